@@ -1,0 +1,62 @@
+/*
+ * Status codes and messages.
+ *
+ * A function that can fail returns an rs_status and writes what went wrong, for a person, into the
+ * caller's rs_error. A list of messages is kept, so that all mistakes of a file are told in one go.
+ */
+#ifndef RETSIM_ERROR_H
+#define RETSIM_ERROR_H
+
+#include <stddef.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#define RS_MUST_CHECK __attribute__((warn_unused_result))
+#define RS_PRINTF(text_at, first) __attribute__((format(printf, text_at, first)))
+
+/* name, exit code of the program, text */
+#define RS_STATUS_LIST(X)                                                     \
+    X(RS_OK, 0, "done")                                                       \
+    X(RS_FAILED, 1, "the run failed")                                         \
+    X(RS_NO_MEMORY, 1, "not enough memory")                                   \
+    X(RS_INVALID, 2, "the command line or the configuration is wrong")        \
+    X(RS_UNUSABLE, 3, "the data cannot be used")                              \
+    X(RS_INTERRUPTED, 130, "interrupted")
+
+typedef enum rs_status {
+#define X(name, code, text) name,
+    RS_STATUS_LIST(X)
+#undef X
+} rs_status;
+
+typedef enum rs_severity { RS_NOTICE, RS_WARNING, RS_ERROR } rs_severity;
+
+typedef struct rs_message {
+    rs_severity severity;
+    char *text; /* one line, no newline at its end */
+} rs_message;
+
+/* {0} is an empty list. The texts belong to the list. */
+typedef struct rs_error {
+    rs_message *messages;
+    size_t n_messages;
+    size_t n_errors; /* of them with severity RS_ERROR */
+} rs_error;
+
+/* The exit code of a program that ends with this status, and the status in words. */
+int rs_status_exit_code(rs_status status);
+const char *rs_status_text(rs_status status);
+
+/* Adds an error to the list and returns status, so that a function can `return rs_fail(...)`. */
+rs_status rs_fail(rs_error *error, rs_status status, const char *format, ...) RS_PRINTF(3, 4);
+/* Adds a warning or a notice (or an error) without a status. */
+void rs_tell(rs_error *error, rs_severity severity, const char *format, ...) RS_PRINTF(3, 4);
+/* Frees the texts and empties the list; may be called twice. */
+void rs_error_clear(rs_error *error);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

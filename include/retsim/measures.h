@@ -1,0 +1,136 @@
+/*
+ * The measures and the series: one row each, from which tables, files, charts and `--explain` are made.
+ *
+ * RS_MEASURE_LIST: name, unit, better (+1 more is better, -1 less is better, 0 neither), label, Chinese label, definition, Chinese definition.
+ * Unit: MONEY (the study's currency), CUSTOMERS, ORDERS, SHARE (0..1), RATIO, PERIODS, POINTS.
+ */
+#ifndef RETSIM_MEASURES_H
+#define RETSIM_MEASURES_H
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef enum rs_unit {
+    RS_UNIT_MONEY, RS_UNIT_CUSTOMERS, RS_UNIT_ORDERS, RS_UNIT_SHARE, RS_UNIT_RATIO, RS_UNIT_PERIODS, RS_UNIT_POINTS
+} rs_unit;
+
+#define RS_MEASURE_LIST(X)                                                                                             \
+    X(profit_npv, MONEY, +1, "Profit (NPV)", "利润净现值",                                                              \
+        "sum of the discounted profit of all periods of the horizon", "全部期间利润按折现率折现后的合计")                 \
+    X(profit, MONEY, +1, "Profit, undiscounted", "利润（未折现）", "sum of the profit of all periods", "全部期间利润合计") \
+    X(revenue, MONEY, +1, "Revenue", "收入", "orders and subscriptions, before refunds", "订单与订阅收入，未扣退款")        \
+    X(spend, MONEY, 0, "Spend", "总投入", "acquisition spend, rewards and program costs, as really spent",                \
+        "实际发生的获客费用、奖励与项目成本")                                                                             \
+    X(acquisition_spend, MONEY, 0, "Acquisition spend", "获客费用", "spent on channels and rewards for referral",         \
+        "渠道投放与推荐奖励")                                                                                             \
+    X(customers_acquired, CUSTOMERS, +1, "Customers acquired", "新增客户", "sign-ups that became customers",              \
+        "激活成为客户的注册数")                                                                                           \
+    X(active_end, CUSTOMERS, +1, "Active at the end", "期末活跃客户", "customers who have not left by the end of the horizon", \
+        "期末尚未流失的客户")                                                                                             \
+    X(orders, ORDERS, +1, "Orders", "订单数", "all orders, first ones included", "全部订单，含首单")                       \
+    X(clv, MONEY, +1, "CLV", "客户终身价值",                                                                              \
+        "discounted contribution, before acquisition cost, per customer of the tracked cohorts, within the horizon",      \
+        "跟踪客群人均贡献毛利现值，未扣获客成本，限预测期内")                                                              \
+    X(clv_net, MONEY, +1, "CLV net of CAC", "净客户价值", "CLV less the acquisition cost of a customer", "终身价值减获客成本") \
+    X(clv_residual, MONEY, +1, "CLV beyond the horizon", "期外剩余价值",                                                  \
+        "expected discounted contribution per customer of the tracked cohorts after the horizon", "跟踪客群在预测期之后的人均预期贡献现值") \
+    X(cac, MONEY, -1, "CAC (paid)", "获客成本（付费）", "spend of paid channels / customers they brought",                 \
+        "付费渠道投放 ÷ 其带来的客户")                                                                                    \
+    X(cac_blended, MONEY, -1, "CAC (blended)", "获客成本（综合）", "all acquisition spend / all customers acquired",       \
+        "全部获客费用 ÷ 全部新增客户")                                                                                    \
+    X(cac_loaded, MONEY, -1, "CAC (fully loaded)", "获客成本（全口径）", "acquisition spend and programs that acquire / all customers acquired", \
+        "获客费用与获客项目 ÷ 全部新增客户")                                                                              \
+    X(cac_marginal, MONEY, -1, "CAC (marginal)", "边际获客成本", "cost of one more customer at the present spend of the paid channels", \
+        "在当前投放水平上再多一名客户的成本")                                                                             \
+    X(clv_to_cac, RATIO, +1, "CLV : CAC", "价值成本比", "CLV / acquisition cost of the tracked cohorts' customers",        \
+        "跟踪客群终身价值 ÷ 获客成本")                                                                                    \
+    X(payback, PERIODS, -1, "Payback", "回本期", "periods until the tracked cohorts' contribution has repaid their acquisition", \
+        "跟踪客群累计贡献偿还获客费用所需期数")                                                                           \
+    X(company_payback, PERIODS, -1, "Company payback", "公司回本期", "first period from which cumulative profit stays at or above 0", \
+        "累计利润自此不再为负的首期")                                                                                     \
+    X(cash_trough, MONEY, +1, "Cash trough", "现金低谷", "the lowest cash at the end of a period", "各期末现金的最低值")    \
+    X(churn_rate, SHARE, -1, "Churn rate", "流失率", "left in a period / active at its start, over the horizon", "各期流失 ÷ 期初活跃（全期合计）") \
+    X(churn_annual, SHARE, -1, "Churn a year", "年流失率", "1 - product of (1 - churn) over a year", "一年内各期留存连乘后的流失") \
+    X(revenue_churn_gross, SHARE, -1, "Revenue churn, gross", "收入流失率（毛）",                                          \
+        "recurring revenue lost and contracted / recurring revenue at the start of the period", "流失与降级的经常性收入 ÷ 期初经常性收入") \
+    X(revenue_churn_net, SHARE, -1, "Revenue churn, net", "收入流失率（净）", "gross revenue churn less expansion and reactivation", \
+        "毛收入流失减升级与回流")                                                                                         \
+    X(repeat_purchase_rate, SHARE, +1, "Repeat purchase rate", "复购率", "customers of the tracked cohorts with two orders or more / customers acquired", \
+        "跟踪客群中下过两单及以上的客户占比")                                                                             \
+    X(returning_visitors, SHARE, +1, "Returning visitors", "回访占比", "visits by customers / all visits, funnel clicks included", \
+        "客户访问 ÷ 全部访问（含投放点击）")                                                                              \
+    X(equity, MONEY, +1, "Customer equity", "客户资产", "expected discounted contribution, after the horizon, of the customers at its end", \
+        "期末客户在预测期之后的预期贡献现值")                                                                             \
+    X(nps, POINTS, +1, "NPS", "净推荐值", "promoters less detractors among the active at the end, in points", "期末活跃客户中推荐者减贬损者（百分点）") \
+    X(k_factor, RATIO, +1, "K-factor", "推荐系数", "referred sign-ups per active customer and period", "每名活跃客户每期带来的推荐注册") \
+    X(mrr_end, MONEY, +1, "Recurring revenue at the end", "期末经常性收入", "subscription revenue per period of the active at the end", \
+        "期末活跃客户每期订阅收入")
+
+/* name, unit (MONEY or CUSTOMERS or ORDERS), label, Chinese label. All are flows of the period, but stocks at its end where the label says "end". */
+#define RS_SERIES_LIST(X)                                                \
+    X(sign_ups, CUSTOMERS, "Sign-ups", "注册")                           \
+    X(acquired, CUSTOMERS, "Customers acquired", "新增客户")             \
+    X(referred, CUSTOMERS, "of them referred", "其中推荐")               \
+    X(churned, CUSTOMERS, "Left", "流失")                                \
+    X(returned, CUSTOMERS, "Returned", "回流")                           \
+    X(active, CUSTOMERS, "Active at the end", "期末活跃")                \
+    X(dormant, CUSTOMERS, "Dormant at the end", "期末沉睡")              \
+    X(gone, CUSTOMERS, "Gone for good at the end", "期末彻底流失")       \
+    X(orders, ORDERS, "Orders", "订单")                                  \
+    X(visits, ORDERS, "Visits by customers", "客户访问")                 \
+    X(clicks, ORDERS, "Clicks of funnels", "投放点击")                   \
+    X(revenue, MONEY, "Revenue", "收入")                                 \
+    X(refunds, MONEY, "Refunds", "退款")                                 \
+    X(cost_of_goods, MONEY, "Cost of goods", "商品成本")                 \
+    X(gross_margin, MONEY, "Gross margin", "毛利")                       \
+    X(service_cost, MONEY, "Service cost", "服务成本")                   \
+    X(order_cost, MONEY, "Order cost", "订单履约成本")                   \
+    X(program_cost, MONEY, "Program costs", "项目成本")                  \
+    X(rewards, MONEY, "Rewards for referral", "推荐奖励")                \
+    X(acquisition_spend, MONEY, "Acquisition spend", "获客投放")         \
+    X(fixed_cost, MONEY, "Fixed cost", "固定成本")                       \
+    X(profit, MONEY, "Profit", "利润")                                   \
+    X(cumulative_profit, MONEY, "Cumulative profit at the end", "累计利润") \
+    X(cash, MONEY, "Cash at the end", "期末现金")                        \
+    X(recurring_revenue, MONEY, "Recurring revenue", "经常性收入")       \
+    X(revenue_lost, MONEY, "Recurring revenue lost", "流失的经常性收入") \
+    X(revenue_contraction, MONEY, "Recurring revenue contracted", "降级减少的经常性收入") \
+    X(revenue_expansion, MONEY, "Recurring revenue expanded", "升级增加的经常性收入")
+
+typedef enum rs_measure {
+#define X(name, ...) RS_MEASURE_##name,
+    RS_MEASURE_LIST(X)
+#undef X
+    RS_N_MEASURES
+} rs_measure;
+
+typedef enum rs_series {
+#define X(name, ...) RS_SERIES_##name,
+    RS_SERIES_LIST(X)
+#undef X
+    RS_N_SERIES
+} rs_series;
+
+typedef struct rs_measure_row {
+    const char *name;
+    rs_unit unit;
+    int better;
+    const char *label, *label_zh, *definition, *definition_zh;
+} rs_measure_row;
+
+typedef struct rs_series_row {
+    const char *name;
+    rs_unit unit;
+    const char *label, *label_zh;
+} rs_series_row;
+
+extern const rs_measure_row rs_measure_rows[RS_N_MEASURES];
+extern const rs_series_row rs_series_rows[RS_N_SERIES];
+/* RS_N_MEASURES if there is none of that name */
+rs_measure rs_measure_find(const char *name);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

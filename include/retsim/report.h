@@ -1,0 +1,69 @@
+/*
+ * What people and other programs get to see of results: the folder of files, the table, the answer, the charts.
+ */
+#ifndef RETSIM_REPORT_H
+#define RETSIM_REPORT_H
+
+#include "retsim/error.h"
+#include "retsim/results.h"
+
+#include <stdio.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef enum rs_language { RS_ENGLISH, RS_CHINESE } rs_language;
+
+/* Chart formats, a set of bits. */
+enum { RS_PNG = 1, RS_SVG = 2, RS_PDF = 4, RS_EMF = 8 };
+
+typedef struct rs_folder_options {
+    const char *folder;      /* "results/tea-budget-2026" */
+    bool force;              /* an existing folder is replaced; otherwise NAME-2, NAME-3 … is taken */
+    bool keep_replications;  /* replications.csv too */
+} rs_folder_options;
+
+/*
+ * Makes the folder (parents too) before a run, so that a run is not lost to a folder that cannot be written; *chosen (free it) is its
+ * name. RS_INVALID when it cannot be made or written.
+ */
+rs_status rs_folder_prepare(const rs_folder_options *options, char **chosen, rs_error *error) RS_MUST_CHECK;
+/* After a run that ends without results: removes a prepared folder if nothing is in it. */
+void rs_folder_release(const char *folder);
+/*
+ * Writes summary.json, summary.csv, periods.csv, cohorts.csv, manifest.json (and replications.csv) into an existing folder: each beside
+ * its target, checked, then renamed; old files stay whole when the disk is full.
+ */
+rs_status rs_results_write(const rs_results *results, const char *folder, bool keep_replications, rs_error *error) RS_MUST_CHECK;
+/* summary.json as text; free it. */
+char *rs_results_json(const rs_results *results);
+
+typedef struct rs_table_options {
+    rs_language language;
+    bool plain;    /* columns parted by tabs, one header line, no colour */
+    bool colour;
+    bool explain;  /* definitions under the table */
+    int width;     /* columns of the terminal, 0 unknown */
+} rs_table_options;
+/* The table of measures x scenarios with differences to the baseline. */
+void rs_results_table(const rs_results *results, const rs_table_options *options, FILE *out);
+/* "Community beats Acquire by CNY 310,000 ± 9,000, in 97 % of futures; 2,000 replications are enough for this." Free it. */
+char *rs_results_answer(const rs_results *results, rs_language language);
+
+typedef struct rs_chart_options {
+    const char *plots_folder; /* where the .gp scripts and the theme are */
+    int formats;              /* bits */
+    rs_language language;
+} rs_chart_options;
+
+/*
+ * Draws the charts into folder/charts: NAME.gp and NAME.tsv always, pictures by gnuplot. A picture that cannot be made is told in error as a warning
+ * with the reason once (no gnuplot, gnuplot failed, font missing); RS_FAILED if any is missing, the tables are there all the same.
+ */
+rs_status rs_charts_draw(const rs_results *results, const char *folder, const rs_chart_options *options, rs_error *error) RS_MUST_CHECK;
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,110 @@
+/*
+ * What a run of a study leaves: figures of every scenario, paired on the same random numbers.
+ * Everything belongs to the rs_results; free it with rs_results_free. Money in the study's currency, shares in [0, 1],
+ * periods counted from 0. A figure that does not exist is NaN; a payback that is never reached is +infinity.
+ */
+#ifndef RETSIM_RESULTS_H
+#define RETSIM_RESULTS_H
+
+#include "retsim/measures.h"
+#include "retsim/summary.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* A series in one period over the replications. */
+typedef struct rs_band {
+    double mean, p2_5, p5, p10, p25, p50, p75, p90, p95, p97_5;
+} rs_band;
+
+/* A measure of this scenario less the same of the baseline, replication by replication. */
+typedef struct rs_difference {
+    rs_summary summary;
+    double p_better;        /* share of replications in which this scenario is better (ties count half) */
+    double p_better_error;  /* its Monte Carlo standard error */
+    double p_best;          /* share in which it is the best of all scenarios */
+    double regret;          /* mean shortfall against the best scenario of each replication, >= 0 */
+} rs_difference;
+
+typedef struct rs_channel_results {
+    const char *name, *label;
+    bool paid;
+    rs_summary cac, clv, clv_to_cac, payback, customers, spend;
+} rs_channel_results;
+
+typedef struct rs_segment_results {
+    const char *name, *label;
+    rs_summary clv, customers, active_end, churn_rate, revenue;
+    const char *const *reasons; /* why customers leave; n_reasons may be 0 */
+    const double *reason_shares; /* of those who left */
+    int n_reasons;
+} rs_segment_results;
+
+/* One cohort of the whole triangle, from the expected path at the inputs' means. */
+typedef struct rs_cohort {
+    int period;            /* of acquisition */
+    double acquired;
+    int n_ages;            /* horizon - period */
+    const double *active;  /* [n_ages] customers still active, by age */
+    const double *contribution; /* [n_ages] cumulative contribution (undiscounted) of the cohort */
+} rs_cohort;
+
+typedef struct rs_observed {
+    const char *label;
+    const char *segment; /* NULL: all */
+    int n;
+    const double *share; /* [n] share still active, by age, as really observed */
+} rs_observed;
+
+typedef struct rs_scenario_results {
+    const char *name, *label;
+    const char *const *changes; /* in words, "xiaohongshu budget 200,000 -> 100,000 from 2026-07" */
+    int n_changes;
+    const double *values;       /* [RS_N_MEASURES][n_replications] */
+    const rs_summary *measures; /* [RS_N_MEASURES] */
+    const rs_difference *differences; /* [RS_N_MEASURES]; of the baseline itself: zeros, p_best and regret set */
+    double unknown_variance[RS_N_MEASURES], luck_variance[RS_N_MEASURES]; /* NaN where not split */
+    const rs_band *periods;     /* [RS_N_SERIES][horizon] */
+    const rs_summary *retention; /* [horizon] tracked cohorts: share of those acquired still active, by age */
+    const rs_summary *segment_retention; /* [n_segments][horizon] */
+    const rs_cohort *cohorts;
+    int n_cohorts;
+    const rs_channel_results *channels;
+    int n_channels;
+    const rs_segment_results *segments;
+    int n_segments;
+    double p_clv_to_cac_below_3, p_cash_below_credit_line, cvar95, var95;
+    int cash_trough_period;     /* the median one */
+} rs_scenario_results;
+
+typedef struct rs_results {
+    const char *version, *title, *file, *study_name; /* study_name: the file's name without folder and ".cfg" */
+    const char *period;      /* "month" */
+    const char *currency;    /* "CNY" */
+    const char *begins;      /* "2026-01" or NULL */
+    const char *const *period_labels; /* [horizon] "2026-01" … or "0" … */
+    const char *arithmetic;  /* "sampled" … */
+    const char *design;      /* "sobol", "latin" or "plain" */
+    const char *command_line;
+    const char *configuration; /* the resolved configuration of all scenarios, as text */
+    uint64_t seed;
+    long n_replications, n_asked; /* done, and asked for: fewer are done after an interruption */
+    long n_equity_replications;   /* how many of them clv_residual and equity rest on */
+    bool complete, spread;
+    int horizon, n_scenarios, baseline;
+    const rs_scenario_results *scenarios;
+    const rs_observed *observed;
+    int n_observed;
+    double confidence;       /* 0.95 */
+} rs_results;
+
+void rs_results_free(rs_results *results);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

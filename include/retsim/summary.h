@@ -1,0 +1,36 @@
+/* Summaries of a measure over the replications. */
+#ifndef RETSIM_SUMMARY_H
+#define RETSIM_SUMMARY_H
+
+#include <stdbool.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/*
+ * Values that do not exist (NaN) are left out; +infinity stands for "never within the horizon" and takes part in the
+ * quantiles, which may then be infinite, but not in mean and sd. Figures that do not exist are NaN.
+ * mc_error: standard error of the mean: s / sqrt(n) for plain draws, from 16 batches for spread designs.
+ */
+typedef struct rs_summary {
+    long n;       /* values that exist (never-values included) */
+    double mean, mc_error, sd;
+    double p5, p10, p25, p50, p75, p90, p95;
+    double p50_low, p50_high; /* 95 % interval of the median: order statistics (plain), batches (spread) */
+    double p_negative;        /* share below 0 */
+    double never;             /* share that is never reached */
+    double half_width;        /* of the 95 % interval of the mean: normal or t with 15 degrees of freedom */
+} rs_summary;
+
+/* values[n], in the order of replications; spread: the replications come from a spread design of 16 batches. */
+rs_summary rs_summarise(const double *values, long n, bool spread);
+/* The q-quantile (type 7) of values sorted ascending. */
+double rs_sorted_quantile(const double *sorted, long n, double q);
+/* Standard error of the mean of values that exist. */
+double rs_mean_error(const double *values, long n, bool spread);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,60 @@
+# Who stays how long: a line a plan; or, where there are observations, these against the projection.
+SUBTITLE = OBSERVED ? (zh ? '仍活跃的客户占比，按获客后'.PERIODS.'数；点为实际观测，线为基准方案的预测，色带包含 90% 的情形' : 'Share of customers still active, by '.PERIODS.' since acquisition.  Points: observed.  Line: projection of the baseline, 90 % band.') \
+                    : (zh ? '跟踪客群中仍活跃的客户占比，按获客后'.PERIODS.'数；线为均值，色带包含 90% 的情形' : 'Share of the tracked customers still active, by '.PERIODS.' since acquisition.  Line: mean.  Band: 90 % of futures.')
+eval DRAW_FRAME
+set xrange [0:LAST]; set yrange [0:100]; set format y (zh ? '%.0f%%' : '%.0f %%')
+set grid ytics lt 1 lc rgb LIGHT lw 0.4
+set xtics () nomirror out tc rgb INK scale 0.4 font ''.plain(18) offset 0,0.2
+do for [k=1:int(X_N)] { set xtics add (X_TEXT[k] X_AT[k]) }
+set xlabel (zh ? '获客后'.PERIODS.'数' : PERIODS.' since acquisition') font plain(18) tc rgb GREY offset 0,0.3
+percent(x) = 100 * x
+if (OBSERVED == 0) {
+    set lmargin at screen 0.075; set rmargin at screen 0.76; set tmargin at screen PANELS_TOP; set bmargin at screen 0.165
+    set ytics 0,20,100 nomirror out tc rgb INK font ''.plain(18)
+    do for [k=1:int(LABELS)] {
+        s = int(LABEL_SCENARIO[k]); shared = (LABELS == 1 && N > 1)
+        c = shared ? INK : TEXT_COLOUR[s]
+        set arrow 10 + k from LAST,percent(LABEL_END[k]) to graph 1.022,first percent(LABEL_PLACE[k]) nohead lc rgb c lw 0.8
+        set label 30 + k LABEL_SHARE[k] at graph 1.027,first percent(LABEL_PLACE[k]) left font bold(20) tc rgb c
+        up = LABEL_2[k] eq '' ? 0 : 0.017
+        y = 0.165 + (PANELS_TOP - 0.165) * LABEL_PLACE[k]
+        set label 50 + k LABEL_1[k] at screen 0.826,y + up left font bold(18) tc rgb c
+        set label 70 + k LABEL_2[k] at screen 0.826,y - up left font bold(18) tc rgb c
+    }
+    line_colour(i) = (LABELS == 1 && N > 1) ? INK : TEXT_COLOUR[i]
+    own(i, x) = (column('panel') == i) ? x : NaN
+    if (N <= 3) {
+        plot for [i=1:N] DATA using (own(i, column('age'))):(percent(column('p5'))):(percent(column('p95'))) with filledcurves fc rgb tint(COLOUR[i], 0.2), \
+             for [i=1:N] DATA using (own(i, column('age'))):(percent(column('mean'))) with linespoints pt 7 ps (LAST < 3 ? PS : 0) lc rgb line_colour(i) lw 2.2
+    } else {
+        plot for [i=1:N] DATA using (own(i, column('age'))):(percent(column('mean'))) with lines lc rgb line_colour(i) lw 2.2
+    }
+} else {
+    ROW_COUNT = int(ceil(OBSERVED / real(COLUMNS)))
+    two_lines = 0
+    do for [i=1:OBSERVED] { if (OBSERVED_NAME_2[i] ne '') { two_lines = 1 } }
+    NAME_SIZE = COLUMNS < 4 ? 22 : 19
+    HEAD = (two_lines ? 0.072 : 0.038) + 0.05
+    PITCH_X = 0.915 / COLUMNS; PITCH_Y = (PANELS_TOP + 0.02 - 0.085) / ROW_COUNT
+    do for [i=1:OBSERVED] {
+        c = (i - 1) % int(COLUMNS); r = (i - 1) / int(COLUMNS)
+        left = 0.075 + c * PITCH_X; right = left + PITCH_X - 0.03
+        set lmargin at screen left; set rmargin at screen right
+        set tmargin at screen PANELS_TOP + 0.02 - r * PITCH_Y - HEAD; set bmargin at screen PANELS_TOP + 0.02 - (r + 1) * PITCH_Y + 0.08
+        unset label
+        y = PANELS_TOP + 0.02 - r * PITCH_Y - 0.019
+        set label 1 OBSERVED_NAME_1[i] at screen left,y left font bold(NAME_SIZE) tc rgb INK
+        if (OBSERVED_NAME_2[i] ne '') { y = y - 0.035; set label 2 OBSERVED_NAME_2[i] at screen left,y left font bold(NAME_SIZE) tc rgb INK }
+        set label 3 INFO[i] at screen left,y - 0.033 left font plain(COLUMNS < 4 ? 17 : 15) tc rgb INK
+        set border (c == 0 ? 3 : 1) lc rgb GREY lw 0.6
+        if (c == 0) { set ytics 0,(ROW_COUNT > 1 ? 50 : 20),100 nomirror out tc rgb INK scale 0.4 font ''.plain(17); set format y (zh ? '%.0f%%' : '%.0f %%') } else { set ytics 0,(ROW_COUNT > 1 ? 50 : 20),100 nomirror out tc rgb INK scale 0; set format y '' }
+        unset xlabel
+        if (i > OBSERVED - COLUMNS) { set xlabel (zh ? '获客后'.PERIODS.'数' : PERIODS.' since acquisition') font plain(18) tc rgb GREY offset 0,0.3 }
+        own(x) = (column('panel') == i) ? x : NaN
+        plot DATA using (own(column('age'))):(percent(column('p5'))):(percent(column('p95'))) with filledcurves fc rgb tint(COLOUR[int(BASELINE)], 0.25), \
+             DATA using (own(column('age'))):(percent(column('mean'))) with lines lc rgb COLOUR[int(BASELINE)] lw 2.2, \
+             DATA using (own(column('age'))):(percent(column('observed'))) with points pt 7 ps 1.1 * PS lc rgb INK
+    }
+}
+unset multiplot
+unset output

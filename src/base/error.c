@@ -1,0 +1,86 @@
+#include "retsim/error.h"
+
+#include "base/memory.h"
+#include "base/text.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+int rs_status_exit_code(rs_status status)
+{
+    switch (status) {
+#define X(name, code, text)                                                                        \
+    case name:                                                                                     \
+        return code;
+        RS_STATUS_LIST(X)
+#undef X
+    }
+    return 1;
+}
+
+const char *rs_status_text(rs_status status)
+{
+    switch (status) {
+#define X(name, code, text)                                                                        \
+    case name:                                                                                     \
+        return text;
+        RS_STATUS_LIST(X)
+#undef X
+    }
+    return "unknown status";
+}
+
+/* A message is one line wherever it is shown, whatever a quoted value holds. */
+static void join_lines(char *text)
+{
+    for (; *text; text++)
+        if (*text == '\n' || *text == '\r')
+            *text = ' ';
+}
+
+RS_PRINTF(3, 0)
+static void add_message(rs_error *error, rs_severity severity, const char *format, va_list arguments)
+{
+    if (!error)
+        return;
+    rs_text text = {0};
+    rs_text_add_list(&text, format, arguments);
+    join_lines(text.data);
+    size_t capacity = error->n_messages;
+    /* the capacity is a power of two from 8 on, so it need not be kept */
+    if (capacity >= 8 && (capacity & (capacity - 1)) != 0)
+        capacity++;
+    else if (capacity < 8 && capacity > 0)
+        capacity = 8;
+    error->messages = rs_grow(
+        error->messages, &capacity, error->n_messages + 1, sizeof *error->messages);
+    error->messages[error->n_messages++] = (rs_message){ severity, text.data };
+    if (severity == RS_ERROR)
+        error->n_errors++;
+}
+
+rs_status rs_fail(rs_error *error, rs_status status, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    add_message(error, RS_ERROR, format, arguments);
+    va_end(arguments);
+    return status;
+}
+
+void rs_tell(rs_error *error, rs_severity severity, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    add_message(error, severity, format, arguments);
+    va_end(arguments);
+}
+
+void rs_error_clear(rs_error *error)
+{
+    for (size_t i = 0; i < error->n_messages; i++)
+        free(error->messages[i].text);
+    free(error->messages);
+    *error = (rs_error){0};
+}

@@ -1,0 +1,195 @@
+#include "base/text.h"
+
+#include "base/memory.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+void rs_text_add_list(rs_text *text, const char *format, va_list arguments)
+{
+    va_list again;
+    va_copy(again, arguments);
+    int length = vsnprintf(NULL, 0, format, again);
+    va_end(again);
+    size_t added = length < 0 ? 0 : (size_t)length;
+    text->data = rs_grow(text->data, &text->capacity, text->length + added + 1, 1);
+    text->data[text->length] = '\0';
+    if (length > 0)
+        vsnprintf(text->data + text->length, added + 1, format, arguments);
+    text->length += added;
+}
+
+void rs_text_add(rs_text *text, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    rs_text_add_list(text, format, arguments);
+    va_end(arguments);
+}
+
+void rs_text_add_bytes(rs_text *text, const char *bytes, size_t n)
+{
+    text->data = rs_grow(text->data, &text->capacity, text->length + n + 1, 1);
+    if (n > 0)
+        memcpy(text->data + text->length, bytes, n);
+    text->length += n;
+    text->data[text->length] = '\0';
+}
+
+void rs_text_clear(rs_text *text)
+{
+    free(text->data);
+    *text = (rs_text){0};
+}
+
+/*
+ * Reads one character: its length in bytes, or 0 when the bytes are not UTF-8 (RFC 3629: no overlong
+ * forms, no surrogates, nothing above U+10FFFF).
+ */
+static size_t read_character(const unsigned char *bytes, size_t n, uint32_t *character)
+{
+    static const uint32_t least[] = { 0, 0, 0x80, 0x800, 0x10000 };
+    unsigned char lead = bytes[0];
+    size_t length = lead < 0x80 ? 1 : lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3
+        : lead < 0xF5 ? 4 : 0;
+    if (length == 0 || length > n)
+        return 0;
+    uint32_t value = length == 1 ? lead : lead & (0x7Fu >> length);
+    for (size_t i = 1; i < length; i++) {
+        if ((bytes[i] & 0xC0) != 0x80)
+            return 0;
+        value = value << 6 | (bytes[i] & 0x3Fu);
+    }
+    if (value < least[length] || value > 0x10FFFF || (value >= 0xD800 && value < 0xE000))
+        return 0;
+    *character = value;
+    return length;
+}
+
+size_t rs_utf8_valid_prefix(const char *bytes, size_t n)
+{
+    size_t at = 0;
+    uint32_t character;
+    while (at < n) {
+        size_t length = read_character((const unsigned char *)bytes + at, n - at, &character);
+        if (length == 0)
+            return at;
+        at += length;
+    }
+    return n;
+}
+
+typedef struct character_range {
+    uint32_t first, last;
+} character_range;
+
+static bool lies_in(const character_range *ranges, size_t n, uint32_t character)
+{
+    for (size_t i = 0; i < n; i++)
+        if (character >= ranges[i].first && character <= ranges[i].last)
+            return true;
+    return false;
+}
+
+/* Unicode Standard Annex 11, the blocks whose characters are wide or full-width throughout. */
+static int character_width(uint32_t character)
+{
+    static const character_range wide[] = { { 0x1100, 0x115F }, { 0x231A, 0x231B },
+        { 0x2E80, 0x303E }, { 0x3041, 0x33FF }, { 0x3400, 0x4DBF }, { 0x4E00, 0x9FFF },
+        { 0xA000, 0xA4CF }, { 0xA960, 0xA97F }, { 0xAC00, 0xD7A3 }, { 0xF900, 0xFAFF },
+        { 0xFE30, 0xFE6F }, { 0xFF00, 0xFF60 }, { 0xFFE0, 0xFFE6 }, { 0x1F300, 0x1F64F },
+        { 0x1F680, 0x1F6FF }, { 0x1F900, 0x1F9FF }, { 0x20000, 0x3FFFD } };
+    static const character_range none[] = { { 0x0300, 0x036F }, { 0x200B, 0x200F },
+        { 0x20D0, 0x20FF }, { 0xFE00, 0xFE0F }, { 0xFE20, 0xFE2F }, { 0xFEFF, 0xFEFF } };
+    if (character < 0x300)
+        return 1;
+    if (lies_in(none, sizeof none / sizeof *none, character))
+        return 0;
+    return lies_in(wide, sizeof wide / sizeof *wide, character) ? 2 : 1;
+}
+
+int rs_text_width(const char *utf8)
+{
+    size_t n = strlen(utf8), at = 0;
+    int width = 0;
+    while (at < n) {
+        uint32_t character = '?';
+        size_t length = read_character((const unsigned char *)utf8 + at, n - at, &character);
+        width += character_width(character);
+        at += length > 0 ? length : 1;
+    }
+    return width;
+}
+
+enum { LONGEST_WORD = 63 };
+
+static int smaller(int a, int b)
+{
+    return a < b ? a : b;
+}
+
+/* Edits from a to b: insertions, deletions, substitutions and swaps of neighbours (each 1). */
+static int edit_distance(const char *a, int n_a, const char *b, int n_b)
+{
+    int rows[3][LONGEST_WORD + 1];
+    int *before = rows[0], *above = rows[1], *row = rows[2];
+    for (int j = 0; j <= n_b; j++)
+        above[j] = j;
+    for (int i = 1; i <= n_a; i++) {
+        row[0] = i;
+        for (int j = 1; j <= n_b; j++) {
+            int changed = above[j - 1] + (a[i - 1] != b[j - 1]);
+            row[j] = smaller(changed, smaller(above[j], row[j - 1]) + 1);
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                row[j] = smaller(row[j], before[j - 2] + 1);
+        }
+        int *oldest = before;
+        before = above;
+        above = row;
+        row = oldest;
+    }
+    return above[n_b];
+}
+
+const char *rs_nearest(const char *word, const char *const *candidates, size_t n)
+{
+    size_t length = strlen(word);
+    if (length == 0 || length > LONGEST_WORD)
+        return NULL;
+    const char *nearest = NULL;
+    int least = (int)(length + 2) / 3 + 1;
+    for (size_t i = 0; i < n; i++) {
+        size_t candidate_length = strlen(candidates[i]);
+        if (candidate_length > LONGEST_WORD)
+            continue;
+        int distance = edit_distance(word, (int)length, candidates[i], (int)candidate_length);
+        if (distance < least && distance < (int)candidate_length) {
+            least = distance;
+            nearest = candidates[i];
+        }
+    }
+    return nearest;
+}
+
+/* Finaliser of splitmix64 (Steele, Lea & Flood 2014): every bit of the input moves every bit. */
+static uint64_t mix(uint64_t x)
+{
+    x = (x ^ x >> 30) * 0xBF58476D1CE4E5B9u;
+    x = (x ^ x >> 27) * 0x94D049BB133111EBu;
+    return x ^ x >> 31;
+}
+
+uint64_t rs_hash_text(const char *text)
+{
+    uint64_t hash = 0xCBF29CE484222325u;
+    for (; *text; text++)
+        hash = (hash ^ (unsigned char)*text) * 0x100000001B3u;
+    return mix(hash);
+}
+
+uint64_t rs_hash_join(uint64_t a, uint64_t b)
+{
+    return mix(mix(a + 0x9E3779B97F4A7C15u) ^ b);
+}

@@ -1,0 +1,34 @@
+/* Text: growing strings, UTF-8, nearest names. */
+#ifndef RS_BASE_TEXT_H
+#define RS_BASE_TEXT_H
+
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* A growing string; {0} is empty. `data` ends in NUL once anything was added, else NULL. */
+typedef struct rs_text {
+    char *data;
+    size_t length, capacity;
+} rs_text;
+
+void rs_text_add(rs_text *text, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void rs_text_add_list(rs_text *text, const char *format, va_list arguments)
+    __attribute__((format(printf, 2, 0)));
+void rs_text_add_bytes(rs_text *text, const char *bytes, size_t n);
+void rs_text_clear(rs_text *text);
+
+/* Offset of the first byte that is not valid UTF-8 (overlong forms and surrogates are not), or n. */
+size_t rs_utf8_valid_prefix(const char *bytes, size_t n);
+/* Columns that the text takes on a terminal or in a chart: East Asian wide characters count 2. */
+int rs_text_width(const char *utf8);
+
+/* The candidate nearest to word by edit distance (with transpositions), or NULL if none is near. */
+const char *rs_nearest(const char *word, const char *const *candidates, size_t n);
+
+/* 64-bit hash of a text (FNV-1a, then mixed); hashes of several parts are joined by rs_hash_join. */
+uint64_t rs_hash_text(const char *text);
+uint64_t rs_hash_join(uint64_t a, uint64_t b);
+
+#endif

@@ -1,0 +1,159 @@
+#include "chance/quadrature.h"
+
+#include <assert.h>
+#include <gsl/gsl_eigen.h>
+#include <gsl/gsl_errno.h>
+#include <math.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+/* The three-term recurrence of the orthonormal polynomials: the symmetric tridiagonal Jacobi matrix. */
+typedef struct jacobi_matrix {
+    double diagonal[RS_MOST_CLASSES];
+    double beside[RS_MOST_CLASSES]; /* beside[k] stands at (k, k + 1) */
+} jacobi_matrix;
+
+/*
+ * Jacobi polynomials for Beta(a, b) on (0, 1). With s = a + b the classical coefficients are differences of
+ * large numbers when a and b are large; this form has none: every term is positive.
+ */
+static jacobi_matrix beta_recurrence(double a, double b, int n)
+{
+    jacobi_matrix matrix = {0};
+    double s = a + b;
+    matrix.diagonal[0] = a / s;
+    for (int k = 1; k < n; k++) {
+        double t = s + 2 * k;
+        matrix.diagonal[k] = (a * (s - 2) + 2 * k * (s + k - 1)) / ((t - 2) * t);
+        if (k == 1)
+            matrix.beside[0] = sqrt(a * b / (s + 1)) / s;
+        else
+            matrix.beside[k - 1] = sqrt(k * (a + k - 1) * (b + k - 1) * (s + k - 2)
+                / ((t - 3) * (t - 1))) / (t - 2);
+    }
+    return matrix;
+}
+
+static jacobi_matrix gamma_recurrence(double shape, int n)
+{
+    jacobi_matrix matrix = {0};
+    for (int k = 0; k < n; k++) {
+        matrix.diagonal[k] = 2 * k + shape;
+        matrix.beside[k] = sqrt((k + 1) * (k + shape));
+    }
+    return matrix;
+}
+
+static void fill(const jacobi_matrix *matrix, size_t n, gsl_matrix *full)
+{
+    gsl_matrix_set_zero(full);
+    for (size_t k = 0; k < n; k++) {
+        gsl_matrix_set(full, k, k, matrix->diagonal[k]);
+        if (k + 1 < n) {
+            gsl_matrix_set(full, k, k + 1, matrix->beside[k]);
+            gsl_matrix_set(full, k + 1, k, matrix->beside[k]);
+        }
+    }
+}
+
+static rs_status decompose(const jacobi_matrix *matrix, size_t n, double *nodes, double *weights)
+{
+    rs_status status = RS_NO_MEMORY;
+    gsl_matrix *full = gsl_matrix_alloc(n, n);
+    gsl_matrix *vectors = gsl_matrix_alloc(n, n);
+    gsl_vector *values = gsl_vector_alloc(n);
+    gsl_eigen_symmv_workspace *workspace = gsl_eigen_symmv_alloc(n);
+    if (!full || !vectors || !values || !workspace)
+        goto done;
+    fill(matrix, n, full);
+    status = RS_FAILED;
+    if (gsl_eigen_symmv(full, values, vectors, workspace) != GSL_SUCCESS)
+        goto done;
+    gsl_eigen_symmv_sort(values, vectors, GSL_EIGEN_SORT_VAL_ASC);
+    for (size_t k = 0; k < n; k++) {
+        double first = gsl_matrix_get(vectors, 0, k);
+        nodes[k] = gsl_vector_get(values, k);
+        weights[k] = first * first;
+    }
+    status = RS_OK;
+done:
+    gsl_eigen_symmv_free(workspace);
+    gsl_vector_free(values);
+    gsl_matrix_free(vectors);
+    gsl_matrix_free(full);
+    return status;
+}
+
+/* Rounding may put a node a hair outside the interval, or the sum of the weights beside 1. */
+static rs_status tidy(size_t n, double low, double high, double *nodes, double *weights)
+{
+    double sum = 0;
+    for (size_t k = 0; k < n; k++) {
+        if (!isfinite(nodes[k]) || !isfinite(weights[k]))
+            return RS_FAILED;
+        nodes[k] = fmin(fmax(nodes[k], low), high);
+        sum += weights[k];
+    }
+    for (size_t k = 0; k < n; k++)
+        weights[k] /= sum;
+    return RS_OK;
+}
+
+rs_status rs_beta_classes(double a, double b, int n, double *nodes, double *weights)
+{
+    assert(n >= 1 && n <= RS_MOST_CLASSES);
+    jacobi_matrix matrix = beta_recurrence(a, b, n);
+    rs_status status = decompose(&matrix, (size_t)n, nodes, weights);
+    return status == RS_OK ? tidy((size_t)n, 0, 1, nodes, weights) : status;
+}
+
+rs_status rs_gamma_classes(double shape, double rate, int n, double *nodes, double *weights)
+{
+    assert(n >= 1 && n <= RS_MOST_CLASSES);
+    jacobi_matrix matrix = gamma_recurrence(shape, n);
+    rs_status status = decompose(&matrix, (size_t)n, nodes, weights);
+    if (status != RS_OK)
+        return status;
+    for (int k = 0; k < n; k++)
+        nodes[k] /= rate;
+    return tidy((size_t)n, 0, INFINITY, nodes, weights);
+}
+
+typedef struct classes {
+    int n;
+    double nodes[RS_MOST_CLASSES], weights[RS_MOST_CLASSES], alive[RS_MOST_CLASSES];
+} classes;
+
+static bool begin(classes *of, double a, double b, int n, double factor)
+{
+    of->n = n;
+    if (rs_beta_classes(a, b, n, of->nodes, of->weights) != RS_OK)
+        return false;
+    for (int k = 0; k < n; k++) {
+        of->nodes[k] = fmin(1, factor * of->nodes[k]);
+        of->alive[k] = of->weights[k];
+    }
+    return true;
+}
+
+static double survive_period(classes *of)
+{
+    double sum = 0;
+    for (int k = 0; k < of->n; k++)
+        sum += of->alive[k] *= 1 - of->nodes[k];
+    return sum;
+}
+
+double rs_beta_survival_error(double a, double b, int n, double factor, int horizon)
+{
+    classes few, many;
+    if (!begin(&few, a, b, n, factor) || !begin(&many, a, b, RS_MOST_CLASSES, factor))
+        return INFINITY;
+    double largest = 0, closed = 1;
+    for (int t = 1; t <= horizon; t++) {
+        double survival = survive_period(&few), exact = survive_period(&many);
+        closed *= (b + t - 1) / (a + b + t - 1);
+        largest = fmax(largest, fabs(survival - (factor == 1 ? closed : exact)));
+    }
+    return largest;
+}

@@ -1,0 +1,21 @@
+/*
+ * Customers who differ, as classes: Gauss quadratures of the Beta and the gamma distribution by
+ * Golub & Welsch (1969) (weight = squared first component of the eigenvector of the Jacobi matrix).
+ */
+#ifndef RS_CHANCE_QUADRATURE_H
+#define RS_CHANCE_QUADRATURE_H
+
+#include "retsim/error.h"
+
+enum { RS_MOST_CLASSES = 64 };
+
+/* Nodes ascending, weights sum to 1. 1 <= n <= RS_MOST_CLASSES; a, b, shape in [1e-3, 1e6], rate > 0.
+ * RS_FAILED when the eigenvalues cannot be found or are not finite. */
+rs_status rs_beta_classes(double a, double b, int n, double *nodes, double *weights) RS_MUST_CHECK;
+rs_status rs_gamma_classes(double shape, double rate, int n, double *nodes, double *weights) RS_MUST_CHECK;
+
+/* The largest error over t = 1..horizon of the survival E[(1 - min(1, factor theta))^t] with n nodes,
+ * against the closed form (factor 1) or against RS_MOST_CLASSES nodes refined (factor != 1). */
+double rs_beta_survival_error(double a, double b, int n, double factor, int horizon);
+
+#endif

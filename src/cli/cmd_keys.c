@@ -1,0 +1,15 @@
+#include "program.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+int rs_command_keys(const rs_options *options)
+{
+    rs_error error = { 0 };
+    char *text = rs_keys_text(options->n_files > 0 ? options->files[0] : NULL, &error);
+
+    if (text != NULL)
+        fputs(text, stdout);
+    free(text);
+    return rs_report(&error, text != NULL ? RS_OK : RS_INVALID, false);
+}

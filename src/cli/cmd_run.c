@@ -1,0 +1,219 @@
+/* retsim run: the main job. Results to stdout, everything else to stderr; the answer comes last. */
+#include "program.h"
+
+#include "retsim/places.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+static volatile sig_atomic_t stop_asked;
+
+static void ask_to_stop(int number)
+{
+    (void)number;
+    stop_asked = 1;
+}
+
+/* A first Ctrl-C finishes the replications under way; a second one ends the program at once. */
+static void listen_for_stop(void)
+{
+    struct sigaction action = { .sa_handler = ask_to_stop, .sa_flags = (int)(SA_RESETHAND | SA_RESTART) };
+
+    sigaction(SIGINT, &action, NULL);
+    sigaction(SIGTERM, &action, NULL);
+}
+
+static char *folder_of(const rs_options *options, const char *file)
+{
+    const char *slash = strrchr(file, '/'), *name = slash != NULL ? slash + 1 : file;
+    size_t n = strlen(name);
+    char *folder = malloc((options->folder != NULL ? strlen(options->folder) : 0) + n + 16);
+
+    if (folder == NULL)
+        abort();
+    if (n > 4 && strcmp(name + n - 4, ".cfg") == 0)
+        n -= 4;
+    if (options->folder != NULL && options->n_files == 1)
+        strcpy(folder, options->folder);
+    else
+        sprintf(folder, "%s/%.*s", options->folder != NULL ? options->folder : "results", (int)n, name);
+    return folder;
+}
+
+/* ---- what is said before the figures ---- */
+
+static void print_changes(const rs_study *study, int scenario)
+{
+    for (int i = 0; i < rs_study_n_scenarios(study); i++) {
+        if (scenario >= 0 && scenario != i)
+            continue;
+        printf("%s: ", rs_study_scenario_name(study, i));
+        for (int k = 0; rs_study_change(study, i, k) != NULL; k++)
+            printf("%s%s", k > 0 ? "; " : "", rs_study_change(study, i, k));
+        puts(rs_study_change(study, i, 0) == NULL ? "the model as it stands" : "");
+    }
+    putchar('\n');
+}
+
+static rs_status print_size(const rs_study *study, const rs_run_options *run, rs_error *error)
+{
+    rs_run_size size;
+    rs_status status = rs_study_size(study, run, &size, error);
+
+    if (status == RS_OK)
+        fprintf(stderr, "%d cells in %d groups, about %.0f MiB and %.1f s of processor time\nclasses: %s\n",
+            size.n_cells, size.n_groups, size.memory_bytes / 1048576, size.seconds, size.classes);
+    return status;
+}
+
+/* ---- what is left behind ---- */
+
+static int terminal_width(void)
+{
+    struct winsize size;
+
+    return isatty(STDOUT_FILENO) && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
+}
+
+static void print_table(const rs_options *options, const rs_results *results)
+{
+    rs_table_options table = { .language = options->language, .plain = options->plain, .explain = options->explain,
+        .colour = isatty(STDOUT_FILENO) && getenv("NO_COLOR") == NULL, .width = terminal_width() };
+
+    rs_results_table(results, &table, stdout);
+}
+
+static rs_status draw(const rs_options *options, const rs_results *results, const char *folder, rs_error *error)
+{
+    char *plots = rs_place_find("plots");
+    rs_chart_options charts = { plots, options->formats, options->language };
+    rs_status status = RS_FAILED;
+
+    if (plots == NULL)
+        rs_tell(error, RS_WARNING, "no charts: the folder `plots` that ships with retsim is not where it was installed");
+    else
+        status = rs_charts_draw(results, folder, &charts, error);
+    free(plots);
+    return status;
+}
+
+static void print_json(const rs_results *results)
+{
+    char *json = rs_results_json(results);
+
+    if (json != NULL)
+        puts(json);
+    free(json);
+}
+
+static void print_answer(const rs_options *options, const rs_results *results)
+{
+    char *answer = rs_results_answer(results, options->language);
+
+    if (answer != NULL)
+        printf("\n%s\n", answer);
+    free(answer);
+}
+
+/* Files first, so that nothing is lost; then the table, the charts, and the answer as the last line. */
+static rs_status leave(const rs_options *options, const rs_results *results, const char *folder, rs_error *error)
+{
+    rs_status status = rs_results_write(results, folder, options->keep_replications, error), drawn = RS_OK;
+
+    if (status != RS_OK)
+        return status;
+    if (options->json)
+        print_json(results);
+    else
+        print_table(options, results);
+    fflush(stdout);
+    if (options->charts && results->complete)
+        drawn = draw(options, results, folder, error);
+    if (!options->quiet)
+        fprintf(stderr, "results: %s%s\n", folder, options->charts && results->complete ? ", charts: its folder charts" : "");
+    rs_report(error, RS_OK, options->quiet);
+    if (!options->json)
+        print_answer(options, results);
+    return drawn;
+}
+
+static rs_status simulate(
+    const rs_options *options, rs_study *study, int scenario, rs_results **results, rs_error *error)
+{
+    rs_progress progress = { 0 };
+    rs_run_options run = options->run;
+
+    run.scenario = scenario;
+    run.stop = &stop_asked;
+    run.command_line = options->command_line;
+    if (isatty(STDERR_FILENO) && !options->quiet) {
+        run.progress = rs_progress_show;
+        run.context = &progress;
+    }
+    rs_status status = options->verbose ? print_size(study, &run, error) : RS_OK;
+    if (status == RS_OK)
+        status = rs_study_run(study, &run, results, error);
+    rs_progress_clear(&progress);
+    return status;
+}
+
+/* The folder is made before the run, so that a run is not lost to a folder that cannot be written. */
+static rs_status run_into_folder(
+    const rs_options *options, rs_study *study, int scenario, const char *wanted, rs_error *error)
+{
+    rs_folder_options where = { wanted, options->force, options->keep_replications };
+    rs_results *results = NULL;
+    char *folder = NULL;
+    rs_status status = rs_folder_prepare(&where, &folder, error);
+
+    if (status == RS_OK) {
+        status = simulate(options, study, scenario, &results, error);
+        if (results == NULL)
+            rmdir(folder); /* only if it is empty */
+    }
+    if (results != NULL) {
+        rs_status left = leave(options, results, folder, error);
+        status = left != RS_OK ? left : status;
+    }
+    rs_results_free(results);
+    free(folder);
+    return status;
+}
+
+static rs_status run_study(const rs_options *options, const char *file, rs_error *error)
+{
+    rs_study *study = NULL;
+    char *wanted = folder_of(options, file);
+    rs_status status = rs_open(options, file, &study, error);
+    int scenario = status == RS_OK ? rs_chosen_scenario(options, study, error) : -1;
+
+    if (status == RS_OK && scenario == -2)
+        status = RS_INVALID;
+    if (status == RS_OK) {
+        rs_report(error, RS_OK, options->quiet);
+        if (!options->json && !options->plain && !options->quiet)
+            print_changes(study, scenario);
+        status = run_into_folder(options, study, scenario, wanted, error);
+    }
+    rs_study_close(study);
+    free(wanted);
+    return status;
+}
+
+int rs_command_run(const rs_options *options)
+{
+    int code = 0;
+
+    listen_for_stop();
+    for (int i = 0; i < options->n_files && !stop_asked; i++) {
+        rs_error error = { 0 };
+        rs_status status = run_study(options, options->files[i], &error);
+        int this_code = rs_report(&error, status, options->quiet);
+        code = this_code > code ? this_code : code;
+    }
+    return code;
+}

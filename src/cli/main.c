@@ -1,0 +1,92 @@
+/* retsim: finds the command and hands over. */
+#include "program.h"
+
+#include <locale.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { EXIT_INVALID = 2 };
+
+#define RUN_LETTERS "oNpHstaKSCfLxjeMFkPqv"
+
+const rs_command rs_commands[] = {
+    { "run", "STUDY...", "simulate and compare the scenarios of a study, and draw the charts", RUN_LETTERS,
+        rs_command_run },
+    { "check", "STUDY...", "check a study and say all that is wrong with it", "Sq", rs_command_check },
+    { "show", "STUDY", "show the configuration that a study comes to, each value with where it came from", "SC",
+        rs_command_show },
+    { "keys", "[PATH]", "print the reference of all keys, or of those below PATH", "", rs_command_keys },
+    { 0 },
+};
+
+static void print_help(FILE *out)
+{
+    fputs("retsim compares customer strategies by simulation.\n\nUsage: retsim COMMAND [OPTION...] ...\n\n", out);
+    for (const rs_command *command = rs_commands; command->name != NULL; command++)
+        fprintf(out, "  retsim %-6s %-9s %s\n", command->name, command->arguments, command->sentence);
+    fputs("\n`retsim COMMAND --help` lists a command's options. `man retsim` tells more.\n"
+          "A first try: retsim run scenarios/tea-budget-2026.cfg\n",
+        out);
+}
+
+/* The command nearest to a word: the one with the most letters in common at its start. */
+static const char *nearest(const char *word)
+{
+    const char *best = NULL;
+    size_t most = 0;
+
+    for (const rs_command *command = rs_commands; command->name != NULL; command++) {
+        size_t same = 0;
+        while (word[same] != '\0' && word[same] == command->name[same])
+            same++;
+        if (same > most) {
+            most = same;
+            best = command->name;
+        }
+    }
+    return best;
+}
+
+static int unknown_command(const char *word)
+{
+    const char *near = nearest(word);
+
+    fprintf(stderr, "retsim: there is no command `%s`", word);
+    if (near != NULL)
+        fprintf(stderr, "; did you mean `%s`?", near);
+    fputs(" `retsim --help` lists them all.\n", stderr);
+    return EXIT_INVALID;
+}
+
+static int run_command(const rs_command *command, int argc, char **argv)
+{
+    rs_options options;
+
+    rs_options_read(command, argc, argv, &options);
+    int code = command->run(&options);
+    rs_options_clear(&options);
+    if (fflush(stdout) != 0 || ferror(stdout)) {
+        fputs("retsim: the output cannot be written\n", stderr);
+        return code != 0 ? code : rs_status_exit_code(RS_FAILED);
+    }
+    return code;
+}
+
+int main(int argc, char **argv)
+{
+    setlocale(LC_CTYPE, "C.UTF-8");
+    rs_start();
+    if (argc < 2 || strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 || strcmp(argv[1], "help") == 0) {
+        print_help(argc < 2 ? stderr : stdout);
+        return argc < 2 ? EXIT_INVALID : 0;
+    }
+    if (strcmp(argv[1], "--version") == 0 || strcmp(argv[1], "-V") == 0) {
+        puts("retsim " RS_VERSION);
+        return 0;
+    }
+    for (const rs_command *command = rs_commands; command->name != NULL; command++)
+        if (strcmp(argv[1], command->name) == 0)
+            return run_command(command, argc - 1, argv + 1);
+    return unknown_command(argv[1]);
+}

@@ -1,0 +1,79 @@
+#include "program.h"
+
+#include "retsim/places.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+
+int rs_report(rs_error *error, rs_status status, bool quiet)
+{
+    static const char *const words[] = { [RS_NOTICE] = "notice: ", [RS_WARNING] = "warning: ", [RS_ERROR] = "" };
+
+    for (size_t i = 0; i < error->n_messages; i++)
+        if (error->messages[i].severity == RS_ERROR || !quiet)
+            fprintf(stderr, "%s%s\n", words[error->messages[i].severity], error->messages[i].text);
+    if (status != RS_OK && status != RS_INTERRUPTED && error->n_errors == 0)
+        fprintf(stderr, "retsim: %s\n", rs_status_text(status));
+    rs_error_clear(error);
+    return rs_status_exit_code(status);
+}
+
+rs_status rs_open(const rs_options *options, const char *file, rs_study **study, rs_error *error)
+{
+    char *models = rs_place_find("models");
+    rs_open_options open = { options->sets, options->n_sets, models };
+    rs_status status = rs_study_open(file, &open, study, error);
+
+    free(models);
+    return status;
+}
+
+int rs_chosen_scenario(const rs_options *options, const rs_study *study, rs_error *error)
+{
+    const char *near = NULL;
+
+    if (options->scenario == NULL)
+        return -1;
+    int scenario = rs_study_find_scenario(study, options->scenario, &near);
+    if (scenario >= 0)
+        return scenario;
+    rs_tell(error, RS_ERROR, "--scenario %s: the study has no scenario of that name%s%s%s", options->scenario,
+        near != NULL ? "; did you mean `" : "", near != NULL ? near : "", near != NULL ? "`?" : "");
+    return -2;
+}
+
+/* ---- progress ---- */
+
+static double now(void)
+{
+    struct timespec time;
+
+    clock_gettime(CLOCK_MONOTONIC, &time);
+    return (double)time.tv_sec + 1e-9 * (double)time.tv_nsec;
+}
+
+void rs_progress_show(void *context, long done, long all)
+{
+    enum { WIDTH = 40 };
+    rs_progress *progress = context;
+    double time = now();
+
+    if (progress->started == 0)
+        progress->started = time;
+    if (time - progress->shown < 0.1 || time - progress->started < 0.5)
+        return;
+    progress->shown = time;
+    progress->drawn = true;
+    int filled = (int)(WIDTH * (double)done / (double)all);
+    double left = (time - progress->started) * (double)(all - done) / (double)done;
+    fprintf(stderr, "\r[%.*s%*s] %3.0f %%  %.0f s left \033[K", filled, "########################################",
+        WIDTH - filled, "", 100 * (double)done / (double)all, left);
+}
+
+void rs_progress_clear(rs_progress *progress)
+{
+    if (progress->drawn)
+        fputs("\r\033[K", stderr);
+    *progress = (rs_progress) { 0 };
+}

@@ -1,0 +1,56 @@
+/* What the commands share: their options, their messages, their ends. */
+#ifndef RS_CLI_PROGRAM_H
+#define RS_CLI_PROGRAM_H
+
+#include "retsim/error.h"
+#include "retsim/report.h"
+#include "retsim/study.h"
+
+#include <stdbool.h>
+
+/* Options of all commands; each command refuses those that it does not know (options.c). */
+typedef struct rs_options {
+    const char **files;
+    int n_files;
+    const char **sets;
+    int n_sets;
+    const char *folder, *scenario, *command_line;
+    rs_run_options run;
+    int formats;
+    rs_language language;
+    bool charts, json, explain, force, keep_replications, plain, quiet, verbose;
+} rs_options;
+
+typedef struct rs_command {
+    const char *name, *arguments, *sentence;
+    const char *letters; /* the options that it knows, by their keys (options.c) */
+    int (*run)(const rs_options *options);
+} rs_command;
+
+extern const rs_command rs_commands[]; /* up to one with name NULL */
+
+int rs_command_run(const rs_options *options);
+int rs_command_check(const rs_options *options);
+int rs_command_show(const rs_options *options);
+int rs_command_keys(const rs_options *options);
+
+/* Reads a command's options; ends the program on --help, --version and mistakes (exit code 2). */
+void rs_options_read(const rs_command *command, int argc, char **argv, rs_options *options);
+void rs_options_clear(rs_options *options);
+
+/* Prints messages to stderr and empties the list; notices and warnings only unless quiet. Returns the status's exit code. */
+int rs_report(rs_error *error, rs_status status, bool quiet);
+/* Opens a study with the options' --set; tells its warnings. */
+rs_status rs_open(const rs_options *options, const char *file, rs_study **study, rs_error *error);
+/* The number of --scenario in a study, -1 without the option, -2 with a message where there is none. */
+int rs_chosen_scenario(const rs_options *options, const rs_study *study, rs_error *error);
+
+/* A progress bar with the time that remains, on stderr. */
+typedef struct rs_progress {
+    double started, shown;
+    bool drawn;
+} rs_progress;
+void rs_progress_show(void *progress, long done, long all);
+void rs_progress_clear(rs_progress *progress);
+
+#endif

@@ -1,0 +1,308 @@
+#include "io/gnuplot.h"
+
+#include "base/text.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <spawn.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { SIDE_BY_SIDE = 2, MOST_VARIABLES = 8 };
+
+const char *rs_picture_format_name(rs_picture_format format)
+{
+    static const char *const names[RS_N_FORMATS] = { "png", "svg", "pdf", "emf" };
+    return names[format];
+}
+
+/* The last bytes of a file; their number. */
+static size_t read_end(FILE *file, char *bytes, size_t size)
+{
+    if (fseek(file, 0, SEEK_END) != 0)
+        return 0;
+    long length = ftell(file);
+    long from = length > (long)size ? length - (long)size : 0;
+    if (length < 0 || fseek(file, from, SEEK_SET) != 0)
+        return 0;
+    return fread(bytes, 1, size, file);
+}
+
+/* An EMF begins with a record that holds the length of the whole file at byte 48, little-endian. */
+static bool emf_is_complete(FILE *file)
+{
+    unsigned char header[52];
+    if (fseek(file, 0, SEEK_SET) != 0 || fread(header, 1, sizeof header, file) != sizeof header)
+        return false;
+    long length = (long)header[48] | (long)header[49] << 8 | (long)header[50] << 16 | (long)header[51] << 24;
+    return header[0] == 1 && fseek(file, 0, SEEK_END) == 0 && ftell(file) == length;
+}
+
+bool rs_picture_is_complete(const char *path, rs_picture_format format)
+{
+    static const struct {
+        const char *mark;
+        size_t length;
+    } ends[] = { [RS_FORMAT_PNG] = { "IEND\xAE\x42\x60\x82", 8 }, [RS_FORMAT_SVG] = { "</svg>", 6 },
+        [RS_FORMAT_PDF] = { "%%EOF", 5 } };
+    FILE *file = fopen(path, "rb");
+    if (!file)
+        return false;
+    char bytes[32];
+    bool complete = false;
+    if (format == RS_FORMAT_EMF) {
+        complete = emf_is_complete(file);
+    } else {
+        size_t n = read_end(file, bytes, sizeof bytes);
+        complete = memmem(bytes, n, ends[format].mark, ends[format].length) != NULL;
+    }
+    fclose(file);
+    return complete;
+}
+
+static double now(void)
+{
+    struct timespec time;
+    clock_gettime(CLOCK_MONOTONIC, &time);
+    return (double)time.tv_sec + 1e-9 * (double)time.tv_nsec;
+}
+
+/* Only what a program needs to be found and to find its fonts; start-up files and GNUPLOT_… stay outside. */
+static void make_environment(char *environment[MOST_VARIABLES])
+{
+    static const char *const kept[] = { "PATH", "TMPDIR", "FONTCONFIG_FILE", "FONTCONFIG_PATH" };
+    int n = 0;
+    environment[n++] = strdup("HOME=");
+    environment[n++] = strdup("LC_ALL=C.UTF-8");
+    for (size_t i = 0; i < sizeof kept / sizeof *kept; i++) {
+        const char *value = getenv(kept[i]);
+        char *line = NULL;
+        if (value && asprintf(&line, "%s=%s", kept[i], value) >= 0)
+            environment[n++] = line;
+    }
+    environment[n] = NULL;
+}
+
+/* A run that is interrupted is told so by its own handlers; the child gets ordinary ones. */
+static void set_signals(posix_spawnattr_t *attributes)
+{
+    static const int ordinary[] = { SIGINT, SIGTERM, SIGPIPE, SIGCHLD, SIGHUP, SIGQUIT };
+    sigset_t none, reset;
+    sigemptyset(&none);
+    sigemptyset(&reset);
+    for (size_t i = 0; i < sizeof ordinary / sizeof *ordinary; i++)
+        sigaddset(&reset, ordinary[i]);
+    posix_spawnattr_setsigmask(attributes, &none);
+    posix_spawnattr_setsigdefault(attributes, &reset);
+    posix_spawnattr_setflags(attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
+}
+
+int rs_child_start(rs_child *child, const char *folder, char *const arguments[])
+{
+    char *environment[MOST_VARIABLES];
+    posix_spawn_file_actions_t actions;
+    posix_spawnattr_t attributes;
+    *child = (rs_child){ .output = memfd_create("output", MFD_CLOEXEC) };
+    if (child->output < 0)
+        return errno;
+    make_environment(environment);
+    posix_spawn_file_actions_init(&actions);
+    posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
+    posix_spawn_file_actions_adddup2(&actions, child->output, STDOUT_FILENO);
+    posix_spawn_file_actions_adddup2(&actions, child->output, STDERR_FILENO);
+    posix_spawn_file_actions_addchdir_np(&actions, folder);
+    posix_spawnattr_init(&attributes);
+    set_signals(&attributes);
+    int failure = posix_spawnp(&child->pid, arguments[0], &actions, &attributes, arguments, environment);
+    posix_spawnattr_destroy(&attributes);
+    posix_spawn_file_actions_destroy(&actions);
+    for (int i = 0; environment[i]; i++)
+        free(environment[i]);
+    if (failure != 0) {
+        close(child->output);
+        *child = (rs_child){0};
+    }
+    child->deadline = now() + RS_GNUPLOT_SECONDS;
+    return failure;
+}
+
+/* The last line that a program said, or the first, without characters that would disturb a message. */
+static void copy_line(int output, bool last, char line[RS_REASON_SIZE])
+{
+    char bytes[4096];
+    ssize_t n = pread(output, bytes, sizeof bytes - 1, 0);
+    bytes[n > 0 ? n : 0] = '\0';
+    line[0] = '\0';
+    char *rest = bytes;
+    for (char *part = strtok_r(rest, "\r\n", &rest); part; part = strtok_r(NULL, "\r\n", &rest)) {
+        part += strspn(part, " \t^");
+        if (!*part)
+            continue;
+        rs_text clean = {0};
+        rs_text_add_bytes(&clean, part, rs_utf8_valid_prefix(part, strlen(part)));
+        for (char *at = clean.data; *at; at++)
+            if ((unsigned char)*at < ' ')
+                *at = ' ';
+        snprintf(line, RS_REASON_SIZE, "%s", clean.data);
+        line[rs_utf8_valid_prefix(line, strlen(line))] = '\0';
+        rs_text_clear(&clean);
+        if (!last)
+            return;
+    }
+}
+
+static void explain(const rs_child *child, int status, bool too_long, char reason[RS_REASON_SIZE])
+{
+    reason[0] = '\0';
+    if (too_long)
+        snprintf(reason, RS_REASON_SIZE, "it took more than %d seconds", RS_GNUPLOT_SECONDS);
+    else if (WIFSIGNALED(status))
+        snprintf(reason, RS_REASON_SIZE, "it was killed (%s)", strsignal(WTERMSIG(status)));
+    else if (WIFEXITED(status) && WEXITSTATUS(status) != 0) {
+        copy_line(child->output, true, reason);
+        if (!*reason)
+            snprintf(reason, RS_REASON_SIZE, "it ended with the code %d", WEXITSTATUS(status));
+    }
+}
+
+bool rs_child_ended(rs_child *child, char reason[RS_REASON_SIZE])
+{
+    int status = 0;
+    bool too_long = now() > child->deadline;
+    if (too_long)
+        kill(child->pid, SIGKILL);
+    pid_t ended = waitpid(child->pid, &status, too_long ? 0 : WNOHANG);
+    if (ended == 0 || (ended < 0 && errno == EINTR))
+        return false;
+    explain(child, ended < 0 ? 0 : status, too_long, reason);
+    child->pid = 0;
+    return true;
+}
+
+static void rest(void)
+{
+    nanosleep(&(struct timespec){ .tv_nsec = 4000000 }, NULL);
+}
+
+void rs_child_wait(rs_child *child, char reason[RS_REASON_SIZE], char said[RS_REASON_SIZE])
+{
+    while (!rs_child_ended(child, reason))
+        rest();
+    copy_line(child->output, false, said);
+    close(child->output);
+    *child = (rs_child){0};
+}
+
+/* The picture is drawn beside its place, so that a failure leaves an older one whole. */
+static char *part_name(const rs_picture *picture)
+{
+    char *name = NULL;
+    if (asprintf(&name, "%s.%s.part", picture->chart, rs_picture_format_name(picture->format)) < 0)
+        return NULL;
+    return name;
+}
+
+static int start_picture(rs_child *child, const char *folder, const rs_picture *picture)
+{
+    char *part = part_name(picture), *setting = NULL, *script = NULL;
+    int failure = ENOMEM;
+    if (part && asprintf(&setting, "FORMAT = '%s'; OUT = '%s'", rs_picture_format_name(picture->format), part) >= 0
+        && asprintf(&script, "%s.gp", picture->chart) >= 0) {
+        char program[] = "gnuplot", defaults[] = "-d", evaluate[] = "-e";
+        char *const arguments[] = { program, defaults, evaluate, setting, script, NULL };
+        failure = rs_child_start(child, folder, arguments);
+    }
+    free(part);
+    free(setting);
+    free(script);
+    return failure;
+}
+
+/* Takes the picture or says why not. */
+static bool finish_picture(
+    rs_child *child, const char *folder, const rs_picture *picture, const char *reason, rs_error *error)
+{
+    char *part = part_name(picture), *from = NULL, *to = NULL;
+    const char *format = rs_picture_format_name(picture->format);
+    bool taken = false;
+    if (part && asprintf(&from, "%s/%s", folder, part) >= 0
+        && asprintf(&to, "%s/%s.%s", folder, picture->chart, format) >= 0) {
+        if (*reason)
+            rs_tell(error, RS_WARNING, "chart %s.%s: gnuplot failed: %s", picture->chart, format, reason);
+        else if (!rs_picture_is_complete(from, picture->format))
+            rs_tell(error, RS_WARNING, "chart %s.%s: gnuplot left no complete picture (is the disk full?)",
+                picture->chart, format);
+        else if (rename(from, to) != 0)
+            rs_tell(error, RS_WARNING, "chart %s.%s: %s", picture->chart, format, strerror(errno));
+        else
+            taken = true;
+        if (!taken)
+            unlink(from);
+    }
+    close(child->output);
+    *child = (rs_child){0};
+    free(part);
+    free(from);
+    free(to);
+    return taken;
+}
+
+static void tell_not_started(int failure, rs_error *error)
+{
+    if (failure == ENOENT)
+        rs_tell(error, RS_WARNING, "no charts were drawn: gnuplot is not installed; the tables and scripts are in "
+                                   "charts/, draw them later with: cd charts && gnuplot -d NAME.gp");
+    else
+        rs_tell(error, RS_WARNING, "no charts were drawn: gnuplot could not be started: %s", strerror(failure));
+}
+
+int rs_gnuplot_draw(const char *folder, const rs_picture *pictures, int n, rs_error *error)
+{
+    rs_child children[SIDE_BY_SIDE] = {0};
+    int of_child[SIDE_BY_SIDE] = {0};
+    int next = 0, running = 0, drawn = 0;
+    while (next < n || running > 0) {
+        bool changed = false;
+        for (int c = 0; c < SIDE_BY_SIDE; c++) {
+            char reason[RS_REASON_SIZE];
+            if (children[c].pid == 0 && next < n) {
+                int failure = start_picture(&children[c], folder, &pictures[next]);
+                if (failure != 0) {
+                    tell_not_started(failure, error);
+                    n = next;
+                    continue;
+                }
+                of_child[c] = next++;
+                running++;
+            } else if (children[c].pid != 0 && rs_child_ended(&children[c], reason)) {
+                drawn += finish_picture(&children[c], folder, &pictures[of_child[c]], reason, error);
+                running--;
+                changed = true;
+            }
+        }
+        if (!changed && running > 0)
+            rest();
+    }
+    return drawn;
+}
+
+bool rs_font_exists(const char *folder, const char *font)
+{
+    char program[] = "fc-match", format[] = "--format=%{family}\n", wanted[128];
+    char reason[RS_REASON_SIZE], said[RS_REASON_SIZE];
+    char *const arguments[] = { program, format, wanted, NULL };
+    rs_child child;
+    snprintf(wanted, sizeof wanted, "%s", font);
+    if (rs_child_start(&child, folder, arguments) != 0)
+        return true;
+    rs_child_wait(&child, reason, said);
+    return *reason || strstr(said, font) != NULL;
+}

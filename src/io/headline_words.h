@@ -1,0 +1,24 @@
+/* The parts that the sentences over the charts are made of. */
+#ifndef RS_IO_HEADLINE_WORDS_H
+#define RS_IO_HEADLINE_WORDS_H
+
+#include "io/chart.h"
+
+/* A plan's name as it stands in a sentence: clean, shortened, in Chinese between quotation marks. */
+typedef struct rs_plan_name {
+    char text[512];
+} rs_plan_name;
+rs_plan_name rs_headline_plan(const rs_chart_view *view, int i);
+
+bool rs_headline_is_chinese(const rs_chart_view *view);
+/* Gain or loss is said in words, so without a sign. */
+rs_figure rs_headline_money(const rs_chart_view *view, double value);
+rs_figure rs_headline_percent(const rs_chart_view *view, double share);
+rs_figure rs_headline_periods(const rs_chart_view *view, int n);
+/* "in 97 % of futures", "in every future", "in no future"; "有 97% 的概率", "在全部模拟中都". */
+rs_figure rs_headline_how_often(const rs_chart_view *view, double share);
+
+/* A name of a user as it stands in a sentence, added to it. */
+void rs_headline_add_label(rs_text *out, const char *label);
+
+#endif

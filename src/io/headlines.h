@@ -1,0 +1,16 @@
+/*
+ * The sentence over a chart: the message with its number, computed from the results. Free the text. It is clean in the
+ * sense of rs_text_add_clean; names are shortened so that two lines of about 70 columns hold it.
+ */
+#ifndef RS_IO_HEADLINES_H
+#define RS_IO_HEADLINES_H
+
+#include "io/chart.h"
+
+char *rs_headline_difference(const rs_chart_view *view);
+char *rs_headline_profit_fan(const rs_chart_view *view);
+char *rs_headline_payback(const rs_chart_view *view);
+char *rs_headline_survival(const rs_chart_view *view);
+char *rs_headline_dashboard(const rs_chart_view *view);
+
+#endif

@@ -1,0 +1,58 @@
+/*
+ * Files that are whole or not there at all: written beside the target, checked, synced, then
+ * renamed over it. What goes wrong (a full disk, a limit on the size of files) leaves an older
+ * file as it was.
+ *
+ *     rs_file file;
+ *     rs_status status = rs_file_begin(&file, path, error);
+ *     if (status != RS_OK)
+ *         return status;
+ *     fprintf(file.stream, ...);
+ *     return rs_file_end(&file, error);
+ */
+#ifndef RS_IO_SAFE_FILE_H
+#define RS_IO_SAFE_FILE_H
+
+#include "retsim/error.h"
+
+#include <stdbool.h>
+#include <stdio.h>
+#include <sys/types.h>
+
+/* {0} is no file. */
+typedef struct rs_file {
+    FILE *stream; /* buffered; its errors are kept and told by rs_file_end */
+    int descriptor, problem; /* problem: errno of the first write that failed */
+    char *target, *beside, *buffer;
+    bool one_of_many; /* set it after the begin: the caller calls rs_file_sync_folder for all */
+} rs_file;
+
+/*
+ * RS_INVALID if the target is something else than a file (a folder, a device, a symbolic link),
+ * RS_FAILED if no file can be made beside it; *file is {0} then. *file must stay where it is
+ * until its end.
+ */
+rs_status rs_file_begin(rs_file *file, const char *path, rs_error *error) RS_MUST_CHECK;
+/*
+ * Puts the file in its place. On failure nothing is left of it, one line is told and RS_FAILED
+ * returned.
+ */
+rs_status rs_file_end(rs_file *file, rs_error *error) RS_MUST_CHECK;
+/* Makes sure that files which were renamed stay so: for files that are one of many. */
+rs_status rs_file_sync_folder(const char *folder, rs_error *error) RS_MUST_CHECK;
+/* Gives up: nothing is left of the file. Nothing happens to {0} or after the end. */
+void rs_file_drop(rs_file *file);
+
+/*
+ * write() without the signal SIGXFSZ, which beyond the limit on the size of files ends a
+ * program that does not expect it: only the error EFBIG remains.
+ */
+ssize_t rs_write_quietly(int descriptor, const char *bytes, size_t n) RS_MUST_CHECK;
+
+/*
+ * Whether a name in a folder is that of a file left behind by a process that was killed while
+ * it wrote.
+ */
+bool rs_file_is_leftover(const char *name);
+
+#endif

@@ -1,0 +1,248 @@
+/* The public study: a file, resolved, bound and run. */
+#include "retsim/study.h"
+
+#include "base/memory.h"
+#include "base/text.h"
+#include "io/config_file.h"
+#include "model/bind.h"
+#include "model/keys.h"
+#include "model/show.h"
+#include "study/run.h"
+
+#include <gsl/gsl_errno.h>
+#include <math.h>
+#include <omp.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct rs_study {
+    rs_arena arena;
+    rs_config_library library;
+    rs_study_tree tree;
+    rs_checked_study checked;
+    char *configuration;
+};
+
+void rs_start(void)
+{
+    gsl_set_error_handler_off();
+}
+
+rs_status rs_study_open(const char *file, const rs_open_options *options, rs_study **result, rs_error *error)
+{
+    rs_study *study = rs_block(1, sizeof *study);
+    rs_open_options none = { 0 };
+    rs_status status;
+
+    *result = NULL;
+    if (study == NULL)
+        return RS_NO_MEMORY;
+    if (options == NULL)
+        options = &none;
+    study->library.models_folder = options->models_folder;
+    status = rs_study_resolve(&study->arena, rs_config_loader(&study->library), file, options->sets, options->n_sets,
+        &study->tree, error);
+    if (status == RS_OK)
+        status = rs_study_bind(&study->arena, &study->tree, &study->checked, error);
+    if (status != RS_OK) {
+        rs_study_close(study);
+        return status;
+    }
+    *result = study;
+    return RS_OK;
+}
+
+void rs_study_close(rs_study *study)
+{
+    if (study == NULL)
+        return;
+    rs_config_library_clear(&study->library);
+    rs_arena_clear(&study->arena);
+    free(study->configuration);
+    free(study);
+}
+
+int rs_study_n_scenarios(const rs_study *study)
+{
+    return study->checked.n_scenarios;
+}
+
+const char *rs_study_scenario_name(const rs_study *study, int scenario)
+{
+    return study->checked.scenarios[scenario].name;
+}
+
+const char *rs_study_title(const rs_study *study)
+{
+    return study->checked.title;
+}
+
+const char *rs_study_change(const rs_study *study, int scenario, int i)
+{
+    return i < study->checked.scenarios[scenario].n_changes ? study->checked.scenarios[scenario].changes[i] : NULL;
+}
+
+int rs_study_find_scenario(const rs_study *study, const char *name, const char **nearest)
+{
+    int n = study->checked.n_scenarios;
+    const char **names = rs_block((size_t)n, sizeof *names);
+
+    *nearest = NULL;
+    for (int i = 0; i < n; i++)
+        if (strcmp(study->checked.scenarios[i].name, name) == 0) {
+            free(names);
+            return i;
+        }
+    for (int i = 0; names != NULL && i < n; i++)
+        names[i] = study->checked.scenarios[i].name;
+    if (names != NULL)
+        *nearest = rs_nearest(name, names, (size_t)n);
+    free(names);
+    return -1;
+}
+
+char *rs_study_show(const rs_study *study, int scenario)
+{
+    rs_text text = { 0 };
+
+    rs_show_scenario(&study->tree, scenario, &text);
+    return text.data;
+}
+
+char *rs_keys_text(const char *path, rs_error *error)
+{
+    rs_text text = { 0 };
+
+    if (rs_keys_print(path, &text, error) == RS_OK)
+        return text.data;
+    rs_text_clear(&text);
+    return NULL;
+}
+
+/* ---- running ---- */
+
+static const double default_memory = 2147483648.0;
+enum { FEWEST_FOR_PRECISION = 512, MOST_FOR_PRECISION = 1 << 20 };
+
+static rs_status check_memory(const rs_run *run, int threads, rs_error *error)
+{
+    double limit = run->options.max_memory > 0 ? run->options.max_memory : default_memory;
+    double bytes = rs_run_bytes(run, threads);
+
+    if (bytes <= limit)
+        return RS_OK;
+    return rs_fail(error, RS_INVALID,
+        "this study would take %.0f MiB of memory and %.0f MiB are allowed: fewer replications (%ld), a shorter horizon (%d), "
+        "cohorts = \"first\"%s or a higher --max-memory",
+        bytes / 1048576, limit / 1048576, run->n_asked, run->rows.horizon,
+        run->plan.arithmetic == RS_INDIVIDUAL ? ", arithmetic = \"sampled\"" : "");
+}
+
+static int threads_of(const rs_run_options *options)
+{
+    return options->threads > 0 ? options->threads : omp_get_max_threads();
+}
+
+static char *classes_in_words(rs_arena *arena, const rs_plan *plan)
+{
+    rs_text text = { 0 };
+
+    for (int i = 0; i < plan->n_segments; i++) {
+        const rs_segment_plan *segment = &plan->segments[i];
+        rs_text_add(&text, "%s%s: %d of churn (error %.1g), %d of orders (error %.1g)", i > 0 ? "; " : "",
+            segment->name, segment->n_churn, segment->churn_error, segment->n_order, segment->order_error);
+    }
+    char *words = rs_arena_text(arena, text.data != NULL ? text.data : "");
+    rs_text_clear(&text);
+    return words;
+}
+
+rs_status rs_study_size(const rs_study *study, const rs_run_options *options, rs_run_size *size, rs_error *error)
+{
+    static const double seconds_per_cell[] = { 60e-9, 10e-9, 60e-9 };
+    rs_run run = { 0 };
+    rs_status status
+        = rs_run_prepare(&study->checked, options, study->checked.settings.replications, &run, error);
+
+    *size = (rs_run_size) { 0 };
+    if (status == RS_OK) {
+        rs_study *owner = (rs_study *)(uintptr_t)study;
+        *size = (rs_run_size) { run.plan.n_groups, run.plan.n_cells, rs_run_bytes(&run, threads_of(options)),
+            (double)run.n_asked * run.n_scenarios * run.rows.horizon * run.plan.n_cells
+                * seconds_per_cell[run.plan.arithmetic],
+            classes_in_words(&owner->arena, &run.plan) };
+    }
+    rs_run_clear(&run);
+    return status;
+}
+
+/* The widest 95 % interval of a difference against the baseline, or of the measure itself where there is one scenario. */
+static double widest(const rs_results *results, rs_measure measure)
+{
+    double width = 0;
+
+    if (results->n_scenarios == 1)
+        return results->scenarios[0].measures[measure].half_width;
+    for (int i = 0; i < results->n_scenarios; i++)
+        if (i != results->baseline)
+            width = fmax(width, results->scenarios[i].differences[measure].summary.half_width);
+    return width;
+}
+
+static rs_status run_once(
+    rs_study *study, const rs_run_options *options, long replications, rs_results **results, rs_error *error)
+{
+    rs_run run = { 0 };
+    rs_status played, status = rs_run_prepare(&study->checked, options, replications, &run, error);
+
+    if (status == RS_OK)
+        status = check_memory(&run, threads_of(options), error);
+    if (status == RS_OK) {
+        status = played = rs_run_play(&run, error);
+        if ((played == RS_OK || played == RS_INTERRUPTED) && run.n_done > 0)
+            status = rs_run_compare(&run, results, error);
+        if (status == RS_OK)
+            status = played;
+    }
+    rs_run_clear(&run);
+    return status;
+}
+
+static const char *configuration_of(rs_study *study)
+{
+    rs_text text = { 0 };
+
+    if (study->configuration == NULL) {
+        rs_show_for_manifest(&study->tree, &text);
+        study->configuration = text.data;
+    }
+    return study->configuration != NULL ? study->configuration : "";
+}
+
+rs_status rs_study_run(rs_study *study, const rs_run_options *options, rs_results **results, rs_error *error)
+{
+    const rs_settings *settings = &study->checked.settings;
+    bool precise = settings->has_precision && options->replication < 0;
+    long n = precise ? FEWEST_FOR_PRECISION : settings->replications;
+    rs_status status;
+
+    *results = NULL;
+    for (;; n *= 2) {
+        rs_results_free(*results);
+        *results = NULL;
+        status = run_once(study, options, n, results, error);
+        if (status != RS_OK || !precise)
+            break;
+        double width = widest(*results, rs_measure_find(settings->precision_measure));
+        if (width <= settings->precision)
+            break;
+        if (n >= MOST_FOR_PRECISION) {
+            rs_tell(error, RS_WARNING, "precision %g is not reached after %ld replications: the half-width is %g",
+                settings->precision, (*results)->n_replications, width);
+            break;
+        }
+    }
+    if (*results != NULL)
+        (*results)->configuration = configuration_of(study);
+    return status;
+}

@@ -1,0 +1,30 @@
+/* A table of texts, printed aligned (Chinese too) or parted by tabs. */
+#ifndef RS_IO_TABLE_TEXT_H
+#define RS_IO_TABLE_TEXT_H
+
+#include "base/memory.h"
+
+#include <stdbool.h>
+#include <stdio.h>
+
+/*
+ * { .n_columns = n } is empty. The first n_columns cells are the header; then cells follow row
+ * by row.
+ */
+typedef struct rs_table_text {
+    int n_columns;
+    const char **cells;
+    size_t n_cells, capacity;
+    rs_arena arena;
+} rs_table_text;
+
+/* Adds the next cell. Control characters in it become visible. */
+void rs_table_cell(rs_table_text *table, const char *text);
+/*
+ * Prints the table. width: columns of the terminal, 0 unknown; where the table is wider, its
+ * columns are shown in several parts, the first column in each. colour: the header is bold.
+ */
+void rs_table_print(const rs_table_text *table, int width, bool colour, FILE *out);
+void rs_table_clear(rs_table_text *table);
+
+#endif

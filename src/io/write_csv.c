@@ -1,0 +1,178 @@
+#include "io/data_number.h"
+#include "io/write_results.h"
+
+#include <math.h>
+#include <stddef.h>
+#include <string.h>
+
+void rs_csv_text(FILE *to, const char *text)
+{
+    if (!text)
+        return;
+    bool formula = *text != '\0' && strchr("=+-@\t\r", *text);
+    if (!formula && !strpbrk(text, ",\"\r\n")) {
+        fputs(text, to);
+        return;
+    }
+    putc('"', to);
+    if (formula)
+        putc('\'', to);
+    for (; *text; text++) {
+        if (*text == '"')
+            putc('"', to);
+        putc(*text, to);
+    }
+    putc('"', to);
+}
+
+void rs_csv_number(FILE *to, double value)
+{
+    char text[RS_DATA_NUMBER_SIZE];
+    if (isnan(value))
+        return;
+    if (isinf(value)) {
+        fputs(value > 0 ? "Inf" : "-Inf", to);
+        return;
+    }
+    int n = rs_data_number_short(text, value);
+    fwrite(text, 1, (size_t)n, to);
+}
+
+static void put_numbers(FILE *to, int n, const double *values)
+{
+    for (int i = 0; i < n; i++) {
+        putc(',', to);
+        rs_csv_number(to, values[i]);
+    }
+}
+
+static void end_row(FILE *to)
+{
+    fputs("\r\n", to);
+}
+
+static void put_key(FILE *to, const char *text)
+{
+    rs_csv_text(to, text);
+    putc(',', to);
+}
+
+static void put_summary_row(FILE *to, const char *scenario, const char *measure, const char *unit,
+    const char *kind, const rs_summary *of, const double better[RS_N_BETTER])
+{
+    put_key(to, scenario);
+    put_key(to, measure);
+    put_key(to, unit);
+    rs_csv_text(to, kind);
+    const double figures[] = { of->mean, of->mc_error, of->sd, of->p5, of->p10, of->p25, of->p50,
+        of->p75, of->p90, of->p95, of->p_negative, of->never };
+    put_numbers(to, sizeof figures / sizeof *figures, figures);
+    const double more[] = { of->half_width, of->p50_low, of->p50_high, (double)of->n };
+    put_numbers(to, RS_N_BETTER, better);
+    put_numbers(to, sizeof more / sizeof *more, more);
+    end_row(to);
+}
+
+static void put_scenario_rows(
+    FILE *to, const rs_results *results, const rs_scenario_results *scenario, bool is_baseline)
+{
+    double better[RS_N_BETTER] = { NAN, NAN, NAN, NAN };
+    for (int m = 0; m < RS_N_MEASURES; m++) {
+        const rs_measure_row *row = &rs_measure_rows[m];
+        put_summary_row(to, scenario->name, row->name, rs_unit_name(results, row->unit), "value",
+            &scenario->measures[m], better);
+    }
+    for (int m = 0; scenario->differences && m < RS_N_MEASURES; m++) {
+        const rs_measure_row *row = &rs_measure_rows[m];
+        const rs_difference *difference = &scenario->differences[m];
+        rs_better_figures(difference, is_baseline, better);
+        put_summary_row(to, scenario->name, row->name, rs_unit_name(results, row->unit),
+            "difference", &difference->summary, better);
+    }
+}
+
+void rs_write_summary_csv(const rs_results *results, FILE *to)
+{
+    fputs("scenario,measure,unit,kind,mean,mc_error,sd,p5,p10,p25,p50,p75,p90,p95,p_negative,never,"
+          "p_better,p_better_error,p_best,regret,half_width,p50_low,p50_high,n", to);
+    end_row(to);
+    for (int s = 0; s < results->n_scenarios; s++)
+        put_scenario_rows(to, results, &results->scenarios[s], s == results->baseline);
+}
+
+/* What is told by its number is also told by its label: "2026-07". */
+static const char *label_of(const rs_results *results, int period)
+{
+    return results->period_labels ? results->period_labels[period] : "";
+}
+
+static void put_period_row(FILE *to, const rs_results *results, const char *scenario, int period,
+    int series, const rs_band *band)
+{
+    put_key(to, scenario);
+    fprintf(to, "%d,", period);
+    put_key(to, label_of(results, period));
+    put_key(to, rs_series_rows[series].name);
+    rs_csv_text(to, rs_unit_name(results, rs_series_rows[series].unit));
+    const double figures[] = { band->mean, band->p2_5, band->p5, band->p10, band->p25, band->p50,
+        band->p75, band->p90, band->p95, band->p97_5 };
+    put_numbers(to, sizeof figures / sizeof *figures, figures);
+    end_row(to);
+}
+
+void rs_write_periods_csv(const rs_results *results, FILE *to)
+{
+    fputs("scenario,period,label,series,unit,mean,p2_5,p5,p10,p25,p50,p75,p90,p95,p97_5", to);
+    end_row(to);
+    for (int s = 0; s < results->n_scenarios; s++) {
+        const rs_scenario_results *scenario = &results->scenarios[s];
+        for (int period = 0; scenario->periods && period < results->horizon; period++)
+            for (int series = 0; series < RS_N_SERIES; series++)
+                put_period_row(to, results, scenario->name, period, series,
+                    &scenario->periods[(ptrdiff_t)series * results->horizon + period]);
+    }
+}
+
+static void put_cohort(
+    FILE *to, const rs_results *results, const char *scenario, const rs_cohort *cohort)
+{
+    for (int age = 0; age < cohort->n_ages; age++) {
+        put_key(to, scenario);
+        fprintf(to, "%d,", cohort->period);
+        put_key(to, label_of(results, cohort->period));
+        double share = cohort->acquired > 0 ? cohort->active[age] / cohort->acquired : NAN;
+        fprintf(to, "%d", age);
+        const double figures[] = { cohort->active[age], share, cohort->contribution[age] };
+        put_numbers(to, sizeof figures / sizeof *figures, figures);
+        putc(',', to);
+        rs_csv_text(to, results->currency);
+        end_row(to);
+    }
+}
+
+void rs_write_cohorts_csv(const rs_results *results, FILE *to)
+{
+    fputs("scenario,cohort,label,age,active,share,cumulative_contribution,unit_of_contribution",
+        to);
+    end_row(to);
+    for (int s = 0; s < results->n_scenarios; s++)
+        for (int c = 0; c < results->scenarios[s].n_cohorts; c++)
+            put_cohort(to, results, results->scenarios[s].name, &results->scenarios[s].cohorts[c]);
+}
+
+void rs_write_replications_csv(const rs_results *results, FILE *to)
+{
+    fputs("scenario,replication", to);
+    for (int m = 0; m < RS_N_MEASURES; m++)
+        fprintf(to, ",%s", rs_measure_rows[m].name);
+    end_row(to);
+    for (int s = 0; s < results->n_scenarios; s++)
+        for (long r = 0; r < results->n_replications; r++) {
+            const double *values = results->scenarios[s].values;
+            rs_csv_text(to, results->scenarios[s].name);
+            fprintf(to, ",%ld", r);
+            for (int m = 0; m < RS_N_MEASURES; m++)
+                put_numbers(to, 1, &values[(ptrdiff_t)m * results->n_replications + r]);
+            end_row(to);
+        }
+}

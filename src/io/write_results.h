@@ -1,0 +1,46 @@
+/* The files of a run, each to an open stream; rs_results_write puts them into a folder. */
+#ifndef RS_IO_WRITE_RESULTS_H
+#define RS_IO_WRITE_RESULTS_H
+
+#include "retsim/results.h"
+
+#include <stdio.h>
+
+/*
+ * summary.json, schema 1: everything that other programs read. Figures that do not exist, and
+ * quantiles that lie beyond the horizon, are null; `never` says how often. Beyond the schema's
+ * first keys every figure has `n`, `half_width` and `p50_interval`.
+ */
+void rs_write_summary_json(const rs_results *results, FILE *to);
+/* manifest.json: what is needed to run the same again. */
+void rs_write_manifest_json(const rs_results *results, FILE *to);
+
+/*
+ * The tables, one observation a row (RFC 4180). A figure that does not exist is an empty cell,
+ * one that is never reached is Inf. Shares lie in [0, 1]; periods and ages count from 0.
+ */
+void rs_write_summary_csv(const rs_results *results, FILE *to);
+void rs_write_periods_csv(const rs_results *results, FILE *to);
+void rs_write_cohorts_csv(const rs_results *results, FILE *to);
+void rs_write_replications_csv(const rs_results *results, FILE *to);
+
+/*
+ * A text cell with its quotes where needed; what a spreadsheet would take for a formula gets an
+ * apostrophe.
+ */
+void rs_csv_text(FILE *to, const char *text);
+/* A number cell. */
+void rs_csv_number(FILE *to, double value);
+
+/*
+ * What a difference has beside its figures, by the same names in both files; NaN where nothing
+ * is compared.
+ */
+enum { RS_N_BETTER = 4 };
+extern const char *const rs_better_names[RS_N_BETTER];
+void rs_better_figures(const rs_difference *of, bool is_baseline, double figures[RS_N_BETTER]);
+
+/* "CNY", "customers", "orders", "share", "ratio", "periods" or "points" */
+const char *rs_unit_name(const rs_results *results, rs_unit unit);
+
+#endif

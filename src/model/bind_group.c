@@ -1,0 +1,217 @@
+/* Groups by the table of keys. */
+#include "model/binder.h"
+
+#include <limits.h>
+#include <math.h>
+#include <string.h>
+
+static void refuse_changes(rs_binder *binder, const rs_node *node, const char *path)
+{
+    if (node && node->changes)
+        rs_bind_tell(binder, RS_ERROR, node->changes, path,
+            "found a relative change; this key takes only a plain value");
+}
+
+static void bind_quantity(rs_binder *binder, const rs_key *key, const rs_node *node,
+    const char *path, rs_quantity *quantity)
+{
+    *quantity = (rs_quantity){ .value = rs_bind_value(binder, key, node, path) };
+    rs_bind_changes(binder, key, node, path, &quantity->value, &quantity->changes);
+    rs_bind_check_periods(binder, key, node, path, quantity->value, &quantity->changes);
+}
+
+static bool is_plain_number(
+    rs_binder *binder, const rs_key *key, const rs_node *node, const char *path)
+{
+    refuse_changes(binder, node, path);
+    bool whole = key->kind != RS_KEY_INTEGER || node->number == floor(node->number);
+    if (node->kind == RS_NODE_NUMBER && node->number >= key->low && node->number <= key->high
+        && whole)
+        return true;
+    rs_bind_expected(binder, key, node, path);
+    return false;
+}
+
+static void bind_plain(rs_binder *binder, const rs_key *key, const rs_node *node, const char *path,
+    double *target)
+{
+    *target = node && is_plain_number(binder, key, node, path) ? node->number : key->fallback;
+}
+
+static void bind_integer(rs_binder *binder, const rs_key *key, const rs_node *node,
+    const char *path, void *target)
+{
+    double number = node && is_plain_number(binder, key, node, path) ? node->number : key->fallback;
+    if (key->size == sizeof(int))
+        *(int *)target = (int)number;
+    else
+        *(long *)target = (long)number;
+}
+
+static void bind_truth(rs_binder *binder, const rs_key *key, const rs_node *node, const char *path,
+    bool *target)
+{
+    *target = key->fallback != 0;
+    if (!node)
+        return;
+    refuse_changes(binder, node, path);
+    if (node->kind == RS_NODE_TRUTH)
+        *target = node->truth;
+    else
+        rs_bind_expected_text(binder, node, path, "true or false, without quotes");
+}
+
+static void bind_text(rs_binder *binder, const rs_key *key, const rs_node *node, const char *path,
+    const char **target)
+{
+    if (!node) {
+        *target = key->fallback_text && strcmp(key->fallback_text, "none") != 0 ? key->fallback_text
+                                                                                : "";
+        return;
+    }
+    *target = node->kind == RS_NODE_TEXT ? node->text : "";
+    if (node->kind != RS_NODE_TEXT)
+        rs_bind_expected_text(binder, node, path, "a text in quotes");
+}
+
+static const char *listed_words(rs_binder *binder, const char *const *words)
+{
+    rs_text text = {0};
+    for (int i = 0; words[i]; i++)
+        rs_text_add(&text, "%s\"%s\"", i == 0 ? "" : words[i + 1] ? ", " : " or ", words[i]);
+    const char *result = rs_arena_text(binder->arena, text.data);
+    rs_text_clear(&text);
+    return result;
+}
+
+static void bind_word(rs_binder *binder, const rs_key *key, const rs_node *node, const char *path,
+    int *target)
+{
+    *target = (int)key->fallback;
+    if (!node)
+        return;
+    const char *word = node->kind == RS_NODE_TEXT ? node->text : "";
+    size_t n = 0;
+    for (; key->words[n]; n++)
+        if (strcmp(key->words[n], word) == 0) {
+            *target = (int)n;
+            return;
+        }
+    rs_bind_expected_text(binder, node, path,
+        rs_arena_print(binder->arena, "%s%s", listed_words(binder, key->words),
+            rs_bind_nearest(binder, word, key->words, n)));
+}
+
+static void bind_group(rs_binder *binder, const rs_key *key, const rs_node *node, const char *path,
+    void *target)
+{
+    const rs_node *group = node;
+    if (node && node->kind != RS_NODE_GROUP) {
+        rs_bind_expected_text(binder, node, path, "a group { … }");
+        group = NULL;
+    }
+    refuse_changes(binder, group, path);
+    rs_bind_rows(binder, key->keys, NULL, group, path, target);
+    if (key->check)
+        key->check(binder, key, group, path, target);
+}
+
+/* Every element begins with its name and its label. */
+static void name_element(void *element, const char *name)
+{
+    const char **names = element;
+    names[0] = name;
+    if (!names[1] || !names[1][0])
+        names[1] = name;
+}
+
+static bool is_name(const char *name)
+{
+    return strlen(name) <= 64;
+}
+
+static void bind_map(rs_binder *binder, const rs_key *key, const rs_node *node, const char *path,
+    void *array, int *n)
+{
+    *n = 0;
+    if (node && node->kind != RS_NODE_GROUP)
+        rs_bind_expected_text(binder, node, path, "a group of named groups { name = { … }; … }");
+    if (!node || node->kind != RS_NODE_GROUP)
+        return;
+    refuse_changes(binder, node, path);
+    *n = rs_node_length(node);
+    char *elements = rs_arena_get(binder->arena, key->size * (size_t)*n);
+    memcpy(array, &elements, sizeof elements);
+    for (const rs_node *child = node->first; child; child = child->next, elements += key->size) {
+        const char *below = rs_bind_path(binder, path, child->name);
+        if (!is_name(child->name))
+            rs_bind_tell(binder, RS_ERROR, child, below, "found a name of more than 64 letters");
+        const rs_node *group = child->kind == RS_NODE_GROUP ? child : NULL;
+        if (!group)
+            rs_bind_expected_text(binder, child, below, "a group { … }");
+        rs_bind_rows(binder, key->keys, NULL, group, below, elements);
+        name_element(elements, child->name);
+        if (key->check && group)
+            key->check(binder, key, group, below, elements);
+    }
+}
+
+void rs_bind_key(
+    rs_binder *binder, const rs_key *key, const rs_node *node, const char *path, void *target)
+{
+    void *at = (char *)target + key->offset;
+    switch (key->kind) {
+    case RS_KEY_NUMBER:
+        *(rs_slot *)at = rs_bind_number(binder, key, node, path);
+        break;
+    case RS_KEY_QUANTITY:
+        bind_quantity(binder, key, node, path, at);
+        break;
+    case RS_KEY_SCHEDULE:
+        rs_bind_schedule(binder, key, node, path, at);
+        break;
+    case RS_KEY_MULTIPLIERS:
+        rs_bind_multipliers(binder, key, node, path, at);
+        break;
+    case RS_KEY_CHANCE:
+        rs_bind_chance(binder, key, node, path, at);
+        break;
+    case RS_KEY_RATE:
+        rs_bind_rate(binder, key, node, path, at);
+        break;
+    case RS_KEY_PLAIN:
+        bind_plain(binder, key, node, path, at);
+        break;
+    case RS_KEY_INTEGER:
+        bind_integer(binder, key, node, path, at);
+        break;
+    case RS_KEY_TRUTH:
+        bind_truth(binder, key, node, path, at);
+        break;
+    case RS_KEY_TEXT:
+        bind_text(binder, key, node, path, at);
+        break;
+    case RS_KEY_WORD:
+        bind_word(binder, key, node, path, at);
+        break;
+    case RS_KEY_GROUP:
+        bind_group(binder, key, node, path, at);
+        break;
+    case RS_KEY_MAP:
+        bind_map(binder, key, node, path, at, (int *)((char *)target + key->count_offset));
+        break;
+    case RS_KEY_SPECIAL:
+        key->read(binder, key, node, path, at);
+        break;
+    }
+}
+
+void rs_bind_rows(rs_binder *binder, const rs_key *keys, const rs_key *more, const rs_node *node,
+    const char *path, void *target)
+{
+    if (node)
+        rs_bind_unknown_keys(binder, keys, more, node, path);
+    for (const rs_key *key = keys; key->name; key++)
+        rs_bind_key(binder, key, rs_node_find(node, key->name),
+            rs_bind_path(binder, path, key->name), target);
+}

@@ -1,0 +1,278 @@
+/* Uncertain numbers given by lists: { dist = "discrete" } and { dist = "sample" }. */
+#include "model/binder.h"
+
+#include <errno.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+typedef struct weighted {
+    double value, weight;
+} weighted;
+
+static int compare_values(const void *a, const void *b)
+{
+    const weighted *left = a, *right = b;
+    return (left->value > right->value) - (left->value < right->value);
+}
+
+/* Quantiles rise with the uniform only if the values do. */
+static void make_discrete(rs_binder *binder, weighted *items, int n, rs_distribution *result)
+{
+    qsort(items, (size_t)n, sizeof *items, compare_values);
+    double *values = RS_ARENA_ARRAY(binder->arena, double, n);
+    double *cumulated = RS_ARENA_ARRAY(binder->arena, double, n);
+    double sum = 0;
+    for (int i = 0; i < n; i++) {
+        sum += items[i].weight;
+        values[i] = items[i].value;
+        cumulated[i] = sum;
+    }
+    for (int i = 0; i < n; i++)
+        cumulated[i] /= sum;
+    cumulated[n - 1] = 1;
+    *result = (rs_distribution){ .kind = RS_DISCRETE, .n = n, .values = values,
+        .cumulated = cumulated };
+}
+
+static bool is_numbers(const rs_node *list)
+{
+    if (!list || list->kind != RS_NODE_LIST || !list->first)
+        return false;
+    for (const rs_node *entry = list->first; entry; entry = entry->next)
+        if (entry->kind != RS_NODE_NUMBER || !isfinite(entry->number))
+            return false;
+    return true;
+}
+
+bool rs_bind_discrete(
+    rs_binder *binder, const rs_node *node, const char *path, rs_distribution *result)
+{
+    const rs_node *values = rs_node_find(node, "values"), *weights = rs_node_find(node, "weights");
+    const rs_key keys[] = { { .name = "dist" }, { .name = "values" }, { .name = "weights" },
+        { .name = "source" }, { .name = "evidence" }, { .name = "shrink" }, { 0 } };
+    rs_bind_unknown_keys(binder, keys, NULL, node, path);
+    int n = rs_node_length(values);
+    if (!is_numbers(values) || (weights && (!is_numbers(weights) || rs_node_length(weights) != n))) {
+        rs_bind_expected_text(binder, node, path,
+            "{ dist = \"discrete\"; values = [ … ]; weights = [ … ]; } with as many weights as "
+            "values, all numbers");
+        return false;
+    }
+    weighted *items = RS_ARENA_ARRAY(binder->arena, weighted, n);
+    const rs_node *value = values->first, *weight = weights ? weights->first : NULL;
+    double sum = 0;
+    for (int i = 0; i < n; i++, value = value->next, weight = weight ? weight->next : NULL) {
+        items[i] = (weighted){ value->number, weight ? weight->number : 1 };
+        if (!(items[i].weight >= 0))
+            sum = NAN;
+        sum += items[i].weight;
+    }
+    if (!(sum > 0) || isinf(sum)) {
+        rs_bind_expected_text(binder, weights, rs_bind_path(binder, path, "weights"),
+            "weights of at least 0, one of them above 0");
+        return false;
+    }
+    make_discrete(binder, items, n, result);
+    return true;
+}
+
+enum { MOST_SAMPLE_BYTES = 16 * 1024 * 1024, MOST_COLUMNS = 1000 };
+
+/* Whether `path` lies in `folder` (joined with `up`), both with links and dots resolved. */
+static bool lies_in(const char *path, const char *folder, const char *up)
+{
+    rs_text joined = {0};
+    rs_text_add(&joined, "%s%s", folder[0] ? folder : ".", up);
+    char *root = realpath(joined.data, NULL), *real = realpath(path, NULL);
+    size_t n = root ? strlen(root) : 0;
+    bool inside = root && real && strncmp(real, root, n) == 0
+        && (n == 1 || real[n] == '/' || real[n] == '\0');
+    free(root);
+    free(real);
+    rs_text_clear(&joined);
+    return inside;
+}
+
+static const char *folder_of(rs_binder *binder, const char *file)
+{
+    const char *slash = file ? strrchr(file, '/') : NULL;
+    return slash ? rs_arena_print(binder->arena, "%.*s", (int)(slash - file + 1), file) : "";
+}
+
+/* Beside the configuration that names it, unless the name is absolute. */
+static const char *sample_path(rs_binder *binder, const rs_node *file)
+{
+    if (file->text[0] == '/')
+        return file->text;
+    return rs_arena_print(
+        binder->arena, "%s%s", folder_of(binder, file->file), file->text);
+}
+
+/* As for configurations: inside the parent of the study's folder, or beside the file that names it. */
+static bool may_be_read(rs_binder *binder, const rs_node *file, const char *path)
+{
+    return lies_in(path, folder_of(binder, binder->tree->file), "/..")
+        || lies_in(path, folder_of(binder, file->file), "");
+}
+
+static char *read_text(const char *path, const char **why)
+{
+    struct stat about;
+    char *text = NULL;
+    *why = "it cannot be read";
+    if (stat(path, &about) != 0) {
+        *why = errno == ENOENT ? "there is no such file" : strerror(errno);
+        return NULL;
+    }
+    if (!S_ISREG(about.st_mode)) {
+        *why = "it is no regular file";
+        return NULL;
+    }
+    if (about.st_size > MOST_SAMPLE_BYTES) {
+        *why = "it is larger than 16 MiB";
+        return NULL;
+    }
+    FILE *stream = fopen(path, "rb");
+    if (!stream)
+        return NULL;
+    text = calloc((size_t)about.st_size + 1, 1);
+    if (text && fread(text, 1, (size_t)about.st_size, stream) != (size_t)about.st_size) {
+        free(text);
+        text = NULL;
+    }
+    fclose(stream);
+    return text;
+}
+
+/* Cuts the next field off a line: quotes around it and blanks beside it go. *line is NULL after the last. */
+static char *next_field(char **line)
+{
+    char *field = *line;
+    while (*field == ' ' || *field == '\t')
+        field++;
+    char *end;
+    if (*field == '"') {
+        field++;
+        end = strchr(field, '"');
+        if (end)
+            *end++ = '\0';
+        else
+            end = field + strlen(field);
+        end += strcspn(end, ",");
+    } else {
+        end = field + strcspn(field, ",");
+    }
+    *line = *end == ',' ? end + 1 : NULL;
+    char *last = end;
+    *end = '\0';
+    while (last > field && (last[-1] == ' ' || last[-1] == '\t' || last[-1] == '\r'))
+        *--last = '\0';
+    return field;
+}
+
+static char *next_line(char **text)
+{
+    char *line = *text;
+    if (!line || !*line)
+        return NULL;
+    size_t n = strcspn(line, "\n");
+    *text = line[n] ? line + n + 1 : NULL;
+    line[n] = '\0';
+    return line;
+}
+
+static int find_column(
+    rs_binder *binder, char *header, const rs_node *column, const char *path, const char *file)
+{
+    const char *names[MOST_COLUMNS];
+    size_t n = 0;
+    while (header && n < MOST_COLUMNS) {
+        names[n] = next_field(&header);
+        if (strcmp(names[n], column->text) == 0)
+            return (int)n;
+        n++;
+    }
+    rs_bind_tell(binder, RS_ERROR, column, rs_bind_path(binder, path, "column"),
+        "found no column \"%s\" in %s%s", column->text, file,
+        rs_bind_nearest(binder, column->text, names, n));
+    return -1;
+}
+
+static bool field_number(char *line, int column, double *number)
+{
+    char *field = NULL;
+    for (int i = 0; i <= column; i++) {
+        if (!line)
+            return false;
+        field = next_field(&line);
+    }
+    char *end;
+    *number = strtod(field, &end);
+    return end != field && !*end && isfinite(*number);
+}
+
+static bool read_column(rs_binder *binder, const rs_node *column, const char *path,
+    const char *file, char *text, rs_distribution *result)
+{
+    if (strncmp(text, "\xEF\xBB\xBF", 3) == 0)
+        text += 3;
+    char *header = next_line(&text);
+    int number = header ? find_column(binder, header, column, path, file) : -1;
+    if (!header)
+        rs_bind_tell(binder, RS_ERROR, column, path, "found nothing in %s", file);
+    if (number < 0)
+        return false;
+    weighted *items = NULL;
+    size_t n = 0, capacity = 0;
+    bool right = true;
+    int line_number = 2;
+    for (char *line; right && (line = next_line(&text)); line_number++) {
+        if (line[strspn(line, " \t\r")] == '\0')
+            continue;
+        items = rs_grow(items, &capacity, n + 1, sizeof *items);
+        items[n].weight = 1;
+        right = field_number(line, number, &items[n++].value);
+    }
+    if (!right)
+        rs_bind_tell(binder, RS_ERROR, column, path,
+            "found no number in line %d, column \"%s\", of %s", line_number - 1, column->text, file);
+    else if (n == 0)
+        rs_bind_tell(binder, RS_ERROR, column, path, "found no rows below the header of %s", file);
+    right = right && n > 0;
+    if (right)
+        make_discrete(binder, items, (int)n, result);
+    free(items);
+    return right;
+}
+
+bool rs_bind_sample(
+    rs_binder *binder, const rs_node *node, const char *path, rs_distribution *result)
+{
+    const rs_node *file = rs_node_find(node, "file"), *column = rs_node_find(node, "column");
+    const rs_key keys[] = { { .name = "dist" }, { .name = "file" }, { .name = "column" },
+        { .name = "source" }, { .name = "evidence" }, { .name = "shrink" }, { 0 } };
+    rs_bind_unknown_keys(binder, keys, NULL, node, path);
+    if (!file || file->kind != RS_NODE_TEXT || !column || column->kind != RS_NODE_TEXT) {
+        rs_bind_expected_text(
+            binder, node, path, "{ dist = \"sample\"; file = \"….csv\"; column = \"…\"; }");
+        return false;
+    }
+    const char *name = sample_path(binder, file), *why = "";
+    char *text = read_text(name, &why);
+    if (text && !may_be_read(binder, file, name)) {
+        free(text);
+        text = NULL;
+        why = "it lies outside the folder of the study";
+    }
+    if (!text) {
+        rs_bind_tell(binder, RS_ERROR, file, rs_bind_path(binder, path, "file"),
+            "cannot read %s: %s", name, why);
+        return false;
+    }
+    bool right = read_column(binder, column, path, name, text, result);
+    free(text);
+    return right;
+}

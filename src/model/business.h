@@ -1,0 +1,163 @@
+/*
+ * A business as plain data: what the configuration of one scenario says, checked. Nothing here is derived, nothing
+ * is state. Names are model.md's. Strings, arrays and rules live in the study's arena.
+ */
+#ifndef RS_MODEL_BUSINESS_H
+#define RS_MODEL_BUSINESS_H
+
+#include "base/calendar.h"
+#include "model/parameters.h"
+
+#include <stdint.h>
+
+/* A chance that may differ between customers, or by tenure. */
+typedef enum rs_chance_form {
+    RS_CHANCE_NONE,     /* not given */
+    RS_CHANCE_CONSTANT, /* a */
+    RS_CHANCE_BETA,     /* Beta(a, b) across customers */
+    RS_CHANCE_SPREAD,   /* Beta of mean a and polarisation index b = 1 / (alpha + beta + 1); b = 0: constant */
+    RS_CHANCE_SURVIVAL, /* table: shares still there by tenure, first entry 1 or 100 (churn only) */
+    RS_CHANCE_HAZARD,   /* table: chance of leaving at tenure 1, 2 …, the last holds on (churn only) */
+    RS_CHANCE_WEIBULL   /* beta-discrete-Weibull a, b, c (churn only) */
+} rs_chance_form;
+
+typedef struct rs_chance {
+    rs_chance_form form;
+    rs_slot a, b, c;
+    rs_slot *table;
+    int n_table;
+    rs_changes changes; /* times: every customer's chance, at most 1; plus: moves the mean, keeps the spread */
+} rs_chance;
+
+typedef enum rs_order_form { RS_ORDER_NONE, RS_ORDER_REPURCHASE, RS_ORDER_RATE, RS_ORDER_VISITS } rs_order_form;
+
+/* A Poisson rate per period; differs across customers by Gamma(shape, rate) where `differs`. */
+typedef struct rs_rate {
+    bool differs;
+    rs_slot value;       /* not differs */
+    rs_slot shape, rate; /* differs */
+    rs_changes changes;
+} rs_rate;
+
+typedef struct rs_order_value {
+    bool gamma_gamma; /* p, q, v (Fader & Hardie 2013): q > 2 */
+    rs_quantity mean, sd;
+    rs_slot p, q, v;
+    rs_multipliers repeat_uplift;
+} rs_order_value;
+
+typedef struct rs_subscription {
+    bool given;
+    rs_quantity price;
+    rs_quantity upgrade_chance, upgrade_factor, downgrade_chance, downgrade_factor;
+} rs_subscription;
+
+enum { RS_PROMOTERS, RS_PASSIVES, RS_DETRACTORS, RS_N_SENTIMENTS };
+
+typedef struct rs_sentiment {
+    bool given;
+    rs_slot share[RS_N_SENTIMENTS]; /* sum to 1 */
+    rs_slot churn[RS_N_SENTIMENTS], repurchase[RS_N_SENTIMENTS], referral[RS_N_SENTIMENTS]; /* multipliers */
+} rs_sentiment;
+
+typedef struct rs_reasons {
+    const char **names;
+    rs_slot *shares; /* as written; to be normalised by their sum */
+    int n;
+} rs_reasons;
+
+typedef struct rs_segment {
+    const char *name, *label;
+    rs_chance churn;
+    rs_multipliers tenure, churn_season;
+    rs_reasons reasons;
+    rs_quantity dormant;
+    rs_order_form order_form;
+    rs_chance repurchase;     /* RS_ORDER_REPURCHASE */
+    rs_rate orders;           /* RS_ORDER_RATE; of RS_ORDER_VISITS the rate of visits */
+    rs_quantity conversion;   /* RS_ORDER_VISITS: chance that a visit ends in an order */
+    rs_multipliers ladder, season;
+    bool first_order;         /* default true */
+    rs_order_value order_value;
+    rs_quantity margin, refund_rate, service_cost, order_cost, price, price_elasticity;
+    rs_subscription subscription;
+    rs_sentiment sentiment;
+    rs_quantity referral_chance, referral_reward;
+    const double *observed;   /* share still there by age, as really observed; n_observed may be 0 */
+    int n_observed;
+} rs_segment;
+
+typedef enum rs_response { RS_RESPONSE_FIXED, RS_RESPONSE_CAC, RS_RESPONSE_FUNNEL, RS_RESPONSE_HILL } rs_response;
+
+typedef struct rs_channel {
+    const char *name, *label;
+    rs_response response;
+    rs_schedule budget, sign_ups, cac, cpm;
+    rs_quantity click_rate, conversion_rate, price_growth;
+    rs_quantity most, half, shape, carryover;
+    rs_slot market_size; /* infinity where not given */
+    rs_quantity activation;
+    rs_slot *mix;        /* [n_segments of the business], sums to 1 */
+    rs_multipliers season;
+    rs_quantity quality_churn, quality_repurchase, quality_order_value;
+    bool has_quality;    /* any of the three was given */
+} rs_channel;
+
+typedef struct rs_business {
+    rs_period period;
+    const char *currency;
+    rs_slot annual_discount_rate, opening_cash, reinvest;
+    rs_schedule fixed_cost;
+    rs_channel *channels;
+    int n_channels;
+    rs_segment *segments;
+    int n_segments;
+    rs_parameters parameters;
+} rs_business;
+
+typedef enum rs_arithmetic { RS_SAMPLED, RS_EXPECTED, RS_INDIVIDUAL } rs_arithmetic;
+typedef enum rs_clv_kind { RS_CLV_STANDARD, RS_CLV_EXISTING, RS_CLV_END } rs_clv_kind;
+typedef enum rs_cohorts_kind { RS_COHORTS_FIRST, RS_COHORTS_LISTED, RS_COHORTS_ALL } rs_cohorts_kind;
+
+/* The groups `study` and `measures`, with defaults. */
+typedef struct rs_settings {
+    rs_date begins; /* year 0: not given */
+    int horizon;    /* 1 … 1200; default 24 */
+    long replications; /* default 1000 */
+    bool has_precision;
+    const char *precision_measure;
+    double precision; /* half-width of the 95 % interval of every difference */
+    uint64_t seed;
+    rs_arithmetic arithmetic;
+    rs_design_kind design;
+    int classes;    /* 0: auto; else for churn and repurchase alike */
+    rs_cohorts_kind cohorts;
+    int *listed_cohorts, n_listed_cohorts;
+    bool same_spend;
+    rs_clv_kind clv;
+    bool clv_residual;      /* CLV includes the expected residual beyond the horizon */
+    bool discounted_payback;
+    bool churn_of_mean;     /* churn rate over the mean of start and end */
+    bool has_credit_line;
+    double credit_line;
+    double tail;            /* of VaR and CVaR: 0.05 */
+} rs_settings;
+
+typedef struct rs_scenario {
+    const char *name, *label;
+    rs_business business;
+    const char **changes; /* in words */
+    int n_changes;
+    const rs_node *tree;  /* the resolved configuration */
+} rs_scenario;
+
+/* A study, read and checked. */
+typedef struct rs_checked_study {
+    const char *file, *title;
+    rs_settings settings;
+    rs_inputs inputs;
+    rs_scenario *scenarios;
+    int n_scenarios, baseline;
+} rs_checked_study;
+
+#endif

@@ -1,0 +1,275 @@
+/* What a scenario changes, in words: "xiaohongshu budget 200,000 → 100,000 from 2026-07". */
+#include "model/binder.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct word_list {
+    rs_binder *binder;
+    const char **words;
+    size_t n, capacity;
+} word_list;
+
+const char *rs_number_words(rs_arena *arena, double number)
+{
+    if (fabs(number) < 1e4 || fabs(number) >= 1e15)
+        return rs_arena_print(arena, "%.6g", number);
+    char digits[32], out[48];
+    snprintf(digits, sizeof digits, "%.0f", fabs(number));
+    size_t n = strlen(digits), at = 0;
+    if (number < 0)
+        out[at++] = '-';
+    for (size_t i = 0; i < n; i++) {
+        if (i > 0 && (n - i) % 3 == 0)
+            out[at++] = ',';
+        out[at++] = digits[i];
+    }
+    out[at] = '\0';
+    return rs_arena_text(arena, out);
+}
+
+static void add_words(word_list *list, const char *words)
+{
+    list->words = rs_grow(list->words, &list->capacity, list->n + 1, sizeof *list->words);
+    list->words[list->n++] = words;
+}
+
+/* "channels.xiaohongshu.budget" is spoken of as "xiaohongshu budget"; names stay as they are written. */
+static const char *subject_of(word_list *list, const char *path)
+{
+    static const char *const dropped[] = { "channels.", "segments.", "finance." };
+    bool named = strncmp(path, "channels.", 9) == 0 || strncmp(path, "segments.", 9) == 0;
+    for (int i = 0; i < 3; i++)
+        if (strncmp(path, dropped[i], strlen(dropped[i])) == 0) {
+            path += strlen(dropped[i]);
+            break;
+        }
+    char *words = rs_arena_text(list->binder->arena, path);
+    for (char *c = words; *c; c++) {
+        if (*c == '_' && !named)
+            *c = ' ';
+        if (*c == '.') {
+            *c = ' ';
+            named = false;
+        }
+    }
+    return words;
+}
+
+/* "pert 0.8, 1, 1.2" of an uncertain number. */
+static const char *uncertain_words(word_list *list, const rs_node *node)
+{
+    rs_text text = {0};
+    const rs_node *dist = rs_node_find(node, "dist");
+    rs_text_add(&text, "%s", dist->kind == RS_NODE_TEXT ? dist->text : "uncertain");
+    bool first = true;
+    for (const rs_node *child = node->first; child; child = child->next) {
+        if (child->kind != RS_NODE_NUMBER)
+            continue;
+        rs_text_add(&text, "%s%s %s", first ? " (" : ", ", child->name,
+            rs_number_words(list->binder->arena, child->number));
+        first = false;
+    }
+    rs_text_add(&text, "%s", first ? "" : ")");
+    const char *words = rs_arena_text(list->binder->arena, text.data);
+    rs_text_clear(&text);
+    return words;
+}
+
+static const char *value_words(word_list *list, const rs_node *node)
+{
+    if (node->kind == RS_NODE_NUMBER)
+        return rs_number_words(list->binder->arena, node->number);
+    if (node->kind == RS_NODE_TEXT)
+        return node->text;
+    if (node->kind == RS_NODE_GROUP && rs_node_find(node, "dist"))
+        return uncertain_words(list, node);
+    return rs_node_print(list->binder->arena, node);
+}
+
+static const char *period_words(word_list *list, const rs_node *node)
+{
+    if (node->kind == RS_NODE_TEXT)
+        return node->text;
+    if (node->kind != RS_NODE_NUMBER)
+        return "?";
+    if (list->binder->begins.year == 0)
+        return rs_arena_print(list->binder->arena, "period %.0f", node->number);
+    char label[32];
+    rs_period_label(
+        list->binder->period, list->binder->begins, (int)node->number, label, sizeof label);
+    return rs_arena_text(list->binder->arena, label);
+}
+
+static const char *gate_words(word_list *list, const rs_node *change)
+{
+    static const struct {
+        const char *name, *words;
+    } gates[] = { { "since", " from " }, { "until", " until " },
+        { "acquired_since", " for customers acquired from " } };
+    rs_text text = {0};
+    rs_text_add(&text, "%s", "");
+    for (int i = 0; i < 3; i++) {
+        const rs_node *gate = rs_node_find(change, gates[i].name);
+        if (gate)
+            rs_text_add(&text, "%s%s", gates[i].words, period_words(list, gate));
+    }
+    if (rs_node_find(change, "acquired_since"))
+        rs_text_add(&text, " on");
+    const char *words = rs_arena_text(list->binder->arena, text.data);
+    rs_text_clear(&text);
+    return words;
+}
+
+/* Chances and shares are told in points: 5 points more retention is not 5 % more. */
+static bool is_in_points(const char *path)
+{
+    const rs_key *key = rs_key_at(path);
+    return key && key->low >= -10 && key->high == 1 && key->unit
+        && strcmp(key->unit, "multiplier") != 0;
+}
+
+/* The one number that a change is added to, if it is one: so that old and new can be told. */
+static const rs_node *plain_base(const rs_node *node, const rs_node *change)
+{
+    if (!node || node->kind != RS_NODE_NUMBER || node->changes != change)
+        return NULL;
+    return node;
+}
+
+static const char *amount_words(
+    word_list *list, const rs_node *node, const rs_node *change, const char *path)
+{
+    rs_arena *arena = list->binder->arena;
+    const rs_node *times = rs_node_find(change, "times"), *plus = rs_node_find(change, "plus");
+    const rs_node *old = plain_base(node, change);
+    if (times)
+        return rs_arena_print(arena, " × %s", value_words(list, times));
+    if (!plus || plus->kind != RS_NODE_NUMBER)
+        return rs_arena_print(arena, " + %s", plus ? value_words(list, plus) : "?");
+    const char *sign = plus->number < 0 ? "-" : "+";
+    if (is_in_points(path))
+        return rs_arena_print(arena, " %s %s point%s", sign,
+            rs_number_words(arena, fabs(plus->number) * 100),
+            fabs(plus->number) == 0.01 ? "" : "s");
+    if (old)
+        return rs_arena_print(arena, " %s → %s", rs_number_words(arena, old->number),
+            rs_number_words(arena, old->number + plus->number));
+    return rs_arena_print(arena, " %s %s", sign, rs_number_words(arena, fabs(plus->number)));
+}
+
+static void tell_change(
+    word_list *list, const rs_node *node, const rs_node *change, const char *path)
+{
+    add_words(list, rs_arena_print(list->binder->arena, "%s%s%s", subject_of(list, path),
+        amount_words(list, node, change, path), gate_words(list, change)));
+}
+
+/* The relative changes that `now` has beyond those of `before`. */
+static void tell_changes(
+    word_list *list, const rs_node *before, const rs_node *now, const char *path)
+{
+    int known = 0, i = 0;
+    for (const rs_node *change = before ? before->changes : NULL; change; change = change->next)
+        known++;
+    for (const rs_node *change = now->changes; change; change = change->next, i++)
+        if (i >= known)
+            tell_change(list, now, change, path);
+}
+
+static bool same_list(const rs_node *a, const rs_node *b);
+
+static bool same_value(const rs_node *a, const rs_node *b)
+{
+    if (a == b)
+        return true;
+    if (a->kind != b->kind)
+        return false;
+    switch (a->kind) {
+    case RS_NODE_NUMBER:
+        return a->number == b->number;
+    case RS_NODE_TEXT:
+        return strcmp(a->text, b->text) == 0;
+    case RS_NODE_TRUTH:
+        return a->truth == b->truth;
+    case RS_NODE_GROUP:
+    case RS_NODE_LIST:
+        break;
+    }
+    return same_list(a->first, b->first);
+}
+
+static bool same_list(const rs_node *a, const rs_node *b)
+{
+    for (; a && b; a = a->next, b = b->next)
+        if ((a->name && b->name && strcmp(a->name, b->name) != 0) || !same_value(a, b))
+            return false;
+    return !a && !b;
+}
+
+/* Groups whose keys are told one by one; others (uncertain numbers, forms of a chance) are one value. */
+static bool is_inner(const rs_node *node, const char *path)
+{
+    if (node->kind != RS_NODE_GROUP || rs_node_find(node, "dist"))
+        return false;
+    const rs_key *key = rs_key_at(path);
+    return !path[0] || !key || key->kind == RS_KEY_GROUP || key->kind == RS_KEY_MAP
+        || (key->kind == RS_KEY_SPECIAL && key->keys);
+}
+
+static bool is_element(const char *path)
+{
+    bool map = strncmp(path, "channels.", 9) == 0 || strncmp(path, "segments.", 9) == 0;
+    return map && !strchr(path + 9, '.');
+}
+
+static void compare(word_list *list, const rs_node *before, const rs_node *now, const char *path);
+
+static void compare_children(
+    word_list *list, const rs_node *before, const rs_node *now, const char *path)
+{
+    for (const rs_node *child = now->first; child; child = child->next)
+        compare(list, rs_node_find(before, child->name), child,
+            rs_bind_path(list->binder, path, child->name));
+    if (before && before->kind == RS_NODE_GROUP)
+        for (const rs_node *child = before->first; child; child = child->next)
+            if (!rs_node_find(now, child->name))
+                add_words(list, rs_arena_print(list->binder->arena, "%s removed",
+                    subject_of(list, rs_bind_path(list->binder, path, child->name))));
+}
+
+static void compare(word_list *list, const rs_node *before, const rs_node *now, const char *path)
+{
+    rs_arena *arena = list->binder->arena;
+    if (before == now || strcmp(path, "correlations") == 0)
+        return;
+    if (rs_bind_is_relative(now)) {
+        if (!before)
+            tell_change(list, NULL, now, path);
+    } else if (!before && is_element(path)) {
+        add_words(list, rs_arena_print(arena, "adds %s %s",
+            strncmp(path, "channels", 8) == 0 ? "channel" : "segment", subject_of(list, path)));
+    } else if (is_inner(now, path)) {
+        compare_children(list, before && before->kind == RS_NODE_GROUP ? before : NULL, now, path);
+    } else if (!before || !same_value(before, now)) {
+        add_words(list, before
+            ? rs_arena_print(arena, "%s %s → %s", subject_of(list, path),
+                  value_words(list, before), value_words(list, now))
+            : rs_arena_print(arena, "%s %s", subject_of(list, path), value_words(list, now)));
+    }
+    tell_changes(list, before, now, path);
+}
+
+void rs_change_words(rs_binder *binder, const rs_node *base, rs_scenario *scenario)
+{
+    word_list list = { .binder = binder };
+    if (base && scenario->tree && base != scenario->tree)
+        compare(&list, base, scenario->tree, "");
+    scenario->changes = RS_ARENA_ARRAY(binder->arena, const char *, list.n);
+    if (list.n > 0)
+        memcpy(scenario->changes, list.words, sizeof *list.words * list.n);
+    scenario->n_changes = (int)list.n;
+    free(list.words);
+}

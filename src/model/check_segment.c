@@ -1,0 +1,98 @@
+/* What a segment must say and what its keys may not say together. */
+#include "model/binder.h"
+
+#include <math.h>
+
+static bool find_order_form(
+    rs_binder *binder, const rs_node *node, const char *path, rs_order_form *form)
+{
+    static const struct {
+        const char *name;
+        rs_order_form form;
+    } forms[] = { { "repurchase", RS_ORDER_REPURCHASE }, { "orders", RS_ORDER_RATE },
+        { "visits", RS_ORDER_VISITS } };
+    const char *given = NULL;
+    int highest = -1;
+    *form = RS_ORDER_NONE;
+    for (int i = 0; i < 3; i++) {
+        const rs_node *child = rs_node_find(node, forms[i].name);
+        const char *where = rs_bind_path(binder, path, forms[i].name);
+        int rank = child ? rs_bind_rank(binder, child, where) : -1;
+        if (child && rank == highest) {
+            rs_bind_tell(binder, RS_ERROR, child, where,
+                "found %s beside %s; give one of repurchase, orders and visits", forms[i].name,
+                given);
+            return false;
+        }
+        if (rank > highest) {
+            highest = rank;
+            given = forms[i].name;
+            *form = forms[i].form;
+        }
+    }
+    return true;
+}
+
+static double mean_of(const rs_binder *binder, const rs_quantity *quantity)
+{
+    return rs_bind_mean(binder, quantity->value);
+}
+
+static void check_money(rs_binder *binder, const rs_node *node, const char *path,
+    const rs_segment *segment)
+{
+    const rs_node *margin = rs_node_find(node, "margin");
+    double share = mean_of(binder, &segment->margin);
+    if (margin && share > 0.95)
+        rs_bind_tell(binder, RS_WARNING, margin, rs_bind_path(binder, path, "margin"),
+            "found a margin of %.6g: that leaves next to nothing for the cost of goods", share);
+    const rs_node *price = rs_node_find(node, "price");
+    if (price && !rs_node_find(node, "price_elasticity")
+        && (mean_of(binder, &segment->price) != 1 || segment->price.changes.n > 0))
+        rs_bind_tell(binder, RS_WARNING, price, rs_bind_path(binder, path, "price"),
+            "the price changes, but price_elasticity is not given: orders will not react");
+}
+
+static void check_orders(rs_binder *binder, const rs_node *node, const char *path,
+    const rs_segment *segment)
+{
+    bool orders = segment->order_form != RS_ORDER_NONE || segment->first_order;
+    if (segment->order_form != RS_ORDER_NONE && !rs_node_find(node, "order_value"))
+        rs_bind_tell(binder, RS_WARNING, node, path,
+            "customers order, but order_value is not given: their orders are worth 0");
+    if (!orders && !segment->subscription.given)
+        rs_bind_tell(binder, RS_WARNING, node, path,
+            "nobody ever orders or pays a subscription in this segment");
+    if (segment->order_form == RS_ORDER_NONE && segment->ladder.n > 0)
+        rs_bind_tell(binder, RS_WARNING, rs_node_find(node, "ladder"),
+            rs_bind_path(binder, path, "ladder"),
+            "has no effect without repurchase, orders or visits");
+}
+
+static void check_churn(rs_binder *binder, const rs_node *node, const char *path,
+    const rs_segment *segment)
+{
+    const rs_chance *churn = &segment->churn;
+    const rs_node *given = rs_node_find(node, "churn");
+    if (churn->form == RS_CHANCE_NONE && !given)
+        rs_bind_tell(binder, RS_ERROR, node, path,
+            "found no churn; expected a chance of leaving, from 0 to 1 (%s)",
+            rs_bind_unit(binder, "chance per period"));
+    bool constant = churn->form == RS_CHANCE_CONSTANT || churn->form == RS_CHANCE_SPREAD;
+    if (constant && churn->changes.n == 0 && rs_bind_mean(binder, churn->a) == 0)
+        rs_bind_tell(binder, RS_WARNING, given ? given : node,
+            given ? rs_bind_path(binder, path, "churn") : path,
+            "churn is 0: no customer ever leaves");
+}
+
+void rs_check_segment(
+    rs_binder *binder, const rs_key *key, const rs_node *node, const char *path, void *target)
+{
+    rs_segment *segment = target;
+    (void)key;
+    if (!find_order_form(binder, node, path, &segment->order_form))
+        return;
+    check_churn(binder, node, path, segment);
+    check_orders(binder, node, path, segment);
+    check_money(binder, node, path, segment);
+}

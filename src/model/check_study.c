@@ -1,0 +1,79 @@
+/* Checks that compare scenarios. */
+#include "model/binder.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* What a channel is planned to spend in a period: its budget, or what fixed sign-ups cost. */
+static double planned_spend(const rs_channel *channel, const double *values, int t)
+{
+    double season = rs_multiplier_cycling(&channel->season, values, t);
+    if (channel->response != RS_RESPONSE_FIXED)
+        return rs_schedule_at(&channel->budget, values, t) * season;
+    double growth = rs_quantity_at(&channel->price_growth, values, t, t);
+    return rs_schedule_at(&channel->sign_ups, values, t) * season
+        * rs_schedule_at(&channel->cac, values, t) * pow(1 + growth, t);
+}
+
+/* Over the horizon, at the inputs' means, without reinvestment. */
+static double planned_total(const rs_business *business, int horizon)
+{
+    double *values = rs_block((size_t)business->parameters.n_rules + 1, sizeof *values);
+    double total = 0;
+    if (!values)
+        return 0;
+    rs_parameters_evaluate(&business->parameters, NULL, values);
+    for (int i = 0; i < business->n_channels; i++)
+        for (int t = 0; t < horizon; t++)
+            total += planned_spend(&business->channels[i], values, t);
+    free(values);
+    return total;
+}
+
+static void check_same_spend(rs_binder *binder)
+{
+    const rs_checked_study *study = binder->study;
+    if (!study->settings.same_spend)
+        return;
+    double least = INFINITY, most = -INFINITY;
+    rs_text figures = {0};
+    for (int i = 0; i < study->n_scenarios; i++) {
+        double total = planned_total(&study->scenarios[i].business, study->settings.horizon);
+        least = fmin(least, total);
+        most = fmax(most, total);
+        rs_text_add(&figures, "%s%s %s", i == 0 ? "" : ", ", study->scenarios[i].name,
+            rs_number_words(binder->arena, total));
+    }
+    if (most - least > 1e-3 * most)
+        rs_bind_tell(binder, RS_ERROR, rs_node_find(binder->tree->settings, "same_spend"),
+            "study.same_spend",
+            "the planned spends over the horizon differ by more than 0.1 %%: %s", figures.data);
+    rs_text_clear(&figures);
+}
+
+/* Figures of scenarios with other periods or another money cannot be compared. */
+static void check_alike(rs_binder *binder)
+{
+    const rs_checked_study *study = binder->study;
+    for (int i = 1; i < study->n_scenarios; i++) {
+        const rs_business *first = &study->scenarios[0].business;
+        const rs_business *other = &study->scenarios[i].business;
+        const rs_node *model = binder->tree->scenarios[i].model;
+        if (other->period != first->period)
+            rs_bind_tell(binder, RS_ERROR, rs_node_find(model, "period"), "period",
+                "found \"%s\" in scenario %s; all scenarios of a study have the same period (%s)",
+                rs_period_name(other->period), study->scenarios[i].name,
+                rs_period_name(first->period));
+        if (strcmp(other->currency, first->currency) != 0)
+            rs_bind_tell(binder, RS_ERROR, rs_node_find(model, "currency"), "currency",
+                "found \"%s\" in scenario %s; all scenarios of a study have the same currency",
+                other->currency, study->scenarios[i].name);
+    }
+}
+
+void rs_check_study(rs_binder *binder)
+{
+    check_alike(binder);
+    check_same_spend(binder);
+}

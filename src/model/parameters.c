@@ -1,0 +1,88 @@
+#include "model/parameters.h"
+
+#include <math.h>
+
+static double rule_value(const rs_rule *rule, const double *uniforms, const double *values)
+{
+    switch (rule->kind) {
+    case RS_RULE_CONSTANT:
+        return rule->constant;
+    case RS_RULE_INPUT:
+        return uniforms ? rs_distribution_quantile(&rule->distribution, uniforms[rule->input])
+                        : rs_distribution_mean(&rule->distribution);
+    case RS_RULE_TIMES:
+        return values[rule->left] * values[rule->right];
+    case RS_RULE_PLUS:
+        return values[rule->left] + values[rule->right];
+    }
+    return NAN;
+}
+
+void rs_parameters_evaluate(
+    const rs_parameters *parameters, const double *uniforms, double *values)
+{
+    for (int i = 0; i < parameters->n_rules; i++) {
+        const rs_rule *rule = &parameters->rules[i];
+        double value = rule_value(rule, uniforms, values);
+        /* comparisons that a NaN passes, so that it is seen where values leave the model */
+        if (value < rule->low)
+            value = rule->low;
+        else if (value > rule->high)
+            value = rule->high;
+        values[i] = value;
+    }
+}
+
+static double apply_changes(
+    double value, const rs_changes *changes, const double *values, int period, int cohort)
+{
+    for (int i = 0; i < changes->n; i++) {
+        const rs_change *change = &changes->list[i];
+        if (period < change->since || period > change->until || cohort < change->acquired_since)
+            continue;
+        if (change->times)
+            value *= values[change->amount];
+        else
+            value += values[change->amount];
+    }
+    return value;
+}
+
+double rs_quantity_at(const rs_quantity *quantity, const double *values, int period, int cohort)
+{
+    return apply_changes(values[quantity->value], &quantity->changes, values, period, cohort);
+}
+
+static double scheduled(const rs_schedule *schedule, const double *values, int period)
+{
+    switch (schedule->form) {
+    case RS_SCHEDULE_NONE:
+        return 0;
+    case RS_SCHEDULE_FLAT:
+        return values[schedule->entries[0]];
+    case RS_SCHEDULE_LIST:
+        return period < schedule->n_entries ? values[schedule->entries[period]] : 0;
+    case RS_SCHEDULE_GROWTH:
+        return values[schedule->entries[0]] * pow(1 + values[schedule->growth], period);
+    }
+    return NAN;
+}
+
+double rs_schedule_at(const rs_schedule *schedule, const double *values, int period)
+{
+    return apply_changes(
+        scheduled(schedule, values, period), &schedule->changes, values, period, period);
+}
+
+double rs_multiplier_cycling(const rs_multipliers *multipliers, const double *values, int period)
+{
+    return multipliers->n > 0 ? values[multipliers->entries[period % multipliers->n]] : 1;
+}
+
+double rs_multiplier_holding(const rs_multipliers *multipliers, const double *values, int position)
+{
+    if (multipliers->n == 0)
+        return 1;
+    int last = multipliers->n - 1;
+    return values[multipliers->entries[position < last ? position : last]];
+}

@@ -1,0 +1,87 @@
+/*
+ * Numbers that may be uncertain. A business names its numbers by slots; a replication fills one array of values, slot by
+ * slot, from the uniforms of the study's design. Rules stand in order: a rule uses only slots before its own.
+ */
+#ifndef RS_MODEL_PARAMETERS_H
+#define RS_MODEL_PARAMETERS_H
+
+#include "chance/design.h"
+#include "chance/distribution.h"
+#include "model/tree.h"
+
+typedef int rs_slot;
+
+typedef enum rs_rule_kind {
+    RS_RULE_CONSTANT,
+    RS_RULE_INPUT, /* quantile of `distribution` at the uniform of study input `input` */
+    RS_RULE_TIMES, /* left * right */
+    RS_RULE_PLUS   /* left + right */
+} rs_rule_kind;
+
+typedef struct rs_rule {
+    rs_rule_kind kind;
+    double constant;
+    int input;
+    rs_distribution distribution;
+    rs_slot left, right;
+    double low, high;     /* the value is clamped into [low, high] (a chance: 0, 1) */
+    const rs_node *where; /* for messages */
+} rs_rule;
+
+typedef struct rs_parameters {
+    rs_rule *rules;
+    int n_rules;
+} rs_parameters;
+
+/* The uncertain inputs of all scenarios of a study: one uniform each a replication. */
+typedef struct rs_inputs {
+    rs_input_address *addresses;
+    int n;
+    double *correlation; /* n x n rank correlations, or NULL */
+} rs_inputs;
+
+/* values[n_rules]. uniforms: one a study input; NULL: every input at its mean. */
+void rs_parameters_evaluate(const rs_parameters *parameters, const double *uniforms, double *values);
+
+/* A relative change that holds only for some periods or cohorts (changes that always hold are folded into rules).
+ * It holds in period t for customers acquired in period c if since <= t <= until and c >= acquired_since. */
+typedef struct rs_change {
+    bool times; /* else plus */
+    rs_slot amount;
+    int since, until, acquired_since; /* 0, INT_MAX, INT_MIN where not given */
+} rs_change;
+
+typedef struct rs_changes {
+    rs_change *list; /* in the order in which they were written: they compose */
+    int n;
+} rs_changes;
+
+/* A number with its gated changes. Absent numbers have their default in the slot. */
+typedef struct rs_quantity {
+    rs_slot value;
+    rs_changes changes;
+} rs_quantity;
+
+/* A number by period. flat: entries[0]; list: entries[t], 0 after its end; growth: entries[0] * (1 + growth)^t. */
+typedef enum rs_schedule_form { RS_SCHEDULE_NONE, RS_SCHEDULE_FLAT, RS_SCHEDULE_LIST, RS_SCHEDULE_GROWTH } rs_schedule_form;
+typedef struct rs_schedule {
+    rs_schedule_form form;
+    rs_slot *entries;
+    int n_entries;
+    rs_slot growth;
+    rs_changes changes;
+} rs_schedule;
+
+/* Multipliers by position (season: cycling; ladder, tenure, repeat_uplift: the last holds on). n 0: none. */
+typedef struct rs_multipliers {
+    rs_slot *entries;
+    int n;
+} rs_multipliers;
+
+double rs_quantity_at(const rs_quantity *quantity, const double *values, int period, int cohort);
+double rs_schedule_at(const rs_schedule *schedule, const double *values, int period);
+/* 1 where there are none */
+double rs_multiplier_cycling(const rs_multipliers *multipliers, const double *values, int period);
+double rs_multiplier_holding(const rs_multipliers *multipliers, const double *values, int position);
+
+#endif

@@ -1,0 +1,56 @@
+/*
+ * From a study file to one resolved tree a scenario: `model`, `like`, `from`, `changes` and --set
+ * are worked off here, so that what follows sees one plain tree.
+ */
+#ifndef RS_MODEL_RESOLVE_H
+#define RS_MODEL_RESOLVE_H
+
+#include "model/tree.h"
+
+/*
+ * How io reads files and texts into trees. `load`: from_file is the file that asks (NULL for the
+ * study itself), name what it wrote. *file is the path under which messages name the file that was
+ * read; it stays NULL if none was found or allowed, and then the messages do not say where they
+ * arose: the caller puts the place before them. `parse`: the text in memory, `name` stands for the
+ * file. Both: RS_INVALID with messages in error.
+ */
+typedef struct rs_loader {
+    rs_status (*load)(void *context, rs_arena *arena, const char *from_file, const char *name,
+        rs_node **root, const char **file, rs_error *error);
+    rs_status (*parse)(void *context, rs_arena *arena, const char *name, const char *text,
+        rs_node **root, rs_error *error);
+    void *context;
+} rs_loader;
+
+/* Files that refer to files: so deep, and so many in one study. Names that refer to names (from):
+ * so deep. */
+enum { RS_MOST_REFERENCES = 8, RS_MOST_FILES = 200, RS_MOST_CHAIN = 32 };
+
+typedef struct rs_scenario_tree {
+    const char *name, *label; /* label is the name where none is given */
+    rs_node *model;           /* the business: period, finance, channels, segments, … */
+    rs_node *
+        changes; /* what this scenario (with its `from` chain and --set) changes; NULL if nothing */
+    const rs_node *where;
+} rs_scenario_tree;
+
+typedef struct rs_study_tree {
+    const char *file, *title;
+    rs_node *root;     /* the study file as read, with --set applied */
+    rs_node *settings; /* the group `study`; may be NULL */
+    rs_node *measures; /* the group `measures`; may be NULL */
+    rs_node *base;     /* the unchanged model */
+    rs_scenario_tree *scenarios;
+    int n_scenarios, baseline; /* at least one scenario: a study without a list has the model
+                                  itself, named "Base" */
+} rs_study_tree;
+
+/*
+ * sets: "path=value" or "Scenario:path=value", value in the configuration language (numbers, words
+ * with or without quotes, groups). All mistakes found are added to error; RS_INVALID if there were
+ * any.
+ */
+rs_status rs_study_resolve(rs_arena *arena, rs_loader loader, const char *file,
+    const char *const *sets, int n_sets, rs_study_tree *study, rs_error *error) RS_MUST_CHECK;
+
+#endif

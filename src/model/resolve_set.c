@@ -1,0 +1,301 @@
+#include "model/resolver.h"
+
+#include "base/text.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const char shell[] = "--set";
+
+static void fail_set(rs_resolver *resolver, const char *path, const char *text)
+{
+    rs_resolve_fail(resolver, NULL, NULL, "%s: %s%s%s", shell, path, path[0] ? ": " : "", text);
+}
+
+static bool is_key(const char *c, size_t n)
+{
+    if (n == 0 || strchr("-_0123456789", c[0]))
+        return false;
+    return strspn(c, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_") >= n;
+}
+
+static bool is_path(const char *path)
+{
+    for (;;) {
+        size_t n = strcspn(path, ".");
+        if (!is_key(path, n))
+            return false;
+        if (path[n] == '\0')
+            return true;
+        path += n + 1;
+    }
+}
+
+static bool is_date(const char *value)
+{
+    static const char *const patterns[] = { "dddd-dd", "dddd-dd-dd" };
+    for (size_t p = 0; p < sizeof patterns / sizeof *patterns; p++) {
+        size_t i = 0;
+        while (value[i] && patterns[p][i]
+            && (patterns[p][i] == 'd' ? strchr("0123456789", value[i]) != NULL : value[i] == '-'))
+            i++;
+        if (!value[i] && !patterns[p][i])
+            return true;
+    }
+    return false;
+}
+
+/* Numbers, groups, lists, quoted texts and true or false are written as in a file; any other word
+ * is a text. */
+static bool is_bare_text(const char *value)
+{
+    if (strcmp(value, "true") == 0 || strcmp(value, "false") == 0 || value[0] == '\0')
+        return false;
+    if (is_date(value))
+        return true;
+    return !strchr("0123456789+-.{([\"", value[0]) && strncmp(value, "“", strlen("“")) != 0
+        && strncmp(value, "｛", strlen("｛")) != 0;
+}
+
+static const char *quoted(rs_arena *arena, const char *value)
+{
+    rs_text text = { 0 };
+    rs_text_add(&text, "\"");
+    for (const char *c = value; *c; c++)
+        rs_text_add(&text, "%s%c", *c == '"' || *c == '\\' ? "\\" : "", *c);
+    rs_text_add(&text, "\"");
+    const char *kept = rs_arena_text(arena, text.data);
+    rs_text_clear(&text);
+    return kept;
+}
+
+/* a.b.c and 5 → "a = { b = { c = 5 }}", so that messages and addresses have the whole path. */
+static const char *nested(rs_arena *arena, const char *path, const char *value)
+{
+    rs_text text = { 0 };
+    int depth = 0;
+    for (const char *c = path; *c; c++) {
+        rs_text_add(&text, *c == '.' ? " = { " : "%c", *c);
+        depth += *c == '.';
+    }
+    rs_text_add(&text, " = %s\n;", value); /* a line of its own: the value may end in a comment */
+    for (; depth > 0; depth--)
+        rs_text_add(&text, " }");
+    const char *kept = rs_arena_text(arena, text.data);
+    rs_text_clear(&text);
+    return kept;
+}
+
+/* Nothing but the one value: "5; period = 3" sets no second key. */
+static bool sets_one_value(const rs_node *root, const char *path)
+{
+    const rs_node *node = root;
+    for (;; path++) {
+        if (rs_node_length(node) != 1)
+            return false;
+        node = node->first;
+        path += strcspn(path, ".");
+        if (*path == '\0')
+            return true;
+    }
+}
+
+static char *trimmed(rs_arena *arena, const char *from, size_t n)
+{
+    while (n > 0 && (from[0] == ' ' || from[0] == '\t')) {
+        from++;
+        n--;
+    }
+    while (n > 0 && strchr(" \t\r\n", from[n - 1]))
+        n--;
+    return rs_arena_print(arena, "%.*s", (int)n, from);
+}
+
+/* The longest scenario's name that begins the set and is followed by a colon. */
+static const char *scenario_of(const char *set, const char *const *scenarios, size_t n)
+{
+    const char *found = NULL;
+    for (size_t i = 0; i < n; i++) {
+        size_t length = strlen(scenarios[i]);
+        if (strncmp(set, scenarios[i], length) == 0 && set[length] == ':'
+            && (!found || length > strlen(found)))
+            found = scenarios[i];
+    }
+    return found;
+}
+
+static bool check_path(
+    rs_resolver *resolver, const rs_setting *setting, const char *const *scenarios, size_t n)
+{
+    const char *path = setting->path, *colon = strchr(path, ':');
+    if (colon && !setting->scenario) {
+        const char *name = trimmed(resolver->arena, path, (size_t)(colon - path));
+        fail_set(resolver, "",
+            rs_arena_print(resolver->arena, "found no scenario \"%s\"; expected NAME:path=value%s",
+                name, rs_resolve_nearest(resolver, name, scenarios, n)));
+        return false;
+    }
+    if (!is_path(path)) {
+        fail_set(resolver, "",
+            rs_arena_print(resolver->arena,
+                "found the path \"%s\"; expected keys joined by dots (lists are set whole)", path));
+        return false;
+    }
+    if (strncmp(path, "scenarios", strcspn(path, ".")) == 0
+        && strcspn(path, ".") == strlen("scenarios")) {
+        fail_set(
+            resolver, path, "found a path into the list of scenarios; expected NAME:path=value");
+        return false;
+    }
+    if (setting->of_study && setting->scenario) {
+        fail_set(resolver, path,
+            "found a setting of the study for one scenario; expected it for all, without a name");
+        return false;
+    }
+    return true;
+}
+
+/* The path and its value as a tree, or NULL after telling why not. */
+static rs_node *parsed_change(rs_resolver *resolver, const char *path, const char *value)
+{
+    rs_arena *arena = resolver->arena;
+    rs_error found = { 0 };
+    rs_node *root = NULL;
+    rs_status status = resolver->loader.parse(
+        resolver->loader.context, arena, shell, nested(arena, path, value), &root, &found);
+    for (size_t i = 0; i < found.n_messages; i++)
+        rs_resolve_fail(resolver, NULL, NULL, "%s", found.messages[i].text);
+    rs_error_clear(&found);
+    if (status != RS_OK) {
+        resolver->failed = true;
+        return NULL;
+    }
+    if (sets_one_value(root, path))
+        return rs_resolve_likes(resolver, root);
+    fail_set(resolver, path, "found more than one value; expected one (several: more --set)");
+    return NULL;
+}
+
+rs_setting rs_setting_parse(
+    rs_resolver *resolver, const char *set, const char *const *scenarios, size_t n)
+{
+    rs_arena *arena = resolver->arena;
+    rs_setting setting = { .scenario = scenario_of(set, scenarios, n) };
+    const char *rest = setting.scenario ? set + strlen(setting.scenario) + 1 : set;
+    const char *equals = strchr(rest, '=');
+    if (!equals) {
+        fail_set(resolver, "", rs_arena_print(arena, "found \"%s\"; expected path=value", set));
+        return setting;
+    }
+    setting.path = trimmed(arena, rest, (size_t)(equals - rest));
+    const char *first
+        = rs_arena_print(arena, "%.*s", (int)strcspn(setting.path, "."), setting.path);
+    setting.of_study = rs_is_study_key(first);
+    if (!check_path(resolver, &setting, scenarios, n))
+        return setting;
+    const char *value = trimmed(arena, equals + 1, strlen(equals + 1));
+    if (is_bare_text(value))
+        value = quoted(arena, value);
+    setting.change = parsed_change(resolver, setting.path, value);
+    return setting;
+}
+
+static const char *parent_of(rs_arena *arena, const char *path)
+{
+    const char *dot = strrchr(path, '.');
+    return dot ? rs_arena_print(arena, "%.*s", (int)(dot - path), path) : NULL;
+}
+
+/* A value can be set where its group is; a relative change also by its parts, on a plain value. */
+static bool has_place(rs_resolver *resolver, const rs_node *model, const rs_setting *setting)
+{
+    const char *parent = parent_of(resolver->arena, setting->path);
+    if (!parent)
+        return true;
+    const rs_node *group = rs_node_at(model, parent);
+    const char *last = strrchr(setting->path, '.') + 1;
+    return group
+        && (group->kind == RS_NODE_GROUP || strcmp(last, "times") == 0
+            || strcmp(last, "plus") == 0);
+}
+
+/* The tree without the value at a path, and without groups that this leaves empty; NULL if nothing
+ * is left. */
+static rs_node *without_path(rs_arena *arena, const rs_node *node, const char *path)
+{
+    size_t n = strcspn(path, ".");
+    rs_node *copy = rs_node_shell(arena, node);
+    rs_node **end = &copy->first;
+    for (const rs_node *child = node->first; child; child = child->next) {
+        bool match = child->name && strlen(child->name) == n && strncmp(child->name, path, n) == 0;
+        rs_node *kept = rs_node_shell(arena, child);
+        if (match && path[n] == '\0')
+            continue;
+        if (match && child->kind == RS_NODE_GROUP)
+            kept = without_path(arena, child, path + n + 1);
+        if (!kept)
+            continue;
+        *end = kept;
+        end = &kept->next;
+    }
+    *end = NULL;
+    return copy->first ? copy : NULL;
+}
+
+rs_node *rs_settings_apply(rs_resolver *resolver, rs_setting *settings, int n_settings,
+    const char *scenario, rs_node *model, rs_node **changes)
+{
+    rs_arena *arena = resolver->arena;
+    for (int i = 0; i < n_settings; i++) {
+        rs_setting *setting = &settings[i];
+        bool ours = setting->scenario && scenario && strcmp(setting->scenario, scenario) == 0;
+        if (!setting->change || setting->of_study || (setting->scenario && !ours))
+            continue;
+        if (!has_place(resolver, rs_resolve_siblings(resolver, model), setting))
+            continue;
+        setting->used = true;
+        model = rs_node_merge(arena, model, setting->change);
+        if (!changes)
+            continue;
+        if (ours)
+            *changes = rs_node_merge(arena, *changes, setting->change);
+        else if (*changes && !rs_node_is_relative(rs_node_at(setting->change, setting->path)))
+            *changes = without_path(arena, *changes, setting->path);
+    }
+    return model;
+}
+
+static void tell_unused(rs_resolver *resolver, const rs_setting *setting, const rs_node *model)
+{
+    const rs_node *group = model, *child = NULL;
+    const char *path = setting->path;
+    size_t known = 0, n;
+    for (;; known += n + 1, group = child) {
+        n = strcspn(path + known, ".");
+        const char *name = rs_arena_print(resolver->arena, "%.*s", (int)n, path + known);
+        const char *here = rs_arena_print(resolver->arena, "%.*s", (int)(known + n), path);
+        child = rs_node_find(group, name);
+        if (!child) {
+            fail_set(resolver, here,
+                rs_arena_print(resolver->arena, "unknown key%s",
+                    rs_resolve_nearest_child(resolver, name, group)));
+            return;
+        }
+        if (child->kind != RS_NODE_GROUP) {
+            fail_set(resolver, setting->path,
+                rs_arena_print(resolver->arena, "found %s at %s; expected a group there",
+                    rs_node_kind_words(child), here));
+            return;
+        }
+        if (path[known + n] == '\0')
+            return;
+    }
+}
+
+void rs_settings_tell_unused(
+    rs_resolver *resolver, const rs_setting *settings, int n_settings, const rs_node *model)
+{
+    for (int i = 0; i < n_settings; i++)
+        if (settings[i].change && !settings[i].of_study && !settings[i].used)
+            tell_unused(resolver, &settings[i], model);
+}

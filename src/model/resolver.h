@@ -1,0 +1,70 @@
+/*
+ * The inside of resolving a study, shared by the files that follow references (resolve_files.c),
+ * siblings (resolve_from.c) and the command line (resolve_set.c).
+ */
+#ifndef RS_MODEL_RESOLVER_H
+#define RS_MODEL_RESOLVER_H
+
+#include "model/resolve.h"
+#include "model/tree_merge.h"
+
+typedef struct rs_resolver {
+    rs_arena *arena;
+    rs_loader loader;
+    rs_error *error;
+    bool failed;
+    bool model_missing; /* a file could not be read, so names that it defines are not known */
+    const char *study_file;
+    const char
+        *open_files[RS_MOST_REFERENCES + 1]; /* those that are being worked off, the study first */
+    int n_open, n_loaded;
+} rs_resolver;
+
+/* Tells "FILE:LINE: path: …" once, however many scenarios find it again. where may be NULL. */
+void rs_resolve_fail(rs_resolver *resolver, const rs_node *where, const char *path,
+    const char *format, ...) RS_PRINTF(4, 5);
+/* `; did you mean "x"?`, or "" if no child of the group (or of the list, its names) is near. */
+const char *rs_resolve_nearest(
+    rs_resolver *resolver, const char *word, const char *const *names, size_t n);
+const char *rs_resolve_nearest_child(rs_resolver *resolver, const char *word, const rs_node *group);
+/* The text of a node, or NULL after telling that it should be one: `expected` in words. */
+const char *rs_resolve_text(
+    rs_resolver *resolver, const rs_node *node, const char *path, const char *expected);
+
+/* Keys that belong to the study, not to the model that it describes. */
+extern const char *const rs_study_keys[];
+bool rs_is_study_key(const char *name);
+
+/* Reads the study itself; NULL on failure. It stays open until the end. */
+rs_node *rs_resolve_study_file(rs_resolver *resolver, const char *file);
+/* The tree with every `like` in it worked off. */
+rs_node *rs_resolve_likes(rs_resolver *resolver, const rs_node *node);
+/* The tree laid over the models that it names, with `model` gone. */
+rs_node *rs_resolve_model(rs_resolver *resolver, const rs_node *root);
+/* The model with every `from` between siblings worked off. */
+rs_node *rs_resolve_siblings(rs_resolver *resolver, const rs_node *model);
+
+/* One --set. */
+typedef struct rs_setting {
+    const char *scenario; /* NULL: all */
+    const char *path;
+    rs_node *change; /* nested groups down to the value; NULL if it cannot be read */
+    bool of_study;   /* it sets something of the study, not of the model */
+    bool used;
+} rs_setting;
+
+/* scenarios: the names that may stand before a colon. */
+rs_setting rs_setting_parse(
+    rs_resolver *resolver, const char *set, const char *const *scenarios, size_t n);
+/*
+ * The model of one scenario (its name; NULL: the unchanged model) with the settings that are for
+ * it, in order. *changes (may be NULL) is kept in step: what a setting for all scenarios overrides
+ * is no change any more.
+ */
+rs_node *rs_settings_apply(rs_resolver *resolver, rs_setting *settings, int n_settings,
+    const char *scenario, rs_node *model, rs_node **changes);
+/* Tells the settings that found no place, with the nearest known key. */
+void rs_settings_tell_unused(
+    rs_resolver *resolver, const rs_setting *settings, int n_settings, const rs_node *model);
+
+#endif

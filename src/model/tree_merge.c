@@ -1,0 +1,247 @@
+#include "model/tree_merge.h"
+
+#include <string.h>
+
+/* Where the values of a merge stand: a path that grows with the depth, or the addresses that they
+ * have. */
+typedef struct merging {
+    rs_arena *arena;
+    bool keep_addresses;
+} merging;
+
+typedef struct chain {
+    rs_node *first, *last;
+} chain;
+
+static void chain_add(chain *list, rs_node *node)
+{
+    node->next = NULL;
+    if (list->last)
+        list->last->next = node;
+    else
+        list->first = node;
+    list->last = node;
+}
+
+rs_node *rs_node_shell(rs_arena *arena, const rs_node *node)
+{
+    rs_node *copy = rs_arena_get(arena, sizeof *copy);
+    *copy = *node;
+    copy->next = NULL;
+    return copy;
+}
+
+static const char *path_below(rs_arena *arena, const char *path, const char *name)
+{
+    return path[0] ? rs_arena_print(arena, "%s.%s", path, name) : name;
+}
+
+/* A relative change has the address of its value, or one below it; it moves with the value. */
+static const char *moved(rs_arena *arena, const char *address, const char *from, const char *to)
+{
+    size_t n = strlen(from);
+    if (strncmp(address, from, n) != 0)
+        return address;
+    return rs_arena_print(arena, "%s%s%s", to, n == 0 && to[0] ? "." : "", address + n);
+}
+
+rs_node *rs_node_copy_at(rs_arena *arena, const rs_node *node, const char *path)
+{
+    rs_node *copy = rs_node_shell(arena, node);
+    copy->address = path;
+    chain children = {0}, changes = {0};
+    int i = 0;
+    for (const rs_node *child = node->first; child; child = child->next, i++) {
+        const char *name = child->name ? child->name : rs_arena_print(arena, "%d", i);
+        chain_add(&children, rs_node_copy_at(arena, child, path_below(arena, path, name)));
+    }
+    for (const rs_node *change = node->changes; change; change = change->next)
+        chain_add(&changes,
+            rs_node_copy_at(arena, change, moved(arena, change->address, node->address, path)));
+    copy->first = children.first;
+    copy->changes = changes.first;
+    return copy;
+}
+
+rs_node *rs_node_without(rs_arena *arena, const rs_node *group, const char *const *names)
+{
+    rs_node *copy = rs_node_shell(arena, group);
+    chain children = {0};
+    for (const rs_node *child = group->first; child; child = child->next) {
+        const char *const *name = names;
+        while (*name && strcmp(*name, child->name) != 0)
+            name++;
+        if (!*name)
+            chain_add(&children, rs_node_shell(arena, child));
+    }
+    copy->first = children.first;
+    return copy;
+}
+
+/* The forms in which a value can be given, by the keys that tell them apart; an earlier row wins.
+ */
+typedef struct value_form {
+    const char *keys[3];
+    int least; /* so many of the keys make the form complete: it then replaces an uncertain value
+                  (dist) */
+} value_form;
+
+static const value_form forms[] = {
+    {{"dist", NULL, NULL}, 1},
+    {{"survival", NULL, NULL}, 1},
+    {{"hazard", NULL, NULL}, 1},
+    {{"a", "b", "c"}, 2},
+    {{"p", "q", "v"}, 3},
+    {{"shape", "rate", NULL}, 2},
+    {{"start", "growth", NULL}, 2},
+    {{"mean", "spread", NULL}, 2},
+};
+enum { N_FORMS = sizeof forms / sizeof *forms };
+
+static int n_keys_of_form(const rs_node *group, const value_form *form)
+{
+    int n = 0;
+    for (int i = 0; i < 3 && form->keys[i]; i++)
+        n += rs_node_find(group, form->keys[i]) != NULL;
+    return n;
+}
+
+/* {mean; sd} and {mean; spread} share a key, so `mean` alone tells nothing. */
+static bool gives_form(const rs_node *group, const value_form *form)
+{
+    if (strcmp(form->keys[0], "mean") == 0)
+        return rs_node_find(group, "spread") != NULL;
+    return n_keys_of_form(group, form) > 0;
+}
+
+static const value_form *form_of(const rs_node *group)
+{
+    for (int i = 0; i < N_FORMS; i++)
+        if (gives_form(group, &forms[i]))
+            return &forms[i];
+    return NULL;
+}
+
+static bool has_all_keys_of(const rs_node *base, const rs_node *change)
+{
+    for (const rs_node *child = change->first; child; child = child->next)
+        if (!rs_node_find(base, child->name))
+            return false;
+    return true;
+}
+
+static bool same_distribution(const rs_node *base, const rs_node *change)
+{
+    const rs_node *old = rs_node_find(base, "dist"), *new = rs_node_find(change, "dist");
+    return old->kind == RS_NODE_TEXT
+           && new->kind == RS_NODE_TEXT &&strcmp(old->text, new->text) == 0
+           && has_all_keys_of(base, change);
+}
+
+/* Both are groups: is the value that `change` gives written in another form than that of `base`? */
+static bool is_other_form(const rs_node *base, const rs_node *change)
+{
+    const value_form *old = form_of(base), *new = form_of(change), *distribution = &forms[0];
+    bool old_mean = rs_node_find(base, "mean"), new_mean = rs_node_find(change, "mean");
+    if (new == distribution)
+        return old != distribution || !same_distribution(base, change);
+    if (old == distribution) /* its parameters may be changed one by one */
+        return new && (n_keys_of_form(change, new) >= new->least || !has_all_keys_of(base, change));
+    if (!old || !new)
+        return (new &&old_mean) || (old && new_mean && !old_mean);
+    return old != new;
+}
+
+/*
+ * The k-th relative change of a value gets addresses of its own, so that two uncertain factors on
+ * one value are two draws. Those of the command line are counted apart: they must not move with the
+ * number of a scenario's changes.
+ */
+static const char *address_of_change(
+    rs_arena *arena, const rs_node *base, const rs_node *change, const char *path)
+{
+    bool from_shell = change->file && strcmp(change->file, "--set") == 0;
+    int before = 0;
+    if (rs_node_is_relative(base))
+        before += (base->file && strcmp(base->file, "--set") == 0) == from_shell;
+    for (const rs_node *earlier = base->changes; earlier; earlier = earlier->next)
+        before += (earlier->file && strcmp(earlier->file, "--set") == 0) == from_shell;
+    if (from_shell)
+        return rs_arena_print(arena, "%s.set%d", path, before + 1);
+    return before == 0 ? path : rs_arena_print(arena, "%s.%d", path, before + 1);
+}
+
+static rs_node *with_change(const merging *how, const rs_node *base, const rs_node *change)
+{
+    rs_node *result = rs_node_shell(how->arena, base);
+    chain changes = {0};
+    for (const rs_node *earlier = base->changes; earlier; earlier = earlier->next)
+        chain_add(&changes, rs_node_shell(how->arena, earlier));
+    for (const rs_node *next = change; next; next = next == change ? change->changes : next->next) {
+        rs_node *own;
+        result->changes = changes.first;
+        if (how->keep_addresses)
+            own = rs_node_shell(how->arena, next);
+        else
+            own = rs_node_copy_at(
+                how->arena, next, address_of_change(how->arena, result, next, base->address));
+        own->changes = NULL;
+        chain_add(&changes, own);
+    }
+    result->changes = changes.first;
+    return result;
+}
+
+static rs_node *laid_over(
+    const merging *how, const rs_node *base, const rs_node *change, const char *path);
+
+static rs_node *merged_groups(
+    const merging *how, const rs_node *base, const rs_node *change, const char *path)
+{
+    rs_node *result = rs_node_shell(how->arena, base);
+    chain children = {0};
+    for (const rs_node *child = base->first; child; child = child->next) {
+        const rs_node *over = rs_node_find(change, child->name);
+        const char *below = path_below(how->arena, path, child->name);
+        chain_add(&children,
+            over ? laid_over(how, child, over, below) : rs_node_shell(how->arena, child));
+    }
+    for (const rs_node *child = change->first; child; child = child->next)
+        if (!rs_node_find(base, child->name))
+            chain_add(
+                &children, laid_over(how, NULL, child, path_below(how->arena, path, child->name)));
+    result->first = children.first;
+    /* a group that was itself only a relative change, and now states more, brings its changes along
+     */
+    for (const rs_node *later = change->changes; later; later = later->next)
+        result = with_change(how, result, later);
+    return result;
+}
+
+static rs_node *laid_over(
+    const merging *how, const rs_node *base, const rs_node *change, const char *path)
+{
+    if (base && rs_node_is_relative(change))
+        return with_change(how, base, change);
+    if (base && base->kind == RS_NODE_GROUP && change->kind == RS_NODE_GROUP
+        && !rs_node_is_relative(base) && !is_other_form(base, change))
+        return merged_groups(how, base, change, path);
+    if (how->keep_addresses)
+        return rs_node_shell(how->arena, change);
+    return rs_node_copy_at(how->arena, change, base ? base->address : path);
+}
+
+rs_node *rs_node_merge(rs_arena *arena, const rs_node *base, const rs_node *change)
+{
+    const merging how = {arena, false};
+    const rs_node *top = base ? base : change;
+    if (!change)
+        return base ? rs_node_shell(arena, base) : NULL;
+    return laid_over(&how, base, change, top->name && top->address ? top->address : "");
+}
+
+rs_node *rs_node_inherit(rs_arena *arena, const rs_node *inherited, const rs_node *own)
+{
+    const merging how = {arena, true};
+    return laid_over(&how, inherited, own, "");
+}

@@ -1,0 +1,299 @@
+#include "simulate/acquire.h"
+
+#include "base/text.h"
+#include "simulate/step.h"
+
+#include <math.h>
+
+static const rs_channel *channel_of(const rs_terms *terms, int c)
+{
+    return terms->channel_of[c] < 0 ? NULL : &terms->business->channels[terms->channel_of[c]];
+}
+
+static double at(const rs_quantity *quantity, const rs_terms *terms, int period)
+{
+    return rs_quantity_at(quantity, terms->values, period, period);
+}
+
+static double chance_at(const rs_quantity *quantity, const rs_terms *terms, int period)
+{
+    return rs_chance_within(at(quantity, terms, period));
+}
+
+void rs_acquire_begin(rs_workspace *workspace, const rs_terms *terms)
+{
+    const rs_plan *plan = terms->plan;
+
+    for (int c = 0; c < plan->n_channels; c++) {
+        double *state = workspace->channel_state + c * RS_N_CHANNEL_STATES;
+        const rs_channel *channel = channel_of(terms, c);
+        state[RS_CHANNEL_ADSTOCK] = state[RS_CHANNEL_OWED] = 0;
+        state[RS_CHANNEL_ROOM] = channel == NULL ? 0 : terms->values[channel->market_size];
+        if (channel != NULL && channel->response == RS_RESPONSE_HILL) /* a steady budget is its own adstock */
+            state[RS_CHANNEL_ADSTOCK] = rs_schedule_at(&channel->budget, terms->values, 0)
+                * rs_multiplier_cycling(&channel->season, terms->values, 0);
+    }
+    for (int s = 0; s < plan->n_segments; s++)
+        workspace->referred[s] = 0;
+}
+
+/* ---- responses ---- */
+
+static double growing(double price, const rs_channel *channel, const rs_terms *terms, int period)
+{
+    double growth = at(&channel->price_growth, terms, period);
+
+    return growth == 0 ? price : price * pow(1 + growth, period);
+}
+
+double rs_response_at(const rs_terms *terms, int c, int period, double spend, double adstock, double *slope)
+{
+    const rs_channel *channel = channel_of(terms, c);
+    const double *values = terms->values;
+
+    if (channel->response == RS_RESPONSE_HILL) {
+        double most = at(&channel->most, terms, period), half = at(&channel->half, terms, period);
+        double shape = at(&channel->shape, terms, period);
+        double a = pow(fmax(0, adstock), shape), h = pow(half, shape);
+        *slope = adstock > 0 ? most * shape * a * h / (adstock * (a + h) * (a + h)) : 0;
+        return a + h > 0 ? most * a / (a + h) : 0;
+    }
+    double each = 0;
+    if (channel->response == RS_RESPONSE_CAC) {
+        each = 1 / growing(rs_schedule_at(&channel->cac, values, period), channel, terms, period);
+    } else if (channel->response == RS_RESPONSE_FUNNEL) {
+        each = 1000 / growing(rs_schedule_at(&channel->cpm, values, period), channel, terms, period)
+            * chance_at(&channel->click_rate, terms, period) * chance_at(&channel->conversion_rate, terms, period);
+    }
+    *slope = isfinite(each) ? each : 0;
+    return spend * *slope;
+}
+
+static double clicks_of(const rs_terms *terms, const rs_channel *channel, int period, double spend)
+{
+    if (channel->response != RS_RESPONSE_FUNNEL)
+        return 0;
+    double cpm = growing(rs_schedule_at(&channel->cpm, terms->values, period), channel, terms, period);
+    return cpm > 0 ? 1000 * spend / cpm * chance_at(&channel->click_rate, terms, period) : 0;
+}
+
+/* ---- budgets ---- */
+
+static double planned_budget(const rs_terms *terms, int c, int period)
+{
+    const rs_channel *channel = channel_of(terms, c);
+
+    if (channel == NULL || channel->response == RS_RESPONSE_FIXED)
+        return 0;
+    return fmax(0, rs_schedule_at(&channel->budget, terms->values, period)
+            * rs_multiplier_cycling(&channel->season, terms->values, period));
+}
+
+static double planned_total(const rs_terms *terms, int period)
+{
+    double total = 0;
+
+    for (int c = 0; c < terms->plan->n_channels; c++)
+        total += planned_budget(terms, c, period);
+    return total;
+}
+
+/* ---- from sign-ups to newcomers ---- */
+
+typedef struct rs_arrivals {
+    int channel, period;
+    double sign_ups; /* a mean where poisson, else how many */
+    bool poisson;
+    double activation;
+} rs_arrivals;
+
+/* Splits a whole number of customers over segments and sends them in; returns how many. */
+static double send_counted(rs_workspace *workspace, const rs_terms *terms, const rs_arrivals *arrivals,
+    const rs_channel *channel, double activated)
+{
+    const rs_plan *plan = terms->plan;
+    double rest = activated, share_left = 1, joined = 0;
+
+    for (int s = 0; s < plan->n_segments; s++) {
+        if (terms->segment_of[s] < 0)
+            continue;
+        double share = terms->values[channel->mix[terms->segment_of[s]]], n = rest;
+        if (share <= 0)
+            continue;
+        if (plan->arithmetic == RS_EXPECTED) {
+            n = activated * share;
+        } else if (share < share_left * (1 - 1e-12)) {
+            uint64_t who = rs_hash_join(plan->channel_who[arrivals->channel], rs_hash_text(plan->segments[s].name));
+            n = rs_binomial_quantile(rest, rs_chance_within(share / share_left),
+                rs_uniform_number(workspace->population.source, RS_PURPOSE_ACQUIRE, who, arrivals->period, 0));
+        }
+        rest -= n;
+        share_left -= share;
+        joined += rs_population_join(&workspace->population,
+            (rs_newcomers) { arrivals->channel, s, arrivals->period, n, false });
+    }
+    return joined;
+}
+
+/* Poisson sign-ups without a cap: independent Poisson numbers by segment and class (the same law). */
+static double send_poisson(
+    rs_workspace *workspace, const rs_terms *terms, const rs_arrivals *arrivals, const rs_channel *channel)
+{
+    double joined = 0;
+
+    for (int s = 0; s < terms->plan->n_segments; s++) {
+        if (terms->segment_of[s] < 0)
+            continue;
+        double mean = arrivals->sign_ups * arrivals->activation * terms->values[channel->mix[terms->segment_of[s]]];
+        joined += rs_population_join(
+            &workspace->population, (rs_newcomers) { arrivals->channel, s, arrivals->period, mean, true });
+    }
+    return joined;
+}
+
+/* A uniform of the channel itself: 0 sign-ups, 1 activation. */
+static double channel_uniform(const rs_workspace *workspace, const rs_terms *terms, int c, int period, int number)
+{
+    return rs_uniform_number(
+        workspace->population.source, RS_PURPOSE_ACQUIRE, terms->plan->channel_who[c], period, number);
+}
+
+/* Sends arrivals on their way; *sign_ups is how many there were. */
+static double send(rs_workspace *workspace, const rs_terms *terms, rs_arrivals arrivals, const rs_channel *channel,
+    double *sign_ups)
+{
+    bool expected = terms->plan->arithmetic == RS_EXPECTED;
+
+    if (arrivals.poisson && !expected) {
+        double joined = send_poisson(workspace, terms, &arrivals, channel);
+        *sign_ups = joined;
+        if (arrivals.activation < 1)
+            *sign_ups += rs_poisson_quantile(arrivals.sign_ups * (1 - arrivals.activation),
+                channel_uniform(workspace, terms, arrivals.channel, arrivals.period, 1));
+        return joined;
+    }
+    *sign_ups = arrivals.sign_ups;
+    double activated = arrivals.sign_ups * arrivals.activation;
+    if (!expected)
+        activated = rs_binomial_quantile(arrivals.sign_ups, arrivals.activation,
+            channel_uniform(workspace, terms, arrivals.channel, arrivals.period, 1));
+    return send_counted(workspace, terms, &arrivals, channel, activated);
+}
+
+/* Fixed sign-ups that are not whole are rounded so that their running sum is off by less than one half. */
+static double rounded(double *owed, double sign_ups, bool expected)
+{
+    if (expected)
+        return sign_ups;
+    *owed += sign_ups;
+    double whole = nearbyint(*owed);
+    *owed -= whole;
+    return whole;
+}
+
+static void note_channel(rs_workspace *workspace, const rs_terms *terms, int c, int period, double spend,
+    double sign_ups, double joined, double slope)
+{
+    rs_channel_totals *totals = &workspace->history.channels[c];
+    const rs_channel *channel = channel_of(terms, c);
+
+    totals->spend += spend;
+    totals->sign_ups += sign_ups;
+    totals->customers += joined;
+    totals->paid |= spend > 0;
+    totals->marginal += spend * slope * (channel == NULL ? 1 : chance_at(&channel->activation, terms, period));
+    for (int s = 0; s < terms->plan->n_segments; s++)
+        if (terms->plan->groups[rs_plan_group(terms->plan, c, s, period)].tracked) {
+            totals->tracked_spend += spend;
+            totals->tracked_acquired += joined;
+            return;
+        }
+}
+
+static void acquire_channel(
+    rs_workspace *workspace, const rs_terms *terms, int c, int period, double spend, rs_acquired *sum)
+{
+    const rs_channel *channel = channel_of(terms, c);
+    double *state = workspace->channel_state + c * RS_N_CHANNEL_STATES, slope = 0, sign_ups;
+    bool expected = terms->plan->arithmetic == RS_EXPECTED;
+    rs_arrivals arrivals = { c, period, 0, true, chance_at(&channel->activation, terms, period) };
+
+    if (channel->response == RS_RESPONSE_FIXED) {
+        double planned = rs_schedule_at(&channel->sign_ups, terms->values, period)
+            * rs_multiplier_cycling(&channel->season, terms->values, period);
+        arrivals.sign_ups = rounded(&state[RS_CHANNEL_OWED], fmax(0, planned), expected);
+        arrivals.poisson = false;
+        spend = arrivals.sign_ups * growing(rs_schedule_at(&channel->cac, terms->values, period), channel, terms, period);
+        slope = spend > 0 ? arrivals.sign_ups / spend : 0;
+    } else {
+        double carryover = chance_at(&channel->carryover, terms, period);
+        state[RS_CHANNEL_ADSTOCK] = (1 - carryover) * spend + carryover * state[RS_CHANNEL_ADSTOCK];
+        arrivals.sign_ups = rs_response_at(terms, c, period, spend, state[RS_CHANNEL_ADSTOCK], &slope);
+        if (isfinite(state[RS_CHANNEL_ROOM])) {
+            if (!expected)
+                arrivals.sign_ups = rs_poisson_quantile(
+                    arrivals.sign_ups, channel_uniform(workspace, terms, c, period, 0));
+            slope = arrivals.sign_ups < state[RS_CHANNEL_ROOM] ? slope : 0;
+            arrivals.sign_ups = fmin(arrivals.sign_ups, state[RS_CHANNEL_ROOM]);
+            arrivals.poisson = false;
+        }
+    }
+    sum->clicks += clicks_of(terms, channel, period, spend);
+    double joined = send(workspace, terms, arrivals, channel, &sign_ups);
+    state[RS_CHANNEL_ROOM] -= sign_ups;
+    note_channel(workspace, terms, c, period, spend, sign_ups, joined, slope);
+    sum->spend += spend;
+    sum->sign_ups += sign_ups;
+    sum->customers += joined;
+}
+
+/* Those whom customers referred in the period before: through the channel `referral`, into the referrer's segment. */
+static void acquire_referred(rs_workspace *workspace, const rs_terms *terms, int c, int period, rs_acquired *sum)
+{
+    const rs_channel *channel = channel_of(terms, c);
+    double activation = channel == NULL ? 1 : chance_at(&channel->activation, terms, period);
+    const rs_plan *plan = terms->plan;
+    double rewards = 0, customers = 0, all = 0;
+
+    for (int s = 0; s < plan->n_segments; s++) {
+        double mean = workspace->referred[s], lost = 0;
+        if (terms->segment_of[s] < 0 || mean <= 0)
+            continue;
+        double joined = rs_population_join(
+            &workspace->population, (rs_newcomers) { c, s, period, mean * activation, true });
+        if (activation < 1)
+            lost = rs_poisson(plan->arithmetic, mean * (1 - activation),
+                rs_uniform_number(workspace->population.source, RS_PURPOSE_REFER,
+                    rs_hash_text(plan->segments[s].name), period, 0));
+        rewards += joined * rs_term_row(terms, s, 0, period)->reward;
+        customers += joined;
+        all += joined + lost;
+    }
+    rs_channel_totals *totals = &workspace->history.channels[c];
+    totals->spend += rewards;
+    totals->sign_ups += all;
+    totals->customers += customers;
+    sum->sign_ups += all;
+    sum->customers += customers;
+    sum->referred += customers;
+    sum->rewards += rewards;
+}
+
+rs_acquired rs_acquire(rs_workspace *workspace, const rs_terms *terms, int period, double extra)
+{
+    rs_acquired sum = { 0 };
+    double total = extra > 0 ? planned_total(terms, period) : 0;
+    int referral = rs_plan_channel(terms->plan, "referral");
+
+    for (int c = 0; c < terms->plan->n_channels; c++) {
+        if (terms->channel_of[c] < 0)
+            continue;
+        double budget = planned_budget(terms, c, period);
+        if (total > 0)
+            budget += extra * budget / total;
+        acquire_channel(workspace, terms, c, period, budget, &sum);
+    }
+    if (referral >= 0)
+        acquire_referred(workspace, terms, referral, period, &sum);
+    return sum;
+}

@@ -1,0 +1,21 @@
+/* Acquisition: from budgets to sign-ups to newcomers (model.md, section 4). */
+#ifndef RS_SIMULATE_ACQUIRE_H
+#define RS_SIMULATE_ACQUIRE_H
+
+#include "simulate/simulate.h"
+
+typedef struct rs_acquired {
+    double spend, sign_ups, customers, clicks, referred, rewards;
+} rs_acquired;
+
+/* One period: everybody who signs up joins the population. extra: money reinvested, added to budgets pro rata. */
+rs_acquired rs_acquire(rs_workspace *workspace, const rs_terms *terms, int period, double extra);
+/* Empties adstock and markets for a new replication. */
+void rs_acquire_begin(rs_workspace *workspace, const rs_terms *terms);
+
+enum { RS_CHANNEL_ADSTOCK, RS_CHANNEL_ROOM, RS_CHANNEL_OWED, RS_N_CHANNEL_STATES };
+
+/* Mean sign-ups of a channel at this spend; *slope is d(sign-ups)/d(spend) of a steady spend. */
+double rs_response_at(const rs_terms *terms, int channel, int period, double spend, double adstock, double *slope);
+
+#endif

@@ -1,0 +1,224 @@
+#include "simulate/books.h"
+
+#include "base/text.h"
+
+#include <gsl/gsl_randist.h>
+#include <math.h>
+
+/* The sum of a group's order values: gamma with the mean and variance that its orders have. */
+static double draw_value(rs_population *population, const rs_group *group, int slot, int period, const rs_tally *tally)
+{
+    if (population->plan->arithmetic == RS_INDIVIDUAL)
+        return tally->drawn_value;
+    if (population->plan->arithmetic == RS_EXPECTED || tally->value <= 0 || tally->value_variance <= 0)
+        return tally->value;
+    rs_rng_address(population->rng, population->source, RS_PURPOSE_ORDER_VALUE,
+        rs_hash_join(group->who, (uint64_t)slot), period);
+    return gsl_ran_gamma(population->rng, tally->value * tally->value / tally->value_variance,
+        tally->value_variance / tally->value);
+}
+
+rs_contribution rs_contribution_of(const rs_tally *tally, const rs_term *term, double order_value)
+{
+    double list = order_value + tally->level * term->subscription;
+    rs_contribution c = { .revenue = list * term->price, .goods = list * (1 - term->margin),
+        .service = term->service_cost * tally->active, .order_cost = term->order_cost * tally->orders };
+
+    c.refunds = c.revenue * term->refund_rate;
+    c.gross = c.revenue - c.refunds - c.goods;
+    c.contribution = c.gross - c.service - c.order_cost;
+    return c;
+}
+
+static void add(rs_tally *sum, const rs_tally *tally)
+{
+    double *to = (double *)sum;
+    const double *from = (const double *)tally;
+
+    for (size_t i = 0; i < sizeof *sum / sizeof *to; i++)
+        to[i] += from[i];
+}
+
+/* Writes one amount of the period. */
+static void post(const rs_history *history, rs_series series, int period, double amount)
+{
+    rs_history_series(history, series)[period] += amount;
+}
+
+static void post_money(const rs_history *history, int period, const rs_contribution *c)
+{
+    post(history, RS_SERIES_revenue, period, c->revenue);
+    post(history, RS_SERIES_refunds, period, c->refunds);
+    post(history, RS_SERIES_cost_of_goods, period, c->goods);
+    post(history, RS_SERIES_gross_margin, period, c->gross);
+    post(history, RS_SERIES_service_cost, period, c->service);
+    post(history, RS_SERIES_order_cost, period, c->order_cost);
+}
+
+static void post_customers(const rs_history *history, int period, const rs_tally *tally, const rs_term *term)
+{
+    double price = term->subscription * term->price;
+
+    post(history, RS_SERIES_acquired, period, tally->acquired);
+    post(history, RS_SERIES_churned, period, tally->left);
+    post(history, RS_SERIES_active, period, tally->active);
+    post(history, RS_SERIES_dormant, period, tally->dormant);
+    post(history, RS_SERIES_orders, period, tally->orders);
+    post(history, RS_SERIES_visits, period, tally->visits);
+    post(history, RS_SERIES_recurring_revenue, period, tally->level * price);
+    post(history, RS_SERIES_revenue_lost, period, tally->level_lost * price);
+    post(history, RS_SERIES_revenue_expansion, period, tally->level_up * price);
+    post(history, RS_SERIES_revenue_contraction, period, tally->level_down * price);
+}
+
+/* A tracked cohort's account, by its age. */
+static void post_tracked(rs_history *history, const rs_group *group, int slot, int period, const rs_tally *tally,
+    const rs_contribution *c)
+{
+    int horizon = history->plan->horizon, cohort = group->first_cohort + slot, age = period - cohort, s = group->segment;
+
+    if (age < 0)
+        return;
+    if (history->plan->track_all) {
+        history->cohort_active[cohort * horizon + age] += tally->active;
+        history->cohort_contribution[cohort * horizon + age] += c->contribution;
+        history->cohort_acquired[cohort] += tally->acquired;
+    }
+    history->segment_contribution[s * horizon + age] += c->contribution;
+    history->segment_active[s * horizon + age] += tally->active;
+    history->segments[s].tracked_acquired += tally->acquired;
+    for (int a = 0; a < horizon - cohort && tally->acquired > 0; a++)
+        history->segment_base[s * horizon + a] += tally->acquired;
+    if (group->channel < 0 || history->plan->track_all)
+        return;
+    int channel = group->channel;
+    history->channel_contribution[channel * horizon + age] += c->contribution;
+    history->channel_active[channel * horizon + age] += tally->active;
+    history->channels[channel].tracked_repeaters += tally->repeaters;
+    for (int a = 0; a < horizon - cohort && tally->acquired > 0; a++)
+        history->channel_base[channel * horizon + a] += tally->acquired;
+}
+
+static double visits_of(const rs_terms *terms, int segment, const rs_term *term, double orders)
+{
+    const rs_segment *kind = &terms->business->segments[terms->segment_of[segment]];
+
+    return kind->order_form == RS_ORDER_VISITS && term->conversion > 0 ? orders / term->conversion : 0;
+}
+
+static double close_slot(rs_workspace *workspace, const rs_terms *terms, const rs_group *group, int slot, int period,
+    rs_tally *tally)
+{
+    rs_history *history = &workspace->history;
+    const rs_term *term = rs_term_row(terms, group->segment, group->regime, period);
+    rs_contribution c
+        = rs_contribution_of(tally, term, draw_value(&workspace->population, group, slot, period, tally));
+    rs_segment_totals *totals = &history->segments[group->segment];
+
+    tally->visits = visits_of(terms, group->segment, term, tally->orders);
+    post_money(history, period, &c);
+    post_customers(history, period, tally, term);
+    if (group->tracked)
+        post_tracked(history, group, slot, period, tally, &c);
+    totals->customers += tally->acquired;
+    totals->left += tally->left;
+    totals->start += tally->start;
+    totals->revenue += c.revenue;
+    if (period == terms->plan->horizon - 1)
+        totals->active_end += tally->active;
+    history->promoters += tally->promoters;
+    history->detractors += tally->detractors;
+    history->referral_base += term->referral > 0 ? tally->active - tally->acquired : 0;
+    workspace->referred[group->segment] += tally->referral * term->referral;
+    return c.contribution;
+}
+
+/* A group's slots: each by itself where cohorts are tracked, else all in one. */
+static double close_group(rs_workspace *workspace, const rs_terms *terms, int g, int period)
+{
+    const rs_group *group = &terms->plan->groups[g];
+    rs_tally *tallies = workspace->population.tally + group->first_slot, sum = { 0 };
+    double contribution = 0;
+
+    if (!group->tracked) {
+        for (int slot = 0; slot < group->n_slots; slot++)
+            add(&sum, &tallies[slot]);
+        return close_slot(workspace, terms, group, 0, period, &sum);
+    }
+    for (int slot = 0; slot < group->n_slots; slot++)
+        if (tallies[slot].start > 0 || tallies[slot].acquired > 0)
+            contribution += close_slot(workspace, terms, group, slot, period, &tallies[slot]);
+    return contribution;
+}
+
+/* Running totals of a period from the one before. */
+static void carry(const rs_history *history, int t, double opening_cash)
+{
+    double *dormant = rs_history_series(history, RS_SERIES_dormant), *gone = rs_history_series(history, RS_SERIES_gone);
+    double *cumulative = rs_history_series(history, RS_SERIES_cumulative_profit);
+
+    gone[t] = rs_history_series(history, RS_SERIES_churned)[t] - dormant[t];
+    cumulative[t] = rs_history_series(history, RS_SERIES_profit)[t];
+    if (t > 0) {
+        dormant[t] += dormant[t - 1];
+        gone[t] += gone[t - 1];
+        cumulative[t] += cumulative[t - 1];
+    }
+    rs_history_series(history, RS_SERIES_cash)[t] = opening_cash + cumulative[t];
+}
+
+double rs_books_close(rs_workspace *workspace, const rs_terms *terms, int period, const rs_acquired *acquired)
+{
+    const rs_history *history = &workspace->history;
+    double fixed = rs_schedule_at(&terms->business->fixed_cost, terms->values, period), contribution = 0;
+
+    for (int s = 0; s < terms->plan->n_segments; s++)
+        workspace->referred[s] = 0;
+    workspace->history.promoters = workspace->history.detractors = 0;
+    for (int g = 0; g < terms->plan->n_groups; g++)
+        if (terms->segment_of[terms->plan->groups[g].segment] >= 0)
+            contribution += close_group(workspace, terms, g, period);
+    post(history, RS_SERIES_sign_ups, period, acquired->sign_ups);
+    post(history, RS_SERIES_referred, period, acquired->referred);
+    post(history, RS_SERIES_clicks, period, acquired->clicks);
+    post(history, RS_SERIES_acquisition_spend, period, acquired->spend);
+    post(history, RS_SERIES_rewards, period, acquired->rewards);
+    post(history, RS_SERIES_fixed_cost, period, fixed);
+    double profit = contribution - acquired->spend - acquired->rewards - fixed;
+    post(history, RS_SERIES_profit, period, profit);
+    carry(history, period, terms->values[terms->business->opening_cash]);
+    return profit;
+}
+
+/* ---- identities ---- */
+
+static rs_status check_period(const rs_history *history, int t, double tolerance, rs_error *error)
+{
+#define AT(name) rs_history_series(history, RS_SERIES_##name)[t]
+    double parts = AT(revenue) - AT(refunds) - AT(cost_of_goods) - AT(service_cost) - AT(order_cost)
+        - AT(program_cost) - AT(rewards) - AT(acquisition_spend) - AT(fixed_cost);
+    double size = AT(revenue) + AT(cost_of_goods) + AT(service_cost) + AT(order_cost) + AT(rewards)
+        + AT(acquisition_spend) + fabs(AT(fixed_cost)) + 1;
+    double before = t > 0 ? rs_history_series(history, RS_SERIES_active)[t - 1] : 0;
+    double active = before + AT(acquired) + AT(returned) - AT(churned);
+
+    if (!isfinite(AT(profit)))
+        return rs_fail(error, RS_FAILED, "period %d: profit is not a finite number; a price, cost or budget is too large", t);
+    if (fabs(parts - AT(profit)) > 1e-9 * size)
+        return rs_fail(error, RS_FAILED, "period %d: the books do not balance: parts %.17g, profit %.17g", t, parts, AT(profit));
+    if (fabs(active - AT(active)) > tolerance * (1 + active))
+        return rs_fail(error, RS_FAILED, "period %d: customers do not balance: %.17g active, expected %.17g", t, AT(active), active);
+    return RS_OK;
+#undef AT
+}
+
+rs_status rs_books_check(const rs_workspace *workspace, rs_error *error)
+{
+    const rs_history *history = &workspace->history;
+    double tolerance = history->plan->arithmetic == RS_EXPECTED ? 1e-9 : 0;
+
+    for (int t = 0; t < history->plan->horizon; t++)
+        if (check_period(history, t, tolerance, error) != RS_OK)
+            return RS_FAILED;
+    return RS_OK;
+}

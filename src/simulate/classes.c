@@ -1,0 +1,107 @@
+#include "simulate/classes.h"
+
+#include "chance/quadrature.h"
+
+#include <math.h>
+
+enum { FEWEST_WHERE_CUT = 8 };
+static const double order_tolerance = 1e-4;
+
+bool rs_chance_beta(const rs_chance *chance, const double *values, double *a, double *b)
+{
+    if (chance->form == RS_CHANCE_BETA || chance->form == RS_CHANCE_WEIBULL) {
+        *a = values[chance->a];
+        *b = values[chance->b];
+        return true;
+    }
+    if (chance->form != RS_CHANCE_SPREAD)
+        return false;
+    double mean = values[chance->a], spread = values[chance->b];
+    if (spread <= 0 || mean <= 0 || mean >= 1)
+        return false;
+    double total = 1 / spread - 1;
+    *a = mean * total;
+    *b = (1 - mean) * total;
+    return *a >= 1e-3 && *b >= 1e-3;
+}
+
+/* Survival of beta-discrete-Weibull with n nodes at tenure t. */
+static double weibull_survival(const double *theta, const double *weight, int n, double c, int t)
+{
+    double survival = 0, power = pow(t, c);
+
+    for (int k = 0; k < n; k++)
+        survival += weight[k] * pow(1 - theta[k], power);
+    return survival;
+}
+
+static double weibull_error(double a, double b, double c, int n, int horizon)
+{
+    double theta[2][RS_MOST_CLASSES], weight[2][RS_MOST_CLASSES], worst = 0;
+
+    if (rs_beta_classes(a, b, n, theta[0], weight[0]) != RS_OK
+        || rs_beta_classes(a, b, RS_MOST_CLASSES, theta[1], weight[1]) != RS_OK)
+        return INFINITY;
+    for (int t = 1; t < horizon; t++)
+        worst = fmax(worst, fabs(weibull_survival(theta[0], weight[0], n, c, t)
+                                - weibull_survival(theta[1], weight[1], RS_MOST_CLASSES, c, t)));
+    return worst;
+}
+
+rs_class_choice rs_churn_classes(const rs_segment *segment, const double *values, int horizon, double largest_factor,
+    double tolerance)
+{
+    double a, b;
+
+    if (!rs_chance_beta(&segment->churn, values, &a, &b))
+        return (rs_class_choice) { 1, 0 };
+    bool weibull = segment->churn.form == RS_CHANCE_WEIBULL;
+    rs_class_choice choice = { largest_factor > 1 ? FEWEST_WHERE_CUT : 1, 0 };
+    for (;; choice.n++) {
+        choice.error = weibull ? weibull_error(a, b, values[segment->churn.c], choice.n, horizon)
+                               : rs_beta_survival_error(a, b, choice.n, largest_factor, horizon);
+        if (choice.error < tolerance || choice.n == RS_MOST_CLASSES)
+            return choice;
+    }
+}
+
+/* Largest error of the chance of no order, E[exp(-rate t)], against its closed form. */
+static double rate_error(double shape, double rate, int n, double factor, int horizon)
+{
+    double node[RS_MOST_CLASSES], weight[RS_MOST_CLASSES], worst = 0;
+
+    if (rs_gamma_classes(shape, rate, n, node, weight) != RS_OK)
+        return INFINITY;
+    for (int t = 1; t < horizon; t++) {
+        double none = 0;
+        for (int k = 0; k < n; k++)
+            none += weight[k] * exp(-node[k] * factor * t);
+        worst = fmax(worst, fabs(none - pow(rate / (rate + factor * t), shape)));
+    }
+    return worst;
+}
+
+rs_class_choice rs_order_classes(const rs_segment *segment, const double *values, int horizon, bool seen,
+    double largest_factor, rs_arithmetic arithmetic)
+{
+    double a = 0, b = 0;
+    bool chance = segment->order_form == RS_ORDER_REPURCHASE;
+
+    if (chance && !rs_chance_beta(&segment->repurchase, values, &a, &b))
+        return (rs_class_choice) { 1, 0 };
+    if (!chance) {
+        if (segment->order_form == RS_ORDER_NONE || !segment->orders.differs)
+            return (rs_class_choice) { 1, 0 };
+        a = values[segment->orders.shape];
+        b = values[segment->orders.rate];
+    }
+    if (!seen && !(chance && largest_factor > 1))
+        return (rs_class_choice) { arithmetic == RS_EXPECTED ? 1 : 2, 0 };
+    rs_class_choice choice = { 2, 0 };
+    for (;; choice.n++) {
+        choice.error = chance ? rs_beta_survival_error(a, b, choice.n, largest_factor, horizon)
+                              : rate_error(a, b, choice.n, largest_factor, horizon);
+        if (choice.error < order_tolerance || choice.n == RS_MOST_CLASSES)
+            return choice;
+    }
+}

@@ -1,0 +1,25 @@
+/*
+ * How many classes stand for customers who differ (model.md, section 1): the smallest quadrature whose error over the
+ * horizon is small enough, over all scenarios and over the spread of uncertain inputs.
+ */
+#ifndef RS_SIMULATE_CLASSES_H
+#define RS_SIMULATE_CLASSES_H
+
+#include "model/business.h"
+
+typedef struct rs_class_choice {
+    int n;
+    double error; /* largest over the horizon */
+} rs_class_choice;
+
+/* The two parameters of the Beta behind a chance at given values; false: it does not differ (constant or a table). */
+bool rs_chance_beta(const rs_chance *chance, const double *values, double *a, double *b);
+
+/* Classes of churn of one segment of one scenario: error below `tolerance`, at least 8 where a chance may be cut at 1. */
+rs_class_choice rs_churn_classes(const rs_segment *segment, const double *values, int horizon, double largest_factor,
+    double tolerance);
+/* Classes of repurchase or order rate; `seen`: some chance depends on orders. */
+rs_class_choice rs_order_classes(const rs_segment *segment, const double *values, int horizon, bool seen,
+    double largest_factor, rs_arithmetic arithmetic);
+
+#endif

@@ -1,0 +1,226 @@
+/*
+ * Individual arithmetic: every customer is a count of one, with chances drawn from the continuous distributions. It shares
+ * the splits and the hazard with the cells and exists to check them; it costs in proportion to customers.
+ */
+#include "simulate/population.h"
+
+#include "base/memory.h"
+#include "base/text.h"
+#include "simulate/step.h"
+
+#include <gsl/gsl_randist.h>
+#include <math.h>
+
+typedef struct rs_stage {
+    const rs_group *group;
+    const rs_segment *segment;
+    const rs_term *term;
+    const rs_differences *differences;
+    const rs_terms *terms;
+    rs_quality quality;
+    rs_quality mood[RS_N_SENTIMENTS];
+    double referral[RS_N_SENTIMENTS];
+    int period;
+} rs_stage;
+
+static rs_stage stage_of(const rs_population *population, int g, int period)
+{
+    const rs_group *group = &population->plan->groups[g];
+    const rs_terms *terms = population->terms;
+    rs_stage stage = { .group = group, .terms = terms, .period = period,
+        .segment = &terms->business->segments[terms->segment_of[group->segment]],
+        .term = rs_term_row(terms, group->segment, group->regime, period),
+        .differences = rs_differences_of(terms, group->segment, group->regime),
+        .quality = rs_group_quality(
+            terms, group, period, population->plan->segments[group->segment].regime_starts[group->regime]) };
+
+    for (int i = 0; i < RS_N_SENTIMENTS; i++) {
+        stage.mood[i] = rs_sentiment_effect(terms, group->segment, i);
+        stage.referral[i] = rs_sentiment_referral(terms, group->segment, i);
+    }
+    return stage;
+}
+
+static rs_tally *tally_of(const rs_population *population, const rs_group *group, int birth)
+{
+    return &population->tally[group->first_slot + (group->first_cohort < 0 ? 0 : birth - group->first_cohort)];
+}
+
+/* ---- orders ---- */
+
+static double draw_values(
+    rs_population *population, const rs_stage *stage, const rs_customer *customer, int first_rung, double orders)
+{
+    double factor = stage->quality.order_value * customer->spend, sum = 0;
+    double mean = stage->term->value_mean * factor, sd = stage->term->value_sd * factor;
+    const rs_multipliers *uplift = &stage->segment->order_value.repeat_uplift;
+
+    if (mean <= 0)
+        return 0;
+    if (sd > 0)
+        rs_rng_address(population->rng, population->source, RS_PURPOSE_ORDER_VALUE, customer->who, stage->period);
+    for (int i = 0; i < orders; i++) {
+        double value = sd > 0 ? gsl_ran_gamma(population->rng, mean * mean / (sd * sd), sd * sd / mean) : mean;
+        sum += uplift->n > 0 ? value * rs_multiplier_holding(uplift, stage->terms->values, first_rung + i) : value;
+    }
+    return sum;
+}
+
+static double orders_of(const rs_stage *stage, const rs_customer *customer, double u)
+{
+    double chance = customer->order * stage->term->order_times + stage->term->order_plus;
+
+    chance *= stage->quality.repurchase * stage->mood[customer->sentiment].repurchase;
+    if (stage->segment->ladder.n > 0)
+        chance *= rs_multiplier_holding(&stage->segment->ladder, stage->terms->values, customer->rung);
+    if (stage->segment->order_form == RS_ORDER_REPURCHASE)
+        return rs_split(RS_INDIVIDUAL, 1, rs_chance_within(chance), u);
+    return chance > 0 ? rs_poisson_quantile(chance * stage->term->conversion, u) : 0;
+}
+
+static void order(rs_population *population, const rs_stage *stage, rs_customer *customer, double orders, rs_tally *tally)
+{
+    if (orders <= 0)
+        return;
+    tally->drawn_value += draw_values(population, stage, customer, customer->rung, orders);
+    tally->orders += orders;
+    if (customer->rung == 1 || (customer->rung == 0 && orders >= 2))
+        tally->repeaters++;
+    customer->rung += (int)orders;
+}
+
+/* ---- one period ---- */
+
+static void step_plan(rs_population *population, const rs_stage *stage, rs_customer *customer, rs_tally *tally)
+{
+    double before = customer->level;
+
+    if (stage->term->upgrade > 0 || stage->term->downgrade > 0) {
+        double u = rs_uniforms(population->source, RS_PURPOSE_PLAN, customer->who, stage->period, 0).first;
+        if (u < stage->term->upgrade)
+            customer->level *= stage->term->upgrade_factor;
+        else if (u < stage->term->upgrade + stage->term->downgrade)
+            customer->level *= stage->term->downgrade_factor;
+    }
+    if (customer->level > before)
+        tally->level_up += customer->level - before;
+    else
+        tally->level_down += before - customer->level;
+    tally->level += customer->level;
+}
+
+static void count_mood(const rs_stage *stage, const rs_customer *customer, rs_tally *tally)
+{
+    if (!stage->segment->sentiment.given)
+        return;
+    tally->promoters += customer->sentiment == RS_PROMOTERS;
+    tally->detractors += customer->sentiment == RS_DETRACTORS;
+}
+
+/* Whether the customer stays. */
+static bool step_customer(rs_population *population, const rs_stage *stage, rs_customer *customer, bool levels)
+{
+    rs_tally *tally = tally_of(population, stage->group, customer->birth);
+    rs_pair u = rs_uniforms(population->source, RS_PURPOSE_LIFE, customer->who, stage->period, 0);
+    double hazard = rs_hazard(stage->terms, stage->differences, stage->term, stage->group->segment, customer->churn,
+        stage->period - customer->birth);
+
+    hazard *= stage->quality.churn * stage->mood[customer->sentiment].churn;
+    tally->start++;
+    if (levels)
+        tally->level_start += customer->level;
+    if (rs_split(RS_INDIVIDUAL, 1, rs_chance_within(hazard), u.first) > 0) {
+        tally->left++;
+        tally->level_lost += levels ? customer->level : 0;
+        return false;
+    }
+    tally->active++;
+    if (levels)
+        step_plan(population, stage, customer, tally);
+    tally->referral += stage->referral[customer->sentiment];
+    count_mood(stage, customer, tally);
+    order(population, stage, customer, orders_of(stage, customer, u.second), tally);
+    return true;
+}
+
+void rs_crowd_step(rs_population *population, int g, int period)
+{
+    rs_crowd *crowd = &population->crowds[g];
+    rs_stage stage = stage_of(population, g, period);
+    bool levels = population->plan->segments[stage.group->segment].subscription;
+    size_t kept = 0;
+
+    for (size_t i = 0; i < crowd->n; i++)
+        if (step_customer(population, &stage, &crowd->list[i], levels)) {
+            if (kept != i)
+                crowd->list[kept] = crowd->list[i];
+            kept++;
+        }
+    crowd->n = kept;
+}
+
+/* ---- newcomers ---- */
+
+static int draw_sentiment(const rs_stage *stage, double u)
+{
+    double below = 0;
+
+    if (!stage->segment->sentiment.given)
+        return 0;
+    for (int i = 0; i < RS_N_SENTIMENTS - 1; i++) {
+        below += rs_sentiment_share(stage->terms, stage->group->segment, i);
+        if (u < below)
+            return i;
+    }
+    return RS_N_SENTIMENTS - 1;
+}
+
+static rs_customer draw_customer(rs_population *population, const rs_stage *stage, uint64_t who)
+{
+    const rs_differences *d = stage->differences;
+    gsl_rng *rng = population->rng;
+    rs_customer customer = { .who = who, .birth = stage->period, .spend = 1, .level = 1 };
+
+    rs_rng_address(rng, population->source, RS_PURPOSE_TRAIT, who, stage->period);
+    customer.sentiment = draw_sentiment(stage, gsl_rng_uniform(rng));
+    customer.churn = d->churn_b > 0 ? gsl_ran_beta(rng, d->churn_a, d->churn_b) : d->churn_a;
+    customer.order = d->order_a;
+    if (d->order_b > 0)
+        customer.order = stage->segment->order_form == RS_ORDER_REPURCHASE
+            ? gsl_ran_beta(rng, d->order_a, d->order_b)
+            : gsl_ran_gamma(rng, d->order_a, 1 / d->order_b);
+    if (d->spend_q > 0) /* inverse gamma with mean 1 */
+        customer.spend = (d->spend_q - 1) / gsl_ran_gamma(rng, d->spend_q, 1);
+    return customer;
+}
+
+static void make_room(rs_crowd *crowd, double more)
+{
+    crowd->list = rs_grow(crowd->list, &crowd->capacity, crowd->n + (size_t)more, sizeof *crowd->list);
+}
+
+double rs_crowd_join(rs_population *population, rs_newcomers newcomers, int g)
+{
+    const rs_plan *plan = population->plan;
+    rs_crowd *crowd = &population->crowds[g];
+    rs_stage stage = stage_of(population, g, newcomers.period);
+    rs_tally *tally = tally_of(population, stage.group, newcomers.period);
+    uint64_t who = rs_hash_join(stage.group->who, plan->channel_who[newcomers.channel]);
+    double n = newcomers.n;
+
+    if (newcomers.poisson)
+        n = rs_poisson_quantile(
+            newcomers.n, rs_uniform_number(population->source, RS_PURPOSE_ACQUIRE, who, newcomers.period, 0));
+    make_room(crowd, n);
+    for (double i = 0; i < n; i++) {
+        rs_customer customer = draw_customer(population, &stage, rs_hash_join(who, crowd->n_ever++));
+        count_mood(&stage, &customer, tally);
+        if (stage.segment->first_order)
+            order(population, &stage, &customer, 1, tally);
+        crowd->list[crowd->n++] = customer;
+    }
+    tally->acquired += n;
+    tally->active += n;
+    tally->level += plan->segments[newcomers.segment].subscription ? n : 0;
+    return n;
+}

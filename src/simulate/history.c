@@ -1,0 +1,58 @@
+#include "simulate/history.h"
+
+#include "base/memory.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+static size_t table_length(const rs_plan *plan)
+{
+    size_t horizon = (size_t)plan->horizon;
+    size_t rows = RS_N_SERIES + 3 * (size_t)plan->n_channels + 3 * (size_t)plan->n_segments;
+
+    return horizon * rows + (plan->track_all ? 2 * horizon * horizon + horizon : 0);
+}
+
+rs_status rs_history_make(const rs_plan *plan, rs_history *history)
+{
+    size_t horizon = (size_t)plan->horizon, channels = (size_t)plan->n_channels, segments = (size_t)plan->n_segments;
+    double *next = rs_block(table_length(plan), sizeof(double));
+
+    *history = (rs_history) { .plan = plan, .series = next };
+    history->channels = rs_block(channels + 1, sizeof *history->channels);
+    history->segments = rs_block(segments + 1, sizeof *history->segments);
+    if (next == NULL || history->channels == NULL || history->segments == NULL) {
+        rs_history_clear(history);
+        return RS_NO_MEMORY;
+    }
+    next += RS_N_SERIES * horizon;
+    double **by_channel[] = { &history->channel_contribution, &history->channel_active, &history->channel_base };
+    double **by_segment[] = { &history->segment_contribution, &history->segment_active, &history->segment_base };
+    for (int i = 0; i < 3; i++, next += channels * horizon)
+        *by_channel[i] = next;
+    for (int i = 0; i < 3; i++, next += segments * horizon)
+        *by_segment[i] = next;
+    if (plan->track_all) {
+        history->cohort_active = next;
+        history->cohort_contribution = next + horizon * horizon;
+        history->cohort_acquired = next + 2 * horizon * horizon;
+    }
+    return RS_OK;
+}
+
+void rs_history_clear(rs_history *history)
+{
+    free(history->series);
+    free(history->channels);
+    free(history->segments);
+    *history = (rs_history) { 0 };
+}
+
+void rs_history_begin(rs_history *history)
+{
+    memset(history->series, 0, table_length(history->plan) * sizeof(double));
+    memset(history->channels, 0, (size_t)history->plan->n_channels * sizeof *history->channels);
+    memset(history->segments, 0, (size_t)history->plan->n_segments * sizeof *history->segments);
+    history->promoters = history->detractors = history->referral_base = 0;
+}

@@ -1,0 +1,64 @@
+/*
+ * History: what one replication of one scenario leaves, from which the measures are taken. Money in the study's currency,
+ * undiscounted unless a name says so.
+ */
+#ifndef RS_SIMULATE_HISTORY_H
+#define RS_SIMULATE_HISTORY_H
+
+#include "retsim/measures.h"
+#include "simulate/terms.h"
+
+typedef struct rs_channel_totals {
+    double spend, sign_ups, customers;
+    double marginal;         /* sum over periods of spend * d(customers)/d(spend) */
+    bool paid;
+    double tracked_spend, tracked_acquired, tracked_repeaters;
+} rs_channel_totals;
+
+typedef struct rs_segment_totals {
+    double customers, left, start, active_end, revenue;
+    double tracked_acquired;
+} rs_segment_totals;
+
+typedef struct rs_history {
+    const rs_plan *plan;
+    double *series;               /* [RS_N_SERIES][horizon] */
+    rs_channel_totals *channels;  /* [plan channels] */
+    rs_segment_totals *segments;  /* [plan segments] */
+    double *channel_contribution; /* [channels][horizon] of tracked cohorts, by age */
+    double *channel_active;       /* [channels][horizon] */
+    double *channel_base;         /* [channels][horizon] acquired, of cohorts that reach that age within the horizon */
+    double *segment_contribution; /* [segments][horizon] */
+    double *segment_active;       /* [segments][horizon] */
+    double *segment_base;         /* [segments][horizon] */
+    double *cohort_active, *cohort_contribution, *cohort_acquired; /* [horizon][horizon] by cohort and age; only where track_all */
+    double promoters, detractors; /* among the active at the end */
+    double referral_base;         /* active customer-periods that could refer */
+} rs_history;
+
+rs_status rs_history_make(const rs_plan *plan, rs_history *history) RS_MUST_CHECK;
+void rs_history_clear(rs_history *history);
+void rs_history_begin(rs_history *history);
+
+static inline double *rs_history_series(const rs_history *history, rs_series series)
+{
+    return history->series + (int)series * history->plan->horizon;
+}
+
+/* values[RS_N_MEASURES]; NaN where a measure does not exist, infinity where a payback is never reached. equity and
+ * clv_residual are left NaN (equity.h). */
+void rs_history_measures(const rs_history *history, const rs_terms *terms, double *values);
+
+/* By channel and segment: NaN where not defined. */
+typedef struct rs_channel_figures {
+    double cac, clv, clv_to_cac, payback, customers, spend;
+} rs_channel_figures;
+typedef struct rs_segment_figures {
+    double clv, customers, active_end, churn_rate, revenue;
+} rs_segment_figures;
+rs_channel_figures rs_history_channel(const rs_history *history, const rs_terms *terms, int channel);
+rs_segment_figures rs_history_segment(const rs_history *history, const rs_terms *terms, int segment);
+/* Share of the tracked cohorts' customers still active at an age; segment -1: all. NaN where there were none. */
+double rs_history_retention(const rs_history *history, int segment, int age);
+
+#endif

@@ -1,0 +1,592 @@
+#include "simulate/population.h"
+
+#include "base/memory.h"
+#include "base/text.h"
+#include "simulate/shares.h"
+#include "simulate/step.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- making and clearing ---- */
+
+rs_status rs_population_make(const rs_plan *plan, rs_population *population)
+{
+    size_t rungs = 3;
+
+    *population = (rs_population) { .plan = plan, .rng = gsl_rng_alloc(rs_rng_philox) };
+    for (int i = 0; i < plan->n_segments; i++)
+        rungs = (size_t)plan->segments[i].n_uplift > rungs ? (size_t)plan->segments[i].n_uplift : rungs;
+    population->share_stride = (int)(RS_FINE_ORDER_CLASSES * rungs);
+    population->count = rs_block((size_t)plan->n_cells + 1, sizeof(double));
+    population->level = rs_block((size_t)plan->n_cells + 1, sizeof(double));
+    population->class_worth = rs_block((size_t)(plan->n_strands + 1) * RS_MOST_CLASSES, sizeof(double));
+    population->shares = rs_block((size_t)(plan->n_strands + 1) * (size_t)population->share_stride, sizeof(double));
+    population->tally = rs_block((size_t)plan->n_slots + 1, sizeof(rs_tally));
+    population->crowds = rs_block((size_t)plan->n_groups + 1, sizeof(rs_crowd));
+    if (population->rng != NULL && population->count != NULL && population->level != NULL
+        && population->class_worth != NULL && population->shares != NULL && population->tally != NULL
+        && population->crowds != NULL)
+        return RS_OK;
+    rs_population_clear(population);
+    return RS_NO_MEMORY;
+}
+
+void rs_population_clear(rs_population *population)
+{
+    if (population->crowds != NULL)
+        for (int g = 0; g < population->plan->n_groups; g++)
+            free(population->crowds[g].list);
+    if (population->rng != NULL)
+        gsl_rng_free(population->rng);
+    free(population->count);
+    free(population->level);
+    free(population->class_worth);
+    free(population->shares);
+    free(population->tally);
+    free(population->crowds);
+    *population = (rs_population) { 0 };
+}
+
+void rs_population_begin(rs_population *population, const rs_terms *terms, rs_source source)
+{
+    const rs_plan *plan = population->plan;
+
+    population->terms = terms;
+    population->source = source;
+    memset(population->count, 0, sizeof(double) * (size_t)plan->n_cells);
+    memset(population->level, 0, sizeof(double) * (size_t)plan->n_cells);
+    for (int g = 0; g < plan->n_groups; g++)
+        population->crowds[g].n = population->crowds[g].n_ever = 0;
+}
+
+/* ---- multipliers ---- */
+
+rs_quality rs_group_quality(const rs_terms *terms, const rs_group *group, int period, int cohort)
+{
+    if (group->channel < 0 || terms->channel_of[group->channel] < 0)
+        return (rs_quality) { 1, 1, 1 };
+    const rs_channel *channel = &terms->business->channels[terms->channel_of[group->channel]];
+    return (rs_quality) { rs_quantity_at(&channel->quality_churn, terms->values, period, cohort),
+        rs_quantity_at(&channel->quality_repurchase, terms->values, period, cohort),
+        rs_quantity_at(&channel->quality_order_value, terms->values, period, cohort) };
+}
+
+static const rs_sentiment *sentiment_of(const rs_terms *terms, int segment)
+{
+    const rs_sentiment *sentiment = &terms->business->segments[terms->segment_of[segment]].sentiment;
+
+    return sentiment->given ? sentiment : NULL;
+}
+
+rs_quality rs_sentiment_effect(const rs_terms *terms, int segment, int i)
+{
+    const rs_sentiment *sentiment = sentiment_of(terms, segment);
+
+    if (sentiment == NULL)
+        return (rs_quality) { 1, 1, 1 };
+    return (rs_quality) { terms->values[sentiment->churn[i]], terms->values[sentiment->repurchase[i]], 1 };
+}
+
+double rs_sentiment_referral(const rs_terms *terms, int segment, int i)
+{
+    const rs_sentiment *sentiment = sentiment_of(terms, segment);
+
+    return sentiment == NULL ? 1 : terms->values[sentiment->referral[i]];
+}
+
+double rs_sentiment_share(const rs_terms *terms, int segment, int i)
+{
+    const rs_sentiment *sentiment = sentiment_of(terms, segment);
+
+    return sentiment == NULL ? i == 0 : terms->values[sentiment->share[i]];
+}
+
+double rs_uniform_number(rs_source source, rs_purpose purpose, uint64_t who, int period, int number)
+{
+    uint64_t page = (uint64_t)(number >> 9);
+    rs_pair pair = rs_uniforms(
+        source, purpose, page == 0 ? who : rs_hash_join(who, page), period, (number >> 1) & 255);
+
+    return number & 1 ? pair.second : pair.first;
+}
+
+/* ---- one group: its shape in cells ---- */
+
+typedef struct rs_shape {
+    int n_inner; /* cells of one strand and one order and spend class: slots x rungs */
+    int n_order, n_spend, n_rung;
+} rs_shape;
+
+static rs_shape shape_of(const rs_plan *plan, const rs_group *group)
+{
+    const rs_segment_plan *segment = &plan->segments[group->segment];
+
+    return (rs_shape) { group->n_slots * segment->n_rung, segment->n_order, segment->n_spend, segment->n_rung };
+}
+
+static int cell_of(const rs_group *group, rs_shape shape, int strand, int order, int spend, int slot)
+{
+    return group->first_cell + ((strand * shape.n_order + order) * shape.n_spend + spend) * shape.n_inner
+        + slot * shape.n_rung;
+}
+
+static int strand_of(const rs_group *group, int strand, int slot)
+{
+    return group->first_strand + strand * group->n_slots + slot;
+}
+
+static bool carries_shares(const rs_plan *plan, const rs_group *group)
+{
+    const rs_segment_plan *segment = &plan->segments[group->segment];
+
+    return segment->n_rung == 1 && (segment->uplift || group->tracked);
+}
+
+double rs_population_active(const rs_population *population, int g, int slot)
+{
+    const rs_group *group = &population->plan->groups[g];
+    rs_shape shape = shape_of(population->plan, group);
+    double active = 0;
+
+    for (int strand = 0; strand < group->n_strands; strand++)
+        for (int j = 0; j < shape.n_order; j++)
+            for (int l = 0; l < shape.n_spend; l++)
+                for (int r = 0; r < shape.n_rung; r++)
+                    active += population->count[cell_of(group, shape, strand, j, l, slot) + r];
+    return active;
+}
+
+/* ---- the step ---- */
+
+/* Everything that is the same for the cells of a strand and slot in this period. */
+typedef struct rs_setting {
+    const rs_segment *segment;
+    const rs_term *term;
+    const rs_differences *differences;
+    const double *values;
+    double hazard;
+    double order_times, order_plus; /* quality and sentiment included */
+    double value_factor;            /* quality of the channel */
+    double referral;                /* sentiment's multiplier */
+    rs_share_step share;
+    bool rate;
+    int period, sentiment;
+} rs_setting;
+
+/*
+ * The marginal hazard of a collapsed cohort: 1 - sum of what is left / sum of what there was. It does not depend on who
+ * left by chance, because customers are independent.
+ */
+static double marginal_hazard(rs_population *population, const rs_group *group, const rs_setting *setting, int at,
+    double factor, int tau)
+{
+    double *worth = population->class_worth + (size_t)at * RS_MOST_CLASSES, before = 0, after = 0;
+
+    for (int k = 0; k < population->plan->segments[group->segment].n_churn; k++) {
+        if (worth[k] <= 0)
+            continue;
+        before += worth[k];
+        worth[k] *= 1
+            - rs_chance_within(factor
+                * rs_hazard(population->terms, setting->differences, setting->term, group->segment,
+                    setting->differences->theta[k], tau));
+        after += worth[k];
+    }
+    return before > 0 ? rs_chance_within(1 - after / before) : 1;
+}
+
+static double strand_hazard(rs_population *population, const rs_group *group, const rs_setting *setting, int strand,
+    int at, double factor, int slot)
+{
+    if (group->collapsed)
+        return marginal_hazard(population, group, setting, at, factor, setting->period - group->first_cohort - slot);
+    return rs_chance_within(factor
+        * rs_hazard(population->terms, setting->differences, setting->term, group->segment,
+            setting->differences->theta[strand % group->n_churn], 1));
+}
+
+/* What a cell's customers order, in orders, in uplifted orders and in orders times squared uplift. */
+typedef struct rs_ordered {
+    double orders, value, squared;
+} rs_ordered;
+
+/* Poisson orders of n customers at a rung where orders move them up: exact counts of those with 0, 1, 2 … orders. */
+RS_ALWAYS_INLINE void step_rungs_by_rate(rs_arithmetic how, rs_population *population, const rs_setting *setting,
+    int cell, double rate, double n, int r, int n_rung, rs_ordered *ordered, rs_tally *tally)
+{
+    enum { MOST_ORDERS = 1000 };
+    double *count = population->count + cell, rest = n, chance = exp(-rate), tail = 1;
+    const rs_multipliers *uplift = &setting->segment->order_value.repeat_uplift;
+
+    for (int m = 0; rest > (how == RS_EXPECTED ? 1e-14 * n : 0.5) && m < MOST_ORDERS; m++) {
+        double u = 0;
+        if (how != RS_EXPECTED)
+            u = rs_uniform_number(population->source, RS_PURPOSE_LIFE, population->plan->cell_who[cell + r],
+                setting->period, 2 + m);
+        double stop = rs_split(how, rest, tail > 0 ? rs_chance_within(chance / tail) : 1, u);
+        count[r + m < n_rung ? r + m : n_rung - 1] += stop;
+        rest -= stop;
+        double factor = rs_multiplier_holding(uplift, setting->values, r + m);
+        ordered->orders += rest;
+        ordered->value += rest * factor;
+        ordered->squared += rest * factor * factor;
+        tally->repeaters += r < 2 && r + m == 1 ? rest : 0;
+        tail -= chance;
+        chance *= rate / (m + 1);
+    }
+    count[n_rung - 1] += rest;
+}
+
+/* Plans of a subscription, all rungs of a cell together: leaving does not depend on the rung. */
+RS_ALWAYS_INLINE void step_level(rs_arithmetic how, rs_population *population, const rs_setting *setting, int cell,
+    double before, double left, rs_tally *tally)
+{
+    const rs_term *term = setting->term;
+    double *level = population->level + cell, mean = before > 0 ? *level / before : 0, n = before - left;
+    rs_pair u = { 0, 0 };
+
+    tally->level_start += *level;
+    tally->level_lost += left * mean;
+    *level = n * mean;
+    if (term->upgrade > 0 || term->downgrade > 0) {
+        if (how == RS_SAMPLED)
+            u = rs_uniforms(population->source, RS_PURPOSE_PLAN, population->plan->cell_who[cell], setting->period, 0);
+        double up = rs_split(how, n, term->upgrade, u.first);
+        double share = term->upgrade < 1 ? rs_chance_within(term->downgrade / (1 - term->upgrade)) : 0;
+        double down = rs_split(how, n - up, share, u.second);
+        double gain = up * mean * (term->upgrade_factor - 1), loss = down * mean * (1 - term->downgrade_factor);
+        tally->level_up += gain;
+        tally->level_down += loss;
+        *level += gain - loss;
+    }
+    tally->level += *level;
+}
+
+/* Ordering of n customers at rung r who stay; moves them up. */
+RS_ALWAYS_INLINE void step_orders(rs_arithmetic how, rs_population *population, const rs_setting *setting, int cell,
+    int r, int n_rung, double n, double chance, double u, rs_ordered *ordered, rs_tally *tally)
+{
+    double *count = population->count + cell, factor = setting->share.uplift, squared = setting->share.uplift_squared;
+
+    if (n_rung > 1) {
+        chance *= rs_multiplier_holding(&setting->segment->ladder, setting->values, r);
+        factor = rs_multiplier_holding(&setting->segment->order_value.repeat_uplift, setting->values, r);
+        squared = factor * factor;
+    }
+    if (chance <= 0)
+        return;
+    if (n_rung > 1 && setting->rate) {
+        count[r] = 0;
+        step_rungs_by_rate(how, population, setting, cell, chance, n, r, n_rung, ordered, tally);
+        return;
+    }
+    double orders = setting->rate ? rs_poisson(how, n * chance, u) : rs_split(how, n, rs_chance_within(chance), u);
+    ordered->orders += orders;
+    ordered->value += orders * factor;
+    ordered->squared += orders * squared;
+    if (n_rung == 1)
+        return;
+    tally->repeaters += r == 1 ? orders : 0;
+    if (r < n_rung - 1) {
+        count[r] -= orders;
+        count[r + 1] += orders;
+    }
+}
+
+/* One order class and spend class of a strand and slot: its rungs. */
+RS_ALWAYS_INLINE void step_cell(rs_arithmetic how, rs_population *population, const rs_setting *setting, int cell,
+    int n_rung, double chance, double spend, bool levels, rs_tally *tally)
+{
+    double *count = population->count + cell, start = 0, gone = 0, factor = setting->value_factor * spend;
+    rs_ordered ordered = { 0 };
+
+    for (int r = n_rung - 1; r >= 0; r--) {
+        double before = count[r];
+        if (before <= 0)
+            continue;
+        rs_pair u = { 0, 0 };
+        if (how == RS_SAMPLED)
+            u = rs_uniforms(
+                population->source, RS_PURPOSE_LIFE, population->plan->cell_who[cell + r], setting->period, 0);
+        double left = rs_split(how, before, setting->hazard, u.first);
+        start += before;
+        gone += left;
+        count[r] = before - left;
+        step_orders(how, population, setting, cell, r, n_rung, before - left, chance, u.second, &ordered, tally);
+    }
+    if (levels)
+        step_level(how, population, setting, cell, start, gone, tally);
+    tally->start += start;
+    tally->left += gone;
+    tally->active += start - gone;
+    tally->orders += ordered.orders;
+    tally->value += ordered.value * setting->term->value_mean * factor;
+    factor *= setting->term->value_sd;
+    tally->value_variance += ordered.squared * factor * factor;
+}
+
+static void tally_sentiment(const rs_population *population, const rs_group *group, const rs_setting *setting,
+    double stayed, rs_tally *tally)
+{
+    tally->referral += stayed * setting->referral;
+    if (population->plan->segments[group->segment].n_sentiment == 1)
+        return;
+    tally->promoters += setting->sentiment == RS_PROMOTERS ? stayed : 0;
+    tally->detractors += setting->sentiment == RS_DETRACTORS ? stayed : 0;
+}
+
+RS_ALWAYS_INLINE void step_strand(rs_arithmetic how, rs_population *population, const rs_group *group, int strand,
+    int slot, rs_setting *setting)
+{
+    const rs_plan *plan = population->plan;
+    const rs_segment_plan *kind = &plan->segments[group->segment];
+    rs_shape shape = shape_of(plan, group);
+    rs_tally *tally = &population->tally[group->first_slot + slot];
+    double stayed = tally->active;
+
+    if (carries_shares(plan, group)) {
+        double *shares = population->shares + (size_t)strand_of(group, strand, slot) * (size_t)population->share_stride;
+        setting->share = rs_shares_step(shares, setting->differences, kind->n_fine_order, kind->n_uplift, setting->rate,
+            setting->order_times, setting->order_plus, &setting->segment->order_value.repeat_uplift, setting->values);
+    }
+    for (int j = 0; j < shape.n_order; j++) {
+        double chance = setting->differences->order[j] * setting->order_times + setting->order_plus;
+        for (int l = 0; l < shape.n_spend; l++)
+            step_cell(how, population, setting, cell_of(group, shape, strand, j, l, slot), shape.n_rung, chance,
+                setting->differences->spend[l], kind->subscription, tally);
+    }
+    stayed = tally->active - stayed;
+    tally_sentiment(population, group, setting, stayed, tally);
+    tally->repeaters += stayed * setting->share.repeating;
+}
+
+static rs_setting setting_of(rs_population *population, const rs_group *group, int sentiment, rs_quality quality,
+    const rs_term *term, int period)
+{
+    const rs_terms *terms = population->terms;
+    const rs_segment *segment = &terms->business->segments[terms->segment_of[group->segment]];
+    rs_quality mood = rs_sentiment_effect(terms, group->segment, sentiment);
+    double factor = quality.repurchase * mood.repurchase
+        * (segment->order_form == RS_ORDER_VISITS ? term->conversion : 1);
+
+    return (rs_setting) { .segment = segment, .term = term, .values = terms->values, .period = period,
+        .differences = rs_differences_of(terms, group->segment, group->regime), .sentiment = sentiment,
+        .order_times = term->order_times * factor, .order_plus = term->order_plus * factor,
+        .value_factor = quality.order_value, .referral = rs_sentiment_referral(terms, group->segment, sentiment),
+        .share = { 1, 1, 0 }, .rate = segment->order_form != RS_ORDER_REPURCHASE };
+}
+
+static bool strand_is_empty(const rs_population *population, const rs_group *group, rs_shape shape, int strand, int slot)
+{
+    for (int j = 0; j < shape.n_order; j++)
+        for (int l = 0; l < shape.n_spend; l++)
+            for (int r = 0; r < shape.n_rung; r++)
+                if (population->count[cell_of(group, shape, strand, j, l, slot) + r] > 0)
+                    return false;
+    return true;
+}
+
+RS_ALWAYS_INLINE void step_group(rs_arithmetic how, rs_population *population, int g, int period)
+{
+    const rs_plan *plan = population->plan;
+    const rs_group *group = &plan->groups[g];
+    rs_term beyond;
+    const rs_term *term = &beyond;
+
+    if (period < plan->horizon)
+        term = rs_term_row(population->terms, group->segment, group->regime, period);
+    else
+        beyond = rs_term_at(population->terms, group->segment, group->regime, period);
+    rs_quality quality
+        = rs_group_quality(population->terms, group, period, plan->segments[group->segment].regime_starts[group->regime]);
+    for (int strand = 0; strand < group->n_strands; strand++) {
+        int sentiment = strand / group->n_churn;
+        rs_setting setting = setting_of(population, group, sentiment, quality, term, period);
+        double factor = quality.churn * rs_sentiment_effect(population->terms, group->segment, sentiment).churn;
+        for (int slot = 0; slot < group->n_slots; slot++) {
+            if (group->first_cohort >= 0 && group->first_cohort + slot >= period)
+                break;
+            if (strand_is_empty(population, group, shape_of(plan, group), strand, slot))
+                continue;
+            setting.hazard
+                = strand_hazard(population, group, &setting, strand, strand_of(group, strand, slot), factor, slot);
+            step_strand(how, population, group, strand, slot, &setting);
+        }
+    }
+}
+
+static void split_dormant(rs_population *population, int g, int period)
+{
+    const rs_group *group = &population->plan->groups[g];
+
+    if (!population->plan->segments[group->segment].dormant || period >= population->plan->horizon)
+        return;
+    double chance = rs_term_row(population->terms, group->segment, group->regime, period)->dormant;
+    for (int slot = 0; slot < group->n_slots; slot++) {
+        rs_tally *tally = &population->tally[group->first_slot + slot];
+        double u = rs_uniform_number(population->source, RS_PURPOSE_LIFE,
+            rs_hash_join(group->who, (uint64_t)slot + (UINT64_C(1) << 40)), period, 0);
+        tally->dormant = population->plan->arithmetic == RS_EXPECTED ? tally->left * chance
+                                                                    : rs_binomial_quantile(tally->left, chance, u);
+    }
+}
+
+void rs_population_step(rs_population *population, int period)
+{
+    const rs_plan *plan = population->plan;
+
+    memset(population->tally, 0, sizeof(rs_tally) * (size_t)plan->n_slots);
+    for (int g = 0; g < plan->n_groups; g++) {
+        if (population->terms->segment_of[plan->groups[g].segment] < 0)
+            continue;
+        if (plan->arithmetic == RS_INDIVIDUAL)
+            rs_crowd_step(population, g, period);
+        else if (plan->arithmetic == RS_EXPECTED)
+            step_group(RS_EXPECTED, population, g, period);
+        else
+            step_group(RS_SAMPLED, population, g, period);
+        split_dormant(population, g, period);
+    }
+}
+
+/* ---- newcomers ---- */
+
+/* Newcomers of a cell: their own Poisson number, or what a multinomial split leaves for this cell. */
+static double newcomers_of_cell(const rs_population *population, const rs_newcomers *newcomers, uint64_t who, int number,
+    double weight, double *rest, double *weight_left)
+{
+    double n, u;
+
+    if (population->plan->arithmetic == RS_EXPECTED)
+        return newcomers->n * weight;
+    u = rs_uniform_number(population->source, RS_PURPOSE_ACQUIRE, who, newcomers->period, number);
+    if (newcomers->poisson)
+        return rs_poisson_quantile(newcomers->n * weight, u);
+    n = *weight_left > weight ? rs_binomial_quantile(*rest, rs_chance_within(weight / *weight_left), u) : *rest;
+    *rest -= n;
+    *weight_left -= weight;
+    return n;
+}
+
+/* A cohort's classes at birth. */
+static void begin_classes(rs_population *population, const rs_group *group, const rs_differences *differences, int at)
+{
+    if (group->collapsed)
+        memcpy(population->class_worth + (size_t)at * RS_MOST_CLASSES, differences->theta_weight,
+            sizeof(double) * (size_t)population->plan->segments[group->segment].n_churn);
+}
+
+typedef struct rs_landing {
+    const rs_group *group;
+    const rs_differences *differences;
+    const rs_segment *segment;
+    int slot, rung;
+    uint64_t who;
+    double rest, weight_left;
+    double spend, spend_squared; /* of newcomers: sums of their spend multipliers, and of the squares */
+    int number;
+} rs_landing;
+
+static double strand_active(const rs_population *population, const rs_group *group, rs_shape shape, int strand, int slot)
+{
+    double n = 0;
+
+    for (int j = 0; j < shape.n_order; j++)
+        for (int l = 0; l < shape.n_spend; l++)
+            for (int r = 0; r < shape.n_rung; r++)
+                n += population->count[cell_of(group, shape, strand, j, l, slot) + r];
+    return n;
+}
+
+static double join_strand(
+    rs_population *population, const rs_newcomers *newcomers, rs_landing *landing, int strand, double weight)
+{
+    const rs_group *group = landing->group;
+    const rs_segment_plan *kind = &population->plan->segments[group->segment];
+    rs_shape shape = shape_of(population->plan, group);
+    bool shared = carries_shares(population->plan, group);
+    double old = shared ? strand_active(population, group, shape, strand, landing->slot) : 0, joined = 0;
+
+    for (int j = 0; j < shape.n_order; j++)
+        for (int l = 0; l < shape.n_spend; l++) {
+            double share = weight * landing->differences->order_weight[j] * landing->differences->spend_weight[l];
+            int cell = cell_of(group, shape, strand, j, l, landing->slot);
+            int number = landing->number++;
+            if (share <= 0)
+                continue;
+            double n = newcomers_of_cell(
+                population, newcomers, landing->who, number, share, &landing->rest, &landing->weight_left);
+            double spend = landing->differences->spend[l];
+            population->count[cell + landing->rung] += n;
+            population->level[cell] += n;
+            landing->spend += n * spend;
+            landing->spend_squared += n * spend * spend;
+            joined += n;
+        }
+    if (shared && joined > 0)
+        rs_shares_join(population->shares
+                + (size_t)strand_of(group, strand, landing->slot) * (size_t)population->share_stride,
+            landing->differences, kind->n_fine_order, kind->n_uplift, landing->segment->first_order, old, joined);
+    begin_classes(population, group, landing->differences, strand_of(group, strand, landing->slot));
+    return joined;
+}
+
+/* The first order: its value in money, from the sum of newcomers' spend multipliers. */
+static void tally_first_orders(
+    const rs_population *population, const rs_landing *landing, int period, double joined)
+{
+    rs_tally *tally = &population->tally[landing->group->first_slot + landing->slot];
+    const rs_term *term
+        = rs_term_row(population->terms, landing->group->segment, landing->group->regime, period);
+    rs_quality quality = rs_group_quality(population->terms, landing->group, period, period);
+    double factor = quality.order_value
+        * rs_multiplier_holding(&landing->segment->order_value.repeat_uplift, population->terms->values, 0);
+
+    tally->orders += joined;
+    tally->value += landing->spend * term->value_mean * factor;
+    tally->value_variance += landing->spend_squared * term->value_sd * term->value_sd * factor * factor;
+}
+
+static void tally_newcomers(rs_tally *tally, double joined, bool subscription)
+{
+    tally->acquired += joined;
+    tally->active += joined;
+    tally->level += subscription ? joined : 0;
+}
+
+double rs_population_join(rs_population *population, rs_newcomers newcomers)
+{
+    const rs_plan *plan = population->plan;
+    const rs_terms *terms = population->terms;
+    int g = rs_plan_group(plan, newcomers.channel, newcomers.segment, newcomers.period);
+    const rs_group *group = &plan->groups[g];
+    const rs_segment_plan *kind = &plan->segments[newcomers.segment];
+
+    if (newcomers.n <= 0)
+        return 0;
+    if (plan->arithmetic == RS_INDIVIDUAL)
+        return rs_crowd_join(population, newcomers, g);
+    rs_landing landing = { .group = group, .differences = rs_differences_of(terms, newcomers.segment, group->regime),
+        .segment = &terms->business->segments[terms->segment_of[newcomers.segment]],
+        .slot = group->first_cohort < 0 ? 0 : newcomers.period - group->first_cohort,
+        .who = rs_hash_join(group->who, plan->channel_who[newcomers.channel]), .rest = newcomers.n, .weight_left = 1 };
+    landing.rung = landing.segment->first_order && kind->n_rung > 1 ? 1 : 0;
+    rs_tally *tally = &population->tally[group->first_slot + landing.slot];
+    double joined = 0;
+    for (int strand = 0; strand < group->n_strands; strand++) {
+        double class_weight = group->collapsed ? 1 : landing.differences->theta_weight[strand % group->n_churn];
+        int sentiment = strand / group->n_churn;
+        double n = join_strand(population, &newcomers, &landing, strand,
+            class_weight * rs_sentiment_share(terms, newcomers.segment, sentiment));
+        if (kind->n_sentiment > 1)
+            tally_sentiment(population, group,
+                &(rs_setting) { .sentiment = sentiment, .referral = 0 }, n, tally);
+        joined += n;
+    }
+    if (landing.segment->first_order)
+        tally_first_orders(population, &landing, newcomers.period, joined);
+    tally_newcomers(tally, joined, kind->subscription);
+    return joined;
+}

@@ -1,0 +1,86 @@
+/*
+ * The population: who is there, and the one step that a period takes with them, in three arithmetics. `sampled` splits
+ * counts by chance, `expected` multiplies, `individual` takes every customer as a count of one with chances of its own.
+ */
+#ifndef RS_SIMULATE_POPULATION_H
+#define RS_SIMULATE_POPULATION_H
+
+#include "chance/philox.h"
+#include "simulate/terms.h"
+
+/* What happened in one slot of a group in one period. Levels: recurring revenue in multiples of the list price. */
+typedef struct rs_tally {
+    double start, acquired, left, dormant, active; /* customers; dormant: of those who left */
+    double orders, visits;
+    double value, value_variance; /* of the sum of order values: its mean given the orders, and its variance */
+    double drawn_value;           /* individual arithmetic: the sum itself */
+    double referral;              /* referred sign-ups to be expected from those who stayed, before the chance */
+    double repeaters;             /* placed their second order */
+    double promoters, detractors;
+    double level_start, level_lost, level_up, level_down, level;
+} rs_tally;
+
+typedef struct rs_customer {
+    uint64_t who;
+    double churn, order, spend, level;
+    int birth, rung;
+    int sentiment;
+} rs_customer;
+
+typedef struct rs_crowd { /* the customers of a group, in individual arithmetic */
+    rs_customer *list;
+    size_t n, capacity;
+    uint64_t n_ever;
+} rs_crowd;
+
+typedef struct rs_population {
+    const rs_plan *plan;
+    const rs_terms *terms;
+    rs_source source;
+    gsl_rng *rng;
+    double *count, *level;   /* [cells] */
+    double *class_worth;     /* [strands][RS_MOST_CLASSES]: of a collapsed cohort's classes, what is left of each */
+    double *shares;          /* [strands][RS_FINE_ORDER_CLASSES * most rungs] */
+    int share_stride;
+    rs_tally *tally;         /* [slots] of the period */
+    rs_crowd *crowds;        /* [groups] */
+} rs_population;
+
+rs_status rs_population_make(const rs_plan *plan, rs_population *population) RS_MUST_CHECK;
+void rs_population_clear(rs_population *population);
+/* Empties it for a new replication of a scenario. */
+void rs_population_begin(rs_population *population, const rs_terms *terms, rs_source source);
+
+/* Step 2 of model.md, section 3, for everybody acquired before `period`. Clears and fills the tallies. RS_NO_MEMORY never. */
+void rs_population_step(rs_population *population, int period);
+
+/* Newcomers of one channel and segment. */
+typedef struct rs_newcomers {
+    int channel, segment, period;
+    double n;      /* how many (a whole number when sampled), or their mean where `poisson` */
+    bool poisson;
+} rs_newcomers;
+/* Puts newcomers into their cells, with their first order; returns how many there were. */
+double rs_population_join(rs_population *population, rs_newcomers newcomers);
+
+/* Customers active now in a group's slot. */
+double rs_population_active(const rs_population *population, int group, int slot);
+
+/* ---- inside: shared by the cells' and the individuals' step ---- */
+
+/* The i-th uniform of newcomers' purpose at an address. */
+double rs_uniform_number(rs_source source, rs_purpose purpose, uint64_t who, int period, int number);
+void rs_crowd_step(rs_population *population, int group, int period);
+double rs_crowd_join(rs_population *population, rs_newcomers newcomers, int group);
+
+/* The quality of the channel of a group, from the scenario's values; 1 where channels pool. */
+typedef struct rs_quality {
+    double churn, repurchase, order_value;
+} rs_quality;
+rs_quality rs_group_quality(const rs_terms *terms, const rs_group *group, int period, int cohort);
+/* A sentiment's multipliers; 1 where the segment has none. */
+rs_quality rs_sentiment_effect(const rs_terms *terms, int segment, int sentiment);
+double rs_sentiment_referral(const rs_terms *terms, int segment, int sentiment);
+double rs_sentiment_share(const rs_terms *terms, int segment, int sentiment);
+
+#endif

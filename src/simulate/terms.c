@@ -1,0 +1,369 @@
+#include "simulate/terms.h"
+
+#include <limits.h>
+#include <math.h>
+#include <string.h>
+
+/* ---- preparation ---- */
+
+void rs_terms_prepare(rs_arena *arena, const rs_plan *plan, const rs_business *business, rs_terms *terms)
+{
+    int n_rows = 0;
+
+    *terms = (rs_terms) { .plan = plan, .business = business };
+    terms->segment_of = RS_ARENA_ARRAY(arena, int, plan->n_segments + 1);
+    terms->channel_of = RS_ARENA_ARRAY(arena, int, plan->n_channels + 1);
+    terms->first_regime = RS_ARENA_ARRAY(arena, int, plan->n_segments + 1);
+    for (int i = 0; i < plan->n_segments; i++) {
+        terms->segment_of[i] = -1;
+        terms->first_regime[i] = n_rows;
+        n_rows += plan->segments[i].n_regimes;
+    }
+    for (int i = 0; i < plan->n_channels; i++)
+        terms->channel_of[i] = -1;
+    for (int i = 0; i < business->n_segments; i++)
+        terms->segment_of[rs_plan_segment(plan, business->segments[i].name)] = i;
+    for (int i = 0; i < business->n_channels; i++)
+        terms->channel_of[rs_plan_channel(plan, business->channels[i].name)] = i;
+    terms->differences = RS_ARENA_ARRAY(arena, rs_differences, n_rows + 1);
+    for (int i = 0; i < n_rows; i++)
+        terms->differences[i].cached[0] = terms->differences[i].cached[2] = NAN;
+    terms->rows = RS_ARENA_ARRAY(arena, rs_term, n_rows * plan->horizon + 1);
+    terms->hazard_table = RS_ARENA_ARRAY(arena, double, plan->n_segments * (plan->horizon + 1) + 1);
+}
+
+/* ---- relative changes of chances that differ between customers ---- */
+
+/* A class's chance x becomes x * times + plus; `mean` is that of the customers' distribution, moved. */
+typedef struct rs_shift {
+    double mean, times, plus;
+} rs_shift;
+
+static bool for_good(const rs_change *change, int horizon)
+{
+    return change->since <= 0 && change->until >= horizon - 1;
+}
+
+/*
+ * Lays the changes over a chance of this mean, for customers acquired in period `cohort`. Where customers differ, a
+ * lasting `plus` moves the mean of their distribution and keeps its spread; one that holds for some periods only meets
+ * customers who are there already, and multiplies each one's chance so that the mean moves by as much.
+ */
+static rs_shift shift_at(const rs_changes *changes, const double *values, double mean, bool differs, int period,
+    int cohort, int horizon)
+{
+    rs_shift shift = { mean, 1, 0 };
+    bool passing = false;
+
+    for (int i = 0; i < changes->n; i++) {
+        const rs_change *change = &changes->list[i];
+        double amount = values[change->amount];
+        bool lasting = for_good(change, horizon) && !passing;
+        passing |= !lasting;
+        if (cohort < change->acquired_since || period < change->since || period > change->until)
+            continue;
+        if (change->times) {
+            shift.times *= amount;
+            shift.plus *= amount;
+        } else if (!differs) {
+            shift.plus += amount;
+        } else if (lasting) {
+            shift.mean += shift.times > 0 ? amount / shift.times : 0;
+        } else if (shift.mean * shift.times > 0) {
+            shift.times *= fmax(0, 1 + amount / (shift.mean * shift.times));
+        }
+    }
+    return shift;
+}
+
+/* ---- customers' differences ---- */
+
+static void fill_constant(double *node, double *weight, int n, double value)
+{
+    for (int k = 0; k < n; k++) {
+        node[k] = value;
+        weight[k] = k == 0;
+    }
+}
+
+static rs_status fill_beta(double *node, double *weight, int n, double a, double b)
+{
+    return rs_beta_classes(a, b, n, node, weight);
+}
+
+/* Mean and total a + b of the Beta behind a chance; total 0: constant. */
+static double chance_mean(const rs_chance *chance, const double *values, double *total)
+{
+    double a = chance->form == RS_CHANCE_NONE ? 0 : values[chance->a];
+
+    *total = 0;
+    if (chance->form == RS_CHANCE_BETA || chance->form == RS_CHANCE_WEIBULL) {
+        *total = a + values[chance->b];
+        return a / *total;
+    }
+    if (chance->form == RS_CHANCE_SPREAD && values[chance->b] > 0)
+        *total = 1 / values[chance->b] - 1;
+    if (chance->form == RS_CHANCE_SURVIVAL || chance->form == RS_CHANCE_HAZARD)
+        return 1;
+    return a;
+}
+
+/* Turns a mean and total into the Beta's a and b; b = 0 says "constant a". */
+static void beta_of_mean(double mean, double total, double *a, double *b)
+{
+    *a = mean * total;
+    *b = (1 - mean) * total;
+    if (total <= 0 || !(*a >= 1e-3) || !(*b >= 1e-3)) {
+        *a = fmin(1, fmax(0, mean));
+        *b = 0;
+    }
+}
+
+static rs_status fill_chance(const rs_chance *chance, const rs_terms *terms, int cohort, int n, double *cached,
+    double *node, double *weight, double *a, double *b)
+{
+    double total, mean = chance_mean(chance, terms->values, &total);
+    rs_shift shift = shift_at(&chance->changes, terms->values, mean, total > 0, 0, cohort, terms->plan->horizon);
+
+    beta_of_mean(shift.mean, total, a, b);
+    if (*a == cached[0] && *b == cached[1])
+        return RS_OK;
+    cached[0] = *a;
+    cached[1] = *b;
+    if (*b > 0 && n > 1)
+        return fill_beta(node, weight, n, *a, *b);
+    fill_constant(node, weight, n, *b > 0 ? *a / (*a + *b) : *a);
+    return RS_OK;
+}
+
+static rs_status fill_rate(const rs_rate *rate, const rs_terms *terms, int cohort, int n, double *cached, double *node,
+    double *weight, double *a, double *b)
+{
+    const double *values = terms->values;
+    double mean = rate->differs ? values[rate->shape] / values[rate->rate] : values[rate->value];
+    rs_shift shift = shift_at(&rate->changes, values, mean, rate->differs, 0, cohort, terms->plan->horizon);
+
+    *a = rate->differs ? values[rate->shape] : mean;
+    *b = rate->differs ? values[rate->shape] / fmax(1e-300, shift.mean) : 0;
+    if (*a == cached[0] && *b == cached[1])
+        return RS_OK;
+    cached[0] = *a;
+    cached[1] = *b;
+    if (*b > 0 && shift.mean > 0 && n > 1)
+        return rs_gamma_classes(*a, *b, n, node, weight);
+    fill_constant(node, weight, n, fmax(0, shift.mean));
+    return RS_OK;
+}
+
+/*
+ * Two spending classes that have the mean and the variance of customers' mean order values, p v / (q - 1) and
+ * its square / (q - 2): nothing but money depends on them, so sums have the right mean, variance and covariances.
+ */
+static void fill_spend(rs_differences *differences, int n)
+{
+    double variance = 1 / (differences->spend_q - 2), low = 1 - sqrt(variance);
+
+    if (differences->spend_q <= 0 || n < 2) {
+        fill_constant(differences->spend, differences->spend_weight, n, 1);
+        return;
+    }
+    low = fmax(low, 0.1);
+    double high = 1 + variance / (1 - low);
+    differences->spend[0] = low;
+    differences->spend[1] = high;
+    differences->spend_weight[1] = (1 - low) / (high - low);
+    differences->spend_weight[0] = 1 - differences->spend_weight[1];
+}
+
+static rs_status fill_order_classes(
+    const rs_segment *segment, const rs_terms *terms, int cohort, int n, bool fine, rs_differences *d)
+{
+    double cache[2] = { NAN, NAN };
+    double *node = fine ? d->fine_order : d->order, *weight = fine ? d->fine_weight : d->order_weight;
+    double *cached = fine ? cache : d->cached + 2;
+
+    if (segment->order_form == RS_ORDER_REPURCHASE)
+        return fill_chance(&segment->repurchase, terms, cohort, n, cached, node, weight, &d->order_a, &d->order_b);
+    if (segment->order_form == RS_ORDER_NONE) {
+        fill_constant(node, weight, n, 0);
+        return RS_OK;
+    }
+    return fill_rate(&segment->orders, terms, cohort, n, cached, node, weight, &d->order_a, &d->order_b);
+}
+
+static rs_status fill_differences(rs_terms *terms, int s, int regime)
+{
+    const rs_segment_plan *plan = &terms->plan->segments[s];
+    const rs_segment *segment = &terms->business->segments[terms->segment_of[s]];
+    rs_differences *d = &terms->differences[terms->first_regime[s] + regime];
+    int cohort = plan->regime_starts[regime];
+    double before[2] = { d->cached[2], d->cached[3] };
+
+    d->weibull = segment->churn.form == RS_CHANCE_WEIBULL ? terms->values[segment->churn.c] : 0;
+    if (segment->order_value.gamma_gamma) {
+        d->spend_p = terms->values[segment->order_value.p];
+        d->spend_q = terms->values[segment->order_value.q];
+    }
+    fill_spend(d, plan->n_spend);
+    if (fill_chance(&segment->churn, terms, cohort, plan->n_churn, d->cached, d->theta, d->theta_weight, &d->churn_a,
+            &d->churn_b)
+            != RS_OK
+        || fill_order_classes(segment, terms, cohort, plan->n_order, false, d) != RS_OK)
+        return RS_FAILED;
+    if (d->cached[2] == before[0] && d->cached[3] == before[1])
+        return RS_OK;
+    return fill_order_classes(segment, terms, cohort, plan->n_fine_order, true, d);
+}
+
+/* ---- hazards by tenure ---- */
+
+/* Shares still there by tenure from a survival table, as hazards; the last holds on. */
+static double table_hazard(const rs_chance *churn, const double *values, int tau)
+{
+    int n = churn->n_table;
+
+    if (churn->form == RS_CHANCE_HAZARD)
+        return n > 0 ? values[churn->table[tau <= n ? tau - 1 : n - 1]] : 0;
+    int at = tau < n ? tau : n - 1;
+    if (at < 1)
+        return 0;
+    double before = values[churn->table[at - 1]];
+    return before > 0 ? 1 - values[churn->table[at]] / before : 1;
+}
+
+static void fill_hazards(rs_terms *terms, int s)
+{
+    const rs_segment *segment = &terms->business->segments[terms->segment_of[s]];
+    double *table = terms->hazard_table + s * (terms->plan->horizon + 1);
+    bool by_table = segment->churn.form == RS_CHANCE_SURVIVAL || segment->churn.form == RS_CHANCE_HAZARD;
+
+    for (int tau = 1; tau <= terms->plan->horizon; tau++)
+        table[tau] = (by_table ? table_hazard(&segment->churn, terms->values, tau) : 1)
+            * rs_multiplier_holding(&segment->tenure, terms->values, tau - 1);
+}
+
+double rs_hazard(const rs_terms *terms, const rs_differences *differences, const rs_term *term, int segment,
+    double theta, int tau)
+{
+    int horizon = terms->plan->horizon;
+    double shape = terms->hazard_table[segment * (horizon + 1) + (tau < horizon ? tau : horizon)];
+    double chance = theta;
+
+    if (differences->weibull > 0) {
+        double c = differences->weibull;
+        chance = 1 - pow(1 - theta, pow(tau, c) - pow(tau - 1, c));
+    }
+    return chance * shape * term->churn_times + term->churn_plus;
+}
+
+/* ---- rows ---- */
+
+static double at(const rs_quantity *quantity, const rs_terms *terms, int period, int cohort)
+{
+    return rs_quantity_at(quantity, terms->values, period, cohort);
+}
+
+static double chance_at(const rs_quantity *quantity, const rs_terms *terms, int period, int cohort)
+{
+    return fmin(1, fmax(0, at(quantity, terms, period, cohort)));
+}
+
+static void fill_churn_term(const rs_segment *segment, const rs_terms *terms, int period, int cohort, rs_term *term)
+{
+    double total, mean = chance_mean(&segment->churn, terms->values, &total);
+    rs_shift shift
+        = shift_at(&segment->churn.changes, terms->values, mean, total > 0, period, cohort, terms->plan->horizon);
+    double season = rs_multiplier_cycling(&segment->churn_season, terms->values, period);
+
+    term->churn_times = shift.times * season;
+    term->churn_plus = shift.plus * season;
+}
+
+static void fill_order_term(const rs_segment *segment, const rs_terms *terms, int period, int cohort, rs_term *term)
+{
+    bool chance = segment->order_form == RS_ORDER_REPURCHASE;
+    const rs_changes *changes = chance ? &segment->repurchase.changes : &segment->orders.changes;
+    double total = segment->orders.differs, mean = 0;
+
+    if (chance)
+        mean = chance_mean(&segment->repurchase, terms->values, &total);
+    else if (segment->order_form != RS_ORDER_NONE)
+        mean = segment->orders.differs ? terms->values[segment->orders.shape] / terms->values[segment->orders.rate] : 0;
+    rs_shift shift = shift_at(changes, terms->values, mean, total > 0, period, cohort, terms->plan->horizon);
+    double factor = rs_multiplier_cycling(&segment->season, terms->values, period);
+    double elasticity = at(&segment->price_elasticity, terms, period, cohort);
+    if (elasticity != 0 && term->price > 0)
+        factor *= pow(term->price, elasticity);
+    term->order_times = shift.times * factor;
+    term->order_plus = shift.plus * factor;
+    term->conversion = segment->order_form == RS_ORDER_VISITS ? chance_at(&segment->conversion, terms, period, cohort) : 1;
+}
+
+static void fill_value_term(const rs_segment *segment, const rs_terms *terms, int period, int cohort, rs_term *term)
+{
+    const rs_order_value *value = &segment->order_value;
+    const double *values = terms->values;
+
+    if (value->gamma_gamma) {
+        term->value_mean = values[value->p] * values[value->v] / (values[value->q] - 1);
+        term->value_sd = term->value_mean / sqrt(values[value->p]);
+    } else {
+        term->value_mean = fmax(0, at(&value->mean, terms, period, cohort));
+        term->value_sd = fmax(0, at(&value->sd, terms, period, cohort));
+    }
+}
+
+static void fill_plan_term(const rs_segment *segment, const rs_terms *terms, int period, int cohort, rs_term *term)
+{
+    const rs_subscription *subscription = &segment->subscription;
+
+    if (!subscription->given)
+        return;
+    term->subscription = at(&subscription->price, terms, period, cohort);
+    term->upgrade = chance_at(&subscription->upgrade_chance, terms, period, cohort);
+    term->upgrade_factor = at(&subscription->upgrade_factor, terms, period, cohort);
+    term->downgrade = fmin(1 - term->upgrade, chance_at(&subscription->downgrade_chance, terms, period, cohort));
+    term->downgrade_factor = at(&subscription->downgrade_factor, terms, period, cohort);
+}
+
+rs_term rs_term_at(const rs_terms *terms, int s, int regime, int period)
+{
+    const rs_segment *segment = &terms->business->segments[terms->segment_of[s]];
+    int cohort = terms->plan->segments[s].regime_starts[regime];
+    rs_term term = { .price = at(&segment->price, terms, period, cohort) };
+
+    fill_churn_term(segment, terms, period, cohort, &term);
+    fill_order_term(segment, terms, period, cohort, &term);
+    fill_value_term(segment, terms, period, cohort, &term);
+    fill_plan_term(segment, terms, period, cohort, &term);
+    term.margin = at(&segment->margin, terms, period, cohort);
+    term.refund_rate = chance_at(&segment->refund_rate, terms, period, cohort);
+    term.service_cost = at(&segment->service_cost, terms, period, cohort);
+    term.order_cost = at(&segment->order_cost, terms, period, cohort);
+    term.dormant = chance_at(&segment->dormant, terms, period, cohort);
+    term.referral = fmax(0, at(&segment->referral_chance, terms, period, cohort));
+    term.reward = at(&segment->referral_reward, terms, period, cohort);
+    return term;
+}
+
+rs_status rs_terms_fill(rs_terms *terms, const double *values)
+{
+    const rs_plan *plan = terms->plan;
+
+    terms->values = values;
+    terms->discount = pow(1 + values[terms->business->annual_discount_rate],
+        -1.0 / rs_periods_per_year(terms->business->period));
+    for (int s = 0; s < plan->n_segments; s++) {
+        if (terms->segment_of[s] < 0)
+            continue;
+        fill_hazards(terms, s);
+        for (int regime = 0; regime < plan->segments[s].n_regimes; regime++) {
+            if (fill_differences(terms, s, regime) != RS_OK)
+                return RS_FAILED;
+            rs_term *row = terms->rows + (terms->first_regime[s] + regime) * plan->horizon;
+            for (int t = 0; t < plan->horizon; t++)
+                row[t] = rs_term_at(terms, s, regime, t);
+        }
+    }
+    return RS_OK;
+}

@@ -1,0 +1,68 @@
+/*
+ * Terms: a scenario's numbers in one replication, worked out once before the periods run: chances by class, and one row
+ * of figures for every segment, regime of cohorts and period.
+ */
+#ifndef RS_SIMULATE_TERMS_H
+#define RS_SIMULATE_TERMS_H
+
+#include "chance/quadrature.h"
+#include "simulate/plan.h"
+
+enum { RS_FINE_ORDER_CLASSES = 12 };
+
+/* One segment, one regime, one period. A class's chance x becomes x * times + plus. */
+typedef struct rs_term {
+    double churn_times, churn_plus;
+    double order_times, order_plus; /* season and the reaction to price included */
+    double conversion;              /* of visits; 1 where orders are not by visits */
+    double value_mean, value_sd;    /* of an order, before price */
+    double margin, refund_rate, service_cost, order_cost, price;
+    double dormant, referral, reward;
+    double subscription, upgrade, upgrade_factor, downgrade, downgrade_factor;
+} rs_term;
+
+/* One segment in one regime: customers' differences. */
+typedef struct rs_differences {
+    double theta[RS_MOST_CLASSES], theta_weight[RS_MOST_CLASSES];
+    double order[RS_MOST_CLASSES], order_weight[RS_MOST_CLASSES];           /* chance or rate */
+    double fine_order[RS_FINE_ORDER_CLASSES], fine_weight[RS_FINE_ORDER_CLASSES];
+    double spend[RS_MOST_CLASSES], spend_weight[RS_MOST_CLASSES];           /* multiplier of the mean order value */
+    double churn_a, churn_b, order_a, order_b;  /* of the Beta or gamma, for individual customers; b 0: constant a */
+    double spend_p, spend_q;                    /* Gamma-Gamma; 0: none */
+    double weibull;                             /* exponent c; 0: none */
+    double cached[4];                           /* what theta and order were computed for */
+} rs_differences;
+
+typedef struct rs_terms {
+    const rs_plan *plan;
+    const rs_business *business;
+    const double *values;
+    int *segment_of;        /* [plan segments] the business's segment, -1: this scenario has none of that name */
+    int *channel_of;        /* [plan channels] likewise */
+    rs_differences *differences; /* [segment][regime], rows of first_regime */
+    int *first_regime;      /* [segment] */
+    rs_term *rows;          /* [first_regime + regime][horizon] */
+    double discount;        /* v: value today of one unit a period later */
+    double *hazard_table;   /* [segment][horizon + 1] shape by tenure: multiplier, or the hazard itself */
+} rs_terms;
+
+/* Allocates for a scenario; everything in the arena. */
+void rs_terms_prepare(rs_arena *arena, const rs_plan *plan, const rs_business *business, rs_terms *terms);
+/* Works the numbers out for the values of a replication. RS_FAILED where a quadrature fails. */
+rs_status rs_terms_fill(rs_terms *terms, const double *values) RS_MUST_CHECK;
+/* The row of any period, also beyond the horizon (where schedules and changes go on as they stand). */
+rs_term rs_term_at(const rs_terms *terms, int segment, int regime, int period);
+
+static inline const rs_term *rs_term_row(const rs_terms *terms, int segment, int regime, int period)
+{
+    return &terms->rows[(terms->first_regime[segment] + regime) * terms->plan->horizon + period];
+}
+static inline const rs_differences *rs_differences_of(const rs_terms *terms, int segment, int regime)
+{
+    return &terms->differences[terms->first_regime[segment] + regime];
+}
+/* The chance of leaving of churn class k at tenure tau >= 1, before quality and sentiment: model.md, section 5. */
+double rs_hazard(const rs_terms *terms, const rs_differences *differences, const rs_term *term, int segment,
+    double theta, int tau);
+
+#endif

@@ -1,0 +1,461 @@
+/* From rows to results: summaries, paired differences, cohorts. */
+#include "study/run.h"
+
+#include "base/memory.h"
+#include "model/show.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* The public struct with the arena that all of it lives in. */
+typedef struct rs_results_box {
+    rs_results results;
+    rs_arena arena;
+} rs_results_box;
+
+void rs_results_free(rs_results *results)
+{
+    rs_results_box *box = (rs_results_box *)results;
+
+    if (box == NULL)
+        return;
+    rs_arena_clear(&box->arena);
+    free(box);
+}
+
+/* ---- bands and retention ---- */
+
+static int ascending(const void *a, const void *b)
+{
+    double x = *(const double *)a, y = *(const double *)b;
+
+    return (x > y) - (x < y);
+}
+
+static rs_band band_of(const double *values, long n, double *scratch)
+{
+    double sum = 0;
+
+    for (long i = 0; i < n; i++)
+        sum += scratch[i] = values[i];
+    double mean = sum / (double)n;
+    if (n == 1 || memcmp(values, values + 1, sizeof *values * (size_t)(n - 1)) == 0)
+        return (rs_band) { mean, mean, mean, mean, mean, mean, mean, mean, mean, mean };
+    qsort(scratch, (size_t)n, sizeof *scratch, ascending);
+    return (rs_band) { mean, rs_sorted_quantile(scratch, n, 0.025), rs_sorted_quantile(scratch, n, 0.05),
+        rs_sorted_quantile(scratch, n, 0.10), rs_sorted_quantile(scratch, n, 0.25), rs_sorted_quantile(scratch, n, 0.50),
+        rs_sorted_quantile(scratch, n, 0.75), rs_sorted_quantile(scratch, n, 0.90), rs_sorted_quantile(scratch, n, 0.95),
+        rs_sorted_quantile(scratch, n, 0.975) };
+}
+
+static void fill_paths(rs_arena *arena, const rs_run *run, int scenario, rs_scenario_results *result)
+{
+    const rs_rows *rows = &run->rows;
+    long n = run->n_done < rows->n_paths ? run->n_done : rows->n_paths;
+    double *scratch = RS_ARENA_ARRAY(arena, double, n + 1);
+    rs_band *bands = RS_ARENA_ARRAY(arena, rs_band, RS_N_SERIES * rows->horizon);
+    rs_summary *retention = RS_ARENA_ARRAY(arena, rs_summary, (1 + rows->n_segments) * rows->horizon);
+
+    for (int s = 0; s < RS_N_SERIES; s++)
+        for (int t = 0; t < rows->horizon; t++)
+            bands[s * rows->horizon + t] = band_of(rs_row_path(rows, scenario, s, t), n, scratch);
+    for (int s = -1; s < rows->n_segments; s++)
+        for (int t = 0; t < rows->horizon; t++)
+            retention[(1 + s) * rows->horizon + t]
+                = rs_summarise(rs_row_retention(rows, scenario, s, t), n, run->spread && n == run->n_done);
+    result->periods = bands;
+    result->retention = retention;
+    result->segment_retention = retention + rows->horizon;
+}
+
+/* ---- measures and differences ---- */
+
+static void fill_measures(rs_arena *arena, const rs_run *run, int scenario, rs_scenario_results *result)
+{
+    rs_summary *summaries = RS_ARENA_ARRAY(arena, rs_summary, RS_N_MEASURES);
+    double *values = RS_ARENA_ARRAY(arena, double, RS_N_MEASURES * run->n_done);
+
+    for (int m = 0; m < RS_N_MEASURES; m++) {
+        double *row = values + (size_t)m * (size_t)run->n_done;
+        memcpy(row, rs_row_measure(&run->rows, run->rows.measures, scenario, m), sizeof *row * (size_t)run->n_done);
+        for (long r = run->n_equity; r < run->n_done; r++)
+            if (m == RS_MEASURE_equity || m == RS_MEASURE_clv_residual)
+                row[r] = NAN;
+        bool part = (m == RS_MEASURE_equity || m == RS_MEASURE_clv_residual) && run->n_equity < run->n_done;
+        summaries[m] = rs_summarise(row, part ? run->n_equity : run->n_done, run->spread);
+    }
+    result->values = values;
+    result->measures = summaries;
+}
+
+static double variance(const double *values, long n)
+{
+    double mean = 0, sum = 0;
+
+    for (long i = 0; i < n; i++)
+        mean += values[i] / (double)n;
+    for (long i = 0; i < n; i++)
+        sum += (values[i] - mean) * (values[i] - mean);
+    return n > 1 ? sum / (double)(n - 1) : 0;
+}
+
+/* What is not known: the variance of the expected path over the same draws; luck: the rest. */
+static void fill_variance(const rs_run *run, int scenario, rs_scenario_results *result)
+{
+    for (int m = 0; m < RS_N_MEASURES; m++) {
+        double all = variance(result->values + (size_t)m * (size_t)run->n_done, run->n_done);
+        double unknown = run->study->inputs.n > 0 ? all : 0;
+        if (run->has_twin)
+            unknown = variance(rs_row_measure(&run->rows, run->rows.expected, scenario, m), run->n_done);
+        result->unknown_variance[m] = isfinite(all) && isfinite(unknown) ? unknown : NAN;
+        result->luck_variance[m] = isfinite(all) && isfinite(unknown) ? fmax(0, all - unknown) : NAN;
+    }
+}
+
+static double value_of(const rs_scenario_results *result, int measure, long r, long n)
+{
+    return result->values[(size_t)measure * (size_t)n + (size_t)r];
+}
+
+/* 1 where a is better, 0 where b is, one half for ties; NaN where one does not exist. */
+static double better(double a, double b, int sense)
+{
+    if (isnan(a) || isnan(b))
+        return NAN;
+    return a == b ? 0.5 : (sense > 0) == (a > b);
+}
+
+static double difference(double a, double b)
+{
+    return a == b ? 0 : a - b;
+}
+
+typedef struct rs_rank {
+    double best, share;  /* the best value of a replication; how many scenarios share it */
+} rs_rank;
+
+static rs_rank best_of(const rs_scenario_results *results, int n_scenarios, int measure, long r, long n, int sense)
+{
+    rs_rank rank = { NAN, 0 };
+
+    for (int i = 0; i < n_scenarios; i++) {
+        double value = value_of(&results[i], measure, r, n);
+        if (isnan(value))
+            continue;
+        if (isnan(rank.best) || (sense > 0 ? value > rank.best : value < rank.best))
+            rank = (rs_rank) { value, 1 };
+        else if (value == rank.best)
+            rank.share++;
+    }
+    return rank;
+}
+
+static rs_difference difference_of(const rs_scenario_results *results, int n_scenarios, int scenario, int baseline,
+    int measure, long n, bool spread, double *scratch)
+{
+    int sense = rs_measure_rows[measure].better >= 0 ? 1 : -1;
+    double *wins = scratch + n, best = 0, regret = 0, seen = 0;
+    rs_difference result = { 0 };
+
+    for (long r = 0; r < n; r++) {
+        double a = value_of(&results[scenario], measure, r, n), b = value_of(&results[baseline], measure, r, n);
+        scratch[r] = isnan(a) || isnan(b) ? NAN : difference(a, b);
+        wins[r] = better(a, b, sense);
+        rs_rank rank = best_of(results, n_scenarios, measure, r, n, sense);
+        if (isnan(a) || isnan(rank.best))
+            continue;
+        seen++;
+        best += a == rank.best ? 1 / rank.share : 0;
+        regret += a == rank.best ? 0 : sense * (rank.best - a);
+    }
+    result.summary = rs_summarise(scratch, n, spread);
+    rs_summary won = rs_summarise(wins, n, spread);
+    result.p_better = won.mean;
+    result.p_better_error = won.mc_error;
+    result.p_best = seen > 0 ? best / seen : NAN;
+    result.regret = seen > 0 ? regret / seen : NAN;
+    return result;
+}
+
+static void fill_differences(rs_arena *arena, const rs_run *run, rs_scenario_results *results, int baseline)
+{
+    double *scratch = RS_ARENA_ARRAY(arena, double, 2 * run->n_done + 2);
+
+    for (int i = 0; i < run->n_scenarios; i++) {
+        rs_difference *differences = RS_ARENA_ARRAY(arena, rs_difference, RS_N_MEASURES);
+        for (int m = 0; m < RS_N_MEASURES; m++)
+            differences[m] = difference_of(
+                results, run->n_scenarios, i, baseline, m, run->n_done, run->spread, scratch);
+        results[i].differences = differences;
+    }
+}
+
+/* ---- single figures ---- */
+
+static double share_below(const double *values, long n, double limit)
+{
+    double below = 0, seen = 0;
+
+    for (long r = 0; r < n; r++)
+        if (!isnan(values[r])) {
+            seen++;
+            below += values[r] < limit;
+        }
+    return seen > 0 ? below / seen : NAN;
+}
+
+static void fill_risk(rs_arena *arena, const rs_run *run, rs_scenario_results *result)
+{
+    long n = run->n_done, tail = (long)ceil(run->study->settings.tail * (double)n - 1e-9);
+    double *sorted = RS_ARENA_ARRAY(arena, double, n + 1), sum = 0;
+
+    memcpy(sorted, result->values + (size_t)RS_MEASURE_profit_npv * (size_t)n, sizeof *sorted * (size_t)n);
+    qsort(sorted, (size_t)n, sizeof *sorted, ascending);
+    tail = tail < 1 ? 1 : tail;
+    for (long i = 0; i < tail; i++)
+        sum += sorted[i];
+    result->cvar95 = sum / (double)tail;
+    result->var95 = rs_sorted_quantile(sorted, n, run->study->settings.tail);
+    result->p_clv_to_cac_below_3 = share_below(result->values + (size_t)RS_MEASURE_clv_to_cac * (size_t)n, n, 3);
+    result->p_cash_below_credit_line = NAN;
+    if (run->study->settings.has_credit_line)
+        result->p_cash_below_credit_line = share_below(
+            result->values + (size_t)RS_MEASURE_cash_trough * (size_t)n, n, -run->study->settings.credit_line);
+    double lowest = INFINITY;
+    for (int t = 0; t < run->rows.horizon; t++)
+        if (result->periods[RS_SERIES_cash * run->rows.horizon + t].p50 < lowest) {
+            lowest = result->periods[RS_SERIES_cash * run->rows.horizon + t].p50;
+            result->cash_trough_period = t;
+        }
+}
+
+static void fill_parts(rs_arena *arena, const rs_run *run, int scenario, rs_scenario_results *result)
+{
+    const rs_business *business = &run->study->scenarios[run->scenarios[scenario]].business;
+    rs_channel_results *channels = RS_ARENA_ARRAY(arena, rs_channel_results, run->rows.n_channels + 1);
+    rs_segment_results *segments = RS_ARENA_ARRAY(arena, rs_segment_results, run->rows.n_segments + 1);
+
+    for (int c = 0; c < run->rows.n_channels; c++) {
+        rs_channel_results *channel = &channels[c];
+        rs_summary *columns[] = { &channel->cac, &channel->clv, &channel->clv_to_cac, &channel->payback,
+            &channel->customers, &channel->spend };
+        channel->name = channel->label = rs_arena_text(arena, run->plan.channels[c]);
+        for (int i = 0; i < RS_CHANNEL_COLUMNS; i++)
+            *columns[i] = rs_summarise(rs_row_channel(&run->rows, scenario, c, i), run->n_done, run->spread);
+        channel->paid = channel->spend.mean > 0;
+    }
+    for (int i = 0; i < business->n_channels; i++)
+        channels[rs_plan_channel(&run->plan, business->channels[i].name)].label
+            = rs_arena_text(arena, business->channels[i].label);
+    for (int s = 0; s < run->rows.n_segments; s++) {
+        rs_segment_results *segment = &segments[s];
+        rs_summary *columns[]
+            = { &segment->clv, &segment->customers, &segment->active_end, &segment->churn_rate, &segment->revenue };
+        segment->name = segment->label = rs_arena_text(arena, run->plan.segments[s].name);
+        for (int i = 0; i < RS_SEGMENT_COLUMNS; i++)
+            *columns[i] = rs_summarise(rs_row_segment(&run->rows, scenario, s, i), run->n_done, run->spread);
+    }
+    result->channels = channels;
+    result->n_channels = run->rows.n_channels;
+    result->segments = segments;
+    result->n_segments = run->rows.n_segments;
+}
+
+/* Labels, reasons of leaving and observed points come from the business at the means of its inputs. */
+static void fill_reasons(rs_arena *arena, const rs_run *run, int scenario, rs_scenario_results *result)
+{
+    const rs_business *business = &run->study->scenarios[run->scenarios[scenario]].business;
+    double *values = RS_ARENA_ARRAY(arena, double, business->parameters.n_rules + 1);
+
+    rs_parameters_evaluate(&business->parameters, NULL, values);
+    for (int i = 0; i < business->n_segments; i++) {
+        const rs_segment *segment = &business->segments[i];
+        int s = rs_plan_segment(&run->plan, segment->name);
+        rs_segment_results *to = (rs_segment_results *)(uintptr_t)&result->segments[s];
+        const char **names = RS_ARENA_ARRAY(arena, const char *, segment->reasons.n + 1);
+        double *shares = RS_ARENA_ARRAY(arena, double, segment->reasons.n + 1), sum = 0;
+        to->label = rs_arena_text(arena, segment->label);
+        for (int k = 0; k < segment->reasons.n; k++)
+            sum += values[segment->reasons.shares[k]];
+        for (int k = 0; k < segment->reasons.n; k++) {
+            names[k] = rs_arena_text(arena, segment->reasons.names[k]);
+            shares[k] = sum > 0 ? values[segment->reasons.shares[k]] / sum : 0;
+        }
+        to->reasons = names;
+        to->reason_shares = shares;
+        to->n_reasons = segment->reasons.n;
+    }
+}
+
+/* ---- the triangle: one expected path at the inputs' means, every cohort kept apart ---- */
+
+static void copy_cohorts(rs_arena *arena, const rs_history *history, rs_scenario_results *result)
+{
+    int horizon = history->plan->horizon;
+    rs_cohort *cohorts = RS_ARENA_ARRAY(arena, rs_cohort, horizon);
+
+    for (int c = 0; c < horizon; c++) {
+        if (history->cohort_acquired[c] <= 0)
+            continue;
+        double *active = RS_ARENA_ARRAY(arena, double, horizon - c);
+        double *contribution = RS_ARENA_ARRAY(arena, double, horizon - c), sum = 0;
+        for (int age = 0; age < horizon - c; age++) {
+            active[age] = history->cohort_active[c * horizon + age];
+            contribution[age] = sum += history->cohort_contribution[c * horizon + age];
+        }
+        cohorts[result->n_cohorts++]
+            = (rs_cohort) { c, history->cohort_acquired[c], horizon - c, active, contribution };
+    }
+    result->cohorts = cohorts;
+}
+
+static rs_status fill_cohorts(
+    rs_arena *arena, const rs_run *run, int scenario, rs_scenario_results *result, rs_error *error)
+{
+    const rs_business *business = &run->study->scenarios[run->scenarios[scenario]].business;
+    rs_arena scratch = { 0 };
+    rs_workspace workspace = { 0 };
+    rs_terms terms;
+    double *values = RS_ARENA_ARRAY(&scratch, double, business->parameters.n_rules + 1);
+    rs_status status = rs_workspace_make(&run->triangle, &workspace);
+
+    rs_parameters_evaluate(&business->parameters, NULL, values);
+    rs_terms_prepare(&scratch, &run->triangle, business, &terms);
+    if (status == RS_OK && (status = rs_terms_fill(&terms, values)) == RS_OK)
+        status = rs_simulate(&workspace, &terms, (rs_source) { 0 }, error);
+    if (status == RS_OK)
+        copy_cohorts(arena, &workspace.history, result);
+    rs_workspace_clear(&workspace);
+    rs_arena_clear(&scratch);
+    return status;
+}
+
+/* ---- the study ---- */
+
+static const char *arithmetic_names[] = { "sampled", "expected", "individual" };
+
+static void fill_labels(rs_arena *arena, const rs_run *run, rs_results *results)
+{
+    const rs_settings *settings = &run->study->settings;
+    rs_period period = run->study->scenarios[0].business.period;
+    const char **labels = RS_ARENA_ARRAY(arena, const char *, settings->horizon);
+    char text[64];
+
+    for (int t = 0; t < settings->horizon; t++) {
+        rs_period_label(period, settings->begins, t, text, sizeof text);
+        labels[t] = rs_arena_text(arena, text);
+    }
+    results->period_labels = labels;
+    if (settings->begins.year > 0)
+        results->begins = labels[0];
+}
+
+static const char *study_name(rs_arena *arena, const char *file)
+{
+    const char *slash = strrchr(file, '/');
+    char *name = rs_arena_text(arena, slash != NULL ? slash + 1 : file);
+    size_t n = strlen(name);
+
+    if (n > 4 && strcmp(name + n - 4, ".cfg") == 0)
+        name[n - 4] = '\0';
+    return name;
+}
+
+static void fill_observed(rs_arena *arena, const rs_run *run, rs_results *results)
+{
+    const rs_business *business = &run->study->scenarios[run->scenarios[0]].business;
+    rs_observed *observed = RS_ARENA_ARRAY(arena, rs_observed, business->n_segments + 1);
+
+    for (int i = 0; i < business->n_segments; i++) {
+        const rs_segment *segment = &business->segments[i];
+        if (segment->n_observed == 0)
+            continue;
+        double *share = RS_ARENA_ARRAY(arena, double, segment->n_observed);
+        memcpy(share, segment->observed, sizeof *share * (size_t)segment->n_observed);
+        observed[results->n_observed++] = (rs_observed) { rs_arena_text(arena, segment->label),
+            rs_arena_text(arena, segment->name), segment->n_observed, share };
+    }
+    results->observed = observed;
+}
+
+static void fill_study(rs_arena *arena, const rs_run *run, rs_results *results)
+{
+    const rs_checked_study *study = run->study;
+    const rs_settings *settings = &study->settings;
+
+    results->version = RS_VERSION;
+    results->file = rs_arena_text(arena, study->file);
+    results->title = rs_arena_text(arena, study->title != NULL ? study->title : study_name(arena, study->file));
+    results->study_name = study_name(arena, study->file);
+    results->period = rs_period_name(study->scenarios[0].business.period);
+    results->currency = rs_arena_text(arena, study->scenarios[0].business.currency);
+    results->arithmetic = arithmetic_names[settings->arithmetic];
+    results->design = !run->spread ? "plain" : settings->design == RS_DESIGN_LATIN ? "latin" : "sobol";
+    results->command_line = rs_arena_text(arena, run->options.command_line != NULL ? run->options.command_line : "");
+    results->configuration = "";
+    results->seed = settings->seed;
+    results->n_replications = run->n_done;
+    results->n_asked = run->n_asked;
+    results->n_equity_replications = run->n_equity < run->n_done ? run->n_equity : run->n_done;
+    results->complete = run->n_done == run->n_asked;
+    results->spread = run->spread;
+    results->horizon = settings->horizon;
+    results->confidence = 0.95;
+    fill_labels(arena, run, results);
+    fill_observed(arena, run, results);
+}
+
+static void fill_changes(rs_arena *arena, const rs_scenario *scenario, rs_scenario_results *result)
+{
+    const char **changes = RS_ARENA_ARRAY(arena, const char *, scenario->n_changes + 1);
+
+    for (int i = 0; i < scenario->n_changes; i++)
+        changes[i] = rs_arena_text(arena, scenario->changes[i]);
+    result->name = rs_arena_text(arena, scenario->name);
+    result->label = rs_arena_text(arena, scenario->label);
+    result->changes = changes;
+    result->n_changes = scenario->n_changes;
+}
+
+/* The baseline among the scenarios that were run: the study's own, or the first where that was left out. */
+static int baseline_of(const rs_run *run)
+{
+    for (int i = 0; i < run->n_scenarios; i++)
+        if (run->scenarios[i] == run->study->baseline)
+            return i;
+    return 0;
+}
+
+rs_status rs_run_compare(const rs_run *run, rs_results **results, rs_error *error)
+{
+    rs_results_box *box = rs_block(1, sizeof *box);
+    rs_scenario_results *scenarios;
+    rs_status status = RS_OK;
+
+    *results = NULL;
+    if (box == NULL)
+        return RS_NO_MEMORY;
+    scenarios = RS_ARENA_ARRAY(&box->arena, rs_scenario_results, run->n_scenarios);
+    fill_study(&box->arena, run, &box->results);
+    for (int i = 0; i < run->n_scenarios && status == RS_OK; i++) {
+        fill_changes(&box->arena, &run->study->scenarios[run->scenarios[i]], &scenarios[i]);
+        fill_paths(&box->arena, run, i, &scenarios[i]);
+        fill_measures(&box->arena, run, i, &scenarios[i]);
+        fill_variance(run, i, &scenarios[i]);
+        fill_risk(&box->arena, run, &scenarios[i]);
+        fill_parts(&box->arena, run, i, &scenarios[i]);
+        fill_reasons(&box->arena, run, i, &scenarios[i]);
+        status = fill_cohorts(&box->arena, run, i, &scenarios[i], error);
+    }
+    fill_differences(&box->arena, run, scenarios, baseline_of(run));
+    box->results.scenarios = scenarios;
+    box->results.n_scenarios = run->n_scenarios;
+    box->results.baseline = baseline_of(run);
+    if (status != RS_OK) {
+        rs_results_free(&box->results);
+        return status;
+    }
+    *results = &box->results;
+    return RS_OK;
+}

@@ -1,0 +1,29 @@
+/*
+ * Results as a run would leave them, of made-up businesses: paired on the same luck, with a J-curve of cumulative profit.
+ * Enough is filled for the charts: values, measures, differences, periods, retention, observations.
+ */
+#ifndef RS_TESTS_RANDOM_RESULTS_H
+#define RS_TESTS_RANDOM_RESULTS_H
+
+#include "retsim/results.h"
+
+enum { MOST_MADE = 12 };
+
+typedef struct made_business {
+    int n_scenarios, horizon, baseline, n_observed;
+    long n_replications;
+    double scale;             /* money: 1e6 for millions */
+    double level[MOST_MADE];  /* mean final profit, in scales */
+    double spread;            /* its standard deviation, in scales */
+    double own_spread;        /* the part of luck that scenarios do not share, in scales */
+    double decay[MOST_MADE];  /* retention at age a is (1 + a)^-decay */
+    double payback_scale;     /* median payback as a share of the horizon at a final profit of 0 */
+    const char *names[MOST_MADE], *title, *currency, *period;
+} made_business;
+
+/* Three plans, 24 months, millions. */
+made_business usual_business(int n_scenarios);
+rs_results *make_results(const made_business *business);
+void free_made_results(rs_results *results);
+
+#endif

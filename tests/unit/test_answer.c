@@ -1,0 +1,236 @@
+#include "check.h"
+
+#include "retsim/report.h"
+#include "support/sample_results.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { PROFIT = RS_MEASURE_profit_npv };
+
+typedef struct sample {
+    rs_arena arena;
+    rs_results results;
+} sample;
+
+static int set_up(void **state)
+{
+    sample *of = calloc(1, sizeof *of);
+    of->results = sample_results(&of->arena);
+    *state = of;
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    sample *of = *state;
+    rs_arena_clear(&of->arena);
+    free(of);
+    return 0;
+}
+
+static void expect(const rs_results *results, rs_language language, const char *expected)
+{
+    char *answer = rs_results_answer(results, language);
+    assert_string_equal(answer, expected);
+    free(answer);
+}
+
+/* The profit of a scenario and its difference from the baseline, as the study would give them. */
+static void set_profit(const rs_results *results, int scenario, double mean, double half_width)
+{
+    rs_summary *profit = (rs_summary *)(uintptr_t)results->scenarios[scenario].measures + PROFIT;
+    profit->mean = mean;
+    profit->half_width = half_width;
+}
+
+static void set_gain(
+    const rs_results *results, int scenario, double mean, double half_width, double p_better)
+{
+    rs_difference *gain
+        = (rs_difference *)(uintptr_t)results->scenarios[scenario].differences + PROFIT;
+    gain->summary.mean = mean;
+    gain->summary.half_width = half_width;
+    gain->p_better = p_better;
+    gain->p_better_error = sqrt(p_better * (1 - p_better) / (double)results->n_replications);
+}
+
+/* Two scenarios with short names after 2,000 replications. */
+static rs_results *two(sample *of)
+{
+    of->results.n_scenarios = 2;
+    of->results.n_replications = of->results.n_asked = 2000;
+    sample_scenario(&of->results, 0)->label = "Acquire";
+    sample_scenario(&of->results, 1)->label = "Community";
+    return &of->results;
+}
+
+static void the_winner_is_told_with_its_gain(void **state)
+{
+    rs_results *results = two(*state);
+    set_gain(results, 1, 310123, 9012, 0.971);
+    expect(results, RS_ENGLISH,
+        "Community beats Acquire by CNY 310,000 ± 9,000, in 97 ± 1 % of futures; "
+        "2,000 replications are enough for this.");
+    expect(results, RS_CHINESE,
+        "“Community”比“Acquire”多赚 31.0 ± 0.9 万元，在 97 ± 1% 的情形下更优；"
+        "2,000 次模拟已足够得出这一结论。");
+}
+
+static void a_baseline_that_is_best_is_told_with_what_it_beats(void **state)
+{
+    rs_results *results = two(*state);
+    set_profit(results, 1, 900000, 9000);
+    set_gain(results, 1, -310123, 9012, 0);
+    expect(results, RS_ENGLISH,
+        "Acquire beats Community by CNY 310,000 ± 9,000, in all simulated futures; "
+        "2,000 replications are enough for this.");
+}
+
+static void what_cannot_be_told_apart_says_how_many_replications_would(void **state)
+{
+    rs_results *results = two(*state);
+    set_gain(results, 1, 6100, 9012, 0.54);
+    expect(results, RS_ENGLISH,
+        "Too close to call after 2,000 replications: Community is ahead of Acquire by "
+        "CNY 6,000 ± 9,000, in 54 ± 2 % of futures; about 9,000 would tell.");
+    expect(results, RS_CHINESE,
+        "2,000 次模拟后仍难分高下：“Community”比“Acquire”多赚 6,000 ± 9,000 元，"
+        "在 54 ± 2% 的情形下更优；约需 9,000 次模拟才能分辨。");
+    set_gain(results, 1, 6.1, 9012, 0.5);
+    expect(results, RS_ENGLISH,
+        "Too close to call after 2,000 replications: Community is ahead of Acquire by "
+        "CNY 0 ± 9,000, in 50 ± 2 % of futures; they are as good as equal.");
+}
+
+static void a_winner_that_loses_money_is_told_so(void **state)
+{
+    rs_results *results = two(*state);
+    set_profit(results, 0, -360000, 20000);
+    set_profit(results, 1, -50123, 20000);
+    set_gain(results, 1, 310123, 9012, 1);
+    expect(results, RS_ENGLISH,
+        "Community beats Acquire by CNY 310,000 ± 9,000, in all simulated futures, but still loses "
+        "CNY 50,000 ± 20,000; 2,000 replications are enough for this.");
+    expect(results, RS_CHINESE,
+        "“Community”比“Acquire”多赚 31.0 ± 0.9 万元，在全部模拟情形下都更优，但仍亏损 5.0 ± 2.0 万元；"
+        "2,000 次模拟已足够得出这一结论。");
+}
+
+static void without_chance_there_is_no_error_to_tell(void **state)
+{
+    rs_results *results = two(*state);
+    results->n_replications = results->n_asked = 1;
+    set_gain(results, 1, 310123, (double)NAN, 1);
+    expect(results, RS_ENGLISH, "Community beats Acquire by CNY 310,123.");
+    set_gain(results, 1, 0, (double)NAN, 0.5);
+    expect(results, RS_ENGLISH, "Community and Acquire earn the same.");
+    expect(results, RS_CHINESE, "“Community”与“Acquire”的利润相同。");
+}
+
+static void one_scenario_is_told_by_its_profit_and_its_risk(void **state)
+{
+    rs_results *results = two(*state);
+    results->n_scenarios = 1;
+    rs_summary *profit = (rs_summary *)(uintptr_t)results->scenarios[0].measures + PROFIT;
+    set_profit(results, 0, 1234567, 12345);
+    profit->p_negative = 0.12;
+    expect(results, RS_ENGLISH,
+        "Acquire earns CNY 1,235,000 ± 12,000 within 12 months (present value) and loses money in "
+        "12 % of futures; 2,000 replications are enough for this.");
+    expect(results, RS_CHINESE,
+        "“Acquire”在 12 个月内盈利 123.5 ± 1.2 万元（现值），在 12% 的情形下亏损；"
+        "2,000 次模拟已足够得出这一结论。");
+    set_profit(results, 0, -1234567, 12345);
+    profit->p_negative = 0.999;
+    results->horizon = 1;
+    expect(results, RS_ENGLISH,
+        "Acquire loses CNY 1,235,000 ± 12,000 within 1 month (present value) and loses money in "
+        "99.9 % of futures; 2,000 replications are enough for this.");
+    set_profit(results, 0, 6100, 9012);
+    profit->p_negative = 0.46;
+    expect(results, RS_ENGLISH,
+        "Too close to call after 2,000 replications: Acquire earns CNY 6,000 ± 9,000 within "
+        "1 month (present value) and loses money in 46 % of futures; about 9,000 would tell.");
+}
+
+static void a_third_scenario_as_good_as_the_winner_is_named(void **state)
+{
+    sample *of = *state;
+    rs_results *results = &of->results;
+    sample_scenario(results, 0)->label = "Acquire";
+    sample_scenario(results, 1)->label = "Community";
+    sample_scenario(results, 2)->label = "Loyalty";
+    double *values = (double *)(uintptr_t)results->scenarios[2].values + PROFIT * 64;
+    const double *like = results->scenarios[1].values + PROFIT * 64;
+    for (int r = 0; r < 64; r++)
+        values[r] = like[r] + (r % 2 ? 1000 : -1010);
+    set_profit(results, 2, results->scenarios[1].measures[PROFIT].mean - 5, 70000);
+    char *answer = rs_results_answer(results, RS_ENGLISH);
+    assert_non_null(strstr(answer, "Community beats Acquire by CNY 310,000 ± 6,000"));
+    assert_non_null(strstr(answer, ", but cannot be told from Loyalty; 64 replications are"));
+    free(answer);
+    for (int r = 0; r < 64; r++)
+        values[r] = like[r] - 500 - r;
+    answer = rs_results_answer(results, RS_ENGLISH);
+    assert_null(strstr(answer, "Loyalty"));
+    free(answer);
+}
+
+static void an_interrupted_run_says_so_first(void **state)
+{
+    rs_results *results = two(*state);
+    results->complete = false;
+    results->n_replications = 812;
+    set_gain(results, 1, 310123, 9012, 1);
+    expect(results, RS_ENGLISH,
+        "Interrupted after 812 of 2,000 replications: Community beats Acquire by CNY 310,000 "
+        "± 9,000, in all simulated futures; 812 replications are enough for this.");
+    expect(results, RS_CHINESE,
+        "模拟中断，只完成 812 次（计划 2,000 次）：“Community”比“Acquire”多赚 31.0 ± 0.9 万元，"
+        "在全部模拟情形下都更优；812 次模拟已足够得出这一结论。");
+}
+
+static void no_profit_is_no_answer(void **state)
+{
+    rs_results *results = two(*state);
+    set_profit(results, 0, (double)NAN, (double)NAN);
+    set_profit(results, 1, (double)NAN, (double)NAN);
+    expect(results, RS_ENGLISH, "There is no profit to compare.");
+    results->n_scenarios = 0;
+    expect(results, RS_CHINESE, "没有可比较的利润。");
+}
+
+static void a_hostile_label_stays_on_its_line(void **state)
+{
+    sample *of = *state;
+    const char *label = of->results.scenarios[SAMPLE_HOSTILE].label;
+    rs_results *results = two(of);
+    sample_scenario(results, 1)->label = label;
+    char *answer = rs_results_answer(results, RS_ENGLISH);
+    assert_null(strchr(answer, '\n'));
+    assert_null(strchr(answer, '\x1b'));
+    free(answer);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(the_winner_is_told_with_its_gain, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(
+            a_baseline_that_is_best_is_told_with_what_it_beats, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(
+            what_cannot_be_told_apart_says_how_many_replications_would, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_winner_that_loses_money_is_told_so, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(
+            without_chance_there_is_no_error_to_tell, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(
+            one_scenario_is_told_by_its_profit_and_its_risk, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(
+            a_third_scenario_as_good_as_the_winner_is_named, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(an_interrupted_run_says_so_first, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(no_profit_is_no_answer, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_hostile_label_stays_on_its_line, set_up, tear_down),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,245 @@
+#include "check.h"
+
+#include "base/text.h"
+#include "retsim/report.h"
+#include "support/sample_results.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct sample {
+    rs_arena arena;
+    rs_results results;
+} sample;
+
+static int set_up(void **state)
+{
+    sample *of = calloc(1, sizeof *of);
+    of->results = sample_results(&of->arena);
+    *state = of;
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    sample *of = *state;
+    rs_arena_clear(&of->arena);
+    free(of);
+    return 0;
+}
+
+static char *shown(const rs_results *results, rs_table_options options)
+{
+    char *text = NULL;
+    size_t size = 0;
+    FILE *to = open_memstream(&text, &size);
+    rs_results_table(results, &options, to);
+    assert_int_equal(fclose(to), 0);
+    return text;
+}
+
+/* Line k that begins with the label, counted from 0; the text stays until the next call. */
+static const char *line_of(const char *text, const char *label, int k)
+{
+    static char line[1024];
+    for (const char *at = text; at && *at; at = strchr(at, '\n') ? strchr(at, '\n') + 1 : NULL)
+        if (strncmp(at, label, strlen(label)) == 0 && k-- == 0) {
+            snprintf(line, sizeof line, "%.*s", (int)strcspn(at, "\n"), at);
+            return line;
+        }
+    fail_msg("there is no line %s", label);
+    return "";
+}
+
+static void expect_in(const char *text, const char *part)
+{
+    if (!strstr(text, part))
+        fail_msg("\"%s\" does not hold \"%s\"", text, part);
+}
+
+static void expect_not_in(const char *text, const char *part)
+{
+    if (strstr(text, part))
+        fail_msg("\"%s\" holds \"%s\"", text, part);
+}
+
+static void the_measures_that_matter_come_first(void **state)
+{
+    static const char *const labels[] = { "Profit (NPV)", "Spend", "Customers acquired",
+        "Active at the end", "CLV ", "CAC (paid)", "CLV : CAC, median", "Payback, median (months)",
+        "Repeat purchase rate", "Churn rate", "Cash trough", "Chance of a loss",
+        "Profit, mean of the worst 5 %", "Against " };
+    char *text = shown(&((sample *)*state)->results, (rs_table_options){ .width = 0 });
+    const char *at = text;
+    for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
+        char begin[64];
+        snprintf(begin, sizeof begin, "\n%s", labels[i]);
+        const char *found = strstr(at, begin);
+        if (!found)
+            fail_msg("%s is missing or out of order", labels[i]);
+        at = found + 1;
+    }
+    expect_not_in(text, "K-factor");
+    free(text);
+}
+
+static void a_figure_stands_with_its_error_and_its_range(void **state)
+{
+    char *text = shown(&((sample *)*state)->results, (rs_table_options){ .width = 0 });
+    expect_in(line_of(text, "Measure", 0), "继续拉新 (baseline)");
+    expect_in(line_of(text, "Profit (NPV)", 0), "1.24 ± 0.07 M");
+    expect_in(text, "[0.85 … 1.62 M]");
+    expect_in(line_of(text, "Profit (NPV)", 1), "+310 ± 6 k");
+    expect_in(text, "better 100 %");
+    expect_in(text, "never 19 %");
+    expect_in(line_of(text, "Repeat purchase rate", 1), "points");
+    free(text);
+}
+
+static void columns_are_aligned_with_chinese_in_them(void **state)
+{
+    char *text = shown(&((sample *)*state)->results,
+        (rs_table_options){ .language = RS_CHINESE, .width = 0 });
+    int width = rs_text_width(line_of(text, "指标", 0));
+    assert_true(width > 40);
+    assert_int_equal(rs_text_width(line_of(text, "利润净现值", 0)), width);
+    assert_int_equal(rs_text_width(line_of(text, "获客成本（付费）", 0)), width);
+    expect_in(line_of(text, "回本期，中位数（月）", 0), "5.0 ± 1.0");
+    expect_in(line_of(text, "利润净现值", 0), "124 ± 7 万");
+    expect_in(line_of(text, "茶饮预算 2026：12 个月，64 次模拟", 0), "金额单位：元");
+    expect_in(text, "与“继续拉新”相比");
+    expect_in(text, "更优 100%");
+    expect_in(text, "亏损概率");
+    expect_not_in(text, "\\x");
+    free(text);
+}
+
+static void a_narrow_terminal_gets_the_table_in_parts(void **state)
+{
+    char *text = shown(&((sample *)*state)->results, (rs_table_options){ .width = 60 });
+    for (char *rest = text, *line; (line = strsep(&rest, "\n"));)
+        if (strstr(line, "Profit (NPV)"))
+            assert_true(rs_text_width(line) <= 60);
+    free(text);
+    text = shown(&((sample *)*state)->results, (rs_table_options){ .width = 60 });
+    expect_in(line_of(text, "Measure", 0), "继续拉新");
+    expect_not_in(line_of(text, "Measure", 0), "社群");
+    expect_in(line_of(text, "Measure", 1), "社群");
+    free(text);
+}
+
+static void what_exists_nowhere_is_left_out(void **state)
+{
+    sample *of = *state;
+    char *text = shown(&of->results, (rs_table_options){ .explain = true });
+    expect_not_in(text, "NPS");
+    expect_not_in(text, "Recurring revenue");
+    expect_in(text, "K-factor");
+    free(text);
+}
+
+static void explanations_define_what_is_shown(void **state)
+{
+    char *text = shown(&((sample *)*state)->results, (rs_table_options){ .explain = true });
+    expect_in(text, "\nDefinitions\n");
+    expect_in(text, "Profit (NPV): sum of the discounted profit of all periods of the horizon\n");
+    expect_in(text, "rests on 16 replications");
+    free(text);
+    text = shown(&((sample *)*state)->results,
+        (rs_table_options){ .explain = true, .language = RS_CHINESE });
+    expect_in(text, "\n定义\n");
+    expect_in(text, "获客成本（付费）：付费渠道投放 ÷ 其带来的客户\n");
+    free(text);
+}
+
+static void a_hostile_label_cannot_steer_the_terminal(void **state)
+{
+    char *text = shown(&((sample *)*state)->results, (rs_table_options){ .width = 0 });
+    expect_not_in(text, "\x1b");
+    expect_in(line_of(text, "Measure", 0), "=cmd|'/c calc'!A1, \"x\"?[31m");
+    free(text);
+}
+
+static void colour_comes_only_when_asked_for(void **state)
+{
+    char *text = shown(&((sample *)*state)->results, (rs_table_options){ .colour = true });
+    expect_in(text, "\x1b[1m");
+    free(text);
+}
+
+static void the_plain_table_can_be_cut_by_awk(void **state)
+{
+    sample *of = *state;
+    char *text = shown(&of->results, (rs_table_options){ .plain = true, .colour = true });
+    int n_lines = 0, n_columns = 0;
+    expect_not_in(text, "\x1b");
+    expect_in(text, "Community\tprofit_npv\tCNY\tdifference\t");
+    expect_in(text, "Acquire\tpayback\tperiods\tvalue\t");
+    expect_in(text, "\tInf\t");
+    expect_not_in(text, "\tnps\t");
+    for (char *rest = text, *line; (line = strsep(&rest, "\n")) && *line; n_lines++) {
+        int n = 0;
+        for (char *cells = line; strsep(&cells, "\t");)
+            n++;
+        n_columns = n_lines == 0 ? n : n_columns;
+        assert_int_equal(n, n_columns);
+    }
+    int n_there = 0;
+    for (int m = 0; m < RS_N_MEASURES; m++)
+        n_there += of->results.scenarios[0].measures[m].n > 0;
+    assert_int_equal(n_lines, 1 + n_there * (1 + 2 + 2));
+    free(text);
+}
+
+static void one_scenario_has_no_differences(void **state)
+{
+    sample *of = *state;
+    of->results.n_scenarios = 1;
+    char *text = shown(&of->results, (rs_table_options){ .width = 80 });
+    of->results.n_scenarios = SAMPLE_SCENARIOS;
+    expect_not_in(text, "Against");
+    expect_not_in(text, "regret");
+    expect_in(text, "Profit (NPV)");
+    free(text);
+}
+
+static void an_interrupted_run_says_so(void **state)
+{
+    sample *of = *state;
+    of->results.complete = false;
+    char *text = shown(&of->results, (rs_table_options){ .width = 80 });
+    of->results.complete = true;
+    expect_in(text, "The run was interrupted");
+    free(text);
+}
+
+static void measures_are_found_by_name(void **state)
+{
+    (void)state;
+    assert_int_equal(rs_measure_find("clv"), RS_MEASURE_clv);
+    assert_int_equal(rs_measure_find("profit_npv"), 0);
+    assert_int_equal(rs_measure_find("mrr_end"), RS_N_MEASURES - 1);
+    assert_int_equal(rs_measure_find("CLV"), RS_N_MEASURES);
+    assert_int_equal(rs_measure_rows[RS_MEASURE_cac].better, -1);
+    assert_int_equal(rs_measure_rows[RS_MEASURE_payback].unit, RS_UNIT_PERIODS);
+    assert_string_equal(rs_series_rows[RS_SERIES_cash].label_zh, "期末现金");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_measures_that_matter_come_first),
+        cmocka_unit_test(a_figure_stands_with_its_error_and_its_range),
+        cmocka_unit_test(columns_are_aligned_with_chinese_in_them),
+        cmocka_unit_test(a_narrow_terminal_gets_the_table_in_parts),
+        cmocka_unit_test(what_exists_nowhere_is_left_out),
+        cmocka_unit_test(explanations_define_what_is_shown),
+        cmocka_unit_test(a_hostile_label_cannot_steer_the_terminal),
+        cmocka_unit_test(colour_comes_only_when_asked_for),
+        cmocka_unit_test(the_plain_table_can_be_cut_by_awk),
+        cmocka_unit_test(one_scenario_has_no_differences),
+        cmocka_unit_test(an_interrupted_run_says_so),
+        cmocka_unit_test(measures_are_found_by_name),
+    };
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}

@@ -1,0 +1,168 @@
+#include "support/check.h"
+
+#include "base/text.h"
+
+#include <string.h>
+
+static void a_text_grows_by_what_is_added(void **state)
+{
+    (void)state;
+    rs_text text = { 0 };
+    assert_null(text.data);
+    rs_text_add(&text, "%s", "");
+    assert_string_equal(text.data, "");
+    for (int i = 0; i < 1000; i++)
+        rs_text_add(&text, "%d,", i % 10);
+    assert_int_equal(text.length, 2000);
+    assert_int_equal(strlen(text.data), 2000);
+    assert_memory_equal(text.data + 1996, "8,9,", 5);
+    rs_text_clear(&text);
+    rs_text_clear(&text);
+    assert_null(text.data);
+    assert_int_equal(text.capacity, 0);
+}
+
+static void bytes_are_added_as_they_are(void **state)
+{
+    (void)state;
+    rs_text text = { 0 };
+    rs_text_add_bytes(&text, "a\0b", 3);
+    rs_text_add_bytes(&text, "c", 0);
+    rs_text_add_bytes(&text, "d", 1);
+    assert_int_equal(text.length, 4);
+    assert_memory_equal(text.data, "a\0bd", 5);
+    rs_text_clear(&text);
+}
+
+static void bytes_that_are_not_utf8_are_found(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *bytes;
+        size_t n, valid;
+    } cases[] = {
+        { "", 0, 0 },
+        { "plain", 5, 5 },
+        { "\xE6\x8A\x96\xE9\x9F\xB3", 6, 6 },   /* two Chinese characters */
+        { "\xF0\x9F\x98\x80", 4, 4 },           /* U+1F600 */
+        { "\xEF\xBB\xBF", 3, 3 },               /* byte order mark */
+        { "a\x80", 2, 1 },                      /* continuation without a lead */
+        { "ab\xC0\xAF", 4, 2 },                 /* overlong */
+        { "\xE0\x80\xAF", 3, 0 },               /* overlong */
+        { "\xF0\x80\x80\xAF", 4, 0 },           /* overlong */
+        { "x\xED\xA0\x80", 4, 1 },              /* surrogate */
+        { "\xF4\x90\x80\x80", 4, 0 },           /* above U+10FFFF */
+        { "\xF5\x80\x80\x80", 4, 0 },
+        { "ok\xE6\x8A", 4, 2 },                 /* cut short */
+        { "\xB6\xB6\xD2\xF4", 4, 0 },           /* GBK */
+        { "a\0b", 3, 3 },
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        assert_int_equal(rs_utf8_valid_prefix(cases[i].bytes, cases[i].n), cases[i].valid);
+}
+
+static void wide_characters_take_two_columns(void **state)
+{
+    (void)state;
+    assert_int_equal(rs_text_width(""), 0);
+    assert_int_equal(rs_text_width("churn"), 5);
+    assert_int_equal(rs_text_width("\xC3\xA9t\xC3\xA9"), 3);
+    assert_int_equal(rs_text_width("\xE6\x8A\x96\xE9\x9F\xB3"), 4);
+    assert_int_equal(rs_text_width("\xEF\xBC\x9B"), 2);  /* full-width semicolon */
+    assert_int_equal(rs_text_width("e\xCC\x81"), 1);      /* combining accent */
+    assert_int_equal(rs_text_width("\xED\x95\x9C"), 2);  /* Hangul */
+    assert_int_equal(rs_text_width("a\xFFz"), 3);
+}
+
+static void the_nearest_name_is_found(void **state)
+{
+    (void)state;
+    static const char *const names[] = { "churn", "repurchase", "order_value", "segments", "cac" };
+    const size_t n = sizeof names / sizeof *names;
+    assert_string_equal(rs_nearest("chrun", names, n), "churn");
+    assert_string_equal(rs_nearest("repurchse", names, n), "repurchase");
+    assert_string_equal(rs_nearest("order-value", names, n), "order_value");
+    assert_string_equal(rs_nearest("segment", names, n), "segments");
+    assert_string_equal(rs_nearest("churn", names, n), "churn");
+    assert_null(rs_nearest("temperature", names, n));
+    assert_null(rs_nearest("x", names, n));
+    assert_null(rs_nearest("", names, n));
+    assert_null(rs_nearest("churn", names, 0));
+}
+
+static void the_nearer_of_two_names_wins(void **state)
+{
+    (void)state;
+    static const char *const names[] = { "price_end", "price" };
+    assert_string_equal(rs_nearest("prics", names, 2), "price");
+}
+
+static void a_very_long_word_has_no_nearest_name(void **state)
+{
+    (void)state;
+    char word[300];
+    memset(word, 'a', sizeof word - 1);
+    word[sizeof word - 1] = '\0';
+    const char *const names[] = { word, "churn" };
+    assert_null(rs_nearest(word, names, 2));
+    assert_string_equal(rs_nearest("churm", names, 2), "churn");
+}
+
+static void hashes_differ_where_meanings_do(void **state)
+{
+    (void)state;
+    enum { N = 4000 };
+    static uint64_t hashes[N];
+    for (int i = 0; i < N / 2; i++) {
+        char name[32];
+        snprintf(name, sizeof name, "segment%d", i);
+        hashes[2 * i] = rs_hash_text(name);
+        hashes[2 * i + 1] = rs_hash_join(rs_hash_text("a"), (uint64_t)i);
+    }
+    for (int i = 0; i < N; i++)
+        for (int j = 0; j < i; j++)
+            assert_true(hashes[i] != hashes[j]);
+    uint64_t a = rs_hash_text("a"), b = rs_hash_text("b");
+    assert_true(rs_hash_join(a, b) != rs_hash_join(b, a));
+    assert_true(rs_hash_join(rs_hash_join(a, a), b) != rs_hash_join(a, rs_hash_join(a, b)));
+}
+
+static void hashes_never_change_between_versions(void **state)
+{
+    (void)state;
+    /* FNV-1a of "" is its offset basis, of "a" AF63DC4C8601EC8C; then the finaliser of splitmix64 */
+    assert_true(rs_hash_text("") == UINT64_C(0xF52A15E9A9B5E89B));
+    assert_true(rs_hash_text("a") == UINT64_C(0x02C0BDBF481420F8));
+    assert_true(rs_hash_join(1, 2) == UINT64_C(0x081A5C1377856B73));
+}
+
+static void each_bit_of_a_hash_is_even(void **state)
+{
+    (void)state;
+    enum { N = 4096 };
+    int ones[64] = { 0 };
+    for (int i = 0; i < N; i++) {
+        uint64_t hash = rs_hash_join((uint64_t)i, 7);
+        for (int bit = 0; bit < 64; bit++)
+            ones[bit] += (int)(hash >> bit & 1);
+    }
+    for (int bit = 0; bit < 64; bit++)
+        assert_close(ones[bit], N / 2.0, 5 * sqrt(N) / 2);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_text_grows_by_what_is_added),
+        cmocka_unit_test(bytes_are_added_as_they_are),
+        cmocka_unit_test(bytes_that_are_not_utf8_are_found),
+        cmocka_unit_test(wide_characters_take_two_columns),
+        cmocka_unit_test(the_nearest_name_is_found),
+        cmocka_unit_test(the_nearer_of_two_names_wins),
+        cmocka_unit_test(a_very_long_word_has_no_nearest_name),
+        cmocka_unit_test(hashes_differ_where_meanings_do),
+        cmocka_unit_test(hashes_never_change_between_versions),
+        cmocka_unit_test(each_bit_of_a_hash_is_even),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
