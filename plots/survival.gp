@@ -1,6 +1,6 @@
 # Who stays how long: a line a plan; or, where there are observations, these against the projection.
 SUBTITLE = OBSERVED ? (zh ? '仍活跃的客户占比，按获客后'.PERIODS.'数；点为实际观测，线为基准方案的预测，色带包含 90% 的情形' : 'Share of customers still active, by '.PERIODS.' since acquisition.  Points: observed.  Line: projection of the baseline, 90 % band.') \
-                    : (zh ? '跟踪客群中仍活跃的客户占比，按获客后'.PERIODS.'数；线为均值，色带包含 90% 的情形' : 'Share of the tracked customers still active, by '.PERIODS.' since acquisition.  Line: mean.  Band: 90 % of futures.')
+                    : (zh ? '跟踪客群中仍活跃的客户占比，按获客后'.PERIODS.'数；线为均值'.(N > 3 ? '' : '，色带包含 90% 的情形') : 'Share of the tracked customers still active, by '.PERIODS.' since acquisition.  Line: mean.'.(N > 3 ? '' : '  Band: 90 % of futures.'))
 eval DRAW_FRAME
 set xrange [0:LAST]; set yrange [0:100]; set format y (zh ? '%.0f%%' : '%.0f %%')
 set grid ytics lt 1 lc rgb LIGHT lw 0.4

@@ -80,8 +80,8 @@ bool rs_date_parse(const char *text, rs_date *date)
 }
 
 /*
- * Days since 1 March of the year 0 in the Gregorian calendar, and back: with the year begun in March the
- * leap day is the last (Richards 1998; Hinnant 2013).
+ * Days since 1 March of the year 0 in the Gregorian calendar, and back: with the year begun in
+ * March the leap day is the last (Richards 1998; Hinnant 2013).
  */
 static long day_number(rs_date date)
 {
@@ -116,7 +116,8 @@ static rs_date monday_of_week(long week)
     return date_of_day(7 * week - 2);
 }
 
-/* Periods from a fixed point in the past on, so that a difference counts those between two dates. */
+/* Periods from a fixed point in the past on, so that a difference counts those between two
+ * dates. */
 static long running_number(rs_period period, rs_date date)
 {
     switch (period) {

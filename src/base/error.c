@@ -40,11 +40,12 @@ static void join_lines(char *text)
 }
 
 RS_PRINTF(3, 0)
-static void add_message(rs_error *error, rs_severity severity, const char *format, va_list arguments)
+static void add_message(
+    rs_error *error, rs_severity severity, const char *format, va_list arguments)
 {
     if (!error)
         return;
-    rs_text text = {0};
+    rs_text text = { 0 };
     rs_text_add_list(&text, format, arguments);
     join_lines(text.data);
     size_t capacity = error->n_messages;
@@ -53,8 +54,8 @@ static void add_message(rs_error *error, rs_severity severity, const char *forma
         capacity++;
     else if (capacity < 8 && capacity > 0)
         capacity = 8;
-    error->messages = rs_grow(
-        error->messages, &capacity, error->n_messages + 1, sizeof *error->messages);
+    error->messages
+        = rs_grow(error->messages, &capacity, error->n_messages + 1, sizeof *error->messages);
     error->messages[error->n_messages++] = (rs_message){ severity, text.data };
     if (severity == RS_ERROR)
         error->n_errors++;
@@ -82,5 +83,5 @@ void rs_error_clear(rs_error *error)
     for (size_t i = 0; i < error->n_messages; i++)
         free(error->messages[i].text);
     free(error->messages);
-    *error = (rs_error){0};
+    *error = (rs_error){ 0 };
 }

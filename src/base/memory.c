@@ -79,6 +79,8 @@ void rs_arena_clear(rs_arena *arena)
 
 void *rs_block(size_t n, size_t size)
 {
+    if (size > 0 && n > SIZE_MAX / size)
+        return NULL;
     return calloc(n > 0 ? n : 1, size > 0 ? size : 1);
 }
 

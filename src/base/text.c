@@ -41,19 +41,23 @@ void rs_text_add_bytes(rs_text *text, const char *bytes, size_t n)
 void rs_text_clear(rs_text *text)
 {
     free(text->data);
-    *text = (rs_text){0};
+    *text = (rs_text){ 0 };
 }
 
 /*
- * Reads one character: its length in bytes, or 0 when the bytes are not UTF-8 (RFC 3629: no overlong
- * forms, no surrogates, nothing above U+10FFFF).
+ * Reads one character: its length in bytes, or 0 when the bytes are not UTF-8 (RFC 3629: no
+ * overlong forms, no surrogates, nothing above U+10FFFF).
  */
 static size_t read_character(const unsigned char *bytes, size_t n, uint32_t *character)
 {
     static const uint32_t least[] = { 0, 0, 0x80, 0x800, 0x10000 };
     unsigned char lead = bytes[0];
-    size_t length = lead < 0x80 ? 1 : lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3
-        : lead < 0xF5 ? 4 : 0;
+    size_t length = lead < 0x80 ? 1
+        : lead < 0xC2           ? 0
+        : lead < 0xE0           ? 2
+        : lead < 0xF0           ? 3
+        : lead < 0xF5           ? 4
+                                : 0;
     if (length == 0 || length > n)
         return 0;
     uint32_t value = length == 1 ? lead : lead & (0x7Fu >> length);

@@ -29,16 +29,18 @@ static rs_status check_entries(
                     "the correlation of %s and %s is %g: it must lie between -1 and 1",
                     inputs[i].path, inputs[j].path, value);
             if (value != correlation[j * n + i])
-                return rs_fail(error, RS_INVALID, "the correlation of %s and %s is given twice: %g and %g",
-                    inputs[i].path, inputs[j].path, value, correlation[j * n + i]);
+                return rs_fail(error, RS_INVALID,
+                    "the correlation of %s and %s is given twice: %g and %g", inputs[i].path,
+                    inputs[j].path, value, correlation[j * n + i]);
             if (i == j && value != 1)
-                return rs_fail(error, RS_INVALID, "the correlation of %s with itself is %g: it must be 1",
-                    inputs[i].path, value);
+                return rs_fail(error, RS_INVALID,
+                    "the correlation of %s with itself is %g: it must be 1", inputs[i].path, value);
         }
     return RS_OK;
 }
 
-/* Cholesky that accepts what is singular but for rounding (two inputs that move as one). False: not possible. */
+/* Cholesky that accepts what is singular but for rounding (two inputs that move as one). False:
+ * not possible. */
 static bool factorise(double *matrix, int n)
 {
     for (int j = 0; j < n; j++) {
@@ -83,7 +85,8 @@ static double possible_scale(double *matrix, int n, const double *correlation)
     return percent / 100.0;
 }
 
-/* The eigenvector of the smallest eigenvalue: the combination of inputs whose variance would be negative. */
+/* The eigenvector of the smallest eigenvalue: the combination of inputs whose variance would be
+ * negative. */
 static bool find_contradiction(double *matrix, int n, double *weights)
 {
     size_t size = (size_t)n;
@@ -104,7 +107,8 @@ static bool find_contradiction(double *matrix, int n, double *weights)
     return found;
 }
 
-/* The pairs that push the variance of that combination down, each with at least a fifth of the largest part. */
+/* The pairs that push the variance of that combination down, each with at least a fifth of the
+ * largest part. */
 static void name_pairs(const rs_input_address *inputs, int n, const double *correlation,
     const double *weights, rs_text *names)
 {
@@ -115,20 +119,21 @@ static void name_pairs(const rs_input_address *inputs, int n, const double *corr
     for (int i = 0; i < n; i++)
         for (int j = 0; j < i; j++)
             if (-correlation[i * n + j] * weights[i] * weights[j] > largest / 5)
-                rs_text_add(names, "%s%s and %s (%g)", names->length > 0 ? ", " : "", inputs[j].path,
-                    inputs[i].path, correlation[i * n + j]);
+                rs_text_add(names, "%s%s and %s (%g)", names->length > 0 ? ", " : "",
+                    inputs[j].path, inputs[i].path, correlation[i * n + j]);
 }
 
 static rs_status refuse(const rs_input_address *inputs, int n, const double *correlation,
     double *matrix, rs_error *error)
 {
-    rs_text names = {0};
+    rs_text names = { 0 };
     double *weights = rs_block((size_t)n, sizeof *weights);
     fill(matrix, n, correlation, 1);
     if (weights && find_contradiction(matrix, n, weights))
         name_pairs(inputs, n, correlation, weights, &names);
     rs_status status = rs_fail(error, RS_INVALID,
-        "these correlations contradict each other: %s; multiplied by %.2f (or nearer to 0) all of them "
+        "these correlations contradict each other: %s; multiplied by %.2f (or nearer to 0) all of "
+        "them "
         "would be possible together",
         names.data ? names.data : "(several)", possible_scale(matrix, n, correlation));
     rs_text_clear(&names);

@@ -39,8 +39,8 @@ static uint64_t mix(uint64_t x)
 static uint64_t scramble_key(const rs_design *design, uint32_t batch, uint64_t who)
 {
     rs_source source = { design->seed, batch };
-    philox4x32_ctr_t block = rs_philox_block(
-        design->seed, rs_philox_counter(source, RS_PURPOSE_DESIGN, who, 0, 0));
+    philox4x32_ctr_t block
+        = rs_philox_block(design->seed, rs_philox_counter(source, RS_PURPOSE_DESIGN, who, 0, 0));
     return (uint64_t)block.v[1] << 32 | block.v[0];
 }
 
@@ -53,9 +53,10 @@ static uint32_t sobol_digits(const uint32_t columns[RS_SOBOL_BITS], uint32_t poi
 }
 
 /*
- * Owen's nested scrambling: each binary digit is flipped by a fair coin that depends on all digits above it. As
- * Burley (2020) does, the coin is a hash instead of a stored tree; here one hash a digit, which is slower
- * than his single pass and has none of its dependence between levels. The digits behind the 32nd are all coin.
+ * Owen's nested scrambling: each binary digit is flipped by a fair coin that depends on all
+ * digits above it. As Burley (2020) does, the coin is a hash instead of a stored tree; here one
+ * hash a digit, which is slower than his single pass and has none of its dependence between
+ * levels. The digits behind the 32nd are all coin.
  */
 static double scrambled(uint32_t digits, uint64_t key)
 {
@@ -70,8 +71,8 @@ static double scrambled(uint32_t digits, uint64_t key)
 }
 
 /*
- * A permutation of 0 … 2^bits - 1 chosen by the key: a Feistel network of which each round changes one part by
- * a hash of the other; parts of unequal length change places.
+ * A permutation of 0 … 2^bits - 1 chosen by the key: a Feistel network of which each round
+ * changes one part by a hash of the other; parts of unequal length change places.
  */
 static uint32_t permuted(uint32_t index, int bits, uint64_t key)
 {
@@ -109,8 +110,8 @@ static double uniform_of(const rs_design *design, const input *of, long replicat
     uint32_t point = (uint32_t)(replication / RS_N_BATCHES);
     if (of->coordinate == NO_COORDINATE)
         return latin(design, point, batch, of->who);
-    return scrambled(sobol_digits(design->columns[of->coordinate], point),
-        scramble_key(design, batch, of->who));
+    return scrambled(
+        sobol_digits(design->columns[of->coordinate], point), scramble_key(design, batch, of->who));
 }
 
 bool rs_design_is_spread(const rs_design *design)

@@ -1,8 +1,8 @@
 #include "chance/distribution.h"
 
 #include "chance/normal.h"
+#include "chance/shape_quantile.h"
 
-#include <gsl/gsl_cdf.h>
 #include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -35,7 +35,8 @@ static rs_status check_finite(const double *numbers, int n, char *why, size_t si
     return RS_OK;
 }
 
-static rs_status make_uniform(const double *numbers, rs_distribution *result, char *why, size_t size)
+static rs_status make_uniform(
+    const double *numbers, rs_distribution *result, char *why, size_t size)
 {
     double min = numbers[0], max = numbers[1];
     if (check_finite(numbers, 2, why, size) != RS_OK)
@@ -178,16 +179,16 @@ static rs_status make_beta_of_moments(
         return constant(mean, result);
     double most = sqrt(mean * (1 - mean));
     if (sd >= most)
-        return refuse(why, size, "sd %g is too large: with a mean of %g it stays below %.4g", sd,
-            mean, most);
+        return refuse(
+            why, size, "sd %g is too large: with a mean of %g it stays below %.4g", sd, mean, most);
     double sum = (most / sd - 1) * (most / sd + 1);
     double shapes[2] = { mean * sum, (1 - mean) * sum };
     if (shapes[0] > most_shape || shapes[1] > most_shape)
-        return refuse(why, size, "sd %g is too small beside a mean of %g: write 0 for a constant",
-            sd, mean);
+        return refuse(
+            why, size, "sd %g is too small beside a mean of %g: write 0 for a constant", sd, mean);
     if (shapes[0] < least_shape || shapes[1] < least_shape)
-        return refuse(why, size, "sd %g is too near to %.4g, the most that a mean of %g allows",
-            sd, most, mean);
+        return refuse(why, size, "sd %g is too near to %.4g, the most that a mean of %g allows", sd,
+            most, mean);
     return make_beta(shapes, result, why, size);
 }
 
@@ -204,8 +205,8 @@ static rs_status make_gamma(const double *numbers, rs_distribution *result, char
     if (shape < least_shape)
         return refuse(why, size, "sd %g is too large beside a mean of %g", sd, mean);
     if (shape > most_shape)
-        return refuse(why, size, "sd %g is too small beside a mean of %g: write 0 for a constant",
-            sd, mean);
+        return refuse(
+            why, size, "sd %g is too small beside a mean of %g: write 0 for a constant", sd, mean);
     *result = (rs_distribution){ .kind = RS_GAMMA, .p = { shape, mean / shape } };
     return RS_OK;
 }
@@ -256,16 +257,6 @@ static double discrete_mean(const rs_distribution *of)
     return sum / before;
 }
 
-static double beta_quantile(double a, double b, double u)
-{
-    return gsl_cdf_beta_Pinv(u, a, b);
-}
-
-static double gamma_quantile(double shape, double u)
-{
-    return gsl_cdf_gamma_Pinv(u, shape, 1);
-}
-
 double rs_distribution_quantile(const rs_distribution *distribution, double u)
 {
     const double *p = distribution->p;
@@ -275,15 +266,15 @@ double rs_distribution_quantile(const rs_distribution *distribution, double u)
     case RS_TRIANGULAR:
         return triangular_quantile(p[0], p[1], p[2], u);
     case RS_PERT:
-        return p[0] + (p[1] - p[0]) * beta_quantile(p[2], p[3], u);
+        return p[0] + (p[1] - p[0]) * rs_beta_quantile(p[2], p[3], u);
     case RS_NORMAL:
         return p[0] + p[1] * rs_normal_quantile(u, 1 - u);
     case RS_LOGNORMAL:
         return exp(p[0] + p[1] * rs_normal_quantile(u, 1 - u));
     case RS_BETA:
-        return beta_quantile(p[0], p[1], u);
+        return rs_beta_quantile(p[0], p[1], u);
     case RS_GAMMA:
-        return p[1] * gamma_quantile(p[0], u);
+        return p[1] * rs_gamma_quantile(p[0], u);
     case RS_DISCRETE:
         return discrete_quantile(distribution, u);
     case RS_N_DISTRIBUTIONS:

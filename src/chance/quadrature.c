@@ -3,23 +3,26 @@
 #include <assert.h>
 #include <gsl/gsl_eigen.h>
 #include <gsl/gsl_errno.h>
+#include <gsl/gsl_sf_gamma.h>
 #include <math.h>
 #include <stdbool.h>
 #include <stddef.h>
 
-/* The three-term recurrence of the orthonormal polynomials: the symmetric tridiagonal Jacobi matrix. */
+/* The three-term recurrence of the orthonormal polynomials: the symmetric tridiagonal Jacobi
+ * matrix. */
 typedef struct jacobi_matrix {
     double diagonal[RS_MOST_CLASSES];
     double beside[RS_MOST_CLASSES]; /* beside[k] stands at (k, k + 1) */
 } jacobi_matrix;
 
 /*
- * Jacobi polynomials for Beta(a, b) on (0, 1). With s = a + b the classical coefficients are differences of
- * large numbers when a and b are large; this form has none: every term is positive.
+ * Jacobi polynomials for Beta(a, b) on (0, 1). With s = a + b the classical coefficients are
+ * differences of large numbers when a and b are large; this form has none: every term is
+ * positive.
  */
 static jacobi_matrix beta_recurrence(double a, double b, int n)
 {
-    jacobi_matrix matrix = {0};
+    jacobi_matrix matrix = { 0 };
     double s = a + b;
     matrix.diagonal[0] = a / s;
     for (int k = 1; k < n; k++) {
@@ -28,15 +31,15 @@ static jacobi_matrix beta_recurrence(double a, double b, int n)
         if (k == 1)
             matrix.beside[0] = sqrt(a * b / (s + 1)) / s;
         else
-            matrix.beside[k - 1] = sqrt(k * (a + k - 1) * (b + k - 1) * (s + k - 2)
-                / ((t - 3) * (t - 1))) / (t - 2);
+            matrix.beside[k - 1]
+                = sqrt(k * (a + k - 1) * (b + k - 1) * (s + k - 2) / ((t - 3) * (t - 1))) / (t - 2);
     }
     return matrix;
 }
 
 static jacobi_matrix gamma_recurrence(double shape, int n)
 {
-    jacobi_matrix matrix = {0};
+    jacobi_matrix matrix = { 0 };
     for (int k = 0; k < n; k++) {
         matrix.diagonal[k] = 2 * k + shape;
         matrix.beside[k] = sqrt((k + 1) * (k + shape));
@@ -121,18 +124,35 @@ rs_status rs_gamma_classes(double shape, double rate, int n, double *nodes, doub
 
 typedef struct classes {
     int n;
-    double nodes[RS_MOST_CLASSES], weights[RS_MOST_CLASSES], alive[RS_MOST_CLASSES];
+    double churn[RS_MOST_CLASSES], alive[RS_MOST_CLASSES];
 } classes;
 
-static bool begin(classes *of, double a, double b, int n, double factor)
+static bool few_classes(classes *of, double a, double b, int n, double factor)
 {
     of->n = n;
-    if (rs_beta_classes(a, b, n, of->nodes, of->weights) != RS_OK)
+    if (rs_beta_classes(a, b, n, of->churn, of->alive) != RS_OK)
         return false;
-    for (int k = 0; k < n; k++) {
-        of->nodes[k] = fmin(1, factor * of->nodes[k]);
-        of->alive[k] = of->weights[k];
-    }
+    for (int k = 0; k < n; k++)
+        of->churn[k] = fmin(1, factor * of->churn[k]);
+    return true;
+}
+
+/*
+ * A factor above 1 cuts the survival at theta = 1/factor, where no polynomial follows. Those
+ * beyond are gone after the first period, so integrate over the others: with x = factor theta on
+ * (0, 1), the weight x^(a - 1) belongs to Beta(a, 1), and (1 - x/factor)^(b - 1) is smooth.
+ * Where b is large, nobody lies near the cut.
+ */
+static bool many_classes(classes *of, double a, double b, double factor)
+{
+    if (factor <= 1 || b > 200)
+        return few_classes(of, a, b, RS_MOST_CLASSES, factor);
+    of->n = RS_MOST_CLASSES;
+    if (rs_beta_classes(a, 1, of->n, of->churn, of->alive) != RS_OK)
+        return false;
+    double log_scale = -a * log(factor) - log(a) - gsl_sf_lnbeta(a, b);
+    for (int k = 0; k < of->n; k++)
+        of->alive[k] *= exp(log_scale + (b - 1) * log1p(-of->churn[k] / factor));
     return true;
 }
 
@@ -140,14 +160,14 @@ static double survive_period(classes *of)
 {
     double sum = 0;
     for (int k = 0; k < of->n; k++)
-        sum += of->alive[k] *= 1 - of->nodes[k];
+        sum += of->alive[k] *= 1 - of->churn[k];
     return sum;
 }
 
 double rs_beta_survival_error(double a, double b, int n, double factor, int horizon)
 {
     classes few, many;
-    if (!begin(&few, a, b, n, factor) || !begin(&many, a, b, RS_MOST_CLASSES, factor))
+    if (!few_classes(&few, a, b, n, factor) || !many_classes(&many, a, b, factor))
         return INFINITY;
     double largest = 0, closed = 1;
     for (int t = 1; t <= horizon; t++) {

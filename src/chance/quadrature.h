@@ -15,7 +15,8 @@ rs_status rs_beta_classes(double a, double b, int n, double *nodes, double *weig
 rs_status rs_gamma_classes(double shape, double rate, int n, double *nodes, double *weights) RS_MUST_CHECK;
 
 /* The largest error over t = 1..horizon of the survival E[(1 - min(1, factor theta))^t] with n nodes,
- * against the closed form (factor 1) or against RS_MOST_CLASSES nodes refined (factor != 1). */
+ * against the closed form (factor 1) or against RS_MOST_CLASSES nodes placed for the cut (factor != 1). INFINITY when
+ * the nodes cannot be found. */
 double rs_beta_survival_error(double a, double b, int n, double factor, int horizon);
 
 #endif

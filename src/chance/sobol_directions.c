@@ -2,7 +2,33 @@
 
 #include <assert.h>
 
-/* The first dimensions of the file new-joe-kuo-6.21201, column by column: s, a, m_i. */
+/*
+ * The first dimensions of the file new-joe-kuo-6.21201: s, a, m_i.
+ *
+ * Copyright (c) 2008, Frances Y. Kuo and Stephen Joe. All rights reserved.
+ *
+ * Redistribution and use in source and binary forms, with or without modification, are permitted
+ * provided that the following conditions are met:
+ *
+ *  - Redistributions of source code must retain the above copyright notice, this list of
+ *    conditions and the following disclaimer.
+ *  - Redistributions in binary form must reproduce the above copyright notice, this list of
+ *    conditions and the following disclaimer in the documentation and/or other materials
+ *    provided with the distribution.
+ *  - Neither the names of the copyright holders nor the names of the University of New South
+ *    Wales and the University of Waikato and its contributors may be used to endorse or promote
+ *    products derived from this software without specific prior written permission.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS "AS IS" AND ANY EXPRESS OR IMPLIED
+ * WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED WARRANTIES OF MERCHANTABILITY AND
+ * FITNESS FOR A PARTICULAR PURPOSE ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL DAMAGES
+ * (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR SERVICES; LOSS OF USE,
+ * DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY,
+ * WHETHER IN CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN
+ * ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
+ */
+/* clang-format off */
 const rs_sobol_start rs_sobol_starts[RS_SOBOL_DIMENSIONS] = {
     { 0, 0, { 0 } }, { 1, 0, { 1 } }, { 2, 1, { 1, 3 } }, { 3, 1, { 1, 3, 1 } },
     { 3, 2, { 1, 1, 1 } }, { 4, 1, { 1, 1, 3, 3 } }, { 4, 4, { 1, 3, 5, 13 } },
@@ -101,6 +127,7 @@ const rs_sobol_start rs_sobol_starts[RS_SOBOL_DIMENSIONS] = {
     { 10, 227, { 1, 3, 7, 7, 5, 49, 29, 155, 323, 589 } },
     { 10, 242, { 1, 3, 3, 7, 5, 41, 127, 61, 261, 717 } },
 };
+/* clang-format on */
 
 /* Bratley & Fox (1988), equation (2): m_k = 2 c_1 m_(k-1) ^ ... ^ 2^s m_(k-s) ^ m_(k-s). */
 void rs_sobol_columns(int dimension, uint32_t columns[RS_SOBOL_BITS])

@@ -7,16 +7,17 @@
 #include <stdint.h>
 
 /*
- * The smallest count k with P(X <= k) >= u. Small means: inversion by the recurrence of the point chances.
- * Larger ones: the third-order Cornish-Fisher expansion (Abramowitz & Stegun 26.2.49) of a normal quantile,
- * with Sheppard's correction because counts are whole (then P(X <= k) is a smooth function at k + 1/2); where
- * its error, about (1 + z^4) / sigma^3, could move the count across a jump, the exact distribution function
- * decides. Both chances, of u and of 1 - u, are carried, so that either tail keeps its precision.
+ * A quantile is the smallest count k with P(X <= k) >= u. Small means: inversion by the recurrence
+ * of the point chances. Larger ones: the third-order Cornish-Fisher expansion (Abramowitz & Stegun
+ * 26.2.49) of a normal quantile, with Sheppard's correction because counts are whole, so that
+ * P(X <= k) is a smooth function at k + 1/2. Where its error, about (1 + z^4) / sigma^3, could move
+ * the count across a jump, the exact distribution function decides. The chances on both sides of u
+ * are carried, so that either tail keeps its precision.
  */
 static const double inversion_below = 12;
 static const double certain_above = 1e9; /* variance beyond which the expansion alone is used */
 static const double far_z = 5;
-static const double least_tail = 1e-290; /* below it sums of point chances would lose their digits */
+static const double least_tail = 1e-290; /* below it sums lose their digits */
 
 enum { MOST_INVERTED = 128 };
 
@@ -36,9 +37,8 @@ static double stirling_error(double k)
     static const double small[] = { 0, 0.0810614667953272582196702, 0.0413406959554092940938221,
         0.02767792568499833914878929, 0.02079067210376509311152277, 0.01664469118982119216319487,
         0.01387612882307074799874573, 0.01189670994589177009505572, 0.010411265261972096497478567,
-        0.009255462182712732917728637, 0.008330563433362871256469318,
-        0.007573675487951840794972024, 0.006942840107209529865664152,
-        0.006408994188004207068439631, 0.005951370112758847735624416,
+        0.009255462182712732917728637, 0.008330563433362871256469318, 0.007573675487951840794972024,
+        0.006942840107209529865664152, 0.006408994188004207068439631, 0.005951370112758847735624416,
         0.005554733551962801371038690 };
     if (k < 16)
         return small[(int)k];
@@ -97,7 +97,8 @@ static inline bool adds(double chance, double sum)
     return chance > sum * 1e-18 && chance > 1e-300;
 }
 
-/* Whether P(X <= k) >= u, by summing the tail that k bounds away from the mean, largest terms first. */
+/* Whether P(X <= k) >= u, by summing the tail that k bounds away from the mean, largest terms
+ * first. */
 static bool reaches(const count_law *law, double k, tails u)
 {
     if (k < 0)
@@ -169,8 +170,8 @@ static inline double expanded_quantile(
         + g3 * g3 * g3 * (1.0 / 324) * (12 * he4 + 19 * he2);
     double beyond = sd * z + first_order + (second_order + third_order * inverse) * inverse;
 
-    /* relative to the whole part of the mean, so that a large mean costs no digits; the conversions to an
-     * integer and back are floor and ceil without a call */
+    /* relative to the whole part of the mean, so that a large mean costs no digits; the
+     * conversions to an integer and back are floor and ceil without a call */
     double whole = (double)(int64_t)law->mean;
     double place = beyond + (law->mean - whole) - 0.5;
     double count = (double)(int64_t)place;
@@ -211,7 +212,8 @@ static double power(double base, unsigned exponent)
     return result;
 }
 
-/* From zero events up. u may be so near to 1 that rounding keeps the sum below it: the last count ends it. */
+/* From zero events up. u may be so near to 1 that rounding keeps the sum below it: the last
+ * count ends it. */
 static double inverted_binomial(double n, double p, double u)
 {
     double none = 1 - p, odds = p / none;

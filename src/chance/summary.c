@@ -4,7 +4,6 @@
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 /* two-sided 95 %: normal, and t with 15 degrees of freedom for the 16 batches of a spread design */
 static const double normal_95 = 1.9599639845400542;
@@ -33,8 +32,8 @@ typedef struct moments {
 /* Of the finite values first, first + step, … below n. */
 static moments moments_of(const double *values, long n, long first, long step)
 {
-    moments of = {0};
-    careful_sum sum = {0}, squares = {0};
+    moments of = { 0 };
+    careful_sum sum = { 0 }, squares = { 0 };
     for (long i = first; i < n; i += step)
         if (isfinite(values[i])) {
             add(&sum, values[i]);
@@ -54,13 +53,14 @@ static double standard_deviation(moments of)
 }
 
 /*
- * Spread over 16 batches: the mean of all is the batches' means weighted by their sizes, which differ where a
- * value does not exist in some replications; with equal sizes this is s / sqrt(16) of the batches' means.
+ * Spread over 16 batches: the mean of all is the batches' means weighted by their sizes, which
+ * differ where a value does not exist in some replications; with equal sizes this is s /
+ * sqrt(16) of the batches' means.
  */
 static double batch_error(const double *values, long n)
 {
     double mean = moments_of(values, n, 0, 1).mean;
-    careful_sum squares = {0};
+    careful_sum squares = { 0 };
     double total = 0;
     int n_batches = 0;
     for (long b = 0; b < RS_N_BATCHES; b++) {
@@ -118,8 +118,9 @@ static long sort_values(const double *values, long n, long first, long step, dou
 }
 
 /*
- * The widest pair of order statistics symmetric about the middle whose ranks leave at most 2.5 % on either
- * side: the r-th smallest lies above the median with the chance P(Binomial(n, 1/2) < r).
+ * The widest pair of order statistics symmetric about the middle whose ranks leave at most 2.5 %
+ * on either side: the r-th smallest lies above the median with the chance P(Binomial(n, 1/2) <
+ * r).
  */
 static void interval_of_order(const double *sorted, long n, double *low, double *high)
 {
@@ -137,9 +138,13 @@ static void interval_of_order(const double *sorted, long n, double *low, double 
     *high = rank > 0 ? sorted[n - rank] : INFINITY;
 }
 
-/* From the medians of the 16 batches, about the median of all. */
-static void interval_of_batches(const double *values, long n, double *low, double *high,
-    double median, double *space)
+/*
+ * From the medians of the 16 batches, about the median of all. Where some of them are infinite
+ * their mean says nothing: then the 4th smallest and the 4th largest, between which the median
+ * lies with a chance of 97.9 %.
+ */
+static void interval_of_batches(
+    const double *values, long n, double median, double *space, double *low, double *high)
 {
     double medians[RS_N_BATCHES];
     long n_batches = 0;
@@ -149,13 +154,15 @@ static void interval_of_batches(const double *values, long n, double *low, doubl
             medians[n_batches++] = rs_sorted_quantile(space, count, 0.5);
     }
     moments of = moments_of(medians, n_batches, 0, 1);
-    if (of.n < RS_N_BATCHES || !isfinite(median)) {
-        *low = *high = NAN;
-        return;
+    if (of.n == RS_N_BATCHES && isfinite(median)) {
+        double half = t15_95 * standard_deviation(of) / sqrt((double)of.n);
+        *low = median - half;
+        *high = median + half;
+    } else if (n_batches == RS_N_BATCHES) {
+        qsort(medians, RS_N_BATCHES, sizeof *medians, by_size);
+        *low = medians[3];
+        *high = medians[RS_N_BATCHES - 4];
     }
-    double half = t15_95 * standard_deviation(of) / sqrt((double)of.n);
-    *low = median - half;
-    *high = median + half;
 }
 
 static void count_shares(const double *sorted, rs_summary *result)
@@ -171,9 +178,21 @@ static void count_shares(const double *sorted, rs_summary *result)
 
 static rs_summary nothing(void)
 {
-    return (rs_summary){ .mean = NAN, .mc_error = NAN, .sd = NAN, .p5 = NAN, .p10 = NAN,
-        .p25 = NAN, .p50 = NAN, .p75 = NAN, .p90 = NAN, .p95 = NAN, .p50_low = NAN,
-        .p50_high = NAN, .p_negative = NAN, .never = NAN, .half_width = NAN };
+    return (rs_summary){ .mean = NAN,
+        .mc_error = NAN,
+        .sd = NAN,
+        .p5 = NAN,
+        .p10 = NAN,
+        .p25 = NAN,
+        .p50 = NAN,
+        .p75 = NAN,
+        .p90 = NAN,
+        .p95 = NAN,
+        .p50_low = NAN,
+        .p50_high = NAN,
+        .p_negative = NAN,
+        .never = NAN,
+        .half_width = NAN };
 }
 
 rs_summary rs_summarise(const double *values, long n, bool spread)
@@ -201,7 +220,7 @@ rs_summary rs_summarise(const double *values, long n, bool spread)
     result.p95 = rs_sorted_quantile(sorted, result.n, 0.95);
     count_shares(sorted, &result);
     if (spread)
-        interval_of_batches(values, n, &result.p50_low, &result.p50_high, result.p50, sorted + n);
+        interval_of_batches(values, n, result.p50, sorted + n, &result.p50_low, &result.p50_high);
     else
         interval_of_order(sorted, result.n, &result.p50_low, &result.p50_high);
 done:

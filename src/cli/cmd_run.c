@@ -173,7 +173,7 @@ static rs_status run_into_folder(
     if (status == RS_OK) {
         status = simulate(options, study, scenario, &results, error);
         if (results == NULL)
-            rmdir(folder); /* only if it is empty */
+            rs_folder_release(folder);
     }
     if (results != NULL) {
         rs_status left = leave(options, results, folder, error);

@@ -128,7 +128,7 @@ static rs_text name_of(const answer *of, int scenario)
 
 static rs_figure amount(const answer *of, double value, double half_width)
 {
-    return rs_money_estimate_text(fabs(value), half_width, of->results->currency, of->language);
+    return rs_money_estimate_text(value, half_width, of->results->currency, of->language);
 }
 
 /* With one replication, or where nothing differs between them, there is no error to speak of. */
@@ -184,7 +184,7 @@ static void add_loss(answer *to, int winner)
     if (!(profit->mean < 0))
         return;
     rs_text_add(&to->text, to->chinese ? "，但仍亏损 %s" : ", but still loses %s",
-        amount(to, profit->mean, profit->half_width).text);
+        amount(to, -profit->mean, profit->half_width).text);
 }
 
 /* Where the winner is compared with the baseline, a third scenario may be as good as the winner. */
@@ -244,7 +244,7 @@ static void answer_single(answer *to, int scenario)
             to->chinese ? "%s 次模拟后仍难分盈亏：" : "Too close to call after %s replications: ",
             rs_whole_text((double)to->results->n_replications).text);
     rs_figure within = rs_periods_text(to->results->horizon, to->results->period, to->language);
-    rs_figure sum = amount(to, profit->mean, profit->half_width);
+    rs_figure sum = amount(to, fabs(profit->mean), profit->half_width);
     if (to->chinese)
         rs_text_add(&to->text, "%s在 %s内%s %s（现值）", name.data, within.text,
             gains ? "盈利" : "亏损", sum.text);

@@ -1,7 +1,7 @@
 /*
- * What the charts share. A chart is a script in plots/ that knows only a table and variables, and a function that
- * prepares both from the results. Bins, quantiles, densities, texts with numbers and places on the page are made
- * here, never by gnuplot; so are all texts of users cleaned here.
+ * What the charts share. A chart is a script in plots/ that knows only a table and variables, and
+ * a function that prepares both from the results. Bins, quantiles, densities, texts with numbers
+ * and places on the page are made here, never by gnuplot; so are all texts of users cleaned here.
  */
 #ifndef RS_IO_CHART_H
 #define RS_IO_CHART_H
@@ -12,7 +12,10 @@
 
 enum { RS_MOST_CHARTED = 8, RS_PAGE_WIDTH = 1920, RS_PAGE_HEIGHT = 1080 };
 
-/* The scenarios that are shown, in the order of the study: the baseline and the first others up to eight. */
+/*
+ * The scenarios that are shown, in the order of the study: the baseline and the first others up to
+ * eight.
+ */
 typedef struct rs_chart_view {
     const rs_results *results;
     rs_language language;
@@ -23,25 +26,35 @@ typedef struct rs_chart_view {
 } rs_chart_view;
 void rs_chart_view_make(rs_chart_view *view, const rs_results *results, rs_language language);
 
-/* What a script gets: gnuplot assignments, and a tidy table with a header, columns parted by tabs. {0} is empty. */
+/*
+ * What a script gets: gnuplot assignments, and a tidy table with a header, columns parted by tabs.
+ * {0} is empty.
+ */
 typedef struct rs_chart_sheet {
     rs_text variables, table;
 } rs_chart_sheet;
 void rs_chart_sheet_clear(rs_chart_sheet *sheet);
 
-/* Assignments. Texts are cleaned and quoted; a number that does not exist becomes NaN; n is at least 1. */
+/*
+ * Assignments. Texts are cleaned and quoted; a number that does not exist becomes NaN; n is at
+ * least 1.
+ */
 void rs_sheet_number(rs_chart_sheet *sheet, const char *variable, double value);
 void rs_sheet_numbers(rs_chart_sheet *sheet, const char *variable, int n, const double *values);
 void rs_sheet_text(rs_chart_sheet *sheet, const char *variable, const char *text);
 void rs_sheet_texts(rs_chart_sheet *sheet, const char *variable, int n, const char *const *texts);
-/* A text in up to two lines of a width in columns, VARIABLE_1 and VARIABLE_2 (arrays), the rest shortened. */
-void rs_sheet_names(rs_chart_sheet *sheet, const char *variable, int n, const char *const *texts, int width);
 /*
- * An axis of money from about low to high: VARIABLE_LOW and _HIGH, and its tics in _N, _AT and _TEXT. With
- * `to_tics` the ends are tics, else they are low and high themselves. steps: about so many.
+ * A text in up to two lines of a width in columns, VARIABLE_1 and VARIABLE_2 (arrays), the rest
+ * shortened.
  */
-void rs_sheet_money_axis(rs_chart_sheet *sheet, const char *variable, double low, double high, int steps,
-    bool to_tics, rs_language language);
+void rs_sheet_names(
+    rs_chart_sheet *sheet, const char *variable, int n, const char *const *texts, int width);
+/*
+ * An axis of money from about low to high: VARIABLE_LOW and _HIGH, and its tics in _N, _AT and
+ * _TEXT. steps: about so many, from 4 on at least three.
+ */
+void rs_sheet_money_axis(rs_chart_sheet *sheet, const char *variable, double low, double high,
+    int steps, rs_language language);
 /* Whole periods from 0 to last: VARIABLE_N, _AT and _TEXT. */
 void rs_sheet_period_axis(rs_chart_sheet *sheet, const char *variable, int last, int steps);
 /* N, NAME_1, NAME_2, COLOUR, TEXT_COLOUR, BASELINE, words for the period, FOOTNOTE. */
@@ -50,8 +63,9 @@ void rs_sheet_frame(rs_chart_sheet *sheet, const rs_chart_view *view, int name_w
 int rs_sheet_headline(rs_chart_sheet *sheet, const char *headline);
 
 /*
- * A page of rows, one a scenario, each with a large figure, its name and one or two lines at the left. Places in shares
- * of the page. ROWS, ROW_TOP, ROW_PITCH, ROW_HEIGHT, ROW_SCENARIO, BIG, BIG_COLOUR, LINE_1, LINE_2.
+ * A page of rows, one a scenario, each with a large figure, its name and one or two lines at the
+ * left. Places in shares of the page. ROWS, ROW_TOP, ROW_PITCH, ROW_HEIGHT, ROW_SCENARIO, BIG,
+ * BIG_COLOUR, LINE_1, LINE_2.
  */
 typedef struct rs_chart_rows {
     int n;
@@ -60,27 +74,42 @@ typedef struct rs_chart_rows {
     rs_figure big[RS_MOST_CHARTED], lines[2][RS_MOST_CHARTED];
     int mood[RS_MOST_CHARTED]; /* of the large figure: 1 good, -1 bad, 0 neither */
 } rs_chart_rows;
-/* Places for n rows above `bottom`; the rest is filled by the chart and written by rs_sheet_rows. */
+/*
+ * Places for n rows above `bottom`; the rest is filled by the chart and written by rs_sheet_rows.
+ */
 void rs_chart_rows_place(rs_chart_rows *rows, int headline_lines, double bottom, int n);
 void rs_sheet_rows(rs_chart_sheet *sheet, const rs_chart_rows *rows);
 /* A whole percentage: "86 %", "<1 %", ">99 %". */
 rs_figure rs_big_share(double share, rs_language language);
 
-/* One cell of the table: a number or NaN, a cleaned text; and the character after it ('\t' or '\n'). */
+/*
+ * One cell of the table: a number or NaN, a cleaned text; and the character after it ('\t' or
+ * '\n').
+ */
 void rs_table_number(rs_chart_sheet *sheet, double value, char after);
 void rs_table_text(rs_chart_sheet *sheet, const char *text, char after);
 
 /* Sorted copy of the finite values; free it. *n_found of them. */
 double *rs_chart_sorted(const double *values, long n, long *n_found);
-const double *rs_chart_values(const rs_results *results, const rs_scenario_results *scenario, rs_measure measure);
+const double *rs_chart_values(
+    const rs_results *results, const rs_scenario_results *scenario, rs_measure measure);
 /* Share of replications whose profit, undiscounted, ends above 0; NaN when there is none. */
 double rs_chart_ends_above_zero(const rs_results *results, const rs_scenario_results *scenario);
-/* The period (1 …) from which the median of cumulative profit stays at or above 0: 0 when it always is, -1 never. */
+/*
+ * The period (1 …) from which the median of cumulative profit stays at or above 0: 0 when it
+ * always is, -1 never.
+ */
 int rs_chart_break_even(const rs_results *results, const rs_scenario_results *scenario);
 
-/* Retention of the baseline that an observation is held against: of its segment, or of all customers. */
+/*
+ * Retention of the baseline that an observation is held against: of its segment, or of all
+ * customers.
+ */
 const rs_summary *rs_chart_projection(const rs_results *results, const rs_observed *observed);
-/* The last age (0 …) for which an observation and its projection both exist, -1 when there is none. */
+/*
+ * The last age (0 …) for which an observation and its projection both exist, -1 when there is
+ * none.
+ */
 int rs_chart_last_observed(const rs_results *results, const rs_observed *observed);
 /* The last age for which the retention of every shown scenario exists, -1 when there is none. */
 int rs_chart_last_age(const rs_chart_view *view);
@@ -90,7 +119,7 @@ enum { RS_MOST_PAYBACK_BINS = 12 };
 typedef struct rs_payback_bins {
     int n, first, width; /* bin k: periods first + k * width … + width - 1 */
     double share[RS_MOST_CHARTED][RS_MOST_PAYBACK_BINS];
-    double never[RS_MOST_CHARTED];  /* NaN: no tracked cohort */
+    double never[RS_MOST_CHARTED]; /* NaN: no tracked cohort */
 } rs_payback_bins;
 /* At most `most` bins, not more than RS_MOST_PAYBACK_BINS. */
 void rs_payback_bins_make(rs_payback_bins *bins, const rs_chart_view *view, int most);

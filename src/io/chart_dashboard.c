@@ -10,14 +10,20 @@
 
 enum { N_FINE = 400, N_GRID = 160, DASHBOARD_BINS = 6 };
 
-/* Values counted finely between two ends, for a density that costs the same however many replications there are. */
+/*
+ * Values counted finely between two ends, for a density that costs the same however many
+ * replications there are.
+ */
 typedef struct fine_counts {
     double low, step, bandwidth;
     double count[N_FINE];
     long n;
 } fine_counts;
 
-/* Silverman's rule with the quartiles (1986, eq. 3.31), but never narrower than the picture can show. */
+/*
+ * Silverman's rule with the quartiles (1986, eq. 3.31), but never narrower than the picture can
+ * show.
+ */
 static double bandwidth_of(const rs_summary *of, double span)
 {
     double quartiles = (of->p75 - of->p25) / 1.34, sd = isfinite(of->sd) ? of->sd : 0;
@@ -29,7 +35,9 @@ static double bandwidth_of(const rs_summary *of, double span)
 static void count_finely(
     fine_counts *fine, const double *values, long n, const rs_summary *of, double low, double high)
 {
-    *fine = (fine_counts){ .low = low, .step = (high - low) / N_FINE, .bandwidth = bandwidth_of(of, high - low) };
+    *fine = (fine_counts){
+        .low = low, .step = (high - low) / N_FINE, .bandwidth = bandwidth_of(of, high - low)
+    };
     for (long i = 0; i < n; i++) {
         double at = (values[i] - low) / fine->step;
         if (at >= 0 && at < N_FINE) {
@@ -50,7 +58,8 @@ static double density_at(const fine_counts *fine, double x)
     return sum;
 }
 
-static void write_row(rs_chart_sheet *sheet, const char *part, int row, const double figures[6], const char *text)
+static void write_row(
+    rs_chart_sheet *sheet, const char *part, int row, const double figures[6], const char *text)
 {
     rs_table_text(sheet, part, '\t');
     rs_table_number(sheet, row, '\t');
@@ -61,15 +70,20 @@ static void write_row(rs_chart_sheet *sheet, const char *part, int row, const do
 
 static void write_fan(rs_chart_sheet *sheet, const rs_chart_view *view, int s)
 {
-    const rs_band *band = view->scenarios[s]->periods + (long)RS_SERIES_cumulative_profit * view->results->horizon;
+    const rs_band *band
+        = view->scenarios[s]->periods + (long)RS_SERIES_cumulative_profit * view->results->horizon;
     for (int t = 0; t <= view->results->horizon; t++) {
-        rs_band at = t > 0 ? band[t - 1] : (rs_band){0};
-        write_row(sheet, "fan", s + 1, (double[6]){ t, at.p50, at.p10, at.p90, at.p25, at.p75 }, "-");
+        rs_band at = t > 0 ? band[t - 1] : (rs_band){ 0 };
+        write_row(
+            sheet, "fan", s + 1, (double[6]){ t, at.p50, at.p10, at.p90, at.p25, at.p75 }, "-");
     }
 }
 
-/* Drawn to the same greatest height in every row: it is the form and the place that are compared. */
-static void write_density(rs_chart_sheet *sheet, const rs_chart_view *view, int s, double low, double high)
+/*
+ * Drawn to the same greatest height in every row: it is the form and the place that are compared.
+ */
+static void write_density(
+    rs_chart_sheet *sheet, const rs_chart_view *view, int s, double low, double high)
 {
     const rs_results *results = view->results;
     const double *values = rs_chart_values(results, view->scenarios[s], RS_MEASURE_profit_npv);
@@ -78,7 +92,8 @@ static void write_density(rs_chart_sheet *sheet, const rs_chart_view *view, int 
     fine_counts *fine = malloc(sizeof *fine);
     if (!fine)
         return;
-    count_finely(fine, values, results->n_replications, &view->scenarios[s]->measures[RS_MEASURE_profit_npv], low, high);
+    count_finely(fine, values, results->n_replications,
+        &view->scenarios[s]->measures[RS_MEASURE_profit_npv], low, high);
     for (int k = 0; k <= N_GRID; k++) {
         double at = low + (high - low) * k / N_GRID;
         /* a point at 0, where the loss ends */
@@ -92,7 +107,8 @@ static void write_density(rs_chart_sheet *sheet, const rs_chart_view *view, int 
         highest = fmax(highest, y[k]);
     }
     for (int k = 0; k < n; k++)
-        write_row(sheet, "density", s + 1, (double[6]){ x[k], highest > 0 ? y[k] / highest : 0, NAN, NAN, NAN, NAN }, "-");
+        write_row(sheet, "density", s + 1,
+            (double[6]){ x[k], highest > 0 ? y[k] / highest : 0, NAN, NAN, NAN, NAN }, "-");
     free(fine);
 }
 
@@ -102,7 +118,8 @@ static void write_bars(rs_chart_sheet *sheet, int s, const rs_payback_bins *bins
         double share = b == bins->n ? bins->never[s] : bins->share[s][b];
         rs_figure text = rs_big_share(share, RS_CHINESE); /* without a space: it is small */
         text.text[strcspn(text.text, "%")] = '\0';
-        write_row(sheet, "payback", s + 1, (double[6]){ b + 1, share, NAN, NAN, NAN, NAN }, text.text);
+        write_row(
+            sheet, "payback", s + 1, (double[6]){ b + 1, share, NAN, NAN, NAN, NAN }, text.text);
     }
 }
 
@@ -112,7 +129,8 @@ static void profit_range(const rs_chart_view *view, double *low, double *high)
     *high = -INFINITY;
     for (int s = 0; s < view->n; s++) {
         long n;
-        const double *values = rs_chart_values(view->results, view->scenarios[s], RS_MEASURE_profit_npv);
+        const double *values
+            = rs_chart_values(view->results, view->scenarios[s], RS_MEASURE_profit_npv);
         double *sorted = rs_chart_sorted(values, view->results->n_replications, &n);
         if (n > 0) {
             *low = fmin(*low, rs_sorted_quantile(sorted, n, 0.002));
@@ -133,7 +151,8 @@ static void fan_range(const rs_chart_view *view, double *low, double *high)
 {
     *low = *high = 0;
     for (int s = 0; s < view->n; s++) {
-        const rs_band *band = view->scenarios[s]->periods + (long)RS_SERIES_cumulative_profit * view->results->horizon;
+        const rs_band *band = view->scenarios[s]->periods
+            + (long)RS_SERIES_cumulative_profit * view->results->horizon;
         for (int t = 0; t < view->results->horizon; t++) {
             *low = fmin(*low, band[t].p10);
             *high = fmax(*high, band[t].p90);
@@ -148,9 +167,10 @@ static void write_ends(rs_chart_sheet *sheet, const rs_chart_view *view)
 {
     double ends[RS_MOST_CHARTED];
     rs_figure texts[RS_MOST_CHARTED];
-    const char *pointers[RS_MOST_CHARTED] = {0};
+    const char *pointers[RS_MOST_CHARTED] = { 0 };
     for (int s = 0; s < view->n; s++) {
-        long last = (long)RS_SERIES_cumulative_profit * view->results->horizon + view->results->horizon - 1;
+        long last = (long)RS_SERIES_cumulative_profit * view->results->horizon
+            + view->results->horizon - 1;
         ends[s] = view->scenarios[s]->periods[last].p50;
         texts[s] = rs_short_money(ends[s], true, view->language);
         pointers[s] = texts[s].text;
@@ -159,10 +179,11 @@ static void write_ends(rs_chart_sheet *sheet, const rs_chart_view *view)
     rs_sheet_texts(sheet, "END_TEXT", view->n, pointers);
 }
 
-static void write_bins(rs_chart_sheet *sheet, const rs_chart_view *view, const rs_payback_bins *bins)
+static void write_bins(
+    rs_chart_sheet *sheet, const rs_chart_view *view, const rs_payback_bins *bins)
 {
     char texts[RS_MOST_PAYBACK_BINS][32];
-    const char *pointers[RS_MOST_PAYBACK_BINS] = {0};
+    const char *pointers[RS_MOST_PAYBACK_BINS] = { 0 };
     double tallest = 0.01;
     for (int b = 0; b < bins->n; b++) {
         rs_payback_bin_text(bins, b, texts[b], sizeof texts[b]);
@@ -184,7 +205,8 @@ static void fill_row(const rs_chart_view *view, int s, rs_chart_rows *rows)
     rows->scenario[s] = s;
     rows->big[s] = rs_big_share(npv->p_negative, view->language);
     snprintf(rows->lines[0][s].text, sizeof rows->lines[0][s].text,
-        view->language == RS_CHINESE ? "中位数 %.40s" : "median %.40s", rs_short_money(npv->p50, true, view->language).text);
+        view->language == RS_CHINESE ? "中位数 %.40s" : "median %.40s",
+        rs_short_money(npv->p50, true, view->language).text);
 }
 
 void rs_chart_dashboard(const rs_chart_view *view, rs_chart_sheet *sheet)
@@ -204,10 +226,10 @@ void rs_chart_dashboard(const rs_chart_view *view, rs_chart_sheet *sheet)
     write_ends(sheet, view);
     write_bins(sheet, view, &bins);
     fan_range(view, &low, &high);
-    rs_sheet_money_axis(sheet, "Y", low, high, view->n <= 4 ? 4 : 2, false, view->language);
+    rs_sheet_money_axis(sheet, "Y", low, high, view->n <= 4 ? 4 : 2, view->language);
     rs_sheet_period_axis(sheet, "X", view->results->horizon, 4);
     profit_range(view, &low, &high);
-    rs_sheet_money_axis(sheet, "Z", low, high, 4, false, view->language);
+    rs_sheet_money_axis(sheet, "Z", low, high, 4, view->language);
     rs_text_add(&sheet->table, "part\trow\tx\tvalue\tp10\tp90\tp25\tp75\ttext\n");
     for (int s = 0; s < view->n; s++) {
         write_fan(sheet, view, s);

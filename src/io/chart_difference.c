@@ -7,8 +7,9 @@
 #include <stdlib.h>
 
 /*
- * Quantile dot plot (Kay, Kola, Hullman & Munson 2016): a hundred dots, each a chance of 1 in 100, stacked in bins as
- * wide as a dot. Bins begin at 0, so that no dot stands for both a gain and a loss.
+ * Quantile dot plot (Kay, Kola, Hullman & Munson 2016): a hundred dots, each a chance of 1 in 100,
+ * stacked in bins as wide as a dot. Bins begin at 0, so that no dot stands for both a gain and a
+ * loss.
  */
 enum { N_DOTS = 100, FEWEST_ACROSS = 26, LEAST_DOT_PIXELS = 9, NEARLY_CERTAIN = 40 };
 static const double panel_left = 0.41, panel_right = 0.965;
@@ -29,7 +30,9 @@ static void fill_dots(dot_row *row, const double *values, long n)
     free(sorted);
 }
 
-/* Values of exactly 0 get a column of their own in the middle; the others then keep away from it. */
+/*
+ * Values of exactly 0 get a column of their own in the middle; the others then keep away from it.
+ */
 static void stack_dots(dot_row *row, double width)
 {
     bool zeros = false;
@@ -47,13 +50,17 @@ static void stack_dots(dot_row *row, double width)
     }
 }
 
-/* A row with most of its dots in one column is pressed together instead of making all the others small. */
+/*
+ * A row with most of its dots in one column is pressed together instead of making all the others
+ * small.
+ */
 static int highest_of(dot_row *rows, int n, double width)
 {
     int highest = 1;
     for (int i = 0; i < n; i++) {
         stack_dots(&rows[i], width);
-        highest = rows[i].highest > highest && rows[i].highest < NEARLY_CERTAIN ? rows[i].highest : highest;
+        highest = rows[i].highest > highest && rows[i].highest < NEARLY_CERTAIN ? rows[i].highest
+                                                                                : highest;
     }
     return highest;
 }
@@ -72,10 +79,14 @@ static void find_range(const dot_row *rows, int n, double *low, double *high)
     *high = fmax(*high + 0.04 * span, 0.2 * span);
 }
 
-/* The largest dots of which the highest column still fits into a row; returns their width in money. */
+/*
+ * The largest dots of which the highest column still fits into a row; returns their width in
+ * money.
+ */
 static double choose_width(dot_row *rows, int n, double span, double row_height)
 {
-    double pixels = (panel_right - panel_left) * RS_PAGE_WIDTH, room = 0.94 * row_height * RS_PAGE_HEIGHT;
+    double pixels = (panel_right - panel_left) * RS_PAGE_WIDTH,
+           room = 0.94 * row_height * RS_PAGE_HEIGHT;
     int across = FEWEST_ACROSS;
     while (pixels / across > LEAST_DOT_PIXELS
         && highest_of(rows, n, span / across) * pixels / across > room)
@@ -84,8 +95,8 @@ static double choose_width(dot_row *rows, int n, double span, double row_height)
     return span / across;
 }
 
-static void write_dots(rs_chart_sheet *sheet, const rs_chart_view *view, const rs_chart_rows *places,
-    const dot_row *rows)
+static void write_dots(rs_chart_sheet *sheet, const rs_chart_view *view,
+    const rs_chart_rows *places, const dot_row *rows)
 {
     rs_text_add(&sheet->table, "row\tquantile\tvalue\tplace\tlevel\tscenario\n");
     for (int i = 0; i < places->n; i++)
@@ -100,8 +111,8 @@ static void write_dots(rs_chart_sheet *sheet, const rs_chart_view *view, const r
 }
 
 /* Columns that do not fit are pressed together: the distance of their dots in diameters. */
-static void write_dot_places(
-    rs_chart_sheet *sheet, const rs_chart_rows *places, const dot_row *rows, double width, double span)
+static void write_dot_places(rs_chart_sheet *sheet, const rs_chart_rows *places,
+    const dot_row *rows, double width, double span)
 {
     double pixels = width / span * (panel_right - panel_left) * RS_PAGE_WIDTH;
     double most = 0.94 * places->height * RS_PAGE_HEIGHT / pixels;
@@ -113,11 +124,12 @@ static void write_dot_places(
     rs_sheet_numbers(sheet, "SQUEEZE", places->n, squeeze);
 }
 
-static void add_lines(rs_chart_rows *rows, int i, const rs_summary *of, bool plus, rs_language language)
+static void add_lines(
+    rs_chart_rows *rows, int i, const rs_summary *of, bool plus, rs_language language)
 {
     bool zh = language == RS_CHINESE;
-    snprintf(rows->lines[0][i].text, sizeof rows->lines[0][i].text, zh ? "中位数 %.40s" : "median %.40s",
-        rs_short_money(of->p50, plus, language).text);
+    snprintf(rows->lines[0][i].text, sizeof rows->lines[0][i].text,
+        zh ? "中位数 %.40s" : "median %.40s", rs_short_money(of->p50, plus, language).text);
     snprintf(rows->lines[1][i].text, sizeof rows->lines[1][i].text,
         zh ? "九成情形在 %.28s 至 %.28s 之间" : "9 in 10 futures: %.28s to %.28s",
         rs_short_money(of->p5, plus, language).text, rs_short_money(of->p95, plus, language).text);
@@ -135,31 +147,37 @@ static void fill_single(const rs_chart_view *view, rs_chart_rows *places, dot_ro
     add_lines(places, 0, npv, false, view->language);
 }
 
-static void fill_pair(const rs_chart_view *view, int s, rs_chart_rows *places, int row, dot_row *rows, double *work)
+static void fill_pair(
+    const rs_chart_view *view, int s, rs_chart_rows *places, int row, dot_row *rows, double *work)
 {
     const rs_results *results = view->results;
     const double *own = rs_chart_values(results, view->scenarios[s], RS_MEASURE_profit_npv);
-    const double *base = rs_chart_values(results, view->scenarios[view->baseline], RS_MEASURE_profit_npv);
+    const double *base
+        = rs_chart_values(results, view->scenarios[view->baseline], RS_MEASURE_profit_npv);
     const rs_difference *difference = &view->scenarios[s]->differences[RS_MEASURE_profit_npv];
     for (long r = 0; r < results->n_replications; r++)
         work[r] = own[r] - base[r];
     fill_dots(&rows[row], work, results->n_replications);
     places->scenario[row] = s;
     places->big[row] = rs_big_share(difference->p_better, view->language);
-    double doubt = isfinite(difference->p_better_error) ? fmax(0.1, 1.96 * difference->p_better_error) : 0.1;
-    places->mood[row] = difference->p_better > 0.5 + doubt ? 1 : difference->p_better < 0.5 - doubt ? -1 : 0;
+    double doubt
+        = isfinite(difference->p_better_error) ? fmax(0.1, 1.96 * difference->p_better_error) : 0.1;
+    places->mood[row] = difference->p_better > 0.5 + doubt ? 1
+        : difference->p_better < 0.5 - doubt               ? -1
+                                                           : 0;
     add_lines(places, row, &difference->summary, true, view->language);
     if (rows[row].n > 0 && rows[row].value[0] == 0 && rows[row].value[N_DOTS - 1] == 0) {
         bool zh = view->language == RS_CHINESE;
         places->big[row] = (rs_figure){ "=" };
-        places->lines[0][row] = zh ? (rs_figure){ "各种情形利润都相同" } : (rs_figure){ "the same profit in every future" };
+        places->lines[0][row] = zh ? (rs_figure){ "各种情形利润都相同" }
+                                   : (rs_figure){ "the same profit in every future" };
         places->lines[1][row] = (rs_figure){ "" };
     }
 }
 
 static void add_baseline_name(rs_chart_sheet *sheet, const rs_chart_view *view)
 {
-    rs_text clean = {0}, shortened = {0};
+    rs_text clean = { 0 }, shortened = { 0 };
     rs_text_add_clean(&clean, view->names[view->baseline], RS_NAME_CHARACTERS);
     rs_text_add_short(&shortened, clean.data, 24);
     rs_sheet_text(sheet, "BASELINE_NAME", shortened.data);
@@ -171,7 +189,8 @@ void rs_chart_difference(const rs_chart_view *view, rs_chart_sheet *sheet)
 {
     char *headline = rs_headline_difference(view);
     rs_chart_rows places;
-    rs_chart_rows_place(&places, rs_sheet_headline(sheet, headline), 0.165, view->n > 1 ? view->n - 1 : 1);
+    rs_chart_rows_place(
+        &places, rs_sheet_headline(sheet, headline), 0.165, view->n > 1 ? view->n - 1 : 1);
     free(headline);
     dot_row *rows = calloc((size_t)places.n, sizeof *rows);
     size_t n = (size_t)view->results->n_replications;
@@ -188,7 +207,7 @@ void rs_chart_difference(const rs_chart_view *view, rs_chart_sheet *sheet)
     double width = choose_width(rows, places.n, high - low, places.height);
     rs_sheet_frame(sheet, view, 31);
     rs_sheet_rows(sheet, &places);
-    rs_sheet_money_axis(sheet, "X", low, high, 6, false, view->language);
+    rs_sheet_money_axis(sheet, "X", low, high, 6, view->language);
     rs_sheet_number(sheet, "PANEL_LEFT", panel_left);
     rs_sheet_number(sheet, "PANEL_RIGHT", panel_right);
     rs_sheet_number(sheet, "COMPARED", view->n > 1);

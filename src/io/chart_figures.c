@@ -24,7 +24,8 @@ double *rs_chart_sorted(const double *values, long n, long *n_found)
     return sorted;
 }
 
-const double *rs_chart_values(const rs_results *results, const rs_scenario_results *scenario, rs_measure measure)
+const double *rs_chart_values(
+    const rs_results *results, const rs_scenario_results *scenario, rs_measure measure)
 {
     return scenario->values + (long)measure * results->n_replications;
 }
@@ -42,7 +43,8 @@ double rs_chart_ends_above_zero(const rs_results *results, const rs_scenario_res
 
 int rs_chart_break_even(const rs_results *results, const rs_scenario_results *scenario)
 {
-    const rs_band *profit = scenario->periods + (long)RS_SERIES_cumulative_profit * results->horizon;
+    const rs_band *profit
+        = scenario->periods + (long)RS_SERIES_cumulative_profit * results->horizon;
     int t = results->horizon;
     while (t > 0 && profit[t - 1].p50 >= 0)
         t--;
@@ -60,7 +62,8 @@ static void find_range(const rs_chart_view *view, int *first, int *last)
     *first = view->results->horizon;
     *last = 0;
     for (int s = 0; s < view->n; s++) {
-        const double *payback = rs_chart_values(view->results, view->scenarios[s], RS_MEASURE_payback);
+        const double *payback
+            = rs_chart_values(view->results, view->scenarios[s], RS_MEASURE_payback);
         for (long i = 0; i < view->results->n_replications; i++) {
             if (!isfinite(payback[i]))
                 continue;
@@ -80,7 +83,7 @@ void rs_payback_bins_make(rs_payback_bins *bins, const rs_chart_view *view, int 
 {
     static const int widths[] = { 1, 2, 3, 6, 12, 24, 60, 120, 600 };
     int first, last;
-    *bins = (rs_payback_bins){0};
+    *bins = (rs_payback_bins){ 0 };
     find_range(view, &first, &last);
     if (last < first)
         first = last = 1;
@@ -96,13 +99,15 @@ void rs_payback_bins_make(rs_payback_bins *bins, const rs_chart_view *view, int 
     if (bins->n > most)
         bins->n = most;
     for (int s = 0; s < view->n; s++) {
-        const double *payback = rs_chart_values(view->results, view->scenarios[s], RS_MEASURE_payback);
+        const double *payback
+            = rs_chart_values(view->results, view->scenarios[s], RS_MEASURE_payback);
         long n = 0;
         for (long i = 0; i < view->results->n_replications; i++) {
             if (isnan(payback[i]))
                 continue;
             n++;
-            int bin = isinf(payback[i]) ? -1 : (whole_period(payback[i]) - bins->first) / bins->width;
+            int bin
+                = isinf(payback[i]) ? -1 : (whole_period(payback[i]) - bins->first) / bins->width;
             if (bin < 0)
                 bins->never[s]++;
             else

@@ -7,7 +7,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-static void write_bars(rs_chart_sheet *sheet, const rs_chart_view *view, const rs_payback_bins *bins)
+static void write_bars(
+    rs_chart_sheet *sheet, const rs_chart_view *view, const rs_payback_bins *bins)
 {
     rs_text_add(&sheet->table, "row\tbin\tshare\ttext\tperiods\tscenario\n");
     for (int s = 0; s < view->n; s++)
@@ -48,15 +49,17 @@ static void fill_row(const rs_chart_view *view, int s, rs_chart_rows *rows)
         snprintf(line->text, sizeof line->text, zh ? "无跟踪客群" : "no cohort is tracked");
     else if (isfinite(payback->p50))
         snprintf(line->text, sizeof line->text, zh ? "中位数：%.40s" : "median: %.40s",
-            rs_period_place((int)ceil(payback->p50 - 1e-9), view->results->period, view->language).text);
+            rs_period_place((int)ceil(payback->p50 - 1e-9), view->results->period, view->language)
+                .text);
     else
-        snprintf(line->text, sizeof line->text, zh ? "中位数：期内未回本" : "median: not within the horizon");
+        snprintf(line->text, sizeof line->text,
+            zh ? "中位数：期内未回本" : "median: not within the horizon");
 }
 
 static void write_bin_texts(rs_chart_sheet *sheet, const rs_payback_bins *bins)
 {
     char texts[RS_MOST_PAYBACK_BINS][32];
-    const char *pointers[RS_MOST_PAYBACK_BINS] = {0};
+    const char *pointers[RS_MOST_PAYBACK_BINS] = { 0 };
     for (int b = 0; b < bins->n; b++) {
         rs_payback_bin_text(bins, b, texts[b], sizeof texts[b]);
         pointers[b] = texts[b];

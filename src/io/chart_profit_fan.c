@@ -18,9 +18,9 @@ static void write_fans(rs_chart_sheet *sheet, const rs_chart_view *view)
     rs_text_add(&sheet->table, "scenario\tperiod\tp2.5\tp10\tp25\tp50\tp75\tp90\tp97.5\tname\n");
     for (int s = 0; s < view->n; s++)
         for (int t = 0; t <= view->results->horizon; t++) {
-            rs_band band = t > 0 ? profit_of(view, s)[t - 1] : (rs_band){0};
-            const double figures[] = { s + 1, t, band.p2_5, band.p10, band.p25, band.p50, band.p75, band.p90,
-                band.p97_5 };
+            rs_band band = t > 0 ? profit_of(view, s)[t - 1] : (rs_band){ 0 };
+            const double figures[] = { s + 1, t, band.p2_5, band.p10, band.p25, band.p50, band.p75,
+                band.p90, band.p97_5 };
             for (size_t k = 0; k < sizeof figures / sizeof *figures; k++)
                 rs_table_number(sheet, figures[k], '\t');
             rs_table_text(sheet, view->names[s], '\n');
@@ -46,10 +46,12 @@ static rs_figure ends_above(const rs_chart_view *view, int s)
     bool zh = view->language == RS_CHINESE;
     rs_figure out;
     if (share <= 0 || share >= 1)
-        snprintf(out.text, sizeof out.text, "%s", share > 0 ? (zh ? "所有情形期末累计盈利" : "every future ends above 0")
-                                                             : (zh ? "没有情形期末累计盈利" : "no future ends above 0"));
+        snprintf(out.text, sizeof out.text, "%s",
+            share > 0 ? (zh ? "所有情形期末累计盈利" : "every future ends above 0")
+                      : (zh ? "没有情形期末累计盈利" : "no future ends above 0"));
     else
-        snprintf(out.text, sizeof out.text, zh ? "期末累计盈利概率 %.20s" : "%.20s of futures end above 0",
+        snprintf(out.text, sizeof out.text,
+            zh ? "期末累计盈利概率 %.20s" : "%.20s of futures end above 0",
             rs_share_text(share, view->language).text);
     return out;
 }
@@ -58,13 +60,16 @@ static rs_figure breaks_even(const rs_chart_view *view, int period)
 {
     bool zh = view->language == RS_CHINESE;
     rs_figure out;
-    rs_figure place = rs_period_place(period > 0 ? period : view->results->horizon, view->results->period, view->language);
+    rs_figure place = rs_period_place(
+        period > 0 ? period : view->results->horizon, view->results->period, view->language);
     if (period > 0)
-        snprintf(out.text, sizeof out.text, zh ? "中位数%.40s转正" : "median breaks even in %.40s", place.text);
+        snprintf(out.text, sizeof out.text, zh ? "中位数%.40s转正" : "median breaks even in %.40s",
+            place.text);
     else if (period == 0)
         snprintf(out.text, sizeof out.text, zh ? "中位数始终不低于 0" : "median is never below 0");
     else
-        snprintf(out.text, sizeof out.text, zh ? "中位数至%.40s仍为负" : "median is still below 0 in %.40s", place.text);
+        snprintf(out.text, sizeof out.text,
+            zh ? "中位数至%.40s仍为负" : "median is still below 0 in %.40s", place.text);
     return out;
 }
 
@@ -86,8 +91,8 @@ void rs_chart_profit_fan(const rs_chart_view *view, rs_chart_sheet *sheet)
 
     double low, high, ends[RS_MOST_CHARTED], crossings[RS_MOST_CHARTED];
     rs_figure shares[RS_MOST_CHARTED], places[RS_MOST_CHARTED], finals[RS_MOST_CHARTED];
-    const char *share_texts[RS_MOST_CHARTED] = {0}, *place_texts[RS_MOST_CHARTED] = {0};
-    const char *final_texts[RS_MOST_CHARTED] = {0};
+    const char *share_texts[RS_MOST_CHARTED] = { 0 }, *place_texts[RS_MOST_CHARTED] = { 0 };
+    const char *final_texts[RS_MOST_CHARTED] = { 0 };
     for (int s = 0; s < view->n; s++) {
         ends[s] = profit_of(view, s)[view->results->horizon - 1].p50;
         int period = rs_chart_break_even(view->results, view->scenarios[s]);
@@ -100,7 +105,7 @@ void rs_chart_profit_fan(const rs_chart_view *view, rs_chart_sheet *sheet)
         final_texts[s] = finals[s].text;
     }
     find_range(view, &low, &high);
-    rs_sheet_money_axis(sheet, "Y", low, high, view->n <= 3 ? 6 : 4, false, view->language);
+    rs_sheet_money_axis(sheet, "Y", low, high, view->n <= 3 ? 6 : 4, view->language);
     rs_sheet_period_axis(sheet, "X", view->results->horizon, view->n <= 2 ? 12 : 6);
     rs_sheet_texts(sheet, "INFO_1", view->n, share_texts);
     rs_sheet_texts(sheet, "INFO_2", view->n, place_texts);

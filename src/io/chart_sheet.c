@@ -20,7 +20,8 @@ void rs_chart_view_make(rs_chart_view *view, const rs_results *results, rs_langu
         const rs_scenario_results *scenario = &results->scenarios[i];
         if (is_baseline)
             view->baseline = view->n;
-        view->names[view->n] = scenario->label && *scenario->label ? scenario->label : scenario->name;
+        view->names[view->n]
+            = scenario->label && *scenario->label ? scenario->label : scenario->name;
         view->scenarios[view->n++] = scenario;
     }
 }
@@ -83,10 +84,10 @@ void rs_sheet_texts(rs_chart_sheet *sheet, const char *variable, int n, const ch
 void rs_sheet_names(
     rs_chart_sheet *sheet, const char *variable, int n, const char *const *texts, int width)
 {
-    rs_text lines[RS_MOST_CHARTED][2] = {0};
-    const char *parts[2][RS_MOST_CHARTED] = {{0}};
+    rs_text lines[RS_MOST_CHARTED][2] = { 0 };
+    const char *parts[2][RS_MOST_CHARTED] = { { 0 } };
     for (int i = 0; i < n; i++) {
-        rs_text clean = {0};
+        rs_text clean = { 0 };
         rs_text_add_clean(&clean, texts[i], RS_NAME_CHARACTERS);
         rs_text_wrap(clean.data, width, 2, lines[i]);
         rs_text_clear(&clean);
@@ -113,7 +114,8 @@ static double round_step(double x)
 
 enum { MOST_TICS = 40 };
 
-static void add_tics(rs_chart_sheet *sheet, const char *variable, int n, const double *at, const rs_figure *texts)
+static void add_tics(
+    rs_chart_sheet *sheet, const char *variable, int n, const double *at, const rs_figure *texts)
 {
     const char *pointers[MOST_TICS];
     char name[40];
@@ -127,20 +129,17 @@ static void add_tics(rs_chart_sheet *sheet, const char *variable, int n, const d
     rs_sheet_texts(sheet, name, n, pointers);
 }
 
-void rs_sheet_money_axis(rs_chart_sheet *sheet, const char *variable, double low, double high, int steps,
-    bool to_tics, rs_language language)
+void rs_sheet_money_axis(rs_chart_sheet *sheet, const char *variable, double low, double high,
+    int steps, rs_language language)
 {
-    if (!isfinite(low) || !isfinite(high) || high - low < 1e-6 * fmax(fabs(low), fabs(high)) || high <= low) {
+    if (!isfinite(low) || !isfinite(high) || high - low < 1e-6 * fmax(fabs(low), fabs(high))
+        || high <= low) {
         low = isfinite(low) && low < 0 ? 1.2 * low : 0;
         high = isfinite(high) && high > 0 ? 1.2 * high : low < 0 ? 0 : 1;
     }
     double step = round_step((high - low) / steps);
     if (steps > 3 && floor(high / step) - ceil(low / step) < 2) /* at least three tics */
         step = round_step(0.3 * step);
-    if (to_tics) {
-        low = step * floor(low / step + 1e-9);
-        high = step * ceil(high / step - 1e-9);
-    }
     double at[MOST_TICS];
     rs_figure texts[MOST_TICS];
     int n = 0;
@@ -158,7 +157,8 @@ void rs_sheet_money_axis(rs_chart_sheet *sheet, const char *variable, double low
 
 void rs_sheet_period_axis(rs_chart_sheet *sheet, const char *variable, int last, int steps)
 {
-    static const int nice[] = { 1, 2, 3, 6, 12, 24, 36, 60, 120, 240, 600, 1200, 2400, 6000, 12000 };
+    static const int nice[]
+        = { 1, 2, 3, 6, 12, 24, 36, 60, 120, 240, 600, 1200, 2400, 6000, 12000 };
     size_t k = 0;
     while (k + 1 < sizeof nice / sizeof *nice && last > nice[k] * steps)
         k++;
@@ -177,12 +177,15 @@ void rs_sheet_period_axis(rs_chart_sheet *sheet, const char *variable, int last,
     add_tics(sheet, variable, n, at, texts);
 }
 
-enum { HEADLINE_WIDTH = 86 };
+enum { HEADLINE_WIDTH = 91 };
 
-/* Where a headline of two lines is best broken: after the stop nearest to its middle that leaves two lines, else 0. */
+/*
+ * Where a headline of two lines is best broken: after the stop nearest to its middle that leaves
+ * two lines, else 0.
+ */
 static size_t best_stop(const char *text)
 {
-    static const char *const stops[] = { "; ", ", ", ": ", "；", "，", "：" };
+    static const char *const stops[] = { "; ", ", ", "；", "，" };
     size_t best = 0;
     int half = rs_text_columns(text) / 2, nearest = half / 2;
     for (const char *at = text; *at; at++)
@@ -190,11 +193,12 @@ static size_t best_stop(const char *text)
             if (strncmp(at, stops[i], strlen(stops[i])) != 0)
                 continue;
             size_t end = (size_t)(at - text) + strlen(stops[i]);
-            rs_text first = {0};
+            rs_text first = { 0 };
             rs_text_add_bytes(&first, text, end);
             int columns = rs_text_columns(first.data);
             rs_text_clear(&first);
-            if (columns <= HEADLINE_WIDTH && rs_text_columns(text + end) <= HEADLINE_WIDTH && abs(columns - half) < nearest) {
+            if (columns <= HEADLINE_WIDTH && rs_text_columns(text + end) <= HEADLINE_WIDTH
+                && abs(columns - half) < nearest) {
                 best = end;
                 nearest = abs(columns - half);
             }
@@ -204,7 +208,7 @@ static size_t best_stop(const char *text)
 
 int rs_sheet_headline(rs_chart_sheet *sheet, const char *headline)
 {
-    rs_text clean = {0}, lines[2] = {0};
+    rs_text clean = { 0 }, lines[2] = { 0 };
     rs_text_add_clean(&clean, headline, RS_SENTENCE_CHARACTERS);
     int columns = rs_text_columns(clean.data), width = HEADLINE_WIDTH;
     /* two lines of about the same length look better than one and a word */
@@ -230,7 +234,7 @@ static void add_footnote(rs_chart_sheet *sheet, const rs_chart_view *view)
 {
     const rs_results *results = view->results;
     bool zh = view->language == RS_CHINESE;
-    rs_text note = {0}, title = {0};
+    rs_text note = { 0 }, title = { 0 };
     if (results->title && *results->title) {
         rs_text_add_clean(&title, results->title, RS_NAME_CHARACTERS);
         rs_text_add_short(&note, title.data, 44);
@@ -245,12 +249,13 @@ static void add_footnote(rs_chart_sheet *sheet, const rs_chart_view *view)
     if (zh)
         rs_text_add(&note, "  ·  重复 %s 次", done.text);
     else
-        rs_text_add(&note, "  ·  %s replication%s", done.text, results->n_replications == 1 ? "" : "s");
+        rs_text_add(
+            &note, "  ·  %s replication%s", done.text, results->n_replications == 1 ? "" : "s");
     if (!results->complete && results->n_replications < results->n_asked)
         rs_text_add(&note, zh ? "（中断，原定 %s 次）" : " (interrupted; %s were asked for)",
             rs_count_text((double)results->n_asked, view->language).text);
-    rs_text_add(&note, zh ? "  ·  配置 %.8s  ·  货币 %s" : "  ·  configuration %.8s  ·  %s", hash.digits,
-        rs_currency_text(results->currency ? results->currency : "", view->language));
+    rs_text_add(&note, zh ? "  ·  配置 %.8s  ·  货币 %s" : "  ·  configuration %.8s  ·  %s",
+        hash.digits, rs_currency_text(results->currency ? results->currency : "", view->language));
     if (results->n_scenarios > view->n)
         rs_text_add(&note, zh ? "  ·  共 %d 个方案，显示 %d 个" : "  ·  %d plans, %d of them shown",
             results->n_scenarios, view->n);
@@ -262,10 +267,10 @@ static void add_footnote(rs_chart_sheet *sheet, const rs_chart_view *view)
 void rs_sheet_frame(rs_chart_sheet *sheet, const rs_chart_view *view, int name_width)
 {
     /* Okabe & Ito (2008), and darker ones for text; the baseline is blue in every chart */
-    static const char *const colours[] = { "#0072B2", "#009E73", "#D55E00", "#E69F00", "#56B4E9", "#CC79A7",
-        "#A69C1B", "#7A7A7A" };
-    static const char *const text_colours[] = { "#0072B2", "#00704F", "#A84300", "#8A5A00", "#1E6A94", "#993D6E",
-        "#6B6400", "#555555" };
+    static const char *const colours[] = { "#0072B2", "#009E73", "#D55E00", "#E69F00", "#56B4E9",
+        "#CC79A7", "#A69C1B", "#7A7A7A" };
+    static const char *const text_colours[] = { "#0072B2", "#00704F", "#A84300", "#8A5A00",
+        "#1E6A94", "#993D6E", "#6B6400", "#555555" };
     const char *fills[RS_MOST_CHARTED], *texts[RS_MOST_CHARTED];
     int next = 1;
     for (int i = 0; i < view->n; i++) {
@@ -283,8 +288,10 @@ void rs_sheet_frame(rs_chart_sheet *sheet, const rs_chart_view *view, int name_w
     rs_sheet_number(sheet, "HORIZON", results->horizon);
     rs_sheet_text(sheet, "PERIOD", results->period ? results->period : "period");
     rs_sheet_text(sheet, "PERIODS", rs_period_plural(results->period, view->language));
-    rs_sheet_text(sheet, "HORIZON_TEXT", rs_periods_text(results->horizon, results->period, view->language).text);
-    rs_sheet_text(sheet, "CURRENCY", rs_currency_text(results->currency ? results->currency : "", view->language));
+    rs_sheet_text(sheet, "HORIZON_TEXT",
+        rs_periods_text(results->horizon, results->period, view->language).text);
+    rs_sheet_text(sheet, "CURRENCY",
+        rs_currency_text(results->currency ? results->currency : "", view->language));
     add_footnote(sheet, view);
 }
 
@@ -297,9 +304,9 @@ void rs_chart_rows_place(rs_chart_rows *rows, int headline_lines, double bottom,
 
 void rs_sheet_rows(rs_chart_sheet *sheet, const rs_chart_rows *rows)
 {
-    const char *big[RS_MOST_CHARTED] = {0}, *colours[RS_MOST_CHARTED] = {0};
-    const char *lines[2][RS_MOST_CHARTED] = {{0}};
-    double scenario[RS_MOST_CHARTED] = {0};
+    const char *big[RS_MOST_CHARTED] = { 0 }, *colours[RS_MOST_CHARTED] = { 0 };
+    const char *lines[2][RS_MOST_CHARTED] = { { 0 } };
+    double scenario[RS_MOST_CHARTED] = { 0 };
     for (int i = 0; i < rows->n; i++) {
         scenario[i] = rows->scenario[i] + 1;
         big[i] = rows->big[i].text;
@@ -325,8 +332,14 @@ rs_figure rs_big_share(double share, rs_language language)
     if (isnan(share))
         return out;
     bool hardly = share > 0 && share < 0.005 + 1e-9, nearly = share < 1 && share > 0.995 - 1e-9;
-    snprintf(out.text, sizeof out.text, "%s%ld%s", hardly ? "<" : nearly ? ">" : "",
-        hardly ? 1 : nearly ? 99 : lround(100 * share), suffix);
+    snprintf(out.text, sizeof out.text, "%s%ld%s",
+        hardly       ? "<"
+            : nearly ? ">"
+                     : "",
+        hardly       ? 1
+            : nearly ? 99
+                     : lround(100 * share),
+        suffix);
     return out;
 }
 

@@ -11,7 +11,7 @@
 static const double same_line = 0.004;
 
 typedef struct end_label {
-    int scenario;  /* the first of those that share it */
+    int scenario;      /* the first of those that share it */
     double end, place; /* shares: where the line ends, where the label stands */
     rs_text name;
 } end_label;
@@ -19,7 +19,9 @@ typedef struct end_label {
 static bool is_same_line(const rs_chart_view *view, int a, int b, int last)
 {
     for (int age = 0; age <= last; age++)
-        if (!(fabs(view->scenarios[a]->retention[age].mean - view->scenarios[b]->retention[age].mean) < same_line))
+        if (!(fabs(
+                  view->scenarios[a]->retention[age].mean - view->scenarios[b]->retention[age].mean)
+                < same_line))
             return false;
     return true;
 }
@@ -37,7 +39,8 @@ static int collect_labels(const rs_chart_view *view, int last, end_label *labels
         while (k < n && !is_same_line(view, labels[k].scenario, s, last))
             k++;
         if (k == n)
-            labels[n++] = (end_label){ .scenario = s, .end = view->scenarios[s]->retention[last].mean };
+            labels[n++]
+                = (end_label){ .scenario = s, .end = view->scenarios[s]->retention[last].mean };
         add_name(view, s, &labels[k]);
     }
     if (n == 1 && view->n > 1) {
@@ -54,8 +57,9 @@ static int by_end(const void *a, const void *b)
 }
 
 /*
- * As near to the ends of their lines as can be without touching: least squares under a distance between neighbours is an
- * isotonic regression of end - k * distance, solved by pooling neighbours (Barlow et al. 1972); then none leaves the panel.
+ * As near to the ends of their lines as can be without touching: least squares under a distance
+ * between neighbours is an isotonic regression of end - k * distance, solved by pooling neighbours
+ * (Barlow et al. 1972); then none leaves the panel.
  */
 static void spread_labels(end_label *labels, int n, double distance)
 {
@@ -67,7 +71,8 @@ static void spread_labels(end_label *labels, int n, double distance)
         size[pools++] = 1;
         for (; pools > 1 && mean[pools - 2] > mean[pools - 1]; pools--) {
             int both = size[pools - 2] + size[pools - 1];
-            mean[pools - 2] = (mean[pools - 2] * size[pools - 2] + mean[pools - 1] * size[pools - 1]) / both;
+            mean[pools - 2]
+                = (mean[pools - 2] * size[pools - 2] + mean[pools - 1] * size[pools - 1]) / both;
             size[pools - 2] = both;
         }
     }
@@ -86,9 +91,10 @@ enum { LABEL_WIDTH = 20, MOST_LONG_LABELS = 4 };
 static void shorten_labels(end_label *labels, int n)
 {
     for (int k = 0; k < n; k++) {
-        rs_text clean = {0}, shortened = {0};
+        rs_text clean = { 0 }, shortened = { 0 };
         rs_text_add_clean(&clean, labels[k].name.data, RS_NAME_CHARACTERS);
-        rs_text_add_short(&shortened, clean.data, n > MOST_LONG_LABELS ? LABEL_WIDTH : 2 * LABEL_WIDTH);
+        rs_text_add_short(
+            &shortened, clean.data, n > MOST_LONG_LABELS ? LABEL_WIDTH : 2 * LABEL_WIDTH);
         rs_text_clear(&clean);
         rs_text_clear(&labels[k].name);
         labels[k].name = shortened;
@@ -101,7 +107,7 @@ static double label_distance(const end_label *labels, int n)
     static const double panel_height = 0.61, one_line = 0.042, two_lines = 0.076;
     bool two = false;
     for (int k = 0; k < n; k++) {
-        rs_text lines[2] = {0};
+        rs_text lines[2] = { 0 };
         two = two || rs_text_wrap(labels[k].name.data, LABEL_WIDTH, 2, lines) > 1;
         rs_text_clear(&lines[0]);
         rs_text_clear(&lines[1]);
@@ -111,7 +117,7 @@ static double label_distance(const end_label *labels, int n)
 
 static void write_labels(rs_chart_sheet *sheet, const rs_chart_view *view, end_label *labels, int n)
 {
-    const char *names[RS_MOST_CHARTED] = {0}, *shares[RS_MOST_CHARTED] = {0};
+    const char *names[RS_MOST_CHARTED] = { 0 }, *shares[RS_MOST_CHARTED] = { 0 };
     rs_figure share_texts[RS_MOST_CHARTED];
     double ends[RS_MOST_CHARTED], places[RS_MOST_CHARTED], scenarios[RS_MOST_CHARTED];
     for (int k = 0; k < n; k++) {
@@ -130,8 +136,8 @@ static void write_labels(rs_chart_sheet *sheet, const rs_chart_view *view, end_l
     rs_sheet_numbers(sheet, "LABEL_SCENARIO", n, scenarios);
 }
 
-static void write_retention(
-    rs_chart_sheet *sheet, int panel, int n_ages, const rs_summary *retention, const rs_observed *observed, const char *name)
+static void write_retention(rs_chart_sheet *sheet, int panel, int n_ages,
+    const rs_summary *retention, const rs_observed *observed, const char *name)
 {
     for (int age = 0; age < n_ages; age++) {
         rs_summary at = retention[age];
@@ -146,7 +152,7 @@ static void write_retention(
 static void fill_scenarios(const rs_chart_view *view, rs_chart_sheet *sheet)
 {
     int last = rs_chart_last_age(view);
-    end_label labels[RS_MOST_CHARTED] = {{0}};
+    end_label labels[RS_MOST_CHARTED] = { { 0 } };
     if (last < 0)
         last = 0;
     int n = collect_labels(view, last, labels);
@@ -159,7 +165,8 @@ static void fill_scenarios(const rs_chart_view *view, rs_chart_sheet *sheet)
     rs_sheet_number(sheet, "LAST", last > 0 ? last : 1);
     rs_sheet_period_axis(sheet, "X", last > 0 ? last : 1, 9);
     for (int s = 0; s < view->n; s++)
-        write_retention(sheet, s + 1, last + 1, view->scenarios[s]->retention, NULL, view->names[s]);
+        write_retention(
+            sheet, s + 1, last + 1, view->scenarios[s]->retention, NULL, view->names[s]);
 }
 
 static rs_figure compare_text(const rs_chart_view *view, const rs_observed *observed)
@@ -171,8 +178,10 @@ static rs_figure compare_text(const rs_chart_view *view, const rs_observed *obse
     if (last < 0)
         return out;
     rs_figure seen = rs_share_text(observed->share[last], view->language);
-    rs_figure projected = rs_share_text(rs_chart_projection(results, observed)[last].mean, view->language);
-    snprintf(out.text, sizeof out.text, zh ? "%.24s后：观测 %.14s，预测 %.14s" : "after %.24s: observed %.14s, projected %.14s",
+    rs_figure projected
+        = rs_share_text(rs_chart_projection(results, observed)[last].mean, view->language);
+    snprintf(out.text, sizeof out.text,
+        zh ? "%.24s后：观测 %.14s，预测 %.14s" : "after %.24s: observed %.14s, projected %.14s",
         rs_periods_text(last, results->period, view->language).text, seen.text, projected.text);
     return out;
 }
@@ -183,7 +192,7 @@ static void fill_observed(const rs_chart_view *view, rs_chart_sheet *sheet)
     const rs_results *results = view->results;
     int n = results->n_observed < RS_MOST_CHARTED ? results->n_observed : RS_MOST_CHARTED;
     int columns = n <= 3 ? n : n == 4 ? 2 : n <= 6 ? 3 : 4;
-    const char *names[RS_MOST_CHARTED] = {0}, *infos[RS_MOST_CHARTED] = {0};
+    const char *names[RS_MOST_CHARTED] = { 0 }, *infos[RS_MOST_CHARTED] = { 0 };
     rs_figure texts[RS_MOST_CHARTED];
     int longest = 0;
     for (int i = 0; i < n; i++) {

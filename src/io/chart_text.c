@@ -10,12 +10,17 @@ static bool is_control(unsigned char lead, unsigned char next)
     return lead < 0x20 || lead == 0x7F || (lead == 0xC2 && next < 0xA0);
 }
 
-/* U+2028, U+2029 and the marks that turn the direction of writing would change what stands beside the text. */
+/*
+ * U+2028, U+2029 and the marks that turn the direction of writing would change what stands beside
+ * the text.
+ */
 static bool is_unseen(const char *at)
 {
     return strncmp(at, "\xE2\x80\xA8", 3) == 0 || strncmp(at, "\xE2\x80\xA9", 3) == 0
-        || (strncmp(at, "\xE2\x80", 2) == 0 && (unsigned char)at[2] >= 0xAA && (unsigned char)at[2] <= 0xAE)
-        || (strncmp(at, "\xE2\x81", 2) == 0 && (unsigned char)at[2] >= 0xA6 && (unsigned char)at[2] <= 0xA9);
+        || (strncmp(at, "\xE2\x80", 2) == 0 && (unsigned char)at[2] >= 0xAA
+            && (unsigned char)at[2] <= 0xAE)
+        || (strncmp(at, "\xE2\x81", 2) == 0 && (unsigned char)at[2] >= 0xA6
+            && (unsigned char)at[2] <= 0xA9);
 }
 
 static size_t character_length(const char *at)
@@ -54,14 +59,18 @@ void rs_text_add_clean(rs_text *out, const char *text, int most)
     }
 }
 
-/* Half columns of one character: capitals and the broadest signs take more room than a column. */
+/*
+ * Tenths of a column of one character in the font of the charts: capitals and the broadest signs
+ * take more room than a column, and Chinese a little more than two.
+ */
 static int drawn_width(const char *at, size_t length)
 {
-    char character[5] = {0};
+    char character[5] = { 0 };
     memcpy(character, at, length);
-    if (length == 1 && strchr("mwMW@%", *at))
-        return 3;
-    return 2 * rs_text_width(character) + (length == 1 && *at >= 'A' && *at <= 'Z');
+    if (length == 1)
+        return (*at >= 'A' && *at <= 'Z') || strchr("mw@%", *at) ? 15 : 10;
+    int columns = rs_text_width(character);
+    return columns == 2 ? 21 : 10 * columns;
 }
 
 static int drawn_text_width(const char *text)
@@ -74,14 +83,14 @@ static int drawn_text_width(const char *text)
 
 int rs_text_columns(const char *text)
 {
-    return (drawn_text_width(text) + 1) / 2;
+    return (drawn_text_width(text) + 9) / 10;
 }
 
 /* Punctuation that may not begin a line. */
 static bool may_not_begin(const char *at)
 {
-    static const char *const marks[] = { "，", "。", "；", "：", "、", "！", "？", "）", "”", "’", "》", "」",
-        ",", ".", ";", ":", "!", "?", ")", "%", "…" };
+    static const char *const marks[] = { "，", "。", "；", "：", "、", "！", "？", "）", "”", "’",
+        "》", "」", ",", ".", ";", ":", "!", "?", ")", "%", "…" };
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
         if (strncmp(at, marks[i], strlen(marks[i])) == 0)
             return true;
@@ -104,13 +113,14 @@ static bool is_unit(const char *at)
 static bool may_break(const char *before, const char *at)
 {
     if (*at == ' ') /* a currency stays with its amount, too */
-        return !is_unit(at + 1) && !(*before >= 'A' && *before <= 'Z' && at[1] >= '0' && at[1] <= '9');
+        return !is_unit(at + 1)
+            && !(*before >= 'A' && *before <= 'Z' && at[1] >= '0' && at[1] <= '9');
     if (*before == ' ')
-        return !is_unit(at);
+        return false;
     if (may_not_begin(at) || strncmp(before, "“", 3) == 0 || strncmp(before, "（", 3) == 0)
         return false;
     size_t a = character_length(before), b = character_length(at);
-    char left[5] = {0}, right[5] = {0};
+    char left[5] = { 0 }, right[5] = { 0 };
     memcpy(left, before, a);
     memcpy(right, at, b);
     return rs_text_width(left) == 2 && rs_text_width(right) == 2;
@@ -126,7 +136,7 @@ static size_t line_length(const char *text, int width)
             last_break = at;
         size_t length = character_length(text + at);
         used += drawn_width(text + at, length);
-        if (used > 2 * width)
+        if (used > 10 * width)
             return last_break > 0 ? last_break : at > 0 ? at : length;
         before = at;
         at += length;
@@ -134,7 +144,10 @@ static size_t line_length(const char *text, int width)
     return at;
 }
 
-/* Where a text that is cut at `at` had better end: after a whole word, if that costs no more than a third. */
+/*
+ * Where a text that is cut at `at` had better end: after a whole word, if that costs no more than
+ * a third.
+ */
 static size_t last_word_end(const char *text, size_t at)
 {
     size_t end = at;
@@ -151,16 +164,16 @@ static size_t last_word_end(const char *text, size_t at)
 void rs_text_add_short(rs_text *out, const char *text, int width)
 {
     rs_text_add_bytes(out, "", 0);
-    if (drawn_text_width(text) <= 2 * width) {
+    if (drawn_text_width(text) <= 10 * width) {
         rs_text_add(out, "%s", text);
         return;
     }
-    int used = 2;
+    int used = 10;
     size_t at = 0;
     while (text[at]) {
         size_t length = character_length(text + at);
         used += drawn_width(text + at, length);
-        if (used > 2 * width)
+        if (used > 10 * width)
             break;
         at += length;
     }
@@ -172,7 +185,7 @@ void rs_text_add_short(rs_text *out, const char *text, int width)
 int rs_text_wrap(const char *text, int width, int most, rs_text *lines)
 {
     int n = 0;
-    while (n < most - 1 && drawn_text_width(text) > 2 * width) {
+    while (n < most - 1 && drawn_text_width(text) > 10 * width) {
         size_t length = line_length(text, width), end = length;
         while (end > 0 && text[end - 1] == ' ')
             end--;

@@ -1,4 +1,7 @@
-/* Texts of charts: cleaned, wrapped and shortened; short numbers; words for periods, in both languages. */
+/*
+ * Texts of charts: cleaned, wrapped and shortened; short numbers; words for periods, in both
+ * languages.
+ */
 #ifndef RS_IO_CHART_TEXT_H
 #define RS_IO_CHART_TEXT_H
 
@@ -9,14 +12,15 @@
 enum { RS_NAME_CHARACTERS = 120, RS_SENTENCE_CHARACTERS = 400 };
 
 /*
- * Makes a text safe inside gnuplot's single quotes and in a cell of a table: valid UTF-8 (bytes that are not become
- * "?"), no control characters, at most `most` characters, ' and ` become ′, " becomes ″ (’ and ” are
- * as wide as a Chinese character in the font of the charts), \ becomes /.
+ * Makes a text safe inside gnuplot's single quotes and in a cell of a table: valid UTF-8 (bytes
+ * that are not become "?"), no control characters, at most `most` characters, ' and ` become ′, "
+ * becomes ″ (’ and ” are as wide as a Chinese character in the font of the charts), \ becomes /.
  */
 void rs_text_add_clean(rs_text *out, const char *text, int most);
 /*
- * Breaks a clean text into at most `most` lines of a width in columns (capitals count a little more), at spaces or between
- * Chinese characters; what does not fit is shortened with "…". Returns the number of lines, at least 1; lines[most].
+ * Breaks a clean text into at most `most` lines of a width in columns (capitals count a little
+ * more), at spaces or between Chinese characters; what does not fit is shortened with "…". Returns
+ * the number of lines, at least 1; lines[most].
  */
 int rs_text_wrap(const char *text, int width, int most, rs_text *lines);
 /* The columns that a clean text takes when it is drawn. */
@@ -25,8 +29,8 @@ int rs_text_columns(const char *text);
 void rs_text_add_short(rs_text *out, const char *text, int width);
 
 /*
- * For tics and the ends of lines: "310 k", "−1.23 M", "31 万", zeros at the end left out; plus: "+310 k" too.
- * Where the figure belongs to a sentence, io/number_text.h has the texts.
+ * For tics and the ends of lines: "310 k", "−1.23 M", "31 万", zeros at the end left out; plus:
+ * "+310 k" too. Where the figure belongs to a sentence, io/number_text.h has the texts.
  */
 rs_figure rs_short_money(double value, bool plus, rs_language language);
 /* The same in the unit of the largest value beside it, as on an axis. */

@@ -33,7 +33,8 @@ static rs_status read_script(const char *folder, const char *name, rs_text *text
     FILE *file = fopen(path, "rb");
     rs_status status = RS_OK;
     if (!file) {
-        status = rs_fail(error, RS_FAILED, "%s: the script of a chart cannot be read: %s", path, strerror(errno));
+        status = rs_fail(error, RS_FAILED, "%s: the script of a chart cannot be read: %s", path,
+            strerror(errno));
         goto done;
     }
     for (size_t n; (n = fread(bytes, 1, sizeof bytes, file)) > 0;)
@@ -64,12 +65,13 @@ static rs_status write_text(
 }
 
 /* NAME.gp draws the chart again by itself: the variables, the theme, the script. */
-static rs_status write_chart(const char *folder, const char *plots, const char *name, const rs_text *theme,
-    const rs_chart_sheet *sheet, rs_error *error)
+static rs_status write_chart(const char *folder, const char *plots, const char *name,
+    const rs_text *theme, const rs_chart_sheet *sheet, rs_error *error)
 {
-    rs_text script = {0};
+    rs_text script = { 0 };
     rs_text_add(&script, "# Draws %s.png again: gnuplot -d %s.gp\n", name, name);
-    rs_text_add(&script, "# Another format (png, svg, pdf, emf): gnuplot -d -e \"FORMAT = 'svg'\" %s.gp\n", name);
+    rs_text_add(&script,
+        "# Another format (png, svg, pdf, emf): gnuplot -d -e \"FORMAT = 'svg'\" %s.gp\n", name);
     rs_text_add(&script, "CHART = '%s'\n", name);
     rs_text_add_bytes(&script, sheet->variables.data, sheet->variables.length);
     rs_text_add_bytes(&script, theme->data, theme->length);
@@ -81,12 +83,12 @@ static rs_status write_chart(const char *folder, const char *plots, const char *
 }
 
 /* The table is written even when the script is missing. */
-static rs_status prepare_charts(
-    const rs_chart_view *view, const char *folder, const char *plots, const rs_text *theme, rs_error *error)
+static rs_status prepare_charts(const rs_chart_view *view, const char *folder, const char *plots,
+    const rs_text *theme, rs_error *error)
 {
     rs_status worst = RS_OK;
     for (int i = 0; i < N_CHARTS; i++) {
-        rs_chart_sheet sheet = {0};
+        rs_chart_sheet sheet = { 0 };
         charts[i].prepare(view, &sheet);
         rs_status status = write_text(folder, charts[i].name, "tsv", &sheet.table, error);
         if (status == RS_OK)
@@ -109,8 +111,10 @@ static rs_status draw_pictures(const char *folder, int formats, rs_error *error)
     if (n == 0)
         return RS_OK;
     if (!rs_font_exists(folder, chart_font))
-        rs_tell(error, RS_WARNING, "the font \"%s\" is missing: the charts use another one and may look worse "
-                                   "(Debian and Ubuntu: apt install fonts-noto-cjk)", chart_font);
+        rs_tell(error, RS_WARNING,
+            "the font \"%s\" is missing: the charts use another one and may look worse "
+            "(Debian and Ubuntu: apt install fonts-noto-cjk)",
+            chart_font);
     return rs_gnuplot_draw(folder, pictures, n, error) == n ? RS_OK : RS_FAILED;
 }
 
@@ -118,14 +122,15 @@ rs_status rs_charts_draw(
     const rs_results *results, const char *folder, const rs_chart_options *options, rs_error *error)
 {
     char *charts_folder = NULL;
-    rs_text theme = {0};
+    rs_text theme = { 0 };
     if (results->n_scenarios < 1 || results->horizon < 1 || results->n_replications < 1)
         return rs_fail(error, RS_FAILED, "no charts were drawn: there are no results");
     if (asprintf(&charts_folder, "%s/charts", folder) < 0)
         return rs_fail(error, RS_NO_MEMORY, "not enough memory");
     rs_status status = RS_OK;
     if (mkdir(charts_folder, 0777) != 0 && errno != EEXIST) {
-        status = rs_fail(error, RS_FAILED, "%s: the folder of charts cannot be made: %s", charts_folder, strerror(errno));
+        status = rs_fail(error, RS_FAILED, "%s: the folder of charts cannot be made: %s",
+            charts_folder, strerror(errno));
         goto done;
     }
     rs_chart_view view;

@@ -36,13 +36,16 @@ static size_t read_end(FILE *file, char *bytes, size_t size)
     return fread(bytes, 1, size, file);
 }
 
-/* An EMF begins with a record that holds the length of the whole file at byte 48, little-endian. */
+/*
+ * An EMF begins with a record that holds the length of the whole file at byte 48, little-endian.
+ */
 static bool emf_is_complete(FILE *file)
 {
     unsigned char header[52];
     if (fseek(file, 0, SEEK_SET) != 0 || fread(header, 1, sizeof header, file) != sizeof header)
         return false;
-    long length = (long)header[48] | (long)header[49] << 8 | (long)header[50] << 16 | (long)header[51] << 24;
+    long length = (long)header[48] | (long)header[49] << 8 | (long)header[50] << 16
+        | (long)header[51] << 24;
     return header[0] == 1 && fseek(file, 0, SEEK_END) == 0 && ftell(file) == length;
 }
 
@@ -51,7 +54,8 @@ bool rs_picture_is_complete(const char *path, rs_picture_format format)
     static const struct {
         const char *mark;
         size_t length;
-    } ends[] = { [RS_FORMAT_PNG] = { "IEND\xAE\x42\x60\x82", 8 }, [RS_FORMAT_SVG] = { "</svg>", 6 },
+    } ends[] = { [RS_FORMAT_PNG] = { "IEND\xAE\x42\x60\x82", 8 },
+        [RS_FORMAT_SVG] = { "</svg>", 6 },
         [RS_FORMAT_PDF] = { "%%EOF", 5 } };
     FILE *file = fopen(path, "rb");
     if (!file)
@@ -75,7 +79,10 @@ static double now(void)
     return (double)time.tv_sec + 1e-9 * (double)time.tv_nsec;
 }
 
-/* Only what a program needs to be found and to find its fonts; start-up files and GNUPLOT_… stay outside. */
+/*
+ * Only what a program needs to be found and to find its fonts; start-up files and GNUPLOT_… stay
+ * outside.
+ */
 static void make_environment(char *environment[MOST_VARIABLES])
 {
     static const char *const kept[] = { "PATH", "TMPDIR", "FONTCONFIG_FILE", "FONTCONFIG_PATH" };
@@ -121,20 +128,24 @@ int rs_child_start(rs_child *child, const char *folder, char *const arguments[])
     posix_spawn_file_actions_addchdir_np(&actions, folder);
     posix_spawnattr_init(&attributes);
     set_signals(&attributes);
-    int failure = posix_spawnp(&child->pid, arguments[0], &actions, &attributes, arguments, environment);
+    int failure
+        = posix_spawnp(&child->pid, arguments[0], &actions, &attributes, arguments, environment);
     posix_spawnattr_destroy(&attributes);
     posix_spawn_file_actions_destroy(&actions);
     for (int i = 0; environment[i]; i++)
         free(environment[i]);
     if (failure != 0) {
         close(child->output);
-        *child = (rs_child){0};
+        *child = (rs_child){ 0 };
     }
     child->deadline = now() + RS_GNUPLOT_SECONDS;
     return failure;
 }
 
-/* The last line that a program said, or the first, without characters that would disturb a message. */
+/*
+ * The last line that a program said, or the first, without characters that would disturb a
+ * message.
+ */
 static void copy_line(int output, bool last, char line[RS_REASON_SIZE])
 {
     char bytes[4096];
@@ -146,7 +157,7 @@ static void copy_line(int output, bool last, char line[RS_REASON_SIZE])
         part += strspn(part, " \t^");
         if (!*part)
             continue;
-        rs_text clean = {0};
+        rs_text clean = { 0 };
         rs_text_add_bytes(&clean, part, rs_utf8_valid_prefix(part, strlen(part)));
         for (char *at = clean.data; *at; at++)
             if ((unsigned char)*at < ' ')
@@ -198,7 +209,7 @@ void rs_child_wait(rs_child *child, char reason[RS_REASON_SIZE], char said[RS_RE
         rest();
     copy_line(child->output, false, said);
     close(child->output);
-    *child = (rs_child){0};
+    *child = (rs_child){ 0 };
 }
 
 /* The picture is drawn beside its place, so that a failure leaves an older one whole. */
@@ -214,7 +225,10 @@ static int start_picture(rs_child *child, const char *folder, const rs_picture *
 {
     char *part = part_name(picture), *setting = NULL, *script = NULL;
     int failure = ENOMEM;
-    if (part && asprintf(&setting, "FORMAT = '%s'; OUT = '%s'", rs_picture_format_name(picture->format), part) >= 0
+    if (part
+        && asprintf(
+               &setting, "FORMAT = '%s'; OUT = '%s'", rs_picture_format_name(picture->format), part)
+            >= 0
         && asprintf(&script, "%s.gp", picture->chart) >= 0) {
         char program[] = "gnuplot", defaults[] = "-d", evaluate[] = "-e";
         char *const arguments[] = { program, defaults, evaluate, setting, script, NULL };
@@ -227,8 +241,8 @@ static int start_picture(rs_child *child, const char *folder, const rs_picture *
 }
 
 /* Takes the picture or says why not. */
-static bool finish_picture(
-    rs_child *child, const char *folder, const rs_picture *picture, const char *reason, rs_error *error)
+static bool finish_picture(rs_child *child, const char *folder, const rs_picture *picture,
+    const char *reason, rs_error *error)
 {
     char *part = part_name(picture), *from = NULL, *to = NULL;
     const char *format = rs_picture_format_name(picture->format);
@@ -236,10 +250,12 @@ static bool finish_picture(
     if (part && asprintf(&from, "%s/%s", folder, part) >= 0
         && asprintf(&to, "%s/%s.%s", folder, picture->chart, format) >= 0) {
         if (*reason)
-            rs_tell(error, RS_WARNING, "chart %s.%s: gnuplot failed: %s", picture->chart, format, reason);
+            rs_tell(error, RS_WARNING, "chart %s.%s: gnuplot failed: %s", picture->chart, format,
+                reason);
         else if (!rs_picture_is_complete(from, picture->format))
-            rs_tell(error, RS_WARNING, "chart %s.%s: gnuplot left no complete picture (is the disk full?)",
-                picture->chart, format);
+            rs_tell(error, RS_WARNING,
+                "chart %s.%s: gnuplot left no complete picture (is the disk full?)", picture->chart,
+                format);
         else if (rename(from, to) != 0)
             rs_tell(error, RS_WARNING, "chart %s.%s: %s", picture->chart, format, strerror(errno));
         else
@@ -248,7 +264,7 @@ static bool finish_picture(
             unlink(from);
     }
     close(child->output);
-    *child = (rs_child){0};
+    *child = (rs_child){ 0 };
     free(part);
     free(from);
     free(to);
@@ -258,16 +274,18 @@ static bool finish_picture(
 static void tell_not_started(int failure, rs_error *error)
 {
     if (failure == ENOENT)
-        rs_tell(error, RS_WARNING, "no charts were drawn: gnuplot is not installed; the tables and scripts are in "
-                                   "charts/, draw them later with: cd charts && gnuplot -d NAME.gp");
+        rs_tell(error, RS_WARNING,
+            "no charts were drawn: gnuplot is not installed; the tables and scripts are in "
+            "charts/, draw them later with: cd charts && gnuplot -d NAME.gp");
     else
-        rs_tell(error, RS_WARNING, "no charts were drawn: gnuplot could not be started: %s", strerror(failure));
+        rs_tell(error, RS_WARNING, "no charts were drawn: gnuplot could not be started: %s",
+            strerror(failure));
 }
 
 int rs_gnuplot_draw(const char *folder, const rs_picture *pictures, int n, rs_error *error)
 {
-    rs_child children[SIDE_BY_SIDE] = {0};
-    int of_child[SIDE_BY_SIDE] = {0};
+    rs_child children[SIDE_BY_SIDE] = { 0 };
+    int of_child[SIDE_BY_SIDE] = { 0 };
     int next = 0, running = 0, drawn = 0;
     while (next < n || running > 0) {
         bool changed = false;
@@ -283,7 +301,8 @@ int rs_gnuplot_draw(const char *folder, const rs_picture *pictures, int n, rs_er
                 of_child[c] = next++;
                 running++;
             } else if (children[c].pid != 0 && rs_child_ended(&children[c], reason)) {
-                drawn += finish_picture(&children[c], folder, &pictures[of_child[c]], reason, error);
+                drawn
+                    += finish_picture(&children[c], folder, &pictures[of_child[c]], reason, error);
                 running--;
                 changed = true;
             }

@@ -9,7 +9,7 @@ enum { NAME_WIDTH = 38 };
 
 void rs_headline_add_label(rs_text *out, const char *label)
 {
-    rs_text clean = {0};
+    rs_text clean = { 0 };
     rs_text_add_clean(&clean, label, RS_NAME_CHARACTERS);
     rs_text_add_short(out, clean.data, NAME_WIDTH);
     rs_text_clear(&clean);
@@ -17,10 +17,11 @@ void rs_headline_add_label(rs_text *out, const char *label)
 
 rs_plan_name rs_headline_plan(const rs_chart_view *view, int i)
 {
-    rs_text shortened = {0};
+    rs_text shortened = { 0 };
     rs_headline_add_label(&shortened, view->names[i]);
     rs_plan_name name;
-    snprintf(name.text, sizeof name.text,  view->language == RS_CHINESE ? "“%s”" : "%s", shortened.data);
+    snprintf(
+        name.text, sizeof name.text, view->language == RS_CHINESE ? "“%s”" : "%s", shortened.data);
     rs_text_clear(&shortened);
     return name;
 }
@@ -55,6 +56,7 @@ rs_figure rs_headline_how_often(const rs_chart_view *view, double share)
     else if (share <= 0)
         snprintf(out.text, sizeof out.text, "%s", zh ? "在全部模拟中都不" : "in no future");
     else
-        snprintf(out.text, sizeof out.text, zh ? "有 %.20s 的概率" : "in %.20s of futures", rs_headline_percent(view, share).text);
+        snprintf(out.text, sizeof out.text, zh ? "有 %.20s 的概率" : "in %.20s of futures",
+            rs_headline_percent(view, share).text);
     return out;
 }

@@ -4,7 +4,9 @@
 
 #include "io/chart.h"
 
-/* A plan's name as it stands in a sentence: clean, shortened, in Chinese between quotation marks. */
+/*
+ * A plan's name as it stands in a sentence: clean, shortened, in Chinese between quotation marks.
+ */
 typedef struct rs_plan_name {
     char text[512];
 } rs_plan_name;

@@ -17,7 +17,12 @@ static const rs_difference *difference(const rs_chart_view *view, int i)
 }
 
 /* Which plan the paired differences speak for. */
-typedef enum verdict_kind { ANOTHER_WINS, BASELINE_WINS, NO_CLEAR_WINNER, ALL_THE_SAME } verdict_kind;
+typedef enum verdict_kind {
+    ANOTHER_WINS,
+    BASELINE_WINS,
+    NO_CLEAR_WINNER,
+    ALL_THE_SAME
+} verdict_kind;
 typedef struct verdict {
     verdict_kind kind;
     int other; /* the plan with the largest mean profit beside the baseline */
@@ -61,8 +66,11 @@ static verdict judge(const rs_chart_view *view)
 static void say_no_clear_winner(const rs_chart_view *view, verdict of, rs_text *out)
 {
     int wins = (int)lround(100 * of.p_better);
-    rs_plan_name other = rs_headline_plan(view, of.other), baseline = rs_headline_plan(view, view->baseline);
-    rs_text_add(out, rs_headline_is_chinese(view) ? "胜负难分：%s对%s为 %d 比 %d" : "No clear winner: %s against %s is %d to %d",
+    rs_plan_name other = rs_headline_plan(view, of.other),
+                 baseline = rs_headline_plan(view, view->baseline);
+    rs_text_add(out,
+        rs_headline_is_chinese(view) ? "胜负难分：%s对%s为 %d 比 %d"
+                                     : "No clear winner: %s against %s is %d to %d",
         other.text, baseline.text, wins, 100 - wins);
 }
 
@@ -77,7 +85,8 @@ static void say_winner(
         rs_text_add(out, mean >= 0 ? "平均多赚 %s" : "但平均少赚 %s", amount.text);
     } else {
         rs_text_add(out, "%s beats %s %s, ", w.text, l.text, often.text);
-        rs_text_add(out, mean >= 0 ? "by %s on average" : "yet earns %s less on average", amount.text);
+        rs_text_add(
+            out, mean >= 0 ? "by %s on average" : "yet earns %s less on average", amount.text);
     }
 }
 
@@ -89,33 +98,39 @@ static void say_single(const rs_chart_view *view, rs_text *out)
     bool zh = rs_headline_is_chinese(view), loses = npv->p50 < 0;
     double gain = 1 - npv->p_negative;
     if (zh) {
-        rs_text_add(out, "%s%s", name.text, gain > 0 ? rs_headline_how_often(view, gain).text : "在全部模拟中都");
+        rs_text_add(out, "%s%s", name.text,
+            gain > 0 ? rs_headline_how_often(view, gain).text : "在全部模拟中都");
         rs_text_add(out, gain > 0 ? "盈利" : "亏损");
-        rs_text_add(out, "，%s中位数为%s %s", gain > 0 && loses ? "但" : "", loses ? "亏损" : "盈利", median.text);
+        rs_text_add(out, "，%s中位数为%s %s", gain > 0 && loses ? "但" : "",
+            loses ? "亏损" : "盈利", median.text);
     } else if (gain > 0) {
         rs_text_add(out, "%s makes a profit %s; the median is a %s of %s", name.text,
             rs_headline_how_often(view, gain).text, loses ? "loss" : "profit", median.text);
     } else {
-        rs_text_add(out, "%s makes a loss in every future, %s in the median", name.text, median.text);
+        rs_text_add(
+            out, "%s makes a loss in every future, %s in the median", name.text, median.text);
     }
 }
 
 static void say_baseline_stands(const rs_chart_view *view, verdict of, rs_text *out)
 {
-    rs_plan_name other = rs_headline_plan(view, of.other), baseline = rs_headline_plan(view, view->baseline);
+    rs_plan_name other = rs_headline_plan(view, of.other),
+                 baseline = rs_headline_plan(view, view->baseline);
     bool zh = rs_headline_is_chinese(view);
     if (of.p_better <= 0)
-        rs_text_add(out, zh ? "没有方案能胜过%s，%s也从未胜出" : "No plan beats %s in any future, not even %s",
+        rs_text_add(out,
+            zh ? "没有方案能胜过%s，%s也从未胜出" : "No plan beats %s in any future, not even %s",
             baseline.text, other.text);
     else
-        rs_text_add(out, zh ? "没有方案胜过%s：最强的%s也只有 %s 的概率胜出"
-                            : "No plan beats %s: the strongest, %s, does so in only %s of futures",
+        rs_text_add(out,
+            zh ? "没有方案胜过%s：最强的%s也只有 %s 的概率胜出"
+               : "No plan beats %s: the strongest, %s, does so in only %s of futures",
             baseline.text, other.text, rs_headline_percent(view, of.p_better).text);
 }
 
 char *rs_headline_difference(const rs_chart_view *view)
 {
-    rs_text out = {0};
+    rs_text out = { 0 };
     if (view->n == 1) {
         say_single(view, &out);
         return out.data;
@@ -123,7 +138,9 @@ char *rs_headline_difference(const rs_chart_view *view)
     verdict of = judge(view);
     bool zh = rs_headline_is_chinese(view);
     if (of.kind == ALL_THE_SAME)
-        rs_text_add(&out, zh ? "没有方案比%s多赚：在全部模拟中利润相同" : "No plan earns more than %s: the profit is the same in every future",
+        rs_text_add(&out,
+            zh ? "没有方案比%s多赚：在全部模拟中利润相同"
+               : "No plan earns more than %s: the profit is the same in every future",
             rs_headline_plan(view, view->baseline).text);
     else if (of.kind == NO_CLEAR_WINNER)
         say_no_clear_winner(view, of, &out);
@@ -142,31 +159,44 @@ static rs_figure loss(const rs_chart_view *view, double risk, bool word)
     bool zh = rs_headline_is_chinese(view);
     rs_figure out;
     if (risk <= 0)
-        snprintf(out.text, sizeof out.text, "%s", zh ? "从不亏损" : word ? "never a loss" : "never");
+        snprintf(out.text, sizeof out.text, "%s",
+            zh         ? "从不亏损"
+                : word ? "never a loss"
+                       : "never");
     else if (risk >= 1)
-        snprintf(out.text, sizeof out.text, "%s", zh ? "必定亏损" : word ? "always a loss" : "always");
+        snprintf(out.text, sizeof out.text, "%s",
+            zh         ? "必定亏损"
+                : word ? "always a loss"
+                       : "always");
     else
-        snprintf(out.text, sizeof out.text, "%s%.40s", !word ? "" : zh ? "亏损概率 " : "loss in ", rs_headline_percent(view, risk).text);
+        snprintf(out.text, sizeof out.text, "%s%.40s",
+            !word    ? ""
+                : zh ? "亏损概率 "
+                     : "loss in ",
+            rs_headline_percent(view, risk).text);
     return out;
 }
 
 /* "Community earns CNY 3.10 M in the median (loss in 14 %); Acquire CNY 643 k (37 %)". */
 static void say_profits(const rs_chart_view *view, int first, int second, rs_text *out)
 {
-    const rs_summary *a = measure(view, first, RS_MEASURE_profit_npv), *b = measure(view, second, RS_MEASURE_profit_npv);
+    const rs_summary *a = measure(view, first, RS_MEASURE_profit_npv),
+                     *b = measure(view, second, RS_MEASURE_profit_npv);
     bool zh = rs_headline_is_chinese(view), same_verb = (a->p50 < 0) == (b->p50 < 0);
     const char *earns = zh ? "盈利" : "earns", *loses = zh ? "亏损" : "loses";
-    rs_text_add(out, zh ? "%s中位数%s %s（%s）" : "%s %s %s in the median (%s)", rs_headline_plan(view, first).text,
-        a->p50 < 0 ? loses : earns, rs_headline_money(view, a->p50).text, loss(view, a->p_negative, true).text);
+    rs_text_add(out, zh ? "%s中位数%s %s（%s）" : "%s %s %s in the median (%s)",
+        rs_headline_plan(view, first).text, a->p50 < 0 ? loses : earns,
+        rs_headline_money(view, a->p50).text, loss(view, a->p_negative, true).text);
     rs_text_add(out, zh ? "；%s" : "; %s ", rs_headline_plan(view, second).text);
     if (zh || !same_verb)
         rs_text_add(out, "%s ", b->p50 < 0 ? loses : earns);
-    rs_text_add(out, zh ? "%s（%s）" : "%s (%s)", rs_headline_money(view, b->p50).text, loss(view, b->p_negative, false).text);
+    rs_text_add(out, zh ? "%s（%s）" : "%s (%s)", rs_headline_money(view, b->p50).text,
+        loss(view, b->p_negative, false).text);
 }
 
 char *rs_headline_dashboard(const rs_chart_view *view)
 {
-    rs_text out = {0};
+    rs_text out = { 0 };
     if (view->n == 1) {
         say_single(view, &out);
         return out.data;
@@ -177,11 +207,12 @@ char *rs_headline_dashboard(const rs_chart_view *view)
     double risk_of_baseline = measure(view, view->baseline, RS_MEASURE_profit_npv)->p_negative;
     if (of.kind == NO_CLEAR_WINNER) {
         say_no_clear_winner(view, of, &out);
-        rs_text_add(&out, zh ? "；亏损概率 %s 与 %s" : "; a loss in %s and %s of futures", rs_headline_percent(view, risk).text,
-            rs_headline_percent(view, risk_of_baseline).text);
+        rs_text_add(&out, zh ? "；亏损概率 %s 与 %s" : "; a loss in %s and %s of futures",
+            rs_headline_percent(view, risk).text, rs_headline_percent(view, risk_of_baseline).text);
         return out.data;
     }
     bool another = of.kind == ANOTHER_WINS;
-    say_profits(view, another ? of.other : view->baseline, another ? view->baseline : of.other, &out);
+    say_profits(
+        view, another ? of.other : view->baseline, another ? view->baseline : of.other, &out);
     return out.data;
 }

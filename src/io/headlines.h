@@ -1,6 +1,7 @@
 /*
- * The sentence over a chart: the message with its number, computed from the results. Free the text. It is clean in the
- * sense of rs_text_add_clean; names are shortened so that two lines of about 70 columns hold it.
+ * The sentence over a chart: the message with its number, computed from the results. Free the
+ * text. It is clean in the sense of rs_text_add_clean; names are shortened so that two lines of
+ * about 70 columns hold it.
  */
 #ifndef RS_IO_HEADLINES_H
 #define RS_IO_HEADLINES_H

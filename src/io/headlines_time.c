@@ -6,14 +6,19 @@
 #include <stdio.h>
 #include <string.h>
 
-/* The plan with the largest figure, by `second` among equals; but not `except` (-1: none). NaN never wins. */
-static int largest(const rs_chart_view *view, const double *figure, const double *second, int except)
+/*
+ * The plan with the largest figure, by `second` among equals; but not `except` (-1: none). NaN
+ * never wins.
+ */
+static int largest(
+    const rs_chart_view *view, const double *figure, const double *second, int except)
 {
     int best = -1;
     for (int i = 0; i < view->n; i++) {
         if (i == except || isnan(figure[i]))
             continue;
-        if (best < 0 || figure[i] > figure[best] || (figure[i] == figure[best] && second[i] > second[best]))
+        if (best < 0 || figure[i] > figure[best]
+            || (figure[i] == figure[best] && second[i] > second[best]))
             best = i;
     }
     return best;
@@ -28,24 +33,27 @@ static bool all_equal(const rs_chart_view *view, const double *figure, double va
 }
 
 /* "A ends above 0 in 86% of futures; B in 58%". `what` is the verb in both languages. */
-static void say_shares(const rs_chart_view *view, const double *share, const double *second, const char *what,
-    const char *what_zh, rs_text *out)
+static void say_shares(const rs_chart_view *view, const double *share, const double *second,
+    const char *what, const char *what_zh, rs_text *out)
 {
     int best = largest(view, share, second, -1);
     int other = best == view->baseline ? largest(view, share, second, best) : view->baseline;
     bool zh = rs_headline_is_chinese(view);
     rs_text_add(out, zh ? "%s%s%s" : "%s %s %s", rs_headline_plan(view, best).text,
-        zh ? rs_headline_how_often(view, share[best]).text : what, zh ? what_zh : rs_headline_how_often(view, share[best]).text);
+        zh ? rs_headline_how_often(view, share[best]).text : what,
+        zh ? what_zh : rs_headline_how_often(view, share[best]).text);
     if (other < 0 || isnan(share[other]))
         return;
     rs_plan_name name = rs_headline_plan(view, other);
-    rs_figure of_best = rs_headline_percent(view, share[best]), of_other = rs_headline_percent(view, share[other]);
+    rs_figure of_best = rs_headline_percent(view, share[best]),
+              of_other = rs_headline_percent(view, share[other]);
     if (strcmp(of_best.text, of_other.text) == 0)
         rs_text_add(out, zh ? "，%s也一样" : "; %s just as often", name.text);
     else if (zh)
         rs_text_add(out, share[other] <= 0 ? "，%s则从未" : "，%s为 %s", name.text, of_other.text);
     else
-        rs_text_add(out, share[other] <= 0 ? "; %s in none" : "; %s in %s", name.text, of_other.text);
+        rs_text_add(
+            out, share[other] <= 0 ? "; %s in none" : "; %s in %s", name.text, of_other.text);
 }
 
 static void say_every_end(const rs_chart_view *view, const double *median, bool above, rs_text *out)
@@ -54,38 +62,47 @@ static void say_every_end(const rs_chart_view *view, const double *median, bool 
     rs_plan_name name = rs_headline_plan(view, best);
     rs_figure amount = rs_headline_money(view, median[best]);
     if (median[best] == 0)
-        rs_text_add(out, rs_headline_is_chinese(view) ? "没有方案在任何模拟中累计盈利" : "No plan ends above 0 in any future");
+        rs_text_add(out,
+            rs_headline_is_chinese(view) ? "没有方案在任何模拟中累计盈利"
+                                         : "No plan ends above 0 in any future");
     else if (rs_headline_is_chinese(view))
-        rs_text_add(out, above ? "所有方案在全部模拟中都有累计盈利，%s最多：中位数 %s"
-                               : "所有方案在全部模拟中都未累计盈利，%s亏得最少：中位数 %s",
+        rs_text_add(out,
+            above ? "所有方案在全部模拟中都有累计盈利，%s最多：中位数 %s"
+                  : "所有方案在全部模拟中都未累计盈利，%s亏得最少：中位数 %s",
             name.text, amount.text);
     else
-        rs_text_add(out, above ? "Every plan ends above 0 in every future; %s earns most, %s in the median"
-                               : "No plan ends above 0 in any future; %s loses least, %s in the median",
+        rs_text_add(out,
+            above ? "Every plan ends above 0 in every future; %s earns most, %s in the median"
+                  : "No plan ends above 0 in any future; %s loses least, %s in the median",
             name.text, amount.text);
 }
 
 char *rs_headline_profit_fan(const rs_chart_view *view)
 {
-    rs_text out = {0};
+    rs_text out = { 0 };
     double share[RS_MOST_CHARTED], median[RS_MOST_CHARTED];
     bool zh = rs_headline_is_chinese(view);
     int last = view->results->horizon - 1;
     for (int i = 0; i < view->n; i++) {
         share[i] = rs_chart_ends_above_zero(view->results, view->scenarios[i]);
-        median[i] = view->scenarios[i]->periods[(long)RS_SERIES_cumulative_profit * view->results->horizon + last].p50;
+        median[i] = view->scenarios[i]
+                        ->periods[(long)RS_SERIES_cumulative_profit * view->results->horizon + last]
+                        .p50;
     }
     bool all = all_equal(view, share, 1), none = all_equal(view, share, 0);
     if (view->n > 1 && (all || none))
         say_every_end(view, median, all, &out);
     else if (none)
-        rs_text_add(&out, zh ? "%s在全部模拟中都未累计盈利，中位数为亏损 %s" : "%s does not end above 0 in any future; the median is a loss of %s",
+        rs_text_add(&out,
+            zh ? "%s在全部模拟中都未累计盈利，中位数为亏损 %s"
+               : "%s does not end above 0 in any future; the median is a loss of %s",
             rs_headline_plan(view, 0).text, rs_headline_money(view, median[0]).text);
     else
         say_shares(view, share, median, "ends above 0", "累计盈利", &out);
     if (view->n == 1 && !none)
         rs_text_add(&out, zh ? "，中位数为%s %s" : ", with a median %s of %s",
-            median[0] < 0 ? (zh ? "亏损" : "loss") : (zh ? "盈利" : "profit"), rs_headline_money(view, median[0]).text);
+            median[0] < 0 ? (zh ? "亏损" : "loss") : (zh ? "盈利" : "profit"),
+            rs_headline_money(view, median[0]).text);
     return out.data;
 }
 
@@ -102,8 +119,8 @@ static void say_medians(const rs_chart_view *view, const double *earlier, rs_tex
     bool zh = rs_headline_is_chinese(view);
     int first = whole(-earlier[best]);
     rs_figure count = rs_headline_periods(view, first);
-    rs_text_add(out, zh ? "%s的获客投入中位数 %s回本" : "%s pays back in %s in the median", rs_headline_plan(view, best).text,
-        count.text);
+    rs_text_add(out, zh ? "%s的获客投入中位数 %s回本" : "%s pays back in %s in the median",
+        rs_headline_plan(view, best).text, count.text);
     if (other < 0 || isnan(earlier[other]))
         return;
     int second = whole(-earlier[other]);
@@ -111,12 +128,25 @@ static void say_medians(const rs_chart_view *view, const double *earlier, rs_tex
     if (second == first)
         rs_text_add(out, zh ? "，%s也一样" : ", and so does %s", name.text);
     else
-        rs_text_add(out, zh ? "，%s为 %s" : "; %s in %s", name.text, rs_headline_periods(view, second).text);
+        rs_text_add(out, zh ? "，%s为 %s" : "; %s in %s", name.text,
+            rs_headline_periods(view, second).text);
+}
+
+static rs_plan_name never_back(const rs_chart_view *view)
+{
+    bool zh = rs_headline_is_chinese(view);
+    if (view->n > 1)
+        return zh ? (rs_plan_name){ "所有方案" } : (rs_plan_name){ "No plan can" };
+    rs_plan_name name = rs_headline_plan(view, 0);
+    size_t length = strlen(name.text);
+    if (!zh)
+        snprintf(name.text + length, sizeof name.text - length, " cannot");
+    return name;
 }
 
 char *rs_headline_payback(const rs_chart_view *view)
 {
-    rs_text out = {0};
+    rs_text out = { 0 };
     double back[RS_MOST_CHARTED], earlier[RS_MOST_CHARTED];
     bool zh = rs_headline_is_chinese(view);
     for (int i = 0; i < view->n; i++) {
@@ -126,10 +156,14 @@ char *rs_headline_payback(const rs_chart_view *view)
     }
     rs_figure horizon = rs_headline_periods(view, view->results->horizon);
     if (all_equal(view, back, NAN))
-        rs_text_add(&out, zh ? "没有跟踪客群，无回本期可示" : "No cohort with acquisition cost is tracked: there is no payback to show");
+        rs_text_add(&out,
+            zh ? "没有跟踪客群，无回本期可示"
+               : "No cohort with acquisition cost is tracked: there is no payback to show");
     else if (all_equal(view, back, 0))
-        rs_text_add(&out, zh ? "%s在 %s内都未收回获客投入" : "%s pays back its acquisition within %s in any future",
-            view->n > 1 ? (zh ? "所有方案" : "No plan") : rs_headline_plan(view, 0).text, horizon.text);
+        rs_text_add(&out,
+            zh ? "%s在 %s内都未收回获客投入"
+               : "%s pay back its acquisition within %s in any future",
+            never_back(view).text, horizon.text);
     else if (all_equal(view, back, 1))
         say_medians(view, earlier, &out);
     else {
@@ -145,7 +179,9 @@ static bool same_retention(const rs_chart_view *view, int last)
 {
     for (int i = 1; i < view->n; i++)
         for (int age = 0; age <= last; age++)
-            if (fabs(view->scenarios[i]->retention[age].mean - view->scenarios[0]->retention[age].mean) > 0.005)
+            if (fabs(view->scenarios[i]->retention[age].mean
+                    - view->scenarios[0]->retention[age].mean)
+                > 0.005)
                 return false;
     return true;
 }
@@ -157,18 +193,21 @@ static void say_gap(const rs_chart_view *view, double gap, int age, const char *
     double points = 100 * fabs(gap);
     rs_figure when = rs_headline_periods(view, age);
     if (points < 0.05)
-        rs_text_add(out, zh ? "预测与最后一次观测一致" : "The projection meets what was last observed");
+        rs_text_add(
+            out, zh ? "预测与最后一次观测一致" : "The projection meets what was last observed");
     else if (several && zh)
-        rs_text_add(out, "最后一次观测时，预测与观测相差不超过 %.1f 个百分点（最大：%s，预测偏%s）", points, label,
-            gap > 0 ? "高" : "低");
+        rs_text_add(out, "最后一次观测时，预测与观测相差不超过 %.1f 个百分点（最大：%s，预测偏%s）",
+            points, label, gap > 0 ? "高" : "低");
     else if (several)
-        rs_text_add(out, "Where last observed, the projection is within %.1f points (largest gap: %s, too %s)", points,
-            label, gap > 0 ? "high" : "low");
+        rs_text_add(out,
+            "Where last observed, the projection is within %.1f points (largest gap: %s, too %s)",
+            points, label, gap > 0 ? "high" : "low");
     else if (zh)
-        rs_text_add(out, "%s后预测留存%s观测 %.1f 个百分点（%s）", when.text, gap > 0 ? "高于" : "低于", points, label);
+        rs_text_add(out, "%s后预测留存%s观测 %.1f 个百分点（%s）", when.text,
+            gap > 0 ? "高于" : "低于", points, label);
     else
-        rs_text_add(out, "After %s the projection is %.1f points %s what was observed (%s)", when.text, points,
-            gap > 0 ? "above" : "below", label);
+        rs_text_add(out, "After %s the projection is %.1f points %s what was observed (%s)",
+            when.text, points, gap > 0 ? "above" : "below", label);
 }
 
 static void say_observed(const rs_chart_view *view, rs_text *out)
@@ -190,19 +229,23 @@ static void say_observed(const rs_chart_view *view, rs_text *out)
     }
     bool zh = rs_headline_is_chinese(view);
     if (worst < 0) {
-        rs_text_add(out, zh ? "观测数据不在预测期内" : "What was observed lies outside the horizon");
+        rs_text_add(
+            out, zh ? "观测数据不在预测期内" : "What was observed lies outside the horizon");
         return;
     }
     const rs_observed *where = &results->observed[worst];
-    rs_text label = {0};
-    rs_headline_add_label(&label, where->label ? where->label : where->segment ? where->segment : "");
+    rs_text label = { 0 };
+    rs_headline_add_label(&label,
+        where->label         ? where->label
+            : where->segment ? where->segment
+                             : "");
     say_gap(view, gap, age, label.data, out);
     rs_text_clear(&label);
 }
 
 char *rs_headline_survival(const rs_chart_view *view)
 {
-    rs_text out = {0};
+    rs_text out = { 0 };
     if (view->results->n_observed > 0) {
         say_observed(view, &out);
         return out.data;
@@ -210,7 +253,8 @@ char *rs_headline_survival(const rs_chart_view *view)
     int last = rs_chart_last_age(view);
     bool zh = rs_headline_is_chinese(view);
     if (last < 1) {
-        rs_text_add(&out, zh ? "预测期太短，尚无留存可示" : "The horizon is too short to show who stays");
+        rs_text_add(
+            &out, zh ? "预测期太短，尚无留存可示" : "The horizon is too short to show who stays");
         return out.data;
     }
     double share[RS_MOST_CHARTED];
@@ -218,7 +262,8 @@ char *rs_headline_survival(const rs_chart_view *view)
         share[i] = view->scenarios[i]->retention[last].mean;
     rs_figure when = rs_headline_periods(view, last);
     if (view->n == 1 || same_retention(view, last)) {
-        rs_text_add(&out, zh ? "%s后仍有 %s 的客户活跃" : "After %s %s of customers are still active", when.text,
+        rs_text_add(&out,
+            zh ? "%s后仍有 %s 的客户活跃" : "After %s %s of customers are still active", when.text,
             rs_headline_percent(view, share[0]).text);
         if (view->n > 1)
             rs_text_add(&out, zh ? "，各方案相同" : ", whatever the plan");
@@ -226,9 +271,10 @@ char *rs_headline_survival(const rs_chart_view *view)
     }
     int best = largest(view, share, share, -1);
     int other = best == view->baseline ? largest(view, share, share, best) : view->baseline;
-    rs_text_add(&out, zh ? "%s后%s仍有 %s 的客户活跃，%s为 %s"
-                         : "After %s %s keeps %s of its customers; %s keeps %s",
-        when.text, rs_headline_plan(view, best).text, rs_headline_percent(view, share[best]).text, rs_headline_plan(view, other).text,
-        rs_headline_percent(view, share[other]).text);
+    rs_text_add(&out,
+        zh ? "%s后%s仍有 %s 的客户活跃，%s为 %s"
+           : "After %s %s keeps %s of its customers; %s keeps %s",
+        when.text, rs_headline_plan(view, best).text, rs_headline_percent(view, share[best]).text,
+        rs_headline_plan(view, other).text, rs_headline_percent(view, share[other]).text);
     return out.data;
 }

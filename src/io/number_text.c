@@ -95,12 +95,12 @@ static double step_of_error(double error)
     return error / leading < 3 ? leading / 10 : leading;
 }
 
-/* As many decimals as show the step, but no more than five digits of the value: nobody reads more. */
+/* As many decimals as show the step, but no more than four digits: nobody reads more. */
 static int decimals_by_error(double value, double error)
 {
     int decimals = -(int)lround(log10(step_of_error(error)));
     int whole_digits = fabs(value) >= 1 ? (int)floor(log10(fabs(value))) + 1 : 1;
-    int most = whole_digits < 5 ? 5 - whole_digits : 0;
+    int most = whole_digits < 4 ? 4 - whole_digits : 0;
     return decimals < 0 ? 0 : decimals > most ? most : decimals;
 }
 

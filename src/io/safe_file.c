@@ -132,9 +132,12 @@ rs_status rs_file_begin(rs_file *file, const char *path, rs_error *error)
  * Some file systems cannot sync a folder; the file itself is safe then as well as they can make
  * it.
  */
-static int sync_folder(const char *folder)
+static int sync_folder_of(const char *path)
 {
-    int descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    size_t n = folder_length(path);
+    char *folder = n > 0 ? strndup(path, n) : strdup(".");
+    int descriptor = folder ? open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
+    free(folder);
     if (descriptor < 0)
         return errno == EACCES ? 0 : errno;
     int problem = fsync(descriptor) == 0 || errno == EINVAL || errno == ENOTSUP ? 0 : errno;
@@ -142,68 +145,79 @@ static int sync_folder(const char *folder)
     return problem;
 }
 
-rs_status rs_file_sync_folder(const char *folder, rs_error *error)
+static rs_status told(const char *path, int problem, rs_error *error)
 {
-    int problem = sync_folder(folder);
     if (problem == 0)
         return RS_OK;
-    return rs_fail(error, RS_FAILED, "%s: could not be written: %s", folder, strerror(problem));
+    return rs_fail(error, RS_FAILED, "%s: could not be written: %s%s", path, strerror(problem),
+        problem == EFBIG ? " (the limit on the size of files, see `ulimit -f`)" : "");
 }
 
-static int sync_folder_of(const char *path)
+/* Gives what was printed to the system; the first thing that went wrong since the begin. */
+static rs_status close_stream(rs_file *file, rs_error *error)
 {
-    size_t n = folder_length(path);
-    char *folder = n > 0 ? strndup(path, n) : strdup(".");
-    int problem = folder ? sync_folder(folder) : ENOMEM;
-    free(folder);
-    return problem;
-}
-
-/*
- * Closes stream and descriptor; the errno of the first thing that went wrong since the begin,
- * or 0.
- */
-static int close_checked(rs_file *file, bool sync)
-{
-    int problem = file->problem;
     bool failed = ferror(file->stream) != 0;
     errno = 0;
-    if (fclose(file->stream) != 0 || failed)
-        problem = file->problem ? file->problem : errno ? errno : EIO;
+    if ((fclose(file->stream) != 0 || failed) && file->problem == 0)
+        file->problem = errno ? errno : EIO;
     file->stream = NULL;
-    if (sync && problem == 0 && fsync(file->descriptor) != 0 && errno != EINVAL)
-        problem = errno;
+    /* lets the disk begin, so that waiting for several files takes hardly longer than for one */
+    if (file->problem == 0)
+        sync_file_range(file->descriptor, 0, 0, SYNC_FILE_RANGE_WRITE);
+    return told(file->target, file->problem, error);
+}
+
+static rs_status sync_file(rs_file *file, rs_error *error)
+{
+    int problem = fsync(file->descriptor) != 0 && errno != EINVAL ? errno : 0;
     if (close(file->descriptor) != 0 && problem == 0 && errno != EINTR)
         problem = errno;
-    return problem;
+    file->descriptor = -1;
+    return told(file->target, problem, error);
+}
+
+static rs_status put_in_place(rs_file *file, rs_error *error)
+{
+    if (rename(file->beside, file->target) != 0)
+        return told(file->target, errno, error);
+    free(file->beside);
+    file->beside = NULL;
+    return RS_OK;
+}
+
+rs_status rs_files_end(rs_file *files, size_t n, rs_error *error)
+{
+    rs_status status = RS_OK;
+    for (size_t i = 0; i < n && status == RS_OK; i++)
+        status = close_stream(&files[i], error);
+    for (size_t i = 0; i < n && status == RS_OK; i++)
+        status = sync_file(&files[i], error);
+    for (size_t i = 0; i < n && status == RS_OK; i++) /* it may have become something else */
+        status = check_target(files[i].target, error);
+    for (size_t i = 0; i < n && status == RS_OK; i++)
+        status = put_in_place(&files[i], error);
+    if (n > 0 && status == RS_OK)
+        status = told(files[0].target, sync_folder_of(files[0].target), error);
+    for (size_t i = 0; i < n; i++)
+        rs_file_drop(&files[i]);
+    return status;
 }
 
 rs_status rs_file_end(rs_file *file, rs_error *error)
 {
-    rs_status status = RS_OK;
-    int problem = close_checked(file, true);
-    if (problem == 0) /* it may have become something else meanwhile */
-        status = check_target(file->target, error);
-    if (problem == 0 && status == RS_OK && rename(file->beside, file->target) != 0)
-        problem = errno;
-    if (problem != 0 || status != RS_OK)
-        unlink(file->beside);
-    else if (!file->one_of_many)
-        problem = sync_folder_of(file->target);
-    if (problem != 0)
-        status = rs_fail(error, RS_FAILED, "%s: could not be written: %s%s", file->target,
-            strerror(problem),
-            problem == EFBIG ? " (the limit on the size of files, see `ulimit -f`)" : "");
-    forget(file);
-    return status;
+    return rs_files_end(file, 1, error);
 }
 
 void rs_file_drop(rs_file *file)
 {
-    if (!file->stream)
+    if (!file->target)
         return;
-    close_checked(file, false);
-    unlink(file->beside);
+    if (file->stream)
+        fclose(file->stream);
+    if (file->descriptor >= 0)
+        close(file->descriptor);
+    if (file->beside)
+        unlink(file->beside);
     forget(file);
 }
 

@@ -24,7 +24,6 @@ typedef struct rs_file {
     FILE *stream; /* buffered; its errors are kept and told by rs_file_end */
     int descriptor, problem; /* problem: errno of the first write that failed */
     char *target, *beside, *buffer;
-    bool one_of_many; /* set it after the begin: the caller calls rs_file_sync_folder for all */
 } rs_file;
 
 /*
@@ -35,11 +34,11 @@ typedef struct rs_file {
 rs_status rs_file_begin(rs_file *file, const char *path, rs_error *error) RS_MUST_CHECK;
 /*
  * Puts the file in its place. On failure nothing is left of it, one line is told and RS_FAILED
- * returned.
+ * returned (RS_INVALID if the target has become something else than a file).
  */
 rs_status rs_file_end(rs_file *file, rs_error *error) RS_MUST_CHECK;
-/* Makes sure that files which were renamed stay so: for files that are one of many. */
-rs_status rs_file_sync_folder(const char *folder, rs_error *error) RS_MUST_CHECK;
+/* The same for files of one folder: either all of them are whole and take their places, or none. */
+rs_status rs_files_end(rs_file *files, size_t n, rs_error *error) RS_MUST_CHECK;
 /* Gives up: nothing is left of the file. Nothing happens to {0} or after the end. */
 void rs_file_drop(rs_file *file);
 

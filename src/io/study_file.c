@@ -7,11 +7,9 @@
 #include "model/bind.h"
 #include "model/keys.h"
 #include "model/show.h"
-#include "study/run.h"
+#include "study/compare.h"
 
-#include <gsl/gsl_errno.h>
 #include <math.h>
-#include <omp.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -22,11 +20,6 @@ struct rs_study {
     rs_checked_study checked;
     char *configuration;
 };
-
-void rs_start(void)
-{
-    gsl_set_error_handler_off();
-}
 
 rs_status rs_study_open(const char *file, const rs_open_options *options, rs_study **result, rs_error *error)
 {
@@ -138,11 +131,6 @@ static rs_status check_memory(const rs_run *run, int threads, rs_error *error)
         run->plan.arithmetic == RS_INDIVIDUAL ? ", arithmetic = \"sampled\"" : "");
 }
 
-static int threads_of(const rs_run_options *options)
-{
-    return options->threads > 0 ? options->threads : omp_get_max_threads();
-}
-
 static char *classes_in_words(rs_arena *arena, const rs_plan *plan)
 {
     rs_text text = { 0 };
@@ -167,7 +155,7 @@ rs_status rs_study_size(const rs_study *study, const rs_run_options *options, rs
     *size = (rs_run_size) { 0 };
     if (status == RS_OK) {
         rs_study *owner = (rs_study *)(uintptr_t)study;
-        *size = (rs_run_size) { run.plan.n_groups, run.plan.n_cells, rs_run_bytes(&run, threads_of(options)),
+        *size = (rs_run_size) { run.plan.n_groups, run.plan.n_cells, rs_run_bytes(&run, rs_run_threads(options)),
             (double)run.n_asked * run.n_scenarios * run.rows.horizon * run.plan.n_cells
                 * seconds_per_cell[run.plan.arithmetic],
             classes_in_words(&owner->arena, &run.plan) };
@@ -196,7 +184,7 @@ static rs_status run_once(
     rs_status played, status = rs_run_prepare(&study->checked, options, replications, &run, error);
 
     if (status == RS_OK)
-        status = check_memory(&run, threads_of(options), error);
+        status = check_memory(&run, rs_run_threads(options), error);
     if (status == RS_OK) {
         status = played = rs_run_play(&run, error);
         if ((played == RS_OK || played == RS_INTERRUPTED) && run.n_done > 0)

@@ -199,12 +199,14 @@ static void print_measures(const view *of, FILE *out)
     rs_table_clear(&table);
 }
 
+/* Some scenario differs from the baseline in some replication. */
 static bool differs(const view *of, rs_measure measure)
 {
-    for (int s = 0; s < of->results->n_scenarios; s++)
-        if (s != of->results->baseline
-            && of->results->scenarios[s].differences[measure].summary.n > 0)
+    for (int s = 0; s < of->results->n_scenarios; s++) {
+        const rs_summary *gain = &of->results->scenarios[s].differences[measure].summary;
+        if (s != of->results->baseline && gain->n > 0 && (gain->mean != 0 || gain->p5 != gain->p95))
             return true;
+    }
     return false;
 }
 
@@ -269,22 +271,25 @@ static void print_title(const view *of, FILE *out)
     const rs_results *results = of->results;
     rs_text line = { 0 };
     const char *title = results->title && *results->title ? results->title : results->study_name;
+    rs_text_add(&line, "%s", title);
+    print_line(out, &line);
     rs_figure periods = rs_periods_text(results->horizon, results->period, of->language);
     rs_figure replications = rs_whole_text((double)results->n_replications);
     if (of->chinese)
-        rs_text_add(&line, "%s：%s，%s 次模拟，金额单位：%s", title, periods.text, replications.text,
+        rs_text_add(&line, "%s，%s 次模拟，金额单位：%s", periods.text, replications.text,
             rs_currency_text(results->currency, of->language));
     else
-        rs_text_add(&line, "%s: %s, %s replication%s, amounts in %s", title, periods.text,
-            replications.text, results->n_replications == 1 ? "" : "s", results->currency);
+        rs_text_add(&line, "%s, %s replication%s, amounts in %s", periods.text, replications.text,
+            results->n_replications == 1 ? "" : "s", results->currency);
     print_line(out, &line);
     if (!results->complete)
         fprintf(out, "%s\n",
             either(of, "The run was interrupted: these are the replications that were finished.",
                 "运行被中断：以下为已完成的模拟结果。"));
     fprintf(out, "%s\n\n",
-        either(of, "± half the 95 % interval of the figure; [5 % … 95 %] of the futures",
-            "± 为数值 95% 区间的半宽；[5% … 95%] 为各种情形的范围"));
+        either(of,
+            "± is the error of the simulation (95 %); [low … high] holds 90 % of the futures",
+            "± 为模拟误差（95%）；[低 … 高] 涵盖 90% 的情形"));
 }
 
 static void print_definitions(const view *of, FILE *out)

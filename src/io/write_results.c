@@ -8,19 +8,27 @@
 
 typedef void write_function(const rs_results *results, FILE *to);
 
-static rs_status write_one(const rs_results *results, const char *folder, const char *name,
-    write_function *write, rs_error *error)
+static const struct {
+    const char *name;
+    write_function *write;
+    bool on_request;
+} parts[] = {
+    { "summary.csv", rs_write_summary_csv, false },
+    { "periods.csv", rs_write_periods_csv, false },
+    { "cohorts.csv", rs_write_cohorts_csv, false },
+    { "replications.csv", rs_write_replications_csv, true },
+    { "summary.json", rs_write_summary_json, false },
+    { "manifest.json", rs_write_manifest_json, false },
+};
+
+enum { N_PARTS = sizeof parts / sizeof *parts };
+
+static rs_status begin(rs_file *file, const char *folder, const char *name, rs_error *error)
 {
     char *path = NULL;
     if (asprintf(&path, "%s/%s", folder, name) < 0)
         return rs_fail(error, RS_NO_MEMORY, "not enough memory");
-    rs_file file;
-    rs_status status = rs_file_begin(&file, path, error);
-    if (status == RS_OK) {
-        file.one_of_many = true;
-        write(results, file.stream);
-        status = rs_file_end(&file, error);
-    }
+    rs_status status = rs_file_begin(file, path, error);
     free(path);
     return status;
 }
@@ -28,25 +36,20 @@ static rs_status write_one(const rs_results *results, const char *folder, const 
 rs_status rs_results_write(
     const rs_results *results, const char *folder, bool keep_replications, rs_error *error)
 {
-    /* the manifest comes last: where it is, everything is */
-    static const struct {
-        const char *name;
-        write_function *write;
-        bool on_request;
-    } files[] = {
-        { "summary.csv", rs_write_summary_csv, false },
-        { "periods.csv", rs_write_periods_csv, false },
-        { "cohorts.csv", rs_write_cohorts_csv, false },
-        { "replications.csv", rs_write_replications_csv, true },
-        { "summary.json", rs_write_summary_json, false },
-        { "manifest.json", rs_write_manifest_json, false },
-    };
+    rs_file files[N_PARTS] = { { 0 } };
+    size_t n = 0;
     rs_status status = RS_OK;
-    for (size_t i = 0; i < sizeof files / sizeof *files && status == RS_OK; i++)
-        if (keep_replications || !files[i].on_request)
-            status = write_one(results, folder, files[i].name, files[i].write, error);
+    for (size_t i = 0; i < N_PARTS && status == RS_OK; i++) {
+        if (parts[i].on_request && !keep_replications)
+            continue;
+        status = begin(&files[n], folder, parts[i].name, error);
+        if (status == RS_OK)
+            parts[i].write(results, files[n++].stream);
+    }
     if (status == RS_OK)
-        status = rs_file_sync_folder(folder, error);
+        status = rs_files_end(files, n, error);
+    for (size_t i = 0; i < n; i++)
+        rs_file_drop(&files[i]);
     rs_folder_settle(folder);
     return status;
 }

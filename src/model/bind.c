@@ -76,8 +76,10 @@ rs_status rs_study_bind(
     rs_arena *arena, const rs_study_tree *tree, rs_checked_study *study, rs_error *error)
 {
     size_t n_errors = error->n_errors;
-    *study = (rs_checked_study){ .file = tree->file, .title = tree->title,
-        .n_scenarios = tree->n_scenarios, .baseline = tree->baseline };
+    *study = (rs_checked_study){ .file = tree->file,
+        .title = tree->title,
+        .n_scenarios = tree->n_scenarios,
+        .baseline = tree->baseline };
     study->scenarios = RS_ARENA_ARRAY(arena, rs_scenario, tree->n_scenarios);
     rs_binder binder = { .arena = arena, .tree = tree, .study = study, .error = error };
     find_period(&binder);
@@ -89,6 +91,6 @@ rs_status rs_study_bind(
     rs_check_study(&binder);
     if (error->n_errors == n_errors)
         return RS_OK;
-    *study = (rs_checked_study){0};
+    *study = (rs_checked_study){ 0 };
     return RS_INVALID;
 }

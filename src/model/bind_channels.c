@@ -1,4 +1,5 @@
-/* Keys of channels that are read by functions of their own, and what a channel must and must not say. */
+/* Keys of channels that are read by functions of their own, and what a channel must and must not
+ * say. */
 #include "model/binder.h"
 
 #include <math.h>
@@ -26,7 +27,7 @@ static void tell_unknown_segment(
 {
     const char *names[MOST_SEGMENTS_TOLD];
     size_t n = 0;
-    rs_text text = {0};
+    rs_text text = { 0 };
     const rs_node *segments = segments_of(binder);
     for (const rs_node *child = segments ? segments->first : NULL; child && n < MOST_SEGMENTS_TOLD;
          child = child->next, n++) {
@@ -39,8 +40,8 @@ static void tell_unknown_segment(
     rs_text_clear(&text);
 }
 
-static void bind_shares(rs_binder *binder, const rs_key *key, const rs_node *node,
-    const char *path, rs_slot *mix)
+static void bind_shares(
+    rs_binder *binder, const rs_key *key, const rs_node *node, const char *path, rs_slot *mix)
 {
     rs_key share = *key;
     share.kind = RS_KEY_NUMBER;
@@ -58,7 +59,8 @@ static void bind_shares(rs_binder *binder, const rs_key *key, const rs_node *nod
         sum += rs_bind_mean(binder, mix[i]);
     }
     if (right && fabs(sum - 1) > 1e-6)
-        rs_bind_tell(binder, RS_ERROR, node, path, "found shares that sum to %.6g; expected 1", sum);
+        rs_bind_tell(
+            binder, RS_ERROR, node, path, "found shares that sum to %.6g; expected 1", sum);
 }
 
 void rs_read_mix(
@@ -93,7 +95,8 @@ void rs_check_quality(
     channel->has_quality = node && node->first;
 }
 
-/* What each response needs and what it may have beside that; other keys of this list belong to other responses. */
+/* What each response needs and what it may have beside that; other keys of this list belong to
+ * other responses. */
 static const struct {
     const char *name, *needs[5], *may[5];
 } responses[] = {
@@ -101,8 +104,8 @@ static const struct {
     [RS_RESPONSE_CAC] = { "cac", { "budget", "cac" }, { "price_growth", "market_size" } },
     [RS_RESPONSE_FUNNEL] = { "funnel", { "budget", "cpm", "click_rate", "conversion_rate" },
         { "price_growth", "market_size" } },
-    [RS_RESPONSE_HILL] = { "hill", { "budget", "most", "half" },
-        { "shape", "carryover", "market_size" } },
+    [RS_RESPONSE_HILL]
+    = { "hill", { "budget", "most", "half" }, { "shape", "carryover", "market_size" } },
 };
 enum { N_RESPONSES = sizeof responses / sizeof *responses };
 
@@ -145,7 +148,7 @@ static bool derive_response(const rs_node *channel, rs_response *response)
 
 static const char *owners(rs_binder *binder, const char *name)
 {
-    rs_text text = {0};
+    rs_text text = { 0 };
     for (int r = 0; r < N_RESPONSES; r++)
         if (is_among(responses[r].needs, name) || is_among(responses[r].may, name))
             rs_text_add(&text, "%s\"%s\"", text.length ? " or " : "", responses[r].name);
@@ -154,7 +157,8 @@ static const char *owners(rs_binder *binder, const char *name)
     return result;
 }
 
-/* What is left of another response that the scenario or the group itself has replaced does no harm. */
+/* What is left of another response that the scenario or the group itself has replaced does no harm.
+ */
 static bool is_left_over(
     const rs_binder *binder, const rs_node *channel, const rs_node *extra, const char *path)
 {
@@ -183,7 +187,8 @@ static void check_response(
     }
 }
 
-/* Referred customers come through the channel `referral`, which needs neither money nor a mix of its own. */
+/* Referred customers come through the channel `referral`, which needs neither money nor a mix of
+ * its own. */
 static bool takes_referrals(const rs_channel *channel, const rs_node *node)
 {
     return strcmp(channel->name, "referral") == 0 && !rs_node_find(node, "sign_ups")

@@ -31,7 +31,8 @@ static int input_of_address(const rs_inputs *inputs, const char *address)
     return -1;
 }
 
-/* The input that a path names, told if there is none: the number that stands there, else the address of a change. */
+/* The input that a path names, told if there is none: the number that stands there, else the
+ * address of a change. */
 static int input_at(rs_binder *binder, const rs_node *node, const char *where)
 {
     const rs_inputs *inputs = &binder->study->inputs;
@@ -50,13 +51,13 @@ static int input_at(rs_binder *binder, const rs_node *node, const char *where)
     return -1;
 }
 
-static void set_correlation(rs_binder *binder, const rs_node *pair, const char *path,
-    int a, int b, double rank)
+static void set_correlation(
+    rs_binder *binder, const rs_node *pair, const char *path, int a, int b, double rank)
 {
     rs_inputs *inputs = &binder->study->inputs;
     int n = inputs->n;
     if (!inputs->correlation) {
-        inputs->correlation = RS_ARENA_ARRAY(binder->arena, double, n * n);
+        inputs->correlation = RS_ARENA_ARRAY(binder->arena, double, n *n);
         for (int i = 0; i < n; i++)
             inputs->correlation[i * n + i] = 1;
     }
@@ -112,8 +113,8 @@ static void bind_list(rs_binder *binder, const rs_node *list)
     if (!list)
         return;
     if (list->kind != RS_NODE_LIST) {
-        rs_bind_expected_text(binder, list, "correlations",
-            "a list ( { a = \"path\"; b = \"path\"; rank = …; } )");
+        rs_bind_expected_text(
+            binder, list, "correlations", "a list ( { a = \"path\"; b = \"path\"; rank = …; } )");
         return;
     }
     int i = 0;
@@ -130,9 +131,10 @@ static void check_possible(rs_binder *binder)
         return;
     long n_replications = 1;
     rs_design *design = NULL;
-    rs_error error = {0};
+    rs_error error = { 0 };
     if (rs_design_make(RS_DESIGN_PLAIN, 1, inputs->addresses, inputs->n, inputs->correlation,
-            &n_replications, &design, &error) != RS_OK)
+            &n_replications, &design, &error)
+        != RS_OK)
         for (size_t i = 0; i < error.n_messages; i++)
             rs_bind_tell(binder, RS_ERROR, list, "correlations", "%s", error.messages[i].text);
     rs_design_free(design);

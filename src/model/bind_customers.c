@@ -25,10 +25,10 @@ static bool refuse_times(rs_binder *binder, const rs_node *group, const char *pa
 }
 
 /* Retention up by x is churn down by x: the changes are read as of churn, then turned. */
-static void add_turned_changes(rs_binder *binder, const rs_key *key, const rs_node *node,
-    const char *path, rs_chance *churn)
+static void add_turned_changes(
+    rs_binder *binder, const rs_key *key, const rs_node *node, const char *path, rs_chance *churn)
 {
-    rs_changes turned = {0};
+    rs_changes turned = { 0 };
     rs_bind_changes(binder, key, node, path, NULL, &turned);
     int n = churn->changes.n + turned.n;
     rs_change *list = RS_ARENA_ARRAY(binder->arena, rs_change, n);
@@ -37,8 +37,8 @@ static void add_turned_changes(rs_binder *binder, const rs_key *key, const rs_no
     for (int i = 0; i < turned.n; i++) {
         rs_change *change = &list[churn->changes.n + i];
         *change = turned.list[i];
-        change->amount = rs_bind_product(
-            binder, change->amount, rs_bind_constant(binder, -1, node), node);
+        change->amount
+            = rs_bind_product(binder, change->amount, rs_bind_constant(binder, -1, node), node);
     }
     churn->changes = (rs_changes){ list, n };
 }
@@ -67,8 +67,8 @@ static void fold_leading_changes(rs_binder *binder, rs_chance *churn, const rs_n
 static const rs_node *churn_of(rs_binder *binder, const char *path)
 {
     size_t n = strlen(path) - strlen("retention");
-    return rs_node_at(binder->scenario->model,
-        rs_arena_print(binder->arena, "%.*schurn", (int)n, path));
+    return rs_node_at(
+        binder->scenario->model, rs_arena_print(binder->arena, "%.*schurn", (int)n, path));
 }
 
 /* Where both are given as values, the one that was stated nearer to the scenario holds. */
@@ -112,7 +112,7 @@ void rs_read_reasons(
     rs_binder *binder, const rs_key *key, const rs_node *node, const char *path, void *target)
 {
     rs_reasons *reasons = target;
-    *reasons = (rs_reasons){0};
+    *reasons = (rs_reasons){ 0 };
     if (!node)
         return;
     if (node->kind != RS_NODE_GROUP || !node->first) {
@@ -127,12 +127,13 @@ void rs_read_reasons(
     share.kind = RS_KEY_NUMBER;
     for (const rs_node *child = node->first; child; child = child->next, reasons->n++) {
         reasons->names[reasons->n] = child->name;
-        reasons->shares[reasons->n] = rs_bind_number(
-            binder, &share, child, rs_bind_path(binder, path, child->name));
+        reasons->shares[reasons->n]
+            = rs_bind_number(binder, &share, child, rs_bind_path(binder, path, child->name));
         sum += rs_bind_mean(binder, reasons->shares[reasons->n]);
     }
     if (!(sum > 0))
-        rs_bind_tell(binder, RS_ERROR, node, path, "found shares that are all 0; expected one above 0");
+        rs_bind_tell(
+            binder, RS_ERROR, node, path, "found shares that are all 0; expected one above 0");
     else if (fabs(sum - 1) > 1e-6)
         rs_bind_tell(binder, RS_NOTICE, node, path,
             "the shares sum to %.6g; they are divided by it, so that they sum to 1", sum);
@@ -158,7 +159,8 @@ void rs_read_observed(
         if (!right)
             rs_bind_tell(binder, RS_ERROR, entry, path,
                 "found %s as entry %d; expected shares that begin with 1, or per cent that begin "
-                "with 100", rs_node_print(binder->arena, entry), n + 1);
+                "with 100",
+                rs_node_print(binder->arena, entry), n + 1);
         shares[n] = right ? entry->number / whole : 0;
         if (n > 0 && shares[n] > shares[n - 1])
             rs_bind_tell(binder, RS_ERROR, entry, path,
@@ -169,20 +171,21 @@ void rs_read_observed(
     segment->n_observed = n;
 }
 
-/* A change of the order value as a whole moves its mean; its standard deviation keeps the proportion. */
+/* A change of the order value as a whole moves its mean; its standard deviation keeps the
+ * proportion. */
 static void change_order_value(rs_binder *binder, const rs_key *key, const rs_node *node,
     const char *path, rs_order_value *value)
 {
     const rs_key *mean = rs_key_find(key->keys, "mean"), *sd = rs_key_find(key->keys, "sd");
     if (!value->gamma_gamma) {
         rs_bind_changes(binder, mean, node, path, &value->mean.value, &value->mean.changes);
-        rs_changes changes = {0};
+        rs_changes changes = { 0 };
         rs_bind_changes(binder, sd, node, path, NULL, &changes);
         rs_quantity *target = &value->sd;
         for (int i = 0; i < changes.n; i++)
             if (changes.list[i].times && holds_always(&changes.list[i]) && target->changes.n == 0)
-                target->value = rs_bind_product(
-                    binder, target->value, changes.list[i].amount, node);
+                target->value
+                    = rs_bind_product(binder, target->value, changes.list[i].amount, node);
             else if (changes.list[i].times) {
                 rs_change *list = RS_ARENA_ARRAY(binder->arena, rs_change, target->changes.n + 1);
                 for (int j = 0; j < target->changes.n; j++)
@@ -202,11 +205,12 @@ void rs_read_order_value(
 {
     rs_order_value *value = target;
     bool plain = node
-        && (node->kind == RS_NODE_NUMBER || rs_node_find(node, "dist") || rs_node_find(node, "value"));
+        && (node->kind == RS_NODE_NUMBER || rs_node_find(node, "dist")
+            || rs_node_find(node, "value"));
     bool group = node && !plain && node->kind == RS_NODE_GROUP && !rs_bind_is_relative(node);
     if (node && !plain && node->kind != RS_NODE_GROUP)
         rs_bind_expected(binder, key, node, path);
-    *value = (rs_order_value){0};
+    *value = (rs_order_value){ 0 };
     rs_bind_rows(binder, key->keys, NULL, group ? node : NULL, path, value);
     if (plain)
         value->mean.value = rs_bind_value(binder, rs_key_find(key->keys, "mean"), node, path);
@@ -231,7 +235,8 @@ void rs_read_subscription(
 {
     rs_subscription *subscription = target;
     bool plain = node
-        && (node->kind == RS_NODE_NUMBER || rs_node_find(node, "dist") || rs_node_find(node, "value"));
+        && (node->kind == RS_NODE_NUMBER || rs_node_find(node, "dist")
+            || rs_node_find(node, "value"));
     bool group = node && !plain && node->kind == RS_NODE_GROUP && !rs_bind_is_relative(node);
     if (node && !plain && !group)
         rs_bind_expected(binder, key, node, path);
@@ -244,8 +249,17 @@ void rs_read_subscription(
         rs_bind_tell(binder, RS_ERROR, node, path, "found no price; expected %s",
             rs_bind_unit(binder, price->unit));
     if (plain || (group && node->changes))
-        rs_bind_changes(binder, price, node, path, &subscription->price.value,
-            &subscription->price.changes);
+        rs_bind_changes(
+            binder, price, node, path, &subscription->price.value, &subscription->price.changes);
+}
+
+/* Visits that a segment inherits do not replace the order rate that it states itself. */
+static bool yields_to_orders(rs_binder *binder, const rs_node *visits, const char *path)
+{
+    size_t n = strlen(path) - strlen("visits");
+    const char *orders_path = rs_arena_print(binder->arena, "%.*sorders", (int)n, path);
+    const rs_node *orders = rs_node_at(binder->scenario->model, orders_path);
+    return orders && rs_bind_rank(binder, orders, orders_path) > rs_bind_rank(binder, visits, path);
 }
 
 /* { rate; conversion }: the rate is kept where an order rate would be. */
@@ -265,8 +279,9 @@ void rs_read_visits(
             if (!rs_node_find(node, needed[i]))
                 rs_bind_tell(binder, RS_ERROR, node, path,
                     "found no %s; expected { rate = …; conversion = …; }", needed[i]);
-        rs_bind_rate(binder, rate, rs_node_find(node, "rate"), rs_bind_path(binder, path, "rate"),
-            &segment->orders);
+        if (!yields_to_orders(binder, node, path))
+            rs_bind_rate(binder, rate, rs_node_find(node, "rate"),
+                rs_bind_path(binder, path, "rate"), &segment->orders);
     }
     rs_bind_key(binder, conversion, rs_node_find(node, "conversion"),
         rs_bind_path(binder, path, "conversion"), segment);

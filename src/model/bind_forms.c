@@ -1,4 +1,5 @@
-/* Values that take several forms: schedules, lists of multipliers, chances and rates that differ between customers. */
+/* Values that take several forms: schedules, lists of multipliers, chances and rates that differ
+ * between customers. */
 #include "model/binder.h"
 
 #include <math.h>
@@ -19,8 +20,8 @@ static rs_slot *read_entries(
     rs_slot *entries = RS_ARENA_ARRAY(binder->arena, rs_slot, *n);
     int i = 0;
     for (const rs_node *entry = list->first; entry; entry = entry->next, i++)
-        entries[i] = rs_bind_number(
-            binder, key, entry, rs_arena_print(binder->arena, "%s.%d", path, i));
+        entries[i]
+            = rs_bind_number(binder, key, entry, rs_arena_print(binder->arena, "%s.%d", path, i));
     return entries;
 }
 
@@ -38,17 +39,16 @@ static rs_slot *one_entry(rs_binder *binder, rs_slot slot)
     return entry;
 }
 
-static void bind_growth(rs_binder *binder, const rs_key *key, const rs_node *node,
-    const char *path, rs_schedule *schedule)
+static void bind_growth(rs_binder *binder, const rs_key *key, const rs_node *node, const char *path,
+    rs_schedule *schedule)
 {
     const rs_node *start = rs_node_find(node, "start");
     rs_bind_unknown_keys(binder, rs_schedule_keys, NULL, node, path);
     if (!start)
         rs_bind_tell(binder, RS_ERROR, node, path,
             "found growth without start; expected { start = …; growth = …; }");
-    rs_slot first = start
-        ? rs_bind_number(binder, key, start, rs_bind_path(binder, path, "start"))
-        : rs_bind_broken(binder, node);
+    rs_slot first = start ? rs_bind_number(binder, key, start, rs_bind_path(binder, path, "start"))
+                          : rs_bind_broken(binder, node);
     schedule->form = RS_SCHEDULE_GROWTH;
     schedule->entries = one_entry(binder, first);
     schedule->n_entries = 1;
@@ -58,7 +58,7 @@ static void bind_growth(rs_binder *binder, const rs_key *key, const rs_node *nod
 void rs_bind_schedule(rs_binder *binder, const rs_key *key, const rs_node *node, const char *path,
     rs_schedule *schedule)
 {
-    *schedule = (rs_schedule){0};
+    *schedule = (rs_schedule){ 0 };
     if (!node)
         return;
     if (rs_bind_is_relative(node) || is_plain_value(node)) {
@@ -71,7 +71,7 @@ void rs_bind_schedule(rs_binder *binder, const rs_key *key, const rs_node *node,
     } else if (rs_node_find(node, "start") || rs_node_find(node, "growth")) {
         bind_growth(binder, key, node, path, schedule);
     } else {
-        rs_bind_expected(binder, key, node, path);
+        rs_bind_no_form(binder, key, node, path);
         schedule->form = RS_SCHEDULE_FLAT;
         schedule->entries = one_entry(binder, rs_bind_broken(binder, node));
         schedule->n_entries = 1;
@@ -82,7 +82,7 @@ void rs_bind_schedule(rs_binder *binder, const rs_key *key, const rs_node *node,
 void rs_bind_multipliers(rs_binder *binder, const rs_key *key, const rs_node *node,
     const char *path, rs_multipliers *multipliers)
 {
-    *multipliers = (rs_multipliers){0};
+    *multipliers = (rs_multipliers){ 0 };
     if (!node)
         return;
     if (node->kind != RS_NODE_LIST || !node->first) {
@@ -95,8 +95,8 @@ void rs_bind_multipliers(rs_binder *binder, const rs_key *key, const rs_node *no
 }
 
 /* Chances of a table by tenure: survival or hazard. */
-static void bind_table(rs_binder *binder, const rs_key *key, const rs_node *list,
-    const char *path, rs_chance *chance)
+static void bind_table(
+    rs_binder *binder, const rs_key *key, const rs_node *list, const char *path, rs_chance *chance)
 {
     if (list->kind != RS_NODE_LIST || !list->first) {
         rs_bind_expected(binder, key, list, path);
@@ -143,10 +143,10 @@ static rs_chance_form form_of(const rs_node *node)
 }
 
 /* Tells what a form needs and is not there, and what is there beside it. */
-static void check_form(rs_binder *binder, const rs_key *key, const rs_node *node,
-    const char *path, const char *const *needed, const char *form)
+static void check_form(rs_binder *binder, const rs_key *key, const rs_node *node, const char *path,
+    const char *const *needed, const char *form)
 {
-    rs_bind_unknown_keys(binder, key->keys, NULL, node, path);
+    rs_bind_unknown_keys(binder, key->keys, rs_bind_change_keys(node), node, path);
     for (int i = 0; needed[i]; i++)
         if (!rs_node_find(node, needed[i]))
             rs_bind_tell(binder, RS_ERROR, node, path, "found no %s; expected %s", needed[i], form);
@@ -154,18 +154,21 @@ static void check_form(rs_binder *binder, const rs_key *key, const rs_node *node
         bool wanted = strcmp(child->name, "source") == 0 || strcmp(child->name, "evidence") == 0;
         for (int i = 0; needed[i] && !wanted; i++)
             wanted = strcmp(child->name, needed[i]) == 0;
-        if (!wanted && rs_key_find(key->keys, child->name))
+        if (!wanted
+            && (rs_key_find(key->keys, child->name) || rs_key_find(rs_relative_keys, child->name)))
             rs_bind_tell(binder, RS_ERROR, child, rs_bind_path(binder, path, child->name),
                 "found %s beside another form; expected %s alone", child->name, form);
     }
 }
 
-static void bind_differing(rs_binder *binder, const rs_key *key, const rs_node *node,
-    const char *path, rs_chance *chance)
+static void bind_differing(
+    rs_binder *binder, const rs_key *key, const rs_node *node, const char *path, rs_chance *chance)
 {
-    static const char *const beta[] = { "a", "b", NULL }, *const weibull[] = { "a", "b", "c", NULL };
+    static const char *const beta[] = { "a", "b", NULL },
+                             *const weibull[] = { "a", "b", "c", NULL };
     static const char *const spread[] = { "mean", "spread", NULL };
-    static const char *const survival[] = { "survival", NULL }, *const hazard[] = { "hazard", NULL };
+    static const char *const survival[] = { "survival", NULL },
+                             *const hazard[] = { "hazard", NULL };
     switch (chance->form) {
     case RS_CHANCE_BETA:
     case RS_CHANCE_WEIBULL:
@@ -219,19 +222,16 @@ static bool is_allowed(const rs_key *key, rs_chance_form form)
     return true;
 }
 
-void rs_bind_chance(rs_binder *binder, const rs_key *key, const rs_node *node, const char *path,
-    rs_chance *chance)
+void rs_bind_chance(
+    rs_binder *binder, const rs_key *key, const rs_node *node, const char *path, rs_chance *chance)
 {
-    *chance = (rs_chance){0};
+    *chance = (rs_chance){ 0 };
     if (!node)
         return;
     chance->form = form_of(node);
     if (!is_allowed(key, chance->form)) {
         chance->form = RS_CHANCE_NONE;
-        if (node->kind == RS_NODE_GROUP && node->first)
-            rs_bind_unknown_keys(binder, key->keys, rs_uncertain_keys, node, path);
-        else
-            rs_bind_expected(binder, key, node, path);
+        rs_bind_no_form(binder, key, node, path);
         return;
     }
     if (chance->form == RS_CHANCE_CONSTANT) {
@@ -250,7 +250,7 @@ void rs_bind_rate(
     rs_binder *binder, const rs_key *key, const rs_node *node, const char *path, rs_rate *rate)
 {
     static const char *const gamma[] = { "shape", "rate", NULL };
-    *rate = (rs_rate){0};
+    *rate = (rs_rate){ 0 };
     if (!node)
         return;
     rate->differs = node->kind == RS_NODE_GROUP

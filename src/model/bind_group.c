@@ -32,14 +32,14 @@ static bool is_plain_number(
     return false;
 }
 
-static void bind_plain(rs_binder *binder, const rs_key *key, const rs_node *node, const char *path,
-    double *target)
+static void bind_plain(
+    rs_binder *binder, const rs_key *key, const rs_node *node, const char *path, double *target)
 {
     *target = node && is_plain_number(binder, key, node, path) ? node->number : key->fallback;
 }
 
-static void bind_integer(rs_binder *binder, const rs_key *key, const rs_node *node,
-    const char *path, void *target)
+static void bind_integer(
+    rs_binder *binder, const rs_key *key, const rs_node *node, const char *path, void *target)
 {
     double number = node && is_plain_number(binder, key, node, path) ? node->number : key->fallback;
     if (key->size == sizeof(int))
@@ -48,8 +48,8 @@ static void bind_integer(rs_binder *binder, const rs_key *key, const rs_node *no
         *(long *)target = (long)number;
 }
 
-static void bind_truth(rs_binder *binder, const rs_key *key, const rs_node *node, const char *path,
-    bool *target)
+static void bind_truth(
+    rs_binder *binder, const rs_key *key, const rs_node *node, const char *path, bool *target)
 {
     *target = key->fallback != 0;
     if (!node)
@@ -76,7 +76,7 @@ static void bind_text(rs_binder *binder, const rs_key *key, const rs_node *node,
 
 static const char *listed_words(rs_binder *binder, const char *const *words)
 {
-    rs_text text = {0};
+    rs_text text = { 0 };
     for (int i = 0; words[i]; i++)
         rs_text_add(&text, "%s\"%s\"", i == 0 ? "" : words[i + 1] ? ", " : " or ", words[i]);
     const char *result = rs_arena_text(binder->arena, text.data);
@@ -84,8 +84,8 @@ static const char *listed_words(rs_binder *binder, const char *const *words)
     return result;
 }
 
-static void bind_word(rs_binder *binder, const rs_key *key, const rs_node *node, const char *path,
-    int *target)
+static void bind_word(
+    rs_binder *binder, const rs_key *key, const rs_node *node, const char *path, int *target)
 {
     *target = (int)key->fallback;
     if (!node)
@@ -102,8 +102,8 @@ static void bind_word(rs_binder *binder, const rs_key *key, const rs_node *node,
             rs_bind_nearest(binder, word, key->words, n)));
 }
 
-static void bind_group(rs_binder *binder, const rs_key *key, const rs_node *node, const char *path,
-    void *target)
+static void bind_group(
+    rs_binder *binder, const rs_key *key, const rs_node *node, const char *path, void *target)
 {
     const rs_node *group = node;
     if (node && node->kind != RS_NODE_GROUP) {

@@ -50,13 +50,14 @@ static bool is_listed(const rs_input_address *items, int n, const char *path)
 
 void rs_bind_inputs(rs_binder *binder)
 {
-    address_list found = {0};
+    address_list found = { 0 };
     const rs_study_tree *tree = binder->tree;
     if (tree->base)
         collect(binder, tree->base, "", true, &found);
     for (int i = 0; i < tree->n_scenarios; i++)
         collect(binder, tree->scenarios[i].model, "", false, &found);
-    qsort(found.items, found.n, sizeof *found.items, compare_addresses);
+    if (found.n > 0)
+        qsort(found.items, found.n, sizeof *found.items, compare_addresses);
     rs_inputs *inputs = &binder->study->inputs;
     inputs->addresses = RS_ARENA_ARRAY(binder->arena, rs_input_address, found.n);
     for (size_t i = 0; i < found.n; i++)

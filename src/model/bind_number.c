@@ -5,8 +5,13 @@
 #include <math.h>
 #include <string.h>
 
-static const rs_key factor_key = { .name = "times", .kind = RS_KEY_NUMBER, .unit = "multiplier",
-    .low = 0, .high = INFINITY };
+static const rs_key factor_key
+    = { .name = "times", .kind = RS_KEY_NUMBER, .unit = "multiplier", .low = 0, .high = INFINITY };
+
+const rs_key *rs_bind_change_keys(const rs_node *group)
+{
+    return rs_node_find(group, "times") || rs_node_find(group, "plus") ? rs_relative_keys : NULL;
+}
 
 bool rs_bind_is_relative(const rs_node *node)
 {
@@ -23,12 +28,13 @@ static bool fits(const rs_key *key, double number)
     return number >= key->low && number <= key->high && !isnan(number);
 }
 
-static const rs_key value_keys[] = {
-    { .name = "value" }, { .name = "source" }, { .name = "evidence" }, { .name = "shrink" }, { 0 } };
+static const rs_key value_keys[] = { { .name = "value" }, { .name = "source" },
+    { .name = "evidence" }, { .name = "shrink" }, { 0 } };
 
 static void check_notes(rs_binder *binder, const rs_node *node, const char *path)
 {
-    const rs_node *source = rs_node_find(node, "source"), *evidence = rs_node_find(node, "evidence");
+    const rs_node *source = rs_node_find(node, "source"),
+                  *evidence = rs_node_find(node, "evidence");
     if (source && source->kind != RS_NODE_TEXT)
         rs_bind_expected_text(
             binder, source, rs_bind_path(binder, path, "source"), "a text in quotes");
@@ -60,7 +66,8 @@ static rs_slot shrunk(
         return slot;
     }
     if (shrink->kind != RS_NODE_NUMBER || !(shrink->number >= 0 && shrink->number <= 1)) {
-        rs_bind_expected_text(binder, shrink, where, "a number from 0 (no effect) to 1 (all of it)");
+        rs_bind_expected_text(
+            binder, shrink, where, "a number from 0 (no effect) to 1 (all of it)");
         return slot;
     }
     double s = shrink->number;
@@ -83,7 +90,7 @@ rs_slot rs_bind_value(rs_binder *binder, const rs_key *key, const rs_node *node,
         slot = rs_bind_number(binder, key, value, rs_bind_path(binder, path, "value"));
     }
     if (slot < 0) {
-        rs_bind_expected(binder, key, node, path);
+        rs_bind_no_form(binder, key, node, path);
         return rs_bind_broken(binder, node);
     }
     check_notes(binder, node, path);
@@ -106,7 +113,8 @@ bool rs_bind_period(rs_binder *binder, const rs_node *node, const char *path, in
     if (binder->begins.year == 0) {
         rs_bind_tell(binder, RS_ERROR, node, path,
             "found the date \"%s\", but the study does not say when it begins; "
-            "give study.begins or the number of a period", node->text);
+            "give study.begins or the number of a period",
+            node->text);
         return false;
     }
     int found = rs_period_of_date(binder->period, binder->begins, date);
@@ -170,14 +178,15 @@ static void append_change(rs_binder *binder, rs_changes *changes, rs_change chan
 static void bind_change(rs_binder *binder, const rs_key *key, const rs_node *group,
     const rs_node *amount, const char *path, rs_slot *value, rs_changes *changes)
 {
-    rs_key plus_key = { .name = "plus", .kind = RS_KEY_NUMBER, .unit = key->unit,
-        .low = -INFINITY, .high = INFINITY };
+    rs_key plus_key = {
+        .name = "plus", .kind = RS_KEY_NUMBER, .unit = key->unit, .low = -INFINITY, .high = INFINITY
+    };
     bool times = strcmp(amount->name, "times") == 0;
     const rs_key *amount_key = times ? &factor_key : &plus_key;
     rs_change change = read_gate(binder, key, group, path);
     change.times = times;
-    change.amount = rs_bind_number(
-        binder, amount_key, amount, rs_bind_path(binder, path, amount->name));
+    change.amount
+        = rs_bind_number(binder, amount_key, amount, rs_bind_path(binder, path, amount->name));
     if (times)
         change.amount = shrunk(binder, &factor_key, group, path, change.amount);
     if (has_gate(&change) && !changes) {
@@ -233,8 +242,8 @@ static void tell_changed(rs_binder *binder, const rs_key *key, const rs_node *no
 }
 
 /* for customers whom every change concerns, or none that asks for the period of acquisition */
-static double changed_mean(const rs_binder *binder, double value, const rs_changes *changes,
-    int period, bool all_cohorts)
+static double changed_mean(
+    const rs_binder *binder, double value, const rs_changes *changes, int period, bool all_cohorts)
 {
     for (int i = 0; i < changes->n; i++) {
         const rs_change *change = &changes->list[i];

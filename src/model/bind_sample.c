@@ -33,8 +33,9 @@ static void make_discrete(rs_binder *binder, weighted *items, int n, rs_distribu
     for (int i = 0; i < n; i++)
         cumulated[i] /= sum;
     cumulated[n - 1] = 1;
-    *result = (rs_distribution){ .kind = RS_DISCRETE, .n = n, .values = values,
-        .cumulated = cumulated };
+    *result = (rs_distribution){
+        .kind = RS_DISCRETE, .n = n, .values = values, .cumulated = cumulated
+    };
 }
 
 static bool is_numbers(const rs_node *list)
@@ -55,7 +56,8 @@ bool rs_bind_discrete(
         { .name = "source" }, { .name = "evidence" }, { .name = "shrink" }, { 0 } };
     rs_bind_unknown_keys(binder, keys, NULL, node, path);
     int n = rs_node_length(values);
-    if (!is_numbers(values) || (weights && (!is_numbers(weights) || rs_node_length(weights) != n))) {
+    if (!is_numbers(values)
+        || (weights && (!is_numbers(weights) || rs_node_length(weights) != n))) {
         rs_bind_expected_text(binder, node, path,
             "{ dist = \"discrete\"; values = [ … ]; weights = [ … ]; } with as many weights as "
             "values, all numbers");
@@ -84,7 +86,7 @@ enum { MOST_SAMPLE_BYTES = 16 * 1024 * 1024, MOST_COLUMNS = 1000 };
 /* Whether `path` lies in `folder` (joined with `up`), both with links and dots resolved. */
 static bool lies_in(const char *path, const char *folder, const char *up)
 {
-    rs_text joined = {0};
+    rs_text joined = { 0 };
     rs_text_add(&joined, "%s%s", folder[0] ? folder : ".", up);
     char *root = realpath(joined.data, NULL), *real = realpath(path, NULL);
     size_t n = root ? strlen(root) : 0;
@@ -107,11 +109,11 @@ static const char *sample_path(rs_binder *binder, const rs_node *file)
 {
     if (file->text[0] == '/')
         return file->text;
-    return rs_arena_print(
-        binder->arena, "%s%s", folder_of(binder, file->file), file->text);
+    return rs_arena_print(binder->arena, "%s%s", folder_of(binder, file->file), file->text);
 }
 
-/* As for configurations: inside the parent of the study's folder, or beside the file that names it. */
+/* As for configurations: inside the parent of the study's folder, or beside the file that names it.
+ */
 static bool may_be_read(rs_binder *binder, const rs_node *file, const char *path)
 {
     return lies_in(path, folder_of(binder, binder->tree->file), "/..")
@@ -147,7 +149,8 @@ static char *read_text(const char *path, const char **why)
     return text;
 }
 
-/* Cuts the next field off a line: quotes around it and blanks beside it go. *line is NULL after the last. */
+/* Cuts the next field off a line: quotes around it and blanks beside it go. *line is NULL after the
+ * last. */
 static char *next_field(char **line)
 {
     char *field = *line;
@@ -238,7 +241,8 @@ static bool read_column(rs_binder *binder, const rs_node *column, const char *pa
     }
     if (!right)
         rs_bind_tell(binder, RS_ERROR, column, path,
-            "found no number in line %d, column \"%s\", of %s", line_number - 1, column->text, file);
+            "found no number in line %d, column \"%s\", of %s", line_number - 1, column->text,
+            file);
     else if (n == 0)
         rs_bind_tell(binder, RS_ERROR, column, path, "found no rows below the header of %s", file);
     right = right && n > 0;

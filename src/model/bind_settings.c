@@ -12,7 +12,7 @@ void rs_read_begins(
 {
     rs_date *begins = target;
     (void)key;
-    *begins = (rs_date){0};
+    *begins = (rs_date){ 0 };
     if (node && (node->kind != RS_NODE_TEXT || !rs_date_parse(node->text, begins)))
         rs_bind_expected_text(binder, node, path, "a date such as \"2026-01\" or \"2026-01-15\"");
     binder->begins = *begins;
@@ -32,7 +32,8 @@ void rs_read_seed(
         rs_bind_expected(binder, key, node, path);
 }
 
-/* "profit_npv:50000"; "profit:50000" means profit_npv, the figure that scenarios are compared by. */
+/* "profit_npv:50000"; "profit:50000" means profit_npv, the figure that scenarios are compared by.
+ */
 void rs_read_precision(
     rs_binder *binder, const rs_key *key, const rs_node *node, const char *path, void *target)
 {
@@ -99,7 +100,8 @@ static void read_listed_cohorts(
         if (period >= settings->horizon)
             rs_bind_tell(binder, RS_ERROR, entry, path,
                 "found the cohort of period %d, which lies beyond the horizon (%d periods, the "
-                "first is 0)", period, settings->horizon);
+                "first is 0)",
+                period, settings->horizon);
         settings->listed_cohorts[n++] = period;
     }
     qsort(settings->listed_cohorts, (size_t)n, sizeof(int), compare_periods);
@@ -146,8 +148,8 @@ void rs_read_later(
 {
     (void)target;
     if (node)
-        rs_bind_tell(binder, RS_ERROR, node, path, "%s are not yet available in this version",
-            key->name);
+        rs_bind_tell(
+            binder, RS_ERROR, node, path, "found %s, not yet available in this version", key->name);
 }
 
 void rs_read_elsewhere(

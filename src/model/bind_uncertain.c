@@ -9,8 +9,8 @@ enum { MOST_FORMS = 16 };
 
 static bool is_note(const char *name)
 {
-    return strcmp(name, "dist") == 0 || strcmp(name, "source") == 0
-        || strcmp(name, "evidence") == 0 || strcmp(name, "shrink") == 0;
+    return strcmp(name, "dist") == 0 || strcmp(name, "source") == 0 || strcmp(name, "evidence") == 0
+        || strcmp(name, "shrink") == 0;
 }
 
 static int n_parameters(const rs_distribution_form *form)
@@ -45,7 +45,7 @@ static bool is_written_in(const rs_distribution_form *form, const rs_node *node)
 
 static const char *form_words(rs_binder *binder, const char *name)
 {
-    rs_text text = {0};
+    rs_text text = { 0 };
     for (size_t i = 0; i < rs_n_distribution_forms; i++) {
         const rs_distribution_form *form = &rs_distribution_forms[i];
         if (strcmp(form->name, name) != 0)
@@ -94,8 +94,8 @@ static bool read_parameters(rs_binder *binder, const rs_distribution_form *form,
     return right;
 }
 
-static bool read_form(rs_binder *binder, const rs_node *node, const char *path,
-    const char *name, rs_distribution *result)
+static bool read_form(rs_binder *binder, const rs_node *node, const char *path, const char *name,
+    rs_distribution *result)
 {
     const rs_distribution_form *form = NULL;
     for (size_t i = 0; i < rs_n_distribution_forms && !form; i++)
@@ -103,6 +103,7 @@ static bool read_form(rs_binder *binder, const rs_node *node, const char *path,
             && is_written_in(&rs_distribution_forms[i], node))
             form = &rs_distribution_forms[i];
     if (!form) {
+        rs_bind_unknown_keys(binder, rs_uncertain_keys, rs_bind_change_keys(node), node, path);
         rs_bind_expected_text(binder, node, path, form_words(binder, name));
         return false;
     }
@@ -112,7 +113,8 @@ static bool read_form(rs_binder *binder, const rs_node *node, const char *path,
     char why[200] = "";
     if (form->make(numbers, result, why, sizeof why) == RS_OK)
         return true;
-    rs_bind_tell(binder, RS_ERROR, node, path, "found %s; %s", rs_node_print(binder->arena, node), why);
+    rs_bind_tell(
+        binder, RS_ERROR, node, path, "found %s; %s", rs_node_print(binder->arena, node), why);
     return false;
 }
 
@@ -178,7 +180,8 @@ static void check_support(rs_binder *binder, const rs_key *key, const rs_node *n
     const char *unit = key->unit ? rs_bind_unit(binder, key->unit) : "";
     if (bounded && (least < low || most > key->high)) {
         rs_bind_tell(binder, RS_ERROR, node, path,
-            "found an uncertain number from %.6g to %.6g; expected %s (%s)", least, most, range, unit);
+            "found an uncertain number from %.6g to %.6g; expected %s (%s)", least, most, range,
+            unit);
         return;
     }
     double mean = rs_distribution_mean(of);

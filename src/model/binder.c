@@ -13,8 +13,7 @@ static bool was_told(const rs_error *error, const char *text)
     return false;
 }
 
-static void add_place(
-    const rs_binder *binder, rs_text *text, const rs_node *node, const char *path)
+static void add_place(const rs_binder *binder, rs_text *text, const rs_node *node, const char *path)
 {
     const char *file = node && node->file ? node->file : binder->tree->file;
     if (node && node->line > 0)
@@ -32,14 +31,15 @@ static const char *after_two_parts(const char *path)
     return dot ? dot : path + strlen(path);
 }
 
-/* What a segment or a channel inherits is told once, where it was written: under the name in its address. */
+/* What a segment or a channel inherits is told once, where it was written: under the name in its
+ * address. */
 static bool was_told_of_original(
     const rs_binder *binder, const rs_node *node, const char *path, const char *what)
 {
     if (!node || !node->address || !node->address[0])
         return false;
     int n = (int)(after_two_parts(node->address) - node->address);
-    rs_text text = {0}, original = {0};
+    rs_text text = { 0 }, original = { 0 };
     rs_text_add(&original, "%.*s%s", n, node->address, after_two_parts(path));
     add_place(binder, &text, node, original.data);
     rs_text_clear(&original);
@@ -52,15 +52,14 @@ static bool was_told_of_original(
 void rs_bind_tell(rs_binder *binder, rs_severity severity, const rs_node *node, const char *path,
     const char *format, ...)
 {
-    rs_text what = {0}, text = {0};
+    rs_text what = { 0 }, text = { 0 };
     va_list arguments;
     va_start(arguments, format);
     rs_text_add_list(&what, format, arguments);
     va_end(arguments);
     add_place(binder, &text, node, path);
     rs_text_add(&text, "%s", what.data);
-    if (!was_told(binder->error, text.data)
-        && !was_told_of_original(binder, node, path, what.data))
+    if (!was_told(binder->error, text.data) && !was_told_of_original(binder, node, path, what.data))
         rs_tell(binder->error, severity, "%s", text.data);
     rs_text_clear(&what);
     rs_text_clear(&text);
@@ -139,8 +138,8 @@ void rs_bind_expected(rs_binder *binder, const rs_key *key, const rs_node *node,
 void rs_bind_expected_text(
     rs_binder *binder, const rs_node *node, const char *path, const char *expected)
 {
-    rs_bind_tell(binder, RS_ERROR, node, path, "found %s; expected %s", found_words(binder, node),
-        expected);
+    rs_bind_tell(
+        binder, RS_ERROR, node, path, "found %s; expected %s", found_words(binder, node), expected);
 }
 
 static size_t add_names(const rs_key *keys, const char **names, size_t n, size_t most)
@@ -152,7 +151,7 @@ static size_t add_names(const rs_key *keys, const char **names, size_t n, size_t
 
 static const char *all_names(rs_binder *binder, const char *const *names, size_t n)
 {
-    rs_text text = {0};
+    rs_text text = { 0 };
     for (size_t i = 0; i < n; i++)
         rs_text_add(&text, "%s%s", i == 0 ? "" : ", ", names[i]);
     const char *result = rs_arena_text(binder->arena, text.data ? text.data : "");
@@ -176,8 +175,8 @@ void rs_bind_unknown_keys(rs_binder *binder, const rs_key *keys, const rs_key *m
             rs_bind_tell(binder, RS_ERROR, child, where,
                 "found an unknown key; did you mean \"%s\"?", nearest);
         else if (n <= MOST_KEYS_TOLD)
-            rs_bind_tell(binder, RS_ERROR, child, where,
-                "found an unknown key; expected one of %s", all_names(binder, names, n));
+            rs_bind_tell(binder, RS_ERROR, child, where, "found an unknown key; expected one of %s",
+                all_names(binder, names, n));
         else
             rs_bind_tell(binder, RS_ERROR, child, where,
                 "found an unknown key; \"retsim keys%s%s\" lists those that there are",
@@ -195,6 +194,25 @@ int rs_bind_rank(const rs_binder *binder, const rs_node *node, const char *path)
     return !node->address || strcmp(node->address, path) == 0;
 }
 
+static bool has_unknown_keys(const rs_key *keys, const rs_key *more, const rs_node *group)
+{
+    for (const rs_node *child = group->first; child; child = child->next)
+        if (!rs_key_find(keys, child->name) && !rs_key_find(more, child->name))
+            return true;
+    return false;
+}
+
+void rs_bind_no_form(rs_binder *binder, const rs_key *key, const rs_node *node, const char *path)
+{
+    bool group = node->kind == RS_NODE_GROUP;
+    if (group && rs_bind_change_keys(node))
+        rs_bind_unknown_keys(binder, rs_relative_keys, NULL, node, path);
+    else if (group && has_unknown_keys(key->keys, rs_uncertain_keys, node))
+        rs_bind_unknown_keys(binder, key->keys, rs_uncertain_keys, node, path);
+    else
+        rs_bind_expected(binder, key, node, path);
+}
+
 rs_slot rs_bind_rule(rs_binder *binder, rs_rule rule)
 {
     binder->rules = rs_grow(
@@ -206,7 +224,10 @@ rs_slot rs_bind_rule(rs_binder *binder, rs_rule rule)
 rs_slot rs_bind_constant(rs_binder *binder, double value, const rs_node *where)
 {
     return rs_bind_rule(binder,
-        (rs_rule){ .kind = RS_RULE_CONSTANT, .constant = value, .low = -INFINITY, .high = INFINITY,
+        (rs_rule){ .kind = RS_RULE_CONSTANT,
+            .constant = value,
+            .low = -INFINITY,
+            .high = INFINITY,
             .where = where });
 }
 
@@ -219,7 +240,11 @@ static rs_slot combine(
     rs_binder *binder, rs_rule_kind kind, rs_slot left, rs_slot right, const rs_node *where)
 {
     return rs_bind_rule(binder,
-        (rs_rule){ .kind = kind, .left = left, .right = right, .low = -INFINITY, .high = INFINITY,
+        (rs_rule){ .kind = kind,
+            .left = left,
+            .right = right,
+            .low = -INFINITY,
+            .high = INFINITY,
             .where = where });
 }
 

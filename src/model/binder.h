@@ -1,6 +1,7 @@
 /*
- * The inside of binding, shared by the files that read values (bind_*.c), check rules (check_*.c) and hold the table
- * of keys. Readers never stop at a mistake: they tell it, put a harmless value in its place and go on.
+ * The inside of binding, shared by the files that read values (bind_*.c), check rules (check_*.c)
+ * and hold the table of keys. Readers never stop at a mistake: they tell it, put a harmless value
+ * in its place and go on.
  */
 #ifndef RS_MODEL_BINDER_H
 #define RS_MODEL_BINDER_H
@@ -22,11 +23,15 @@ struct rs_binder {
     size_t n_rules, rules_capacity;
 };
 
-/* Tells "FILE:LINE: path: text", each text once however many scenarios share it. node: where, may be NULL. */
+/* Tells "FILE:LINE: path: text", each text once however many scenarios share it. node: where, may
+ * be NULL. */
 void rs_bind_tell(rs_binder *binder, rs_severity severity, const rs_node *node, const char *path,
     const char *format, ...) RS_PRINTF(5, 6);
-/* "found 5; expected a number from 0 to 1 (chance per month)", with a hint where per cent were meant. */
+/* "found 5; expected a number from 0 to 1 (chance per month)", with a hint where per cent were
+ * meant. */
 void rs_bind_expected(rs_binder *binder, const rs_key *key, const rs_node *node, const char *path);
+/* The same of a group that is none of the forms of a value: its unknown keys, where it has any. */
+void rs_bind_no_form(rs_binder *binder, const rs_key *key, const rs_node *node, const char *path);
 /* The same with another expectation than the row's. */
 void rs_bind_expected_text(
     rs_binder *binder, const rs_node *node, const char *path, const char *expected);
@@ -44,7 +49,8 @@ void rs_bind_unknown_keys(rs_binder *binder, const rs_key *keys, const rs_key *m
 /* Rules. */
 rs_slot rs_bind_constant(rs_binder *binder, double value, const rs_node *where);
 rs_slot rs_bind_rule(rs_binder *binder, rs_rule rule);
-/* In the place of a value that was told to be wrong: not a number, so that no further check speaks of it. */
+/* In the place of a value that was told to be wrong: not a number, so that no further check speaks
+ * of it. */
 rs_slot rs_bind_broken(rs_binder *binder, const rs_node *where);
 rs_slot rs_bind_product(rs_binder *binder, rs_slot left, rs_slot right, const rs_node *where);
 rs_slot rs_bind_sum(rs_binder *binder, rs_slot left, rs_slot right, const rs_node *where);
@@ -52,23 +58,26 @@ rs_slot rs_bind_sum(rs_binder *binder, rs_slot left, rs_slot right, const rs_nod
 double rs_bind_mean(const rs_binder *binder, rs_slot slot);
 bool rs_bind_is_certain(const rs_binder *binder, rs_slot slot);
 
-/* The value of a node without its changes: a number, an uncertain group, or { value; source; evidence }.
- * NULL or a relative group: the row's default. */
-rs_slot rs_bind_value(
-    rs_binder *binder, const rs_key *key, const rs_node *node, const char *path);
-/* The value with its relative changes folded in; those that hold only for some periods are told to be wrong. */
-rs_slot rs_bind_number(
-    rs_binder *binder, const rs_key *key, const rs_node *node, const char *path);
-/* Adds the relative changes of a node to the list; folds into *value (may be NULL) those that always hold and
- * stand before the first that does not. */
+/* The value of a node without its changes: a number, an uncertain group, or { value; source;
+ * evidence }. NULL or a relative group: the row's default. */
+rs_slot rs_bind_value(rs_binder *binder, const rs_key *key, const rs_node *node, const char *path);
+/* The value with its relative changes folded in; those that hold only for some periods are told to
+ * be wrong. */
+rs_slot rs_bind_number(rs_binder *binder, const rs_key *key, const rs_node *node, const char *path);
+/* Adds the relative changes of a node to the list; folds into *value (may be NULL) those that
+ * always hold and stand before the first that does not. */
 void rs_bind_changes(rs_binder *binder, const rs_key *key, const rs_node *node, const char *path,
     rs_slot *value, rs_changes *changes);
 /* Where a value was last changed, or the node itself. */
 const rs_node *rs_bind_last_change(const rs_node *node);
-/* Tells the first period in which gated changes carry a value, at the inputs' means, out of its range. */
+/* Tells the first period in which gated changes carry a value, at the inputs' means, out of its
+ * range. */
 void rs_bind_check_periods(rs_binder *binder, const rs_key *key, const rs_node *node,
     const char *path, rs_slot value, const rs_changes *changes);
 bool rs_bind_is_relative(const rs_node *node);
+/* The keys of relative changes where a group holds `times` or `plus`, else NULL: for messages about
+ * a group that is neither a change nor a value. */
+const rs_key *rs_bind_change_keys(const rs_node *group);
 /* A number or a date as a period; false (told) if it is neither. */
 bool rs_bind_period(rs_binder *binder, const rs_node *node, const char *path, int *period);
 /* An uncertain group as a slot of the inputs. */
@@ -83,11 +92,12 @@ bool rs_bind_sample(
 /* A key of the table by its kind. node NULL: its default. */
 void rs_bind_key(
     rs_binder *binder, const rs_key *key, const rs_node *node, const char *path, void *target);
-/* The keys of a group. node may be NULL. `more`: rows that may stand there and are read elsewhere. */
+/* The keys of a group. node may be NULL. `more`: rows that may stand there and are read elsewhere.
+ */
 void rs_bind_rows(rs_binder *binder, const rs_key *keys, const rs_key *more, const rs_node *node,
     const char *path, void *target);
-void rs_bind_chance(rs_binder *binder, const rs_key *key, const rs_node *node, const char *path,
-    rs_chance *chance);
+void rs_bind_chance(
+    rs_binder *binder, const rs_key *key, const rs_node *node, const char *path, rs_chance *chance);
 void rs_bind_rate(
     rs_binder *binder, const rs_key *key, const rs_node *node, const char *path, rs_rate *rate);
 void rs_bind_schedule(rs_binder *binder, const rs_key *key, const rs_node *node, const char *path,
@@ -95,8 +105,8 @@ void rs_bind_schedule(rs_binder *binder, const rs_key *key, const rs_node *node,
 void rs_bind_multipliers(rs_binder *binder, const rs_key *key, const rs_node *node,
     const char *path, rs_multipliers *multipliers);
 
-/* How near to the run a value was stated, for values of which only one can hold: 3 by --set, 2 in the scenario's
- * changes, 1 in the group itself, 0 inherited from a sibling. */
+/* How near to the run a value was stated, for values of which only one can hold: 3 by --set, 2 in
+ * the scenario's changes, 1 in the group itself, 0 inherited from a sibling. */
 int rs_bind_rank(const rs_binder *binder, const rs_node *node, const char *path);
 /* Readers of the rows of kind SPECIAL, and checks of groups. */
 rs_key_function rs_read_retention, rs_read_reasons, rs_read_observed, rs_read_order_value,
@@ -110,7 +120,8 @@ void rs_bind_inputs(rs_binder *binder);
 int rs_bind_input_number(const rs_binder *binder, const rs_node *node, const char *path);
 void rs_bind_correlations(rs_binder *binder);
 /* Checks of whole businesses and of the study, after everything was read. */
-void rs_check_business(rs_binder *binder, const rs_scenario_tree *tree, const rs_business *business);
+void rs_check_business(
+    rs_binder *binder, const rs_scenario_tree *tree, const rs_business *business);
 void rs_check_study(rs_binder *binder);
 /* What a scenario changes against the base, in words. */
 void rs_change_words(rs_binder *binder, const rs_node *base, rs_scenario *scenario);

@@ -6,9 +6,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* "regular churn", "× 0.9 from 2026-07", and the segments that inherit it: ", fan". */
+typedef struct told_change {
+    const char *subject, *what, *others;
+} told_change;
+
 typedef struct word_list {
     rs_binder *binder;
-    const char **words;
+    told_change *items;
     size_t n, capacity;
 } word_list;
 
@@ -30,13 +35,8 @@ const char *rs_number_words(rs_arena *arena, double number)
     return rs_arena_text(arena, out);
 }
 
-static void add_words(word_list *list, const char *words)
-{
-    list->words = rs_grow(list->words, &list->capacity, list->n + 1, sizeof *list->words);
-    list->words[list->n++] = words;
-}
-
-/* "channels.xiaohongshu.budget" is spoken of as "xiaohongshu budget"; names stay as they are written. */
+/* "channels.xiaohongshu.budget" is spoken of as "xiaohongshu budget"; names stay as they are
+ * written. */
 static const char *subject_of(word_list *list, const char *path)
 {
     static const char *const dropped[] = { "channels.", "segments.", "finance." };
@@ -58,10 +58,52 @@ static const char *subject_of(word_list *list, const char *path)
     return words;
 }
 
-/* "pert 0.8, 1, 1.2" of an uncertain number. */
+static int first_two_parts(const char *path)
+{
+    const char *dot = strchr(path, '.');
+    dot = dot ? strchr(dot + 1, '.') : NULL;
+    return dot ? (int)(dot - path) : (int)strlen(path);
+}
+
+/* The same change of the segment or channel from which `node` at `path` was inherited, if it was
+ * told. */
+static told_change *find_original(
+    word_list *list, const rs_node *node, const char *path, const char *what)
+{
+    if (!node || !node->address)
+        return NULL;
+    int n = first_two_parts(node->address), own = first_two_parts(path);
+    if (n == own && strncmp(node->address, path, (size_t)n) == 0)
+        return NULL;
+    const char *original = subject_of(
+        list, rs_arena_print(list->binder->arena, "%.*s%s", n, node->address, path + own));
+    for (size_t i = 0; i < list->n; i++)
+        if (strcmp(list->items[i].subject, original) == 0 && strcmp(list->items[i].what, what) == 0)
+            return &list->items[i];
+    return NULL;
+}
+
+/* node: the value or the change, by whose address an inherited one is known. */
+static void add_change(word_list *list, const rs_node *node, const char *path, const char *what)
+{
+    rs_arena *arena = list->binder->arena;
+    told_change *original = find_original(list, node, path, what);
+    if (original) {
+        int own = first_two_parts(path);
+        const char *name = strchr(path, '.') + 1;
+        original->others
+            = rs_arena_print(arena, "%s%s%.*s", original->others ? original->others : "",
+                original->others ? ", " : "", (int)(path + own - name), name);
+        return;
+    }
+    list->items = rs_grow(list->items, &list->capacity, list->n + 1, sizeof *list->items);
+    list->items[list->n++] = (told_change){ .subject = subject_of(list, path), .what = what };
+}
+
+/* "pert (min 0.8, mode 1, max 1.2)" of an uncertain number. */
 static const char *uncertain_words(word_list *list, const rs_node *node)
 {
-    rs_text text = {0};
+    rs_text text = { 0 };
     const rs_node *dist = rs_node_find(node, "dist");
     rs_text_add(&text, "%s", dist->kind == RS_NODE_TEXT ? dist->text : "uncertain");
     bool first = true;
@@ -109,7 +151,7 @@ static const char *gate_words(word_list *list, const rs_node *change)
         const char *name, *words;
     } gates[] = { { "since", " from " }, { "until", " until " },
         { "acquired_since", " for customers acquired from " } };
-    rs_text text = {0};
+    rs_text text = { 0 };
     rs_text_add(&text, "%s", "");
     for (int i = 0; i < 3; i++) {
         const rs_node *gate = rs_node_find(change, gates[i].name);
@@ -131,52 +173,76 @@ static bool is_in_points(const char *path)
         && strcmp(key->unit, "multiplier") != 0;
 }
 
-/* The one number that a change is added to, if it is one: so that old and new can be told. */
-static const rs_node *plain_base(const rs_node *node, const rs_node *change)
+static const rs_node *plain_plus(const rs_node *change)
 {
-    if (!node || node->kind != RS_NODE_NUMBER || node->changes != change)
-        return NULL;
-    return node;
+    const rs_node *plus = rs_node_find(change, "plus");
+    return plus && plus->kind == RS_NODE_NUMBER && !rs_node_find(change, "times") ? plus : NULL;
 }
 
-static const char *amount_words(
-    word_list *list, const rs_node *node, const rs_node *change, const char *path)
+/* amount: of `plus`, also of several changes that hold at the same time. old: the number it is
+ * added to, or NULL. */
+static const char *plus_words(word_list *list, const rs_node *old, double amount, const char *path)
+{
+    rs_arena *arena = list->binder->arena;
+    const char *sign = amount < 0 ? "-" : "+";
+    if (is_in_points(path))
+        return rs_arena_print(arena, "%s %s point%s", sign,
+            rs_number_words(arena, fabs(amount) * 100), fabs(amount) == 0.01 ? "" : "s");
+    if (old)
+        return rs_arena_print(arena, "%s → %s", rs_number_words(arena, old->number),
+            rs_number_words(arena, old->number + amount));
+    return rs_arena_print(arena, "%s %s", sign, rs_number_words(arena, fabs(amount)));
+}
+
+static const char *other_words(word_list *list, const rs_node *change)
 {
     rs_arena *arena = list->binder->arena;
     const rs_node *times = rs_node_find(change, "times"), *plus = rs_node_find(change, "plus");
-    const rs_node *old = plain_base(node, change);
-    if (times)
-        return rs_arena_print(arena, " × %s", value_words(list, times));
-    if (!plus || plus->kind != RS_NODE_NUMBER)
-        return rs_arena_print(arena, " + %s", plus ? value_words(list, plus) : "?");
-    const char *sign = plus->number < 0 ? "-" : "+";
-    if (is_in_points(path))
-        return rs_arena_print(arena, " %s %s point%s", sign,
-            rs_number_words(arena, fabs(plus->number) * 100),
-            fabs(plus->number) == 0.01 ? "" : "s");
-    if (old)
-        return rs_arena_print(arena, " %s → %s", rs_number_words(arena, old->number),
-            rs_number_words(arena, old->number + plus->number));
-    return rs_arena_print(arena, " %s %s", sign, rs_number_words(arena, fabs(plus->number)));
+    const char *first = times ? rs_arena_print(arena, "× %s", value_words(list, times)) : "";
+    if (!plus)
+        return first;
+    return rs_arena_print(arena, "%s%s+ %s", first, times ? " " : "", value_words(list, plus));
 }
 
-static void tell_change(
+/* Tells one change, together with those after it that are added at the same time; returns the last
+ * of them. */
+static const rs_node *tell_change(
     word_list *list, const rs_node *node, const rs_node *change, const char *path)
 {
-    add_words(list, rs_arena_print(list->binder->arena, "%s%s%s", subject_of(list, path),
-        amount_words(list, node, change, path), gate_words(list, change)));
+    rs_arena *arena = list->binder->arena;
+    const char *gate = gate_words(list, change);
+    const rs_node *plus = plain_plus(change);
+    if (!plus) {
+        add_change(
+            list, change, path, rs_arena_print(arena, "%s%s", other_words(list, change), gate));
+        return change;
+    }
+    bool first = node && node->kind == RS_NODE_NUMBER && node->changes == change;
+    const rs_node *last = change;
+    double amount = plus->number;
+    while (
+        last->next && plain_plus(last->next) && strcmp(gate_words(list, last->next), gate) == 0) {
+        last = last->next;
+        amount += plain_plus(last)->number;
+    }
+    add_change(list, change, path,
+        rs_arena_print(arena, "%s%s", plus_words(list, first ? node : NULL, amount, path), gate));
+    return last;
 }
 
-/* The relative changes that `now` has beyond those of `before`. */
+static bool same_value(const rs_node *a, const rs_node *b);
+
+/* The relative changes that `now` has beyond those of `before`, whose value is the same; else all
+ * of them. */
 static void tell_changes(
     word_list *list, const rs_node *before, const rs_node *now, const char *path)
 {
-    int known = 0, i = 0;
-    for (const rs_node *change = before ? before->changes : NULL; change; change = change->next)
-        known++;
-    for (const rs_node *change = now->changes; change; change = change->next, i++)
-        if (i >= known)
-            tell_change(list, now, change, path);
+    const rs_node *known = before && same_value(before, now) ? before->changes : NULL;
+    const rs_node *change = now->changes;
+    for (; change && known && same_value(known, change); known = known->next)
+        change = change->next;
+    for (; change; change = change->next)
+        change = tell_change(list, now, change, path);
 }
 
 static bool same_list(const rs_node *a, const rs_node *b);
@@ -209,7 +275,8 @@ static bool same_list(const rs_node *a, const rs_node *b)
     return !a && !b;
 }
 
-/* Groups whose keys are told one by one; others (uncertain numbers, forms of a chance) are one value. */
+/* Groups whose keys are told one by one; others (uncertain numbers, forms of a chance) are one
+ * value. */
 static bool is_inner(const rs_node *node, const char *path)
 {
     if (node->kind != RS_NODE_GROUP || rs_node_find(node, "dist"))
@@ -236,8 +303,7 @@ static void compare_children(
     if (before && before->kind == RS_NODE_GROUP)
         for (const rs_node *child = before->first; child; child = child->next)
             if (!rs_node_find(now, child->name))
-                add_words(list, rs_arena_print(list->binder->arena, "%s removed",
-                    subject_of(list, rs_bind_path(list->binder, path, child->name))));
+                add_change(list, NULL, rs_bind_path(list->binder, path, child->name), "removed");
 }
 
 static void compare(word_list *list, const rs_node *before, const rs_node *now, const char *path)
@@ -247,17 +313,17 @@ static void compare(word_list *list, const rs_node *before, const rs_node *now, 
         return;
     if (rs_bind_is_relative(now)) {
         if (!before)
-            tell_change(list, NULL, now, path);
+            (void)tell_change(list, NULL, now, path);
     } else if (!before && is_element(path)) {
-        add_words(list, rs_arena_print(arena, "adds %s %s",
-            strncmp(path, "channels", 8) == 0 ? "channel" : "segment", subject_of(list, path)));
+        add_change(list, NULL, path,
+            strncmp(path, "channels", 8) == 0 ? "added, a channel" : "added, a segment");
     } else if (is_inner(now, path)) {
         compare_children(list, before && before->kind == RS_NODE_GROUP ? before : NULL, now, path);
     } else if (!before || !same_value(before, now)) {
-        add_words(list, before
-            ? rs_arena_print(arena, "%s %s → %s", subject_of(list, path),
-                  value_words(list, before), value_words(list, now))
-            : rs_arena_print(arena, "%s %s", subject_of(list, path), value_words(list, now)));
+        add_change(list, now, path,
+            before ? rs_arena_print(
+                arena, "%s → %s", value_words(list, before), value_words(list, now))
+                   : value_words(list, now));
     }
     tell_changes(list, before, now, path);
 }
@@ -268,8 +334,12 @@ void rs_change_words(rs_binder *binder, const rs_node *base, rs_scenario *scenar
     if (base && scenario->tree && base != scenario->tree)
         compare(&list, base, scenario->tree, "");
     scenario->changes = RS_ARENA_ARRAY(binder->arena, const char *, list.n);
-    if (list.n > 0)
-        memcpy(scenario->changes, list.words, sizeof *list.words * list.n);
+    for (size_t i = 0; i < list.n; i++) {
+        const told_change *item = &list.items[i];
+        scenario->changes[i] = rs_arena_print(binder->arena, "%s %s%s%s%s", item->subject,
+            item->what, item->others ? " (also " : "", item->others ? item->others : "",
+            item->others ? ")" : "");
+    }
     scenario->n_changes = (int)list.n;
-    free(list.words);
+    free(list.items);
 }

@@ -27,8 +27,8 @@ static void check_length(
     int horizon = binder->study->settings.horizon;
     if (schedule->form == RS_SCHEDULE_LIST && schedule->n_entries < horizon)
         rs_bind_tell(binder, RS_NOTICE, node, path,
-            "the list has %d entries for %d periods; after its end it is 0", schedule->n_entries,
-            horizon);
+            "the list has %d %s for %d periods; after its end it is 0", schedule->n_entries,
+            schedule->n_entries == 1 ? "entry" : "entries", horizon);
 }
 
 typedef struct named_schedule {
@@ -63,7 +63,8 @@ static void check_prices(rs_binder *binder, const rs_channel *channel, const dou
     }
 }
 
-/* Whether the channel brings anybody, ever: true where that cannot be said, as a mistake was told. */
+/* Whether the channel brings anybody, ever: true where that cannot be said, as a mistake was told.
+ */
 static bool brings_somebody(
     const rs_binder *binder, const rs_channel *channel, const double *values)
 {
@@ -78,8 +79,8 @@ static bool brings_somebody(
     return false;
 }
 
-static void check_channels(rs_binder *binder, const rs_node *model, const rs_business *business,
-    const double *values)
+static void check_channels(
+    rs_binder *binder, const rs_node *model, const rs_business *business, const double *values)
 {
     const rs_node *channels = rs_node_find(model, "channels");
     bool anybody = false;
@@ -107,8 +108,8 @@ static void check_channels(rs_binder *binder, const rs_node *model, const rs_bus
             "no channel ever brings a sign-up: there will be no customers");
 }
 
-static void check_joined(rs_binder *binder, const rs_node *model, const rs_business *business,
-    const double *values)
+static void check_joined(
+    rs_binder *binder, const rs_node *model, const rs_business *business, const double *values)
 {
     for (int s = 0; s < business->n_segments; s++) {
         double share = 0;
@@ -119,7 +120,8 @@ static void check_joined(rs_binder *binder, const rs_node *model, const rs_busin
             continue;
         const char *name = business->segments[s].name;
         rs_bind_tell(binder, RS_WARNING, rs_node_find(rs_node_find(model, "segments"), name),
-            rs_arena_print(binder->arena, "segments.%s", name), "no channel brings customers to it");
+            rs_arena_print(binder->arena, "segments.%s", name),
+            "no channel brings customers to it");
     }
 }
 
@@ -166,8 +168,7 @@ static void check_extremes(rs_binder *binder, const rs_business *business, doubl
     free(uniforms);
 }
 
-void rs_check_business(
-    rs_binder *binder, const rs_scenario_tree *tree, const rs_business *business)
+void rs_check_business(rs_binder *binder, const rs_scenario_tree *tree, const rs_business *business)
 {
     size_t n = (size_t)business->parameters.n_rules + 1;
     double *values = rs_block(n, sizeof *values);
@@ -178,8 +179,8 @@ void rs_check_business(
         check_channels(binder, tree->model, business, values);
         check_joined(binder, tree->model, business, values);
         const rs_node *finance = rs_node_find(tree->model, "finance");
-        check_schedule(binder, &business->fixed_cost, values,
-            rs_node_find(finance, "fixed_cost"), "finance.fixed_cost");
+        check_schedule(binder, &business->fixed_cost, values, rs_node_find(finance, "fixed_cost"),
+            "finance.fixed_cost");
         check_extremes(binder, business, values);
     }
     free(values);

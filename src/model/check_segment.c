@@ -38,8 +38,8 @@ static double mean_of(const rs_binder *binder, const rs_quantity *quantity)
     return rs_bind_mean(binder, quantity->value);
 }
 
-static void check_money(rs_binder *binder, const rs_node *node, const char *path,
-    const rs_segment *segment)
+static void check_money(
+    rs_binder *binder, const rs_node *node, const char *path, const rs_segment *segment)
 {
     const rs_node *margin = rs_node_find(node, "margin");
     double share = mean_of(binder, &segment->margin);
@@ -53,8 +53,8 @@ static void check_money(rs_binder *binder, const rs_node *node, const char *path
             "the price changes, but price_elasticity is not given: orders will not react");
 }
 
-static void check_orders(rs_binder *binder, const rs_node *node, const char *path,
-    const rs_segment *segment)
+static void check_orders(
+    rs_binder *binder, const rs_node *node, const char *path, const rs_segment *segment)
 {
     bool orders = segment->order_form != RS_ORDER_NONE || segment->first_order;
     if (segment->order_form != RS_ORDER_NONE && !rs_node_find(node, "order_value"))
@@ -69,8 +69,8 @@ static void check_orders(rs_binder *binder, const rs_node *node, const char *pat
             "has no effect without repurchase, orders or visits");
 }
 
-static void check_churn(rs_binder *binder, const rs_node *node, const char *path,
-    const rs_segment *segment)
+static void check_churn(
+    rs_binder *binder, const rs_node *node, const char *path, const rs_segment *segment)
 {
     const rs_chance *churn = &segment->churn;
     const rs_node *given = rs_node_find(node, "churn");

@@ -37,7 +37,7 @@ static void check_same_spend(rs_binder *binder)
     if (!study->settings.same_spend)
         return;
     double least = INFINITY, most = -INFINITY;
-    rs_text figures = {0};
+    rs_text figures = { 0 };
     for (int i = 0; i < study->n_scenarios; i++) {
         double total = planned_total(&study->scenarios[i].business, study->settings.horizon);
         least = fmin(least, total);

@@ -1,6 +1,6 @@
 /*
- * The table of keys: one row a key, shared by the binder, the checker, `retsim show` and `retsim keys`, so that the
- * reference cannot drift from what is read.
+ * The table of keys: one row a key, shared by the binder, the checker, `retsim show` and `retsim
+ * keys`, so that the reference cannot drift from what is read.
  */
 #ifndef RS_MODEL_KEYS_H
 #define RS_MODEL_KEYS_H
@@ -13,9 +13,10 @@
 
 /* How a key is read, and into which type of model/business.h its offset points. */
 typedef enum rs_key_kind {
-    RS_KEY_NUMBER,      /* rs_slot: a number that may be uncertain; relative changes folded, gated ones refused */
-    RS_KEY_QUANTITY,    /* rs_quantity */
-    RS_KEY_SCHEDULE,    /* rs_schedule */
+    RS_KEY_NUMBER,   /* rs_slot: a number that may be uncertain; relative changes folded, gated ones
+                        refused */
+    RS_KEY_QUANTITY, /* rs_quantity */
+    RS_KEY_SCHEDULE, /* rs_schedule */
     RS_KEY_MULTIPLIERS, /* rs_multipliers */
     RS_KEY_CHANCE,      /* rs_chance */
     RS_KEY_RATE,        /* rs_rate */
@@ -25,8 +26,8 @@ typedef enum rs_key_kind {
     RS_KEY_TEXT,        /* const char * */
     RS_KEY_WORD,        /* int (an enum): one of `words` */
     RS_KEY_GROUP,       /* nested keys: `keys`, at offset */
-    RS_KEY_MAP,         /* named groups, each with `keys`: pointer at offset, int count at count_offset */
-    RS_KEY_SPECIAL      /* read by a function of its own: `read` */
+    RS_KEY_MAP, /* named groups, each with `keys`: pointer at offset, int count at count_offset */
+    RS_KEY_SPECIAL /* read by a function of its own: `read` */
 } rs_key_kind;
 
 /* Which struct the rows of the top level fill. */
@@ -53,7 +54,7 @@ struct rs_key {
     const char *fallback_text; /* the default as told: "none", "0", "month" */
     const char *sentence;      /* what it is, one sentence */
     size_t offset;
-    const rs_key *keys;        /* GROUP, MAP, and forms of other kinds: rows up to one with name NULL */
+    const rs_key *keys; /* GROUP, MAP, and forms of other kinds: rows up to one with name NULL */
     const char *const *words;  /* WORD: up to NULL */
     rs_key_function *read;     /* SPECIAL */
     rs_key_function *check;    /* after a GROUP or an element of a MAP was read */
@@ -62,7 +63,8 @@ struct rs_key {
     const char *only_with;     /* its default matters only where this key of the group is given */
 };
 
-/* The rows of a study's top level (model groups, study, measures, scenarios), up to a row with name NULL. */
+/* The rows of a study's top level (model groups, study, measures, scenarios), up to a row with name
+ * NULL. */
 extern const rs_key rs_top_keys[];
 /* Parts of the table. */
 extern const rs_key rs_channel_keys[], rs_segment_keys[], rs_setting_keys[], rs_measure_keys[];
@@ -72,13 +74,14 @@ extern const char *const rs_evidence_words[];
 
 /* The row of that name, or NULL. */
 const rs_key *rs_key_find(const rs_key *keys, const char *name);
-/* The row of a path ("segments.regular.churn": names of channels and segments are passed over), or NULL. */
+/* The row of a path ("segments.regular.churn": names of channels and segments are passed over), or
+ * NULL. */
 const rs_key *rs_key_at(const char *path);
 /* "a number from 0 to 1", "a number above 0", "a number": of the arena. */
 const char *rs_key_range_words(rs_arena *arena, const rs_key *key);
 
-/* `retsim keys [PATH]`: the reference below a path ("segments.*.churn", "churn"; NULL: all) as text; RS_INVALID if
- * there is none, with the nearest that there is. */
+/* `retsim keys [PATH]`: the reference below a path ("segments.*.churn", "churn"; NULL: all) as
+ * text; RS_INVALID if there is none, with the nearest that there is. */
 rs_status rs_keys_print(const char *path, rs_text *out, rs_error *error) RS_MUST_CHECK;
 
 #endif

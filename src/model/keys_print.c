@@ -41,7 +41,7 @@ typedef struct reference {
 
 static const char *quoted_words(rs_arena *arena, const char *const *words)
 {
-    rs_text text = {0};
+    rs_text text = { 0 };
     for (int i = 0; words[i]; i++)
         rs_text_add(&text, "%s%s", i == 0 ? "" : " | ", words[i]);
     const char *result = rs_arena_text(arena, text.data);
@@ -69,8 +69,7 @@ static const char *short_range(rs_arena *arena, const rs_key *key)
 static void add_row(reference *all, const rs_key *key, const char *path)
 {
     all->rows = rs_grow(all->rows, &all->capacity, all->n + 1, sizeof *all->rows);
-    const char *unit = key->unit ? key->unit
-        : key->kind == RS_KEY_MAP ? "groups by name" : "group";
+    const char *unit = key->unit ? key->unit : key->kind == RS_KEY_MAP ? "groups by name" : "group";
     all->rows[all->n++] = (listed){ key, path, unit, short_range(&all->arena, key),
         key->fallback_text ? key->fallback_text : "none" };
 }
@@ -211,7 +210,7 @@ static void print_rows(const reference *all, rs_text *out)
 
 rs_status rs_keys_print(const char *path, rs_text *out, rs_error *error)
 {
-    reference all = {0};
+    reference all = { 0 };
     rs_status status = RS_OK;
     add_rows(&all, rs_top_keys, "", false);
     add_rows(&all, rs_schedule_keys, "(schedule)", false);

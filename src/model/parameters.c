@@ -18,8 +18,7 @@ static double rule_value(const rs_rule *rule, const double *uniforms, const doub
     return NAN;
 }
 
-void rs_parameters_evaluate(
-    const rs_parameters *parameters, const double *uniforms, double *values)
+void rs_parameters_evaluate(const rs_parameters *parameters, const double *uniforms, double *values)
 {
     for (int i = 0; i < parameters->n_rules; i++) {
         const rs_rule *rule = &parameters->rules[i];

@@ -29,23 +29,29 @@ enum { RS_MOST_REFERENCES = 8, RS_MOST_FILES = 200, RS_MOST_CHAIN = 32 };
 typedef struct rs_scenario_tree {
     const char *name, *label; /* label is the name where none is given */
     rs_node *model;           /* the business: period, finance, channels, segments, … */
-    rs_node *
-        changes; /* what this scenario (with its `from` chain and --set) changes; NULL if nothing */
+    rs_node *changes; /* what it (with its `from` chain and its own --set) changes, but not what
+                         --set says for all; NULL if nothing. A relative change on a relative one
+                         stands in its node's `changes`. */
     const rs_node *where;
 } rs_scenario_tree;
 
 typedef struct rs_study_tree {
     const char *file, *title;
-    rs_node *root;     /* the study file as read, with --set applied */
-    rs_node *settings; /* the group `study`; may be NULL */
-    rs_node *measures; /* the group `measures`; may be NULL */
-    rs_node *base;     /* the unchanged model */
+    rs_node *root;     /* the study file as read, with what --set says of the study itself */
+    rs_node *settings; /* the group `study`, laid over that of the model; may be NULL */
+    rs_node *measures; /* the group `measures`, likewise */
+    rs_node *base;     /* the unchanged model (with --set for all), without title, model, study,
+                          measures, scenarios, baseline */
     rs_scenario_tree *scenarios;
     int n_scenarios, baseline; /* at least one scenario: a study without a list has the model
                                   itself, named "Base" */
 } rs_study_tree;
 
 /*
+ * Without a title, the study has the file's name. Keys of the top level that are not those of a
+ * study stand in the model. `from` works between the members of channels, segments, programs,
+ * streams and shocks, after the changes; a label is not inherited. `like` works in every group.
+ *
  * sets: "path=value" or "Scenario:path=value", value in the configuration language (numbers, words
  * with or without quotes, groups). All mistakes found are added to error; RS_INVALID if there were
  * any.

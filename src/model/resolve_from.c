@@ -76,8 +76,8 @@ static const rs_node *original_of(family *all, const rs_node *from, const char *
 /* A label names the original, so it is not inherited. */
 static rs_node *resolved_member(family *all, int i)
 {
-    static const char *const gone[] = {"from", NULL}, *const not_inherited[] = {
-                                                          "from", "label", NULL};
+    static const char *const gone[] = {"from", NULL};
+    static const char *const not_inherited[] = {"from", "label", NULL};
     rs_arena *arena = all->resolver->arena;
     const rs_node *member = all->members[i], *from = rs_node_find(member, "from");
     if (all->resolved[i])

@@ -112,8 +112,7 @@ static void end_line(const showing *how, const rs_key *key, const rs_node *node)
     rs_text_add(how->out, "\n");
 }
 
-static void add_line(
-    const showing *how, const rs_key *key, const rs_node *node, const char *path)
+static void add_line(const showing *how, const rs_key *key, const rs_node *node, const char *path)
 {
     rs_text_add(how->out, "%s = ", path);
     add_value(how->out, node);
@@ -126,7 +125,8 @@ static bool is_literal(const char *text)
 }
 
 /* A value that nobody gave, where there is one and it matters. */
-static void add_default(const showing *how, const rs_key *key, const rs_node *group, const char *path)
+static void add_default(
+    const showing *how, const rs_key *key, const rs_node *group, const char *path)
 {
     const char *text = key->fallback_text;
     if (!how->places || !text || !is_literal(text) || key->kind == RS_KEY_GROUP
@@ -155,8 +155,8 @@ static void add_inner_changes(
             below(arena, path, child->name ? child->name : rs_arena_print(arena, "%d", i)));
 }
 
-static void show_rows(const showing *how, rs_arena *arena, const rs_key *keys, const rs_node *node,
-    const char *path);
+static void show_rows(
+    const showing *how, rs_arena *arena, const rs_key *keys, const rs_node *node, const char *path);
 
 static void show_row(const showing *how, rs_arena *arena, const rs_key *key, const rs_node *group,
     const rs_node *node, const char *path)
@@ -176,16 +176,15 @@ static void show_row(const showing *how, rs_arena *arena, const rs_key *key, con
     }
 }
 
-static void show_rows(const showing *how, rs_arena *arena, const rs_key *keys, const rs_node *node,
-    const char *path)
+static void show_rows(
+    const showing *how, rs_arena *arena, const rs_key *keys, const rs_node *node, const char *path)
 {
     for (const rs_key *key = keys; key->name; key++)
-        show_row(how, arena, key, node, rs_node_find(node, key->name),
-            below(arena, path, key->name));
+        show_row(
+            how, arena, key, node, rs_node_find(node, key->name), below(arena, path, key->name));
 }
 
-static void show_home(
-    const showing *how, rs_arena *arena, rs_key_home home, const rs_node *root)
+static void show_home(const showing *how, rs_arena *arena, rs_key_home home, const rs_node *root)
 {
     for (const rs_key *key = rs_top_keys; key->name; key++)
         if (key->home == home)
@@ -210,7 +209,7 @@ void rs_show_scenario(const rs_study_tree *study, int scenario, rs_text *out)
 {
     const rs_scenario_tree *tree = &study->scenarios[scenario];
     const showing how = { out, period_name(tree->model), true };
-    rs_arena arena = {0};
+    rs_arena arena = { 0 };
     rs_text_add(out, "# scenario %s", tree->name);
     if (tree->label && strcmp(tree->label, tree->name) != 0)
         rs_text_add(out, " (%s)", tree->label);
@@ -223,7 +222,7 @@ void rs_show_scenario(const rs_study_tree *study, int scenario, rs_text *out)
 void rs_show_for_manifest(const rs_study_tree *study, rs_text *out)
 {
     const showing how = { out, "period", false };
-    rs_arena arena = {0};
+    rs_arena arena = { 0 };
     if (study->title) {
         rs_text_add(out, "title = ");
         add_quoted(out, study->title);

@@ -141,6 +141,8 @@ static void widen_segment(rs_segment_plan *plan, const rs_checked_study *study, 
             order.n = asked;
         widen(&plan->n_churn, &plan->churn_error, churn);
         widen(&plan->n_order, &plan->order_error, order);
+        if (options.coarse)
+            continue;
         if (order.n > 1 || rs_order_classes(segment, probes[i], study->settings.horizon, false, 1, RS_SAMPLED).n > 1)
             plan->n_fine_order = RS_FINE_ORDER_CLASSES;
     }

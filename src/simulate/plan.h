@@ -67,6 +67,7 @@ typedef struct rs_plan_options {
     rs_arithmetic arithmetic;
     bool track_all;   /* keep every cohort apart */
     int churn_classes; /* 0: as the study says */
+    bool coarse;      /* rungs by customers' mean chance to order, without its differences */
 } rs_plan_options;
 
 /* The plan of a study; everything in the arena. RS_FAILED when a quadrature fails. */

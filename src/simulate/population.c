@@ -23,10 +23,12 @@ rs_status rs_population_make(const rs_plan *plan, rs_population *population)
     population->level = rs_block((size_t)plan->n_cells + 1, sizeof(double));
     population->class_worth = rs_block((size_t)(plan->n_strands + 1) * RS_MOST_CLASSES, sizeof(double));
     population->shares = rs_block((size_t)(plan->n_strands + 1) * (size_t)population->share_stride, sizeof(double));
+    population->share_moves = rs_block(rs_share_moves_length((int)rungs), sizeof(double));
     population->tally = rs_block((size_t)plan->n_slots + 1, sizeof(rs_tally));
     population->crowds = rs_block((size_t)plan->n_groups + 1, sizeof(rs_crowd));
     if (population->rng != NULL && population->count != NULL && population->level != NULL
-        && population->class_worth != NULL && population->shares != NULL && population->tally != NULL
+        && population->class_worth != NULL && population->shares != NULL && population->share_moves != NULL
+        && population->tally != NULL
         && population->crowds != NULL)
         return RS_OK;
     rs_population_clear(population);
@@ -44,6 +46,7 @@ void rs_population_clear(rs_population *population)
     free(population->level);
     free(population->class_worth);
     free(population->shares);
+    free(population->share_moves);
     free(population->tally);
     free(population->crowds);
     *population = (rs_population) { 0 };
@@ -144,18 +147,36 @@ static bool carries_shares(const rs_plan *plan, const rs_group *group)
     return segment->n_rung == 1 && (segment->uplift || group->tracked);
 }
 
-double rs_population_active(const rs_population *population, int g, int slot)
+static double strand_active(const rs_population *population, const rs_group *group, rs_shape shape, int strand, int slot)
+{
+    double n = 0;
+
+    for (int j = 0; j < shape.n_order; j++)
+        for (int l = 0; l < shape.n_spend; l++)
+            for (int r = 0; r < shape.n_rung; r++)
+                n += population->count[cell_of(group, shape, strand, j, l, slot) + r];
+    return n;
+}
+
+int rs_population_classes(const rs_population *population, int g, int slot, double *active)
 {
     const rs_group *group = &population->plan->groups[g];
-    rs_shape shape = shape_of(population->plan, group);
-    double active = 0;
+    int n_churn = population->plan->segments[group->segment].n_churn, n = 0;
 
-    for (int strand = 0; strand < group->n_strands; strand++)
-        for (int j = 0; j < shape.n_order; j++)
-            for (int l = 0; l < shape.n_spend; l++)
-                for (int r = 0; r < shape.n_rung; r++)
-                    active += population->count[cell_of(group, shape, strand, j, l, slot) + r];
-    return active;
+    for (int strand = 0; strand < group->n_strands; strand++) {
+        double customers = strand_active(population, group, shape_of(population->plan, group), strand, slot), all = 0;
+        const double *worth
+            = population->class_worth + (size_t)strand_of(group, strand, slot) * RS_MOST_CLASSES;
+        if (!group->collapsed) {
+            active[n++] = customers;
+            continue;
+        }
+        for (int k = 0; k < n_churn; k++)
+            all += worth[k];
+        for (int k = 0; k < n_churn; k++)
+            active[n++] = all > 0 ? customers * worth[k] / all : 0;
+    }
+    return n;
 }
 
 /* ---- the step ---- */
@@ -171,6 +192,7 @@ typedef struct rs_setting {
     double value_factor;            /* quality of the channel */
     double referral;                /* sentiment's multiplier */
     rs_share_step share;
+    rs_share_moves moves;
     bool rate;
     int period, sentiment;
 } rs_setting;
@@ -341,21 +363,20 @@ RS_ALWAYS_INLINE void step_strand(rs_arithmetic how, rs_population *population, 
     int slot, rs_setting *setting)
 {
     const rs_plan *plan = population->plan;
-    const rs_segment_plan *kind = &plan->segments[group->segment];
+    bool levels = plan->segments[group->segment].subscription;
     rs_shape shape = shape_of(plan, group);
     rs_tally *tally = &population->tally[group->first_slot + slot];
     double stayed = tally->active;
 
     if (carries_shares(plan, group)) {
         double *shares = population->shares + (size_t)strand_of(group, strand, slot) * (size_t)population->share_stride;
-        setting->share = rs_shares_step(shares, setting->differences, kind->n_fine_order, kind->n_uplift, setting->rate,
-            setting->order_times, setting->order_plus, &setting->segment->order_value.repeat_uplift, setting->values);
+        setting->share = rs_shares_step(shares, &setting->moves);
     }
     for (int j = 0; j < shape.n_order; j++) {
         double chance = setting->differences->order[j] * setting->order_times + setting->order_plus;
         for (int l = 0; l < shape.n_spend; l++)
             step_cell(how, population, setting, cell_of(group, shape, strand, j, l, slot), shape.n_rung, chance,
-                setting->differences->spend[l], kind->subscription, tally);
+                setting->differences->spend[l], levels, tally);
     }
     stayed = tally->active - stayed;
     tally_sentiment(population, group, setting, stayed, tally);
@@ -367,25 +388,37 @@ static rs_setting setting_of(rs_population *population, const rs_group *group, i
 {
     const rs_terms *terms = population->terms;
     const rs_segment *segment = &terms->business->segments[terms->segment_of[group->segment]];
+    const rs_segment_plan *kind = &population->plan->segments[group->segment];
     rs_quality mood = rs_sentiment_effect(terms, group->segment, sentiment);
     double factor = quality.repurchase * mood.repurchase
         * (segment->order_form == RS_ORDER_VISITS ? term->conversion : 1);
 
-    return (rs_setting) { .segment = segment, .term = term, .values = terms->values, .period = period,
+    rs_setting setting = { .segment = segment, .term = term, .values = terms->values, .period = period,
         .differences = rs_differences_of(terms, group->segment, group->regime), .sentiment = sentiment,
         .order_times = term->order_times * factor, .order_plus = term->order_plus * factor,
         .value_factor = quality.order_value, .referral = rs_sentiment_referral(terms, group->segment, sentiment),
         .share = { 1, 1, 0 }, .rate = segment->order_form != RS_ORDER_REPURCHASE };
+    if (carries_shares(population->plan, group))
+        rs_share_moves_fill(&setting.moves, population->share_moves, setting.differences, kind->n_fine_order,
+            kind->n_uplift, setting.rate, setting.order_times, setting.order_plus, &segment->order_value.repeat_uplift,
+            terms->values);
+    return setting;
 }
 
-static bool strand_is_empty(const rs_population *population, const rs_group *group, rs_shape shape, int strand, int slot)
+RS_ALWAYS_INLINE void step_slots(rs_arithmetic how, rs_population *population, const rs_group *group, int strand,
+    double factor, rs_setting *setting)
 {
-    for (int j = 0; j < shape.n_order; j++)
-        for (int l = 0; l < shape.n_spend; l++)
-            for (int r = 0; r < shape.n_rung; r++)
-                if (population->count[cell_of(group, shape, strand, j, l, slot) + r] > 0)
-                    return false;
-    return true;
+    rs_shape shape = shape_of(population->plan, group);
+
+    for (int slot = 0; slot < group->n_slots; slot++) {
+        if (group->first_cohort >= 0 && group->first_cohort + slot >= setting->period)
+            break;
+        if (strand_active(population, group, shape, strand, slot) <= 0)
+            continue;
+        setting->hazard
+            = strand_hazard(population, group, setting, strand, strand_of(group, strand, slot), factor, slot);
+        step_strand(how, population, group, strand, slot, setting);
+    }
 }
 
 RS_ALWAYS_INLINE void step_group(rs_arithmetic how, rs_population *population, int g, int period)
@@ -401,19 +434,11 @@ RS_ALWAYS_INLINE void step_group(rs_arithmetic how, rs_population *population, i
         beyond = rs_term_at(population->terms, group->segment, group->regime, period);
     rs_quality quality
         = rs_group_quality(population->terms, group, period, plan->segments[group->segment].regime_starts[group->regime]);
-    for (int strand = 0; strand < group->n_strands; strand++) {
-        int sentiment = strand / group->n_churn;
+    for (int sentiment = 0; sentiment < plan->segments[group->segment].n_sentiment; sentiment++) {
         rs_setting setting = setting_of(population, group, sentiment, quality, term, period);
         double factor = quality.churn * rs_sentiment_effect(population->terms, group->segment, sentiment).churn;
-        for (int slot = 0; slot < group->n_slots; slot++) {
-            if (group->first_cohort >= 0 && group->first_cohort + slot >= period)
-                break;
-            if (strand_is_empty(population, group, shape_of(plan, group), strand, slot))
-                continue;
-            setting.hazard
-                = strand_hazard(population, group, &setting, strand, strand_of(group, strand, slot), factor, slot);
-            step_strand(how, population, group, strand, slot, &setting);
-        }
+        for (int k = 0; k < group->n_churn; k++)
+            step_slots(how, population, group, sentiment * group->n_churn + k, factor, &setting);
     }
 }
 
@@ -488,17 +513,6 @@ typedef struct rs_landing {
     double spend, spend_squared; /* of newcomers: sums of their spend multipliers, and of the squares */
     int number;
 } rs_landing;
-
-static double strand_active(const rs_population *population, const rs_group *group, rs_shape shape, int strand, int slot)
-{
-    double n = 0;
-
-    for (int j = 0; j < shape.n_order; j++)
-        for (int l = 0; l < shape.n_spend; l++)
-            for (int r = 0; r < shape.n_rung; r++)
-                n += population->count[cell_of(group, shape, strand, j, l, slot) + r];
-    return n;
-}
 
 static double join_strand(
     rs_population *population, const rs_newcomers *newcomers, rs_landing *landing, int strand, double weight)

@@ -42,6 +42,7 @@ typedef struct rs_population {
     double *class_worth;     /* [strands][RS_MOST_CLASSES]: of a collapsed cohort's classes, what is left of each */
     double *shares;          /* [strands][RS_FINE_ORDER_CLASSES * most rungs] */
     int share_stride;
+    double *share_moves;     /* room for one group's tables */
     rs_tally *tally;         /* [slots] of the period */
     rs_crowd *crowds;        /* [groups] */
 } rs_population;
@@ -63,8 +64,10 @@ typedef struct rs_newcomers {
 /* Puts newcomers into their cells, with their first order; returns how many there were. */
 double rs_population_join(rs_population *population, rs_newcomers newcomers);
 
-/* Customers active now in a group's slot. */
-double rs_population_active(const rs_population *population, int group, int slot);
+enum { RS_MOST_STRANDS = 3 * RS_MOST_CLASSES };
+/* Customers active now in a group's slot, by sentiment and churn class (of a collapsed cohort: as the classes must
+ * stand by now); active[RS_MOST_STRANDS], returns how many there are. */
+int rs_population_classes(const rs_population *population, int group, int slot, double *active);
 
 /* ---- inside: shared by the cells' and the individuals' step ---- */
 

@@ -22,14 +22,4 @@ void rs_workspace_clear(rs_workspace *workspace);
  * of the program) or a figure is not finite. */
 rs_status rs_simulate(rs_workspace *workspace, const rs_terms *terms, rs_source source, rs_error *error) RS_MUST_CHECK;
 
-/*
- * What the active customers of a played history are still worth: goes on in expected arithmetic without acquisition until
- * what is left is below 1e-9 of the total. The workspace must be one of a plan in expected arithmetic, played to the horizon.
- */
-typedef struct rs_residual {
-    double equity;        /* discounted to period 0 */
-    double tracked;       /* of the tracked cohorts, discounted to their own periods, summed over customers */
-} rs_residual;
-rs_residual rs_simulate_beyond(rs_workspace *workspace, const rs_terms *terms);
-
 #endif

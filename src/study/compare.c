@@ -1,5 +1,4 @@
-/* From rows to results: summaries, paired differences, cohorts. */
-#include "study/run.h"
+#include "study/compare.h"
 
 #include "base/memory.h"
 #include "model/show.h"

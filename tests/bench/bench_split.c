@@ -1,6 +1,7 @@
 /*
- * Nanoseconds a draw: the binomial quantile at one uniform beside gsl_ran_binomial on taus2, on the same grid of
- * (n, p) in the same run; and Philox a block. Only the ratio means something on another machine.
+ * Nanoseconds a draw: the binomial quantile at one uniform beside gsl_ran_binomial on taus2, on
+ * the same grid of (n, p) in the same run; and Philox a block. Only the ratio means something on
+ * another machine.
  */
 #include "chance/philox.h"
 #include "chance/split.h"

@@ -1,6 +1,7 @@
 /*
- * Distribution functions of counts in long double, by a way that shares nothing with the library: point
- * chances relative to the most likely count by the ratio of neighbours, then divided by their sum.
+ * Distribution functions of counts in long double, by a way that shares nothing with the
+ * library: point chances relative to the most likely count by the ratio of neighbours, then
+ * divided by their sum.
  */
 #ifndef RS_TESTS_EXACT_LAW_H
 #define RS_TESTS_EXACT_LAW_H
@@ -10,8 +11,8 @@
 #include <stdlib.h>
 
 typedef struct exact_law {
-    double first;       /* the count of entry 0 */
-    size_t n;           /* entries: counts first … first + n - 1; the rest has a chance below 1e-55 */
+    double first; /* the count of entry 0 */
+    size_t n;     /* entries: counts first … first + n - 1; the rest has a chance below 1e-55 */
     long double *below; /* P(X <= count) */
     long double *above; /* P(X > count) */
 } exact_law;

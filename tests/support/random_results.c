@@ -4,7 +4,6 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 /* splitmix64 and Box-Muller: enough for pictures and the same on every machine */
 static double uniform(uint64_t *state)
@@ -30,21 +29,34 @@ static int by_size(const void *a, const void *b)
 static rs_band band_of(double *values, long n)
 {
     qsort(values, (size_t)n, sizeof *values, by_size);
-    return (rs_band){ .mean = values[n / 2], .p2_5 = rs_sorted_quantile(values, n, 0.025),
-        .p5 = rs_sorted_quantile(values, n, 0.05), .p10 = rs_sorted_quantile(values, n, 0.10),
-        .p25 = rs_sorted_quantile(values, n, 0.25), .p50 = rs_sorted_quantile(values, n, 0.5),
-        .p75 = rs_sorted_quantile(values, n, 0.75), .p90 = rs_sorted_quantile(values, n, 0.90),
-        .p95 = rs_sorted_quantile(values, n, 0.95), .p97_5 = rs_sorted_quantile(values, n, 0.975) };
+    return (rs_band){ .mean = values[n / 2],
+        .p2_5 = rs_sorted_quantile(values, n, 0.025),
+        .p5 = rs_sorted_quantile(values, n, 0.05),
+        .p10 = rs_sorted_quantile(values, n, 0.10),
+        .p25 = rs_sorted_quantile(values, n, 0.25),
+        .p50 = rs_sorted_quantile(values, n, 0.5),
+        .p75 = rs_sorted_quantile(values, n, 0.75),
+        .p90 = rs_sorted_quantile(values, n, 0.90),
+        .p95 = rs_sorted_quantile(values, n, 0.95),
+        .p97_5 = rs_sorted_quantile(values, n, 0.975) };
 }
 
 made_business usual_business(int n_scenarios)
 {
-    made_business usual = { .n_scenarios = n_scenarios, .horizon = 24, .n_replications = 1000, .scale = 1e6,
-        .level = { 0.6, 2.9, -0.7, 1.1, 0.4, 1.9, -1.6, 0.2, 1, 1, 1, 1 }, .spread = 1.4, .own_spread = 1.1,
-        .decay = { 0.5, 0.34, 0.62, 0.46, 0.52, 0.41, 0.7, 0.49, 0.5, 0.5, 0.5, 0.5 }, .payback_scale = 0.6,
-        .names = { "Acquire", "Community", "Aggressive ads", "Points", "Fewer ads", "Membership", "Price cut", "Referral",
-            "Ninth", "Tenth", "Eleventh", "Twelfth" },
-        .title = "Tea budget 2026", .currency = "CNY", .period = "month" };
+    made_business usual = { .n_scenarios = n_scenarios,
+        .horizon = 24,
+        .n_replications = 1000,
+        .scale = 1e6,
+        .level = { 0.6, 2.9, -0.7, 1.1, 0.4, 1.9, -1.6, 0.2, 1, 1, 1, 1 },
+        .spread = 1.4,
+        .own_spread = 1.1,
+        .decay = { 0.5, 0.34, 0.62, 0.46, 0.52, 0.41, 0.7, 0.49, 0.5, 0.5, 0.5, 0.5 },
+        .payback_scale = 0.6,
+        .names = { "Acquire", "Community", "Aggressive ads", "Points", "Fewer ads", "Membership",
+            "Price cut", "Referral", "Ninth", "Tenth", "Eleventh", "Twelfth" },
+        .title = "Tea budget 2026",
+        .currency = "CNY",
+        .period = "month" };
     return usual;
 }
 
@@ -52,19 +64,25 @@ static void fill_retention(rs_summary *retention, int horizon, double decay)
 {
     for (int age = 0; age < horizon; age++) {
         double mean = pow(1 + age, -decay), doubt = 0.08 * mean * (1 - mean);
-        retention[age] = (rs_summary){ .n = 1000, .mean = mean, .sd = doubt, .p5 = mean - 1.6 * doubt, .p50 = mean,
+        retention[age] = (rs_summary){ .n = 1000,
+            .mean = mean,
+            .sd = doubt,
+            .p5 = mean - 1.6 * doubt,
+            .p50 = mean,
             .p95 = mean + 1.6 * doubt };
     }
 }
 
-static void fill_periods(rs_band *periods, const made_business *b, const double *final, const double *dip)
+static void fill_periods(
+    rs_band *periods, const made_business *b, const double *final, const double *dip)
 {
     double *work = calloc((size_t)b->n_replications, sizeof *work);
     for (int t = 0; t < b->horizon; t++) {
         double u = (t + 1.0) / b->horizon;
         for (long r = 0; r < b->n_replications; r++)
             work[r] = final[r] * pow(u, 1.7) - dip[r] * u * (1 - u);
-        periods[(long)RS_SERIES_cumulative_profit * b->horizon + t] = band_of(work, b->n_replications);
+        periods[(long)RS_SERIES_cumulative_profit * b->horizon + t]
+            = band_of(work, b->n_replications);
     }
     free(work);
 }
@@ -77,14 +95,16 @@ typedef struct scenario_blocks {
     rs_segment_results *segments;
 } scenario_blocks;
 
-static void fill_values(scenario_blocks *of, const made_business *b, int s, const double *luck, uint64_t *state)
+static void fill_values(
+    scenario_blocks *of, const made_business *b, int s, const double *luck, uint64_t *state)
 {
     long n = b->n_replications;
     double *final = calloc((size_t)n, sizeof *final), *dip = calloc((size_t)n, sizeof *dip);
     for (long r = 0; r < n; r++) {
         final[r] = b->scale * (b->level[s] + b->spread * luck[r] + b->own_spread * normal(state));
         dip[r] = b->scale * (4 + s % 3) * exp(0.15 * luck[r]) * (b->spread > 0);
-        double payback = ceil(b->horizon * b->payback_scale * exp(0.25 * normal(state) - 0.35 * final[r] / b->scale));
+        double payback = ceil(
+            b->horizon * b->payback_scale * exp(0.25 * normal(state) - 0.35 * final[r] / b->scale));
         of->values[(long)RS_MEASURE_profit * n + r] = final[r];
         of->values[(long)RS_MEASURE_profit_npv * n + r] = 0.93 * final[r];
         of->values[(long)RS_MEASURE_payback * n + r] = payback > b->horizon ? INFINITY : payback;
@@ -94,28 +114,61 @@ static void fill_values(scenario_blocks *of, const made_business *b, int s, cons
     free(dip);
 }
 
-static void fill_scenario(rs_scenario_results *scenario, const made_business *b, int s, const double *luck, uint64_t *state)
+static void fill_scenario(rs_scenario_results *scenario, const made_business *b, int s,
+    const double *luck, uint64_t *state)
 {
     static const char *const segment_names[] = { "regular", "high_end", "students" };
     size_t n = (size_t)b->n_replications, horizon = (size_t)b->horizon;
-    scenario_blocks of = { calloc(n * RS_N_MEASURES, sizeof(double)), calloc(RS_N_MEASURES, sizeof(rs_summary)),
-        calloc(horizon, sizeof(rs_summary)), calloc(3 * horizon, sizeof(rs_summary)),
-        calloc(RS_N_MEASURES, sizeof(rs_difference)), calloc(horizon * RS_N_SERIES, sizeof(rs_band)),
-        calloc(3, sizeof(rs_segment_results)) };
+    scenario_blocks of = { calloc(n * RS_N_MEASURES, sizeof(double)),
+        calloc(RS_N_MEASURES, sizeof(rs_summary)), calloc(horizon, sizeof(rs_summary)),
+        calloc(3 * horizon, sizeof(rs_summary)), calloc(RS_N_MEASURES, sizeof(rs_difference)),
+        calloc(horizon * RS_N_SERIES, sizeof(rs_band)), calloc(3, sizeof(rs_segment_results)) };
     fill_values(&of, b, s, luck, state);
     for (int m = 0; m < RS_N_MEASURES; m++)
         of.measures[m] = rs_summarise(of.values + (size_t)m * n, b->n_replications, false);
     fill_retention(of.retention, b->horizon, b->decay[s]);
     for (int k = 0; k < 3; k++) {
-        fill_retention(of.segment_retention + (size_t)k * horizon, b->horizon, b->decay[s] * (1.3 - 0.3 * k));
-        of.segments[k] = (rs_segment_results){ .name = segment_names[k], .label = segment_names[k] };
+        fill_retention(
+            of.segment_retention + (size_t)k * horizon, b->horizon, b->decay[s] * (1.3 - 0.3 * k));
+        of.segments[k]
+            = (rs_segment_results){ .name = segment_names[k], .label = segment_names[k] };
     }
-    *scenario = (rs_scenario_results){ .name = b->names[s], .label = b->names[s], .values = of.values,
-        .measures = of.measures, .differences = of.differences, .periods = of.periods, .retention = of.retention,
-        .segment_retention = of.segment_retention, .segments = of.segments, .n_segments = 3 };
+    *scenario = (rs_scenario_results){ .name = b->names[s],
+        .label = b->names[s],
+        .values = of.values,
+        .measures = of.measures,
+        .differences = of.differences,
+        .periods = of.periods,
+        .retention = of.retention,
+        .segment_retention = of.segment_retention,
+        .segments = of.segments,
+        .n_segments = 3 };
 }
 
-static void fill_difference(rs_scenario_results *scenario, const rs_scenario_results *baseline, long n)
+rs_difference *made_difference(const rs_results *results, int scenario, rs_measure measure)
+{
+    return (rs_difference *)(uintptr_t)&results->scenarios[scenario].differences[measure];
+}
+
+rs_summary *made_measure(const rs_results *results, int scenario, rs_measure measure)
+{
+    return (rs_summary *)(uintptr_t)&results->scenarios[scenario].measures[measure];
+}
+
+rs_summary *made_retention(const rs_results *results, int scenario)
+{
+    return (rs_summary *)(uintptr_t)results->scenarios[scenario].retention;
+}
+
+double *made_values(const rs_results *results, int scenario, rs_measure measure)
+{
+    const double *values
+        = results->scenarios[scenario].values + (long)measure * results->n_replications;
+    return (double *)(uintptr_t)values;
+}
+
+static void fill_difference(
+    rs_scenario_results *scenario, const rs_scenario_results *baseline, long n)
 {
     double *work = calloc((size_t)n, sizeof *work), better = 0;
     const double *own = scenario->values + (long)RS_MEASURE_profit_npv * n;
@@ -125,22 +178,25 @@ static void fill_difference(rs_scenario_results *scenario, const rs_scenario_res
         better += work[r] > 0 ? 1 : work[r] == 0 ? 0.5 : 0;
     }
     double share = better / (double)n;
-    rs_difference difference = { .summary = rs_summarise(work, n, false), .p_better = share,
+    rs_difference difference = { .summary = rs_summarise(work, n, false),
+        .p_better = share,
         .p_better_error = sqrt(share * (1 - share) / (double)n) };
-    memcpy((char *)(uintptr_t)&scenario->differences[RS_MEASURE_profit_npv], &difference, sizeof difference);
+    *(rs_difference *)(uintptr_t)&scenario->differences[RS_MEASURE_profit_npv] = difference;
     free(work);
 }
 
 static rs_observed *make_observed(const made_business *b)
 {
     static const char *const segments[] = { "regular", "high_end", "students", NULL };
-    static const char *const labels[] = { "Regular customers", "High end", "Students", "Everybody" };
+    static const char *const labels[]
+        = { "Regular customers", "High end", "Students", "Everybody" };
     rs_observed *observed = calloc((size_t)b->n_observed + 1, sizeof *observed);
     for (int i = 0; i < b->n_observed; i++) {
         int n = b->horizon < 9 ? b->horizon : 9;
         double *share = calloc((size_t)n, sizeof *share);
         for (int age = 0; age < n; age++)
-            share[age] = pow(1 + age, -b->decay[0] * (1.3 - 0.3 * (i % 4)) * (1.0 + 0.01 * age * (i + 1)));
+            share[age]
+                = pow(1 + age, -b->decay[0] * (1.3 - 0.3 * (i % 4)) * (1.0 + 0.01 * age * (i + 1)));
         observed[i] = (rs_observed){ labels[i % 4], segments[i % 4], n, share };
     }
     return observed;
@@ -159,12 +215,27 @@ rs_results *make_results(const made_business *b)
     for (int s = 0; s < b->n_scenarios; s++)
         fill_difference(&scenarios[s], &scenarios[b->baseline], b->n_replications);
     free(luck);
-    *results = (rs_results){ .version = "0.1.0", .title = b->title, .file = "tea.cfg", .study_name = "tea",
-        .period = b->period, .currency = b->currency, .arithmetic = "sampled", .design = "plain",
-        .command_line = "retsim run tea.cfg", .configuration = "horizon = 24;", .seed = 42,
-        .n_replications = b->n_replications, .n_asked = b->n_replications, .complete = true, .horizon = b->horizon,
-        .n_scenarios = b->n_scenarios, .baseline = b->baseline, .scenarios = scenarios,
-        .observed = make_observed(b), .n_observed = b->n_observed, .confidence = 0.95 };
+    *results = (rs_results){ .version = "0.1.0",
+        .title = b->title,
+        .file = "tea.cfg",
+        .study_name = "tea",
+        .period = b->period,
+        .currency = b->currency,
+        .arithmetic = "sampled",
+        .design = "plain",
+        .command_line = "retsim run tea.cfg",
+        .configuration = "horizon = 24;",
+        .seed = 42,
+        .n_replications = b->n_replications,
+        .n_asked = b->n_replications,
+        .complete = true,
+        .horizon = b->horizon,
+        .n_scenarios = b->n_scenarios,
+        .baseline = b->baseline,
+        .scenarios = scenarios,
+        .observed = make_observed(b),
+        .n_observed = b->n_observed,
+        .confidence = 0.95 };
     return results;
 }
 
@@ -177,8 +248,9 @@ void free_made_results(rs_results *results)
 {
     for (int s = 0; s < results->n_scenarios; s++) {
         const rs_scenario_results *scenario = &results->scenarios[s];
-        const void *blocks[] = { scenario->values, scenario->measures, scenario->differences, scenario->periods,
-            scenario->retention, scenario->segment_retention, scenario->segments };
+        const void *blocks[]
+            = { scenario->values, scenario->measures, scenario->differences, scenario->periods,
+                  scenario->retention, scenario->segment_retention, scenario->segments };
         for (size_t k = 0; k < sizeof blocks / sizeof *blocks; k++)
             release(blocks[k]);
     }

@@ -1,6 +1,7 @@
 /*
- * Results as a run would leave them, of made-up businesses: paired on the same luck, with a J-curve of cumulative profit.
- * Enough is filled for the charts: values, measures, differences, periods, retention, observations.
+ * Results as a run would leave them, of made-up businesses: paired on the same luck, with a
+ * J-curve of cumulative profit. Enough is filled for the charts: values, measures, differences,
+ * periods, retention, observations.
  */
 #ifndef RS_TESTS_RANDOM_RESULTS_H
 #define RS_TESTS_RANDOM_RESULTS_H
@@ -12,12 +13,12 @@ enum { MOST_MADE = 12 };
 typedef struct made_business {
     int n_scenarios, horizon, baseline, n_observed;
     long n_replications;
-    double scale;             /* money: 1e6 for millions */
-    double level[MOST_MADE];  /* mean final profit, in scales */
-    double spread;            /* its standard deviation, in scales */
-    double own_spread;        /* the part of luck that scenarios do not share, in scales */
-    double decay[MOST_MADE];  /* retention at age a is (1 + a)^-decay */
-    double payback_scale;     /* median payback as a share of the horizon at a final profit of 0 */
+    double scale;            /* money: 1e6 for millions */
+    double level[MOST_MADE]; /* mean final profit, in scales */
+    double spread;           /* its standard deviation, in scales */
+    double own_spread;       /* the part of luck that scenarios do not share, in scales */
+    double decay[MOST_MADE]; /* retention at age a is (1 + a)^-decay */
+    double payback_scale;    /* median payback as a share of the horizon at a final profit of 0 */
     const char *names[MOST_MADE], *title, *currency, *period;
 } made_business;
 
@@ -25,5 +26,10 @@ typedef struct made_business {
 made_business usual_business(int n_scenarios);
 rs_results *make_results(const made_business *business);
 void free_made_results(rs_results *results);
+/* The parts of made results, for changing them. */
+rs_difference *made_difference(const rs_results *results, int scenario, rs_measure measure);
+rs_summary *made_measure(const rs_results *results, int scenario, rs_measure measure);
+rs_summary *made_retention(const rs_results *results, int scenario);
+double *made_values(const rs_results *results, int scenario, rs_measure measure);
 
 #endif

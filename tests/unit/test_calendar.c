@@ -15,7 +15,8 @@ static void periods_have_names_and_make_a_year(void **state)
     static const struct {
         const char *name;
         int per_year;
-    } expected[] = { { "day", 365 }, { "week", 52 }, { "month", 12 }, { "quarter", 4 }, { "year", 1 } };
+    } expected[]
+        = { { "day", 365 }, { "week", 52 }, { "month", 12 }, { "quarter", 4 }, { "year", 1 } };
     for (int i = 0; i < RS_N_PERIODS; i++) {
         rs_period period;
         assert_true(rs_period_parse(expected[i].name, &period));
@@ -83,8 +84,8 @@ static void a_date_lies_in_its_period(void **state)
         { RS_WEEK, "2026-01-01", "2026-12-31", 52 },
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        int t = rs_period_of_date(
-            cases[i].period, date_of(cases[i].begins), date_of(cases[i].date));
+        int t
+            = rs_period_of_date(cases[i].period, date_of(cases[i].begins), date_of(cases[i].date));
         if (t != cases[i].expected)
             fail_msg("%s, from %s: %s lies in %d, expected %d", rs_period_name(cases[i].period),
                 cases[i].begins, cases[i].date, t, cases[i].expected);
@@ -115,8 +116,7 @@ static void periods_are_labelled_by_their_first_day(void **state)
     };
     char label[32];
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        rs_period_label(
-            cases[i].period, date_of(cases[i].begins), cases[i].t, label, sizeof label);
+        rs_period_label(cases[i].period, date_of(cases[i].begins), cases[i].t, label, sizeof label);
         assert_string_equal(label, cases[i].expected);
     }
     rs_period_label(RS_MONTH, (rs_date){ 0 }, 17, label, sizeof label);

@@ -168,12 +168,14 @@ static void make_project(place *here)
     make_folder(here, "shipped");
     make_folder(here, "shipped/programs");
     make_folder(here, "elsewhere");
+    make_folder(here, "project-2"); /* begins like the project's name */
     write_file(here, "project/scenarios/s.cfg", "a = 1;");
     write_file(here, "project/models/m.cfg", "m = 2;");
     write_file(here, "project/models/bad.cfg", "m = ;");
     write_file(here, "shipped/programs/email.cfg", "e = 3;");
     write_file(here, "shipped/tea.cfg", "t = 4;");
     write_file(here, "elsewhere/x.cfg", "x = 5;");
+    write_file(here, "project-2/x.cfg", "x = 6;");
     assert_int_equal(symlink("../../elsewhere/x.cfg", path(here, "project/models/out.cfg")), 0);
     assert_int_equal(symlink("m.cfg", path(here, "project/models/in.cfg")), 0);
 }
@@ -233,8 +235,8 @@ static void references_out_of_the_allowed_folders_are_refused(void **state)
     const char *inside = rs_arena_print(&here->arena,
         ", which lies outside %s/project and %s/shipped; expected a file inside", here->folder,
         here->folder);
-    const char *names[] = { "../../elsewhere/x.cfg", "../models/out.cfg", "/etc/passwd",
-        path(here, "elsewhere/x.cfg") };
+    const char *names[] = { "../../elsewhere/x.cfg", "../../project-2/x.cfg", "../models/out.cfg",
+        "/etc/passwd", path(here, "elsewhere/x.cfg") };
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         loaded found = load(here, &library, study, names[i]);
         assert_int_equal(found.status, RS_INVALID);

@@ -107,6 +107,36 @@ static void a_run_that_begins_at_the_same_time_takes_another_folder(void **state
     expect_chosen("tea", false, "tea");
 }
 
+static void many_runs_at_once_take_a_folder_each(void **state)
+{
+    (void)state;
+    enum { N_RUNS = 8 };
+    pid_t runs[N_RUNS];
+    int go_on[2];
+    assert_int_equal(pipe(go_on), 0);
+    for (int i = 0; i < N_RUNS; i++) {
+        runs[i] = fork();
+        if (runs[i] == 0) {
+            char *chosen = NULL, byte;
+            rs_error error = { 0 };
+            close(go_on[1]);
+            bool ok = prepare("tea", false, &chosen, &error) == RS_OK;
+            /* the other end is closed when all have begun; nobody leaves before */
+            _exit(ok && read(go_on[0], &byte, 1) == 0 ? 0 : 1);
+        }
+    }
+    close(go_on[0]);
+    while (room_count(&here, ".") < N_RUNS)
+        usleep(1000);
+    close(go_on[1]);
+    for (int i = 0; i < N_RUNS; i++) {
+        int status = 0;
+        assert_int_equal(waitpid(runs[i], &status, 0), runs[i]);
+        assert_int_equal(status, 0);
+    }
+    assert_int_equal(room_count(&here, "."), N_RUNS);
+}
+
 static void force_replaces_what_earlier_runs_wrote(void **state)
 {
     (void)state;
@@ -232,6 +262,7 @@ int main(void)
             a_folder_with_results_is_kept_and_a_number_added, set_up, tear_down),
         cmocka_unit_test_setup_teardown(
             a_run_that_begins_at_the_same_time_takes_another_folder, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(many_runs_at_once_take_a_folder_each, set_up, tear_down),
         cmocka_unit_test_setup_teardown(force_replaces_what_earlier_runs_wrote, set_up, tear_down),
         cmocka_unit_test_setup_teardown(force_never_touches_the_files_of_others, set_up, tear_down),
         cmocka_unit_test_setup_teardown(force_does_not_follow_links, set_up, tear_down),

@@ -11,8 +11,8 @@ static const rs_source nowhere = { 0, 0 };
 static void the_block_at_zero_is_the_known_one(void **state)
 {
     (void)state;
-    philox4x32_ctr_t block =
-        rs_philox_block(0, rs_philox_counter(nowhere, RS_PURPOSE_INPUT, 0, 0, 0));
+    philox4x32_ctr_t block
+        = rs_philox_block(0, rs_philox_counter(nowhere, RS_PURPOSE_INPUT, 0, 0, 0));
     for (int i = 0; i < 4; i++)
         assert_int_equal(block.v[i], known[i]);
     /* the second known answer: all bits set */
@@ -29,7 +29,8 @@ static void uniforms_are_made_of_the_same_words(void **state)
     (void)state;
     rs_pair pair = rs_uniforms(nowhere, RS_PURPOSE_INPUT, 0, 0, 0);
     double first = (double)known[1] / 4294967296.0 + (double)known[0] / 4294967296.0 / 4294967296.0;
-    double second = (double)known[3] / 4294967296.0 + (double)known[2] / 4294967296.0 / 4294967296.0;
+    double second
+        = (double)known[3] / 4294967296.0 + (double)known[2] / 4294967296.0 / 4294967296.0;
     assert_close(pair.first, first, 0x1p-52);
     assert_close(pair.second, second, 0x1p-52);
 }
@@ -62,8 +63,8 @@ static void the_generator_goes_on_with_the_next_draws_of_its_address(void **stat
     /* beyond its 256 blocks it must not walk into the next address or begin again */
     philox4x32_ctr_t first = rs_philox_block(source.seed,
         rs_philox_counter(source, RS_PURPOSE_ORDER_VALUE, 0x123456789ABCDEF0, 4095, 0));
-    philox4x32_ctr_t next = rs_philox_block(source.seed,
-        rs_philox_counter(source, RS_PURPOSE_REFER, 0x123456789ABCDEF0, 0, 0));
+    philox4x32_ctr_t next = rs_philox_block(
+        source.seed, rs_philox_counter(source, RS_PURPOSE_REFER, 0x123456789ABCDEF0, 0, 0));
     unsigned long word = gsl_rng_get(rng);
     assert_true(word != first.v[0] && word != next.v[0]);
     gsl_rng_free(rng);

@@ -190,6 +190,43 @@ static void a_limit_is_told_where_the_signal_is_ignored(void **state)
     assert_int_equal(room_count(&here, "."), 0);
 }
 
+/* The first file would fit, the second does not: neither is replaced. */
+static int write_two_of_which_one_fits(void)
+{
+    rs_error error = { 0 };
+    rs_file files[2] = { { 0 } };
+    struct rlimit limit = { 10000, 10000 };
+    if (setrlimit(RLIMIT_FSIZE, &limit) != 0
+        || rs_file_begin(&files[0], room_path(&here, "a.csv"), &error) != RS_OK
+        || rs_file_begin(&files[1], room_path(&here, "b.csv"), &error) != RS_OK)
+        return 2;
+    put(files[0].stream, 5);
+    put(files[1].stream, 20000);
+    bool ok = rs_files_end(files, 2, &error) == RS_FAILED && told(&error, "b.csv");
+    rs_error_clear(&error);
+    return ok ? 0 : 1;
+}
+
+static void of_several_files_all_are_replaced_or_none(void **state)
+{
+    (void)state;
+    rs_error error = { 0 };
+    rs_file files[2] = { { 0 } };
+    room_write(&here, "a.csv", "old\n");
+    assert_int_equal(apart(write_two_of_which_one_fits), 0);
+    expect_content("a.csv", "old\n");
+    assert_int_equal(room_count(&here, "."), 1);
+    for (int i = 0; i < 2; i++) {
+        const char *path = room_path(&here, i == 0 ? "a.csv" : "b.csv");
+        assert_int_equal(rs_file_begin(&files[i], path, &error), RS_OK);
+        put(files[i].stream, 1);
+    }
+    assert_int_equal(rs_files_end(files, 2, &error), RS_OK);
+    expect_content("a.csv", "line 0 of the new file\n");
+    expect_content("b.csv", "line 0 of the new file\n");
+    assert_int_equal(room_count(&here, "."), 2);
+}
+
 enum { NO_MOUNT = 77 };
 
 static int write_to_a_full_disk(void)
@@ -242,6 +279,8 @@ int main(void)
             a_limit_on_the_size_of_files_leaves_the_old_file, set_up, tear_down),
         cmocka_unit_test_setup_teardown(
             a_limit_is_told_where_the_signal_is_ignored, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(
+            of_several_files_all_are_replaced_or_none, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_full_disk_leaves_the_old_file, set_up, tear_down),
         cmocka_unit_test(files_left_by_a_killed_process_are_known_by_name),
     };

@@ -9,11 +9,14 @@
 static const double sizes[] = { 1, 2, 3, 5, 10, 17, 30, 60, 100, 333, 1000, 5000, 20000, 1e5, 1e6 };
 static const double chances[] = { 1e-9, 1e-6, 1e-4, 0.001, 0.0119, 0.05, 0.1, 0.237, 0.3, 0.449,
     0.5, 0.551, 0.7, 0.9, 0.987, 0.999 };
-static const double means[] = { 1e-9, 0.01, 0.237, 1, 3.3, 11.99, 12, 12.01, 20.7, 100, 999.9, 1e4,
-    1e5, 1e6 };
+static const double means[]
+    = { 1e-9, 0.01, 0.237, 1, 3.3, 11.99, 12, 12.01, 20.7, 100, 999.9, 1e4, 1e5, 1e6 };
 
-enum { N_SIZES = sizeof sizes / sizeof *sizes, N_CHANCES = sizeof chances / sizeof *chances,
-    N_MEANS = sizeof means / sizeof *means };
+enum {
+    N_SIZES = sizeof sizes / sizeof *sizes,
+    N_CHANCES = sizeof chances / sizeof *chances,
+    N_MEANS = sizeof means / sizeof *means
+};
 
 static double quantile(double n, double p, double u)
 {
@@ -154,10 +157,11 @@ static void a_single_customer_is_one_toss(void **state)
 static void billions_are_split_at_the_normal_quantile(void **state)
 {
     (void)state;
-    /* n = 1e14, p = 0.3: mean 3e13, sd 4582575.7; the 97.5 % point is 1.959963985 sd above the mean,
-     * with a skewness term of (1 - 2p)(z^2 - 1)/6 = 0.19 */
+    /* n = 1e14, p = 0.3: mean 3e13, sd 4582575.7; the 97.5 % point is 1.959963985 sd above the
+     * mean, with a skewness term of (1 - 2p)(z^2 - 1)/6 = 0.19 */
     double sd = sqrt(1e14 * 0.3 * 0.7);
-    double expected = 3e13 + 1.959963984540054 * sd + 0.4 * (1.959963984540054 * 1.959963984540054 - 1) / 6;
+    double expected
+        = 3e13 + 1.959963984540054 * sd + 0.4 * (1.959963984540054 * 1.959963984540054 - 1) / 6;
     assert_close(rs_binomial_quantile(1e14, 0.3, 0.975), expected, 0.51);
     assert_close(rs_poisson_quantile(1e15, 0.5), 1e15 - 1.0 / 6, 1);
 }

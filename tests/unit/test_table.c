@@ -96,6 +96,17 @@ static void a_figure_stands_with_its_error_and_its_range(void **state)
     free(text);
 }
 
+static void what_is_the_same_everywhere_is_no_difference(void **state)
+{
+    sample *of = *state;
+    for (int s = 0; s < SAMPLE_SCENARIOS; s++)
+        sample_set(&of->results, s, RS_MEASURE_spend, 250000, 0);
+    char *text = shown(&of->results, (rs_table_options){ .width = 0 });
+    expect_in(line_of(text, "Spend", 0), "250 k");
+    expect_not_in(strstr(text, "Against"), "Spend");
+    free(text);
+}
+
 static void columns_are_aligned_with_chinese_in_them(void **state)
 {
     char *text = shown(&((sample *)*state)->results,
@@ -106,7 +117,7 @@ static void columns_are_aligned_with_chinese_in_them(void **state)
     assert_int_equal(rs_text_width(line_of(text, "获客成本（付费）", 0)), width);
     expect_in(line_of(text, "回本期，中位数（月）", 0), "5.0 ± 1.0");
     expect_in(line_of(text, "利润净现值", 0), "124 ± 7 万");
-    expect_in(line_of(text, "茶饮预算 2026：12 个月，64 次模拟", 0), "金额单位：元");
+    expect_in(line_of(text, "12 个月，64 次模拟", 0), "金额单位：元");
     expect_in(text, "与“继续拉新”相比");
     expect_in(text, "更优 100%");
     expect_in(text, "亏损概率");
@@ -230,6 +241,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_measures_that_matter_come_first),
         cmocka_unit_test(a_figure_stands_with_its_error_and_its_range),
+        cmocka_unit_test(what_is_the_same_everywhere_is_no_difference),
         cmocka_unit_test(columns_are_aligned_with_chinese_in_them),
         cmocka_unit_test(a_narrow_terminal_gets_the_table_in_parts),
         cmocka_unit_test(what_exists_nowhere_is_left_out),

@@ -43,18 +43,18 @@ static void bytes_that_are_not_utf8_are_found(void **state)
     } cases[] = {
         { "", 0, 0 },
         { "plain", 5, 5 },
-        { "\xE6\x8A\x96\xE9\x9F\xB3", 6, 6 },   /* two Chinese characters */
-        { "\xF0\x9F\x98\x80", 4, 4 },           /* U+1F600 */
-        { "\xEF\xBB\xBF", 3, 3 },               /* byte order mark */
-        { "a\x80", 2, 1 },                      /* continuation without a lead */
-        { "ab\xC0\xAF", 4, 2 },                 /* overlong */
-        { "\xE0\x80\xAF", 3, 0 },               /* overlong */
-        { "\xF0\x80\x80\xAF", 4, 0 },           /* overlong */
-        { "x\xED\xA0\x80", 4, 1 },              /* surrogate */
-        { "\xF4\x90\x80\x80", 4, 0 },           /* above U+10FFFF */
+        { "\xE6\x8A\x96\xE9\x9F\xB3", 6, 6 }, /* two Chinese characters */
+        { "\xF0\x9F\x98\x80", 4, 4 },         /* U+1F600 */
+        { "\xEF\xBB\xBF", 3, 3 },             /* byte order mark */
+        { "a\x80", 2, 1 },                    /* continuation without a lead */
+        { "ab\xC0\xAF", 4, 2 },               /* overlong */
+        { "\xE0\x80\xAF", 3, 0 },             /* overlong */
+        { "\xF0\x80\x80\xAF", 4, 0 },         /* overlong */
+        { "x\xED\xA0\x80", 4, 1 },            /* surrogate */
+        { "\xF4\x90\x80\x80", 4, 0 },         /* above U+10FFFF */
         { "\xF5\x80\x80\x80", 4, 0 },
-        { "ok\xE6\x8A", 4, 2 },                 /* cut short */
-        { "\xB6\xB6\xD2\xF4", 4, 0 },           /* GBK */
+        { "ok\xE6\x8A", 4, 2 },       /* cut short */
+        { "\xB6\xB6\xD2\xF4", 4, 0 }, /* GBK */
         { "a\0b", 3, 3 },
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
@@ -68,9 +68,9 @@ static void wide_characters_take_two_columns(void **state)
     assert_int_equal(rs_text_width("churn"), 5);
     assert_int_equal(rs_text_width("\xC3\xA9t\xC3\xA9"), 3);
     assert_int_equal(rs_text_width("\xE6\x8A\x96\xE9\x9F\xB3"), 4);
-    assert_int_equal(rs_text_width("\xEF\xBC\x9B"), 2);  /* full-width semicolon */
-    assert_int_equal(rs_text_width("e\xCC\x81"), 1);      /* combining accent */
-    assert_int_equal(rs_text_width("\xED\x95\x9C"), 2);  /* Hangul */
+    assert_int_equal(rs_text_width("\xEF\xBC\x9B"), 2); /* full-width semicolon */
+    assert_int_equal(rs_text_width("e\xCC\x81"), 1);    /* combining accent */
+    assert_int_equal(rs_text_width("\xED\x95\x9C"), 2); /* Hangul */
     assert_int_equal(rs_text_width("a\xFFz"), 3);
 }
 
@@ -130,7 +130,8 @@ static void hashes_differ_where_meanings_do(void **state)
 static void hashes_never_change_between_versions(void **state)
 {
     (void)state;
-    /* FNV-1a of "" is its offset basis, of "a" AF63DC4C8601EC8C; then the finaliser of splitmix64 */
+    /* FNV-1a of "" is its offset basis, of "a" AF63DC4C8601EC8C; then the finaliser of
+     * splitmix64 */
     assert_true(rs_hash_text("") == UINT64_C(0xF52A15E9A9B5E89B));
     assert_true(rs_hash_text("a") == UINT64_C(0x02C0BDBF481420F8));
     assert_true(rs_hash_join(1, 2) == UINT64_C(0x081A5C1377856B73));

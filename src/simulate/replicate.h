@@ -2,8 +2,8 @@
  * Runs: replications of all scenarios on the same random numbers, in parallel; one row a replication, so that nothing
  * depends on the number of threads.
  */
-#ifndef RS_STUDY_RUN_H
-#define RS_STUDY_RUN_H
+#ifndef RS_SIMULATE_REPLICATE_H
+#define RS_SIMULATE_REPLICATE_H
 
 #include "model/business.h"
 #include "retsim/results.h"
@@ -36,7 +36,7 @@ typedef struct rs_run {
     rs_run_options options;
 } rs_run;
 
-enum { RS_CHANNEL_COLUMNS = 6, RS_SEGMENT_COLUMNS = 5, RS_MOST_PATHS = 4096, RS_MOST_EQUITY = 128 };
+enum { RS_CHANNEL_COLUMNS = 6, RS_SEGMENT_COLUMNS = 5, RS_MOST_PATHS = 4096, RS_MOST_EQUITY = 64 };
 
 static inline double *rs_row_measure(const rs_rows *rows, double *table, int scenario, int measure)
 {
@@ -74,10 +74,11 @@ rs_status rs_run_prepare(const rs_checked_study *study, const rs_run_options *op
 /* Plays all replications, or until told to stop (RS_INTERRUPTED; run->n_done says how many). */
 rs_status rs_run_play(rs_run *run, rs_error *error) RS_MUST_CHECK;
 void rs_run_clear(rs_run *run);
+/* As many as asked for, or as the machine has. */
+int rs_run_threads(const rs_run_options *options);
 /* Bytes that the rows and the threads' states take. */
 double rs_run_bytes(const rs_run *run, int threads);
 
-/* Rows to results: summaries, differences, cohorts. (compare.c) */
-rs_status rs_run_compare(const rs_run *run, rs_results **results, rs_error *error) RS_MUST_CHECK;
+
 
 #endif

@@ -1,6 +1,7 @@
-#include "study/run.h"
+#include "simulate/replicate.h"
 
 #include "base/memory.h"
+#include "simulate/beyond.h"
 
 #include <math.h>
 #include <omp.h>
@@ -8,6 +9,11 @@
 #include <string.h>
 
 /* ---- preparation ---- */
+
+int rs_run_threads(const rs_run_options *options)
+{
+    return options->threads > 0 ? options->threads : omp_get_max_threads();
+}
 
 static double rows_bytes(const rs_rows *rows, bool has_twin)
 {
@@ -61,13 +67,14 @@ static rs_status make_plans(rs_run *run, rs_error *error)
     rs_arithmetic arithmetic = run->study->settings.arithmetic;
 
     run->has_twin = arithmetic != RS_EXPECTED && run->study->inputs.n > 0;
-    if (rs_plan_make(&run->arena, run->study, (rs_plan_options) { arithmetic, false, 0 }, &run->plan, error) != RS_OK
-        || rs_plan_make(&run->arena, run->study, (rs_plan_options) { RS_EXPECTED, false, RS_MOST_CLASSES }, &run->beyond, error) != RS_OK
-        || rs_plan_make(&run->arena, run->study, (rs_plan_options) { RS_EXPECTED, true, 0 }, &run->triangle, error) != RS_OK)
+    if (rs_plan_make(&run->arena, run->study, (rs_plan_options) { .arithmetic = arithmetic }, &run->plan, error) != RS_OK
+        || rs_plan_make(&run->arena, run->study, 
+               (rs_plan_options) { .arithmetic = RS_EXPECTED, .churn_classes = RS_MOST_CLASSES, .coarse = true }, &run->beyond, error) != RS_OK
+        || rs_plan_make(&run->arena, run->study, (rs_plan_options) { .arithmetic = RS_EXPECTED, .track_all = true }, &run->triangle, error) != RS_OK)
         return RS_FAILED;
     if (!run->has_twin)
         return RS_OK;
-    return rs_plan_make(&run->arena, run->study, (rs_plan_options) { RS_EXPECTED, false, 0 }, &run->twin, error);
+    return rs_plan_make(&run->arena, run->study, (rs_plan_options) { .arithmetic = RS_EXPECTED }, &run->twin, error);
 }
 
 static void choose_scenarios(rs_run *run)
@@ -238,11 +245,12 @@ static double tracked_customers(const rs_history *history)
 static rs_status play_beyond(rs_worker *worker, int i, rs_source source, double *measures)
 {
     rs_terms *terms = &worker->beyond_terms[i];
+    rs_residual residual;
 
     if (rs_terms_fill(terms, worker->values) != RS_OK
-        || rs_simulate(&worker->beyond, terms, source, &worker->error) != RS_OK)
+        || rs_simulate(&worker->beyond, terms, source, &worker->error) != RS_OK
+        || rs_simulate_beyond(&worker->beyond, terms, &residual) != RS_OK)
         return RS_FAILED;
-    rs_residual residual = rs_simulate_beyond(&worker->beyond, terms);
     double customers = tracked_customers(&worker->beyond.history);
     measures[RS_MEASURE_equity] = residual.equity;
     measures[RS_MEASURE_clv_residual] = customers > 0 ? residual.tracked / customers : NAN;
@@ -319,7 +327,7 @@ static rs_status play_chunks(rs_run *run, rs_worker *workers, int threads, rs_er
 
 rs_status rs_run_play(rs_run *run, rs_error *error)
 {
-    int threads = run->options.threads > 0 ? run->options.threads : omp_get_max_threads();
+    int threads = rs_run_threads(&run->options);
     rs_worker *workers = rs_block((size_t)threads, sizeof *workers);
     rs_status status = RS_NO_MEMORY;
 

@@ -1,0 +1,10 @@
+/* From the rows of a run to results: summaries, paired differences, cohorts. */
+#ifndef RS_STUDY_COMPARE_H
+#define RS_STUDY_COMPARE_H
+
+#include "simulate/replicate.h"
+
+/* Free the results with rs_results_free. */
+rs_status rs_run_compare(const rs_run *run, rs_results **results, rs_error *error) RS_MUST_CHECK;
+
+#endif

@@ -1,0 +1,110 @@
+/* Intervals that are printed hold what they promise: of 1,000 runs at fixed seeds, 916 to 984 of
+ * the 95 % intervals. */
+#include "support/check.h"
+
+#include "retsim/summary.h"
+
+#include "chance/design.h"
+#include "chance/normal.h"
+#include "chance/philox.h"
+
+#include <stdlib.h>
+
+enum { N_SEEDS = 1000, N_REPLICATIONS = 512 };
+
+static const rs_input_address inputs[] = { { "segments.all.churn", true },
+    { "channels.search.cac", true }, { "programs.club.reach", false } };
+
+/* The measure of a replication: log-normal with log-variance 0.3^2 + 0.2^2 + 0.1^2 + 0.15^2,
+ * median 1; the last part is luck, that no design spreads. */
+static double measure(const double *uniforms, rs_source source)
+{
+    double luck = rs_uniforms(source, RS_PURPOSE_LIFE, 1, 0, 0).first;
+    return exp(0.3 * rs_normal_quantile(uniforms[0], 1 - uniforms[0])
+        + 0.2 * rs_normal_quantile(uniforms[1], 1 - uniforms[1])
+        + 0.1 * rs_normal_quantile(uniforms[2], 1 - uniforms[2])
+        + 0.15 * rs_normal_quantile(luck, 1 - luck));
+}
+
+static const double log_variance = 0.09 + 0.04 + 0.01 + 0.0225;
+
+typedef struct coverage {
+    int mean, median;
+    double half_width, error_squared; /* means over the seeds */
+} coverage;
+
+/* believed: how the summary takes the replications, which may be wrong on purpose */
+static coverage cover(rs_design_kind kind, bool believed_spread)
+{
+    static double values[N_REPLICATIONS];
+    coverage result = { 0 };
+    double true_mean = exp(log_variance / 2);
+    for (uint64_t seed = 1; seed <= N_SEEDS; seed++) {
+        long n = N_REPLICATIONS;
+        rs_design *design = NULL;
+        rs_error error = { 0 };
+        assert_int_equal(rs_design_make(kind, seed, inputs, 3, NULL, &n, &design, &error), RS_OK);
+        for (long r = 0; r < n; r++) {
+            double uniforms[3];
+            rs_design_point(design, r, uniforms);
+            values[r] = measure(uniforms, (rs_source){ seed, (uint32_t)r });
+        }
+        rs_design_free(design);
+        rs_summary s = rs_summarise(values, n, believed_spread);
+        result.mean += fabs(s.mean - true_mean) <= s.half_width;
+        result.median += s.p50_low <= 1 && 1 <= s.p50_high;
+        result.half_width += s.half_width / N_SEEDS;
+        result.error_squared += (s.mean - true_mean) * (s.mean - true_mean) / N_SEEDS;
+    }
+    return result;
+}
+
+static void assert_holds(const char *what, int covered)
+{
+    if (covered < 916 || covered > 984)
+        fail_msg("%s: %d of %d intervals hold", what, covered, N_SEEDS);
+}
+
+static void intervals_of_plain_draws_hold(void **state)
+{
+    (void)state;
+    coverage plain = cover(RS_DESIGN_PLAIN, false);
+    assert_holds("mean", plain.mean);
+    assert_holds("median", plain.median);
+}
+
+static void intervals_of_sobol_points_hold_and_are_narrower(void **state)
+{
+    (void)state;
+    coverage plain = cover(RS_DESIGN_PLAIN, false), sobol = cover(RS_DESIGN_SOBOL, true);
+    assert_holds("mean", sobol.mean);
+    assert_holds("median", sobol.median);
+    assert_true(sobol.half_width < 0.6 * plain.half_width);
+    assert_true(sobol.error_squared < 0.3 * plain.error_squared);
+}
+
+static void intervals_of_latin_hypercubes_hold(void **state)
+{
+    (void)state;
+    coverage latin = cover(RS_DESIGN_LATIN, true);
+    assert_holds("mean", latin.mean);
+    assert_holds("median", latin.median);
+}
+
+/* Planted: the error of spread points as if they were independent covers far too much. */
+static void taking_spread_points_for_independent_ones_is_caught(void **state)
+{
+    (void)state;
+    assert_true(cover(RS_DESIGN_SOBOL, false).mean > 984);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(intervals_of_plain_draws_hold),
+        cmocka_unit_test(intervals_of_sobol_points_hold_and_are_narrower),
+        cmocka_unit_test(intervals_of_latin_hypercubes_hold),
+        cmocka_unit_test(taking_spread_points_for_independent_ones_is_caught),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

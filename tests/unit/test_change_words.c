@@ -1,0 +1,108 @@
+#include "support/bound_study.h"
+
+#include "base/text.h"
+
+typedef struct change_case {
+    const char *changes, *words; /* of the scenario, joined by " | " */
+} change_case;
+
+#define STUDY(changes)                                                                             \
+    "study = { begins = \"2026-01\"; horizon = 24; };\n"                                           \
+    "finance = { fixed_cost = 80000; };\n"                                                         \
+    "channels = { tube = { budget = 200000; cac = 20; segments = \"regular\"; label = \"T\"; };\n" \
+    "  blog = { budget = { start = 9000; growth = 0.1; }; cac = 9; segments = \"fan\"; }; };\n"    \
+    "segments = { regular = { churn = { a = 0.7; b = 3.8; }; margin = 0.4; season = [1, 2]; };\n"  \
+    "  fan = { from = \"regular\"; churn = 0.03; }; };\n"                                          \
+    "scenarios = ( { name = \"Now\"; }, { name = \"Then\"; changes = {" changes "}; } );\n"
+
+static const change_case cases[] = {
+    { STUDY("channels = { tube = { budget = { plus = -100000; since = \"2026-07\"; }; }; };"),
+        "tube budget 200,000 → 100,000 from 2026-07" },
+    { STUDY("channels = { tube = { budget = { plus = -100000; since = 6; until = 8; }; }; };"),
+        "tube budget 200,000 → 100,000 from 2026-07 until 2026-09" },
+    { STUDY("channels = { blog = { budget = { plus = -1000; }; }; };"), "blog budget - 1000" },
+    { STUDY("channels = { blog = { budget = 12000; }; };"),
+        "blog budget { start = 9000; growth = 0.1; } → 12,000" },
+    { STUDY("segments = { regular = { churn = { times = 0.9; }; }; };"), "regular churn × 0.9" },
+    { STUDY("segments = { fan = { churn = { times = { dist = \"pert\"; min = 0.8; mode = 1; max = "
+            "1.2; }; }; }; };"),
+        "fan churn × pert (min 0.8, mode 1, max 1.2)" },
+    { STUDY("segments = { fan = { retention = { plus = 0.05; acquired_since = 6; }; }; };"),
+        "fan retention + 5 points for customers acquired from 2026-07 on" },
+    { STUDY("segments = { fan = { churn = { plus = -0.01; }; }; };"), "fan churn - 1 point" },
+    { STUDY("segments = { regular = { margin = { plus = -0.015; }; }; };"),
+        "regular margin - 1.5 points (also fan)" },
+    { STUDY("segments = { regular = { season = [1, 3]; }; };"),
+        "regular season [1, 2] → [1, 3] (also fan)" },
+    { STUDY("segments = { regular = { service_cost = 2; }; };"),
+        "regular service cost 2 (also fan)" },
+    { STUDY("finance = { fixed_cost = 90000; };"), "fixed cost 80,000 → 90,000" },
+    { STUDY("channels = { tv = { sign_ups = 5; segments = \"fan\"; }; };"), "tv added, a channel" },
+    { STUDY("channels = { tube = { label = \"U\"; quality = { churn = 0.9; }; }; };"),
+        "tube label T → U | tube quality churn 0.9" },
+    { STUDY("segments = { fan = { churn = { mean = 0.1; spread = 0.2; }; }; };"),
+        "fan churn 0.03 → { mean = 0.1; spread = 0.2; }" },
+    { STUDY("channels = { tube = { budget = 200000; }; };"), "" },
+    { STUDY("segments = { fan = { margin = { dist = \"normal\"; mean = 0.4; sd = 0.02; }; }; };"),
+        "fan margin 0.4 → normal (mean 0.4, sd 0.02)" },
+};
+
+static void join(const rs_scenario *scenario, rs_text *out)
+{
+    rs_text_add(out, "%s", "");
+    for (int i = 0; i < scenario->n_changes; i++)
+        rs_text_add(out, "%s%s", i == 0 ? "" : " | ", scenario->changes[i]);
+}
+
+static void changes_are_told_in_words(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        bound_study bound;
+        rs_text words = { 0 };
+        bind_good(&bound, cases[i].changes, NULL);
+        assert_int_equal(bound.study.scenarios[0].n_changes, 0);
+        join(&bound.study.scenarios[1], &words);
+        assert_string_equal(words.data, cases[i].words);
+        rs_text_clear(&words);
+        clear_bound(&bound);
+    }
+}
+
+static void additions_at_the_same_time_are_told_as_one(void **state)
+{
+    (void)state;
+    bound_study bound;
+    rs_text words = { 0 };
+    bind_good(&bound,
+        "channels = { x = { budget = 50000; cac = 5; }; }; segments = { s = { churn = 0.1; }; };\n"
+        "scenarios = ( { name = \"A\"; changes = { channels = { x = {\n"
+        "    budget = { plus = -20000; since = 3; }; }; }; }; },\n"
+        "  { name = \"B\"; from = \"A\"; changes = { channels = { x = {\n"
+        "    budget = { plus = -10000; since = 3; }; }; }; }; } );\n",
+        NULL);
+    join(&bound.study.scenarios[1], &words);
+    assert_string_equal(words.data, "x budget 50,000 → 20,000 from period 3");
+    rs_text_clear(&words);
+    clear_bound(&bound);
+}
+
+static void what_the_shell_sets_for_all_is_no_change_of_a_scenario(void **state)
+{
+    (void)state;
+    bound_study bound;
+    bind_good(&bound, STUDY(""), "channels.tube.budget=5");
+    assert_int_equal(bound.study.scenarios[0].n_changes, 0);
+    assert_int_equal(bound.study.scenarios[1].n_changes, 0);
+    clear_bound(&bound);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(changes_are_told_in_words),
+        cmocka_unit_test(additions_at_the_same_time_are_told_as_one),
+        cmocka_unit_test(what_the_shell_sets_for_all_is_no_change_of_a_scenario),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,512 @@
+#include "check.h"
+
+#include "io/chart.h"
+#include "io/gnuplot.h"
+#include "support/random_results.h"
+
+#include <dirent.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static const char *const chart_names[]
+    = { "difference", "profit_fan", "payback", "survival", "dashboard" };
+enum { N_CHARTS = sizeof chart_names / sizeof *chart_names };
+
+/* A folder of its own for every test, and the PATH as it was. */
+typedef struct scratch {
+    char folder[300];
+    char *path;
+} scratch;
+
+static int set_up(void **state)
+{
+    scratch *of = calloc(1, sizeof *of);
+    char here[256];
+    if (!getcwd(here, sizeof here))
+        return 1;
+    snprintf(of->folder, sizeof of->folder, "%s/charts-XXXXXX", here);
+    of->path = strdup(getenv("PATH"));
+    *state = of;
+    return mkdtemp(of->folder) ? 0 : 1;
+}
+
+static void remove_folder(const char *folder)
+{
+    DIR *directory = opendir(folder);
+    for (const struct dirent *entry; directory && (entry = readdir(directory));) {
+        char path[600];
+        snprintf(path, sizeof path, "%s/%s", folder, entry->d_name);
+        if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0)
+            continue;
+        if (unlink(path) != 0)
+            remove_folder(path);
+    }
+    if (directory)
+        closedir(directory);
+    rmdir(folder);
+}
+
+static int tear_down(void **state)
+{
+    scratch *of = *state;
+    setenv("PATH", of->path, 1);
+    remove_folder(of->folder);
+    free(of->path);
+    free(of);
+    return 0;
+}
+
+static bool gnuplot_is_there(void)
+{
+    char program[] = "gnuplot", option[] = "--version", reason[RS_REASON_SIZE],
+         said[RS_REASON_SIZE];
+    char *const arguments[] = { program, option, NULL };
+    rs_child child;
+    if (rs_child_start(&child, ".", arguments) != 0)
+        return false;
+    rs_child_wait(&child, reason, said);
+    return true;
+}
+
+static rs_status draw(const rs_results *results, const char *folder, rs_language language,
+    int formats, rs_error *error)
+{
+    rs_chart_options options = { RETSIM_SOURCE "/plots", formats, language };
+    return rs_charts_draw(results, folder, &options, error);
+}
+
+static void expect_no_messages(const rs_error *error)
+{
+    for (size_t i = 0; i < error->n_messages; i++)
+        if (!strstr(error->messages[i].text, "font"))
+            fail_msg("%s", error->messages[i].text);
+}
+
+static char *path_of(const scratch *of, const char *chart, const char *ending)
+{
+    static char path[400];
+    snprintf(path, sizeof path, "%s/charts/%s.%s", of->folder, chart, ending);
+    return path;
+}
+
+static void expect_tables(const scratch *of)
+{
+    for (int i = 0; i < N_CHARTS; i++) {
+        struct stat status;
+        assert_int_equal(stat(path_of(of, chart_names[i], "tsv"), &status), 0);
+        assert_true(status.st_size > 100);
+        assert_int_equal(stat(path_of(of, chart_names[i], "gp"), &status), 0);
+        assert_true(status.st_size > 1000);
+    }
+}
+
+static void expect_pictures(const scratch *of, rs_picture_format format)
+{
+    for (int i = 0; i < N_CHARTS; i++)
+        assert_true(rs_picture_is_complete(
+            path_of(of, chart_names[i], rs_picture_format_name(format)), format));
+}
+
+static void all_charts_are_drawn_in_both_languages_and_every_format(void **state)
+{
+    const scratch *of = *state;
+    if (!gnuplot_is_there())
+        skip();
+    made_business business = usual_business(3);
+    business.n_replications = 200;
+    rs_results *results = make_results(&business);
+    for (int language = RS_ENGLISH; language <= RS_CHINESE; language++) {
+        rs_error error = { 0 };
+        assert_int_equal(draw(results, of->folder, (rs_language)language,
+                             RS_PNG | RS_SVG | RS_PDF | RS_EMF, &error),
+            RS_OK);
+        expect_no_messages(&error);
+        rs_error_clear(&error);
+        expect_tables(of);
+        for (int format = 0; format < RS_N_FORMATS; format++)
+            expect_pictures(of, (rs_picture_format)format);
+    }
+    free_made_results(results);
+}
+
+static void one_plan_eight_plans_and_extreme_results_are_drawn(void **state)
+{
+    const scratch *of = *state;
+    if (!gnuplot_is_there())
+        skip();
+    made_business cases[7];
+    for (int i = 0; i < 7; i++) {
+        cases[i] = usual_business(2);
+        cases[i].n_replications = 60;
+    }
+    cases[0].n_scenarios = 1;
+    cases[1].n_scenarios = 12;
+    cases[1].baseline = 11;
+    cases[2].horizon = 1;
+    cases[3].horizon = 240;
+    cases[3].period = "week";
+    cases[4].spread = cases[4].own_spread = cases[4].level[0] = cases[4].level[1] = 0;
+    cases[5].n_observed = 4;
+    cases[5].payback_scale = 1000;
+    cases[6].n_replications = 1;
+    cases[6].scale = 1e-3;
+    for (int i = 0; i < 7; i++) {
+        rs_error error = { 0 };
+        rs_results *results = make_results(&cases[i]);
+        assert_int_equal(
+            draw(results, of->folder, i % 2 ? RS_CHINESE : RS_ENGLISH, RS_SVG, &error), RS_OK);
+        expect_no_messages(&error);
+        rs_error_clear(&error);
+        expect_pictures(of, RS_FORMAT_SVG);
+        free_made_results(results);
+    }
+}
+
+enum { AT_ONCE = 3 };
+
+/*
+ * Everything that the user may write holds these; nothing of it may run, and the charts come out.
+ */
+static void check_hostile(const scratch *of, const char *const texts[AT_ONCE])
+{
+    made_business business = usual_business(AT_ONCE);
+    business.n_replications = 20;
+    memcpy(business.names, texts, AT_ONCE * sizeof *texts);
+    business.title = texts[0];
+    business.currency = texts[1];
+    business.period = texts[2];
+    rs_error error = { 0 };
+    rs_results *results = make_results(&business);
+    static const double share[] = { 1, 0.7, 0.5 };
+    rs_observed observed[AT_ONCE];
+    rs_results with = *results;
+    with.version = texts[0];
+    with.observed = observed;
+    for (int i = 0; i < AT_ONCE; i++)
+        observed[i] = (rs_observed){ texts[i], NULL, 3, share };
+    for (int n = 0; n <= AT_ONCE; n += AT_ONCE) {
+        with.n_observed = n;
+        assert_int_equal(
+            draw(&with, of->folder, n ? RS_CHINESE : RS_ENGLISH, RS_SVG, &error), RS_OK);
+        expect_no_messages(&error);
+    }
+    rs_error_clear(&error);
+    expect_pictures(of, RS_FORMAT_SVG);
+    assert_int_not_equal(access(path_of(of, "ran", "txt"), F_OK), 0);
+    free_made_results(results);
+}
+
+static const char sixty_wide[] = "一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十"
+                                 "一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十";
+
+static void hostile_names_run_nothing_and_spoil_nothing(void **state)
+{
+    static const char *const texts[] = {
+        "`touch ran.txt`",
+        "$(touch ran.txt)",
+        "'; system('touch ran.txt'); x='",
+        "\"; system(\"touch ran.txt\"); \"",
+        "\\'. system('touch ran.txt') .\\'",
+        "<touch ran.txt",
+        "|touch ran.txt",
+        "@system_touch_ran.txt",
+        "\nsystem('touch ran.txt')\n",
+        "EOD\n!touch ran.txt",
+        "\r\n!touch ran.txt\r\n",
+        "#starts like a comment",
+        "%s %d %n 100 % %%",
+        "_^{}@&~ a_b^{c}",
+        "{/:Bold=200 big} \\U+0041",
+        "\t\ttabs\t",
+        "🚀🍵🚀 emoji",
+        sixty_wide,
+        "\xFF\xFE bad bytes \xE4\xB8",
+        "-e",
+        "NaN",
+        "",
+        "<b>&amp;</svg>",
+        "1/0",
+    };
+    const scratch *of = *state;
+    if (!gnuplot_is_there())
+        skip();
+    for (size_t i = 0; i + AT_ONCE <= sizeof texts / sizeof *texts; i += AT_ONCE)
+        check_hostile(of, &texts[i]);
+}
+
+static void a_chart_draws_itself_again_from_its_folder_alone(void **state)
+{
+    const scratch *of = *state;
+    if (!gnuplot_is_there())
+        skip();
+    rs_error error = { 0 };
+    made_business business = usual_business(2);
+    business.n_replications = 50;
+    rs_results *results = make_results(&business);
+    rs_chart_options options = { RETSIM_SOURCE "/plots", 0, RS_ENGLISH };
+    assert_int_equal(rs_charts_draw(results, of->folder, &options, &error), RS_OK);
+    free_made_results(results);
+    char folder[320];
+    snprintf(folder, sizeof folder, "%s/charts", of->folder);
+    for (int i = 0; i < N_CHARTS; i++) {
+        char program[] = "gnuplot", defaults[] = "-d", script[64], reason[RS_REASON_SIZE],
+             said[RS_REASON_SIZE];
+        char *const arguments[] = { program, defaults, script, NULL };
+        rs_child child;
+        snprintf(script, sizeof script, "%s.gp", chart_names[i]);
+        assert_int_equal(rs_child_start(&child, folder, arguments), 0);
+        rs_child_wait(&child, reason, said);
+        assert_string_equal(reason, "");
+    }
+    expect_pictures(of, RS_FORMAT_PNG);
+    rs_error_clear(&error);
+}
+
+/* Puts a script in the place of gnuplot and draws; the messages belong to the caller. */
+static rs_error draw_with(const scratch *of, const char *script)
+{
+    char path[320];
+    snprintf(path, sizeof path, "%s/bin", of->folder);
+    mkdir(path, 0777);
+    setenv("PATH", path, 1);
+    if (script) {
+        snprintf(path, sizeof path, "%s/bin/gnuplot", of->folder);
+        FILE *file = fopen(path, "w");
+        assert_non_null(file);
+        fprintf(file, "#!/bin/sh\n%s\n", script);
+        fclose(file);
+        chmod(path, 0755);
+    }
+    rs_error error = { 0 };
+    made_business business = usual_business(2);
+    business.n_replications = 50;
+    rs_results *results = make_results(&business);
+    assert_int_equal(draw(results, of->folder, RS_ENGLISH, RS_PNG, &error), RS_FAILED);
+    free_made_results(results);
+    expect_tables(of);
+    return error;
+}
+
+static void without_gnuplot_the_tables_are_there_and_one_line_says_so(void **state)
+{
+    const scratch *of = *state;
+    rs_error error = draw_with(of, NULL);
+    assert_int_equal(error.n_messages, 1);
+    assert_int_equal(error.n_errors, 0);
+    assert_non_null(strstr(error.messages[0].text, "gnuplot is not installed"));
+    rs_error_clear(&error);
+}
+
+static void expect_each_warned(rs_error *error, const char *reason)
+{
+    assert_int_equal(error->n_messages, N_CHARTS);
+    for (size_t i = 0; i < error->n_messages; i++) {
+        assert_int_equal(error->messages[i].severity, RS_WARNING);
+        if (!strstr(error->messages[i].text, reason))
+            fail_msg("\"%s\" does not say \"%s\"", error->messages[i].text, reason);
+    }
+    rs_error_clear(error);
+}
+
+static void a_gnuplot_that_fails_is_quoted_and_leaves_no_picture(void **state)
+{
+    const scratch *of = *state;
+    rs_error error
+        = draw_with(of, "echo 'set nonsense' >&2; echo '\"x.gp\" line 3: it broke' >&2; exit 1");
+    expect_each_warned(&error, "line 3: it broke");
+    error = draw_with(of, "kill -9 $$");
+    expect_each_warned(&error, "was killed");
+    error = draw_with(of, "exit 0");
+    expect_each_warned(&error, "no complete picture");
+    error = draw_with(of,
+        "case \"$*\" in *difference.gp) printf 'PNG without an end' > difference.png.part;; esac");
+    expect_each_warned(&error, "no complete picture");
+    assert_int_not_equal(access(path_of(of, "difference", "png"), F_OK), 0);
+    assert_int_not_equal(access(path_of(of, "difference", "png.part"), F_OK), 0);
+}
+
+static void an_older_picture_outlives_a_failure(void **state)
+{
+    const scratch *of = *state;
+    rs_error error = draw_with(of, "exit 1");
+    rs_error_clear(&error);
+    FILE *file = fopen(path_of(of, "payback", "png"), "w");
+    fputs("older", file);
+    fclose(file);
+    error = draw_with(of, "exit 1");
+    expect_each_warned(&error, "ended with the code 1");
+    assert_int_equal(access(path_of(of, "payback", "png"), F_OK), 0);
+}
+
+static void a_program_that_takes_too_long_is_killed(void **state)
+{
+    (void)state;
+    char program[] = "sleep", seconds[] = "30", reason[RS_REASON_SIZE];
+    char *const arguments[] = { program, seconds, NULL };
+    rs_child child;
+    assert_int_equal(rs_child_start(&child, ".", arguments), 0);
+    assert_false(rs_child_ended(&child, reason));
+    child.deadline = 0;
+    assert_true(rs_child_ended(&child, reason));
+    assert_non_null(strstr(reason, "more than 60 seconds"));
+    close(child.output);
+}
+
+static void a_missing_script_is_told_with_its_path(void **state)
+{
+    const scratch *of = *state;
+    rs_error error = { 0 };
+    made_business business = usual_business(2);
+    business.n_replications = 20;
+    rs_results *results = make_results(&business);
+    rs_chart_options options = { "no/such/folder", RS_PNG, RS_ENGLISH };
+    assert_int_equal(rs_charts_draw(results, of->folder, &options, &error), RS_FAILED);
+    assert_non_null(strstr(error.messages[0].text, "no/such/folder/theme.gp"));
+    assert_int_equal(access(path_of(of, "payback", "tsv"), F_OK), 0);
+    rs_error_clear(&error);
+    free_made_results(results);
+}
+
+/* Rows of a table whose first cells are so. */
+static int count_rows(const char *table, const char *begin)
+{
+    int n = 0;
+    for (const char *at = table; at && *at; at = strchr(at, '\n') ? strchr(at, '\n') + 1 : NULL)
+        n += strncmp(at, begin, strlen(begin)) == 0;
+    return n;
+}
+
+static void every_plan_but_the_baseline_has_a_hundred_dots(void **state)
+{
+    (void)state;
+    made_business business = usual_business(3);
+    business.baseline = 1;
+    rs_results *results = make_results(&business);
+    rs_chart_view view;
+    rs_chart_sheet sheet = { 0 };
+    rs_chart_view_make(&view, results, RS_ENGLISH);
+    rs_chart_difference(&view, &sheet);
+    assert_int_equal(count_rows(sheet.table.data, "1\t"), 100);
+    assert_int_equal(count_rows(sheet.table.data, "2\t"), 100);
+    assert_int_equal(count_rows(sheet.table.data, "3\t"), 0);
+    assert_null(strstr(sheet.table.data, "Community"));
+    rs_chart_sheet_clear(&sheet);
+    free_made_results(results);
+}
+
+/* 30 of 100 values below 0: 30 dots on the left, none across. */
+static void dots_left_of_zero_are_the_share_of_losses(void **state)
+{
+    (void)state;
+    made_business business = usual_business(1);
+    business.n_replications = 100;
+    rs_results *results = make_results(&business);
+    double *npv = made_values(results, 0, RS_MEASURE_profit_npv);
+    for (int r = 0; r < 100; r++)
+        npv[r] = 1e4 * (r - 29.5);
+    rs_chart_view view;
+    rs_chart_sheet sheet = { 0 };
+    rs_chart_view_make(&view, results, RS_ENGLISH);
+    rs_chart_difference(&view, &sheet);
+    int left = 0, right = 0;
+    for (const char *at = strchr(sheet.table.data, '\n') + 1; *at; at = strchr(at, '\n') + 1) {
+        double value = 0, place = 0;
+        assert_int_equal(sscanf(at, "%*d\t%*f\t%lf\t%lf", &value, &place), 2);
+        assert_true((value < 0) == (place < 0));
+        left += place < 0;
+        right += place > 0;
+    }
+    assert_int_equal(left, 30);
+    assert_int_equal(right, 70);
+    rs_chart_sheet_clear(&sheet);
+    free_made_results(results);
+}
+
+static void paybacks_fall_into_whole_periods_and_never_is_apart(void **state)
+{
+    (void)state;
+    made_business business = usual_business(1);
+    business.n_replications = 8;
+    rs_results *results = make_results(&business);
+    static const double paybacks[] = { 1, 2, 2.3, 3, 3, INFINITY, INFINITY, NAN };
+    memcpy(made_values(results, 0, RS_MEASURE_payback), paybacks, sizeof paybacks);
+    rs_chart_view view;
+    rs_payback_bins bins;
+    rs_chart_view_make(&view, results, RS_ENGLISH);
+    rs_payback_bins_make(&bins, &view, RS_MOST_PAYBACK_BINS);
+    assert_int_equal(bins.n, 3);
+    assert_close(bins.share[0][0], 1.0 / 7, 1e-12);
+    assert_close(bins.share[0][1], 1.0 / 7, 1e-12);
+    assert_close(bins.share[0][2], 3.0 / 7, 1e-12);
+    assert_close(bins.never[0], 2.0 / 7, 1e-12);
+    made_values(results, 0, RS_MEASURE_payback)[0] = 40;
+    rs_payback_bins_make(&bins, &view, 6);
+    char text[32];
+    rs_payback_bin_text(&bins, 0, text, sizeof text);
+    assert_string_equal(text, "1–12");
+    assert_int_equal(bins.n, 4);
+    free_made_results(results);
+}
+
+static void the_median_breaks_even_when_it_stays_above_zero(void **state)
+{
+    (void)state;
+    made_business business = usual_business(2);
+    rs_results *results = make_results(&business);
+    rs_band bands[RS_N_SERIES * 24] = { { 0 } };
+    rs_scenario_results scenario = results->scenarios[0];
+    rs_band *profit = bands + RS_SERIES_cumulative_profit * 24;
+    scenario.periods = bands;
+    assert_int_equal(rs_chart_break_even(results, &scenario), 0);
+    profit[0].p50 = -1;
+    profit[4].p50 = -1;
+    assert_int_equal(rs_chart_break_even(results, &scenario), 6);
+    profit[23].p50 = -1;
+    assert_int_equal(rs_chart_break_even(results, &scenario), -1);
+    free_made_results(results);
+}
+
+static void eight_plans_are_shown_and_the_baseline_is_among_them(void **state)
+{
+    (void)state;
+    made_business business = usual_business(12);
+    business.n_replications = 10;
+    business.baseline = 11;
+    rs_results *results = make_results(&business);
+    rs_chart_view view;
+    rs_chart_view_make(&view, results, RS_ENGLISH);
+    assert_int_equal(view.n, 8);
+    assert_int_equal(view.baseline, 7);
+    assert_string_equal(view.names[7], "Twelfth");
+    assert_string_equal(view.names[6], "Price cut");
+    free_made_results(results);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(
+            all_charts_are_drawn_in_both_languages_and_every_format, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(
+            one_plan_eight_plans_and_extreme_results_are_drawn, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(
+            hostile_names_run_nothing_and_spoil_nothing, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(
+            a_chart_draws_itself_again_from_its_folder_alone, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(
+            without_gnuplot_the_tables_are_there_and_one_line_says_so, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(
+            a_gnuplot_that_fails_is_quoted_and_leaves_no_picture, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(an_older_picture_outlives_a_failure, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_missing_script_is_told_with_its_path, set_up, tear_down),
+        cmocka_unit_test(a_program_that_takes_too_long_is_killed),
+        cmocka_unit_test(every_plan_but_the_baseline_has_a_hundred_dots),
+        cmocka_unit_test(dots_left_of_zero_are_the_share_of_losses),
+        cmocka_unit_test(paybacks_fall_into_whole_periods_and_never_is_apart),
+        cmocka_unit_test(the_median_breaks_even_when_it_stays_above_zero),
+        cmocka_unit_test(eight_plans_are_shown_and_the_baseline_is_among_them),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

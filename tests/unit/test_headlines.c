@@ -1,0 +1,346 @@
+#include "check.h"
+
+#include "io/chart_text.h"
+#include "io/headlines.h"
+#include "support/random_results.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+typedef char *headline_maker(const rs_chart_view *view);
+
+/* The sentence over made results, in a language. The text stays until the next call. */
+static const char *headline(headline_maker *make, const rs_results *results, rs_language language)
+{
+    static char text[1024];
+    rs_chart_view view;
+    rs_chart_view_make(&view, results, language);
+    char *made = make(&view);
+    snprintf(text, sizeof text, "%s", made);
+    free(made);
+    return text;
+}
+
+static void set_difference(const rs_results *results, int scenario, double p_better, double mean)
+{
+    rs_difference *of = made_difference(results, scenario, RS_MEASURE_profit_npv);
+    of->p_better = p_better;
+    of->p_better_error = 0.01;
+    of->summary.mean = mean;
+    of->summary.sd = 0.5e6;
+}
+
+static void set_profit(const rs_results *results, int scenario, double p50, double p_negative)
+{
+    rs_summary *of = made_measure(results, scenario, RS_MEASURE_profit_npv);
+    of->p50 = p50;
+    of->p_negative = p_negative;
+}
+
+static rs_results *made(int n_scenarios)
+{
+    made_business business = usual_business(n_scenarios);
+    business.n_replications = 40;
+    return make_results(&business);
+}
+
+/* The paired differences of two plans and what is said of them. */
+static void the_difference_says_who_wins_and_how_surely(void **state)
+{
+    static const struct {
+        double p, mean;
+        const char *english, *chinese;
+    } cases[] = {
+        { 0.97, 310e3, "Community beats Acquire in 97 % of futures, by CNY 310 k on average",
+            "“Community”有 97% 的概率胜过“Acquire”，平均多赚 31.0 万元" },
+        { 1, 310e3, "Community beats Acquire in every future, by CNY 310 k on average",
+            "“Community”在全部模拟中都胜过“Acquire”，平均多赚 31.0 万元" },
+        { 0.7, -5e4,
+            "Community beats Acquire in 70 % of futures, yet earns CNY 50.0 k less on average",
+            "“Community”有 70% 的概率胜过“Acquire”，但平均少赚 5.00 万元" },
+        { 0.54, 2e4, "No clear winner: Community against Acquire is 54 to 46",
+            "胜负难分：“Community”对“Acquire”为 54 比 46" },
+        { 0.2, -310e3, "Acquire beats Community in 80 % of futures, by CNY 310 k on average",
+            "“Acquire”有 80% 的概率胜过“Community”，平均多赚 31.0 万元" },
+    };
+    (void)state;
+    rs_results *results = made(2);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        set_difference(results, 1, cases[i].p, cases[i].mean);
+        assert_string_equal(
+            headline(rs_headline_difference, results, RS_ENGLISH), cases[i].english);
+        assert_string_equal(
+            headline(rs_headline_difference, results, RS_CHINESE), cases[i].chinese);
+    }
+    free_made_results(results);
+}
+
+static void a_few_replications_leave_the_winner_open(void **state)
+{
+    (void)state;
+    rs_results *results = made(2);
+    set_difference(results, 1, 0.65, 310e3);
+    made_difference(results, 1, RS_MEASURE_profit_npv)->p_better_error = 0.1;
+    assert_string_equal(headline(rs_headline_difference, results, RS_ENGLISH),
+        "No clear winner: Community against Acquire is 65 to 35");
+    free_made_results(results);
+}
+
+static void of_several_plans_the_one_that_earns_most_is_named(void **state)
+{
+    (void)state;
+    rs_results *results = made(3);
+    set_difference(results, 1, 0.9, 1e5);
+    set_difference(results, 2, 0.8, 4e5);
+    assert_string_equal(headline(rs_headline_difference, results, RS_ENGLISH),
+        "Aggressive ads beats Acquire in 80 % of futures, by CNY 400 k on average");
+    set_difference(results, 1, 0.1, -1e5);
+    set_difference(results, 2, 0.2, -4e5);
+    assert_string_equal(headline(rs_headline_difference, results, RS_ENGLISH),
+        "No plan beats Acquire: the strongest, Community, does so in only 10 % of futures");
+    set_difference(results, 1, 0, -1e5);
+    assert_string_equal(headline(rs_headline_difference, results, RS_ENGLISH),
+        "No plan beats Acquire in any future, not even Community");
+    free_made_results(results);
+}
+
+static void equal_plans_are_called_equal(void **state)
+{
+    (void)state;
+    rs_results *results = made(2);
+    set_difference(results, 1, 0.5, 0);
+    made_difference(results, 1, RS_MEASURE_profit_npv)->summary.sd = 0;
+    assert_string_equal(headline(rs_headline_difference, results, RS_ENGLISH),
+        "No plan earns more than Acquire: the profit is the same in every future");
+    assert_string_equal(headline(rs_headline_difference, results, RS_CHINESE),
+        "没有方案比“Acquire”多赚：在全部模拟中利润相同");
+    free_made_results(results);
+}
+
+static void one_plan_alone_is_told_by_its_chance_of_a_profit(void **state)
+{
+    static const struct {
+        double p50, p_negative;
+        const char *english, *chinese;
+    } cases[] = {
+        { 3.1e6, 0.14,
+            "Acquire makes a profit in 86 % of futures; the median is a profit of CNY 3.10 M",
+            "“Acquire”有 86% 的概率盈利，中位数为盈利 310 万元" },
+        { -1.2e6, 0.7,
+            "Acquire makes a profit in 30 % of futures; the median is a loss of CNY 1.20 M",
+            "“Acquire”有 30% 的概率盈利，但中位数为亏损 120 万元" },
+        { 3.1e6, 0, "Acquire makes a profit in every future; the median is a profit of CNY 3.10 M",
+            "“Acquire”在全部模拟中都盈利，中位数为盈利 310 万元" },
+        { -1.2e6, 1, "Acquire makes a loss in every future, CNY 1.20 M in the median",
+            "“Acquire”在全部模拟中都亏损，中位数为亏损 120 万元" },
+    };
+    (void)state;
+    rs_results *results = made(1);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        set_profit(results, 0, cases[i].p50, cases[i].p_negative);
+        assert_string_equal(
+            headline(rs_headline_difference, results, RS_ENGLISH), cases[i].english);
+        assert_string_equal(
+            headline(rs_headline_difference, results, RS_CHINESE), cases[i].chinese);
+    }
+    free_made_results(results);
+}
+
+/* Ends above 0 in so many of 40 replications. */
+static void set_ends(const rs_results *results, int scenario, int above)
+{
+    double *profit = made_values(results, scenario, RS_MEASURE_profit);
+    for (int r = 0; r < 40; r++)
+        profit[r] = r < above ? 1e5 : -1e5;
+}
+
+static void the_fan_says_how_often_profit_ends_above_zero(void **state)
+{
+    (void)state;
+    rs_results *results = made(2);
+    set_ends(results, 0, 22);
+    set_ends(results, 1, 34);
+    assert_string_equal(headline(rs_headline_profit_fan, results, RS_ENGLISH),
+        "Community ends above 0 in 85 % of futures; Acquire in 55 %");
+    assert_string_equal(headline(rs_headline_profit_fan, results, RS_CHINESE),
+        "“Community”有 85% 的概率累计盈利，“Acquire”为 55%");
+    set_ends(results, 0, 0);
+    assert_string_equal(headline(rs_headline_profit_fan, results, RS_ENGLISH),
+        "Community ends above 0 in 85 % of futures; Acquire in none");
+    set_ends(results, 0, 34);
+    assert_non_null(strstr(headline(rs_headline_profit_fan, results, RS_ENGLISH), "just as often"));
+    free_made_results(results);
+}
+
+static void profit_that_always_or_never_comes_is_told_by_its_size(void **state)
+{
+    (void)state;
+    rs_results *results = made(2);
+    set_ends(results, 0, 40);
+    set_ends(results, 1, 40);
+    const char *text = headline(rs_headline_profit_fan, results, RS_ENGLISH);
+    assert_ptr_equal(
+        strstr(text, "Every plan ends above 0 in every future; Community earns most, CNY "), text);
+    set_ends(results, 0, 0);
+    set_ends(results, 1, 0);
+    text = headline(rs_headline_profit_fan, results, RS_ENGLISH);
+    assert_ptr_equal(strstr(text, "No plan ends above 0 in any future; "), text);
+    free_made_results(results);
+}
+
+static void set_payback(const rs_results *results, int scenario, long n, double never, double p50)
+{
+    rs_summary *of = made_measure(results, scenario, RS_MEASURE_payback);
+    of->n = n;
+    of->never = never;
+    of->p50 = p50;
+}
+
+static void the_payback_headline_tells_share_or_median_or_that_there_is_none(void **state)
+{
+    (void)state;
+    rs_results *results = made(2);
+    set_payback(results, 0, 40, 0.42, 19);
+    set_payback(results, 1, 40, 0.14, 6.2);
+    assert_string_equal(headline(rs_headline_payback, results, RS_ENGLISH),
+        "Community pays back within 24 months in 86 % of futures; Acquire in 58 %");
+    assert_string_equal(headline(rs_headline_payback, results, RS_CHINESE),
+        "“Community”有 86% 的概率在 24 个月内回本，“Acquire”为 58%");
+    set_payback(results, 0, 40, 0, 1);
+    set_payback(results, 1, 40, 0, 6.2);
+    assert_string_equal(headline(rs_headline_payback, results, RS_ENGLISH),
+        "Acquire pays back in 1 month in the median; Community in 7 months");
+    set_payback(results, 0, 40, 1, INFINITY);
+    set_payback(results, 1, 40, 1, INFINITY);
+    assert_string_equal(headline(rs_headline_payback, results, RS_ENGLISH),
+        "No plan can pay back its acquisition within 24 months in any future");
+    set_payback(results, 0, 0, NAN, NAN);
+    set_payback(results, 1, 0, NAN, NAN);
+    assert_non_null(
+        strstr(headline(rs_headline_payback, results, RS_ENGLISH), "no payback to show"));
+    assert_non_null(strstr(headline(rs_headline_payback, results, RS_CHINESE), "无回本期"));
+    free_made_results(results);
+}
+
+static void one_plan_that_never_pays_back_is_named(void **state)
+{
+    (void)state;
+    rs_results *results = made(1);
+    set_payback(results, 0, 40, 1, INFINITY);
+    assert_string_equal(headline(rs_headline_payback, results, RS_ENGLISH),
+        "Acquire cannot pay back its acquisition within 24 months in any future");
+    free_made_results(results);
+}
+
+static void set_retention(const rs_results *results, int scenario, double per_period)
+{
+    rs_summary *of = made_retention(results, scenario);
+    for (int age = 0; age < results->horizon; age++)
+        of[age].mean = pow(per_period, age);
+}
+
+static void survival_says_who_keeps_more_and_when_it_is_all_the_same(void **state)
+{
+    (void)state;
+    rs_results *results = made(2);
+    set_retention(results, 0, 0.94);
+    set_retention(results, 1, 0.96);
+    assert_string_equal(headline(rs_headline_survival, results, RS_ENGLISH),
+        "After 23 months Community keeps 39 % of its customers; Acquire keeps 24 %");
+    assert_string_equal(headline(rs_headline_survival, results, RS_CHINESE),
+        "23 个月后“Community”仍有 39% 的客户活跃，“Acquire”为 24%");
+    set_retention(results, 1, 0.94);
+    assert_string_equal(headline(rs_headline_survival, results, RS_ENGLISH),
+        "After 23 months 24 % of customers are still active, whatever the plan");
+    free_made_results(results);
+}
+
+static void observations_say_how_far_off_the_projection_is(void **state)
+{
+    (void)state;
+    static const double seen[] = { 1, 0.8, 0.6 };
+    rs_observed observed[2]
+        = { { "Everybody", NULL, 3, seen }, { "Tea lovers", "no such segment", 2, seen } };
+    rs_results *results = made(2);
+    rs_results with = *results;
+    set_retention(results, 0, 0.8);
+    with.observed = observed;
+    with.n_observed = 1;
+    assert_string_equal(headline(rs_headline_survival, &with, RS_ENGLISH),
+        "After 2 months the projection is 4.0 points above what was observed (Everybody)");
+    assert_string_equal(headline(rs_headline_survival, &with, RS_CHINESE),
+        "2 个月后预测留存高于观测 4.0 个百分点（Everybody）");
+    with.n_observed = 2;
+    assert_string_equal(headline(rs_headline_survival, &with, RS_ENGLISH),
+        "Where last observed, the projection is within 4.0 points (largest gap: Everybody, too "
+        "high)");
+    with.observed = observed + 1;
+    with.n_observed = 1;
+    assert_string_equal(headline(rs_headline_survival, &with, RS_ENGLISH),
+        "The projection meets what was last observed");
+    free_made_results(results);
+}
+
+static void the_dashboard_tells_profit_and_risk_of_the_two_that_matter(void **state)
+{
+    (void)state;
+    rs_results *results = made(3);
+    set_difference(results, 1, 0.9, 1e6);
+    set_difference(results, 2, 0.1, -1e6);
+    set_profit(results, 0, -0.6e6, 0.42);
+    set_profit(results, 1, 3.1e6, 0);
+    assert_string_equal(headline(rs_headline_dashboard, results, RS_ENGLISH),
+        "Community earns CNY 3.10 M in the median (never a loss); Acquire loses CNY 600 k (42 %)");
+    assert_string_equal(headline(rs_headline_dashboard, results, RS_CHINESE),
+        "“Community”中位数盈利 310 万元（从不亏损）；“Acquire”亏损 60.0 万元（42%）");
+    set_difference(results, 1, 0.5, 1e4);
+    assert_string_equal(headline(rs_headline_dashboard, results, RS_ENGLISH),
+        "No clear winner: Community against Acquire is 50 to 50; a loss in 0 % and 42 % of "
+        "futures");
+    free_made_results(results);
+}
+
+static void long_and_hostile_names_stay_within_two_lines_and_are_clean(void **state)
+{
+    static headline_maker *const makers[] = { rs_headline_difference, rs_headline_profit_fan,
+        rs_headline_payback, rs_headline_survival, rs_headline_dashboard };
+    (void)state;
+    made_business business = usual_business(2);
+    business.n_replications = 40;
+    business.names[0] = "'`date`' \\ \"x\" \x01\x7F \xFF\xC3 an endless name that goes on and on "
+                        "and on until nobody reads it";
+    business.names[1] = "继续在抖音与小红书上按原计划拉新并维持现有预算直到年底为止继续在抖音与小红"
+                        "书上按原计划拉新并维持现有预算直到年底";
+    rs_results *results = make_results(&business);
+    for (int language = RS_ENGLISH; language <= RS_CHINESE; language++)
+        for (size_t i = 0; i < sizeof makers / sizeof *makers; i++) {
+            rs_chart_sheet sheet = { 0 };
+            const char *text = headline(makers[i], results, (rs_language)language);
+            assert_null(strpbrk(text, "'`\"\\\x01\x7F"));
+            assert_int_equal(rs_utf8_valid_prefix(text, strlen(text)), strlen(text));
+            assert_in_range(rs_sheet_headline(&sheet, text), 1, 2);
+            assert_null(strstr(sheet.variables.data, "…'\n"));
+            rs_chart_sheet_clear(&sheet);
+        }
+    free_made_results(results);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_difference_says_who_wins_and_how_surely),
+        cmocka_unit_test(a_few_replications_leave_the_winner_open),
+        cmocka_unit_test(of_several_plans_the_one_that_earns_most_is_named),
+        cmocka_unit_test(equal_plans_are_called_equal),
+        cmocka_unit_test(one_plan_alone_is_told_by_its_chance_of_a_profit),
+        cmocka_unit_test(the_fan_says_how_often_profit_ends_above_zero),
+        cmocka_unit_test(profit_that_always_or_never_comes_is_told_by_its_size),
+        cmocka_unit_test(the_payback_headline_tells_share_or_median_or_that_there_is_none),
+        cmocka_unit_test(one_plan_that_never_pays_back_is_named),
+        cmocka_unit_test(survival_says_who_keeps_more_and_when_it_is_all_the_same),
+        cmocka_unit_test(observations_say_how_far_off_the_projection_is),
+        cmocka_unit_test(the_dashboard_tells_profit_and_risk_of_the_two_that_matter),
+        cmocka_unit_test(long_and_hostile_names_stay_within_two_lines_and_are_clean),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,162 @@
+#include "support/check.h"
+
+#include "retsim/summary.h"
+
+#include <stdlib.h>
+
+static void a_few_values_are_summarised_as_by_hand(void **state)
+{
+    (void)state;
+    static const double values[] = { 3, -1, 4, 1, 5 };
+    rs_summary s = rs_summarise(values, 5, false);
+    assert_int_equal(s.n, 5);
+    assert_close(s.mean, 2.4, 1e-15);
+    assert_close(s.sd, sqrt(23.2 / 4), 1e-15);
+    assert_close(s.mc_error, sqrt(23.2 / 4 / 5), 1e-15);
+    assert_close(s.half_width, 1.959963984540054 * sqrt(23.2 / 4 / 5), 1e-14);
+    assert_close(s.p50, 3, 0);
+    assert_close(s.p25, 1, 0);
+    assert_close(s.p10, -0.2, 1e-15); /* type 7: 0.4 of the way from -1 to 1 */
+    assert_close(s.p90, 4.6, 1e-15);
+    assert_close(s.p_negative, 0.2, 0);
+    assert_close(s.never, 0, 0);
+}
+
+static void values_that_do_not_exist_are_left_out(void **state)
+{
+    (void)state;
+    static const double values[] = { NAN, 2, NAN, 4, 9 };
+    rs_summary s = rs_summarise(values, 5, false);
+    assert_int_equal(s.n, 3);
+    assert_close(s.mean, 5, 0);
+    assert_close(s.p50, 4, 0);
+    assert_close(rs_mean_error(values, 5, false), sqrt(13.0 / 3), 1e-14);
+}
+
+static void never_takes_part_in_quantiles_but_not_in_the_mean(void **state)
+{
+    (void)state;
+    static const double values[] = { INFINITY, 2, 6, INFINITY, 4 };
+    rs_summary s = rs_summarise(values, 5, false);
+    assert_int_equal(s.n, 5);
+    assert_close(s.mean, 4, 0);
+    assert_close(s.sd, 2, 0);
+    assert_close(s.never, 0.4, 1e-16);
+    assert_close(s.p50, 6, 0);
+    assert_true(s.p90 == INFINITY && s.p75 == INFINITY);
+}
+
+static void nothing_gives_no_figures(void **state)
+{
+    (void)state;
+    static const double missing[] = { NAN, NAN };
+    const rs_summary cases[] = { rs_summarise(NULL, 0, false), rs_summarise(missing, 2, false),
+        rs_summarise(missing, 2, true) };
+    for (int i = 0; i < 3; i++) {
+        assert_int_equal(cases[i].n, 0);
+        assert_true(isnan(cases[i].mean) && isnan(cases[i].p50) && isnan(cases[i].mc_error));
+        assert_true(isnan(cases[i].p_negative) && isnan(cases[i].half_width));
+    }
+    static const double one[] = { 7 };
+    rs_summary s = rs_summarise(one, 1, false);
+    assert_close(s.mean, 7, 0);
+    assert_close(s.p95, 7, 0);
+    assert_true(isnan(s.sd) && isnan(s.mc_error));
+}
+
+static void sums_keep_what_addition_loses(void **state)
+{
+    (void)state;
+    static const double values[] = { 1e17, 1, -1e17, 2 };
+    assert_close(rs_summarise(values, 4, false).mean, 0.75, 1e-15);
+}
+
+static void quantiles_lie_between_their_neighbours(void **state)
+{
+    (void)state;
+    static const double sorted[] = { 1, 2, 4, 8 };
+    assert_close(rs_sorted_quantile(sorted, 4, 0), 1, 0);
+    assert_close(rs_sorted_quantile(sorted, 4, 1), 8, 0);
+    assert_close(rs_sorted_quantile(sorted, 4, 0.5), 3, 0);
+    assert_close(rs_sorted_quantile(sorted, 4, 0.9), 6.8, 1e-14);
+    assert_true(isnan(rs_sorted_quantile(sorted, 0, 0.5)));
+    static const double endless[] = { 1, INFINITY, INFINITY };
+    assert_true(rs_sorted_quantile(endless, 3, 0.6) == INFINITY);
+}
+
+static void the_median_lies_between_order_statistics(void **state)
+{
+    (void)state;
+    double values[2000];
+    for (int i = 0; i < 2000; i++)
+        values[i] = i + 1;
+    /* ranks of the sign test's 95 % interval: n = 10: 2 and 9; n = 100: 40 and 61 */
+    rs_summary ten = rs_summarise(values, 10, false);
+    assert_close(ten.p50_low, 2, 0);
+    assert_close(ten.p50_high, 9, 0);
+    rs_summary hundred = rs_summarise(values, 100, false);
+    assert_close(hundred.p50_low, 40, 0);
+    assert_close(hundred.p50_high, 61, 0);
+    rs_summary many = rs_summarise(values, 2000, false);
+    assert_close(many.p50_low, 956, 1);
+    assert_close(many.p50_low + many.p50_high, 2001, 0);
+    rs_summary few = rs_summarise(values, 5, false); /* five values give no 95 % interval */
+    assert_true(few.p50_low == -INFINITY && few.p50_high == INFINITY);
+}
+
+static void a_spread_design_takes_its_error_from_the_batches(void **state)
+{
+    (void)state;
+    /* batch b holds b - 1 and b + 1: within a batch all is spread, between batches lies the
+     * error */
+    double values[32];
+    for (int r = 0; r < 32; r++)
+        values[r] = r % 16 + (r < 16 ? -1 : 1);
+    double sd_of_batches = sqrt((256 - 1) / 12.0 * 16 / 15);
+    rs_summary s = rs_summarise(values, 32, true);
+    assert_close(s.mean, 7.5, 1e-15);
+    assert_close(s.mc_error, sd_of_batches / 4, 1e-14);
+    assert_close(s.half_width, 2.131449545559776 * sd_of_batches / 4, 1e-13);
+    assert_close(s.p50_high - s.p50_low, 2 * 2.131449545559776 * sd_of_batches / 4, 1e-13);
+    assert_close(rs_mean_error(values, 32, true), sd_of_batches / 4, 1e-14);
+}
+
+static void batches_that_lack_values_weigh_less(void **state)
+{
+    (void)state;
+    double values[64];
+    for (int r = 0; r < 64; r++)
+        values[r] = r % 16 != 3 ? r % 7 : r > 16 ? (double)NAN : 1000;
+    rs_summary s = rs_summarise(values, 64, true);
+    assert_int_equal(s.n, 61);
+    assert_true(s.mc_error > 1000.0 / 64 / 2 && s.mc_error < 1000.0 / 61 * 2);
+}
+
+static void a_median_that_some_batches_never_reach_has_an_interval(void **state)
+{
+    (void)state;
+    double values[64];
+    for (int r = 0; r < 64; r++)
+        values[r] = r % 16 < 5 ? (double)INFINITY : r % 16;
+    rs_summary s = rs_summarise(values, 64, true);
+    assert_close(s.p50_low, 8, 0);
+    assert_true(s.p50_high == INFINITY);
+    assert_close(s.p50, 12.5, 0.5);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_few_values_are_summarised_as_by_hand),
+        cmocka_unit_test(values_that_do_not_exist_are_left_out),
+        cmocka_unit_test(never_takes_part_in_quantiles_but_not_in_the_mean),
+        cmocka_unit_test(nothing_gives_no_figures),
+        cmocka_unit_test(sums_keep_what_addition_loses),
+        cmocka_unit_test(quantiles_lie_between_their_neighbours),
+        cmocka_unit_test(the_median_lies_between_order_statistics),
+        cmocka_unit_test(a_spread_design_takes_its_error_from_the_batches),
+        cmocka_unit_test(batches_that_lack_values_weigh_less),
+        cmocka_unit_test(a_median_that_some_batches_never_reach_has_an_interval),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
