@@ -1,6 +1,6 @@
 # Who stays how long: a line a plan; or, where there are observations, these against the projection.
 SUBTITLE = OBSERVED ? (zh ? '仍活跃的客户占比，按获客后'.PERIODS.'数；点为实际观测，线为基准方案的预测，色带包含 90% 的情形' : 'Share of customers still active, by '.PERIODS.' since acquisition.  Points: observed.  Line: projection of the baseline, 90 % band.') \
-                    : (zh ? '跟踪客群中仍活跃的客户占比，按获客后'.PERIODS.'数；线为均值'.(N > 3 ? '' : '，色带包含 90% 的情形') : 'Share of the tracked customers still active, by '.PERIODS.' since acquisition.  Line: mean.'.(N > 3 ? '' : '  Band: 90 % of futures.'))
+                    : (zh ? '跟踪客群中仍活跃的客户占比，按获客后'.PERIODS.'数；线为均值'.(!BANDS ? '' : '，色带包含 90% 的情形') : 'Share of the tracked customers still active, by '.PERIODS.' since acquisition.  Line: mean.'.(!BANDS ? '' : '  Band: 90 % of futures.'))
 eval DRAW_FRAME
 set xrange [0:LAST]; set yrange [0:100]; set format y (zh ? '%.0f%%' : '%.0f %%')
 set grid ytics lt 1 lc rgb LIGHT lw 0.4
@@ -22,9 +22,10 @@ if (OBSERVED == 0) {
         set label 70 + k LABEL_2[k] at screen 0.826,y - up left font bold(18) tc rgb c
     }
     line_colour(i) = (LABELS == 1 && N > 1) ? INK : TEXT_COLOUR[i]
+    band_colour(i) = (LABELS == 1 && N > 1) ? tint(NEVER, 0.35) : tint(COLOUR[i], 0.2)
     own(i, x) = (column('panel') == i) ? x : NaN
-    if (N <= 3) {
-        plot for [i=1:N] DATA using (own(i, column('age'))):(percent(column('p5'))):(percent(column('p95'))) with filledcurves fc rgb tint(COLOUR[i], 0.2), \
+    if (BANDS) {
+        plot for [i=1:N] DATA using (own(i, column('age'))):(percent(column('p5'))):(percent(column('p95'))) with filledcurves fc rgb band_colour(i), \
              for [i=1:N] DATA using (own(i, column('age'))):(percent(column('mean'))) with linespoints pt 7 ps (LAST < 3 ? PS : 0) lc rgb line_colour(i) lw 2.2
     } else {
         plot for [i=1:N] DATA using (own(i, column('age'))):(percent(column('mean'))) with lines lc rgb line_colour(i) lw 2.2

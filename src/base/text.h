@@ -14,6 +14,7 @@ typedef struct rs_text {
 } rs_text;
 
 void rs_text_add(rs_text *text, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* The same for a list of arguments. */
 void rs_text_add_list(rs_text *text, const char *format, va_list arguments)
     __attribute__((format(printf, 2, 0)));
 void rs_text_add_bytes(rs_text *text, const char *bytes, size_t n);

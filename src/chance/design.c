@@ -93,6 +93,7 @@ static uint32_t permuted(uint32_t index, int bits, uint64_t key)
 static double latin(const rs_design *design, uint32_t point, uint32_t batch, uint64_t who)
 {
     uint64_t key = scramble_key(design, batch, who);
+    assert(point < design->n_points);
     int bits = __builtin_ctz(design->n_points);
     uint32_t stratum = permuted(point, bits, key);
     uint64_t jitter = mix(key ^ mix((uint64_t)1 << 40 | point));

@@ -93,6 +93,11 @@ void rs_table_text(rs_chart_sheet *sheet, const char *text, char after);
 double *rs_chart_sorted(const double *values, long n, long *n_found);
 const double *rs_chart_values(
     const rs_results *results, const rs_scenario_results *scenario, rs_measure measure);
+/*
+ * What a paired difference speaks for: 1 better than the baseline, -1 worse, 0 too close to call: the
+ * chance is within 0.1 or its error of one half, or the interval of the mean holds 0.
+ */
+int rs_chart_verdict(const rs_difference *difference);
 /* Share of replications whose profit, undiscounted, ends above 0; NaN when there is none. */
 double rs_chart_ends_above_zero(const rs_results *results, const rs_scenario_results *scenario);
 /*

@@ -11,13 +11,14 @@
  * stacked in bins as wide as a dot. Bins begin at 0, so that no dot stands for both a gain and a
  * loss.
  */
-enum { N_DOTS = 100, FEWEST_ACROSS = 26, LEAST_DOT_PIXELS = 9, NEARLY_CERTAIN = 40 };
+enum { N_DOTS = 100, FEWEST_ACROSS = 26, LEAST_DOT_PIXELS = 9 };
 static const double panel_left = 0.41, panel_right = 0.965;
 
 typedef struct dot_row {
     int n; /* 0 when the measure does not exist */
     double value[N_DOTS], place[N_DOTS];
     int level[N_DOTS], highest;
+    bool nearly_certain; /* its highest column fits with no size of dots */
 } dot_row;
 
 static void fill_dots(dot_row *row, const double *values, long n)
@@ -50,17 +51,13 @@ static void stack_dots(dot_row *row, double width)
     }
 }
 
-/*
- * A row with most of its dots in one column is pressed together instead of making all the others
- * small.
- */
 static int highest_of(dot_row *rows, int n, double width)
 {
     int highest = 1;
     for (int i = 0; i < n; i++) {
         stack_dots(&rows[i], width);
-        highest = rows[i].highest > highest && rows[i].highest < NEARLY_CERTAIN ? rows[i].highest
-                                                                                : highest;
+        if (!rows[i].nearly_certain && rows[i].highest > highest)
+            highest = rows[i].highest;
     }
     return highest;
 }
@@ -81,15 +78,18 @@ static void find_range(const dot_row *rows, int n, double *low, double *high)
 
 /*
  * The largest dots of which the highest column still fits into a row; returns their width in
- * money.
+ * money. A row with nearly all its dots in one place is pressed together instead of making those
+ * of all the others small.
  */
 static double choose_width(dot_row *rows, int n, double span, double row_height)
 {
-    double pixels = (panel_right - panel_left) * RS_PAGE_WIDTH,
-           room = 0.94 * row_height * RS_PAGE_HEIGHT;
-    int across = FEWEST_ACROSS;
-    while (pixels / across > LEAST_DOT_PIXELS
-        && highest_of(rows, n, span / across) * pixels / across > room)
+    double pixels = (panel_right - panel_left) * RS_PAGE_WIDTH;
+    double room = 0.94 * row_height * RS_PAGE_HEIGHT;
+    int across = FEWEST_ACROSS, most_across = (int)(pixels / LEAST_DOT_PIXELS);
+    highest_of(rows, n, span / most_across);
+    for (int i = 0; i < n; i++)
+        rows[i].nearly_certain = rows[i].highest * pixels / most_across > room;
+    while (across < most_across && highest_of(rows, n, span / across) * pixels / across > room)
         across++;
     highest_of(rows, n, span / across);
     return span / across;
@@ -160,11 +160,7 @@ static void fill_pair(
     fill_dots(&rows[row], work, results->n_replications);
     places->scenario[row] = s;
     places->big[row] = rs_big_share(difference->p_better, view->language);
-    double doubt
-        = isfinite(difference->p_better_error) ? fmax(0.1, 1.96 * difference->p_better_error) : 0.1;
-    places->mood[row] = difference->p_better > 0.5 + doubt ? 1
-        : difference->p_better < 0.5 - doubt               ? -1
-                                                           : 0;
+    places->mood[row] = rs_chart_verdict(difference);
     add_lines(places, row, &difference->summary, true, view->language);
     if (rows[row].n > 0 && rows[row].value[0] == 0 && rows[row].value[N_DOTS - 1] == 0) {
         bool zh = view->language == RS_CHINESE;

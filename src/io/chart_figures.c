@@ -30,6 +30,18 @@ const double *rs_chart_values(
     return scenario->values + (long)measure * results->n_replications;
 }
 
+int rs_chart_verdict(const rs_difference *difference)
+{
+    double error = difference->p_better_error, half_width = difference->summary.half_width;
+    double doubt = isfinite(error) ? fmax(0.1, 1.96 * error) : 0.1;
+    double distance = difference->p_better - 0.5;
+    if (fabs(distance) <= doubt)
+        return 0;
+    if (isfinite(half_width) && fabs(difference->summary.mean) <= half_width)
+        return 0;
+    return distance > 0 ? 1 : -1;
+}
+
 double rs_chart_ends_above_zero(const rs_results *results, const rs_scenario_results *scenario)
 {
     const double *profit = rs_chart_values(results, scenario, RS_MEASURE_profit);

@@ -49,8 +49,7 @@ static void fill_row(const rs_chart_view *view, int s, rs_chart_rows *rows)
         snprintf(line->text, sizeof line->text, zh ? "无跟踪客群" : "no cohort is tracked");
     else if (isfinite(payback->p50))
         snprintf(line->text, sizeof line->text, zh ? "中位数：%.40s" : "median: %.40s",
-            rs_period_place((int)ceil(payback->p50 - 1e-9), view->results->period, view->language)
-                .text);
+            rs_payback_text(payback->p50, view->results->period, view->language).text);
     else
         snprintf(line->text, sizeof line->text,
             zh ? "中位数：期内未回本" : "median: not within the horizon");

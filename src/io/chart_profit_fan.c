@@ -56,12 +56,23 @@ static rs_figure ends_above(const rs_chart_view *view, int s)
     return out;
 }
 
+/* "2027-05" where the study has a calendar, else "month 17": the 17th from the beginning on. */
+static rs_figure when(const rs_results *results, int period, rs_language language)
+{
+    if (!results->begins || !results->period_labels)
+        return rs_period_place(period, results->period, language);
+    rs_figure out;
+    snprintf(out.text, sizeof out.text, language == RS_CHINESE ? " %.20s " : "%.20s",
+        results->period_labels[period - 1]);
+    return out;
+}
+
 static rs_figure breaks_even(const rs_chart_view *view, int period)
 {
     bool zh = view->language == RS_CHINESE;
     rs_figure out;
-    rs_figure place = rs_period_place(
-        period > 0 ? period : view->results->horizon, view->results->period, view->language);
+    rs_figure place
+        = when(view->results, period > 0 ? period : view->results->horizon, view->language);
     if (period > 0)
         snprintf(out.text, sizeof out.text, zh ? "中位数%.40s转正" : "median breaks even in %.40s",
             place.text);

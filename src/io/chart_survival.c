@@ -149,6 +149,18 @@ static void write_retention(rs_chart_sheet *sheet, int panel, int n_ages,
     }
 }
 
+/* Bands are drawn where they do not hide each other: those of lines that coincide count as one. */
+static bool bands_lie_apart(const rs_chart_view *view, const end_label *labels, int n, int last)
+{
+    for (int k = 1; k < n; k++) { /* labels go up */
+        rs_summary below = view->scenarios[labels[k - 1].scenario]->retention[last];
+        rs_summary above = view->scenarios[labels[k].scenario]->retention[last];
+        if (!(below.p95 < above.p5))
+            return false;
+    }
+    return true;
+}
+
 static void fill_scenarios(const rs_chart_view *view, rs_chart_sheet *sheet)
 {
     int last = rs_chart_last_age(view);
@@ -159,6 +171,7 @@ static void fill_scenarios(const rs_chart_view *view, rs_chart_sheet *sheet)
     shorten_labels(labels, n);
     spread_labels(labels, n, label_distance(labels, n));
     write_labels(sheet, view, labels, n);
+    rs_sheet_number(sheet, "BANDS", bands_lie_apart(view, labels, n, last));
     for (int k = 0; k < n; k++)
         rs_text_clear(&labels[k].name);
     rs_sheet_number(sheet, "OBSERVED", 0);
@@ -209,6 +222,7 @@ static void fill_observed(const rs_chart_view *view, rs_chart_sheet *sheet)
     for (int i = 0; i < n; i++)
         write_retention(sheet, i + 1, last < results->horizon ? last + 1 : results->horizon,
             rs_chart_projection(results, &results->observed[i]), &results->observed[i], names[i]);
+    rs_sheet_number(sheet, "BANDS", 1);
     rs_sheet_number(sheet, "OBSERVED", n);
     rs_sheet_number(sheet, "COLUMNS", columns);
     rs_sheet_names(sheet, "OBSERVED_NAME", n, names, name_widths[columns]);

@@ -282,6 +282,14 @@ rs_figure rs_period_place(int n, const char *period, rs_language language)
     return out;
 }
 
+rs_figure rs_payback_text(double periods, const char *period, rs_language language)
+{
+    long whole = (long)ceil(periods - 1e-9);
+    if (whole > 0)
+        return rs_periods_text(whole, period, language);
+    return language == RS_CHINESE ? (rs_figure){ "当期" } : (rs_figure){ "at once" };
+}
+
 const char *rs_period_plural(const char *period, rs_language language)
 {
     return language == RS_CHINESE ? words_of(period).plural_zh : words_of(period).plural;

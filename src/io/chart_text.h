@@ -37,6 +37,8 @@ rs_figure rs_short_money(double value, bool plus, rs_language language);
 rs_figure rs_short_money_as(double value, double largest, bool plus, rs_language language);
 /* "month 24"; "第 24 个月". */
 rs_figure rs_period_place(int n, const char *period, rs_language language);
+/* "14 months", "at once" for 0; "14 个月", "当期". Part of a period counts as a whole one. */
+rs_figure rs_payback_text(double periods, const char *period, rs_language language);
 /* "months"; "月". */
 const char *rs_period_plural(const char *period, rs_language language);
 

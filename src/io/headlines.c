@@ -53,13 +53,11 @@ static verdict judge(const rs_chart_view *view)
     const rs_difference *d = difference(view, of.other);
     of.p_better = d->p_better;
     of.mean = d->summary.mean;
-    double doubt = isfinite(d->p_better_error) ? fmax(0.1, 1.96 * d->p_better_error) : 0.1;
+    int sign = rs_chart_verdict(d);
     if (is_same(d))
         of.kind = ALL_THE_SAME;
-    else if (fabs(of.p_better - 0.5) <= doubt)
-        of.kind = NO_CLEAR_WINNER;
     else
-        of.kind = of.p_better > 0.5 ? ANOTHER_WINS : BASELINE_WINS;
+        of.kind = sign == 0 ? NO_CLEAR_WINNER : sign > 0 ? ANOTHER_WINS : BASELINE_WINS;
     return of;
 }
 

@@ -1,5 +1,6 @@
 #include "io/headlines.h"
 
+#include "io/chart_text.h"
 #include "io/headline_words.h"
 
 #include <math.h>
@@ -106,9 +107,13 @@ char *rs_headline_profit_fan(const rs_chart_view *view)
     return out.data;
 }
 
-static int whole(double periods)
+/* "in 14 months", "at once"; " 14 个月", "当期". */
+static rs_figure in_time(const rs_chart_view *view, double periods)
 {
-    return (int)ceil(periods - 1e-9);
+    rs_figure out, text = rs_payback_text(periods, view->results->period, view->language);
+    bool zh = rs_headline_is_chinese(view), counted = strpbrk(text.text, "0123456789") != NULL;
+    snprintf(out.text, sizeof out.text, "%s%.80s", !counted ? "" : zh ? " " : "in ", text.text);
+    return out;
 }
 
 /* Every plan pays back in every future: the medians tell them apart. */
@@ -117,19 +122,17 @@ static void say_medians(const rs_chart_view *view, const double *earlier, rs_tex
     int best = largest(view, earlier, earlier, -1);
     int other = best == view->baseline ? largest(view, earlier, earlier, best) : view->baseline;
     bool zh = rs_headline_is_chinese(view);
-    int first = whole(-earlier[best]);
-    rs_figure count = rs_headline_periods(view, first);
-    rs_text_add(out, zh ? "%s的获客投入中位数 %s回本" : "%s pays back in %s in the median",
-        rs_headline_plan(view, best).text, count.text);
+    rs_figure first = in_time(view, -earlier[best]);
+    rs_text_add(out, zh ? "%s的获客投入中位数%s回本" : "%s pays back %s in the median",
+        rs_headline_plan(view, best).text, first.text);
     if (other < 0 || isnan(earlier[other]))
         return;
-    int second = whole(-earlier[other]);
+    rs_figure second = in_time(view, -earlier[other]);
     rs_plan_name name = rs_headline_plan(view, other);
-    if (second == first)
+    if (strcmp(first.text, second.text) == 0)
         rs_text_add(out, zh ? "，%s也一样" : ", and so does %s", name.text);
     else
-        rs_text_add(out, zh ? "，%s为 %s" : "; %s in %s", name.text,
-            rs_headline_periods(view, second).text);
+        rs_text_add(out, zh ? "，%s为%s" : "; %s %s", name.text, second.text);
 }
 
 static rs_plan_name never_back(const rs_chart_view *view)
@@ -196,12 +199,12 @@ static void say_gap(const rs_chart_view *view, double gap, int age, const char *
         rs_text_add(
             out, zh ? "预测与最后一次观测一致" : "The projection meets what was last observed");
     else if (several && zh)
-        rs_text_add(out, "最后一次观测时，预测与观测相差不超过 %.1f 个百分点（最大：%s，预测偏%s）",
-            points, label, gap > 0 ? "高" : "低");
+        rs_text_add(out, "最后一次观测时，预测与观测相差至多 %.1f 个百分点（%s，预测偏%s）", points,
+            label, gap > 0 ? "高" : "低");
     else if (several)
         rs_text_add(out,
-            "Where last observed, the projection is within %.1f points (largest gap: %s, too %s)",
-            points, label, gap > 0 ? "high" : "low");
+            "Where last observed, the projection is at most %.1f points off (%s, too %s)", points,
+            label, gap > 0 ? "high" : "low");
     else if (zh)
         rs_text_add(out, "%s后预测留存%s观测 %.1f 个百分点（%s）", when.text,
             gap > 0 ? "高于" : "低于", points, label);

@@ -278,11 +278,3 @@ double rs_bind_mean(const rs_binder *binder, rs_slot slot)
     }
     return value < rule->low ? rule->low : value > rule->high ? rule->high : value;
 }
-
-bool rs_bind_is_certain(const rs_binder *binder, rs_slot slot)
-{
-    const rs_rule *rule = &binder->rules[slot];
-    if (rule->kind == RS_RULE_CONSTANT || rule->kind == RS_RULE_INPUT)
-        return rule->kind == RS_RULE_CONSTANT;
-    return rs_bind_is_certain(binder, rule->left) && rs_bind_is_certain(binder, rule->right);
-}

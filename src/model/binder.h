@@ -56,7 +56,6 @@ rs_slot rs_bind_product(rs_binder *binder, rs_slot left, rs_slot right, const rs
 rs_slot rs_bind_sum(rs_binder *binder, rs_slot left, rs_slot right, const rs_node *where);
 /* The value of a slot at the inputs' means. */
 double rs_bind_mean(const rs_binder *binder, rs_slot slot);
-bool rs_bind_is_certain(const rs_binder *binder, rs_slot slot);
 
 /* The value of a node without its changes: a number, an uncertain group, or { value; source;
  * evidence }. NULL or a relative group: the row's default. */

@@ -6,7 +6,8 @@
 
 #include <math.h>
 
-/* A key with a range: name, kind, unit, low, high, default, default as told, sentence, and where it is kept. */
+/* A key with a range: name, kind, unit, low, high, default, default as told, sentence, and where
+ * it is kept. */
 #define ROW(key, kind_, unit_, low_, high_, default_, told, text, ...)                             \
     { .name = key, .kind = RS_KEY_##kind_, .unit = unit_, .low = low_, .high = high_,              \
         .fallback = default_, .fallback_text = told, .sentence = text, __VA_ARGS__ }

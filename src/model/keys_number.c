@@ -28,8 +28,10 @@ const rs_key rs_uncertain_keys[] = {
     PARAMETER("b", "Second shape of a beta distribution."),
     PARAMETER("values", "The values that are possible (discrete): a list."),
     PARAMETER("weights", "How likely each value is (discrete): a list; equal if left out."),
-    PARAMETER("file", "A CSV file beside the configuration that holds a sample (sample)."),
-    PARAMETER("column", "The name of the column in that file (sample)."),
+    PLAIN_ROW("file", SPECIAL, "file", "none",
+        "A CSV file beside the configuration that holds a sample (sample).", ELSEWHERE),
+    PLAIN_ROW("column", SPECIAL, "text", "none",
+        "The name of the column in that file (sample).", ELSEWHERE),
     PARAMETER("value", "A plain number, where a source or evidence is to stand beside it."),
     NOTES, SHRINK,
     END

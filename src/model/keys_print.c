@@ -1,5 +1,5 @@
 /* The reference of all keys, from the table, and finding rows by path. */
-#include "model/keys.h"
+#include "model/binder.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -59,11 +59,12 @@ static const char *short_range(rs_arena *arena, const rs_key *key)
     bool open_above = key->high >= 1e12, open_below = key->low <= -1e12;
     if (open_above && open_below)
         return "any";
+    const char *low = rs_number_words(arena, key->low), *high = rs_number_words(arena, key->high);
     if (key->low == RS_ABOVE_ZERO)
-        return open_above ? "above 0" : rs_arena_print(arena, "above 0, to %.6g", key->high);
+        return open_above ? "above 0" : rs_arena_print(arena, "above 0, to %s", high);
     if (open_above)
-        return rs_arena_print(arena, "at least %.6g", key->low);
-    return rs_arena_print(arena, "%.6g to %.6g", key->low, key->high);
+        return rs_arena_print(arena, "at least %s", low);
+    return rs_arena_print(arena, "%s to %s", low, high);
 }
 
 static void add_row(reference *all, const rs_key *key, const char *path)
@@ -187,6 +188,24 @@ static void add_column(rs_text *out, const char *text, int width)
     rs_text_add(out, "%s%*s  ", text, blanks > 0 ? blanks : 0, "");
 }
 
+/* The sentence below its key, broken between words. */
+static void add_sentence(rs_text *out, const char *sentence)
+{
+    enum { INDENT = 4, WIDTH = 96 };
+    size_t column = 0;
+    while (*sentence) {
+        size_t n = strcspn(sentence, " ");
+        if (column > 0 && column + 1 + n > WIDTH - INDENT) {
+            rs_text_add(out, "\n");
+            column = 0;
+        }
+        rs_text_add(out, "%*s%.*s", column > 0 ? 1 : INDENT, "", (int)n, sentence);
+        column += n + (column > 0);
+        sentence += n + (sentence[n] == ' ');
+    }
+    rs_text_add(out, "\n");
+}
+
 static void print_rows(const reference *all, rs_text *out)
 {
     int path = 3, unit = 4, range = 5;
@@ -204,7 +223,8 @@ static void print_rows(const reference *all, rs_text *out)
         add_column(out, row->path, path);
         add_column(out, row->unit, unit);
         add_column(out, row->range, range);
-        rs_text_add(out, "%s\n    %s\n", row->fallback, row->key->sentence);
+        rs_text_add(out, "%s\n", row->fallback);
+        add_sentence(out, row->key->sentence);
     }
 }
 

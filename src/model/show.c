@@ -210,10 +210,6 @@ void rs_show_scenario(const rs_study_tree *study, int scenario, rs_text *out)
     const rs_scenario_tree *tree = &study->scenarios[scenario];
     const showing how = { out, period_name(tree->model), true };
     rs_arena arena = { 0 };
-    rs_text_add(out, "# scenario %s", tree->name);
-    if (tree->label && strcmp(tree->label, tree->name) != 0)
-        rs_text_add(out, " (%s)", tree->label);
-    rs_text_add(out, "\n");
     show_settings(&how, &arena, study);
     show_home(&how, &arena, RS_HOME_BUSINESS, tree->model);
     rs_arena_clear(&arena);

@@ -83,7 +83,8 @@ int rs_node_length(const rs_node *parent)
 
 bool rs_node_is_relative(const rs_node *node)
 {
-    static const char *const allowed[] = {"times", "plus", "since", "until", "acquired_since"};
+    static const char *const allowed[] = {"times", "plus", "since", "until", "acquired_since",
+        "source", "evidence", "shrink"};
     if (!node || node->kind != RS_NODE_GROUP)
         return false;
     for (const rs_node *child = node->first; child; child = child->next) {

@@ -88,6 +88,7 @@ typedef struct value_form {
 
 static const value_form forms[] = {
     {{"dist", NULL, NULL}, 1},
+    {{"value", NULL, NULL}, 1},
     {{"survival", NULL, NULL}, 1},
     {{"hazard", NULL, NULL}, 1},
     {{"a", "b", "c"}, 2},

@@ -54,9 +54,9 @@ rs_class_choice rs_churn_classes(const rs_segment *segment, const double *values
     double a, b;
 
     if (!rs_chance_beta(&segment->churn, values, &a, &b))
-        return (rs_class_choice) { 1, 0 };
+        return (rs_class_choice) { 1, 0, false };
     bool weibull = segment->churn.form == RS_CHANCE_WEIBULL;
-    rs_class_choice choice = { largest_factor > 1 ? FEWEST_WHERE_CUT : 1, 0 };
+    rs_class_choice choice = { largest_factor > 1 ? FEWEST_WHERE_CUT : 1, 0, true };
     for (;; choice.n++) {
         choice.error = weibull ? weibull_error(a, b, values[segment->churn.c], choice.n, horizon)
                                : rs_beta_survival_error(a, b, choice.n, largest_factor, horizon);
@@ -88,16 +88,16 @@ rs_class_choice rs_order_classes(const rs_segment *segment, const double *values
     bool chance = segment->order_form == RS_ORDER_REPURCHASE;
 
     if (chance && !rs_chance_beta(&segment->repurchase, values, &a, &b))
-        return (rs_class_choice) { 1, 0 };
+        return (rs_class_choice) { 1, 0, false };
     if (!chance) {
         if (segment->order_form == RS_ORDER_NONE || !segment->orders.differs)
-            return (rs_class_choice) { 1, 0 };
+            return (rs_class_choice) { 1, 0, false };
         a = values[segment->orders.shape];
         b = values[segment->orders.rate];
     }
     if (!seen && !(chance && largest_factor > 1))
-        return (rs_class_choice) { arithmetic == RS_EXPECTED ? 1 : 2, 0 };
-    rs_class_choice choice = { 2, 0 };
+        return (rs_class_choice) { arithmetic == RS_EXPECTED ? 1 : 2, 0, false };
+    rs_class_choice choice = { 2, 0, true };
     for (;; choice.n++) {
         choice.error = chance ? rs_beta_survival_error(a, b, choice.n, largest_factor, horizon)
                               : rate_error(a, b, choice.n, largest_factor, horizon);

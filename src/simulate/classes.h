@@ -9,7 +9,8 @@
 
 typedef struct rs_class_choice {
     int n;
-    double error; /* largest over the horizon */
+    double error;  /* largest over the horizon */
+    bool searched; /* some chance sees the classes, so the error decided */
 } rs_class_choice;
 
 /* The two parameters of the Beta behind a chance at given values; false: it does not differ (constant or a table). */

@@ -112,39 +112,83 @@ static void widen(int *n, double *error, rs_class_choice choice)
     *error = fmax(*error, choice.error);
 }
 
+/* What the choice of classes rests on: where two probes agree in it, one search serves both. */
+typedef struct rs_class_key {
+    double churn_a, churn_b, churn_factor, order_a, order_b, order_factor;
+} rs_class_key;
+
+static rs_class_key class_key(const rs_business *business, const rs_segment *segment, const double *values)
+{
+    rs_class_key key = { .churn_factor = largest_churn_factor(business, segment, values),
+        .order_factor = largest_order_factor(business, segment, values) };
+
+    rs_chance_beta(&segment->churn, values, &key.churn_a, &key.churn_b);
+    rs_chance_beta(&segment->repurchase, values, &key.order_a, &key.order_b);
+    if (segment->orders.differs) {
+        key.order_a = values[segment->orders.shape];
+        key.order_b = values[segment->orders.rate];
+    }
+    return key;
+}
+
+static void choose_classes(rs_segment_plan *plan, const rs_settings *settings, const rs_segment *segment,
+    const double *values, const rs_class_key *key, rs_plan_options options, double tolerance)
+{
+    int horizon = settings->horizon;
+    rs_class_choice churn = rs_churn_classes(segment, values, horizon, key->churn_factor, tolerance);
+    rs_class_choice order = rs_order_classes(
+        segment, values, horizon, segment->ladder.n > 0, key->order_factor, options.arithmetic);
+    rs_class_choice fine = rs_order_classes(segment, values, horizon, true, key->order_factor, RS_SAMPLED);
+
+    if (churn.n > 1 && settings->classes > 0)
+        churn.n = settings->classes;
+    if (order.searched && settings->classes > 0)
+        order.n = settings->classes;
+    widen(&plan->n_churn, &plan->churn_error, churn);
+    widen(&plan->n_order, &plan->order_error, order);
+    plan->orders_seen |= order.searched;
+    plan->n_fine_order = most_int(plan->n_fine_order, fine.n < RS_FINE_ORDER_CLASSES ? fine.n : RS_FINE_ORDER_CLASSES);
+}
+
+/* The classes of another plan of this study, for this plan's arithmetic. */
+static void take_classes(rs_segment_plan *plan, rs_plan_options options)
+{
+    const rs_segment_plan *like = &options.like->segments[rs_plan_segment(options.like, plan->name)];
+
+    plan->n_churn = like->n_churn > 1 && options.churn_classes > 0 ? options.churn_classes : like->n_churn;
+    plan->churn_error = like->churn_error;
+    plan->n_order = like->orders_seen || options.arithmetic != RS_EXPECTED ? like->n_order : 1;
+    plan->order_error = like->order_error;
+    plan->orders_seen = like->orders_seen;
+    plan->n_fine_order = options.coarse ? 1 : like->n_fine_order;
+}
+
 static void widen_segment(rs_segment_plan *plan, const rs_checked_study *study, const rs_business *business,
     const rs_segment *segment, double *const *probes, rs_plan_options options, double tolerance)
 {
-    int rungs = segment->ladder.n > 0 ? most_int(3, most_int(segment->ladder.n, segment->order_value.repeat_uplift.n)) : 1;
-    int asked = study->settings.classes;
+    int uplifts = segment->order_value.repeat_uplift.n;
+    rs_class_key key, before;
 
-    plan->n_rung = most_int(plan->n_rung, rungs);
-    plan->n_uplift = most_int(plan->n_uplift, segment->order_value.repeat_uplift.n);
-    plan->uplift |= segment->order_value.repeat_uplift.n > 0;
+    if (segment->ladder.n > 0)
+        plan->n_rung = most_int(plan->n_rung, most_int(3, most_int(segment->ladder.n, uplifts)));
+    plan->n_uplift = most_int(plan->n_uplift, uplifts);
+    plan->uplift |= uplifts > 0;
     plan->by_tenure |= depends_on_tenure(segment);
     plan->subscription |= segment->subscription.given;
     if (segment->sentiment.given)
         plan->n_sentiment = RS_N_SENTIMENTS;
     if (segment->order_value.gamma_gamma && options.arithmetic == RS_SAMPLED)
         plan->n_spend = 2;
-    for (int i = 0; i < N_PROBES; i++) {
+    for (int i = 0; i < N_PROBES; i++)
         plan->dormant |= probes[i][segment->dormant.value] > 0;
-        rs_class_choice churn = rs_churn_classes(segment, probes[i], study->settings.horizon,
-            largest_churn_factor(business, segment, probes[i]), tolerance);
-        rs_class_choice order = rs_order_classes(segment, probes[i], study->settings.horizon, segment->ladder.n > 0,
-            largest_order_factor(business, segment, probes[i]), options.arithmetic);
-        if (churn.n > 1 && options.churn_classes > 0)
-            churn = (rs_class_choice) { options.churn_classes, 0 };
-        else if (churn.n > 1 && asked > 0)
-            churn.n = asked;
-        if (order.n > 2 && asked > 0)
-            order.n = asked;
-        widen(&plan->n_churn, &plan->churn_error, churn);
-        widen(&plan->n_order, &plan->order_error, order);
-        if (options.coarse)
-            continue;
-        if (order.n > 1 || rs_order_classes(segment, probes[i], study->settings.horizon, false, 1, RS_SAMPLED).n > 1)
-            plan->n_fine_order = RS_FINE_ORDER_CLASSES;
+    if (options.like != NULL) {
+        take_classes(plan, options);
+        return;
+    }
+    for (int i = 0; i < N_PROBES; i++, before = key) {
+        key = class_key(business, segment, probes[i]);
+        if (i == 0 || memcmp(&key, &before, sizeof key) != 0)
+            choose_classes(plan, &study->settings, segment, probes[i], &key, options, tolerance);
     }
 }
 
@@ -414,7 +458,7 @@ rs_status rs_plan_make(
         .clv_existing = settings->clv == RS_CLV_EXISTING, .clv_end = settings->clv == RS_CLV_END,
         .discounted_payback = settings->discounted_payback, .churn_of_mean = settings->churn_of_mean, .arena = arena };
     plan_for_tolerance(arena, study, options, churn_tolerance, plan);
-    if (plan->n_cells > MANY_CELLS)
+    if (plan->n_cells > MANY_CELLS && options.like == NULL)
         plan_for_tolerance(arena, study, options, churn_tolerance_large, plan);
     plan_addresses(arena, plan);
     for (int i = 0; i < plan->n_segments; i++)

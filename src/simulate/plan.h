@@ -20,7 +20,7 @@ typedef struct rs_segment_plan {
     const char *name;
     int n_churn;      /* churn classes */
     int n_order;      /* order classes that chance sees */
-    int n_fine_order; /* order classes of shares by rung (satellites), 1 or 12 */
+    int n_fine_order; /* order classes of shares by rung (shares.h), at most 12 */
     int n_spend;      /* spending classes */
     int n_sentiment;  /* 1 or 3 */
     int n_rung;       /* rungs that chance sees; 1: none */
@@ -29,6 +29,7 @@ typedef struct rs_segment_plan {
     const int *regime_starts;
     bool by_tenure;   /* churn depends on tenure */
     bool dormant, subscription, uplift;
+    bool orders_seen; /* some chance depends on orders */
     double churn_error, order_error; /* of the quadratures, largest over the horizon */
 } rs_segment_plan;
 
@@ -67,6 +68,7 @@ typedef struct rs_plan_options {
     rs_arithmetic arithmetic;
     bool track_all;   /* keep every cohort apart */
     int churn_classes; /* 0: as the study says */
+    const rs_plan *like; /* a plan of the same study: its choice of classes is taken over; NULL: choose */
     bool coarse;      /* rungs by customers' mean chance to order, without its differences */
 } rs_plan_options;
 

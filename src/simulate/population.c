@@ -11,24 +11,41 @@
 
 /* ---- making and clearing ---- */
 
+/* A period's tables of moves for one segment, regime and sentiment. */
+typedef struct rs_move_cache {
+    rs_share_moves moves;
+    double times, plus;
+    int period; /* -1: none */
+} rs_move_cache;
+
+static int n_move_caches(const rs_plan *plan)
+{
+    int n = 0;
+
+    for (int i = 0; i < plan->n_segments; i++)
+        n += plan->segments[i].n_regimes * RS_N_SENTIMENTS;
+    return n;
+}
+
 rs_status rs_population_make(const rs_plan *plan, rs_population *population)
 {
-    size_t rungs = 3;
+    size_t rungs = 3, caches = (size_t)n_move_caches(plan);
 
     *population = (rs_population) { .plan = plan, .rng = gsl_rng_alloc(rs_rng_philox) };
     for (int i = 0; i < plan->n_segments; i++)
         rungs = (size_t)plan->segments[i].n_uplift > rungs ? (size_t)plan->segments[i].n_uplift : rungs;
-    population->share_stride = (int)(RS_FINE_ORDER_CLASSES * rungs);
+    population->share_stride = rs_shares_length((int)rungs);
     population->count = rs_block((size_t)plan->n_cells + 1, sizeof(double));
     population->level = rs_block((size_t)plan->n_cells + 1, sizeof(double));
     population->class_worth = rs_block((size_t)(plan->n_strands + 1) * RS_MOST_CLASSES, sizeof(double));
     population->shares = rs_block((size_t)(plan->n_strands + 1) * (size_t)population->share_stride, sizeof(double));
-    population->share_moves = rs_block(rs_share_moves_length((int)rungs), sizeof(double));
+    population->moves = rs_block(caches + 1, sizeof(rs_move_cache));
+    population->move_tables = rs_block((caches + 1) * rs_share_moves_length((int)rungs), sizeof(double));
     population->tally = rs_block((size_t)plan->n_slots + 1, sizeof(rs_tally));
     population->crowds = rs_block((size_t)plan->n_groups + 1, sizeof(rs_crowd));
     if (population->rng != NULL && population->count != NULL && population->level != NULL
-        && population->class_worth != NULL && population->shares != NULL && population->share_moves != NULL
-        && population->tally != NULL
+        && population->class_worth != NULL && population->shares != NULL && population->moves != NULL
+        && population->move_tables != NULL && population->tally != NULL
         && population->crowds != NULL)
         return RS_OK;
     rs_population_clear(population);
@@ -46,7 +63,8 @@ void rs_population_clear(rs_population *population)
     free(population->level);
     free(population->class_worth);
     free(population->shares);
-    free(population->share_moves);
+    free(population->moves);
+    free(population->move_tables);
     free(population->tally);
     free(population->crowds);
     *population = (rs_population) { 0 };
@@ -58,6 +76,8 @@ void rs_population_begin(rs_population *population, const rs_terms *terms, rs_so
 
     population->terms = terms;
     population->source = source;
+    for (int i = 0; i < n_move_caches(plan); i++)
+        population->moves[i].period = -1;
     memset(population->count, 0, sizeof(double) * (size_t)plan->n_cells);
     memset(population->level, 0, sizeof(double) * (size_t)plan->n_cells);
     for (int g = 0; g < plan->n_groups; g++)
@@ -192,7 +212,7 @@ typedef struct rs_setting {
     double value_factor;            /* quality of the channel */
     double referral;                /* sentiment's multiplier */
     rs_share_step share;
-    rs_share_moves moves;
+    const rs_share_moves *moves;
     bool rate;
     int period, sentiment;
 } rs_setting;
@@ -370,7 +390,7 @@ RS_ALWAYS_INLINE void step_strand(rs_arithmetic how, rs_population *population, 
 
     if (carries_shares(plan, group)) {
         double *shares = population->shares + (size_t)strand_of(group, strand, slot) * (size_t)population->share_stride;
-        setting->share = rs_shares_step(shares, &setting->moves);
+        setting->share = rs_shares_step(shares, setting->moves);
     }
     for (int j = 0; j < shape.n_order; j++) {
         double chance = setting->differences->order[j] * setting->order_times + setting->order_plus;
@@ -383,12 +403,27 @@ RS_ALWAYS_INLINE void step_strand(rs_arithmetic how, rs_population *population, 
     tally->repeaters += stayed * setting->share.repeating;
 }
 
+static const rs_share_moves *moves_of(rs_population *population, const rs_group *group, const rs_setting *setting)
+{
+    const rs_segment_plan *kind = &population->plan->segments[group->segment];
+    int at = (population->terms->first_regime[group->segment] + group->regime) * RS_N_SENTIMENTS + setting->sentiment;
+    rs_move_cache *cache = &population->moves[at];
+
+    if (cache->period == setting->period && cache->times == setting->order_times && cache->plus == setting->order_plus)
+        return &cache->moves;
+    *cache = (rs_move_cache) { .times = setting->order_times, .plus = setting->order_plus, .period = setting->period };
+    rs_share_moves_fill(&cache->moves,
+        population->move_tables + (size_t)at * rs_share_moves_length(population->share_stride / RS_FINE_ORDER_CLASSES),
+        setting->differences, kind->n_fine_order, kind->n_uplift, setting->rate, setting->order_times,
+        setting->order_plus, &setting->segment->order_value.repeat_uplift, setting->values);
+    return &cache->moves;
+}
+
 static rs_setting setting_of(rs_population *population, const rs_group *group, int sentiment, rs_quality quality,
     const rs_term *term, int period)
 {
     const rs_terms *terms = population->terms;
     const rs_segment *segment = &terms->business->segments[terms->segment_of[group->segment]];
-    const rs_segment_plan *kind = &population->plan->segments[group->segment];
     rs_quality mood = rs_sentiment_effect(terms, group->segment, sentiment);
     double factor = quality.repurchase * mood.repurchase
         * (segment->order_form == RS_ORDER_VISITS ? term->conversion : 1);
@@ -399,9 +434,7 @@ static rs_setting setting_of(rs_population *population, const rs_group *group, i
         .value_factor = quality.order_value, .referral = rs_sentiment_referral(terms, group->segment, sentiment),
         .share = { 1, 1, 0 }, .rate = segment->order_form != RS_ORDER_REPURCHASE };
     if (carries_shares(population->plan, group))
-        rs_share_moves_fill(&setting.moves, population->share_moves, setting.differences, kind->n_fine_order,
-            kind->n_uplift, setting.rate, setting.order_times, setting.order_plus, &segment->order_value.repeat_uplift,
-            terms->values);
+        setting.moves = moves_of(population, group, &setting);
     return setting;
 }
 

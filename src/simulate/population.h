@@ -40,9 +40,10 @@ typedef struct rs_population {
     gsl_rng *rng;
     double *count, *level;   /* [cells] */
     double *class_worth;     /* [strands][RS_MOST_CLASSES]: of a collapsed cohort's classes, what is left of each */
-    double *shares;          /* [strands][RS_FINE_ORDER_CLASSES * most rungs] */
+    double *shares;          /* [strands][share_stride] */
     int share_stride;
-    double *share_moves;     /* room for one group's tables */
+    struct rs_move_cache *moves; /* [segments' regimes x sentiments]: groups alike share a period's tables */
+    double *move_tables;
     rs_tally *tally;         /* [slots] of the period */
     rs_crowd *crowds;        /* [groups] */
 } rs_population;

@@ -67,14 +67,19 @@ static rs_status make_plans(rs_run *run, rs_error *error)
     rs_arithmetic arithmetic = run->study->settings.arithmetic;
 
     run->has_twin = arithmetic != RS_EXPECTED && run->study->inputs.n > 0;
-    if (rs_plan_make(&run->arena, run->study, (rs_plan_options) { .arithmetic = arithmetic }, &run->plan, error) != RS_OK
-        || rs_plan_make(&run->arena, run->study, 
-               (rs_plan_options) { .arithmetic = RS_EXPECTED, .churn_classes = RS_MOST_CLASSES, .coarse = true }, &run->beyond, error) != RS_OK
-        || rs_plan_make(&run->arena, run->study, (rs_plan_options) { .arithmetic = RS_EXPECTED, .track_all = true }, &run->triangle, error) != RS_OK)
-        return RS_FAILED;
-    if (!run->has_twin)
-        return RS_OK;
-    return rs_plan_make(&run->arena, run->study, (rs_plan_options) { .arithmetic = RS_EXPECTED }, &run->twin, error);
+    rs_plan_options all = { .arithmetic = RS_EXPECTED, .like = &run->plan }, beyond = all, triangle = all;
+    beyond.churn_classes = RS_MOST_CLASSES;
+    beyond.coarse = true;
+    triangle.track_all = true;
+    rs_status status
+        = rs_plan_make(&run->arena, run->study, (rs_plan_options) { .arithmetic = arithmetic }, &run->plan, error);
+    if (status == RS_OK)
+        status = rs_plan_make(&run->arena, run->study, beyond, &run->beyond, error);
+    if (status == RS_OK)
+        status = rs_plan_make(&run->arena, run->study, triangle, &run->triangle, error);
+    if (status == RS_OK && run->has_twin)
+        status = rs_plan_make(&run->arena, run->study, all, &run->twin, error);
+    return status;
 }
 
 static void choose_scenarios(rs_run *run)
@@ -111,6 +116,8 @@ rs_status rs_run_prepare(
         .n_channels = run->plan.n_channels, .n_segments = run->plan.n_segments,
         .n_paths = run->n_asked < RS_MOST_PATHS ? run->n_asked : RS_MOST_PATHS };
     run->n_equity = run->n_asked < RS_MOST_EQUITY ? run->n_asked : RS_MOST_EQUITY;
+    if (study->inputs.n == 0) /* the expected path is the same in all replications */
+        run->n_equity = 1;
     return RS_OK;
 }
 

@@ -6,12 +6,13 @@
 void rs_shares_join(double *shares, const rs_differences *differences, int n_fine, int n_rungs, bool first_order,
     double n_old, double n_new)
 {
-    double all = n_old + n_new, old = all > 0 ? n_old / all : 0;
+    double *sum = shares + n_fine * n_rungs, more = n_old > 0 ? *sum * (n_new / n_old) : 1;
 
+    if (n_old <= 0)
+        memset(shares, 0, sizeof *shares * (size_t)(n_fine * n_rungs + 1));
     for (int j = 0; j < n_fine; j++)
-        for (int r = 0; r < n_rungs; r++)
-            shares[j * n_rungs + r] = old * shares[j * n_rungs + r]
-                + (1 - old) * (r == (first_order ? 1 : 0) ? differences->fine_weight[j] : 0);
+        shares[j * n_rungs + (first_order ? 1 : 0)] += more * differences->fine_weight[j];
+    *sum += more;
 }
 
 /* ---- tables of moves ---- */
@@ -89,7 +90,7 @@ void rs_share_moves_fill(rs_share_moves *moves, double *block, const rs_differen
 /* ---- a period ---- */
 
 /* One class: a row of shares, moved up in place. */
-static void step_class(double *row, const double *to, int n)
+static inline __attribute__((always_inline)) void step_class(double *row, const double *to, int n)
 {
     for (int r = n - 1; r >= 0; r--) {
         double share = row[r];
@@ -99,9 +100,9 @@ static void step_class(double *row, const double *to, int n)
     }
 }
 
-rs_share_step rs_shares_step(double *shares, const rs_share_moves *moves)
+/* Inlined with a constant n: the loops over rungs unroll. */
+static inline __attribute__((always_inline)) rs_share_step step_all(double *shares, const rs_share_moves *moves, int n)
 {
-    int n = moves->n_rungs;
     double orders = 0, value = 0, squared = 0, repeating = 0;
 
     for (int j = 0; j < moves->n_fine; j++) {
@@ -115,7 +116,21 @@ rs_share_step rs_shares_step(double *shares, const rs_share_moves *moves)
         orders += all * moves->orders[j];
         step_class(row, moves->to + j * n * n, n);
     }
+    double *sum = shares + moves->n_fine * n;
+    if (*sum > 1e100) {
+        for (int i = 0; i < moves->n_fine * n; i++)
+            shares[i] /= *sum;
+        repeating /= *sum;
+        *sum = 1;
+    } else {
+        repeating /= *sum;
+    }
     if (orders <= 0)
         return (rs_share_step) { 1, 1, 0 };
     return (rs_share_step) { value / orders, squared / orders, repeating };
+}
+
+rs_share_step rs_shares_step(double *shares, const rs_share_moves *moves)
+{
+    return moves->n_rungs == 3 ? step_all(shares, moves, 3) : step_all(shares, moves, moves->n_rungs);
 }

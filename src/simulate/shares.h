@@ -1,12 +1,18 @@
 /*
  * Rungs as shares inside a strand: where no chance depends on the orders a customer has placed, but money or a measure
  * does (repeat_uplift, the repeat purchase rate), the distribution over rungs follows without chance, because orders
- * are independent of leaving. Fine classes of the chance to order x rungs, summing to 1.
+ * are independent of leaving. Fine classes of the chance to order x rungs, in any unit: only proportions count.
  */
 #ifndef RS_SIMULATE_SHARES_H
 #define RS_SIMULATE_SHARES_H
 
 #include "simulate/terms.h"
+
+/* Doubles that the shares of a strand take: the classes' rows of rungs, and their sum, which need not be 1. */
+static inline int rs_shares_length(int n_rungs)
+{
+    return RS_FINE_ORDER_CLASSES * n_rungs + 1;
+}
 
 /* What a period of ordering does to one fine class: the same for every strand of a group. */
 typedef struct rs_share_moves {

@@ -99,6 +99,11 @@ static void an_unknown_key_is_told_with_the_nearest_of_its_group(void **state)
         { "segments.fan.churn={mean=0.5;spred=0.1;}", "did you mean \"spread\"?" },
         { "finance.anual=10",
             "expected one of annual_discount_rate, fixed_cost, opening_cash, reinvest" },
+        { "segments.fan.churn={times=0.9;sinc=3;}",
+            "segments.fan.churn.sinc: found an unknown key; did you mean \"since\"?" },
+        { "segments.fan.margin={dis=\"normal\";}", "did you mean \"dist\"?" },
+        { "channels.video.budget={strt=4;}", "did you mean \"start\"?" },
+        { "segments.new={churn={source=\"x\";};}", "segments.new.churn: found the group" },
         { "study.horizn=10", "did you mean \"horizon\"?" },
         { "measures.tial=0.1", "did you mean \"tail\"?" },
         { "channels.video.respons=\"cac\"", "did you mean \"response\"?" },
@@ -336,6 +341,20 @@ static void a_model_without_channels_or_segments_is_refused(void **state)
     clear_bound(&bound);
 }
 
+static void churn_and_retention_in_one_place_are_refused(void **state)
+{
+    (void)state;
+    bound_study bound;
+    bind_text(&bound,
+        "channels = { x = { sign_ups = 1; }; };\n"
+        "segments = { s = { churn = 0.1; retention = 0.8; }; };\n",
+        NULL);
+    assert_int_equal(bound.status, RS_INVALID);
+    assert_true(
+        tells(&bound, RS_ERROR, "study.cfg:2: segments.s.retention: found retention beside"));
+    clear_bound(&bound);
+}
+
 static void what_two_segments_share_is_told_once(void **state)
 {
     (void)state;
@@ -377,6 +396,7 @@ int main(void)
         cmocka_unit_test(what_is_changed_silently_otherwise_is_a_notice),
         cmocka_unit_test(every_mistake_is_told_with_file_and_line_in_one_go),
         cmocka_unit_test(a_model_without_channels_or_segments_is_refused),
+        cmocka_unit_test(churn_and_retention_in_one_place_are_refused),
         cmocka_unit_test(what_two_segments_share_is_told_once),
         cmocka_unit_test(a_mistake_brings_no_further_messages_in_its_train),
     };

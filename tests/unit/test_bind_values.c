@@ -2,7 +2,6 @@
 
 #include <limits.h>
 #include <stdlib.h>
-#include <unistd.h>
 
 /* One channel and one segment, to which a case adds or changes something by --set. */
 static const char *const small = "study = { begins = \"2026-01\"; horizon = 12; };\n"
@@ -219,10 +218,11 @@ static void the_rest_of_a_segment_is_read(void **state)
         "    subscription = { price = 20; upgrade = { chance = 0.01; factor = 1.5; }; };\n"
         "    reasons = { price = 0.5; quality = 0.5; }; };\n"
         "  c = { from = \"b\"; repurchase = 0.2; order_value = 12; subscription = 9; };\n"
+        "  d = { from = \"a\"; orders = 0.9; };\n"
         "};\n",
         NULL);
     double *values = values_of(&bound, 0, NULL);
-    const rs_segment *a = segment_of(&bound, 0, 0), *b = a + 1, *c = a + 2;
+    const rs_segment *a = segment_of(&bound, 0, 0), *b = a + 1, *c = a + 2, *d = a + 3;
     assert_string_equal(a->label, "常客");
     assert_int_equal(a->order_form, RS_ORDER_VISITS);
     assert_true(a->orders.differs);
@@ -251,6 +251,9 @@ static void the_rest_of_a_segment_is_read(void **state)
     assert_int_equal(b->reasons.n, 2);
     assert_string_equal(b->reasons.names[1], "quality");
     assert_int_equal(c->order_form, RS_ORDER_REPURCHASE);
+    assert_int_equal(d->order_form, RS_ORDER_RATE);
+    assert_false(d->orders.differs);
+    assert_close(values[d->orders.value], 0.9, 0);
     assert_close(values[c->repurchase.a], 0.2, 0);
     assert_close(rs_quantity_at(&c->order_value.mean, values, 0, 0), 12, 0);
     assert_close(rs_quantity_at(&c->order_value.sd, values, 0, 0), 0, 0);
@@ -285,7 +288,7 @@ static void channels_are_read_with_every_response(void **state)
         "    segments = { a = 0.8; b = 0.2; }; market_size = 1e6; price_growth = -0.01; };\n"
         "  h = { response = \"hill\"; budget = { start = 100000; growth = 0.02; }; most = 9000;\n"
         "    half = 180000; shape = 1.2; carryover = 0.3; segments = \"b\"; season = [1, 2];\n"
-        "    quality = { churn = { times = 1.2; shrink = 0.5; }; order_value = 1.1; }; };\n"
+        "    quality = { churn = { times = 1.2; shrink = 0.25; }; order_value = 1.1; }; };\n"
         "  c = { budget = [10, 20]; cac = 12; segments = \"a\"; };\n"
         "  referral = { activation = 0.9; };\n"
         "};\n"
@@ -306,7 +309,7 @@ static void channels_are_read_with_every_response(void **state)
     assert_close(values[h->mix[1]], 1, 0);
     assert_close(rs_multiplier_cycling(&h->season, values, 3), 2, 0);
     assert_true(h->has_quality);
-    assert_close(rs_quantity_at(&h->quality_churn, values, 0, 0), 1.1, 1e-15);
+    assert_close(rs_quantity_at(&h->quality_churn, values, 0, 0), 1.05, 1e-15);
     assert_close(rs_quantity_at(&h->quality_order_value, values, 0, 0), 1.1, 0);
     assert_close(rs_quantity_at(&h->quality_repurchase, values, 0, 0), 1, 0);
     assert_int_equal(c->response, RS_RESPONSE_CAC);
@@ -339,136 +342,24 @@ static void what_a_scenario_states_replaces_what_it_cannot_stand_beside(void **s
     clear_bound(&bound);
 }
 
-static const char *const uncertain_study
-    = "channels = { x = { sign_ups = { dist = \"uniform\"; min = 10; max = 20; }; segments = "
-      "\"a\"; }; };\n"
-      "segments = { a = { churn = { dist = \"uniform\"; min = 0.1; max = 0.3; };\n"
-      "    margin = { dist = \"uniform\"; min = 0.2; max = 0.6; }; };\n"
-      "  b = { from = \"a\"; margin = { times = 0.5; }; }; };\n"
-      "scenarios = ( { name = \"A\"; }, { name = \"B\"; changes = { segments = { a = {\n"
-      "  margin = { times = { dist = \"uniform\"; min = 1; max = 2; }; };\n"
-      "  churn = { dist = \"uniform\"; min = 0.5; max = 0.7; }; }; }; }; } );\n"
-      "correlations = ( { a = \"segments.b.churn\"; b = \"segments.a.margin\"; rank = -0.3; } );\n";
-
-static void inputs_are_those_of_the_base_by_path_and_then_the_others(void **state)
+static void changes_compose_in_the_order_in_which_they_were_laid_over(void **state)
 {
     (void)state;
-    static const char *const expected[] = { "channels.x.sign_ups", "segments.a.churn",
-        "segments.a.margin", "segments.a.margin.times" };
     bound_study bound;
-    bind_good(&bound, uncertain_study, NULL);
-    const rs_inputs *inputs = &bound.study.inputs;
-    assert_int_equal(inputs->n, 4);
-    for (int i = 0; i < 4; i++) {
-        assert_string_equal(inputs->addresses[i].path, expected[i]);
-        assert_int_equal(inputs->addresses[i].base, i < 3);
-    }
-    assert_non_null(inputs->correlation);
-    assert_close(inputs->correlation[4 * 1 + 2], -0.3, 0);
-    assert_close(inputs->correlation[4 * 2 + 1], -0.3, 0);
-    assert_close(inputs->correlation[4 * 3 + 3], 1, 0);
-    assert_close(inputs->correlation[4 * 0 + 3], 0, 0);
-    clear_bound(&bound);
-}
-
-static void scenarios_and_heirs_share_the_draw_of_an_input(void **state)
-{
-    (void)state;
-    const double uniforms[] = { 0.5, 0.25, 0.75, 0.1 };
-    bound_study bound;
-    bind_good(&bound, uncertain_study, NULL);
-    double *first = values_of(&bound, 0, uniforms), *second = values_of(&bound, 1, uniforms);
-    const rs_segment *a = segment_of(&bound, 0, 0), *changed = segment_of(&bound, 1, 0);
-    assert_close(first[a->churn.a], 0.15, 1e-12);
-    assert_close(first[(a + 1)->churn.a], 0.15, 1e-12);
-    assert_close(rs_quantity_at(&a->margin, first, 0, 0), 0.5, 1e-12);
-    assert_close(rs_quantity_at(&(a + 1)->margin, first, 0, 0), 0.25, 1e-12);
-    assert_close(second[changed->churn.a], 0.55, 1e-12);
-    assert_close(rs_quantity_at(&changed->margin, second, 0, 0), 0.55, 1e-12);
-    free(first);
-    free(second);
-    clear_bound(&bound);
-}
-
-static void an_uncertain_chance_is_cut_at_its_ends(void **state)
-{
-    (void)state;
-    const double uniforms[] = { 1e-6 };
-    bound_study bound;
-    bind_good(&bound, small, "segments.all.churn={dist=\"normal\";mean=0.05;sd=0.03;}");
-    double *values = values_of(&bound, 0, uniforms);
-    assert_close(values[segment_of(&bound, 0, 0)->churn.a], 0, 0);
+    bind_good(&bound,
+        "channels = { x = { sign_ups = 1; }; };\n"
+        "segments = { s = { churn = 0.1; service_cost = 10; }; };\n"
+        "scenarios = ( { name = \"A\"; changes = { segments = { s = {\n"
+        "    service_cost = { plus = 4; since = 2; }; }; }; }; },\n"
+        "  { name = \"B\"; from = \"A\"; changes = { segments = { s = {\n"
+        "    service_cost = { times = 0.5; }; }; }; }; } );\n",
+        NULL);
+    double *values = values_of(&bound, 1, NULL);
+    const rs_quantity *cost = &segment_of(&bound, 1, 0)->service_cost;
+    assert_close(rs_quantity_at(cost, values, 1, 0), 5, 1e-12);
+    assert_close(rs_quantity_at(cost, values, 2, 0), 7, 1e-12);
     free(values);
     clear_bound(&bound);
-}
-
-static void a_discrete_number_takes_its_values_in_order(void **state)
-{
-    (void)state;
-    bound_study bound;
-    bind_good(
-        &bound, small, "segments.all.margin={dist=\"discrete\";values=[0.7,0.3];weights=[1,3];}");
-    double low[] = { 0.7 }, high[] = { 0.8 };
-    double *first = values_of(&bound, 0, low), *second = values_of(&bound, 0, high);
-    const rs_quantity *margin = &segment_of(&bound, 0, 0)->margin;
-    assert_close(rs_quantity_at(margin, first, 0, 0), 0.3, 0);
-    assert_close(rs_quantity_at(margin, second, 0, 0), 0.7, 0);
-    free(first);
-    free(second);
-    clear_bound(&bound);
-}
-
-static void write_sample(const char *text)
-{
-    FILE *file = fopen("bind-sample.csv", "wb");
-    assert_non_null(file);
-    fputs(text, file);
-    fclose(file);
-}
-
-static void a_sample_is_read_from_a_column(void **state)
-{
-    (void)state;
-    bound_study bound;
-    write_sample("\xEF\xBB\xBF\"month\", margin ,x\r\n1,\"0.3\",9\r\n2, 0.5 ,9\r\n\r\n3,0.4,9");
-    bind_good(&bound, small,
-        "segments.all.margin={dist=\"sample\";file=\"bind-sample.csv\";column=\"margin\";}");
-    double uniform[] = { 0.5 };
-    double *values = values_of(&bound, 0, uniform), *means = values_of(&bound, 0, NULL);
-    const rs_quantity *margin = &segment_of(&bound, 0, 0)->margin;
-    assert_close(rs_quantity_at(margin, values, 0, 0), 0.4, 0);
-    assert_close(rs_quantity_at(margin, means, 0, 0), 0.4, 1e-15);
-    free(values);
-    free(means);
-    clear_bound(&bound);
-    unlink("bind-sample.csv");
-}
-
-static void a_sample_that_cannot_be_used_is_refused(void **state)
-{
-    (void)state;
-    static const struct {
-        const char *text, *message;
-    } cases[] = {
-        { "month,margn\n1,0.3\n", "(did you mean \"margn\"?)" },
-        { "month,margin\n1,0.3\n2,many\n", "no number in line 3, column \"margin\"" },
-        { "month,margin\n1\n", "no number in line 2" },
-        { "month,margin\n", "no rows below the header" },
-        { "", "found nothing in" },
-        { "month,margin\n1,0.3\n1,1.3\n", "from 0.3 to 1.3" },
-    };
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        bound_study bound;
-        write_sample(cases[i].text);
-        bind_text(&bound, small,
-            "segments.all.margin={dist=\"sample\";file=\"bind-sample.csv\";column=\"margin\";}");
-        if (!tells(&bound, RS_ERROR, cases[i].message)) {
-            print_messages(&bound);
-            fail_msg("not told: %s", cases[i].message);
-        }
-        clear_bound(&bound);
-    }
-    unlink("bind-sample.csv");
 }
 
 #define TWO_PLANS(sign_ups)                                                                        \
@@ -494,24 +385,6 @@ static void plans_of_the_same_spend_pass_and_others_are_refused(void **state)
     clear_bound(&bound);
 }
 
-static void correlations_that_cannot_be_are_refused(void **state)
-{
-    (void)state;
-    bound_study bound;
-    bind_text(&bound,
-        "channels = { x = { sign_ups = { dist = \"uniform\"; min = 10; max = 20; }; }; };\n"
-        "segments = { s = { churn = { dist = \"uniform\"; min = 0; max = 1; };\n"
-        "  margin = { dist = \"uniform\"; min = 0; max = 1; }; }; };\n"
-        "correlations = ( { a = \"channels.x.sign_ups\"; b = \"segments.s.churn\"; rank = 0.9; },\n"
-        "  { a = \"segments.s.margin\"; b = \"segments.s.churn\"; rank = 0.9; },\n"
-        "  { a = \"segments.s.margin\"; b = \"channels.x.sign_ups\"; rank = -0.9; } );\n",
-        NULL);
-    assert_int_equal(bound.status, RS_INVALID);
-    assert_int_equal(bound.resolved.error.n_errors, 1);
-    assert_true(tells(&bound, RS_ERROR, "study.cfg:4: correlations: "));
-    clear_bound(&bound);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -524,14 +397,8 @@ int main(void)
         cmocka_unit_test(a_change_of_the_order_value_moves_its_deviation_in_proportion),
         cmocka_unit_test(channels_are_read_with_every_response),
         cmocka_unit_test(what_a_scenario_states_replaces_what_it_cannot_stand_beside),
-        cmocka_unit_test(inputs_are_those_of_the_base_by_path_and_then_the_others),
-        cmocka_unit_test(scenarios_and_heirs_share_the_draw_of_an_input),
-        cmocka_unit_test(an_uncertain_chance_is_cut_at_its_ends),
-        cmocka_unit_test(a_discrete_number_takes_its_values_in_order),
-        cmocka_unit_test(a_sample_is_read_from_a_column),
-        cmocka_unit_test(a_sample_that_cannot_be_used_is_refused),
+        cmocka_unit_test(changes_compose_in_the_order_in_which_they_were_laid_over),
         cmocka_unit_test(plans_of_the_same_spend_pass_and_others_are_refused),
-        cmocka_unit_test(correlations_that_cannot_be_are_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

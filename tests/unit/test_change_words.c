@@ -87,6 +87,25 @@ static void additions_at_the_same_time_are_told_as_one(void **state)
     clear_bound(&bound);
 }
 
+static void additions_at_different_times_are_told_apart(void **state)
+{
+    (void)state;
+    bound_study bound;
+    rs_text words = { 0 };
+    bind_good(&bound,
+        "channels = { x = { budget = 50000; cac = 5; }; }; segments = { s = { churn = 0.1; }; };\n"
+        "scenarios = ( { name = \"A\"; changes = { channels = { x = {\n"
+        "    budget = { plus = -20000; since = 3; }; }; }; }; },\n"
+        "  { name = \"B\"; from = \"A\"; changes = { channels = { x = {\n"
+        "    budget = { plus = -10000; since = 6; }; }; }; }; } );\n",
+        NULL);
+    join(&bound.study.scenarios[1], &words);
+    assert_string_equal(
+        words.data, "x budget 50,000 → 30,000 from period 3 | x budget - 10,000 from period 6");
+    rs_text_clear(&words);
+    clear_bound(&bound);
+}
+
 static void what_the_shell_sets_for_all_is_no_change_of_a_scenario(void **state)
 {
     (void)state;
@@ -102,6 +121,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(changes_are_told_in_words),
         cmocka_unit_test(additions_at_the_same_time_are_told_as_one),
+        cmocka_unit_test(additions_at_different_times_are_told_apart),
         cmocka_unit_test(what_the_shell_sets_for_all_is_no_change_of_a_scenario),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

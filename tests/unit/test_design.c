@@ -91,6 +91,10 @@ static void the_first_dimensions_are_those_of_joe_and_kuo(void **state)
     rs_sobol_columns(1, columns); /* x + 1: Pascal's triangle modulo 2 */
     assert_int_equal(columns[3] >> 28, 15);
     assert_int_equal(columns[4] >> 27, 17);
+    rs_sobol_columns(3, columns); /* x^3 + x + 1 and 1, 3, 1: m_4 = 4 m_2 ^ 8 m_1 ^ m_1 */
+    assert_int_equal(columns[3] >> 28, 4 * 3 ^ 8 * 1 ^ 1);
+    rs_sobol_columns(4, columns); /* x^3 + x^2 + 1 and 1, 1, 1: m_4 = 2 m_3 ^ 8 m_1 ^ m_1 */
+    assert_int_equal(columns[3] >> 28, 2 * 1 ^ 8 * 1 ^ 1);
     assert_int_equal(rs_sobol_starts[9].degree, 5);
     assert_int_equal(rs_sobol_starts[9].coefficients, 7);
     assert_int_equal(rs_sobol_starts[9].first[4], 19);

@@ -28,6 +28,7 @@ static void set_difference(const rs_results *results, int scenario, double p_bet
     of->p_better_error = 0.01;
     of->summary.mean = mean;
     of->summary.sd = 0.5e6;
+    of->summary.half_width = 9e3;
 }
 
 static void set_profit(const rs_results *results, int scenario, double p50, double p_negative)
@@ -83,6 +84,10 @@ static void a_few_replications_leave_the_winner_open(void **state)
     made_difference(results, 1, RS_MEASURE_profit_npv)->p_better_error = 0.1;
     assert_string_equal(headline(rs_headline_difference, results, RS_ENGLISH),
         "No clear winner: Community against Acquire is 65 to 35");
+    set_difference(results, 1, 0.75, 310e3);
+    made_difference(results, 1, RS_MEASURE_profit_npv)->summary.half_width = 400e3;
+    assert_string_equal(headline(rs_headline_difference, results, RS_ENGLISH),
+        "No clear winner: Community against Acquire is 75 to 25");
     free_made_results(results);
 }
 
@@ -210,6 +215,11 @@ static void the_payback_headline_tells_share_or_median_or_that_there_is_none(voi
     set_payback(results, 1, 40, 0, 6.2);
     assert_string_equal(headline(rs_headline_payback, results, RS_ENGLISH),
         "Acquire pays back in 1 month in the median; Community in 7 months");
+    set_payback(results, 0, 40, 0, 0);
+    assert_string_equal(headline(rs_headline_payback, results, RS_ENGLISH),
+        "Acquire pays back at once in the median; Community in 7 months");
+    assert_string_equal(headline(rs_headline_payback, results, RS_CHINESE),
+        "“Acquire”的获客投入中位数当期回本，“Community”为 7 个月");
     set_payback(results, 0, 40, 1, INFINITY);
     set_payback(results, 1, 40, 1, INFINITY);
     assert_string_equal(headline(rs_headline_payback, results, RS_ENGLISH),
@@ -272,8 +282,7 @@ static void observations_say_how_far_off_the_projection_is(void **state)
         "2 个月后预测留存高于观测 4.0 个百分点（Everybody）");
     with.n_observed = 2;
     assert_string_equal(headline(rs_headline_survival, &with, RS_ENGLISH),
-        "Where last observed, the projection is within 4.0 points (largest gap: Everybody, too "
-        "high)");
+        "Where last observed, the projection is at most 4.0 points off (Everybody, too high)");
     with.observed = observed + 1;
     with.n_observed = 1;
     assert_string_equal(headline(rs_headline_survival, &with, RS_ENGLISH),

@@ -33,7 +33,6 @@ static void each_value_is_shown_with_its_unit_and_where_it_was_written(void **st
 {
     (void)state;
     static const char *const lines[] = {
-        "# scenario B (二)",
         "study.horizon = 12;  # periods, study.cfg:3",
         "study.replications = 1000;  # replications, default",
         "study.arithmetic = \"sampled\";  # word, default",
@@ -44,8 +43,8 @@ static void each_value_is_shown_with_its_unit_and_where_it_was_written(void **st
         "channels.x.activation = 1;  # chance per sign-up, default",
         "segments.s.churn = { a = 0.668; b = 3.806; };  # chance per week, study.cfg:5",
         "segments.s.churn = { times = 0.9; since = 3; };  # chance per week, study.cfg:9",
-        "segments.s.margin = { dist = \"normal\"; mean = 0.58; sd = 0.02; };  # share of revenue, "
-        "study.cfg:6",
+        ("segments.s.margin = { dist = \"normal\"; mean = 0.58; sd = 0.02; };  # share of revenue, "
+         "study.cfg:6"),
         "segments.s.referral.reward = 0;  # money per sign-up, default",
         "segments.s.season = [1, 0.9];  # multiplier, study.cfg:7",
         "segments.s.service_cost = 0.3;  # money per customer per week, study.cfg:9",

@@ -60,6 +60,22 @@ static void every_jump_of_a_binomial_is_where_it_must_be(void **state)
     assert_true(n_jumps > 10000);
 }
 
+/* Means a little above 12, where the expansion is at its worst. */
+static void every_jump_is_right_where_the_expansion_begins(void **state)
+{
+    (void)state;
+    long n_jumps = 0;
+    for (double mean = 12; mean < 40; mean += 0.37)
+        for (int j = 0; j < N_CHANCES; j++) {
+            double p = chances[j], n = ceil(mean / fmin(p, 1 - p));
+            long wrong = count_wrong_jumps(n, p, &n_jumps);
+            wrong += count_wrong_jumps(INFINITY, mean, &n_jumps);
+            if (wrong > 0)
+                fail_msg("n = %g, p = %g: %ld jumps are wrong", n, p, wrong);
+        }
+    assert_true(n_jumps > 10000);
+}
+
 static void every_jump_of_a_poisson_is_where_it_must_be(void **state)
 {
     (void)state;
@@ -170,6 +186,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_jump_of_a_binomial_is_where_it_must_be),
+        cmocka_unit_test(every_jump_is_right_where_the_expansion_begins),
         cmocka_unit_test(every_jump_of_a_poisson_is_where_it_must_be),
         cmocka_unit_test(a_jump_in_the_far_tail_is_where_it_must_be),
         cmocka_unit_test(a_quantile_never_falls),

@@ -1,0 +1,191 @@
+#include "support/bound_study.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+/* One channel and one segment, to which a case adds or changes something by --set. */
+static const char *const small = "study = { begins = \"2026-01\"; horizon = 12; };\n"
+                                 "channels = { shop = { sign_ups = 100; }; };\n"
+                                 "segments = { all = { churn = 0.1; margin = 0.4; }; };\n";
+
+static double *values_of(const bound_study *bound, int scenario, const double *uniforms)
+{
+    const rs_parameters *parameters = &bound->study.scenarios[scenario].business.parameters;
+    double *values = calloc((size_t)parameters->n_rules, sizeof *values);
+    rs_parameters_evaluate(parameters, uniforms, values);
+    return values;
+}
+
+static const rs_segment *segment_of(const bound_study *bound, int scenario, int number)
+{
+    return &bound->study.scenarios[scenario].business.segments[number];
+}
+
+static const char *const uncertain_study
+    = "channels = { x = { sign_ups = { dist = \"uniform\"; min = 10; max = 20; }; segments = "
+      "\"a\"; }; };\n"
+      "segments = { a = { churn = { dist = \"uniform\"; min = 0.1; max = 0.3; };\n"
+      "    margin = { dist = \"uniform\"; min = 0.2; max = 0.6; }; };\n"
+      "  b = { from = \"a\"; margin = { times = 0.5; }; }; };\n"
+      "scenarios = ( { name = \"A\"; }, { name = \"B\"; changes = { segments = { a = {\n"
+      "  margin = { times = { dist = \"uniform\"; min = 1; max = 2; }; };\n"
+      "  churn = { dist = \"uniform\"; min = 0.5; max = 0.7; }; }; }; }; } );\n"
+      "correlations = ( { a = \"segments.b.churn\"; b = \"segments.a.margin\"; rank = -0.3; } );\n";
+
+static void inputs_are_those_of_the_base_by_path_and_then_the_others(void **state)
+{
+    (void)state;
+    static const char *const expected[] = { "channels.x.sign_ups", "segments.a.churn",
+        "segments.a.margin", "segments.a.margin.times" };
+    bound_study bound;
+    bind_good(&bound, uncertain_study, NULL);
+    const rs_inputs *inputs = &bound.study.inputs;
+    assert_int_equal(inputs->n, 4);
+    for (int i = 0; i < 4; i++) {
+        assert_string_equal(inputs->addresses[i].path, expected[i]);
+        assert_int_equal(inputs->addresses[i].base, i < 3);
+    }
+    assert_non_null(inputs->correlation);
+    assert_close(inputs->correlation[4 * 1 + 2], -0.3, 0);
+    assert_close(inputs->correlation[4 * 2 + 1], -0.3, 0);
+    assert_close(inputs->correlation[4 * 3 + 3], 1, 0);
+    assert_close(inputs->correlation[4 * 0 + 3], 0, 0);
+    clear_bound(&bound);
+}
+
+static void scenarios_and_heirs_share_the_draw_of_an_input(void **state)
+{
+    (void)state;
+    const double uniforms[] = { 0.5, 0.25, 0.75, 0.1 };
+    bound_study bound;
+    bind_good(&bound, uncertain_study, NULL);
+    double *first = values_of(&bound, 0, uniforms), *second = values_of(&bound, 1, uniforms);
+    const rs_segment *a = segment_of(&bound, 0, 0), *changed = segment_of(&bound, 1, 0);
+    assert_close(first[a->churn.a], 0.15, 1e-12);
+    assert_close(first[(a + 1)->churn.a], 0.15, 1e-12);
+    assert_close(rs_quantity_at(&a->margin, first, 0, 0), 0.5, 1e-12);
+    assert_close(rs_quantity_at(&(a + 1)->margin, first, 0, 0), 0.25, 1e-12);
+    assert_close(second[changed->churn.a], 0.55, 1e-12);
+    assert_close(rs_quantity_at(&changed->margin, second, 0, 0), 0.55, 1e-12);
+    free(first);
+    free(second);
+    clear_bound(&bound);
+}
+
+static void an_uncertain_chance_is_cut_at_its_ends(void **state)
+{
+    (void)state;
+    const double low[] = { 1e-6 }, high[] = { 1 - 1e-6 };
+    bound_study bound;
+    bind_good(&bound, small, "segments.all.churn={dist=\"normal\";mean=0.05;sd=0.03;}");
+    double *values = values_of(&bound, 0, low);
+    assert_close(values[segment_of(&bound, 0, 0)->churn.a], 0, 0);
+    free(values);
+    clear_bound(&bound);
+    bind_good(&bound, small, "segments.all.churn={dist=\"normal\";mean=0.95;sd=0.03;}");
+    values = values_of(&bound, 0, high);
+    assert_close(values[segment_of(&bound, 0, 0)->churn.a], 1, 0);
+    free(values);
+    clear_bound(&bound);
+}
+
+static void a_discrete_number_takes_its_values_in_order(void **state)
+{
+    (void)state;
+    bound_study bound;
+    bind_good(
+        &bound, small, "segments.all.margin={dist=\"discrete\";values=[0.7,0.3];weights=[1,3];}");
+    double low[] = { 0.7 }, high[] = { 0.8 };
+    double *first = values_of(&bound, 0, low), *second = values_of(&bound, 0, high);
+    const rs_quantity *margin = &segment_of(&bound, 0, 0)->margin;
+    assert_close(rs_quantity_at(margin, first, 0, 0), 0.3, 0);
+    assert_close(rs_quantity_at(margin, second, 0, 0), 0.7, 0);
+    free(first);
+    free(second);
+    clear_bound(&bound);
+}
+
+static void write_sample(const char *text)
+{
+    FILE *file = fopen("bind-sample.csv", "wb");
+    assert_non_null(file);
+    fputs(text, file);
+    fclose(file);
+}
+
+static void a_sample_is_read_from_a_column(void **state)
+{
+    (void)state;
+    bound_study bound;
+    write_sample("\xEF\xBB\xBF\"month\", margin ,x\r\n1,\"0.3\",9\r\n2, 0.5 ,9\r\n\r\n3,0.4,9");
+    bind_good(&bound, small,
+        "segments.all.margin={dist=\"sample\";file=\"bind-sample.csv\";column=\"margin\";}");
+    double uniform[] = { 0.5 };
+    double *values = values_of(&bound, 0, uniform), *means = values_of(&bound, 0, NULL);
+    const rs_quantity *margin = &segment_of(&bound, 0, 0)->margin;
+    assert_close(rs_quantity_at(margin, values, 0, 0), 0.4, 0);
+    assert_close(rs_quantity_at(margin, means, 0, 0), 0.4, 1e-15);
+    free(values);
+    free(means);
+    clear_bound(&bound);
+    unlink("bind-sample.csv");
+}
+
+static void a_sample_that_cannot_be_used_is_refused(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *message;
+    } cases[] = {
+        { "month,margn\n1,0.3\n", "(did you mean \"margn\"?)" },
+        { "month,margin\n1,0.3\n2,many\n", "no number in line 3, column \"margin\"" },
+        { "month,margin\n1\n", "no number in line 2" },
+        { "month,margin\n", "no rows below the header" },
+        { "", "found nothing in" },
+        { "month,margin\n1,0.3\n1,1.3\n", "from 0.3 to 1.3" },
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        bound_study bound;
+        write_sample(cases[i].text);
+        bind_text(&bound, small,
+            "segments.all.margin={dist=\"sample\";file=\"bind-sample.csv\";column=\"margin\";}");
+        if (!tells(&bound, RS_ERROR, cases[i].message)) {
+            print_messages(&bound);
+            fail_msg("not told: %s", cases[i].message);
+        }
+        clear_bound(&bound);
+    }
+    unlink("bind-sample.csv");
+}
+
+static void correlations_that_cannot_be_are_refused(void **state)
+{
+    (void)state;
+    bound_study bound;
+    bind_text(&bound,
+        "channels = { x = { sign_ups = { dist = \"uniform\"; min = 10; max = 20; }; }; };\n"
+        "segments = { s = { churn = { dist = \"uniform\"; min = 0; max = 1; };\n"
+        "  margin = { dist = \"uniform\"; min = 0; max = 1; }; }; };\n"
+        "correlations = ( { a = \"channels.x.sign_ups\"; b = \"segments.s.churn\"; rank = 0.9; },\n"
+        "  { a = \"segments.s.margin\"; b = \"segments.s.churn\"; rank = 0.9; },\n"
+        "  { a = \"segments.s.margin\"; b = \"channels.x.sign_ups\"; rank = -0.9; } );\n",
+        NULL);
+    assert_int_equal(bound.status, RS_INVALID);
+    assert_int_equal(bound.resolved.error.n_errors, 1);
+    assert_true(tells(&bound, RS_ERROR, "study.cfg:4: correlations: "));
+    clear_bound(&bound);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(inputs_are_those_of_the_base_by_path_and_then_the_others),
+        cmocka_unit_test(scenarios_and_heirs_share_the_draw_of_an_input),
+        cmocka_unit_test(an_uncertain_chance_is_cut_at_its_ends),
+        cmocka_unit_test(a_discrete_number_takes_its_values_in_order),
+        cmocka_unit_test(a_sample_is_read_from_a_column),
+        cmocka_unit_test(a_sample_that_cannot_be_used_is_refused),
+        cmocka_unit_test(correlations_that_cannot_be_are_refused),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
