@@ -4,6 +4,7 @@
 #include <gsl/gsl_eigen.h>
 #include <gsl/gsl_errno.h>
 #include <gsl/gsl_sf_gamma.h>
+#include <gsl/gsl_sort_vector.h>
 #include <math.h>
 #include <stdbool.h>
 #include <stddef.h>
@@ -59,30 +60,50 @@ static void fill(const jacobi_matrix *matrix, size_t n, gsl_matrix *full)
     }
 }
 
-static rs_status decompose(const jacobi_matrix *matrix, size_t n, double *nodes, double *weights)
+/*
+ * The weight of a node is 1 / sum of p_j(node)^2 over the orthonormal polynomials p_0 = 1 … p_(n-1): the squared first
+ * component of the matrix's eigenvector, without the cost of computing all eigenvectors.
+ */
+static double weight_of(const jacobi_matrix *matrix, size_t n, double node)
 {
+    double before = 0, here = 1, sum = 1;
+
+    for (size_t k = 0; k + 1 < n; k++) {
+        double next = (node - matrix->diagonal[k]) * here;
+        if (k > 0)
+            next -= matrix->beside[k - 1] * before;
+        before = here;
+        here = next / matrix->beside[k];
+        sum += here * here;
+    }
+    return 1 / sum;
+}
+
+/* Measured from the mean, so that nodes that lie close together keep their distances. */
+static rs_status decompose(jacobi_matrix *matrix, size_t n, double *nodes, double *weights)
+{
+    double mean = matrix->diagonal[0];
     rs_status status = RS_NO_MEMORY;
     gsl_matrix *full = gsl_matrix_alloc(n, n);
-    gsl_matrix *vectors = gsl_matrix_alloc(n, n);
     gsl_vector *values = gsl_vector_alloc(n);
-    gsl_eigen_symmv_workspace *workspace = gsl_eigen_symmv_alloc(n);
-    if (!full || !vectors || !values || !workspace)
+    gsl_eigen_symm_workspace *workspace = gsl_eigen_symm_alloc(n);
+    if (!full || !values || !workspace)
         goto done;
+    for (size_t k = 0; k < n; k++)
+        matrix->diagonal[k] -= mean;
     fill(matrix, n, full);
     status = RS_FAILED;
-    if (gsl_eigen_symmv(full, values, vectors, workspace) != GSL_SUCCESS)
+    if (gsl_eigen_symm(full, values, workspace) != GSL_SUCCESS)
         goto done;
-    gsl_eigen_symmv_sort(values, vectors, GSL_EIGEN_SORT_VAL_ASC);
+    gsl_sort_vector(values);
     for (size_t k = 0; k < n; k++) {
-        double first = gsl_matrix_get(vectors, 0, k);
-        nodes[k] = gsl_vector_get(values, k);
-        weights[k] = first * first;
+        nodes[k] = mean + gsl_vector_get(values, k);
+        weights[k] = weight_of(matrix, n, gsl_vector_get(values, k));
     }
     status = RS_OK;
 done:
-    gsl_eigen_symmv_free(workspace);
+    gsl_eigen_symm_free(workspace);
     gsl_vector_free(values);
-    gsl_matrix_free(vectors);
     gsl_matrix_free(full);
     return status;
 }

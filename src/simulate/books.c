@@ -1,21 +1,19 @@
 #include "simulate/books.h"
 
 #include "base/text.h"
+#include "chance/gamma_draw.h"
 
-#include <gsl/gsl_randist.h>
 #include <math.h>
 
 /* The sum of a group's order values: gamma with the mean and variance that its orders have. */
-static double draw_value(rs_population *population, const rs_group *group, int slot, int period, const rs_tally *tally)
+static double draw_value(const rs_population *population, const rs_group *group, int slot, int period, const rs_tally *tally)
 {
-    if (population->plan->arithmetic == RS_INDIVIDUAL)
-        return tally->drawn_value;
     if (population->plan->arithmetic == RS_EXPECTED || tally->value <= 0 || tally->value_variance <= 0)
-        return tally->value;
-    rs_rng_address(population->rng, population->source, RS_PURPOSE_ORDER_VALUE,
-        rs_hash_join(group->who, (uint64_t)slot), period);
-    return gsl_ran_gamma(population->rng, tally->value * tally->value / tally->value_variance,
-        tally->value_variance / tally->value);
+        return tally->value + tally->drawn_value;
+    return tally->drawn_value
+        + tally->value_variance / tally->value
+        * rs_gamma_draw(population->source, RS_PURPOSE_ORDER_VALUE, rs_hash_join(group->who, (uint64_t)slot), period, 0,
+            tally->value * tally->value / tally->value_variance);
 }
 
 rs_contribution rs_contribution_of(const rs_tally *tally, const rs_term *term, double order_value)

@@ -6,6 +6,7 @@
 
 #include "base/memory.h"
 #include "base/text.h"
+#include "chance/gamma_draw.h"
 #include "simulate/step.h"
 
 #include <gsl/gsl_randist.h>
@@ -18,8 +19,11 @@ typedef struct rs_stage {
     const rs_differences *differences;
     const rs_terms *terms;
     rs_quality quality;
-    rs_quality mood[RS_N_SENTIMENTS];
+    double churn_factor[RS_N_SENTIMENTS], order_factor[RS_N_SENTIMENTS]; /* quality of the channel and sentiment */
     double referral[RS_N_SENTIMENTS];
+    bool by_tenure;
+    double value_mean, value_variance, value_shape, value_scale; /* of an order; scale 0: always the mean */
+    bool values_differ; /* between customers or between their orders */
     int period;
 } rs_stage;
 
@@ -34,8 +38,20 @@ static rs_stage stage_of(const rs_population *population, int g, int period)
         .quality = rs_group_quality(
             terms, group, period, population->plan->segments[group->segment].regime_starts[group->regime]) };
 
+    stage.by_tenure = population->plan->segments[group->segment].by_tenure;
+    stage.value_mean = stage.term->value_mean * stage.quality.order_value;
+    double sd = stage.term->value_sd * stage.quality.order_value;
+    stage.value_variance = sd * sd;
+    stage.values_differ = stage.differences->spend_q > 0 || stage.segment->order_value.repeat_uplift.n > 0;
+    if (sd > 0 && stage.value_mean > 0) {
+        stage.value_shape = stage.value_mean * stage.value_mean / (sd * sd);
+        stage.value_scale = sd * sd / stage.value_mean;
+    }
     for (int i = 0; i < RS_N_SENTIMENTS; i++) {
-        stage.mood[i] = rs_sentiment_effect(terms, group->segment, i);
+        rs_quality mood = rs_sentiment_effect(terms, group->segment, i);
+        stage.churn_factor[i] = stage.quality.churn * mood.churn;
+        stage.order_factor[i] = stage.quality.repurchase * mood.repurchase
+            * (stage.segment->order_form == RS_ORDER_VISITS ? stage.term->conversion : 1);
         stage.referral[i] = rs_sentiment_referral(terms, group->segment, i);
     }
     return stage;
@@ -48,41 +64,46 @@ static rs_tally *tally_of(const rs_population *population, const rs_group *group
 
 /* ---- orders ---- */
 
+/* The sum of the values of `orders` orders from rung first_rung on. */
 static double draw_values(
-    rs_population *population, const rs_stage *stage, const rs_customer *customer, int first_rung, double orders)
+    const rs_population *population, const rs_stage *stage, const rs_customer *customer, int first_rung, double orders)
 {
-    double factor = stage->quality.order_value * customer->spend, sum = 0;
-    double mean = stage->term->value_mean * factor, sd = stage->term->value_sd * factor;
     const rs_multipliers *uplift = &stage->segment->order_value.repeat_uplift;
+    double sum = 0;
 
-    if (mean <= 0)
-        return 0;
-    if (sd > 0)
-        rs_rng_address(population->rng, population->source, RS_PURPOSE_ORDER_VALUE, customer->who, stage->period);
     for (int i = 0; i < orders; i++) {
-        double value = sd > 0 ? gsl_ran_gamma(population->rng, mean * mean / (sd * sd), sd * sd / mean) : mean;
+        uint64_t who = i == 0 ? customer->who : rs_hash_join(customer->who, (uint64_t)i);
+        double value = stage->value_mean;
+        if (stage->value_scale > 0)
+            value = stage->value_scale
+                * rs_gamma_draw(population->source, RS_PURPOSE_ORDER_VALUE, who, stage->period, 0, stage->value_shape);
         sum += uplift->n > 0 ? value * rs_multiplier_holding(uplift, stage->terms->values, first_rung + i) : value;
     }
-    return sum;
+    return sum * customer->spend;
 }
 
 static double orders_of(const rs_stage *stage, const rs_customer *customer, double u)
 {
     double chance = customer->order * stage->term->order_times + stage->term->order_plus;
 
-    chance *= stage->quality.repurchase * stage->mood[customer->sentiment].repurchase;
+    chance *= stage->order_factor[customer->sentiment];
     if (stage->segment->ladder.n > 0)
         chance *= rs_multiplier_holding(&stage->segment->ladder, stage->terms->values, customer->rung);
     if (stage->segment->order_form == RS_ORDER_REPURCHASE)
         return rs_split(RS_INDIVIDUAL, 1, rs_chance_within(chance), u);
-    return chance > 0 ? rs_poisson_quantile(chance * stage->term->conversion, u) : 0;
+    return chance > 0 ? rs_poisson_quantile(chance, u) : 0;
 }
 
 static void order(rs_population *population, const rs_stage *stage, rs_customer *customer, double orders, rs_tally *tally)
 {
     if (orders <= 0)
         return;
-    tally->drawn_value += draw_values(population, stage, customer, customer->rung, orders);
+    if (stage->values_differ) {
+        tally->drawn_value += draw_values(population, stage, customer, customer->rung, orders);
+    } else { /* the sum of all their orders is one gamma: the books draw it */
+        tally->value += orders * stage->value_mean;
+        tally->value_variance += orders * stage->value_variance;
+    }
     tally->orders += orders;
     if (customer->rung == 1 || (customer->rung == 0 && orders >= 2))
         tally->repeaters++;
@@ -111,8 +132,6 @@ static void step_plan(rs_population *population, const rs_stage *stage, rs_custo
 
 static void count_mood(const rs_stage *stage, const rs_customer *customer, rs_tally *tally)
 {
-    if (!stage->segment->sentiment.given)
-        return;
     tally->promoters += customer->sentiment == RS_PROMOTERS;
     tally->detractors += customer->sentiment == RS_DETRACTORS;
 }
@@ -122,10 +141,12 @@ static bool step_customer(rs_population *population, const rs_stage *stage, rs_c
 {
     rs_tally *tally = tally_of(population, stage->group, customer->birth);
     rs_pair u = rs_uniforms(population->source, RS_PURPOSE_LIFE, customer->who, stage->period, 0);
-    double hazard = rs_hazard(stage->terms, stage->differences, stage->term, stage->group->segment, customer->churn,
-        stage->period - customer->birth);
+    double hazard = customer->churn * stage->term->churn_times + stage->term->churn_plus;
 
-    hazard *= stage->quality.churn * stage->mood[customer->sentiment].churn;
+    if (stage->by_tenure)
+        hazard = rs_hazard(stage->terms, stage->differences, stage->term, stage->group->segment, customer->churn,
+            stage->period - customer->birth);
+    hazard *= stage->churn_factor[customer->sentiment];
     tally->start++;
     if (levels)
         tally->level_start += customer->level;
@@ -138,7 +159,8 @@ static bool step_customer(rs_population *population, const rs_stage *stage, rs_c
     if (levels)
         step_plan(population, stage, customer, tally);
     tally->referral += stage->referral[customer->sentiment];
-    count_mood(stage, customer, tally);
+    if (stage->segment->sentiment.given)
+        count_mood(stage, customer, tally);
     order(population, stage, customer, orders_of(stage, customer, u.second), tally);
     return true;
 }
@@ -214,7 +236,8 @@ double rs_crowd_join(rs_population *population, rs_newcomers newcomers, int g)
     make_room(crowd, n);
     for (double i = 0; i < n; i++) {
         rs_customer customer = draw_customer(population, &stage, rs_hash_join(who, crowd->n_ever++));
-        count_mood(&stage, &customer, tally);
+        if (stage.segment->sentiment.given)
+            count_mood(&stage, &customer, tally);
         if (stage.segment->first_order)
             order(population, &stage, &customer, 1, tally);
         crowd->list[crowd->n++] = customer;

@@ -13,7 +13,7 @@ typedef struct rs_tally {
     double start, acquired, left, dormant, active; /* customers; dormant: of those who left */
     double orders, visits;
     double value, value_variance; /* of the sum of order values: its mean given the orders, and its variance */
-    double drawn_value;           /* individual arithmetic: the sum itself */
+    double drawn_value;           /* of values drawn one by one, in individual arithmetic: their sum */
     double referral;              /* referred sign-ups to be expected from those who stayed, before the chance */
     double repeaters;             /* placed their second order */
     double promoters, detractors;
