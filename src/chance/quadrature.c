@@ -143,6 +143,86 @@ rs_status rs_gamma_classes(double shape, double rate, int n, double *nodes, doub
     return tidy((size_t)n, 0, INFINITY, nodes, weights);
 }
 
+/* ---- rates, seen through the chance of no order ---- */
+
+enum { N_ATOMS = 400 };
+
+/* The distribution of z = exp(-rate / unit) as atoms: the trapezoid rule in the logarithm of the rate, which
+ * converges like the integrand's tails; rates too small to matter are one atom at z = 1. */
+typedef struct atoms {
+    double z[N_ATOMS], weight[N_ATOMS], before[N_ATOMS], here[N_ATOMS];
+} atoms;
+
+static void fill_atoms(atoms *of, double shape, double rate, double unit)
+{
+    double high = log((shape + 12 * sqrt(shape + 1) + 40) / rate);
+    double low = fmax(high - 60, fmin(log(1e-7 * unit), log(shape / rate) - 24 / fmin(shape, 24)));
+    double step = (high - low) / (N_ATOMS - 1), sum = 0;
+
+    for (int i = 0; i < N_ATOMS; i++) {
+        double x = exp(low + i * step);
+        of->z[i] = exp(-x / unit);
+        of->weight[i] = step * exp(shape * (log(rate * x)) - rate * x - gsl_sf_lngamma(shape));
+        sum += of->weight[i];
+    }
+    of->weight[0] += fmax(0, 1 - sum);
+}
+
+/* The recurrence of the polynomials that are orthonormal under the atoms (Stieltjes' procedure). */
+static jacobi_matrix atoms_recurrence(atoms *of, int n)
+{
+    jacobi_matrix matrix = { 0 };
+    double norm = 0, last = 1;
+
+    for (int i = 0; i < N_ATOMS; i++) {
+        of->before[i] = 0;
+        of->here[i] = 1;
+        norm += of->weight[i];
+    }
+    for (int k = 0; k < n; k++) {
+        double centre = 0, next_norm = 0;
+        for (int i = 0; i < N_ATOMS; i++)
+            centre += of->weight[i] * of->z[i] * of->here[i] * of->here[i] / norm;
+        matrix.diagonal[k] = centre;
+        for (int i = 0; i < N_ATOMS; i++) {
+            double next = (of->z[i] - centre) * of->here[i] - (k > 0 ? norm / last : 0) * of->before[i];
+            of->before[i] = of->here[i];
+            of->here[i] = next;
+            next_norm += of->weight[i] * next * next;
+        }
+        matrix.beside[k] = sqrt(next_norm / norm);
+        last = norm;
+        norm = next_norm;
+    }
+    return matrix;
+}
+
+rs_status rs_rate_classes(double shape, double rate, int n, double *nodes, double *weights)
+{
+    atoms of;
+    double mean = shape / rate, unit = fmax(1, mean), found = 0;
+
+    assert(n >= 1 && n <= RS_MOST_CLASSES);
+    fill_atoms(&of, shape, rate, unit);
+    jacobi_matrix matrix = atoms_recurrence(&of, n);
+    if (decompose(&matrix, (size_t)n, nodes, weights) != RS_OK || tidy((size_t)n, 0, 1, nodes, weights) != RS_OK)
+        return RS_FAILED;
+    for (int k = 0; k < n; k++)
+        nodes[k] = -unit * log(fmax(nodes[k], 1e-300));
+    for (int k = 0; k < n / 2; k++) { /* large z are small rates: back to ascending */
+        double node = nodes[k], weight = weights[k];
+        nodes[k] = nodes[n - 1 - k];
+        weights[k] = weights[n - 1 - k];
+        nodes[n - 1 - k] = node;
+        weights[n - 1 - k] = weight;
+    }
+    for (int k = 0; k < n; k++)
+        found += weights[k] * nodes[k];
+    for (int k = 0; k < n; k++)
+        nodes[k] *= found > 0 ? mean / found : 1;
+    return isfinite(found) ? RS_OK : RS_FAILED;
+}
+
 typedef struct classes {
     int n;
     double churn[RS_MOST_CLASSES], alive[RS_MOST_CLASSES];

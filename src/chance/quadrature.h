@@ -14,6 +14,13 @@ enum { RS_MOST_CLASSES = 64 };
 rs_status rs_beta_classes(double a, double b, int n, double *nodes, double *weights) RS_MUST_CHECK;
 rs_status rs_gamma_classes(double shape, double rate, int n, double *nodes, double *weights) RS_MUST_CHECK;
 
+/*
+ * Classes of a Poisson rate that see its chances: the Gauss quadrature of z = exp(-rate) under Gamma(shape, rate), so that the
+ * chance of no order in t periods, E[z^t], is exact for t <= 2n - 1 where the mean rate is at most 1. (Laguerre nodes, which
+ * are exact in the moments of the rate, need three times as many for that.) The mean rate is exact.
+ */
+rs_status rs_rate_classes(double shape, double rate, int n, double *nodes, double *weights) RS_MUST_CHECK;
+
 /* The largest error over t = 1..horizon of the survival E[(1 - min(1, factor theta))^t] with n nodes,
  * against the closed form (factor 1) or against RS_MOST_CLASSES nodes placed for the cut (factor != 1). INFINITY when
  * the nodes cannot be found. */

@@ -25,7 +25,10 @@ static void listen_for_stop(void)
 
     sigaction(SIGINT, &action, NULL);
     sigaction(SIGTERM, &action, NULL);
+    signal(SIGPIPE, SIG_IGN); /* the files are finished even if nobody reads the table to its end */
 }
+
+static const char default_parent[] = "results";
 
 static char *folder_of(const rs_options *options, const char *file)
 {
@@ -40,7 +43,7 @@ static char *folder_of(const rs_options *options, const char *file)
     if (options->folder != NULL && options->n_files == 1)
         strcpy(folder, options->folder);
     else
-        sprintf(folder, "%s/%.*s", options->folder != NULL ? options->folder : "results", (int)n, name);
+        sprintf(folder, "%s/%.*s", options->folder != NULL ? options->folder : default_parent, (int)n, name);
     return folder;
 }
 
@@ -57,6 +60,7 @@ static void print_changes(const rs_study *study, int scenario)
         puts(rs_study_change(study, i, 0) == NULL ? "the model as it stands" : "");
     }
     putchar('\n');
+    fflush(stdout);
 }
 
 static rs_status print_size(const rs_study *study, const rs_run_options *run, rs_error *error)
@@ -141,24 +145,61 @@ static rs_status leave(const rs_options *options, const rs_results *results, con
     return drawn;
 }
 
+/* ---- while it runs ---- */
+
+typedef struct run_watch {
+    const rs_options *options;
+    const rs_study *study;
+    int scenario;
+    bool told, bar;
+    rs_progress progress;
+} run_watch;
+
+/* Only once the run is under way, so that one that is refused says nothing but why. */
+static void tell_changes(run_watch *watch)
+{
+    const rs_options *options = watch->options;
+
+    if (!watch->told && !options->json && !options->plain && !options->quiet)
+        print_changes(watch->study, watch->scenario);
+    watch->told = true;
+}
+
+static void watch_run(void *context, long done, long all)
+{
+    run_watch *watch = context;
+
+    tell_changes(watch);
+    if (watch->bar)
+        rs_progress_show(&watch->progress, done, all);
+}
+
 static rs_status simulate(
     const rs_options *options, rs_study *study, int scenario, rs_results **results, rs_error *error)
 {
-    rs_progress progress = { 0 };
+    run_watch watch = { .options = options, .study = study, .scenario = scenario };
     rs_run_options run = options->run;
 
+    watch.bar = isatty(STDERR_FILENO) && !options->quiet;
     run.scenario = scenario;
     run.stop = &stop_asked;
     run.command_line = options->command_line;
-    if (isatty(STDERR_FILENO) && !options->quiet) {
-        run.progress = rs_progress_show;
-        run.context = &progress;
-    }
+    run.progress = watch_run;
+    run.context = &watch;
     rs_status status = options->verbose ? print_size(study, &run, error) : RS_OK;
     if (status == RS_OK)
         status = rs_study_run(study, &run, results, error);
-    rs_progress_clear(&progress);
+    rs_progress_clear(&watch.progress);
+    if (*results != NULL)
+        tell_changes(&watch);
     return status;
+}
+
+static void release(const rs_options *options, const char *folder)
+{
+    rs_folder_release(folder);
+    if (options->folder == NULL)
+        rmdir(default_parent); /* only if nothing is in it */
 }
 
 /* The folder is made before the run, so that a run is not lost to a folder that cannot be written. */
@@ -173,7 +214,7 @@ static rs_status run_into_folder(
     if (status == RS_OK) {
         status = simulate(options, study, scenario, &results, error);
         if (results == NULL)
-            rs_folder_release(folder);
+            release(options, folder);
     }
     if (results != NULL) {
         rs_status left = leave(options, results, folder, error);
@@ -195,8 +236,6 @@ static rs_status run_study(const rs_options *options, const char *file, rs_error
         status = RS_INVALID;
     if (status == RS_OK) {
         rs_report(error, RS_OK, options->quiet);
-        if (!options->json && !options->plain && !options->quiet)
-            print_changes(study, scenario);
         status = run_into_folder(options, study, scenario, wanted, error);
     }
     rs_study_close(study);

@@ -2,9 +2,11 @@
 #include "program.h"
 
 #include <locale.h>
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 enum { EXIT_INVALID = 2 };
 
@@ -30,33 +32,39 @@ static void print_help(FILE *out)
         out);
 }
 
-/* The command nearest to a word: the one with the most letters in common at its start. */
 static const char *nearest(const char *word)
 {
     const char *best = NULL;
-    size_t most = 0;
 
-    for (const rs_command *command = rs_commands; command->name != NULL; command++) {
-        size_t same = 0;
-        while (word[same] != '\0' && word[same] == command->name[same])
-            same++;
-        if (same > most) {
-            most = same;
+    for (const rs_command *command = rs_commands; command->name != NULL; command++)
+        if (best == NULL || rs_word_distance(word, command->name) < rs_word_distance(word, best))
             best = command->name;
-        }
-    }
-    return best;
+    /* short words are near to each other: "rnu" is two letters from "run" */
+    return rs_word_is_near(word, best) || (word[0] == best[0] && strlen(word) < 6) ? best : NULL;
 }
 
 static int unknown_command(const char *word)
 {
-    const char *near = nearest(word);
+    const char *near = nearest(word), *dot = strrchr(word, '.');
 
-    fprintf(stderr, "retsim: there is no command `%s`", word);
-    if (near != NULL)
-        fprintf(stderr, "; did you mean `%s`?", near);
-    fputs(" `retsim --help` lists them all.\n", stderr);
+    fprintf(stderr, "retsim: there is no command `%s`; ", word);
+    if (dot != NULL && strcmp(dot, ".cfg") == 0)
+        fprintf(stderr, "did you mean `retsim run %s`?\n", word);
+    else if (word[0] == '-')
+        fputs("options follow the command, as in `retsim run --quiet STUDY`\n", stderr);
+    else if (near != NULL)
+        fprintf(stderr, "did you mean `%s`? `retsim --help` lists them all.\n", near);
+    else
+        fputs("`retsim --help` lists them all.\n", stderr);
     return EXIT_INVALID;
+}
+
+/* Nobody reads on, as with `retsim keys | head`: no reason to complain. */
+static bool reader_left(void)
+{
+    struct pollfd out = { .fd = STDOUT_FILENO };
+
+    return poll(&out, 1, 0) == 1 && (out.revents & POLLERR) != 0;
 }
 
 static int run_command(const rs_command *command, int argc, char **argv)
@@ -66,7 +74,7 @@ static int run_command(const rs_command *command, int argc, char **argv)
     rs_options_read(command, argc, argv, &options);
     int code = command->run(&options);
     rs_options_clear(&options);
-    if (fflush(stdout) != 0 || ferror(stdout)) {
+    if ((fflush(stdout) != 0 || ferror(stdout)) && !reader_left()) {
         fputs("retsim: the output cannot be written\n", stderr);
         return code != 0 ? code : rs_status_exit_code(RS_FAILED);
     }

@@ -2,8 +2,10 @@
 
 #include "retsim/places.h"
 
+#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <time.h>
 
 int rs_report(rs_error *error, rs_status status, bool quiet)
@@ -41,6 +43,36 @@ int rs_chosen_scenario(const rs_options *options, const rs_study *study, rs_erro
     rs_tell(error, RS_ERROR, "--scenario %s: the study has no scenario of that name%s%s%s", options->scenario,
         near != NULL ? "; did you mean `" : "", near != NULL ? near : "", near != NULL ? "`?" : "");
     return -2;
+}
+
+/* ---- mistyped words ---- */
+
+enum { MOST_LETTERS = 40 };
+
+size_t rs_word_distance(const char *one, const char *other)
+{
+    size_t row[MOST_LETTERS + 1], n = strlen(other), i = 1;
+
+    if (n > MOST_LETTERS)
+        return n;
+    for (size_t j = 0; j <= n; j++)
+        row[j] = j;
+    for (; *one != '\0'; one++, i++) {
+        size_t diagonal = row[0];
+        row[0] = i;
+        for (size_t j = 1; j <= n; j++) {
+            size_t replaced = diagonal + (tolower((unsigned char)*one) != tolower((unsigned char)other[j - 1]));
+            size_t dropped = 1 + (row[j] < row[j - 1] ? row[j] : row[j - 1]);
+            diagonal = row[j];
+            row[j] = replaced < dropped ? replaced : dropped;
+        }
+    }
+    return row[n];
+}
+
+bool rs_word_is_near(const char *typed, const char *meant)
+{
+    return rs_word_distance(typed, meant) <= (strlen(meant) <= 3 ? 1 : 2) + strlen(meant) / 6;
 }
 
 /* ---- progress ---- */

@@ -171,12 +171,15 @@ static error_t read_option(int key, char *value, struct argp_state *state)
     rs_reading *reading = state->input;
 
     if (key == ARGP_KEY_ARG) {
+        if (state->arg_num > 0 && strstr(reading->command->arguments, "...") == NULL)
+            argp_failure(state, EXIT_INVALID, 0, "found `%s` too; expected one %s", value,
+                strcmp(reading->command->name, "keys") == 0 ? "path" : "study");
         add_file(reading->options, value);
         return 0;
     }
     if (key == ARGP_KEY_END && state->arg_num == 0 && reading->command->arguments[0] != '[')
-        argp_failure(state, EXIT_INVALID, 0, "%s needs a study, as in `retsim %s scenarios/tea-budget-2026.cfg`",
-            reading->command->name, reading->command->name);
+        argp_failure(state, EXIT_INVALID, 0, "found no study; expected one, as in `retsim %s scenarios/tea-budget-2026.cfg`",
+            reading->command->name);
     if (key == 'h') {
         argp_state_help(state, stdout, ARGP_HELP_STD_HELP);
         return 0;
@@ -185,6 +188,63 @@ static error_t read_option(int key, char *value, struct argp_state *state)
         return ARGP_ERR_UNKNOWN;
     error_t found = read_value(letter_of(key), value, state, reading->options);
     return found == 0 ? 0 : read_flag(letter_of(key), reading->options);
+}
+
+/* ---- options that do not exist ---- */
+
+/* As getopt finds them: by their whole name or its beginning. */
+static const struct argp_option *option_of(const struct argp_option *options, const char *name, size_t n)
+{
+    for (; options->key != 0; options++)
+        if (options->name != NULL && strncmp(options->name, name, n) == 0)
+            return options;
+    return NULL;
+}
+
+static const char *nearest_option(const struct argp_option *options, const char *name)
+{
+    const char *best = NULL;
+
+    for (; options->key != 0; options++)
+        if (options->name != NULL && rs_word_is_near(name, options->name)
+            && (best == NULL || rs_word_distance(name, options->name) < rs_word_distance(name, best)))
+            best = options->name;
+    return best;
+}
+
+static void refuse_option(const rs_command *command, const struct argp_option *known, const char *name)
+{
+    const char *near = nearest_option(known, name);
+
+    fprintf(stderr, "retsim %s: there is no option `--%s`", command->name, name);
+    if (near != NULL)
+        fprintf(stderr, "; did you mean `--%s`?\n", near);
+    else if (option_of(all_options, name, strlen(name)) != NULL)
+        fprintf(stderr, " for `%s`, but for other commands: `retsim %s --help` lists its own\n", command->name, command->name);
+    else
+        fprintf(stderr, "; `retsim %s --help` lists them all\n", command->name);
+    exit(EXIT_INVALID);
+}
+
+static void check_names(const rs_command *command, const struct argp_option *known, int argc, char **argv)
+{
+    static const char *const of_argp[] = { "help", "usage", "version" };
+
+    for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
+        const struct argp_option *option = NULL;
+        char name[64];
+        if (strncmp(argv[i], "--", 2) == 0) {
+            snprintf(name, sizeof name, "%.*s", (int)strcspn(argv[i] + 2, "="), argv[i] + 2);
+            option = option_of(known, name, strlen(name));
+            bool own = false;
+            for (size_t k = 0; k < sizeof of_argp / sizeof *of_argp; k++)
+                own = own || strncmp(of_argp[k], name, strlen(name)) == 0;
+            if (option == NULL && !own)
+                refuse_option(command, known, name);
+        }
+        bool value_follows = strcmp(argv[i], "-o") == 0 || (option != NULL && option->arg != NULL && strchr(argv[i], '=') == NULL);
+        i += value_follows;
+    }
 }
 
 static char *joined(int argc, char **argv)
@@ -221,6 +281,7 @@ void rs_options_read(const rs_command *command, int argc, char **argv, rs_option
     argp_err_exit_status = EXIT_INVALID;
     snprintf(name, sizeof name, "retsim %s", command->name);
     argv[0] = program;
+    check_names(command, known, argc, argv);
     struct argp argp = { known, read_option, command->arguments, command->sentence, NULL, NULL, NULL };
     if (argp_parse(&argp, argc, argv, 0, NULL, &reading) != 0)
         exit(EXIT_INVALID);

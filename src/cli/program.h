@@ -45,6 +45,11 @@ rs_status rs_open(const rs_options *options, const char *file, rs_study **study,
 /* The number of --scenario in a study, -1 without the option, -2 with a message where there is none. */
 int rs_chosen_scenario(const rs_options *options, const rs_study *study, rs_error *error);
 
+/* How many letters must be changed, added or left out to make one word of the other; capitals count as small letters. */
+size_t rs_word_distance(const char *one, const char *other);
+/* Whether a mistyped word may have been meant as the other. */
+bool rs_word_is_near(const char *typed, const char *meant);
+
 /* A progress bar with the time that remains, on stderr. */
 typedef struct rs_progress {
     double started, shown;

@@ -296,8 +296,9 @@ static bool read_value(rs_scanner *in)
         const char *found = token->kind == RS_TOKEN_END || rs_is_mark(token, ';')
             ? "nothing"
             : rs_scan_shown(in, token);
-        rs_fault_add(
-            &in->faults, token->line, rs_scan_path(in), "found %s; expected a value", found);
+        if (!in->broken)
+            rs_fault_add(
+                &in->faults, token->line, rs_scan_path(in), "found %s; expected a value", found);
         if (rs_is_mark(token, '='))
             rs_scan_take(in);
     }

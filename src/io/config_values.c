@@ -172,7 +172,7 @@ static bool fail_words_after(rs_scanner *in, const rs_token *word)
     const char *quoted = rs_word_quote(in->arena, found.data);
     if (number)
         rs_fault_add(&in->faults, word->line, rs_scan_path(in),
-            "found \"%s\"; expected a number alone, without blanks or a unit", quoted);
+            "found \"%s\"; expected a number alone, without blanks, units or sums", quoted);
     else
         rs_fault_add(&in->faults, word->line, rs_scan_path(in),
             "found %s; expected a text in double quotes: write \"%s\"", quoted, quoted);

@@ -125,9 +125,9 @@ static rs_status check_memory(const rs_run *run, int threads, rs_error *error)
     if (bytes <= limit)
         return RS_OK;
     return rs_fail(error, RS_INVALID,
-        "this study would take %.0f MiB of memory and %.0f MiB are allowed: fewer replications (%ld), a shorter horizon (%d), "
+        "this study would take %.*f MiB of memory and %.*f MiB are allowed: fewer replications (%ld), a shorter horizon (%d), "
         "cohorts = \"first\"%s or a higher --max-memory",
-        bytes / 1048576, limit / 1048576, run->n_asked, run->rows.horizon,
+        bytes < 1e8, bytes / 1048576, limit < 1e8 ? 3 : 0, limit / 1048576, run->n_asked, run->rows.horizon,
         run->plan.arithmetic == RS_INDIVIDUAL ? ", arithmetic = \"sampled\"" : "");
 }
 

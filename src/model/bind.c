@@ -40,8 +40,8 @@ static void require_groups(rs_binder *binder)
     for (int i = 0; i < 2; i++) {
         const rs_node *group = rs_node_find(binder->scenario->model, groups[i]);
         if (!group || (group->kind == RS_NODE_GROUP && !group->first))
-            rs_bind_tell(binder, RS_ERROR, group, groups[i],
-                "found none; a model needs at least one of its %s", groups[i]);
+            rs_bind_tell(binder, RS_ERROR, group ? group : binder->tree->root, groups[i],
+                "found none; expected at least one: %s = { NAME = { … }; };", groups[i]);
     }
 }
 

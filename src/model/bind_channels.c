@@ -40,6 +40,16 @@ static void tell_unknown_segment(
     rs_text_clear(&text);
 }
 
+/* Where shares were written last: what the study changes, rather than the group that it changes. */
+static const rs_node *own_share(const rs_binder *binder, const rs_node *node)
+{
+    for (const rs_node *child = node->first; child; child = child->next)
+        if (child->file && node->file && strcmp(child->file, node->file) != 0
+            && (strcmp(child->file, binder->tree->file) == 0 || child->file[0] == '-'))
+            return child;
+    return node;
+}
+
 static void bind_shares(
     rs_binder *binder, const rs_key *key, const rs_node *node, const char *path, rs_slot *mix)
 {
@@ -59,8 +69,8 @@ static void bind_shares(
         sum += rs_bind_mean(binder, mix[i]);
     }
     if (right && fabs(sum - 1) > 1e-6)
-        rs_bind_tell(
-            binder, RS_ERROR, node, path, "found shares that sum to %.6g; expected 1", sum);
+        rs_bind_tell(binder, RS_ERROR, own_share(binder, node), path,
+            "found shares that sum to %.6g; expected 1", sum);
 }
 
 void rs_read_mix(
@@ -83,7 +93,8 @@ void rs_read_mix(
         else
             mix[i] = all;
     } else {
-        rs_bind_expected(binder, key, node, path);
+        rs_bind_expected_text(
+            binder, node, path, "{ name = share; … }, or the name of one segment in quotes");
     }
 }
 
@@ -140,6 +151,27 @@ static bool derive_response(const rs_node *channel, rs_response *response)
                 || is_among(responses[r].may, response_keys[i]);
         if (right) {
             *response = (rs_response)r;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Without the word, and with all that more than one response or keys of another need. */
+static bool tell_mixture(rs_binder *binder, const rs_node *channel, const char *path)
+{
+    for (int r = 0; r < N_RESPONSES; r++) {
+        if (!has_all(channel, responses[r].needs))
+            continue;
+        for (int i = 0; i < N_RESPONSE_KEYS; i++) {
+            const rs_node *extra = rs_node_find(channel, response_keys[i]);
+            if (!extra || is_among(responses[r].needs, response_keys[i])
+                || is_among(responses[r].may, response_keys[i]))
+                continue;
+            rs_bind_tell(binder, RS_ERROR, extra, rs_bind_path(binder, path, response_keys[i]),
+                "found %s beside %s, keys of different responses; say which holds by response = "
+                "\"…\", or leave one out",
+                response_keys[i], responses[r].needs[r == RS_RESPONSE_CAC]);
             return true;
         }
     }
@@ -207,11 +239,12 @@ void rs_check_channel(
         const char *word = responses[channel->response].name;
         if (response->kind == RS_NODE_TEXT && strcmp(response->text, word) == 0)
             check_response(binder, node, path, channel->response);
-    } else if (!derive_response(node, &channel->response)) {
+    } else if (!derive_response(node, &channel->response) && !tell_mixture(binder, node, path)) {
         rs_bind_tell(binder, RS_ERROR, node, path,
             "found no way to get sign-ups; expected sign_ups, or budget with cac, or response = "
             "\"funnel\" with budget, cpm, click_rate and conversion_rate, or response = \"hill\" "
-            "with budget, most and half");
+            "with budget, most and half%s",
+            rs_bind_sibling(binder, "channels", channel->name));
     }
     if (!rs_node_find(node, "segments") && rs_node_length(segments_of(binder)) > 1)
         rs_bind_tell(binder, RS_ERROR, node, path,

@@ -78,9 +78,11 @@ static void bind_pair(rs_binder *binder, const rs_node *pair, const char *path)
         rs_bind_expected_text(binder, pair, path, "{ a = \"path\"; b = \"path\"; rank = …; }");
         return;
     }
-    rs_bind_unknown_keys(binder, keys, NULL, pair, path);
+    bool told = rs_bind_unknown_keys(binder, keys, NULL, pair, path);
     for (int i = 0; i < 3; i++) {
         parts[i] = rs_node_find(pair, names[i]);
+        if (!parts[i] && told)
+            continue;
         if (!parts[i])
             rs_bind_tell(binder, RS_ERROR, pair, path,
                 "found no %s; expected { a = \"path\"; b = \"path\"; rank = …; }", names[i]);

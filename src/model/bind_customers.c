@@ -116,7 +116,7 @@ void rs_read_reasons(
     if (!node)
         return;
     if (node->kind != RS_NODE_GROUP || !node->first) {
-        rs_bind_expected(binder, key, node, path);
+        rs_bind_expected_text(binder, node, path, "{ reason = share; … }");
         return;
     }
     int n = rs_node_length(node);

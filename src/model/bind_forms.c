@@ -65,7 +65,7 @@ void rs_bind_schedule(rs_binder *binder, const rs_key *key, const rs_node *node,
         schedule->form = RS_SCHEDULE_FLAT;
         schedule->entries = one_entry(binder, rs_bind_value(binder, key, node, path));
         schedule->n_entries = 1;
-    } else if (node->kind == RS_NODE_LIST) {
+    } else if (node->kind == RS_NODE_LIST && node->first) {
         schedule->form = RS_SCHEDULE_LIST;
         schedule->entries = read_entries(binder, key, node, path, &schedule->n_entries);
     } else if (rs_node_find(node, "start") || rs_node_find(node, "growth")) {
@@ -146,12 +146,14 @@ static rs_chance_form form_of(const rs_node *node)
 static void check_form(rs_binder *binder, const rs_key *key, const rs_node *node, const char *path,
     const char *const *needed, const char *form)
 {
-    rs_bind_unknown_keys(binder, key->keys, rs_bind_change_keys(node), node, path);
+    bool told = rs_bind_unknown_keys(binder, key->keys, rs_relative_keys, node, path);
+    told = rs_bind_lone_gates(binder, node, path) || told;
     for (int i = 0; needed[i]; i++)
-        if (!rs_node_find(node, needed[i]))
+        if (!told && !rs_node_find(node, needed[i]))
             rs_bind_tell(binder, RS_ERROR, node, path, "found no %s; expected %s", needed[i], form);
     for (const rs_node *child = node->first; child; child = child->next) {
-        bool wanted = strcmp(child->name, "source") == 0 || strcmp(child->name, "evidence") == 0;
+        bool wanted = strcmp(child->name, "source") == 0 || strcmp(child->name, "evidence") == 0
+            || (rs_key_is_gate(child->name) && !rs_bind_change_keys(node));
         for (int i = 0; needed[i] && !wanted; i++)
             wanted = strcmp(child->name, needed[i]) == 0;
         if (!wanted

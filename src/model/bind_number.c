@@ -275,6 +275,14 @@ void rs_bind_check_periods(rs_binder *binder, const rs_key *key, const rs_node *
         }
 }
 
+static bool multiplies(const rs_node *node)
+{
+    bool found = rs_node_find(node, "times") != NULL;
+    for (const rs_node *change = node->changes; change; change = change->next)
+        found = found || rs_node_find(change, "times");
+    return found;
+}
+
 void rs_bind_changes(rs_binder *binder, const rs_key *key, const rs_node *node, const char *path,
     rs_slot *value, rs_changes *changes)
 {
@@ -288,6 +296,12 @@ void rs_bind_changes(rs_binder *binder, const rs_key *key, const rs_node *node, 
     if (!value || *value == before)
         return;
     double mean = rs_bind_mean(binder, *value);
+    if (!isfinite(mean)) /* told with all that is worked out from it */
+        return;
+    if (mean == 0 && rs_bind_mean(binder, before) == 0 && multiplies(node)
+        && key->kind != RS_KEY_MULTIPLIERS)
+        rs_bind_tell(binder, RS_WARNING, rs_bind_last_change(node), path,
+            "found times on 0, which stays 0; a value of its own or plus changes it");
     if (!fits(key, mean)) {
         tell_changed(binder, key, node, path, mean, "");
         if (!is_chance(key))

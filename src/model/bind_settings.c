@@ -29,7 +29,8 @@ void rs_read_seed(
         && node->number == floor(node->number))
         *seed = (uint64_t)node->number;
     else
-        rs_bind_expected(binder, key, node, path);
+        rs_bind_expected_text(binder, node, path,
+            rs_arena_print(binder->arena, "a whole number from 0 to %.0f", key->high));
 }
 
 /* "profit_npv:50000"; "profit:50000" means profit_npv, the figure that scenarios are compared by.

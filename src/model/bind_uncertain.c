@@ -103,8 +103,9 @@ static bool read_form(rs_binder *binder, const rs_node *node, const char *path, 
             && is_written_in(&rs_distribution_forms[i], node))
             form = &rs_distribution_forms[i];
     if (!form) {
-        rs_bind_unknown_keys(binder, rs_uncertain_keys, rs_bind_change_keys(node), node, path);
-        rs_bind_expected_text(binder, node, path, form_words(binder, name));
+        if (!rs_bind_unknown_keys(
+                binder, rs_uncertain_keys, rs_bind_change_keys(node), node, path))
+            rs_bind_expected_text(binder, node, path, form_words(binder, name));
         return false;
     }
     double numbers[4];

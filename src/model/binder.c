@@ -87,6 +87,18 @@ const char *rs_bind_nearest(
     return nearest ? rs_arena_print(binder->arena, " (did you mean \"%s\"?)", nearest) : "";
 }
 
+const char *rs_bind_sibling(rs_binder *binder, const char *family, const char *name)
+{
+    enum { MOST = 64 };
+    const char *names[MOST];
+    size_t n = 0;
+    const rs_node *group = rs_node_find(binder->scenario->model, family);
+    for (const rs_node *child = group ? group->first : NULL; child && n < MOST; child = child->next)
+        if (strcmp(child->name, name) != 0)
+            names[n++] = child->name;
+    return rs_bind_nearest(binder, name, names, n);
+}
+
 static bool takes_numbers(const rs_key *key)
 {
     return key->kind <= RS_KEY_PLAIN;
@@ -111,10 +123,14 @@ static const char *hint(rs_binder *binder, const rs_key *key, const rs_node *nod
     return "";
 }
 
-static const char *expectation(rs_binder *binder, const rs_key *key)
+/* A limit far beyond all that is meant is told only where it was crossed. */
+static const char *expectation(rs_binder *binder, const rs_key *key, const rs_node *node)
 {
     const char *unit = key->unit ? rs_bind_unit(binder, key->unit) : "";
     const char *range = rs_key_range_words(binder->arena, key);
+    bool too_large = node->kind == RS_NODE_NUMBER && key->high > 0 && node->number > key->high;
+    if (too_large && key->high >= 1e12)
+        range = rs_arena_print(binder->arena, "%s and at most %g", range, key->high);
     return unit[0] ? rs_arena_print(binder->arena, "%s (%s)", range, unit) : range;
 }
 
@@ -132,7 +148,7 @@ static const char *found_words(rs_binder *binder, const rs_node *node)
 void rs_bind_expected(rs_binder *binder, const rs_key *key, const rs_node *node, const char *path)
 {
     rs_bind_tell(binder, RS_ERROR, node, path, "found %s; expected %s%s", found_words(binder, node),
-        expectation(binder, key), hint(binder, key, node));
+        expectation(binder, key, node), hint(binder, key, node));
 }
 
 void rs_bind_expected_text(
@@ -161,27 +177,53 @@ static const char *all_names(rs_binder *binder, const char *const *names, size_t
 
 enum { MOST_KEYS = 64, MOST_KEYS_TOLD = 12 };
 
-void rs_bind_unknown_keys(rs_binder *binder, const rs_key *keys, const rs_key *more,
+/* A key that is right in another group: "study.horizon" for "horizon", "segments.NAME.margin" for
+ * "margin". */
+static const char *place_elsewhere(rs_binder *binder, const char *name)
+{
+    for (const rs_key *top = rs_top_keys; top->name; top++) {
+        bool in_names = top->kind == RS_KEY_MAP;
+        if ((in_names || top->kind == RS_KEY_GROUP) && rs_key_find(top->keys, name))
+            return rs_arena_print(
+                binder->arena, "%s.%s%s", top->name, in_names ? "NAME." : "", name);
+    }
+    return NULL;
+}
+
+static void tell_unknown_key(rs_binder *binder, const rs_node *child, const char *path,
+    const char *const *names, size_t n)
+{
+    const char *nearest = rs_nearest(child->name, names, n);
+    const char *where = rs_bind_path(binder, path, child->name);
+    if (!nearest)
+        nearest = place_elsewhere(binder, child->name);
+    if (nearest)
+        rs_bind_tell(binder, RS_ERROR, child, where,
+            "found an unknown key; did you mean \"%s\"?", nearest);
+    else if (n <= MOST_KEYS_TOLD)
+        rs_bind_tell(binder, RS_ERROR, child, where, "found an unknown key; expected one of %s",
+            all_names(binder, names, n));
+    else
+        rs_bind_tell(binder, RS_ERROR, child, where,
+            "found an unknown key; \"retsim keys%s%s\" lists those that there are",
+            path[0] ? " " : "", path);
+}
+
+bool rs_bind_unknown_keys(rs_binder *binder, const rs_key *keys, const rs_key *more,
     const rs_node *group, const char *path)
 {
     const char *names[MOST_KEYS];
     size_t n = add_names(more, names, add_names(keys, names, 0, MOST_KEYS), MOST_KEYS);
+    if (more == rs_uncertain_keys) /* where a number may be uncertain, it may be changed */
+        n = add_names(rs_relative_keys, names, n, MOST_KEYS);
+    bool found = false;
     for (const rs_node *child = group->first; child; child = child->next) {
         if (rs_key_find(keys, child->name) || (more && rs_key_find(more, child->name)))
             continue;
-        const char *nearest = rs_nearest(child->name, names, n);
-        const char *where = rs_bind_path(binder, path, child->name);
-        if (nearest)
-            rs_bind_tell(binder, RS_ERROR, child, where,
-                "found an unknown key; did you mean \"%s\"?", nearest);
-        else if (n <= MOST_KEYS_TOLD)
-            rs_bind_tell(binder, RS_ERROR, child, where, "found an unknown key; expected one of %s",
-                all_names(binder, names, n));
-        else
-            rs_bind_tell(binder, RS_ERROR, child, where,
-                "found an unknown key; \"retsim keys%s%s\" lists those that there are",
-                path[0] ? " " : "", path);
+        tell_unknown_key(binder, child, path, names, n);
+        found = true;
     }
+    return found;
 }
 
 int rs_bind_rank(const rs_binder *binder, const rs_node *node, const char *path)
@@ -194,22 +236,32 @@ int rs_bind_rank(const rs_binder *binder, const rs_node *node, const char *path)
     return !node->address || strcmp(node->address, path) == 0;
 }
 
-static bool has_unknown_keys(const rs_key *keys, const rs_key *more, const rs_node *group)
+bool rs_bind_lone_gates(rs_binder *binder, const rs_node *group, const char *path)
 {
-    for (const rs_node *child = group->first; child; child = child->next)
-        if (!rs_key_find(keys, child->name) && !rs_key_find(more, child->name))
-            return true;
-    return false;
+    bool found = false;
+    if (rs_bind_change_keys(group))
+        return false;
+    for (const rs_node *child = group->first; child; child = child->next) {
+        if (!rs_key_is_gate(child->name))
+            continue;
+        rs_bind_tell(binder, RS_ERROR, child, rs_bind_path(binder, path, child->name),
+            "found %s without times or plus; expected { times = …; %s = …; } or { plus = …; %s = "
+            "…; }",
+            child->name, child->name, child->name);
+        found = true;
+    }
+    return found;
 }
 
 void rs_bind_no_form(rs_binder *binder, const rs_key *key, const rs_node *node, const char *path)
 {
-    bool group = node->kind == RS_NODE_GROUP;
-    if (group && rs_bind_change_keys(node))
-        rs_bind_unknown_keys(binder, rs_relative_keys, NULL, node, path);
-    else if (group && has_unknown_keys(key->keys, rs_uncertain_keys, node))
-        rs_bind_unknown_keys(binder, key->keys, rs_uncertain_keys, node, path);
-    else
+    bool told = false;
+    if (node->kind == RS_NODE_GROUP && rs_bind_change_keys(node))
+        told = rs_bind_unknown_keys(binder, rs_relative_keys, NULL, node, path);
+    else if (node->kind == RS_NODE_GROUP)
+        told = rs_bind_lone_gates(binder, node, path)
+            || rs_bind_unknown_keys(binder, key->keys, rs_uncertain_keys, node, path);
+    if (!told)
         rs_bind_expected(binder, key, node, path);
 }
 

@@ -32,6 +32,9 @@ void rs_bind_tell(rs_binder *binder, rs_severity severity, const rs_node *node, 
 void rs_bind_expected(rs_binder *binder, const rs_key *key, const rs_node *node, const char *path);
 /* The same of a group that is none of the forms of a value: its unknown keys, where it has any. */
 void rs_bind_no_form(rs_binder *binder, const rs_key *key, const rs_node *node, const char *path);
+/* Tells since, until and acquired_since in a group that has neither `times` nor `plus`; false if
+ * there is none. */
+bool rs_bind_lone_gates(rs_binder *binder, const rs_node *group, const char *path);
 /* The same with another expectation than the row's. */
 void rs_bind_expected_text(
     rs_binder *binder, const rs_node *node, const char *path, const char *expected);
@@ -42,8 +45,11 @@ const char *rs_bind_unit(rs_binder *binder, const char *unit);
 /* ` (did you mean "x"?)` or "". */
 const char *rs_bind_nearest(
     rs_binder *binder, const char *word, const char *const *candidates, size_t n);
-/* Tells every child of a group that is neither a row of keys nor one of `more` (may be NULL). */
-void rs_bind_unknown_keys(rs_binder *binder, const rs_key *keys, const rs_key *more,
+/* The same for the name of a channel or segment (family) that may be another's, mistyped. */
+const char *rs_bind_sibling(rs_binder *binder, const char *family, const char *name);
+/* Tells every child of a group that is neither a row of keys nor one of `more` (may be NULL); true
+ * if there is one. */
+bool rs_bind_unknown_keys(rs_binder *binder, const rs_key *keys, const rs_key *more,
     const rs_node *group, const char *path);
 
 /* Rules. */

@@ -111,7 +111,7 @@ static void check_channels(
 static void check_joined(
     rs_binder *binder, const rs_node *model, const rs_business *business, const double *values)
 {
-    for (int s = 0; s < business->n_segments; s++) {
+    for (int s = 0; s < business->n_segments && business->n_channels > 0; s++) {
         double share = 0;
         for (int i = 0; i < business->n_channels; i++)
             if (business->channels[i].mix)
@@ -121,7 +121,7 @@ static void check_joined(
         const char *name = business->segments[s].name;
         rs_bind_tell(binder, RS_WARNING, rs_node_find(rs_node_find(model, "segments"), name),
             rs_arena_print(binder->arena, "segments.%s", name),
-            "no channel brings customers to it");
+            "no channel brings customers to it%s", rs_bind_sibling(binder, "segments", name));
     }
 }
 

@@ -76,8 +76,9 @@ static void check_churn(
     const rs_node *given = rs_node_find(node, "churn");
     if (churn->form == RS_CHANCE_NONE && !given)
         rs_bind_tell(binder, RS_ERROR, node, path,
-            "found no churn; expected a chance of leaving, from 0 to 1 (%s)",
-            rs_bind_unit(binder, "chance per period"));
+            "found no churn; expected a chance of leaving, from 0 to 1 (%s)%s",
+            rs_bind_unit(binder, "chance per period"),
+            rs_bind_sibling(binder, "segments", segment->name));
     bool constant = churn->form == RS_CHANCE_CONSTANT || churn->form == RS_CHANCE_SPREAD;
     if (constant && churn->changes.n == 0 && rs_bind_mean(binder, churn->a) == 0)
         rs_bind_tell(binder, RS_WARNING, given ? given : node,

@@ -149,6 +149,12 @@ const rs_key *rs_key_find(const rs_key *keys, const char *name)
     return NULL;
 }
 
+bool rs_key_is_gate(const char *name)
+{
+    return strcmp(name, "since") == 0 || strcmp(name, "until") == 0
+        || strcmp(name, "acquired_since") == 0;
+}
+
 const char *rs_key_range_words(rs_arena *arena, const rs_key *key)
 {
     switch (key->kind) {

@@ -74,6 +74,8 @@ extern const char *const rs_evidence_words[];
 
 /* The row of that name, or NULL. */
 const rs_key *rs_key_find(const rs_key *keys, const char *name);
+/* Says when a relative change holds: since, until, acquired_since. */
+bool rs_key_is_gate(const char *name);
 /* The row of a path ("segments.regular.churn": names of channels and segments are passed over), or
  * NULL. */
 const rs_key *rs_key_at(const char *path);

@@ -70,7 +70,7 @@ static double rate_error(double shape, double rate, int n, double factor, int ho
 {
     double node[RS_MOST_CLASSES], weight[RS_MOST_CLASSES], worst = 0;
 
-    if (rs_gamma_classes(shape, rate, n, node, weight) != RS_OK)
+    if (rs_rate_classes(shape, rate, n, node, weight) != RS_OK)
         return INFINITY;
     for (int t = 1; t < horizon; t++) {
         double none = 0;

@@ -130,7 +130,7 @@ static void step_plan(rs_population *population, const rs_stage *stage, rs_custo
     tally->level += customer->level;
 }
 
-static void count_mood(const rs_stage *stage, const rs_customer *customer, rs_tally *tally)
+static void count_mood(const rs_customer *customer, rs_tally *tally)
 {
     tally->promoters += customer->sentiment == RS_PROMOTERS;
     tally->detractors += customer->sentiment == RS_DETRACTORS;
@@ -160,7 +160,7 @@ static bool step_customer(rs_population *population, const rs_stage *stage, rs_c
         step_plan(population, stage, customer, tally);
     tally->referral += stage->referral[customer->sentiment];
     if (stage->segment->sentiment.given)
-        count_mood(stage, customer, tally);
+        count_mood(customer, tally);
     order(population, stage, customer, orders_of(stage, customer, u.second), tally);
     return true;
 }
@@ -237,7 +237,7 @@ double rs_crowd_join(rs_population *population, rs_newcomers newcomers, int g)
     for (double i = 0; i < n; i++) {
         rs_customer customer = draw_customer(population, &stage, rs_hash_join(who, crowd->n_ever++));
         if (stage.segment->sentiment.given)
-            count_mood(&stage, &customer, tally);
+            count_mood(&customer, tally);
         if (stage.segment->first_order)
             order(population, &stage, &customer, 1, tally);
         crowd->list[crowd->n++] = customer;

@@ -140,13 +140,14 @@ static void choose_classes(rs_segment_plan *plan, const rs_settings *settings, c
         segment, values, horizon, segment->ladder.n > 0, key->order_factor, options.arithmetic);
     rs_class_choice fine = rs_order_classes(segment, values, horizon, true, key->order_factor, RS_SAMPLED);
 
-    if (churn.n > 1 && settings->classes > 0)
+    if (churn.searched && settings->classes > 0)
         churn.n = settings->classes;
     if (order.searched && settings->classes > 0)
         order.n = settings->classes;
     widen(&plan->n_churn, &plan->churn_error, churn);
     widen(&plan->n_order, &plan->order_error, order);
     plan->orders_seen |= order.searched;
+    plan->churn_differs |= churn.searched;
     plan->n_fine_order = most_int(plan->n_fine_order, fine.n < RS_FINE_ORDER_CLASSES ? fine.n : RS_FINE_ORDER_CLASSES);
 }
 
@@ -155,11 +156,12 @@ static void take_classes(rs_segment_plan *plan, rs_plan_options options)
 {
     const rs_segment_plan *like = &options.like->segments[rs_plan_segment(options.like, plan->name)];
 
-    plan->n_churn = like->n_churn > 1 && options.churn_classes > 0 ? options.churn_classes : like->n_churn;
+    plan->n_churn = like->churn_differs && options.churn_classes > 0 ? options.churn_classes : like->n_churn;
     plan->churn_error = like->churn_error;
     plan->n_order = like->orders_seen || options.arithmetic != RS_EXPECTED ? like->n_order : 1;
     plan->order_error = like->order_error;
     plan->orders_seen = like->orders_seen;
+    plan->churn_differs = like->churn_differs;
     plan->n_fine_order = options.coarse ? 1 : like->n_fine_order;
 }
 

@@ -30,6 +30,7 @@ typedef struct rs_segment_plan {
     bool by_tenure;   /* churn depends on tenure */
     bool dormant, subscription, uplift;
     bool orders_seen; /* some chance depends on orders */
+    bool churn_differs; /* between customers */
     double churn_error, order_error; /* of the quadratures, largest over the horizon */
 } rs_segment_plan;
 

@@ -40,7 +40,8 @@ rs_status rs_population_make(const rs_plan *plan, rs_population *population)
     population->class_worth = rs_block((size_t)(plan->n_strands + 1) * RS_MOST_CLASSES, sizeof(double));
     population->shares = rs_block((size_t)(plan->n_strands + 1) * (size_t)population->share_stride, sizeof(double));
     population->moves = rs_block(caches + 1, sizeof(rs_move_cache));
-    population->move_tables = rs_block((caches + 1) * rs_share_moves_length((int)rungs), sizeof(double));
+    population->move_stride = rs_share_moves_length((int)rungs);
+    population->move_tables = rs_block((caches + 1) * population->move_stride, sizeof(double));
     population->tally = rs_block((size_t)plan->n_slots + 1, sizeof(rs_tally));
     population->crowds = rs_block((size_t)plan->n_groups + 1, sizeof(rs_crowd));
     if (population->rng != NULL && population->count != NULL && population->level != NULL
@@ -412,10 +413,11 @@ static const rs_share_moves *moves_of(rs_population *population, const rs_group 
     if (cache->period == setting->period && cache->times == setting->order_times && cache->plus == setting->order_plus)
         return &cache->moves;
     *cache = (rs_move_cache) { .times = setting->order_times, .plus = setting->order_plus, .period = setting->period };
-    rs_share_moves_fill(&cache->moves,
-        population->move_tables + (size_t)at * rs_share_moves_length(population->share_stride / RS_FINE_ORDER_CLASSES),
-        setting->differences, kind->n_fine_order, kind->n_uplift, setting->rate, setting->order_times,
-        setting->order_plus, &setting->segment->order_value.repeat_uplift, setting->values);
+    rs_ordering ordering = { setting->differences, kind->n_fine_order, kind->n_uplift, setting->rate,
+        setting->segment->first_order, setting->order_times, setting->order_plus,
+        &setting->segment->order_value.repeat_uplift, setting->values };
+    rs_share_moves_fill(
+        &cache->moves, population->move_tables + (size_t)at * population->move_stride, &ordering);
     return &cache->moves;
 }
 
@@ -575,7 +577,7 @@ static double join_strand(
     if (shared && joined > 0)
         rs_shares_join(population->shares
                 + (size_t)strand_of(group, strand, landing->slot) * (size_t)population->share_stride,
-            landing->differences, kind->n_fine_order, kind->n_uplift, landing->segment->first_order, old, joined);
+            landing->differences, kind->n_fine_order, kind->n_uplift - (landing->segment->first_order ? 2 : 1), old, joined);
     begin_classes(population, group, landing->differences, strand_of(group, strand, landing->slot));
     return joined;
 }

@@ -44,6 +44,7 @@ typedef struct rs_population {
     int share_stride;
     struct rs_move_cache *moves; /* [segments' regimes x sentiments]: groups alike share a period's tables */
     double *move_tables;
+    size_t move_stride;
     rs_tally *tally;         /* [slots] of the period */
     rs_crowd *crowds;        /* [groups] */
 } rs_population;

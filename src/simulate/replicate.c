@@ -116,7 +116,9 @@ rs_status rs_run_prepare(
         .n_channels = run->plan.n_channels, .n_segments = run->plan.n_segments,
         .n_paths = run->n_asked < RS_MOST_PATHS ? run->n_asked : RS_MOST_PATHS };
     run->n_equity = run->n_asked < RS_MOST_EQUITY ? run->n_asked : RS_MOST_EQUITY;
-    if (study->inputs.n == 0) /* the expected path is the same in all replications */
+    if (study->settings.clv_residual)
+        run->n_equity = run->n_asked;
+    else if (study->inputs.n == 0) /* the expected path is the same in all replications */
         run->n_equity = 1;
     return RS_OK;
 }
@@ -264,6 +266,17 @@ static rs_status play_beyond(rs_worker *worker, int i, rs_source source, double 
     return RS_OK;
 }
 
+/* measures.clv_residual = true: CLV counts what comes after the horizon too. */
+static void add_residual(double *measures)
+{
+    double cac = measures[RS_MEASURE_clv] - measures[RS_MEASURE_clv_net];
+
+    measures[RS_MEASURE_clv] += measures[RS_MEASURE_clv_residual];
+    measures[RS_MEASURE_clv_net] += measures[RS_MEASURE_clv_residual];
+    if (cac > 0)
+        measures[RS_MEASURE_clv_to_cac] = measures[RS_MEASURE_clv] / cac;
+}
+
 static rs_status play_scenario(const rs_run *run, rs_worker *worker, int i, long r)
 {
     const rs_business *business = &run->study->scenarios[run->scenarios[i]].business;
@@ -280,6 +293,8 @@ static rs_status play_scenario(const rs_run *run, rs_worker *worker, int i, long
     keep_parts(run, &worker->workspace.history, &worker->terms[i], i, r);
     if (r < run->n_equity && play_beyond(worker, i, source, measures) != RS_OK)
         return RS_FAILED;
+    if (run->study->settings.clv_residual)
+        add_residual(measures);
     keep_measures(&run->rows, run->rows.measures, measures, i, r);
     if (!run->has_twin)
         return RS_OK;

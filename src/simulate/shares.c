@@ -3,15 +3,14 @@
 #include <math.h>
 #include <string.h>
 
-void rs_shares_join(double *shares, const rs_differences *differences, int n_fine, int n_rungs, bool first_order,
-    double n_old, double n_new)
+void rs_shares_join(double *shares, const rs_differences *differences, int n_fine, int n_open, double n_old, double n_new)
 {
-    double *sum = shares + n_fine * n_rungs, more = n_old > 0 ? *sum * (n_new / n_old) : 1;
+    double *sum = shares + n_fine * n_open, more = n_old > 0 ? *sum * (n_new / n_old) : 1;
 
     if (n_old <= 0)
-        memset(shares, 0, sizeof *shares * (size_t)(n_fine * n_rungs + 1));
+        memset(shares, 0, sizeof *shares * (size_t)(n_fine * n_open + 1));
     for (int j = 0; j < n_fine; j++)
-        shares[j * n_rungs + (first_order ? 1 : 0)] += more * differences->fine_weight[j];
+        shares[j * n_open] += more * differences->fine_weight[j];
     *sum += more;
 }
 
@@ -19,12 +18,13 @@ void rs_shares_join(double *shares, const rs_differences *differences, int n_fin
 
 size_t rs_share_moves_length(int n_rungs)
 {
-    return (size_t)RS_FINE_ORDER_CLASSES * (size_t)n_rungs * (size_t)(n_rungs + 3);
+    return (size_t)RS_FINE_ORDER_CLASSES * (size_t)(n_rungs - 1) * (size_t)(n_rungs + 2);
 }
 
-static double uplift_of(const rs_multipliers *uplift, const double *values, int order)
+/* The multiplier of a customer's order-th order. */
+static double uplift_of(const rs_ordering *ordering, int order)
 {
-    return rs_multiplier_holding(uplift, values, order - 1);
+    return rs_multiplier_holding(ordering->uplift, ordering->values, order - 1);
 }
 
 /* Chance of m orders in a period, and of more than m, step by step from m = 0. */
@@ -48,48 +48,47 @@ static void next(rs_order_law *law)
     law->more = fmax(0, law->more - law->chance);
 }
 
-/* The moves of one class from one rung: to row `to`, its orders' values into value and squared. */
-static void moves_from(rs_share_moves *moves, int j, int r, bool rate, const rs_multipliers *uplift, const double *values)
+/* The moves of one class, which orders `mean` times a period, from one open rung. */
+static void moves_from(rs_share_moves *moves, const rs_ordering *ordering, int j, int open, double mean)
 {
-    int n = moves->n_rungs, at = j * n + r, last = n - 1;
-    double *to = moves->to + (size_t)at * (size_t)n, beyond = moves->orders[j], factor;
-    rs_order_law law = order_law(rate, moves->orders[j]);
+    int n = moves->n_open, at = j * n + open, last = ordering->n_rungs - 1, rung = last - n + open;
+    double *to = moves->to + (size_t)at * (size_t)n, top = uplift_of(ordering, last + 1);
+    rs_order_law law = order_law(ordering->rate, mean);
 
     memset(to, 0, sizeof *to * (size_t)n);
-    moves->value[at] = moves->squared[at] = moves->repeating[at] = 0;
-    for (; r + law.m < last; next(&law)) {
-        to[r + law.m] = law.chance; /* law.more of them place one order more: number r + m + 1 */
-        factor = uplift_of(uplift, values, r + law.m + 1);
-        moves->value[at] += law.more * factor;
-        moves->squared[at] += law.more * factor * factor;
-        moves->repeating[at] += r < 2 && r + law.m == 1 ? law.more : 0;
-        beyond -= law.more;
+    moves->more_value[at] = moves->more_squared[at] = moves->repeating[at] = 0;
+    for (; rung + law.m < last; next(&law)) {
+        double factor = uplift_of(ordering, rung + law.m + 1); /* of order number rung + m + 1, by law.more of them */
+        to[open + law.m] = law.chance;
+        moves->more_value[at] += law.more * (factor - top);
+        moves->more_squared[at] += law.more * (factor * factor - top * top);
+        moves->repeating[at] += rung < 2 && rung + law.m == 1 ? law.more : 0;
     }
-    to[last] = law.chance + law.more;
-    factor = uplift_of(uplift, values, last + 1);
-    moves->value[at] += fmax(0, beyond) * factor;
-    moves->squared[at] += fmax(0, beyond) * factor * factor;
 }
 
-void rs_share_moves_fill(rs_share_moves *moves, double *block, const rs_differences *differences, int n_fine, int n_rungs,
-    bool rate, double times, double plus, const rs_multipliers *uplift, const double *values)
+void rs_share_moves_fill(rs_share_moves *moves, double *block, const rs_ordering *ordering)
 {
-    size_t rows = (size_t)n_fine * (size_t)n_rungs;
+    int n_open = ordering->n_rungs - (ordering->first_order ? 2 : 1);
+    size_t rows = (size_t)ordering->n_fine * (size_t)n_open;
+    double top = uplift_of(ordering, ordering->n_rungs);
 
-    *moves = (rs_share_moves) { .n_fine = n_fine, .n_rungs = n_rungs, .to = block,
-        .value = block + rows * (size_t)n_rungs, .squared = block + rows * (size_t)(n_rungs + 1),
-        .repeating = block + rows * (size_t)(n_rungs + 2) };
-    for (int j = 0; j < n_fine; j++) {
-        double mean = fmax(0, differences->fine_order[j] * times + plus);
-        moves->orders[j] = rate ? mean : fmin(1, mean);
-        for (int r = 0; r < n_rungs; r++)
-            moves_from(moves, j, r, rate, uplift, values);
+    *moves = (rs_share_moves) { .n_fine = ordering->n_fine, .n_open = n_open, .to = block,
+        .more_value = block + rows * (size_t)n_open, .more_squared = block + rows * (size_t)(n_open + 1),
+        .repeating = block + rows * (size_t)(n_open + 2) };
+    for (int j = 0; j < ordering->n_fine; j++) {
+        double mean = fmax(0, ordering->differences->fine_order[j] * ordering->times + ordering->plus);
+        mean = ordering->rate ? mean : fmin(1, mean);
+        moves->orders += ordering->differences->fine_weight[j] * mean;
+        for (int open = 0; open < n_open; open++)
+            moves_from(moves, ordering, j, open, mean);
     }
+    moves->value = moves->orders * top;
+    moves->squared = moves->orders * top * top;
 }
 
 /* ---- a period ---- */
 
-/* One class: a row of shares, moved up in place. */
+/* One class: its open rungs, moved up in place; who reaches the last rung is no longer kept. */
 static inline __attribute__((always_inline)) void step_class(double *row, const double *to, int n)
 {
     for (int r = n - 1; r >= 0; r--) {
@@ -103,34 +102,30 @@ static inline __attribute__((always_inline)) void step_class(double *row, const 
 /* Inlined with a constant n: the loops over rungs unroll. */
 static inline __attribute__((always_inline)) rs_share_step step_all(double *shares, const rs_share_moves *moves, int n)
 {
-    double orders = 0, value = 0, squared = 0, repeating = 0;
+    double *sum = shares + moves->n_fine * n, value = 0, squared = 0, repeating = 0;
 
     for (int j = 0; j < moves->n_fine; j++) {
-        double *row = shares + j * n, all = 0;
+        double *row = shares + j * n;
         for (int r = 0; r < n; r++) {
-            all += row[r];
-            value += row[r] * moves->value[j * n + r];
-            squared += row[r] * moves->squared[j * n + r];
+            value += row[r] * moves->more_value[j * n + r];
+            squared += row[r] * moves->more_squared[j * n + r];
             repeating += row[r] * moves->repeating[j * n + r];
         }
-        orders += all * moves->orders[j];
         step_class(row, moves->to + j * n * n, n);
     }
-    double *sum = shares + moves->n_fine * n;
-    if (*sum > 1e100) {
+    double scale = 1 / *sum;
+    if (*sum > 1e100) { /* before it overflows: only proportions count */
         for (int i = 0; i < moves->n_fine * n; i++)
-            shares[i] /= *sum;
-        repeating /= *sum;
+            shares[i] *= scale;
         *sum = 1;
-    } else {
-        repeating /= *sum;
     }
-    if (orders <= 0)
+    if (moves->orders <= 0)
         return (rs_share_step) { 1, 1, 0 };
-    return (rs_share_step) { value / orders, squared / orders, repeating };
+    return (rs_share_step) { (moves->value + value * scale) / moves->orders,
+        (moves->squared + squared * scale) / moves->orders, repeating * scale };
 }
 
 rs_share_step rs_shares_step(double *shares, const rs_share_moves *moves)
 {
-    return moves->n_rungs == 3 ? step_all(shares, moves, 3) : step_all(shares, moves, moves->n_rungs);
+    return moves->n_open == 1 ? step_all(shares, moves, 1) : step_all(shares, moves, moves->n_open);
 }

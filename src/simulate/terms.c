@@ -136,8 +136,9 @@ static rs_status fill_chance(const rs_chance *chance, const rs_terms *terms, int
     return RS_OK;
 }
 
-static rs_status fill_rate(const rs_rate *rate, const rs_terms *terms, int cohort, int n, double *cached, double *node,
-    double *weight, double *a, double *b)
+/* seen: by some chance or share of orders; else only the mean and variance of orders count. */
+static rs_status fill_rate(const rs_rate *rate, const rs_terms *terms, int cohort, int n, bool seen, double *cached,
+    double *node, double *weight, double *a, double *b)
 {
     const double *values = terms->values;
     double mean = rate->differs ? values[rate->shape] / values[rate->rate] : values[rate->value];
@@ -150,7 +151,7 @@ static rs_status fill_rate(const rs_rate *rate, const rs_terms *terms, int cohor
     cached[0] = *a;
     cached[1] = *b;
     if (*b > 0 && shift.mean > 0 && n > 1)
-        return rs_gamma_classes(*a, *b, n, node, weight);
+        return seen ? rs_rate_classes(*a, *b, n, node, weight) : rs_gamma_classes(*a, *b, n, node, weight);
     fill_constant(node, weight, n, fmax(0, shift.mean));
     return RS_OK;
 }
@@ -176,7 +177,7 @@ static void fill_spend(rs_differences *differences, int n)
 }
 
 static rs_status fill_order_classes(
-    const rs_segment *segment, const rs_terms *terms, int cohort, int n, bool fine, rs_differences *d)
+    const rs_segment *segment, const rs_terms *terms, int cohort, int n, bool seen, bool fine, rs_differences *d)
 {
     double cache[2] = { NAN, NAN };
     double *node = fine ? d->fine_order : d->order, *weight = fine ? d->fine_weight : d->order_weight;
@@ -188,7 +189,7 @@ static rs_status fill_order_classes(
         fill_constant(node, weight, n, 0);
         return RS_OK;
     }
-    return fill_rate(&segment->orders, terms, cohort, n, cached, node, weight, &d->order_a, &d->order_b);
+    return fill_rate(&segment->orders, terms, cohort, n, seen, cached, node, weight, &d->order_a, &d->order_b);
 }
 
 static rs_status fill_differences(rs_terms *terms, int s, int regime)
@@ -208,11 +209,11 @@ static rs_status fill_differences(rs_terms *terms, int s, int regime)
     if (fill_chance(&segment->churn, terms, cohort, plan->n_churn, d->cached, d->theta, d->theta_weight, &d->churn_a,
             &d->churn_b)
             != RS_OK
-        || fill_order_classes(segment, terms, cohort, plan->n_order, false, d) != RS_OK)
+        || fill_order_classes(segment, terms, cohort, plan->n_order, plan->orders_seen, false, d) != RS_OK)
         return RS_FAILED;
     if (d->cached[2] == before[0] && d->cached[3] == before[1])
         return RS_OK;
-    return fill_order_classes(segment, terms, cohort, plan->n_fine_order, true, d);
+    return fill_order_classes(segment, terms, cohort, plan->n_fine_order, true, true, d);
 }
 
 /* ---- hazards by tenure ---- */

@@ -172,6 +172,28 @@ static void clv_of_differing_customers_is_the_published_sum(void **state)
     assert_close(sbg_clv(0.704, 1.182, 63, "true"), 3.70, 0.005);
 }
 
+/* CLV within the horizon, and the expected rest of it. */
+static void what_lies_beyond_the_horizon_completes_the_closed_form(void **state)
+{
+    static const int horizons[] = { 1, 2, 13, 63 };
+    const double v = 1 / 1.1;
+
+    (void)state;
+    for (size_t h = 0; h < sizeof horizons / sizeof *horizons; h++)
+        for (int i = 0; i < N_BETAS; i++) {
+            double a = betas[i][0], b = betas[i][1];
+            rs_results *results = play("period = \"year\"; finance = { annual_discount_rate = 0.1; };"
+                                       "study = { " EXPECTED "horizon = %d; classes = 32; };"
+                                       "channels = { c = { sign_ups = [1000]; }; };"
+                                       "segments = { s = { churn = { a = %.17g; b = %.17g; }; subscription = 1;"
+                                       " first_order = false; }; };",
+                horizons[h], a, b);
+            assert_near(mean_of(results, 0, RS_MEASURE_clv) + mean_of(results, 0, RS_MEASURE_clv_residual),
+                sbg_worth(a, b, v, 0, 5000), 1e-9);
+            rs_results_free(results);
+        }
+}
+
 /* Customers who differ are worth more than their mean churn says: E[1/theta] = (a + b - 1) / (a - 1). */
 static void lifetime_value_is_not_one_over_the_mean_churn(void **state)
 {
@@ -382,6 +404,7 @@ int main(void)
         cmocka_unit_test(survival_with_automatic_classes_is_within_a_millionth_up_to_the_horizon),
         cmocka_unit_test(pooled_cohorts_leave_by_the_same_law),
         cmocka_unit_test(clv_of_differing_customers_is_the_published_sum),
+        cmocka_unit_test(what_lies_beyond_the_horizon_completes_the_closed_form),
         cmocka_unit_test(lifetime_value_is_not_one_over_the_mean_churn),
         cmocka_unit_test(retention_projected_to_year_twelve_is_as_published),
         cmocka_unit_test(the_shipped_projection_stays_near_what_really_happened),

@@ -162,6 +162,31 @@ static void a_multiplier_that_cuts_chances_is_seen_in_the_error(void **state)
     assert_true(rs_beta_survival_error(0.668, 3.806, 30, 0.7, 50) < 1e-13);
 }
 
+/* E[exp(-rate t)] = (rate / (rate + t))^shape: where twelve Laguerre nodes are off by a hundredth. */
+static void rate_classes_have_the_chance_of_no_order(void **state)
+{
+    static const double laws[][3] = { { 1.2, 1.6, 2e-4 }, { 0.24, 4.4, 1e-8 }, { 3, 30, 1e-12 }, { 20, 1, 1e-12 },
+        { 0.05, 1, 1e-4 }, { 200, 100, 1e-12 } };
+    double nodes[12], weights[12];
+
+    (void)state;
+    for (size_t i = 0; i < sizeof laws / sizeof *laws; i++) {
+        double shape = laws[i][0], rate = laws[i][1], mean = 0;
+        assert_int_equal(rs_rate_classes(shape, rate, 12, nodes, weights), RS_OK);
+        for (int k = 0; k < 12; k++) {
+            mean += weights[k] * nodes[k];
+            assert_true(k == 0 || nodes[k] > nodes[k - 1]);
+        }
+        assert_near(mean, shape / rate, 1e-12);
+        for (int t = 1; t <= 36; t++) {
+            double none = 0;
+            for (int k = 0; k < 12; k++)
+                none += weights[k] * exp(-nodes[k] * t);
+            assert_close(none, pow(rate / (rate + t), shape), laws[i][2]);
+        }
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -171,6 +196,7 @@ int main(void)
         cmocka_unit_test(a_shape_beyond_the_reach_of_gsl_has_weights),
         cmocka_unit_test(gamma_classes_have_the_moments_of_rates),
         cmocka_unit_test(gamma_classes_have_the_chance_of_no_order),
+        cmocka_unit_test(rate_classes_have_the_chance_of_no_order),
         cmocka_unit_test(the_error_of_too_few_classes_is_found),
         cmocka_unit_test(a_multiplier_that_cuts_chances_is_seen_in_the_error),
     };
