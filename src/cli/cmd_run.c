@@ -110,7 +110,7 @@ static void print_json(const rs_results *results)
     char *json = rs_results_json(results);
 
     if (json != NULL)
-        puts(json);
+        fputs(json, stdout);
     free(json);
 }
 
@@ -124,7 +124,8 @@ static void print_answer(const rs_options *options, const rs_results *results)
 }
 
 /* Files first, so that nothing is lost; then the table, the charts, and the answer as the last line. */
-static rs_status leave(const rs_options *options, const rs_results *results, const char *folder, rs_error *error)
+static rs_status leave(
+    const rs_options *options, const rs_results *results, const char *folder, bool renamed, rs_error *error)
 {
     rs_status status = rs_results_write(results, folder, options->keep_replications, error), drawn = RS_OK;
 
@@ -138,7 +139,8 @@ static rs_status leave(const rs_options *options, const rs_results *results, con
     if (options->charts && results->complete)
         drawn = draw(options, results, folder, error);
     if (!options->quiet)
-        fprintf(stderr, "results: %s%s\n", folder, options->charts && results->complete ? ", charts: its folder charts" : "");
+        fprintf(stderr, "results: %s%s%s\n", folder, options->charts && results->complete ? ", charts: its folder charts" : "",
+            renamed ? " (the folder that was there is kept; --force replaces it)" : "");
     rs_report(error, RS_OK, options->quiet);
     if (!options->json)
         print_answer(options, results);
@@ -217,7 +219,7 @@ static rs_status run_into_folder(
             release(options, folder);
     }
     if (results != NULL) {
-        rs_status left = leave(options, results, folder, error);
+        rs_status left = leave(options, results, folder, strlen(folder) > strlen(wanted), error);
         status = left != RS_OK ? left : status;
     }
     rs_results_free(results);

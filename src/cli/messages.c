@@ -8,13 +8,39 @@
 #include <string.h>
 #include <time.h>
 
+/* `--horizon 0` is read as `--set study.horizon=0`; the message speaks of what was typed. Returns how much of the text is replaced. */
+static size_t spelled_as_option(const char *text, const char **option)
+{
+    static const char *const keys[] = { "replications", "precision", "horizon", "seed", "arithmetic" };
+    static const char set[] = "--set: study.";
+
+    if (strncmp(text, set, sizeof set - 1) == 0)
+        for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+            size_t n = strlen(keys[i]);
+            const char *rest = text + sizeof set - 1 + n;
+            if (strncmp(rest - n, keys[i], n) == 0 && *rest == ':' && strstr(rest, "for one scenario") == NULL) {
+                *option = keys[i];
+                return sizeof set - 1 + n;
+            }
+        }
+    return 0;
+}
+
+static void print_message(const char *before, const char *text)
+{
+    const char *option = "";
+    size_t replaced = spelled_as_option(text, &option);
+
+    fprintf(stderr, "%s%s%s%s\n", before, replaced > 0 ? "--" : "", option, text + replaced);
+}
+
 int rs_report(rs_error *error, rs_status status, bool quiet)
 {
     static const char *const words[] = { [RS_NOTICE] = "notice: ", [RS_WARNING] = "warning: ", [RS_ERROR] = "" };
 
     for (size_t i = 0; i < error->n_messages; i++)
         if (error->messages[i].severity == RS_ERROR || !quiet)
-            fprintf(stderr, "%s%s\n", words[error->messages[i].severity], error->messages[i].text);
+            print_message(words[error->messages[i].severity], error->messages[i].text);
     if (status != RS_OK && status != RS_INTERRUPTED && error->n_errors == 0)
         fprintf(stderr, "retsim: %s\n", rs_status_text(status));
     rs_error_clear(error);

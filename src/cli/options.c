@@ -279,6 +279,7 @@ void rs_options_read(const rs_command *command, int argc, char **argv, rs_option
     known[n++] = (struct argp_option) { NULL, 'h', NULL, OPTION_HIDDEN, NULL, 0 };
     known[n] = (struct argp_option) { 0 };
     argp_err_exit_status = EXIT_INVALID;
+    argp_program_version = "retsim " RS_VERSION;
     snprintf(name, sizeof name, "retsim %s", command->name);
     argv[0] = program;
     check_names(command, known, argc, argv);

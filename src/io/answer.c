@@ -121,7 +121,7 @@ static rs_text name_of(const answer *of, int scenario)
     const rs_scenario_results *named = &of->results->scenarios[scenario];
     rs_text name = { 0 };
     rs_text_add(&name, "%s", of->chinese ? "“" : "");
-    rs_visible_add(&name, named->label && *named->label ? named->label : named->name);
+    rs_visible_add(&name, rs_shown_name(named->name, named->label, of->language));
     rs_text_add(&name, "%s", of->chinese ? "”" : "");
     return name;
 }

@@ -2,6 +2,7 @@
 
 #include "base/sha256.h"
 #include "io/chart_text.h"
+#include "io/visible_text.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -20,8 +21,7 @@ void rs_chart_view_make(rs_chart_view *view, const rs_results *results, rs_langu
         const rs_scenario_results *scenario = &results->scenarios[i];
         if (is_baseline)
             view->baseline = view->n;
-        view->names[view->n]
-            = scenario->label && *scenario->label ? scenario->label : scenario->name;
+        view->names[view->n] = rs_shown_name(scenario->name, scenario->label, language);
         view->scenarios[view->n++] = scenario;
     }
 }

@@ -1,6 +1,7 @@
 #include "io/chart.h"
 
 #include "io/chart_text.h"
+#include "io/visible_text.h"
 #include "io/headlines.h"
 
 #include <math.h>
@@ -210,7 +211,7 @@ static void fill_observed(const rs_chart_view *view, rs_chart_sheet *sheet)
     int longest = 0;
     for (int i = 0; i < n; i++) {
         const rs_observed *observed = &results->observed[i];
-        names[i] = observed->label ? observed->label : observed->segment ? observed->segment : "";
+        names[i] = rs_shown_name(observed->segment ? observed->segment : "", observed->label, view->language);
         texts[i] = compare_text(view, observed);
         infos[i] = texts[i].text;
         longest = observed->n > longest ? observed->n : longest;

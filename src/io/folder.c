@@ -12,9 +12,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* What a run leaves in its folder, beside the charts. */
-static const char *const own_files[] = { "summary.json", "summary.csv", "periods.csv",
-    "cohorts.csv", "replications.csv", "manifest.json" };
+/* What only some runs leave in their folder, beside the charts. */
+static const char on_request[] = "replications.csv";
 static const char *const chart_endings[] = { ".gp", ".tsv", ".png", ".svg", ".pdf", ".emf" };
 static const char in_use[] = ".retsim-in-use";
 
@@ -179,13 +178,24 @@ static void remove_matching(int descriptor, bool (*is_ours)(int folder, const ch
     closedir(folder);
 }
 
-static bool is_own_file(int folder, const char *name)
+static bool is_leftover(int folder, const char *name)
 {
     (void)folder;
-    for (size_t i = 0; i < sizeof own_files / sizeof *own_files; i++)
-        if (strcmp(own_files[i], name) == 0)
-            return true;
     return rs_file_is_leftover(name);
+}
+
+void rs_folder_clear_earlier(const char *path, bool keep_replications)
+{
+    int flags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC;
+    int folder = open(path, flags);
+    if (folder < 0)
+        return;
+    int charts = openat(folder, "charts", flags);
+    remove_matching(charts, is_chart_script, remove_chart);
+    unlinkat(folder, "charts", AT_REMOVEDIR); /* only if nothing is left in it */
+    if (!keep_replications)
+        remove_file(folder, on_request);
+    remove_matching(folder, is_leftover, remove_file);
 }
 
 static rs_status in_use_by_another(const char *path, rs_error *error)
@@ -193,10 +203,10 @@ static rs_status in_use_by_another(const char *path, rs_error *error)
     return rs_fail(error, RS_INVALID, "%s: another run is writing into this folder", path);
 }
 
-static rs_status remove_earlier_results(const char *path, rs_error *error)
+/* Nothing is removed yet: until the new results are there, the old ones stay. */
+static rs_status check_replaceable(const char *path, rs_error *error)
 {
-    int flags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC;
-    int folder = open(path, flags);
+    int folder = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
     if (folder < 0) {
         if (errno == ELOOP || errno == ENOTDIR)
             return rs_fail(error, RS_INVALID,
@@ -204,15 +214,9 @@ static rs_status remove_earlier_results(const char *path, rs_error *error)
                 path);
         return cannot("the folder cannot be replaced", path, error);
     }
-    if (still_in_use(folder)) {
-        close(folder);
-        return in_use_by_another(path, error);
-    }
-    int charts = openat(folder, "charts", flags);
-    remove_matching(charts, is_chart_script, remove_chart);
-    unlinkat(folder, "charts", AT_REMOVEDIR); /* only if nothing is left in it */
-    remove_matching(folder, is_own_file, remove_file);
-    return RS_OK;
+    bool in_use_now = still_in_use(folder);
+    close(folder);
+    return in_use_now ? in_use_by_another(path, error) : RS_OK;
 }
 
 /* Tries one name: *taken if it is somebody's and must be left alone. */
@@ -229,7 +233,7 @@ static rs_status try_folder(const char *path, bool force, bool *taken, rs_error 
                 *taken = true;
                 return RS_OK;
             }
-            rs_status status = remove_earlier_results(path, error);
+            rs_status status = check_replaceable(path, error);
             if (status != RS_OK)
                 return status;
         }

@@ -2,11 +2,19 @@
 #ifndef RS_IO_FOLDER_H
 #define RS_IO_FOLDER_H
 
+#include <stdbool.h>
+
 /*
  * From rs_folder_prepare until the first results are there a small file says that the folder is
  * in use, so that a run that begins at the same time takes another one. rs_folder_settle
  * removes it; one whose process is gone does not count.
  */
 void rs_folder_settle(const char *folder);
+
+/*
+ * After the files of a run have taken their places: removes what an earlier run left beside them (its charts, its
+ * replications.csv unless there is a new one, files that it could not finish). Files of others stay.
+ */
+void rs_folder_clear_earlier(const char *folder, bool keep_replications);
 
 #endif

@@ -1,6 +1,7 @@
 #include "io/headlines.h"
 
 #include "io/chart_text.h"
+#include "io/visible_text.h"
 #include "io/headline_words.h"
 
 #include <math.h>
@@ -239,9 +240,7 @@ static void say_observed(const rs_chart_view *view, rs_text *out)
     const rs_observed *where = &results->observed[worst];
     rs_text label = { 0 };
     rs_headline_add_label(&label,
-        where->label         ? where->label
-            : where->segment ? where->segment
-                             : "");
+        rs_shown_name(where->segment ? where->segment : "", where->label, view->language));
     say_gap(view, gap, age, label.data, out);
     rs_text_clear(&label);
 }

@@ -32,9 +32,9 @@ static const char *label_of(const view *of, rs_measure measure)
     return either(of, row->label, row->label_zh);
 }
 
-static const char *scenario_label(const rs_scenario_results *scenario)
+static const char *scenario_label(const view *of, const rs_scenario_results *scenario)
 {
-    return scenario->label && *scenario->label ? scenario->label : scenario->name;
+    return rs_shown_name(scenario->name, scenario->label, of->language);
 }
 
 /* Ratios and times are told by their median: the mean of those that exist would mislead. */
@@ -177,7 +177,7 @@ static void add_header(const view *of, rs_table_text *table)
     rs_table_cell(table, either(of, "Measure", "指标"));
     for (int s = 0; s < of->results->n_scenarios; s++) {
         rs_text text = { 0 };
-        rs_visible_add_short(&text, scenario_label(&of->results->scenarios[s]), LABEL_WIDTH);
+        rs_visible_add_short(&text, scenario_label(of, &of->results->scenarios[s]), LABEL_WIDTH);
         rs_text_add(&text, "%s",
             s == of->results->baseline ? either(of, " (baseline)", "（基准）") : "");
         add_cell_text(table, &text);
@@ -246,7 +246,7 @@ static void print_differences(const view *of, FILE *out)
     for (int s = 0; s < results->n_scenarios; s++)
         if (s != results->baseline) {
             rs_text text = { 0 };
-            rs_visible_add_short(&text, scenario_label(&results->scenarios[s]), LABEL_WIDTH);
+            rs_visible_add_short(&text, scenario_label(of, &results->scenarios[s]), LABEL_WIDTH);
             add_cell_text(&table, &text);
         }
     for (int i = 0; i < N_HEADLINE; i++)
@@ -322,7 +322,7 @@ static void print_for_people(const view *of, FILE *out)
         rs_text_add(&line,
             of->chinese ? "与“%s”相比（同一组随机数，逐次配对）"
                         : "Against %s, replication by replication",
-            scenario_label(&of->results->scenarios[of->results->baseline]));
+            scenario_label(of, &of->results->scenarios[of->results->baseline]));
         putc('\n', out);
         print_line(out, &line);
         print_differences(of, out);

@@ -60,6 +60,15 @@ static void add_column(struct libscols_table *to, const char *header, int flags,
         scols_cell_set_color(scols_column_get_header(column), "\033[1m");
 }
 
+/* The second line of a figure without an interval. */
+static bool is_blank(const char *const *row, int from, int end)
+{
+    bool blank = !row[0][0];
+    for (int column = from; column < end; column++)
+        blank = blank && !row[column][0];
+    return blank;
+}
+
 static void add_row(struct libscols_table *to, const char *const *row, int from, int end)
 {
     struct libscols_line *line = scols_table_new_line(to, NULL);
@@ -84,7 +93,8 @@ static void print_columns(const rs_table_text *table, int from, int end, bool co
         add_column(shown, table->cells[column], SCOLS_FL_RIGHT, colour);
     size_t step = (size_t)table->n_columns;
     for (size_t at = step; at + step <= table->n_cells; at += step)
-        add_row(shown, table->cells + at, from, end);
+        if (!is_blank(table->cells + at, from, end))
+            add_row(shown, table->cells + at, from, end);
     scols_print_table(shown);
     scols_unref_table(shown);
 }

@@ -1,5 +1,6 @@
 #include "io/visible_text.h"
 
+#include <stdbool.h>
 #include <string.h>
 
 /* Bytes at the beginning that should not reach a terminal: C0, C1, U+2028-202E, U+2066-2069. */
@@ -66,4 +67,21 @@ void rs_visible_add_short(rs_text *to, const char *text, int width)
         rs_text_add(to, "%s…", whole.data);
     }
     rs_text_clear(&whole);
+}
+
+/* Characters, counted by their first bytes. */
+static int length_of(const char *text)
+{
+    int n = 0;
+    for (; *text != '\0'; text++)
+        n += ((unsigned char)*text & 0xC0) != 0x80;
+    return n;
+}
+
+const char *rs_shown_name(const char *name, const char *label, rs_language language)
+{
+    if (label == NULL || *label == '\0')
+        return name;
+    bool wide = rs_text_width(label) > length_of(label);
+    return language == RS_ENGLISH && wide && name != NULL && *name != '\0' ? name : label;
 }

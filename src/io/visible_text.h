@@ -6,6 +6,7 @@
 #define RS_IO_VISIBLE_TEXT_H
 
 #include "base/text.h"
+#include "retsim/report.h"
 
 /*
  * Adds text with control characters, marks that turn the direction of writing, line separators
@@ -17,5 +18,11 @@ void rs_visible_add(rs_text *to, const char *text);
  * is missing.
  */
 void rs_visible_add_short(rs_text *to, const char *text, int width);
+
+/*
+ * What somebody called `name`, labelled `label` (may be NULL or empty), is called in a language: the
+ * label; but in English the name where the label is in Chinese, Japanese or Korean script.
+ */
+const char *rs_shown_name(const char *name, const char *label, rs_language language);
 
 #endif

@@ -48,6 +48,8 @@ rs_status rs_results_write(
     }
     if (status == RS_OK)
         status = rs_files_end(files, n, error);
+    if (status == RS_OK)
+        rs_folder_clear_earlier(folder, keep_replications);
     for (size_t i = 0; i < n; i++)
         rs_file_drop(&files[i]);
     rs_folder_settle(folder);

@@ -251,7 +251,7 @@ static double tracked_customers(const rs_history *history)
 }
 
 /* What lies beyond the horizon: equity and residual CLV, on the expected path of this draw. */
-static rs_status play_beyond(rs_worker *worker, int i, rs_source source, double *measures)
+static rs_status play_beyond(const rs_run *run, rs_worker *worker, int i, rs_source source, double *measures)
 {
     rs_terms *terms = &worker->beyond_terms[i];
     rs_residual residual;
@@ -261,6 +261,8 @@ static rs_status play_beyond(rs_worker *worker, int i, rs_source source, double 
         || rs_simulate_beyond(&worker->beyond, terms, &residual) != RS_OK)
         return RS_FAILED;
     double customers = tracked_customers(&worker->beyond.history);
+    if (run->plan.clv_end) /* flows at the ends of periods: a period later */
+        residual.tracked *= terms->discount;
     measures[RS_MEASURE_equity] = residual.equity;
     measures[RS_MEASURE_clv_residual] = customers > 0 ? residual.tracked / customers : NAN;
     return RS_OK;
@@ -291,7 +293,7 @@ static rs_status play_scenario(const rs_run *run, rs_worker *worker, int i, long
     rs_history_measures(&worker->workspace.history, &worker->terms[i], measures);
     keep_paths(run, &worker->workspace.history, i, r);
     keep_parts(run, &worker->workspace.history, &worker->terms[i], i, r);
-    if (r < run->n_equity && play_beyond(worker, i, source, measures) != RS_OK)
+    if (r < run->n_equity && play_beyond(run, worker, i, source, measures) != RS_OK)
         return RS_FAILED;
     if (run->study->settings.clv_residual)
         add_residual(measures);

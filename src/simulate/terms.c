@@ -209,7 +209,7 @@ static rs_status fill_differences(rs_terms *terms, int s, int regime)
     if (fill_chance(&segment->churn, terms, cohort, plan->n_churn, d->cached, d->theta, d->theta_weight, &d->churn_a,
             &d->churn_b)
             != RS_OK
-        || fill_order_classes(segment, terms, cohort, plan->n_order, plan->orders_seen, false, d) != RS_OK)
+        || fill_order_classes(segment, terms, cohort, plan->n_order, plan->orders_seen || plan->n_rung > 1, false, d) != RS_OK)
         return RS_FAILED;
     if (d->cached[2] == before[0] && d->cached[3] == before[1])
         return RS_OK;

@@ -3,6 +3,7 @@
 #include "base/memory.h"
 #include "model/show.h"
 
+#include <gsl/gsl_sort.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -25,13 +26,6 @@ void rs_results_free(rs_results *results)
 
 /* ---- bands and retention ---- */
 
-static int ascending(const void *a, const void *b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
-
-    return (x > y) - (x < y);
-}
-
 static rs_band band_of(const double *values, long n, double *scratch)
 {
     double sum = 0;
@@ -41,7 +35,7 @@ static rs_band band_of(const double *values, long n, double *scratch)
     double mean = sum / (double)n;
     if (n == 1 || memcmp(values, values + 1, sizeof *values * (size_t)(n - 1)) == 0)
         return (rs_band) { mean, mean, mean, mean, mean, mean, mean, mean, mean, mean };
-    qsort(scratch, (size_t)n, sizeof *scratch, ascending);
+    gsl_sort(scratch, 1, (size_t)n);
     return (rs_band) { mean, rs_sorted_quantile(scratch, n, 0.025), rs_sorted_quantile(scratch, n, 0.05),
         rs_sorted_quantile(scratch, n, 0.10), rs_sorted_quantile(scratch, n, 0.25), rs_sorted_quantile(scratch, n, 0.50),
         rs_sorted_quantile(scratch, n, 0.75), rs_sorted_quantile(scratch, n, 0.90), rs_sorted_quantile(scratch, n, 0.95),
@@ -210,7 +204,7 @@ static void fill_risk(rs_arena *arena, const rs_run *run, rs_scenario_results *r
     double *sorted = RS_ARENA_ARRAY(arena, double, n + 1), sum = 0;
 
     memcpy(sorted, result->values + (size_t)RS_MEASURE_profit_npv * (size_t)n, sizeof *sorted * (size_t)n);
-    qsort(sorted, (size_t)n, sizeof *sorted, ascending);
+    gsl_sort(sorted, 1, (size_t)n);
     tail = tail < 1 ? 1 : tail;
     for (long i = 0; i < tail; i++)
         sum += sorted[i];

@@ -75,10 +75,10 @@ refused '--horizon: found 0; expected a whole number from 1 to 1200' run plan.cf
 refused '--horizon: found 1201; expected a whole number from 1 to 1200' run plan.cfg --horizon 1201
 refused '--horizon: found the text "many"; expected a whole number' run plan.cfg --horizon many
 refused '--replications: found 0; expected a whole number from 1 to 10,000,000' run plan.cfg --replications 0
-refused '--replications: found 1e9' run plan.cfg --replications 1e9
+refused '--replications: found 1000000000' run plan.cfg --replications 1e9
 refused '--seed: found -1; expected a whole number from 0' run plan.cfg --seed -1
 refused '--precision: found the text "profit"; expected a measure and a half-width' run plan.cfg --precision profit
-refused '--precision: found the unknown measure "prft"' run plan.cfg --precision prft:500
+refused '--precision: found the unknown measure "prft" (did you mean "profit"?)' run plan.cfg --precision prft:500
 refused '--scenario Plan B: the study has no scenario of that name; did you mean `Plan A`?' run plan.cfg --scenario 'Plan B'
 refused '--scenario plan: the study has no scenario of that name' show plan.cfg --scenario plan
 

@@ -149,7 +149,13 @@ static void force_replaces_what_earlier_runs_wrote(void **state)
     for (size_t i = 0; i < sizeof ours / sizeof *ours; i++)
         room_write(&here, ours[i], "old\n");
     expect_chosen("tea", true, "tea");
-    assert_int_equal(room_count(&here, "tea"), 0);
+    for (size_t i = 0; i < sizeof ours / sizeof *ours; i++)
+        assert_true(room_has(&here, ours[i])); /* until there are new ones */
+    rs_folder_clear_earlier(room_path(&here, "tea"), true);
+    assert_true(room_has(&here, "tea/replications.csv"));
+    rs_folder_clear_earlier(room_path(&here, "tea"), false);
+    for (size_t i = 0; i < sizeof ours / sizeof *ours; i++)
+        assert_int_equal(room_has(&here, ours[i]), i < 4 || i == 5); /* the others are written over */
 }
 
 static void force_never_touches_the_files_of_others(void **state)
@@ -164,13 +170,12 @@ static void force_never_touches_the_files_of_others(void **state)
     for (size_t i = 0; i < sizeof foreign / sizeof *foreign; i++)
         room_write(&here, foreign[i], "foreign\n");
     assert_int_equal(symlink("../precious/summary.csv", room_path(&here, "tea/summary.csv")), 0);
-    room_write(&here, "tea/periods.csv", "old\n");
     expect_chosen("tea", true, "tea");
+    rs_folder_clear_earlier(room_path(&here, "tea"), false);
     for (size_t i = 0; i < sizeof foreign / sizeof *foreign; i++)
         assert_true(room_has(&here, foreign[i]));
     assert_true(room_has(&here, "tea/summary.csv"));
     assert_true(room_has(&here, "tea/cohorts.csv"));
-    assert_false(room_has(&here, "tea/periods.csv"));
 }
 
 static void force_does_not_follow_links(void **state)
@@ -186,6 +191,8 @@ static void force_does_not_follow_links(void **state)
     assert_int_equal(symlink("precious", room_path(&here, "link")), 0);
     expect_refused("link", true, "is a symbolic link");
     expect_chosen("tea", true, "tea");
+    rs_folder_clear_earlier(room_path(&here, "tea"), false);
+    rs_folder_clear_earlier(room_path(&here, "link"), false);
     assert_int_equal(room_count(&here, "precious"), 3);
     assert_true(room_has(&here, "tea/charts"));
 }

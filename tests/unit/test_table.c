@@ -86,7 +86,7 @@ static void the_measures_that_matter_come_first(void **state)
 static void a_figure_stands_with_its_error_and_its_range(void **state)
 {
     char *text = shown(&((sample *)*state)->results, (rs_table_options){ .width = 0 });
-    expect_in(line_of(text, "Measure", 0), "继续拉新 (baseline)");
+    expect_in(line_of(text, "Measure", 0), "Acquire (baseline)");
     expect_in(line_of(text, "Profit (NPV)", 0), "1.24 ± 0.07 M");
     expect_in(text, "[0.85 … 1.62 M]");
     expect_in(line_of(text, "Profit (NPV)", 1), "+310 ± 6 k");
@@ -133,7 +133,7 @@ static void a_narrow_terminal_gets_the_table_in_parts(void **state)
             assert_true(rs_text_width(line) <= 60);
     free(text);
     text = shown(&((sample *)*state)->results, (rs_table_options){ .width = 60 });
-    expect_in(line_of(text, "Measure", 0), "继续拉新");
+    expect_in(line_of(text, "Measure", 0), "Acquire");
     expect_not_in(line_of(text, "Measure", 0), "社群");
     expect_in(line_of(text, "Measure", 1), "社群");
     free(text);
