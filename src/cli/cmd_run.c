@@ -141,7 +141,8 @@ static rs_status leave(
     if (!options->quiet)
         fprintf(stderr, "results: %s%s%s\n", folder, options->charts && results->complete ? ", charts: its folder charts" : "",
             renamed ? " (the folder that was there is kept; --force replaces it)" : "");
-    rs_report(error, RS_OK, options->quiet);
+    if (drawn == RS_OK)
+        rs_report(error, RS_OK, options->quiet);
     if (!options->json)
         print_answer(options, results);
     return drawn;

@@ -67,6 +67,16 @@ static bool reader_left(void)
     return poll(&out, 1, 0) == 1 && (out.revents & POLLERR) != 0;
 }
 
+/* The exit code, unless what was printed could not be written. */
+static int finished(int code)
+{
+    if ((fflush(stdout) != 0 || ferror(stdout)) && !reader_left()) {
+        fputs("retsim: the output cannot be written\n", stderr);
+        return code != 0 ? code : rs_status_exit_code(RS_FAILED);
+    }
+    return code;
+}
+
 static int run_command(const rs_command *command, int argc, char **argv)
 {
     rs_options options;
@@ -74,11 +84,7 @@ static int run_command(const rs_command *command, int argc, char **argv)
     rs_options_read(command, argc, argv, &options);
     int code = command->run(&options);
     rs_options_clear(&options);
-    if ((fflush(stdout) != 0 || ferror(stdout)) && !reader_left()) {
-        fputs("retsim: the output cannot be written\n", stderr);
-        return code != 0 ? code : rs_status_exit_code(RS_FAILED);
-    }
-    return code;
+    return finished(code);
 }
 
 int main(int argc, char **argv)
@@ -87,11 +93,11 @@ int main(int argc, char **argv)
     rs_start();
     if (argc < 2 || strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 || strcmp(argv[1], "help") == 0) {
         print_help(argc < 2 ? stderr : stdout);
-        return argc < 2 ? EXIT_INVALID : 0;
+        return finished(argc < 2 ? EXIT_INVALID : 0);
     }
     if (strcmp(argv[1], "--version") == 0 || strcmp(argv[1], "-V") == 0) {
         puts("retsim " RS_VERSION);
-        return 0;
+        return finished(0);
     }
     for (const rs_command *command = rs_commands; command->name != NULL; command++)
         if (strcmp(argv[1], command->name) == 0)

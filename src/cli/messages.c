@@ -38,10 +38,12 @@ int rs_report(rs_error *error, rs_status status, bool quiet)
 {
     static const char *const words[] = { [RS_NOTICE] = "notice: ", [RS_WARNING] = "warning: ", [RS_ERROR] = "" };
 
+    bool failed = status != RS_OK && status != RS_INTERRUPTED;
+    bool all = !quiet || (failed && error->n_errors == 0); /* then the warnings say what failed */
     for (size_t i = 0; i < error->n_messages; i++)
-        if (error->messages[i].severity == RS_ERROR || !quiet)
+        if (error->messages[i].severity == RS_ERROR || all)
             print_message(words[error->messages[i].severity], error->messages[i].text);
-    if (status != RS_OK && status != RS_INTERRUPTED && error->n_errors == 0)
+    if (failed && error->n_messages == 0)
         fprintf(stderr, "retsim: %s\n", rs_status_text(status));
     rs_error_clear(error);
     return rs_status_exit_code(status);

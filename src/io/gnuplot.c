@@ -6,6 +6,7 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <spawn.h>
+#include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -16,7 +17,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { SIDE_BY_SIDE = 2, MOST_VARIABLES = 8 };
+enum { SIDE_BY_SIDE = 2, MOST_VARIABLES = 8, MOST_REASONS = 8 };
 
 const char *rs_picture_format_name(rs_picture_format format)
 {
@@ -240,9 +241,52 @@ static int start_picture(rs_child *child, const char *folder, const rs_picture *
     return failure;
 }
 
-/* Takes the picture or says why not. */
+/* Pictures that are missing for the same reason are told in one line. */
+typedef struct rs_gap {
+    char reason[2 * RS_REASON_SIZE];
+    rs_text pictures;
+    int n;
+} rs_gap;
+typedef struct rs_gaps {
+    rs_gap list[MOST_REASONS];
+    int n;
+} rs_gaps;
+
+RS_PRINTF(3, 4)
+static void note_gap(rs_gaps *gaps, const rs_picture *picture, const char *format, ...)
+{
+    char reason[sizeof gaps->list[0].reason];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(reason, sizeof reason, format, arguments);
+    va_end(arguments);
+    int i = 0;
+    while (i < gaps->n && i < MOST_REASONS - 1 && strcmp(gaps->list[i].reason, reason) != 0)
+        i++;
+    rs_gap *gap = &gaps->list[i];
+    if (i == gaps->n) {
+        memcpy(gap->reason, reason, sizeof reason);
+        gaps->n++;
+    }
+    rs_text_add(&gap->pictures, "%s%s.%s", gap->n++ > 0 ? ", " : "", picture->chart,
+        rs_picture_format_name(picture->format));
+}
+
+static void tell_gaps(rs_gaps *gaps, int n_pictures, rs_error *error)
+{
+    for (int i = 0; i < gaps->n; i++) {
+        rs_gap *gap = &gaps->list[i];
+        if (gap->n == n_pictures)
+            rs_tell(error, RS_WARNING, "no charts were drawn: %s", gap->reason);
+        else
+            rs_tell(error, RS_WARNING, "%s not drawn: %s", gap->pictures.data, gap->reason);
+        rs_text_clear(&gap->pictures);
+    }
+}
+
+/* Takes the picture or notes why not. */
 static bool finish_picture(rs_child *child, const char *folder, const rs_picture *picture,
-    const char *reason, rs_error *error)
+    const char *reason, rs_gaps *gaps)
 {
     char *part = part_name(picture), *from = NULL, *to = NULL;
     const char *format = rs_picture_format_name(picture->format);
@@ -250,14 +294,11 @@ static bool finish_picture(rs_child *child, const char *folder, const rs_picture
     if (part && asprintf(&from, "%s/%s", folder, part) >= 0
         && asprintf(&to, "%s/%s.%s", folder, picture->chart, format) >= 0) {
         if (*reason)
-            rs_tell(error, RS_WARNING, "chart %s.%s: gnuplot failed: %s", picture->chart, format,
-                reason);
+            note_gap(gaps, picture, "gnuplot failed: %s", reason);
         else if (!rs_picture_is_complete(from, picture->format))
-            rs_tell(error, RS_WARNING,
-                "chart %s.%s: gnuplot left no complete picture (is the disk full?)", picture->chart,
-                format);
+            note_gap(gaps, picture, "gnuplot left no complete picture (is the disk full?)");
         else if (rename(from, to) != 0)
-            rs_tell(error, RS_WARNING, "chart %s.%s: %s", picture->chart, format, strerror(errno));
+            note_gap(gaps, picture, "%s", strerror(errno));
         else
             taken = true;
         if (!taken)
@@ -287,6 +328,7 @@ int rs_gnuplot_draw(const char *folder, const rs_picture *pictures, int n, rs_er
     rs_child children[SIDE_BY_SIDE] = { 0 };
     int of_child[SIDE_BY_SIDE] = { 0 };
     int next = 0, running = 0, drawn = 0;
+    rs_gaps gaps = { 0 };
     while (next < n || running > 0) {
         bool changed = false;
         for (int c = 0; c < SIDE_BY_SIDE; c++) {
@@ -302,7 +344,7 @@ int rs_gnuplot_draw(const char *folder, const rs_picture *pictures, int n, rs_er
                 running++;
             } else if (children[c].pid != 0 && rs_child_ended(&children[c], reason)) {
                 drawn
-                    += finish_picture(&children[c], folder, &pictures[of_child[c]], reason, error);
+                    += finish_picture(&children[c], folder, &pictures[of_child[c]], reason, &gaps);
                 running--;
                 changed = true;
             }
@@ -310,6 +352,7 @@ int rs_gnuplot_draw(const char *folder, const rs_picture *pictures, int n, rs_er
         if (!changed && running > 0)
             rest();
     }
+    tell_gaps(&gaps, n, error);
     return drawn;
 }
 

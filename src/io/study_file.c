@@ -18,7 +18,6 @@ struct rs_study {
     rs_config_library library;
     rs_study_tree tree;
     rs_checked_study checked;
-    char *configuration;
 };
 
 rs_status rs_study_open(const char *file, const rs_open_options *options, rs_study **result, rs_error *error)
@@ -51,7 +50,6 @@ void rs_study_close(rs_study *study)
         return;
     rs_config_library_clear(&study->library);
     rs_arena_clear(&study->arena);
-    free(study->configuration);
     free(study);
 }
 
@@ -177,6 +175,17 @@ static double widest(const rs_results *results, rs_measure measure)
     return width;
 }
 
+static rs_status compare(const rs_study *study, const rs_run *run, rs_results **results, rs_error *error)
+{
+    rs_text configuration = { 0 };
+
+    rs_show_for_manifest(&study->tree, &configuration);
+    rs_status status
+        = rs_run_compare(run, configuration.data != NULL ? configuration.data : "", results, error);
+    rs_text_clear(&configuration);
+    return status;
+}
+
 static rs_status run_once(
     rs_study *study, const rs_run_options *options, long replications, rs_results **results, rs_error *error)
 {
@@ -188,23 +197,12 @@ static rs_status run_once(
     if (status == RS_OK) {
         status = played = rs_run_play(&run, error);
         if ((played == RS_OK || played == RS_INTERRUPTED) && run.n_done > 0)
-            status = rs_run_compare(&run, results, error);
+            status = compare(study, &run, results, error);
         if (status == RS_OK)
             status = played;
     }
     rs_run_clear(&run);
     return status;
-}
-
-static const char *configuration_of(rs_study *study)
-{
-    rs_text text = { 0 };
-
-    if (study->configuration == NULL) {
-        rs_show_for_manifest(&study->tree, &text);
-        study->configuration = text.data;
-    }
-    return study->configuration != NULL ? study->configuration : "";
 }
 
 rs_status rs_study_run(rs_study *study, const rs_run_options *options, rs_results **results, rs_error *error)
@@ -230,7 +228,5 @@ rs_status rs_study_run(rs_study *study, const rs_run_options *options, rs_result
             break;
         }
     }
-    if (*results != NULL)
-        (*results)->configuration = configuration_of(study);
     return status;
 }

@@ -2,7 +2,7 @@
 #ifndef RS_SIMULATE_ACQUIRE_H
 #define RS_SIMULATE_ACQUIRE_H
 
-#include "simulate/simulate.h"
+#include "simulate/workspace.h"
 
 typedef struct rs_acquired {
     double spend, sign_ups, customers, clicks, referred, rewards;
@@ -12,8 +12,6 @@ typedef struct rs_acquired {
 rs_acquired rs_acquire(rs_workspace *workspace, const rs_terms *terms, int period, double extra);
 /* Empties adstock and markets for a new replication. */
 void rs_acquire_begin(rs_workspace *workspace, const rs_terms *terms);
-
-enum { RS_CHANNEL_ADSTOCK, RS_CHANNEL_ROOM, RS_CHANNEL_OWED, RS_N_CHANNEL_STATES };
 
 /* Mean sign-ups of a channel at this spend; *slope is d(sign-ups)/d(spend) of a steady spend. */
 double rs_response_at(const rs_terms *terms, int channel, int period, double spend, double adstock, double *slope);

@@ -5,8 +5,8 @@
 #include "simulate/plan.h"
 
 #include "base/text.h"
+#include "chance/quadrature.h"
 #include "simulate/classes.h"
-#include "simulate/terms.h"
 
 #include <math.h>
 #include <string.h>

@@ -16,6 +16,8 @@
 
 #include "model/business.h"
 
+enum { RS_FINE_ORDER_CLASSES = 12 };
+
 typedef struct rs_segment_plan {
     const char *name;
     int n_churn;      /* churn classes */

@@ -8,8 +8,6 @@
 #include "chance/quadrature.h"
 #include "simulate/plan.h"
 
-enum { RS_FINE_ORDER_CLASSES = 12 };
-
 /* One segment, one regime, one period. A class's chance x becomes x * times + plus. */
 typedef struct rs_term {
     double churn_times, churn_plus;

@@ -386,7 +386,6 @@ static void fill_study(rs_arena *arena, const rs_run *run, rs_results *results)
     results->arithmetic = arithmetic_names[settings->arithmetic];
     results->design = !run->spread ? "plain" : settings->design == RS_DESIGN_LATIN ? "latin" : "sobol";
     results->command_line = rs_arena_text(arena, run->options.command_line != NULL ? run->options.command_line : "");
-    results->configuration = "";
     results->seed = settings->seed;
     results->n_replications = run->n_done;
     results->n_asked = run->n_asked;
@@ -420,7 +419,7 @@ static int baseline_of(const rs_run *run)
     return 0;
 }
 
-rs_status rs_run_compare(const rs_run *run, rs_results **results, rs_error *error)
+rs_status rs_run_compare(const rs_run *run, const char *configuration, rs_results **results, rs_error *error)
 {
     rs_results_box *box = rs_block(1, sizeof *box);
     rs_scenario_results *scenarios;
@@ -431,6 +430,7 @@ rs_status rs_run_compare(const rs_run *run, rs_results **results, rs_error *erro
         return RS_NO_MEMORY;
     scenarios = RS_ARENA_ARRAY(&box->arena, rs_scenario_results, run->n_scenarios);
     fill_study(&box->arena, run, &box->results);
+    box->results.configuration = rs_arena_text(&box->arena, configuration);
     for (int i = 0; i < run->n_scenarios && status == RS_OK; i++) {
         fill_changes(&box->arena, &run->study->scenarios[run->scenarios[i]], &scenarios[i]);
         fill_paths(&box->arena, run, i, &scenarios[i]);

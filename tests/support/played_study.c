@@ -73,6 +73,11 @@ double mean_of(const rs_results *results, int scenario, rs_measure measure)
     return moments_of(values_of(results, scenario, measure), results->n_replications).mean;
 }
 
+double series_of(const rs_results *results, int scenario, rs_series series, int period)
+{
+    return results->scenarios[scenario].periods[(int)series * results->horizon + period].mean;
+}
+
 moments moments_of(const double *values, long count)
 {
     double n = (double)count, sum = 0, second = 0, fourth = 0;

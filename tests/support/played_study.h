@@ -19,6 +19,9 @@ rs_results *play_file(const char *file, const char *const *sets, int n_sets, con
 const double *values_of(const rs_results *results, int scenario, rs_measure measure);
 double mean_of(const rs_results *results, int scenario, rs_measure measure);
 
+/* Mean of a series in a period. */
+double series_of(const rs_results *results, int scenario, rs_series series, int period);
+
 /* Mean and variance of values, with their standard errors. */
 typedef struct moments {
     double n, mean, variance, mean_error, variance_error;

@@ -299,14 +299,14 @@ static void without_gnuplot_the_tables_are_there_and_one_line_says_so(void **sta
     rs_error_clear(&error);
 }
 
-static void expect_each_warned(rs_error *error, const char *reason)
+/* One line for all charts that are missing for the same reason. */
+static void expect_warned_once(rs_error *error, const char *reason)
 {
-    assert_int_equal(error->n_messages, N_CHARTS);
-    for (size_t i = 0; i < error->n_messages; i++) {
-        assert_int_equal(error->messages[i].severity, RS_WARNING);
-        if (!strstr(error->messages[i].text, reason))
-            fail_msg("\"%s\" does not say \"%s\"", error->messages[i].text, reason);
-    }
+    assert_int_equal(error->n_messages, 1);
+    assert_int_equal(error->messages[0].severity, RS_WARNING);
+    if (!strstr(error->messages[0].text, reason)
+        || !strstr(error->messages[0].text, "no charts were drawn"))
+        fail_msg("\"%s\" does not say \"%s\"", error->messages[0].text, reason);
     rs_error_clear(error);
 }
 
@@ -315,14 +315,14 @@ static void a_gnuplot_that_fails_is_quoted_and_leaves_no_picture(void **state)
     const scratch *of = *state;
     rs_error error
         = draw_with(of, "echo 'set nonsense' >&2; echo '\"x.gp\" line 3: it broke' >&2; exit 1");
-    expect_each_warned(&error, "line 3: it broke");
+    expect_warned_once(&error, "line 3: it broke");
     error = draw_with(of, "kill -9 $$");
-    expect_each_warned(&error, "was killed");
+    expect_warned_once(&error, "was killed");
     error = draw_with(of, "exit 0");
-    expect_each_warned(&error, "no complete picture");
+    expect_warned_once(&error, "no complete picture");
     error = draw_with(of,
         "case \"$*\" in *difference.gp) printf 'PNG without an end' > difference.png.part;; esac");
-    expect_each_warned(&error, "no complete picture");
+    expect_warned_once(&error, "no complete picture");
     assert_int_not_equal(access(path_of(of, "difference", "png"), F_OK), 0);
     assert_int_not_equal(access(path_of(of, "difference", "png.part"), F_OK), 0);
 }
@@ -336,7 +336,7 @@ static void an_older_picture_outlives_a_failure(void **state)
     fputs("older", file);
     fclose(file);
     error = draw_with(of, "exit 1");
-    expect_each_warned(&error, "ended with the code 1");
+    expect_warned_once(&error, "ended with the code 1");
     assert_int_equal(access(path_of(of, "payback", "png"), F_OK), 0);
 }
 

@@ -134,8 +134,8 @@ static void a_narrow_terminal_gets_the_table_in_parts(void **state)
     free(text);
     text = shown(&((sample *)*state)->results, (rs_table_options){ .width = 60 });
     expect_in(line_of(text, "Measure", 0), "Acquire");
-    expect_not_in(line_of(text, "Measure", 0), "社群");
-    expect_in(line_of(text, "Measure", 1), "社群");
+    expect_not_in(line_of(text, "Measure", 0), "Community");
+    expect_in(line_of(text, "Measure", 1), "Community");
     free(text);
 }
 

@@ -1,0 +1,66 @@
+# Ctrl-C and SIGTERM: what is done is written, marked as incomplete; exit code 130; the folder can be used again.
+set -eu
+failures=0
+complain() { echo "$*" >&2; failures=$((failures + 1)); }
+
+rm -rf room
+mkdir room
+cp "$RETSIM_SOURCE/tests/cli/wrong/shop.cfg" room
+cd room
+cat >plan.cfg <<'END'
+model = "shop.cfg";
+study = { horizon = 24; replications = 1000000; };
+scenarios = ( { name = "A"; }, { name = "B"; changes = { channels = { search = { budget = 25000; }; }; }; } );
+END
+
+# interrupted SIGNAL [OPTION...]: sends it once the run has begun, leaves status, table and said.
+interrupted() {
+  local signal=$1 run
+  shift
+  # A background job of a script ignores SIGINT, and a program that is started so must keep to that: env restores it.
+  env --default-signal=INT "$RETSIM" run plan.cfg -o out --threads 1 --max-memory 16G "$@" >table 2>said &
+  run=$!
+  for _ in $(seq 200); do
+    grep -q . table && break
+    [ -d "/proc/$run" ] || break
+    sleep 0.05
+  done
+  kill -"$signal" $run || complain "$signal: the run ended before: $(cat said)"
+  status=0
+  wait $run || status=$?
+}
+
+for signal in INT TERM; do
+  interrupted $signal --force
+  [ $status -eq 130 ] || complain "$signal: exit code $status, not 130: $(cat said)"
+  for file in summary.json summary.csv periods.csv cohorts.csv manifest.json; do
+    [ -s out/$file ] || complain "$signal: no $file"
+  done
+  grep -q '"complete": *false' out/manifest.json || complain "$signal: the manifest does not say that the run is incomplete"
+  done=$(sed -n 's/^ *"replications": *\([0-9]*\),/\1/p' out/manifest.json)
+  [ "${done:-0}" -ge 1 ] && [ "$done" -lt 1000000 ] || complain "$signal: $done replications"
+  [ -z "$(find out -name '.*')" ] || complain "$signal: left behind: $(find out -name '.*')"
+  [ ! -e out/charts ] || complain "$signal: charts of an incomplete run"
+  grep -qi 'interrupted' table said || complain "$signal: nobody is told: $(cat said)"
+done
+
+# --- the same folder again, and without --force beside it
+"$RETSIM" run plan.cfg -q --no-charts -o out --force --replications 16 >/dev/null || complain 'the folder cannot be used again'
+grep -q '"complete": *true' out/manifest.json || complain 'the second run is incomplete'
+interrupted INT --quiet --json
+[ $status -eq 130 ] && [ -s out-2/summary.json ] || complain "beside it: exit code $status: $(ls out-2) $(cat said)"
+
+# --- killed at once: a later run finds its way
+env --default-signal=INT "$RETSIM" run plan.cfg -o killed --threads 1 --max-memory 16G >table 2>said &
+run=$!
+for _ in $(seq 200); do
+  [ ! -e killed/.retsim-in-use ] || break
+  sleep 0.02
+done
+kill -KILL $run
+wait $run 2>/dev/null || true
+"$RETSIM" run plan.cfg -q --no-charts -o killed --replications 16 >/dev/null || complain 'the folder of a killed run cannot be used'
+[ -s killed/summary.json ] && [ ! -e killed-2 ] || complain "the folder of a killed run is not used: $(ls -d killed*)"
+[ ! -e killed/.retsim-in-use ] || complain 'the folder of a killed run stays in use'
+
+[ $failures -eq 0 ] || { echo "$failures complaints" >&2; exit 1; }
