@@ -25,10 +25,10 @@ fail() { say "bootstrap: $*"; exit 1; }
 groups_build=(
   "compiling: gcc cmake ninja-build pkgconf libc6-dev"
   "numerics (random numbers, special functions): libgsl-dev librandom123-dev"
-  "configuration files, JSON, tables on the terminal: libconfig-dev libjansson-dev libsmartcols-dev"
+  "configuration files, tables on the terminal: libconfig-dev libsmartcols-dev"
 )
 groups_charts=("drawing charts, with Chinese labels: gnuplot-nox fonts-noto-cjk")
-groups_tests=("tests: libcmocka-dev")
+groups_tests=("tests: libcmocka-dev libjansson-dev")
 
 installed() { [ "$(dpkg-query -W -f='${db:Status-Abbrev}' "$1" 2>/dev/null)" = "ii " ]; }
 

@@ -100,6 +100,16 @@ static double planned_total(const rs_terms *terms, int period)
 
 /* ---- from sign-ups to newcomers ---- */
 
+/* A segment's share of a channel's customers; shares that are uncertain are divided by their sum. */
+static double mix_share(const rs_terms *terms, const rs_channel *channel, int s)
+{
+    double sum = 0;
+
+    for (int i = 0; i < terms->business->n_segments; i++)
+        sum += fmax(0, terms->values[channel->mix[i]]);
+    return sum > 0 ? fmax(0, terms->values[channel->mix[terms->segment_of[s]]]) / sum : 0;
+}
+
 typedef struct rs_arrivals {
     int channel, period;
     double sign_ups; /* a mean where poisson, else how many */
@@ -117,7 +127,7 @@ static double send_counted(rs_workspace *workspace, const rs_terms *terms, const
     for (int s = 0; s < plan->n_segments; s++) {
         if (terms->segment_of[s] < 0)
             continue;
-        double share = terms->values[channel->mix[terms->segment_of[s]]], n = rest;
+        double share = mix_share(terms, channel, s), n = rest;
         if (share <= 0)
             continue;
         if (plan->arithmetic == RS_EXPECTED) {
@@ -144,7 +154,7 @@ static double send_poisson(
     for (int s = 0; s < terms->plan->n_segments; s++) {
         if (terms->segment_of[s] < 0)
             continue;
-        double mean = arrivals->sign_ups * arrivals->activation * terms->values[channel->mix[terms->segment_of[s]]];
+        double mean = arrivals->sign_ups * arrivals->activation * mix_share(terms, channel, s);
         joined += rs_population_join(
             &workspace->population, (rs_newcomers) { arrivals->channel, s, arrivals->period, mean, true });
     }

@@ -97,9 +97,11 @@ static void post_tracked(rs_history *history, const rs_group *group, int slot, i
         history->channel_base[channel * horizon + a] += tally->acquired;
 }
 
-static double visits_of(const rs_terms *terms, int segment, const rs_term *term, double orders)
+/* Visits of customers: a first order comes with the acquisition, of which the channel's clicks tell. */
+static double visits_of(const rs_terms *terms, int segment, const rs_term *term, const rs_tally *tally)
 {
     const rs_segment *kind = &terms->business->segments[terms->segment_of[segment]];
+    double orders = tally->orders - (kind->first_order ? tally->acquired : 0);
 
     return kind->order_form == RS_ORDER_VISITS && term->conversion > 0 ? orders / term->conversion : 0;
 }
@@ -113,7 +115,7 @@ static double close_slot(rs_workspace *workspace, const rs_terms *terms, const r
         = rs_contribution_of(tally, term, draw_value(&workspace->population, group, slot, period, tally));
     rs_segment_totals *totals = &history->segments[group->segment];
 
-    tally->visits = visits_of(terms, group->segment, term, tally->orders);
+    tally->visits = visits_of(terms, group->segment, term, tally);
     post_money(history, period, &c);
     post_customers(history, period, tally, term);
     if (group->tracked)

@@ -9,6 +9,7 @@
 #include "simulate/classes.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 static const double churn_tolerance = 1e-6, churn_tolerance_large = 1e-4;
@@ -392,6 +393,7 @@ static uint64_t group_who(const rs_plan *plan, const rs_group *group)
 
     who = rs_hash_join(who, rs_hash_text(plan->segments[group->segment].name));
     who = rs_hash_join(who, rs_hash_text(group->tracked ? "cohort" : "pool"));
+    who = rs_hash_join(who, (uint64_t)(group->first_cohort + 1));
     return rs_hash_join(who, (uint64_t)plan->segments[group->segment].regime_starts[group->regime]);
 }
 
@@ -461,12 +463,28 @@ static void plan_for_tolerance(rs_arena *arena, const rs_checked_study *study, r
     plan_groups(arena, study, plan);
 }
 
-static void plan_addresses(rs_arena *arena, rs_plan *plan)
+static int by_address(const void *a, const void *b)
 {
+    uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+
+    return (x > y) - (x < y);
+}
+
+/* Addresses of the cells; two that are the same by accident of hashing would share their luck. */
+static rs_status plan_addresses(rs_arena *arena, rs_plan *plan, rs_error *error)
+{
+    uint64_t *sorted = RS_ARENA_ARRAY(arena, uint64_t, plan->n_cells + 1);
+
     plan->cell_who = RS_ARENA_ARRAY(arena, uint64_t, plan->n_cells + 1);
     for (int g = 0; g < plan->n_groups; g++)
         for (int i = 0; i < plan->groups[g].n_cells; i++)
             plan->cell_who[plan->groups[g].first_cell + i] = rs_hash_join(plan->groups[g].who, (uint64_t)i);
+    memcpy(sorted, plan->cell_who, sizeof *sorted * (size_t)plan->n_cells);
+    qsort(sorted, (size_t)plan->n_cells, sizeof *sorted, by_address);
+    for (int i = 1; i < plan->n_cells; i++)
+        if (sorted[i] == sorted[i - 1])
+            return rs_fail(error, RS_FAILED, "two kinds of customers share an address of random numbers: rename a channel or a segment");
+    return RS_OK;
 }
 
 rs_status rs_plan_make(
@@ -480,11 +498,10 @@ rs_status rs_plan_make(
     plan_for_tolerance(arena, study, options, churn_tolerance, plan);
     if (plan->n_cells > MANY_CELLS && options.like == NULL)
         plan_for_tolerance(arena, study, options, churn_tolerance_large, plan);
-    plan_addresses(arena, plan);
     for (int i = 0; i < plan->n_segments; i++)
         if (plan->segments[i].n_churn > RS_MOST_CLASSES || !isfinite(plan->segments[i].churn_error))
             return rs_fail(error, RS_FAILED, "segments.%s.churn: its classes cannot be computed", plan->segments[i].name);
-    return RS_OK;
+    return plan_addresses(arena, plan, error);
 }
 
 size_t rs_plan_state_bytes(const rs_plan *plan)

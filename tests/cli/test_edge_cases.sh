@@ -122,20 +122,21 @@ study 'segments = { regular = { season = [1, 2.5, ]; }; };'
 works 'a trailing comma and mixed numbers'
 
 # --- a locale that writes 0,5
+folder=
 locale=$(locale -a 2>/dev/null | grep -iE '^(de_DE|fr_FR|es_ES)\.utf-?8$' | head -1 || true)
 if [ -z "$locale" ] && localedef -i de_DE -f UTF-8 ./de_DE.UTF-8 2>localedef.log; then
   locale=de_DE.UTF-8
-  export LOCPATH=$PWD
+  folder=$PWD
 fi
 study 'scenarios = ( { name = "A"; }, { name = "B"; changes = { segments = { fan = { margin = 0.6; }; }; }; } );'
 works 'the plain locale'
 cp out/summary.csv plain.csv
 cp table plain.table
 if [ -n "$locale" ]; then
-  LC_ALL=$locale works "the locale $locale"
+  # glibc loses some bytes of a LOCPATH itself.
+  LOCPATH=$folder LC_ALL=$locale ASAN_OPTIONS=detect_leaks=0 works "the locale $locale"
   cmp -s plain.csv out/summary.csv || complain "the locale $locale changes summary.csv"
   cmp -s plain.table table || complain "the locale $locale changes the table"
 fi
-unset LOCPATH
 
 [ $failures -eq 0 ] || { echo "$failures complaints" >&2; exit 1; }

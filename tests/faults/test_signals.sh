@@ -21,9 +21,9 @@ interrupted() {
   env --default-signal=INT "$RETSIM" run plan.cfg -o out --threads 1 --max-memory 16G "$@" >table 2>said &
   run=$!
   for _ in $(seq 200); do
-    grep -q . table && break
+    ! ls out*/.retsim-in-use >/dev/null 2>&1 || break
     [ -d "/proc/$run" ] || break
-    sleep 0.05
+    sleep 0.02
   done
   kill -"$signal" $run || complain "$signal: the run ended before: $(cat said)"
   status=0
