@@ -1,6 +1,7 @@
 #include "model/resolver.h"
 
 #include "base/text.h"
+#include "model/keys.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -206,7 +207,29 @@ static const char *parent_of(rs_arena *arena, const char *path)
     return dot ? rs_arena_print(arena, "%.*s", (int)(dot - path), path) : NULL;
 }
 
-/* A value can be set where its group is; a relative change also by its parts, on a plain value. */
+/* A key that there is, in a group that is not there yet but may be, of a channel or segment that is there. */
+static bool may_be_made(rs_resolver *resolver, const rs_node *model, const char *path)
+{
+    if (!rs_key_at(path))
+        return false;
+    const char *first = rs_arena_print(resolver->arena, "%.*s", (int)strcspn(path, "."), path);
+    const rs_key *top = rs_key_find(rs_top_keys, first);
+    size_t n = strlen(first);
+    if (top->kind == RS_KEY_MAP)
+        n += 1 + strcspn(path + n + 1, ".");
+    else if (!rs_node_find(model, first))
+        return true;
+    const char *known = rs_arena_print(resolver->arena, "%.*s", (int)n, path), *dot;
+    const rs_node *group = rs_node_at(model, known);
+    for (; group && group->kind == RS_NODE_GROUP && (dot = strchr(path + n + 1, '.')); n = (size_t)(dot - path)) {
+        group = rs_node_at(model, rs_arena_print(resolver->arena, "%.*s", (int)(dot - path), path));
+        if (!group)
+            return true;
+    }
+    return group && group->kind == RS_NODE_GROUP;
+}
+
+/* A value can be set where its group is or may be; a relative change also by its parts, on a plain value. */
 static bool has_place(rs_resolver *resolver, const rs_node *model, const rs_setting *setting)
 {
     const char *parent = parent_of(resolver->arena, setting->path);
@@ -214,9 +237,9 @@ static bool has_place(rs_resolver *resolver, const rs_node *model, const rs_sett
         return true;
     const rs_node *group = rs_node_at(model, parent);
     const char *last = strrchr(setting->path, '.') + 1;
-    return group
-        && (group->kind == RS_NODE_GROUP || strcmp(last, "times") == 0
-            || strcmp(last, "plus") == 0);
+    if (!group)
+        return may_be_made(resolver, model, setting->path);
+    return group->kind == RS_NODE_GROUP || strcmp(last, "times") == 0 || strcmp(last, "plus") == 0;
 }
 
 /* The tree without the value at a path, and without groups that this leaves empty; NULL if nothing

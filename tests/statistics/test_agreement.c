@@ -9,7 +9,7 @@ static void three_arithmetics_agree_on_varied_studies(void **state)
 
     (void)state;
     for (int i = 0; i < n_varied_studies; i++)
-        agree &= arithmetics_agree(&varied_studies[i], 1, 8000, 2000);
+        agree &= arithmetics_agree(&varied_studies[i], 1, 4000, 1000);
     assert_true(agree);
 }
 

@@ -56,7 +56,7 @@ static void the_gap_of_a_ratio_shrinks_like_one_over_n(void **state)
     (void)state;
     for (int i = 0; i < N_SIZES; i++) {
         text_of_ratio(text, sizeof text, sizes[i]);
-        gaps[i] = gap_of(text, sizes[i], RS_MEASURE_cac, 20000);
+        gaps[i] = gap_of(text, sizes[i], RS_MEASURE_cac, 8000);
         assert_close(gaps[i].relative, 1 / (36 * sizes[i]), judge_bound * gaps[i].error + 2 / (36 * 36 * sizes[i] * sizes[i]));
     }
     assert_true(like_one_over_n(gaps, 0.1));
@@ -76,7 +76,7 @@ static void the_gap_of_reinvestment_shrinks_like_one_over_n(void **state)
             " shape = 1; }; }; segments = { s = { churn = 0.3; repurchase = 0.5; order_value = { mean = 60; sd = 60; };"
             " }; };",
             60 * sizes[i], 12 * sizes[i], 100 * sizes[i]);
-        gaps[i] = gap_of(text, sizes[i], RS_MEASURE_customers_acquired, 40000);
+        gaps[i] = gap_of(text, sizes[i], RS_MEASURE_customers_acquired, 12000);
     }
     assert_true(like_one_over_n(gaps, 0.25));
     assert_true(fabs(gaps[0].relative) > judge_bound * gaps[0].error);
@@ -94,7 +94,7 @@ static void the_gap_of_a_market_that_is_used_up_vanishes(void **state)
             "channels = { c = { response = \"cac\"; budget = %g; cac = 10; market_size = %g; }; };"
             "segments = { s = { churn = 0.1; subscription = 3; }; };",
             100 * sizes[i], 110 * sizes[i]);
-        gaps[i] = gap_of(text, sizes[i], RS_MEASURE_customers_acquired, 20000);
+        gaps[i] = gap_of(text, sizes[i], RS_MEASURE_customers_acquired, 8000);
         assert_true(gaps[i].relative <= judge_bound * gaps[i].error);
     }
     assert_true(gaps[0].relative < -20 * gaps[0].error);
@@ -142,7 +142,7 @@ static void a_gap_that_stays_is_noticed(void **state)
     (void)state;
     for (int i = 0; i < N_SIZES; i++) {
         text_of_ratio(text, sizeof text, sizes[i]);
-        gaps[i] = gap_of(text, sizes[i], RS_MEASURE_cac, 20000);
+        gaps[i] = gap_of(text, sizes[i], RS_MEASURE_cac, 8000);
         gaps[i].relative += 0.005;
     }
     assert_false(like_one_over_n(gaps, 0.1));

@@ -116,7 +116,7 @@ static verdict compare(const char *text, int horizon, const char *arithmetic, lo
     return v;
 }
 
-enum { N_TWIN = 20000, N_SAMPLED = 20000, N_INDIVIDUAL = 10000 };
+enum { N_TWIN = 8000, N_SAMPLED = 8000, N_INDIVIDUAL = 4000 };
 static double twins[N_PAIRS][TWIN_N_FIGURES * N_TWIN];
 
 static int play_twins(void **state)
