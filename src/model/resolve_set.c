@@ -288,6 +288,41 @@ rs_node *rs_settings_apply(rs_resolver *resolver, rs_setting *settings, int n_se
     return model;
 }
 
+/* Below channels and segments stand names, not keys. */
+static bool parent_is_map(rs_resolver *resolver, const char *path)
+{
+    const char *parent = parent_of(resolver->arena, path);
+    const rs_key *key = parent && !strchr(parent, '.') ? rs_key_at(parent) : NULL;
+    return key && key->kind == RS_KEY_MAP;
+}
+
+/* The first part of the path that no key has, for a path that leads to nothing there is; the nearest key beside it. */
+static void tell_unknown(rs_resolver *resolver, const char *path, size_t known, const rs_node *group)
+{
+    enum { MOST = 64 };
+    const char *names[MOST];
+    size_t n = 0;
+    const char *here, *parent, *name;
+    for (;; known += strcspn(path + known, ".") + 1) {
+        here = rs_arena_print(
+            resolver->arena, "%.*s", (int)(known + strcspn(path + known, ".")), path);
+        if (path[strlen(here)] == '\0' || !rs_key_at(here) || rs_key_at(here)->kind == RS_KEY_MAP
+            || parent_is_map(resolver, here))
+            break;
+        group = NULL;
+    }
+    parent = parent_of(resolver->arena, here);
+    name = parent ? here + strlen(parent) + 1 : here;
+    const char *nearest = group ? rs_resolve_nearest_child(resolver, name, group) : "";
+    const rs_key *of = parent ? rs_key_at(parent) : NULL;
+    if (!nearest[0] && !parent_is_map(resolver, here)) {
+        for (const rs_key *key = of ? of->keys : rs_top_keys; key && key->name && n < MOST; key++)
+            names[n++] = key->name;
+        nearest = rs_resolve_nearest(resolver, name, names, n);
+    }
+    fail_set(resolver, here, rs_arena_print(resolver->arena, "unknown key%s", nearest));
+}
+
 static void tell_unused(rs_resolver *resolver, const rs_setting *setting, const rs_node *model)
 {
     const rs_node *group = model, *child = NULL;
@@ -299,9 +334,7 @@ static void tell_unused(rs_resolver *resolver, const rs_setting *setting, const 
         const char *here = rs_arena_print(resolver->arena, "%.*s", (int)(known + n), path);
         child = rs_node_find(group, name);
         if (!child) {
-            fail_set(resolver, here,
-                rs_arena_print(resolver->arena, "unknown key%s",
-                    rs_resolve_nearest_child(resolver, name, group)));
+            tell_unknown(resolver, setting->path, known, group);
             return;
         }
         if (child->kind != RS_NODE_GROUP) {

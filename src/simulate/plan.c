@@ -6,7 +6,7 @@
 
 #include "base/text.h"
 #include "chance/quadrature.h"
-#include "simulate/classes.h"
+#include "simulate/plan_segments.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -31,267 +31,7 @@ int rs_plan_channel(const rs_plan *plan, const char *name)
     return -1;
 }
 
-/* ---- values at which the structure is decided: the means, and low and high inputs ---- */
-
-enum { N_PROBES = 3 };
-
-static double **probe_values(rs_arena *arena, const rs_checked_study *study, const rs_business *business)
-{
-    static const double level[N_PROBES] = { 0, 0.02, 0.98 };
-    double **probes = RS_ARENA_ARRAY(arena, double *, N_PROBES);
-    double *uniforms = RS_ARENA_ARRAY(arena, double, study->inputs.n + 1);
-
-    for (int i = 0; i < N_PROBES; i++) {
-        probes[i] = RS_ARENA_ARRAY(arena, double, business->parameters.n_rules + 1);
-        for (int j = 0; j < study->inputs.n; j++)
-            uniforms[j] = level[i];
-        rs_parameters_evaluate(&business->parameters, i == 0 ? NULL : uniforms, probes[i]);
-    }
-    return probes;
-}
-
-static double largest(const rs_multipliers *multipliers, const double *values)
-{
-    double most = multipliers->n > 0 ? 0 : 1;
-
-    for (int i = 0; i < multipliers->n; i++)
-        most = fmax(most, values[multipliers->entries[i]]);
-    return most;
-}
-
-static double largest_change(const rs_changes *changes, const double *values)
-{
-    double most = 1;
-
-    for (int i = 0; i < changes->n; i++)
-        if (changes->list[i].times)
-            most *= fmax(1, values[changes->list[i].amount]);
-    return most;
-}
-
-/* The largest product of multipliers that a chance of this segment can meet. */
-static double largest_churn_factor(const rs_business *business, const rs_segment *segment, const double *values)
-{
-    double quality = 1, sentiment = 1;
-
-    for (int i = 0; i < business->n_channels; i++)
-        quality = fmax(quality, values[business->channels[i].quality_churn.value]);
-    for (int i = 0; segment->sentiment.given && i < RS_N_SENTIMENTS; i++)
-        sentiment = fmax(sentiment, values[segment->sentiment.churn[i]]);
-    return quality * sentiment * largest(&segment->tenure, values) * largest(&segment->churn_season, values)
-        * largest_change(&segment->churn.changes, values);
-}
-
-static double largest_order_factor(const rs_business *business, const rs_segment *segment, const double *values)
-{
-    double quality = 1, sentiment = 1;
-
-    for (int i = 0; i < business->n_channels; i++)
-        quality = fmax(quality, values[business->channels[i].quality_repurchase.value]);
-    for (int i = 0; segment->sentiment.given && i < RS_N_SENTIMENTS; i++)
-        sentiment = fmax(sentiment, values[segment->sentiment.repurchase[i]]);
-    return quality * sentiment * largest(&segment->ladder, values) * largest(&segment->season, values)
-        * largest_change(&segment->repurchase.changes, values);
-}
-
-static bool depends_on_tenure(const rs_segment *segment)
-{
-    return segment->churn.form == RS_CHANCE_SURVIVAL || segment->churn.form == RS_CHANCE_HAZARD
-        || segment->churn.form == RS_CHANCE_WEIBULL || segment->tenure.n > 0;
-}
-
-static int most_int(int a, int b)
-{
-    return a > b ? a : b;
-}
-
-/* Largest second, so that a planned class count is never below what any scenario needs. */
-static void widen(int *n, double *error, rs_class_choice choice)
-{
-    if (choice.n > *n)
-        *n = choice.n;
-    *error = fmax(*error, choice.error);
-}
-
-/* What the choice of classes rests on: where two probes agree in it, one search serves both. */
-typedef struct rs_class_key {
-    double churn_a, churn_b, churn_factor, order_a, order_b, order_factor;
-} rs_class_key;
-
-static rs_class_key class_key(const rs_business *business, const rs_segment *segment, const double *values)
-{
-    rs_class_key key = { .churn_factor = largest_churn_factor(business, segment, values),
-        .order_factor = largest_order_factor(business, segment, values) };
-
-    rs_chance_beta(&segment->churn, values, &key.churn_a, &key.churn_b);
-    rs_chance_beta(&segment->repurchase, values, &key.order_a, &key.order_b);
-    if (segment->orders.differs) {
-        key.order_a = values[segment->orders.shape];
-        key.order_b = values[segment->orders.rate];
-    }
-    return key;
-}
-
-/*
- * Money that depends much on the rung makes revenue vary with who is on which rung: then chance must see the rungs, or the
- * variance is too small (measured: by 12 % for 1, 1.2, 0.8, 1.67; by less than 1 % where multipliers differ by less than
- * a tenth). Means are exact either way.
- */
-static bool uplift_needs_rungs(const rs_segment *segment, const double *values, rs_arithmetic arithmetic)
-{
-    const rs_multipliers *uplift = &segment->order_value.repeat_uplift;
-    double low = INFINITY, high = 0;
-
-    for (int i = segment->first_order ? 1 : 0; i < uplift->n; i++) {
-        low = fmin(low, values[uplift->entries[i]]);
-        high = fmax(high, values[uplift->entries[i]]);
-    }
-    return arithmetic == RS_SAMPLED && high > 1.1 * low;
-}
-
-static void choose_classes(rs_segment_plan *plan, const rs_settings *settings, const rs_segment *segment,
-    const double *values, const rs_class_key *key, rs_plan_options options, double tolerance)
-{
-    int horizon = settings->horizon;
-    bool ladder = segment->ladder.n > 0, money = uplift_needs_rungs(segment, values, options.arithmetic);
-    rs_class_choice churn = rs_churn_classes(segment, values, horizon, key->churn_factor, tolerance);
-    rs_class_choice order
-        = rs_order_classes(segment, values, horizon, ladder || money, key->order_factor, options.arithmetic);
-    rs_class_choice fine = rs_order_classes(segment, values, horizon, true, key->order_factor, RS_SAMPLED);
-
-    if (churn.searched && settings->classes > 0)
-        churn.n = settings->classes;
-    if (order.searched && settings->classes > 0)
-        order.n = settings->classes;
-    widen(&plan->n_churn, &plan->churn_error, churn);
-    widen(&plan->n_order, &plan->order_error, order);
-    plan->orders_seen |= order.searched && (ladder || !money);
-    plan->churn_differs |= churn.searched;
-    plan->n_fine_order = most_int(plan->n_fine_order, fine.n < RS_FINE_ORDER_CLASSES ? fine.n : RS_FINE_ORDER_CLASSES);
-}
-
-/* The classes of another plan of this study, for this plan's arithmetic. */
-static void take_classes(rs_segment_plan *plan, rs_plan_options options)
-{
-    const rs_segment_plan *like = &options.like->segments[rs_plan_segment(options.like, plan->name)];
-
-    plan->n_churn = like->churn_differs && options.churn_classes > 0 ? options.churn_classes : like->n_churn;
-    plan->churn_error = like->churn_error;
-    plan->n_order = like->orders_seen || options.arithmetic != RS_EXPECTED ? like->n_order : 1;
-    plan->order_error = like->order_error;
-    plan->orders_seen = like->orders_seen;
-    plan->churn_differs = like->churn_differs;
-    plan->n_fine_order = options.coarse ? 1 : like->n_fine_order;
-}
-
-static void widen_segment(rs_segment_plan *plan, const rs_checked_study *study, const rs_business *business,
-    const rs_segment *segment, double *const *probes, rs_plan_options options, double tolerance)
-{
-    int uplifts = segment->order_value.repeat_uplift.n;
-    rs_class_key key, before;
-
-    if (segment->ladder.n > 0 || uplift_needs_rungs(segment, probes[0], options.arithmetic))
-        plan->n_rung = most_int(plan->n_rung, most_int(3, most_int(segment->ladder.n, uplifts)));
-    plan->n_uplift = most_int(plan->n_uplift, uplifts);
-    plan->uplift |= uplifts > 0;
-    plan->by_tenure |= depends_on_tenure(segment);
-    plan->subscription |= segment->subscription.given;
-    if (segment->sentiment.given)
-        plan->n_sentiment = RS_N_SENTIMENTS;
-    if (segment->order_value.gamma_gamma && options.arithmetic == RS_SAMPLED)
-        plan->n_spend = 2;
-    for (int i = 0; i < N_PROBES; i++)
-        plan->dormant |= probes[i][segment->dormant.value] > 0;
-    if (options.like != NULL) {
-        take_classes(plan, options);
-        return;
-    }
-    for (int i = 0; i < N_PROBES; i++, before = key) {
-        key = class_key(business, segment, probes[i]);
-        if (i == 0 || memcmp(&key, &before, sizeof key) != 0)
-            choose_classes(plan, &study->settings, segment, probes[i], &key, options, tolerance);
-    }
-}
-
-/* ---- regimes: cohorts before and after every acquired_since ---- */
-
-static void add_regimes(int *starts, int *n, int horizon, const rs_changes *changes)
-{
-    for (int i = 0; i < changes->n; i++) {
-        int start = changes->list[i].acquired_since, at = 0;
-        if (start <= 0 || start >= horizon)
-            continue;
-        while (at < *n && starts[at] < start)
-            at++;
-        if (at < *n && starts[at] == start)
-            continue;
-        memmove(starts + at + 1, starts + at, sizeof *starts * (size_t)(*n - at));
-        starts[at] = start;
-        ++*n;
-    }
-}
-
-static void segment_regimes(rs_arena *arena, const rs_checked_study *study, rs_segment_plan *plan)
-{
-    int horizon = study->settings.horizon, n = 1;
-    int *starts = RS_ARENA_ARRAY(arena, int, horizon + 1);
-
-    for (int i = 0; i < study->n_scenarios; i++)
-        for (int j = 0; j < study->scenarios[i].business.n_segments; j++) {
-            const rs_segment *segment = &study->scenarios[i].business.segments[j];
-            if (strcmp(segment->name, plan->name) != 0)
-                continue;
-            const rs_changes *all[] = { &segment->churn.changes, &segment->repurchase.changes, &segment->orders.changes,
-                &segment->conversion.changes, &segment->dormant.changes, &segment->order_value.mean.changes,
-                &segment->order_value.sd.changes, &segment->margin.changes, &segment->refund_rate.changes,
-                &segment->service_cost.changes, &segment->order_cost.changes, &segment->price.changes,
-                &segment->price_elasticity.changes, &segment->subscription.price.changes,
-                &segment->subscription.upgrade_chance.changes, &segment->subscription.upgrade_factor.changes,
-                &segment->subscription.downgrade_chance.changes, &segment->subscription.downgrade_factor.changes,
-                &segment->referral_chance.changes, &segment->referral_reward.changes };
-            for (size_t k = 0; k < sizeof all / sizeof *all; k++)
-                add_regimes(starts, &n, horizon, all[k]);
-        }
-    plan->regime_starts = starts;
-    plan->n_regimes = n;
-}
-
-static int regime_of(const rs_segment_plan *segment, int cohort)
-{
-    int regime = 0;
-
-    while (regime + 1 < segment->n_regimes && segment->regime_starts[regime + 1] <= cohort)
-        regime++;
-    return regime;
-}
-
-/* ---- segments and channels of all scenarios ---- */
-
-static void plan_segments(rs_arena *arena, const rs_checked_study *study, rs_plan_options options, double tolerance,
-    rs_plan *plan)
-{
-    int most = 0;
-
-    for (int i = 0; i < study->n_scenarios; i++)
-        most += study->scenarios[i].business.n_segments;
-    plan->segments = RS_ARENA_ARRAY(arena, rs_segment_plan, most + 1);
-    plan->n_segments = 0;
-    for (int i = 0; i < study->n_scenarios; i++) {
-        const rs_business *business = &study->scenarios[i].business;
-        double **probes = probe_values(arena, study, business);
-        for (int j = 0; j < business->n_segments; j++) {
-            int at = rs_plan_segment(plan, business->segments[j].name);
-            if (at < 0) {
-                at = plan->n_segments++;
-                plan->segments[at] = (rs_segment_plan) { .name = business->segments[j].name, .n_churn = 1, .n_order = 1,
-                    .n_fine_order = 1, .n_spend = 1, .n_sentiment = 1, .n_rung = 1, .n_uplift = 3 };
-            }
-            widen_segment(&plan->segments[at], study, business, &business->segments[j], probes, options, tolerance);
-        }
-    }
-    for (int i = 0; i < plan->n_segments; i++)
-        segment_regimes(arena, study, &plan->segments[i]);
-}
+/* ---- channels of all scenarios ---- */
 
 static bool refers(const rs_checked_study *study)
 {
@@ -419,7 +159,7 @@ static int add_group(rs_plan *plan, rs_group group)
 static rs_group group_of(const rs_plan *plan, const rs_settings *settings, int channel, int segment, int t)
 {
     const rs_segment_plan *kind = &plan->segments[segment];
-    rs_group group = { .segment = segment, .regime = regime_of(kind, t), .n_slots = 1, .first_cohort = -1 };
+    rs_group group = { .segment = segment, .regime = rs_plan_regime(kind, t), .n_slots = 1, .first_cohort = -1 };
     int start = kind->regime_starts[group.regime];
     int end = group.regime + 1 < kind->n_regimes ? kind->regime_starts[group.regime + 1] : plan->horizon;
 
@@ -456,7 +196,7 @@ static void plan_for_tolerance(rs_arena *arena, const rs_checked_study *study, r
     double tolerance, rs_plan *plan)
 {
     plan->n_channels = 0;
-    plan_segments(arena, study, options, tolerance, plan);
+    rs_plan_segments(arena, study, options, tolerance, plan);
     plan_channels(arena, study, plan);
     for (int i = 0; i < plan->n_channels; i++)
         plan->tracked_cohort[i] = first_cohort(study, plan->channels[i]);

@@ -43,6 +43,10 @@ prints run-set.txt run plan.cfg --no-charts -q -o out --force --set 'Keep:segmen
 prints run.txt run plan.cfg --no-charts -v -o out --force
 says 'cells in'
 
+# --- a key whose group nothing gives yet
+"$RETSIM" show plan.cfg --set channels.search.quality.churn=0.9 >printed 2>said || complain "a new group: $(cat said)"
+[ "$(grep -cx 'channels.search.quality.churn = 0.9;  # multiplier, --set' printed)" -eq 3 ] || complain 'a new group is not shown'
+
 # --- JSON alone
 "$CC" -o check_json "$RETSIM_SOURCE/tests/cli/check_json.c" $(pkg-config --cflags --libs jansson)
 status=0

@@ -86,6 +86,10 @@ refused '--scenario plan: the study has no scenario of that name' show plan.cfg 
 refused '--set: found `horizon`; expected PATH=VALUE' run plan.cfg --set horizon
 refused '--set: channels.serch: unknown key; did you mean "search"?' run plan.cfg --set channels.serch.budget=5
 refused '--set: channels.search.budgt: found an unknown key; did you mean "budget"?' run plan.cfg --set channels.search.budgt=5
+refused '--set: channels.search.qualty: unknown key; did you mean "quality"?' run plan.cfg --set channels.search.qualty.churn=2
+refused '--set: channels.search.quality.chrun: unknown key; did you mean "churn"?' \
+  run plan.cfg --set channels.search.quality.chrun=2
+refused '--set: finnce: unknown key; did you mean "finance"?' run plan.cfg --set finnce.reinvest=0.1
 refused '--set: found no scenario "Serch"; expected NAME:path=value; did you mean "Search"?' \
   run plan.cfg --set Serch:channels.search.budget=5
 refused '--set: found the path ""; expected keys joined by dots' run plan.cfg --set =5
