@@ -8,7 +8,7 @@
 
 #include "model/resolve.h"
 
-enum { RS_MOST_CONFIG_BYTES = 64 * 1024, RS_MOST_CONFIG_DEPTH = 32 };
+enum { RS_MOST_CONFIG_BYTES = 64 * 1024 };
 
 /* Reads one file. All mistakes found in it are told at once. The root is a group. */
 rs_status rs_config_read(

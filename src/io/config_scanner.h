@@ -1,5 +1,5 @@
 /*
- * The inside of the pre-scan, shared by what reads the structure (config_scan.c) and what reads
+ * The inside of the pre-scan, shared by what reads the structure (config_structure.c) and what reads
  * single values (config_values.c): where the scan is, what is open, what was found wrong, and the
  * strict text so far.
  */
@@ -8,7 +8,7 @@
 
 #include "base/text.h"
 #include "io/config_faults.h"
-#include "io/config_file.h"
+#include "io/config_scan.h"
 #include "io/config_tokens.h"
 
 /* A group or list that is open. */

@@ -6,8 +6,9 @@
 #ifndef RS_MODEL_BINDER_H
 #define RS_MODEL_BINDER_H
 
-#include "model/bind.h"
+#include "model/business.h"
 #include "model/keys.h"
+#include "model/resolve.h"
 
 struct rs_binder {
     rs_arena *arena;

@@ -111,17 +111,23 @@ static double value_of(const rs_scenario_results *result, int measure, long r, l
     return result->values[(size_t)measure * (size_t)n + (size_t)r];
 }
 
+/* The same up to rounding: a price that is multiplied and divided again is no better for its last digit. */
+static bool same(double a, double b)
+{
+    return a == b || fabs(a - b) <= 1e-12 * fmin(fabs(a), fabs(b));
+}
+
 /* 1 where a is better, 0 where b is, one half for ties; NaN where one does not exist. */
 static double better(double a, double b, int sense)
 {
     if (isnan(a) || isnan(b))
         return NAN;
-    return a == b ? 0.5 : (sense > 0) == (a > b);
+    return same(a, b) ? 0.5 : (sense > 0) == (a > b);
 }
 
 static double difference(double a, double b)
 {
-    return a == b ? 0 : a - b;
+    return same(a, b) ? 0 : a - b;
 }
 
 typedef struct rs_rank {
@@ -136,10 +142,10 @@ static rs_rank best_of(const rs_scenario_results *results, int n_scenarios, int 
         double value = value_of(&results[i], measure, r, n);
         if (isnan(value))
             continue;
-        if (isnan(rank.best) || (sense > 0 ? value > rank.best : value < rank.best))
-            rank = (rs_rank) { value, 1 };
-        else if (value == rank.best)
+        if (!isnan(rank.best) && same(value, rank.best))
             rank.share++;
+        else if (isnan(rank.best) || (sense > 0 ? value > rank.best : value < rank.best))
+            rank = (rs_rank) { value, 1 };
     }
     return rank;
 }
@@ -159,8 +165,8 @@ static rs_difference difference_of(const rs_scenario_results *results, int n_sce
         if (isnan(a) || isnan(rank.best))
             continue;
         seen++;
-        best += a == rank.best ? 1 / rank.share : 0;
-        regret += a == rank.best ? 0 : sense * (rank.best - a);
+        best += same(a, rank.best) ? 1 / rank.share : 0;
+        regret += same(a, rank.best) ? 0 : sense * (rank.best - a);
     }
     result.summary = rs_summarise(scratch, n, spread);
     rs_summary won = rs_summarise(wins, n, spread);

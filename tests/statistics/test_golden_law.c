@@ -176,6 +176,49 @@ static void payback_of_two_customers_follows_their_two_lives(void **state)
     }
 }
 
+/* ---- a Markov chain with rewards ---- */
+
+enum { N_RUNGS = 3 };
+static const double chain_ladder[N_RUNGS] = { 1, 2, 0.5 };
+
+/* Mean and variance of one customer's discounted sum: states are rungs; from each, with chance s (1 - c) a period costs
+ * `cost` and the rung stays, with s c it brings order - cost and the next rung, else the customer is gone. */
+static renewal_worth chain_law(double s, double p, double order, double cost, double v)
+{
+    double mean = 0, second = 0, next_mean = 0, next_second = 0;
+
+    for (int r = N_RUNGS - 1; r >= 0; r--) {
+        double c = s * p * chain_ladder[r], stay = s - c, gain = order - cost;
+        bool top = r == N_RUNGS - 1; /* the top rung is followed by itself */
+        mean = v * (c * gain - stay * cost + (top ? 0 : c * next_mean)) / (1 - v * (top ? s : stay));
+        double ahead = top ? mean : next_mean;
+        double rest = c * (gain * gain + 2 * gain * ahead) + stay * (cost * cost - 2 * cost * mean);
+        second = v * v * (rest + (top ? 0 : c * next_second)) / (1 - v * v * (top ? s : stay));
+        next_mean = mean;
+        next_second = second;
+    }
+    return (renewal_worth) { mean, second - mean * mean };
+}
+
+static void a_customer_on_a_ladder_is_a_markov_chain_with_rewards(void **state)
+{
+    const renewal_worth law = chain_law(0.85, 0.3, 40, 4, 1 / 1.2);
+
+    (void)state;
+    for (int a = 0; a < 2; a++) {
+        rs_results *results = play("period = \"year\"; finance = { annual_discount_rate = 0.2; };"
+                                   "study = { arithmetic = \"%s\"; horizon = 40; replications = 6000; };"
+                                   "measures = { clv = \"existing\"; }; channels = { c = { sign_ups = [10]; }; };"
+                                   "segments = { s = { churn = 0.15; repurchase = 0.3; ladder = [1, 2, 0.5];"
+                                   " order_value = 40; service_cost = 4; first_order = false; }; };",
+            arithmetics[a]);
+        moments m = measure_moments(results, 0, RS_MEASURE_clv);
+        assert_true(fabs(z_of_mean(m, law.mean)) < judge_bound);
+        assert_true(fabs(z_of_variance(m, law.variance / 10)) < judge_bound);
+        rs_results_free(results);
+    }
+}
+
 /* ---- planted errors ---- */
 
 /* The judge of the first test must refuse each of these models, held against the formula of the true one. */
@@ -222,6 +265,7 @@ int main(void)
         cmocka_unit_test(gamma_gamma_values_vary_within_and_between_customers),
         cmocka_unit_test(a_lone_customer_repays_with_the_chance_of_enough_renewals),
         cmocka_unit_test(payback_of_two_customers_follows_their_two_lives),
+        cmocka_unit_test(a_customer_on_a_ladder_is_a_markov_chain_with_rewards),
         cmocka_unit_test(the_judge_of_means_sees_what_is_planted),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -56,7 +56,7 @@ static void the_gap_of_a_ratio_shrinks_like_one_over_n(void **state)
     (void)state;
     for (int i = 0; i < N_SIZES; i++) {
         text_of_ratio(text, sizeof text, sizes[i]);
-        gaps[i] = gap_of(text, sizes[i], RS_MEASURE_cac, 8000);
+        gaps[i] = gap_of(text, sizes[i], RS_MEASURE_cac, 20000);
         assert_close(gaps[i].relative, 1 / (36 * sizes[i]), judge_bound * gaps[i].error + 2 / (36 * 36 * sizes[i] * sizes[i]));
     }
     assert_true(like_one_over_n(gaps, 0.1));
@@ -142,7 +142,7 @@ static void a_gap_that_stays_is_noticed(void **state)
     (void)state;
     for (int i = 0; i < N_SIZES; i++) {
         text_of_ratio(text, sizeof text, sizes[i]);
-        gaps[i] = gap_of(text, sizes[i], RS_MEASURE_cac, 8000);
+        gaps[i] = gap_of(text, sizes[i], RS_MEASURE_cac, 20000);
         gaps[i].relative += 0.005;
     }
     assert_false(like_one_over_n(gaps, 0.1));
