@@ -79,13 +79,21 @@ static void put_measure(rs_json *json, const char *name, const char *unit, const
 }
 
 /* What a measure has beside the figures that all have. */
+/* The ratio's other definition: mean CLV over mean cost of a customer. */
+static void put_ratio(rs_json *json, const rs_scenario_results *scenario)
+{
+    double clv = scenario->measures[RS_MEASURE_clv].mean, net = scenario->measures[RS_MEASURE_clv_net].mean;
+    rs_json_number(json, "p_below_3", scenario->p_clv_to_cac_below_3);
+    rs_json_number(json, "ratio_of_means", clv > net ? clv / (clv - net) : NAN);
+}
+
 static void put_extras(rs_json *json, const rs_results *results,
     const rs_scenario_results *scenario, rs_measure measure)
 {
     if (measure == RS_MEASURE_clv_residual || measure == RS_MEASURE_equity)
         rs_json_whole(json, "n_equity_replications", results->n_equity_replications);
     if (measure == RS_MEASURE_clv_to_cac)
-        rs_json_number(json, "p_below_3", scenario->p_clv_to_cac_below_3);
+        put_ratio(json, scenario);
     if (measure == RS_MEASURE_cash_trough) {
         rs_json_whole(json, "period", scenario->cash_trough_period);
         rs_json_number(json, "p_below_credit_line", scenario->p_cash_below_credit_line);

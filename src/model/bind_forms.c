@@ -151,9 +151,8 @@ static void check_form(rs_binder *binder, const rs_key *key, const rs_node *node
     for (int i = 0; needed[i]; i++)
         if (!told && !rs_node_find(node, needed[i]))
             rs_bind_tell(binder, RS_ERROR, node, path, "found no %s; expected %s", needed[i], form);
-    for (const rs_node *child = node->first; child; child = child->next) {
-        bool wanted = strcmp(child->name, "source") == 0 || strcmp(child->name, "evidence") == 0
-            || (rs_key_is_gate(child->name) && !rs_bind_change_keys(node));
+    for (const rs_node *child = node->first; child && !told; child = child->next) {
+        bool wanted = strcmp(child->name, "source") == 0 || strcmp(child->name, "evidence") == 0;
         for (int i = 0; needed[i] && !wanted; i++)
             wanted = strcmp(child->name, needed[i]) == 0;
         if (!wanted
@@ -224,6 +223,19 @@ static bool is_allowed(const rs_key *key, rs_chance_form form)
     return true;
 }
 
+/* times or plus where no value is: the segment's name may be another's, mistyped. */
+static rs_slot changed_nothing(rs_binder *binder, const rs_node *node, const char *path)
+{
+    const char *name = strchr(path, '.');
+    size_t n = name ? strcspn(++name, ".") : 0;
+    const char *nearest = name
+        ? rs_bind_sibling(binder, "segments", rs_arena_print(binder->arena, "%.*s", (int)n, name))
+        : "";
+    rs_bind_tell(binder, RS_ERROR, node, path,
+        "found a change, but no value that it changes; expected the value itself%s", nearest);
+    return rs_bind_broken(binder, node);
+}
+
 void rs_bind_chance(
     rs_binder *binder, const rs_key *key, const rs_node *node, const char *path, rs_chance *chance)
 {
@@ -237,9 +249,8 @@ void rs_bind_chance(
         return;
     }
     if (chance->form == RS_CHANCE_CONSTANT) {
-        if (rs_bind_is_relative(node))
-            rs_bind_tell(binder, RS_ERROR, node, path, "found a relative change of nothing");
-        chance->a = rs_bind_value(binder, key, node, path);
+        chance->a = rs_bind_is_relative(node) ? changed_nothing(binder, node, path)
+                                              : rs_bind_value(binder, key, node, path);
         rs_bind_changes(binder, key, node, path, &chance->a, &chance->changes);
         rs_bind_check_periods(binder, key, node, path, chance->a, &chance->changes);
         return;
@@ -264,8 +275,7 @@ void rs_bind_rate(
         rs_bind_changes(binder, key, node, path, NULL, &rate->changes);
         return;
     }
-    if (rs_bind_is_relative(node))
-        rs_bind_tell(binder, RS_ERROR, node, path, "found a relative change of nothing");
-    rate->value = rs_bind_value(binder, key, node, path);
+    rate->value = rs_bind_is_relative(node) ? changed_nothing(binder, node, path)
+                                            : rs_bind_value(binder, key, node, path);
     rs_bind_changes(binder, key, node, path, &rate->value, &rate->changes);
 }

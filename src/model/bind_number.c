@@ -110,6 +110,10 @@ bool rs_bind_period(rs_binder *binder, const rs_node *node, const char *path, in
             "the number of a period (0 is the first) or a date such as \"2026-07\"");
         return false;
     }
+    if (binder->begins.year == 0 && rs_node_find(binder->tree->settings, "begins")) {
+        *period = 0; /* of the beginning a mistake was told */
+        return true;
+    }
     if (binder->begins.year == 0) {
         rs_bind_tell(binder, RS_ERROR, node, path,
             "found the date \"%s\", but the study does not say when it begins; "

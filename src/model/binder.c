@@ -242,13 +242,19 @@ bool rs_bind_lone_gates(rs_binder *binder, const rs_node *group, const char *pat
     if (rs_bind_change_keys(group))
         return false;
     for (const rs_node *child = group->first; child; child = child->next) {
+        if (strcmp(child->name, "minus") == 0)
+            rs_bind_tell(binder, RS_ERROR, child, rs_bind_path(binder, path, child->name),
+                "found an unknown key; less is written plus = -…, or times = … below 1");
+        found = found || strcmp(child->name, "minus") == 0;
+    }
+    for (const rs_node *child = group->first; child && !found; child = child->next) {
         if (!rs_key_is_gate(child->name))
             continue;
         rs_bind_tell(binder, RS_ERROR, child, rs_bind_path(binder, path, child->name),
             "found %s without times or plus; expected { times = …; %s = …; } or { plus = …; %s = "
             "…; }",
             child->name, child->name, child->name);
-        found = true;
+        return true;
     }
     return found;
 }

@@ -138,6 +138,7 @@ typedef struct rs_settings {
     bool clv_residual;      /* CLV includes the expected residual beyond the horizon */
     bool discounted_payback;
     bool churn_of_mean;     /* churn rate over the mean of start and end */
+    int repeat_window;      /* second orders count up to this age; 0: up to the horizon */
     bool has_credit_line;
     double credit_line;
     double tail;            /* of VaR and CVaR: 0.05 */

@@ -221,6 +221,16 @@ static void check_chains(rs_resolver *resolver, entries *all)
                     resolver->arena, "a chain of more than %d scenarios", RS_MOST_CHAIN));
 }
 
+/* What a wrong name of a scenario may have meant: the label of one, or a name much like it. */
+static const char *meant_name(rs_resolver *resolver, const entries *all, const char *name)
+{
+    for (int i = 0; i < all->n; i++)
+        if (all->list[i].label && strcmp(all->list[i].label, name) == 0)
+            return rs_arena_print(
+                resolver->arena, "; this is the label of \"%s\"", all->list[i].name);
+    return rs_resolve_nearest(resolver, name, all->names, (size_t)all->n);
+}
+
 static void link_entries(rs_resolver *resolver, entries *all)
 {
     for (int i = 0; i < all->n; i++) {
@@ -232,7 +242,7 @@ static void link_entries(rs_resolver *resolver, entries *all)
             rs_resolve_fail(resolver, rs_node_find(one->node, "from"),
                 entry_path(resolver, one->node, "from"),
                 "found \"%s\"; expected the name of another scenario%s", one->from,
-                rs_resolve_nearest(resolver, one->from, all->names, (size_t)all->n));
+                meant_name(resolver, all, one->from));
     }
     check_chains(resolver, all);
 }
@@ -320,7 +330,7 @@ static void read_study_keys(
     if (found < 0)
         rs_resolve_fail(resolver, baseline, "baseline",
             "found \"%s\"; expected the name of a scenario%s", name,
-            rs_resolve_nearest(resolver, name, all->names, (size_t)all->n));
+            meant_name(resolver, all, name));
 }
 
 static rs_setting *read_settings(

@@ -92,7 +92,8 @@ static void post_tracked(rs_history *history, const rs_group *group, int slot, i
     int channel = group->channel;
     history->channel_contribution[channel * horizon + age] += c->contribution;
     history->channel_active[channel * horizon + age] += tally->active;
-    history->channels[channel].tracked_repeaters += tally->repeaters;
+    if (history->plan->repeat_window == 0 || age <= history->plan->repeat_window)
+        history->channels[channel].tracked_repeaters += tally->repeaters;
     for (int a = 0; a < horizon - cohort && tally->acquired > 0; a++)
         history->channel_base[channel * horizon + a] += tally->acquired;
 }

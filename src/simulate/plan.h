@@ -64,6 +64,7 @@ typedef struct rs_plan {
     int n_cells, n_strands, n_slots; /* of all groups; strands once a slot */
     uint64_t *cell_who;    /* [n_cells] */
     bool clv_existing, clv_end, discounted_payback, churn_of_mean;
+    int repeat_window; /* 0: none */
     rs_arena *arena;
 } rs_plan;
 

@@ -234,7 +234,8 @@ rs_status rs_plan_make(
 
     *plan = (rs_plan) { .arithmetic = options.arithmetic, .horizon = settings->horizon, .track_all = options.track_all,
         .clv_existing = settings->clv == RS_CLV_EXISTING, .clv_end = settings->clv == RS_CLV_END,
-        .discounted_payback = settings->discounted_payback, .churn_of_mean = settings->churn_of_mean, .arena = arena };
+        .discounted_payback = settings->discounted_payback, .churn_of_mean = settings->churn_of_mean, .repeat_window = settings->repeat_window,
+        .arena = arena };
     plan_for_tolerance(arena, study, options, churn_tolerance, plan);
     if (plan->n_cells > MANY_CELLS && options.like == NULL)
         plan_for_tolerance(arena, study, options, churn_tolerance_large, plan);

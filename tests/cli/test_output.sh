@@ -48,6 +48,8 @@ says 'cells in'
 [ "$(grep -cx 'channels.search.quality.churn = 0.9;  # multiplier, --set' printed)" -eq 3 ] || complain 'a new group is not shown'
 
 # --- JSON alone
+# The words of pkg-config are meant to be split.
+# shellcheck disable=SC2046
 "$CC" -o check_json "$RETSIM_SOURCE/tests/cli/check_json.c" $(pkg-config --cflags --libs jansson)
 status=0
 "$RETSIM" run plan.cfg --json -v -o out --force --no-charts >document 2>said || status=$?
