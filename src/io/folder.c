@@ -9,6 +9,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -86,14 +87,18 @@ static bool is_free(const char *path)
  * Says that the folder is in use, which also shows that it can be written. *taken: somebody
  * else was faster.
  */
-static rs_status settle_in(const char *path, bool *taken, rs_error *error)
+static rs_status settle_in(const char *path, bool force, bool *taken, rs_error *error)
 {
-    *taken = false;
     int folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (folder < 0)
         return cannot("the folder cannot be read", path, error);
-    if (!still_in_use(folder))
-        unlinkat(folder, in_use, 0);
+    flock(folder, LOCK_EX); /* until it is closed: what is found free is still free when it is taken */
+    *taken = still_in_use(folder) || (!force && !is_free(path));
+    if (*taken) {
+        close(folder);
+        return RS_OK;
+    }
+    unlinkat(folder, in_use, 0);
     rs_status status = RS_OK;
     char text[24];
     size_t n = (size_t)snprintf(text, sizeof text, "%ld\n", (long)getpid());
@@ -238,7 +243,7 @@ static rs_status try_folder(const char *path, bool force, bool *taken, rs_error 
                 return status;
         }
     }
-    return settle_in(path, taken, error);
+    return settle_in(path, force, taken, error);
 }
 
 static char *numbered(const char *path, int k)

@@ -1,5 +1,5 @@
-/* Counts that are split, counts that are multiplied, and customers one by one agree on all that is linear in the counts, at sizes that
- * show a bias of some hundredths of a per cent. */
+/* Counts that are split, counts that are multiplied, and customers one by one agree on all that is
+ * linear in the counts, at sizes that show a bias of some hundredths of a per cent. */
 #include "support/check.h"
 
 #include "support/agreement.h"

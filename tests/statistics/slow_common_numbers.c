@@ -19,7 +19,8 @@ static double variance_of_difference(const rs_results *a, int scenario, const rs
     double *d = malloc(sizeof *d * (size_t)n);
 
     for (long r = 0; r < n; r++)
-        d[r] = values_of(a, scenario, RS_MEASURE_profit_npv)[r] - values_of(b, b->baseline, RS_MEASURE_profit_npv)[r];
+        d[r] = values_of(a, scenario, RS_MEASURE_profit_npv)[r]
+            - values_of(b, b->baseline, RS_MEASURE_profit_npv)[r];
     double variance = moments_of(d, n).variance;
     free(d);
     return variance;
@@ -33,7 +34,8 @@ static void common_random_numbers_divide_the_variance_of_differences_by_more_tha
         if (s == a->baseline)
             continue;
         double common = variance_of_difference(a, s, a), apart = variance_of_difference(a, s, b);
-        printf("    %-10s sd of the difference: common %.0f, independent %.0f, variance ratio %.1f\n",
+        printf(
+            "    %-10s sd of the difference: common %.0f, independent %.0f, variance ratio %.1f\n",
             a->scenarios[s].name, sqrt(common), sqrt(apart), apart / common);
         assert_true(apart / common > 10);
     }

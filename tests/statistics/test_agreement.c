@@ -1,4 +1,5 @@
-/* Counts that are split, counts that are multiplied, and customers one by one agree on all that is linear in the counts. */
+/* Counts that are split, counts that are multiplied, and customers one by one agree on all that is
+ * linear in the counts. */
 #include "support/check.h"
 
 #include "support/agreement.h"

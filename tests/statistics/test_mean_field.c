@@ -1,5 +1,5 @@
-/* Where something is not linear in the counts, `expected` is the path of infinitely many customers: what `sampled` has
- * beyond it shrinks at least like 1 / N. */
+/* Where something is not linear in the counts, `expected` is the path of infinitely many customers:
+ * what `sampled` has beyond it shrinks at least like 1 / N. */
 #include "support/check.h"
 
 #include "support/judge.h"
@@ -16,16 +16,18 @@ enum { N_SIZES = 3 };
 
 static gap gap_of(const char *text, double size, rs_measure measure, long n)
 {
-    rs_results *sampled = play("%s study = { horizon = 12; replications = %ld; seed = 5; };", text, n);
-    rs_results *expected = play("%s study = { horizon = 12; arithmetic = \"expected\"; replications = 1; };", text);
+    rs_results *sampled
+        = play("%s study = { horizon = 12; replications = %ld; seed = 5; };", text, n);
+    rs_results *expected
+        = play("%s study = { horizon = 12; arithmetic = \"expected\"; replications = 1; };", text);
     double path = mean_of(expected, 0, measure);
     moments m = measure_moments(sampled, 0, measure);
 
-    printf("    %-20s N x %3.0f: sampled less expected %.3g %% +- %.1g\n", rs_measure_rows[measure].name, size,
-        100 * (m.mean / path - 1), 100 * m.mean_error / path);
+    printf("    %-20s N x %3.0f: sampled less expected %.3g %% +- %.1g\n",
+        rs_measure_rows[measure].name, size, 100 * (m.mean / path - 1), 100 * m.mean_error / path);
     rs_results_free(sampled);
     rs_results_free(expected);
-    return (gap) { m.mean / path - 1, m.mean_error / fabs(path) };
+    return (gap){ m.mean / path - 1, m.mean_error / fabs(path) };
 }
 
 /* N times the gap, at each size, is the same but for chance and for terms of higher order. */
@@ -43,7 +45,8 @@ static bool like_one_over_n(const gap *gaps, double slack)
 static void text_of_ratio(char *text, size_t room, double size)
 {
     snprintf(text, room,
-        "channels = { c = { response = \"cac\"; budget = %g; cac = 10; }; }; segments = { s = { churn = 0.1; }; };",
+        "channels = { c = { response = \"cac\"; budget = %g; cac = 10; }; }; segments = { s = { "
+        "churn = 0.1; }; };",
         30 * size);
 }
 
@@ -57,7 +60,8 @@ static void the_gap_of_a_ratio_shrinks_like_one_over_n(void **state)
     for (int i = 0; i < N_SIZES; i++) {
         text_of_ratio(text, sizeof text, sizes[i]);
         gaps[i] = gap_of(text, sizes[i], RS_MEASURE_cac, 20000);
-        assert_close(gaps[i].relative, 1 / (36 * sizes[i]), judge_bound * gaps[i].error + 2 / (36 * 36 * sizes[i] * sizes[i]));
+        assert_close(gaps[i].relative, 1 / (36 * sizes[i]),
+            judge_bound * gaps[i].error + 2 / (36 * 36 * sizes[i] * sizes[i]));
     }
     assert_true(like_one_over_n(gaps, 0.1));
     assert_true(gaps[0].relative > 20 * gaps[0].error); /* there is a gap to see */
@@ -72,8 +76,10 @@ static void the_gap_of_reinvestment_shrinks_like_one_over_n(void **state)
     (void)state;
     for (int i = 0; i < N_SIZES; i++) {
         snprintf(text, sizeof text,
-            "finance = { reinvest = 0.8; }; channels = { c = { response = \"hill\"; budget = %g; most = %g; half = %g;"
-            " shape = 1; }; }; segments = { s = { churn = 0.3; repurchase = 0.5; order_value = { mean = 60; sd = 60; };"
+            "finance = { reinvest = 0.8; }; channels = { c = { response = \"hill\"; budget = %g; "
+            "most = %g; half = %g;"
+            " shape = 1; }; }; segments = { s = { churn = 0.3; repurchase = 0.5; order_value = { "
+            "mean = 60; sd = 60; };"
             " }; };",
             60 * sizes[i], 12 * sizes[i], 100 * sizes[i]);
         gaps[i] = gap_of(text, sizes[i], RS_MEASURE_customers_acquired, 12000);
@@ -105,7 +111,8 @@ static void the_gap_of_a_market_that_is_used_up_vanishes(void **state)
 static rs_results *payback_study(int customers, const char *arithmetic)
 {
     return play("channels = { c = { sign_ups = [%d]; cac = 100; }; };"
-                "segments = { s = { churn = 0.1; repurchase = 0.5; order_value = { mean = 50; sd = 20; }; }; };"
+                "segments = { s = { churn = 0.1; repurchase = 0.5; order_value = { mean = 50; sd = "
+                "20; }; }; };"
                 "study = { horizon = 12; arithmetic = \"%s\"; replications = 4000; };",
         customers, arithmetic);
 }
@@ -113,7 +120,8 @@ static rs_results *payback_study(int customers, const char *arithmetic)
 /* Share of futures in which the payback is not that of the expected path. */
 static double payback_elsewhere(int customers)
 {
-    rs_results *sampled = payback_study(customers, "sampled"), *expected = payback_study(customers, "expected");
+    rs_results *sampled = payback_study(customers, "sampled"),
+               *expected = payback_study(customers, "expected");
     double path = values_of(expected, 0, RS_MEASURE_payback)[0], elsewhere = 0;
 
     for (long r = 0; r < sampled->n_replications; r++)
@@ -126,7 +134,8 @@ static double payback_elsewhere(int customers)
 
 static void payback_becomes_that_of_the_expected_path(void **state)
 {
-    double few = payback_elsewhere(20), more = payback_elsewhere(200), many = payback_elsewhere(2000);
+    double few = payback_elsewhere(20), more = payback_elsewhere(200),
+           many = payback_elsewhere(2000);
 
     (void)state;
     printf("    payback other than expected: %.3f, N x 10: %.3f, N x 100: %.4f\n", few, more, many);

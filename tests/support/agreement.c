@@ -3,7 +3,8 @@
 #include "check.h"
 #include "support/judge.h"
 
-/* How far two runs of a study are apart, in standard errors, at the measure where they are farthest. */
+/* How far two runs of a study are apart, in standard errors, at the measure where they are
+ * farthest. */
 typedef struct distance {
     double mean, variance;
     const char *mean_of, *variance_of;
@@ -36,8 +37,8 @@ static distance distance_of(const rs_results *a, const rs_results *b)
 
 static double summary_z(rs_summary a, rs_summary b)
 {
-    return mean_z((moments) { .mean = a.mean, .mean_error = a.n > 1 ? a.mc_error : 0 },
-        (moments) { .mean = b.mean, .mean_error = b.n > 1 ? b.mc_error : 0 });
+    return mean_z((moments){ .mean = a.mean, .mean_error = a.n > 1 ? a.mc_error : 0 },
+        (moments){ .mean = b.mean, .mean_error = b.n > 1 ? b.mc_error : 0 });
 }
 
 /* The parts: customers and revenue by channel and segment. */
@@ -48,12 +49,15 @@ static double parts_z(const rs_results *a, const rs_results *b)
     for (int s = 0; s < a->n_scenarios; s++) {
         const rs_scenario_results *x = &a->scenarios[s], *y = &b->scenarios[s];
         for (int i = 0; i < x->n_segments; i++) {
-            worst = fmax(worst, fabs(summary_z(x->segments[i].customers, y->segments[i].customers)));
-            worst = fmax(worst, fabs(summary_z(x->segments[i].active_end, y->segments[i].active_end)));
+            worst
+                = fmax(worst, fabs(summary_z(x->segments[i].customers, y->segments[i].customers)));
+            worst = fmax(
+                worst, fabs(summary_z(x->segments[i].active_end, y->segments[i].active_end)));
             worst = fmax(worst, fabs(summary_z(x->segments[i].revenue, y->segments[i].revenue)));
         }
         for (int i = 0; i < x->n_channels; i++)
-            worst = fmax(worst, fabs(summary_z(x->channels[i].customers, y->channels[i].customers)));
+            worst
+                = fmax(worst, fabs(summary_z(x->channels[i].customers, y->channels[i].customers)));
     }
     return worst;
 }
@@ -74,13 +78,15 @@ bool arithmetics_agree(const varied_study *of, double size, long n_sampled, long
     distance a = distance_of(sampled, expected), b = distance_of(individual, expected);
     distance c = distance_of(individual, sampled);
 
-    printf("    %s:\n        means: sampled z %.2f (%s), individual %.2f (%s); variances %.2f (%s)\n", of->name, a.mean,
-        a.mean_of, b.mean, b.mean_of, c.variance, c.variance_of);
+    printf(
+        "    %s:\n        means: sampled z %.2f (%s), individual %.2f (%s); variances %.2f (%s)\n",
+        of->name, a.mean, a.mean_of, b.mean, b.mean_of, c.variance, c.variance_of);
     bool agree = near("sampled against expected", a.mean_of, a.mean);
     agree &= near("individual against expected", b.mean_of, b.mean);
     agree &= near("individual against sampled", c.mean_of, c.mean);
     agree &= near("sampled against expected", "a channel or segment", parts_z(sampled, expected));
-    agree &= near("individual against expected", "a channel or segment", parts_z(individual, expected));
+    agree &= near(
+        "individual against expected", "a channel or segment", parts_z(individual, expected));
     if (of->same_variance)
         agree &= near("variance, individual against sampled", c.variance_of, c.variance);
     rs_results_free(expected);

@@ -4,8 +4,8 @@
 
 #include "support/varied_studies.h"
 
-/* Measures that are linear in the counts, by scenario, channel and segment: equal means in all three arithmetics, equal
- * variances of the two that have any. Prints the farthest. */
+/* Measures that are linear in the counts, by scenario, channel and segment: equal means in all
+ * three arithmetics, equal variances of the two that have any. Prints the farthest. */
 bool arithmetics_agree(const varied_study *of, double size, long n_sampled, long n_individual);
 
 #endif

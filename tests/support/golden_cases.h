@@ -20,8 +20,9 @@ enum { MOST_GOLDEN_CASES = 16 };
 
 /* Fills the list; returns how many there are. */
 int golden_cases(golden_case *list);
-/* Plays a case with this many customers in all, in replications of 10,000, with `text` for the segment (of->text, or a
- * planted error); per customer. */
-moments golden_play(const golden_case *of, const char *arithmetic, double customers, const char *text);
+/* Plays a case with this many customers in all, in replications of 10,000, with `text` for the
+ * segment (of->text, or a planted error); per customer. */
+moments golden_play(
+    const golden_case *of, const char *arithmetic, double customers, const char *text);
 
 #endif

@@ -28,7 +28,8 @@ static void pay(future *f, int period, bool first_cohort, double money)
 }
 
 /* The customer's order number `number`. */
-static void place_order(future *f, const twin_segment *segment, int period, bool first_cohort, int number)
+static void place_order(
+    future *f, const twin_segment *segment, int period, bool first_cohort, int number)
 {
     double value = segment->value_mean, sd = segment->value_sd;
 
@@ -40,7 +41,8 @@ static void place_order(future *f, const twin_segment *segment, int period, bool
     pay(f, period, first_cohort, value * segment->margin - segment->order_cost);
 }
 
-static int orders_of_period(future *f, const twin_segment *segment, double customer, int orders_so_far)
+static int orders_of_period(
+    future *f, const twin_segment *segment, double customer, int orders_so_far)
 {
     double chance = customer * step_at(&segment->ladder, orders_so_far);
 
@@ -51,7 +53,9 @@ static int orders_of_period(future *f, const twin_segment *segment, double custo
 
 static void live(future *f, const twin_segment *segment, int birth)
 {
-    double leaving = segment->churn_b > 0 ? gsl_ran_beta(f->chance, segment->churn_a, segment->churn_b) : segment->churn_a;
+    double leaving = segment->churn_b > 0
+        ? gsl_ran_beta(f->chance, segment->churn_a, segment->churn_b)
+        : segment->churn_a;
     double ordering = segment->order_a;
     bool first = birth == 0;
     int orders = 0;
@@ -81,7 +85,8 @@ static const twin_segment *draw_segment(future *f)
 {
     double u = gsl_rng_uniform(f->chance);
 
-    return &f->business->segments[f->business->n_segments > 1 && u >= f->business->segments[0].share];
+    return &f->business
+                ->segments[f->business->n_segments > 1 && u >= f->business->segments[0].share];
 }
 
 static void acquire(future *f, int period)
@@ -118,9 +123,14 @@ static void sum_up(const future *f, long i, long n, double *figures)
         spend += cost;
         clv += pow(v, t) * f->first[t];
     }
-    const double all[TWIN_N_FIGURES] = { [TWIN_PROFIT_NPV] = npv, [TWIN_PROFIT] = profit, [TWIN_REVENUE] = f->revenue,
-        [TWIN_ORDERS] = f->orders, [TWIN_CUSTOMERS] = f->customers, [TWIN_ACTIVE_END] = f->active_end,
-        [TWIN_SPEND] = spend, [TWIN_CLV] = clv / f->first_customers,
+    const double all[TWIN_N_FIGURES] = { [TWIN_PROFIT_NPV] = npv,
+        [TWIN_PROFIT] = profit,
+        [TWIN_REVENUE] = f->revenue,
+        [TWIN_ORDERS] = f->orders,
+        [TWIN_CUSTOMERS] = f->customers,
+        [TWIN_ACTIVE_END] = f->active_end,
+        [TWIN_SPEND] = spend,
+        [TWIN_CLV] = clv / f->first_customers,
         [TWIN_REPEAT_SHARE] = f->first_repeaters / f->first_customers,
         [TWIN_PAYBACK] = payback(f, business->sign_ups[0] * business->cost_each) };
     for (int k = 0; k < TWIN_N_FIGURES; k++)

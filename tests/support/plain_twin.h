@@ -1,6 +1,7 @@
 /*
- * A slow plain twin of the simulator: one customer at a time, chances from GSL's mt19937, money added up as it comes.
- * Written from the description of the model alone; it shares no code with the library.
+ * A slow plain twin of the simulator: one customer at a time, chances from GSL's mt19937, money
+ * added up as it comes. Written from the description of the model alone; it shares no code with the
+ * library.
  */
 #ifndef RS_TESTS_PLAIN_TWIN_H
 #define RS_TESTS_PLAIN_TWIN_H
@@ -16,11 +17,12 @@ typedef struct twin_steps {
 } twin_steps;
 
 typedef struct twin_segment {
-    double share;              /* of the channel's customers */
-    double churn_a, churn_b;   /* Beta; churn_b 0: everybody's chance is churn_a */
+    double share;            /* of the channel's customers */
+    double churn_a, churn_b; /* Beta; churn_b 0: everybody's chance is churn_a */
     twin_steps tenure;
-    bool rate;                 /* orders at a Poisson rate, else at most one a period */
-    double order_a, order_b;   /* Beta of the chance, or gamma (shape, rate) of the rate; order_b 0: constant */
+    bool rate; /* orders at a Poisson rate, else at most one a period */
+    double order_a,
+        order_b; /* Beta of the chance, or gamma (shape, rate) of the rate; order_b 0: constant */
     twin_steps ladder, uplift; /* by orders so far; by the order's number */
     double value_mean, value_sd, margin, order_cost, service_cost;
     bool first_order;
@@ -31,12 +33,18 @@ typedef struct twin_business {
     double yearly_discount, periods_per_year, fixed_cost;
     double sign_ups[TWIN_MOST_PERIODS]; /* whole numbers, or means where they are Poisson */
     bool poisson;
-    double cost_each, activation;       /* cost_each: of a sign-up, where Poisson: of the mean */
+    double cost_each, activation; /* cost_each: of a sign-up, where Poisson: of the mean */
     twin_segment segments[TWIN_MOST_SEGMENTS];
 } twin_business;
 
 typedef enum twin_figure {
-    TWIN_PROFIT_NPV, TWIN_PROFIT, TWIN_REVENUE, TWIN_ORDERS, TWIN_CUSTOMERS, TWIN_ACTIVE_END, TWIN_SPEND,
+    TWIN_PROFIT_NPV,
+    TWIN_PROFIT,
+    TWIN_REVENUE,
+    TWIN_ORDERS,
+    TWIN_CUSTOMERS,
+    TWIN_ACTIVE_END,
+    TWIN_SPEND,
     TWIN_CLV,          /* of the customers acquired in period 0 */
     TWIN_REPEAT_SHARE, /* of them with two orders or more */
     TWIN_PAYBACK,      /* of their acquisition, in periods; infinity: never within the horizon */

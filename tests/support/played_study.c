@@ -13,7 +13,8 @@ static void refuse(rs_error *error, const char *what)
     fail_msg("%s is refused", what);
 }
 
-rs_results *play_file(const char *file, const char *const *sets, int n_sets, const rs_run_options *options)
+rs_results *play_file(
+    const char *file, const char *const *sets, int n_sets, const rs_run_options *options)
 {
     rs_open_options open = { .sets = sets, .n_sets = n_sets };
     rs_study *study = NULL;
@@ -30,7 +31,8 @@ rs_results *play_file(const char *file, const char *const *sets, int n_sets, con
     return results;
 }
 
-static rs_results *play_text(const rs_run_options *options, const char *format, va_list arguments)
+__attribute__((format(printf, 2, 0))) static rs_results *play_text(
+    const rs_run_options *options, const char *format, va_list arguments)
 {
     static char text[60000];
     room place = room_enter();
@@ -92,7 +94,10 @@ moments moments_of(const double *values, long count)
     }
     double variance = n > 1 ? second / (n - 1) : 0;
     double spread = fourth / n - second / n * (second / n);
-    return (moments) { .n = n, .mean = values[0] + mean, .variance = variance, .mean_error = sqrt(variance / n),
+    return (moments){ .n = n,
+        .mean = values[0] + mean,
+        .variance = variance,
+        .mean_error = sqrt(variance / n),
         .variance_error = sqrt(fmax(0, spread) / n) };
 }
 

@@ -1,5 +1,5 @@
-/* How customers are acquired, against sums worked out here: what all three arithmetics share cannot be found by comparing
- * them with each other. */
+/* How customers are acquired, against sums worked out here: what all three arithmetics share cannot
+ * be found by comparing them with each other. */
 #include "support/check.h"
 
 #include "support/played_study.h"
@@ -22,9 +22,9 @@ static void cost_per_sign_up_budget_and_activation_give_the_customers(void **sta
     double spend = 0, acquired = 0;
 
     (void)state;
-    rs_results *r = play(EXPECTED NOBODY_LEAVES
-        "channels = { c = { budget = { start = 600; growth = 0.1; }; season = [1, 0.5, 2]; cac = 12;"
-        " price_growth = 0.05; activation = 0.7; }; };");
+    rs_results *r = play(EXPECTED NOBODY_LEAVES "channels = { c = { budget = { start = 600; growth "
+                                                "= 0.1; }; season = [1, 0.5, 2]; cac = 12;"
+                                                " price_growth = 0.05; activation = 0.7; }; };");
     for (int t = 0; t < H; t++) {
         double budget = 600 * pow(1.1, t) * season[t % 3], sign_ups = budget / (12 * pow(1.05, t));
         assert_near(at(r, RS_SERIES_acquisition_spend, t), budget, 1e-12);
@@ -43,7 +43,8 @@ static void a_funnel_turns_views_into_clicks_into_sign_ups(void **state)
 {
     (void)state;
     rs_results *r = play(EXPECTED NOBODY_LEAVES
-        "channels = { c = { response = \"funnel\"; budget = [900, 800, 0, 700]; cpm = 40; click_rate = 0.013;"
+        "channels = { c = { response = \"funnel\"; budget = [900, 800, 0, 700]; cpm = 40; "
+        "click_rate = 0.013;"
         " conversion_rate = 0.06; price_growth = -0.02; activation = 0.5; }; };");
     const double budget[H] = { 900, 800, 0, 700 };
     for (int t = 0; t < H; t++) {
@@ -60,9 +61,10 @@ static void adstock_carries_advertising_over(void **state)
     double stock = 100;
 
     (void)state;
-    rs_results *r = play(EXPECTED NOBODY_LEAVES
-        "channels = { c = { response = \"hill\"; budget = [100, 100, 300, 0, 0, 50, 50, 50, 50, 50]; most = 40; half = 120;"
-        " shape = 1.5; carryover = 0.3; }; };");
+    rs_results *r
+        = play(EXPECTED NOBODY_LEAVES "channels = { c = { response = \"hill\"; budget = [100, 100, "
+                                      "300, 0, 0, 50, 50, 50, 50, 50]; most = 40; half = 120;"
+                                      " shape = 1.5; carryover = 0.3; }; };");
     for (int t = 0; t < H; t++) {
         stock = 0.7 * budget[t] + 0.3 * stock;
         double x = pow(stock / 120, 1.5);
@@ -105,10 +107,10 @@ static void sign_ups_that_are_not_whole_round_in_their_running_sum(void **state)
 static void a_channel_shares_its_customers_out_over_segments(void **state)
 {
     (void)state;
-    rs_results *r = play(EXPECTED
-        "segments = { s = { churn = 0.1; }; f = { churn = 0.3; }; };"
-        "channels = { a = { sign_ups = [100]; segments = { s = 0.8; f = 0.2; }; };"
-        " b = { sign_ups = [50]; segments = { s = 0.5; f = 0.5; }; }; };");
+    rs_results *r
+        = play(EXPECTED "segments = { s = { churn = 0.1; }; f = { churn = 0.3; }; };"
+                        "channels = { a = { sign_ups = [100]; segments = { s = 0.8; f = 0.2; }; };"
+                        " b = { sign_ups = [50]; segments = { s = 0.5; f = 0.5; }; }; };");
     const rs_scenario_results *s = &r->scenarios[0];
     assert_near(s->segments[0].customers.mean, 105.0, 1e-12);
     assert_near(s->segments[1].customers.mean, 45.0, 1e-12);
@@ -146,10 +148,11 @@ static void profit_is_put_back_in_proportion(void **state)
 static void budgets_change_when_they_are_told_to(void **state)
 {
     (void)state;
-    rs_results *r = play(EXPECTED NOBODY_LEAVES
-        "channels = { c = { budget = 300; cac = 10; }; };"
-        "scenarios = ( { name = \"changed\"; changes = { channels = { c = { budget = { plus = -100; since = 3; until = 6; };"
-        " cac = { times = 2; since = 5; }; }; }; }; } );");
+    rs_results *r
+        = play(EXPECTED NOBODY_LEAVES "channels = { c = { budget = 300; cac = 10; }; };"
+                                      "scenarios = ( { name = \"changed\"; changes = { channels = "
+                                      "{ c = { budget = { plus = -100; since = 3; until = 6; };"
+                                      " cac = { times = 2; since = 5; }; }; }; }; } );");
     for (int t = 0; t < H; t++) {
         double budget = t >= 3 && t <= 6 ? 200 : 300, cac = t >= 5 ? 20 : 10;
         assert_near(at(r, RS_SERIES_acquisition_spend, t), budget, 1e-12);
@@ -158,13 +161,15 @@ static void budgets_change_when_they_are_told_to(void **state)
     rs_results_free(r);
 }
 
-/* Customers of a channel with quality are its own: churn, chance to order and order value times the channel's. */
+/* Customers of a channel with quality are its own: churn, chance to order and order value times the
+ * channel's. */
 static void quality_follows_customers_from_their_channel(void **state)
 {
     (void)state;
     rs_results *r = play(EXPECTED
         "segments = { s = { churn = 0.1; repurchase = 0.4; order_value = 20; margin = 0.5; }; };"
-        "channels = { good = { sign_ups = [100]; quality = { churn = 0.5; repurchase = 1.5; order_value = 1.2; }; };"
+        "channels = { good = { sign_ups = [100]; quality = { churn = 0.5; repurchase = 1.5; "
+        "order_value = 1.2; }; };"
         " plain = { sign_ups = [10, 10, 10]; }; };");
     double plain = 0;
     for (int t = 0; t < H; t++) {
@@ -179,15 +184,17 @@ static void quality_follows_customers_from_their_channel(void **state)
     rs_results_free(r);
 }
 
-/* Paid, blended, loaded; the referred come one period after the one in which they are invited, and cost a reward. */
+/* Paid, blended, loaded; the referred come one period after the one in which they are invited, and
+ * cost a reward. */
 static void referred_customers_come_a_period_later_and_are_rewarded(void **state)
 {
-    double stayed = 0, active = 0, invited = 0, rewards = 0, spend = 0, all = 0, base = 0, referred = 0;
+    double stayed = 0, active = 0, invited = 0, rewards = 0, spend = 0, all = 0, base = 0,
+           referred = 0;
 
     (void)state;
-    rs_results *r = play(EXPECTED
-        "segments = { s = { churn = 0.2; referral = { chance = 0.3; reward = 7; }; }; };"
-        "channels = { c = { budget = 100; cac = 10; }; };");
+    rs_results *r = play(
+        EXPECTED "segments = { s = { churn = 0.2; referral = { chance = 0.3; reward = 7; }; }; };"
+                 "channels = { c = { budget = 100; cac = 10; }; };");
     for (int t = 0; t < H; t++) {
         stayed = 0.8 * active;
         double came = invited;

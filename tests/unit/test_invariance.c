@@ -1,4 +1,5 @@
-/* What may not change the figures: threads, the order of scenarios, more scenarios, playing one future alone. */
+/* What may not change the figures: threads, the order of scenarios, more scenarios, playing one
+ * future alone. */
 #include "support/check.h"
 
 #include "retsim/report.h"
@@ -8,28 +9,39 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define MODEL                                                                                                          \
-    "finance = { annual_discount_rate = 0.1; fixed_cost = 100; };"                                                     \
-    "channels = { ads = { budget = { dist = \"pert\"; min = 500; mode = 900; max = 1500; }; cac = 12; activation = 0.8;" \
-    " segments = { s = 0.7; f = 0.3; }; };" \
-    " shop = { sign_ups = [80, 20, 20, 20, 20, 20, 20, 20, 20, 20]; cac = 4; quality = { churn = 0.8; };"              \
-    " segments = { s = 0.5; f = 0.5; }; };"                                                                            \
-    " ads2 = { budget = 300; response = \"hill\"; most = 50; half = 400; segments = { s = 1; f = 0; }; }; };"          \
-    "segments = { s = { churn = { a = 0.8; b = 5.2; }; repurchase = { a = 1.2; b = 2; };"                              \
-    " order_value = { mean = { dist = \"normal\"; mean = 30; sd = 2; }; sd = 12; repeat_uplift = [1, 1.05]; };"        \
-    " margin = 0.5; };"                                                                                                \
-    " f = { churn = 0.05; orders = { shape = 1; rate = 2; }; ladder = [1, 1.3]; order_value = 20; margin = 0.6;"       \
+#define MODEL                                                                                      \
+    "finance = { annual_discount_rate = 0.1; fixed_cost = 100; };"                                 \
+    "channels = { ads = { budget = { dist = \"pert\"; min = 500; mode = 900; max = 1500; }; cac "  \
+    "= 12; activation = 0.8;"                                                                      \
+    " segments = { s = 0.7; f = 0.3; }; };"                                                        \
+    " shop = { sign_ups = [80, 20, 20, 20, 20, 20, 20, 20, 20, 20]; cac = 4; quality = { churn = " \
+    "0.8; };"                                                                                      \
+    " segments = { s = 0.5; f = 0.5; }; };"                                                        \
+    " ads2 = { budget = 300; response = \"hill\"; most = 50; half = 400; segments = { s = 1; f = " \
+    "0; }; }; };"                                                                                  \
+    "segments = { s = { churn = { a = 0.8; b = 5.2; }; repurchase = { a = 1.2; b = 2; };"          \
+    " order_value = { mean = { dist = \"normal\"; mean = 30; sd = 2; }; sd = 12; repeat_uplift = " \
+    "[1, 1.05]; };"                                                                                \
+    " margin = 0.5; };"                                                                            \
+    " f = { churn = 0.05; orders = { shape = 1; rate = 2; }; ladder = [1, 1.3]; order_value = "    \
+    "20; margin = 0.6;"                                                                            \
     " referral = { chance = 0.03; reward = 5; }; }; };"
-#define LESS "{ name = \"less\"; changes = { channels = { ads = { budget = { times = 0.8; since = 3; }; }; }; }; }"
-#define STAY "{ name = \"stay\"; changes = { segments = { s = { churn = { times = 0.9; acquired_since = 2; }; }; }; }; }"
+#define LESS                                                                                       \
+    "{ name = \"less\"; changes = { channels = { ads = { budget = { times = 0.8; since = 3; }; "   \
+    "}; }; }; }"
+#define STAY                                                                                       \
+    "{ name = \"stay\"; changes = { segments = { s = { churn = { times = 0.9; acquired_since = "   \
+    "2; }; }; }; }; }"
 #define DEAR "{ name = \"dear\"; changes = { segments = { f = { price = 1.1; }; }; }; }"
 #define KEEP "{ name = \"keep\"; }"
 
-static rs_results *play_scenarios(const rs_run_options *options, const char *arithmetic, int n, const char *scenarios)
+static rs_results *play_scenarios(
+    const rs_run_options *options, const char *arithmetic, int n, const char *scenarios)
 {
     return play_as(options,
-        MODEL "study = { arithmetic = \"%s\"; horizon = 10; replications = %d; seed = 3; classes = 6; };"
-              " baseline = \"keep\"; scenarios = ( %s );",
+        MODEL
+        "study = { arithmetic = \"%s\"; horizon = 10; replications = %d; seed = 3; classes = 6; };"
+        " baseline = \"keep\"; scenarios = ( %s );",
         arithmetic, n, scenarios);
 }
 
@@ -66,8 +78,8 @@ static int differing(const rs_results *a, const rs_results *b, const char *name)
 
 /* ---- threads ---- */
 
-static const char *const files[]
-    = { "summary.json", "summary.csv", "periods.csv", "cohorts.csv", "replications.csv", "manifest.json" };
+static const char *const files[] = { "summary.json", "summary.csv", "periods.csv", "cohorts.csv",
+    "replications.csv", "manifest.json" };
 enum { N_FILES = sizeof files / sizeof *files };
 
 /* Plays study.cfg in the room and reads the files of the results. */
@@ -90,7 +102,8 @@ static void assert_same_files(const room *place, const char *arithmetic)
     static const int threads[] = { 2, 5 };
     char text[4000], *first[N_FILES], *other[N_FILES];
 
-    snprintf(text, sizeof text, "%s study = { arithmetic = \"%s\"; horizon = 10; replications = 64; }; scenarios = (%s);",
+    snprintf(text, sizeof text,
+        "%s study = { arithmetic = \"%s\"; horizon = 10; replications = 64; }; scenarios = (%s);",
         MODEL, arithmetic, KEEP "," LESS "," STAY);
     room_write(place, "study.cfg", text);
     write_files(place, 1, first);
@@ -179,8 +192,10 @@ static void a_replication_alone_is_that_of_the_whole_run(void **state)
             assert_int_equal(one->n_replications, 1);
             for (int s = 0; s < 2; s++)
                 for (int m = 0; m < RS_N_MEASURES; m++)
-                    if (!same(values_of(one, s, (rs_measure)m)[0], values_of(all, s, (rs_measure)m)[which[k]]))
-                        fail_msg("%s of replication %ld differs", rs_measure_rows[m].name, which[k]);
+                    if (!same(values_of(one, s, (rs_measure)m)[0],
+                            values_of(all, s, (rs_measure)m)[which[k]]))
+                        fail_msg(
+                            "%s of replication %ld differs", rs_measure_rows[m].name, which[k]);
             rs_results_free(one);
         }
         rs_results_free(all);
@@ -190,14 +205,17 @@ static void a_replication_alone_is_that_of_the_whole_run(void **state)
 static void another_seed_is_another_future(void **state)
 {
     (void)state;
-    const char *model = "channels = { c = { budget = 1000; cac = 5; }; }; segments = { s = { churn = 0.1; repurchase = 0.3;"
+    const char *model = "channels = { c = { budget = 1000; cac = 5; }; }; segments = { s = { churn "
+                        "= 0.1; repurchase = 0.3;"
                         " order_value = { mean = 5; sd = 1; }; }; };";
     rs_results *a = play("%s study = { seed = 1; replications = 8; };", model);
     rs_results *b = play("%s study = { seed = 2; replications = 8; };", model);
     for (long r = 0; r < 8; r++) {
-        assert_false(same(values_of(a, 0, RS_MEASURE_profit)[r], values_of(b, 0, RS_MEASURE_profit)[r]));
+        assert_false(
+            same(values_of(a, 0, RS_MEASURE_profit)[r], values_of(b, 0, RS_MEASURE_profit)[r]));
         for (long q = 0; q < r; q++)
-            assert_false(same(values_of(a, 0, RS_MEASURE_profit)[r], values_of(a, 0, RS_MEASURE_profit)[q]));
+            assert_false(
+                same(values_of(a, 0, RS_MEASURE_profit)[r], values_of(a, 0, RS_MEASURE_profit)[q]));
     }
     rs_results_free(a);
     rs_results_free(b);
@@ -222,11 +240,13 @@ static void a_channel_more_leaves_the_draws_of_others_alone(void **state)
     (void)state;
     for (options.replication = 0; options.replication < 8; options.replication++) {
         rs_results *a = play_scenarios(&options, "sampled", 8, KEEP "," LESS);
-        rs_results *b = play_scenarios(&options, "sampled", 8, KEEP "," LESS
-            ", { name = \"more\"; changes = { channels = { aaa = { budget = 700; cac = 9; segments = { s = 0.5; f = 0.5; }; }; }; }; }");
+        rs_results *b = play_scenarios(&options, "sampled", 8,
+            KEEP "," LESS ", { name = \"more\"; changes = { channels = { aaa = { budget = 700; cac "
+                 "= 9; segments = { s = 0.5; f = 0.5; }; }; }; }; }");
         for (int i = 0; i < 3; i++)
             for (int s = 0; s < 3; s++) {
-                const rs_channel_results *x = channel(a, s == 1, names[i]), *y = channel(b, s, names[i]);
+                const rs_channel_results *x = channel(a, s == 1, names[i]),
+                                         *y = channel(b, s, names[i]);
                 assert_true(same(x->customers.mean, y->customers.mean));
                 assert_true(same(x->clv.mean, y->clv.mean));
                 assert_true(same(x->payback.mean, y->payback.mean));
