@@ -3,7 +3,7 @@ SUBTITLE = zh ? '每行一个方案，各列坐标轴相同，'.CURRENCY.'；色
 array LEFT[3] = [0.315, 0.575, 0.80]; array RIGHT[3] = [0.475, 0.76, 0.985]
 y = ROW_TOP + 0.022
 set label 5 (zh ? '亏损的概率' : 'Chance of a loss') at screen 0.02,y left font plain(17) tc rgb GREY
-set label 6 (zh ? '累计利润，按'.PERIODS : 'Cumulative profit by '.PERIOD) at screen LEFT[1],y left font plain(17) tc rgb GREY
+set label 6 (zh ? '累计利润（未折现），按'.PERIODS : 'Cumulative profit, undiscounted, by '.PERIOD) at screen LEFT[1],y left font plain(17) tc rgb GREY
 set label 7 (zh ? '利润净现值的分布' : 'Profit (NPV)') at screen LEFT[2],y left font plain(17) tc rgb GREY
 set label 8 (zh ? '回本所需'.PERIODS.'数，占比 %' : 'Payback, '.PERIODS.', % of futures') at screen LEFT[3],y left font plain(17) tc rgb GREY
 eval DRAW_FRAME

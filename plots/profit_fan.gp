@@ -1,5 +1,5 @@
 # Cumulative profit, a panel a plan, all on the same axes.
-SUBTITLE = zh ? '累计利润，'.CURRENCY.'，按'.PERIODS.'；线为中位数，色带包含 50%、80%、95% 的情形' : 'Cumulative profit, '.CURRENCY.', by '.PERIOD.'.  Line: median.  Bands hold 50, 80 and 95 % of futures.'
+SUBTITLE = zh ? '累计利润（未折现），'.CURRENCY.'，按'.PERIODS.'；线为中位数，色带包含 50%、80%、95% 的情形' : 'Cumulative profit, undiscounted, '.CURRENCY.', by '.PERIOD.'.  Line: median.  Bands hold 50, 80 and 95 % of futures.'
 eval DRAW_FRAME
 ROW_COUNT = int(ceil(N / real(COLUMNS)))
 two_lines = 0

@@ -1,6 +1,7 @@
 #include "retsim/summary.h"
 
 #include "chance/design.h"
+#include "chance/sort.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -100,20 +101,14 @@ double rs_sorted_quantile(const double *sorted, long n, double q)
     return sorted[below] + share * (sorted[below + 1] - sorted[below]);
 }
 
-static int by_size(const void *a, const void *b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
-}
-
-/* The values that exist, among first, first + step, …, ascending. Returns how many. */
+/* The values that exist, among first, first + step, …, ascending; sorted has room for twice as many. Returns how many. */
 static long sort_values(const double *values, long n, long first, long step, double *sorted)
 {
     long count = 0;
     for (long i = first; i < n; i += step)
         if (!isnan(values[i]))
             sorted[count++] = values[i];
-    qsort(sorted, (size_t)count, sizeof *sorted, by_size);
+    rs_sort(sorted, count, sorted + count);
     return count;
 }
 
@@ -159,7 +154,8 @@ static void interval_of_batches(
         *low = median - half;
         *high = median + half;
     } else if (n_batches == RS_N_BATCHES) {
-        qsort(medians, RS_N_BATCHES, sizeof *medians, by_size);
+        double scratch[RS_N_BATCHES];
+        rs_sort(medians, RS_N_BATCHES, scratch);
         *low = medians[3];
         *high = medians[RS_N_BATCHES - 4];
     }
@@ -200,7 +196,7 @@ rs_summary rs_summarise(const double *values, long n, bool spread)
     rs_summary result = nothing();
     if (n < 1)
         return result;
-    double *sorted = malloc(2 * (size_t)n * sizeof *sorted);
+    double *sorted = malloc(3 * (size_t)n * sizeof *sorted);
     if (!sorted)
         return result;
     result.n = sort_values(values, n, 0, 1, sorted);

@@ -195,6 +195,8 @@ static rs_status simulate(
     rs_progress_clear(&watch.progress);
     if (*results != NULL)
         tell_changes(&watch);
+    if (*results != NULL && options->verbose && (*results)->n_splits > 0)
+        fprintf(stderr, "%.0f splits a replication\n", (*results)->n_splits);
     return status;
 }
 

@@ -28,7 +28,7 @@ static void print_help(FILE *out)
     for (const rs_command *command = rs_commands; command->name != NULL; command++)
         fprintf(out, "  retsim %-6s %-9s %s\n", command->name, command->arguments, command->sentence);
     fputs("\n`retsim COMMAND --help` lists a command's options. `man retsim` tells more.\n"
-          "A first try: retsim run scenarios/tea-budget-2026.cfg\n",
+          "A first try, in the folder of the sources: retsim run scenarios/tea-budget-2026.cfg\n",
         out);
 }
 

@@ -145,7 +145,7 @@ static char *classes_in_words(rs_arena *arena, const rs_plan *plan)
 
 rs_status rs_study_size(const rs_study *study, const rs_run_options *options, rs_run_size *size, rs_error *error)
 {
-    static const double seconds_per_cell[] = { 60e-9, 10e-9, 60e-9 };
+    static const double seconds_per_cell[] = { 150e-9, 45e-9, 150e-9 }; /* a cell and period: tests/bench */
     rs_run run = { 0 };
     rs_status status
         = rs_run_prepare(&study->checked, options, study->checked.settings.replications, &run, error);

@@ -193,6 +193,11 @@ static void check_support(rs_binder *binder, const rs_key *key, const rs_node *n
     }
     if (bounded)
         return;
+    if (key->low == RS_ABOVE_ZERO && rs_distribution_quantile(of, 1e-6) <= 0) {
+        rs_bind_tell(binder, RS_ERROR, node, path,
+            "found an uncertain number that may be 0 or less; expected one above 0 (%s), such as dist = \"lognormal\"", unit);
+        return;
+    }
     if (rs_distribution_quantile(of, rarely) < low
         || rs_distribution_quantile(of, 1 - rarely) > key->high)
         rs_bind_tell(binder, RS_NOTICE, node, path,

@@ -41,9 +41,11 @@ void rs_acquire_begin(rs_workspace *workspace, const rs_terms *terms)
 
 static double growing(double price, const rs_channel *channel, const rs_terms *terms, int period)
 {
-    double growth = at(&channel->price_growth, terms, period);
-
-    return growth == 0 ? price : price * pow(1 + growth, period);
+    if (channel->price_growth.changes.n == 0)
+        return price * pow(1 + terms->values[channel->price_growth.value], period);
+    for (int t = 1; t <= period; t++) /* a growth that changes does not change the past */
+        price *= 1 + at(&channel->price_growth, terms, t);
+    return price;
 }
 
 double rs_response_at(const rs_terms *terms, int c, int period, double spend, double adstock, double *slope)
@@ -201,23 +203,33 @@ static double rounded(double *owed, double sign_ups, bool expected)
     return whole;
 }
 
-static void note_channel(rs_workspace *workspace, const rs_terms *terms, int c, int period, double spend,
-    double sign_ups, double joined, double slope)
+/* Whether the measures follow the cohort that a channel wins in this period. */
+static bool followed(const rs_terms *terms, int c, int period)
+{
+    for (int s = 0; s < terms->plan->n_segments; s++)
+        if (rs_is_followed(terms, &terms->plan->groups[rs_plan_group(terms->plan, c, s, period)], period))
+            return true;
+    return false;
+}
+
+typedef struct rs_won {
+    double spend, sign_ups, customers, slope; /* slope: d(sign-ups)/d(spend) */
+} rs_won;
+
+static void note_channel(rs_workspace *workspace, const rs_terms *terms, int c, int period, const rs_won *won)
 {
     rs_channel_totals *totals = &workspace->history.channels[c];
     const rs_channel *channel = channel_of(terms, c);
 
-    totals->spend += spend;
-    totals->sign_ups += sign_ups;
-    totals->customers += joined;
-    totals->paid |= spend > 0;
-    totals->marginal += spend * slope * (channel == NULL ? 1 : chance_at(&channel->activation, terms, period));
-    for (int s = 0; s < terms->plan->n_segments; s++)
-        if (terms->plan->groups[rs_plan_group(terms->plan, c, s, period)].tracked) {
-            totals->tracked_spend += spend;
-            totals->tracked_acquired += joined;
-            return;
-        }
+    totals->spend += won->spend;
+    totals->sign_ups += won->sign_ups;
+    totals->customers += won->customers;
+    totals->marginal
+        += won->spend * won->slope * (channel == NULL ? 1 : chance_at(&channel->activation, terms, period));
+    if (followed(terms, c, period)) {
+        totals->tracked_spend += won->spend;
+        totals->tracked_acquired += won->customers;
+    }
 }
 
 static void acquire_channel(
@@ -244,14 +256,15 @@ static void acquire_channel(
                 arrivals.sign_ups = rs_poisson_quantile(
                     arrivals.sign_ups, channel_uniform(workspace, terms, c, period, 0));
             slope = arrivals.sign_ups < state[RS_CHANNEL_ROOM] ? slope : 0;
-            arrivals.sign_ups = fmin(arrivals.sign_ups, state[RS_CHANNEL_ROOM]);
+            arrivals.sign_ups = fmin(arrivals.sign_ups, expected ? state[RS_CHANNEL_ROOM] : floor(state[RS_CHANNEL_ROOM]));
             arrivals.poisson = false;
         }
     }
     sum->clicks += clicks_of(terms, channel, period, spend);
     double joined = send(workspace, terms, arrivals, channel, &sign_ups);
     state[RS_CHANNEL_ROOM] -= sign_ups;
-    note_channel(workspace, terms, c, period, spend, sign_ups, joined, slope);
+    workspace->history.channels[c].paid |= spend > 0;
+    note_channel(workspace, terms, c, period, &(rs_won) { spend, sign_ups, joined, slope });
     sum->spend += spend;
     sum->sign_ups += sign_ups;
     sum->customers += joined;
@@ -275,14 +288,12 @@ static void acquire_referred(rs_workspace *workspace, const rs_terms *terms, int
             lost = rs_poisson(plan->arithmetic, mean * (1 - activation),
                 rs_uniform_number(workspace->population.source, RS_PURPOSE_REFER,
                     rs_hash_text(plan->segments[s].name), period, 0));
-        rewards += joined * rs_term_row(terms, s, 0, period)->reward;
+        int regime = plan->groups[rs_plan_group(plan, c, s, period)].regime; /* of those who are referred */
+        rewards += joined * rs_term_row(terms, s, regime, period)->reward;
         customers += joined;
         all += joined + lost;
     }
-    rs_channel_totals *totals = &workspace->history.channels[c];
-    totals->spend += rewards;
-    totals->sign_ups += all;
-    totals->customers += customers;
+    note_channel(workspace, terms, c, period, &(rs_won) { rewards, all, customers, 0 });
     sum->sign_ups += all;
     sum->customers += customers;
     sum->referred += customers;

@@ -6,7 +6,8 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { FEWEST_CYCLES = 2, LONGEST_CYCLE = 120, LONGEST_TENURE_RULE = 1200 };
+enum { FEWEST_CYCLES = 2, LONGEST_CYCLE = 120, LONGEST_TENURE_RULE = 1200, MOST_PERIODS = 4800 };
+static const double settled_within = 1e-6, nothing_left = 1e-9;
 
 static int common_multiple(int a, int b)
 {
@@ -20,36 +21,51 @@ static int common_multiple(int a, int b)
     return a / x * b;
 }
 
-/* Periods after which all seasons have come round; and how long some rule still looks at tenure. */
-static int cycle_length(const rs_terms *terms, int *tenure)
+/* Periods after which all seasons have come round. */
+static int cycle_length(const rs_business *business)
 {
     int cycle = 1;
 
-    *tenure = 0;
-    for (int s = 0; s < terms->business->n_segments; s++) {
-        const rs_segment *segment = &terms->business->segments[s];
-        const int lengths[] = { segment->season.n, segment->churn_season.n };
+    for (int s = 0; s < business->n_segments; s++) {
+        const int lengths[] = { business->segments[s].season.n, business->segments[s].churn_season.n };
         for (int i = 0; i < 2; i++)
             if (lengths[i] > 0 && common_multiple(cycle, lengths[i]) <= LONGEST_CYCLE)
                 cycle = common_multiple(cycle, lengths[i]);
-        const int rules[] = { segment->tenure.n, segment->churn.n_table,
-            segment->churn.form == RS_CHANCE_WEIBULL ? LONGEST_TENURE_RULE : 0 };
-        for (int i = 0; i < 3; i++)
-            *tenure = rules[i] > *tenure ? rules[i] : *tenure;
     }
     return cycle;
 }
 
-/* One slot of a group through the last cycle: its classes at the cycle's start, and what each brought in. */
+/* Periods after the horizon in which some rule still looks at tenure or some change still holds. */
+static int unsettled(const rs_terms *terms)
+{
+    int most = 0;
+
+    for (int s = 0; s < terms->business->n_segments; s++) {
+        const rs_segment *segment = &terms->business->segments[s];
+        const int rules[] = { segment->tenure.n, segment->churn.n_table,
+            segment->churn.form == RS_CHANCE_WEIBULL ? LONGEST_TENURE_RULE : 0 };
+        for (int i = 0; i < 3; i++)
+            most = rules[i] > most ? rules[i] : most;
+    }
+    for (int s = 0; s < terms->plan->n_segments; s++) {
+        int left = terms->plan->segments[s].last_until + 1 - terms->plan->horizon;
+        most = left > most ? left : most;
+    }
+    return most;
+}
+
+/* A slot of a group, class by class: what each brought in, in the cycle before and in this one. */
 typedef struct rs_rest {
-    double start[RS_MOST_STRANDS], brought[RS_MOST_STRANDS];
+    double before[RS_MOST_STRANDS], brought[RS_MOST_STRANDS];
+    int n;
 } rs_rest;
 
 typedef struct rs_beyond {
     rs_workspace *workspace;
     const rs_terms *terms;
-    rs_rest *rests; /* [slots]; NULL before the last cycle */
+    rs_rest *rests; /* [slots] */
     rs_residual sum;
+    double rest, drift; /* absolute value of what is left; largest change of what a customer brings in, cycle on cycle */
 } rs_beyond;
 
 static double to_own_period(const rs_terms *terms, const rs_group *group, int slot)
@@ -60,7 +76,8 @@ static double to_own_period(const rs_terms *terms, const rs_group *group, int sl
 static void add_worth(rs_beyond *beyond, const rs_group *group, int slot, double worth)
 {
     beyond->sum.equity += worth;
-    if (group->tracked)
+    if (rs_is_followed(beyond->terms, group, group->first_cohort + slot)
+        && rs_history_counts(&beyond->workspace->history, group->channel))
         beyond->sum.tracked += worth * to_own_period(beyond->terms, group, slot);
 }
 
@@ -74,11 +91,11 @@ static void step_slot(rs_beyond *beyond, int g, int slot, const rs_term *term, d
     double active[RS_MOST_STRANDS];
 
     add_worth(beyond, group, slot, worth);
-    if (beyond->rests == NULL || tally->active <= 0)
+    if (tally->active <= 0)
         return;
     rs_rest *rest = &beyond->rests[group->first_slot + slot];
-    int n = rs_population_classes(population, g, slot, active);
-    for (int k = 0; k < n; k++)
+    rest->n = rs_population_classes(population, g, slot, active);
+    for (int k = 0; k < rest->n; k++)
         rest->brought[k] += worth * active[k] / tally->active;
 }
 
@@ -96,53 +113,82 @@ static void step(rs_beyond *beyond, int period, double discount)
     }
 }
 
-static void watch(rs_beyond *beyond)
+/*
+ * What is left of a slot if every class goes on from cycle to cycle as it did last: brought * q / (1 - q), where q is what it
+ * brought in this cycle over what it brought in the one before (its survival, its discount, its plans' growth).
+ */
+static double rest_of(const rs_rest *rest)
+{
+    double sum = 0;
+
+    for (int k = 0; k < rest->n; k++) {
+        double q = rest->before[k] != 0 ? rest->brought[k] / rest->before[k] : 0;
+        if (q > 0 && rest->brought[k] != 0) /* nobody leaves and nothing is discounted: without end */
+            sum += q < 1 ? rest->brought[k] * q / (1 - q) : NAN;
+    }
+    return sum;
+}
+
+/* Ends a cycle: the rest as it looks now, and how far that view moved. */
+static void end_cycle(rs_beyond *beyond, double *rests)
+{
+    const rs_plan *plan = beyond->terms->plan;
+
+    beyond->rest = beyond->drift = 0;
+    for (int i = 0; i < plan->n_slots; i++) {
+        rs_rest *rest = &beyond->rests[i];
+        double brought = 0, now = rest_of(rest);
+        for (int k = 0; k < rest->n; k++) {
+            brought += rest->brought[k];
+            rest->before[k] = rest->brought[k];
+            rest->brought[k] = 0;
+        }
+        beyond->rest += fabs(now);
+        beyond->drift += fabs(rests[i] - brought - now); /* what was left should be what came and what is left now */
+        rests[i] = now;
+    }
+}
+
+static void close_all(rs_beyond *beyond, const double *rests)
 {
     const rs_plan *plan = beyond->terms->plan;
 
     for (int g = 0; g < plan->n_groups; g++)
         for (int slot = 0; slot < plan->groups[g].n_slots; slot++)
-            rs_population_classes(&beyond->workspace->population, g, slot,
-                beyond->rests[plan->groups[g].first_slot + slot].start);
+            add_worth(beyond, &plan->groups[g], slot, rests[plan->groups[g].first_slot + slot]);
 }
 
-/* Every class goes on as in the last cycle: brought * q / (1 - q), q its survival over a cycle, discounted. */
-static void close(rs_beyond *beyond, int cycle)
+/* Cycle by cycle, until the rest is nothing or has been foreseen well by the cycle before. */
+static void run_cycles(rs_beyond *beyond, double *rests)
 {
-    const rs_plan *plan = beyond->terms->plan;
-    double active[RS_MOST_STRANDS], discount = pow(beyond->terms->discount, cycle);
+    const rs_terms *terms = beyond->terms;
+    int cycle = cycle_length(terms->business), fewest = unsettled(terms) + cycle * FEWEST_CYCLES;
+    int period = terms->plan->horizon;
 
-    for (int g = 0; g < plan->n_groups; g++)
-        for (int slot = 0; slot < plan->groups[g].n_slots; slot++) {
-            const rs_rest *rest = &beyond->rests[plan->groups[g].first_slot + slot];
-            int n = rs_population_classes(&beyond->workspace->population, g, slot, active);
-            for (int k = 0; k < n; k++) {
-                double q = rest->start[k] > 0 ? discount * active[k] / rest->start[k] : 0;
-                if (q > 0 && rest->brought[k] != 0) /* nobody leaves and nothing is discounted: without end */
-                    add_worth(beyond, &plan->groups[g], slot, q < 1 ? rest->brought[k] * q / (1 - q) : NAN);
-            }
-        }
+    for (int t = 0; t < MOST_PERIODS; t += cycle) {
+        for (int i = 0; i < cycle; i++, period++)
+            step(beyond, period, pow(terms->discount, period));
+        end_cycle(beyond, rests);
+        double all = fabs(beyond->sum.equity) + beyond->rest;
+        bool settled = !(beyond->drift > settled_within * all) || !(beyond->rest > nothing_left * all);
+        if (t >= fewest && settled)
+            break;
+    }
 }
 
 rs_status rs_simulate_beyond(rs_workspace *workspace, const rs_terms *terms, rs_residual *residual)
 {
-    rs_beyond beyond = { .workspace = workspace, .terms = terms };
-    rs_rest *rests = rs_block((size_t)terms->plan->n_slots + 1, sizeof *rests);
-    int tenure, cycle = cycle_length(terms, &tenure);
-    int settled = cycle * FEWEST_CYCLES > tenure ? cycle * FEWEST_CYCLES : tenure, end = settled + cycle;
+    size_t n = (size_t)terms->plan->n_slots + 1;
+    rs_beyond beyond = { .workspace = workspace, .terms = terms, .rests = rs_block(n, sizeof *beyond.rests) };
+    double *rests = rs_block(n, sizeof *rests);
+    rs_status status = beyond.rests != NULL && rests != NULL ? RS_OK : RS_NO_MEMORY;
 
-    *residual = (rs_residual) { 0 };
-    if (rests == NULL)
-        return RS_NO_MEMORY;
-    for (int t = 0; t < end; t++) {
-        if (t == settled) {
-            beyond.rests = rests;
-            watch(&beyond);
-        }
-        step(&beyond, terms->plan->horizon + t, pow(terms->discount, terms->plan->horizon + t));
+    if (status == RS_OK) {
+        run_cycles(&beyond, rests);
+        close_all(&beyond, rests);
     }
-    close(&beyond, cycle);
+    free(beyond.rests);
     free(rests);
     *residual = beyond.sum;
-    return RS_OK;
+    return status;
 }

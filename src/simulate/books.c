@@ -98,7 +98,6 @@ static void post_tracked(rs_history *history, const rs_group *group, int slot, i
         history->channel_base[channel * horizon + a] += tally->acquired;
 }
 
-/* Visits of customers: a first order comes with the acquisition, of which the channel's clicks tell. */
 /* Visits of customers: their orders but the first, which a click brought, and the visits that ended without one. */
 static double visits_of(const rs_terms *terms, int segment, const rs_term *term, const rs_tally *tally)
 {
@@ -120,7 +119,7 @@ static double close_slot(rs_workspace *workspace, const rs_terms *terms, const r
     tally->visits = visits_of(terms, group->segment, term, tally);
     post_money(history, period, &c);
     post_customers(history, period, tally, term);
-    if (group->tracked)
+    if (rs_is_followed(terms, group, group->first_cohort + slot))
         post_tracked(history, group, slot, period, tally, &c);
     totals->customers += tally->acquired;
     totals->left += tally->left;
@@ -130,7 +129,8 @@ static double close_slot(rs_workspace *workspace, const rs_terms *terms, const r
         totals->active_end += tally->active;
     history->promoters += tally->promoters;
     history->detractors += tally->detractors;
-    history->referral_base += term->referral > 0 ? tally->active - tally->acquired : 0;
+    if (term->referral > 0 && period + 1 < terms->plan->horizon) /* those who are referred come a period later */
+        history->referral_base += tally->active - tally->acquired;
     workspace->referred[group->segment] += tally->referral * term->referral;
     return c.contribution;
 }

@@ -11,6 +11,7 @@
 
 #include <gsl/gsl_randist.h>
 #include <math.h>
+#include <string.h>
 
 typedef struct rs_stage {
     const rs_group *group;
@@ -24,6 +25,7 @@ typedef struct rs_stage {
     bool by_tenure;
     double value_mean, value_variance, value_shape, value_scale; /* of an order; scale 0: always the mean */
     bool values_differ; /* between customers or between their orders */
+    bool by_chance;     /* orders: one at the most a period, else a Poisson number */
     int period;
 } rs_stage;
 
@@ -39,6 +41,7 @@ static rs_stage stage_of(const rs_population *population, int g, int period)
             terms, group, period, population->plan->segments[group->segment].regime_starts[group->regime]) };
 
     stage.by_tenure = population->plan->segments[group->segment].by_tenure;
+    stage.by_chance = stage.segment->order_form == RS_ORDER_REPURCHASE;
     stage.value_mean = stage.term->value_mean * stage.quality.order_value;
     double sd = stage.term->value_sd * stage.quality.order_value;
     stage.value_variance = sd * sd;
@@ -82,28 +85,23 @@ static double draw_values(
     return sum * customer->spend;
 }
 
-static double orders_of(const rs_stage *stage, const rs_customer *customer, double u)
+/* Chance or rate of ordering. */
+static double ordering_of(const rs_stage *stage, const rs_customer *customer)
 {
     double chance = customer->order * stage->term->order_times + stage->term->order_plus;
 
     chance *= stage->order_factor[customer->sentiment];
     if (stage->segment->ladder.n > 0)
         chance *= rs_multiplier_holding(&stage->segment->ladder, stage->terms->values, customer->rung);
-    if (stage->segment->order_form == RS_ORDER_REPURCHASE)
-        return rs_split(RS_INDIVIDUAL, 1, rs_chance_within(chance), u);
-    return chance > 0 ? rs_poisson_quantile(chance, u) : 0;
+    return chance;
 }
 
 static void order(rs_population *population, const rs_stage *stage, rs_customer *customer, double orders, rs_tally *tally)
 {
     if (orders <= 0)
         return;
-    if (stage->values_differ) {
+    if (stage->values_differ)
         tally->drawn_value += draw_values(population, stage, customer, customer->rung, orders);
-    } else { /* the sum of all their orders is one gamma: the books draw it */
-        tally->value += orders * stage->value_mean;
-        tally->value_variance += orders * stage->value_variance;
-    }
     tally->orders += orders;
     if (customer->rung == 1 || (customer->rung == 0 && orders >= 2))
         tally->repeaters++;
@@ -136,21 +134,61 @@ static void count_mood(const rs_customer *customer, rs_tally *tally)
     tally->detractors += customer->sentiment == RS_DETRACTORS;
 }
 
+static double hazard_of(const rs_stage *stage, const rs_customer *customer)
+{
+    rs_hazard_line line = { stage->term->churn_times, stage->term->churn_plus, 1 };
+
+    if (stage->by_tenure)
+        line = rs_hazard_at(stage->terms, stage->differences, stage->term, stage->group->segment,
+            stage->period - customer->birth);
+    return rs_hazard_of(&line, customer->churn) * stage->churn_factor[customer->sentiment];
+}
+
+/*
+ * Two chances a period, for leaving and for ordering, take 32 random bits each, so that one block of four words serves two
+ * periods of a customer. The chance is still met exactly: where the bits do not decide, once in 2^32 times, others do.
+ */
+static void draw_ahead(const rs_population *population, rs_customer *customers, size_t n, int period)
+{
+    int even = period & ~1;
+
+    for (size_t i = 0; i < n; i++)
+        if (period == even || customers[i].birth == even) {
+            philox4x32_ctr_t block = rs_philox_block(population->source.seed,
+                rs_philox_counter(population->source, RS_PURPOSE_LIFE, customers[i].who, even, 0));
+            memcpy(customers[i].luck, block.v, sizeof block.v);
+        }
+}
+
+/* number: 0 leaving, 1 ordering */
+static inline bool happens(
+    const rs_population *population, const rs_customer *customer, int period, int number, double chance)
+{
+    double place = (double)(int64_t)~customer->luck[2 * (period & 1) + number], end = chance * 0x1p32;
+
+    if (place + 1 <= end || place >= end)
+        return place < end;
+    return place + rs_uniforms(population->source, RS_PURPOSE_LIFE, customer->who, period, 1 + number).first < end;
+}
+
 /* Whether the customer stays. */
 static bool step_customer(rs_population *population, const rs_stage *stage, rs_customer *customer, bool levels)
 {
     rs_tally *tally = tally_of(population, stage->group, customer->birth);
-    rs_pair u = rs_uniforms(population->source, RS_PURPOSE_LIFE, customer->who, stage->period, 0);
-    double hazard = customer->churn * stage->term->churn_times + stage->term->churn_plus;
+    double hazard = hazard_of(stage, customer), ordering = ordering_of(stage, customer), orders;
+    bool leaves;
 
-    if (stage->by_tenure)
-        hazard = rs_hazard(stage->terms, stage->differences, stage->term, stage->group->segment, customer->churn,
-            stage->period - customer->birth);
-    hazard *= stage->churn_factor[customer->sentiment];
-    tally->start++;
+    if (stage->by_chance) {
+        leaves = happens(population, customer, stage->period, 0, hazard);
+        orders = !leaves && happens(population, customer, stage->period, 1, ordering);
+    } else {
+        rs_pair u = rs_uniforms(population->source, RS_PURPOSE_LIFE, customer->who, stage->period, 0);
+        leaves = rs_split(RS_INDIVIDUAL, 1, rs_chance_within(hazard), u.first) > 0;
+        orders = leaves ? 0 : rs_poisson_quantile(ordering, u.second);
+    }
     if (levels)
         tally->level_start += customer->level;
-    if (rs_split(RS_INDIVIDUAL, 1, rs_chance_within(hazard), u.first) > 0) {
+    if (leaves) {
         tally->left++;
         tally->level_lost += levels ? customer->level : 0;
         return false;
@@ -158,38 +196,68 @@ static bool step_customer(rs_population *population, const rs_stage *stage, rs_c
     tally->active++;
     if (levels)
         step_plan(population, stage, customer, tally);
-    tally->referral += stage->referral[customer->sentiment];
-    if (stage->segment->sentiment.given)
+    if (stage->segment->sentiment.given) {
+        tally->referral += stage->referral[customer->sentiment];
         count_mood(customer, tally);
-    order(population, stage, customer, orders_of(stage, customer, u.second), tally);
+    }
+    order(population, stage, customer, orders, tally);
     return true;
 }
 
+/* Where all orders are alike the sum of their values is one gamma, which the books draw. */
+static void tally_values(const rs_stage *stage, rs_tally *tally)
+{
+    if (stage->values_differ)
+        return;
+    tally->value = tally->orders * stage->value_mean;
+    tally->value_variance = tally->orders * stage->value_variance;
+}
+
+/* What follows from the counts once all have been counted. */
+static void tally_step(const rs_population *population, const rs_stage *stage)
+{
+    for (int slot = 0; slot < stage->group->n_slots; slot++) {
+        rs_tally *tally = &population->tally[stage->group->first_slot + slot];
+        tally->start = tally->active + tally->left;
+        if (!stage->segment->sentiment.given)
+            tally->referral = tally->active;
+        tally_values(stage, tally);
+    }
+}
+
+/* Some customers at a time draw ahead of their steps: blocks that nothing waits for overlap in the processor. */
 void rs_crowd_step(rs_population *population, int g, int period)
 {
+    enum { AT_A_TIME = 64 };
     rs_crowd *crowd = &population->crowds[g];
     rs_stage stage = stage_of(population, g, period);
     bool levels = population->plan->segments[stage.group->segment].subscription;
     size_t kept = 0;
 
-    for (size_t i = 0; i < crowd->n; i++)
-        if (step_customer(population, &stage, &crowd->list[i], levels)) {
-            if (kept != i)
-                crowd->list[kept] = crowd->list[i];
-            kept++;
-        }
+    for (size_t first = 0; first < crowd->n; first += AT_A_TIME) {
+        size_t n = crowd->n - first < AT_A_TIME ? crowd->n - first : AT_A_TIME;
+        if (stage.by_chance)
+            draw_ahead(population, crowd->list + first, n, period);
+        for (size_t i = first; i < first + n; i++)
+            if (step_customer(population, &stage, &crowd->list[i], levels)) {
+                if (kept != i)
+                    crowd->list[kept] = crowd->list[i];
+                kept++;
+            }
+    }
     crowd->n = kept;
+    tally_step(population, &stage);
 }
 
 /* ---- newcomers ---- */
 
-static int draw_sentiment(const rs_stage *stage, double u)
+static short draw_sentiment(const rs_stage *stage, double u)
 {
     double below = 0;
 
     if (!stage->segment->sentiment.given)
         return 0;
-    for (int i = 0; i < RS_N_SENTIMENTS - 1; i++) {
+    for (short i = 0; i < RS_N_SENTIMENTS - 1; i++) {
         below += rs_sentiment_share(stage->terms, stage->group->segment, i);
         if (u < below)
             return i;
@@ -201,7 +269,7 @@ static rs_customer draw_customer(rs_population *population, const rs_stage *stag
 {
     const rs_differences *d = stage->differences;
     gsl_rng *rng = population->rng;
-    rs_customer customer = { .who = who, .birth = stage->period, .spend = 1, .level = 1 };
+    rs_customer customer = { .who = who, .birth = (short)stage->period, .spend = 1, .level = 1 };
 
     rs_rng_address(rng, population->source, RS_PURPOSE_TRAIT, who, stage->period);
     customer.sentiment = draw_sentiment(stage, gsl_rng_uniform(rng));
@@ -242,6 +310,7 @@ double rs_crowd_join(rs_population *population, rs_newcomers newcomers, int g)
             order(population, &stage, &customer, 1, tally);
         crowd->list[crowd->n++] = customer;
     }
+    tally_values(&stage, tally);
     tally->acquired += n;
     tally->active += n;
     tally->level += plan->segments[newcomers.segment].subscription ? n : 0;

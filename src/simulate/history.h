@@ -58,6 +58,8 @@ typedef struct rs_segment_figures {
 } rs_segment_figures;
 rs_channel_figures rs_history_channel(const rs_history *history, const rs_terms *terms, int channel);
 rs_segment_figures rs_history_segment(const rs_history *history, const rs_terms *terms, int segment);
+/* Whether the measures of tracked cohorts are about this channel: paid ones, or all where none is paid. */
+bool rs_history_counts(const rs_history *history, int channel);
 /* Share of the tracked cohorts' customers still active at an age; segment -1: all. NaN where there were none. */
 double rs_history_retention(const rs_history *history, int segment, int age);
 

@@ -43,6 +43,14 @@ static bool counts(const rs_history *history, int c, bool paid_only)
     return !paid_only || history->channels[c].paid;
 }
 
+bool rs_history_counts(const rs_history *history, int channel)
+{
+    return counts(history, channel, any_paid(history));
+}
+
+/* Money that comes out even is even, whatever rounding says. */
+static const double even = 1e-9;
+
 /* Value today, at the cohort's own period, of contributions by age, by the study's definition. */
 static double lifetime_value(const rs_plan *plan, const double *contribution, double v)
 {
@@ -63,7 +71,7 @@ static double payback_age(const rs_plan *plan, const double *contribution, doubl
     for (int age = 0; age < plan->horizon; age++) {
         sum += contribution[age] * (plan->discounted_payback ? worth : 1);
         worth *= v;
-        if (sum >= spend)
+        if (sum >= spend * (1 - even))
             return age;
     }
     return INFINITY;
@@ -96,7 +104,7 @@ static rs_tracked tracked_of(const rs_history *history, double v)
             if (counts(history, c, paid_only))
                 sum += history->channel_contribution[c * plan->horizon + age] * (plan->discounted_payback ? worth : 1);
         worth *= v;
-        if (sum >= tracked.spend)
+        if (sum >= tracked.spend * (1 - even))
             tracked.payback = age;
     }
     return tracked;
@@ -126,8 +134,11 @@ static double company_payback(const rs_history *history)
 {
     const double *cumulative = rs_history_series(history, RS_SERIES_cumulative_profit);
     int t = history->plan->horizon;
+    double most = 0;
 
-    while (t > 0 && cumulative[t - 1] >= 0)
+    for (int i = 0; i < t; i++)
+        most = fmax(most, fabs(cumulative[i]));
+    while (t > 0 && cumulative[t - 1] >= -even * most)
         t--;
     return t < history->plan->horizon ? (double)t : INFINITY;
 }
@@ -155,7 +166,8 @@ static double churn_rate(const rs_history *history)
 
     for (int t = 0; t < history->plan->horizon; t++) {
         sum += left[t];
-        base += history->plan->churn_of_mean ? (active_before(history, t) + active[t]) / 2 : active_before(history, t);
+        if (active_before(history, t) > 0)
+            base += history->plan->churn_of_mean ? (active_before(history, t) + active[t]) / 2 : active_before(history, t);
     }
     return ratio(sum, base);
 }

@@ -29,6 +29,7 @@ typedef struct rs_segment_plan {
     int n_uplift;     /* rungs of shares: entries of repeat_uplift, at least 3 */
     int n_regimes;    /* cohorts before and after each acquired_since of the study */
     const int *regime_starts;
+    int last_until;   /* the last period in which some passing change still holds; -1: none */
     bool by_tenure;   /* churn depends on tenure */
     bool dormant, subscription, uplift;
     bool orders_seen; /* some chance depends on orders */
@@ -56,7 +57,8 @@ typedef struct rs_plan {
     int n_channels;
     int *channel_of_pool;  /* [n_channels] the channel itself, or -1 where it pools */
     uint64_t *channel_who;
-    int *tracked_cohort;   /* [n_channels] first cohort to be tracked, -1: none */
+    bool *followed;        /* [n_channels][horizon]: the cohort is kept apart and followed, in some scenario */
+    bool follow_first;     /* each scenario follows the first cohort of each of its channels */
     bool track_all;        /* every cohort is kept apart (for the triangle) */
     rs_group *groups;
     int n_groups;
@@ -73,7 +75,6 @@ typedef struct rs_plan_options {
     bool track_all;   /* keep every cohort apart */
     int churn_classes; /* 0: as the study says */
     const rs_plan *like; /* a plan of the same study: its choice of classes is taken over; NULL: choose */
-    bool coarse;      /* rungs by customers' mean chance to order, without its differences */
 } rs_plan_options;
 
 /* The plan of a study; everything in the arena. RS_FAILED when a quadrature fails. */
@@ -89,6 +90,9 @@ static inline int rs_plan_group(const rs_plan *plan, int channel, int segment, i
 /* The number of a segment or channel by name, or -1. */
 int rs_plan_segment(const rs_plan *plan, const char *name);
 int rs_plan_channel(const rs_plan *plan, const char *name);
+
+/* The first period in which a channel is planned to bring customers; -1 if never. */
+int rs_first_cohort(const rs_channel *channel, const double *values, int horizon);
 
 /* Bytes that one thread's state takes. */
 size_t rs_plan_state_bytes(const rs_plan *plan);

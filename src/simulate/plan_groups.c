@@ -54,7 +54,6 @@ static void plan_channels(rs_arena *arena, const rs_checked_study *study, rs_pla
     plan->channels = RS_ARENA_ARRAY(arena, const char *, most);
     plan->channel_of_pool = RS_ARENA_ARRAY(arena, int, most);
     plan->channel_who = RS_ARENA_ARRAY(arena, uint64_t, most);
-    plan->tracked_cohort = RS_ARENA_ARRAY(arena, int, most);
     for (int i = 0; i < study->n_scenarios; i++)
         for (int j = 0; j < study->scenarios[i].business.n_channels; j++) {
             const rs_channel *channel = &study->scenarios[i].business.channels[j];
@@ -75,45 +74,52 @@ static void plan_channels(rs_arena *arena, const rs_checked_study *study, rs_pla
         plan->channel_who[i] = rs_hash_text(plan->channels[i]);
 }
 
-/* The first period in which a channel is planned to bring customers, in any scenario; -1 if never. */
-static int first_cohort(const rs_checked_study *study, const char *name)
+int rs_first_cohort(const rs_channel *channel, const double *values, int horizon)
 {
-    int first = -1;
+    const rs_schedule *plan = channel->response == RS_RESPONSE_FIXED ? &channel->sign_ups : &channel->budget;
 
+    for (int t = 0; t < horizon; t++)
+        if (rs_schedule_at(plan, values, t) * rs_multiplier_cycling(&channel->season, values, t) > 0)
+            return t;
+    return -1;
+}
+
+/* ---- cohorts that are followed ---- */
+
+static void follow_first(const rs_checked_study *study, rs_plan *plan)
+{
     for (int i = 0; i < study->n_scenarios; i++) {
         const rs_business *business = &study->scenarios[i].business;
         rs_arena scratch = { 0 };
         double *values = RS_ARENA_ARRAY(&scratch, double, business->parameters.n_rules + 1);
         rs_parameters_evaluate(&business->parameters, NULL, values);
         for (int j = 0; j < business->n_channels; j++) {
-            const rs_channel *channel = &business->channels[j];
-            const rs_schedule *plan = channel->response == RS_RESPONSE_FIXED ? &channel->sign_ups : &channel->budget;
-            if (strcmp(channel->name, name) != 0)
-                continue;
-            for (int t = 0; t < study->settings.horizon; t++)
-                if (rs_schedule_at(plan, values, t) * rs_multiplier_cycling(&channel->season, values, t) > 0) {
-                    first = first < 0 || t < first ? t : first;
-                    break;
-                }
+            int first = rs_first_cohort(&business->channels[j], values, plan->horizon);
+            if (first >= 0)
+                plan->followed[rs_plan_channel(plan, business->channels[j].name) * plan->horizon + first] = true;
         }
         rs_arena_clear(&scratch);
     }
-    return first;
+}
+
+static void plan_followed(rs_arena *arena, const rs_checked_study *study, rs_plan *plan)
+{
+    const rs_settings *settings = &study->settings;
+    int n = plan->n_channels * plan->horizon;
+
+    plan->followed = RS_ARENA_ARRAY(arena, bool, n + 1);
+    plan->follow_first = settings->cohorts == RS_COHORTS_FIRST;
+    if (plan->follow_first)
+        follow_first(study, plan);
+    for (int i = 0; i < n && settings->cohorts == RS_COHORTS_ALL; i++)
+        plan->followed[i] = true;
+    for (int i = 0; settings->cohorts == RS_COHORTS_LISTED && i < settings->n_listed_cohorts; i++)
+        for (int c = 0; c < plan->n_channels; c++)
+            if (settings->listed_cohorts[i] >= 0 && settings->listed_cohorts[i] < plan->horizon)
+                plan->followed[c * plan->horizon + settings->listed_cohorts[i]] = true;
 }
 
 /* ---- groups ---- */
-
-static bool is_tracked(const rs_plan *plan, const rs_settings *settings, int channel, int cohort)
-{
-    if (settings->cohorts == RS_COHORTS_ALL)
-        return true;
-    if (settings->cohorts == RS_COHORTS_FIRST)
-        return plan->tracked_cohort[channel] == cohort;
-    for (int i = 0; i < settings->n_listed_cohorts; i++)
-        if (settings->listed_cohorts[i] == cohort)
-            return true;
-    return false;
-}
 
 /* Groups are found again by what they are; newcomers' table is filled on the way. */
 static int find_group(rs_plan *plan, rs_group group)
@@ -163,7 +169,7 @@ static rs_group group_of(const rs_plan *plan, const rs_settings *settings, int c
     int start = kind->regime_starts[group.regime];
     int end = group.regime + 1 < kind->n_regimes ? kind->regime_starts[group.regime + 1] : plan->horizon;
 
-    group.tracked = plan->track_all || is_tracked(plan, settings, channel, t);
+    group.tracked = plan->track_all || plan->followed[channel * plan->horizon + t];
     group.channel = group.tracked && !plan->track_all ? channel : plan->channel_of_pool[channel];
     if (plan->track_all || settings->cohorts == RS_COHORTS_ALL || (kind->by_tenure && !group.tracked)) {
         group.first_cohort = start;
@@ -198,8 +204,7 @@ static void plan_for_tolerance(rs_arena *arena, const rs_checked_study *study, r
     plan->n_channels = 0;
     rs_plan_segments(arena, study, options, tolerance, plan);
     plan_channels(arena, study, plan);
-    for (int i = 0; i < plan->n_channels; i++)
-        plan->tracked_cohort[i] = first_cohort(study, plan->channels[i]);
+    plan_followed(arena, study, plan);
     plan_groups(arena, study, plan);
 }
 

@@ -3,6 +3,7 @@
 #include "chance/quadrature.h"
 #include "simulate/classes.h"
 
+#include <limits.h>
 #include <math.h>
 #include <string.h>
 
@@ -156,7 +157,9 @@ static void take_classes(rs_segment_plan *plan, rs_plan_options options)
     plan->order_error = like->order_error;
     plan->orders_seen = like->orders_seen;
     plan->churn_differs = like->churn_differs;
-    plan->n_fine_order = options.coarse ? 1 : like->n_fine_order;
+    plan->n_fine_order = like->n_fine_order;
+    if (options.churn_classes > 0 && like->n_fine_order > 1) /* as far as can be seen */
+        plan->n_fine_order = RS_FINE_ORDER_CLASSES;
 }
 
 static void widen_segment(rs_segment_plan *plan, const rs_checked_study *study, const rs_business *business,
@@ -190,10 +193,12 @@ static void widen_segment(rs_segment_plan *plan, const rs_checked_study *study, 
 
 /* ---- regimes: cohorts before and after every acquired_since ---- */
 
-static void add_regimes(int *starts, int *n, int horizon, const rs_changes *changes)
+static void add_regimes(int *starts, int *n, int horizon, const rs_changes *changes, int *last_until)
 {
     for (int i = 0; i < changes->n; i++) {
         int start = changes->list[i].acquired_since, at = 0;
+        if (changes->list[i].until < INT_MAX && changes->list[i].until > *last_until)
+            *last_until = changes->list[i].until;
         if (start <= 0 || start >= horizon)
             continue;
         while (at < *n && starts[at] < start)
@@ -211,6 +216,8 @@ static void segment_regimes(rs_arena *arena, const rs_checked_study *study, rs_s
     int horizon = study->settings.horizon, n = 1;
     int *starts = RS_ARENA_ARRAY(arena, int, horizon + 1);
 
+    plan->last_until = -1;
+
     for (int i = 0; i < study->n_scenarios; i++)
         for (int j = 0; j < study->scenarios[i].business.n_segments; j++) {
             const rs_segment *segment = &study->scenarios[i].business.segments[j];
@@ -225,7 +232,7 @@ static void segment_regimes(rs_arena *arena, const rs_checked_study *study, rs_s
                 &segment->subscription.downgrade_chance.changes, &segment->subscription.downgrade_factor.changes,
                 &segment->referral_chance.changes, &segment->referral_reward.changes };
             for (size_t k = 0; k < sizeof all / sizeof *all; k++)
-                add_regimes(starts, &n, horizon, all[k]);
+                add_regimes(starts, &n, horizon, all[k], &plan->last_until);
         }
     plan->regime_starts = starts;
     plan->n_regimes = n;

@@ -2,6 +2,7 @@
 
 #include "base/memory.h"
 #include "base/text.h"
+#include "chance/normal.h"
 #include "simulate/shares.h"
 #include "simulate/step.h"
 
@@ -14,7 +15,7 @@
 /* A period's tables of moves for one segment, regime and sentiment. */
 typedef struct rs_move_cache {
     rs_share_moves moves;
-    double times, plus;
+    double order_a, order_b, times, plus; /* what they were worked out for */
     int period; /* -1: none */
 } rs_move_cache;
 
@@ -37,17 +38,20 @@ rs_status rs_population_make(const rs_plan *plan, rs_population *population)
     population->share_stride = rs_shares_length((int)rungs);
     population->count = rs_block((size_t)plan->n_cells + 1, sizeof(double));
     population->level = rs_block((size_t)plan->n_cells + 1, sizeof(double));
+    population->level_squared = rs_block((size_t)plan->n_cells + 1, sizeof(double));
     population->class_worth = rs_block((size_t)(plan->n_strands + 1) * RS_MOST_CLASSES, sizeof(double));
     population->shares = rs_block((size_t)(plan->n_strands + 1) * (size_t)population->share_stride, sizeof(double));
+    population->settled = rs_block((size_t)plan->n_strands + 1, sizeof(double));
+    population->present = rs_block((size_t)plan->n_groups + 1, sizeof(bool));
     population->moves = rs_block(caches + 1, sizeof(rs_move_cache));
     population->move_stride = rs_share_moves_length((int)rungs);
     population->move_tables = rs_block((caches + 1) * population->move_stride, sizeof(double));
     population->tally = rs_block((size_t)plan->n_slots + 1, sizeof(rs_tally));
     population->crowds = rs_block((size_t)plan->n_groups + 1, sizeof(rs_crowd));
-    if (population->rng != NULL && population->count != NULL && population->level != NULL
+    if (population->rng != NULL && population->count != NULL && population->level != NULL && population->level_squared != NULL
         && population->class_worth != NULL && population->shares != NULL && population->moves != NULL
-        && population->move_tables != NULL && population->tally != NULL
-        && population->crowds != NULL)
+        && population->settled != NULL && population->present != NULL && population->move_tables != NULL
+        && population->tally != NULL && population->crowds != NULL)
         return RS_OK;
     rs_population_clear(population);
     return RS_NO_MEMORY;
@@ -62,8 +66,11 @@ void rs_population_clear(rs_population *population)
         gsl_rng_free(population->rng);
     free(population->count);
     free(population->level);
+    free(population->level_squared);
     free(population->class_worth);
     free(population->shares);
+    free(population->settled);
+    free(population->present);
     free(population->moves);
     free(population->move_tables);
     free(population->tally);
@@ -81,6 +88,9 @@ void rs_population_begin(rs_population *population, const rs_terms *terms, rs_so
         population->moves[i].period = -1;
     memset(population->count, 0, sizeof(double) * (size_t)plan->n_cells);
     memset(population->level, 0, sizeof(double) * (size_t)plan->n_cells);
+    memset(population->settled, 0, sizeof(double) * (size_t)plan->n_strands);
+    memset(population->present, 0, sizeof(bool) * (size_t)plan->n_groups);
+    memset(population->level_squared, 0, sizeof(double) * (size_t)plan->n_cells);
     for (int g = 0; g < plan->n_groups; g++)
         population->crowds[g].n = population->crowds[g].n_ever = 0;
 }
@@ -168,9 +178,13 @@ static bool carries_shares(const rs_plan *plan, const rs_group *group)
     return segment->n_rung == 1 && (segment->uplift || group->tracked);
 }
 
-static double strand_active(const rs_population *population, const rs_group *group, rs_shape shape, int strand, int slot)
+static inline double strand_active(
+    const rs_population *population, const rs_group *group, rs_shape shape, int strand, int slot)
 {
     double n = 0;
+
+    if (shape.n_order == 1 && shape.n_spend == 1 && shape.n_rung == 1)
+        return population->count[cell_of(group, shape, strand, 0, 0, slot)];
 
     for (int j = 0; j < shape.n_order; j++)
         for (int l = 0; l < shape.n_spend; l++)
@@ -209,6 +223,9 @@ typedef struct rs_setting {
     const rs_differences *differences;
     const double *values;
     double hazard;
+    rs_hazard_line pooled;          /* hazards of a pool, where tenure does not count */
+    rs_shape shape;
+    bool levels, shared;            /* a subscription; rungs as shares */
     double order_times, order_plus; /* quality and sentiment included */
     double value_factor;            /* quality of the channel */
     double referral;                /* sentiment's multiplier */
@@ -226,15 +243,14 @@ static double marginal_hazard(rs_population *population, const rs_group *group, 
     double factor, int tau)
 {
     double *worth = population->class_worth + (size_t)at * RS_MOST_CLASSES, before = 0, after = 0;
+    int n_churn = population->plan->segments[group->segment].n_churn;
+    rs_hazard_line line = rs_hazard_at(population->terms, setting->differences, setting->term, group->segment, tau);
 
-    for (int k = 0; k < population->plan->segments[group->segment].n_churn; k++) {
-        if (worth[k] <= 0)
-            continue;
+    line.times *= factor;
+    line.plus *= factor;
+    for (int k = 0; k < n_churn; k++) {
         before += worth[k];
-        worth[k] *= 1
-            - rs_chance_within(factor
-                * rs_hazard(population->terms, setting->differences, setting->term, group->segment,
-                    setting->differences->theta[k], tau));
+        worth[k] *= 1 - rs_chance_within(rs_hazard_of(&line, setting->differences->theta[k]));
         after += worth[k];
     }
     return before > 0 ? rs_chance_within(1 - after / before) : 1;
@@ -245,9 +261,7 @@ static double strand_hazard(rs_population *population, const rs_group *group, co
 {
     if (group->collapsed)
         return marginal_hazard(population, group, setting, at, factor, setting->period - group->first_cohort - slot);
-    return rs_chance_within(factor
-        * rs_hazard(population->terms, setting->differences, setting->term, group->segment,
-            setting->differences->theta[strand % group->n_churn], 1));
+    return rs_chance_within(factor * rs_hazard_of(&setting->pooled, setting->differences->theta[strand % group->n_churn]));
 }
 
 /* What a cell's customers order, in orders, in uplifted orders and in orders times squared uplift. */
@@ -265,9 +279,11 @@ RS_ALWAYS_INLINE void step_rungs_by_rate(rs_arithmetic how, rs_population *popul
 
     for (int m = 0; rest > (how == RS_EXPECTED ? 1e-14 * n : 0.5) && m < MOST_ORDERS; m++) {
         double u = 0;
-        if (how != RS_EXPECTED)
+        if (how != RS_EXPECTED) {
             u = rs_uniform_number(population->source, RS_PURPOSE_LIFE, population->plan->cell_who[cell + r],
                 setting->period, 2 + m);
+            population->n_splits++;
+        }
         double stop = rs_split(how, rest, tail > 0 ? rs_chance_within(chance / tail) : 1, u);
         count[r + m < n_rung ? r + m : n_rung - 1] += stop;
         rest -= stop;
@@ -282,29 +298,66 @@ RS_ALWAYS_INLINE void step_rungs_by_rate(rs_arithmetic how, rs_population *popul
     count[n_rung - 1] += rest;
 }
 
+/* The price levels of a count of customers: their sum, and the sum of their squares. */
+typedef struct rs_levels {
+    double n, sum, squares;
+} rs_levels;
+
+/*
+ * Takes k of the customers, whoever they are: the sum of k levels drawn without replacement, exact in mean and variance (z: a
+ * normal deviate; 0 gives the mean). The squares move in their mean.
+ */
+RS_ALWAYS_INLINE rs_levels take_levels(rs_levels *from, double k, double z)
+{
+    if (k <= 0 || from->n <= 0)
+        return (rs_levels) { 0, 0, 0 };
+    double mean = from->sum / from->n, spread = fmax(0, from->squares / from->n - mean * mean);
+    rs_levels taken = { k, k * mean, from->squares * (k / from->n) };
+
+    if (z != 0 && from->n > 1)
+        taken.sum += z * sqrt(k * (from->n - k) / (from->n - 1) * spread);
+    taken.sum = k >= from->n ? from->sum : fmin(from->sum, fmax(0, taken.sum));
+    *from = (rs_levels) { from->n - k, from->sum - taken.sum, from->squares - taken.squares };
+    return taken;
+}
+
+static double deviate(double u)
+{
+    return rs_normal_quantile(u, 1 - u);
+}
+
 /* Plans of a subscription, all rungs of a cell together: leaving does not depend on the rung. */
 RS_ALWAYS_INLINE void step_level(rs_arithmetic how, rs_population *population, const rs_setting *setting, int cell,
     double before, double left, rs_tally *tally)
 {
     const rs_term *term = setting->term;
-    double *level = population->level + cell, mean = before > 0 ? *level / before : 0, n = before - left;
-    rs_pair u = { 0, 0 };
+    rs_levels stay = { before, population->level[cell], population->level_squared[cell] };
+    bool plans = term->upgrade > 0 || term->downgrade > 0;
+    uint64_t who = population->plan->cell_who[cell];
+    rs_pair u = { 0.5, 0.5 }, v = { 0.5, 0.5 }, w = { 0.5, 0.5 };
 
-    tally->level_start += *level;
-    tally->level_lost += left * mean;
-    *level = n * mean;
-    if (term->upgrade > 0 || term->downgrade > 0) {
-        if (how == RS_SAMPLED)
-            u = rs_uniforms(population->source, RS_PURPOSE_PLAN, population->plan->cell_who[cell], setting->period, 0);
-        double up = rs_split(how, n, term->upgrade, u.first);
-        double share = term->upgrade < 1 ? rs_chance_within(term->downgrade / (1 - term->upgrade)) : 0;
-        double down = rs_split(how, n - up, share, u.second);
-        double gain = up * mean * (term->upgrade_factor - 1), loss = down * mean * (1 - term->downgrade_factor);
-        tally->level_up += gain;
-        tally->level_down += loss;
-        *level += gain - loss;
+    if (how == RS_SAMPLED && (plans || stay.sum != stay.n)) {
+        u = rs_uniforms(population->source, RS_PURPOSE_PLAN, who, setting->period, 0);
+        v = rs_uniforms(population->source, RS_PURPOSE_PLAN, who, setting->period, 1);
+        w = rs_uniforms(population->source, RS_PURPOSE_PLAN, who, setting->period, 2);
     }
-    tally->level += *level;
+    tally->level_start += stay.sum;
+    tally->level_lost += take_levels(&stay, left, how == RS_SAMPLED ? deviate(v.first) : 0).sum;
+    if (plans) {
+        double share = term->upgrade < 1 ? rs_chance_within(term->downgrade / (1 - term->upgrade)) : 0;
+        double n_up = rs_split(how, stay.n, term->upgrade, u.first);
+        rs_levels up = take_levels(&stay, n_up, how == RS_SAMPLED ? deviate(v.second) : 0);
+        double n_down = rs_split(how, stay.n, share, u.second);
+        rs_levels down = take_levels(&stay, n_down, how == RS_SAMPLED ? deviate(w.first) : 0);
+        tally->level_up += up.sum * (term->upgrade_factor - 1);
+        tally->level_down += down.sum * (1 - term->downgrade_factor);
+        stay.sum += up.sum * term->upgrade_factor + down.sum * term->downgrade_factor;
+        stay.squares += up.squares * term->upgrade_factor * term->upgrade_factor
+            + down.squares * term->downgrade_factor * term->downgrade_factor;
+    }
+    population->level[cell] = stay.sum;
+    population->level_squared[cell] = stay.squares;
+    tally->level += stay.sum;
 }
 
 /* Ordering of n customers at rung r who stay; moves them up. */
@@ -338,9 +391,9 @@ RS_ALWAYS_INLINE void step_orders(rs_arithmetic how, rs_population *population, 
     }
 }
 
-/* One order class and spend class of a strand and slot: its rungs. */
-RS_ALWAYS_INLINE void step_cell(rs_arithmetic how, rs_population *population, const rs_setting *setting, int cell,
-    int n_rung, double chance, double spend, bool levels, rs_tally *tally)
+/* One order class and spend class of a strand and slot: its rungs. Returns how many stay. */
+RS_ALWAYS_INLINE double step_cell(rs_arithmetic how, rs_population *population, const rs_setting *setting, int cell,
+    int n_rung, double chance, double spend, rs_tally *tally)
 {
     double *count = population->count + cell, start = 0, gone = 0, factor = setting->value_factor * spend;
     rs_ordered ordered = { 0 };
@@ -350,16 +403,18 @@ RS_ALWAYS_INLINE void step_cell(rs_arithmetic how, rs_population *population, co
         if (before <= 0)
             continue;
         rs_pair u = { 0, 0 };
-        if (how == RS_SAMPLED)
+        if (how == RS_SAMPLED) {
             u = rs_uniforms(
                 population->source, RS_PURPOSE_LIFE, population->plan->cell_who[cell + r], setting->period, 0);
+            population->n_splits += 2;
+        }
         double left = rs_split(how, before, setting->hazard, u.first);
         start += before;
         gone += left;
         count[r] = before - left;
         step_orders(how, population, setting, cell, r, n_rung, before - left, chance, u.second, &ordered, tally);
     }
-    if (levels)
+    if (setting->levels)
         step_level(how, population, setting, cell, start, gone, tally);
     tally->start += start;
     tally->left += gone;
@@ -368,6 +423,7 @@ RS_ALWAYS_INLINE void step_cell(rs_arithmetic how, rs_population *population, co
     tally->value += ordered.value * setting->term->value_mean * factor;
     factor *= setting->term->value_sd;
     tally->value_variance += ordered.squared * factor * factor;
+    return start - gone;
 }
 
 static void tally_sentiment(const rs_population *population, const rs_group *group, const rs_setting *setting,
@@ -380,40 +436,56 @@ static void tally_sentiment(const rs_population *population, const rs_group *gro
     tally->detractors += setting->sentiment == RS_DETRACTORS ? stayed : 0;
 }
 
+/* `before`: customers of the strand and slot, newcomers included. */
 RS_ALWAYS_INLINE void step_strand(rs_arithmetic how, rs_population *population, const rs_group *group, int strand,
-    int slot, rs_setting *setting)
+    int slot, double before, rs_setting *setting)
 {
-    const rs_plan *plan = population->plan;
-    bool levels = plan->segments[group->segment].subscription;
-    rs_shape shape = shape_of(plan, group);
+    rs_shape shape = setting->shape;
     rs_tally *tally = &population->tally[group->first_slot + slot];
-    double stayed = tally->active;
+    double stayed = 0, *settled = &population->settled[strand_of(group, strand, slot)];
 
-    if (carries_shares(plan, group)) {
+    if (setting->shared) {
         double *shares = population->shares + (size_t)strand_of(group, strand, slot) * (size_t)population->share_stride;
+        double joined = before - *settled;
+        if (joined > 0)
+            rs_shares_join(shares, setting->moves, *settled, joined);
         setting->share = rs_shares_step(shares, setting->moves);
     }
     for (int j = 0; j < shape.n_order; j++) {
         double chance = setting->differences->order[j] * setting->order_times + setting->order_plus;
-        for (int l = 0; l < shape.n_spend; l++)
-            step_cell(how, population, setting, cell_of(group, shape, strand, j, l, slot), shape.n_rung, chance,
-                setting->differences->spend[l], levels, tally);
+        for (int l = 0; l < shape.n_spend; l++) {
+            int cell = cell_of(group, shape, strand, j, l, slot);
+            double spend = setting->differences->spend[l];
+            if (shape.n_rung == 1) /* a constant: code of its own */
+                stayed += step_cell(how, population, setting, cell, 1, chance, spend, tally);
+            else
+                stayed += step_cell(how, population, setting, cell, shape.n_rung, chance, spend, tally);
+        }
     }
-    stayed = tally->active - stayed;
+    *settled = stayed;
     tally_sentiment(population, group, setting, stayed, tally);
     tally->repeaters += stayed * setting->share.repeating;
 }
 
+/* Regimes in which customers order alike share their tables. */
 static const rs_share_moves *moves_of(rs_population *population, const rs_group *group, const rs_setting *setting)
 {
     const rs_segment_plan *kind = &population->plan->segments[group->segment];
-    int at = (population->terms->first_regime[group->segment] + group->regime) * RS_N_SENTIMENTS + setting->sentiment;
-    rs_move_cache *cache = &population->moves[at];
+    const rs_differences *differences = setting->differences;
+    int first = population->terms->first_regime[group->segment] * RS_N_SENTIMENTS + setting->sentiment;
+    int at = first + group->regime * RS_N_SENTIMENTS;
 
-    if (cache->period == setting->period && cache->times == setting->order_times && cache->plus == setting->order_plus)
-        return &cache->moves;
-    *cache = (rs_move_cache) { .times = setting->order_times, .plus = setting->order_plus, .period = setting->period };
-    rs_ordering ordering = { setting->differences, kind->n_fine_order, kind->n_uplift, setting->rate,
+    for (int i = first; i <= at; i += RS_N_SENTIMENTS) {
+        const rs_move_cache *cache = &population->moves[i];
+        if (cache->period == setting->period && cache->times == setting->order_times
+            && cache->plus == setting->order_plus && cache->order_a == differences->order_a
+            && cache->order_b == differences->order_b)
+            return &cache->moves;
+    }
+    rs_move_cache *cache = &population->moves[at];
+    *cache = (rs_move_cache) { .order_a = differences->order_a, .order_b = differences->order_b,
+        .times = setting->order_times, .plus = setting->order_plus, .period = setting->period };
+    rs_ordering ordering = { differences, kind->n_fine_order, kind->n_uplift, setting->rate,
         setting->segment->first_order, setting->order_times, setting->order_plus,
         &setting->segment->order_value.repeat_uplift, setting->values };
     rs_share_moves_fill(
@@ -421,38 +493,47 @@ static const rs_share_moves *moves_of(rs_population *population, const rs_group 
     return &cache->moves;
 }
 
-static rs_setting setting_of(rs_population *population, const rs_group *group, int sentiment, rs_quality quality,
-    const rs_term *term, int period)
+static void set(rs_setting *setting, rs_population *population, const rs_group *group, int sentiment,
+    rs_quality quality, const rs_term *term, int period)
 {
     const rs_terms *terms = population->terms;
     const rs_segment *segment = &terms->business->segments[terms->segment_of[group->segment]];
-    rs_quality mood = rs_sentiment_effect(terms, group->segment, sentiment);
-    double factor = quality.repurchase * mood.repurchase
+    double factor = quality.repurchase * rs_sentiment_effect(terms, group->segment, sentiment).repurchase
         * (segment->order_form == RS_ORDER_VISITS ? term->conversion : 1);
 
-    rs_setting setting = { .segment = segment, .term = term, .values = terms->values, .period = period,
-        .differences = rs_differences_of(terms, group->segment, group->regime), .sentiment = sentiment,
-        .order_times = term->order_times * factor, .order_plus = term->order_plus * factor,
-        .value_factor = quality.order_value, .referral = rs_sentiment_referral(terms, group->segment, sentiment),
-        .share = { 1, 1, 0 }, .rate = segment->order_form != RS_ORDER_REPURCHASE };
-    if (carries_shares(population->plan, group))
-        setting.moves = moves_of(population, group, &setting);
-    return setting;
+    setting->segment = segment;
+    setting->term = term;
+    setting->values = terms->values;
+    setting->period = period;
+    setting->differences = rs_differences_of(terms, group->segment, group->regime);
+    setting->sentiment = sentiment;
+    setting->order_times = term->order_times * factor;
+    setting->order_plus = term->order_plus * factor;
+    setting->rate = segment->order_form != RS_ORDER_REPURCHASE;
+    setting->value_factor = quality.order_value;
+    setting->referral = rs_sentiment_referral(terms, group->segment, sentiment);
+    setting->shape = shape_of(population->plan, group);
+    setting->levels = population->plan->segments[group->segment].subscription;
+    setting->shared = carries_shares(population->plan, group);
+    setting->share = (rs_share_step) { 1, 1, 0 };
+    if (!group->collapsed)
+        setting->pooled = rs_hazard_at(terms, setting->differences, term, group->segment, 1);
+    if (setting->shared)
+        setting->moves = moves_of(population, group, setting);
 }
 
 RS_ALWAYS_INLINE void step_slots(rs_arithmetic how, rs_population *population, const rs_group *group, int strand,
     double factor, rs_setting *setting)
 {
-    rs_shape shape = shape_of(population->plan, group);
-
     for (int slot = 0; slot < group->n_slots; slot++) {
         if (group->first_cohort >= 0 && group->first_cohort + slot >= setting->period)
             break;
-        if (strand_active(population, group, shape, strand, slot) <= 0)
+        double before = strand_active(population, group, setting->shape, strand, slot);
+        if (before <= 0)
             continue;
         setting->hazard
             = strand_hazard(population, group, setting, strand, strand_of(group, strand, slot), factor, slot);
-        step_strand(how, population, group, strand, slot, setting);
+        step_strand(how, population, group, strand, slot, before, setting);
     }
 }
 
@@ -470,7 +551,8 @@ RS_ALWAYS_INLINE void step_group(rs_arithmetic how, rs_population *population, i
     rs_quality quality
         = rs_group_quality(population->terms, group, period, plan->segments[group->segment].regime_starts[group->regime]);
     for (int sentiment = 0; sentiment < plan->segments[group->segment].n_sentiment; sentiment++) {
-        rs_setting setting = setting_of(population, group, sentiment, quality, term, period);
+        rs_setting setting;
+        set(&setting, population, group, sentiment, quality, term, period);
         double factor = quality.churn * rs_sentiment_effect(population->terms, group->segment, sentiment).churn;
         for (int k = 0; k < group->n_churn; k++)
             step_slots(how, population, group, sentiment * group->n_churn + k, factor, &setting);
@@ -499,7 +581,7 @@ void rs_population_step(rs_population *population, int period)
 
     memset(population->tally, 0, sizeof(rs_tally) * (size_t)plan->n_slots);
     for (int g = 0; g < plan->n_groups; g++) {
-        if (population->terms->segment_of[plan->groups[g].segment] < 0)
+        if (!population->present[g] || population->terms->segment_of[plan->groups[g].segment] < 0)
             continue;
         if (plan->arithmetic == RS_INDIVIDUAL)
             rs_crowd_step(population, g, period);
@@ -514,13 +596,14 @@ void rs_population_step(rs_population *population, int period)
 /* ---- newcomers ---- */
 
 /* Newcomers of a cell: their own Poisson number, or what a multinomial split leaves for this cell. */
-static double newcomers_of_cell(const rs_population *population, const rs_newcomers *newcomers, uint64_t who, int number,
+static double newcomers_of_cell(rs_population *population, const rs_newcomers *newcomers, uint64_t who, int number,
     double weight, double *rest, double *weight_left)
 {
     double n, u;
 
     if (population->plan->arithmetic == RS_EXPECTED)
         return newcomers->n * weight;
+    population->n_splits++;
     u = rs_uniform_number(population->source, RS_PURPOSE_ACQUIRE, who, newcomers->period, number);
     if (newcomers->poisson)
         return rs_poisson_quantile(newcomers->n * weight, u);
@@ -540,6 +623,7 @@ static void begin_classes(rs_population *population, const rs_group *group, cons
 
 typedef struct rs_landing {
     const rs_group *group;
+    rs_shape shape;
     const rs_differences *differences;
     const rs_segment *segment;
     int slot, rung;
@@ -553,10 +637,8 @@ static double join_strand(
     rs_population *population, const rs_newcomers *newcomers, rs_landing *landing, int strand, double weight)
 {
     const rs_group *group = landing->group;
-    const rs_segment_plan *kind = &population->plan->segments[group->segment];
-    rs_shape shape = shape_of(population->plan, group);
-    bool shared = carries_shares(population->plan, group);
-    double old = shared ? strand_active(population, group, shape, strand, landing->slot) : 0, joined = 0;
+    rs_shape shape = landing->shape;
+    double joined = 0;
 
     for (int j = 0; j < shape.n_order; j++)
         for (int l = 0; l < shape.n_spend; l++) {
@@ -570,14 +652,11 @@ static double join_strand(
             double spend = landing->differences->spend[l];
             population->count[cell + landing->rung] += n;
             population->level[cell] += n;
+            population->level_squared[cell] += n;
             landing->spend += n * spend;
             landing->spend_squared += n * spend * spend;
             joined += n;
         }
-    if (shared && joined > 0)
-        rs_shares_join(population->shares
-                + (size_t)strand_of(group, strand, landing->slot) * (size_t)population->share_stride,
-            landing->differences, kind->n_fine_order, kind->n_uplift - (landing->segment->first_order ? 2 : 1), old, joined);
     begin_classes(population, group, landing->differences, strand_of(group, strand, landing->slot));
     return joined;
 }
@@ -615,9 +694,11 @@ double rs_population_join(rs_population *population, rs_newcomers newcomers)
 
     if (newcomers.n <= 0)
         return 0;
+    population->present[g] = true;
     if (plan->arithmetic == RS_INDIVIDUAL)
         return rs_crowd_join(population, newcomers, g);
-    rs_landing landing = { .group = group, .differences = rs_differences_of(terms, newcomers.segment, group->regime),
+    rs_landing landing = { .group = group, .shape = shape_of(plan, group),
+        .differences = rs_differences_of(terms, newcomers.segment, group->regime),
         .segment = &terms->business->segments[terms->segment_of[newcomers.segment]],
         .slot = group->first_cohort < 0 ? 0 : newcomers.period - group->first_cohort,
         .who = rs_hash_join(group->who, plan->channel_who[newcomers.channel]), .rest = newcomers.n, .weight_left = 1 };

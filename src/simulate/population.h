@@ -23,8 +23,9 @@ typedef struct rs_tally {
 typedef struct rs_customer {
     uint64_t who;
     double churn, order, spend, level;
-    int birth, rung;
-    int sentiment;
+    uint32_t luck[4]; /* random bits of an even period and of the odd one after it: for leaving and for ordering */
+    int rung;
+    short birth, sentiment;
 } rs_customer;
 
 typedef struct rs_crowd { /* the customers of a group, in individual arithmetic */
@@ -38,15 +39,19 @@ typedef struct rs_population {
     const rs_terms *terms;
     rs_source source;
     gsl_rng *rng;
-    double *count, *level;   /* [cells] */
+    double *count;           /* [cells] */
+    double *level, *level_squared; /* [cells], at rung 0: sums of customers' price levels */
     double *class_worth;     /* [strands][RS_MOST_CLASSES]: of a collapsed cohort's classes, what is left of each */
     double *shares;          /* [strands][share_stride] */
     int share_stride;
+    double *settled;         /* [strands] customers for whom the shares stand: all but the newcomers since the last step */
+    bool *present;           /* [groups] somebody has joined */
     struct rs_move_cache *moves; /* [segments' regimes x sentiments]: groups alike share a period's tables */
     double *move_tables;
     size_t move_stride;
     rs_tally *tally;         /* [slots] of the period */
     rs_crowd *crowds;        /* [groups] */
+    uint64_t n_splits;       /* binomial and Poisson numbers of cells that were sampled since it was made */
 } rs_population;
 
 rs_status rs_population_make(const rs_plan *plan, rs_population *population) RS_MUST_CHECK;

@@ -15,9 +15,15 @@ int rs_run_threads(const rs_run_options *options)
     return options->threads > 0 ? options->threads : omp_get_max_threads();
 }
 
-static double rows_bytes(const rs_rows *rows, bool has_twin)
+/* Replications between two looks at the clock and at the wish to stop; whole batches of the design. */
+static long chunk_length(const rs_run *run, int threads)
 {
-    double scenarios = rows->n_scenarios, n = (double)rows->n, paths = (double)rows->n_paths, horizon = rows->horizon;
+    return RS_N_BATCHES * (long)threads * (run->plan.arithmetic == RS_INDIVIDUAL ? 1 : 4);
+}
+
+static double rows_bytes(const rs_rows *rows, bool has_twin, long chunk)
+{
+    double scenarios = rows->n_scenarios, n = (double)rows->n, paths = (double)(rows->n_paths + chunk), horizon = rows->horizon;
 
     return 8 * scenarios
         * (n * RS_N_MEASURES * (has_twin ? 2 : 1) + paths * horizon * (RS_N_SERIES + 1 + rows->n_segments)
@@ -59,7 +65,8 @@ double rs_run_bytes(const rs_run *run, int threads)
 
     if (run->has_twin)
         state += (double)rs_plan_state_bytes(&run->twin);
-    return rows_bytes(&run->rows, run->has_twin) + state * threads + (double)rs_plan_state_bytes(&run->triangle);
+    return rows_bytes(&run->rows, run->has_twin, chunk_length(run, threads)) + state * threads
+        + (double)rs_plan_state_bytes(&run->triangle);
 }
 
 static rs_status make_plans(rs_run *run, rs_error *error)
@@ -69,7 +76,6 @@ static rs_status make_plans(rs_run *run, rs_error *error)
     run->has_twin = arithmetic != RS_EXPECTED && run->study->inputs.n > 0;
     rs_plan_options all = { .arithmetic = RS_EXPECTED, .like = &run->plan }, beyond = all, triangle = all;
     beyond.churn_classes = RS_MOST_CLASSES;
-    beyond.coarse = true;
     triangle.track_all = true;
     rs_status status
         = rs_plan_make(&run->arena, run->study, (rs_plan_options) { .arithmetic = arithmetic }, &run->plan, error);
@@ -132,11 +138,18 @@ void rs_run_clear(rs_run *run)
     free(run->rows.retention);
     free(run->rows.channels);
     free(run->rows.segments);
+    free(run->rows.recent);
     rs_arena_clear(&run->arena);
     *run = (rs_run) { 0 };
 }
 
-static rs_status make_rows(rs_run *run)
+/* Numbers that a replication of a scenario leaves in `recent`. */
+static size_t path_length(const rs_rows *rows)
+{
+    return (size_t)(RS_N_SERIES + 1 + rows->n_segments) * (size_t)rows->horizon;
+}
+
+static rs_status make_rows(rs_run *run, int threads)
 {
     rs_rows *rows = &run->rows;
     size_t scenarios = (size_t)rows->n_scenarios, n = (size_t)rows->n, paths = (size_t)rows->n_paths * (size_t)rows->horizon;
@@ -147,7 +160,8 @@ static rs_status make_rows(rs_run *run)
     rows->retention = rs_block(scenarios * (size_t)(1 + rows->n_segments) * paths, sizeof(double));
     rows->channels = rs_block(scenarios * (size_t)rows->n_channels * RS_CHANNEL_COLUMNS * n + 1, sizeof(double));
     rows->segments = rs_block(scenarios * (size_t)rows->n_segments * RS_SEGMENT_COLUMNS * n + 1, sizeof(double));
-    bool made = rows->measures && (rows->expected || !run->has_twin) && rows->paths && rows->retention
+    rows->recent = rs_block((size_t)chunk_length(run, threads) * scenarios * path_length(rows), sizeof(double));
+    bool made = rows->recent && rows->measures && (rows->expected || !run->has_twin) && rows->paths && rows->retention
         && rows->channels && rows->segments;
     return made ? RS_OK : RS_NO_MEMORY;
 }
@@ -203,18 +217,44 @@ static rs_status worker_make(rs_worker *worker, const rs_run *run)
     return RS_OK;
 }
 
+static double *recent_paths(const rs_rows *rows, int scenario, long r)
+{
+    return rows->recent
+        + ((size_t)(r - rows->first_recent) * (size_t)rows->n_scenarios + (size_t)scenario) * path_length(rows);
+}
+
 static void keep_paths(const rs_run *run, const rs_history *history, int scenario, long r)
 {
     const rs_rows *rows = &run->rows;
 
     if (r >= rows->n_paths)
         return;
-    for (int s = 0; s < RS_N_SERIES; s++)
-        for (int t = 0; t < rows->horizon; t++)
-            rs_row_path(rows, scenario, s, t)[r] = rs_history_series(history, (rs_series)s)[t];
+    size_t series = (size_t)RS_N_SERIES * (size_t)rows->horizon;
+    double *to = recent_paths(rows, scenario, r);
+    memcpy(to, history->series, sizeof *to * series);
+    to += series;
     for (int s = -1; s < rows->n_segments; s++)
         for (int t = 0; t < rows->horizon; t++)
-            rs_row_retention(rows, scenario, s, t)[r] = rs_history_retention(history, s, t);
+            *to++ = rs_history_retention(history, s, t);
+}
+
+/*
+ * A chunk's paths, from a row a replication to a column a series and period. Written straight to their columns they would lie
+ * a page apart each, which takes longer than many a replication.
+ */
+static void turn_paths(const rs_rows *rows, long end, int threads)
+{
+    long first = rows->first_recent, n = (end < rows->n_paths ? end : rows->n_paths) - first;
+    int series = RS_N_SERIES * rows->horizon, length = (int)path_length(rows);
+
+#pragma omp parallel for num_threads(threads)
+    for (int i = 0; i < rows->n_scenarios * length; i++) {
+        int scenario = i / length, at = i % length;
+        double *to = at < series ? rs_row_path(rows, scenario, 0, 0) + (size_t)at * (size_t)rows->n_paths
+                                 : rs_row_retention(rows, scenario, -1, 0) + (size_t)(at - series) * (size_t)rows->n_paths;
+        for (long r = first; r < first + n; r++)
+            to[r] = recent_paths(rows, scenario, r)[at];
+    }
 }
 
 static void keep_parts(const rs_run *run, const rs_history *history, const rs_terms *terms, int scenario, long r)
@@ -246,7 +286,7 @@ static double tracked_customers(const rs_history *history)
     double sum = 0;
 
     for (int c = 0; c < history->plan->n_channels; c++)
-        sum += history->channels[c].tracked_acquired;
+        sum += rs_history_counts(history, c) ? history->channels[c].tracked_acquired : 0;
     return sum;
 }
 
@@ -330,16 +370,18 @@ static rs_status collect(rs_worker *workers, int n, rs_error *error)
 
 static rs_status play_chunks(rs_run *run, rs_worker *workers, int threads, rs_error *error)
 {
-    long chunk = RS_N_BATCHES * (long)threads * (run->plan.arithmetic == RS_INDIVIDUAL ? 1 : 4);
+    long chunk = chunk_length(run, threads);
 
     while (run->n_done < run->n_asked) {
         long end = run->n_done + chunk < run->n_asked ? run->n_done + chunk : run->n_asked;
+        run->rows.first_recent = run->n_done;
 #pragma omp parallel for schedule(dynamic) num_threads(threads)
         for (long r = run->n_done; r < end; r++)
             play_replication(run, &workers[omp_get_thread_num()], r);
         rs_status status = collect(workers, threads, error);
         if (status != RS_OK)
             return status;
+        turn_paths(&run->rows, end, threads);
         run->n_done = end;
         if (run->options.progress != NULL)
             run->options.progress(run->options.context, run->n_done, run->n_asked);
@@ -355,15 +397,17 @@ rs_status rs_run_play(rs_run *run, rs_error *error)
     rs_worker *workers = rs_block((size_t)threads, sizeof *workers);
     rs_status status = RS_NO_MEMORY;
 
-    if (workers == NULL || make_rows(run) != RS_OK)
+    if (workers == NULL || make_rows(run, threads) != RS_OK)
         goto done;
     for (int i = 0; i < threads; i++)
         if (worker_make(&workers[i], run) != RS_OK)
             goto done;
     status = play_chunks(run, workers, threads, error);
 done:
-    for (int i = 0; workers != NULL && i < threads; i++)
+    for (int i = 0; workers != NULL && i < threads; i++) {
+        run->n_splits += (double)workers[i].workspace.population.n_splits;
         worker_clear(&workers[i]);
+    }
     free(workers);
     if (status == RS_NO_MEMORY)
         return rs_fail(error, status, "not enough memory for this study");

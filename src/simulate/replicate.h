@@ -20,6 +20,8 @@ typedef struct rs_rows {
     double *retention;   /* [scenario][1 + n_segments][period][n_paths] */
     double *channels;    /* [scenario][channel][6][n] */
     double *segments;    /* [scenario][segment][5][n] */
+    double *recent;      /* [replications of a chunk][scenario][RS_N_SERIES + 1 + n_segments][period]: paths and retention */
+    long first_recent;   /* the replication that the chunk begins with */
 } rs_rows;
 
 typedef struct rs_run {
@@ -28,6 +30,7 @@ typedef struct rs_run {
     rs_plan plan, twin, beyond, triangle; /* twin: expected arithmetic over the same draws */
     bool has_twin;
     long n_asked, n_done, n_equity;
+    double n_splits;             /* of all replications, in sampled arithmetic: population.h */
     bool spread;
     rs_design *design;
     rs_rows rows;

@@ -3,14 +3,15 @@
 #include <math.h>
 #include <string.h>
 
-void rs_shares_join(double *shares, const rs_differences *differences, int n_fine, int n_open, double n_old, double n_new)
+void rs_shares_join(double *shares, const rs_share_moves *moves, double n_old, double n_new)
 {
+    int n_fine = moves->n_fine, n_open = moves->n_open;
     double *sum = shares + n_fine * n_open, more = n_old > 0 ? *sum * (n_new / n_old) : 1;
 
     if (n_old <= 0)
         memset(shares, 0, sizeof *shares * (size_t)(n_fine * n_open + 1));
     for (int j = 0; j < n_fine; j++)
-        shares[j * n_open] += more * differences->fine_weight[j];
+        shares[j * n_open] += more * moves->weight[j];
     *sum += more;
 }
 
@@ -70,9 +71,10 @@ void rs_share_moves_fill(rs_share_moves *moves, double *block, const rs_ordering
 {
     int n_open = ordering->n_rungs - (ordering->first_order ? 2 : 1);
     size_t rows = (size_t)ordering->n_fine * (size_t)n_open;
-    double top = uplift_of(ordering, ordering->n_rungs);
+    double top = uplift_of(ordering, ordering->n_rungs), before = uplift_of(ordering, ordering->n_rungs - 1);
 
-    *moves = (rs_share_moves) { .n_fine = ordering->n_fine, .n_open = n_open, .to = block,
+    *moves = (rs_share_moves) { .n_fine = ordering->n_fine, .n_open = n_open,
+        .weight = ordering->differences->fine_weight, .to = block,
         .more_value = block + rows * (size_t)n_open, .more_squared = block + rows * (size_t)(n_open + 1),
         .repeating = block + rows * (size_t)(n_open + 2) };
     for (int j = 0; j < ordering->n_fine; j++) {
@@ -82,14 +84,22 @@ void rs_share_moves_fill(rs_share_moves *moves, double *block, const rs_ordering
         for (int open = 0; open < n_open; open++)
             moves_from(moves, ordering, j, open, mean);
     }
+    moves->per_order = 1 / moves->orders;
     moves->value = moves->orders * top;
     moves->squared = moves->orders * top * top;
+    moves->last_value = before - top;
+    moves->last_squared = before * before - top * top;
 }
 
 /* ---- a period ---- */
 
+/* What the open rungs add to the sums of the last one, in the unit of the shares. */
+typedef struct rs_excess {
+    double value, squared, repeating;
+} rs_excess;
+
 /* One class: its open rungs, moved up in place; who reaches the last rung is no longer kept. */
-static inline __attribute__((always_inline)) void step_class(double *row, const double *to, int n)
+static void step_class(double *row, const double *to, int n)
 {
     for (int r = n - 1; r >= 0; r--) {
         double share = row[r];
@@ -99,33 +109,58 @@ static inline __attribute__((always_inline)) void step_class(double *row, const 
     }
 }
 
-/* Inlined with a constant n: the loops over rungs unroll. */
-static inline __attribute__((always_inline)) rs_share_step step_all(double *shares, const rs_share_moves *moves, int n)
+static rs_excess step_rungs(double *shares, const rs_share_moves *moves)
 {
-    double *sum = shares + moves->n_fine * n, value = 0, squared = 0, repeating = 0;
+    rs_excess excess = { 0 };
+    int n = moves->n_open;
 
     for (int j = 0; j < moves->n_fine; j++) {
         double *row = shares + j * n;
         for (int r = 0; r < n; r++) {
-            value += row[r] * moves->more_value[j * n + r];
-            squared += row[r] * moves->more_squared[j * n + r];
-            repeating += row[r] * moves->repeating[j * n + r];
+            excess.value += row[r] * moves->more_value[j * n + r];
+            excess.squared += row[r] * moves->more_squared[j * n + r];
+            excess.repeating += row[r] * moves->repeating[j * n + r];
         }
         step_class(row, moves->to + j * n * n, n);
     }
-    double scale = 1 / *sum;
-    if (*sum > 1e100) { /* before it overflows: only proportions count */
-        for (int i = 0; i < moves->n_fine * n; i++)
-            shares[i] *= scale;
-        *sum = 1;
+    return excess;
+}
+
+/*
+ * One open rung, the last but one: it is rung 1 (there are at least 3), so that any order from it is the second, and one sum
+ * gives all. Even and odd classes are summed apart, so that additions need not wait for each other.
+ */
+static rs_excess step_one_rung(double *shares, const rs_share_moves *moves)
+{
+    double even = 0, odd = 0;
+    int j = 0;
+
+    for (; j + 1 < moves->n_fine; j += 2) {
+        even += shares[j] * moves->repeating[j];
+        odd += shares[j + 1] * moves->repeating[j + 1];
+        shares[j] *= moves->to[j];
+        shares[j + 1] *= moves->to[j + 1];
     }
-    if (moves->orders <= 0)
-        return (rs_share_step) { 1, 1, 0 };
-    return (rs_share_step) { (moves->value + value * scale) / moves->orders,
-        (moves->squared + squared * scale) / moves->orders, repeating * scale };
+    if (j < moves->n_fine) {
+        even += shares[j] * moves->repeating[j];
+        shares[j] *= moves->to[j];
+    }
+    return (rs_excess) { (even + odd) * moves->last_value, (even + odd) * moves->last_squared, even + odd };
 }
 
 rs_share_step rs_shares_step(double *shares, const rs_share_moves *moves)
 {
-    return moves->n_open == 1 ? step_all(shares, moves, 1) : step_all(shares, moves, moves->n_open);
+    int n = moves->n_fine * moves->n_open;
+    rs_excess excess = moves->n_open == 1 ? step_one_rung(shares, moves) : step_rungs(shares, moves);
+    double scale = 1 / shares[n];
+
+    if (shares[n] > 1e100) { /* before it overflows: only proportions count */
+        for (int i = 0; i < n; i++)
+            shares[i] *= scale;
+        shares[n] = 1;
+    }
+    if (moves->orders <= 0)
+        return (rs_share_step) { 1, 1, 0 };
+    return (rs_share_step) { (moves->value + excess.value * scale) * moves->per_order,
+        (moves->squared + excess.squared * scale) * moves->per_order, excess.repeating * scale };
 }

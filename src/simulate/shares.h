@@ -21,6 +21,9 @@ static inline int rs_shares_length(int n_rungs)
 /* What a period of ordering does to the fine classes: the same for every strand of a group. */
 typedef struct rs_share_moves {
     int n_fine, n_open;
+    double per_order;               /* 1 / orders */
+    const double *weight;           /* [n_fine] of newcomers, all of whom start on the first open rung */
+    double last_value, last_squared; /* how the multiplier and its square differ on the last but one rung */
     double orders, value, squared;  /* of a customer on the last rung: mean orders, sums of multipliers and of their squares */
     double *to;                     /* [n_fine][n_open][n_open] chance to go from an open rung to an open rung */
     double *more_value, *more_squared; /* [n_fine][n_open] how the sums differ on an open rung */
@@ -47,8 +50,8 @@ typedef struct rs_share_step {
     double repeating;              /* share of the strand's customers who place their second order in this period */
 } rs_share_step;
 
-/* Mixes n_new newcomers into a strand of n_old customers. n_open as in the moves: rungs - 1, less the first order. */
-void rs_shares_join(double *shares, const rs_differences *differences, int n_fine, int n_open, double n_old, double n_new);
+/* Mixes n_new > 0 newcomers into a strand of n_old customers. */
+void rs_shares_join(double *shares, const rs_share_moves *moves, double n_old, double n_new);
 /* One period of ordering of a strand. */
 rs_share_step rs_shares_step(double *shares, const rs_share_moves *moves);
 

@@ -6,6 +6,32 @@
 
 /* ---- preparation ---- */
 
+/* How long any rule of the business looks at tenure, at least the horizon. */
+static int tenure_span(const rs_business *business, int horizon)
+{
+    int span = horizon;
+
+    for (int i = 0; i < business->n_segments; i++) {
+        const rs_segment *segment = &business->segments[i];
+        span = segment->tenure.n > span ? segment->tenure.n : span;
+        span = segment->churn.n_table > span ? segment->churn.n_table : span;
+    }
+    return span;
+}
+
+static void find_first_cohorts(rs_arena *arena, const rs_plan *plan, const rs_business *business, rs_terms *terms)
+{
+    double *values = RS_ARENA_ARRAY(arena, double, business->parameters.n_rules + 1);
+
+    terms->first_cohort = RS_ARENA_ARRAY(arena, int, plan->n_channels + 1);
+    for (int i = 0; i < plan->n_channels; i++)
+        terms->first_cohort[i] = -1;
+    rs_parameters_evaluate(&business->parameters, NULL, values);
+    for (int i = 0; i < business->n_channels; i++)
+        terms->first_cohort[rs_plan_channel(plan, business->channels[i].name)]
+            = rs_first_cohort(&business->channels[i], values, plan->horizon);
+}
+
 void rs_terms_prepare(rs_arena *arena, const rs_plan *plan, const rs_business *business, rs_terms *terms)
 {
     int n_rows = 0;
@@ -29,7 +55,9 @@ void rs_terms_prepare(rs_arena *arena, const rs_plan *plan, const rs_business *b
     for (int i = 0; i < n_rows; i++)
         terms->differences[i].cached[0] = terms->differences[i].cached[2] = NAN;
     terms->rows = RS_ARENA_ARRAY(arena, rs_term, n_rows * plan->horizon + 1);
-    terms->hazard_table = RS_ARENA_ARRAY(arena, double, plan->n_segments * (plan->horizon + 1) + 1);
+    terms->tenure_span = tenure_span(business, plan->horizon);
+    terms->hazard_table = RS_ARENA_ARRAY(arena, double, plan->n_segments * (terms->tenure_span + 1) + 1);
+    find_first_cohorts(arena, plan, business, terms);
 }
 
 /* ---- relative changes of chances that differ between customers ---- */
@@ -39,9 +67,9 @@ typedef struct rs_shift {
     double mean, times, plus;
 } rs_shift;
 
-static bool for_good(const rs_change *change, int horizon)
+static bool for_good(const rs_change *change)
 {
-    return change->since <= 0 && change->until >= horizon - 1;
+    return change->since <= 0 && change->until == INT_MAX;
 }
 
 /*
@@ -50,7 +78,7 @@ static bool for_good(const rs_change *change, int horizon)
  * customers who are there already, and multiplies each one's chance so that the mean moves by as much.
  */
 static rs_shift shift_at(const rs_changes *changes, const double *values, double mean, bool differs, int period,
-    int cohort, int horizon)
+    int cohort)
 {
     rs_shift shift = { mean, 1, 0 };
     bool passing = false;
@@ -58,7 +86,7 @@ static rs_shift shift_at(const rs_changes *changes, const double *values, double
     for (int i = 0; i < changes->n; i++) {
         const rs_change *change = &changes->list[i];
         double amount = values[change->amount];
-        bool lasting = for_good(change, horizon) && !passing;
+        bool lasting = for_good(change) && !passing;
         passing |= !lasting;
         if (cohort < change->acquired_since || period < change->since || period > change->until)
             continue;
@@ -123,7 +151,7 @@ static rs_status fill_chance(const rs_chance *chance, const rs_terms *terms, int
     double *node, double *weight, double *a, double *b)
 {
     double total, mean = chance_mean(chance, terms->values, &total);
-    rs_shift shift = shift_at(&chance->changes, terms->values, mean, total > 0, 0, cohort, terms->plan->horizon);
+    rs_shift shift = shift_at(&chance->changes, terms->values, mean, total > 0, 0, cohort);
 
     beta_of_mean(shift.mean, total, a, b);
     if (*a == cached[0] && *b == cached[1])
@@ -142,7 +170,7 @@ static rs_status fill_rate(const rs_rate *rate, const rs_terms *terms, int cohor
 {
     const double *values = terms->values;
     double mean = rate->differs ? values[rate->shape] / values[rate->rate] : values[rate->value];
-    rs_shift shift = shift_at(&rate->changes, values, mean, rate->differs, 0, cohort, terms->plan->horizon);
+    rs_shift shift = shift_at(&rate->changes, values, mean, rate->differs, 0, cohort);
 
     *a = rate->differs ? values[rate->shape] : mean;
     *b = rate->differs ? values[rate->shape] / fmax(1e-300, shift.mean) : 0;
@@ -235,26 +263,24 @@ static double table_hazard(const rs_chance *churn, const double *values, int tau
 static void fill_hazards(rs_terms *terms, int s)
 {
     const rs_segment *segment = &terms->business->segments[terms->segment_of[s]];
-    double *table = terms->hazard_table + s * (terms->plan->horizon + 1);
+    double *table = terms->hazard_table + s * (terms->tenure_span + 1);
     bool by_table = segment->churn.form == RS_CHANCE_SURVIVAL || segment->churn.form == RS_CHANCE_HAZARD;
 
-    for (int tau = 1; tau <= terms->plan->horizon; tau++)
+    for (int tau = 1; tau <= terms->tenure_span; tau++)
         table[tau] = (by_table ? table_hazard(&segment->churn, terms->values, tau) : 1)
             * rs_multiplier_holding(&segment->tenure, terms->values, tau - 1);
 }
 
-double rs_hazard(const rs_terms *terms, const rs_differences *differences, const rs_term *term, int segment,
-    double theta, int tau)
+rs_hazard_line rs_hazard_at(
+    const rs_terms *terms, const rs_differences *differences, const rs_term *term, int segment, int tau)
 {
-    int horizon = terms->plan->horizon;
-    double shape = terms->hazard_table[segment * (horizon + 1) + (tau < horizon ? tau : horizon)];
-    double chance = theta;
+    int span = terms->tenure_span;
+    double shape = terms->hazard_table[segment * (span + 1) + (tau < span ? tau : span)];
+    rs_hazard_line line = { shape * term->churn_times, term->churn_plus, 1 };
 
-    if (differences->weibull > 0) {
-        double c = differences->weibull;
-        chance = 1 - pow(1 - theta, pow(tau, c) - pow(tau - 1, c));
-    }
-    return chance * shape * term->churn_times + term->churn_plus;
+    if (differences->weibull > 0)
+        line.exponent = pow(tau, differences->weibull) - pow(tau - 1, differences->weibull);
+    return line;
 }
 
 /* ---- rows ---- */
@@ -273,7 +299,7 @@ static void fill_churn_term(const rs_segment *segment, const rs_terms *terms, in
 {
     double total, mean = chance_mean(&segment->churn, terms->values, &total);
     rs_shift shift
-        = shift_at(&segment->churn.changes, terms->values, mean, total > 0, period, cohort, terms->plan->horizon);
+        = shift_at(&segment->churn.changes, terms->values, mean, total > 0, period, cohort);
     double season = rs_multiplier_cycling(&segment->churn_season, terms->values, period);
 
     term->churn_times = shift.times * season;
@@ -290,7 +316,7 @@ static void fill_order_term(const rs_segment *segment, const rs_terms *terms, in
         mean = chance_mean(&segment->repurchase, terms->values, &total);
     else if (segment->order_form != RS_ORDER_NONE)
         mean = segment->orders.differs ? terms->values[segment->orders.shape] / terms->values[segment->orders.rate] : 0;
-    rs_shift shift = shift_at(changes, terms->values, mean, total > 0, period, cohort, terms->plan->horizon);
+    rs_shift shift = shift_at(changes, terms->values, mean, total > 0, period, cohort);
     double factor = rs_multiplier_cycling(&segment->season, terms->values, period);
     double elasticity = at(&segment->price_elasticity, terms, period, cohort);
     if (elasticity != 0 && term->price > 0)

@@ -8,6 +8,8 @@
 #include "chance/quadrature.h"
 #include "simulate/plan.h"
 
+#include <math.h>
+
 /* One segment, one regime, one period. A class's chance x becomes x * times + plus. */
 typedef struct rs_term {
     double churn_times, churn_plus;
@@ -41,7 +43,9 @@ typedef struct rs_terms {
     int *first_regime;      /* [segment] */
     rs_term *rows;          /* [first_regime + regime][horizon] */
     double discount;        /* v: value today of one unit a period later */
-    double *hazard_table;   /* [segment][horizon + 1] shape by tenure: multiplier, or the hazard itself */
+    double *hazard_table;   /* [segment][tenure_span + 1] shape by tenure: multiplier, or the hazard itself */
+    int tenure_span;        /* from this tenure on the last entry holds */
+    int *first_cohort;      /* [plan channels] of this scenario, at the inputs' means; -1: none */
 } rs_terms;
 
 /* Allocates for a scenario; everything in the arena. */
@@ -59,8 +63,27 @@ static inline const rs_differences *rs_differences_of(const rs_terms *terms, int
 {
     return &terms->differences[terms->first_regime[segment] + regime];
 }
-/* The chance of leaving of churn class k at tenure tau >= 1, before quality and sentiment: model.md, section 5. */
-double rs_hazard(const rs_terms *terms, const rs_differences *differences, const rs_term *term, int segment,
-    double theta, int tau);
+/* Whether a group's cohort is one that the measures of this scenario follow. */
+static inline bool rs_is_followed(const rs_terms *terms, const rs_group *group, int cohort)
+{
+    return group->tracked
+        && (terms->plan->track_all || !terms->plan->follow_first || terms->first_cohort[group->channel] == cohort);
+}
+
+/* The chance of leaving at a tenure tau >= 1, before quality and sentiment (model.md, section 5): a line in what the
+ * customer's own chance theta becomes by then. */
+typedef struct rs_hazard_line {
+    double times, plus;
+    double exponent; /* beta-Weibull: the chance is 1 - (1 - theta)^exponent; 1: theta itself */
+} rs_hazard_line;
+rs_hazard_line rs_hazard_at(
+    const rs_terms *terms, const rs_differences *differences, const rs_term *term, int segment, int tau);
+
+static inline double rs_hazard_of(const rs_hazard_line *line, double theta)
+{
+    double chance = line->exponent == 1 ? theta : 1 - pow(1 - theta, line->exponent);
+
+    return chance * line->times + line->plus;
+}
 
 #endif

@@ -1,9 +1,9 @@
 #include "study/compare.h"
 
 #include "base/memory.h"
+#include "chance/sort.h"
 #include "model/show.h"
 
-#include <gsl/gsl_sort.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -26,6 +26,7 @@ void rs_results_free(rs_results *results)
 
 /* ---- bands and retention ---- */
 
+/* scratch[2 * n] */
 static rs_band band_of(const double *values, long n, double *scratch)
 {
     double sum = 0;
@@ -35,7 +36,7 @@ static rs_band band_of(const double *values, long n, double *scratch)
     double mean = sum / (double)n;
     if (n == 1 || memcmp(values, values + 1, sizeof *values * (size_t)(n - 1)) == 0)
         return (rs_band) { mean, mean, mean, mean, mean, mean, mean, mean, mean, mean };
-    gsl_sort(scratch, 1, (size_t)n);
+    rs_sort(scratch, n, scratch + n);
     return (rs_band) { mean, rs_sorted_quantile(scratch, n, 0.025), rs_sorted_quantile(scratch, n, 0.05),
         rs_sorted_quantile(scratch, n, 0.10), rs_sorted_quantile(scratch, n, 0.25), rs_sorted_quantile(scratch, n, 0.50),
         rs_sorted_quantile(scratch, n, 0.75), rs_sorted_quantile(scratch, n, 0.90), rs_sorted_quantile(scratch, n, 0.95),
@@ -46,7 +47,7 @@ static void fill_paths(rs_arena *arena, const rs_run *run, int scenario, rs_scen
 {
     const rs_rows *rows = &run->rows;
     long n = run->n_done < rows->n_paths ? run->n_done : rows->n_paths;
-    double *scratch = RS_ARENA_ARRAY(arena, double, n + 1);
+    double *scratch = RS_ARENA_ARRAY(arena, double, 2 * n + 1);
     rs_band *bands = RS_ARENA_ARRAY(arena, rs_band, RS_N_SERIES * rows->horizon);
     rs_summary *retention = RS_ARENA_ARRAY(arena, rs_summary, (1 + rows->n_segments) * rows->horizon);
 
@@ -125,8 +126,11 @@ static double better(double a, double b, int sense)
     return same(a, b) ? 0.5 : (sense > 0) == (a > b);
 }
 
+/* Of two that are both never reached, or of which one is, there is none. */
 static double difference(double a, double b)
 {
+    if (isinf(a) || isinf(b))
+        return NAN;
     return same(a, b) ? 0 : a - b;
 }
 
@@ -207,10 +211,10 @@ static double share_below(const double *values, long n, double limit)
 static void fill_risk(rs_arena *arena, const rs_run *run, rs_scenario_results *result)
 {
     long n = run->n_done, tail = (long)ceil(run->study->settings.tail * (double)n - 1e-9);
-    double *sorted = RS_ARENA_ARRAY(arena, double, n + 1), sum = 0;
+    double *sorted = RS_ARENA_ARRAY(arena, double, 2 * n + 1), sum = 0;
 
     memcpy(sorted, result->values + (size_t)RS_MEASURE_profit_npv * (size_t)n, sizeof *sorted * (size_t)n);
-    gsl_sort(sorted, 1, (size_t)n);
+    rs_sort(sorted, n, sorted + n);
     tail = tail < 1 ? 1 : tail;
     for (long i = 0; i < tail; i++)
         sum += sorted[i];
@@ -395,6 +399,7 @@ static void fill_study(rs_arena *arena, const rs_run *run, rs_results *results)
     results->seed = settings->seed;
     results->n_replications = run->n_done;
     results->n_asked = run->n_asked;
+    results->n_splits = run->n_done > 0 ? run->n_splits / (double)run->n_done : 0;
     results->n_equity_replications = run->n_equity < run->n_done ? run->n_equity : run->n_done;
     results->complete = run->n_done == run->n_asked;
     results->spread = run->spread;

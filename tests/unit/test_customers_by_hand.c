@@ -96,7 +96,7 @@ static void churn_is_told_by_period_by_mean_and_by_year(void **state)
     rs_results_free(r);
     r = play(EXPECTED ONE_COHORT
         "measures = { churn_of_mean = true; }; segments = { s = { churn = 0.05; }; };");
-    double left = 0, base = 50; /* the first period starts with nobody and ends with 100 */
+    double left = 0, base = 0; /* from the first period on that starts with somebody */
     for (int t = 1; t < H; t++) {
         left += 100 * pow(0.95, t - 1) * 0.05;
         base += 100 * pow(0.95, t - 1) * (1 + 0.95) / 2;
