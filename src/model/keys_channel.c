@@ -46,7 +46,8 @@ const rs_key rs_channel_keys[] = {
         "Steepness of the response: above 1 it is S-shaped (hill).",
         .only_with = "half", AT(rs_channel, shape)),
     ROW("carryover", QUANTITY, "share", 0, 0.999, 0, "0",
-        "Share of a period's advertising that still works in the next (hill).",
+        "Share of a period's advertising that still works in the next (hill); it begins as if the first "
+        "budget had always been spent.",
         .only_with = "half", AT(rs_channel, carryover)),
     ROW("market_size", NUMBER, "sign-ups", 0, INFINITY, INFINITY, "no limit",
         "Sign-ups that the channel can bring in all.", AT(rs_channel, market_size)),
