@@ -44,6 +44,20 @@ static const named_schedule channel_schedules[] = {
 };
 enum { N_CHANNEL_SCHEDULES = sizeof channel_schedules / sizeof *channel_schedules };
 
+/* A draw of 0 would buy nobody for any money. */
+static void check_price_draws(
+    rs_binder *binder, const rs_schedule *price, const char *name, const rs_node *node, const char *path)
+{
+    for (int i = 0; i < price->n_entries; i++) {
+        const rs_rule *rule = &binder->business->parameters.rules[price->entries[i]];
+        if (rule->kind != RS_RULE_INPUT || rs_distribution_quantile(&rule->distribution, 1e-6) > 0)
+            continue;
+        rs_bind_tell(binder, RS_ERROR, rs_node_find(node, name), rs_bind_path(binder, path, name),
+            "found an uncertain price that may be 0 or less; expected one above 0, such as dist = \"lognormal\"");
+        return;
+    }
+}
+
 static void check_prices(rs_binder *binder, const rs_channel *channel, const double *values,
     const rs_node *node, const char *path)
 {
@@ -52,6 +66,7 @@ static void check_prices(rs_binder *binder, const rs_channel *channel, const dou
     if ((channel->response != RS_RESPONSE_CAC && channel->response != RS_RESPONSE_FUNNEL)
         || price->form == RS_SCHEDULE_NONE)
         return;
+    check_price_draws(binder, price, name, node, path);
     for (int t = 0; t < binder->study->settings.horizon; t++) {
         if (!(rs_schedule_at(&channel->budget, values, t) > 0)
             || !(rs_schedule_at(price, values, t) <= 0))

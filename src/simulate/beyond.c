@@ -7,7 +7,7 @@
 #include <stdlib.h>
 
 enum { FEWEST_CYCLES = 2, LONGEST_CYCLE = 120, LONGEST_TENURE_RULE = 1200, MOST_PERIODS = 4800 };
-static const double settled_within = 1e-6, nothing_left = 1e-9;
+static const double settled_within = 1e-5, nothing_left = 1e-9;
 
 static int common_multiple(int a, int b)
 {

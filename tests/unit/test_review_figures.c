@@ -4,16 +4,19 @@
 
 /* A study with these groups, in expected arithmetic with 32 classes. */
 #define STUDY(horizon) \
-    "study = { horizon = " horizon "; arithmetic = \"expected\"; replications = 1; classes = 32; };\n"
+    "study = { horizon = " horizon "; arithmetic = \"expected\";\n" \
+    "  replications = 1; classes = 32; };\n"
 
 static void hazards_beyond_the_horizon_come_from_the_whole_table(void **state)
 {
     (void)state;
     rs_results *results = play(STUDY("3")
         "channels = { a = { sign_ups = [1000]; }; };\n"
-        "segments = { s = { churn = { hazard = [0.1, 0.1, 0.1, 0.5, 0.5, 0.5, 0.9]; }; service_cost = 1; }; };\n");
+        "segments = { s = { service_cost = 1;\n"
+        "  churn = { hazard = [0.1, 0.1, 0.1, 0.5, 0.5, 0.5, 0.9]; }; }; };\n");
 
-    assert_close(mean_of(results, 0, RS_MEASURE_clv) + mean_of(results, 0, RS_MEASURE_clv_residual), -4.087, 1e-9);
+    double value = mean_of(results, 0, RS_MEASURE_clv);
+    assert_close(value + mean_of(results, 0, RS_MEASURE_clv_residual), -4.087, 1e-9);
     rs_results_free(results);
 }
 
@@ -22,7 +25,8 @@ static void upgrades_go_on_beyond_the_horizon(void **state)
     (void)state;
     rs_results *results = play(STUDY("8")
         "channels = { a = { sign_ups = [1000]; }; };\n"
-        "segments = { s = { churn = 0.1; subscription = { price = 20; upgrade = { chance = 0.02; factor = 1.5; };\n"
+        "segments = { s = { churn = 0.1; subscription = { price = 20;\n"
+        "  upgrade = { chance = 0.02; factor = 1.5; };\n"
         "  downgrade = { chance = 0.03; factor = 0.5; }; }; }; };\n");
     double kept = 0.9 * (1 + 0.02 * 0.5 - 0.03 * 0.5), left = 20000;
 
@@ -74,11 +78,14 @@ static void followed_cohorts_of_referred_customers_count_with_heads_and_money(vo
 {
     (void)state;
     rs_results *results = play(
-        "study = { horizon = 5; arithmetic = \"expected\"; replications = 1; cohorts = \"all\"; };\n"
+        "study = { horizon = 5; arithmetic = \"expected\"; replications = 1;\n"
+        "  cohorts = \"all\"; };\n"
         "channels = { a = { sign_ups = 1000; }; };\n"
-        "segments = { s = { churn = 0.2; referral = { chance = 0.1; }; repurchase = 0.5; order_value = 10; }; };\n");
+        "segments = { s = { churn = 0.2; referral = { chance = 0.1; };\n"
+        "  repurchase = 0.5; order_value = 10; }; };\n");
 
-    assert_close(mean_of(results, 0, RS_MEASURE_clv), results->scenarios[0].segments[0].clv.mean, 1e-9);
+    double of_all = results->scenarios[0].segments[0].clv.mean;
+    assert_close(mean_of(results, 0, RS_MEASURE_clv), of_all, 1e-9);
     rs_results_free(results);
 }
 
@@ -112,7 +119,8 @@ static void a_price_that_grows_faster_from_a_period_on_keeps_its_past(void **sta
     rs_results *results = play(STUDY("3")
         "channels = { a = { budget = 1000; cac = 10; price_growth = 0.1; }; };\n"
         "segments = { s = { churn = 0.1; }; };\n"
-        "scenarios = ( { name = \"A\"; changes = { channels = { a = { price_growth = { plus = 0.1; since = 2; }; }; }; }; } );\n");
+        "scenarios = ( { name = \"A\"; changes = { channels = { a = {\n"
+        "  price_growth = { plus = 0.1; since = 2; }; }; }; }; } );\n");
 
     assert_close(series_of(results, 0, RS_SERIES_acquired, 2), 100 / (1.1 * 1.2), 1e-9);
     rs_results_free(results);
