@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#include <unistd.h>
 
 /* `--horizon 0` is read as `--set study.horizon=0`; the message speaks of what was typed. Returns how much of the text is replaced. */
 static size_t spelled_as_option(const char *text, const char **option)
@@ -49,12 +50,31 @@ int rs_report(rs_error *error, rs_status status, bool quiet)
     return rs_status_exit_code(status);
 }
 
+/* A study that is not where it was said, but ships: "scenarios/NAME.cfg" or "NAME.cfg". NULL: none; free it. */
+static char *shipped_study(const char *file)
+{
+    static const char folder[] = "scenarios/";
+    const char *name = strncmp(file, folder, sizeof folder - 1) == 0 ? file + sizeof folder - 1 : file;
+    char *scenarios = access(file, F_OK) != 0 && strchr(name, '/') == NULL ? rs_place_find("scenarios") : NULL;
+    char *found = NULL;
+
+    if (scenarios != NULL && asprintf(&found, "%s/%s", scenarios, name) < 0)
+        found = NULL;
+    if (found != NULL && access(found, R_OK) != 0) {
+        free(found);
+        found = NULL;
+    }
+    free(scenarios);
+    return found;
+}
+
 rs_status rs_open(const rs_options *options, const char *file, rs_study **study, rs_error *error)
 {
-    char *models = rs_place_find("models");
+    char *models = rs_place_find("models"), *shipped = shipped_study(file);
     rs_open_options open = { options->sets, options->n_sets, models };
-    rs_status status = rs_study_open(file, &open, study, error);
+    rs_status status = rs_study_open(shipped != NULL ? shipped : file, &open, study, error);
 
+    free(shipped);
     free(models);
     return status;
 }

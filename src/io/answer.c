@@ -172,6 +172,10 @@ static void add_futures(answer *to, const comparison *of)
     if (of->p_better >= 1)
         rs_text_add(&to->text, "%s", to->chinese ? "，在全部模拟情形下都更优"
                                                  : ", in all simulated futures");
+    else if (of->p_better < 0.5)
+        rs_text_add(&to->text,
+            to->chinese ? "，但只在 %s 的情形下更优" : ", but is better in only %s of futures",
+            share_of_futures(of->p_better, of->p_better_error, to->language).text);
     else
         rs_text_add(&to->text, to->chinese ? "，在 %s 的情形下更优" : ", in %s of futures",
             share_of_futures(of->p_better, of->p_better_error, to->language).text);
@@ -215,11 +219,12 @@ static void answer_comparison(answer *to, int winner, int rival)
     if (!sure)
         add_undecided(to);
     rs_figure gain = amount(to, of.gain, of.half_width);
+    bool often = !(of.p_better < 0.5);
+    const char *verb = !sure ? "is ahead of" : often ? "beats" : "earns more on average than";
     if (to->chinese)
         rs_text_add(&to->text, "%s比%s多赚 %s", better.data, worse.data, gain.text);
     else
-        rs_text_add(&to->text, sure ? "%s beats %s by %s" : "%s is ahead of %s by %s", better.data,
-            worse.data, gain.text);
+        rs_text_add(&to->text, "%s %s %s%s by %s", better.data, verb, worse.data, often || !sure ? "" : ",", gain.text);
     add_futures(to, &of);
     if (sure)
         add_runner_up(to, winner, rival);

@@ -7,6 +7,7 @@
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* Lines nearer than this everywhere cannot be told apart in the picture and share a label. */
 static const double same_line = 0.004;
@@ -24,7 +25,10 @@ static bool is_same_line(const rs_chart_view *view, int a, int b, int last)
                   view->scenarios[a]->retention[age].mean - view->scenarios[b]->retention[age].mean)
                 < same_line))
             return false;
-    return true;
+    /* nor may the label say another share than a name of it has elsewhere */
+    return strcmp(rs_share_text(view->scenarios[a]->retention[last].mean, view->language).text,
+               rs_share_text(view->scenarios[b]->retention[last].mean, view->language).text)
+        == 0;
 }
 
 static void add_name(const rs_chart_view *view, int s, end_label *label)

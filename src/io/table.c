@@ -301,6 +301,21 @@ static void print_definitions(const view *of, FILE *out)
             fprintf(out, of->chinese ? "  %s：%s\n" : "  %s: %s\n", label_of(of, (rs_measure)m),
                 either(of, row->definition, row->definition_zh));
     }
+    static const char *const further[][4] = {
+        { "Chance of a loss", "share of futures in which profit (NPV) is below 0", "亏损概率", "利润净现值为负的情形占比" },
+        { "Profit, mean of the worst 5 %", "mean profit (NPV) of the worst twentieth of futures (CVaR)",
+            "最差 5% 情形的利润均值", "最差二十分之一情形的利润净现值平均（CVaR）" },
+        { "Chance that CLV : CAC < 3", "share of futures in which the ratio is below the usual 3 : 1",
+            "价值成本比低于 3 的概率", "价值成本比低于通行的 3:1 的情形占比" },
+        { "Chance of the highest profit", "share of futures in which the scenario's profit is the highest of all",
+            "利润最高的概率", "该方案利润为各方案最高的情形占比" },
+        { "Mean regret", "mean shortfall of profit against the best scenario of each future", "平均后悔值",
+            "与各情形下最优方案相比的平均利润差额" },
+    };
+    for (size_t i = 0; i < sizeof further / sizeof *further; i++)
+        if (i < 3 || of->results->n_scenarios > 1)
+            fprintf(out, of->chinese ? "  %s：%s\n" : "  %s: %s\n", further[i][of->chinese ? 2 : 0],
+                further[i][of->chinese ? 3 : 1]);
     if (exists(of, RS_MEASURE_equity) || exists(of, RS_MEASURE_clv_residual))
         fprintf(out, of->chinese ? "  期外价值与客户资产基于 %s 次模拟。\n"
                                  : "  What lies beyond the horizon rests on %s replications.\n",
