@@ -31,7 +31,7 @@ const rs_key rs_setting_keys[] = {
     ROW("horizon", INTEGER, "periods", 1, 1200, 24, "24",
         "How many periods are simulated.", AT(rs_settings, horizon), .size = sizeof(int)),
     ROW("replications", INTEGER, "replications", 1, 1e7, 1000, "1000",
-        "How many futures are played; where numbers are uncertain, rounded up to 32, 64, 128 …", AT(rs_settings, replications), .size = sizeof(long)),
+        "How many futures are played; where numbers are uncertain, rounded up to 32, 64, 128 and so on.", AT(rs_settings, replications), .size = sizeof(long)),
     PLAIN_ROW("precision", SPECIAL, "measure:half-width", "none",
         "Stop when the 95 % interval of every difference is this narrow: \"profit_npv:50000\".",
         .read = rs_read_precision),

@@ -265,6 +265,18 @@ static rs_node *without_path(rs_arena *arena, const rs_node *node, const char *p
     return copy->first ? copy : NULL;
 }
 
+/* A plain value for all scenarios takes the place of what this one changes there: that is told. */
+static rs_node *without_changes(
+    rs_resolver *resolver, rs_node *changes, const char *path, const char *scenario)
+{
+    if (rs_node_at(changes, path))
+        rs_tell(resolver->error, RS_NOTICE,
+            "--set %s: takes the place of what the scenario %s changes there; { times = …; } or { plus = …; } would be "
+            "laid over it",
+            path, scenario);
+    return without_path(resolver->arena, changes, path);
+}
+
 rs_node *rs_settings_apply(rs_resolver *resolver, rs_setting *settings, int n_settings,
     const char *scenario, rs_node *model, rs_node **changes)
 {
@@ -283,7 +295,7 @@ rs_node *rs_settings_apply(rs_resolver *resolver, rs_setting *settings, int n_se
         if (ours)
             *changes = rs_node_merge(arena, *changes, setting->change);
         else if (*changes && !rs_node_is_relative(rs_node_at(setting->change, setting->path)))
-            *changes = without_path(arena, *changes, setting->path);
+            *changes = without_changes(resolver, *changes, setting->path, scenario);
     }
     return model;
 }

@@ -73,7 +73,7 @@ static inline void resolve_good(const study_case *files, resolved *result)
     resolve(files, result);
     if (result->status != RS_OK)
         fail_msg("%s", result->error.messages[0].text);
-    assert_int_equal(result->error.n_messages, 0);
+    assert_int_equal(result->error.n_errors, 0);
 }
 
 #endif

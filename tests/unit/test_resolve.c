@@ -166,6 +166,9 @@ static void set_for_all_wins_over_every_scenario(void **state)
     assert_null(r.study.scenarios[0].changes);
     assert_null(rs_node_at(r.study.scenarios[1].changes, "segments.regular.churn"));
     assert_non_null(rs_node_at(r.study.scenarios[1].changes, "segments.regular.margin"));
+    /* that it takes the place of what two scenarios change is told */
+    assert_int_equal(r.error.n_messages, 2);
+    assert_non_null(strstr(r.error.messages[0].text, "segments.regular.churn: takes the place of"));
     clear_resolved(&r);
 }
 
