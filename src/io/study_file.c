@@ -137,6 +137,9 @@ static char *classes_in_words(rs_arena *arena, const rs_plan *plan)
         const rs_segment_plan *segment = &plan->segments[i];
         rs_text_add(&text, "%s%s: %d of churn (error %.1g), %d of orders (error %.1g)", i > 0 ? "; " : "",
             segment->name, segment->n_churn, segment->churn_error, segment->n_order, segment->order_error);
+        if (segment->n_churn_first > 0 && segment->n_churn_first < segment->n_churn)
+            rs_text_add(&text, " (the first scenario alone would need %d of churn: its figures move within that error)",
+                segment->n_churn_first);
     }
     char *words = rs_arena_text(arena, text.data != NULL ? text.data : "");
     rs_text_clear(&text);

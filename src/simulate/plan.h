@@ -21,6 +21,7 @@ enum { RS_FINE_ORDER_CLASSES = 12 };
 typedef struct rs_segment_plan {
     const char *name;
     int n_churn;      /* churn classes */
+    int n_churn_first; /* as many as the first scenario alone would need */
     int n_order;      /* order classes that chance sees */
     int n_fine_order; /* order classes of shares by rung (shares.h), at most 12 */
     int n_spend;      /* spending classes */

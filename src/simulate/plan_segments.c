@@ -269,6 +269,8 @@ void rs_plan_segments(
                     .n_fine_order = 1, .n_spend = 1, .n_sentiment = 1, .n_rung = 1, .n_uplift = 3 };
             }
             widen_segment(&plan->segments[at], study, business, &business->segments[j], probes, options, tolerance);
+            if (i == 0)
+                plan->segments[at].n_churn_first = plan->segments[at].n_churn;
         }
     }
     for (int i = 0; i < plan->n_segments; i++)

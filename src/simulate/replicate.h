@@ -39,7 +39,7 @@ typedef struct rs_run {
     rs_run_options options;
 } rs_run;
 
-enum { RS_CHANNEL_COLUMNS = 6, RS_SEGMENT_COLUMNS = 5, RS_MOST_PATHS = 4096, RS_MOST_EQUITY = 64 };
+enum { RS_CHANNEL_COLUMNS = 6, RS_SEGMENT_COLUMNS = 5, RS_MOST_PATHS = 4096, RS_MOST_EQUITY = 32 };
 
 static inline double *rs_row_measure(const rs_rows *rows, double *table, int scenario, int measure)
 {
