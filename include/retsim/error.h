@@ -17,12 +17,12 @@ extern "C" {
 #define RS_PRINTF(text_at, first) __attribute__((format(printf, text_at, first)))
 
 /* name, exit code of the program, text */
-#define RS_STATUS_LIST(X)                                                     \
-    X(RS_OK, 0, "done")                                                       \
-    X(RS_FAILED, 1, "the run failed")                                         \
-    X(RS_NO_MEMORY, 1, "not enough memory")                                   \
-    X(RS_INVALID, 2, "the command line or the configuration is wrong")        \
-    X(RS_UNUSABLE, 3, "the data cannot be used")                              \
+#define RS_STATUS_LIST(X)                                                                          \
+    X(RS_OK, 0, "done")                                                                            \
+    X(RS_FAILED, 1, "the run failed")                                                              \
+    X(RS_NO_MEMORY, 1, "not enough memory")                                                        \
+    X(RS_INVALID, 2, "the command line or the configuration is wrong")                             \
+    X(RS_UNUSABLE, 3, "the data cannot be used")                                                   \
     X(RS_INTERRUPTED, 130, "interrupted")
 
 typedef enum rs_status {

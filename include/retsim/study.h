@@ -21,7 +21,7 @@ extern "C" {
 typedef struct rs_study rs_study;
 
 typedef struct rs_open_options {
-    const char *const *sets;   /* "path=value" or "Scenario:path=value" */
+    const char *const *sets; /* "path=value" or "Scenario:path=value" */
     int n_sets;
     const char *models_folder; /* of the models that ship; NULL: none */
 } rs_open_options;
@@ -33,7 +33,8 @@ void rs_start(void);
  * Reads and checks a study. RS_INVALID with all mistakes in error; warnings and notices are there after RS_OK too.
  * options may be NULL. Free the study with rs_study_close, which may be given NULL.
  */
-rs_status rs_study_open(const char *file, const rs_open_options *options, rs_study **study, rs_error *error) RS_MUST_CHECK;
+rs_status rs_study_open(const char *file, const rs_open_options *options, rs_study **study,
+    rs_error *error) RS_MUST_CHECK;
 void rs_study_close(rs_study *study);
 
 int rs_study_n_scenarios(const rs_study *study);
@@ -53,28 +54,34 @@ typedef struct rs_run_size {
     int n_groups, n_cells;
     double memory_bytes;
     double seconds; /* a rough estimate of CPU time */
-    const char *classes; /* in words, one line: classes by segment and their errors; lives as long as the study */
+    const char *
+        classes; /* in words, one line: classes by segment and their errors; lives as long as the study */
 } rs_run_size;
 
 typedef struct rs_run_options {
-    int threads;          /* 0: as many as the machine has */
-    long replication;     /* play only this one; -1: all */
-    int scenario;         /* run only this one; -1: all */
-    double max_memory;    /* bytes; 0: 2 GiB */
+    int threads;                       /* 0: as many as the machine has */
+    long replication;                  /* play only this one; -1: all */
+    int scenario;                      /* run only this one; -1: all */
+    double max_memory;                 /* bytes; 0: 2 GiB */
     const volatile sig_atomic_t *stop; /* when it becomes nonzero, what is done is kept */
     void (*progress)(void *context, long done, long all);
     void *context;
     const char *command_line; /* for the manifest; may be NULL */
 } rs_run_options;
 
-#define RS_RUN_OPTIONS_DEFAULT { .replication = -1, .scenario = -1 }
+#define RS_RUN_OPTIONS_DEFAULT                                                                     \
+    {                                                                                              \
+        .replication = -1, .scenario = -1                                                          \
+    }
 
-rs_status rs_study_size(const rs_study *study, const rs_run_options *options, rs_run_size *size, rs_error *error) RS_MUST_CHECK;
+rs_status rs_study_size(const rs_study *study, const rs_run_options *options, rs_run_size *size,
+    rs_error *error) RS_MUST_CHECK;
 /*
  * Runs all scenarios on the same random numbers. RS_OK; RS_INTERRUPTED with results of what was done (if anything);
  * RS_INVALID where it would need more than max_memory; RS_FAILED, RS_NO_MEMORY. Free the results.
  */
-rs_status rs_study_run(rs_study *study, const rs_run_options *options, rs_results **results, rs_error *error) RS_MUST_CHECK;
+rs_status rs_study_run(rs_study *study, const rs_run_options *options, rs_results **results,
+    rs_error *error) RS_MUST_CHECK;
 
 #ifdef __cplusplus
 }

@@ -14,13 +14,15 @@ extern "C" {
  * mc_error: standard error of the mean: s / sqrt(n) for plain draws, from 16 batches for spread designs.
  */
 typedef struct rs_summary {
-    long n;       /* values that exist (never-values included) */
+    long n; /* values that exist (never-values included) */
     double mean, mc_error, sd;
     double p5, p10, p25, p50, p75, p90, p95;
-    double p50_low, p50_high; /* 95 % interval of the median: order statistics (plain), batches (spread) */
-    double p_negative;        /* share below 0 */
-    double never;             /* share that is never reached */
-    double half_width;        /* of the 95 % interval of the mean: normal or t with 15 degrees of freedom */
+    double p50_low,
+        p50_high;      /* 95 % interval of the median: order statistics (plain), batches (spread) */
+    double p_negative; /* share below 0 */
+    double never;      /* share that is never reached */
+    double
+        half_width; /* of the 95 % interval of the mean: normal or t with 15 degrees of freedom */
 } rs_summary;
 
 /* values[n], in the order of replications; spread: the replications come from a spread design of 16 batches. */

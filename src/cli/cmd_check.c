@@ -13,8 +13,8 @@ int rs_command_check(const rs_options *options)
         size_t wrong = error.n_errors;
         int this_code = rs_report(&error, status, options->quiet);
         if (this_code == 0 && !options->quiet)
-            printf("%s: %d scenario%s, no mistakes\n", options->files[i], rs_study_n_scenarios(study),
-                rs_study_n_scenarios(study) == 1 ? "" : "s");
+            printf("%s: %d scenario%s, no mistakes\n", options->files[i],
+                rs_study_n_scenarios(study), rs_study_n_scenarios(study) == 1 ? "" : "s");
         else if (wrong > 1)
             fprintf(stderr, "%s: %zu mistakes\n", options->files[i], wrong);
         code = this_code > code ? this_code : code;

@@ -21,7 +21,8 @@ static void ask_to_stop(int number)
 /* A first Ctrl-C finishes the replications under way; a second one ends the program at once. */
 static void listen_for_stop(void)
 {
-    struct sigaction action = { .sa_handler = ask_to_stop, .sa_flags = (int)(SA_RESETHAND | SA_RESTART) };
+    struct sigaction action
+        = { .sa_handler = ask_to_stop, .sa_flags = (int)(SA_RESETHAND | SA_RESTART) };
 
     sigaction(SIGINT, &action, NULL);
     sigaction(SIGTERM, &action, NULL);
@@ -43,7 +44,8 @@ static char *folder_of(const rs_options *options, const char *file)
     if (options->folder != NULL && options->n_files == 1)
         strcpy(folder, options->folder);
     else
-        sprintf(folder, "%s/%.*s", options->folder != NULL ? options->folder : default_parent, (int)n, name);
+        sprintf(folder, "%s/%.*s", options->folder != NULL ? options->folder : default_parent,
+            (int)n, name);
     return folder;
 }
 
@@ -69,7 +71,8 @@ static rs_status print_size(const rs_study *study, const rs_run_options *run, rs
     rs_status status = rs_study_size(study, run, &size, error);
 
     if (status == RS_OK)
-        fprintf(stderr, "%d cells in %d groups, about %.0f MiB and %.1f s of processor time\nclasses: %s\n",
+        fprintf(stderr,
+            "%d cells in %d groups, about %.0f MiB and %.1f s of processor time\nclasses: %s\n",
             size.n_cells, size.n_groups, size.memory_bytes / 1048576, size.seconds, size.classes);
     return status;
 }
@@ -85,20 +88,25 @@ static int terminal_width(void)
 
 static void print_table(const rs_options *options, const rs_results *results)
 {
-    rs_table_options table = { .language = options->language, .plain = options->plain, .explain = options->explain,
-        .colour = isatty(STDOUT_FILENO) && getenv("NO_COLOR") == NULL, .width = terminal_width() };
+    rs_table_options table = { .language = options->language,
+        .plain = options->plain,
+        .explain = options->explain,
+        .colour = isatty(STDOUT_FILENO) && getenv("NO_COLOR") == NULL,
+        .width = terminal_width() };
 
     rs_results_table(results, &table, stdout);
 }
 
-static rs_status draw(const rs_options *options, const rs_results *results, const char *folder, rs_error *error)
+static rs_status draw(
+    const rs_options *options, const rs_results *results, const char *folder, rs_error *error)
 {
     char *plots = rs_place_find("plots");
     rs_chart_options charts = { plots, options->formats, options->language };
     rs_status status = RS_FAILED;
 
     if (plots == NULL)
-        rs_tell(error, RS_WARNING, "no charts: the folder `plots` that ships with retsim is not where it was installed");
+        rs_tell(error, RS_WARNING,
+            "no charts: the folder `plots` that ships with retsim is not where it was installed");
     else
         status = rs_charts_draw(results, folder, &charts, error);
     free(plots);
@@ -124,10 +132,11 @@ static void print_answer(const rs_options *options, const rs_results *results)
 }
 
 /* Files first, so that nothing is lost; then the table, the charts, and the answer as the last line. */
-static rs_status leave(
-    const rs_options *options, const rs_results *results, const char *folder, bool renamed, rs_error *error)
+static rs_status leave(const rs_options *options, const rs_results *results, const char *folder,
+    bool renamed, rs_error *error)
 {
-    rs_status status = rs_results_write(results, folder, options->keep_replications, error), drawn = RS_OK;
+    rs_status status = rs_results_write(results, folder, options->keep_replications, error),
+              drawn = RS_OK;
 
     if (status != RS_OK)
         return status;
@@ -139,7 +148,8 @@ static rs_status leave(
     if (options->charts && results->complete)
         drawn = draw(options, results, folder, error);
     if (!options->quiet)
-        fprintf(stderr, "results: %s%s%s\n", folder, options->charts && results->complete ? ", charts: its folder charts" : "",
+        fprintf(stderr, "results: %s%s%s\n", folder,
+            options->charts && results->complete ? ", charts: its folder charts" : "",
             renamed ? " (the folder that was there is kept; --force replaces it)" : "");
     if (drawn == RS_OK)
         rs_report(error, RS_OK, options->quiet);

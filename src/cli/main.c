@@ -13,20 +13,26 @@ enum { EXIT_INVALID = 2 };
 #define RUN_LETTERS "oNpHstaKSCfLxjeMFkPqv"
 
 const rs_command rs_commands[] = {
-    { "run", "STUDY...", "simulate and compare the scenarios of a study, and draw the charts", RUN_LETTERS,
-        rs_command_run },
-    { "check", "STUDY...", "check a study and say all that is wrong with it", "Sq", rs_command_check },
-    { "show", "STUDY", "show the configuration that a study comes to, each value with where it came from", "SC",
+    { "run", "STUDY...", "simulate and compare the scenarios of a study, and draw the charts",
+        RUN_LETTERS, rs_command_run },
+    { "check", "STUDY...", "check a study and say all that is wrong with it", "Sq",
+        rs_command_check },
+    { "show", "STUDY",
+        "show the configuration that a study comes to, each value with where it came from", "SC",
         rs_command_show },
-    { "keys", "[PATH]", "print the reference of all keys, or of those below PATH", "", rs_command_keys },
+    { "keys", "[PATH]", "print the reference of all keys, or of those below PATH", "",
+        rs_command_keys },
     { 0 },
 };
 
 static void print_help(FILE *out)
 {
-    fputs("retsim compares customer strategies by simulation.\n\nUsage: retsim COMMAND [OPTION...] ...\n\n", out);
+    fputs("retsim compares customer strategies by simulation.\n\nUsage: retsim COMMAND [OPTION...] "
+          "...\n\n",
+        out);
     for (const rs_command *command = rs_commands; command->name != NULL; command++)
-        fprintf(out, "  retsim %-6s %-9s %s\n", command->name, command->arguments, command->sentence);
+        fprintf(
+            out, "  retsim %-6s %-9s %s\n", command->name, command->arguments, command->sentence);
     fputs("\n`retsim COMMAND --help` lists a command's options. `man retsim` tells more.\n"
           "A first try, in the folder of the sources: retsim run scenarios/tea-budget-2026.cfg\n",
         out);
@@ -91,7 +97,8 @@ int main(int argc, char **argv)
 {
     setlocale(LC_CTYPE, "C.UTF-8");
     rs_start();
-    if (argc < 2 || strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 || strcmp(argv[1], "help") == 0) {
+    if (argc < 2 || strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0
+        || strcmp(argv[1], "help") == 0) {
         print_help(argc < 2 ? stderr : stdout);
         return finished(argc < 2 ? EXIT_INVALID : 0);
     }

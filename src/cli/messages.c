@@ -12,14 +12,16 @@
 /* `--horizon 0` is read as `--set study.horizon=0`; the message speaks of what was typed. Returns how much of the text is replaced. */
 static size_t spelled_as_option(const char *text, const char **option)
 {
-    static const char *const keys[] = { "replications", "precision", "horizon", "seed", "arithmetic" };
+    static const char *const keys[]
+        = { "replications", "precision", "horizon", "seed", "arithmetic" };
     static const char set[] = "--set: study.";
 
     if (strncmp(text, set, sizeof set - 1) == 0)
         for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
             size_t n = strlen(keys[i]);
             const char *rest = text + sizeof set - 1 + n;
-            if (strncmp(rest - n, keys[i], n) == 0 && *rest == ':' && strstr(rest, "for one scenario") == NULL) {
+            if (strncmp(rest - n, keys[i], n) == 0 && *rest == ':'
+                && strstr(rest, "for one scenario") == NULL) {
                 *option = keys[i];
                 return sizeof set - 1 + n;
             }
@@ -37,7 +39,8 @@ static void print_message(const char *before, const char *text)
 
 int rs_report(rs_error *error, rs_status status, bool quiet)
 {
-    static const char *const words[] = { [RS_NOTICE] = "notice: ", [RS_WARNING] = "warning: ", [RS_ERROR] = "" };
+    static const char *const words[]
+        = { [RS_NOTICE] = "notice: ", [RS_WARNING] = "warning: ", [RS_ERROR] = "" };
 
     bool failed = status != RS_OK && status != RS_INTERRUPTED;
     bool all = !quiet || (failed && error->n_errors == 0); /* then the warnings say what failed */
@@ -54,8 +57,10 @@ int rs_report(rs_error *error, rs_status status, bool quiet)
 static char *shipped_study(const char *file)
 {
     static const char folder[] = "scenarios/";
-    const char *name = strncmp(file, folder, sizeof folder - 1) == 0 ? file + sizeof folder - 1 : file;
-    char *scenarios = access(file, F_OK) != 0 && strchr(name, '/') == NULL ? rs_place_find("scenarios") : NULL;
+    const char *name
+        = strncmp(file, folder, sizeof folder - 1) == 0 ? file + sizeof folder - 1 : file;
+    char *scenarios
+        = access(file, F_OK) != 0 && strchr(name, '/') == NULL ? rs_place_find("scenarios") : NULL;
     char *found = NULL;
 
     if (scenarios != NULL && asprintf(&found, "%s/%s", scenarios, name) < 0)
@@ -88,8 +93,9 @@ int rs_chosen_scenario(const rs_options *options, const rs_study *study, rs_erro
     int scenario = rs_study_find_scenario(study, options->scenario, &near);
     if (scenario >= 0)
         return scenario;
-    rs_tell(error, RS_ERROR, "--scenario %s: the study has no scenario of that name%s%s%s", options->scenario,
-        near != NULL ? "; did you mean `" : "", near != NULL ? near : "", near != NULL ? "`?" : "");
+    rs_tell(error, RS_ERROR, "--scenario %s: the study has no scenario of that name%s%s%s",
+        options->scenario, near != NULL ? "; did you mean `" : "", near != NULL ? near : "",
+        near != NULL ? "`?" : "");
     return -2;
 }
 
@@ -109,7 +115,8 @@ size_t rs_word_distance(const char *one, const char *other)
         size_t diagonal = row[0];
         row[0] = i;
         for (size_t j = 1; j <= n; j++) {
-            size_t replaced = diagonal + (tolower((unsigned char)*one) != tolower((unsigned char)other[j - 1]));
+            size_t replaced
+                = diagonal + (tolower((unsigned char)*one) != tolower((unsigned char)other[j - 1]));
             size_t dropped = 1 + (row[j] < row[j - 1] ? row[j] : row[j - 1]);
             diagonal = row[j];
             row[j] = replaced < dropped ? replaced : dropped;
@@ -147,13 +154,14 @@ void rs_progress_show(void *context, long done, long all)
     progress->drawn = true;
     int filled = (int)(WIDTH * (double)done / (double)all);
     double left = (time - progress->started) * (double)(all - done) / (double)done;
-    fprintf(stderr, "\r[%.*s%*s] %3.0f %%  %.0f s left \033[K", filled, "########################################",
-        WIDTH - filled, "", 100 * (double)done / (double)all, left);
+    fprintf(stderr, "\r[%.*s%*s] %3.0f %%  %.0f s left \033[K", filled,
+        "########################################", WIDTH - filled, "",
+        100 * (double)done / (double)all, left);
 }
 
 void rs_progress_clear(rs_progress *progress)
 {
     if (progress->drawn)
         fputs("\r\033[K", stderr);
-    *progress = (rs_progress) { 0 };
+    *progress = (rs_progress){ 0 };
 }

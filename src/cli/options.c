@@ -14,23 +14,30 @@ enum { EXIT_INVALID = 2, LONG_ONLY = 256 };
 static const struct argp_option all_options[] = {
     { "output", 'o', "DIR", 0, "where the results go (default: results/STUDY)", 0 },
     { "replications", LONG_ONLY + 'N', "N", 0,
-        "how many futures are played (where numbers are uncertain, rounded up to a power of two)", 0 },
+        "how many futures are played (where numbers are uncertain, rounded up to a power of two)",
+        0 },
     { "precision", LONG_ONLY + 'p', "MEASURE:HALF", 0,
-        "go on until the half-width of the 95 % interval of every difference is below HALF, as in profit_npv:50000", 0 },
+        "go on until the half-width of the 95 % interval of every difference is below HALF, as in "
+        "profit_npv:50000",
+        0 },
     { "horizon", LONG_ONLY + 'H', "N", 0, "how many periods", 0 },
     { "seed", LONG_ONLY + 's', "S", 0, "seed of all random numbers", 0 },
     { "threads", LONG_ONLY + 't', "N", 0, "processors to use (default: all)", 0 },
     { "arithmetic", LONG_ONLY + 'a', "WORD", 0, "sampled, expected or individual", 0 },
     { "replication", LONG_ONLY + 'K', "K", 0, "play replication K alone", 0 },
     { "set", LONG_ONLY + 'S', "PATH=VALUE", 0,
-        "set a value in every scenario, in place of what it changes there; `SCENARIO:PATH=VALUE` in one", 0 },
+        "set a value in every scenario, in place of what it changes there; `SCENARIO:PATH=VALUE` "
+        "in one",
+        0 },
     { "scenario", LONG_ONLY + 'C', "NAME", 0, "this scenario alone", 0 },
-    { "format", LONG_ONLY + 'f', "LIST", 0, "formats of the charts: png,svg,pdf,emf (default: png,svg)", 0 },
+    { "format", LONG_ONLY + 'f', "LIST", 0,
+        "formats of the charts: png,svg,pdf,emf (default: png,svg)", 0 },
     { "lang", LONG_ONLY + 'L', "en|zh", 0, "language of tables, charts and the answer", 0 },
     { "no-charts", LONG_ONLY + 'x', NULL, 0, "draw no charts", 0 },
     { "json", LONG_ONLY + 'j', NULL, 0, "print summary.json and nothing else", 0 },
     { "explain", LONG_ONLY + 'e', NULL, 0, "all measures, with their definitions", 0 },
-    { "max-memory", LONG_ONLY + 'M', "SIZE", 0, "refuse to take more memory, as in 500M or 4G (default: 2G)", 0 },
+    { "max-memory", LONG_ONLY + 'M', "SIZE", 0,
+        "refuse to take more memory, as in 500M or 4G (default: 2G)", 0 },
     { "force", LONG_ONLY + 'F', NULL, 0, "replace an existing results folder", 0 },
     { "keep-replications", LONG_ONLY + 'k', NULL, 0, "write replications.csv too", 0 },
     { "plain", LONG_ONLY + 'P', NULL, 0, "tables with columns parted by tabs", 0 },
@@ -44,15 +51,17 @@ static int letter_of(int key)
     return key >= LONG_ONLY ? key - LONG_ONLY : key;
 }
 
-static double number(struct argp_state *state, const char *name, const char *text, double low, double high)
+static double number(
+    struct argp_state *state, const char *name, const char *text, double low, double high)
 {
     char *end;
 
     errno = 0;
     double value = strtod(text, &end);
-    if (end == text || *end != '\0' || errno != 0 || !(value >= low && value <= high) || value != floor(value))
-        argp_failure(state, EXIT_INVALID, 0, "--%s: found `%s`; expected a whole number from %.0f to %.0f", name, text,
-            low, high);
+    if (end == text || *end != '\0' || errno != 0 || !(value >= low && value <= high)
+        || value != floor(value))
+        argp_failure(state, EXIT_INVALID, 0,
+            "--%s: found `%s`; expected a whole number from %.0f to %.0f", name, text, low, high);
     return value;
 }
 
@@ -63,7 +72,8 @@ static double size(struct argp_state *state, const char *text)
     double unit = *end == 'G' ? 1073741824.0 : *end == 'M' ? 1048576.0 : *end == 'K' ? 1024.0 : 1;
 
     if (end == text || !(value > 0) || (*end != '\0' && (unit == 1 || end[1] != '\0')))
-        argp_failure(state, EXIT_INVALID, 0, "--max-memory: found `%s`; expected a size such as 500M or 4G", text);
+        argp_failure(state, EXIT_INVALID, 0,
+            "--max-memory: found `%s`; expected a size such as 500M or 4G", text);
     return value * unit;
 }
 
@@ -80,11 +90,13 @@ static int formats(struct argp_state *state, const char *text)
         for (int i = 0; i < 4; i++)
             bit |= strcmp(word, names[i]) == 0 ? 1 << i : 0;
         if (bit == 0)
-            argp_failure(state, EXIT_INVALID, 0, "--format: found `%s`; expected png, svg, pdf or emf, parted by commas", word);
+            argp_failure(state, EXIT_INVALID, 0,
+                "--format: found `%s`; expected png, svg, pdf or emf, parted by commas", word);
         bits |= bit;
     }
     if (bits == 0)
-        argp_failure(state, EXIT_INVALID, 0, "--format: found `%s`; expected png, svg, pdf or emf, parted by commas", text);
+        argp_failure(state, EXIT_INVALID, 0,
+            "--format: found `%s`; expected png, svg, pdf or emf, parted by commas", text);
     return bits;
 }
 
@@ -128,43 +140,85 @@ typedef struct rs_reading {
 static error_t read_value(int letter, char *value, struct argp_state *state, rs_options *o)
 {
     switch (letter) {
-    case 'o': o->folder = value; return 0;
-    case 'N': add_set(o, "study.replications", value); return 0;
-    case 'p': set_quoted(o, "study.precision", value); return 0;
-    case 'H': add_set(o, "study.horizon", value); return 0;
-    case 's': add_set(o, "study.seed", value); return 0;
-    case 't': o->run.threads = (int)number(state, "threads", value, 1, 1024); return 0;
-    case 'a': set_quoted(o, "study.arithmetic", value); return 0;
-    case 'K': o->run.replication = (long)number(state, "replication", value, 0, 1e7); return 0;
+    case 'o':
+        o->folder = value;
+        return 0;
+    case 'N':
+        add_set(o, "study.replications", value);
+        return 0;
+    case 'p':
+        set_quoted(o, "study.precision", value);
+        return 0;
+    case 'H':
+        add_set(o, "study.horizon", value);
+        return 0;
+    case 's':
+        add_set(o, "study.seed", value);
+        return 0;
+    case 't':
+        o->run.threads = (int)number(state, "threads", value, 1, 1024);
+        return 0;
+    case 'a':
+        set_quoted(o, "study.arithmetic", value);
+        return 0;
+    case 'K':
+        o->run.replication = (long)number(state, "replication", value, 0, 1e7);
+        return 0;
     case 'S':
         if (strchr(value, '=') == NULL)
-            argp_failure(state, EXIT_INVALID, 0, "--set: found `%s`; expected PATH=VALUE, as in channels.search.budget=200000", value);
+            argp_failure(state, EXIT_INVALID, 0,
+                "--set: found `%s`; expected PATH=VALUE, as in channels.search.budget=200000",
+                value);
         add_set(o, "", value);
         return 0;
-    case 'C': o->scenario = value; return 0;
-    case 'f': o->formats = formats(state, value); return 0;
-    case 'M': o->run.max_memory = size(state, value); return 0;
+    case 'C':
+        o->scenario = value;
+        return 0;
+    case 'f':
+        o->formats = formats(state, value);
+        return 0;
+    case 'M':
+        o->run.max_memory = size(state, value);
+        return 0;
     case 'L':
         if (strcmp(value, "en") != 0 && strcmp(value, "zh") != 0)
             argp_failure(state, EXIT_INVALID, 0, "--lang: found `%s`; expected en or zh", value);
         o->language = strcmp(value, "zh") == 0 ? RS_CHINESE : RS_ENGLISH;
         return 0;
-    default: return ARGP_ERR_UNKNOWN;
+    default:
+        return ARGP_ERR_UNKNOWN;
     }
 }
 
 static error_t read_flag(int letter, rs_options *o)
 {
     switch (letter) {
-    case 'x': o->charts = false; return 0;
-    case 'j': o->json = true; return 0;
-    case 'e': o->explain = true; return 0;
-    case 'F': o->force = true; return 0;
-    case 'k': o->keep_replications = true; return 0;
-    case 'P': o->plain = true; return 0;
-    case 'q': o->quiet = true; return 0;
-    case 'v': o->verbose = true; return 0;
-    default: return ARGP_ERR_UNKNOWN;
+    case 'x':
+        o->charts = false;
+        return 0;
+    case 'j':
+        o->json = true;
+        return 0;
+    case 'e':
+        o->explain = true;
+        return 0;
+    case 'F':
+        o->force = true;
+        return 0;
+    case 'k':
+        o->keep_replications = true;
+        return 0;
+    case 'P':
+        o->plain = true;
+        return 0;
+    case 'q':
+        o->quiet = true;
+        return 0;
+    case 'v':
+        o->verbose = true;
+        return 0;
+    default:
+        return ARGP_ERR_UNKNOWN;
     }
 }
 
@@ -180,7 +234,8 @@ static error_t read_option(int key, char *value, struct argp_state *state)
         return 0;
     }
     if (key == ARGP_KEY_END && state->arg_num == 0 && reading->command->arguments[0] != '[')
-        argp_failure(state, EXIT_INVALID, 0, "found no study; expected one, as in `retsim %s scenarios/tea-budget-2026.cfg`",
+        argp_failure(state, EXIT_INVALID, 0,
+            "found no study; expected one, as in `retsim %s scenarios/tea-budget-2026.cfg`",
             reading->command->name);
     if (key == 'h') {
         argp_state_help(state, stdout, ARGP_HELP_STD_HELP);
@@ -195,7 +250,8 @@ static error_t read_option(int key, char *value, struct argp_state *state)
 /* ---- options that do not exist ---- */
 
 /* As getopt finds them: by their whole name or its beginning. */
-static const struct argp_option *option_of(const struct argp_option *options, const char *name, size_t n)
+static const struct argp_option *option_of(
+    const struct argp_option *options, const char *name, size_t n)
 {
     for (; options->key != 0; options++)
         if (options->name != NULL && strncmp(options->name, name, n) == 0)
@@ -209,12 +265,14 @@ static const char *nearest_option(const struct argp_option *options, const char 
 
     for (; options->key != 0; options++)
         if (options->name != NULL && rs_word_is_near(name, options->name)
-            && (best == NULL || rs_word_distance(name, options->name) < rs_word_distance(name, best)))
+            && (best == NULL
+                || rs_word_distance(name, options->name) < rs_word_distance(name, best)))
             best = options->name;
     return best;
 }
 
-static void refuse_option(const rs_command *command, const struct argp_option *known, const char *name)
+static void refuse_option(
+    const rs_command *command, const struct argp_option *known, const char *name)
 {
     const char *near = nearest_option(known, name);
 
@@ -222,13 +280,15 @@ static void refuse_option(const rs_command *command, const struct argp_option *k
     if (near != NULL)
         fprintf(stderr, "; did you mean `--%s`?\n", near);
     else if (option_of(all_options, name, strlen(name)) != NULL)
-        fprintf(stderr, " for `%s`, but for other commands: `retsim %s --help` lists its own\n", command->name, command->name);
+        fprintf(stderr, " for `%s`, but for other commands: `retsim %s --help` lists its own\n",
+            command->name, command->name);
     else
         fprintf(stderr, "; `retsim %s --help` lists them all\n", command->name);
     exit(EXIT_INVALID);
 }
 
-static void check_names(const rs_command *command, const struct argp_option *known, int argc, char **argv)
+static void check_names(
+    const rs_command *command, const struct argp_option *known, int argc, char **argv)
 {
     static const char *const of_argp[] = { "help", "usage", "version" };
 
@@ -244,7 +304,8 @@ static void check_names(const rs_command *command, const struct argp_option *kno
             if (option == NULL && !own)
                 refuse_option(command, known, name);
         }
-        bool value_follows = strcmp(argv[i], "-o") == 0 || (option != NULL && option->arg != NULL && strchr(argv[i], '=') == NULL);
+        bool value_follows = strcmp(argv[i], "-o") == 0
+            || (option != NULL && option->arg != NULL && strchr(argv[i], '=') == NULL);
         i += value_follows;
     }
 }
@@ -273,19 +334,21 @@ void rs_options_read(const rs_command *command, int argc, char **argv, rs_option
     int n = 0;
     rs_reading reading = { command, options };
 
-    *options = (rs_options) { .run = RS_RUN_OPTIONS_DEFAULT, .formats = RS_PNG | RS_SVG, .charts = true };
+    *options
+        = (rs_options){ .run = RS_RUN_OPTIONS_DEFAULT, .formats = RS_PNG | RS_SVG, .charts = true };
     options->command_line = joined(argc, argv);
     for (const struct argp_option *option = all_options; option->name != NULL; option++)
         if (strchr(command->letters, letter_of(option->key)) != NULL)
             known[n++] = *option;
-    known[n++] = (struct argp_option) { NULL, 'h', NULL, OPTION_HIDDEN, NULL, 0 };
-    known[n] = (struct argp_option) { 0 };
+    known[n++] = (struct argp_option){ NULL, 'h', NULL, OPTION_HIDDEN, NULL, 0 };
+    known[n] = (struct argp_option){ 0 };
     argp_err_exit_status = EXIT_INVALID;
     argp_program_version = "retsim " RS_VERSION;
     snprintf(name, sizeof name, "retsim %s", command->name);
     argv[0] = program;
     check_names(command, known, argc, argv);
-    struct argp argp = { known, read_option, command->arguments, command->sentence, NULL, NULL, NULL };
+    struct argp argp
+        = { known, read_option, command->arguments, command->sentence, NULL, NULL, NULL };
     if (argp_parse(&argp, argc, argv, 0, NULL, &reading) != 0)
         exit(EXIT_INVALID);
 }
@@ -297,5 +360,5 @@ void rs_options_clear(rs_options *options)
     free(options->sets);
     free(options->files);
     free((char *)(size_t)options->command_line);
-    *options = (rs_options) { 0 };
+    *options = (rs_options){ 0 };
 }

@@ -29,7 +29,8 @@ void rs_acquire_begin(rs_workspace *workspace, const rs_terms *terms)
         const rs_channel *channel = channel_of(terms, c);
         state[RS_CHANNEL_ADSTOCK] = state[RS_CHANNEL_OWED] = 0;
         state[RS_CHANNEL_ROOM] = channel == NULL ? 0 : terms->values[channel->market_size];
-        if (channel != NULL && channel->response == RS_RESPONSE_HILL) /* a steady budget is its own adstock */
+        if (channel != NULL
+            && channel->response == RS_RESPONSE_HILL) /* a steady budget is its own adstock */
             state[RS_CHANNEL_ADSTOCK] = rs_schedule_at(&channel->budget, terms->values, 0)
                 * rs_multiplier_cycling(&channel->season, terms->values, 0);
     }
@@ -48,7 +49,8 @@ static double growing(double price, const rs_channel *channel, const rs_terms *t
     return price;
 }
 
-double rs_response_at(const rs_terms *terms, int c, int period, double spend, double adstock, double *slope)
+double rs_response_at(
+    const rs_terms *terms, int c, int period, double spend, double adstock, double *slope)
 {
     const rs_channel *channel = channel_of(terms, c);
     const double *values = terms->values;
@@ -65,7 +67,8 @@ double rs_response_at(const rs_terms *terms, int c, int period, double spend, do
         each = 1 / growing(rs_schedule_at(&channel->cac, values, period), channel, terms, period);
     } else if (channel->response == RS_RESPONSE_FUNNEL) {
         each = 1000 / growing(rs_schedule_at(&channel->cpm, values, period), channel, terms, period)
-            * chance_at(&channel->click_rate, terms, period) * chance_at(&channel->conversion_rate, terms, period);
+            * chance_at(&channel->click_rate, terms, period)
+            * chance_at(&channel->conversion_rate, terms, period);
     }
     *slope = isfinite(each) ? each : 0;
     return spend * *slope;
@@ -75,7 +78,8 @@ static double clicks_of(const rs_terms *terms, const rs_channel *channel, int pe
 {
     if (channel->response != RS_RESPONSE_FUNNEL)
         return 0;
-    double cpm = growing(rs_schedule_at(&channel->cpm, terms->values, period), channel, terms, period);
+    double cpm
+        = growing(rs_schedule_at(&channel->cpm, terms->values, period), channel, terms, period);
     return cpm > 0 ? 1000 * spend / cpm * chance_at(&channel->click_rate, terms, period) : 0;
 }
 
@@ -87,7 +91,8 @@ static double planned_budget(const rs_terms *terms, int c, int period)
 
     if (channel == NULL || channel->response == RS_RESPONSE_FIXED)
         return 0;
-    return fmax(0, rs_schedule_at(&channel->budget, terms->values, period)
+    return fmax(0,
+        rs_schedule_at(&channel->budget, terms->values, period)
             * rs_multiplier_cycling(&channel->season, terms->values, period));
 }
 
@@ -120,8 +125,8 @@ typedef struct rs_arrivals {
 } rs_arrivals;
 
 /* Splits a whole number of customers over segments and sends them in; returns how many. */
-static double send_counted(rs_workspace *workspace, const rs_terms *terms, const rs_arrivals *arrivals,
-    const rs_channel *channel, double activated)
+static double send_counted(rs_workspace *workspace, const rs_terms *terms,
+    const rs_arrivals *arrivals, const rs_channel *channel, double activated)
 {
     const rs_plan *plan = terms->plan;
     double rest = activated, share_left = 1, joined = 0;
@@ -135,21 +140,23 @@ static double send_counted(rs_workspace *workspace, const rs_terms *terms, const
         if (plan->arithmetic == RS_EXPECTED) {
             n = activated * share;
         } else if (share < share_left * (1 - 1e-12)) {
-            uint64_t who = rs_hash_join(plan->channel_who[arrivals->channel], rs_hash_text(plan->segments[s].name));
+            uint64_t who = rs_hash_join(
+                plan->channel_who[arrivals->channel], rs_hash_text(plan->segments[s].name));
             n = rs_binomial_quantile(rest, rs_chance_within(share / share_left),
-                rs_uniform_number(workspace->population.source, RS_PURPOSE_ACQUIRE, who, arrivals->period, 0));
+                rs_uniform_number(
+                    workspace->population.source, RS_PURPOSE_ACQUIRE, who, arrivals->period, 0));
         }
         rest -= n;
         share_left -= share;
         joined += rs_population_join(&workspace->population,
-            (rs_newcomers) { arrivals->channel, s, arrivals->period, n, false });
+            (rs_newcomers){ arrivals->channel, s, arrivals->period, n, false });
     }
     return joined;
 }
 
 /* Poisson sign-ups without a cap: independent Poisson numbers by segment and class (the same law). */
-static double send_poisson(
-    rs_workspace *workspace, const rs_terms *terms, const rs_arrivals *arrivals, const rs_channel *channel)
+static double send_poisson(rs_workspace *workspace, const rs_terms *terms,
+    const rs_arrivals *arrivals, const rs_channel *channel)
 {
     double joined = 0;
 
@@ -157,22 +164,23 @@ static double send_poisson(
         if (terms->segment_of[s] < 0)
             continue;
         double mean = arrivals->sign_ups * arrivals->activation * mix_share(terms, channel, s);
-        joined += rs_population_join(
-            &workspace->population, (rs_newcomers) { arrivals->channel, s, arrivals->period, mean, true });
+        joined += rs_population_join(&workspace->population,
+            (rs_newcomers){ arrivals->channel, s, arrivals->period, mean, true });
     }
     return joined;
 }
 
 /* A uniform of the channel itself: 0 sign-ups, 1 activation. */
-static double channel_uniform(const rs_workspace *workspace, const rs_terms *terms, int c, int period, int number)
+static double channel_uniform(
+    const rs_workspace *workspace, const rs_terms *terms, int c, int period, int number)
 {
-    return rs_uniform_number(
-        workspace->population.source, RS_PURPOSE_ACQUIRE, terms->plan->channel_who[c], period, number);
+    return rs_uniform_number(workspace->population.source, RS_PURPOSE_ACQUIRE,
+        terms->plan->channel_who[c], period, number);
 }
 
 /* Sends arrivals on their way; *sign_ups is how many there were. */
-static double send(rs_workspace *workspace, const rs_terms *terms, rs_arrivals arrivals, const rs_channel *channel,
-    double *sign_ups)
+static double send(rs_workspace *workspace, const rs_terms *terms, rs_arrivals arrivals,
+    const rs_channel *channel, double *sign_ups)
 {
     bool expected = terms->plan->arithmetic == RS_EXPECTED;
 
@@ -207,7 +215,8 @@ static double rounded(double *owed, double sign_ups, bool expected)
 static bool followed(const rs_terms *terms, int c, int period)
 {
     for (int s = 0; s < terms->plan->n_segments; s++)
-        if (rs_is_followed(terms, &terms->plan->groups[rs_plan_group(terms->plan, c, s, period)], period))
+        if (rs_is_followed(
+                terms, &terms->plan->groups[rs_plan_group(terms->plan, c, s, period)], period))
             return true;
     return false;
 }
@@ -216,7 +225,8 @@ typedef struct rs_won {
     double spend, sign_ups, customers, slope; /* slope: d(sign-ups)/d(spend) */
 } rs_won;
 
-static void note_channel(rs_workspace *workspace, const rs_terms *terms, int c, int period, const rs_won *won)
+static void note_channel(
+    rs_workspace *workspace, const rs_terms *terms, int c, int period, const rs_won *won)
 {
     rs_channel_totals *totals = &workspace->history.channels[c];
     const rs_channel *channel = channel_of(terms, c);
@@ -224,16 +234,16 @@ static void note_channel(rs_workspace *workspace, const rs_terms *terms, int c, 
     totals->spend += won->spend;
     totals->sign_ups += won->sign_ups;
     totals->customers += won->customers;
-    totals->marginal
-        += won->spend * won->slope * (channel == NULL ? 1 : chance_at(&channel->activation, terms, period));
+    totals->marginal += won->spend * won->slope
+        * (channel == NULL ? 1 : chance_at(&channel->activation, terms, period));
     if (followed(terms, c, period)) {
         totals->tracked_spend += won->spend;
         totals->tracked_acquired += won->customers;
     }
 }
 
-static void acquire_channel(
-    rs_workspace *workspace, const rs_terms *terms, int c, int period, double spend, rs_acquired *sum)
+static void acquire_channel(rs_workspace *workspace, const rs_terms *terms, int c, int period,
+    double spend, rs_acquired *sum)
 {
     const rs_channel *channel = channel_of(terms, c);
     double *state = workspace->channel_state + c * RS_N_CHANNEL_STATES, slope = 0, sign_ups;
@@ -245,18 +255,21 @@ static void acquire_channel(
             * rs_multiplier_cycling(&channel->season, terms->values, period);
         arrivals.sign_ups = rounded(&state[RS_CHANNEL_OWED], fmax(0, planned), expected);
         arrivals.poisson = false;
-        spend = arrivals.sign_ups * growing(rs_schedule_at(&channel->cac, terms->values, period), channel, terms, period);
+        spend = arrivals.sign_ups
+            * growing(rs_schedule_at(&channel->cac, terms->values, period), channel, terms, period);
         slope = spend > 0 ? arrivals.sign_ups / spend : 0;
     } else {
         double carryover = chance_at(&channel->carryover, terms, period);
         state[RS_CHANNEL_ADSTOCK] = (1 - carryover) * spend + carryover * state[RS_CHANNEL_ADSTOCK];
-        arrivals.sign_ups = rs_response_at(terms, c, period, spend, state[RS_CHANNEL_ADSTOCK], &slope);
+        arrivals.sign_ups
+            = rs_response_at(terms, c, period, spend, state[RS_CHANNEL_ADSTOCK], &slope);
         if (isfinite(state[RS_CHANNEL_ROOM])) {
             if (!expected)
                 arrivals.sign_ups = rs_poisson_quantile(
                     arrivals.sign_ups, channel_uniform(workspace, terms, c, period, 0));
             slope = arrivals.sign_ups < state[RS_CHANNEL_ROOM] ? slope : 0;
-            arrivals.sign_ups = fmin(arrivals.sign_ups, expected ? state[RS_CHANNEL_ROOM] : floor(state[RS_CHANNEL_ROOM]));
+            arrivals.sign_ups = fmin(arrivals.sign_ups,
+                expected ? state[RS_CHANNEL_ROOM] : floor(state[RS_CHANNEL_ROOM]));
             arrivals.poisson = false;
         }
     }
@@ -264,14 +277,15 @@ static void acquire_channel(
     double joined = send(workspace, terms, arrivals, channel, &sign_ups);
     state[RS_CHANNEL_ROOM] -= sign_ups;
     workspace->history.channels[c].paid |= spend > 0;
-    note_channel(workspace, terms, c, period, &(rs_won) { spend, sign_ups, joined, slope });
+    note_channel(workspace, terms, c, period, &(rs_won){ spend, sign_ups, joined, slope });
     sum->spend += spend;
     sum->sign_ups += sign_ups;
     sum->customers += joined;
 }
 
 /* Those whom customers referred in the period before: through the channel `referral`, into the referrer's segment. */
-static void acquire_referred(rs_workspace *workspace, const rs_terms *terms, int c, int period, rs_acquired *sum)
+static void acquire_referred(
+    rs_workspace *workspace, const rs_terms *terms, int c, int period, rs_acquired *sum)
 {
     const rs_channel *channel = channel_of(terms, c);
     double activation = channel == NULL ? 1 : chance_at(&channel->activation, terms, period);
@@ -283,17 +297,18 @@ static void acquire_referred(rs_workspace *workspace, const rs_terms *terms, int
         if (terms->segment_of[s] < 0 || mean <= 0)
             continue;
         double joined = rs_population_join(
-            &workspace->population, (rs_newcomers) { c, s, period, mean * activation, true });
+            &workspace->population, (rs_newcomers){ c, s, period, mean * activation, true });
         if (activation < 1)
             lost = rs_poisson(plan->arithmetic, mean * (1 - activation),
                 rs_uniform_number(workspace->population.source, RS_PURPOSE_REFER,
                     rs_hash_text(plan->segments[s].name), period, 0));
-        int regime = plan->groups[rs_plan_group(plan, c, s, period)].regime; /* of those who are referred */
+        int regime = plan->groups[rs_plan_group(plan, c, s, period)]
+                         .regime; /* of those who are referred */
         rewards += joined * rs_term_row(terms, s, regime, period)->reward;
         customers += joined;
         all += joined + lost;
     }
-    note_channel(workspace, terms, c, period, &(rs_won) { rewards, all, customers, 0 });
+    note_channel(workspace, terms, c, period, &(rs_won){ rewards, all, customers, 0 });
     sum->sign_ups += all;
     sum->customers += customers;
     sum->referred += customers;

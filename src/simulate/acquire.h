@@ -14,6 +14,7 @@ rs_acquired rs_acquire(rs_workspace *workspace, const rs_terms *terms, int perio
 void rs_acquire_begin(rs_workspace *workspace, const rs_terms *terms);
 
 /* Mean sign-ups of a channel at this spend; *slope is d(sign-ups)/d(spend) of a steady spend. */
-double rs_response_at(const rs_terms *terms, int channel, int period, double spend, double adstock, double *slope);
+double rs_response_at(
+    const rs_terms *terms, int channel, int period, double spend, double adstock, double *slope);
 
 #endif

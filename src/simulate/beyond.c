@@ -27,7 +27,8 @@ static int cycle_length(const rs_business *business)
     int cycle = 1;
 
     for (int s = 0; s < business->n_segments; s++) {
-        const int lengths[] = { business->segments[s].season.n, business->segments[s].churn_season.n };
+        const int lengths[]
+            = { business->segments[s].season.n, business->segments[s].churn_season.n };
         for (int i = 0; i < 2; i++)
             if (lengths[i] > 0 && common_multiple(cycle, lengths[i]) <= LONGEST_CYCLE)
                 cycle = common_multiple(cycle, lengths[i]);
@@ -65,7 +66,8 @@ typedef struct rs_beyond {
     const rs_terms *terms;
     rs_rest *rests; /* [slots] */
     rs_residual sum;
-    double rest, drift; /* absolute value of what is left; largest change of what a customer brings in, cycle on cycle */
+    double rest,
+        drift; /* absolute value of what is left; largest change of what a customer brings in, cycle on cycle */
 } rs_beyond;
 
 static double to_own_period(const rs_terms *terms, const rs_group *group, int slot)
@@ -107,7 +109,8 @@ static void step(rs_beyond *beyond, int period, double discount)
     for (int g = 0; g < plan->n_groups; g++) {
         if (beyond->terms->segment_of[plan->groups[g].segment] < 0)
             continue;
-        rs_term term = rs_term_at(beyond->terms, plan->groups[g].segment, plan->groups[g].regime, period);
+        rs_term term
+            = rs_term_at(beyond->terms, plan->groups[g].segment, plan->groups[g].regime, period);
         for (int slot = 0; slot < plan->groups[g].n_slots; slot++)
             step_slot(beyond, g, slot, &term, discount);
     }
@@ -123,7 +126,8 @@ static double rest_of(const rs_rest *rest)
 
     for (int k = 0; k < rest->n; k++) {
         double q = rest->before[k] != 0 ? rest->brought[k] / rest->before[k] : 0;
-        if (q > 0 && rest->brought[k] != 0) /* nobody leaves and nothing is discounted: without end */
+        if (q > 0
+            && rest->brought[k] != 0) /* nobody leaves and nothing is discounted: without end */
             sum += q < 1 ? rest->brought[k] * q / (1 - q) : NAN;
     }
     return sum;
@@ -144,7 +148,8 @@ static void end_cycle(rs_beyond *beyond, double *rests)
             rest->brought[k] = 0;
         }
         beyond->rest += fabs(now);
-        beyond->drift += fabs(rests[i] - brought - now); /* what was left should be what came and what is left now */
+        beyond->drift += fabs(
+            rests[i] - brought - now); /* what was left should be what came and what is left now */
         rests[i] = now;
     }
 }
@@ -170,7 +175,8 @@ static void run_cycles(rs_beyond *beyond, double *rests)
             step(beyond, period, pow(terms->discount, period));
         end_cycle(beyond, rests);
         double all = fabs(beyond->sum.equity) + beyond->rest;
-        bool settled = !(beyond->drift > settled_within * all) || !(beyond->rest > nothing_left * all);
+        bool settled
+            = !(beyond->drift > settled_within * all) || !(beyond->rest > nothing_left * all);
         if (t >= fewest && settled)
             break;
     }
@@ -179,7 +185,8 @@ static void run_cycles(rs_beyond *beyond, double *rests)
 rs_status rs_simulate_beyond(rs_workspace *workspace, const rs_terms *terms, rs_residual *residual)
 {
     size_t n = (size_t)terms->plan->n_slots + 1;
-    rs_beyond beyond = { .workspace = workspace, .terms = terms, .rests = rs_block(n, sizeof *beyond.rests) };
+    rs_beyond beyond
+        = { .workspace = workspace, .terms = terms, .rests = rs_block(n, sizeof *beyond.rests) };
     double *rests = rs_block(n, sizeof *rests);
     rs_status status = beyond.rests != NULL && rests != NULL ? RS_OK : RS_NO_MEMORY;
 

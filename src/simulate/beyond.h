@@ -7,8 +7,9 @@
 #include "simulate/simulate.h"
 
 typedef struct rs_residual {
-    double equity;  /* discounted to period 0 */
-    double tracked; /* of the tracked cohorts, discounted to their own periods, summed over customers */
+    double equity; /* discounted to period 0 */
+    double
+        tracked; /* of the tracked cohorts, discounted to their own periods, summed over customers */
 } rs_residual;
 
 /*
@@ -16,6 +17,7 @@ typedef struct rs_residual {
  * arithmetic. When tenure no longer matters and seasons have come round, every class shrinks by the same factor a cycle of
  * seasons, so the rest is a geometric sum per class.
  */
-rs_status rs_simulate_beyond(rs_workspace *workspace, const rs_terms *terms, rs_residual *residual) RS_MUST_CHECK;
+rs_status rs_simulate_beyond(
+    rs_workspace *workspace, const rs_terms *terms, rs_residual *residual) RS_MUST_CHECK;
 
 #endif

@@ -6,21 +6,26 @@
 #include <math.h>
 
 /* The sum of a group's order values: gamma with the mean and variance that its orders have. */
-static double draw_value(const rs_population *population, const rs_group *group, int slot, int period, const rs_tally *tally)
+static double draw_value(const rs_population *population, const rs_group *group, int slot,
+    int period, const rs_tally *tally)
 {
-    if (population->plan->arithmetic == RS_EXPECTED || tally->value <= 0 || tally->value_variance <= 0)
+    if (population->plan->arithmetic == RS_EXPECTED || tally->value <= 0
+        || tally->value_variance <= 0)
         return tally->value + tally->drawn_value;
     return tally->drawn_value
         + tally->value_variance / tally->value
-        * rs_gamma_draw(population->source, RS_PURPOSE_ORDER_VALUE, rs_hash_join(group->who, (uint64_t)slot), period, 0,
+        * rs_gamma_draw(population->source, RS_PURPOSE_ORDER_VALUE,
+            rs_hash_join(group->who, (uint64_t)slot), period, 0,
             tally->value * tally->value / tally->value_variance);
 }
 
 rs_contribution rs_contribution_of(const rs_tally *tally, const rs_term *term, double order_value)
 {
     double list = order_value + tally->level * term->subscription;
-    rs_contribution c = { .revenue = list * term->price, .goods = list * (1 - term->margin),
-        .service = term->service_cost * tally->active, .order_cost = term->order_cost * tally->orders };
+    rs_contribution c = { .revenue = list * term->price,
+        .goods = list * (1 - term->margin),
+        .service = term->service_cost * tally->active,
+        .order_cost = term->order_cost * tally->orders };
 
     c.refunds = c.revenue * term->refund_rate;
     c.gross = c.revenue - c.refunds - c.goods;
@@ -53,7 +58,8 @@ static void post_money(const rs_history *history, int period, const rs_contribut
     post(history, RS_SERIES_order_cost, period, c->order_cost);
 }
 
-static void post_customers(const rs_history *history, int period, const rs_tally *tally, const rs_term *term)
+static void post_customers(
+    const rs_history *history, int period, const rs_tally *tally, const rs_term *term)
 {
     double price = term->subscription * term->price;
 
@@ -70,10 +76,11 @@ static void post_customers(const rs_history *history, int period, const rs_tally
 }
 
 /* A tracked cohort's account, by its age. */
-static void post_tracked(rs_history *history, const rs_group *group, int slot, int period, const rs_tally *tally,
-    const rs_contribution *c)
+static void post_tracked(rs_history *history, const rs_group *group, int slot, int period,
+    const rs_tally *tally, const rs_contribution *c)
 {
-    int horizon = history->plan->horizon, cohort = group->first_cohort + slot, age = period - cohort, s = group->segment;
+    int horizon = history->plan->horizon, cohort = group->first_cohort + slot,
+        age = period - cohort, s = group->segment;
 
     if (age < 0)
         return;
@@ -99,21 +106,23 @@ static void post_tracked(rs_history *history, const rs_group *group, int slot, i
 }
 
 /* Visits of customers: their orders but the first, which a click brought, and the visits that ended without one. */
-static double visits_of(const rs_terms *terms, int segment, const rs_term *term, const rs_tally *tally)
+static double visits_of(
+    const rs_terms *terms, int segment, const rs_term *term, const rs_tally *tally)
 {
     const rs_segment *kind = &terms->business->segments[terms->segment_of[segment]];
     double orders = tally->orders - (kind->first_order ? tally->acquired : 0);
 
-    return kind->order_form == RS_ORDER_VISITS && term->conversion > 0 ? orders / term->conversion : 0;
+    return kind->order_form == RS_ORDER_VISITS && term->conversion > 0 ? orders / term->conversion
+                                                                       : 0;
 }
 
-static double close_slot(rs_workspace *workspace, const rs_terms *terms, const rs_group *group, int slot, int period,
-    rs_tally *tally)
+static double close_slot(rs_workspace *workspace, const rs_terms *terms, const rs_group *group,
+    int slot, int period, rs_tally *tally)
 {
     rs_history *history = &workspace->history;
     const rs_term *term = rs_term_row(terms, group->segment, group->regime, period);
-    rs_contribution c
-        = rs_contribution_of(tally, term, draw_value(&workspace->population, group, slot, period, tally));
+    rs_contribution c = rs_contribution_of(
+        tally, term, draw_value(&workspace->population, group, slot, period, tally));
     rs_segment_totals *totals = &history->segments[group->segment];
 
     tally->visits = visits_of(terms, group->segment, term, tally);
@@ -129,7 +138,8 @@ static double close_slot(rs_workspace *workspace, const rs_terms *terms, const r
         totals->active_end += tally->active;
     history->promoters += tally->promoters;
     history->detractors += tally->detractors;
-    if (term->referral > 0 && period + 1 < terms->plan->horizon) /* those who are referred come a period later */
+    if (term->referral > 0
+        && period + 1 < terms->plan->horizon) /* those who are referred come a period later */
         history->referral_base += tally->active - tally->acquired;
     workspace->referred[group->segment] += tally->referral * term->referral;
     return c.contribution;
@@ -156,7 +166,8 @@ static double close_group(rs_workspace *workspace, const rs_terms *terms, int g,
 /* Running totals of a period from the one before. */
 static void carry(const rs_history *history, int t, double opening_cash)
 {
-    double *dormant = rs_history_series(history, RS_SERIES_dormant), *gone = rs_history_series(history, RS_SERIES_gone);
+    double *dormant = rs_history_series(history, RS_SERIES_dormant),
+           *gone = rs_history_series(history, RS_SERIES_gone);
     double *cumulative = rs_history_series(history, RS_SERIES_cumulative_profit);
 
     gone[t] = rs_history_series(history, RS_SERIES_churned)[t] - dormant[t];
@@ -169,10 +180,12 @@ static void carry(const rs_history *history, int t, double opening_cash)
     rs_history_series(history, RS_SERIES_cash)[t] = opening_cash + cumulative[t];
 }
 
-double rs_books_close(rs_workspace *workspace, const rs_terms *terms, int period, const rs_acquired *acquired)
+double rs_books_close(
+    rs_workspace *workspace, const rs_terms *terms, int period, const rs_acquired *acquired)
 {
     const rs_history *history = &workspace->history;
-    double fixed = rs_schedule_at(&terms->business->fixed_cost, terms->values, period), contribution = 0;
+    double fixed = rs_schedule_at(&terms->business->fixed_cost, terms->values, period),
+           contribution = 0;
 
     for (int s = 0; s < terms->plan->n_segments; s++)
         workspace->referred[s] = 0;
@@ -207,13 +220,17 @@ static rs_status check_period(const rs_history *history, int t, double tolerance
     double active = before + AT(acquired) + AT(returned) - AT(churned);
 
     if (!isfinite(AT(profit)))
-        return rs_fail(error, RS_FAILED, "period %d: profit is not a finite number; a price, cost or budget is too large", t);
+        return rs_fail(error, RS_FAILED,
+            "period %d: profit is not a finite number; a price, cost or budget is too large", t);
     if (fabs(parts - AT(profit)) > 1e-9 * size)
-        return rs_fail(error, RS_FAILED, "period %d: the books do not balance: parts %.17g, profit %.17g", t, parts, AT(profit));
+        return rs_fail(error, RS_FAILED,
+            "period %d: the books do not balance: parts %.17g, profit %.17g", t, parts, AT(profit));
     if (active > exact_up_to) /* whole numbers are rounded too */
         tolerance = fmax(tolerance, 1e-9);
     if (fabs(active - AT(active)) > tolerance * (1 + active))
-        return rs_fail(error, RS_FAILED, "period %d: customers do not balance: %.17g active, expected %.17g", t, AT(active), active);
+        return rs_fail(error, RS_FAILED,
+            "period %d: customers do not balance: %.17g active, expected %.17g", t, AT(active),
+            active);
     return RS_OK;
 #undef AT
 }

@@ -5,7 +5,8 @@
 #include "simulate/acquire.h"
 
 /* Closes a period into the history and sets the referred sign-ups to come; returns the period's profit. */
-double rs_books_close(rs_workspace *workspace, const rs_terms *terms, int period, const rs_acquired *acquired);
+double rs_books_close(
+    rs_workspace *workspace, const rs_terms *terms, int period, const rs_acquired *acquired);
 /* Contribution of one slot of a group in a period: gross margin less service and order cost. */
 typedef struct rs_contribution {
     double revenue, refunds, goods, gross, service, order_cost, contribution;

@@ -43,18 +43,19 @@ static double weibull_error(double a, double b, double c, int n, int horizon)
         || rs_beta_classes(a, b, RS_MOST_CLASSES, theta[1], weight[1]) != RS_OK)
         return INFINITY;
     for (int t = 1; t < horizon; t++)
-        worst = fmax(worst, fabs(weibull_survival(theta[0], weight[0], n, c, t)
-                                - weibull_survival(theta[1], weight[1], RS_MOST_CLASSES, c, t)));
+        worst = fmax(worst,
+            fabs(weibull_survival(theta[0], weight[0], n, c, t)
+                - weibull_survival(theta[1], weight[1], RS_MOST_CLASSES, c, t)));
     return worst;
 }
 
-rs_class_choice rs_churn_classes(const rs_segment *segment, const double *values, int horizon, double largest_factor,
-    double tolerance)
+rs_class_choice rs_churn_classes(const rs_segment *segment, const double *values, int horizon,
+    double largest_factor, double tolerance)
 {
     double a, b;
 
     if (!rs_chance_beta(&segment->churn, values, &a, &b))
-        return (rs_class_choice) { 1, 0, false };
+        return (rs_class_choice){ 1, 0, false };
     bool weibull = segment->churn.form == RS_CHANCE_WEIBULL;
     rs_class_choice choice = { largest_factor > 1 ? FEWEST_WHERE_CUT : 1, 0, true };
     for (;; choice.n++) {
@@ -81,22 +82,22 @@ static double rate_error(double shape, double rate, int n, double factor, int ho
     return worst;
 }
 
-rs_class_choice rs_order_classes(const rs_segment *segment, const double *values, int horizon, bool seen,
-    double largest_factor, rs_arithmetic arithmetic)
+rs_class_choice rs_order_classes(const rs_segment *segment, const double *values, int horizon,
+    bool seen, double largest_factor, rs_arithmetic arithmetic)
 {
     double a = 0, b = 0;
     bool chance = segment->order_form == RS_ORDER_REPURCHASE;
 
     if (chance && !rs_chance_beta(&segment->repurchase, values, &a, &b))
-        return (rs_class_choice) { 1, 0, false };
+        return (rs_class_choice){ 1, 0, false };
     if (!chance) {
         if (segment->order_form == RS_ORDER_NONE || !segment->orders.differs)
-            return (rs_class_choice) { 1, 0, false };
+            return (rs_class_choice){ 1, 0, false };
         a = values[segment->orders.shape];
         b = values[segment->orders.rate];
     }
     if (!seen && !(chance && largest_factor > 1))
-        return (rs_class_choice) { arithmetic == RS_EXPECTED ? 1 : 2, 0, false };
+        return (rs_class_choice){ arithmetic == RS_EXPECTED ? 1 : 2, 0, false };
     rs_class_choice choice = { 2, 0, true };
     for (;; choice.n++) {
         choice.error = chance ? rs_beta_survival_error(a, b, choice.n, largest_factor, horizon)

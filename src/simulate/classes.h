@@ -17,10 +17,10 @@ typedef struct rs_class_choice {
 bool rs_chance_beta(const rs_chance *chance, const double *values, double *a, double *b);
 
 /* Classes of churn of one segment of one scenario: error below `tolerance`, at least 8 where a chance may be cut at 1. */
-rs_class_choice rs_churn_classes(const rs_segment *segment, const double *values, int horizon, double largest_factor,
-    double tolerance);
+rs_class_choice rs_churn_classes(const rs_segment *segment, const double *values, int horizon,
+    double largest_factor, double tolerance);
 /* Classes of repurchase or order rate; `seen`: some chance depends on orders. */
-rs_class_choice rs_order_classes(const rs_segment *segment, const double *values, int horizon, bool seen,
-    double largest_factor, rs_arithmetic arithmetic);
+rs_class_choice rs_order_classes(const rs_segment *segment, const double *values, int horizon,
+    bool seen, double largest_factor, rs_arithmetic arithmetic);
 
 #endif

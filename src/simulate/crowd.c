@@ -20,10 +20,12 @@ typedef struct rs_stage {
     const rs_differences *differences;
     const rs_terms *terms;
     rs_quality quality;
-    double churn_factor[RS_N_SENTIMENTS], order_factor[RS_N_SENTIMENTS]; /* quality of the channel and sentiment */
+    double churn_factor[RS_N_SENTIMENTS],
+        order_factor[RS_N_SENTIMENTS]; /* quality of the channel and sentiment */
     double referral[RS_N_SENTIMENTS];
     bool by_tenure;
-    double value_mean, value_variance, value_shape, value_scale; /* of an order; scale 0: always the mean */
+    double value_mean, value_variance, value_shape,
+        value_scale;    /* of an order; scale 0: always the mean */
     bool values_differ; /* between customers or between their orders */
     bool by_chance;     /* orders: one at the most a period, else a Poisson number */
     int period;
@@ -33,19 +35,22 @@ static rs_stage stage_of(const rs_population *population, int g, int period)
 {
     const rs_group *group = &population->plan->groups[g];
     const rs_terms *terms = population->terms;
-    rs_stage stage = { .group = group, .terms = terms, .period = period,
+    rs_stage stage = { .group = group,
+        .terms = terms,
+        .period = period,
         .segment = &terms->business->segments[terms->segment_of[group->segment]],
         .term = rs_term_row(terms, group->segment, group->regime, period),
         .differences = rs_differences_of(terms, group->segment, group->regime),
-        .quality = rs_group_quality(
-            terms, group, period, population->plan->segments[group->segment].regime_starts[group->regime]) };
+        .quality = rs_group_quality(terms, group, period,
+            population->plan->segments[group->segment].regime_starts[group->regime]) };
 
     stage.by_tenure = population->plan->segments[group->segment].by_tenure;
     stage.by_chance = stage.segment->order_form == RS_ORDER_REPURCHASE;
     stage.value_mean = stage.term->value_mean * stage.quality.order_value;
     double sd = stage.term->value_sd * stage.quality.order_value;
     stage.value_variance = sd * sd;
-    stage.values_differ = stage.differences->spend_q > 0 || stage.segment->order_value.repeat_uplift.n > 0;
+    stage.values_differ
+        = stage.differences->spend_q > 0 || stage.segment->order_value.repeat_uplift.n > 0;
     if (sd > 0 && stage.value_mean > 0) {
         stage.value_shape = stage.value_mean * stage.value_mean / (sd * sd);
         stage.value_scale = sd * sd / stage.value_mean;
@@ -62,14 +67,15 @@ static rs_stage stage_of(const rs_population *population, int g, int period)
 
 static rs_tally *tally_of(const rs_population *population, const rs_group *group, int birth)
 {
-    return &population->tally[group->first_slot + (group->first_cohort < 0 ? 0 : birth - group->first_cohort)];
+    return &population->tally[group->first_slot
+        + (group->first_cohort < 0 ? 0 : birth - group->first_cohort)];
 }
 
 /* ---- orders ---- */
 
 /* The sum of the values of `orders` orders from rung first_rung on. */
-static double draw_values(
-    const rs_population *population, const rs_stage *stage, const rs_customer *customer, int first_rung, double orders)
+static double draw_values(const rs_population *population, const rs_stage *stage,
+    const rs_customer *customer, int first_rung, double orders)
 {
     const rs_multipliers *uplift = &stage->segment->order_value.repeat_uplift;
     double sum = 0;
@@ -79,8 +85,11 @@ static double draw_values(
         double value = stage->value_mean;
         if (stage->value_scale > 0)
             value = stage->value_scale
-                * rs_gamma_draw(population->source, RS_PURPOSE_ORDER_VALUE, who, stage->period, 0, stage->value_shape);
-        sum += uplift->n > 0 ? value * rs_multiplier_holding(uplift, stage->terms->values, first_rung + i) : value;
+                * rs_gamma_draw(population->source, RS_PURPOSE_ORDER_VALUE, who, stage->period, 0,
+                    stage->value_shape);
+        sum += uplift->n > 0
+            ? value * rs_multiplier_holding(uplift, stage->terms->values, first_rung + i)
+            : value;
     }
     return sum * customer->spend;
 }
@@ -92,11 +101,13 @@ static double ordering_of(const rs_stage *stage, const rs_customer *customer)
 
     chance *= stage->order_factor[customer->sentiment];
     if (stage->segment->ladder.n > 0)
-        chance *= rs_multiplier_holding(&stage->segment->ladder, stage->terms->values, customer->rung);
+        chance
+            *= rs_multiplier_holding(&stage->segment->ladder, stage->terms->values, customer->rung);
     return chance;
 }
 
-static void order(rs_population *population, const rs_stage *stage, rs_customer *customer, double orders, rs_tally *tally)
+static void order(rs_population *population, const rs_stage *stage, rs_customer *customer,
+    double orders, rs_tally *tally)
 {
     if (orders <= 0)
         return;
@@ -110,12 +121,14 @@ static void order(rs_population *population, const rs_stage *stage, rs_customer 
 
 /* ---- one period ---- */
 
-static void step_plan(rs_population *population, const rs_stage *stage, rs_customer *customer, rs_tally *tally)
+static void step_plan(
+    rs_population *population, const rs_stage *stage, rs_customer *customer, rs_tally *tally)
 {
     double before = customer->level;
 
     if (stage->term->upgrade > 0 || stage->term->downgrade > 0) {
-        double u = rs_uniforms(population->source, RS_PURPOSE_PLAN, customer->who, stage->period, 0).first;
+        double u = rs_uniforms(population->source, RS_PURPOSE_PLAN, customer->who, stage->period, 0)
+                       .first;
         if (u < stage->term->upgrade)
             customer->level *= stage->term->upgrade_factor;
         else if (u < stage->term->upgrade + stage->term->downgrade)
@@ -148,7 +161,8 @@ static double hazard_of(const rs_stage *stage, const rs_customer *customer)
  * Two chances a period, for leaving and for ordering, take 32 random bits each, so that one block of four words serves two
  * periods of a customer. The chance is still met exactly: where the bits do not decide, once in 2^32 times, others do.
  */
-static void draw_ahead(const rs_population *population, rs_customer *customers, size_t n, int period)
+static void draw_ahead(
+    const rs_population *population, rs_customer *customers, size_t n, int period)
 {
     int even = period & ~1;
 
@@ -161,18 +175,22 @@ static void draw_ahead(const rs_population *population, rs_customer *customers, 
 }
 
 /* number: 0 leaving, 1 ordering */
-static inline bool happens(
-    const rs_population *population, const rs_customer *customer, int period, int number, double chance)
+static inline bool happens(const rs_population *population, const rs_customer *customer, int period,
+    int number, double chance)
 {
-    double place = (double)(int64_t)~customer->luck[2 * (period & 1) + number], end = chance * 0x1p32;
+    double place = (double)(int64_t)~customer->luck[2 * (period & 1) + number],
+           end = chance * 0x1p32;
 
     if (place + 1 <= end || place >= end)
         return place < end;
-    return place + rs_uniforms(population->source, RS_PURPOSE_LIFE, customer->who, period, 1 + number).first < end;
+    return place
+        + rs_uniforms(population->source, RS_PURPOSE_LIFE, customer->who, period, 1 + number).first
+        < end;
 }
 
 /* Whether the customer stays. */
-static bool step_customer(rs_population *population, const rs_stage *stage, rs_customer *customer, bool levels)
+static bool step_customer(
+    rs_population *population, const rs_stage *stage, rs_customer *customer, bool levels)
 {
     rs_tally *tally = tally_of(population, stage->group, customer->birth);
     double hazard = hazard_of(stage, customer), ordering = ordering_of(stage, customer), orders;
@@ -182,7 +200,8 @@ static bool step_customer(rs_population *population, const rs_stage *stage, rs_c
         leaves = happens(population, customer, stage->period, 0, hazard);
         orders = !leaves && happens(population, customer, stage->period, 1, ordering);
     } else {
-        rs_pair u = rs_uniforms(population->source, RS_PURPOSE_LIFE, customer->who, stage->period, 0);
+        rs_pair u
+            = rs_uniforms(population->source, RS_PURPOSE_LIFE, customer->who, stage->period, 0);
         leaves = rs_split(RS_INDIVIDUAL, 1, rs_chance_within(hazard), u.first) > 0;
         orders = leaves ? 0 : rs_poisson_quantile(ordering, u.second);
     }
@@ -286,7 +305,8 @@ static rs_customer draw_customer(rs_population *population, const rs_stage *stag
 
 static void make_room(rs_crowd *crowd, double more)
 {
-    crowd->list = rs_grow(crowd->list, &crowd->capacity, crowd->n + (size_t)more, sizeof *crowd->list);
+    crowd->list
+        = rs_grow(crowd->list, &crowd->capacity, crowd->n + (size_t)more, sizeof *crowd->list);
 }
 
 double rs_crowd_join(rs_population *population, rs_newcomers newcomers, int g)
@@ -299,11 +319,12 @@ double rs_crowd_join(rs_population *population, rs_newcomers newcomers, int g)
     double n = newcomers.n;
 
     if (newcomers.poisson)
-        n = rs_poisson_quantile(
-            newcomers.n, rs_uniform_number(population->source, RS_PURPOSE_ACQUIRE, who, newcomers.period, 0));
+        n = rs_poisson_quantile(newcomers.n,
+            rs_uniform_number(population->source, RS_PURPOSE_ACQUIRE, who, newcomers.period, 0));
     make_room(crowd, n);
     for (double i = 0; i < n; i++) {
-        rs_customer customer = draw_customer(population, &stage, rs_hash_join(who, crowd->n_ever++));
+        rs_customer customer
+            = draw_customer(population, &stage, rs_hash_join(who, crowd->n_ever++));
         if (stage.segment->sentiment.given)
             count_mood(&customer, tally);
         if (stage.segment->first_order)

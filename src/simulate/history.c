@@ -16,10 +16,11 @@ static size_t table_length(const rs_plan *plan)
 
 rs_status rs_history_make(const rs_plan *plan, rs_history *history)
 {
-    size_t horizon = (size_t)plan->horizon, channels = (size_t)plan->n_channels, segments = (size_t)plan->n_segments;
+    size_t horizon = (size_t)plan->horizon, channels = (size_t)plan->n_channels,
+           segments = (size_t)plan->n_segments;
     double *next = rs_block(table_length(plan), sizeof(double));
 
-    *history = (rs_history) { .plan = plan, .series = next };
+    *history = (rs_history){ .plan = plan, .series = next };
     history->channels = rs_block(channels + 1, sizeof *history->channels);
     history->segments = rs_block(segments + 1, sizeof *history->segments);
     if (next == NULL || history->channels == NULL || history->segments == NULL) {
@@ -27,8 +28,10 @@ rs_status rs_history_make(const rs_plan *plan, rs_history *history)
         return RS_NO_MEMORY;
     }
     next += RS_N_SERIES * horizon;
-    double **by_channel[] = { &history->channel_contribution, &history->channel_active, &history->channel_base };
-    double **by_segment[] = { &history->segment_contribution, &history->segment_active, &history->segment_base };
+    double **by_channel[]
+        = { &history->channel_contribution, &history->channel_active, &history->channel_base };
+    double **by_segment[]
+        = { &history->segment_contribution, &history->segment_active, &history->segment_base };
     for (int i = 0; i < 3; i++, next += channels * horizon)
         *by_channel[i] = next;
     for (int i = 0; i < 3; i++, next += segments * horizon)
@@ -46,7 +49,7 @@ void rs_history_clear(rs_history *history)
     free(history->series);
     free(history->channels);
     free(history->segments);
-    *history = (rs_history) { 0 };
+    *history = (rs_history){ 0 };
 }
 
 void rs_history_begin(rs_history *history)

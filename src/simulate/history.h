@@ -10,7 +10,7 @@
 
 typedef struct rs_channel_totals {
     double spend, sign_ups, customers;
-    double marginal;         /* sum over periods of spend * d(customers)/d(spend) */
+    double marginal; /* sum over periods of spend * d(customers)/d(spend) */
     bool paid;
     double tracked_spend, tracked_acquired, tracked_repeaters;
 } rs_channel_totals;
@@ -27,11 +27,13 @@ typedef struct rs_history {
     rs_segment_totals *segments;  /* [plan segments] */
     double *channel_contribution; /* [channels][horizon] of tracked cohorts, by age */
     double *channel_active;       /* [channels][horizon] */
-    double *channel_base;         /* [channels][horizon] acquired, of cohorts that reach that age within the horizon */
+    double *
+        channel_base; /* [channels][horizon] acquired, of cohorts that reach that age within the horizon */
     double *segment_contribution; /* [segments][horizon] */
     double *segment_active;       /* [segments][horizon] */
     double *segment_base;         /* [segments][horizon] */
-    double *cohort_active, *cohort_contribution, *cohort_acquired; /* [horizon][horizon] by cohort and age; only where track_all */
+    double *cohort_active, *cohort_contribution,
+        *cohort_acquired;         /* [horizon][horizon] by cohort and age; only where track_all */
     double promoters, detractors; /* among the active at the end */
     double referral_base;         /* active customer-periods that could refer */
 } rs_history;
@@ -56,8 +58,10 @@ typedef struct rs_channel_figures {
 typedef struct rs_segment_figures {
     double clv, customers, active_end, churn_rate, revenue;
 } rs_segment_figures;
-rs_channel_figures rs_history_channel(const rs_history *history, const rs_terms *terms, int channel);
-rs_segment_figures rs_history_segment(const rs_history *history, const rs_terms *terms, int segment);
+rs_channel_figures rs_history_channel(
+    const rs_history *history, const rs_terms *terms, int channel);
+rs_segment_figures rs_history_segment(
+    const rs_history *history, const rs_terms *terms, int segment);
 /* Whether the measures of tracked cohorts are about this channel: paid ones, or all where none is paid. */
 bool rs_history_counts(const rs_history *history, int channel);
 /* Share of the tracked cohorts' customers still active at an age; segment -1: all. NaN where there were none. */

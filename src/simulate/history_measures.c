@@ -102,7 +102,8 @@ static rs_tracked tracked_of(const rs_history *history, double v)
     for (int age = 0; age < plan->horizon && isinf(tracked.payback); age++) {
         for (int c = 0; c < plan->n_channels; c++)
             if (counts(history, c, paid_only))
-                sum += history->channel_contribution[c * plan->horizon + age] * (plan->discounted_payback ? worth : 1);
+                sum += history->channel_contribution[c * plan->horizon + age]
+                    * (plan->discounted_payback ? worth : 1);
         worth *= v;
         if (sum >= tracked.spend * (1 - even))
             tracked.payback = age;
@@ -167,7 +168,8 @@ static double churn_rate(const rs_history *history)
     for (int t = 0; t < history->plan->horizon; t++) {
         sum += left[t];
         if (active_before(history, t) > 0)
-            base += history->plan->churn_of_mean ? (active_before(history, t) + active[t]) / 2 : active_before(history, t);
+            base += history->plan->churn_of_mean ? (active_before(history, t) + active[t]) / 2
+                                                 : active_before(history, t);
     }
     return ratio(sum, base);
 }
@@ -189,12 +191,15 @@ static double churn_a_year(const rs_history *history, int periods_per_year)
 static void revenue_churn(const rs_history *history, double *values)
 {
     const double *recurring = rs_history_series(history, RS_SERIES_recurring_revenue);
-    double base = 0, lost = total(history, RS_SERIES_revenue_lost) + total(history, RS_SERIES_revenue_contraction);
+    double base = 0,
+           lost
+        = total(history, RS_SERIES_revenue_lost) + total(history, RS_SERIES_revenue_contraction);
 
     for (int t = 0; t + 1 < history->plan->horizon; t++)
         base += recurring[t];
     values[RS_MEASURE_revenue_churn_gross] = ratio(lost, base);
-    values[RS_MEASURE_revenue_churn_net] = ratio(lost - total(history, RS_SERIES_revenue_expansion), base);
+    values[RS_MEASURE_revenue_churn_net]
+        = ratio(lost - total(history, RS_SERIES_revenue_expansion), base);
     values[RS_MEASURE_mrr_end] = base > 0 || total(history, RS_SERIES_recurring_revenue) > 0
         ? recurring[history->plan->horizon - 1]
         : NAN;
@@ -243,21 +248,25 @@ void rs_history_measures(const rs_history *history, const rs_terms *terms, doubl
     values[RS_MEASURE_revenue] = total(history, RS_SERIES_revenue);
     values[RS_MEASURE_acquisition_spend]
         = total(history, RS_SERIES_acquisition_spend) + total(history, RS_SERIES_rewards);
-    values[RS_MEASURE_spend] = values[RS_MEASURE_acquisition_spend] + total(history, RS_SERIES_program_cost);
+    values[RS_MEASURE_spend]
+        = values[RS_MEASURE_acquisition_spend] + total(history, RS_SERIES_program_cost);
     values[RS_MEASURE_customers_acquired] = total(history, RS_SERIES_acquired);
     values[RS_MEASURE_active_end] = rs_history_series(history, RS_SERIES_active)[plan->horizon - 1];
     values[RS_MEASURE_orders] = total(history, RS_SERIES_orders);
     values[RS_MEASURE_company_payback] = company_payback(history);
-    values[RS_MEASURE_cash_trough] = lowest(rs_history_series(history, RS_SERIES_cash), plan->horizon);
+    values[RS_MEASURE_cash_trough]
+        = lowest(rs_history_series(history, RS_SERIES_cash), plan->horizon);
     values[RS_MEASURE_churn_rate] = churn_rate(history);
-    values[RS_MEASURE_churn_annual] = churn_a_year(history, rs_periods_per_year(terms->business->period));
+    values[RS_MEASURE_churn_annual]
+        = churn_a_year(history, rs_periods_per_year(terms->business->period));
     if (visits > 0)
         values[RS_MEASURE_returning_visitors] = visits / (visits + clicks);
     if (history->promoters + history->detractors > 0)
         values[RS_MEASURE_nps]
             = 100 * ratio(history->promoters - history->detractors, values[RS_MEASURE_active_end]);
     if (total(history, RS_SERIES_referred) > 0)
-        values[RS_MEASURE_k_factor] = ratio(total(history, RS_SERIES_referred), history->referral_base);
+        values[RS_MEASURE_k_factor]
+            = ratio(total(history, RS_SERIES_referred), history->referral_base);
     revenue_churn(history, values);
     acquisition(history, values);
     tracked_measures(history, terms->discount, values);
@@ -267,14 +276,19 @@ rs_channel_figures rs_history_channel(const rs_history *history, const rs_terms 
 {
     const rs_channel_totals *totals = &history->channels[c];
     const double *contribution = history->channel_contribution + c * history->plan->horizon;
-    double clv = ratio(lifetime_value(history->plan, contribution, terms->discount), totals->tracked_acquired);
+    double clv = ratio(
+        lifetime_value(history->plan, contribution, terms->discount), totals->tracked_acquired);
     double cac = ratio(totals->tracked_spend, totals->tracked_acquired);
-    rs_channel_figures figures = { .customers = totals->customers, .spend = totals->spend, .clv = clv,
+    rs_channel_figures figures = { .customers = totals->customers,
+        .spend = totals->spend,
+        .clv = clv,
         .cac = totals->spend > 0 ? ratio(totals->spend, totals->customers) : NAN,
-        .clv_to_cac = cac > 0 ? clv / cac : NAN, .payback = NAN };
+        .clv_to_cac = cac > 0 ? clv / cac : NAN,
+        .payback = NAN };
 
     if (totals->tracked_acquired > 0)
-        figures.payback = payback_age(history->plan, contribution, totals->tracked_spend, terms->discount);
+        figures.payback
+            = payback_age(history->plan, contribution, totals->tracked_spend, terms->discount);
     return figures;
 }
 
@@ -283,7 +297,10 @@ rs_segment_figures rs_history_segment(const rs_history *history, const rs_terms 
     const rs_segment_totals *totals = &history->segments[s];
     const double *contribution = history->segment_contribution + s * history->plan->horizon;
 
-    return (rs_segment_figures) { .customers = totals->customers, .active_end = totals->active_end,
-        .revenue = totals->revenue, .churn_rate = ratio(totals->left, totals->start),
-        .clv = ratio(lifetime_value(history->plan, contribution, terms->discount), totals->tracked_acquired) };
+    return (rs_segment_figures){ .customers = totals->customers,
+        .active_end = totals->active_end,
+        .revenue = totals->revenue,
+        .churn_rate = ratio(totals->left, totals->start),
+        .clv = ratio(lifetime_value(history->plan, contribution, terms->discount),
+            totals->tracked_acquired) };
 }

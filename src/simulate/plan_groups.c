@@ -76,10 +76,12 @@ static void plan_channels(rs_arena *arena, const rs_checked_study *study, rs_pla
 
 int rs_first_cohort(const rs_channel *channel, const double *values, int horizon)
 {
-    const rs_schedule *plan = channel->response == RS_RESPONSE_FIXED ? &channel->sign_ups : &channel->budget;
+    const rs_schedule *plan
+        = channel->response == RS_RESPONSE_FIXED ? &channel->sign_ups : &channel->budget;
 
     for (int t = 0; t < horizon; t++)
-        if (rs_schedule_at(plan, values, t) * rs_multiplier_cycling(&channel->season, values, t) > 0)
+        if (rs_schedule_at(plan, values, t) * rs_multiplier_cycling(&channel->season, values, t)
+            > 0)
             return t;
     return -1;
 }
@@ -96,7 +98,9 @@ static void follow_first(const rs_checked_study *study, rs_plan *plan)
         for (int j = 0; j < business->n_channels; j++) {
             int first = rs_first_cohort(&business->channels[j], values, plan->horizon);
             if (first >= 0)
-                plan->followed[rs_plan_channel(plan, business->channels[j].name) * plan->horizon + first] = true;
+                plan->followed[rs_plan_channel(plan, business->channels[j].name) * plan->horizon
+                    + first]
+                    = true;
         }
         rs_arena_clear(&scratch);
     }
@@ -126,8 +130,9 @@ static int find_group(rs_plan *plan, rs_group group)
 {
     for (int i = 0; i < plan->n_groups; i++) {
         const rs_group *other = &plan->groups[i];
-        if (other->segment == group.segment && other->channel == group.channel && other->regime == group.regime
-            && other->first_cohort == group.first_cohort && other->tracked == group.tracked)
+        if (other->segment == group.segment && other->channel == group.channel
+            && other->regime == group.regime && other->first_cohort == group.first_cohort
+            && other->tracked == group.tracked)
             return i;
     }
     return -1;
@@ -150,7 +155,8 @@ static int add_group(rs_plan *plan, rs_group group)
     group.collapsed = group.first_cohort >= 0 && plan->arithmetic != RS_INDIVIDUAL;
     group.n_churn = group.collapsed ? 1 : segment->n_churn;
     group.n_strands = group.n_churn * segment->n_sentiment;
-    group.n_cells = group.n_strands * segment->n_order * segment->n_spend * group.n_slots * segment->n_rung;
+    group.n_cells
+        = group.n_strands * segment->n_order * segment->n_spend * group.n_slots * segment->n_rung;
     group.first_cell = plan->n_cells;
     group.first_strand = plan->n_strands;
     group.first_slot = plan->n_slots;
@@ -162,16 +168,21 @@ static int add_group(rs_plan *plan, rs_group group)
     return plan->n_groups++;
 }
 
-static rs_group group_of(const rs_plan *plan, const rs_settings *settings, int channel, int segment, int t)
+static rs_group group_of(
+    const rs_plan *plan, const rs_settings *settings, int channel, int segment, int t)
 {
     const rs_segment_plan *kind = &plan->segments[segment];
-    rs_group group = { .segment = segment, .regime = rs_plan_regime(kind, t), .n_slots = 1, .first_cohort = -1 };
+    rs_group group = {
+        .segment = segment, .regime = rs_plan_regime(kind, t), .n_slots = 1, .first_cohort = -1
+    };
     int start = kind->regime_starts[group.regime];
-    int end = group.regime + 1 < kind->n_regimes ? kind->regime_starts[group.regime + 1] : plan->horizon;
+    int end = group.regime + 1 < kind->n_regimes ? kind->regime_starts[group.regime + 1]
+                                                 : plan->horizon;
 
     group.tracked = plan->track_all || plan->followed[channel * plan->horizon + t];
     group.channel = group.tracked && !plan->track_all ? channel : plan->channel_of_pool[channel];
-    if (plan->track_all || settings->cohorts == RS_COHORTS_ALL || (kind->by_tenure && !group.tracked)) {
+    if (plan->track_all || settings->cohorts == RS_COHORTS_ALL
+        || (kind->by_tenure && !group.tracked)) {
         group.first_cohort = start;
         group.n_slots = end - start;
     } else if (group.tracked) {
@@ -198,8 +209,8 @@ static void plan_groups(rs_arena *arena, const rs_checked_study *study, rs_plan 
             }
 }
 
-static void plan_for_tolerance(rs_arena *arena, const rs_checked_study *study, rs_plan_options options,
-    double tolerance, rs_plan *plan)
+static void plan_for_tolerance(rs_arena *arena, const rs_checked_study *study,
+    rs_plan_options options, double tolerance, rs_plan *plan)
 {
     plan->n_channels = 0;
     rs_plan_segments(arena, study, options, tolerance, plan);
@@ -223,30 +234,39 @@ static rs_status plan_addresses(rs_arena *arena, rs_plan *plan, rs_error *error)
     plan->cell_who = RS_ARENA_ARRAY(arena, uint64_t, plan->n_cells + 1);
     for (int g = 0; g < plan->n_groups; g++)
         for (int i = 0; i < plan->groups[g].n_cells; i++)
-            plan->cell_who[plan->groups[g].first_cell + i] = rs_hash_join(plan->groups[g].who, (uint64_t)i);
+            plan->cell_who[plan->groups[g].first_cell + i]
+                = rs_hash_join(plan->groups[g].who, (uint64_t)i);
     memcpy(sorted, plan->cell_who, sizeof *sorted * (size_t)plan->n_cells);
     qsort(sorted, (size_t)plan->n_cells, sizeof *sorted, by_address);
     for (int i = 1; i < plan->n_cells; i++)
         if (sorted[i] == sorted[i - 1])
-            return rs_fail(error, RS_FAILED, "two kinds of customers share an address of random numbers: rename a channel or a segment");
+            return rs_fail(error, RS_FAILED,
+                "two kinds of customers share an address of random numbers: rename a channel or a "
+                "segment");
     return RS_OK;
 }
 
-rs_status rs_plan_make(
-    rs_arena *arena, const rs_checked_study *study, rs_plan_options options, rs_plan *plan, rs_error *error)
+rs_status rs_plan_make(rs_arena *arena, const rs_checked_study *study, rs_plan_options options,
+    rs_plan *plan, rs_error *error)
 {
     const rs_settings *settings = &study->settings;
 
-    *plan = (rs_plan) { .arithmetic = options.arithmetic, .horizon = settings->horizon, .track_all = options.track_all,
-        .clv_existing = settings->clv == RS_CLV_EXISTING, .clv_end = settings->clv == RS_CLV_END,
-        .discounted_payback = settings->discounted_payback, .churn_of_mean = settings->churn_of_mean, .repeat_window = settings->repeat_window,
+    *plan = (rs_plan){ .arithmetic = options.arithmetic,
+        .horizon = settings->horizon,
+        .track_all = options.track_all,
+        .clv_existing = settings->clv == RS_CLV_EXISTING,
+        .clv_end = settings->clv == RS_CLV_END,
+        .discounted_payback = settings->discounted_payback,
+        .churn_of_mean = settings->churn_of_mean,
+        .repeat_window = settings->repeat_window,
         .arena = arena };
     plan_for_tolerance(arena, study, options, churn_tolerance, plan);
     if (plan->n_cells > MANY_CELLS && options.like == NULL)
         plan_for_tolerance(arena, study, options, churn_tolerance_large, plan);
     for (int i = 0; i < plan->n_segments; i++)
         if (plan->segments[i].n_churn > RS_MOST_CLASSES || !isfinite(plan->segments[i].churn_error))
-            return rs_fail(error, RS_FAILED, "segments.%s.churn: its classes cannot be computed", plan->segments[i].name);
+            return rs_fail(error, RS_FAILED, "segments.%s.churn: its classes cannot be computed",
+                plan->segments[i].name);
     return plan_addresses(arena, plan, error);
 }
 

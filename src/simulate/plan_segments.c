@@ -11,7 +11,8 @@
 
 enum { N_PROBES = 3 };
 
-static double **probe_values(rs_arena *arena, const rs_checked_study *study, const rs_business *business)
+static double **probe_values(
+    rs_arena *arena, const rs_checked_study *study, const rs_business *business)
 {
     static const double level[N_PROBES] = { 0, 0.02, 0.98 };
     double **probes = RS_ARENA_ARRAY(arena, double *, N_PROBES);
@@ -46,7 +47,8 @@ static double largest_change(const rs_changes *changes, const double *values)
 }
 
 /* The largest product of multipliers that a chance of this segment can meet. */
-static double largest_churn_factor(const rs_business *business, const rs_segment *segment, const double *values)
+static double largest_churn_factor(
+    const rs_business *business, const rs_segment *segment, const double *values)
 {
     double quality = 1, sentiment = 1;
 
@@ -54,11 +56,12 @@ static double largest_churn_factor(const rs_business *business, const rs_segment
         quality = fmax(quality, values[business->channels[i].quality_churn.value]);
     for (int i = 0; segment->sentiment.given && i < RS_N_SENTIMENTS; i++)
         sentiment = fmax(sentiment, values[segment->sentiment.churn[i]]);
-    return quality * sentiment * largest(&segment->tenure, values) * largest(&segment->churn_season, values)
-        * largest_change(&segment->churn.changes, values);
+    return quality * sentiment * largest(&segment->tenure, values)
+        * largest(&segment->churn_season, values) * largest_change(&segment->churn.changes, values);
 }
 
-static double largest_order_factor(const rs_business *business, const rs_segment *segment, const double *values)
+static double largest_order_factor(
+    const rs_business *business, const rs_segment *segment, const double *values)
 {
     double quality = 1, sentiment = 1;
 
@@ -66,8 +69,8 @@ static double largest_order_factor(const rs_business *business, const rs_segment
         quality = fmax(quality, values[business->channels[i].quality_repurchase.value]);
     for (int i = 0; segment->sentiment.given && i < RS_N_SENTIMENTS; i++)
         sentiment = fmax(sentiment, values[segment->sentiment.repurchase[i]]);
-    return quality * sentiment * largest(&segment->ladder, values) * largest(&segment->season, values)
-        * largest_change(&segment->repurchase.changes, values);
+    return quality * sentiment * largest(&segment->ladder, values)
+        * largest(&segment->season, values) * largest_change(&segment->repurchase.changes, values);
 }
 
 static bool depends_on_tenure(const rs_segment *segment)
@@ -94,7 +97,8 @@ typedef struct rs_class_key {
     double churn_a, churn_b, churn_factor, order_a, order_b, order_factor;
 } rs_class_key;
 
-static rs_class_key class_key(const rs_business *business, const rs_segment *segment, const double *values)
+static rs_class_key class_key(
+    const rs_business *business, const rs_segment *segment, const double *values)
 {
     rs_class_key key = { .churn_factor = largest_churn_factor(business, segment, values),
         .order_factor = largest_order_factor(business, segment, values) };
@@ -113,7 +117,8 @@ static rs_class_key class_key(const rs_business *business, const rs_segment *seg
  * variance is too small (measured: by 12 % for 1, 1.2, 0.8, 1.67; by less than 1 % where multipliers differ by less than
  * a tenth). Means are exact either way.
  */
-static bool uplift_needs_rungs(const rs_segment *segment, const double *values, rs_arithmetic arithmetic)
+static bool uplift_needs_rungs(
+    const rs_segment *segment, const double *values, rs_arithmetic arithmetic)
 {
     const rs_multipliers *uplift = &segment->order_value.repeat_uplift;
     double low = INFINITY, high = 0;
@@ -125,15 +130,19 @@ static bool uplift_needs_rungs(const rs_segment *segment, const double *values, 
     return arithmetic == RS_SAMPLED && high > 1.1 * low;
 }
 
-static void choose_classes(rs_segment_plan *plan, const rs_settings *settings, const rs_segment *segment,
-    const double *values, const rs_class_key *key, rs_plan_options options, double tolerance)
+static void choose_classes(rs_segment_plan *plan, const rs_settings *settings,
+    const rs_segment *segment, const double *values, const rs_class_key *key,
+    rs_plan_options options, double tolerance)
 {
     int horizon = settings->horizon;
-    bool ladder = segment->ladder.n > 0, money = uplift_needs_rungs(segment, values, options.arithmetic);
-    rs_class_choice churn = rs_churn_classes(segment, values, horizon, key->churn_factor, tolerance);
-    rs_class_choice order
-        = rs_order_classes(segment, values, horizon, ladder || money, key->order_factor, options.arithmetic);
-    rs_class_choice fine = rs_order_classes(segment, values, horizon, true, key->order_factor, RS_SAMPLED);
+    bool ladder = segment->ladder.n > 0,
+         money = uplift_needs_rungs(segment, values, options.arithmetic);
+    rs_class_choice churn
+        = rs_churn_classes(segment, values, horizon, key->churn_factor, tolerance);
+    rs_class_choice order = rs_order_classes(
+        segment, values, horizon, ladder || money, key->order_factor, options.arithmetic);
+    rs_class_choice fine
+        = rs_order_classes(segment, values, horizon, true, key->order_factor, RS_SAMPLED);
 
     if (churn.searched && settings->classes > 0)
         churn.n = settings->classes;
@@ -143,15 +152,18 @@ static void choose_classes(rs_segment_plan *plan, const rs_settings *settings, c
     widen(&plan->n_order, &plan->order_error, order);
     plan->orders_seen |= order.searched && (ladder || !money);
     plan->churn_differs |= churn.searched;
-    plan->n_fine_order = most_int(plan->n_fine_order, fine.n < RS_FINE_ORDER_CLASSES ? fine.n : RS_FINE_ORDER_CLASSES);
+    plan->n_fine_order = most_int(
+        plan->n_fine_order, fine.n < RS_FINE_ORDER_CLASSES ? fine.n : RS_FINE_ORDER_CLASSES);
 }
 
 /* The classes of another plan of this study, for this plan's arithmetic. */
 static void take_classes(rs_segment_plan *plan, rs_plan_options options)
 {
-    const rs_segment_plan *like = &options.like->segments[rs_plan_segment(options.like, plan->name)];
+    const rs_segment_plan *like
+        = &options.like->segments[rs_plan_segment(options.like, plan->name)];
 
-    plan->n_churn = like->churn_differs && options.churn_classes > 0 ? options.churn_classes : like->n_churn;
+    plan->n_churn
+        = like->churn_differs && options.churn_classes > 0 ? options.churn_classes : like->n_churn;
     plan->churn_error = like->churn_error;
     plan->n_order = like->orders_seen || options.arithmetic != RS_EXPECTED ? like->n_order : 1;
     plan->order_error = like->order_error;
@@ -162,8 +174,9 @@ static void take_classes(rs_segment_plan *plan, rs_plan_options options)
         plan->n_fine_order = RS_FINE_ORDER_CLASSES;
 }
 
-static void widen_segment(rs_segment_plan *plan, const rs_checked_study *study, const rs_business *business,
-    const rs_segment *segment, double *const *probes, rs_plan_options options, double tolerance)
+static void widen_segment(rs_segment_plan *plan, const rs_checked_study *study,
+    const rs_business *business, const rs_segment *segment, double *const *probes,
+    rs_plan_options options, double tolerance)
 {
     int uplifts = segment->order_value.repeat_uplift.n;
     rs_class_key key, before;
@@ -193,7 +206,8 @@ static void widen_segment(rs_segment_plan *plan, const rs_checked_study *study, 
 
 /* ---- regimes: cohorts before and after every acquired_since ---- */
 
-static void add_regimes(int *starts, int *n, int horizon, const rs_changes *changes, int *last_until)
+static void add_regimes(
+    int *starts, int *n, int horizon, const rs_changes *changes, int *last_until)
 {
     for (int i = 0; i < changes->n; i++) {
         int start = changes->list[i].acquired_since, at = 0;
@@ -223,14 +237,17 @@ static void segment_regimes(rs_arena *arena, const rs_checked_study *study, rs_s
             const rs_segment *segment = &study->scenarios[i].business.segments[j];
             if (strcmp(segment->name, plan->name) != 0)
                 continue;
-            const rs_changes *all[] = { &segment->churn.changes, &segment->repurchase.changes, &segment->orders.changes,
-                &segment->conversion.changes, &segment->dormant.changes, &segment->order_value.mean.changes,
-                &segment->order_value.sd.changes, &segment->margin.changes, &segment->refund_rate.changes,
-                &segment->service_cost.changes, &segment->order_cost.changes, &segment->price.changes,
-                &segment->price_elasticity.changes, &segment->subscription.price.changes,
-                &segment->subscription.upgrade_chance.changes, &segment->subscription.upgrade_factor.changes,
-                &segment->subscription.downgrade_chance.changes, &segment->subscription.downgrade_factor.changes,
-                &segment->referral_chance.changes, &segment->referral_reward.changes };
+            const rs_changes *all[] = { &segment->churn.changes, &segment->repurchase.changes,
+                &segment->orders.changes, &segment->conversion.changes, &segment->dormant.changes,
+                &segment->order_value.mean.changes, &segment->order_value.sd.changes,
+                &segment->margin.changes, &segment->refund_rate.changes,
+                &segment->service_cost.changes, &segment->order_cost.changes,
+                &segment->price.changes, &segment->price_elasticity.changes,
+                &segment->subscription.price.changes, &segment->subscription.upgrade_chance.changes,
+                &segment->subscription.upgrade_factor.changes,
+                &segment->subscription.downgrade_chance.changes,
+                &segment->subscription.downgrade_factor.changes, &segment->referral_chance.changes,
+                &segment->referral_reward.changes };
             for (size_t k = 0; k < sizeof all / sizeof *all; k++)
                 add_regimes(starts, &n, horizon, all[k], &plan->last_until);
         }
@@ -249,8 +266,8 @@ int rs_plan_regime(const rs_segment_plan *segment, int cohort)
 
 /* ---- segments of all scenarios ---- */
 
-void rs_plan_segments(
-    rs_arena *arena, const rs_checked_study *study, rs_plan_options options, double tolerance, rs_plan *plan)
+void rs_plan_segments(rs_arena *arena, const rs_checked_study *study, rs_plan_options options,
+    double tolerance, rs_plan *plan)
 {
     int most = 0;
 
@@ -265,10 +282,17 @@ void rs_plan_segments(
             int at = rs_plan_segment(plan, business->segments[j].name);
             if (at < 0) {
                 at = plan->n_segments++;
-                plan->segments[at] = (rs_segment_plan) { .name = business->segments[j].name, .n_churn = 1, .n_order = 1,
-                    .n_fine_order = 1, .n_spend = 1, .n_sentiment = 1, .n_rung = 1, .n_uplift = 3 };
+                plan->segments[at] = (rs_segment_plan){ .name = business->segments[j].name,
+                    .n_churn = 1,
+                    .n_order = 1,
+                    .n_fine_order = 1,
+                    .n_spend = 1,
+                    .n_sentiment = 1,
+                    .n_rung = 1,
+                    .n_uplift = 3 };
             }
-            widen_segment(&plan->segments[at], study, business, &business->segments[j], probes, options, tolerance);
+            widen_segment(&plan->segments[at], study, business, &business->segments[j], probes,
+                options, tolerance);
             if (i == 0)
                 plan->segments[at].n_churn_first = plan->segments[at].n_churn;
         }

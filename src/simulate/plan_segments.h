@@ -5,8 +5,8 @@
 #include "simulate/plan.h"
 
 /* Fills plan->segments with what the scenarios of the study need; tolerance: of the error of churn's quadrature. */
-void rs_plan_segments(
-    rs_arena *arena, const rs_checked_study *study, rs_plan_options options, double tolerance, rs_plan *plan);
+void rs_plan_segments(rs_arena *arena, const rs_checked_study *study, rs_plan_options options,
+    double tolerance, rs_plan *plan);
 /* The regime that customers acquired in period `cohort` belong to. */
 int rs_plan_regime(const rs_segment_plan *segment, int cohort);
 

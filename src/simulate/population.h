@@ -12,10 +12,11 @@
 typedef struct rs_tally {
     double start, acquired, left, dormant, active; /* customers; dormant: of those who left */
     double orders, visits;
-    double value, value_variance; /* of the sum of order values: its mean given the orders, and its variance */
-    double drawn_value;           /* of values drawn one by one, in individual arithmetic: their sum */
-    double referral;              /* referred sign-ups to be expected from those who stayed, before the chance */
-    double repeaters;             /* placed their second order */
+    double value,
+        value_variance; /* of the sum of order values: its mean given the orders, and its variance */
+    double drawn_value; /* of values drawn one by one, in individual arithmetic: their sum */
+    double referral; /* referred sign-ups to be expected from those who stayed, before the chance */
+    double repeaters; /* placed their second order */
     double promoters, detractors;
     double level_start, level_lost, level_up, level_down, level;
 } rs_tally;
@@ -23,7 +24,8 @@ typedef struct rs_tally {
 typedef struct rs_customer {
     uint64_t who;
     double churn, order, spend, level;
-    uint32_t luck[4]; /* random bits of an even period and of the odd one after it: for leaving and for ordering */
+    uint32_t luck
+        [4]; /* random bits of an even period and of the odd one after it: for leaving and for ordering */
     int rung;
     short birth, sentiment;
 } rs_customer;
@@ -39,19 +41,23 @@ typedef struct rs_population {
     const rs_terms *terms;
     rs_source source;
     gsl_rng *rng;
-    double *count;           /* [cells] */
+    double *count;                 /* [cells] */
     double *level, *level_squared; /* [cells], at rung 0: sums of customers' price levels */
-    double *class_worth;     /* [strands][RS_MOST_CLASSES]: of a collapsed cohort's classes, what is left of each */
-    double *shares;          /* [strands][share_stride] */
+    double *
+        class_worth; /* [strands][RS_MOST_CLASSES]: of a collapsed cohort's classes, what is left of each */
+    double *shares; /* [strands][share_stride] */
     int share_stride;
-    double *settled;         /* [strands] customers for whom the shares stand: all but the newcomers since the last step */
-    bool *present;           /* [groups] somebody has joined */
-    struct rs_move_cache *moves; /* [segments' regimes x sentiments]: groups alike share a period's tables */
+    double *
+        settled; /* [strands] customers for whom the shares stand: all but the newcomers since the last step */
+    bool *present; /* [groups] somebody has joined */
+    struct rs_move_cache
+        *moves; /* [segments' regimes x sentiments]: groups alike share a period's tables */
     double *move_tables;
     size_t move_stride;
-    rs_tally *tally;         /* [slots] of the period */
-    rs_crowd *crowds;        /* [groups] */
-    uint64_t n_splits;       /* binomial and Poisson numbers of cells that were sampled since it was made */
+    rs_tally *tally;  /* [slots] of the period */
+    rs_crowd *crowds; /* [groups] */
+    uint64_t
+        n_splits; /* binomial and Poisson numbers of cells that were sampled since it was made */
 } rs_population;
 
 rs_status rs_population_make(const rs_plan *plan, rs_population *population) RS_MUST_CHECK;
@@ -65,7 +71,7 @@ void rs_population_step(rs_population *population, int period);
 /* Newcomers of one channel and segment. */
 typedef struct rs_newcomers {
     int channel, segment, period;
-    double n;      /* how many (a whole number when sampled), or their mean where `poisson` */
+    double n; /* how many (a whole number when sampled), or their mean where `poisson` */
     bool poisson;
 } rs_newcomers;
 /* Puts newcomers into their cells, with their first order; returns how many there were. */
@@ -79,7 +85,8 @@ int rs_population_classes(const rs_population *population, int group, int slot, 
 /* ---- inside: shared by the cells' and the individuals' step ---- */
 
 /* The i-th uniform of newcomers' purpose at an address. */
-double rs_uniform_number(rs_source source, rs_purpose purpose, uint64_t who, int period, int number);
+double rs_uniform_number(
+    rs_source source, rs_purpose purpose, uint64_t who, int period, int number);
 void rs_crowd_step(rs_population *population, int group, int period);
 double rs_crowd_join(rs_population *population, rs_newcomers newcomers, int group);
 

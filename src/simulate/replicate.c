@@ -23,10 +23,12 @@ static long chunk_length(const rs_run *run, int threads)
 
 static double rows_bytes(const rs_rows *rows, bool has_twin, long chunk)
 {
-    double scenarios = rows->n_scenarios, n = (double)rows->n, paths = (double)(rows->n_paths + chunk), horizon = rows->horizon;
+    double scenarios = rows->n_scenarios, n = (double)rows->n,
+           paths = (double)(rows->n_paths + chunk), horizon = rows->horizon;
 
     return 8 * scenarios
-        * (n * RS_N_MEASURES * (has_twin ? 2 : 1) + paths * horizon * (RS_N_SERIES + 1 + rows->n_segments)
+        * (n * RS_N_MEASURES * (has_twin ? 2 : 1)
+            + paths * horizon * (RS_N_SERIES + 1 + rows->n_segments)
             + n * (RS_CHANNEL_COLUMNS * rows->n_channels + RS_SEGMENT_COLUMNS * rows->n_segments));
 }
 
@@ -44,11 +46,12 @@ static double crowd_bytes(const rs_run *run)
         rs_workspace workspace = { 0 };
         rs_terms terms;
         rs_error ignored = { 0 };
-        double *values = RS_ARENA_ARRAY(&scratch, double, business->parameters.n_rules + 1), sum = 0;
+        double *values = RS_ARENA_ARRAY(&scratch, double, business->parameters.n_rules + 1),
+               sum = 0;
         rs_parameters_evaluate(&business->parameters, NULL, values);
         rs_terms_prepare(&scratch, plan, business, &terms);
         if (rs_workspace_make(plan, &workspace) == RS_OK && rs_terms_fill(&terms, values) == RS_OK
-            && rs_simulate(&workspace, &terms, (rs_source) { 0 }, &ignored) == RS_OK)
+            && rs_simulate(&workspace, &terms, (rs_source){ 0 }, &ignored) == RS_OK)
             for (int t = 0; t < plan->horizon; t++)
                 sum += rs_history_series(&workspace.history, RS_SERIES_acquired)[t];
         rs_workspace_clear(&workspace);
@@ -61,7 +64,8 @@ static double crowd_bytes(const rs_run *run)
 
 double rs_run_bytes(const rs_run *run, int threads)
 {
-    double state = (double)rs_plan_state_bytes(&run->plan) + (double)rs_plan_state_bytes(&run->beyond) + crowd_bytes(run);
+    double state = (double)rs_plan_state_bytes(&run->plan)
+        + (double)rs_plan_state_bytes(&run->beyond) + crowd_bytes(run);
 
     if (run->has_twin)
         state += (double)rs_plan_state_bytes(&run->twin);
@@ -74,11 +78,12 @@ static rs_status make_plans(rs_run *run, rs_error *error)
     rs_arithmetic arithmetic = run->study->settings.arithmetic;
 
     run->has_twin = arithmetic != RS_EXPECTED && run->study->inputs.n > 0;
-    rs_plan_options all = { .arithmetic = RS_EXPECTED, .like = &run->plan }, beyond = all, triangle = all;
+    rs_plan_options all = { .arithmetic = RS_EXPECTED, .like = &run->plan }, beyond = all,
+                    triangle = all;
     beyond.churn_classes = RS_MOST_CLASSES;
     triangle.track_all = true;
-    rs_status status
-        = rs_plan_make(&run->arena, run->study, (rs_plan_options) { .arithmetic = arithmetic }, &run->plan, error);
+    rs_status status = rs_plan_make(
+        &run->arena, run->study, (rs_plan_options){ .arithmetic = arithmetic }, &run->plan, error);
     if (status == RS_OK)
         status = rs_plan_make(&run->arena, run->study, beyond, &run->beyond, error);
     if (status == RS_OK)
@@ -96,30 +101,33 @@ static void choose_scenarios(rs_run *run)
             run->scenarios[run->n_scenarios++] = i;
 }
 
-rs_status rs_run_prepare(
-    const rs_checked_study *study, const rs_run_options *options, long replications, rs_run *run, rs_error *error)
+rs_status rs_run_prepare(const rs_checked_study *study, const rs_run_options *options,
+    long replications, rs_run *run, rs_error *error)
 {
     rs_status status;
 
-    *run = (rs_run) { .study = study, .n_asked = replications, .options = *options };
+    *run = (rs_run){ .study = study, .n_asked = replications, .options = *options };
     choose_scenarios(run);
     if ((status = make_plans(run, error)) != RS_OK)
         return status;
-    status = rs_design_make(study->settings.design, study->settings.seed, study->inputs.addresses, study->inputs.n,
-        study->inputs.correlation, &run->n_asked, &run->design, error);
+    status = rs_design_make(study->settings.design, study->settings.seed, study->inputs.addresses,
+        study->inputs.n, study->inputs.correlation, &run->n_asked, &run->design, error);
     if (status != RS_OK)
         return status;
     run->spread = rs_design_is_spread(run->design);
     if (options->replication >= run->n_asked)
-        return rs_fail(error, RS_INVALID, "--replication %ld: the study has replications 0 to %ld", options->replication,
-            run->n_asked - 1);
+        return rs_fail(error, RS_INVALID, "--replication %ld: the study has replications 0 to %ld",
+            options->replication, run->n_asked - 1);
     if (options->replication >= 0) {
         run->first_replication = options->replication;
         run->n_asked = 1;
         run->spread = false;
     }
-    run->rows = (rs_rows) { .n = run->n_asked, .n_scenarios = run->n_scenarios, .horizon = study->settings.horizon,
-        .n_channels = run->plan.n_channels, .n_segments = run->plan.n_segments,
+    run->rows = (rs_rows){ .n = run->n_asked,
+        .n_scenarios = run->n_scenarios,
+        .horizon = study->settings.horizon,
+        .n_channels = run->plan.n_channels,
+        .n_segments = run->plan.n_segments,
         .n_paths = run->n_asked < RS_MOST_PATHS ? run->n_asked : RS_MOST_PATHS };
     run->n_equity = run->n_asked < RS_MOST_EQUITY ? run->n_asked : RS_MOST_EQUITY;
     if (study->settings.clv_residual)
@@ -140,7 +148,7 @@ void rs_run_clear(rs_run *run)
     free(run->rows.segments);
     free(run->rows.recent);
     rs_arena_clear(&run->arena);
-    *run = (rs_run) { 0 };
+    *run = (rs_run){ 0 };
 }
 
 /* Numbers that a replication of a scenario leaves in `recent`. */
@@ -152,17 +160,21 @@ static size_t path_length(const rs_rows *rows)
 static rs_status make_rows(rs_run *run, int threads)
 {
     rs_rows *rows = &run->rows;
-    size_t scenarios = (size_t)rows->n_scenarios, n = (size_t)rows->n, paths = (size_t)rows->n_paths * (size_t)rows->horizon;
+    size_t scenarios = (size_t)rows->n_scenarios, n = (size_t)rows->n,
+           paths = (size_t)rows->n_paths * (size_t)rows->horizon;
 
     rows->measures = rs_block(scenarios * RS_N_MEASURES * n, sizeof(double));
     rows->expected = run->has_twin ? rs_block(scenarios * RS_N_MEASURES * n, sizeof(double)) : NULL;
     rows->paths = rs_block(scenarios * RS_N_SERIES * paths, sizeof(double));
     rows->retention = rs_block(scenarios * (size_t)(1 + rows->n_segments) * paths, sizeof(double));
-    rows->channels = rs_block(scenarios * (size_t)rows->n_channels * RS_CHANNEL_COLUMNS * n + 1, sizeof(double));
-    rows->segments = rs_block(scenarios * (size_t)rows->n_segments * RS_SEGMENT_COLUMNS * n + 1, sizeof(double));
-    rows->recent = rs_block((size_t)chunk_length(run, threads) * scenarios * path_length(rows), sizeof(double));
-    bool made = rows->recent && rows->measures && (rows->expected || !run->has_twin) && rows->paths && rows->retention
-        && rows->channels && rows->segments;
+    rows->channels = rs_block(
+        scenarios * (size_t)rows->n_channels * RS_CHANNEL_COLUMNS * n + 1, sizeof(double));
+    rows->segments = rs_block(
+        scenarios * (size_t)rows->n_segments * RS_SEGMENT_COLUMNS * n + 1, sizeof(double));
+    rows->recent = rs_block(
+        (size_t)chunk_length(run, threads) * scenarios * path_length(rows), sizeof(double));
+    bool made = rows->recent && rows->measures && (rows->expected || !run->has_twin) && rows->paths
+        && rows->retention && rows->channels && rows->segments;
     return made ? RS_OK : RS_NO_MEMORY;
 }
 
@@ -191,7 +203,8 @@ static rs_terms *prepare_terms(rs_worker *worker, const rs_run *run, const rs_pl
     rs_terms *terms = RS_ARENA_ARRAY(&worker->arena, rs_terms, run->n_scenarios);
 
     for (int i = 0; i < run->n_scenarios; i++)
-        rs_terms_prepare(&worker->arena, plan, &run->study->scenarios[run->scenarios[i]].business, &terms[i]);
+        rs_terms_prepare(
+            &worker->arena, plan, &run->study->scenarios[run->scenarios[i]].business, &terms[i]);
     return terms;
 }
 
@@ -199,7 +212,7 @@ static rs_status worker_make(rs_worker *worker, const rs_run *run)
 {
     int most = 0;
 
-    *worker = (rs_worker) { 0 };
+    *worker = (rs_worker){ 0 };
     if (rs_workspace_make(&run->plan, &worker->workspace) != RS_OK
         || rs_workspace_make(&run->beyond, &worker->beyond) != RS_OK
         || (run->has_twin && rs_workspace_make(&run->twin, &worker->twin) != RS_OK))
@@ -220,7 +233,8 @@ static rs_status worker_make(rs_worker *worker, const rs_run *run)
 static double *recent_paths(const rs_rows *rows, int scenario, long r)
 {
     return rows->recent
-        + ((size_t)(r - rows->first_recent) * (size_t)rows->n_scenarios + (size_t)scenario) * path_length(rows);
+        + ((size_t)(r - rows->first_recent) * (size_t)rows->n_scenarios + (size_t)scenario)
+        * path_length(rows);
 }
 
 static void keep_paths(const rs_run *run, const rs_history *history, int scenario, long r)
@@ -250,32 +264,38 @@ static void turn_paths(const rs_rows *rows, long end, int threads)
 #pragma omp parallel for num_threads(threads)
     for (int i = 0; i < rows->n_scenarios * length; i++) {
         int scenario = i / length, at = i % length;
-        double *to = at < series ? rs_row_path(rows, scenario, 0, 0) + (size_t)at * (size_t)rows->n_paths
-                                 : rs_row_retention(rows, scenario, -1, 0) + (size_t)(at - series) * (size_t)rows->n_paths;
+        double *to = at < series
+            ? rs_row_path(rows, scenario, 0, 0) + (size_t)at * (size_t)rows->n_paths
+            : rs_row_retention(rows, scenario, -1, 0)
+                + (size_t)(at - series) * (size_t)rows->n_paths;
         for (long r = first; r < first + n; r++)
             to[r] = recent_paths(rows, scenario, r)[at];
     }
 }
 
-static void keep_parts(const rs_run *run, const rs_history *history, const rs_terms *terms, int scenario, long r)
+static void keep_parts(
+    const rs_run *run, const rs_history *history, const rs_terms *terms, int scenario, long r)
 {
     const rs_rows *rows = &run->rows;
 
     for (int c = 0; c < rows->n_channels; c++) {
         rs_channel_figures f = rs_history_channel(history, terms, c);
-        double columns[RS_CHANNEL_COLUMNS] = { f.cac, f.clv, f.clv_to_cac, f.payback, f.customers, f.spend };
+        double columns[RS_CHANNEL_COLUMNS]
+            = { f.cac, f.clv, f.clv_to_cac, f.payback, f.customers, f.spend };
         for (int i = 0; i < RS_CHANNEL_COLUMNS; i++)
             rs_row_channel(rows, scenario, c, i)[r] = columns[i];
     }
     for (int s = 0; s < rows->n_segments; s++) {
         rs_segment_figures f = rs_history_segment(history, terms, s);
-        double columns[RS_SEGMENT_COLUMNS] = { f.clv, f.customers, f.active_end, f.churn_rate, f.revenue };
+        double columns[RS_SEGMENT_COLUMNS]
+            = { f.clv, f.customers, f.active_end, f.churn_rate, f.revenue };
         for (int i = 0; i < RS_SEGMENT_COLUMNS; i++)
             rs_row_segment(rows, scenario, s, i)[r] = columns[i];
     }
 }
 
-static void keep_measures(const rs_rows *rows, double *table, const double *measures, int scenario, long r)
+static void keep_measures(
+    const rs_rows *rows, double *table, const double *measures, int scenario, long r)
 {
     for (int m = 0; m < RS_N_MEASURES; m++)
         rs_row_measure(rows, table, scenario, m)[r] = measures[m];
@@ -291,7 +311,8 @@ static double tracked_customers(const rs_history *history)
 }
 
 /* What lies beyond the horizon: equity and residual CLV, on the expected path of this draw. */
-static rs_status play_beyond(const rs_run *run, rs_worker *worker, int i, rs_source source, double *measures)
+static rs_status play_beyond(
+    const rs_run *run, rs_worker *worker, int i, rs_source source, double *measures)
 {
     rs_terms *terms = &worker->beyond_terms[i];
     rs_residual residual;
@@ -327,7 +348,8 @@ static rs_status play_scenario(const rs_run *run, rs_worker *worker, int i, long
 
     rs_parameters_evaluate(&business->parameters, worker->uniforms, worker->values);
     if (rs_terms_fill(&worker->terms[i], worker->values) != RS_OK)
-        return rs_fail(&worker->error, RS_FAILED, "replication %ld: the classes of customers cannot be computed", r);
+        return rs_fail(&worker->error, RS_FAILED,
+            "replication %ld: the classes of customers cannot be computed", r);
     if (rs_simulate(&worker->workspace, &worker->terms[i], source, &worker->error) != RS_OK)
         return RS_FAILED;
     rs_history_measures(&worker->workspace.history, &worker->terms[i], measures);
@@ -363,7 +385,8 @@ static rs_status collect(rs_worker *workers, int n, rs_error *error)
         if (workers[i].status != RS_OK) {
             if (workers[i].error.n_messages > 0)
                 return rs_fail(error, workers[i].status, "%s", workers[i].error.messages[0].text);
-            return rs_fail(error, workers[i].status, "a replication failed: %s", rs_status_text(workers[i].status));
+            return rs_fail(error, workers[i].status, "a replication failed: %s",
+                rs_status_text(workers[i].status));
         }
     return RS_OK;
 }

@@ -39,7 +39,7 @@ static rs_order_law order_law(bool rate, double mean)
 {
     double none = rate ? exp(-mean) : 1 - mean;
 
-    return (rs_order_law) { rate, mean, none, 1 - none, 0 };
+    return (rs_order_law){ rate, mean, none, 1 - none, 0 };
 }
 
 static void next(rs_order_law *law)
@@ -50,7 +50,8 @@ static void next(rs_order_law *law)
 }
 
 /* The moves of one class, which orders `mean` times a period, from one open rung. */
-static void moves_from(rs_share_moves *moves, const rs_ordering *ordering, int j, int open, double mean)
+static void moves_from(
+    rs_share_moves *moves, const rs_ordering *ordering, int j, int open, double mean)
 {
     int n = moves->n_open, at = j * n + open, last = ordering->n_rungs - 1, rung = last - n + open;
     double *to = moves->to + (size_t)at * (size_t)n, top = uplift_of(ordering, last + 1);
@@ -59,7 +60,8 @@ static void moves_from(rs_share_moves *moves, const rs_ordering *ordering, int j
     memset(to, 0, sizeof *to * (size_t)n);
     moves->more_value[at] = moves->more_squared[at] = moves->repeating[at] = 0;
     for (; rung + law.m < last; next(&law)) {
-        double factor = uplift_of(ordering, rung + law.m + 1); /* of order number rung + m + 1, by law.more of them */
+        double factor = uplift_of(
+            ordering, rung + law.m + 1); /* of order number rung + m + 1, by law.more of them */
         to[open + law.m] = law.chance;
         moves->more_value[at] += law.more * (factor - top);
         moves->more_squared[at] += law.more * (factor * factor - top * top);
@@ -71,14 +73,19 @@ void rs_share_moves_fill(rs_share_moves *moves, double *block, const rs_ordering
 {
     int n_open = ordering->n_rungs - (ordering->first_order ? 2 : 1);
     size_t rows = (size_t)ordering->n_fine * (size_t)n_open;
-    double top = uplift_of(ordering, ordering->n_rungs), before = uplift_of(ordering, ordering->n_rungs - 1);
+    double top = uplift_of(ordering, ordering->n_rungs),
+           before = uplift_of(ordering, ordering->n_rungs - 1);
 
-    *moves = (rs_share_moves) { .n_fine = ordering->n_fine, .n_open = n_open,
-        .weight = ordering->differences->fine_weight, .to = block,
-        .more_value = block + rows * (size_t)n_open, .more_squared = block + rows * (size_t)(n_open + 1),
+    *moves = (rs_share_moves){ .n_fine = ordering->n_fine,
+        .n_open = n_open,
+        .weight = ordering->differences->fine_weight,
+        .to = block,
+        .more_value = block + rows * (size_t)n_open,
+        .more_squared = block + rows * (size_t)(n_open + 1),
         .repeating = block + rows * (size_t)(n_open + 2) };
     for (int j = 0; j < ordering->n_fine; j++) {
-        double mean = fmax(0, ordering->differences->fine_order[j] * ordering->times + ordering->plus);
+        double mean
+            = fmax(0, ordering->differences->fine_order[j] * ordering->times + ordering->plus);
         mean = ordering->rate ? mean : fmin(1, mean);
         moves->orders += ordering->differences->fine_weight[j] * mean;
         for (int open = 0; open < n_open; open++)
@@ -145,13 +152,15 @@ static rs_excess step_one_rung(double *shares, const rs_share_moves *moves)
         even += shares[j] * moves->repeating[j];
         shares[j] *= moves->to[j];
     }
-    return (rs_excess) { (even + odd) * moves->last_value, (even + odd) * moves->last_squared, even + odd };
+    return (rs_excess){ (even + odd) * moves->last_value, (even + odd) * moves->last_squared,
+        even + odd };
 }
 
 rs_share_step rs_shares_step(double *shares, const rs_share_moves *moves)
 {
     int n = moves->n_fine * moves->n_open;
-    rs_excess excess = moves->n_open == 1 ? step_one_rung(shares, moves) : step_rungs(shares, moves);
+    rs_excess excess
+        = moves->n_open == 1 ? step_one_rung(shares, moves) : step_rungs(shares, moves);
     double scale = 1 / shares[n];
 
     if (shares[n] > 1e100) { /* before it overflows: only proportions count */
@@ -160,7 +169,7 @@ rs_share_step rs_shares_step(double *shares, const rs_share_moves *moves)
         shares[n] = 1;
     }
     if (moves->orders <= 0)
-        return (rs_share_step) { 1, 1, 0 };
-    return (rs_share_step) { (moves->value + excess.value * scale) * moves->per_order,
+        return (rs_share_step){ 1, 1, 0 };
+    return (rs_share_step){ (moves->value + excess.value * scale) * moves->per_order,
         (moves->squared + excess.squared * scale) * moves->per_order, excess.repeating * scale };
 }

@@ -21,13 +21,15 @@ static inline int rs_shares_length(int n_rungs)
 /* What a period of ordering does to the fine classes: the same for every strand of a group. */
 typedef struct rs_share_moves {
     int n_fine, n_open;
-    double per_order;               /* 1 / orders */
-    const double *weight;           /* [n_fine] of newcomers, all of whom start on the first open rung */
-    double last_value, last_squared; /* how the multiplier and its square differ on the last but one rung */
-    double orders, value, squared;  /* of a customer on the last rung: mean orders, sums of multipliers and of their squares */
-    double *to;                     /* [n_fine][n_open][n_open] chance to go from an open rung to an open rung */
+    double per_order;     /* 1 / orders */
+    const double *weight; /* [n_fine] of newcomers, all of whom start on the first open rung */
+    double last_value,
+        last_squared; /* how the multiplier and its square differ on the last but one rung */
+    double orders, value,
+        squared; /* of a customer on the last rung: mean orders, sums of multipliers and of their squares */
+    double *to; /* [n_fine][n_open][n_open] chance to go from an open rung to an open rung */
     double *more_value, *more_squared; /* [n_fine][n_open] how the sums differ on an open rung */
-    double *repeating;              /* [n_fine][n_open] chance to place the second order */
+    double *repeating;                 /* [n_fine][n_open] chance to place the second order */
 } rs_share_moves;
 
 /* How orders come in a period: a class's chance x becomes x * times + plus; `rate`: Poisson, else one at the most. */
@@ -46,8 +48,10 @@ size_t rs_share_moves_length(int n_rungs);
 void rs_share_moves_fill(rs_share_moves *moves, double *block, const rs_ordering *ordering);
 
 typedef struct rs_share_step {
-    double uplift, uplift_squared; /* mean of the multiplier, and of its square, of an order of this period */
-    double repeating;              /* share of the strand's customers who place their second order in this period */
+    double uplift,
+        uplift_squared; /* mean of the multiplier, and of its square, of an order of this period */
+    double
+        repeating; /* share of the strand's customers who place their second order in this period */
 } rs_share_step;
 
 /* Mixes n_new > 0 newcomers into a strand of n_old customers. */

@@ -5,7 +5,8 @@
 
 #include <math.h>
 
-rs_status rs_simulate(rs_workspace *workspace, const rs_terms *terms, rs_source source, rs_error *error)
+rs_status rs_simulate(
+    rs_workspace *workspace, const rs_terms *terms, rs_source source, rs_error *error)
 {
     double profit = 0, reinvest = terms->values[terms->business->reinvest];
 

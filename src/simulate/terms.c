@@ -19,7 +19,8 @@ static int tenure_span(const rs_business *business, int horizon)
     return span;
 }
 
-static void find_first_cohorts(rs_arena *arena, const rs_plan *plan, const rs_business *business, rs_terms *terms)
+static void find_first_cohorts(
+    rs_arena *arena, const rs_plan *plan, const rs_business *business, rs_terms *terms)
 {
     double *values = RS_ARENA_ARRAY(arena, double, business->parameters.n_rules + 1);
 
@@ -32,11 +33,12 @@ static void find_first_cohorts(rs_arena *arena, const rs_plan *plan, const rs_bu
             = rs_first_cohort(&business->channels[i], values, plan->horizon);
 }
 
-void rs_terms_prepare(rs_arena *arena, const rs_plan *plan, const rs_business *business, rs_terms *terms)
+void rs_terms_prepare(
+    rs_arena *arena, const rs_plan *plan, const rs_business *business, rs_terms *terms)
 {
     int n_rows = 0;
 
-    *terms = (rs_terms) { .plan = plan, .business = business };
+    *terms = (rs_terms){ .plan = plan, .business = business };
     terms->segment_of = RS_ARENA_ARRAY(arena, int, plan->n_segments + 1);
     terms->channel_of = RS_ARENA_ARRAY(arena, int, plan->n_channels + 1);
     terms->first_regime = RS_ARENA_ARRAY(arena, int, plan->n_segments + 1);
@@ -56,7 +58,8 @@ void rs_terms_prepare(rs_arena *arena, const rs_plan *plan, const rs_business *b
         terms->differences[i].cached[0] = terms->differences[i].cached[2] = NAN;
     terms->rows = RS_ARENA_ARRAY(arena, rs_term, n_rows * plan->horizon + 1);
     terms->tenure_span = tenure_span(business, plan->horizon);
-    terms->hazard_table = RS_ARENA_ARRAY(arena, double, plan->n_segments * (terms->tenure_span + 1) + 1);
+    terms->hazard_table
+        = RS_ARENA_ARRAY(arena, double, plan->n_segments *(terms->tenure_span + 1) + 1);
     find_first_cohorts(arena, plan, business, terms);
 }
 
@@ -77,8 +80,8 @@ static bool for_good(const rs_change *change)
  * lasting `plus` moves the mean of their distribution and keeps its spread; one that holds for some periods only meets
  * customers who are there already, and multiplies each one's chance so that the mean moves by as much.
  */
-static rs_shift shift_at(const rs_changes *changes, const double *values, double mean, bool differs, int period,
-    int cohort)
+static rs_shift shift_at(const rs_changes *changes, const double *values, double mean, bool differs,
+    int period, int cohort)
 {
     rs_shift shift = { mean, 1, 0 };
     bool passing = false;
@@ -147,8 +150,8 @@ static void beta_of_mean(double mean, double total, double *a, double *b)
     }
 }
 
-static rs_status fill_chance(const rs_chance *chance, const rs_terms *terms, int cohort, int n, double *cached,
-    double *node, double *weight, double *a, double *b)
+static rs_status fill_chance(const rs_chance *chance, const rs_terms *terms, int cohort, int n,
+    double *cached, double *node, double *weight, double *a, double *b)
 {
     double total, mean = chance_mean(chance, terms->values, &total);
     rs_shift shift = shift_at(&chance->changes, terms->values, mean, total > 0, 0, cohort);
@@ -165,8 +168,8 @@ static rs_status fill_chance(const rs_chance *chance, const rs_terms *terms, int
 }
 
 /* seen: by some chance or share of orders; else only the mean and variance of orders count. */
-static rs_status fill_rate(const rs_rate *rate, const rs_terms *terms, int cohort, int n, bool seen, double *cached,
-    double *node, double *weight, double *a, double *b)
+static rs_status fill_rate(const rs_rate *rate, const rs_terms *terms, int cohort, int n, bool seen,
+    double *cached, double *node, double *weight, double *a, double *b)
 {
     const double *values = terms->values;
     double mean = rate->differs ? values[rate->shape] / values[rate->rate] : values[rate->value];
@@ -179,7 +182,8 @@ static rs_status fill_rate(const rs_rate *rate, const rs_terms *terms, int cohor
     cached[0] = *a;
     cached[1] = *b;
     if (*b > 0 && shift.mean > 0 && n > 1)
-        return seen ? rs_rate_classes(*a, *b, n, node, weight) : rs_gamma_classes(*a, *b, n, node, weight);
+        return seen ? rs_rate_classes(*a, *b, n, node, weight)
+                    : rs_gamma_classes(*a, *b, n, node, weight);
     fill_constant(node, weight, n, fmax(0, shift.mean));
     return RS_OK;
 }
@@ -204,20 +208,23 @@ static void fill_spend(rs_differences *differences, int n)
     differences->spend_weight[0] = 1 - differences->spend_weight[1];
 }
 
-static rs_status fill_order_classes(
-    const rs_segment *segment, const rs_terms *terms, int cohort, int n, bool seen, bool fine, rs_differences *d)
+static rs_status fill_order_classes(const rs_segment *segment, const rs_terms *terms, int cohort,
+    int n, bool seen, bool fine, rs_differences *d)
 {
     double cache[2] = { NAN, NAN };
-    double *node = fine ? d->fine_order : d->order, *weight = fine ? d->fine_weight : d->order_weight;
+    double *node = fine ? d->fine_order : d->order,
+           *weight = fine ? d->fine_weight : d->order_weight;
     double *cached = fine ? cache : d->cached + 2;
 
     if (segment->order_form == RS_ORDER_REPURCHASE)
-        return fill_chance(&segment->repurchase, terms, cohort, n, cached, node, weight, &d->order_a, &d->order_b);
+        return fill_chance(
+            &segment->repurchase, terms, cohort, n, cached, node, weight, &d->order_a, &d->order_b);
     if (segment->order_form == RS_ORDER_NONE) {
         fill_constant(node, weight, n, 0);
         return RS_OK;
     }
-    return fill_rate(&segment->orders, terms, cohort, n, seen, cached, node, weight, &d->order_a, &d->order_b);
+    return fill_rate(
+        &segment->orders, terms, cohort, n, seen, cached, node, weight, &d->order_a, &d->order_b);
 }
 
 static rs_status fill_differences(rs_terms *terms, int s, int regime)
@@ -234,10 +241,12 @@ static rs_status fill_differences(rs_terms *terms, int s, int regime)
         d->spend_q = terms->values[segment->order_value.q];
     }
     fill_spend(d, plan->n_spend);
-    if (fill_chance(&segment->churn, terms, cohort, plan->n_churn, d->cached, d->theta, d->theta_weight, &d->churn_a,
-            &d->churn_b)
+    if (fill_chance(&segment->churn, terms, cohort, plan->n_churn, d->cached, d->theta,
+            d->theta_weight, &d->churn_a, &d->churn_b)
             != RS_OK
-        || fill_order_classes(segment, terms, cohort, plan->n_order, plan->orders_seen || plan->n_rung > 1, false, d) != RS_OK)
+        || fill_order_classes(segment, terms, cohort, plan->n_order,
+               plan->orders_seen || plan->n_rung > 1, false, d)
+            != RS_OK)
         return RS_FAILED;
     if (d->cached[2] == before[0] && d->cached[3] == before[1])
         return RS_OK;
@@ -264,15 +273,16 @@ static void fill_hazards(rs_terms *terms, int s)
 {
     const rs_segment *segment = &terms->business->segments[terms->segment_of[s]];
     double *table = terms->hazard_table + s * (terms->tenure_span + 1);
-    bool by_table = segment->churn.form == RS_CHANCE_SURVIVAL || segment->churn.form == RS_CHANCE_HAZARD;
+    bool by_table
+        = segment->churn.form == RS_CHANCE_SURVIVAL || segment->churn.form == RS_CHANCE_HAZARD;
 
     for (int tau = 1; tau <= terms->tenure_span; tau++)
         table[tau] = (by_table ? table_hazard(&segment->churn, terms->values, tau) : 1)
             * rs_multiplier_holding(&segment->tenure, terms->values, tau - 1);
 }
 
-rs_hazard_line rs_hazard_at(
-    const rs_terms *terms, const rs_differences *differences, const rs_term *term, int segment, int tau)
+rs_hazard_line rs_hazard_at(const rs_terms *terms, const rs_differences *differences,
+    const rs_term *term, int segment, int tau)
 {
     int span = terms->tenure_span;
     double shape = terms->hazard_table[segment * (span + 1) + (tau < span ? tau : span)];
@@ -295,7 +305,8 @@ static double chance_at(const rs_quantity *quantity, const rs_terms *terms, int 
     return fmin(1, fmax(0, at(quantity, terms, period, cohort)));
 }
 
-static void fill_churn_term(const rs_segment *segment, const rs_terms *terms, int period, int cohort, rs_term *term)
+static void fill_churn_term(
+    const rs_segment *segment, const rs_terms *terms, int period, int cohort, rs_term *term)
 {
     double total, mean = chance_mean(&segment->churn, terms->values, &total);
     rs_shift shift
@@ -306,7 +317,8 @@ static void fill_churn_term(const rs_segment *segment, const rs_terms *terms, in
     term->churn_plus = shift.plus * season;
 }
 
-static void fill_order_term(const rs_segment *segment, const rs_terms *terms, int period, int cohort, rs_term *term)
+static void fill_order_term(
+    const rs_segment *segment, const rs_terms *terms, int period, int cohort, rs_term *term)
 {
     bool chance = segment->order_form == RS_ORDER_REPURCHASE;
     const rs_changes *changes = chance ? &segment->repurchase.changes : &segment->orders.changes;
@@ -315,7 +327,9 @@ static void fill_order_term(const rs_segment *segment, const rs_terms *terms, in
     if (chance)
         mean = chance_mean(&segment->repurchase, terms->values, &total);
     else if (segment->order_form != RS_ORDER_NONE)
-        mean = segment->orders.differs ? terms->values[segment->orders.shape] / terms->values[segment->orders.rate] : 0;
+        mean = segment->orders.differs
+            ? terms->values[segment->orders.shape] / terms->values[segment->orders.rate]
+            : 0;
     rs_shift shift = shift_at(changes, terms->values, mean, total > 0, period, cohort);
     double factor = rs_multiplier_cycling(&segment->season, terms->values, period);
     double elasticity = at(&segment->price_elasticity, terms, period, cohort);
@@ -323,10 +337,13 @@ static void fill_order_term(const rs_segment *segment, const rs_terms *terms, in
         factor *= pow(term->price, elasticity);
     term->order_times = shift.times * factor;
     term->order_plus = shift.plus * factor;
-    term->conversion = segment->order_form == RS_ORDER_VISITS ? chance_at(&segment->conversion, terms, period, cohort) : 1;
+    term->conversion = segment->order_form == RS_ORDER_VISITS
+        ? chance_at(&segment->conversion, terms, period, cohort)
+        : 1;
 }
 
-static void fill_value_term(const rs_segment *segment, const rs_terms *terms, int period, int cohort, rs_term *term)
+static void fill_value_term(
+    const rs_segment *segment, const rs_terms *terms, int period, int cohort, rs_term *term)
 {
     const rs_order_value *value = &segment->order_value;
     const double *values = terms->values;
@@ -340,7 +357,8 @@ static void fill_value_term(const rs_segment *segment, const rs_terms *terms, in
     }
 }
 
-static void fill_plan_term(const rs_segment *segment, const rs_terms *terms, int period, int cohort, rs_term *term)
+static void fill_plan_term(
+    const rs_segment *segment, const rs_terms *terms, int period, int cohort, rs_term *term)
 {
     const rs_subscription *subscription = &segment->subscription;
 
@@ -349,7 +367,8 @@ static void fill_plan_term(const rs_segment *segment, const rs_terms *terms, int
     term->subscription = at(&subscription->price, terms, period, cohort);
     term->upgrade = chance_at(&subscription->upgrade_chance, terms, period, cohort);
     term->upgrade_factor = at(&subscription->upgrade_factor, terms, period, cohort);
-    term->downgrade = fmin(1 - term->upgrade, chance_at(&subscription->downgrade_chance, terms, period, cohort));
+    term->downgrade = fmin(
+        1 - term->upgrade, chance_at(&subscription->downgrade_chance, terms, period, cohort));
     term->downgrade_factor = at(&subscription->downgrade_factor, terms, period, cohort);
 }
 

@@ -24,32 +24,37 @@ typedef struct rs_term {
 /* One segment in one regime: customers' differences. */
 typedef struct rs_differences {
     double theta[RS_MOST_CLASSES], theta_weight[RS_MOST_CLASSES];
-    double order[RS_MOST_CLASSES], order_weight[RS_MOST_CLASSES];           /* chance or rate */
+    double order[RS_MOST_CLASSES], order_weight[RS_MOST_CLASSES]; /* chance or rate */
     double fine_order[RS_FINE_ORDER_CLASSES], fine_weight[RS_FINE_ORDER_CLASSES];
-    double spend[RS_MOST_CLASSES], spend_weight[RS_MOST_CLASSES];           /* multiplier of the mean order value */
-    double churn_a, churn_b, order_a, order_b;  /* of the Beta or gamma, for individual customers; b 0: constant a */
-    double spend_p, spend_q;                    /* Gamma-Gamma; 0: none */
-    double weibull;                             /* exponent c; 0: none */
-    double cached[4];                           /* what theta and order were computed for */
+    double spend[RS_MOST_CLASSES],
+        spend_weight[RS_MOST_CLASSES]; /* multiplier of the mean order value */
+    double churn_a, churn_b, order_a,
+        order_b;             /* of the Beta or gamma, for individual customers; b 0: constant a */
+    double spend_p, spend_q; /* Gamma-Gamma; 0: none */
+    double weibull;          /* exponent c; 0: none */
+    double cached[4];        /* what theta and order were computed for */
 } rs_differences;
 
 typedef struct rs_terms {
     const rs_plan *plan;
     const rs_business *business;
     const double *values;
-    int *segment_of;        /* [plan segments] the business's segment, -1: this scenario has none of that name */
-    int *channel_of;        /* [plan channels] likewise */
+    int *
+        segment_of; /* [plan segments] the business's segment, -1: this scenario has none of that name */
+    int *channel_of;             /* [plan channels] likewise */
     rs_differences *differences; /* [segment][regime], rows of first_regime */
-    int *first_regime;      /* [segment] */
-    rs_term *rows;          /* [first_regime + regime][horizon] */
-    double discount;        /* v: value today of one unit a period later */
-    double *hazard_table;   /* [segment][tenure_span + 1] shape by tenure: multiplier, or the hazard itself */
-    int tenure_span;        /* from this tenure on the last entry holds */
-    int *first_cohort;      /* [plan channels] of this scenario, at the inputs' means; -1: none */
+    int *first_regime;           /* [segment] */
+    rs_term *rows;               /* [first_regime + regime][horizon] */
+    double discount;             /* v: value today of one unit a period later */
+    double *
+        hazard_table; /* [segment][tenure_span + 1] shape by tenure: multiplier, or the hazard itself */
+    int tenure_span;   /* from this tenure on the last entry holds */
+    int *first_cohort; /* [plan channels] of this scenario, at the inputs' means; -1: none */
 } rs_terms;
 
 /* Allocates for a scenario; everything in the arena. */
-void rs_terms_prepare(rs_arena *arena, const rs_plan *plan, const rs_business *business, rs_terms *terms);
+void rs_terms_prepare(
+    rs_arena *arena, const rs_plan *plan, const rs_business *business, rs_terms *terms);
 /* Works the numbers out for the values of a replication. RS_FAILED where a quadrature fails. */
 rs_status rs_terms_fill(rs_terms *terms, const double *values) RS_MUST_CHECK;
 /* The row of any period, also beyond the horizon (where schedules and changes go on as they stand). */
@@ -59,7 +64,8 @@ static inline const rs_term *rs_term_row(const rs_terms *terms, int segment, int
 {
     return &terms->rows[(terms->first_regime[segment] + regime) * terms->plan->horizon + period];
 }
-static inline const rs_differences *rs_differences_of(const rs_terms *terms, int segment, int regime)
+static inline const rs_differences *rs_differences_of(
+    const rs_terms *terms, int segment, int regime)
 {
     return &terms->differences[terms->first_regime[segment] + regime];
 }
@@ -67,7 +73,8 @@ static inline const rs_differences *rs_differences_of(const rs_terms *terms, int
 static inline bool rs_is_followed(const rs_terms *terms, const rs_group *group, int cohort)
 {
     return group->tracked
-        && (terms->plan->track_all || !terms->plan->follow_first || terms->first_cohort[group->channel] == cohort);
+        && (terms->plan->track_all || !terms->plan->follow_first
+            || terms->first_cohort[group->channel] == cohort);
 }
 
 /* The chance of leaving at a tenure tau >= 1, before quality and sentiment (model.md, section 5): a line in what the
@@ -76,8 +83,8 @@ typedef struct rs_hazard_line {
     double times, plus;
     double exponent; /* beta-Weibull: the chance is 1 - (1 - theta)^exponent; 1: theta itself */
 } rs_hazard_line;
-rs_hazard_line rs_hazard_at(
-    const rs_terms *terms, const rs_differences *differences, const rs_term *term, int segment, int tau);
+rs_hazard_line rs_hazard_at(const rs_terms *terms, const rs_differences *differences,
+    const rs_term *term, int segment, int tau);
 
 static inline double rs_hazard_of(const rs_hazard_line *line, double theta)
 {

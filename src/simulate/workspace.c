@@ -6,8 +6,9 @@
 
 rs_status rs_workspace_make(const rs_plan *plan, rs_workspace *workspace)
 {
-    *workspace = (rs_workspace) { 0 };
-    workspace->channel_state = rs_block((size_t)plan->n_channels * RS_N_CHANNEL_STATES + 1, sizeof(double));
+    *workspace = (rs_workspace){ 0 };
+    workspace->channel_state
+        = rs_block((size_t)plan->n_channels * RS_N_CHANNEL_STATES + 1, sizeof(double));
     workspace->referred = rs_block((size_t)plan->n_segments + 1, sizeof(double));
     if (workspace->channel_state == NULL || workspace->referred == NULL
         || rs_population_make(plan, &workspace->population) != RS_OK
@@ -24,5 +25,5 @@ void rs_workspace_clear(rs_workspace *workspace)
     rs_history_clear(&workspace->history);
     free(workspace->channel_state);
     free(workspace->referred);
-    *workspace = (rs_workspace) { 0 };
+    *workspace = (rs_workspace){ 0 };
 }

@@ -35,29 +35,32 @@ static rs_band band_of(const double *values, long n, double *scratch)
         sum += scratch[i] = values[i];
     double mean = sum / (double)n;
     if (n == 1 || memcmp(values, values + 1, sizeof *values * (size_t)(n - 1)) == 0)
-        return (rs_band) { mean, mean, mean, mean, mean, mean, mean, mean, mean, mean };
+        return (rs_band){ mean, mean, mean, mean, mean, mean, mean, mean, mean, mean };
     rs_sort(scratch, n, scratch + n);
-    return (rs_band) { mean, rs_sorted_quantile(scratch, n, 0.025), rs_sorted_quantile(scratch, n, 0.05),
-        rs_sorted_quantile(scratch, n, 0.10), rs_sorted_quantile(scratch, n, 0.25), rs_sorted_quantile(scratch, n, 0.50),
-        rs_sorted_quantile(scratch, n, 0.75), rs_sorted_quantile(scratch, n, 0.90), rs_sorted_quantile(scratch, n, 0.95),
-        rs_sorted_quantile(scratch, n, 0.975) };
+    return (rs_band){ mean, rs_sorted_quantile(scratch, n, 0.025),
+        rs_sorted_quantile(scratch, n, 0.05), rs_sorted_quantile(scratch, n, 0.10),
+        rs_sorted_quantile(scratch, n, 0.25), rs_sorted_quantile(scratch, n, 0.50),
+        rs_sorted_quantile(scratch, n, 0.75), rs_sorted_quantile(scratch, n, 0.90),
+        rs_sorted_quantile(scratch, n, 0.95), rs_sorted_quantile(scratch, n, 0.975) };
 }
 
-static void fill_paths(rs_arena *arena, const rs_run *run, int scenario, rs_scenario_results *result)
+static void fill_paths(
+    rs_arena *arena, const rs_run *run, int scenario, rs_scenario_results *result)
 {
     const rs_rows *rows = &run->rows;
     long n = run->n_done < rows->n_paths ? run->n_done : rows->n_paths;
     double *scratch = RS_ARENA_ARRAY(arena, double, 2 * n + 1);
     rs_band *bands = RS_ARENA_ARRAY(arena, rs_band, RS_N_SERIES * rows->horizon);
-    rs_summary *retention = RS_ARENA_ARRAY(arena, rs_summary, (1 + rows->n_segments) * rows->horizon);
+    rs_summary *retention
+        = RS_ARENA_ARRAY(arena, rs_summary, (1 + rows->n_segments) * rows->horizon);
 
     for (int s = 0; s < RS_N_SERIES; s++)
         for (int t = 0; t < rows->horizon; t++)
             bands[s * rows->horizon + t] = band_of(rs_row_path(rows, scenario, s, t), n, scratch);
     for (int s = -1; s < rows->n_segments; s++)
         for (int t = 0; t < rows->horizon; t++)
-            retention[(1 + s) * rows->horizon + t]
-                = rs_summarise(rs_row_retention(rows, scenario, s, t), n, run->spread && n == run->n_done);
+            retention[(1 + s) * rows->horizon + t] = rs_summarise(
+                rs_row_retention(rows, scenario, s, t), n, run->spread && n == run->n_done);
     result->periods = bands;
     result->retention = retention;
     result->segment_retention = retention + rows->horizon;
@@ -65,18 +68,21 @@ static void fill_paths(rs_arena *arena, const rs_run *run, int scenario, rs_scen
 
 /* ---- measures and differences ---- */
 
-static void fill_measures(rs_arena *arena, const rs_run *run, int scenario, rs_scenario_results *result)
+static void fill_measures(
+    rs_arena *arena, const rs_run *run, int scenario, rs_scenario_results *result)
 {
     rs_summary *summaries = RS_ARENA_ARRAY(arena, rs_summary, RS_N_MEASURES);
     double *values = RS_ARENA_ARRAY(arena, double, RS_N_MEASURES * run->n_done);
 
     for (int m = 0; m < RS_N_MEASURES; m++) {
         double *row = values + (size_t)m * (size_t)run->n_done;
-        memcpy(row, rs_row_measure(&run->rows, run->rows.measures, scenario, m), sizeof *row * (size_t)run->n_done);
+        memcpy(row, rs_row_measure(&run->rows, run->rows.measures, scenario, m),
+            sizeof *row * (size_t)run->n_done);
         for (long r = run->n_equity; r < run->n_done; r++)
             if (m == RS_MEASURE_equity || m == RS_MEASURE_clv_residual)
                 row[r] = NAN;
-        bool part = (m == RS_MEASURE_equity || m == RS_MEASURE_clv_residual) && run->n_equity < run->n_done;
+        bool part = (m == RS_MEASURE_equity || m == RS_MEASURE_clv_residual)
+            && run->n_equity < run->n_done;
         summaries[m] = rs_summarise(row, part ? run->n_equity : run->n_done, run->spread);
     }
     result->values = values;
@@ -101,9 +107,11 @@ static void fill_variance(const rs_run *run, int scenario, rs_scenario_results *
         double all = variance(result->values + (size_t)m * (size_t)run->n_done, run->n_done);
         double unknown = run->study->inputs.n > 0 ? all : 0;
         if (run->has_twin)
-            unknown = variance(rs_row_measure(&run->rows, run->rows.expected, scenario, m), run->n_done);
+            unknown = variance(
+                rs_row_measure(&run->rows, run->rows.expected, scenario, m), run->n_done);
         result->unknown_variance[m] = isfinite(all) && isfinite(unknown) ? unknown : NAN;
-        result->luck_variance[m] = isfinite(all) && isfinite(unknown) ? fmax(0, all - unknown) : NAN;
+        result->luck_variance[m]
+            = isfinite(all) && isfinite(unknown) ? fmax(0, all - unknown) : NAN;
     }
 }
 
@@ -135,10 +143,11 @@ static double difference(double a, double b)
 }
 
 typedef struct rs_rank {
-    double best, share;  /* the best value of a replication; how many scenarios share it */
+    double best, share; /* the best value of a replication; how many scenarios share it */
 } rs_rank;
 
-static rs_rank best_of(const rs_scenario_results *results, int n_scenarios, int measure, long r, long n, int sense)
+static rs_rank best_of(
+    const rs_scenario_results *results, int n_scenarios, int measure, long r, long n, int sense)
 {
     rs_rank rank = { NAN, 0 };
 
@@ -149,20 +158,21 @@ static rs_rank best_of(const rs_scenario_results *results, int n_scenarios, int 
         if (!isnan(rank.best) && same(value, rank.best))
             rank.share++;
         else if (isnan(rank.best) || (sense > 0 ? value > rank.best : value < rank.best))
-            rank = (rs_rank) { value, 1 };
+            rank = (rs_rank){ value, 1 };
     }
     return rank;
 }
 
-static rs_difference difference_of(const rs_scenario_results *results, int n_scenarios, int scenario, int baseline,
-    int measure, long n, bool spread, double *scratch)
+static rs_difference difference_of(const rs_scenario_results *results, int n_scenarios,
+    int scenario, int baseline, int measure, long n, bool spread, double *scratch)
 {
     int sense = rs_measure_rows[measure].better >= 0 ? 1 : -1;
     double *wins = scratch + n, best = 0, regret = 0, seen = 0;
     rs_difference result = { 0 };
 
     for (long r = 0; r < n; r++) {
-        double a = value_of(&results[scenario], measure, r, n), b = value_of(&results[baseline], measure, r, n);
+        double a = value_of(&results[scenario], measure, r, n),
+               b = value_of(&results[baseline], measure, r, n);
         scratch[r] = isnan(a) || isnan(b) ? NAN : difference(a, b);
         wins[r] = better(a, b, sense);
         rs_rank rank = best_of(results, n_scenarios, measure, r, n, sense);
@@ -181,7 +191,8 @@ static rs_difference difference_of(const rs_scenario_results *results, int n_sce
     return result;
 }
 
-static void fill_differences(rs_arena *arena, const rs_run *run, rs_scenario_results *results, int baseline)
+static void fill_differences(
+    rs_arena *arena, const rs_run *run, rs_scenario_results *results, int baseline)
 {
     double *scratch = RS_ARENA_ARRAY(arena, double, 2 * run->n_done + 2);
 
@@ -213,18 +224,21 @@ static void fill_risk(rs_arena *arena, const rs_run *run, rs_scenario_results *r
     long n = run->n_done, tail = (long)ceil(run->study->settings.tail * (double)n - 1e-9);
     double *sorted = RS_ARENA_ARRAY(arena, double, 2 * n + 1), sum = 0;
 
-    memcpy(sorted, result->values + (size_t)RS_MEASURE_profit_npv * (size_t)n, sizeof *sorted * (size_t)n);
+    memcpy(sorted, result->values + (size_t)RS_MEASURE_profit_npv * (size_t)n,
+        sizeof *sorted * (size_t)n);
     rs_sort(sorted, n, sorted + n);
     tail = tail < 1 ? 1 : tail;
     for (long i = 0; i < tail; i++)
         sum += sorted[i];
     result->cvar95 = sum / (double)tail;
     result->var95 = rs_sorted_quantile(sorted, n, run->study->settings.tail);
-    result->p_clv_to_cac_below_3 = share_below(result->values + (size_t)RS_MEASURE_clv_to_cac * (size_t)n, n, 3);
+    result->p_clv_to_cac_below_3
+        = share_below(result->values + (size_t)RS_MEASURE_clv_to_cac * (size_t)n, n, 3);
     result->p_cash_below_credit_line = NAN;
     if (run->study->settings.has_credit_line)
-        result->p_cash_below_credit_line = share_below(
-            result->values + (size_t)RS_MEASURE_cash_trough * (size_t)n, n, -run->study->settings.credit_line);
+        result->p_cash_below_credit_line
+            = share_below(result->values + (size_t)RS_MEASURE_cash_trough * (size_t)n, n,
+                -run->study->settings.credit_line);
     double lowest = INFINITY;
     for (int t = 0; t < run->rows.horizon; t++)
         if (result->periods[RS_SERIES_cash * run->rows.horizon + t].p50 < lowest) {
@@ -233,19 +247,23 @@ static void fill_risk(rs_arena *arena, const rs_run *run, rs_scenario_results *r
         }
 }
 
-static void fill_parts(rs_arena *arena, const rs_run *run, int scenario, rs_scenario_results *result)
+static void fill_parts(
+    rs_arena *arena, const rs_run *run, int scenario, rs_scenario_results *result)
 {
     const rs_business *business = &run->study->scenarios[run->scenarios[scenario]].business;
-    rs_channel_results *channels = RS_ARENA_ARRAY(arena, rs_channel_results, run->rows.n_channels + 1);
-    rs_segment_results *segments = RS_ARENA_ARRAY(arena, rs_segment_results, run->rows.n_segments + 1);
+    rs_channel_results *channels
+        = RS_ARENA_ARRAY(arena, rs_channel_results, run->rows.n_channels + 1);
+    rs_segment_results *segments
+        = RS_ARENA_ARRAY(arena, rs_segment_results, run->rows.n_segments + 1);
 
     for (int c = 0; c < run->rows.n_channels; c++) {
         rs_channel_results *channel = &channels[c];
-        rs_summary *columns[] = { &channel->cac, &channel->clv, &channel->clv_to_cac, &channel->payback,
-            &channel->customers, &channel->spend };
+        rs_summary *columns[] = { &channel->cac, &channel->clv, &channel->clv_to_cac,
+            &channel->payback, &channel->customers, &channel->spend };
         channel->name = channel->label = rs_arena_text(arena, run->plan.channels[c]);
         for (int i = 0; i < RS_CHANNEL_COLUMNS; i++)
-            *columns[i] = rs_summarise(rs_row_channel(&run->rows, scenario, c, i), run->n_done, run->spread);
+            *columns[i] = rs_summarise(
+                rs_row_channel(&run->rows, scenario, c, i), run->n_done, run->spread);
         channel->paid = channel->spend.mean > 0;
     }
     for (int i = 0; i < business->n_channels; i++)
@@ -253,11 +271,12 @@ static void fill_parts(rs_arena *arena, const rs_run *run, int scenario, rs_scen
             = rs_arena_text(arena, business->channels[i].label);
     for (int s = 0; s < run->rows.n_segments; s++) {
         rs_segment_results *segment = &segments[s];
-        rs_summary *columns[]
-            = { &segment->clv, &segment->customers, &segment->active_end, &segment->churn_rate, &segment->revenue };
+        rs_summary *columns[] = { &segment->clv, &segment->customers, &segment->active_end,
+            &segment->churn_rate, &segment->revenue };
         segment->name = segment->label = rs_arena_text(arena, run->plan.segments[s].name);
         for (int i = 0; i < RS_SEGMENT_COLUMNS; i++)
-            *columns[i] = rs_summarise(rs_row_segment(&run->rows, scenario, s, i), run->n_done, run->spread);
+            *columns[i] = rs_summarise(
+                rs_row_segment(&run->rows, scenario, s, i), run->n_done, run->spread);
     }
     result->channels = channels;
     result->n_channels = run->rows.n_channels;
@@ -266,7 +285,8 @@ static void fill_parts(rs_arena *arena, const rs_run *run, int scenario, rs_scen
 }
 
 /* Labels, reasons of leaving and observed points come from the business at the means of its inputs. */
-static void fill_reasons(rs_arena *arena, const rs_run *run, int scenario, rs_scenario_results *result)
+static void fill_reasons(
+    rs_arena *arena, const rs_run *run, int scenario, rs_scenario_results *result)
 {
     const rs_business *business = &run->study->scenarios[run->scenarios[scenario]].business;
     double *values = RS_ARENA_ARRAY(arena, double, business->parameters.n_rules + 1);
@@ -308,7 +328,7 @@ static void copy_cohorts(rs_arena *arena, const rs_history *history, rs_scenario
             contribution[age] = sum += history->cohort_contribution[c * horizon + age];
         }
         cohorts[result->n_cohorts++]
-            = (rs_cohort) { c, history->cohort_acquired[c], horizon - c, active, contribution };
+            = (rs_cohort){ c, history->cohort_acquired[c], horizon - c, active, contribution };
     }
     result->cohorts = cohorts;
 }
@@ -326,7 +346,7 @@ static rs_status fill_cohorts(
     rs_parameters_evaluate(&business->parameters, NULL, values);
     rs_terms_prepare(&scratch, &run->triangle, business, &terms);
     if (status == RS_OK && (status = rs_terms_fill(&terms, values)) == RS_OK)
-        status = rs_simulate(&workspace, &terms, (rs_source) { 0 }, error);
+        status = rs_simulate(&workspace, &terms, (rs_source){ 0 }, error);
     if (status == RS_OK)
         copy_cohorts(arena, &workspace.history, result);
     rs_workspace_clear(&workspace);
@@ -376,7 +396,7 @@ static void fill_observed(rs_arena *arena, const rs_run *run, rs_results *result
             continue;
         double *share = RS_ARENA_ARRAY(arena, double, segment->n_observed);
         memcpy(share, segment->observed, sizeof *share * (size_t)segment->n_observed);
-        observed[results->n_observed++] = (rs_observed) { rs_arena_text(arena, segment->label),
+        observed[results->n_observed++] = (rs_observed){ rs_arena_text(arena, segment->label),
             rs_arena_text(arena, segment->name), segment->n_observed, share };
     }
     results->observed = observed;
@@ -389,13 +409,17 @@ static void fill_study(rs_arena *arena, const rs_run *run, rs_results *results)
 
     results->version = RS_VERSION;
     results->file = rs_arena_text(arena, study->file);
-    results->title = rs_arena_text(arena, study->title != NULL ? study->title : study_name(arena, study->file));
+    results->title = rs_arena_text(
+        arena, study->title != NULL ? study->title : study_name(arena, study->file));
     results->study_name = study_name(arena, study->file);
     results->period = rs_period_name(study->scenarios[0].business.period);
     results->currency = rs_arena_text(arena, study->scenarios[0].business.currency);
     results->arithmetic = arithmetic_names[settings->arithmetic];
-    results->design = !run->spread ? "plain" : settings->design == RS_DESIGN_LATIN ? "latin" : "sobol";
-    results->command_line = rs_arena_text(arena, run->options.command_line != NULL ? run->options.command_line : "");
+    results->design = !run->spread            ? "plain"
+        : settings->design == RS_DESIGN_LATIN ? "latin"
+                                              : "sobol";
+    results->command_line
+        = rs_arena_text(arena, run->options.command_line != NULL ? run->options.command_line : "");
     results->seed = settings->seed;
     results->n_replications = run->n_done;
     results->n_asked = run->n_asked;
@@ -430,7 +454,8 @@ static int baseline_of(const rs_run *run)
     return 0;
 }
 
-rs_status rs_run_compare(const rs_run *run, const char *configuration, rs_results **results, rs_error *error)
+rs_status rs_run_compare(
+    const rs_run *run, const char *configuration, rs_results **results, rs_error *error)
 {
     rs_results_box *box = rs_block(1, sizeof *box);
     rs_scenario_results *scenarios;

@@ -1,0 +1,78 @@
+/*
+ * The inside of the population: how a group's cells lie, shared by their step (cells_step.c) and by what newcomers do to
+ * them (cells_join.c).
+ */
+#ifndef RS_SIMULATE_CELLS_H
+#define RS_SIMULATE_CELLS_H
+
+#include "simulate/population.h"
+#include "simulate/shares.h"
+
+/* A period's tables of moves for one segment, regime and sentiment. */
+typedef struct rs_move_cache {
+    rs_share_moves moves;
+    double order_a, order_b, times, plus; /* what they were worked out for */
+    int period;                           /* -1: none */
+} rs_move_cache;
+
+/* A group's cells: see simulate/plan.h. */
+typedef struct rs_shape {
+    int n_inner; /* cells of one strand and one order and spend class: slots x rungs */
+    int n_order, n_spend, n_rung;
+} rs_shape;
+
+static inline rs_shape rs_shape_of(const rs_plan *plan, const rs_group *group)
+{
+    const rs_segment_plan *segment = &plan->segments[group->segment];
+
+    return (rs_shape){ group->n_slots * segment->n_rung, segment->n_order, segment->n_spend,
+        segment->n_rung };
+}
+
+static inline int rs_cell_of(
+    const rs_group *group, rs_shape shape, int strand, int order, int spend, int slot)
+{
+    return group->first_cell
+        + ((strand * shape.n_order + order) * shape.n_spend + spend) * shape.n_inner
+        + slot * shape.n_rung;
+}
+
+static inline int rs_strand_of(const rs_group *group, int strand, int slot)
+{
+    return group->first_strand + strand * group->n_slots + slot;
+}
+
+static inline bool rs_carries_shares(const rs_plan *plan, const rs_group *group)
+{
+    const rs_segment_plan *segment = &plan->segments[group->segment];
+
+    return segment->n_rung == 1 && (segment->uplift || group->tracked);
+}
+
+static inline double rs_strand_active(
+    const rs_population *population, const rs_group *group, rs_shape shape, int strand, int slot)
+{
+    double n = 0;
+
+    if (shape.n_order == 1 && shape.n_spend == 1 && shape.n_rung == 1)
+        return population->count[rs_cell_of(group, shape, strand, 0, 0, slot)];
+
+    for (int j = 0; j < shape.n_order; j++)
+        for (int l = 0; l < shape.n_spend; l++)
+            for (int r = 0; r < shape.n_rung; r++)
+                n += population->count[rs_cell_of(group, shape, strand, j, l, slot) + r];
+    return n;
+}
+
+/* Counts those who are there by sentiment; referral: what each of them refers, before the segment's chance. */
+static inline void rs_tally_sentiment(const rs_population *population, const rs_group *group,
+    int sentiment, double referral, double n, rs_tally *tally)
+{
+    tally->referral += n * referral;
+    if (population->plan->segments[group->segment].n_sentiment == 1)
+        return;
+    tally->promoters += sentiment == RS_PROMOTERS ? n : 0;
+    tally->detractors += sentiment == RS_DETRACTORS ? n : 0;
+}
+
+#endif

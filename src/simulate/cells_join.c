@@ -1,0 +1,144 @@
+/* Newcomers find their cells, with their first order. */
+#include "simulate/cells.h"
+
+#include "base/text.h"
+#include "simulate/step.h"
+
+#include <string.h>
+
+/* Newcomers of a cell: their own Poisson number, or what a multinomial split leaves for this cell. */
+static double newcomers_of_cell(rs_population *population, const rs_newcomers *newcomers,
+    uint64_t who, int number, double weight, double *rest, double *weight_left)
+{
+    double n, u;
+
+    if (population->plan->arithmetic == RS_EXPECTED)
+        return newcomers->n * weight;
+    population->n_splits++;
+    u = rs_uniform_number(population->source, RS_PURPOSE_ACQUIRE, who, newcomers->period, number);
+    if (newcomers->poisson)
+        return rs_poisson_quantile(newcomers->n * weight, u);
+    n = *weight_left > weight
+        ? rs_binomial_quantile(*rest, rs_chance_within(weight / *weight_left), u)
+        : *rest;
+    *rest -= n;
+    *weight_left -= weight;
+    return n;
+}
+
+/* A cohort's classes at birth. */
+static void begin_classes(
+    rs_population *population, const rs_group *group, const rs_differences *differences, int at)
+{
+    if (group->collapsed)
+        memcpy(population->class_worth + (size_t)at * RS_MOST_CLASSES, differences->theta_weight,
+            sizeof(double) * (size_t)population->plan->segments[group->segment].n_churn);
+}
+
+typedef struct rs_landing {
+    const rs_group *group;
+    rs_shape shape;
+    const rs_differences *differences;
+    const rs_segment *segment;
+    int slot, rung;
+    uint64_t who;
+    double rest, weight_left;
+    double spend,
+        spend_squared; /* of newcomers: sums of their spend multipliers, and of the squares */
+    int number;
+} rs_landing;
+
+static double join_strand(rs_population *population, const rs_newcomers *newcomers,
+    rs_landing *landing, int strand, double weight)
+{
+    const rs_group *group = landing->group;
+    rs_shape shape = landing->shape;
+    double joined = 0;
+
+    for (int j = 0; j < shape.n_order; j++)
+        for (int l = 0; l < shape.n_spend; l++) {
+            double share = weight * landing->differences->order_weight[j]
+                * landing->differences->spend_weight[l];
+            int cell = rs_cell_of(group, shape, strand, j, l, landing->slot);
+            int number = landing->number++;
+            if (share <= 0)
+                continue;
+            double n = newcomers_of_cell(population, newcomers, landing->who, number, share,
+                &landing->rest, &landing->weight_left);
+            double spend = landing->differences->spend[l];
+            population->count[cell + landing->rung] += n;
+            population->level[cell] += n;
+            population->level_squared[cell] += n;
+            landing->spend += n * spend;
+            landing->spend_squared += n * spend * spend;
+            joined += n;
+        }
+    begin_classes(
+        population, group, landing->differences, rs_strand_of(group, strand, landing->slot));
+    return joined;
+}
+
+/* The first order: its value in money, from the sum of newcomers' spend multipliers. */
+static void tally_first_orders(
+    const rs_population *population, const rs_landing *landing, int period, double joined)
+{
+    rs_tally *tally = &population->tally[landing->group->first_slot + landing->slot];
+    const rs_term *term
+        = rs_term_row(population->terms, landing->group->segment, landing->group->regime, period);
+    rs_quality quality = rs_group_quality(population->terms, landing->group, period, period);
+    double factor = quality.order_value
+        * rs_multiplier_holding(
+            &landing->segment->order_value.repeat_uplift, population->terms->values, 0);
+
+    tally->orders += joined;
+    tally->value += landing->spend * term->value_mean * factor;
+    tally->value_variance
+        += landing->spend_squared * term->value_sd * term->value_sd * factor * factor;
+}
+
+static void tally_newcomers(rs_tally *tally, double joined, bool subscription)
+{
+    tally->acquired += joined;
+    tally->active += joined;
+    tally->level += subscription ? joined : 0;
+}
+
+double rs_population_join(rs_population *population, rs_newcomers newcomers)
+{
+    const rs_plan *plan = population->plan;
+    const rs_terms *terms = population->terms;
+    int g = rs_plan_group(plan, newcomers.channel, newcomers.segment, newcomers.period);
+    const rs_group *group = &plan->groups[g];
+    const rs_segment_plan *kind = &plan->segments[newcomers.segment];
+
+    if (newcomers.n <= 0)
+        return 0;
+    population->present[g] = true;
+    if (plan->arithmetic == RS_INDIVIDUAL)
+        return rs_crowd_join(population, newcomers, g);
+    rs_landing landing = { .group = group,
+        .shape = rs_shape_of(plan, group),
+        .differences = rs_differences_of(terms, newcomers.segment, group->regime),
+        .segment = &terms->business->segments[terms->segment_of[newcomers.segment]],
+        .slot = group->first_cohort < 0 ? 0 : newcomers.period - group->first_cohort,
+        .who = rs_hash_join(group->who, plan->channel_who[newcomers.channel]),
+        .rest = newcomers.n,
+        .weight_left = 1 };
+    landing.rung = landing.segment->first_order && kind->n_rung > 1 ? 1 : 0;
+    rs_tally *tally = &population->tally[group->first_slot + landing.slot];
+    double joined = 0;
+    for (int strand = 0; strand < group->n_strands; strand++) {
+        double class_weight
+            = group->collapsed ? 1 : landing.differences->theta_weight[strand % group->n_churn];
+        int sentiment = strand / group->n_churn;
+        double n = join_strand(population, &newcomers, &landing, strand,
+            class_weight * rs_sentiment_share(terms, newcomers.segment, sentiment));
+        if (kind->n_sentiment > 1)
+            rs_tally_sentiment(population, group, sentiment, 0, n, tally);
+        joined += n;
+    }
+    if (landing.segment->first_order)
+        tally_first_orders(population, &landing, newcomers.period, joined);
+    tally_newcomers(tally, joined, kind->subscription);
+    return joined;
+}
