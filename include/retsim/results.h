@@ -60,6 +60,9 @@ typedef struct rs_observed {
     const double *share; /* [n] share still active, by age, as really observed */
 } rs_observed;
 
+/* After 1, 2 … orders: the share of customers who order again within the horizon (the ladder). */
+enum { RS_N_LADDER = 6 };
+
 typedef struct rs_scenario_results {
     const char *name, *label;
     const char *const *changes; /* in words, "xiaohongshu budget 200,000 -> 100,000 from 2026-07" */
@@ -73,6 +76,7 @@ typedef struct rs_scenario_results {
     const rs_summary *segment_retention; /* [n_segments][horizon] */
     const rs_cohort *cohorts;
     int n_cohorts;
+    double ladder[RS_N_LADDER]; /* of the followed cohorts, on the expected path; NaN where nobody got that far */
     const rs_channel_results *channels;
     int n_channels;
     const rs_segment_results *segments;

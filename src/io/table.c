@@ -178,8 +178,8 @@ static void add_header(const view *of, rs_table_text *table)
     for (int s = 0; s < of->results->n_scenarios; s++) {
         rs_text text = { 0 };
         rs_visible_add_short(&text, scenario_label(of, &of->results->scenarios[s]), LABEL_WIDTH);
-        rs_text_add(&text, "%s",
-            s == of->results->baseline ? either(of, " (baseline)", "（基准）") : "");
+        rs_text_add(
+            &text, "%s", s == of->results->baseline ? either(of, " (baseline)", "（基准）") : "");
         add_cell_text(table, &text);
     }
 }
@@ -220,8 +220,8 @@ static void add_difference(const view *of, rs_table_text *table, rs_measure meas
     for (int s = 0; s < results->n_scenarios; s++) {
         const rs_summary *summary = &results->scenarios[s].differences[measure].summary;
         if (s != results->baseline)
-            rs_table_cell(table,
-                rs_change_text(unit, summary->mean, summary->half_width, of->language).text);
+            rs_table_cell(
+                table, rs_change_text(unit, summary->mean, summary->half_width, of->language).text);
     }
     rs_table_cell(table, "");
     for (int s = 0; s < results->n_scenarios; s++) {
@@ -292,6 +292,32 @@ static void print_title(const view *of, FILE *out)
             "± 为模拟误差（95%）；[低 … 高] 涵盖 90% 的情形"));
 }
 
+/* Who of those with 1, 2 … orders orders again: sorting alone makes it climb. */
+static void print_ladder(const view *of, FILE *out)
+{
+    bool told = false;
+    for (int s = 0; s < of->results->n_scenarios; s++) {
+        const rs_scenario_results *scenario = &of->results->scenarios[s];
+        rs_text line = { 0 };
+        for (int r = 0; r < RS_N_LADDER && isfinite(scenario->ladder[r]) && scenario->ladder[r] > 0;
+             r++)
+            rs_text_add(&line, "%s%s", r > 0 ? ", " : "",
+                rs_share_text(scenario->ladder[r], of->language).text);
+        if (line.length > 0 && !told)
+            fprintf(out, "\n%s\n",
+                either(of, "Order again after the 1st, 2nd, 3rd … order",
+                    "下过 1、2、3… 单后再次下单的占比"));
+        if (line.length > 0) {
+            rs_text name = { 0 };
+            rs_visible_add(&name, scenario_label(of, scenario));
+            fprintf(out, of->chinese ? "  %s：%s\n" : "  %s: %s\n", name.data, line.data);
+            rs_text_clear(&name);
+            told = true;
+        }
+        rs_text_clear(&line);
+    }
+}
+
 static void print_definitions(const view *of, FILE *out)
 {
     fprintf(out, "\n%s\n", either(of, "Definitions", "定义"));
@@ -302,23 +328,28 @@ static void print_definitions(const view *of, FILE *out)
                 either(of, row->definition, row->definition_zh));
     }
     static const char *const further[][4] = {
-        { "Chance of a loss", "share of futures in which profit (NPV) is below 0", "亏损概率", "利润净现值为负的情形占比" },
-        { "Profit, mean of the worst 5 %", "mean profit (NPV) of the worst twentieth of futures (CVaR)",
-            "最差 5% 情形的利润均值", "最差二十分之一情形的利润净现值平均（CVaR）" },
-        { "Chance that CLV : CAC < 3", "share of futures in which the ratio is below the usual 3 : 1",
+        { "Chance of a loss", "share of futures in which profit (NPV) is below 0", "亏损概率",
+            "利润净现值为负的情形占比" },
+        { "Profit, mean of the worst 5 %",
+            "mean profit (NPV) of the worst twentieth of futures (CVaR)", "最差 5% 情形的利润均值",
+            "最差二十分之一情形的利润净现值平均（CVaR）" },
+        { "Chance that CLV : CAC < 3",
+            "share of futures in which the ratio is below the usual 3 : 1",
             "价值成本比低于 3 的概率", "价值成本比低于通行的 3:1 的情形占比" },
-        { "Chance of the highest profit", "share of futures in which the scenario's profit is the highest of all",
+        { "Chance of the highest profit",
+            "share of futures in which the scenario's profit is the highest of all",
             "利润最高的概率", "该方案利润为各方案最高的情形占比" },
-        { "Mean regret", "mean shortfall of profit against the best scenario of each future", "平均后悔值",
-            "与各情形下最优方案相比的平均利润差额" },
+        { "Mean regret", "mean shortfall of profit against the best scenario of each future",
+            "平均后悔值", "与各情形下最优方案相比的平均利润差额" },
     };
     for (size_t i = 0; i < sizeof further / sizeof *further; i++)
         if (i < 3 || of->results->n_scenarios > 1)
             fprintf(out, of->chinese ? "  %s：%s\n" : "  %s: %s\n", further[i][of->chinese ? 2 : 0],
                 further[i][of->chinese ? 3 : 1]);
     if (exists(of, RS_MEASURE_equity) || exists(of, RS_MEASURE_clv_residual))
-        fprintf(out, of->chinese ? "  期外价值与客户资产基于 %s 次模拟。\n"
-                                 : "  What lies beyond the horizon rests on %s replications.\n",
+        fprintf(out,
+            of->chinese ? "  期外价值与客户资产基于 %s 次模拟。\n"
+                        : "  What lies beyond the horizon rests on %s replications.\n",
             rs_whole_text((double)of->results->n_equity_replications).text);
 }
 
@@ -342,8 +373,10 @@ static void print_for_people(const view *of, FILE *out)
         print_line(out, &line);
         print_differences(of, out);
     }
-    if (of->options->explain)
+    if (of->options->explain) {
+        print_ladder(of, out);
         print_definitions(of, out);
+    }
 }
 
 void rs_results_table(const rs_results *results, const rs_table_options *options, FILE *out)

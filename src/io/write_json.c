@@ -30,8 +30,8 @@ const char *rs_unit_name(const rs_results *results, rs_unit unit)
     return "points";
 }
 
-const char *const rs_better_names[RS_N_BETTER] = { "p_better", "p_better_error", "p_best",
-    "regret" };
+const char *const rs_better_names[RS_N_BETTER]
+    = { "p_better", "p_better_error", "p_best", "regret" };
 
 void rs_better_figures(const rs_difference *of, bool is_baseline, double figures[RS_N_BETTER])
 {
@@ -82,7 +82,8 @@ static void put_measure(rs_json *json, const char *name, const char *unit, const
 /* The ratio's other definition: mean CLV over mean cost of a customer. */
 static void put_ratio(rs_json *json, const rs_scenario_results *scenario)
 {
-    double clv = scenario->measures[RS_MEASURE_clv].mean, net = scenario->measures[RS_MEASURE_clv_net].mean;
+    double clv = scenario->measures[RS_MEASURE_clv].mean,
+           net = scenario->measures[RS_MEASURE_clv_net].mean;
     rs_json_number(json, "p_below_3", scenario->p_clv_to_cac_below_3);
     rs_json_number(json, "ratio_of_means", clv > net ? clv / (clv - net) : NAN);
 }
@@ -168,8 +169,16 @@ static void put_retention(rs_json *json, const rs_summary *by_age, int n)
     rs_json_end_array(json);
 }
 
-static void put_segment(rs_json *json, const rs_results *results,
-    const rs_segment_results *segment, const rs_summary *retention)
+static void put_ladder(rs_json *json, const double *ladder)
+{
+    rs_json_array_line(json, "ladder");
+    for (int i = 0; i < RS_N_LADDER; i++)
+        rs_json_number(json, NULL, ladder[i]);
+    rs_json_end_array(json);
+}
+
+static void put_segment(rs_json *json, const rs_results *results, const rs_segment_results *segment,
+    const rs_summary *retention)
 {
     const char *money = results->currency;
     rs_json_object(json, segment->name);
@@ -199,8 +208,8 @@ static void put_segments(
     rs_json_end_object(json);
 }
 
-static void put_differences(rs_json *json, const rs_results *results,
-    const rs_scenario_results *scenario, bool is_baseline)
+static void put_differences(
+    rs_json *json, const rs_results *results, const rs_scenario_results *scenario, bool is_baseline)
 {
     rs_json_object(json, "difference");
     for (int m = 0; scenario->differences && m < RS_N_MEASURES; m++) {
@@ -234,6 +243,7 @@ static void put_scenario(rs_json *json, const rs_results *results, int s)
     rs_json_object(json, "programs");
     rs_json_end_object(json);
     put_retention(json, scenario->retention, results->horizon);
+    put_ladder(json, scenario->ladder);
     put_differences(json, results, scenario, s == results->baseline);
     rs_json_end_object(json);
 }

@@ -105,6 +105,24 @@ static void post_tracked(rs_history *history, const rs_group *group, int slot, i
         history->channel_base[channel * horizon + a] += tally->acquired;
 }
 
+/* Whether some channel's cohort of this period is one that the measures follow. */
+static bool is_told(const rs_terms *terms, int cohort)
+{
+    for (int c = 0; c < terms->plan->n_channels; c++)
+        if (terms->plan->follow_first ? terms->first_cohort[c] == cohort
+                                      : terms->plan->followed[c * terms->plan->horizon + cohort])
+            return true;
+    return false;
+}
+
+static void post_climbed(
+    rs_history *history, const rs_terms *terms, int cohort, const rs_tally *tally)
+{
+    if (terms->plan->track_all && is_told(terms, cohort))
+        for (int i = 0; i < RS_N_CLIMBED; i++)
+            history->climbed[i] += tally->climbed[i];
+}
+
 /* Visits of customers: their orders but the first, which a click brought, and the visits that ended without one. */
 static double visits_of(
     const rs_terms *terms, int segment, const rs_term *term, const rs_tally *tally)
@@ -128,6 +146,8 @@ static double close_slot(rs_workspace *workspace, const rs_terms *terms, const r
     tally->visits = visits_of(terms, group->segment, term, tally);
     post_money(history, period, &c);
     post_customers(history, period, tally, term);
+    if (group->first_cohort >= 0)
+        post_climbed(history, terms, group->first_cohort + slot, tally);
     if (rs_is_followed(terms, group, group->first_cohort + slot))
         post_tracked(history, group, slot, period, tally, &c);
     totals->customers += tally->acquired;

@@ -91,6 +91,7 @@ static void tally_first_orders(
             &landing->segment->order_value.repeat_uplift, population->terms->values, 0);
 
     tally->orders += joined;
+    tally->climbed[0] += joined;
     tally->value += landing->spend * term->value_mean * factor;
     tally->value_variance
         += landing->spend_squared * term->value_sd * term->value_sd * factor * factor;

@@ -88,6 +88,8 @@ RS_ALWAYS_INLINE void step_rungs_by_rate(rs_arithmetic how, rs_population *popul
         ordered->value += rest * factor;
         ordered->squared += rest * factor * factor;
         tally->repeaters += r < 2 && r + m == 1 ? rest : 0;
+        if (r + m < RS_N_CLIMBED)
+            tally->climbed[r + m] += rest;
         tail -= chance;
         chance *= rate / (m + 1);
     }
@@ -186,6 +188,8 @@ RS_ALWAYS_INLINE void step_orders(rs_arithmetic how, rs_population *population,
     if (n_rung == 1)
         return;
     tally->repeaters += r == 1 ? orders : 0;
+    if (r < RS_N_CLIMBED)
+        tally->climbed[r] += orders;
     if (r < n_rung - 1) {
         count[r] -= orders;
         count[r + 1] += orders;

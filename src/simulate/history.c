@@ -58,4 +58,5 @@ void rs_history_begin(rs_history *history)
     memset(history->channels, 0, (size_t)history->plan->n_channels * sizeof *history->channels);
     memset(history->segments, 0, (size_t)history->plan->n_segments * sizeof *history->segments);
     history->promoters = history->detractors = history->referral_base = 0;
+    memset(history->climbed, 0, sizeof history->climbed);
 }

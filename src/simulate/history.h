@@ -33,7 +33,9 @@ typedef struct rs_history {
     double *segment_active;       /* [segments][horizon] */
     double *segment_base;         /* [segments][horizon] */
     double *cohort_active, *cohort_contribution,
-        *cohort_acquired;         /* [horizon][horizon] by cohort and age; only where track_all */
+        *cohort_acquired; /* [horizon][horizon] by cohort and age; only where track_all */
+    double climbed
+        [RS_N_CLIMBED]; /* of the followed cohorts, where all cohorts are kept apart: placed their first, second … order */
     double promoters, detractors; /* among the active at the end */
     double referral_base;         /* active customer-periods that could refer */
 } rs_history;

@@ -16,7 +16,7 @@
 
 #include "model/business.h"
 
-enum { RS_FINE_ORDER_CLASSES = 12 };
+enum { RS_FINE_ORDER_CLASSES = 12, RS_N_CLIMBED = 7 };
 
 typedef struct rs_segment_plan {
     const char *name;
@@ -75,7 +75,7 @@ typedef struct rs_plan {
 
 typedef struct rs_plan_options {
     rs_arithmetic arithmetic;
-    bool track_all;    /* keep every cohort apart */
+    bool track_all;    /* keep every cohort apart, and customers by their number of orders */
     int churn_classes; /* 0: as the study says */
     const rs_plan
         *like; /* a plan of the same study: its choice of classes is taken over; NULL: choose */

@@ -166,6 +166,8 @@ static void take_classes(rs_segment_plan *plan, rs_plan_options options)
         = like->churn_differs && options.churn_classes > 0 ? options.churn_classes : like->n_churn;
     plan->churn_error = like->churn_error;
     plan->n_order = like->orders_seen || options.arithmetic != RS_EXPECTED ? like->n_order : 1;
+    if (options.track_all) /* chance sees the number of orders */
+        plan->n_order = most_int(plan->n_order, like->n_fine_order);
     plan->order_error = like->order_error;
     plan->orders_seen = like->orders_seen;
     plan->churn_differs = like->churn_differs;
@@ -193,6 +195,8 @@ static void widen_segment(rs_segment_plan *plan, const rs_checked_study *study,
         plan->n_spend = 2;
     for (int i = 0; i < N_PROBES; i++)
         plan->dormant |= probes[i][segment->dormant.value] > 0;
+    if (options.track_all && segment->order_form != RS_ORDER_NONE)
+        plan->n_rung = most_int(plan->n_rung, RS_N_CLIMBED + 1);
     if (options.like != NULL) {
         take_classes(plan, options);
         return;

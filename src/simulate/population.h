@@ -18,6 +18,8 @@ typedef struct rs_tally {
     double referral; /* referred sign-ups to be expected from those who stayed, before the chance */
     double repeaters; /* placed their second order */
     double promoters, detractors;
+    double
+        climbed[RS_N_CLIMBED]; /* placed their first, second … order, where chance sees the rungs */
     double level_start, level_lost, level_up, level_down, level;
 } rs_tally;
 

@@ -331,6 +331,9 @@ static void copy_cohorts(rs_arena *arena, const rs_history *history, rs_scenario
             = (rs_cohort){ c, history->cohort_acquired[c], horizon - c, active, contribution };
     }
     result->cohorts = cohorts;
+    for (int i = 0; i < RS_N_LADDER; i++)
+        result->ladder[i]
+            = history->climbed[i] > 0 ? history->climbed[i + 1] / history->climbed[i] : NAN;
 }
 
 static rs_status fill_cohorts(

@@ -17,7 +17,8 @@ static const double value_of_five[N_STATES] = { 50.11496914, 4.21990741, 0.59211
 static const double sd_for_ever[N_STATES] = { 28.076, 25.053, 20.275, 10.847 };
 
 /* The discounted rewards of `customers` who begin in a state. */
-static double play(rs_arithmetic how, rs_source source, uint64_t who, int start, double customers, int n_periods)
+static double play(
+    rs_arithmetic how, rs_source source, uint64_t who, int start, double customers, int n_periods)
 {
     double count[N_STATES] = { 0 }, worth = 1, sum = 0;
 
@@ -46,18 +47,21 @@ static void expected_has_the_value_of_the_chain(void **state)
 {
     (void)state;
     for (int i = 0; i < N_STATES; i++) {
-        assert_close(play(RS_EXPECTED, (rs_source) { 0 }, 0, i, 1, MANY_PERIODS), value_for_ever[i], 1e-8);
-        assert_close(play(RS_EXPECTED, (rs_source) { 0 }, 0, i, 1, 5), value_of_five[i], 1e-8);
+        assert_close(
+            play(RS_EXPECTED, (rs_source){ 0 }, 0, i, 1, MANY_PERIODS), value_for_ever[i], 1e-8);
+        assert_close(play(RS_EXPECTED, (rs_source){ 0 }, 0, i, 1, 5), value_of_five[i], 1e-8);
     }
 }
 
 /* z of the mean and of the sd of n draws of the value per customer, against the chain's. */
-static void judge(rs_arithmetic how, int start, double customers, int n, double *mean_z, double *sd_ratio)
+static void judge(
+    rs_arithmetic how, int start, double customers, int n, double *mean_z, double *sd_ratio)
 {
     double sum = 0, squares = 0;
 
     for (int r = 0; r < n; r++) {
-        double value = play(how, (rs_source) { 77, (uint32_t)r }, 1000, start, customers, 120) / customers;
+        double value
+            = play(how, (rs_source){ 77, (uint32_t)r }, 1000, start, customers, 120) / customers;
         sum += value - value_for_ever[start];
         squares += (value - value_for_ever[start]) * (value - value_for_ever[start]);
     }
@@ -84,7 +88,7 @@ static void a_chance_cut_off_at_a_wrong_place_is_noticed(void **state)
 {
     (void)state;
     /* a period too few */
-    assert_true(fabs(play(RS_EXPECTED, (rs_source) { 0 }, 0, 0, 1, 4) - value_of_five[0]) > 0.5);
+    assert_true(fabs(play(RS_EXPECTED, (rs_source){ 0 }, 0, 0, 1, 4) - value_of_five[0]) > 0.5);
 }
 
 int main(void)
