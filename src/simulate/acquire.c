@@ -222,7 +222,7 @@ static bool followed(const rs_terms *terms, int c, int period)
 }
 
 typedef struct rs_won {
-    double spend, sign_ups, customers, slope; /* slope: d(sign-ups)/d(spend) */
+    double spend, customers, slope; /* slope: d(sign-ups)/d(spend) */
 } rs_won;
 
 static void note_channel(
@@ -232,7 +232,6 @@ static void note_channel(
     const rs_channel *channel = channel_of(terms, c);
 
     totals->spend += won->spend;
-    totals->sign_ups += won->sign_ups;
     totals->customers += won->customers;
     totals->marginal += won->spend * won->slope
         * (channel == NULL ? 1 : chance_at(&channel->activation, terms, period));
@@ -277,7 +276,7 @@ static void acquire_channel(rs_workspace *workspace, const rs_terms *terms, int 
     double joined = send(workspace, terms, arrivals, channel, &sign_ups);
     state[RS_CHANNEL_ROOM] -= sign_ups;
     workspace->history.channels[c].paid |= spend > 0;
-    note_channel(workspace, terms, c, period, &(rs_won){ spend, sign_ups, joined, slope });
+    note_channel(workspace, terms, c, period, &(rs_won){ spend, joined, slope });
     sum->spend += spend;
     sum->sign_ups += sign_ups;
     sum->customers += joined;
@@ -308,7 +307,7 @@ static void acquire_referred(
         customers += joined;
         all += joined + lost;
     }
-    note_channel(workspace, terms, c, period, &(rs_won){ rewards, all, customers, 0 });
+    note_channel(workspace, terms, c, period, &(rs_won){ rewards, customers, 0 });
     sum->sign_ups += all;
     sum->customers += customers;
     sum->referred += customers;

@@ -9,7 +9,7 @@
 #include "simulate/terms.h"
 
 typedef struct rs_channel_totals {
-    double spend, sign_ups, customers;
+    double spend, customers;
     double marginal; /* sum over periods of spend * d(customers)/d(spend) */
     bool paid;
     double tracked_spend, tracked_acquired, tracked_repeaters;
