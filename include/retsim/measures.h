@@ -60,6 +60,9 @@ typedef enum rs_unit {
         "跟踪客群中下过两单及以上的客户占比")                                                                             \
     X(returning_visitors, SHARE, +1, "Returning visitors", "回访占比", "visits by customers / all visits, funnel clicks included", \
         "客户访问 ÷ 全部访问（含投放点击）")                                                                              \
+    X(visit_conversion, SHARE, +1, "Orders per visit of customers", "客户访问转化率", "orders of customers who visit / their visits, first orders aside", \
+        "客户访问产生的订单 ÷ 客户访问（不含首单）")                                                                        \
+    X(click_conversion, SHARE, +1, "Customers per click", "点击转化率", "customers won by funnels / clicks on their ads", "漏斗渠道带来的客户 ÷ 投放点击") \
     X(equity, MONEY, +1, "Customer equity", "客户资产", "expected discounted contribution, after the horizon, of the customers at its end", \
         "期末客户在预测期之后的预期贡献现值")                                                                             \
     X(nps, POINTS, +1, "NPS", "净推荐值", "promoters less detractors among the active at the end, in points", "期末活跃客户中推荐者减贬损者（百分点）") \
@@ -87,6 +90,11 @@ typedef enum rs_unit {
     X(service_cost, MONEY, "Service cost", "服务成本")                   \
     X(order_cost, MONEY, "Order cost", "订单履约成本")                   \
     X(program_cost, MONEY, "Program costs", "项目成本")                  \
+    X(stream_income, MONEY, "Other income", "其他收入")                  \
+    X(shock_losses, MONEY, "Losses by shocks", "突发事件损失")           \
+    X(points_earned, MONEY, "Points earned", "积分发放")                 \
+    X(points_redeemed, MONEY, "Points redeemed", "积分兑换")             \
+    X(points_outstanding, MONEY, "Points outstanding at the end", "期末未兑积分") \
     X(rewards, MONEY, "Rewards for referral", "推荐奖励")                \
     X(acquisition_spend, MONEY, "Acquisition spend", "获客投放")         \
     X(fixed_cost, MONEY, "Fixed cost", "固定成本")                       \

@@ -32,8 +32,8 @@ rs_status rs_folder_prepare(const rs_folder_options *options, char **chosen, rs_
 /* After a run that ends without results: removes a prepared folder if nothing is in it. */
 void rs_folder_release(const char *folder);
 /*
- * Writes summary.json, summary.csv, periods.csv, cohorts.csv, manifest.json (and replications.csv) into an existing folder: each beside
- * its target, checked, then renamed; old files stay whole when the disk is full.
+ * Writes summary.json, summary.csv, periods.csv, cohorts.csv, assumptions.csv, manifest.json (programs.csv where there are programs, and
+ * replications.csv on request) into an existing folder: each beside its target, checked, then renamed; old files stay whole when the disk is full.
  */
 rs_status rs_results_write(const rs_results *results, const char *folder, bool keep_replications, rs_error *error) RS_MUST_CHECK;
 /* summary.json as text; free it. */
@@ -43,10 +43,10 @@ typedef struct rs_table_options {
     rs_language language;
     bool plain;    /* columns parted by tabs, one header line, no colour */
     bool colour;
-    bool explain;  /* definitions under the table */
+    bool explain;  /* all measures, definitions and the ledger of assumptions under the table */
     int width;     /* columns of the terminal, 0 unknown */
 } rs_table_options;
-/* The table of measures x scenarios with differences to the baseline. */
+/* What the study says of suitability, the table of measures x scenarios with differences to the baseline, and that of programs. */
 void rs_results_table(const rs_results *results, const rs_table_options *options, FILE *out);
 /* "Community beats Acquire by CNY 310,000 ± 9,000, in 97 % of futures; 2,000 replications are enough for this." Free it. */
 char *rs_results_answer(const rs_results *results, rs_language language);

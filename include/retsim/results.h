@@ -44,6 +44,37 @@ typedef struct rs_segment_results {
     int n_reasons;
 } rs_segment_results;
 
+/* What a program cost and did in a scenario. */
+typedef struct rs_program_results {
+    const char *name, *label, *kind; /* kind: "touch" … */
+    rs_summary cost;   /* over the horizon, undiscounted */
+    rs_summary people; /* members at the end of a period, or customers reached (sign-ups of onboarding) in it: mean over the horizon */
+    const double *cost_by_period, *people_by_period; /* [horizon] means over the replications */
+    /* Against the same scenario without it, on the same random numbers, where that was asked for (rs_run_options.attribute);
+     * else n is 0 and the numbers are NaN. */
+    rs_summary profit_gain; /* of profit_npv */
+    rs_summary roi;         /* difference of undiscounted profit / difference of spend */
+    double cost_per_period_saved, marginal_cost_per_period_saved; /* money per further customer-period, on the expected path: of the whole
+                                                                     program, and of a little more of it */
+} rs_program_results;
+
+/* An uncertain number, or the effect of a program or shock, and what rests on it. */
+typedef struct rs_assumption_results {
+    const char *path, *source, *evidence; /* source, evidence: "" where not given */
+    const char *scenarios;                /* "all", or the names of those that use it */
+    double value, low, high;              /* mean, 5 % and 95 % quantile; all the same where it is taken as certain */
+    bool uncertain;
+    double share; /* of the variance of the headline difference, by rank regression on the replications, >= 0; NaN where not known */
+} rs_assumption_results;
+
+/* How customers can be served, as the study's seven attributes say. */
+typedef struct rs_suitability_results {
+    bool given;
+    double score;             /* of communities at scale, 0 … 1 */
+    const char *mode;         /* "community", "one_to_one", "after_sales_group", "topic_group", "flash_group" */
+    double mode_scores[5];    /* in that order */
+} rs_suitability_results;
+
 /* One cohort of the whole triangle, from the expected path at the inputs' means. */
 typedef struct rs_cohort {
     int period;            /* of acquisition */
@@ -81,6 +112,9 @@ typedef struct rs_scenario_results {
     int n_channels;
     const rs_segment_results *segments;
     int n_segments;
+    const rs_program_results *programs;
+    int n_programs;
+    double cost_per_period_acquired, marginal_cost_per_period_acquired; /* as of programs, of the paid channels' budgets */
     double p_clv_to_cac_below_3, p_cash_below_credit_line, cvar95, var95;
     int cash_trough_period;     /* the median one */
 } rs_scenario_results;
@@ -105,6 +139,12 @@ typedef struct rs_results {
     const rs_observed *observed;
     int n_observed;
     double confidence;       /* 0.95 */
+    const rs_assumption_results *assumptions; /* by falling share */
+    int n_assumptions;
+    int headline;            /* the scenario whose difference of profit_npv to the baseline the shares are of; -1: none */
+    double explained;        /* share of that variance which the regression explains; NaN where not known */
+    double resting_on_guesses; /* of what is explained, the share of inputs whose evidence is "guess" or not given */
+    rs_suitability_results suitability;
 } rs_results;
 
 void rs_results_free(rs_results *results);

@@ -62,6 +62,7 @@ typedef struct rs_run_options {
     int threads;                       /* 0: as many as the machine has */
     long replication;                  /* play only this one; -1: all */
     int scenario;                      /* run only this one; -1: all */
+    bool attribute;                    /* each program against the same scenario without it */
     double max_memory;                 /* bytes; 0: 2 GiB */
     const volatile sig_atomic_t *stop; /* when it becomes nonzero, what is done is kept */
     void (*progress)(void *context, long done, long all);

@@ -21,6 +21,11 @@ typedef enum rs_purpose {
     RS_PURPOSE_REFER,       /* referred sign-ups */
     RS_PURPOSE_PLAN,        /* upgrades and downgrades of subscriptions */
     RS_PURPOSE_TRAIT,       /* one customer's own chances, in individual arithmetic */
+    RS_PURPOSE_REACH,       /* whom a program reaches */
+    RS_PURPOSE_JOIN,        /* joining and leaving memberships */
+    RS_PURPOSE_RETURN,      /* dormant customers who come back */
+    RS_PURPOSE_MOOD,        /* moves of sentiment */
+    RS_PURPOSE_SHOCK,       /* things that may happen */
     RS_PURPOSE_LAST = 4095
 } rs_purpose;
 

@@ -10,7 +10,7 @@
 
 enum { EXIT_INVALID = 2 };
 
-#define RUN_LETTERS "oNpHstaKSCfLxjeMFkPqv"
+#define RUN_LETTERS "oNpHstaKSCAfLxjeMFkPqv"
 
 const rs_command rs_commands[] = {
     { "run", "STUDY...", "simulate and compare the scenarios of a study, and draw the charts",
@@ -22,6 +22,10 @@ const rs_command rs_commands[] = {
         rs_command_show },
     { "keys", "[PATH]", "print the reference of all keys, or of those below PATH", "",
         rs_command_keys },
+    { "new", "NAME", "write a commented model and a study of it to start from", "lq",
+        rs_command_new },
+    { "models", "[KIND]", "list the models, channels, programs, streams, shocks and studies that ship",
+        "", rs_command_models },
     { 0 },
 };
 

@@ -30,6 +30,10 @@ static const struct argp_option all_options[] = {
         "in one",
         0 },
     { "scenario", LONG_ONLY + 'C', "NAME", 0, "this scenario alone", 0 },
+    { "attribute", LONG_ONLY + 'A', NULL, 0,
+        "each program against the same scenario without it: what it brings, and what a kept customer "
+        "costs (takes about as many more runs as there are programs)",
+        0 },
     { "format", LONG_ONLY + 'f', "LIST", 0,
         "formats of the charts: png,svg,pdf,emf (default: png,svg)", 0 },
     { "lang", LONG_ONLY + 'L', "en|zh", 0, "language of tables, charts and the answer", 0 },
@@ -41,6 +45,8 @@ static const struct argp_option all_options[] = {
     { "force", LONG_ONLY + 'F', NULL, 0, "replace an existing results folder", 0 },
     { "keep-replications", LONG_ONLY + 'k', NULL, 0, "write replications.csv too", 0 },
     { "plain", LONG_ONLY + 'P', NULL, 0, "tables with columns parted by tabs", 0 },
+    { "like", LONG_ONLY + 'l', "MODEL", 0,
+        "the model that is copied (default: milk-tea-app); `retsim models` lists them", 0 },
     { "quiet", 'q', NULL, 0, "no warnings, no progress", 0 },
     { "verbose", 'v', NULL, 0, "say how big the run is", 0 },
     { 0 },
@@ -174,6 +180,9 @@ static error_t read_value(int letter, char *value, struct argp_state *state, rs_
     case 'C':
         o->scenario = value;
         return 0;
+    case 'l':
+        o->like = value;
+        return 0;
     case 'f':
         o->formats = formats(state, value);
         return 0;
@@ -193,6 +202,9 @@ static error_t read_value(int letter, char *value, struct argp_state *state, rs_
 static error_t read_flag(int letter, rs_options *o)
 {
     switch (letter) {
+    case 'A':
+        o->run.attribute = true;
+        return 0;
     case 'x':
         o->charts = false;
         return 0;
@@ -222,6 +234,25 @@ static error_t read_flag(int letter, rs_options *o)
     }
 }
 
+/* What a command is about, in one word. */
+static const char *subject_of(const rs_command *command)
+{
+    static const struct {
+        const char *arguments, *word;
+    } subjects[] = { { "[PATH]", "path" }, { "[KIND]", "kind" }, { "NAME", "name" } };
+
+    for (size_t i = 0; i < sizeof subjects / sizeof *subjects; i++)
+        if (strcmp(command->arguments, subjects[i].arguments) == 0)
+            return subjects[i].word;
+    return "study";
+}
+
+static const char *example_of(const rs_command *command)
+{
+    return strcmp(command->arguments, "NAME") == 0 ? "my-shop --like milk-tea-app"
+                                                   : "scenarios/tea-budget-2026.cfg";
+}
+
 static error_t read_option(int key, char *value, struct argp_state *state)
 {
     rs_reading *reading = state->input;
@@ -229,14 +260,14 @@ static error_t read_option(int key, char *value, struct argp_state *state)
     if (key == ARGP_KEY_ARG) {
         if (state->arg_num > 0 && strstr(reading->command->arguments, "...") == NULL)
             argp_failure(state, EXIT_INVALID, 0, "found `%s` too; expected one %s", value,
-                strcmp(reading->command->name, "keys") == 0 ? "path" : "study");
+                subject_of(reading->command));
         add_file(reading->options, value);
         return 0;
     }
     if (key == ARGP_KEY_END && state->arg_num == 0 && reading->command->arguments[0] != '[')
         argp_failure(state, EXIT_INVALID, 0,
-            "found no study; expected one, as in `retsim %s scenarios/tea-budget-2026.cfg`",
-            reading->command->name);
+            "found no %s; expected one, as in `retsim %s %s`", subject_of(reading->command),
+            reading->command->name, example_of(reading->command));
     if (key == 'h') {
         argp_state_help(state, stdout, ARGP_HELP_STD_HELP);
         return 0;

@@ -14,7 +14,7 @@ typedef struct rs_options {
     int n_files;
     const char **sets;
     int n_sets;
-    const char *folder, *scenario, *command_line;
+    const char *folder, *scenario, *like, *command_line;
     rs_run_options run;
     int formats;
     rs_language language;
@@ -33,6 +33,8 @@ int rs_command_run(const rs_options *options);
 int rs_command_check(const rs_options *options);
 int rs_command_show(const rs_options *options);
 int rs_command_keys(const rs_options *options);
+int rs_command_new(const rs_options *options);
+int rs_command_models(const rs_options *options);
 
 /* Reads a command's options; ends the program on --help, --version and mistakes (exit code 2). */
 void rs_options_read(const rs_command *command, int argc, char **argv, rs_options *options);

@@ -126,7 +126,7 @@ static rs_status check_memory(const rs_run *run, int threads, rs_error *error)
         "this study would take %.*f MiB of memory and %.*f MiB are allowed: fewer replications (%ld), a shorter horizon (%d), "
         "cohorts = \"first\"%s or a higher --max-memory",
         bytes < 1e8, bytes / 1048576, limit < 1e8 ? 3 : 0, limit / 1048576, run->n_asked, run->rows.horizon,
-        run->plan.arithmetic == RS_INDIVIDUAL ? ", arithmetic = \"sampled\"" : "");
+        run->study->settings.arithmetic == RS_INDIVIDUAL ? ", arithmetic = \"sampled\"" : "");
 }
 
 static char *classes_in_words(rs_arena *arena, const rs_plan *plan)
@@ -156,10 +156,13 @@ rs_status rs_study_size(const rs_study *study, const rs_run_options *options, rs
     *size = (rs_run_size) { 0 };
     if (status == RS_OK) {
         rs_study *owner = (rs_study *)(uintptr_t)study;
-        *size = (rs_run_size) { run.plan.n_groups, run.plan.n_cells, rs_run_bytes(&run, rs_run_threads(options)),
-            (double)run.n_asked * run.n_scenarios * run.rows.horizon * run.plan.n_cells
-                * seconds_per_cell[run.plan.arithmetic],
-            classes_in_words(&owner->arena, &run.plan) };
+        double cells = 0;
+        for (int i = 0; i < run.n_played; i++)
+            cells += run.played[i].plan.n_cells;
+        *size = (rs_run_size) { run.played[0].plan.n_groups, (int)fmin(cells, 2e9),
+            rs_run_bytes(&run, rs_run_threads(options)),
+            (double)run.n_asked * run.rows.horizon * cells * seconds_per_cell[study->checked.settings.arithmetic],
+            classes_in_words(&owner->arena, &run.played[0].plan) };
     }
     rs_run_clear(&run);
     return status;

@@ -1,4 +1,5 @@
 #include "io/number_text.h"
+#include "io/table_parts.h"
 #include "io/table_plain.h"
 #include "io/table_text.h"
 #include "io/visible_text.h"
@@ -362,6 +363,7 @@ static bool has_differences(const rs_results *results)
 static void print_for_people(const view *of, FILE *out)
 {
     print_title(of, out);
+    rs_table_suitability(of->results, of->language, out);
     print_measures(of, out);
     if (has_differences(of->results)) {
         rs_text line = { 0 };
@@ -373,9 +375,11 @@ static void print_for_people(const view *of, FILE *out)
         print_line(out, &line);
         print_differences(of, out);
     }
+    rs_table_programs(of->results, of->options, out);
     if (of->options->explain) {
         print_ladder(of, out);
         print_definitions(of, out);
+        rs_table_assumptions(of->results, of->options, out);
     }
 }
 

@@ -90,7 +90,8 @@ static void print_columns(const rs_table_text *table, int from, int end, bool co
     scols_table_enable_colors(shown, colour);
     add_column(shown, table->cells[0], 0, colour);
     for (int column = from; column < end; column++)
-        add_column(shown, table->cells[column], SCOLS_FL_RIGHT, colour);
+        add_column(shown, table->cells[column],
+            table->left >> column & 1 ? 0 : SCOLS_FL_RIGHT, colour);
     size_t step = (size_t)table->n_columns;
     for (size_t at = step; at + step <= table->n_cells; at += step)
         if (!is_blank(table->cells + at, from, end))

@@ -13,6 +13,7 @@
  */
 typedef struct rs_table_text {
     int n_columns;
+    unsigned left; /* bit i: column i is aligned to the left, as the first one is */
     const char **cells;
     size_t n_cells, capacity;
     rs_arena arena;

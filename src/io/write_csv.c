@@ -176,3 +176,57 @@ void rs_write_replications_csv(const rs_results *results, FILE *to)
             end_row(to);
         }
 }
+
+bool rs_results_have_programs(const rs_results *results)
+{
+    for (int s = 0; s < results->n_scenarios; s++)
+        if (results->scenarios[s].n_programs > 0)
+            return true;
+    return false;
+}
+
+static void put_program(
+    FILE *to, const rs_results *results, const char *scenario, const rs_program_results *program)
+{
+    for (int t = 0; t < results->horizon; t++) {
+        put_key(to, scenario);
+        put_key(to, program->name);
+        fprintf(to, "%d,", t);
+        rs_csv_text(to, label_of(results, t));
+        const double figures[] = { program->people_by_period ? program->people_by_period[t] : NAN,
+            program->cost_by_period ? program->cost_by_period[t] : NAN };
+        put_numbers(to, sizeof figures / sizeof *figures, figures);
+        putc(',', to);
+        rs_csv_text(to, results->currency);
+        end_row(to);
+    }
+}
+
+void rs_write_programs_csv(const rs_results *results, FILE *to)
+{
+    fputs("scenario,program,period,label,people,cost,unit_of_cost", to);
+    end_row(to);
+    for (int s = 0; s < results->n_scenarios; s++)
+        for (int p = 0; p < results->scenarios[s].n_programs; p++)
+            put_program(
+                to, results, results->scenarios[s].name, &results->scenarios[s].programs[p]);
+}
+
+void rs_write_assumptions_csv(const rs_results *results, FILE *to)
+{
+    fputs("path,scenarios,taken_as,unit,value,p5,p95,share_of_variance,evidence,source", to);
+    end_row(to);
+    for (int i = 0; i < results->n_assumptions; i++) {
+        const rs_assumption_results *row = &results->assumptions[i];
+        const double figures[] = { row->value, row->low, row->high, row->share };
+        put_key(to, row->path);
+        put_key(to, row->scenarios);
+        put_key(to, row->uncertain ? "uncertain" : "certain");
+        rs_csv_text(to, rs_assumption_unit(row->path));
+        put_numbers(to, sizeof figures / sizeof *figures, figures);
+        putc(',', to);
+        put_key(to, row->evidence);
+        rs_csv_text(to, row->source);
+        end_row(to);
+    }
+}

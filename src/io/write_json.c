@@ -1,5 +1,4 @@
 #include "base/sha256.h"
-#include "io/json_text.h"
 #include "io/write_results.h"
 #include "retsim/report.h"
 
@@ -72,7 +71,7 @@ static void begin_measure(rs_json *json, const char *name, const char *unit, con
     rs_json_number(json, "never", of->never);
 }
 
-static void put_measure(rs_json *json, const char *name, const char *unit, const rs_summary *of)
+void rs_json_measure(rs_json *json, const char *name, const char *unit, const rs_summary *of)
 {
     begin_measure(json, name, unit, of);
     rs_json_end_object(json);
@@ -150,12 +149,12 @@ static void put_channels(
         rs_json_object(json, channel->name);
         rs_json_text(json, "label", channel->label);
         rs_json_flag(json, "paid", channel->paid);
-        put_measure(json, "cac", money, &channel->cac);
-        put_measure(json, "clv", money, &channel->clv);
-        put_measure(json, "customers", "customers", &channel->customers);
-        put_measure(json, "clv_to_cac", "ratio", &channel->clv_to_cac);
-        put_measure(json, "payback", "periods", &channel->payback);
-        put_measure(json, "spend", money, &channel->spend);
+        rs_json_measure(json, "cac", money, &channel->cac);
+        rs_json_measure(json, "clv", money, &channel->clv);
+        rs_json_measure(json, "customers", "customers", &channel->customers);
+        rs_json_measure(json, "clv_to_cac", "ratio", &channel->clv_to_cac);
+        rs_json_measure(json, "payback", "periods", &channel->payback);
+        rs_json_measure(json, "spend", money, &channel->spend);
         rs_json_end_object(json);
     }
     rs_json_end_object(json);
@@ -183,11 +182,11 @@ static void put_segment(rs_json *json, const rs_results *results, const rs_segme
     const char *money = results->currency;
     rs_json_object(json, segment->name);
     rs_json_text(json, "label", segment->label);
-    put_measure(json, "clv", money, &segment->clv);
-    put_measure(json, "customers", "customers", &segment->customers);
-    put_measure(json, "active_end", "customers", &segment->active_end);
-    put_measure(json, "churn_rate", "share", &segment->churn_rate);
-    put_measure(json, "revenue", money, &segment->revenue);
+    rs_json_measure(json, "clv", money, &segment->clv);
+    rs_json_measure(json, "customers", "customers", &segment->customers);
+    rs_json_measure(json, "active_end", "customers", &segment->active_end);
+    rs_json_measure(json, "churn_rate", "share", &segment->churn_rate);
+    rs_json_measure(json, "revenue", money, &segment->revenue);
     rs_json_object_line(json, "reasons");
     for (int r = 0; r < segment->n_reasons; r++)
         rs_json_number(json, segment->reasons[r], segment->reason_shares[r]);
@@ -240,8 +239,7 @@ static void put_scenario(rs_json *json, const rs_results *results, int s)
     put_variance(json, scenario);
     put_channels(json, results, scenario);
     put_segments(json, results, scenario);
-    rs_json_object(json, "programs");
-    rs_json_end_object(json);
+    rs_json_programs(json, results, scenario);
     put_retention(json, scenario->retention, results->horizon);
     put_ladder(json, scenario->ladder);
     put_differences(json, results, scenario, s == results->baseline);
@@ -303,6 +301,8 @@ void rs_write_summary_json(const rs_results *results, FILE *to)
     for (int s = 0; s < results->n_scenarios; s++)
         put_scenario(&json, results, s);
     rs_json_end_array(&json);
+    rs_json_assumptions(&json, results);
+    rs_json_suitability(&json, results);
     rs_json_end_object(&json);
 }
 

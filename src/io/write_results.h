@@ -2,6 +2,7 @@
 #ifndef RS_IO_WRITE_RESULTS_H
 #define RS_IO_WRITE_RESULTS_H
 
+#include "io/json_text.h"
 #include "retsim/results.h"
 
 #include <stdio.h>
@@ -9,7 +10,9 @@
 /*
  * summary.json, schema 1: everything that other programs read. Figures that do not exist, and
  * quantiles that lie beyond the horizon, are null; `never` says how often. Beyond the schema's
- * first keys every figure has `n`, `half_width` and `p50_interval`.
+ * first keys every figure has `n`, `half_width` and `p50_interval`. Beside the scenarios stand
+ * `headline` (the scenario that the shares are about, `explained`, `resting_on_guesses`),
+ * `assumptions` (a list) and `suitability` (null where the study does not state it).
  */
 void rs_write_summary_json(const rs_results *results, FILE *to);
 /* manifest.json: what is needed to run the same again. */
@@ -23,6 +26,14 @@ void rs_write_summary_csv(const rs_results *results, FILE *to);
 void rs_write_periods_csv(const rs_results *results, FILE *to);
 void rs_write_cohorts_csv(const rs_results *results, FILE *to);
 void rs_write_replications_csv(const rs_results *results, FILE *to);
+/*
+ * What each program costs and how many people are in it, by period; a header alone without
+ * programs.
+ */
+void rs_write_programs_csv(const rs_results *results, FILE *to);
+/* What is taken for granted, and its share of the variance of the headline difference. */
+void rs_write_assumptions_csv(const rs_results *results, FILE *to);
+bool rs_results_have_programs(const rs_results *results);
 
 /*
  * A text cell with its quotes where needed; what a spreadsheet would take for a formula gets an
@@ -39,6 +50,21 @@ void rs_csv_number(FILE *to, double value);
 enum { RS_N_BETTER = 4 };
 extern const char *const rs_better_names[RS_N_BETTER];
 void rs_better_figures(const rs_difference *of, bool is_baseline, double figures[RS_N_BETTER]);
+
+/*
+ * Parts of summary.json (write_json_parts.c): "programs" of a scenario, and what stands beside the
+ * scenarios.
+ */
+void rs_json_measure(rs_json *json, const char *name, const char *unit, const rs_summary *of);
+void rs_json_programs(
+    rs_json *json, const rs_results *results, const rs_scenario_results *scenario);
+void rs_json_assumptions(rs_json *json, const rs_results *results);
+void rs_json_suitability(rs_json *json, const rs_results *results);
+/*
+ * The unit of the value at a path, in words as in `retsim keys` ("chance per period"); "" where
+ * there is none.
+ */
+const char *rs_assumption_unit(const char *path);
 
 /* "CNY", "customers", "orders", "share", "ratio", "periods" or "points" */
 const char *rs_unit_name(const rs_results *results, rs_unit unit);

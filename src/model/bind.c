@@ -55,6 +55,7 @@ static void bind_scenario(rs_binder *binder, int number)
     rs_bind_unknown_keys(binder, rs_top_keys, NULL, tree->model, "");
     require_groups(binder);
     bind_home(binder, RS_HOME_BUSINESS, tree->model, &scenario->business);
+    scenario->business.budget_scale = 1;
     keep_rules(binder);
     rs_check_business(binder, tree, &scenario->business);
     rs_change_words(binder, binder->tree->base, scenario);
@@ -88,6 +89,7 @@ rs_status rs_study_bind(
     for (int i = 0; i < tree->n_scenarios; i++)
         bind_scenario(&binder, i);
     rs_bind_correlations(&binder);
+    rs_bind_assumptions(&binder);
     rs_check_study(&binder);
     if (error->n_errors == n_errors)
         return RS_OK;

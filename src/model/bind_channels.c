@@ -20,26 +20,6 @@ static int segment_number(const rs_node *segments, const char *name)
     return -1;
 }
 
-enum { MOST_SEGMENTS_TOLD = 64 };
-
-static void tell_unknown_segment(
-    rs_binder *binder, const rs_node *node, const char *path, const char *name)
-{
-    const char *names[MOST_SEGMENTS_TOLD];
-    size_t n = 0;
-    rs_text text = { 0 };
-    const rs_node *segments = segments_of(binder);
-    for (const rs_node *child = segments ? segments->first : NULL; child && n < MOST_SEGMENTS_TOLD;
-         child = child->next, n++) {
-        names[n] = child->name;
-        rs_text_add(&text, "%s%s", n == 0 ? "" : ", ", child->name);
-    }
-    rs_bind_tell(binder, RS_ERROR, node, path,
-        "found \"%s\", which is no segment; expected one of %s%s", name,
-        text.data ? text.data : "none", rs_bind_nearest(binder, name, names, n));
-    rs_text_clear(&text);
-}
-
 /* Where shares were written last: what the study changes, rather than the group that it changes. */
 static const rs_node *own_share(const rs_binder *binder, const rs_node *node)
 {
@@ -61,7 +41,8 @@ static void bind_shares(
         const char *below = rs_bind_path(binder, path, child->name);
         int i = segment_number(segments_of(binder), child->name);
         if (i < 0) {
-            tell_unknown_segment(binder, child, below, child->name);
+            rs_bind_unknown_name(
+                binder, child, below, child->name, "segment", segments_of(binder));
             right = false;
             continue;
         }
@@ -89,7 +70,8 @@ void rs_read_mix(
     } else if (node->kind == RS_NODE_TEXT) {
         int i = segment_number(segments_of(binder), node->text);
         if (i < 0)
-            tell_unknown_segment(binder, node, path, node->text);
+            rs_bind_unknown_name(
+                binder, node, path, node->text, "segment", segments_of(binder));
         else
             mix[i] = all;
     } else {

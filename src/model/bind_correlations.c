@@ -17,6 +17,8 @@ static const rs_node *uncertain_at(const rs_binder *binder, const char *path)
     for (int i = -1; i < tree->n_scenarios; i++) {
         const rs_node *root = i < 0 ? tree->base : tree->scenarios[i].model;
         const rs_node *node = root ? rs_node_at(root, path) : NULL;
+        if (rs_node_find(node, "value"))
+            node = rs_node_find(node, "value");
         if (node && node->kind == RS_NODE_GROUP && rs_node_find(node, "dist"))
             return node;
     }
@@ -31,6 +33,21 @@ static int input_of_address(const rs_inputs *inputs, const char *address)
     return -1;
 }
 
+/* Of a program, shock or stream that is there but switched off in every scenario: as if the pair
+ * were not there. */
+static bool is_switched_off(rs_binder *binder, const char *path)
+{
+    bool there = false;
+    for (int i = 0; i < binder->tree->n_scenarios; i++) {
+        binder->scenario = &binder->tree->scenarios[i];
+        const rs_node *owner = rs_bind_owner(binder, path);
+        if (owner && rs_bind_is_enabled(owner))
+            return false;
+        there = there || owner;
+    }
+    return there;
+}
+
 /* The input that a path names, told if there is none: the number that stands there, else the
  * address of a change. */
 static int input_at(rs_binder *binder, const rs_node *node, const char *where)
@@ -40,7 +57,7 @@ static int input_at(rs_binder *binder, const rs_node *node, const char *where)
         return -1;
     const rs_node *found = uncertain_at(binder, node->text);
     int input = input_of_address(inputs, found && found->address ? found->address : node->text);
-    if (input >= 0)
+    if (input >= 0 || is_switched_off(binder, node->text))
         return input;
     const char **names = RS_ARENA_ARRAY(binder->arena, const char *, inputs->n);
     for (int i = 0; i < inputs->n; i++)

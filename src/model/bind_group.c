@@ -17,6 +17,7 @@ static void bind_quantity(rs_binder *binder, const rs_key *key, const rs_node *n
 {
     *quantity = (rs_quantity){ .value = rs_bind_value(binder, key, node, path) };
     rs_bind_changes(binder, key, node, path, &quantity->value, &quantity->changes);
+    rs_bind_effect(binder, node, path, quantity->value);
     rs_bind_check_periods(binder, key, node, path, quantity->value, &quantity->changes);
 }
 
@@ -130,6 +131,34 @@ static bool is_name(const char *name)
     return strlen(name) <= 64;
 }
 
+static bool is_switched_off(const rs_key *key, const char *element)
+{
+    return key->enabled_offset > 0 && !*(const bool *)(element + key->enabled_offset);
+}
+
+/* What is switched off is read and checked, then nothing of it is kept: false. */
+static bool bind_element(
+    rs_binder *binder, const rs_key *key, const rs_node *node, const char *path, char *element)
+{
+    const char *below = rs_bind_path(binder, path, node->name);
+    size_t n_rules = binder->n_rules, n_assumptions = binder->n_assumptions;
+    if (!is_name(node->name))
+        rs_bind_tell(binder, RS_ERROR, node, below, "found a name of more than 64 letters");
+    const rs_node *group = node->kind == RS_NODE_GROUP ? node : NULL;
+    if (!group)
+        rs_bind_expected_text(binder, node, below, "a group { … }");
+    rs_bind_rows(binder, key->keys, NULL, group, below, element);
+    name_element(element, node->name);
+    if (key->check && group)
+        key->check(binder, key, group, below, element);
+    if (!is_switched_off(key, element))
+        return true;
+    memset(element, 0, key->size);
+    binder->n_rules = n_rules;
+    binder->n_assumptions = n_assumptions;
+    return false;
+}
+
 static void bind_map(rs_binder *binder, const rs_key *key, const rs_node *node, const char *path,
     void *array, int *n)
 {
@@ -139,21 +168,10 @@ static void bind_map(rs_binder *binder, const rs_key *key, const rs_node *node, 
     if (!node || node->kind != RS_NODE_GROUP)
         return;
     refuse_changes(binder, node, path);
-    *n = rs_node_length(node);
-    char *elements = rs_arena_get(binder->arena, key->size * (size_t)*n);
+    char *elements = rs_arena_get(binder->arena, key->size * (size_t)rs_node_length(node));
     memcpy(array, &elements, sizeof elements);
-    for (const rs_node *child = node->first; child; child = child->next, elements += key->size) {
-        const char *below = rs_bind_path(binder, path, child->name);
-        if (!is_name(child->name))
-            rs_bind_tell(binder, RS_ERROR, child, below, "found a name of more than 64 letters");
-        const rs_node *group = child->kind == RS_NODE_GROUP ? child : NULL;
-        if (!group)
-            rs_bind_expected_text(binder, child, below, "a group { … }");
-        rs_bind_rows(binder, key->keys, NULL, group, below, elements);
-        name_element(elements, child->name);
-        if (key->check && group)
-            key->check(binder, key, group, below, elements);
-    }
+    for (const rs_node *child = node->first; child; child = child->next)
+        *n += bind_element(binder, key, child, path, elements + key->size * (size_t)*n);
 }
 
 void rs_bind_key(

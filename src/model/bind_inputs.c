@@ -25,7 +25,11 @@ static void collect(
         return;
     }
     int i = 0;
+    bool of_elements = strcmp(path, "programs") == 0 || strcmp(path, "shocks") == 0
+        || strcmp(path, "streams") == 0;
     for (const rs_node *child = node->first; child; child = child->next, i++) {
+        if (of_elements && !rs_bind_is_enabled(child))
+            continue;
         const char *name = child->name ? child->name : rs_arena_print(binder->arena, "%d", i);
         collect(binder, child, rs_bind_path(binder, path, name), base, found);
     }

@@ -82,6 +82,7 @@ rs_slot rs_bind_value(rs_binder *binder, const rs_key *key, const rs_node *node,
     if (node->kind == RS_NODE_NUMBER && fits(key, node->number))
         return rs_bind_constant(binder, node->number, node);
     rs_slot slot = -1;
+    size_t n_assumptions = binder->n_assumptions;
     if (node->kind == RS_NODE_GROUP && rs_node_find(node, "dist"))
         slot = rs_bind_uncertain(binder, key, node, path);
     else if (node->kind == RS_NODE_GROUP && rs_node_find(node, "value")) {
@@ -94,7 +95,10 @@ rs_slot rs_bind_value(rs_binder *binder, const rs_key *key, const rs_node *node,
         return rs_bind_broken(binder, node);
     }
     check_notes(binder, node, path);
-    return shrunk(binder, key, node, path, slot);
+    slot = shrunk(binder, key, node, path, slot);
+    binder->n_assumptions = n_assumptions; /* `value` is told as what it stands in */
+    rs_bind_uncertainty(binder, node, path, slot);
+    return slot;
 }
 
 bool rs_bind_period(rs_binder *binder, const rs_node *node, const char *path, int *period)
@@ -189,8 +193,10 @@ static void bind_change(rs_binder *binder, const rs_key *key, const rs_node *gro
     const rs_key *amount_key = times ? &factor_key : &plus_key;
     rs_change change = read_gate(binder, key, group, path);
     change.times = times;
+    binder->change = group;
     change.amount
         = rs_bind_number(binder, amount_key, amount, rs_bind_path(binder, path, amount->name));
+    binder->change = NULL;
     if (times)
         change.amount = shrunk(binder, &factor_key, group, path, change.amount);
     if (has_gate(&change) && !changes) {

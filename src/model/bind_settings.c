@@ -144,15 +144,6 @@ void rs_read_credit_line(
         rs_bind_expected(binder, key, node, path);
 }
 
-void rs_read_later(
-    rs_binder *binder, const rs_key *key, const rs_node *node, const char *path, void *target)
-{
-    (void)target;
-    if (node)
-        rs_bind_tell(
-            binder, RS_ERROR, node, path, "found %s, not yet available in this version", key->name);
-}
-
 void rs_read_elsewhere(
     rs_binder *binder, const rs_key *key, const rs_node *node, const char *path, void *target)
 {

@@ -10,6 +10,12 @@
 #include "model/keys.h"
 #include "model/resolve.h"
 
+/* A number that the ledger of assumptions tells, as a scenario has it. */
+typedef struct rs_found_assumption {
+    rs_assumption told; /* without scenarios */
+    int scenario;
+} rs_found_assumption;
+
 struct rs_binder {
     rs_arena *arena;
     const rs_study_tree *tree;
@@ -22,6 +28,10 @@ struct rs_binder {
     rs_business *business;
     rs_rule *rules;
     size_t n_rules, rules_capacity;
+    /* what was found so far of all scenarios, for the ledger of assumptions */
+    rs_found_assumption *assumptions;
+    size_t n_assumptions, assumptions_capacity;
+    const rs_node *change; /* the relative change whose amount is being read, or NULL */
 };
 
 /* Tells "FILE:LINE: path: text", each text once however many scenarios share it. node: where, may
@@ -117,9 +127,32 @@ int rs_bind_rank(const rs_binder *binder, const rs_node *node, const char *path)
 /* Readers of the rows of kind SPECIAL, and checks of groups. */
 rs_key_function rs_read_retention, rs_read_reasons, rs_read_observed, rs_read_order_value,
     rs_read_subscription, rs_read_visits, rs_read_mix, rs_read_begins, rs_read_seed,
-    rs_read_precision, rs_read_classes, rs_read_cohorts, rs_read_credit_line, rs_read_later,
-    rs_read_elsewhere;
-rs_key_function rs_check_segment, rs_check_channel, rs_check_sentiment, rs_check_quality;
+    rs_read_precision, rs_read_classes, rs_read_cohorts, rs_read_credit_line, rs_read_elsewhere,
+    rs_read_source, rs_read_evidence, rs_read_period, rs_read_event_periods, rs_read_segment_names,
+    rs_read_channel_names, rs_read_membership_names, rs_read_membership_name, rs_read_program_name,
+    rs_read_sentiments, rs_read_churn_for, rs_read_tiers, rs_read_suitability, rs_read_attribute;
+rs_key_function rs_check_segment, rs_check_channel, rs_check_sentiment, rs_check_quality,
+    rs_check_text, rs_check_evidence, rs_check_range, rs_check_value, rs_check_fatigue,
+    rs_check_pulls_forward, rs_check_agent, rs_check_loyalty, rs_check_program, rs_check_shock,
+    rs_check_stream;
+
+/* The program, shock or stream of the scenario in which a path lies; NULL if it lies elsewhere. */
+const rs_node *rs_bind_owner(const rs_binder *binder, const char *path);
+/* Whether the group of a program, shock or stream is not switched off by enabled = false. */
+bool rs_bind_is_enabled(const rs_node *group);
+/* Tells a name that nothing in a group of named groups has, with those that there are and the
+ * nearest. what: "a segment", in words. */
+void rs_bind_unknown_name(rs_binder *binder, const rs_node *node, const char *path,
+    const char *name, const char *what, const rs_node *group);
+/* Whether a list of names (n 0: all) holds this one. */
+bool rs_names_have(const rs_names *names, const char *name);
+
+/* Keep an uncertain number, and what is an effect of a program or shock, for the ledger of
+ * assumptions; other numbers are passed over. */
+void rs_bind_uncertainty(rs_binder *binder, const rs_node *node, const char *path, rs_slot slot);
+void rs_bind_effect(rs_binder *binder, const rs_node *node, const char *path, rs_slot slot);
+/* The ledger of the study, from what was kept. */
+void rs_bind_assumptions(rs_binder *binder);
 
 /* Inputs: all uncertain values of the base and of the scenarios; their correlations. */
 void rs_bind_inputs(rs_binder *binder);
@@ -129,9 +162,23 @@ void rs_bind_correlations(rs_binder *binder);
 void rs_check_business(
     rs_binder *binder, const rs_scenario_tree *tree, const rs_business *business);
 void rs_check_study(rs_binder *binder);
+/* Tells where a schedule is below 0 or no number in a period of the horizon; and a list that ends
+ * before it. */
+void rs_check_schedule(rs_binder *binder, const rs_schedule *schedule, const double *values,
+    const rs_node *node, const char *path);
+void rs_check_schedule_length(
+    rs_binder *binder, const rs_schedule *schedule, const rs_node *node, const char *path);
+/* Limits of how many programs there may be, and programs that do nothing. */
+void rs_check_programs(rs_binder *binder, const rs_scenario_tree *tree,
+    const rs_business *business, const double *values);
+/* What the programs of a business are planned to spend over the horizon. */
+double rs_planned_program_spend(
+    const rs_business *business, const double *values, int horizon);
 /* What a scenario changes against the base, in words. */
 void rs_change_words(rs_binder *binder, const rs_node *base, rs_scenario *scenario);
 /* 120,000 or 0.35: the shortest digits that tell the number apart to six places, with commas. */
 const char *rs_number_words(rs_arena *arena, double number);
+/* A value as it is told among changes: "120,000", "pert (min 0.8, mode 1, max 1.2)". */
+const char *rs_value_words(rs_arena *arena, const rs_node *node);
 
 #endif

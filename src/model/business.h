@@ -7,6 +7,7 @@
 
 #include "base/calendar.h"
 #include "model/parameters.h"
+#include "model/program.h"
 
 #include <stdint.h>
 
@@ -112,6 +113,13 @@ typedef struct rs_business {
     int n_channels;
     rs_segment *segments;
     int n_segments;
+    rs_program *programs; /* those that are enabled */
+    int n_programs;
+    rs_shock *shocks; /* likewise */
+    int n_shocks;
+    rs_stream *streams; /* likewise */
+    int n_streams;
+    double budget_scale; /* 1; otherwise a shadow: multiplies the budgets and the paid sign-ups of all channels */
     rs_parameters parameters;
 } rs_business;
 
@@ -142,6 +150,7 @@ typedef struct rs_settings {
     bool has_credit_line;
     double credit_line;
     double tail;            /* of VaR and CVaR: 0.05 */
+    int future_cohorts;     /* equity: periods after the horizon in which budgets go on; 0: none */
 } rs_settings;
 
 typedef struct rs_scenario {
@@ -152,6 +161,15 @@ typedef struct rs_scenario {
     const rs_node *tree;  /* the resolved configuration */
 } rs_scenario;
 
+/* A number that is uncertain, or the effect of a program or shock: for the ledger of what a result rests on. */
+typedef struct rs_assumption {
+    const char *path;   /* address, as in messages */
+    int input;          /* its uniform among the study's inputs; -1: taken as certain */
+    double value, low, high; /* at the mean; 5 % and 95 % quantiles (both the value where certain) */
+    const char *source, *evidence; /* "" where not given */
+    const char *scenarios; /* "all", or the names of those that use it, with commas */
+} rs_assumption;
+
 /* A study, read and checked. */
 typedef struct rs_checked_study {
     const char *file, *title;
@@ -159,6 +177,9 @@ typedef struct rs_checked_study {
     rs_inputs inputs;
     rs_scenario *scenarios;
     int n_scenarios, baseline;
+    rs_suitability suitability;
+    rs_assumption *assumptions;
+    int n_assumptions;
 } rs_checked_study;
 
 #endif

@@ -2,7 +2,6 @@
 #include "model/binder.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -17,35 +16,39 @@ typedef struct word_list {
     size_t n, capacity;
 } word_list;
 
-const char *rs_number_words(rs_arena *arena, double number)
+/* Groups of named groups, and what one of them is. */
+static const struct {
+    const char *prefix, *singular;
+} families[] = { { "channels.", "a channel" }, { "segments.", "a segment" },
+    { "programs.", "a program" }, { "shocks.", "a shock" }, { "streams.", "a stream" } };
+enum { N_FAMILIES = sizeof families / sizeof *families, N_ALWAYS_ON = 2 };
+
+/* The number of the family in which a path lies, or N_FAMILIES. */
+static int family_of(const char *path)
 {
-    if (fabs(number) < 1e4 || fabs(number) >= 1e15)
-        return rs_arena_print(arena, "%.6g", number);
-    char digits[32], out[48];
-    snprintf(digits, sizeof digits, "%.0f", fabs(number));
-    size_t n = strlen(digits), at = 0;
-    if (number < 0)
-        out[at++] = '-';
-    for (size_t i = 0; i < n; i++) {
-        if (i > 0 && (n - i) % 3 == 0)
-            out[at++] = ',';
-        out[at++] = digits[i];
-    }
-    out[at] = '\0';
-    return rs_arena_text(arena, out);
+    int i = 0;
+    while (i < N_FAMILIES && strncmp(path, families[i].prefix, strlen(families[i].prefix)) != 0)
+        i++;
+    return i;
+}
+
+/* Programs, shocks and streams, which may be switched off. */
+static bool is_of_what_may_be_off(const char *path)
+{
+    int family = family_of(path);
+    return family >= N_ALWAYS_ON && family < N_FAMILIES;
 }
 
 /* "channels.xiaohongshu.budget" is spoken of as "xiaohongshu budget"; names stay as they are
  * written. */
 static const char *subject_of(word_list *list, const char *path)
 {
-    static const char *const dropped[] = { "channels.", "segments.", "finance." };
-    bool named = strncmp(path, "channels.", 9) == 0 || strncmp(path, "segments.", 9) == 0;
-    for (int i = 0; i < 3; i++)
-        if (strncmp(path, dropped[i], strlen(dropped[i])) == 0) {
-            path += strlen(dropped[i]);
-            break;
-        }
+    int family = family_of(path);
+    bool named = family < N_FAMILIES;
+    if (named)
+        path += strlen(families[family].prefix);
+    else if (strncmp(path, "finance.", 8) == 0)
+        path += 8;
     char *words = rs_arena_text(list->binder->arena, path);
     for (char *c = words; *c; c++) {
         if (*c == '_' && !named)
@@ -98,37 +101,6 @@ static void add_change(word_list *list, const rs_node *node, const char *path, c
     }
     list->items = rs_grow(list->items, &list->capacity, list->n + 1, sizeof *list->items);
     list->items[list->n++] = (told_change){ .subject = subject_of(list, path), .what = what };
-}
-
-/* "pert (min 0.8, mode 1, max 1.2)" of an uncertain number. */
-static const char *uncertain_words(word_list *list, const rs_node *node)
-{
-    rs_text text = { 0 };
-    const rs_node *dist = rs_node_find(node, "dist");
-    rs_text_add(&text, "%s", dist->kind == RS_NODE_TEXT ? dist->text : "uncertain");
-    bool first = true;
-    for (const rs_node *child = node->first; child; child = child->next) {
-        if (child->kind != RS_NODE_NUMBER)
-            continue;
-        rs_text_add(&text, "%s%s %s", first ? " (" : ", ", child->name,
-            rs_number_words(list->binder->arena, child->number));
-        first = false;
-    }
-    rs_text_add(&text, "%s", first ? "" : ")");
-    const char *words = rs_arena_text(list->binder->arena, text.data);
-    rs_text_clear(&text);
-    return words;
-}
-
-static const char *value_words(word_list *list, const rs_node *node)
-{
-    if (node->kind == RS_NODE_NUMBER)
-        return rs_number_words(list->binder->arena, node->number);
-    if (node->kind == RS_NODE_TEXT)
-        return node->text;
-    if (node->kind == RS_NODE_GROUP && rs_node_find(node, "dist"))
-        return uncertain_words(list, node);
-    return rs_node_print(list->binder->arena, node);
 }
 
 static const char *period_words(word_list *list, const rs_node *node)
@@ -198,10 +170,12 @@ static const char *other_words(word_list *list, const rs_node *change)
 {
     rs_arena *arena = list->binder->arena;
     const rs_node *times = rs_node_find(change, "times"), *plus = rs_node_find(change, "plus");
-    const char *first = times ? rs_arena_print(arena, "× %s", value_words(list, times)) : "";
+    const char *first
+        = times ? rs_arena_print(arena, "× %s", rs_value_words(list->binder->arena, times)) : "";
     if (!plus)
         return first;
-    return rs_arena_print(arena, "%s%s+ %s", first, times ? " " : "", value_words(list, plus));
+    return rs_arena_print(
+        arena, "%s%s+ %s", first, times ? " " : "", rs_value_words(list->binder->arena, plus));
 }
 
 /* Tells one change, together with those after it that are added at the same time; returns the last
@@ -288,8 +262,49 @@ static bool is_inner(const rs_node *node, const char *path)
 
 static bool is_element(const char *path)
 {
-    bool map = strncmp(path, "channels.", 9) == 0 || strncmp(path, "segments.", 9) == 0;
-    return map && !strchr(path + 9, '.');
+    int family = family_of(path);
+    return family < N_FAMILIES && !strchr(path + strlen(families[family].prefix), '.');
+}
+
+static bool is_switched_off(const rs_node *element)
+{
+    return element && !rs_bind_is_enabled(element);
+}
+
+/* "programs.community.enabled": told as "community enabled" or "community disabled". */
+static bool is_switch(const char *path)
+{
+    return is_of_what_may_be_off(path) && strcmp(strrchr(path, '.'), ".enabled") == 0;
+}
+
+/* Tells that an element is switched on or off; true if there is nothing more to tell of it. */
+static bool tell_switch(
+    word_list *list, const rs_node *before, const rs_node *now, const char *path)
+{
+    bool off = is_switched_off(now), was_off = is_switched_off(before);
+    if (before && off != was_off)
+        add_change(list, now, path, off ? "disabled" : "enabled");
+    return off;
+}
+
+/* "added, a program": with its label, which nobody has seen yet. */
+static const char *added_words(word_list *list, const rs_node *now, const char *path)
+{
+    rs_arena *arena = list->binder->arena;
+    const rs_node *label = rs_node_find(now, "label");
+    const char *words = rs_arena_print(arena, "added, %s", families[family_of(path)].singular);
+    if (!label || label->kind != RS_NODE_TEXT || !is_of_what_may_be_off(path))
+        return words;
+    return rs_arena_print(arena, "%s (%s)", words, label->text);
+}
+
+/* What a value of a program, shock or stream was where nobody gave it: "none", "1"; "" if that
+ * cannot be said. */
+static const char *default_words(const char *path)
+{
+    const rs_key *key = is_of_what_may_be_off(path) ? rs_key_at(path) : NULL;
+    const char *text = key && key->kind < RS_KEY_TRUTH ? key->fallback_text : NULL;
+    return text && !strchr(text, ' ') && strcmp(text, "required") != 0 ? text : "";
 }
 
 static void compare(word_list *list, const rs_node *before, const rs_node *now, const char *path);
@@ -306,24 +321,43 @@ static void compare_children(
                 add_change(list, NULL, rs_bind_path(list->binder, path, child->name), "removed");
 }
 
-static void compare(word_list *list, const rs_node *before, const rs_node *now, const char *path)
+/* A change of a value that nobody gave: "none → 100,000 from 2026-07". */
+static void tell_change_of_default(word_list *list, const rs_node *now, const char *path)
 {
     rs_arena *arena = list->binder->arena;
+    const rs_node *plus = plain_plus(now);
+    if (!plus || strcmp(default_words(path), "none") != 0)
+        (void)tell_change(list, NULL, now, path);
+    else
+        add_change(list, now, path,
+            rs_arena_print(
+                arena, "none → %s%s", rs_number_words(arena, plus->number), gate_words(list, now)));
+}
+
+static void tell_value(word_list *list, const rs_node *before, const rs_node *now, const char *path)
+{
+    const char *old = before ? rs_value_words(list->binder->arena, before) : default_words(path);
+    const char *arrow = old[0] ? " → " : "";
+    add_change(list, now, path,
+        rs_arena_print(
+            list->binder->arena, "%s%s%s", old, arrow, rs_value_words(list->binder->arena, now)));
+}
+
+static void compare(word_list *list, const rs_node *before, const rs_node *now, const char *path)
+{
     if (before == now || strcmp(path, "correlations") == 0)
+        return;
+    if (is_element(path) && tell_switch(list, before, now, path))
         return;
     if (rs_bind_is_relative(now)) {
         if (!before)
-            (void)tell_change(list, NULL, now, path);
+            tell_change_of_default(list, now, path);
     } else if (!before && is_element(path)) {
-        add_change(list, NULL, path,
-            strncmp(path, "channels", 8) == 0 ? "added, a channel" : "added, a segment");
+        add_change(list, NULL, path, added_words(list, now, path));
     } else if (is_inner(now, path)) {
         compare_children(list, before && before->kind == RS_NODE_GROUP ? before : NULL, now, path);
-    } else if (!before || !same_value(before, now)) {
-        add_change(list, now, path,
-            before ? rs_arena_print(
-                arena, "%s → %s", value_words(list, before), value_words(list, now))
-                   : value_words(list, now));
+    } else if ((!before || !same_value(before, now)) && !is_switch(path)) {
+        tell_value(list, before, now, path);
     }
     tell_changes(list, before, now, path);
 }

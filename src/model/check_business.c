@@ -5,8 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A schedule in every period of the horizon: told where it is below 0 or no number. */
-static void check_schedule(rs_binder *binder, const rs_schedule *schedule, const double *values,
+void rs_check_schedule(rs_binder *binder, const rs_schedule *schedule, const double *values,
     const rs_node *node, const char *path)
 {
     for (int t = 0; t < binder->study->settings.horizon; t++) {
@@ -21,7 +20,7 @@ static void check_schedule(rs_binder *binder, const rs_schedule *schedule, const
     }
 }
 
-static void check_length(
+void rs_check_schedule_length(
     rs_binder *binder, const rs_schedule *schedule, const rs_node *node, const char *path)
 {
     int horizon = binder->study->settings.horizon;
@@ -108,9 +107,9 @@ static void check_channels(
             const rs_schedule *schedule
                 = (const rs_schedule *)(const void *)((const char *)channel + row->offset);
             const rs_node *at = rs_node_find(node, row->name);
-            check_schedule(binder, schedule, values, at, rs_bind_path(binder, path, row->name));
+            rs_check_schedule(binder, schedule, values, at, rs_bind_path(binder, path, row->name));
             if (j < 2)
-                check_length(binder, schedule, at, rs_bind_path(binder, path, row->name));
+                rs_check_schedule_length(binder, schedule, at, rs_bind_path(binder, path, row->name));
         }
         check_prices(binder, channel, values, node, path);
         bool some = brings_somebody(binder, channel, values);
@@ -193,8 +192,9 @@ void rs_check_business(rs_binder *binder, const rs_scenario_tree *tree, const rs
     if (check_finite(binder, business, values)) {
         check_channels(binder, tree->model, business, values);
         check_joined(binder, tree->model, business, values);
+        rs_check_programs(binder, tree, business, values);
         const rs_node *finance = rs_node_find(tree->model, "finance");
-        check_schedule(binder, &business->fixed_cost, values, rs_node_find(finance, "fixed_cost"),
+        rs_check_schedule(binder, &business->fixed_cost, values, rs_node_find(finance, "fixed_cost"),
             "finance.fixed_cost");
         check_extremes(binder, business, values);
     }

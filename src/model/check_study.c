@@ -16,19 +16,35 @@ static double planned_spend(const rs_channel *channel, const double *values, int
         * rs_schedule_at(&channel->cac, values, t) * pow(1 + growth, t);
 }
 
+typedef struct planned {
+    double acquisition, programs;
+} planned;
+
 /* Over the horizon, at the inputs' means, without reinvestment. */
-static double planned_total(const rs_business *business, int horizon)
+static planned planned_total(const rs_business *business, int horizon)
 {
     double *values = rs_block((size_t)business->parameters.n_rules + 1, sizeof *values);
-    double total = 0;
+    planned total = { 0 };
     if (!values)
-        return 0;
+        return total;
     rs_parameters_evaluate(&business->parameters, NULL, values);
     for (int i = 0; i < business->n_channels; i++)
         for (int t = 0; t < horizon; t++)
-            total += planned_spend(&business->channels[i], values, t);
+            total.acquisition += planned_spend(&business->channels[i], values, t);
+    total.programs = rs_planned_program_spend(business, values, horizon);
     free(values);
     return total;
+}
+
+/* "Community 1,200,000 (acquisition 900,000, programs 300,000)" */
+static void add_figures(rs_binder *binder, rs_text *out, const char *name, planned total)
+{
+    rs_arena *arena = binder->arena;
+    rs_text_add(out, "%s%s %s", out->length ? ", " : "", name,
+        rs_number_words(arena, total.acquisition + total.programs));
+    if (total.programs > 0)
+        rs_text_add(out, " (acquisition %s, programs %s)",
+            rs_number_words(arena, total.acquisition), rs_number_words(arena, total.programs));
 }
 
 static void check_same_spend(rs_binder *binder)
@@ -39,11 +55,10 @@ static void check_same_spend(rs_binder *binder)
     double least = INFINITY, most = -INFINITY;
     rs_text figures = { 0 };
     for (int i = 0; i < study->n_scenarios; i++) {
-        double total = planned_total(&study->scenarios[i].business, study->settings.horizon);
-        least = fmin(least, total);
-        most = fmax(most, total);
-        rs_text_add(&figures, "%s%s %s", i == 0 ? "" : ", ", study->scenarios[i].name,
-            rs_number_words(binder->arena, total));
+        planned total = planned_total(&study->scenarios[i].business, study->settings.horizon);
+        least = fmin(least, total.acquisition + total.programs);
+        most = fmax(most, total.acquisition + total.programs);
+        add_figures(binder, &figures, study->scenarios[i].name, total);
     }
     if (most - least > 1e-3 * most)
         rs_bind_tell(binder, RS_ERROR, rs_node_find(binder->tree->settings, "same_spend"),

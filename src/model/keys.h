@@ -59,6 +59,8 @@ struct rs_key {
     rs_key_function *read;     /* SPECIAL */
     rs_key_function *check;    /* after a GROUP or an element of a MAP was read */
     size_t size, count_offset; /* MAP: of an element; INTEGER: size of the target */
+    size_t enabled_offset; /* MAP: of a bool; elements in which it is false are checked and left
+                              out. 0: there is none */
     rs_key_home home;          /* top level only */
     const char *only_with;     /* its default matters only where this key of the group is given */
 };
@@ -68,12 +70,18 @@ struct rs_key {
 extern const rs_key rs_top_keys[];
 /* Parts of the table. */
 extern const rs_key rs_channel_keys[], rs_segment_keys[], rs_setting_keys[], rs_measure_keys[];
+extern const rs_key rs_program_keys[], rs_shock_keys[], rs_stream_keys[], rs_suitability_keys[];
+extern const rs_key rs_tier_keys[];
 /* What may stand in an uncertain or a relative group, and in one of a schedule. */
 extern const rs_key rs_uncertain_keys[], rs_relative_keys[], rs_schedule_keys[];
 extern const char *const rs_evidence_words[];
+/* In the order of rs_program_kind, and of the sentiments. */
+extern const char *const rs_program_kind_words[], *const rs_sentiment_words[];
 
 /* The row of that name, or NULL. */
 const rs_key *rs_key_find(const rs_key *keys, const char *name);
+/* Whether a key of a program ("reach", "cost.contact") belongs to this kind (a word). */
+bool rs_program_kind_has(const char *kind, const char *key);
 /* Says when a relative change holds: since, until, acquired_since. */
 bool rs_key_is_gate(const char *name);
 /* The row of a path ("segments.regular.churn": names of channels and segments are passed over), or

@@ -78,7 +78,8 @@ static void add_row(reference *all, const rs_key *key, const char *path)
 /* source and evidence may stand beside any number: told once, not in every group. */
 static bool is_note(const rs_key *key)
 {
-    return strcmp(key->name, "source") == 0 || strcmp(key->name, "evidence") == 0;
+    return key->read == rs_read_elsewhere
+        && (strcmp(key->name, "source") == 0 || strcmp(key->name, "evidence") == 0);
 }
 
 static void add_rows(reference *all, const rs_key *keys, const char *path, bool notes)

@@ -84,6 +84,7 @@ typedef struct showing {
     rs_text *out;
     const char *period; /* for units */
     bool places;
+    const char *kind; /* of the program that is being told, or NULL */
 } showing;
 
 static void add_unit(const showing *how, const rs_key *key)
@@ -124,6 +125,14 @@ static bool is_literal(const char *text)
     return strcmp(text, "none") != 0 && strcmp(text, "required") != 0 && !strchr(text, ' ');
 }
 
+/* Whether a default matters: keys of programs only for the kinds to which they belong. */
+static bool is_of_kind(const showing *how, const char *path)
+{
+    const char *name = how->kind ? strchr(path, '.') : NULL;
+    const char *own = name ? strchr(name + 1, '.') : NULL;
+    return !own || rs_program_kind_has(how->kind, own + 1);
+}
+
 /* A value that nobody gave, where there is one and it matters. */
 static void add_default(
     const showing *how, const rs_key *key, const rs_node *group, const char *path)
@@ -131,7 +140,7 @@ static void add_default(
     const char *text = key->fallback_text;
     if (!how->places || !text || !is_literal(text) || key->kind == RS_KEY_GROUP
         || key->kind == RS_KEY_MAP || key->home == RS_HOME_STUDY
-        || (key->only_with && !rs_node_find(group, key->only_with)))
+        || (key->only_with && !rs_node_find(group, key->only_with)) || !is_of_kind(how, path))
         return;
     bool word = text[0] >= 'a' && text[0] <= 'z' && key->kind != RS_KEY_TRUTH;
     rs_text_add(how->out, word ? "%s = \"%s\"" : "%s = %s", path, text);
@@ -158,6 +167,18 @@ static void add_inner_changes(
 static void show_rows(
     const showing *how, rs_arena *arena, const rs_key *keys, const rs_node *node, const char *path);
 
+static void show_map(
+    const showing *how, rs_arena *arena, const rs_key *key, const rs_node *node, const char *path)
+{
+    for (const rs_node *child = node->first; child; child = child->next) {
+        const rs_node *kind = rs_node_find(child, "kind");
+        showing element = *how;
+        if (key->keys == rs_program_keys && kind && kind->kind == RS_NODE_TEXT)
+            element.kind = kind->text;
+        show_rows(&element, arena, key->keys, child, below(arena, path, child->name));
+    }
+}
+
 static void show_row(const showing *how, rs_arena *arena, const rs_key *key, const rs_node *group,
     const rs_node *node, const char *path)
 {
@@ -168,8 +189,7 @@ static void show_row(const showing *how, rs_arena *arena, const rs_key *key, con
     } else if (key->kind == RS_KEY_GROUP && node->kind == RS_NODE_GROUP) {
         show_rows(how, arena, key->keys, node, path);
     } else if (key->kind == RS_KEY_MAP && node->kind == RS_NODE_GROUP) {
-        for (const rs_node *child = node->first; child; child = child->next)
-            show_rows(how, arena, key->keys, child, below(arena, path, child->name));
+        show_map(how, arena, key, node, path);
     } else {
         add_line(how, key, node, path);
         add_inner_changes(how, arena, key, node, path);
@@ -208,7 +228,7 @@ static const char *period_name(const rs_node *model)
 void rs_show_scenario(const rs_study_tree *study, int scenario, rs_text *out)
 {
     const rs_scenario_tree *tree = &study->scenarios[scenario];
-    const showing how = { out, period_name(tree->model), true };
+    const showing how = { out, period_name(tree->model), true, NULL };
     rs_arena arena = { 0 };
     show_settings(&how, &arena, study);
     show_home(&how, &arena, RS_HOME_BUSINESS, tree->model);
@@ -217,7 +237,7 @@ void rs_show_scenario(const rs_study_tree *study, int scenario, rs_text *out)
 
 void rs_show_for_manifest(const rs_study_tree *study, rs_text *out)
 {
-    const showing how = { out, "period", false };
+    const showing how = { out, "period", false, NULL };
     rs_arena arena = { 0 };
     if (study->title) {
         rs_text_add(out, "title = ");

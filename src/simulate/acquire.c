@@ -1,6 +1,7 @@
 #include "simulate/acquire.h"
 
 #include "base/text.h"
+#include "simulate/plan_programs.h"
 #include "simulate/step.h"
 
 #include <math.h>
@@ -31,7 +32,8 @@ void rs_acquire_begin(rs_workspace *workspace, const rs_terms *terms)
         state[RS_CHANNEL_ROOM] = channel == NULL ? 0 : terms->values[channel->market_size];
         if (channel != NULL
             && channel->response == RS_RESPONSE_HILL) /* a steady budget is its own adstock */
-            state[RS_CHANNEL_ADSTOCK] = rs_schedule_at(&channel->budget, terms->values, 0)
+            state[RS_CHANNEL_ADSTOCK] = terms->business->budget_scale
+                * rs_schedule_at(&channel->budget, terms->values, 0)
                 * rs_multiplier_cycling(&channel->season, terms->values, 0);
     }
     for (int s = 0; s < plan->n_segments; s++)
@@ -92,7 +94,7 @@ static double planned_budget(const rs_terms *terms, int c, int period)
     if (channel == NULL || channel->response == RS_RESPONSE_FIXED)
         return 0;
     return fmax(0,
-        rs_schedule_at(&channel->budget, terms->values, period)
+        terms->business->budget_scale * rs_schedule_at(&channel->budget, terms->values, period)
             * rs_multiplier_cycling(&channel->season, terms->values, period));
 }
 
@@ -178,6 +180,57 @@ static double channel_uniform(
         terms->plan->channel_who[c], period, number);
 }
 
+/* ---- programs that meet sign-ups ---- */
+
+/* The share of a channel's sign-ups (c < 0: of one segment's) that a program's audience includes. */
+static double audience_share(const rs_terms *terms, const rs_program *program, int c, int segment)
+{
+    const rs_channel *channel = c >= 0 ? channel_of(terms, c) : NULL;
+    double share = 0;
+
+    if (!rs_program_meets_channel(program, terms->plan->channels[c]))
+        return 0;
+    if (segment >= 0)
+        return rs_program_meets(program, terms->plan->segments[segment].name);
+    for (int s = 0; s < terms->plan->n_segments; s++)
+        if (terms->segment_of[s] >= 0 && rs_program_meets(program, terms->plan->segments[s].name))
+            share += mix_share(terms, channel, s);
+    return share;
+}
+
+static bool meets_sign_ups(const rs_program *program, const rs_program_now *now)
+{
+    return now->on && program->kind != RS_MEMBERSHIP && program->kind != RS_WINBACK
+        && (now->activation != 1 || now->sign_up != 0 || program->kind == RS_ONBOARDING);
+}
+
+/* The chance that a sign-up becomes a customer, with what programs do to it. segment -1: of all segments of the channel. */
+static double activation_of(const rs_workspace *workspace, const rs_terms *terms, int c, int segment, int period)
+{
+    const rs_programs *programs = &workspace->population.programs;
+    const rs_channel *channel = channel_of(terms, c);
+    double chance = channel == NULL ? 1 : chance_at(&channel->activation, terms, period);
+
+    for (int p = 0; p < terms->business->n_programs; p++) {
+        const rs_program_now *now = &programs->now[p];
+        if (!meets_sign_ups(&terms->business->programs[p], now) || now->activation == 1)
+            continue;
+        double reach = now->reach * audience_share(terms, &terms->business->programs[p], c, segment);
+        chance = (1 - reach) * chance + reach * rs_chance_within(chance * now->activation);
+    }
+    return chance;
+}
+
+static void tally_sign_ups(rs_workspace *workspace, const rs_terms *terms, int c, int segment, double sign_ups)
+{
+    rs_programs *programs = &workspace->population.programs;
+
+    for (int p = 0; p < terms->business->n_programs; p++)
+        if (meets_sign_ups(&terms->business->programs[p], &programs->now[p]))
+            programs->tally[p].registered += sign_ups * programs->now[p].reach
+                * audience_share(terms, &terms->business->programs[p], c, segment);
+}
+
 /* Sends arrivals on their way; *sign_ups is how many there were. */
 static double send(rs_workspace *workspace, const rs_terms *terms, rs_arrivals arrivals,
     const rs_channel *channel, double *sign_ups)
@@ -229,12 +282,10 @@ static void note_channel(
     rs_workspace *workspace, const rs_terms *terms, int c, int period, const rs_won *won)
 {
     rs_channel_totals *totals = &workspace->history.channels[c];
-    const rs_channel *channel = channel_of(terms, c);
 
     totals->spend += won->spend;
     totals->customers += won->customers;
-    totals->marginal += won->spend * won->slope
-        * (channel == NULL ? 1 : chance_at(&channel->activation, terms, period));
+    totals->marginal += won->spend * won->slope * activation_of(workspace, terms, c, -1, period);
     if (followed(terms, c, period)) {
         totals->tracked_spend += won->spend;
         totals->tracked_acquired += won->customers;
@@ -247,21 +298,26 @@ static void acquire_channel(rs_workspace *workspace, const rs_terms *terms, int 
     const rs_channel *channel = channel_of(terms, c);
     double *state = workspace->channel_state + c * RS_N_CHANNEL_STATES, slope = 0, sign_ups;
     bool expected = terms->plan->arithmetic == RS_EXPECTED;
-    rs_arrivals arrivals = { c, period, 0, true, chance_at(&channel->activation, terms, period) };
+    rs_arrivals arrivals = { c, period, 0, true, activation_of(workspace, terms, c, -1, period) };
+    double dear = rs_shock_cac(&workspace->population.programs, channel->name, period);
+    double bought = dear > 0 ? spend / dear : spend;
 
     if (channel->response == RS_RESPONSE_FIXED) {
         double planned = rs_schedule_at(&channel->sign_ups, terms->values, period)
             * rs_multiplier_cycling(&channel->season, terms->values, period);
+        double cac = rs_schedule_at(&channel->cac, terms->values, period);
+        planned *= cac > 0 ? terms->business->budget_scale : 1; /* only what is paid for */
         arrivals.sign_ups = rounded(&state[RS_CHANNEL_OWED], fmax(0, planned), expected);
         arrivals.poisson = false;
-        spend = arrivals.sign_ups
-            * growing(rs_schedule_at(&channel->cac, terms->values, period), channel, terms, period);
+        spend = dear * arrivals.sign_ups
+            * growing(cac, channel, terms, period);
         slope = spend > 0 ? arrivals.sign_ups / spend : 0;
     } else {
         double carryover = chance_at(&channel->carryover, terms, period);
-        state[RS_CHANNEL_ADSTOCK] = (1 - carryover) * spend + carryover * state[RS_CHANNEL_ADSTOCK];
+        state[RS_CHANNEL_ADSTOCK] = (1 - carryover) * bought + carryover * state[RS_CHANNEL_ADSTOCK];
         arrivals.sign_ups
-            = rs_response_at(terms, c, period, spend, state[RS_CHANNEL_ADSTOCK], &slope);
+            = rs_response_at(terms, c, period, bought, state[RS_CHANNEL_ADSTOCK], &slope);
+        slope /= dear > 0 ? dear : 1;
         if (isfinite(state[RS_CHANNEL_ROOM])) {
             if (!expected)
                 arrivals.sign_ups = rs_poisson_quantile(
@@ -272,8 +328,11 @@ static void acquire_channel(rs_workspace *workspace, const rs_terms *terms, int 
             arrivals.poisson = false;
         }
     }
-    sum->clicks += clicks_of(terms, channel, period, spend);
+    sum->clicks += clicks_of(terms, channel, period, bought);
     double joined = send(workspace, terms, arrivals, channel, &sign_ups);
+    tally_sign_ups(workspace, terms, c, -1, sign_ups);
+    if (channel->response == RS_RESPONSE_FUNNEL)
+        workspace->history.funnel_customers += joined;
     state[RS_CHANNEL_ROOM] -= sign_ups;
     workspace->history.channels[c].paid |= spend > 0;
     note_channel(workspace, terms, c, period, &(rs_won){ spend, joined, slope });
@@ -282,19 +341,41 @@ static void acquire_channel(rs_workspace *workspace, const rs_terms *terms, int 
     sum->customers += joined;
 }
 
+/* What programs brought of a segment's sign-ups of this period. */
+static double brought_by_programs(const rs_workspace *workspace, const rs_terms *terms, int s)
+{
+    int n = terms->business->n_programs;
+    double sum = 0;
+
+    for (int p = 0; p < n; p++)
+        sum += workspace->population.programs.arriving[s * n + p];
+    return sum;
+}
+
+static void share_out(rs_workspace *workspace, const rs_terms *terms, int s, double per_mean)
+{
+    rs_programs *programs = &workspace->population.programs;
+    int n = terms->business->n_programs;
+
+    for (int p = 0; p < n; p++)
+        programs->tally[p].sign_ups += programs->arriving[s * n + p] * per_mean;
+}
+
 /* Those whom customers referred in the period before: through the channel `referral`, into the referrer's segment. */
 static void acquire_referred(
     rs_workspace *workspace, const rs_terms *terms, int c, int period, rs_acquired *sum)
 {
-    const rs_channel *channel = channel_of(terms, c);
-    double activation = channel == NULL ? 1 : chance_at(&channel->activation, terms, period);
     const rs_plan *plan = terms->plan;
     double rewards = 0, customers = 0, all = 0;
 
     for (int s = 0; s < plan->n_segments; s++) {
-        double mean = workspace->referred[s], lost = 0;
-        if (terms->segment_of[s] < 0 || mean <= 0)
+        if (terms->segment_of[s] < 0)
             continue;
+        double own = workspace->referred[s], lost = 0;
+        double mean = own + brought_by_programs(workspace, terms, s);
+        if (mean <= 0)
+            continue;
+        double activation = activation_of(workspace, terms, c, s, period);
         double joined = rs_population_join(
             &workspace->population, (rs_newcomers){ c, s, period, mean * activation, true });
         if (activation < 1)
@@ -303,7 +384,9 @@ static void acquire_referred(
                     rs_hash_text(plan->segments[s].name), period, 0));
         int regime = plan->groups[rs_plan_group(plan, c, s, period)]
                          .regime; /* of those who are referred */
-        rewards += joined * rs_term_row(terms, s, regime, period)->reward;
+        rewards += joined * (own / mean) * rs_term_row(terms, s, regime, period)->reward;
+        share_out(workspace, terms, s, (joined + lost) / mean);
+        tally_sign_ups(workspace, terms, c, s, joined + lost);
         customers += joined;
         all += joined + lost;
     }

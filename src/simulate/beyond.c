@@ -84,12 +84,14 @@ static void add_worth(rs_beyond *beyond, const rs_group *group, int slot, double
 }
 
 /* A slot's contribution of a period, discounted; shared out over its classes where the last cycle is being watched. */
-static void step_slot(rs_beyond *beyond, int g, int slot, const rs_term *term, double discount)
+static void step_slot(
+    rs_beyond *beyond, int g, int slot, const rs_term *term, int period, double discount)
 {
     const rs_population *population = &beyond->workspace->population;
     const rs_group *group = &population->plan->groups[g];
     const rs_tally *tally = &population->tally[group->first_slot + slot];
-    double worth = discount * rs_contribution_of(tally, term, tally->value).contribution;
+    double stream = rs_stream_income(&population->programs, group->segment, period);
+    double worth = discount * rs_contribution_of(tally, term, tally->value, stream).contribution;
     double active[RS_MOST_STRANDS];
 
     add_worth(beyond, group, slot, worth);
@@ -112,7 +114,7 @@ static void step(rs_beyond *beyond, int period, double discount)
         rs_term term
             = rs_term_at(beyond->terms, plan->groups[g].segment, plan->groups[g].regime, period);
         for (int slot = 0; slot < plan->groups[g].n_slots; slot++)
-            step_slot(beyond, g, slot, &term, discount);
+            step_slot(beyond, g, slot, &term, period, discount);
     }
 }
 
@@ -190,6 +192,7 @@ rs_status rs_simulate_beyond(rs_workspace *workspace, const rs_terms *terms, rs_
     double *rests = rs_block(n, sizeof *rests);
     rs_status status = beyond.rests != NULL && rests != NULL ? RS_OK : RS_NO_MEMORY;
 
+    workspace->population.programs.quiet = true; /* what may happen after the horizon is left out */
     if (status == RS_OK) {
         run_cycles(&beyond, rests);
         close_all(&beyond, rests);

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "chance/gamma_draw.h"
+#include "simulate/step.h"
 
 #include <math.h>
 
@@ -19,17 +20,26 @@ static double draw_value(const rs_population *population, const rs_group *group,
             tally->value * tally->value / tally->value_variance);
 }
 
-rs_contribution rs_contribution_of(const rs_tally *tally, const rs_term *term, double order_value)
+rs_contribution rs_contribution_of(
+    const rs_tally *tally, const rs_term *term, double order_value, double stream)
 {
-    double list = order_value + tally->level * term->subscription;
+    double plans = tally->level * term->subscription, list = order_value + plans,
+           value = tally->value + tally->drawn_value; /* that margins and points are weighted by */
+    double margin = value > 0 ? term->margin * tally->margined / value : term->margin;
     rs_contribution c = { .revenue = list * term->price,
-        .goods = list * (1 - term->margin),
+        .goods = order_value * (1 - margin) + plans * (1 - term->margin),
         .service = term->service_cost * tally->active,
-        .order_cost = term->order_cost * tally->orders };
+        .order_cost = term->order_cost * tally->orders,
+        .program = tally->program_cost,
+        .income = tally->income + stream * tally->active };
 
     c.refunds = c.revenue * term->refund_rate;
+    c.points = value > 0
+        ? order_value * term->price * (1 - term->refund_rate) * tally->points / value
+        : 0;
+    c.points += tally->plan_points * term->subscription * term->price * (1 - term->refund_rate);
     c.gross = c.revenue - c.refunds - c.goods;
-    c.contribution = c.gross - c.service - c.order_cost;
+    c.contribution = c.gross - c.service - c.order_cost - c.program - c.points + c.income;
     return c;
 }
 
@@ -56,6 +66,8 @@ static void post_money(const rs_history *history, int period, const rs_contribut
     post(history, RS_SERIES_gross_margin, period, c->gross);
     post(history, RS_SERIES_service_cost, period, c->service);
     post(history, RS_SERIES_order_cost, period, c->order_cost);
+    post(history, RS_SERIES_points_earned, period, c->points);
+    post(history, RS_SERIES_stream_income, period, c->income);
 }
 
 static void post_customers(
@@ -67,6 +79,7 @@ static void post_customers(
     post(history, RS_SERIES_churned, period, tally->left);
     post(history, RS_SERIES_active, period, tally->active);
     post(history, RS_SERIES_dormant, period, tally->dormant);
+    post(history, RS_SERIES_returned, period, tally->returned);
     post(history, RS_SERIES_orders, period, tally->orders);
     post(history, RS_SERIES_visits, period, tally->visits);
     post(history, RS_SERIES_recurring_revenue, period, tally->level * price);
@@ -123,6 +136,17 @@ static void post_climbed(
             history->climbed[i] += tally->climbed[i];
 }
 
+/* Whether some program made customers of this segment bring sign-ups in this period. */
+static bool brings(const rs_programs *programs, int segment)
+{
+    int n = programs->plan->business->n_programs;
+
+    for (int p = 0; p < n; p++)
+        if (programs->brought[segment * n + p] > 0)
+            return true;
+    return false;
+}
+
 /* Visits of customers: their orders but the first, which a click brought, and the visits that ended without one. */
 static double visits_of(
     const rs_terms *terms, int segment, const rs_term *term, const rs_tally *tally)
@@ -134,16 +158,32 @@ static double visits_of(
                                                                        : 0;
 }
 
+/* Those who left and met no program: by the segment's own reasons. */
+static void post_reasons(
+    rs_workspace *workspace, const rs_terms *terms, int segment, const rs_tally *tally)
+{
+    double shares[RS_MOST_REASONS], left = tally->left - tally->reasoned;
+
+    if (left <= 0 || terms->business->segments[terms->segment_of[segment]].reasons.n == 0)
+        return;
+    int n = rs_reasons_of(&workspace->population.programs, segment, 0, 0, 0, shares);
+    for (int r = 0; r < n; r++)
+        workspace->population.left_by_reason[segment * RS_MOST_REASONS + r] += left * shares[r];
+}
+
 static double close_slot(rs_workspace *workspace, const rs_terms *terms, const rs_group *group,
     int slot, int period, rs_tally *tally)
 {
     rs_history *history = &workspace->history;
     const rs_term *term = rs_term_row(terms, group->segment, group->regime, period);
-    rs_contribution c = rs_contribution_of(
-        tally, term, draw_value(&workspace->population, group, slot, period, tally));
+    rs_contribution c = rs_contribution_of(tally, term,
+        draw_value(&workspace->population, group, slot, period, tally),
+        rs_stream_income(&workspace->population.programs, group->segment, period));
     rs_segment_totals *totals = &history->segments[group->segment];
 
     tally->visits = visits_of(terms, group->segment, term, tally);
+    history->visit_orders += tally->visits * term->conversion;
+    post_reasons(workspace, terms, group->segment, tally);
     post_money(history, period, &c);
     post_customers(history, period, tally, term);
     if (group->first_cohort >= 0)
@@ -158,7 +198,7 @@ static double close_slot(rs_workspace *workspace, const rs_terms *terms, const r
         totals->active_end += tally->active;
     history->promoters += tally->promoters;
     history->detractors += tally->detractors;
-    if (term->referral > 0
+    if ((term->referral > 0 || brings(&workspace->population.programs, group->segment))
         && period + 1 < terms->plan->horizon) /* those who are referred come a period later */
         history->referral_base += tally->active - tally->acquired;
     workspace->referred[group->segment] += tally->referral * term->referral;
@@ -193,11 +233,103 @@ static void carry(const rs_history *history, int t, double opening_cash)
     gone[t] = rs_history_series(history, RS_SERIES_churned)[t] - dormant[t];
     cumulative[t] = rs_history_series(history, RS_SERIES_profit)[t];
     if (t > 0) {
-        dormant[t] += dormant[t - 1];
+        dormant[t] += dormant[t - 1] - rs_history_series(history, RS_SERIES_returned)[t];
         gone[t] += gone[t - 1];
         cumulative[t] += cumulative[t - 1];
     }
-    rs_history_series(history, RS_SERIES_cash)[t] = opening_cash + cumulative[t];
+    rs_history_series(history, RS_SERIES_cash)[t]
+        = opening_cash + cumulative[t] + rs_history_series(history, RS_SERIES_points_outstanding)[t];
+}
+
+/* ---- programs ---- */
+
+static double people_of(const rs_program *program, const rs_program_tally *tally)
+{
+    if (program->kind == RS_MEMBERSHIP)
+        return tally->members;
+    return program->kind == RS_ONBOARDING ? tally->registered : tally->reached;
+}
+
+static double agents_of(const rs_program *program, const rs_program_now *now, double people)
+{
+    if (!program->agent.hire || now->holds <= 0)
+        return now->agents;
+    return fmax(now->agents, ceil(people / now->holds - 1e-9));
+}
+
+/* What customers' doings cost: all that stands in their contribution but points. */
+static double variable_cost(
+    const rs_program *program, const rs_program_now *now, const rs_program_tally *tally)
+{
+    double orders = program->kind == RS_MEMBERSHIP ? tally->order_cost : tally->orders * now->order_cost;
+
+    return orders + tally->member_cost + tally->reached * now->contact
+        + tally->joined * now->join_cost;
+}
+
+static bool acquires(const rs_program *program, const rs_program_now *now)
+{
+    return program->kind == RS_ONBOARDING || program->kind == RS_REFERRAL || now->brings > 0
+        || now->activation != 1;
+}
+
+/* Points redeemed and outstanding; returns what was earned. */
+static double close_points(rs_workspace *workspace, const rs_terms *terms, int p, int period, double all)
+{
+    rs_programs *programs = &workspace->population.programs;
+    const rs_loyalty *loyalty = &terms->business->programs[p].loyalty;
+    const rs_history *history = &workspace->history;
+    double earned = 0;
+
+    if (!loyalty->given)
+        return 0;
+    if (all > 0)
+        earned = programs->tally[p].points / all * rs_history_series(history, RS_SERIES_points_earned)[period];
+    double share = rs_chance_within(rs_quantity_at(&loyalty->redemption, terms->values, period, period));
+    double redeemed = share * programs->outstanding[p];
+    programs->outstanding[p] += earned - redeemed;
+    post(history, RS_SERIES_points_redeemed, period, redeemed);
+    post(history, RS_SERIES_points_outstanding, period, programs->outstanding[p]);
+    return earned;
+}
+
+/* Posts what programs cost; returns the part of it that is not in customers' contribution. */
+static double close_programs(rs_workspace *workspace, const rs_terms *terms, int period)
+{
+    const rs_plan *plan = terms->plan;
+    rs_programs *programs = &workspace->population.programs;
+    rs_history *history = &workspace->history;
+    double apart = 0, points = 0;
+
+    for (int p = 0; p < plan->business->n_programs; p++)
+        points += programs->tally[p].points;
+    for (int p = 0; p < plan->business->n_programs; p++) {
+        const rs_program *program = &plan->business->programs[p];
+        const rs_program_now *now = &programs->now[p];
+        const rs_program_tally *tally = &programs->tally[p];
+        double people = people_of(program, tally), earned = close_points(workspace, terms, p, period, points);
+        double own = now->fixed + agents_of(program, now, people) * now->agents_cost
+            + tally->sign_ups * now->referral_cost + tally->registered * now->sign_up;
+        double cost = own + variable_cost(program, now, tally) + earned;
+        apart += own;
+        post(history, RS_SERIES_program_cost, period, cost);
+        history->program_cost[p * plan->horizon + period] = cost;
+        history->program_people[p * plan->horizon + period] = people;
+        history->programs[p].cost += cost;
+        history->programs[p].people += people;
+        history->acquiring_cost += acquires(program, now) ? cost : 0;
+    }
+    return apart;
+}
+
+static double shock_losses(const rs_programs *programs, const rs_terms *terms, int period)
+{
+    double losses = 0;
+
+    for (int i = 0; i < terms->business->n_shocks; i++)
+        if (programs->shock_began[i])
+            losses += rs_quantity_at(&terms->business->shocks[i].loss, terms->values, period, period);
+    return losses;
 }
 
 double rs_books_close(
@@ -219,7 +351,12 @@ double rs_books_close(
     post(history, RS_SERIES_acquisition_spend, period, acquired->spend);
     post(history, RS_SERIES_rewards, period, acquired->rewards);
     post(history, RS_SERIES_fixed_cost, period, fixed);
-    double profit = contribution - acquired->spend - acquired->rewards - fixed;
+    history->contribution[period] = contribution;
+    double programs = close_programs(workspace, terms, period),
+           losses = shock_losses(&workspace->population.programs, terms, period);
+    post(history, RS_SERIES_shock_losses, period, losses);
+    double profit
+        = contribution - acquired->spend - acquired->rewards - fixed - programs - losses;
     post(history, RS_SERIES_profit, period, profit);
     carry(history, period, terms->values[terms->business->opening_cash]);
     return profit;
@@ -233,9 +370,11 @@ static rs_status check_period(const rs_history *history, int t, double tolerance
 {
 #define AT(name) rs_history_series(history, RS_SERIES_##name)[t]
     double parts = AT(revenue) - AT(refunds) - AT(cost_of_goods) - AT(service_cost) - AT(order_cost)
-        - AT(program_cost) - AT(rewards) - AT(acquisition_spend) - AT(fixed_cost);
+        - AT(program_cost) - AT(rewards) - AT(acquisition_spend) - AT(fixed_cost)
+        - AT(shock_losses) + AT(stream_income);
     double size = AT(revenue) + AT(cost_of_goods) + AT(service_cost) + AT(order_cost) + AT(rewards)
-        + AT(acquisition_spend) + fabs(AT(fixed_cost)) + 1;
+        + AT(acquisition_spend) + fabs(AT(fixed_cost)) + AT(program_cost) + AT(shock_losses)
+        + fabs(AT(stream_income)) + 1;
     double before = t > 0 ? rs_history_series(history, RS_SERIES_active)[t - 1] : 0;
     double active = before + AT(acquired) + AT(returned) - AT(churned);
 

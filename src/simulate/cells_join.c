@@ -87,12 +87,14 @@ static void tally_first_orders(
         = rs_term_row(population->terms, landing->group->segment, landing->group->regime, period);
     rs_quality quality = rs_group_quality(population->terms, landing->group, period, period);
     double factor = quality.order_value
+        * population->programs.shock_value[landing->group->segment]
         * rs_multiplier_holding(
             &landing->segment->order_value.repeat_uplift, population->terms->values, 0);
 
     tally->orders += joined;
     tally->climbed[0] += joined;
     tally->value += landing->spend * term->value_mean * factor;
+    tally->margined += landing->spend * term->value_mean * factor;
     tally->value_variance
         += landing->spend_squared * term->value_sd * term->value_sd * factor * factor;
 }

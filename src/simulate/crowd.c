@@ -2,7 +2,7 @@
  * Individual arithmetic: every customer is a count of one, with chances drawn from the continuous distributions. It shares
  * the splits and the hazard with the cells and exists to check them; it costs in proportion to customers.
  */
-#include "simulate/population.h"
+#include "simulate/crowd.h"
 
 #include "base/memory.h"
 #include "base/text.h"
@@ -12,24 +12,6 @@
 #include <gsl/gsl_randist.h>
 #include <math.h>
 #include <string.h>
-
-typedef struct rs_stage {
-    const rs_group *group;
-    const rs_segment *segment;
-    const rs_term *term;
-    const rs_differences *differences;
-    const rs_terms *terms;
-    rs_quality quality;
-    double churn_factor[RS_N_SENTIMENTS],
-        order_factor[RS_N_SENTIMENTS]; /* quality of the channel and sentiment */
-    double referral[RS_N_SENTIMENTS];
-    bool by_tenure;
-    double value_mean, value_variance, value_shape,
-        value_scale;    /* of an order; scale 0: always the mean */
-    bool values_differ; /* between customers or between their orders */
-    bool by_chance;     /* orders: one at the most a period, else a Poisson number */
-    int period;
-} rs_stage;
 
 static rs_stage stage_of(const rs_population *population, int g, int period)
 {
@@ -44,8 +26,14 @@ static rs_stage stage_of(const rs_population *population, int g, int period)
         .quality = rs_group_quality(terms, group, period,
             population->plan->segments[group->segment].regime_starts[group->regime]) };
 
+    stage.programs = population->plan->segments[group->segment].programs;
+    stage.open = population->programs.on_mask;
     stage.by_tenure = population->plan->segments[group->segment].by_tenure;
     stage.by_chance = stage.segment->order_form == RS_ORDER_REPURCHASE;
+    stage.quality.churn *= population->programs.shock_churn[group->segment];
+    stage.quality.repurchase
+        *= population->programs.shock_order[group->segment] * population->programs.pull[group->segment];
+    stage.quality.order_value *= population->programs.shock_value[group->segment];
     stage.value_mean = stage.term->value_mean * stage.quality.order_value;
     double sd = stage.term->value_sd * stage.quality.order_value;
     stage.value_variance = sd * sd;
@@ -74,7 +62,7 @@ static rs_tally *tally_of(const rs_population *population, const rs_group *group
 /* ---- orders ---- */
 
 /* The sum of the values of `orders` orders from rung first_rung on. */
-static double draw_values(const rs_population *population, const rs_stage *stage,
+double rs_crowd_values(const rs_population *population, const rs_stage *stage,
     const rs_customer *customer, int first_rung, double orders)
 {
     const rs_multipliers *uplift = &stage->segment->order_value.repeat_uplift;
@@ -95,7 +83,7 @@ static double draw_values(const rs_population *population, const rs_stage *stage
 }
 
 /* Chance or rate of ordering. */
-static double ordering_of(const rs_stage *stage, const rs_customer *customer)
+double rs_crowd_ordering(const rs_stage *stage, const rs_customer *customer)
 {
     double chance = customer->order * stage->term->order_times + stage->term->order_plus;
 
@@ -112,7 +100,7 @@ static void order(rs_population *population, const rs_stage *stage, rs_customer 
     if (orders <= 0)
         return;
     if (stage->values_differ)
-        tally->drawn_value += draw_values(population, stage, customer, customer->rung, orders);
+        tally->drawn_value += rs_crowd_values(population, stage, customer, customer->rung, orders);
     tally->orders += orders;
     if (customer->rung == 1 || (customer->rung == 0 && orders >= 2))
         tally->repeaters++;
@@ -121,7 +109,7 @@ static void order(rs_population *population, const rs_stage *stage, rs_customer 
 
 /* ---- one period ---- */
 
-static void step_plan(
+void rs_crowd_step_plan(
     rs_population *population, const rs_stage *stage, rs_customer *customer, rs_tally *tally)
 {
     double before = customer->level;
@@ -147,7 +135,7 @@ static void count_mood(const rs_customer *customer, rs_tally *tally)
     tally->detractors += customer->sentiment == RS_DETRACTORS;
 }
 
-static double hazard_of(const rs_stage *stage, const rs_customer *customer)
+double rs_crowd_hazard(const rs_stage *stage, const rs_customer *customer)
 {
     rs_hazard_line line = { stage->term->churn_times, stage->term->churn_plus, 1 };
 
@@ -193,7 +181,7 @@ static bool step_customer(
     rs_population *population, const rs_stage *stage, rs_customer *customer, bool levels)
 {
     rs_tally *tally = tally_of(population, stage->group, customer->birth);
-    double hazard = hazard_of(stage, customer), ordering = ordering_of(stage, customer), orders;
+    double hazard = rs_crowd_hazard(stage, customer), ordering = rs_crowd_ordering(stage, customer), orders;
     bool leaves;
 
     if (stage->by_chance) {
@@ -214,7 +202,7 @@ static bool step_customer(
     }
     tally->active++;
     if (levels)
-        step_plan(population, stage, customer, tally);
+        rs_crowd_step_plan(population, stage, customer, tally);
     if (stage->segment->sentiment.given) {
         tally->referral += stage->referral[customer->sentiment];
         count_mood(customer, tally);
@@ -226,10 +214,12 @@ static bool step_customer(
 /* Where all orders are alike the sum of their values is one gamma, which the books draw. */
 static void tally_values(const rs_stage *stage, rs_tally *tally)
 {
-    if (stage->values_differ)
-        return;
-    tally->value = tally->orders * stage->value_mean;
-    tally->value_variance = tally->orders * stage->value_variance;
+    if (!stage->values_differ && !stage->programs) {
+        tally->value = tally->orders * stage->value_mean;
+        tally->value_variance = tally->orders * stage->value_variance;
+    }
+    if (!stage->programs)
+        tally->margined = tally->value + tally->drawn_value;
 }
 
 /* What follows from the counts once all have been counted. */
@@ -237,8 +227,9 @@ static void tally_step(const rs_population *population, const rs_stage *stage)
 {
     for (int slot = 0; slot < stage->group->n_slots; slot++) {
         rs_tally *tally = &population->tally[stage->group->first_slot + slot];
-        tally->start = tally->active + tally->left;
-        if (!stage->segment->sentiment.given)
+        if (!stage->programs)
+            tally->start = tally->active + tally->left;
+        if (!stage->segment->sentiment.given && !stage->programs)
             tally->referral = tally->active;
         tally_values(stage, tally);
     }
@@ -255,10 +246,12 @@ void rs_crowd_step(rs_population *population, int g, int period)
 
     for (size_t first = 0; first < crowd->n; first += AT_A_TIME) {
         size_t n = crowd->n - first < AT_A_TIME ? crowd->n - first : AT_A_TIME;
-        if (stage.by_chance)
+        if (stage.by_chance && !stage.programs)
             draw_ahead(population, crowd->list + first, n, period);
         for (size_t i = first; i < first + n; i++)
-            if (step_customer(population, &stage, &crowd->list[i], levels)) {
+            if (stage.programs ? rs_crowd_step_programs(population, &stage, &crowd->list[i],
+                                     tally_of(population, stage.group, crowd->list[i].birth))
+                               : step_customer(population, &stage, &crowd->list[i], levels)) {
                 if (kept != i)
                     crowd->list[kept] = crowd->list[i];
                 kept++;
@@ -322,6 +315,7 @@ double rs_crowd_join(rs_population *population, rs_newcomers newcomers, int g)
         n = rs_poisson_quantile(newcomers.n,
             rs_uniform_number(population->source, RS_PURPOSE_ACQUIRE, who, newcomers.period, 0));
     make_room(crowd, n);
+    double drawn = tally->drawn_value;
     for (double i = 0; i < n; i++) {
         rs_customer customer
             = draw_customer(population, &stage, rs_hash_join(who, crowd->n_ever++));
@@ -332,6 +326,16 @@ double rs_crowd_join(rs_population *population, rs_newcomers newcomers, int g)
         crowd->list[crowd->n++] = customer;
     }
     tally_values(&stage, tally);
+    if (stage.programs) { /* the first order meets no program; what customers had before stands */
+        double orders = stage.segment->first_order ? n : 0;
+        if (!stage.values_differ) {
+            tally->value += orders * stage.value_mean;
+            tally->value_variance += orders * stage.value_variance;
+            tally->margined += orders * stage.value_mean;
+        } else {
+            tally->margined += tally->drawn_value - drawn;
+        }
+    }
     tally->acquired += n;
     tally->active += n;
     tally->level += plan->segments[newcomers.segment].subscription ? n : 0;

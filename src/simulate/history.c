@@ -9,7 +9,8 @@
 static size_t table_length(const rs_plan *plan)
 {
     size_t horizon = (size_t)plan->horizon;
-    size_t rows = RS_N_SERIES + 3 * (size_t)plan->n_channels + 3 * (size_t)plan->n_segments;
+    size_t rows = RS_N_SERIES + 3 * (size_t)plan->n_channels + 3 * (size_t)plan->n_segments
+        + 2 * (size_t)plan->business->n_programs + 1;
 
     return horizon * rows + (plan->track_all ? 2 * horizon * horizon + horizon : 0);
 }
@@ -23,7 +24,10 @@ rs_status rs_history_make(const rs_plan *plan, rs_history *history)
     *history = (rs_history){ .plan = plan, .series = next };
     history->channels = rs_block(channels + 1, sizeof *history->channels);
     history->segments = rs_block(segments + 1, sizeof *history->segments);
-    if (next == NULL || history->channels == NULL || history->segments == NULL) {
+    history->programs
+        = rs_block((size_t)plan->business->n_programs + 1, sizeof *history->programs);
+    if (next == NULL || history->channels == NULL || history->segments == NULL
+        || history->programs == NULL) {
         rs_history_clear(history);
         return RS_NO_MEMORY;
     }
@@ -36,6 +40,11 @@ rs_status rs_history_make(const rs_plan *plan, rs_history *history)
         *by_channel[i] = next;
     for (int i = 0; i < 3; i++, next += segments * horizon)
         *by_segment[i] = next;
+    history->program_cost = next;
+    history->program_people = next + (size_t)plan->business->n_programs * horizon;
+    next += 2 * (size_t)plan->business->n_programs * horizon;
+    history->contribution = next;
+    next += horizon;
     if (plan->track_all) {
         history->cohort_active = next;
         history->cohort_contribution = next + horizon * horizon;
@@ -49,6 +58,7 @@ void rs_history_clear(rs_history *history)
     free(history->series);
     free(history->channels);
     free(history->segments);
+    free(history->programs);
     *history = (rs_history){ 0 };
 }
 
@@ -57,6 +67,9 @@ void rs_history_begin(rs_history *history)
     memset(history->series, 0, table_length(history->plan) * sizeof(double));
     memset(history->channels, 0, (size_t)history->plan->n_channels * sizeof *history->channels);
     memset(history->segments, 0, (size_t)history->plan->n_segments * sizeof *history->segments);
+    memset(history->programs, 0,
+        (size_t)history->plan->business->n_programs * sizeof *history->programs);
     history->promoters = history->detractors = history->referral_base = 0;
+    history->funnel_customers = history->visit_orders = history->acquiring_cost = 0;
     memset(history->climbed, 0, sizeof history->climbed);
 }

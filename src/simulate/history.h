@@ -20,6 +20,10 @@ typedef struct rs_segment_totals {
     double tracked_acquired;
 } rs_segment_totals;
 
+typedef struct rs_program_totals {
+    double cost, people; /* over all periods */
+} rs_program_totals;
+
 typedef struct rs_history {
     const rs_plan *plan;
     double *series;               /* [RS_N_SERIES][horizon] */
@@ -36,6 +40,13 @@ typedef struct rs_history {
         *cohort_acquired; /* [horizon][horizon] by cohort and age; only where track_all */
     double climbed
         [RS_N_CLIMBED]; /* of the followed cohorts, where all cohorts are kept apart: placed their first, second … order */
+    rs_program_totals *programs; /* [programs of the plan's business] */
+    double *program_cost;        /* [programs][horizon] */
+    double *program_people;      /* [programs][horizon] members at the end, or reached */
+    double funnel_customers;     /* won by channels of which clicks are counted */
+    double visit_orders;         /* orders that came of customers' visits */
+    double acquiring_cost;       /* of programs that acquire */
+    double *contribution;        /* [horizon] */
     double promoters, detractors; /* among the active at the end */
     double referral_base;         /* active customer-periods that could refer */
 } rs_history;
@@ -52,6 +63,9 @@ static inline double *rs_history_series(const rs_history *history, rs_series ser
 /* values[RS_N_MEASURES]; NaN where a measure does not exist, infinity where a payback is never reached. equity and
  * clv_residual are left NaN (equity.h). */
 void rs_history_measures(const rs_history *history, const rs_terms *terms, double *values);
+
+/* The contribution of all customers in a period. */
+double rs_history_contribution(const rs_history *history, int period);
 
 /* By channel and segment: NaN where not defined. */
 typedef struct rs_channel_figures {

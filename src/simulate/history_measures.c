@@ -18,6 +18,11 @@ static double total(const rs_history *history, rs_series series)
     return sum;
 }
 
+double rs_history_contribution(const rs_history *history, int period)
+{
+    return history->contribution[period];
+}
+
 static double discounted(const double *flow, int n, double v)
 {
     double sum = 0, worth = 1;
@@ -219,7 +224,7 @@ static void acquisition(const rs_history *history, double *values)
     values[RS_MEASURE_cac_marginal] = spend > 0 ? ratio(spend, marginal) : NAN;
     values[RS_MEASURE_cac_blended] = ratio(values[RS_MEASURE_acquisition_spend], all);
     values[RS_MEASURE_cac_loaded]
-        = ratio(values[RS_MEASURE_acquisition_spend] + total(history, RS_SERIES_program_cost), all);
+        = ratio(values[RS_MEASURE_acquisition_spend] + history->acquiring_cost, all);
 }
 
 static void tracked_measures(const rs_history *history, double v, double *values)
@@ -261,6 +266,8 @@ void rs_history_measures(const rs_history *history, const rs_terms *terms, doubl
         = churn_a_year(history, rs_periods_per_year(terms->business->period));
     if (visits > 0)
         values[RS_MEASURE_returning_visitors] = visits / (visits + clicks);
+    values[RS_MEASURE_visit_conversion] = ratio(history->visit_orders, visits);
+    values[RS_MEASURE_click_conversion] = ratio(history->funnel_customers, clicks);
     if (history->promoters + history->detractors > 0)
         values[RS_MEASURE_nps]
             = 100 * ratio(history->promoters - history->detractors, values[RS_MEASURE_active_end]);

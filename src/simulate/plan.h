@@ -1,22 +1,34 @@
 /*
- * The plan: how the customers of a study are divided into groups and cells. It is fixed once per study over all its
- * scenarios, so that every scenario draws at the same addresses (model.md, section 10); a scenario's numbers are not in
- * it (terms.h), nor is any state (population.h).
+ * The plan: how the customers of a scenario are divided into groups and cells. How many classes stand for customers who
+ * differ is fixed once per study over all its scenarios; the dimensions are those that the scenario itself needs, and a
+ * cell's address is a hash of what its customers are, in which the usual value of every dimension counts for nothing. So
+ * scenarios draw the same luck for what they have in common, and a further scenario moves nobody's figures
+ * (model.md, section 10). A scenario's numbers are not in the plan (terms.h), nor is any state (population.h).
  *
- * A group is customers of one segment, of one channel or of all channels without quality, of one pool of cohorts or
- * of cohorts that are kept apart (slots). Its cells are
- *   sentiment x churn class x order class x spend class x slot x rung,
- * in that order, the last running fastest. A strand is one (sentiment, churn class).
+ * A group is customers of one segment, of one channel or of all channels that nothing tells apart, of one pool of cohorts or
+ * of slots: cohorts that are kept apart, or (an aged pool) tenures up to the longest that any rule looks at. Its cells are
+ *   sentiment x churn class x order class x spend class x slot x state,
+ * in that order, the last running fastest; a state is
+ *   set of memberships x recency x rung.
+ * A strand is one (sentiment, churn class).
  *
- * A cohort that is kept apart is collapsed: what its churn classes are worth among the survivors follows without
- * chance, so one cell with the marginal hazard stands for all of them (exact; model.md, section 2).
+ * A cohort that is kept apart is collapsed where nothing but leaving depends on the churn class: what its classes are
+ * worth among the survivors follows without chance, so one cell with the marginal hazard stands for all of them (exact;
+ * model.md, section 2).
  */
 #ifndef RS_SIMULATE_PLAN_H
 #define RS_SIMULATE_PLAN_H
 
 #include "model/business.h"
 
-enum { RS_FINE_ORDER_CLASSES = 12, RS_N_CLIMBED = 7 };
+enum {
+    RS_FINE_ORDER_CLASSES = 12,
+    RS_N_CLIMBED = 7,
+    RS_MOST_MEMBERSHIPS = 6, /* of one segment */
+    RS_MOST_REACHING = 6,    /* programs that reach shares of the same segment in one period */
+    RS_MOST_PROGRAMS = 64,
+    RS_MANY_CELLS = 5000
+};
 
 typedef struct rs_segment_plan {
     const char *name;
@@ -33,6 +45,14 @@ typedef struct rs_segment_plan {
     int last_until; /* the last period in which some passing change still holds; -1: none */
     bool by_tenure; /* churn depends on tenure */
     bool dormant, subscription, uplift;
+    int memberships[RS_MOST_MEMBERSHIPS]; /* programs of the business that customers of this segment can join */
+    int n_memberships, n_sets;            /* n_sets: 2 ^ n_memberships; bit i of a set is memberships[i] */
+    int n_recency;                        /* periods without an order that some audience tells apart; 1: none */
+    int n_ages;      /* tenures that some rule tells apart, the last and all above it alike */
+    bool programs;   /* some program or pull reaches this segment */
+    bool returns;    /* dormant customers can come back */
+    bool collapses;  /* nothing but leaving depends on the churn class */
+    bool tiers;      /* some membership has tiers */
     bool orders_seen;                /* some chance depends on orders */
     bool churn_differs;              /* between customers */
     double churn_error, order_error; /* of the quadratures, largest over the horizon */
@@ -41,15 +61,20 @@ typedef struct rs_segment_plan {
 typedef struct rs_group {
     int segment, channel; /* channel -1: all channels without quality */
     int regime;
-    int first_cohort; /* slot i is cohort first_cohort + i; -1: one slot, the pool of all */
+    int first_cohort; /* slot i is cohort first_cohort + i; -1: one slot, the pool of all, or ages */
     int n_slots;
+    bool aged; /* slot i is tenure i, the last slot that and all above */
     bool collapsed, tracked;
     int n_churn, n_strands, n_cells; /* n_churn 1 when collapsed */
-    int first_cell, first_strand, first_slot;
+    int n_sets, n_states;
+    int first_cell, first_slot;
+    int first_strand; /* of what is kept by strand, slot and set */
+    int first_audience; /* in the plan's audiences: [n_sentiment][n_states] */
     uint64_t who;
 } rs_group;
 
 typedef struct rs_plan {
+    const rs_business *business; /* of the scenario */
     rs_arithmetic arithmetic;
     int horizon;
     rs_segment_plan *segments;
@@ -59,15 +84,18 @@ typedef struct rs_plan {
     int n_channels;
     int *channel_of_pool; /* [n_channels] the channel itself, or -1 where it pools */
     uint64_t *channel_who;
-    bool *
-        followed; /* [n_channels][horizon]: the cohort is kept apart and followed, in some scenario */
-    bool follow_first; /* each scenario follows the first cohort of each of its channels */
+    bool *followed;    /* [n_channels][horizon]: the cohort is kept apart and followed */
+    bool follow_first; /* the first cohort of each channel */
     bool track_all;    /* every cohort is kept apart (for the triangle) */
     rs_group *groups;
     int n_groups;
     int *group_at;                   /* [n_channels][n_segments][horizon]: where newcomers land */
     int n_cells, n_strands, n_slots; /* of all groups; strands once a slot */
+    int most_states, n_audiences;    /* n_audiences: of all groups */
+    uint64_t *audience; /* [n_audiences] bit p: program p's audience includes customers of this group, sentiment and state */
+    uint64_t *tenure_audience; /* [horizon + 1] bit p: program p's audience includes this tenure */
     uint64_t *cell_who;              /* [n_cells] */
+    uint64_t *program_who;           /* [programs of the business] */
     bool clv_existing, clv_end, discounted_payback, churn_of_mean;
     int repeat_window; /* 0: none */
     rs_arena *arena;
@@ -79,11 +107,16 @@ typedef struct rs_plan_options {
     int churn_classes; /* 0: as the study says */
     const rs_plan
         *like; /* a plan of the same study: its choice of classes is taken over; NULL: choose */
+    int more_periods; /* beyond the study's horizon */
+    bool coarse; /* a larger error of the quadratures is allowed: 1e-4, where 1e-6 makes more than RS_MANY_CELLS */
 } rs_plan_options;
 
-/* The plan of a study; everything in the arena. RS_FAILED when a quadrature fails. */
-rs_status rs_plan_make(rs_arena *arena, const rs_checked_study *study, rs_plan_options options,
-    rs_plan *plan, rs_error *error) RS_MUST_CHECK;
+/*
+ * The plan of a business in a study (a scenario's, or a shadow of it with a program less); everything in the arena.
+ * RS_FAILED when a quadrature fails, RS_INVALID when programs multiply the cells beyond all measure.
+ */
+rs_status rs_plan_make(rs_arena *arena, const rs_checked_study *study, const rs_business *business,
+    rs_plan_options options, rs_plan *plan, rs_error *error) RS_MUST_CHECK;
 
 /* Where newcomers of a channel and segment in a period land: a group's number. */
 static inline int rs_plan_group(const rs_plan *plan, int channel, int segment, int period)
@@ -97,6 +130,14 @@ int rs_plan_channel(const rs_plan *plan, const char *name);
 
 /* The first period in which a channel is planned to bring customers; -1 if never. */
 int rs_first_cohort(const rs_channel *channel, const double *values, int horizon);
+
+/* The membership bit of a program in a segment's sets, or -1. */
+int rs_plan_membership(const rs_segment_plan *segment, int program);
+
+static inline uint64_t rs_audience_at(const rs_plan *plan, const rs_group *group, int sentiment, int state)
+{
+    return plan->audience[group->first_audience + sentiment * group->n_states + state];
+}
 
 /* Bytes that one thread's state takes. */
 size_t rs_plan_state_bytes(const rs_plan *plan);

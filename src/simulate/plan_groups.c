@@ -1,11 +1,9 @@
-/*
- * The plan is the union of what the scenarios of a study need: a dimension exists where any of them uses it. Names, not
- * numbers, say who is meant, so that a further scenario does not move the others' random numbers.
- */
+/* Channels and segments of all scenarios, so that they have the same numbers in every plan of a study; groups of one. */
 #include "simulate/plan.h"
 
 #include "base/text.h"
 #include "chance/quadrature.h"
+#include "simulate/plan_programs.h"
 #include "simulate/plan_segments.h"
 
 #include <math.h>
@@ -13,7 +11,7 @@
 #include <string.h>
 
 static const double churn_tolerance = 1e-6, churn_tolerance_large = 1e-4;
-enum { MANY_CELLS = 5000 };
+enum { MOST_CELLS = 200000000 };
 
 int rs_plan_segment(const rs_plan *plan, const char *name)
 {
@@ -33,20 +31,39 @@ int rs_plan_channel(const rs_plan *plan, const char *name)
 
 /* ---- channels of all scenarios ---- */
 
-static bool refers(const rs_checked_study *study)
+static bool may_be_above(const rs_business *business, const rs_quantity *quantity)
 {
-    for (int i = 0; i < study->n_scenarios; i++)
-        for (int j = 0; j < study->scenarios[i].business.n_segments; j++) {
-            const rs_quantity *chance = &study->scenarios[i].business.segments[j].referral_chance;
-            const rs_rule *rule = &study->scenarios[i].business.parameters.rules[chance->value];
-            if (rule->kind != RS_RULE_CONSTANT || rule->constant > 0 || chance->changes.n > 0)
-                return true;
-        }
+    const rs_rule *rule = &business->parameters.rules[quantity->value];
+
+    return rule->kind != RS_RULE_CONSTANT || rule->constant > 0 || quantity->changes.n > 0;
+}
+
+static bool refers(const rs_business *business)
+{
+    for (int i = 0; i < business->n_segments; i++)
+        if (may_be_above(business, &business->segments[i].referral_chance))
+            return true;
+    for (int i = 0; i < business->n_programs; i++)
+        if (may_be_above(business, &business->programs[i].brings))
+            return true;
     return false;
+}
+
+static int channel_number(rs_plan *plan, const char *name)
+{
+    int at = rs_plan_channel(plan, name);
+
+    if (at >= 0)
+        return at;
+    plan->channel_of_pool[plan->n_channels] = -1;
+    plan->channels[plan->n_channels] = name;
+    return plan->n_channels++;
 }
 
 static void plan_channels(rs_arena *arena, const rs_checked_study *study, rs_plan *plan)
 {
+    const rs_business *own = plan->business;
+    bool referred = false;
     int most = 1;
 
     for (int i = 0; i < study->n_scenarios; i++)
@@ -54,24 +71,25 @@ static void plan_channels(rs_arena *arena, const rs_checked_study *study, rs_pla
     plan->channels = RS_ARENA_ARRAY(arena, const char *, most);
     plan->channel_of_pool = RS_ARENA_ARRAY(arena, int, most);
     plan->channel_who = RS_ARENA_ARRAY(arena, uint64_t, most);
-    for (int i = 0; i < study->n_scenarios; i++)
-        for (int j = 0; j < study->scenarios[i].business.n_channels; j++) {
-            const rs_channel *channel = &study->scenarios[i].business.channels[j];
-            int at = rs_plan_channel(plan, channel->name);
-            if (at < 0) {
-                at = plan->n_channels++;
-                plan->channels[at] = channel->name;
-                plan->channel_of_pool[at] = -1;
-            }
-            if (channel->has_quality)
-                plan->channel_of_pool[at] = at;
-        }
-    if (refers(study) && rs_plan_channel(plan, "referral") < 0) {
-        plan->channel_of_pool[plan->n_channels] = -1;
-        plan->channels[plan->n_channels++] = "referral";
+    plan->n_channels = 0;
+    for (int i = 0; i < study->n_scenarios; i++) {
+        const rs_business *business = &study->scenarios[i].business;
+        for (int j = 0; j < business->n_channels; j++)
+            channel_number(plan, business->channels[j].name);
+        referred |= refers(business);
     }
-    for (int i = 0; i < plan->n_channels; i++)
+    if (referred)
+        channel_number(plan, "referral");
+    for (int j = 0; j < own->n_channels; j++)
+        if (own->channels[j].has_quality || rs_programs_name_channel(own, own->channels[j].name)) {
+            int at = rs_plan_channel(plan, own->channels[j].name);
+            plan->channel_of_pool[at] = at;
+        }
+    for (int i = 0; i < plan->n_channels; i++) {
+        if (rs_programs_name_channel(own, plan->channels[i]))
+            plan->channel_of_pool[i] = i;
         plan->channel_who[i] = rs_hash_text(plan->channels[i]);
+    }
 }
 
 int rs_first_cohort(const rs_channel *channel, const double *values, int horizon)
@@ -80,30 +98,26 @@ int rs_first_cohort(const rs_channel *channel, const double *values, int horizon
         = channel->response == RS_RESPONSE_FIXED ? &channel->sign_ups : &channel->budget;
 
     for (int t = 0; t < horizon; t++)
-        if (rs_schedule_at(plan, values, t) * rs_multiplier_cycling(&channel->season, values, t)
-            > 0)
+        if (rs_schedule_at(plan, values, t) * rs_multiplier_cycling(&channel->season, values, t) > 0)
             return t;
     return -1;
 }
 
 /* ---- cohorts that are followed ---- */
 
-static void follow_first(const rs_checked_study *study, rs_plan *plan)
+static void follow_first(const rs_business *business, rs_plan *plan)
 {
-    for (int i = 0; i < study->n_scenarios; i++) {
-        const rs_business *business = &study->scenarios[i].business;
-        rs_arena scratch = { 0 };
-        double *values = RS_ARENA_ARRAY(&scratch, double, business->parameters.n_rules + 1);
-        rs_parameters_evaluate(&business->parameters, NULL, values);
-        for (int j = 0; j < business->n_channels; j++) {
-            int first = rs_first_cohort(&business->channels[j], values, plan->horizon);
-            if (first >= 0)
-                plan->followed[rs_plan_channel(plan, business->channels[j].name) * plan->horizon
-                    + first]
-                    = true;
-        }
-        rs_arena_clear(&scratch);
+    rs_arena scratch = { 0 };
+    double *values = RS_ARENA_ARRAY(&scratch, double, business->parameters.n_rules + 1);
+
+    rs_parameters_evaluate(&business->parameters, NULL, values);
+    for (int j = 0; j < business->n_channels; j++) {
+        int first = rs_first_cohort(&business->channels[j], values, plan->horizon);
+        if (first >= 0)
+            plan->followed[rs_plan_channel(plan, business->channels[j].name) * plan->horizon + first]
+                = true;
     }
+    rs_arena_clear(&scratch);
 }
 
 static void plan_followed(rs_arena *arena, const rs_checked_study *study, rs_plan *plan)
@@ -114,7 +128,7 @@ static void plan_followed(rs_arena *arena, const rs_checked_study *study, rs_pla
     plan->followed = RS_ARENA_ARRAY(arena, bool, n + 1);
     plan->follow_first = settings->cohorts == RS_COHORTS_FIRST;
     if (plan->follow_first)
-        follow_first(study, plan);
+        follow_first(plan->business, plan);
     for (int i = 0; i < n && settings->cohorts == RS_COHORTS_ALL; i++)
         plan->followed[i] = true;
     for (int i = 0; settings->cohorts == RS_COHORTS_LISTED && i < settings->n_listed_cohorts; i++)
@@ -152,18 +166,24 @@ static int add_group(rs_plan *plan, rs_group group)
 {
     const rs_segment_plan *segment = &plan->segments[group.segment];
 
-    group.collapsed = group.first_cohort >= 0 && plan->arithmetic != RS_INDIVIDUAL;
+    group.collapsed
+        = group.first_cohort >= 0 && segment->collapses && plan->arithmetic != RS_INDIVIDUAL;
     group.n_churn = group.collapsed ? 1 : segment->n_churn;
     group.n_strands = group.n_churn * segment->n_sentiment;
+    group.n_sets = segment->n_sets;
+    group.n_states = segment->n_sets * segment->n_recency * segment->n_rung;
     group.n_cells
-        = group.n_strands * segment->n_order * segment->n_spend * group.n_slots * segment->n_rung;
+        = group.n_strands * segment->n_order * segment->n_spend * group.n_slots * group.n_states;
     group.first_cell = plan->n_cells;
     group.first_strand = plan->n_strands;
     group.first_slot = plan->n_slots;
+    group.first_audience = plan->n_audiences;
     group.who = group_who(plan, &group);
     plan->n_cells += group.n_cells;
-    plan->n_strands += group.n_strands * group.n_slots;
+    plan->n_strands += group.n_strands * group.n_slots * segment->n_sets;
     plan->n_slots += group.n_slots;
+    plan->n_audiences += segment->n_sentiment * group.n_states;
+    plan->most_states = group.n_states > plan->most_states ? group.n_states : plan->most_states;
     plan->groups[plan->n_groups] = group;
     return plan->n_groups++;
 }
@@ -181,7 +201,11 @@ static rs_group group_of(
 
     group.tracked = plan->track_all || plan->followed[channel * plan->horizon + t];
     group.channel = group.tracked && !plan->track_all ? channel : plan->channel_of_pool[channel];
-    if (plan->track_all || settings->cohorts == RS_COHORTS_ALL
+    if (plan->arithmetic != RS_INDIVIDUAL && kind->by_tenure && !group.tracked && settings->cohorts != RS_COHORTS_ALL && !kind->collapses
+        && kind->n_ages + 1 < end - start) {
+        group.aged = true;
+        group.n_slots = kind->n_ages + 1;
+    } else if (plan->track_all || settings->cohorts == RS_COHORTS_ALL
         || (kind->by_tenure && !group.tracked)) {
         group.first_cohort = start;
         group.n_slots = end - start;
@@ -199,6 +223,7 @@ static void plan_groups(rs_arena *arena, const rs_checked_study *study, rs_plan 
     plan->group_at = RS_ARENA_ARRAY(arena, int, n + 1);
     plan->groups = RS_ARENA_ARRAY(arena, rs_group, n + 1);
     plan->n_groups = plan->n_cells = plan->n_strands = plan->n_slots = 0;
+    plan->n_audiences = plan->most_states = 0;
     for (int channel = 0; channel < plan->n_channels; channel++)
         for (int segment = 0; segment < plan->n_segments; segment++)
             for (int t = 0; t < plan->horizon; t++) {
@@ -209,14 +234,11 @@ static void plan_groups(rs_arena *arena, const rs_checked_study *study, rs_plan 
             }
 }
 
-static void plan_for_tolerance(rs_arena *arena, const rs_checked_study *study,
-    rs_plan_options options, double tolerance, rs_plan *plan)
+/* Cells before the groups are made, where they could be more than can be counted. */
+static double cells_of_segment(const rs_plan *plan, const rs_segment_plan *segment)
 {
-    plan->n_channels = 0;
-    rs_plan_segments(arena, study, options, tolerance, plan);
-    plan_channels(arena, study, plan);
-    plan_followed(arena, study, plan);
-    plan_groups(arena, study, plan);
+    return (double)segment->n_churn * segment->n_order * segment->n_spend * segment->n_sentiment
+        * segment->n_sets * segment->n_recency * segment->n_rung * plan->horizon * plan->n_channels;
 }
 
 static int by_address(const void *a, const void *b)
@@ -224,6 +246,33 @@ static int by_address(const void *a, const void *b)
     uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
 
     return (x > y) - (x < y);
+}
+
+enum { TAG_MOOD = 1, TAG_CHURN, TAG_ORDER, TAG_SPEND, TAG_SLOT, TAG_RECENCY, TAG_RUNG };
+
+/* A dimension's usual value counts for nothing, so that whoever lacks the dimension has the same address. */
+static uint64_t with(uint64_t who, int tag, int value)
+{
+    return value == 0 ? who : rs_hash_join(who, (uint64_t)tag << 32 | (uint64_t)value);
+}
+
+/* Where the state stands in a group's cell i; see rs_group. */
+static uint64_t cell_address(const rs_plan *plan, const rs_group *group, int i)
+{
+    const rs_segment_plan *segment = &plan->segments[group->segment];
+    int rung = i % segment->n_rung, recency = (i /= segment->n_rung) % segment->n_recency;
+    int set = (i /= segment->n_recency) % segment->n_sets, slot = (i /= segment->n_sets) % group->n_slots;
+    int spend = (i /= group->n_slots) % segment->n_spend, order = (i /= segment->n_spend) % segment->n_order;
+    int churn = (i /= segment->n_order) % group->n_churn, mood = i / group->n_churn;
+    uint64_t who = with(group->who, TAG_MOOD, mood);
+
+    who = with(with(who, TAG_CHURN, churn), TAG_ORDER, order);
+    who = with(with(who, TAG_SPEND, spend), TAG_SLOT, slot);
+    who = with(with(who, TAG_RECENCY, recency), TAG_RUNG, rung);
+    for (int m = 0; m < segment->n_memberships; m++)
+        if (set >> m & 1)
+            who = rs_hash_join(who, plan->program_who[segment->memberships[m]]);
+    return who;
 }
 
 /* Addresses of the cells; two that are the same by accident of hashing would share their luck. */
@@ -234,25 +283,55 @@ static rs_status plan_addresses(rs_arena *arena, rs_plan *plan, rs_error *error)
     plan->cell_who = RS_ARENA_ARRAY(arena, uint64_t, plan->n_cells + 1);
     for (int g = 0; g < plan->n_groups; g++)
         for (int i = 0; i < plan->groups[g].n_cells; i++)
-            plan->cell_who[plan->groups[g].first_cell + i]
-                = rs_hash_join(plan->groups[g].who, (uint64_t)i);
+            plan->cell_who[plan->groups[g].first_cell + i] = cell_address(plan, &plan->groups[g], i);
     memcpy(sorted, plan->cell_who, sizeof *sorted * (size_t)plan->n_cells);
     qsort(sorted, (size_t)plan->n_cells, sizeof *sorted, by_address);
     for (int i = 1; i < plan->n_cells; i++)
         if (sorted[i] == sorted[i - 1])
             return rs_fail(error, RS_FAILED,
-                "two kinds of customers share an address of random numbers: rename a channel or a "
-                "segment");
+                "two kinds of customers share an address of random numbers: rename a channel, a "
+                "segment or a program");
     return RS_OK;
 }
 
-rs_status rs_plan_make(rs_arena *arena, const rs_checked_study *study, rs_plan_options options,
-    rs_plan *plan, rs_error *error)
+/* The memberships that multiply the cells, in words. */
+static rs_status tell_too_many(const rs_plan *plan, double cells, rs_error *error)
+{
+    rs_text names = { 0 };
+    rs_status status;
+
+    for (int p = 0; p < plan->business->n_programs; p++)
+        if (plan->business->programs[p].kind == RS_MEMBERSHIP)
+            rs_text_add(&names, "%s%s", names.length > 0 ? ", " : "", plan->business->programs[p].name);
+    status = rs_fail(error, RS_INVALID,
+        "this study would need about %.2g kinds of customers; leave out memberships that double them (%s), "
+        "audiences by rung or recency, or take a shorter horizon",
+        cells, names.length > 0 ? names.data : "there is none");
+    rs_text_clear(&names);
+    return status;
+}
+
+static rs_status check_size(const rs_plan *plan, rs_error *error)
+{
+    double cells = 0;
+
+    for (int i = 0; i < plan->n_segments; i++) {
+        cells += cells_of_segment(plan, &plan->segments[i]);
+        if (plan->segments[i].n_churn > RS_MOST_CLASSES || !isfinite(plan->segments[i].churn_error))
+            return rs_fail(error, RS_FAILED, "segments.%s.churn: its classes cannot be computed",
+                plan->segments[i].name);
+    }
+    return cells > MOST_CELLS ? tell_too_many(plan, cells, error) : RS_OK;
+}
+
+rs_status rs_plan_make(rs_arena *arena, const rs_checked_study *study, const rs_business *business,
+    rs_plan_options options, rs_plan *plan, rs_error *error)
 {
     const rs_settings *settings = &study->settings;
 
-    *plan = (rs_plan){ .arithmetic = options.arithmetic,
-        .horizon = settings->horizon,
+    *plan = (rs_plan){ .business = business,
+        .arithmetic = options.arithmetic,
+        .horizon = settings->horizon + options.more_periods,
         .track_all = options.track_all,
         .clv_existing = settings->clv == RS_CLV_EXISTING,
         .clv_end = settings->clv == RS_CLV_END,
@@ -260,19 +339,21 @@ rs_status rs_plan_make(rs_arena *arena, const rs_checked_study *study, rs_plan_o
         .churn_of_mean = settings->churn_of_mean,
         .repeat_window = settings->repeat_window,
         .arena = arena };
-    plan_for_tolerance(arena, study, options, churn_tolerance, plan);
-    if (plan->n_cells > MANY_CELLS && options.like == NULL)
-        plan_for_tolerance(arena, study, options, churn_tolerance_large, plan);
-    for (int i = 0; i < plan->n_segments; i++)
-        if (plan->segments[i].n_churn > RS_MOST_CLASSES || !isfinite(plan->segments[i].churn_error))
-            return rs_fail(error, RS_FAILED, "segments.%s.churn: its classes cannot be computed",
-                plan->segments[i].name);
+    plan->n_channels = 0;
+    rs_plan_segments(
+        arena, study, options, options.coarse ? churn_tolerance_large : churn_tolerance, plan);
+    plan_channels(arena, study, plan);
+    plan_followed(arena, study, plan);
+    if (check_size(plan, error) != RS_OK)
+        return RS_INVALID;
+    plan_groups(arena, study, plan);
+    rs_plan_audiences(arena, plan);
     return plan_addresses(arena, plan, error);
 }
 
 size_t rs_plan_state_bytes(const rs_plan *plan)
 {
-    size_t cell = 3 * sizeof(double);
+    size_t cell = 4 * sizeof(double);
     size_t strand = sizeof(double) * (RS_MOST_CLASSES + RS_FINE_ORDER_CLASSES * 8);
 
     return cell * (size_t)plan->n_cells + strand * (size_t)plan->n_strands + (1u << 16);

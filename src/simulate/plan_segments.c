@@ -2,6 +2,7 @@
 
 #include "chance/quadrature.h"
 #include "simulate/classes.h"
+#include "simulate/plan_programs.h"
 
 #include <limits.h>
 #include <math.h>
@@ -56,7 +57,8 @@ static double largest_churn_factor(
         quality = fmax(quality, values[business->channels[i].quality_churn.value]);
     for (int i = 0; segment->sentiment.given && i < RS_N_SENTIMENTS; i++)
         sentiment = fmax(sentiment, values[segment->sentiment.churn[i]]);
-    return quality * sentiment * largest(&segment->tenure, values)
+    return rs_programs_largest(business, segment->name, values, true) * quality * sentiment
+        * largest(&segment->tenure, values)
         * largest(&segment->churn_season, values) * largest_change(&segment->churn.changes, values);
 }
 
@@ -69,7 +71,8 @@ static double largest_order_factor(
         quality = fmax(quality, values[business->channels[i].quality_repurchase.value]);
     for (int i = 0; segment->sentiment.given && i < RS_N_SENTIMENTS; i++)
         sentiment = fmax(sentiment, values[segment->sentiment.repurchase[i]]);
-    return quality * sentiment * largest(&segment->ladder, values)
+    return rs_programs_largest(business, segment->name, values, false) * quality * sentiment
+        * largest(&segment->ladder, values)
         * largest(&segment->season, values) * largest_change(&segment->repurchase.changes, values);
 }
 
@@ -131,11 +134,11 @@ static bool uplift_needs_rungs(
 }
 
 static void choose_classes(rs_segment_plan *plan, const rs_settings *settings,
-    const rs_segment *segment, const double *values, const rs_class_key *key,
-    rs_plan_options options, double tolerance)
+    const rs_business *business, const rs_segment *segment, const double *values,
+    const rs_class_key *key, rs_plan_options options, double tolerance)
 {
     int horizon = settings->horizon;
-    bool ladder = segment->ladder.n > 0,
+    bool ladder = segment->ladder.n > 0 || rs_programs_see_orders(business, segment->name),
          money = uplift_needs_rungs(segment, values, options.arithmetic);
     rs_class_choice churn
         = rs_churn_classes(segment, values, horizon, key->churn_factor, tolerance);
@@ -176,36 +179,54 @@ static void take_classes(rs_segment_plan *plan, rs_plan_options options)
         plan->n_fine_order = RS_FINE_ORDER_CLASSES;
 }
 
-static void widen_segment(rs_segment_plan *plan, const rs_checked_study *study,
+/* The classes that a segment of some scenario needs. */
+static void widen_classes(rs_segment_plan *plan, const rs_checked_study *study,
     const rs_business *business, const rs_segment *segment, double *const *probes,
     rs_plan_options options, double tolerance)
 {
-    int uplifts = segment->order_value.repeat_uplift.n;
     rs_class_key key, before;
+
+    for (int i = 0; i < N_PROBES; i++, before = key) {
+        key = class_key(business, segment, probes[i]);
+        if (i == 0 || memcmp(&key, &before, sizeof key) != 0)
+            choose_classes(
+                plan, &study->settings, business, segment, probes[i], &key, options, tolerance);
+    }
+}
+
+static bool has_tenure_rule(const rs_segment *segment, int *n_ages)
+{
+    int tables = most_int(segment->tenure.n, segment->churn.n_table);
+
+    *n_ages = most_int(*n_ages, segment->churn.form == RS_CHANCE_WEIBULL ? INT_MAX / 2 : tables + 1);
+    return depends_on_tenure(segment);
+}
+
+/* The dimensions that a segment of the plan's own business needs. */
+static void plan_dimensions(rs_segment_plan *plan, const rs_business *business,
+    const rs_segment *segment, double *const *probes, rs_plan_options options)
+{
+    int uplifts = segment->order_value.repeat_uplift.n;
 
     if (segment->ladder.n > 0 || uplift_needs_rungs(segment, probes[0], options.arithmetic))
         plan->n_rung = most_int(plan->n_rung, most_int(3, most_int(segment->ladder.n, uplifts)));
     plan->n_uplift = most_int(plan->n_uplift, uplifts);
-    plan->uplift |= uplifts > 0;
-    plan->by_tenure |= depends_on_tenure(segment);
-    plan->subscription |= segment->subscription.given;
+    plan->uplift = uplifts > 0;
+    plan->by_tenure = has_tenure_rule(segment, &plan->n_ages);
+    plan->subscription = segment->subscription.given;
     if (segment->sentiment.given)
         plan->n_sentiment = RS_N_SENTIMENTS;
     if (segment->order_value.gamma_gamma && options.arithmetic == RS_SAMPLED)
         plan->n_spend = 2;
     for (int i = 0; i < N_PROBES; i++)
         plan->dormant |= probes[i][segment->dormant.value] > 0;
+    plan->dormant |= segment->dormant.changes.n > 0;
+    plan->collapses = true;
+    rs_plan_programs(business, plan);
+    if (plan->n_rung > 1)
+        plan->n_rung = most_int(plan->n_rung, uplifts);
     if (options.track_all && segment->order_form != RS_ORDER_NONE)
         plan->n_rung = most_int(plan->n_rung, RS_N_CLIMBED + 1);
-    if (options.like != NULL) {
-        take_classes(plan, options);
-        return;
-    }
-    for (int i = 0; i < N_PROBES; i++, before = key) {
-        key = class_key(business, segment, probes[i]);
-        if (i == 0 || memcmp(&key, &before, sizeof key) != 0)
-            choose_classes(plan, &study->settings, segment, probes[i], &key, options, tolerance);
-    }
 }
 
 /* ---- regimes: cohorts before and after every acquired_since ---- */
@@ -229,32 +250,31 @@ static void add_regimes(
     }
 }
 
-static void segment_regimes(rs_arena *arena, const rs_checked_study *study, rs_segment_plan *plan)
+static void segment_regimes(
+    rs_arena *arena, const rs_business *business, int horizon, rs_segment_plan *plan)
 {
-    int horizon = study->settings.horizon, n = 1;
+    int n = 1;
     int *starts = RS_ARENA_ARRAY(arena, int, horizon + 1);
 
     plan->last_until = -1;
-
-    for (int i = 0; i < study->n_scenarios; i++)
-        for (int j = 0; j < study->scenarios[i].business.n_segments; j++) {
-            const rs_segment *segment = &study->scenarios[i].business.segments[j];
-            if (strcmp(segment->name, plan->name) != 0)
-                continue;
-            const rs_changes *all[] = { &segment->churn.changes, &segment->repurchase.changes,
-                &segment->orders.changes, &segment->conversion.changes, &segment->dormant.changes,
-                &segment->order_value.mean.changes, &segment->order_value.sd.changes,
-                &segment->margin.changes, &segment->refund_rate.changes,
-                &segment->service_cost.changes, &segment->order_cost.changes,
-                &segment->price.changes, &segment->price_elasticity.changes,
-                &segment->subscription.price.changes, &segment->subscription.upgrade_chance.changes,
-                &segment->subscription.upgrade_factor.changes,
-                &segment->subscription.downgrade_chance.changes,
-                &segment->subscription.downgrade_factor.changes, &segment->referral_chance.changes,
-                &segment->referral_reward.changes };
-            for (size_t k = 0; k < sizeof all / sizeof *all; k++)
-                add_regimes(starts, &n, horizon, all[k], &plan->last_until);
-        }
+    for (int j = 0; j < business->n_segments; j++) {
+        const rs_segment *segment = &business->segments[j];
+        if (strcmp(segment->name, plan->name) != 0)
+            continue;
+        const rs_changes *all[] = { &segment->churn.changes, &segment->repurchase.changes,
+            &segment->orders.changes, &segment->conversion.changes, &segment->dormant.changes,
+            &segment->order_value.mean.changes, &segment->order_value.sd.changes,
+            &segment->margin.changes, &segment->refund_rate.changes,
+            &segment->service_cost.changes, &segment->order_cost.changes, &segment->price.changes,
+            &segment->price_elasticity.changes, &segment->subscription.price.changes,
+            &segment->subscription.upgrade_chance.changes,
+            &segment->subscription.upgrade_factor.changes,
+            &segment->subscription.downgrade_chance.changes,
+            &segment->subscription.downgrade_factor.changes, &segment->referral_chance.changes,
+            &segment->referral_reward.changes };
+        for (size_t k = 0; k < sizeof all / sizeof *all; k++)
+            add_regimes(starts, &n, horizon, all[k], &plan->last_until);
+    }
     plan->regime_starts = starts;
     plan->n_regimes = n;
 }
@@ -270,37 +290,64 @@ int rs_plan_regime(const rs_segment_plan *segment, int cohort)
 
 /* ---- segments of all scenarios ---- */
 
+/* A segment's number, of a new one if it is not there yet. */
+static int segment_number(rs_plan *plan, const char *name)
+{
+    int at = rs_plan_segment(plan, name);
+
+    if (at >= 0)
+        return at;
+    plan->segments[plan->n_segments] = (rs_segment_plan){ .name = name,
+        .n_churn = 1,
+        .n_order = 1,
+        .n_fine_order = 1,
+        .n_spend = 1,
+        .n_sentiment = 1,
+        .n_rung = 1,
+        .n_recency = 1,
+        .n_sets = 1,
+        .n_uplift = 3,
+        .collapses = true };
+    return plan->n_segments++;
+}
+
+static void plan_scenario_segments(rs_arena *arena, const rs_checked_study *study, int scenario,
+    rs_plan_options options, double tolerance, rs_plan *plan)
+{
+    const rs_business *business = &study->scenarios[scenario].business;
+    double **probes = options.like == NULL ? probe_values(arena, study, business) : NULL;
+
+    for (int j = 0; j < business->n_segments; j++) {
+        rs_segment_plan *segment
+            = &plan->segments[segment_number(plan, business->segments[j].name)];
+        if (options.like != NULL)
+            continue;
+        widen_classes(
+            segment, study, business, &business->segments[j], probes, options, tolerance);
+        if (scenario == 0)
+            segment->n_churn_first = segment->n_churn;
+    }
+}
+
 void rs_plan_segments(rs_arena *arena, const rs_checked_study *study, rs_plan_options options,
     double tolerance, rs_plan *plan)
 {
+    const rs_business *own = plan->business;
+    double **probes = probe_values(arena, study, own);
     int most = 0;
 
     for (int i = 0; i < study->n_scenarios; i++)
         most += study->scenarios[i].business.n_segments;
     plan->segments = RS_ARENA_ARRAY(arena, rs_segment_plan, most + 1);
     plan->n_segments = 0;
-    for (int i = 0; i < study->n_scenarios; i++) {
-        const rs_business *business = &study->scenarios[i].business;
-        double **probes = probe_values(arena, study, business);
-        for (int j = 0; j < business->n_segments; j++) {
-            int at = rs_plan_segment(plan, business->segments[j].name);
-            if (at < 0) {
-                at = plan->n_segments++;
-                plan->segments[at] = (rs_segment_plan){ .name = business->segments[j].name,
-                    .n_churn = 1,
-                    .n_order = 1,
-                    .n_fine_order = 1,
-                    .n_spend = 1,
-                    .n_sentiment = 1,
-                    .n_rung = 1,
-                    .n_uplift = 3 };
-            }
-            widen_segment(&plan->segments[at], study, business, &business->segments[j], probes,
-                options, tolerance);
-            if (i == 0)
-                plan->segments[at].n_churn_first = plan->segments[at].n_churn;
-        }
+    for (int i = 0; i < study->n_scenarios; i++)
+        plan_scenario_segments(arena, study, i, options, tolerance, plan);
+    for (int j = 0; j < own->n_segments; j++)
+        plan_dimensions(&plan->segments[rs_plan_segment(plan, own->segments[j].name)], own,
+            &own->segments[j], probes, options);
+    for (int i = 0; i < plan->n_segments; i++) {
+        if (options.like != NULL)
+            take_classes(&plan->segments[i], options);
+        segment_regimes(arena, own, plan->horizon, &plan->segments[i]);
     }
-    for (int i = 0; i < plan->n_segments; i++)
-        segment_regimes(arena, study, &plan->segments[i]);
 }

@@ -4,7 +4,10 @@
 
 #include "simulate/plan.h"
 
-/* Fills plan->segments with what the scenarios of the study need; tolerance: of the error of churn's quadrature. */
+/*
+ * Fills plan->segments, of all scenarios of the study, with the classes that any scenario needs and the dimensions that the
+ * plan's business needs; tolerance: of the error of churn's quadrature.
+ */
 void rs_plan_segments(rs_arena *arena, const rs_checked_study *study, rs_plan_options options,
     double tolerance, rs_plan *plan);
 /* The regime that customers acquired in period `cohort` belong to. */

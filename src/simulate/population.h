@@ -6,7 +6,7 @@
 #define RS_SIMULATE_POPULATION_H
 
 #include "chance/philox.h"
-#include "simulate/terms.h"
+#include "simulate/programs.h"
 
 /* What happened in one slot of a group in one period. Levels: recurring revenue in multiples of the list price. */
 typedef struct rs_tally {
@@ -21,6 +21,12 @@ typedef struct rs_tally {
     double
         climbed[RS_N_CLIMBED]; /* placed their first, second … order, where chance sees the rungs */
     double level_start, level_lost, level_up, level_down, level;
+    double returned;     /* dormant customers who came back */
+    double margined;     /* value, weighted by the multipliers that programs lay on the margin */
+    double points, plan_points; /* value and price levels, weighted by the points that they earn, in money */
+    double program_cost; /* of contacts, orders, members and joining */
+    double income;       /* streams of members */
+    double reasoned;     /* of those who left: counted by reason already */
 } rs_tally;
 
 typedef struct rs_customer {
@@ -28,8 +34,11 @@ typedef struct rs_customer {
     double churn, order, spend, level;
     uint32_t luck
         [4]; /* random bits of an even period and of the odd one after it: for leaving and for ordering */
-    int rung;
+    int rung, recency;
+    int set;     /* of memberships, as in the plan */
+    int reached; /* in this period, as in simulate/programs.h */
     short birth, sentiment;
+    bool dormant;
 } rs_customer;
 
 typedef struct rs_crowd { /* the customers of a group, in individual arithmetic */
@@ -44,6 +53,16 @@ typedef struct rs_population {
     rs_source source;
     gsl_rng *rng;
     double *count;                 /* [cells] */
+    double *dormant;  /* [cells], of the states of no set and recency: those who can come back; NULL: nobody can */
+    double *moving;   /* [cells] those whose sentiment moves, who arrive at the period's end; NULL: none */
+    double *now, *kept_luck; /* room for one strand and slot: [blocks][reached][states] counts, and uniforms of ordering */
+    double *asleep;          /* [blocks][rungs] */
+    double *kept_shares;     /* two rows of shares, and one a set */
+    double *kept_states;     /* [states] */
+    double *flows;           /* two tables [sets][sets] */
+    double *kept_rungs;      /* [rungs] */
+    double *left_by_reason;  /* [segments][RS_MOST_REASONS] since the beginning */
+    rs_programs programs;
     double *level, *level_squared; /* [cells], at rung 0: sums of customers' price levels */
     double *
         class_worth; /* [strands][RS_MOST_CLASSES]: of a collapsed cohort's classes, what is left of each */
@@ -64,11 +83,15 @@ typedef struct rs_population {
 
 rs_status rs_population_make(const rs_plan *plan, rs_population *population) RS_MUST_CHECK;
 void rs_population_clear(rs_population *population);
-/* Empties it for a new replication of a scenario. */
-void rs_population_begin(rs_population *population, const rs_terms *terms, rs_source source);
+/* Empties it for a new replication of a scenario. quiet: without shocks. */
+void rs_population_begin(
+    rs_population *population, const rs_terms *terms, rs_source source, bool quiet);
 
 /* Step 2 of model.md, section 3, for everybody acquired before `period`. Clears and fills the tallies. RS_NO_MEMORY never. */
 void rs_population_step(rs_population *population, int period);
+
+/* Lets programs' reach fall to their capacity and budget, by how many customers there are now. */
+void rs_population_limit(rs_population *population, int period);
 
 /* Newcomers of one channel and segment. */
 typedef struct rs_newcomers {
@@ -91,6 +114,9 @@ double rs_uniform_number(
     rs_source source, rs_purpose purpose, uint64_t who, int period, int number);
 void rs_crowd_step(rs_population *population, int group, int period);
 double rs_crowd_join(rs_population *population, rs_newcomers newcomers, int group);
+/* Adds a group's customers whom a program could reach, and its members. */
+void rs_crowd_demand(
+    const rs_population *population, int group, int program, int period, rs_demand *demand);
 
 /* The quality of the channel of a group, from the scenario's values; 1 where channels pool. */
 typedef struct rs_quality {

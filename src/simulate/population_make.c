@@ -3,6 +3,7 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "simulate/cells.h"
+#include "simulate/plan_programs.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -14,38 +15,104 @@ static int n_move_caches(const rs_plan *plan)
     int n = 0;
 
     for (int i = 0; i < plan->n_segments; i++)
-        n += plan->segments[i].n_regimes * RS_N_SENTIMENTS;
+        n += plan->segments[i].n_regimes * RS_N_SENTIMENTS * RS_MOVE_WAYS;
     return n;
+}
+
+/* Kinds of programs that can reach shares of a segment, at most RS_MOST_REACHING of them in a period. */
+static int most_reaching(const rs_plan *plan, int segment)
+{
+    int n = 0;
+
+    for (int p = 0; p < plan->business->n_programs; p++) {
+        rs_program_kind kind = plan->business->programs[p].kind;
+        n += kind != RS_MEMBERSHIP && kind != RS_WINBACK
+            && rs_program_meets(&plan->business->programs[p], plan->segments[segment].name);
+    }
+    return n < RS_MOST_REACHING ? n : RS_MOST_REACHING;
+}
+
+/* Numbers that a strand and slot take while programs divide it. */
+static size_t room_for_strand(const rs_plan *plan)
+{
+    size_t most = 0;
+
+    for (int g = 0; g < plan->n_groups; g++) {
+        const rs_segment_plan *segment = &plan->segments[plan->groups[g].segment];
+        size_t room = ((size_t)segment->n_order * (size_t)segment->n_spend
+                          * (size_t)plan->groups[g].n_states)
+            << most_reaching(plan, plan->groups[g].segment);
+        most = segment->programs && room > most ? room : most;
+    }
+    return most + 1;
+}
+
+static bool moves_moods(const rs_plan *plan)
+{
+    for (int p = 0; p < plan->business->n_programs; p++) {
+        const rs_effect *effect = &plan->business->programs[p].effect;
+        const rs_rule *rules = plan->business->parameters.rules;
+        if (rules[effect->up.value].kind != RS_RULE_CONSTANT || rules[effect->up.value].constant > 0
+            || rules[effect->down.value].kind != RS_RULE_CONSTANT
+            || rules[effect->down.value].constant > 0)
+            return true;
+    }
+    return false;
+}
+
+typedef struct rs_room {
+    double **at;
+    size_t n;
+} rs_room;
+
+static rs_status make_room(const rs_room *rooms, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        *rooms[i].at = rooms[i].n > 0 ? rs_block(rooms[i].n, sizeof(double)) : NULL;
+        if (rooms[i].n > 0 && *rooms[i].at == NULL)
+            return RS_NO_MEMORY;
+    }
+    return RS_OK;
 }
 
 rs_status rs_population_make(const rs_plan *plan, rs_population *population)
 {
-    size_t rungs = 3, caches = (size_t)n_move_caches(plan);
+    size_t rungs = 3, most_rungs = 1, sets = 1, caches = (size_t)n_move_caches(plan), blocks = 1,
+           cells = (size_t)plan->n_cells + 1, strands = (size_t)plan->n_strands + 1;
+    bool returns = false;
 
     *population = (rs_population){ .plan = plan, .rng = gsl_rng_alloc(rs_rng_philox) };
-    for (int i = 0; i < plan->n_segments; i++)
-        rungs = (size_t)plan->segments[i].n_uplift > rungs ? (size_t)plan->segments[i].n_uplift
-                                                           : rungs;
+    for (int i = 0; i < plan->n_segments; i++) {
+        const rs_segment_plan *segment = &plan->segments[i];
+        size_t here = (size_t)(segment->n_order * segment->n_spend);
+        rungs = (size_t)segment->n_uplift > rungs ? (size_t)segment->n_uplift : rungs;
+        most_rungs = (size_t)segment->n_rung > most_rungs ? (size_t)segment->n_rung : most_rungs;
+        blocks = here > blocks ? here : blocks;
+        returns |= segment->returns;
+        sets = (size_t)segment->n_sets > sets ? (size_t)segment->n_sets : sets;
+    }
     population->share_stride = rs_shares_length((int)rungs);
-    population->count = rs_block((size_t)plan->n_cells + 1, sizeof(double));
-    population->level = rs_block((size_t)plan->n_cells + 1, sizeof(double));
-    population->level_squared = rs_block((size_t)plan->n_cells + 1, sizeof(double));
-    population->class_worth
-        = rs_block((size_t)(plan->n_strands + 1) * RS_MOST_CLASSES, sizeof(double));
-    population->shares = rs_block(
-        (size_t)(plan->n_strands + 1) * (size_t)population->share_stride, sizeof(double));
-    population->settled = rs_block((size_t)plan->n_strands + 1, sizeof(double));
+    population->move_stride = rs_share_moves_length((int)rungs);
+    size_t stride = (size_t)population->share_stride, room = room_for_strand(plan);
+    const rs_room rooms[] = { { &population->count, cells }, { &population->level, cells },
+        { &population->level_squared, cells }, { &population->class_worth, strands * RS_MOST_CLASSES },
+        { &population->shares, strands * stride }, { &population->settled, strands },
+        { &population->move_tables, (caches + 1) * population->move_stride },
+        { &population->dormant, returns ? cells : 0 },
+        { &population->moving, moves_moods(plan) ? cells : 0 }, { &population->now, room },
+        { &population->kept_luck, room }, { &population->asleep, blocks * most_rungs },
+        { &population->kept_shares, (2 + sets) * (stride + 1) },
+        { &population->kept_states, (size_t)plan->most_states + 1 },
+        { &population->flows, 2 * sets * sets }, { &population->kept_rungs, most_rungs },
+        { &population->left_by_reason, ((size_t)plan->n_segments + 1) * RS_MOST_REASONS } };
+    rs_status status = make_room(rooms, sizeof rooms / sizeof *rooms);
     population->present = rs_block((size_t)plan->n_groups + 1, sizeof(bool));
     population->moves = rs_block(caches + 1, sizeof(rs_move_cache));
-    population->move_stride = rs_share_moves_length((int)rungs);
-    population->move_tables = rs_block((caches + 1) * population->move_stride, sizeof(double));
     population->tally = rs_block((size_t)plan->n_slots + 1, sizeof(rs_tally));
     population->crowds = rs_block((size_t)plan->n_groups + 1, sizeof(rs_crowd));
-    if (population->rng != NULL && population->count != NULL && population->level != NULL
-        && population->level_squared != NULL && population->class_worth != NULL
-        && population->shares != NULL && population->moves != NULL && population->settled != NULL
-        && population->present != NULL && population->move_tables != NULL
-        && population->tally != NULL && population->crowds != NULL)
+    if (status == RS_OK && population->rng != NULL && population->moves != NULL
+        && population->present != NULL && population->tally != NULL && population->crowds != NULL
+        && rs_programs_make(plan, &population->programs) == RS_OK)
         return RS_OK;
     rs_population_clear(population);
     return RS_NO_MEMORY;
@@ -58,21 +125,29 @@ void rs_population_clear(rs_population *population)
             free(population->crowds[g].list);
     if (population->rng != NULL)
         gsl_rng_free(population->rng);
-    free(population->count);
-    free(population->level);
-    free(population->level_squared);
-    free(population->class_worth);
-    free(population->shares);
-    free(population->settled);
+    double *blocks[] = { population->count, population->level, population->level_squared,
+        population->class_worth, population->shares, population->settled, population->move_tables,
+        population->dormant, population->moving, population->now, population->kept_luck,
+        population->asleep, population->kept_shares, population->kept_states, population->flows, population->kept_rungs,
+        population->left_by_reason };
+    for (size_t i = 0; i < sizeof blocks / sizeof *blocks; i++)
+        free(blocks[i]);
     free(population->present);
     free(population->moves);
-    free(population->move_tables);
     free(population->tally);
     free(population->crowds);
+    rs_programs_clear(&population->programs);
     *population = (rs_population){ 0 };
 }
 
-void rs_population_begin(rs_population *population, const rs_terms *terms, rs_source source)
+static void empty(double *block, int n)
+{
+    if (block != NULL)
+        memset(block, 0, sizeof *block * (size_t)n);
+}
+
+void rs_population_begin(
+    rs_population *population, const rs_terms *terms, rs_source source, bool quiet)
 {
     const rs_plan *plan = population->plan;
 
@@ -80,13 +155,17 @@ void rs_population_begin(rs_population *population, const rs_terms *terms, rs_so
     population->source = source;
     for (int i = 0; i < n_move_caches(plan); i++)
         population->moves[i].period = -1;
-    memset(population->count, 0, sizeof(double) * (size_t)plan->n_cells);
-    memset(population->level, 0, sizeof(double) * (size_t)plan->n_cells);
-    memset(population->settled, 0, sizeof(double) * (size_t)plan->n_strands);
+    empty(population->count, plan->n_cells);
+    empty(population->level, plan->n_cells);
+    empty(population->level_squared, plan->n_cells);
+    empty(population->settled, plan->n_strands);
+    empty(population->dormant, plan->n_cells);
+    empty(population->moving, plan->n_cells);
+    empty(population->left_by_reason, plan->n_segments * RS_MOST_REASONS);
     memset(population->present, 0, sizeof(bool) * (size_t)plan->n_groups);
-    memset(population->level_squared, 0, sizeof(double) * (size_t)plan->n_cells);
     for (int g = 0; g < plan->n_groups; g++)
         population->crowds[g].n = population->crowds[g].n_ever = 0;
+    rs_programs_begin(&population->programs, terms, quiet);
 }
 
 /* ---- multipliers ---- */

@@ -18,7 +18,7 @@ int rs_run_threads(const rs_run_options *options)
 /* Replications between two looks at the clock and at the wish to stop; whole batches of the design. */
 static long chunk_length(const rs_run *run, int threads)
 {
-    return RS_N_BATCHES * (long)threads * (run->plan.arithmetic == RS_INDIVIDUAL ? 1 : 4);
+    return RS_N_BATCHES * (long)threads * (run->study->settings.arithmetic == RS_INDIVIDUAL ? 1 : 4);
 }
 
 static double rows_bytes(const rs_rows *rows, bool has_twin, long chunk)
@@ -28,20 +28,22 @@ static double rows_bytes(const rs_rows *rows, bool has_twin, long chunk)
 
     return 8 * scenarios
         * (n * RS_N_MEASURES * (has_twin ? 2 : 1)
-            + paths * horizon * (RS_N_SERIES + 1 + rows->n_segments)
-            + n * (RS_CHANNEL_COLUMNS * rows->n_channels + RS_SEGMENT_COLUMNS * rows->n_segments));
+            + paths * horizon * (RS_N_SERIES + 1 + rows->n_segments + 2 * rows->n_programs)
+            + n
+                * (RS_CHANNEL_COLUMNS * rows->n_channels + RS_SEGMENT_COLUMNS * rows->n_segments
+                    + RS_PROGRAM_COLUMNS * rows->n_programs));
 }
 
 /* In individual arithmetic every customer that is ever there takes room. */
 static double crowd_bytes(const rs_run *run)
 {
-    const rs_plan *plan = &run->triangle;
     double most = 0;
 
-    if (run->plan.arithmetic != RS_INDIVIDUAL)
+    if (run->study->settings.arithmetic != RS_INDIVIDUAL)
         return 0;
     for (int i = 0; i < run->n_scenarios; i++) {
-        const rs_business *business = &run->study->scenarios[run->scenarios[i]].business;
+        const rs_business *business = run->played[i].business;
+        const rs_plan *plan = &run->played[i].triangle;
         rs_arena scratch = { 0 };
         rs_workspace workspace = { 0 };
         rs_terms terms;
@@ -64,41 +66,136 @@ static double crowd_bytes(const rs_run *run)
 
 double rs_run_bytes(const rs_run *run, int threads)
 {
-    double state = (double)rs_plan_state_bytes(&run->plan)
-        + (double)rs_plan_state_bytes(&run->beyond) + crowd_bytes(run);
+    double state = crowd_bytes(run), triangle = 0;
 
-    if (run->has_twin)
-        state += (double)rs_plan_state_bytes(&run->twin);
+    for (int i = 0; i < run->n_played; i++) {
+        const rs_played *played = &run->played[i];
+        state += (double)rs_plan_state_bytes(&played->plan);
+        if (i >= run->n_scenarios)
+            continue;
+        state += (double)rs_plan_state_bytes(&played->beyond);
+        if (run->has_twin)
+            state += (double)rs_plan_state_bytes(&played->twin);
+        triangle = fmax(triangle, (double)rs_plan_state_bytes(&played->triangle));
+    }
     return rows_bytes(&run->rows, run->has_twin, chunk_length(run, threads)) + state * threads
-        + (double)rs_plan_state_bytes(&run->triangle);
+        + triangle;
+}
+
+rs_business *rs_business_without(rs_arena *arena, const rs_business *business, int program)
+{
+    rs_business *copy = RS_ARENA_ARRAY(arena, rs_business, 1);
+
+    *copy = *business;
+    copy->programs = RS_ARENA_ARRAY(arena, rs_program, business->n_programs + 1);
+    copy->n_programs = 0;
+    for (int p = 0; p < business->n_programs; p++)
+        if (p != program)
+            copy->programs[copy->n_programs++] = business->programs[p];
+    return copy;
+}
+
+/* Where another program's audience asks for members of this one, it cannot be left out alone. */
+static bool can_be_left_out(const rs_business *business, int program)
+{
+    const char *name = business->programs[program].name;
+
+    for (int p = 0; p < business->n_programs; p++)
+        for (int i = 0; i < business->programs[p].audience.members.n; i++)
+            if (p != program && strcmp(business->programs[p].audience.members.names[i], name) == 0)
+                return false;
+    return true;
+}
+
+static void choose_played(rs_run *run)
+{
+    int most = 0;
+
+    for (int i = 0; i < run->study->n_scenarios; i++)
+        most += 1 + run->study->scenarios[i].business.n_programs;
+    run->played = RS_ARENA_ARRAY(&run->arena, rs_played, most + 1);
+    for (int i = 0; i < run->study->n_scenarios; i++)
+        if (run->options.scenario < 0 || run->options.scenario == i)
+            run->played[run->n_played++]
+                = (rs_played){ i, -1, &run->study->scenarios[i].business, { 0 }, { 0 }, { 0 }, { 0 }, { 0 } };
+    run->n_scenarios = run->n_played;
+    for (int i = 0; run->options.attribute && i < run->n_scenarios; i++)
+        for (int p = 0; p < run->played[i].business->n_programs; p++)
+            if (can_be_left_out(run->played[i].business, p))
+                run->played[run->n_played++] = (rs_played){ run->played[i].scenario, p,
+                    rs_business_without(&run->arena, run->played[i].business, p), { 0 }, { 0 }, { 0 }, { 0 }, { 0 } };
+}
+
+/*
+ * How many classes there are is decided over all scenarios of the study, whichever are run: with the small error of the
+ * quadratures, or with the larger one where some scenario would have too many cells.
+ */
+static rs_status plan_classes(rs_run *run, rs_plan *classes, rs_error *error)
+{
+    rs_plan_options options = { .arithmetic = run->study->settings.arithmetic };
+    rs_status status = RS_OK;
+    int most = 0;
+
+    for (int coarse = 0; coarse < 2 && status == RS_OK && (coarse == 0 || most > RS_MANY_CELLS); coarse++) {
+        options.coarse = coarse == 1;
+        options.like = NULL;
+        for (int i = 0; i < run->study->n_scenarios && status == RS_OK; i++) {
+            rs_plan other;
+            status = rs_plan_make(&run->arena, run->study, &run->study->scenarios[i].business, options,
+                i == 0 ? classes : &other, error);
+            options.like = classes;
+            int n = status != RS_OK ? 0 : i == 0 ? classes->n_cells : other.n_cells;
+            most = n > most ? n : most;
+        }
+    }
+    return status;
+}
+
+static rs_status make_plan(rs_run *run, const rs_played *played, rs_plan_options options, rs_plan *plan, rs_error *error)
+{
+    return rs_plan_make(&run->arena, run->study, played->business, options, plan, error);
+}
+
+static rs_status make_plans_of(rs_run *run, rs_played *played, const rs_plan *classes, rs_error *error)
+{
+    rs_plan_options own = { .arithmetic = run->study->settings.arithmetic, .like = classes },
+                    all = { .arithmetic = RS_EXPECTED, .like = classes }, beyond = all, triangle = all, future = all;
+    rs_status status = make_plan(run, played, own, &played->plan, error);
+
+    if (status != RS_OK || played->program >= 0)
+        return status;
+    beyond.churn_classes = RS_MOST_CLASSES;
+    future = beyond;
+    future.more_periods = run->study->settings.future_cohorts;
+    triangle.track_all = true;
+    status = make_plan(run, played, beyond, &played->beyond, error);
+    if (status == RS_OK && future.more_periods > 0)
+        status = make_plan(run, played, future, &played->future, error);
+    if (status == RS_OK)
+        status = make_plan(run, played, triangle, &played->triangle, error);
+    if (status == RS_OK && run->has_twin)
+        status = make_plan(run, played, all, &played->twin, error);
+    return status;
 }
 
 static rs_status make_plans(rs_run *run, rs_error *error)
 {
-    rs_arithmetic arithmetic = run->study->settings.arithmetic;
+    rs_plan *classes = RS_ARENA_ARRAY(&run->arena, rs_plan, 1);
+    rs_status status = plan_classes(run, classes, error);
 
-    run->has_twin = arithmetic != RS_EXPECTED && run->study->inputs.n > 0;
-    rs_plan_options all = { .arithmetic = RS_EXPECTED, .like = &run->plan }, beyond = all,
-                    triangle = all;
-    beyond.churn_classes = RS_MOST_CLASSES;
-    triangle.track_all = true;
-    rs_status status = rs_plan_make(
-        &run->arena, run->study, (rs_plan_options){ .arithmetic = arithmetic }, &run->plan, error);
-    if (status == RS_OK)
-        status = rs_plan_make(&run->arena, run->study, beyond, &run->beyond, error);
-    if (status == RS_OK)
-        status = rs_plan_make(&run->arena, run->study, triangle, &run->triangle, error);
-    if (status == RS_OK && run->has_twin)
-        status = rs_plan_make(&run->arena, run->study, all, &run->twin, error);
+    run->has_twin = run->study->settings.arithmetic != RS_EXPECTED && run->study->inputs.n > 0;
+    for (int i = 0; i < run->n_played && status == RS_OK; i++)
+        status = make_plans_of(run, &run->played[i], classes, error);
     return status;
 }
 
-static void choose_scenarios(rs_run *run)
+static int most_programs(const rs_run *run)
 {
-    run->scenarios = RS_ARENA_ARRAY(&run->arena, int, run->study->n_scenarios);
-    for (int i = 0; i < run->study->n_scenarios; i++)
-        if (run->options.scenario < 0 || run->options.scenario == i)
-            run->scenarios[run->n_scenarios++] = i;
+    int most = 0;
+
+    for (int i = 0; i < run->n_scenarios; i++)
+        most = run->played[i].business->n_programs > most ? run->played[i].business->n_programs : most;
+    return most;
 }
 
 rs_status rs_run_prepare(const rs_checked_study *study, const rs_run_options *options,
@@ -107,7 +204,7 @@ rs_status rs_run_prepare(const rs_checked_study *study, const rs_run_options *op
     rs_status status;
 
     *run = (rs_run){ .study = study, .n_asked = replications, .options = *options };
-    choose_scenarios(run);
+    choose_played(run);
     if ((status = make_plans(run, error)) != RS_OK)
         return status;
     status = rs_design_make(study->settings.design, study->settings.seed, study->inputs.addresses,
@@ -126,8 +223,9 @@ rs_status rs_run_prepare(const rs_checked_study *study, const rs_run_options *op
     run->rows = (rs_rows){ .n = run->n_asked,
         .n_scenarios = run->n_scenarios,
         .horizon = study->settings.horizon,
-        .n_channels = run->plan.n_channels,
-        .n_segments = run->plan.n_segments,
+        .n_channels = run->played[0].plan.n_channels,
+        .n_segments = run->played[0].plan.n_segments,
+        .n_programs = most_programs(run),
         .n_paths = run->n_asked < RS_MOST_PATHS ? run->n_asked : RS_MOST_PATHS };
     run->n_equity = run->n_asked < RS_MOST_EQUITY ? run->n_asked : RS_MOST_EQUITY;
     if (study->settings.clv_residual)
@@ -146,6 +244,8 @@ void rs_run_clear(rs_run *run)
     free(run->rows.retention);
     free(run->rows.channels);
     free(run->rows.segments);
+    free(run->rows.programs);
+    free(run->rows.program_paths);
     free(run->rows.recent);
     rs_arena_clear(&run->arena);
     *run = (rs_run){ 0 };
@@ -154,7 +254,8 @@ void rs_run_clear(rs_run *run)
 /* Numbers that a replication of a scenario leaves in `recent`. */
 static size_t path_length(const rs_rows *rows)
 {
-    return (size_t)(RS_N_SERIES + 1 + rows->n_segments) * (size_t)rows->horizon;
+    return (size_t)(RS_N_SERIES + 1 + rows->n_segments + 2 * rows->n_programs)
+        * (size_t)rows->horizon;
 }
 
 static rs_status make_rows(rs_run *run, int threads)
@@ -163,7 +264,10 @@ static rs_status make_rows(rs_run *run, int threads)
     size_t scenarios = (size_t)rows->n_scenarios, n = (size_t)rows->n,
            paths = (size_t)rows->n_paths * (size_t)rows->horizon;
 
-    rows->measures = rs_block(scenarios * RS_N_MEASURES * n, sizeof(double));
+    rows->measures = rs_block((size_t)run->n_played * RS_N_MEASURES * n, sizeof(double));
+    rows->programs = rs_block(
+        scenarios * (size_t)rows->n_programs * RS_PROGRAM_COLUMNS * n + 1, sizeof(double));
+    rows->program_paths = rs_block(scenarios * 2 * (size_t)rows->n_programs * paths + 1, sizeof(double));
     rows->expected = run->has_twin ? rs_block(scenarios * RS_N_MEASURES * n, sizeof(double)) : NULL;
     rows->paths = rs_block(scenarios * RS_N_SERIES * paths, sizeof(double));
     rows->retention = rs_block(scenarios * (size_t)(1 + rows->n_segments) * paths, sizeof(double));
@@ -174,60 +278,81 @@ static rs_status make_rows(rs_run *run, int threads)
     rows->recent = rs_block(
         (size_t)chunk_length(run, threads) * scenarios * path_length(rows), sizeof(double));
     bool made = rows->recent && rows->measures && (rows->expected || !run->has_twin) && rows->paths
-        && rows->retention && rows->channels && rows->segments;
+        && rows->retention && rows->channels && rows->segments && rows->programs
+        && rows->program_paths;
     return made ? RS_OK : RS_NO_MEMORY;
 }
 
 /* ---- one thread ---- */
 
+/* A plan's workspace and terms. */
+typedef struct rs_bench {
+    rs_workspace workspace;
+    rs_terms terms;
+} rs_bench;
+
 typedef struct rs_worker {
     rs_arena arena;
-    rs_workspace workspace, twin, beyond;
-    rs_terms *terms, *twin_terms, *beyond_terms; /* [scenarios] */
+    rs_bench *own, *twin, *beyond, *future; /* [played]; the last three of scenarios */
+    int n_played, n_scenarios;
     double *uniforms, *values;
     rs_error error;
     rs_status status;
 } rs_worker;
 
+static void clear_benches(rs_bench *benches, int n)
+{
+    for (int i = 0; benches != NULL && i < n; i++)
+        if (benches[i].workspace.channel_state != NULL)
+            rs_workspace_clear(&benches[i].workspace);
+}
+
 static void worker_clear(rs_worker *worker)
 {
-    rs_workspace_clear(&worker->workspace);
-    rs_workspace_clear(&worker->twin);
-    rs_workspace_clear(&worker->beyond);
+    clear_benches(worker->own, worker->n_played);
+    clear_benches(worker->twin, worker->n_scenarios);
+    clear_benches(worker->beyond, worker->n_scenarios);
+    clear_benches(worker->future, worker->n_scenarios);
     rs_error_clear(&worker->error);
     rs_arena_clear(&worker->arena);
 }
 
-static rs_terms *prepare_terms(rs_worker *worker, const rs_run *run, const rs_plan *plan)
+static rs_status make_bench(rs_worker *worker, const rs_plan *plan, rs_bench *bench)
 {
-    rs_terms *terms = RS_ARENA_ARRAY(&worker->arena, rs_terms, run->n_scenarios);
+    rs_terms_prepare(&worker->arena, plan, plan->business, &bench->terms);
+    return rs_workspace_make(plan, &bench->workspace);
+}
 
+static rs_status make_benches(rs_worker *worker, const rs_run *run)
+{
+    for (int i = 0; i < run->n_played; i++)
+        if (make_bench(worker, &run->played[i].plan, &worker->own[i]) != RS_OK)
+            return RS_NO_MEMORY;
     for (int i = 0; i < run->n_scenarios; i++)
-        rs_terms_prepare(
-            &worker->arena, plan, &run->study->scenarios[run->scenarios[i]].business, &terms[i]);
-    return terms;
+        if (make_bench(worker, &run->played[i].beyond, &worker->beyond[i]) != RS_OK
+            || (run->has_twin && make_bench(worker, &run->played[i].twin, &worker->twin[i]) != RS_OK)
+            || (run->study->settings.future_cohorts > 0
+                && make_bench(worker, &run->played[i].future, &worker->future[i]) != RS_OK))
+            return RS_NO_MEMORY;
+    return RS_OK;
 }
 
 static rs_status worker_make(rs_worker *worker, const rs_run *run)
 {
     int most = 0;
 
-    *worker = (rs_worker){ 0 };
-    if (rs_workspace_make(&run->plan, &worker->workspace) != RS_OK
-        || rs_workspace_make(&run->beyond, &worker->beyond) != RS_OK
-        || (run->has_twin && rs_workspace_make(&run->twin, &worker->twin) != RS_OK))
-        return RS_NO_MEMORY;
-    worker->terms = prepare_terms(worker, run, &run->plan);
-    worker->beyond_terms = prepare_terms(worker, run, &run->beyond);
-    if (run->has_twin)
-        worker->twin_terms = prepare_terms(worker, run, &run->twin);
+    *worker = (rs_worker){ .n_played = run->n_played, .n_scenarios = run->n_scenarios };
+    worker->own = RS_ARENA_ARRAY(&worker->arena, rs_bench, run->n_played);
+    worker->twin = RS_ARENA_ARRAY(&worker->arena, rs_bench, run->n_scenarios);
+    worker->beyond = RS_ARENA_ARRAY(&worker->arena, rs_bench, run->n_scenarios);
+    worker->future = RS_ARENA_ARRAY(&worker->arena, rs_bench, run->n_scenarios);
     for (int i = 0; i < run->n_scenarios; i++) {
-        int n = run->study->scenarios[run->scenarios[i]].business.parameters.n_rules;
+        int n = run->played[i].business->parameters.n_rules;
         most = n > most ? n : most;
     }
     worker->uniforms = RS_ARENA_ARRAY(&worker->arena, double, run->study->inputs.n + 1);
     worker->values = RS_ARENA_ARRAY(&worker->arena, double, most + 1);
-    return RS_OK;
+    return make_benches(worker, run);
 }
 
 static double *recent_paths(const rs_rows *rows, int scenario, long r)
@@ -250,6 +375,11 @@ static void keep_paths(const rs_run *run, const rs_history *history, int scenari
     for (int s = -1; s < rows->n_segments; s++)
         for (int t = 0; t < rows->horizon; t++)
             *to++ = rs_history_retention(history, s, t);
+    size_t programs = (size_t)rows->n_programs * (size_t)rows->horizon,
+           own = (size_t)history->plan->business->n_programs * (size_t)rows->horizon;
+    memset(to, 0, sizeof *to * 2 * programs);
+    memcpy(to, history->program_cost, sizeof *to * own);
+    memcpy(to + programs, history->program_people, sizeof *to * own);
 }
 
 /*
@@ -259,15 +389,16 @@ static void keep_paths(const rs_run *run, const rs_history *history, int scenari
 static void turn_paths(const rs_rows *rows, long end, int threads)
 {
     long first = rows->first_recent, n = (end < rows->n_paths ? end : rows->n_paths) - first;
-    int series = RS_N_SERIES * rows->horizon, length = (int)path_length(rows);
+    int series = RS_N_SERIES * rows->horizon, length = (int)path_length(rows),
+        shares = series + (1 + rows->n_segments) * rows->horizon;
 
 #pragma omp parallel for num_threads(threads)
     for (int i = 0; i < rows->n_scenarios * length; i++) {
         int scenario = i / length, at = i % length;
-        double *to = at < series
-            ? rs_row_path(rows, scenario, 0, 0) + (size_t)at * (size_t)rows->n_paths
-            : rs_row_retention(rows, scenario, -1, 0)
-                + (size_t)(at - series) * (size_t)rows->n_paths;
+        double *to = at < series ? rs_row_path(rows, scenario, 0, 0) + (size_t)at * (size_t)rows->n_paths
+            : at < shares
+            ? rs_row_retention(rows, scenario, -1, 0) + (size_t)(at - series) * (size_t)rows->n_paths
+            : rs_row_program_path(rows, scenario, 0, 0, 0) + (size_t)(at - shares) * (size_t)rows->n_paths;
         for (long r = first; r < first + n; r++)
             to[r] = recent_paths(rows, scenario, r)[at];
     }
@@ -292,6 +423,12 @@ static void keep_parts(
         for (int i = 0; i < RS_SEGMENT_COLUMNS; i++)
             rs_row_segment(rows, scenario, s, i)[r] = columns[i];
     }
+    for (int p = 0; p < rows->n_programs; p++) {
+        bool own = p < history->plan->business->n_programs;
+        rs_row_program(rows, scenario, p, 0)[r] = own ? history->programs[p].cost : NAN;
+        rs_row_program(rows, scenario, p, 1)[r]
+            = own ? history->programs[p].people / rows->horizon : NAN;
+    }
 }
 
 static void keep_measures(
@@ -310,22 +447,49 @@ static double tracked_customers(const rs_history *history)
     return sum;
 }
 
+/* Plays a bench to its horizon and on until nothing is left. */
+static rs_status play_on(rs_worker *worker, rs_bench *bench, rs_source source, rs_residual *residual)
+{
+    if (rs_terms_fill(&bench->terms, worker->values) != RS_OK
+        || rs_simulate(&bench->workspace, &bench->terms, source, &worker->error) != RS_OK)
+        return RS_FAILED;
+    return rs_simulate_beyond(&bench->workspace, &bench->terms, residual);
+}
+
+/* What customers won after the study's horizon bring in until the longer one's end, with those who were there already. */
+static double worth_between(const rs_history *history, const rs_terms *terms, int from)
+{
+    double sum = 0;
+
+    for (int t = from; t < history->plan->horizon; t++)
+        sum += pow(terms->discount, t)
+            * (rs_history_contribution(history, t)
+                - rs_history_series(history, RS_SERIES_acquisition_spend)[t]
+                - rs_history_series(history, RS_SERIES_rewards)[t]);
+    return sum;
+}
+
 /* What lies beyond the horizon: equity and residual CLV, on the expected path of this draw. */
 static rs_status play_beyond(
     const rs_run *run, rs_worker *worker, int i, rs_source source, double *measures)
 {
-    rs_terms *terms = &worker->beyond_terms[i];
-    rs_residual residual;
+    rs_bench *bench = &worker->beyond[i];
+    rs_residual residual, later;
 
-    if (rs_terms_fill(terms, worker->values) != RS_OK
-        || rs_simulate(&worker->beyond, terms, source, &worker->error) != RS_OK
-        || rs_simulate_beyond(&worker->beyond, terms, &residual) != RS_OK)
+    if (play_on(worker, bench, source, &residual) != RS_OK)
         return RS_FAILED;
-    double customers = tracked_customers(&worker->beyond.history);
-    if (run->plan.clv_end) /* flows at the ends of periods: a period later */
-        residual.tracked *= terms->discount;
+    double customers = tracked_customers(&bench->workspace.history);
+    if (run->played[i].plan.clv_end) /* flows at the ends of periods: a period later */
+        residual.tracked *= bench->terms.discount;
     measures[RS_MEASURE_equity] = residual.equity;
     measures[RS_MEASURE_clv_residual] = customers > 0 ? residual.tracked / customers : NAN;
+    if (run->study->settings.future_cohorts == 0)
+        return RS_OK;
+    bench = &worker->future[i];
+    if (play_on(worker, bench, source, &later) != RS_OK)
+        return RS_FAILED;
+    measures[RS_MEASURE_equity] = later.equity
+        + worth_between(&bench->workspace.history, &bench->terms, run->study->settings.horizon);
     return RS_OK;
 }
 
@@ -340,41 +504,51 @@ static void add_residual(double *measures)
         measures[RS_MEASURE_clv_to_cac] = measures[RS_MEASURE_clv] / cac;
 }
 
-static rs_status play_scenario(const rs_run *run, rs_worker *worker, int i, long r)
+static rs_status play_twin(const rs_run *run, rs_worker *worker, int i, rs_source source, long r)
 {
-    const rs_business *business = &run->study->scenarios[run->scenarios[i]].business;
-    rs_source source = { run->study->settings.seed, (uint32_t)(run->first_replication + r) };
-    double measures[RS_N_MEASURES], expected[RS_N_MEASURES];
+    rs_bench *twin = &worker->twin[i];
+    double expected[RS_N_MEASURES];
 
-    rs_parameters_evaluate(&business->parameters, worker->uniforms, worker->values);
-    if (rs_terms_fill(&worker->terms[i], worker->values) != RS_OK)
+    if (rs_terms_fill(&twin->terms, worker->values) != RS_OK
+        || rs_simulate(&twin->workspace, &twin->terms, source, &worker->error) != RS_OK)
+        return RS_FAILED;
+    rs_history_measures(&twin->workspace.history, &twin->terms, expected);
+    keep_measures(&run->rows, run->rows.expected, expected, i, r);
+    return RS_OK;
+}
+
+static rs_status play(const rs_run *run, rs_worker *worker, int i, long r)
+{
+    rs_bench *bench = &worker->own[i];
+    rs_source source = { run->study->settings.seed, (uint32_t)(run->first_replication + r) };
+    double measures[RS_N_MEASURES];
+
+    rs_parameters_evaluate(&run->played[i].business->parameters, worker->uniforms, worker->values);
+    if (rs_terms_fill(&bench->terms, worker->values) != RS_OK)
         return rs_fail(&worker->error, RS_FAILED,
             "replication %ld: the classes of customers cannot be computed", r);
-    if (rs_simulate(&worker->workspace, &worker->terms[i], source, &worker->error) != RS_OK)
+    if (rs_simulate(&bench->workspace, &bench->terms, source, &worker->error) != RS_OK)
         return RS_FAILED;
-    rs_history_measures(&worker->workspace.history, &worker->terms[i], measures);
-    keep_paths(run, &worker->workspace.history, i, r);
-    keep_parts(run, &worker->workspace.history, &worker->terms[i], i, r);
+    rs_history_measures(&bench->workspace.history, &bench->terms, measures);
+    if (i >= run->n_scenarios) { /* a shadow: only its measures are asked for */
+        keep_measures(&run->rows, run->rows.measures, measures, i, r);
+        return RS_OK;
+    }
+    keep_paths(run, &bench->workspace.history, i, r);
+    keep_parts(run, &bench->workspace.history, &bench->terms, i, r);
     if (r < run->n_equity && play_beyond(run, worker, i, source, measures) != RS_OK)
         return RS_FAILED;
     if (run->study->settings.clv_residual)
         add_residual(measures);
     keep_measures(&run->rows, run->rows.measures, measures, i, r);
-    if (!run->has_twin)
-        return RS_OK;
-    if (rs_terms_fill(&worker->twin_terms[i], worker->values) != RS_OK
-        || rs_simulate(&worker->twin, &worker->twin_terms[i], source, &worker->error) != RS_OK)
-        return RS_FAILED;
-    rs_history_measures(&worker->twin.history, &worker->twin_terms[i], expected);
-    keep_measures(&run->rows, run->rows.expected, expected, i, r);
-    return RS_OK;
+    return run->has_twin ? play_twin(run, worker, i, source, r) : RS_OK;
 }
 
 static void play_replication(const rs_run *run, rs_worker *worker, long r)
 {
     rs_design_point(run->design, run->first_replication + r, worker->uniforms);
-    for (int i = 0; i < run->n_scenarios && worker->status == RS_OK; i++)
-        worker->status = play_scenario(run, worker, i, r);
+    for (int i = 0; i < run->n_played && worker->status == RS_OK; i++)
+        worker->status = play(run, worker, i, r);
 }
 
 /* ---- all ---- */
@@ -428,7 +602,8 @@ rs_status rs_run_play(rs_run *run, rs_error *error)
     status = play_chunks(run, workers, threads, error);
 done:
     for (int i = 0; workers != NULL && i < threads; i++) {
-        run->n_splits += (double)workers[i].workspace.population.n_splits;
+        for (int j = 0; j < workers[i].n_played && workers[i].own != NULL; j++)
+            run->n_splits += (double)workers[i].own[j].workspace.population.n_splits;
         worker_clear(&workers[i]);
     }
     free(workers);

@@ -15,6 +15,19 @@ void rs_shares_join(double *shares, const rs_share_moves *moves, double n_old, d
     *sum += more;
 }
 
+void rs_shares_mix(double *to, double n_to, const double *from, double n_from, int length)
+{
+    if (n_from <= 0)
+        return;
+    if (n_to <= 0 || to[length] <= 0) {
+        memcpy(to, from, sizeof *to * (size_t)(length + 1));
+        return;
+    }
+    double scale = from[length] > 0 ? to[length] / from[length] * (n_from / n_to) : 0;
+    for (int i = 0; i <= length; i++)
+        to[i] += from[i] * scale;
+}
+
 /* ---- tables of moves ---- */
 
 size_t rs_share_moves_length(int n_rungs)

@@ -56,6 +56,8 @@ typedef struct rs_share_step {
 
 /* Mixes n_new > 0 newcomers into a strand of n_old customers. */
 void rs_shares_join(double *shares, const rs_share_moves *moves, double n_old, double n_new);
+/* Mixes n_from customers with the shares `from` into a strand of n_to; length: of their open rungs. */
+void rs_shares_mix(double *to, double n_to, const double *from, double n_from, int length);
 /* One period of ordering of a strand. */
 rs_share_step rs_shares_step(double *shares, const rs_share_moves *moves);
 

@@ -10,7 +10,7 @@ rs_status rs_simulate(
 {
     double profit = 0, reinvest = terms->values[terms->business->reinvest];
 
-    rs_population_begin(&workspace->population, terms, source);
+    rs_population_begin(&workspace->population, terms, source, workspace->quiet);
     rs_history_begin(&workspace->history);
     rs_acquire_begin(workspace, terms);
     for (int t = 0; t < terms->plan->horizon; t++) {

@@ -248,6 +248,11 @@ static rs_status fill_differences(rs_terms *terms, int s, int regime)
                plan->orders_seen || plan->n_rung > 1, false, d)
             != RS_OK)
         return RS_FAILED;
+    d->mean_theta = d->churn_b > 0 ? d->churn_a / (d->churn_a + d->churn_b) : d->churn_a;
+    d->mean_order = d->order_a;
+    if (d->order_b > 0)
+        d->mean_order = d->order_a
+            / (segment->order_form == RS_ORDER_REPURCHASE ? d->order_a + d->order_b : d->order_b);
     if (d->cached[2] == before[0] && d->cached[3] == before[1])
         return RS_OK;
     return fill_order_classes(segment, terms, cohort, plan->n_fine_order, true, true, d);

@@ -31,6 +31,7 @@ typedef struct rs_differences {
     double churn_a, churn_b, order_a,
         order_b;             /* of the Beta or gamma, for individual customers; b 0: constant a */
     double spend_p, spend_q; /* Gamma-Gamma; 0: none */
+    double mean_theta, mean_order; /* over customers as they are acquired */
     double weibull;          /* exponent c; 0: none */
     double cached[4];        /* what theta and order were computed for */
 } rs_differences;

@@ -13,6 +13,7 @@ typedef struct rs_workspace {
     double *
         channel_state; /* [channels][RS_N_CHANNEL_STATES]: adstock, room left in the market, sign-ups owed by rounding */
     double *referred; /* [segments] sign-ups expected from referral in the next period */
+    bool quiet;       /* play without shocks */
 } rs_workspace;
 
 rs_status rs_workspace_make(const rs_plan *plan, rs_workspace *workspace) RS_MUST_CHECK;

@@ -2,7 +2,10 @@
 
 #include "base/memory.h"
 #include "chance/sort.h"
+#include "study/compare_parts.h"
 #include "model/show.h"
+#include "study/ledger.h"
+#include "study/suitability.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -247,116 +250,6 @@ static void fill_risk(rs_arena *arena, const rs_run *run, rs_scenario_results *r
         }
 }
 
-static void fill_parts(
-    rs_arena *arena, const rs_run *run, int scenario, rs_scenario_results *result)
-{
-    const rs_business *business = &run->study->scenarios[run->scenarios[scenario]].business;
-    rs_channel_results *channels
-        = RS_ARENA_ARRAY(arena, rs_channel_results, run->rows.n_channels + 1);
-    rs_segment_results *segments
-        = RS_ARENA_ARRAY(arena, rs_segment_results, run->rows.n_segments + 1);
-
-    for (int c = 0; c < run->rows.n_channels; c++) {
-        rs_channel_results *channel = &channels[c];
-        rs_summary *columns[] = { &channel->cac, &channel->clv, &channel->clv_to_cac,
-            &channel->payback, &channel->customers, &channel->spend };
-        channel->name = channel->label = rs_arena_text(arena, run->plan.channels[c]);
-        for (int i = 0; i < RS_CHANNEL_COLUMNS; i++)
-            *columns[i] = rs_summarise(
-                rs_row_channel(&run->rows, scenario, c, i), run->n_done, run->spread);
-        channel->paid = channel->spend.mean > 0;
-    }
-    for (int i = 0; i < business->n_channels; i++)
-        channels[rs_plan_channel(&run->plan, business->channels[i].name)].label
-            = rs_arena_text(arena, business->channels[i].label);
-    for (int s = 0; s < run->rows.n_segments; s++) {
-        rs_segment_results *segment = &segments[s];
-        rs_summary *columns[] = { &segment->clv, &segment->customers, &segment->active_end,
-            &segment->churn_rate, &segment->revenue };
-        segment->name = segment->label = rs_arena_text(arena, run->plan.segments[s].name);
-        for (int i = 0; i < RS_SEGMENT_COLUMNS; i++)
-            *columns[i] = rs_summarise(
-                rs_row_segment(&run->rows, scenario, s, i), run->n_done, run->spread);
-    }
-    result->channels = channels;
-    result->n_channels = run->rows.n_channels;
-    result->segments = segments;
-    result->n_segments = run->rows.n_segments;
-}
-
-/* Labels, reasons of leaving and observed points come from the business at the means of its inputs. */
-static void fill_reasons(
-    rs_arena *arena, const rs_run *run, int scenario, rs_scenario_results *result)
-{
-    const rs_business *business = &run->study->scenarios[run->scenarios[scenario]].business;
-    double *values = RS_ARENA_ARRAY(arena, double, business->parameters.n_rules + 1);
-
-    rs_parameters_evaluate(&business->parameters, NULL, values);
-    for (int i = 0; i < business->n_segments; i++) {
-        const rs_segment *segment = &business->segments[i];
-        int s = rs_plan_segment(&run->plan, segment->name);
-        rs_segment_results *to = (rs_segment_results *)(uintptr_t)&result->segments[s];
-        const char **names = RS_ARENA_ARRAY(arena, const char *, segment->reasons.n + 1);
-        double *shares = RS_ARENA_ARRAY(arena, double, segment->reasons.n + 1), sum = 0;
-        to->label = rs_arena_text(arena, segment->label);
-        for (int k = 0; k < segment->reasons.n; k++)
-            sum += values[segment->reasons.shares[k]];
-        for (int k = 0; k < segment->reasons.n; k++) {
-            names[k] = rs_arena_text(arena, segment->reasons.names[k]);
-            shares[k] = sum > 0 ? values[segment->reasons.shares[k]] / sum : 0;
-        }
-        to->reasons = names;
-        to->reason_shares = shares;
-        to->n_reasons = segment->reasons.n;
-    }
-}
-
-/* ---- the triangle: one expected path at the inputs' means, every cohort kept apart ---- */
-
-static void copy_cohorts(rs_arena *arena, const rs_history *history, rs_scenario_results *result)
-{
-    int horizon = history->plan->horizon;
-    rs_cohort *cohorts = RS_ARENA_ARRAY(arena, rs_cohort, horizon);
-
-    for (int c = 0; c < horizon; c++) {
-        if (history->cohort_acquired[c] <= 0)
-            continue;
-        double *active = RS_ARENA_ARRAY(arena, double, horizon - c);
-        double *contribution = RS_ARENA_ARRAY(arena, double, horizon - c), sum = 0;
-        for (int age = 0; age < horizon - c; age++) {
-            active[age] = history->cohort_active[c * horizon + age];
-            contribution[age] = sum += history->cohort_contribution[c * horizon + age];
-        }
-        cohorts[result->n_cohorts++]
-            = (rs_cohort){ c, history->cohort_acquired[c], horizon - c, active, contribution };
-    }
-    result->cohorts = cohorts;
-    for (int i = 0; i < RS_N_LADDER; i++)
-        result->ladder[i]
-            = history->climbed[i] > 0 ? history->climbed[i + 1] / history->climbed[i] : NAN;
-}
-
-static rs_status fill_cohorts(
-    rs_arena *arena, const rs_run *run, int scenario, rs_scenario_results *result, rs_error *error)
-{
-    const rs_business *business = &run->study->scenarios[run->scenarios[scenario]].business;
-    rs_arena scratch = { 0 };
-    rs_workspace workspace = { 0 };
-    rs_terms terms;
-    double *values = RS_ARENA_ARRAY(&scratch, double, business->parameters.n_rules + 1);
-    rs_status status = rs_workspace_make(&run->triangle, &workspace);
-
-    rs_parameters_evaluate(&business->parameters, NULL, values);
-    rs_terms_prepare(&scratch, &run->triangle, business, &terms);
-    if (status == RS_OK && (status = rs_terms_fill(&terms, values)) == RS_OK)
-        status = rs_simulate(&workspace, &terms, (rs_source){ 0 }, error);
-    if (status == RS_OK)
-        copy_cohorts(arena, &workspace.history, result);
-    rs_workspace_clear(&workspace);
-    rs_arena_clear(&scratch);
-    return status;
-}
-
 /* ---- the study ---- */
 
 static const char *arithmetic_names[] = { "sampled", "expected", "individual" };
@@ -390,7 +283,7 @@ static const char *study_name(rs_arena *arena, const char *file)
 
 static void fill_observed(rs_arena *arena, const rs_run *run, rs_results *results)
 {
-    const rs_business *business = &run->study->scenarios[run->scenarios[0]].business;
+    const rs_business *business = run->played[0].business;
     rs_observed *observed = RS_ARENA_ARRAY(arena, rs_observed, business->n_segments + 1);
 
     for (int i = 0; i < business->n_segments; i++) {
@@ -452,7 +345,7 @@ static void fill_changes(rs_arena *arena, const rs_scenario *scenario, rs_scenar
 static int baseline_of(const rs_run *run)
 {
     for (int i = 0; i < run->n_scenarios; i++)
-        if (run->scenarios[i] == run->study->baseline)
+        if (run->played[i].scenario == run->study->baseline)
             return i;
     return 0;
 }
@@ -471,19 +364,21 @@ rs_status rs_run_compare(
     fill_study(&box->arena, run, &box->results);
     box->results.configuration = rs_arena_text(&box->arena, configuration);
     for (int i = 0; i < run->n_scenarios && status == RS_OK; i++) {
-        fill_changes(&box->arena, &run->study->scenarios[run->scenarios[i]], &scenarios[i]);
+        fill_changes(&box->arena, &run->study->scenarios[run->played[i].scenario], &scenarios[i]);
         fill_paths(&box->arena, run, i, &scenarios[i]);
         fill_measures(&box->arena, run, i, &scenarios[i]);
         fill_variance(run, i, &scenarios[i]);
         fill_risk(&box->arena, run, &scenarios[i]);
-        fill_parts(&box->arena, run, i, &scenarios[i]);
-        fill_reasons(&box->arena, run, i, &scenarios[i]);
-        status = fill_cohorts(&box->arena, run, i, &scenarios[i], error);
+        rs_compare_parts(&box->arena, run, i, &scenarios[i]);
+        status = rs_compare_expected_path(&box->arena, run, i, &scenarios[i], error);
     }
     fill_differences(&box->arena, run, scenarios, baseline_of(run));
     box->results.scenarios = scenarios;
     box->results.n_scenarios = run->n_scenarios;
     box->results.baseline = baseline_of(run);
+    box->results.suitability = rs_suitability_score(&run->study->suitability);
+    if (status == RS_OK)
+        status = rs_ledger_fill(&box->arena, run, &box->results);
     if (status != RS_OK) {
         rs_results_free(&box->results);
         return status;

@@ -131,6 +131,61 @@ static void make_parts(rs_arena *arena, rs_scenario_results *scenario)
     scenario->n_cohorts = N_COHORTS;
 }
 
+static rs_summary around(double mean, double step)
+{
+    double values[N];
+    for (int r = 0; r < N; r++)
+        values[r] = mean + step * wave(r, 3);
+    return rs_summarise(values, N, false);
+}
+
+/* The community is attributed; the festival, of the hostile scenario alone, is not. */
+static void make_programs(rs_arena *arena, rs_scenario_results *scenario, int s)
+{
+    static const double costs[HORIZON] = { 30000, 12000, 12500.5 }, people[HORIZON] = { 0, 120, 231.5 };
+    rs_program_results *programs = RS_ARENA_ARRAY(arena, rs_program_results, 2);
+    scenario->cost_per_period_acquired = scenario->marginal_cost_per_period_acquired = (double)NAN;
+    if (s == SAMPLE_ACQUIRE)
+        return;
+    programs[0] = (rs_program_results){ .name = "community", .label = "品牌社群",
+        .kind = "membership", .cost = around(54500.5, 100), .people = around(1234.5, 10),
+        .cost_by_period = costs, .people_by_period = people, .roi = { .mean = (double)NAN },
+        .cost_per_period_saved = (double)NAN, .marginal_cost_per_period_saved = (double)NAN };
+    if (s == SAMPLE_COMMUNITY) {
+        programs[0].profit_gain = around(287000, 90000);
+        programs[0].roi = around(5.27, 0.5);
+        programs[0].cost_per_period_saved = 7.31;
+        programs[0].marginal_cost_per_period_saved = 9.87;
+        scenario->cost_per_period_acquired = 11.25;
+        scenario->marginal_cost_per_period_acquired = 23.5;
+    }
+    programs[1] = (rs_program_results){ .name = "=festival", .label = "Fest\x1b[31m", .kind = "event",
+        .cost = around(80000, 0), .people = around(5000, 50) };
+    scenario->programs = programs;
+    scenario->n_programs = s == SAMPLE_HOSTILE ? 2 : 1;
+}
+
+/* In the order of the ledger: by falling share, the certain one last. */
+static void make_assumptions(rs_results *results)
+{
+    static const rs_assumption_results rows[] = {
+        { "programs.community.effect.churn", "own judgement", "guess", "Community, Hostile", 0.871,
+            0.7, 1.05, true, 0.5 },
+        { "segments.regular.margin", "=HYPERLINK(\"x\"), the last two years", "panel", "all", 0.58,
+            0.5471, 0.6129, true, 0.25 },
+        { "channels.douyin.budget", "", "", "all", 200000, 180000, 220000, true, 0 },
+        { "programs.community.effect.repurchase", "a trial", "experiment", "Community", 1.1, 1.1, 1.1,
+            false, 0 },
+    };
+    results->assumptions = rows;
+    results->n_assumptions = sizeof rows / sizeof *rows;
+    results->headline = SAMPLE_COMMUNITY;
+    results->explained = 0.75;
+    results->resting_on_guesses = 0.5 / 0.75;
+    results->suitability = (rs_suitability_results){ .given = true, .score = 0.43,
+        .mode = "topic_group", .mode_scores = { 0.43, 0.8, 0.85, 1, 0.25 } };
+}
+
 static void make_scenario(rs_arena *arena, rs_scenario_results *scenario, int s)
 {
     static const char *const names[] = { "Acquire", "Community", "Hostile" };
@@ -158,6 +213,7 @@ static void make_scenario(rs_arena *arena, rs_scenario_results *scenario, int s)
     scenario->cvar95 = 612345.25;
     scenario->cash_trough_period = 4;
     make_parts(arena, scenario);
+    make_programs(arena, scenario, s);
 }
 
 rs_results sample_results(rs_arena *arena)
@@ -173,6 +229,7 @@ rs_results sample_results(rs_arena *arena)
         .n_equity_replications = 16, .complete = true, .horizon = HORIZON,
         .n_scenarios = SAMPLE_SCENARIOS,
         .baseline = SAMPLE_ACQUIRE, .scenarios = scenarios, .confidence = 0.95 };
+    make_assumptions(&results);
     for (int s = 0; s < SAMPLE_SCENARIOS; s++)
         make_scenario(arena, &scenarios[s], s);
     for (int s = 0; s < SAMPLE_SCENARIOS; s++)

@@ -309,7 +309,7 @@ static void every_mistake_is_told_with_file_and_line_in_one_go(void **state)
         "  b = { churn = 0.1; orders = 1; repurchase = 0.2; }; };\n"
         "channels = { x = { sign_ups = 10;\n"
         "  segments = { a = 0.5; b = 0.4; }; }; };\n"
-        "programs = { p = { kind = \"touch\"; }; };\n",
+        "programs = { p = { kind = \"tuoch\"; }; };\n",
         NULL);
     assert_int_equal(bound.status, RS_INVALID);
     static const char *const messages[] = {
@@ -318,7 +318,7 @@ static void every_mistake_is_told_with_file_and_line_in_one_go(void **state)
         "study.cfg:2: segments.a.marign: found an unknown key; did you mean \"margin\"?",
         "study.cfg:3: segments.b.orders: found orders beside repurchase",
         "study.cfg:5: channels.x.segments: found shares that sum to 0.9",
-        "study.cfg:6: programs: found programs, not yet available in this version",
+        "study.cfg:6: programs.p.kind: found the text \"tuoch\"; expected \"touch\", \"membership\"",
     };
     for (size_t i = 0; i < sizeof messages / sizeof *messages; i++)
         if (!tells(&bound, RS_ERROR, messages[i])) {

@@ -163,6 +163,121 @@ static void explanations_define_what_is_shown(void **state)
     free(text);
 }
 
+static void programs_stand_beside_each_other(void **state)
+{
+    char *text = shown(&((sample *)*state)->results, (rs_table_options){ .width = 0 });
+    const char *part = strstr(text, "\nPrograms ");
+    assert_non_null(part);
+    expect_in(line_of(part, "community", 0), "community");
+    expect_in(line_of(part, "  cost", 0), "54.50 ± 0.02 k");
+    expect_in(line_of(part, "  cost", 0), "–"); /* Acquire has none */
+    expect_in(line_of(part, "  members, mean", 0), "1,234");
+    expect_in(line_of(part, "  profit gained (NPV)", 0), "+287 ± 16 k");
+    expect_in(line_of(part, "  profit per unit of money spent", 0), "5.27 ± 0.09");
+    expect_in(line_of(part, "  cost of a customer-month kept", 0), "7.31");
+    expect_in(line_of(part, "  … by a little more of it", 0), "9.87");
+    expect_in(line_of(part, "  customers reached per month", 0), "5,000");
+    expect_in(line_of(part, "  cost of a customer-month bought", 0), "11.25");
+    expect_in(line_of(part, "  … by a little more of it", 1), "23.50");
+    expect_not_in(text, "\x1b");
+    free(text);
+    text = shown(&((sample *)*state)->results, (rs_table_options){ .language = RS_CHINESE });
+    expect_in(text, "运营项目");
+    expect_in(line_of(text, "品牌社群", 0), "品牌社群");
+    expect_in(line_of(text, "  多留住一名客户一月的成本", 0), "7.31");
+    free(text);
+}
+
+static void returns_are_shown_where_they_were_asked_for(void **state)
+{
+    sample *of = *state;
+    rs_scenario_results *asked = sample_scenario(&of->results, SAMPLE_COMMUNITY);
+    int n = asked->n_programs;
+    asked->n_programs = 0;
+    char *text = shown(&of->results, (rs_table_options){ .width = 0 });
+    expect_in(text, "\nPrograms ");
+    expect_not_in(text, "profit gained");
+    expect_not_in(text, "Buying customers");
+    free(text);
+    sample_scenario(&of->results, SAMPLE_HOSTILE)->n_programs = 0;
+    text = shown(&of->results, (rs_table_options){ .width = 0 });
+    expect_not_in(text, "\nPrograms ");
+    free(text);
+    sample_scenario(&of->results, SAMPLE_HOSTILE)->n_programs = 2;
+    asked->n_programs = n;
+}
+
+static void the_ledger_comes_with_the_explanations(void **state)
+{
+    sample *of = *state;
+    char *text = shown(&of->results, (rs_table_options){ .width = 0 });
+    expect_not_in(text, "rests on guesses");
+    free(text);
+    text = shown(&of->results, (rs_table_options){ .explain = true });
+    expect_in(text, "\nWhat the result rests on\n");
+    const char *row = line_of(text, "programs.community.effect.churn", 0);
+    expect_in(row, " 0.871 ");
+    expect_in(row, " [0.7 … 1.05] ");
+    expect_in(row, "50 %  guess");
+    expect_in(row, "Community, Hostile");
+    expect_in(line_of(text, "segments.regular.margin", 0), "[0.547 … 0.613]");
+    expect_in(line_of(text, "channels.douyin.budget", 0), "[180 k … 220 k]");
+    expect_in(line_of(text, "channels.douyin.budget", 0), "not given");
+    expect_in(line_of(text, "programs.community.effect.repurchase", 0), "taken as certain");
+    expect_in(text, "The uncertain numbers explain 75 % of it");
+    expect_in(text, "67 % of what we do not know rests on guesses");
+    free(text);
+    text = shown(&of->results, (rs_table_options){ .explain = true, .language = RS_CHINESE });
+    expect_in(text, "我们所不知道的，67% 建立在猜测之上");
+    expect_in(line_of(text, "programs.community.effect.churn", 0), "猜测");
+    expect_in(line_of(text, "programs.community.effect.repurchase", 0), "随机实验");
+    free(text);
+}
+
+static void a_ledger_without_shares_says_why(void **state)
+{
+    sample *of = *state;
+    rs_results bare = of->results;
+    bare.explained = bare.resting_on_guesses = (double)NAN;
+    bare.n_replications = 11;
+    char *text = shown(&bare, (rs_table_options){ .explain = true });
+    expect_in(text, "Shares are not known: that takes at least four replications");
+    expect_not_in(text, "rests on guesses");
+    free(text);
+    bare.n_replications = 64;
+    text = shown(&bare, (rs_table_options){ .explain = true });
+    expect_in(text, "Shares are not known: no uncertain number plays a part");
+    free(text);
+    bare.headline = SAMPLE_ACQUIRE; /* against itself nothing varies */
+    text = shown(&bare, (rs_table_options){ .explain = true });
+    expect_in(text, "Shares are not known: the difference in profit does not vary");
+    free(text);
+    bare.n_assumptions = 0;
+    text = shown(&bare, (rs_table_options){ .explain = true });
+    expect_not_in(text, "What the result rests on");
+    free(text);
+}
+
+static void suitability_is_answered_before_the_table(void **state)
+{
+    sample *of = *state;
+    char *text = shown(&of->results, (rs_table_options){ .width = 0 });
+    const char *said = strstr(text, "Fit for a community at scale: 43 of 100. Suggested way to "
+                                    "serve these customers: a topic group.\n");
+    assert_non_null(said);
+    assert_true(said < strstr(text, "\nMeasure"));
+    expect_in(said, "one-to-one service 80, an after-sales service group 85");
+    free(text);
+    text = shown(&of->results, (rs_table_options){ .language = RS_CHINESE });
+    expect_in(text, "规模化社群适合度：43（满分 100）。建议的运营方式：话题群。");
+    free(text);
+    of->results.suitability.given = false;
+    text = shown(&of->results, (rs_table_options){ .width = 0 });
+    of->results.suitability.given = true;
+    expect_not_in(text, "community at scale");
+    free(text);
+}
+
 static void a_hostile_label_cannot_steer_the_terminal(void **state)
 {
     char *text = shown(&((sample *)*state)->results, (rs_table_options){ .width = 0 });
@@ -246,6 +361,11 @@ int main(void)
         cmocka_unit_test(a_narrow_terminal_gets_the_table_in_parts),
         cmocka_unit_test(what_exists_nowhere_is_left_out),
         cmocka_unit_test(explanations_define_what_is_shown),
+        cmocka_unit_test(programs_stand_beside_each_other),
+        cmocka_unit_test(returns_are_shown_where_they_were_asked_for),
+        cmocka_unit_test(the_ledger_comes_with_the_explanations),
+        cmocka_unit_test(a_ledger_without_shares_says_why),
+        cmocka_unit_test(suitability_is_answered_before_the_table),
         cmocka_unit_test(a_hostile_label_cannot_steer_the_terminal),
         cmocka_unit_test(colour_comes_only_when_asked_for),
         cmocka_unit_test(the_plain_table_can_be_cut_by_awk),

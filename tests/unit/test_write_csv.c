@@ -213,6 +213,43 @@ static void replications_have_a_row_each(void **state)
     clear(&rows);
 }
 
+static void programs_have_a_row_for_every_period(void **state)
+{
+    sample *of = *state;
+    table rows = read_table(written(rs_write_programs_csv, &of->results));
+    assert_int_equal(rows.n_rows, (0 + 1 + 2) * 12);
+    int row = row_of(&rows, (const char *const[]){ "scenario", "program", "period" },
+        (const char *const[]){ "Community", "community", "2" });
+    assert_string_equal(cell(&rows, row, "label"), "2026-03");
+    assert_string_equal(cell(&rows, row, "people"), "231.5");
+    assert_string_equal(cell(&rows, row, "cost"), "12500.5");
+    assert_string_equal(cell(&rows, row, "unit_of_cost"), "CNY");
+    row = row_of(&rows, (const char *const[]){ "scenario", "program", "period" },
+        (const char *const[]){ "Hostile", "'=festival", "0" });
+    assert_string_equal(cell(&rows, row, "people"), ""); /* not known by period */
+    clear(&rows);
+}
+
+static void assumptions_have_a_row_each(void **state)
+{
+    sample *of = *state;
+    table rows = read_table(written(rs_write_assumptions_csv, &of->results));
+    assert_int_equal(rows.n_rows, 4);
+    assert_string_equal(cell(&rows, 0, "path"), "programs.community.effect.churn");
+    assert_string_equal(cell(&rows, 0, "scenarios"), "Community, Hostile");
+    assert_string_equal(cell(&rows, 0, "taken_as"), "uncertain");
+    assert_string_equal(cell(&rows, 0, "share_of_variance"), "0.5");
+    assert_string_equal(cell(&rows, 1, "unit"), "share of revenue");
+    assert_string_equal(cell(&rows, 1, "value"), "0.58");
+    assert_string_equal(cell(&rows, 1, "p5"), "0.5471");
+    assert_string_equal(cell(&rows, 1, "p95"), "0.6129");
+    assert_string_equal(cell(&rows, 1, "evidence"), "panel");
+    assert_string_equal(cell(&rows, 1, "source"), "'=HYPERLINK(\"x\"), the last two years");
+    assert_string_equal(cell(&rows, 2, "source"), "");
+    assert_string_equal(cell(&rows, 3, "taken_as"), "certain");
+    clear(&rows);
+}
+
 static void formulas_are_defused_and_quotes_doubled(void **state)
 {
     (void)state;
@@ -285,6 +322,8 @@ int main(void)
         cmocka_unit_test(periods_have_a_row_for_every_series),
         cmocka_unit_test(cohorts_form_the_triangle),
         cmocka_unit_test(replications_have_a_row_each),
+        cmocka_unit_test(programs_have_a_row_for_every_period),
+        cmocka_unit_test(assumptions_have_a_row_each),
         cmocka_unit_test(formulas_are_defused_and_quotes_doubled),
         cmocka_unit_test(a_hostile_name_stays_in_its_cell),
         cmocka_unit_test(a_comma_in_the_locale_changes_nothing),

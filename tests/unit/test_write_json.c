@@ -173,7 +173,72 @@ static void parts_of_a_scenario_are_told(void **state)
     assert_int_equal(json_array_size(at(scenario, "segments.regular.retention")), 12);
     assert_true(number(scenario, "retention.0") == 1);
     assert_true(number(scenario, "retention.2") == 0.81);
-    assert_int_equal(json_object_size(at(scenario, "programs")), 0);
+}
+
+static void programs_are_told_by_name(void **state)
+{
+    document *of = *state;
+    json_t *program = at(of->root, "scenarios.1.programs.community");
+    const rs_program_results *expected = &of->results.scenarios[1].programs[0];
+    assert_int_equal(json_object_size(at(of->root, "scenarios.0.programs")), 0);
+    assert_string_equal(text(program, "label"), "品牌社群");
+    assert_string_equal(text(program, "kind"), "membership");
+    assert_string_equal(text(program, "cost.unit"), "CNY");
+    assert_true(number(program, "cost.mean") == expected->cost.mean);
+    assert_true(number(program, "people.p95") == expected->people.p95);
+    assert_string_equal(text(program, "people.unit"), "customers");
+    assert_true(number(program, "profit_gain.mean") == expected->profit_gain.mean);
+    assert_true(number(program, "roi.half_width") == expected->roi.half_width);
+    assert_true(number(program, "cost_per_period_saved") == 7.31);
+    assert_true(number(program, "marginal_cost_per_period_saved") == 9.87);
+    assert_true(number(of->root, "scenarios.1.cost_per_period_acquired") == 11.25);
+    assert_true(number(of->root, "scenarios.1.marginal_cost_per_period_acquired") == 23.5);
+}
+
+static void what_was_not_attributed_is_null(void **state)
+{
+    json_t *root = ((document *)*state)->root;
+    json_t *program = at(root, "scenarios.2.programs.community");
+    assert_int_equal(json_object_size(at(root, "scenarios.2.programs")), 2);
+    assert_true(json_is_null(at(program, "profit_gain")));
+    assert_true(json_is_null(at(program, "roi")));
+    assert_true(json_is_null(at(program, "cost_per_period_saved")));
+    assert_true(json_is_null(at(root, "scenarios.2.programs.=festival.cost_per_period_saved")));
+    assert_true(json_is_null(at(root, "scenarios.2.cost_per_period_acquired")));
+}
+
+static void the_ledger_and_the_suitability_stand_beside_the_scenarios(void **state)
+{
+    document *of = *state;
+    json_t *root = of->root;
+    assert_string_equal(text(root, "headline.scenario"), "Community");
+    assert_true(number(root, "headline.explained") == 0.75);
+    assert_true(number(root, "headline.resting_on_guesses") == 0.5 / 0.75);
+    assert_int_equal(json_array_size(at(root, "assumptions")), 4);
+    assert_string_equal(text(root, "assumptions.1.path"), "segments.regular.margin");
+    assert_string_equal(text(root, "assumptions.1.evidence"), "panel");
+    assert_string_equal(text(root, "assumptions.0.scenarios"), "Community, Hostile");
+    assert_true(number(root, "assumptions.0.p95") == 1.05);
+    assert_true(number(root, "assumptions.0.share") == 0.5);
+    assert_true(json_is_true(at(root, "assumptions.0.uncertain")));
+    assert_true(json_is_false(at(root, "assumptions.3.uncertain")));
+    assert_string_equal(text(root, "suitability.mode"), "topic_group");
+    assert_true(number(root, "suitability.score") == 0.43);
+    assert_true(number(root, "suitability.scores.flash_group") == 0.25);
+}
+
+static void what_is_not_known_or_not_stated_is_null(void **state)
+{
+    document *of = *state;
+    rs_results bare = of->results;
+    bare.headline = -1;
+    bare.explained = bare.resting_on_guesses = (double)NAN;
+    bare.suitability.given = false;
+    json_t *root = parsed(rs_results_json(&bare));
+    assert_true(json_is_null(at(root, "headline.scenario")));
+    assert_true(json_is_null(at(root, "headline.explained")));
+    assert_true(json_is_null(at(root, "suitability")));
+    json_decref(root);
 }
 
 static void a_hostile_label_reads_back_the_same(void **state)
@@ -226,9 +291,10 @@ static void the_folder_gets_its_files_and_the_manifest_tells_the_run(void **stat
     rs_error error = { 0 };
     room here = room_enter();
     assert_int_equal(rs_results_write(&of->results, here.path, false, &error), RS_OK);
-    assert_int_equal(room_count(&here, "."), 5);
+    assert_int_equal(room_count(&here, "."), 7);
+    assert_true(room_has(&here, "assumptions.csv") && room_has(&here, "programs.csv"));
     assert_int_equal(rs_results_write(&of->results, here.path, true, &error), RS_OK);
-    assert_int_equal(room_count(&here, "."), 6);
+    assert_int_equal(room_count(&here, "."), 8);
     assert_true(room_has(&here, "replications.csv"));
     json_t *manifest = parsed(room_read(&here, "manifest.json"));
     assert_string_equal(text(manifest, "command_line"), "retsim run scenarios/tea.cfg");
@@ -243,6 +309,21 @@ static void the_folder_gets_its_files_and_the_manifest_tells_the_run(void **stat
     assert_string_equal(written, direct);
     free(written);
     free(direct);
+    room_leave(&here);
+}
+
+static void a_run_without_programs_leaves_no_table_of_them(void **state)
+{
+    document *of = *state;
+    rs_error error = { 0 };
+    room here = room_enter();
+    assert_int_equal(rs_results_write(&of->results, here.path, false, &error), RS_OK);
+    assert_true(room_has(&here, "programs.csv"));
+    of->results.n_scenarios = 1; /* only Acquire */
+    assert_int_equal(rs_results_write(&of->results, here.path, false, &error), RS_OK);
+    of->results.n_scenarios = SAMPLE_SCENARIOS;
+    assert_false(room_has(&here, "programs.csv"));
+    assert_int_equal(room_count(&here, "."), 6);
     room_leave(&here);
 }
 
@@ -291,6 +372,11 @@ int main(void)
         cmocka_unit_test(what_does_not_exist_or_is_never_reached_is_null),
         cmocka_unit_test(differences_are_paired_with_the_baseline),
         cmocka_unit_test(parts_of_a_scenario_are_told),
+        cmocka_unit_test(programs_are_told_by_name),
+        cmocka_unit_test(what_was_not_attributed_is_null),
+        cmocka_unit_test(the_ledger_and_the_suitability_stand_beside_the_scenarios),
+        cmocka_unit_test(what_is_not_known_or_not_stated_is_null),
+        cmocka_unit_test(a_run_without_programs_leaves_no_table_of_them),
         cmocka_unit_test(a_hostile_label_reads_back_the_same),
         cmocka_unit_test(bytes_that_are_not_utf8_do_not_break_the_document),
         cmocka_unit_test(a_comma_in_the_locale_changes_nothing),

@@ -1,0 +1,60 @@
+/*
+ * What ships beside the program, to be listed and to start from: businesses, channels, programs,
+ * streams, shocks, studies.
+ */
+#ifndef RETSIM_SHIPPED_H
+#define RETSIM_SHIPPED_H
+
+#include "retsim/error.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef enum rs_shipped_kind {
+    RS_SHIPPED_MODEL,   /* a business: `model = "milk-tea-app"` */
+    RS_SHIPPED_CHANNEL, /* a group to be taken by `like = "channels/NAME"` */
+    RS_SHIPPED_PROGRAM, /* likewise "programs/NAME" */
+    RS_SHIPPED_STREAM,
+    RS_SHIPPED_SHOCK,
+    RS_SHIPPED_STUDY, /* `retsim run NAME.cfg` */
+    RS_N_SHIPPED_KINDS
+} rs_shipped_kind;
+
+/* "models", "channels", "programs", "streams", "shocks", "studies" */
+extern const char *const rs_shipped_kind_names[RS_N_SHIPPED_KINDS];
+
+typedef struct rs_shipped {
+    rs_shipped_kind kind;
+    char *name;     /* as it is referred to: "milk-tea-app", "programs/email", "donors.cfg" */
+    char *sentence; /* the first sentence of the comment at the file's head; "" without one */
+} rs_shipped;
+
+/* By kind, then by name. {0} is empty; everything belongs to the list. */
+typedef struct rs_shipped_list {
+    rs_shipped *items;
+    int n;
+} rs_shipped_list;
+
+/*
+ * models_folder, scenarios_folder: where the files lie (rs_place_find); NULL, or a folder that is
+ * not there: nothing of it. RS_FAILED with a message where a folder or file that is there cannot
+ * be read.
+ */
+rs_status rs_shipped_read(const char *models_folder, const char *scenarios_folder,
+    rs_shipped_list *list, rs_error *error) RS_MUST_CHECK;
+void rs_shipped_clear(rs_shipped_list *list);
+
+/*
+ * Writes NAME.cfg, the text of the shipped model `like` under a head of its own, and
+ * NAME-study.cfg, a study of it to go on from, into the current folder. Nothing is overwritten:
+ * RS_INVALID with a line where a file is there already, the name cannot be one of a file, or no
+ * such model ships (with the nearest name).
+ */
+rs_status rs_shipped_start(
+    const char *models_folder, const char *name, const char *like, rs_error *error) RS_MUST_CHECK;
+
+#ifdef __cplusplus
+}
+#endif
+#endif

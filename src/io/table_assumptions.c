@@ -1,0 +1,161 @@
+#include "io/data_number.h"
+#include "io/number_text.h"
+#include "io/table_parts.h"
+#include "io/table_text.h"
+#include "io/visible_text.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { SOURCE_WIDTH = 44, SCENARIOS_WIDTH = 24, N_COLUMNS = 7 };
+
+typedef struct view {
+    const rs_results *results;
+    rs_language language;
+    bool chinese;
+} view;
+
+static const char *either(const view *of, const char *english, const char *chinese)
+{
+    return of->chinese ? chinese : english;
+}
+
+/* Three digits that count, also of chances far below 1. */
+static rs_figure number_text(const view *of, double value)
+{
+    char digits[RS_DATA_NUMBER_SIZE];
+    rs_figure text;
+    double size = fabs(value);
+    if (!isfinite(value) || size == 0 || size >= 0.9995)
+        return rs_value_text(RS_UNIT_MONEY, value, of->language);
+    double power = pow(10, 2 - floor(log10(size)));
+    rs_data_number_short(digits, round(size * power) / power);
+    snprintf(text.text, sizeof text.text, "%s%s", value < 0 ? "−" : "", digits);
+    return text;
+}
+
+static const char *evidence_text(const view *of, const char *evidence)
+{
+    static const char *const words[][2]
+        = { { "experiment", "随机实验" }, { "panel", "面板数据" }, { "survey", "问卷调查" },
+              { "self_selected", "自选样本" }, { "vendor", "厂商说法" }, { "guess", "猜测" } };
+    if (!evidence[0])
+        return either(of, "not given", "未注明");
+    for (size_t i = 0; of->chinese && i < sizeof words / sizeof *words; i++)
+        if (strcmp(words[i][0], evidence) == 0)
+            return words[i][1];
+    return evidence;
+}
+
+static void add_short(rs_table_text *table, const char *text, int width)
+{
+    rs_text shown = { 0 };
+    rs_visible_add_short(&shown, text, width);
+    rs_table_cell(table, shown.data ? shown.data : "");
+    rs_text_clear(&shown);
+}
+
+static void add_row(const view *of, rs_table_text *table, const rs_assumption_results *row)
+{
+    rs_text range = { 0 };
+    if (row->uncertain)
+        rs_text_add(
+            &range, "[%s … %s]", number_text(of, row->low).text, number_text(of, row->high).text);
+    rs_table_cell(table, row->path);
+    rs_table_cell(table, number_text(of, row->value).text);
+    rs_table_cell(table, range.data ? range.data : either(of, "taken as certain", "视为确定"));
+    rs_table_cell(table, row->uncertain ? rs_share_text(row->share, of->language).text : "–");
+    rs_table_cell(table, evidence_text(of, row->evidence));
+    add_short(table,
+        strcmp(row->scenarios, "all") == 0 ? either(of, "all", "全部") : row->scenarios,
+        SCENARIOS_WIDTH);
+    add_short(table, row->source, SOURCE_WIDTH);
+    rs_text_clear(&range);
+}
+
+static void print_rows(const view *of, const rs_table_options *options, FILE *out)
+{
+    static const char *const headers[N_COLUMNS][2] = { { "Assumption", "假设" }, { "Mean", "均值" },
+        { "90 % lie in", "90% 区间" }, { "Share", "占比" }, { "Evidence", "依据" },
+        { "Used by", "用于" }, { "Source", "出处" } };
+    rs_table_text table = { .n_columns = N_COLUMNS, .left = 1 << 4 | 1 << 5 | 1 << 6 };
+    for (int i = 0; i < N_COLUMNS; i++)
+        rs_table_cell(&table, headers[i][of->chinese]);
+    for (int i = 0; i < of->results->n_assumptions; i++)
+        add_row(of, &table, &of->results->assumptions[i]);
+    rs_table_print(&table, options->width, options->colour, out);
+    rs_table_clear(&table);
+}
+
+static int n_uncertain(const rs_results *results)
+{
+    int n = 0;
+    for (int i = 0; i < results->n_assumptions; i++)
+        n += results->assumptions[i].uncertain;
+    return n;
+}
+
+/* Why there are no shares; NULL where nobody would ask. */
+static const char *why_unknown(const view *of)
+{
+    const rs_results *results = of->results;
+    if (results->headline < 0 || n_uncertain(results) == 0)
+        return NULL;
+    if (!(results->scenarios[results->headline].differences[RS_MEASURE_profit_npv].summary.sd > 0))
+        return either(of, "Shares are not known: the difference in profit does not vary.",
+            "无法计算占比：利润差异没有波动。");
+    if (results->n_replications < 4L * n_uncertain(results))
+        return either(of,
+            "Shares are not known: that takes at least four replications for each uncertain "
+            "number.",
+            "无法计算占比：每个不确定参数至少需要四次模拟。");
+    return either(of, "Shares are not known: no uncertain number plays a part in the difference.",
+        "无法计算占比：没有不确定参数影响该差异。");
+}
+
+static void add_name(const view *of, rs_text *to, int scenario)
+{
+    const rs_scenario_results *named = &of->results->scenarios[scenario];
+    rs_visible_add(to, rs_shown_name(named->name, named->label, of->language));
+}
+
+/* "Share: of the variance of Community less Acquire in profit (NPV), 85 % of which …" */
+static void print_shares(const view *of, FILE *out)
+{
+    const rs_results *results = of->results;
+    rs_text headline = { 0 }, baseline = { 0 };
+    add_name(of, &headline, results->headline);
+    add_name(of, &baseline, results->baseline);
+    fprintf(out,
+        of->chinese
+            ? "占比：占“%s”与“%s”利润净现值之差的方差的比例（秩回归）；不确定参数共解释其中的 %s，"
+              "其余来自运气，或来自仅共同起作用的参数。\n"
+            : "Share: of the variance of the profit (NPV) of %s less that of %s, by rank "
+              "regression. The uncertain "
+              "numbers explain %s of it;\nthe rest is luck, or numbers that matter only "
+              "together.\n",
+        headline.data, baseline.data, rs_share_text(results->explained, of->language).text);
+    rs_text_clear(&headline);
+    rs_text_clear(&baseline);
+}
+
+void rs_table_assumptions(const rs_results *results, const rs_table_options *options, FILE *out)
+{
+    view of = { results, options->language, options->language == RS_CHINESE };
+    if (results->n_assumptions == 0)
+        return;
+    fprintf(out, "\n%s\n", either(&of, "What the result rests on", "结果所依赖的假设"));
+    print_rows(&of, options, out);
+    if (isnan(results->explained)) {
+        const char *reason = why_unknown(&of);
+        fprintf(out, "%s%s", reason ? reason : "", reason ? "\n" : "");
+        return;
+    }
+    print_shares(&of, out);
+    if (!isnan(results->resting_on_guesses))
+        fprintf(out,
+            of.chinese ? "我们所不知道的，%s 建立在猜测之上（标为“猜测”或未注明依据的参数）。\n"
+                       : "%s of what we do not know rests on guesses (numbers marked as a guess, "
+                         "or without evidence).\n",
+            rs_share_text(results->resting_on_guesses, of.language).text);
+}

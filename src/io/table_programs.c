@@ -1,0 +1,278 @@
+#include "io/number_text.h"
+#include "io/table_parts.h"
+#include "io/table_text.h"
+#include "io/visible_text.h"
+#include "io/write_results.h"
+#include "study/suitability.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { LABEL_WIDTH = 28 };
+
+/* ---- suitability ---- */
+
+static const char *const mode_words[RS_N_MODES][2] = {
+    { "a community at scale", "规模化社群" },
+    { "one-to-one service", "一对一服务" },
+    { "an after-sales service group", "售后服务群" },
+    { "a topic group", "话题群" },
+    { "a flash group of a few days", "快闪群" },
+};
+
+static const char *words_of(const char *mode, int language)
+{
+    for (int i = 0; mode && i < RS_N_MODES; i++)
+        if (strcmp(rs_mode_names[i], mode) == 0)
+            return mode_words[i][language];
+    return "–";
+}
+
+void rs_table_suitability(const rs_results *results, rs_language language, FILE *out)
+{
+    const rs_suitability_results *of = &results->suitability;
+    bool chinese = language == RS_CHINESE;
+    if (!of->given)
+        return;
+    fprintf(out,
+        chinese ? "规模化社群适合度：%s（满分 100）。建议的运营方式：%s。\n  "
+                : "Fit for a community at scale: %s of 100. Suggested way to serve these "
+                  "customers: %s.\n  ",
+        rs_whole_text(100 * of->score).text, words_of(of->mode, chinese));
+    for (int i = 0; i < RS_N_MODES; i++)
+        fprintf(out, "%s%s %s",
+            i == 0        ? ""
+                : chinese ? "，"
+                          : ", ",
+            mode_words[i][chinese], rs_whole_text(100 * of->mode_scores[i]).text);
+    fprintf(out, "%s\n\n",
+        chinese ? "\n  （仅为检查清单，并非定律：以模拟利润为准）"
+                : "\n  (a checklist, not a law: the simulated profit decides)");
+}
+
+/* ---- programs ---- */
+
+typedef struct view {
+    const rs_results *results;
+    rs_language language;
+    bool chinese;
+} view;
+
+static const char *either(const view *of, const char *english, const char *chinese)
+{
+    return of->chinese ? chinese : english;
+}
+
+/* The program of that name in a scenario; NULL: it has none. */
+static const rs_program_results *program_in(const rs_scenario_results *scenario, const char *name)
+{
+    for (int p = 0; p < scenario->n_programs; p++)
+        if (strcmp(scenario->programs[p].name, name) == 0)
+            return &scenario->programs[p];
+    return NULL;
+}
+
+static bool is_attributed(const rs_program_results *program)
+{
+    return program && program->profit_gain.n > 0;
+}
+
+/* In some scenario. */
+static bool any_attributed(const rs_results *results, const char *name)
+{
+    for (int s = 0; s < results->n_scenarios; s++)
+        for (int p = 0; p < results->scenarios[s].n_programs; p++) {
+            const rs_program_results *program = &results->scenarios[s].programs[p];
+            if (is_attributed(program) && (!name || strcmp(program->name, name) == 0))
+                return true;
+        }
+    return false;
+}
+
+static rs_figure no_figure(void)
+{
+    return (rs_figure){ "–" };
+}
+
+static rs_figure cost_text(const view *of, const rs_program_results *program)
+{
+    return rs_estimate_text(
+        RS_UNIT_MONEY, program->cost.mean, program->cost.half_width, of->language);
+}
+
+static rs_figure people_text(const view *of, const rs_program_results *program)
+{
+    return rs_estimate_text(
+        RS_UNIT_CUSTOMERS, program->people.mean, program->people.half_width, of->language);
+}
+
+static rs_figure gain_text(const view *of, const rs_program_results *program)
+{
+    if (!is_attributed(program))
+        return no_figure();
+    return rs_change_text(
+        RS_UNIT_MONEY, program->profit_gain.mean, program->profit_gain.half_width, of->language);
+}
+
+/* Where not all replications agree: the range of the futures. */
+static rs_figure gain_range_text(const view *of, const rs_program_results *program)
+{
+    rs_figure text = { "" };
+    const rs_summary *gain = &program->profit_gain;
+    if (is_attributed(program) && gain->p5 != gain->p95)
+        snprintf(text.text, sizeof text.text, "[%.90s]",
+            rs_range_text(RS_UNIT_MONEY, gain->p5, gain->p95, of->language).text);
+    return text;
+}
+
+static rs_figure return_text(const view *of, const rs_program_results *program)
+{
+    if (!is_attributed(program))
+        return no_figure();
+    return rs_estimate_text(
+        RS_UNIT_RATIO, program->roi.mean, program->roi.half_width, of->language);
+}
+
+static rs_figure saved_text(const view *of, const rs_program_results *program)
+{
+    return is_attributed(program)
+        ? rs_value_text(RS_UNIT_MONEY, program->cost_per_period_saved, of->language)
+        : no_figure();
+}
+
+static rs_figure marginal_text(const view *of, const rs_program_results *program)
+{
+    return is_attributed(program)
+        ? rs_value_text(RS_UNIT_MONEY, program->marginal_cost_per_period_saved, of->language)
+        : no_figure();
+}
+
+typedef rs_figure program_text(const view *of, const rs_program_results *program);
+
+/* "  label" and a figure for each scenario. */
+static void add_row(
+    const view *of, rs_table_text *table, const char *label, const char *name, program_text *text)
+{
+    char indented[128];
+    snprintf(indented, sizeof indented, "%s%s", *label ? "  " : "", label);
+    rs_table_cell(table, indented);
+    for (int s = 0; s < of->results->n_scenarios; s++) {
+        const rs_program_results *program = program_in(&of->results->scenarios[s], name);
+        rs_table_cell(table, program ? text(of, program).text : *label ? "–" : "");
+    }
+}
+
+static void add_heading(const view *of, rs_table_text *table, const char *text)
+{
+    rs_table_cell(table, text);
+    for (int s = 0; s < of->results->n_scenarios; s++)
+        rs_table_cell(table, "");
+}
+
+static const char *people_label(const view *of, const char *kind)
+{
+    if (strcmp(kind, "membership") == 0)
+        return either(of, "members, mean", "平均成员数");
+    if (strcmp(kind, "onboarding") == 0)
+        return either(of, "sign-ups reached per %s", "每%s触达注册数");
+    return either(of, "customers reached per %s", "每%s触达客户数");
+}
+
+/* The label with the study's period: "month", "月". */
+static void print_label(const view *of, char label[96], const char *pattern)
+{
+    const char *period = of->chinese ? rs_period_unit_text(of->results->period, of->language)
+                                     : of->results->period;
+    const char *at = strstr(pattern, "%s");
+    int before = at ? (int)(at - pattern) : (int)strlen(pattern);
+    snprintf(label, 96, "%.*s%s%s", before, pattern, at ? period : "", at ? at + 2 : "");
+}
+
+static void add_returns(const view *of, rs_table_text *table, const char *name)
+{
+    char label[96];
+    add_row(of, table, either(of, "profit gained (NPV)", "利润净现值增量"), name, gain_text);
+    add_row(of, table, "", name, gain_range_text);
+    add_row(of, table, either(of, "profit per unit of money spent", "每单位投入的利润"), name,
+        return_text);
+    print_label(of, label, either(of, "cost of a customer-%s kept", "多留住一名客户一%s的成本"));
+    add_row(of, table, label, name, saved_text);
+    add_row(
+        of, table, either(of, "… by a little more of it", "…再多投入一点时"), name, marginal_text);
+}
+
+static void add_program(const view *of, rs_table_text *table, const rs_program_results *program)
+{
+    rs_text heading = { 0 };
+    char label[96];
+    rs_visible_add_short(
+        &heading, rs_shown_name(program->name, program->label, of->language), LABEL_WIDTH);
+    add_heading(of, table, heading.data ? heading.data : "");
+    rs_text_clear(&heading);
+    add_row(of, table, either(of, "cost", "成本"), program->name, cost_text);
+    print_label(of, label, people_label(of, program->kind));
+    add_row(of, table, label, program->name, people_text);
+    if (any_attributed(of->results, program->name))
+        add_returns(of, table, program->name);
+}
+
+/* What buying customers costs in the same unit. */
+static void add_acquisition(const view *of, rs_table_text *table)
+{
+    char label[96], indented[128];
+    add_heading(of, table, either(of, "Buying customers", "投放获客"));
+    print_label(of, label, either(of, "cost of a customer-%s bought", "多买来一名客户一%s的成本"));
+    snprintf(indented, sizeof indented, "  %s", label);
+    rs_table_cell(table, indented);
+    for (int s = 0; s < of->results->n_scenarios; s++)
+        rs_table_cell(table,
+            rs_value_text(
+                RS_UNIT_MONEY, of->results->scenarios[s].cost_per_period_acquired, of->language)
+                .text);
+    rs_table_cell(table, either(of, "  … by a little more of it", "  …再多投入一点时"));
+    for (int s = 0; s < of->results->n_scenarios; s++)
+        rs_table_cell(table,
+            rs_value_text(RS_UNIT_MONEY,
+                of->results->scenarios[s].marginal_cost_per_period_acquired, of->language)
+                .text);
+}
+
+/* Whether an earlier scenario has the program too. */
+static bool was_told(const rs_results *results, int scenario, const char *name)
+{
+    for (int s = 0; s < scenario; s++)
+        if (program_in(&results->scenarios[s], name))
+            return true;
+    return false;
+}
+
+static void add_header(const view *of, rs_table_text *table)
+{
+    rs_table_cell(table, either(of, "Programs", "运营项目"));
+    for (int s = 0; s < of->results->n_scenarios; s++) {
+        const rs_scenario_results *scenario = &of->results->scenarios[s];
+        rs_text name = { 0 };
+        rs_visible_add_short(
+            &name, rs_shown_name(scenario->name, scenario->label, of->language), LABEL_WIDTH);
+        rs_table_cell(table, name.data ? name.data : "");
+        rs_text_clear(&name);
+    }
+}
+
+void rs_table_programs(const rs_results *results, const rs_table_options *options, FILE *out)
+{
+    view of = { results, options->language, options->language == RS_CHINESE };
+    rs_table_text table = { .n_columns = results->n_scenarios + 1 };
+    if (!rs_results_have_programs(results))
+        return;
+    add_header(&of, &table);
+    for (int s = 0; s < results->n_scenarios; s++)
+        for (int p = 0; p < results->scenarios[s].n_programs; p++)
+            if (!was_told(results, s, results->scenarios[s].programs[p].name))
+                add_program(&of, &table, &results->scenarios[s].programs[p]);
+    if (any_attributed(results, NULL))
+        add_acquisition(&of, &table);
+    putc('\n', out);
+    rs_table_print(&table, options->width, options->colour, out);
+    rs_table_clear(&table);
+}

@@ -1,0 +1,330 @@
+/* Checks of the programs, shocks and streams of a business together with its channels and segments,
+ * at the inputs' means: limits of the engine, and what is odd but legal. */
+#include "model/binder.h"
+
+#include <string.h>
+
+enum { MOST_AT_ONCE = 6 };
+
+typedef struct checking {
+    rs_binder *binder;
+    const rs_business *business;
+    const rs_node *programs;
+    const double *values;
+    int horizon;
+} checking;
+
+static bool is_partial(const rs_program *program)
+{
+    return program->kind != RS_MEMBERSHIP && program->kind != RS_WINBACK;
+}
+
+static bool is_for(const rs_program *program, const rs_segment *segment)
+{
+    return rs_names_have(&program->audience.segments, segment->name);
+}
+
+static void tell_too_many(const checking *check, const rs_segment *segment, bool members, int t)
+{
+    rs_text names = { 0 };
+    int n = 0;
+    for (int i = 0; i < check->business->n_programs; i++) {
+        const rs_program *program = &check->business->programs[i];
+        bool counts = members ? program->kind == RS_MEMBERSHIP
+                              : is_partial(program) && rs_program_is_on(program, t);
+        if (counts && is_for(program, segment))
+            rs_text_add(&names, "%s%s", n++ == 0 ? "" : ", ", program->name);
+    }
+    char label[32];
+    rs_period_label(check->binder->period, check->binder->begins, t, label, sizeof label);
+    if (members)
+        rs_bind_tell(check->binder, RS_ERROR, check->programs, "programs",
+            "found %d memberships for the segment %s (%s); expected at most %d", n, segment->name,
+            names.data, MOST_AT_ONCE);
+    else
+        rs_bind_tell(check->binder, RS_ERROR, check->programs, "programs",
+            "found %d programs that reach a share of the segment %s in period %s (%s); expected at "
+            "most %d at the same time",
+            n, segment->name, label, names.data, MOST_AT_ONCE);
+    rs_text_clear(&names);
+}
+
+static int n_reaching(const checking *check, const rs_segment *segment, int t)
+{
+    int n = 0;
+    for (int i = 0; i < check->business->n_programs; i++) {
+        const rs_program *program = &check->business->programs[i];
+        n += is_partial(program) && rs_program_is_on(program, t) && is_for(program, segment);
+    }
+    return n;
+}
+
+/* False where there are too many: told of one segment only. */
+static bool check_limits(const checking *check, const rs_segment *segment)
+{
+    int n_memberships = 0, t = 0;
+    for (int i = 0; i < check->business->n_programs; i++) {
+        const rs_program *program = &check->business->programs[i];
+        n_memberships += program->kind == RS_MEMBERSHIP && is_for(program, segment);
+    }
+    if (n_memberships > MOST_AT_ONCE)
+        tell_too_many(check, segment, true, 0);
+    while (t < check->horizon && n_reaching(check, segment, t) <= MOST_AT_ONCE)
+        t++;
+    if (t < check->horizon)
+        tell_too_many(check, segment, false, t);
+    return n_memberships <= MOST_AT_ONCE && t == check->horizon;
+}
+
+/* Referred customers land in any segment. */
+static bool is_filled(const checking *check, const rs_program *program, int segment)
+{
+    for (int i = 0; i < check->business->n_channels; i++) {
+        const rs_channel *channel = &check->business->channels[i];
+        if (rs_names_have(&program->audience.channels, channel->name)
+            && (strcmp(channel->name, "referral") == 0
+                || (channel->mix && !(check->values[channel->mix[segment]] <= 0))))
+            return true;
+    }
+    return program->audience.channels.n == 0 && check->business->n_channels == 0;
+}
+
+typedef bool segment_test(const checking *check, const rs_program *program, int segment);
+
+static bool has_sentiment(const checking *check, const rs_program *program, int segment)
+{
+    (void)program;
+    return check->business->segments[segment].sentiment.given;
+}
+
+static bool may_be_positive(const checking *check, const rs_quantity *quantity)
+{
+    if (check->business->parameters.rules[quantity->value].kind != RS_RULE_CONSTANT)
+        return true;
+    for (int t = 0; t < check->horizon; t++)
+        if (!(rs_quantity_at(quantity, check->values, t, t) <= 0))
+            return true;
+    return false;
+}
+
+static bool has_dormant(const checking *check, const rs_program *program, int segment)
+{
+    (void)program;
+    return may_be_positive(check, &check->business->segments[segment].dormant);
+}
+
+static bool refers(const checking *check, const rs_program *program, int segment)
+{
+    (void)program;
+    return may_be_positive(check, &check->business->segments[segment].referral_chance);
+}
+
+/* Whether the test holds for some segment of the audience. */
+static bool some(const checking *check, const rs_program *program, segment_test *test)
+{
+    for (int s = 0; s < check->business->n_segments; s++)
+        if (is_for(program, &check->business->segments[s]) && test(check, program, s))
+            return true;
+    return false;
+}
+
+/* Whether a quantity is above 0 in some period in which the program is on. */
+static bool ever_positive(
+    const checking *check, const rs_program *program, const rs_quantity *quantity)
+{
+    for (int t = 0; t < check->horizon; t++)
+        if (rs_program_is_on(program, t) && !(rs_quantity_at(quantity, check->values, t, t) <= 0))
+            return true;
+    return false;
+}
+
+static bool is_contradictory(const rs_audience *audience)
+{
+    for (int i = 0; i < audience->members.n; i++)
+        if (audience->no_members.n > 0
+            && rs_names_have(&audience->no_members, audience->members.names[i]))
+            return true;
+    return false;
+}
+
+static bool wants_sentiment(const rs_audience *audience)
+{
+    return audience->sentiments[RS_PROMOTERS] || audience->sentiments[RS_PASSIVES]
+        || audience->sentiments[RS_DETRACTORS];
+}
+
+static bool is_ever_on(const checking *check, const rs_program *program)
+{
+    for (int t = 0; t < check->horizon; t++)
+        if (rs_program_is_on(program, t))
+            return true;
+    return false;
+}
+
+/* Why nobody can ever be in the program, or NULL. */
+static const char *why_nobody(const checking *check, const rs_program *program)
+{
+    const rs_audience *audience = &program->audience;
+    bool member = program->kind == RS_MEMBERSHIP;
+    if (program->start >= check->horizon)
+        return "it begins after the horizon: it has no effect";
+    if (!is_ever_on(check, program))
+        return "it never takes place within the horizon: it has no effect";
+    if (!some(check, program, is_filled))
+        return "no channel brings customers of its audience: nobody can be in it";
+    if (wants_sentiment(audience) && !some(check, program, has_sentiment))
+        return "the segments of its audience have no sentiment: nobody can be in it";
+    if (audience->tenure.min >= check->horizon)
+        return "no customer reaches the tenure of its audience within the horizon: nobody can be "
+               "in it";
+    if (is_contradictory(audience))
+        return "its audience are members of what they must not be members of: nobody can be in it";
+    if (!ever_positive(check, program, member ? &program->join : &program->reach))
+        return member ? "its chance to join is 0: nobody can be in it"
+                      : "its reach is 0: nobody can be in it";
+    if (program->kind == RS_WINBACK && !some(check, program, has_dormant))
+        return "no segment of its audience has dormant customers: nobody can return";
+    if (program->kind == RS_WINBACK && !ever_positive(check, program, &program->returns))
+        return "its chance to return is 0: nobody returns";
+    return NULL;
+}
+
+static bool is_certainly(const checking *check, const rs_quantity *quantity, double value)
+{
+    const rs_rule *rule = &check->business->parameters.rules[quantity->value];
+    return quantity->changes.n == 0 && rule->kind == RS_RULE_CONSTANT && rule->constant == value;
+}
+
+static bool is_no_effect(const checking *check, const rs_effect *effect)
+{
+    const rs_quantity *const multipliers[] = { &effect->churn, &effect->repurchase,
+        &effect->order_value, &effect->margin, &effect->referral, &effect->activation };
+    for (size_t i = 0; i < sizeof multipliers / sizeof *multipliers; i++)
+        if (!is_certainly(check, multipliers[i], 1))
+            return false;
+    for (int i = 0; i < effect->n_by_reason; i++)
+        if (!is_certainly(check, &effect->by_reason[i].multiplier, 1))
+            return false;
+    return is_certainly(check, &effect->up, 0) && is_certainly(check, &effect->down, 0);
+}
+
+static bool is_for_nothing(const checking *check, const rs_program_cost *cost)
+{
+    const rs_quantity *const costs[] = { &cost->setup, &cost->fixed, &cost->member, &cost->contact,
+        &cost->order, &cost->join, &cost->referral, &cost->sign_up };
+    for (size_t i = 0; i < sizeof costs / sizeof *costs; i++)
+        if (!is_certainly(check, costs[i], 0))
+            return false;
+    return true;
+}
+
+/* A membership that others name in their audience, or a stream or a shock in its condition, does
+ * something. */
+static bool is_named(const checking *check, const char *name)
+{
+    const rs_business *business = check->business;
+    for (int i = 0; i < business->n_programs; i++) {
+        const rs_audience *audience = &business->programs[i].audience;
+        if ((audience->members.n > 0 && rs_names_have(&audience->members, name))
+            || (audience->no_members.n > 0 && rs_names_have(&audience->no_members, name)))
+            return true;
+    }
+    for (int i = 0; i < business->n_streams; i++)
+        if (business->streams[i].members && strcmp(business->streams[i].members, name) == 0)
+            return true;
+    for (int i = 0; i < business->n_shocks; i++)
+        if (business->shocks[i].with && strcmp(business->shocks[i].with, name) == 0)
+            return true;
+    return false;
+}
+
+static bool does_nothing(const checking *check, const rs_program *program)
+{
+    return program->kind != RS_WINBACK && is_no_effect(check, &program->effect)
+        && is_certainly(check, &program->brings, 0) && is_for_nothing(check, &program->cost)
+        && !program->agent.given && !program->loyalty.given
+        && is_certainly(check, &program->refresh_cost, 0) && !is_named(check, program->name);
+}
+
+static void check_effects(
+    const checking *check, const rs_program *program, const rs_node *node, const char *path)
+{
+    const rs_effect *effect = &program->effect;
+    bool shifts = !is_certainly(check, &effect->up, 0) || !is_certainly(check, &effect->down, 0);
+    if (does_nothing(check, program))
+        rs_bind_tell(check->binder, RS_WARNING, node, path,
+            "it has no effect and no cost: nothing changes by it");
+    if (shifts && !some(check, program, has_sentiment))
+        rs_bind_tell(check->binder, RS_WARNING, node, path,
+            "the segments of its audience have no sentiment that it could move");
+    if (program->agent.given && program->agent.hire && is_certainly(check, &program->agent.cost, 0))
+        rs_bind_tell(check->binder, RS_WARNING, rs_node_find(node, "agent"),
+            rs_bind_path(check->binder, path, "agent"),
+            "as many agents as needed are hired for nothing: they change nothing");
+    bool multiplies_referral = !is_certainly(check, &effect->referral, 1);
+    if (multiplies_referral && !some(check, program, refers))
+        rs_bind_tell(check->binder, RS_WARNING, node, path,
+            "the segments of its audience refer nobody; a multiplier of nothing is nothing: brings "
+            "says how many sign-ups it brings itself");
+    else if (program->kind == RS_REFERRAL && !multiplies_referral
+        && is_certainly(check, &program->brings, 0))
+        rs_bind_tell(check->binder, RS_WARNING, node, path,
+            "it brings nobody: expected brings or effect.referral");
+}
+
+static void check_program(const checking *check, const rs_program *program)
+{
+    rs_binder *binder = check->binder;
+    const rs_node *node = rs_node_find(check->programs, program->name);
+    const rs_node *budget = rs_node_find(node, "budget");
+    const char *path = rs_arena_print(binder->arena, "programs.%s", program->name);
+    const char *below = rs_bind_path(binder, path, "budget");
+    rs_check_schedule(binder, &program->budget, check->values, budget, below);
+    rs_check_schedule_length(binder, &program->budget, budget, below);
+    const char *why = why_nobody(check, program);
+    if (why)
+        rs_bind_tell(binder, RS_WARNING, node, path, "%s", why);
+    else
+        check_effects(check, program, node, path);
+}
+
+static void check_shock(const checking *check, const rs_shock *shock, const rs_node *node)
+{
+    const char *path = rs_arena_print(check->binder->arena, "shocks.%s", shock->name);
+    const char *why = NULL;
+    if (shock->start >= check->horizon)
+        why = "it begins after the horizon: it has no effect";
+    else if (!may_be_positive(check, &shock->chance))
+        why = "its chance is 0: it never begins";
+    else if (!rs_node_find(node, "effect") && !rs_node_find(node, "loss"))
+        why = "it has neither effect nor loss: nothing changes by it";
+    if (why)
+        rs_bind_tell(check->binder, RS_WARNING, node, path, "%s", why);
+}
+
+static void check_stream(const checking *check, const rs_stream *stream, const rs_node *node)
+{
+    if (stream->start >= check->horizon)
+        rs_bind_tell(check->binder, RS_WARNING, node,
+            rs_arena_print(check->binder->arena, "streams.%s", stream->name),
+            "it begins after the horizon: it has no effect");
+}
+
+void rs_check_programs(rs_binder *binder, const rs_scenario_tree *tree, const rs_business *business,
+    const double *values)
+{
+    const rs_node *shocks = rs_node_find(tree->model, "shocks");
+    const rs_node *streams = rs_node_find(tree->model, "streams");
+    const checking check = { binder, business, rs_node_find(tree->model, "programs"), values,
+        binder->study->settings.horizon };
+    int s = 0;
+    while (s < business->n_segments && check_limits(&check, &business->segments[s]))
+        s++;
+    for (int i = 0; i < business->n_programs; i++)
+        check_program(&check, &business->programs[i]);
+    for (int i = 0; i < business->n_shocks; i++)
+        check_shock(&check, &business->shocks[i], rs_node_find(shocks, business->shocks[i].name));
+    for (int i = 0; i < business->n_streams; i++)
+        check_stream(
+            &check, &business->streams[i], rs_node_find(streams, business->streams[i].name));
+}

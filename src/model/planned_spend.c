@@ -1,0 +1,37 @@
+/* What the programs of a business are planned to spend. */
+#include "model/binder.h"
+
+static bool is_refreshed(const rs_program *program, int t)
+{
+    int age = t - program->start;
+    return program->refresh_every > 0 && age > 0 && age % program->refresh_every == 0
+        && rs_program_is_on(program, t);
+}
+
+/* Without what depends on how many customers there are. */
+static double spend_of(const rs_program *program, const double *values, int t)
+{
+    const rs_program_cost *cost = &program->cost;
+    double sum = 0;
+    if (program->budget.form != RS_SCHEDULE_NONE)
+        return rs_program_is_on(program, t) ? rs_schedule_at(&program->budget, values, t) : 0;
+    if (t == program->start)
+        sum += rs_quantity_at(&cost->setup, values, t, t);
+    if (rs_program_is_held(program, t))
+        sum += rs_quantity_at(&cost->fixed, values, t, t);
+    if (is_refreshed(program, t))
+        sum += rs_quantity_at(&program->refresh_cost, values, t, t);
+    if (program->agent.given && rs_program_is_on(program, t))
+        sum += rs_quantity_at(&program->agent.number, values, t, t)
+            * rs_quantity_at(&program->agent.cost, values, t, t);
+    return sum;
+}
+
+double rs_planned_program_spend(const rs_business *business, const double *values, int horizon)
+{
+    double total = 0;
+    for (int i = 0; i < business->n_programs; i++)
+        for (int t = 0; t < horizon; t++)
+            total += spend_of(&business->programs[i], values, t);
+    return total;
+}

@@ -1,0 +1,38 @@
+#include "model/program.h"
+
+static bool is_listed(const rs_program *program, int period)
+{
+    for (int i = 0; i < program->n_periods; i++)
+        if (program->periods[i] == period)
+            return true;
+    return false;
+}
+
+/* Whether an event takes place in the period, whether or not it has begun. */
+static bool takes_place(const rs_program *program, int period)
+{
+    if (program->every > 0)
+        return period >= program->start && (period - program->start) % program->every == 0;
+    return is_listed(program, period);
+}
+
+static bool is_between(const rs_program *program, int period)
+{
+    return period >= program->start && period <= program->end;
+}
+
+bool rs_program_is_held(const rs_program *program, int period)
+{
+    return is_between(program, period)
+        && (program->kind != RS_EVENT || takes_place(program, period));
+}
+
+bool rs_program_is_on(const rs_program *program, int period)
+{
+    if (program->kind != RS_EVENT)
+        return is_between(program, period);
+    for (int before = 0; before < program->lasts && is_between(program, period); before++)
+        if (rs_program_is_held(program, period - before))
+            return true;
+    return false;
+}

@@ -1,0 +1,119 @@
+/* What the step's two ways through a strand share: with programs (cells_programs.c) and without (cells_step.c). */
+#ifndef RS_SIMULATE_CELLS_SETTING_H
+#define RS_SIMULATE_CELLS_SETTING_H
+
+#include "chance/normal.h"
+#include "simulate/cells.h"
+#include "simulate/step.h"
+
+#include <math.h>
+
+/* Everything that is the same for the cells of a strand and slot in this period. */
+typedef struct rs_setting {
+    const rs_segment *segment;
+    const rs_term *term;
+    const rs_differences *differences;
+    const double *values;
+    double hazard;
+    rs_hazard_line pooled; /* hazards of a pool, where tenure does not count */
+    rs_shape shape;
+    bool levels, shared;            /* a subscription; rungs as shares */
+    double order_times, order_plus; /* quality, sentiment, shocks and pulls included */
+    double value_factor;            /* quality of the channel, shocks */
+    double churn_factor;            /* quality, sentiment and shocks */
+    double referral;                /* sentiment's multiplier */
+    rs_share_step share;
+    const rs_share_moves *moves;
+    bool rate;
+    int period, sentiment;
+} rs_setting;
+
+/* What a cell's customers order, in orders, in uplifted orders and in orders times squared uplift. */
+typedef struct rs_ordered {
+    double orders, value, squared;
+} rs_ordered;
+
+/* The price levels of a count of customers: their sum, and the sum of their squares. */
+typedef struct rs_levels {
+    double n, sum, squares;
+} rs_levels;
+
+/*
+ * Takes k of the customers, whoever they are: the sum of k levels drawn without replacement, exact in mean and variance (z: a
+ * normal deviate; 0 gives the mean). The squares move in their mean.
+ */
+RS_ALWAYS_INLINE rs_levels rs_take_levels(rs_levels *from, double k, double z)
+{
+    if (k <= 0 || from->n <= 0)
+        return (rs_levels){ 0, 0, 0 };
+    double mean = from->sum / from->n, spread = fmax(0, from->squares / from->n - mean * mean);
+    rs_levels taken = { k, k * mean, from->squares * (k / from->n) };
+
+    if (z != 0 && from->n > 1)
+        taken.sum += z * sqrt(k * (from->n - k) / (from->n - 1) * spread);
+    taken.sum = k >= from->n ? from->sum : fmin(from->sum, fmax(0, taken.sum));
+    *from = (rs_levels){ from->n - k, from->sum - taken.sum, from->squares - taken.squares };
+    return taken;
+}
+
+static inline double rs_deviate(double u)
+{
+    return rs_normal_quantile(u, 1 - u);
+}
+
+/*
+ * Poisson orders of n customers where orders move them: exact counts of those with 0, 1, 2 … orders. `none` takes those without,
+ * `some` (by rung) those with orders.
+ */
+RS_ALWAYS_INLINE void rs_orders_by_rate(rs_arithmetic how, rs_population *population,
+    const rs_setting *setting, uint64_t who, double rate, double n, int r, int n_rung, double *none,
+    double *some, rs_ordered *ordered, rs_tally *tally)
+{
+    enum { MOST_ORDERS = 1000 };
+    double rest = n, chance = exp(-rate), tail = 1;
+    const rs_multipliers *uplift = &setting->segment->order_value.repeat_uplift;
+    bool uplifted = n_rung > 1;
+
+    for (int m = 0; rest > (how == RS_EXPECTED ? 1e-14 * n : 0.5) && m < MOST_ORDERS; m++) {
+        double u = 0;
+        if (how != RS_EXPECTED) {
+            u = rs_uniform_number(population->source, RS_PURPOSE_LIFE, who, setting->period, 2 + m);
+            population->n_splits++;
+        }
+        double stop = rs_split(how, rest, tail > 0 ? rs_chance_within(chance / tail) : 1, u);
+        if (m == 0)
+            *none += stop;
+        else
+            some[r + m < n_rung ? r + m : n_rung - 1] += stop;
+        rest -= stop;
+        double factor = uplifted ? rs_multiplier_holding(uplift, setting->values, r + m) : setting->share.uplift;
+        double squared = uplifted ? factor * factor : setting->share.uplift_squared;
+        ordered->orders += rest;
+        ordered->value += rest * factor;
+        ordered->squared += rest * squared;
+        if (uplifted) {
+            tally->repeaters += r < 2 && r + m == 1 ? rest : 0;
+            if (r + m < RS_N_CLIMBED)
+                tally->climbed[r + m] += rest;
+        }
+        tail -= chance;
+        chance *= rate / (m + 1);
+    }
+    some[n_rung - 1] += rest;
+}
+
+/* Upgrades and downgrades of those who stay. */
+void rs_step_plans(rs_arithmetic how, rs_population *population, const rs_setting *setting,
+    uint64_t who, double u_stay, rs_levels *stay, rs_tally *tally);
+/* The tables of moves between rungs at this setting's order_times and order_plus. */
+const rs_share_moves *rs_moves_of(
+    rs_population *population, const rs_group *group, const rs_setting *setting);
+/* The hazard line of a strand and slot, before multipliers. */
+rs_hazard_line rs_line_of(const rs_population *population, const rs_group *group, const rs_setting *setting, int slot);
+/* A group's strand and slot with programs; returns nothing: tallies and counts are filled. */
+void rs_step_strand_programs(rs_arithmetic how, rs_population *population, const rs_group *group,
+    int strand, int slot, const rs_setting *setting);
+/* Those whose sentiment moved arrive. */
+void rs_settle_moods(rs_population *population, const rs_group *group);
+
+#endif

@@ -1,0 +1,40 @@
+/* The inside of individual arithmetic: shared by the step of a customer (crowd.c) and what programs do to him (crowd_programs.c). */
+#ifndef RS_SIMULATE_CROWD_H
+#define RS_SIMULATE_CROWD_H
+
+#include "simulate/population.h"
+
+typedef struct rs_stage {
+    const rs_group *group;
+    const rs_segment *segment;
+    const rs_term *term;
+    const rs_differences *differences;
+    const rs_terms *terms;
+    rs_quality quality;
+    double churn_factor[RS_N_SENTIMENTS],
+        order_factor[RS_N_SENTIMENTS]; /* quality of the channel and sentiment */
+    double referral[RS_N_SENTIMENTS];
+    bool by_tenure;
+    double value_mean, value_variance, value_shape,
+        value_scale;    /* of an order; scale 0: always the mean */
+    bool values_differ; /* between customers or between their orders */
+    bool by_chance;     /* orders: one at the most a period, else a Poisson number */
+    int period;
+    bool programs; /* programs reach this segment's customers */
+    uint64_t open; /* programs that are on */
+} rs_stage;
+
+/* One customer and period where programs are about: leaves, moves, orders, returns. Whether he is still to be kept. */
+bool rs_crowd_step_programs(
+    rs_population *population, const rs_stage *stage, rs_customer *customer, rs_tally *tally);
+/* A price level moves up or down. */
+void rs_crowd_step_plan(
+    rs_population *population, const rs_stage *stage, rs_customer *customer, rs_tally *tally);
+/* The chance of leaving before programs, and the chance or rate of ordering. */
+double rs_crowd_hazard(const rs_stage *stage, const rs_customer *customer);
+double rs_crowd_ordering(const rs_stage *stage, const rs_customer *customer);
+/* The sum of the values of `orders` orders from rung first_rung on. */
+double rs_crowd_values(const rs_population *population, const rs_stage *stage,
+    const rs_customer *customer, int first_rung, double orders);
+
+#endif

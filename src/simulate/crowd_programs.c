@@ -1,0 +1,311 @@
+/* What programs do to one customer in individual arithmetic; see cells_programs.c for the order of things. */
+#include "base/text.h"
+#include "simulate/crowd.h"
+#include "simulate/step.h"
+
+#include <gsl/gsl_cdf.h>
+#include <math.h>
+
+static int capped(int value, int n)
+{
+    return value < n ? value : n - 1;
+}
+
+static int state_of(const rs_segment_plan *kind, const rs_customer *customer)
+{
+    return (customer->set * kind->n_recency + capped(customer->recency, kind->n_recency)) * kind->n_rung
+        + capped(customer->rung, kind->n_rung);
+}
+
+/* Programs whose audience includes the customer as he stands. */
+static uint64_t audience_of(const rs_population *population, const rs_stage *stage, const rs_customer *customer)
+{
+    const rs_plan *plan = population->plan;
+    int tau = stage->period - customer->birth;
+
+    return rs_audience_at(plan, stage->group, customer->sentiment,
+               state_of(&plan->segments[stage->group->segment], customer))
+        & plan->tenure_audience[tau < plan->horizon ? tau : plan->horizon] & stage->open;
+}
+
+/* Whether a customer is among the `top` most valuable, by his chance to order; alike: as many of them. */
+static double inside(const rs_stage *stage, const rs_customer *customer, double top)
+{
+    const rs_differences *d = stage->differences;
+
+    if (d->order_b <= 0 || top >= 1)
+        return top;
+    double limit = stage->segment->order_form == RS_ORDER_REPURCHASE
+        ? gsl_cdf_beta_Qinv(top, d->order_a, d->order_b)
+        : gsl_cdf_gamma_Qinv(top, d->order_a, 1 / d->order_b);
+    return customer->order >= limit;
+}
+
+static double uniform(const rs_population *population, const rs_stage *stage,
+    const rs_customer *customer, rs_purpose purpose, int p, int draw)
+{
+    return rs_uniforms(population->source, purpose,
+        rs_hash_join(customer->who, population->plan->program_who[p]), stage->period, draw)
+        .first;
+}
+
+static int reach(rs_population *population, const rs_stage *stage, const rs_customer *customer, uint64_t audience)
+{
+    rs_programs *programs = &population->programs;
+    int segment = stage->group->segment, bits = 0;
+
+    for (int i = 0; i < programs->n_reaching[segment]; i++) {
+        int p = rs_reaching(programs, segment, i);
+        const rs_audience *who = &population->plan->business->programs[p].audience;
+        double chance = programs->now[p].reach;
+        if (!(audience >> p & 1))
+            continue;
+        if (who->by_value)
+            chance *= inside(stage, customer, stage->terms->values[who->top]);
+        if (chance < 1 && uniform(population, stage, customer, RS_PURPOSE_REACH, p, 0) >= chance)
+            continue;
+        bits |= 1 << i;
+        programs->tally[p].reached++;
+    }
+    return bits;
+}
+
+static int rung_of(const rs_population *population, const rs_stage *stage, const rs_customer *customer)
+{
+    return capped(customer->rung, population->plan->segments[stage->group->segment].n_rung);
+}
+
+static const rs_push *push_of(rs_population *population, const rs_stage *stage, const rs_customer *customer)
+{
+    return rs_push_of(&population->programs, stage->group->segment, customer->set,
+        rung_of(population, stage, customer), customer->reached);
+}
+
+static void leave(rs_population *population, const rs_stage *stage, rs_customer *customer, rs_tally *tally)
+{
+    const rs_segment_plan *kind = &population->plan->segments[stage->group->segment];
+    double shares[RS_MOST_REASONS];
+
+    tally->left++;
+    tally->level_lost += kind->subscription ? customer->level : 0;
+    if (stage->segment->reasons.n > 0) {
+        int n = rs_reasons_of(&population->programs, stage->group->segment, customer->set,
+            rung_of(population, stage, customer), customer->reached, shares);
+        tally->reasoned++;
+        for (int r = 0; r < n; r++)
+            population->left_by_reason[stage->group->segment * RS_MOST_REASONS + r] += shares[r];
+    }
+    customer->dormant = kind->returns
+        && rs_uniforms(population->source, RS_PURPOSE_RETURN, customer->who, stage->period, 0).first
+            < stage->term->dormant;
+    tally->dormant += customer->dormant;
+    customer->set = 0;
+    customer->recency = kind->n_recency;
+    customer->level = 1;
+}
+
+static void tally_brought(rs_population *population, const rs_stage *stage, const rs_customer *customer)
+{
+    rs_programs *programs = &population->programs;
+    int segment = stage->group->segment;
+    const rs_segment_plan *kind = &population->plan->segments[segment];
+    double *brought = programs->brought + segment * population->plan->business->n_programs;
+
+    for (int i = 0; i < programs->n_reaching[segment]; i++)
+        if (customer->reached >> i & 1)
+            brought[rs_reaching(programs, segment, i)] += programs->now[rs_reaching(programs, segment, i)].brings;
+    for (int m = 0; m < kind->n_memberships; m++)
+        if (customer->set >> m & 1)
+            brought[kind->memberships[m]] += programs->now[kind->memberships[m]].brings;
+}
+
+/* Joins and leaves memberships, as they stood before. */
+static void move(rs_population *population, const rs_stage *stage, rs_customer *customer, uint64_t audience, rs_tally *tally)
+{
+    rs_programs *programs = &population->programs;
+    const rs_segment_plan *kind = &population->plan->segments[stage->group->segment];
+    int before = customer->set;
+
+    for (int m = 0; m < kind->n_memberships; m++) {
+        int p = kind->memberships[m];
+        const rs_program_now *now = &programs->now[p];
+        if (!now->on)
+            continue;
+        rs_pair u = rs_uniforms(population->source, RS_PURPOSE_JOIN,
+            rs_hash_join(customer->who, population->plan->program_who[p]), stage->period, 0);
+        if (before >> m & 1) {
+            customer->set ^= u.second < now->leave ? 1 << m : 0;
+            continue;
+        }
+        double join = now->join
+            * rs_join_factor(programs, p, stage->differences, customer->churn, customer->order);
+        if (!(audience >> p & 1) || u.first >= join)
+            continue;
+        customer->set |= 1 << m;
+        programs->tally[p].joined++;
+        tally->program_cost += now->join_cost;
+    }
+}
+
+static void order(rs_population *population, const rs_stage *stage, rs_customer *customer, double orders, rs_tally *tally)
+{
+    rs_programs *programs = &population->programs;
+    int segment = stage->group->segment;
+    const rs_segment_plan *kind = &population->plan->segments[segment];
+    const rs_push *push = push_of(population, stage, customer);
+    double value = orders * stage->value_mean * push->value;
+
+    if (stage->values_differ && orders > 0) {
+        value = rs_crowd_values(population, stage, customer, customer->rung, orders) * push->value;
+        tally->drawn_value += value;
+    } else {
+        tally->value += value;
+        tally->value_variance += orders * stage->value_variance * push->value * push->value;
+    }
+    tally->margined += value * push->margin;
+    tally->points += value * push->points;
+    tally->program_cost += orders * push->order_cost;
+    tally->orders += orders;
+    tally->repeaters += customer->rung < 2 && customer->rung + orders >= 2;
+    for (int i = 0; i < programs->n_reaching[segment]; i++)
+        if (customer->reached >> i & 1)
+            programs->tally[rs_reaching(programs, segment, i)].orders += orders;
+    for (int m = 0; m < kind->n_memberships; m++)
+        if (customer->set >> m & 1)
+            rs_tally_member_orders(programs, kind->memberships[m], rung_of(population, stage, customer), orders,
+                value, &programs->tally[kind->memberships[m]]);
+    customer->recency = orders > 0 ? 0 : capped(customer->recency + 1, kind->n_recency);
+    customer->rung += (int)orders;
+}
+
+/* At the period's end. */
+static void tally_member(rs_population *population, const rs_stage *stage, const rs_customer *customer, rs_tally *tally)
+{
+    rs_programs *programs = &population->programs;
+    const rs_segment_plan *kind = &population->plan->segments[stage->group->segment];
+    const rs_push *push = push_of(population, stage, customer);
+
+    tally->program_cost += push->member_cost;
+    tally->income += push->income;
+    tally->plan_points += kind->subscription ? customer->level * push->points : 0;
+    for (int m = 0; m < kind->n_memberships; m++)
+        if (customer->set >> m & 1) {
+            int p = kind->memberships[m];
+            rs_tally_members(programs, p, rung_of(population, stage, customer), 1, &programs->tally[p]);
+            if (kind->subscription)
+                programs->tally[p].points += customer->level * stage->term->subscription * programs->now[p].points;
+        }
+}
+
+static void move_mood(rs_population *population, const rs_stage *stage, rs_customer *customer, const rs_push *push)
+{
+    if (!stage->segment->sentiment.given || (push->up <= 0 && push->down <= 0))
+        return;
+    rs_pair u = rs_uniforms(population->source, RS_PURPOSE_MOOD, customer->who, stage->period, 0);
+    if (customer->sentiment > 0 && u.first < push->up)
+        customer->sentiment--;
+    else if (customer->sentiment < RS_N_SENTIMENTS - 1 && u.second < push->down)
+        customer->sentiment++;
+}
+
+/* A dormant customer, at the period's end. */
+static void wake(rs_population *population, const rs_stage *stage, rs_customer *customer, uint64_t audience, rs_tally *tally)
+{
+    const rs_plan *plan = population->plan;
+
+    for (int p = 0; p < plan->business->n_programs && customer->dormant; p++) {
+        const rs_program_now *now = &population->programs.now[p];
+        if (plan->business->programs[p].kind != RS_WINBACK || !(audience >> p & 1))
+            continue;
+        rs_pair u = rs_uniforms(population->source, RS_PURPOSE_RETURN,
+            rs_hash_join(customer->who, plan->program_who[p]), stage->period, 1);
+        if (u.first >= now->reach)
+            continue;
+        population->programs.tally[p].reached++;
+        tally->program_cost += now->contact;
+        if (u.second >= now->returns)
+            continue;
+        customer->dormant = false;
+        population->programs.tally[p].joined++;
+        tally->program_cost += now->join_cost;
+        tally->returned++;
+        tally->active++;
+        if (plan->segments[stage->group->segment].subscription) {
+            tally->level_up += customer->level;
+            tally->level += customer->level;
+        }
+    }
+}
+
+static double orders_of(rs_population *population, const rs_stage *stage, const rs_customer *customer, double u)
+{
+    double ordering = rs_crowd_ordering(stage, customer) * push_of(population, stage, customer)->order;
+
+    return stage->by_chance ? u > 1 - rs_chance_within(ordering) : rs_poisson_quantile(fmax(0, ordering), u);
+}
+
+bool rs_crowd_step_programs(rs_population *population, const rs_stage *stage, rs_customer *customer, rs_tally *tally)
+{
+    uint64_t audience = audience_of(population, stage, customer);
+    bool levels = population->plan->segments[stage->group->segment].subscription;
+
+    if (customer->dormant) {
+        wake(population, stage, customer, audience, tally);
+        tally->promoters += !customer->dormant && stage->segment->sentiment.given && customer->sentiment == RS_PROMOTERS;
+        tally->detractors += !customer->dormant && stage->segment->sentiment.given && customer->sentiment == RS_DETRACTORS;
+        return true;
+    }
+    customer->reached = reach(population, stage, customer, audience);
+    const rs_push *push = push_of(population, stage, customer);
+    rs_pair u = rs_uniforms(population->source, RS_PURPOSE_LIFE, customer->who, stage->period, 0);
+    double hazard = rs_chance_within(rs_crowd_hazard(stage, customer) * push->churn);
+    tally->start++;
+    tally->program_cost += push->contact_cost;
+    tally->level_start += levels ? customer->level : 0;
+    if (rs_split(RS_INDIVIDUAL, 1, hazard, u.first) > 0) {
+        leave(population, stage, customer, tally);
+        return customer->dormant;
+    }
+    tally->active++;
+    tally->referral += stage->referral[customer->sentiment] * push->referral;
+    tally_brought(population, stage, customer);
+    move(population, stage, customer, audience, tally);
+    if (levels)
+        rs_crowd_step_plan(population, stage, customer, tally);
+    if (stage->segment->sentiment.given) {
+        tally->promoters += customer->sentiment == RS_PROMOTERS;
+        tally->detractors += customer->sentiment == RS_DETRACTORS;
+    }
+    push = push_of(population, stage, customer);
+    order(population, stage, customer, orders_of(population, stage, customer, u.second), tally);
+    tally_member(population, stage, customer, tally);
+    move_mood(population, stage, customer, push);
+    return true;
+}
+
+void rs_crowd_demand(const rs_population *population, int g, int p, int period, rs_demand *demand)
+{
+    const rs_plan *plan = population->plan;
+    const rs_group *group = &plan->groups[g];
+    const rs_crowd *crowd = &population->crowds[g];
+    const rs_stage stage = { .group = group,
+        .period = period,
+        .open = ~UINT64_C(0),
+        .terms = population->terms,
+        .segment = &population->terms->business->segments[population->terms->segment_of[group->segment]],
+        .differences = rs_differences_of(population->terms, group->segment, group->regime) };
+    const rs_audience *audience = &plan->business->programs[p].audience;
+    bool asleep = plan->business->programs[p].kind == RS_WINBACK;
+    int bit = rs_plan_membership(&plan->segments[group->segment], p);
+
+    for (size_t i = 0; i < crowd->n; i++) {
+        const rs_customer *customer = &crowd->list[i];
+        if (customer->dormant != asleep)
+            continue;
+        if (bit >= 0 && (customer->set >> bit & 1) != 0)
+            demand->members++;
+        else if (audience_of(population, &stage, customer) >> p & 1)
+            demand->audience
+                += audience->by_value ? inside(&stage, customer, population->terms->values[audience->top]) : 1;
+    }
+}

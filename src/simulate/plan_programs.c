@@ -1,0 +1,274 @@
+#include "simulate/plan_programs.h"
+
+#include "base/text.h"
+
+#include <limits.h>
+#include <math.h>
+#include <string.h>
+
+static bool is_named(const rs_names *names, const char *name)
+{
+    for (int i = 0; i < names->n; i++)
+        if (strcmp(names->names[i], name) == 0)
+            return true;
+    return false;
+}
+
+static bool includes(const rs_names *names, const char *name)
+{
+    return names->n == 0 || is_named(names, name);
+}
+
+bool rs_program_meets(const rs_program *program, const char *segment)
+{
+    return includes(&program->audience.segments, segment);
+}
+
+bool rs_program_meets_channel(const rs_program *program, const char *channel)
+{
+    return includes(&program->audience.channels, channel);
+}
+
+bool rs_programs_name_channel(const rs_business *business, const char *channel)
+{
+    for (int p = 0; p < business->n_programs; p++)
+        if (is_named(&business->programs[p].audience.channels, channel))
+            return true;
+    return false;
+}
+
+static bool asks(rs_range range)
+{
+    return range.min > 0 || range.max < INT_MAX;
+}
+
+/* How many values of a capped count a range tells apart: 0 … the last, which stands for it and all above. */
+static int told_apart(rs_range range)
+{
+    int top = range.max < INT_MAX ? range.max + 1 : range.min;
+
+    return top + 1;
+}
+
+static int most(int a, int b)
+{
+    return a > b ? a : b;
+}
+
+/* ---- what programs ask of classes ---- */
+
+bool rs_programs_see_orders(const rs_business *business, const char *segment)
+{
+    for (int p = 0; p < business->n_programs; p++) {
+        const rs_program *program = &business->programs[p];
+        if (rs_program_meets(program, segment)
+            && (asks(program->audience.rung) || asks(program->audience.recency)
+                || program->audience.by_value || program->loyalty.n_tiers > 0))
+            return true;
+        const rs_rule *order = &business->parameters.rules[program->join_by_order];
+        if (program->kind == RS_MEMBERSHIP && (order->kind != RS_RULE_CONSTANT || order->constant != 0))
+            return true;
+    }
+    return false;
+}
+
+static double worst_of(const rs_quantity *effect, const double *values)
+{
+    double worst = fmax(1, values[effect->value]);
+
+    for (int i = 0; i < effect->changes.n; i++)
+        if (effect->changes.list[i].times)
+            worst *= fmax(1, values[effect->changes.list[i].amount]);
+    return worst;
+}
+
+static double worst_effect(const rs_effect *effect, const double *values, bool of_churn)
+{
+    double worst = worst_of(of_churn ? &effect->churn : &effect->repurchase, values), reasons = 1;
+
+    for (int i = 0; of_churn && i < effect->n_by_reason; i++)
+        reasons = fmax(reasons, worst_of(&effect->by_reason[i].multiplier, values));
+    return worst * reasons;
+}
+
+double rs_programs_largest(
+    const rs_business *business, const char *segment, const double *values, bool of_churn)
+{
+    double largest = 1;
+
+    for (int p = 0; p < business->n_programs; p++) {
+        const rs_program *program = &business->programs[p];
+        if (!rs_program_meets(program, segment))
+            continue;
+        largest *= worst_effect(&program->effect, values, of_churn);
+        double tier = 1;
+        for (int i = 0; i < program->loyalty.n_tiers; i++)
+            tier = fmax(tier, worst_effect(&program->loyalty.tiers[i].effect, values, of_churn));
+        largest *= tier;
+    }
+    for (int i = 0; i < business->n_shocks; i++)
+        if (includes(&business->shocks[i].segments, segment))
+            largest *= worst_of(of_churn ? &business->shocks[i].churn : &business->shocks[i].repurchase, values);
+    return largest;
+}
+
+/* ---- dimensions ---- */
+
+static bool has_effect_on_churn(const rs_business *business, const rs_program *program)
+{
+    const rs_rule *rule = &business->parameters.rules[program->effect.churn.value];
+
+    return rule->kind != RS_RULE_CONSTANT || rule->constant != 1
+        || program->effect.churn.changes.n > 0 || program->effect.n_by_reason > 0;
+}
+
+/* Whether whom a program reaches depends on what customers did, so that classes of churn mix differently by state. */
+static bool sorts_classes(const rs_business *business, const rs_program *program)
+{
+    const rs_audience *audience = &program->audience;
+
+    return program->kind == RS_MEMBERSHIP || program->kind == RS_WINBACK
+        || ((asks(audience->rung) || asks(audience->recency)) && has_effect_on_churn(business, program))
+        || audience->by_value;
+}
+
+static int longest_tenure(const rs_program *program)
+{
+    int ages = asks(program->audience.tenure) ? told_apart(program->audience.tenure) : 0;
+
+    return program->kind == RS_ONBOARDING ? most(ages, program->lasts + 2) : ages;
+}
+
+static bool moves_moods(const rs_business *business, const rs_program *program)
+{
+    const rs_rule *up = &business->parameters.rules[program->effect.up.value];
+    const rs_rule *down = &business->parameters.rules[program->effect.down.value];
+
+    return up->kind != RS_RULE_CONSTANT || up->constant > 0 || down->kind != RS_RULE_CONSTANT
+        || down->constant > 0;
+}
+
+static void plan_program(const rs_business *business, int p, rs_segment_plan *segment)
+{
+    const rs_program *program = &business->programs[p];
+    int n_tiers = program->loyalty.n_tiers;
+
+    segment->programs = true;
+    if (program->kind == RS_MEMBERSHIP && segment->n_memberships < RS_MOST_MEMBERSHIPS)
+        segment->memberships[segment->n_memberships++] = p;
+    segment->returns |= program->kind == RS_WINBACK;
+    if (asks(program->audience.recency))
+        segment->n_recency = most(segment->n_recency, told_apart(program->audience.recency));
+    if (asks(program->audience.rung))
+        segment->n_rung = most(segment->n_rung, told_apart(program->audience.rung));
+    if (n_tiers > 0) {
+        segment->n_rung = most(segment->n_rung, program->loyalty.tiers[n_tiers - 1].rung + 1);
+        segment->tiers = true;
+    }
+    int ages = longest_tenure(program);
+    if (ages > 0) {
+        segment->by_tenure = true;
+        segment->n_ages = most(segment->n_ages, ages);
+    }
+    if (sorts_classes(business, program) || (segment->n_sentiment > 1 && moves_moods(business, program)))
+        segment->collapses = false;
+}
+
+void rs_plan_programs(const rs_business *business, rs_segment_plan *segment)
+{
+    segment->n_memberships = 0;
+    for (int p = 0; p < business->n_programs; p++)
+        if (rs_program_meets(&business->programs[p], segment->name))
+            plan_program(business, p, segment);
+    segment->n_sets = 1 << segment->n_memberships;
+    if (segment->n_rung > 1) /* with the first two of the ladder at least, for the repeat purchase rate */
+        segment->n_rung = most(segment->n_rung, 3);
+}
+
+int rs_plan_membership(const rs_segment_plan *segment, int program)
+{
+    for (int i = 0; i < segment->n_memberships; i++)
+        if (segment->memberships[i] == program)
+            return i;
+    return -1;
+}
+
+/* ---- audiences ---- */
+
+typedef struct rs_state {
+    int set, recency, rung, sentiment;
+} rs_state;
+
+static bool within(rs_range range, int value)
+{
+    return value >= range.min && value <= range.max;
+}
+
+static bool holds_all(const rs_business *business, const rs_segment_plan *segment, int set,
+    const rs_names *names, bool wanted)
+{
+    for (int i = 0; i < names->n; i++) {
+        bool held = false;
+        for (int m = 0; m < segment->n_memberships; m++)
+            held |= (set >> m & 1) != 0
+                && strcmp(business->programs[segment->memberships[m]].name, names->names[i]) == 0;
+        if (held != wanted)
+            return false;
+    }
+    return true;
+}
+
+static bool is_audience(const rs_plan *plan, const rs_group *group, const rs_program *program, rs_state state)
+{
+    const rs_segment_plan *segment = &plan->segments[group->segment];
+    const rs_audience *audience = &program->audience;
+    bool moods = audience->sentiments[0] || audience->sentiments[1] || audience->sentiments[2];
+
+    if (!rs_program_meets(program, segment->name))
+        return false;
+    if (audience->channels.n > 0
+        && (group->channel < 0 || !is_named(&audience->channels, plan->channels[group->channel])))
+        return false;
+    return within(audience->rung, state.rung) && within(audience->recency, state.recency)
+        && (!moods || (segment->n_sentiment > 1 && audience->sentiments[state.sentiment]))
+        && holds_all(plan->business, segment, state.set, &audience->members, true)
+        && holds_all(plan->business, segment, state.set, &audience->no_members, false);
+}
+
+static uint64_t audience_of(const rs_plan *plan, const rs_group *group, int sentiment, int number)
+{
+    const rs_segment_plan *segment = &plan->segments[group->segment];
+    rs_state state = { number / (segment->n_recency * segment->n_rung),
+        number / segment->n_rung % segment->n_recency, number % segment->n_rung, sentiment };
+    uint64_t mask = 0;
+
+    for (int p = 0; p < plan->business->n_programs; p++)
+        if (is_audience(plan, group, &plan->business->programs[p], state))
+            mask |= UINT64_C(1) << p;
+    return mask;
+}
+
+void rs_plan_audiences(rs_arena *arena, rs_plan *plan)
+{
+    const rs_business *business = plan->business;
+
+    plan->program_who = RS_ARENA_ARRAY(arena, uint64_t, business->n_programs + 1);
+    for (int p = 0; p < business->n_programs; p++)
+        plan->program_who[p] = rs_hash_text(business->programs[p].name);
+    plan->audience = RS_ARENA_ARRAY(arena, uint64_t, plan->n_audiences + 1);
+    for (int g = 0; g < plan->n_groups && business->n_programs > 0; g++) {
+        const rs_group *group = &plan->groups[g];
+        for (int i = 0; i < plan->segments[group->segment].n_sentiment; i++)
+            for (int x = 0; x < group->n_states; x++)
+                plan->audience[group->first_audience + i * group->n_states + x]
+                    = audience_of(plan, group, i, x);
+    }
+    plan->tenure_audience = RS_ARENA_ARRAY(arena, uint64_t, plan->horizon + 1);
+    for (int tau = 0; tau <= plan->horizon; tau++)
+        for (int p = 0; p < business->n_programs; p++) {
+            const rs_program *program = &business->programs[p];
+            bool first = program->kind != RS_ONBOARDING || (tau >= 1 && tau <= program->lasts);
+            if (first && within(program->audience.tenure, tau))
+                plan->tenure_audience[tau] |= UINT64_C(1) << p;
+        }
+}

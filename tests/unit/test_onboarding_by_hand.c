@@ -1,0 +1,141 @@
+/* Onboarding: activation of sign-ups and the first periods, against sums worked out here. */
+#include "support/check.h"
+
+#include "support/hand_worked.h"
+
+static const double sign_ups[HAND_PERIODS] = { 100, 40, 0, 60, 0, 20, 20, 20 };
+#define SIGN_UPS(activation)                                                                       \
+    "channels = { c = { sign_ups = [100, 40, 0, 60, 0, 20, 20, 20]; cac = 5; activation "          \
+    "= " #activation "; }; };"
+
+/* New customers of a period: sign-ups cost 5 each, activated or not. */
+static double welcome(hand_worked *hand, int period, double activation)
+{
+    double n = activation * sign_ups[period];
+
+    hand_acquire(hand, period, n);
+    hand->acquisition_spend[period] = 5 * sign_ups[period];
+    hand->active[period] += n;
+    return n;
+}
+
+static void welcome_by_hand(hand_worked *hand, int mistake)
+{
+    enum {
+        NONE,
+        NO_ACTIVATION,
+        REACH_FORGOTTEN,
+        A_PERIOD_LONG,
+        A_PERIOD_SHORT,
+        SIGN_UPS_ALL_PAID,
+        SIGN_UP_OF_CUSTOMERS
+    };
+    const hand_effect effect = { 0.5, 1.5, 1, 1 };
+    double cohort[HAND_PERIODS] = { 0 };
+    int lasts = mistake == A_PERIOD_LONG ? 3 : mistake == A_PERIOD_SHORT ? 1 : 2;
+
+    hand->has_people = true;
+    for (int t = 0; t < HAND_PERIODS; t++) {
+        bool on = t >= 1 && t <= 6;
+        for (int c = 0; c < t; c++) {
+            double share = on && t - c <= lasts ? 0.4 : 0, n = cohort[c];
+            hand_fate in = hand_live(hand, t, share * n, effect);
+            cohort[c] = in.stayed + hand_live(hand, t, (1 - share) * n, hand_plain).stayed;
+            hand->active[t] += cohort[c];
+            hand->program_cost[t] += 0.2 * share * n + 0.6 * in.orders;
+        }
+        double activation = 0.5 + (on ? 0.4 * 0.5 * 0.3 : 0);
+        if (on && mistake == REACH_FORGOTTEN)
+            activation = 0.5 * 1.3;
+        if (mistake == NO_ACTIVATION)
+            activation = 0.5;
+        cohort[t] = welcome(hand, t, activation);
+        if (on) {
+            double reached = 0.4 * sign_ups[t];
+            hand->people[t] = reached;
+            if (mistake == SIGN_UPS_ALL_PAID)
+                reached = sign_ups[t];
+            if (mistake == SIGN_UP_OF_CUSTOMERS)
+                reached = 0.4 * cohort[t];
+            hand->overhead[t] = 3 + 1.5 * reached;
+            hand->program_cost[t] += hand->overhead[t];
+        }
+    }
+}
+
+static void onboarding_acts_on_sign_ups_and_on_first_periods(void **state)
+{
+    (void)state;
+    rs_results *r = play(HAND_STUDY HAND_SEGMENT("")
+            SIGN_UPS(0.5) "programs = { welcome = { kind = \"onboarding\"; reach = 0.4; lasts = 2; "
+                          "start = 1; end = 6;"
+                          " cost = { fixed = 3; contact = 0.2; sign_up = 1.5; order = 0.6; };"
+                          " effect = { activation = 1.3; churn = 0.5; repurchase = 1.5; }; }; };");
+    assert_follows(r, 0, welcome_by_hand, "activation as before", "everybody's activation",
+        "a period too long", "a period too short", "all sign-ups paid for",
+        "paid for by activated customers");
+    rs_results_free(r);
+}
+
+static void two_by_hand(hand_worked *hand, int mistake)
+{
+    enum { NONE, NOT_CUT, ADDED_UP };
+    double first = 0.7 * 0.8 + 0.3 * fmin(1, 0.8 * 1.5);
+    double activation = 0.4 * first + 0.6 * fmin(1, first * 1.1), active = 0;
+
+    if (mistake == NOT_CUT)
+        activation = 0.8 * (0.7 + 0.3 * 1.5) * (0.4 + 0.6 * 1.1);
+    if (mistake == ADDED_UP)
+        activation = 0.8 + 0.3 * 0.2 + 0.6 * 0.08;
+    for (int t = 0; t < HAND_PERIODS; t++) {
+        active = hand_live(hand, t, active, hand_plain).stayed;
+        hand->active[t] = active;
+        active += welcome(hand, t, activation);
+    }
+}
+
+static void activations_follow_each_other_and_are_cut_at_one(void **state)
+{
+    (void)state;
+    rs_results *r = play(HAND_STUDY HAND_SEGMENT("") SIGN_UPS(
+        0.8) "programs = { a = { kind = \"onboarding\"; reach = 0.3; effect = { activation = 1.5; "
+             "}; };"
+             " b = { kind = \"onboarding\"; reach = 0.6; effect = { activation = 1.1; }; }; };");
+    assert_follows(r, 0, two_by_hand, "not cut", "added up");
+    rs_results_free(r);
+}
+
+/* Better pages for everybody who signs up: a touch may act on activation too. */
+static void pages_by_hand(hand_worked *hand, int mistake)
+{
+    double active = 0;
+
+    for (int t = 0; t < HAND_PERIODS; t++) {
+        double grown = fmin(1, (t - 1) / 2.0), reach = t >= 2 && t <= 6 ? 0.8 * grown : 0;
+        if (mistake)
+            reach = 0;
+        active = hand_live(hand, t, active, hand_plain).stayed;
+        hand->active[t] = active;
+        active += welcome(hand, t, 0.5 * (1 - reach) + 0.5 * 1.4 * reach);
+    }
+}
+
+static void a_touch_may_act_on_activation(void **state)
+{
+    (void)state;
+    rs_results *r = play(HAND_STUDY HAND_SEGMENT("") SIGN_UPS(
+        0.5) "programs = { pages = { kind = \"touch\"; reach = 0.8; start = 2; end = 6; ramp = 2;"
+             " effect = { activation = 1.4; }; }; };");
+    assert_follows(r, 0, pages_by_hand, "no effect");
+    rs_results_free(r);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(onboarding_acts_on_sign_ups_and_on_first_periods),
+        cmocka_unit_test(activations_follow_each_other_and_are_cut_at_one),
+        cmocka_unit_test(a_touch_may_act_on_activation),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
