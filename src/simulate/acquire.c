@@ -285,7 +285,8 @@ static void note_channel(
 
     totals->spend += won->spend;
     totals->customers += won->customers;
-    totals->marginal += won->spend * won->slope * activation_of(workspace, terms, c, -1, period);
+    if (won->slope > 0)
+        totals->marginal += won->spend * won->slope * activation_of(workspace, terms, c, -1, period);
     if (followed(terms, c, period)) {
         totals->tracked_spend += won->spend;
         totals->tracked_acquired += won->customers;

@@ -235,8 +235,6 @@ RS_ALWAYS_INLINE void leave_block(rs_arithmetic how, rs_stride *s, double *now, 
             s->tally->start += before;
             s->tally->left += left;
             s->tally->program_cost += before * push->contact_cost;
-            s->tally->referral += *n * s->setting->referral * push->referral;
-            tally_brought(s, place, bits, *n);
             tally_reasons(s, place, bits, left);
             fall_asleep(how, s, asleep, who, place.rung, left);
         }
@@ -584,6 +582,8 @@ RS_ALWAYS_INLINE double order_block(rs_arithmetic how, rs_stride *s, const rs_bl
                 if (u <= 0) /* nobody was here before the moves */
                     u = rs_uniforms(s->population->source, RS_PURPOSE_LIFE, who, s->setting->period, 0).second;
             }
+            s->tally->referral += n * s->setting->referral * push->referral;
+            tally_brought(s, place, bits, n);
             rs_ordered ordered = order_state(how, s, block, bits, place, push, who, n, u);
             double before = s->tally->value;
             tally_orders(s, push, &ordered, spend);

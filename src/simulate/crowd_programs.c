@@ -267,8 +267,6 @@ bool rs_crowd_step_programs(rs_population *population, const rs_stage *stage, rs
         return customer->dormant;
     }
     tally->active++;
-    tally->referral += stage->referral[customer->sentiment] * push->referral;
-    tally_brought(population, stage, customer);
     move(population, stage, customer, audience, tally);
     if (levels)
         rs_crowd_step_plan(population, stage, customer, tally);
@@ -277,6 +275,8 @@ bool rs_crowd_step_programs(rs_population *population, const rs_stage *stage, rs
         tally->detractors += customer->sentiment == RS_DETRACTORS;
     }
     push = push_of(population, stage, customer);
+    tally->referral += stage->referral[customer->sentiment] * push->referral;
+    tally_brought(population, stage, customer);
     order(population, stage, customer, orders_of(population, stage, customer, u.second), tally);
     tally_member(population, stage, customer, tally);
     move_mood(population, stage, customer, push);

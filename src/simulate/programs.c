@@ -349,7 +349,7 @@ bool rs_program_is_limited(const rs_program *program)
 static void limit_to_capacity(const rs_program *program, rs_program_now *now, rs_demand demand)
 {
     bool joins = program->kind == RS_MEMBERSHIP;
-    double capacity = now->agents * now->holds - (joins ? demand.members : 0);
+    double capacity = now->agents * now->holds * program->scale - (joins ? demand.members : 0);
     double *chance = joins ? &now->join : &now->reach;
 
     if (*chance * demand.audience > capacity)
@@ -380,7 +380,7 @@ void rs_programs_limit(rs_programs *programs, int p, rs_demand demand, int perio
     if (program->budget.form == RS_SCHEDULE_NONE)
         return;
     double one = cost_of_one(program, now), planned = *chance * demand.audience * one;
-    double left = rs_schedule_at(&program->budget, programs->terms->values, period) - now->fixed
+    double left = program->scale * rs_schedule_at(&program->budget, programs->terms->values, period) - now->fixed
         - (program->agent.given && !program->agent.hire ? now->agents * now->agents_cost : 0)
         - (joins ? demand.members * (one - now->join_cost) : 0);
     if (planned > left && planned > 0)

@@ -2,8 +2,9 @@
 
 #include "base/memory.h"
 #include "chance/sort.h"
-#include "study/compare_parts.h"
 #include "model/show.h"
+#include "study/attribute.h"
+#include "study/compare_parts.h"
 #include "study/ledger.h"
 #include "study/suitability.h"
 
@@ -371,6 +372,8 @@ rs_status rs_run_compare(
         fill_risk(&box->arena, run, &scenarios[i]);
         rs_compare_parts(&box->arena, run, i, &scenarios[i]);
         status = rs_compare_expected_path(&box->arena, run, i, &scenarios[i], error);
+        if (status == RS_OK)
+            status = rs_attribute(&box->arena, run, i, &scenarios[i], error);
     }
     fill_differences(&box->arena, run, scenarios, baseline_of(run));
     box->results.scenarios = scenarios;
