@@ -129,6 +129,24 @@ static rs_status check_memory(const rs_run *run, int threads, rs_error *error)
         run->study->settings.arithmetic == RS_INDIVIDUAL ? ", arithmetic = \"sampled\"" : "");
 }
 
+static void add_growth_of(rs_text *text, int first, int now, const char *what)
+{
+    if (first > 0 && first < now)
+        rs_text_add(text, " (the first scenario alone would need %d of %s: its figures move within that error)",
+            first, what);
+}
+
+/* What later scenarios need moves the figures of the first one. */
+static void add_growth(rs_text *text, const rs_segment_plan *segment)
+{
+    add_growth_of(text, segment->n_churn_first, segment->n_churn, "churn");
+    add_growth_of(text, segment->n_order_first, segment->n_order, "orders");
+    if (segment->n_order_first == segment->n_order)
+        add_growth_of(text, segment->n_fine_first, segment->n_fine_order, "orders by number");
+    if (segment->coarse && segment->churn_differs)
+        rs_text_add(text, " (fewer of churn than usual, because some scenario has very many kinds of customers)");
+}
+
 static char *classes_in_words(rs_arena *arena, const rs_plan *plan)
 {
     rs_text text = { 0 };
@@ -137,9 +155,7 @@ static char *classes_in_words(rs_arena *arena, const rs_plan *plan)
         const rs_segment_plan *segment = &plan->segments[i];
         rs_text_add(&text, "%s%s: %d of churn (error %.1g), %d of orders (error %.1g)", i > 0 ? "; " : "",
             segment->name, segment->n_churn, segment->churn_error, segment->n_order, segment->order_error);
-        if (segment->n_churn_first > 0 && segment->n_churn_first < segment->n_churn)
-            rs_text_add(&text, " (the first scenario alone would need %d of churn: its figures move within that error)",
-                segment->n_churn_first);
+        add_growth(&text, segment);
     }
     char *words = rs_arena_text(arena, text.data != NULL ? text.data : "");
     rs_text_clear(&text);

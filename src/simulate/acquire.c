@@ -264,16 +264,6 @@ static double rounded(double *owed, double sign_ups, bool expected)
     return whole;
 }
 
-/* Whether the measures follow the cohort that a channel wins in this period. */
-static bool followed(const rs_terms *terms, int c, int period)
-{
-    for (int s = 0; s < terms->plan->n_segments; s++)
-        if (rs_is_followed(
-                terms, &terms->plan->groups[rs_plan_group(terms->plan, c, s, period)], period))
-            return true;
-    return false;
-}
-
 typedef struct rs_won {
     double spend, customers, slope; /* slope: d(sign-ups)/d(spend) */
 } rs_won;
@@ -287,7 +277,7 @@ static void note_channel(
     totals->customers += won->customers;
     if (won->slope > 0)
         totals->marginal += won->spend * won->slope * activation_of(workspace, terms, c, -1, period);
-    if (followed(terms, c, period)) {
+    if (rs_is_followed(terms, c, period)) {
         totals->tracked_spend += won->spend;
         totals->tracked_acquired += won->customers;
     }

@@ -66,8 +66,9 @@ typedef struct rs_beyond {
     const rs_terms *terms;
     rs_rest *rests; /* [slots] */
     rs_residual sum;
-    double rest,
-        drift; /* absolute value of what is left; largest change of what a customer brings in, cycle on cycle */
+    /* Of the last cycle, in absolute value: what is left, how far that view moved, and what classes brought in that
+     * do not shrink steadily yet. */
+    double rest, drift, open;
 } rs_beyond;
 
 static double to_own_period(const rs_terms *terms, const rs_group *group, int slot)
@@ -77,10 +78,15 @@ static double to_own_period(const rs_terms *terms, const rs_group *group, int sl
 
 static void add_worth(rs_beyond *beyond, const rs_group *group, int slot, double worth)
 {
+    const rs_workspace *workspace = beyond->workspace;
+    double part = 0;
+
     beyond->sum.equity += worth;
-    if (rs_is_followed(beyond->terms, group, group->first_cohort + slot)
-        && rs_history_counts(&beyond->workspace->history, group->channel))
-        beyond->sum.tracked += worth * to_own_period(beyond->terms, group, slot);
+    for (int c = 0; group->tracked && c < beyond->terms->plan->n_channels; c++)
+        if (rs_history_counts(&workspace->history, c))
+            part += rs_followed_part(&workspace->population, beyond->terms, group, slot, c);
+    if (part > 0)
+        beyond->sum.tracked += worth * part * to_own_period(beyond->terms, group, slot);
 }
 
 /* A slot's contribution of a period, discounted; shared out over its classes where the last cycle is being watched. */
@@ -118,19 +124,29 @@ static void step(rs_beyond *beyond, int period, double discount)
     }
 }
 
+/* Whether a class shrinks from cycle to cycle, so that a geometric sum tells what is left of it. */
+static bool shrinks(double before, double brought)
+{
+    return brought / before > 0 && brought / before < 1;
+}
+
 /*
  * What is left of a slot if every class goes on from cycle to cycle as it did last: brought * q / (1 - q), where q is what it
- * brought in this cycle over what it brought in the one before (its survival, its discount, its plans' growth).
+ * brought in this cycle over what it brought in the one before (its survival, its discount, its plans' growth). A class
+ * that grows or changes its sign is in between, like one whose customers climb a ladder first: it is counted as open.
  */
-static double rest_of(const rs_rest *rest)
+static double rest_of(const rs_rest *rest, double *open)
 {
     double sum = 0;
 
     for (int k = 0; k < rest->n; k++) {
-        double q = rest->before[k] != 0 ? rest->brought[k] / rest->before[k] : 0;
-        if (q > 0
-            && rest->brought[k] != 0) /* nobody leaves and nothing is discounted: without end */
-            sum += q < 1 ? rest->brought[k] * q / (1 - q) : NAN;
+        double before = rest->before[k], brought = rest->brought[k];
+        if (brought == 0)
+            continue;
+        if (shrinks(before, brought))
+            sum += brought * brought / (before - brought);
+        else
+            *open += fabs(brought);
     }
     return sum;
 }
@@ -140,10 +156,10 @@ static void end_cycle(rs_beyond *beyond, double *rests)
 {
     const rs_plan *plan = beyond->terms->plan;
 
-    beyond->rest = beyond->drift = 0;
+    beyond->rest = beyond->drift = beyond->open = 0;
     for (int i = 0; i < plan->n_slots; i++) {
         rs_rest *rest = &beyond->rests[i];
-        double brought = 0, now = rest_of(rest);
+        double brought = 0, now = rest_of(rest, &beyond->open);
         for (int k = 0; k < rest->n; k++) {
             brought += rest->brought[k];
             rest->before[k] = rest->brought[k];
@@ -165,23 +181,28 @@ static void close_all(rs_beyond *beyond, const double *rests)
             add_worth(beyond, &plan->groups[g], slot, rests[plan->groups[g].first_slot + slot]);
 }
 
-/* Cycle by cycle, until the rest is nothing or has been foreseen well by the cycle before. */
+/*
+ * Cycle by cycle, until the rest is nothing or has been foreseen well by the cycle before. Where some class never shrinks
+ * (nobody leaves and nothing is discounted), what is left has no end and no figure.
+ */
 static void run_cycles(rs_beyond *beyond, double *rests)
 {
     const rs_terms *terms = beyond->terms;
     int cycle = cycle_length(terms->business), fewest = unsettled(terms) + cycle * FEWEST_CYCLES;
     int period = terms->plan->horizon;
+    double all = 0;
 
     for (int t = 0; t < MOST_PERIODS; t += cycle) {
         for (int i = 0; i < cycle; i++, period++)
             step(beyond, period, pow(terms->discount, period));
         end_cycle(beyond, rests);
-        double all = fabs(beyond->sum.equity) + beyond->rest;
-        bool settled
-            = !(beyond->drift > settled_within * all) || !(beyond->rest > nothing_left * all);
-        if (t >= fewest && settled)
-            break;
+        all = fabs(beyond->sum.equity) + beyond->rest;
+        bool settled = beyond->drift <= settled_within * all || beyond->rest <= nothing_left * all;
+        if (t >= fewest && settled && beyond->open <= nothing_left * all)
+            return;
     }
+    if (beyond->open > nothing_left * all)
+        beyond->sum.equity = beyond->sum.tracked = NAN;
 }
 
 rs_status rs_simulate_beyond(rs_workspace *workspace, const rs_terms *terms, rs_residual *residual)

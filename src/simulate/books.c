@@ -88,42 +88,59 @@ static void post_customers(
     post(history, RS_SERIES_revenue_contraction, period, tally->level_down * price);
 }
 
-/* A tracked cohort's account, by its age. */
-static void post_tracked(rs_history *history, const rs_group *group, int slot, int period,
-    const rs_tally *tally, const rs_contribution *c)
+static void post_cohort(rs_history *history, int cohort, int age, const rs_tally *tally, double contribution)
 {
-    int horizon = history->plan->horizon, cohort = group->first_cohort + slot,
-        age = period - cohort, s = group->segment;
+    int horizon = history->plan->horizon;
 
-    if (age < 0)
-        return;
-    if (history->plan->track_all) {
-        history->cohort_active[cohort * horizon + age] += tally->active;
-        history->cohort_contribution[cohort * horizon + age] += c->contribution;
-        history->cohort_acquired[cohort] += tally->acquired;
-    }
-    history->segment_contribution[s * horizon + age] += c->contribution;
-    history->segment_active[s * horizon + age] += tally->active;
-    history->segments[s].tracked_acquired += tally->acquired;
-    for (int a = 0; a < horizon - cohort && tally->acquired > 0; a++)
-        history->segment_base[s * horizon + a] += tally->acquired;
-    if (group->channel < 0 || history->plan->track_all)
-        return;
-    int channel = group->channel;
-    history->channel_contribution[channel * horizon + age] += c->contribution;
-    history->channel_active[channel * horizon + age] += tally->active;
+    history->cohort_active[cohort * horizon + age] += tally->active;
+    history->cohort_contribution[cohort * horizon + age] += contribution;
+    history->cohort_acquired[cohort] += tally->acquired;
+}
+
+/* One channel's part of a followed cohort's account. */
+static void post_part(rs_history *history, int segment, int channel, int cohort, int age,
+    const rs_tally *tally, double contribution, double part)
+{
+    int horizon = history->plan->horizon, s = segment * horizon, c = channel * horizon;
+    double acquired = tally->acquired * part;
+
+    history->segment_contribution[s + age] += contribution * part;
+    history->segment_active[s + age] += tally->active * part;
+    history->segments[segment].tracked_acquired += acquired;
+    history->channel_contribution[c + age] += contribution * part;
+    history->channel_active[c + age] += tally->active * part;
     if (history->plan->repeat_window == 0 || age <= history->plan->repeat_window)
-        history->channels[channel].tracked_repeaters += tally->repeaters;
-    for (int a = 0; a < horizon - cohort && tally->acquired > 0; a++)
-        history->channel_base[channel * horizon + a] += tally->acquired;
+        history->channels[channel].tracked_repeaters += tally->repeaters * part;
+    for (int a = 0; a < horizon - cohort && acquired > 0; a++) {
+        history->segment_base[s + a] += acquired;
+        history->channel_base[c + a] += acquired;
+    }
+}
+
+/* A followed cohort's account, by its age. */
+static void post_tracked(rs_workspace *workspace, const rs_terms *terms, const rs_group *group, int slot,
+    int period, const rs_tally *tally, double contribution)
+{
+    int cohort = group->first_cohort + slot, age = period - cohort;
+
+    if (!group->tracked || age < 0)
+        return;
+    if (terms->plan->track_all) {
+        post_cohort(&workspace->history, cohort, age, tally, contribution);
+        return;
+    }
+    for (int c = 0; c < terms->plan->n_channels; c++) {
+        double part = rs_followed_part(&workspace->population, terms, group, slot, c);
+        if (part > 0)
+            post_part(&workspace->history, group->segment, c, cohort, age, tally, contribution, part);
+    }
 }
 
 /* Whether some channel's cohort of this period is one that the measures follow. */
 static bool is_told(const rs_terms *terms, int cohort)
 {
     for (int c = 0; c < terms->plan->n_channels; c++)
-        if (terms->plan->follow_first ? terms->first_cohort[c] == cohort
-                                      : terms->plan->followed[c * terms->plan->horizon + cohort])
+        if (rs_is_followed(terms, c, cohort))
             return true;
     return false;
 }
@@ -188,8 +205,7 @@ static double close_slot(rs_workspace *workspace, const rs_terms *terms, const r
     post_customers(history, period, tally, term);
     if (group->first_cohort >= 0)
         post_climbed(history, terms, group->first_cohort + slot, tally);
-    if (rs_is_followed(terms, group, group->first_cohort + slot))
-        post_tracked(history, group, slot, period, tally, &c);
+    post_tracked(workspace, terms, group, slot, period, tally, c.contribution);
     totals->customers += tally->acquired;
     totals->left += tally->left;
     totals->start += tally->start;

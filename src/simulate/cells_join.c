@@ -117,13 +117,19 @@ double rs_population_join(rs_population *population, rs_newcomers newcomers)
     if (newcomers.n <= 0)
         return 0;
     population->present[g] = true;
-    if (plan->arithmetic == RS_INDIVIDUAL)
-        return rs_crowd_join(population, newcomers, g);
+    int slot = group->first_cohort < 0 ? 0 : newcomers.period - group->first_cohort;
+    double *landed
+        = population->landed + (group->first_slot + slot) * plan->n_channels + newcomers.channel;
+    if (plan->arithmetic == RS_INDIVIDUAL) {
+        double n = rs_crowd_join(population, newcomers, g);
+        *landed += n;
+        return n;
+    }
     rs_landing landing = { .group = group,
         .shape = rs_shape_of(plan, group),
         .differences = rs_differences_of(terms, newcomers.segment, group->regime),
         .segment = &terms->business->segments[terms->segment_of[newcomers.segment]],
-        .slot = group->first_cohort < 0 ? 0 : newcomers.period - group->first_cohort,
+        .slot = slot,
         .who = rs_hash_join(group->who, plan->channel_who[newcomers.channel]),
         .rest = newcomers.n,
         .weight_left = 1 };
@@ -143,5 +149,6 @@ double rs_population_join(rs_population *population, rs_newcomers newcomers)
     if (landing.segment->first_order)
         tally_first_orders(population, &landing, newcomers.period, joined);
     tally_newcomers(tally, joined, kind->subscription);
+    *landed += joined;
     return joined;
 }

@@ -26,14 +26,23 @@ typedef struct rs_stride {
     rs_share_step shares[1 << RS_MOST_REACHING]; /* of the set at hand, by bits */
 } rs_stride;
 
-typedef struct rs_place {
-    int set, recency, rung;
-} rs_place;
+/*
+ * Most strands meet nothing but memberships: one row of sets, whom nothing reached. Known as a constant, that leaves little of
+ * the general way.
+ */
+typedef struct rs_way {
+    rs_arithmetic how;
+    bool lean;
+} rs_way;
 
-static inline rs_place place_of(const rs_segment_plan *kind, int state)
+static inline int bits_of(rs_way way, const rs_stride *s)
 {
-    return (rs_place){ state / (kind->n_recency * kind->n_rung),
-        state / kind->n_rung % kind->n_recency, state % kind->n_rung };
+    return way.lean ? 1 : s->n_bits;
+}
+
+static inline int inner_of(rs_way way, const rs_stride *s)
+{
+    return way.lean ? 1 : s->n_inner;
 }
 
 static inline int state_of(const rs_segment_plan *kind, rs_place place)
@@ -73,7 +82,7 @@ static double reach_of(const rs_stride *s, int p, int order, int spend)
 
 /* One program divides the customers of a state once more. */
 RS_ALWAYS_INLINE void reach_state(
-    rs_arithmetic how, rs_stride *s, double *now, uint64_t who, int state, int i, double reach)
+    rs_way way, rs_stride *s, double *now, uint64_t who, int state, int i, double reach)
 {
     int p = rs_reaching(s->programs, s->group->segment, i);
 
@@ -81,23 +90,27 @@ RS_ALWAYS_INLINE void reach_state(
         double *from = &now[bits * s->n_states + state], u = 0;
         if (*from <= 0)
             continue;
-        if (how == RS_SAMPLED && reach > 0 && reach < 1) {
+        if (way.how == RS_SAMPLED && reach > 0 && reach < 1) {
             u = rs_uniforms(s->population->source, RS_PURPOSE_REACH,
                 rs_hash_join(who_reached(s, who, bits), s->plan->program_who[p]), s->setting->period, 0)
                     .first;
             s->population->n_splits++;
         }
-        double reached = reach >= 1 ? *from : rs_split(how, *from, reach, u);
+        double reached = reach >= 1 ? *from : rs_split(way.how, *from, reach, u);
         now[(bits | 1 << i) * s->n_states + state] = reached;
         *from -= reached;
         s->programs->tally[p].reached += reached;
     }
 }
 
-RS_ALWAYS_INLINE void reach_block(rs_arithmetic how, rs_stride *s, double *now, int cell, int order, int spend)
+RS_ALWAYS_INLINE void reach_block(rs_way way, rs_stride *s, double *now, int cell, int order, int spend)
 {
     int n = s->programs->n_reaching[s->group->segment];
 
+    if (way.lean) {
+        memcpy(now, s->population->count + cell, sizeof *now * (size_t)s->n_states);
+        return;
+    }
     memset(now, 0, sizeof *now * (size_t)(s->n_bits * s->n_states));
     for (int x = 0; x < s->n_states; x++) {
         now[x] = s->population->count[cell + x];
@@ -107,7 +120,7 @@ RS_ALWAYS_INLINE void reach_block(rs_arithmetic how, rs_stride *s, double *now, 
         for (int i = 0; i < n; i++) {
             int p = rs_reaching(s->programs, s->group->segment, i);
             if (audience >> p & 1)
-                reach_state(how, s, now, s->plan->cell_who[cell + x], x, i, reach_of(s, p, order, spend));
+                reach_state(way, s, now, s->plan->cell_who[cell + x], x, i, reach_of(s, p, order, spend));
         }
     }
 }
@@ -185,7 +198,7 @@ static void tally_reasons(rs_stride *s, rs_place place, int bits, double left)
 {
     double shares[RS_MOST_REASONS];
 
-    if (s->setting->segment->reasons.n == 0 || left <= 0)
+    if (!s->kind->by_reason || s->setting->segment->reasons.n == 0 || left <= 0)
         return;
     s->tally->reasoned += left;
     int n = rs_reasons_of(s->programs, s->group->segment, place.set, place.rung, bits, shares);
@@ -196,55 +209,62 @@ static void tally_reasons(rs_stride *s, rs_place place, int bits, double left)
 
 /* Of those who leave, some can be won back; they keep class and rung. */
 RS_ALWAYS_INLINE void fall_asleep(
-    rs_arithmetic how, rs_stride *s, double *asleep, uint64_t who, int rung, double left)
+    rs_way way, rs_stride *s, double *asleep, uint64_t who, int rung, double left)
 {
     double u = 0, chance = rs_chance_within(s->setting->term->dormant);
 
     if (!s->kind->returns || left <= 0)
         return;
-    if (how == RS_SAMPLED)
+    if (way.how == RS_SAMPLED)
         u = rs_uniforms(s->population->source, RS_PURPOSE_RETURN, who, s->setting->period, 0).first;
-    double dormant = rs_split(how, left, chance, u);
+    double dormant = rs_split(way.how, left, chance, u);
     asleep[rung] += dormant;
     s->tally->dormant += dormant;
 }
 
 /* Everybody of a block leaves or stays. asleep[rungs] takes those who fall asleep. */
-RS_ALWAYS_INLINE void leave_block(rs_arithmetic how, rs_stride *s, double *now, double *luck, int cell, double *asleep)
+RS_ALWAYS_INLINE void leave_block(rs_way way, rs_stride *s, double *now, double *luck, int cell, double *asleep)
 {
-    double left_of_set[1 << RS_MOST_MEMBERSHIPS] = { 0 }, of_set[1 << RS_MOST_MEMBERSHIPS] = { 0 };
+    double *of_set = s->population->kept_sets, *left_of_set = of_set + s->kind->n_sets;
+    bool levels = !way.lean && s->setting->levels;
 
-    for (int bits = 0; bits < s->n_bits; bits++)
+    if (levels)
+        memset(of_set, 0, sizeof *of_set * (size_t)(2 * s->kind->n_sets));
+    for (int bits = 0; bits < bits_of(way, s); bits++)
         for (int x = 0; x < s->n_states; x++) {
             double *n = &now[bits * s->n_states + x];
             if (*n <= 0)
                 continue;
-            rs_place place = place_of(s->kind, x);
+            rs_place place = way.lean ? (rs_place){ x, 0, 0 } : s->kind->places[x];
             const rs_push *push = push_at(s, place, bits);
             uint64_t who = who_reached(s, s->plan->cell_who[cell + x], bits);
             rs_pair u = { 0, 0 };
-            if (how == RS_SAMPLED) {
+            if (way.how == RS_SAMPLED) {
                 u = rs_uniforms(s->population->source, RS_PURPOSE_LIFE, who, s->setting->period, 0);
                 luck[bits * s->n_states + x] = u.second;
                 s->population->n_splits += 2;
             }
-            double before = *n, left = rs_split(how, before, hazard_at(s, push->churn), u.first);
+            double before = *n, left = rs_split(way.how, before, hazard_at(s, push->churn), u.first);
             *n -= left;
-            of_set[place.set] += before;
-            left_of_set[place.set] += left;
+            if (levels) {
+                of_set[place.set] += before;
+                left_of_set[place.set] += left;
+            }
             s->tally->start += before;
             s->tally->left += left;
+            if (way.lean)
+                continue;
             s->tally->program_cost += before * push->contact_cost;
             tally_reasons(s, place, bits, left);
-            fall_asleep(how, s, asleep, who, place.rung, left);
+            fall_asleep(way, s, asleep, who, place.rung, left);
         }
-    if (!s->setting->levels)
+    if (!levels)
         return;
     for (int set = 0; set < s->kind->n_sets; set++) {
         int at = cell + set * s->n_inner;
         rs_levels stay = { of_set[set], s->population->level[at], s->population->level_squared[at] };
         double z = 0;
-        if (how == RS_SAMPLED && stay.sum != stay.n)
+        if (way.how == RS_SAMPLED && stay.sum != stay.n)
             z = rs_deviate(rs_uniforms(s->population->source, RS_PURPOSE_PLAN, s->plan->cell_who[at],
                 s->setting->period, 1)
                                .first);
@@ -264,13 +284,13 @@ static double change_chance(const rs_stride *s, int state, int m, double join)
 
     if (!s->programs->now[p].on)
         return 0;
-    if (state / s->n_inner >> m & 1)
+    if (s->kind->places[state].set >> m & 1)
         return s->programs->now[p].leave;
     return (rs_audience_at(s->plan, s->group, s->sentiment, state) & s->open) >> p & 1 ? join : 0;
 }
 
 /* Divides n customers by which memberships change: parts[mask]. */
-RS_ALWAYS_INLINE void change_members(rs_arithmetic how, rs_stride *s, int cell, int bits, int state,
+RS_ALWAYS_INLINE void change_members(rs_way way, rs_stride *s, int cell, int bits, int state,
     double n, const double *join, double *parts)
 {
     parts[0] = n;
@@ -281,25 +301,26 @@ RS_ALWAYS_INLINE void change_members(rs_arithmetic how, rs_stride *s, int cell, 
             *moved = 0;
             if (chance <= 0 || parts[mask] <= 0)
                 continue;
-            if (how == RS_SAMPLED) {
+            if (way.how == RS_SAMPLED) {
                 uint64_t who = who_reached(s, s->plan->cell_who[cell + state], bits);
                 u = rs_uniforms(s->population->source, RS_PURPOSE_JOIN,
                     rs_hash_join(who, s->plan->program_who[s->kind->memberships[m]]), s->setting->period, mask)
                         .first;
                 s->population->n_splits++;
             }
-            *moved = rs_split(how, parts[mask], chance, u);
+            *moved = rs_split(way.how, parts[mask], chance, u);
             parts[mask] -= *moved;
         }
     }
 }
 
 /* Price levels go with those who change their set. flows: of this block. */
-RS_ALWAYS_INLINE void move_levels(rs_arithmetic how, rs_stride *s, int cell, const double *flows)
+RS_ALWAYS_INLINE void move_levels(rs_way way, rs_stride *s, int cell, const double *flows)
 {
     int n_sets = s->kind->n_sets;
-    double sum[1 << RS_MOST_MEMBERSHIPS] = { 0 }, squares[1 << RS_MOST_MEMBERSHIPS] = { 0 };
+    double *sum = s->population->kept_sets, *squares = sum + n_sets;
 
+    memset(sum, 0, sizeof *sum * (size_t)(2 * n_sets));
     for (int from = 0; from < n_sets; from++) {
         int at = cell + from * s->n_inner;
         rs_levels rest = { 0, s->population->level[at], s->population->level_squared[at] };
@@ -309,7 +330,7 @@ RS_ALWAYS_INLINE void move_levels(rs_arithmetic how, rs_stride *s, int cell, con
             double z = 0, k = flows[from * n_sets + to];
             if (to == from || k <= 0)
                 continue;
-            if (how == RS_SAMPLED && rest.sum != rest.n)
+            if (way.how == RS_SAMPLED && rest.sum != rest.n)
                 z = rs_deviate(rs_uniforms(s->population->source, RS_PURPOSE_PLAN, s->plan->cell_who[at],
                     s->setting->period, 3 + (from ^ to))
                                    .first);
@@ -341,7 +362,7 @@ static void fill_join(const rs_stride *s, double order, double *join)
 }
 
 /* A block's customers change their memberships, all from the counts before. */
-RS_ALWAYS_INLINE void move_block(rs_arithmetic how, rs_stride *s, double *now, int cell, double order)
+RS_ALWAYS_INLINE void move_block(rs_way way, rs_stride *s, double *now, int cell, double order)
 {
     int n_sets = s->kind->n_sets;
     double *kept = s->population->kept_states, *flows = s->flows + n_sets * n_sets,
@@ -351,36 +372,43 @@ RS_ALWAYS_INLINE void move_block(rs_arithmetic how, rs_stride *s, double *now, i
         return;
     fill_join(s, order, join);
     memset(flows, 0, sizeof *flows * (size_t)(n_sets * n_sets));
-    for (int bits = 0; bits < s->n_bits; bits++) {
+    for (int bits = 0; bits < bits_of(way, s); bits++) {
         double *row = now + bits * s->n_states;
         memcpy(kept, row, sizeof *kept * (size_t)s->n_states);
         memset(row, 0, sizeof *row * (size_t)s->n_states);
         for (int x = 0; x < s->n_states; x++) {
-            int set = x / s->n_inner;
+            int set = way.lean ? x : s->kind->places[x].set;
             if (kept[x] <= 0)
                 continue;
-            change_members(how, s, cell, bits, x, kept[x], join, parts);
+            change_members(way, s, cell, bits, x, kept[x], join, parts);
             for (int mask = 0; mask < n_sets; mask++) {
                 if (parts[mask] <= 0)
                     continue;
-                row[x + ((set ^ mask) - set) * s->n_inner] += parts[mask];
+                row[x + ((set ^ mask) - set) * inner_of(way, s)] += parts[mask];
                 flows[set * n_sets + (set ^ mask)] += parts[mask];
             }
         }
     }
-    if (s->setting->levels)
-        move_levels(how, s, cell, flows);
-    for (int from = 0; from < n_sets; from++)
-        for (int to = 0; to < n_sets; to++) {
-            double k = flows[from * n_sets + to];
-            s->flows[from * n_sets + to] += k;
-            for (int m = 0; m < s->kind->n_memberships && k > 0; m++)
-                if (to & ~from & 1 << m) {
-                    int p = s->kind->memberships[m];
-                    s->programs->tally[p].joined += k;
-                    s->tally->program_cost += k * s->programs->now[p].join_cost;
-                }
-        }
+    if (!way.lean && s->setting->levels)
+        move_levels(way, s, cell, flows);
+    for (int i = 0; i < n_sets * n_sets; i++)
+        s->flows[i] += flows[i];
+}
+
+/* Those who have joined, of all blocks. */
+static void tally_joined(rs_stride *s)
+{
+    int n_sets = s->kind->n_sets;
+
+    for (int m = 0; m < s->kind->n_memberships; m++) {
+        int p = s->kind->memberships[m];
+        double joined = 0;
+        for (int from = 0; from < n_sets; from++)
+            for (int to = 0; !(from >> m & 1) && to < n_sets; to++)
+                joined += to >> m & 1 ? s->flows[from * n_sets + to] : 0;
+        s->programs->tally[p].joined += joined;
+        s->tally->program_cost += joined * s->programs->now[p].join_cost;
+    }
 }
 
 /* ---- rungs as shares ---- */
@@ -391,6 +419,14 @@ static double *shares_at(const rs_stride *s, int set)
         + (size_t)(rs_strand_of(s->group, s->strand, s->slot) + set) * (size_t)s->population->share_stride;
 }
 
+static bool some_move(const rs_stride *s)
+{
+    for (int i = 0; i < s->kind->n_sets * s->kind->n_sets; i++)
+        if (s->flows[i] > 0 && i % (s->kind->n_sets + 1) != 0)
+            return true;
+    return false;
+}
+
 /* Memberships' moves: whoever changes his set brings the shares of the set that he comes from. */
 static void move_shares(rs_stride *s)
 {
@@ -398,7 +434,7 @@ static void move_shares(rs_stride *s)
         stride = s->population->share_stride;
     double *old = s->population->kept_shares + 2 * (stride + 1);
 
-    if (n_sets == 1)
+    if (n_sets == 1 || !some_move(s))
         return;
     memcpy(old, shares_at(s, 0), sizeof *old * (size_t)(n_sets * stride));
     for (int to = 0; to < n_sets; to++) {
@@ -426,22 +462,30 @@ static void join_shares(rs_stride *s)
         rs_shares_join(shares_at(s, 0), s->setting->moves, *settled, now - *settled);
 }
 
+static const rs_share_moves *moves_with(const rs_stride *s, double push)
+{
+    if (push == 1)
+        return s->setting->moves;
+    return rs_moves_of(s->population, s->group, s->setting, push);
+}
+
 /* A period of ordering of a set: by what reached its customers, and together again. n[bits]: how many there are. */
 static void step_shares(rs_stride *s, int set, const double *n)
 {
     double *shares = shares_at(s, set), *kept = s->population->kept_shares,
            *sum = kept + s->population->share_stride, joined = 0;
     int length = s->setting->moves->n_fine * s->setting->moves->n_open;
-    rs_setting setting = *s->setting;
 
+    if (s->n_bits == 1) {
+        s->shares[0] = rs_shares_step(shares, moves_with(s, push_at(s, (rs_place){ set, 0, 0 }, 0)->order));
+        return;
+    }
     for (int bits = 0; bits < s->n_bits; bits++) {
         if (n[bits] <= 0)
             continue;
         double push = push_at(s, (rs_place){ set, 0, 0 }, bits)->order;
-        setting.order_times = s->setting->order_times * push;
-        setting.order_plus = s->setting->order_plus * push;
         memcpy(kept, shares, sizeof *kept * (size_t)(length + 1));
-        s->shares[bits] = rs_shares_step(kept, rs_moves_of(s->population, s->group, &setting));
+        s->shares[bits] = rs_shares_step(kept, moves_with(s, push));
         rs_shares_mix(sum, joined, kept, n[bits], length);
         joined += n[bits];
     }
@@ -458,11 +502,11 @@ typedef struct rs_block {
 } rs_block_at;
 
 /* Puts customers into their state at the period's end; some move a step of sentiment. */
-RS_ALWAYS_INLINE void land(rs_arithmetic how, rs_stride *s, const rs_block_at *block, int bits,
+RS_ALWAYS_INLINE void land(rs_way way, rs_stride *s, const rs_block_at *block, int bits,
     uint64_t who, int draw, rs_place place, double n)
 {
     const rs_push *push = push_at(s, place, bits);
-    int at = block->cell + state_of(s->kind, place);
+    int at = block->cell + (way.lean ? place.set : state_of(s->kind, place));
     int step = s->group->n_churn * s->setting->shape.n_order * s->setting->shape.n_spend
         * s->setting->shape.n_inner;
 
@@ -474,14 +518,14 @@ RS_ALWAYS_INLINE void land(rs_arithmetic how, rs_stride *s, const rs_block_at *b
         if (place.set >> m & 1)
             rs_tally_members(s->programs, s->kind->memberships[m], place.rung, n,
                 &s->programs->tally[s->kind->memberships[m]]);
-    if (s->population->moving != NULL && s->kind->n_sentiment > 1 && (push->up > 0 || push->down > 0)) {
+    if (!way.lean && s->population->moving != NULL && s->kind->n_sentiment > 1 && (push->up > 0 || push->down > 0)) {
         double up = s->sentiment > 0 ? push->up : 0,
                down = s->sentiment < s->kind->n_sentiment - 1 ? push->down : 0;
         rs_pair u = { 0, 0 };
-        if (how == RS_SAMPLED)
+        if (way.how == RS_SAMPLED)
             u = rs_uniforms(s->population->source, RS_PURPOSE_MOOD, who, s->setting->period, draw);
-        double rising = rs_split(how, n, up, u.first);
-        double falling = rs_split(how, n - rising, down, u.second);
+        double rising = rs_split(way.how, n, up, u.first);
+        double falling = rs_split(way.how, n - rising, down, u.second);
         s->population->moving[at - (rising > 0 ? step : 0)] += rising;
         s->population->moving[at + (falling > 0 ? step : 0)] += falling;
         n -= rising + falling;
@@ -490,11 +534,12 @@ RS_ALWAYS_INLINE void land(rs_arithmetic how, rs_stride *s, const rs_block_at *b
 }
 
 /* Orders of n customers of one state and what reached them; they land where their orders take them. */
-RS_ALWAYS_INLINE rs_ordered order_state(rs_arithmetic how, rs_stride *s, const rs_block_at *block,
+RS_ALWAYS_INLINE rs_ordered order_state(rs_way way, rs_stride *s, const rs_block_at *block,
     int bits, rs_place place, const rs_push *push, uint64_t who, double n, double u)
 {
     const rs_setting *setting = s->setting;
-    int n_rung = s->kind->n_rung, recency = place.recency + 1 < s->kind->n_recency ? place.recency + 1 : place.recency;
+    int n_rung = way.lean ? 1 : s->kind->n_rung, n_recency = way.lean ? 1 : s->kind->n_recency,
+        recency = place.recency + 1 < n_recency ? place.recency + 1 : place.recency;
     double chance = (setting->differences->order[block->order] * setting->order_times + setting->order_plus) * push->order;
     rs_share_step share = setting->shared ? s->shares[bits] : (rs_share_step){ 1, 1, 0 };
     rs_place rest = { place.set, recency, place.rung };
@@ -507,25 +552,25 @@ RS_ALWAYS_INLINE rs_ordered order_state(rs_arithmetic how, rs_stride *s, const r
         squared = factor * factor;
     }
     if (chance <= 0) {
-        land(how, s, block, bits, who, 0, rest, n);
+        land(way, s, block, bits, who, 0, rest, n);
         return ordered;
     }
-    if (setting->rate && (n_rung > 1 || s->kind->n_recency > 1)) {
+    if (setting->rate && (n_rung > 1 || n_recency > 1)) {
         double none = 0, *some = s->population->kept_rungs;
         rs_setting at = *setting;
         at.share = share;
         memset(some, 0, sizeof *some * (size_t)n_rung);
-        rs_orders_by_rate(how, s->population, &at, who, chance, n, place.rung, n_rung, &none, some, &ordered, s->tally);
-        land(how, s, block, bits, who, 0, rest, none);
+        rs_orders_by_rate(way.how, s->population, &at, who, chance, n, place.rung, n_rung, &none, some, &ordered, s->tally);
+        land(way, s, block, bits, who, 0, rest, none);
         for (int r = 0; r < n_rung; r++)
-            land(how, s, block, bits, who, 1 + r, (rs_place){ place.set, 0, r }, some[r]);
+            land(way, s, block, bits, who, 1 + r, (rs_place){ place.set, 0, r }, some[r]);
     } else {
-        double orders = setting->rate ? rs_poisson(how, n * chance, u) : rs_split(how, n, rs_chance_within(chance), u);
+        double orders = setting->rate ? rs_poisson(way.how, n * chance, u) : rs_split(way.how, n, rs_chance_within(chance), u);
         ordered = (rs_ordered){ orders, orders * factor, orders * squared };
         double some = setting->rate ? 0 : orders;
         int up = place.rung + 1 < n_rung ? place.rung + 1 : place.rung;
-        land(how, s, block, bits, who, 0, rest, n - some);
-        land(how, s, block, bits, who, 1, (rs_place){ place.set, 0, up }, some);
+        land(way, s, block, bits, who, 0, rest, n - some);
+        land(way, s, block, bits, who, 1, (rs_place){ place.set, 0, up }, some);
         if (n_rung > 1) {
             s->tally->repeaters += place.rung == 1 ? orders : 0;
             if (place.rung < RS_N_CLIMBED)
@@ -564,27 +609,27 @@ static void tally_programs(rs_stride *s, rs_place place, int bits, const rs_orde
 }
 
 /* A block orders; its counts are those of the period's end when it is done. */
-RS_ALWAYS_INLINE double order_block(rs_arithmetic how, rs_stride *s, const rs_block_at *block, int set)
+RS_ALWAYS_INLINE double order_block(rs_way way, rs_stride *s, const rs_block_at *block, int set)
 {
     double spend = s->setting->differences->spend[block->spend], stayed = 0;
 
-    for (int bits = 0; bits < s->n_bits; bits++)
-        for (int i = 0; i < s->n_inner; i++) {
-            int x = set * s->n_inner + i;
+    for (int bits = 0; bits < bits_of(way, s); bits++)
+        for (int i = 0; i < inner_of(way, s); i++) {
+            int x = set * inner_of(way, s) + i;
             double n = block->now[bits * s->n_states + x], u = 0;
             if (n <= 0)
                 continue;
-            rs_place place = place_of(s->kind, x);
+            rs_place place = way.lean ? (rs_place){ set, 0, 0 } : s->kind->places[x];
             const rs_push *push = push_at(s, place, bits);
             uint64_t who = who_reached(s, s->plan->cell_who[block->cell + x], bits);
-            if (how == RS_SAMPLED) {
+            if (way.how == RS_SAMPLED) {
                 u = block->luck[bits * s->n_states + x];
                 if (u <= 0) /* nobody was here before the moves */
                     u = rs_uniforms(s->population->source, RS_PURPOSE_LIFE, who, s->setting->period, 0).second;
             }
             s->tally->referral += n * s->setting->referral * push->referral;
             tally_brought(s, place, bits, n);
-            rs_ordered ordered = order_state(how, s, block, bits, place, push, who, n, u);
+            rs_ordered ordered = order_state(way, s, block, bits, place, push, who, n, u);
             double before = s->tally->value;
             tally_orders(s, push, &ordered, spend);
             tally_programs(s, place, bits, &ordered, s->tally->value - before);
@@ -593,7 +638,7 @@ RS_ALWAYS_INLINE double order_block(rs_arithmetic how, rs_stride *s, const rs_bl
     return stayed;
 }
 
-RS_ALWAYS_INLINE void plan_block(rs_arithmetic how, rs_stride *s, const rs_block_at *block, int set)
+RS_ALWAYS_INLINE void plan_block(rs_way way, rs_stride *s, const rs_block_at *block, int set)
 {
     int at = block->cell + set * s->n_inner;
     double n = 0, u = 0.5;
@@ -602,9 +647,9 @@ RS_ALWAYS_INLINE void plan_block(rs_arithmetic how, rs_stride *s, const rs_block
         for (int i = 0; i < s->n_inner; i++)
             n += block->now[bits * s->n_states + set * s->n_inner + i];
     rs_levels stay = { n, s->population->level[at], s->population->level_squared[at] };
-    if (how == RS_SAMPLED)
+    if (way.how == RS_SAMPLED)
         u = rs_uniforms(s->population->source, RS_PURPOSE_PLAN, s->plan->cell_who[at], s->setting->period, 0).first;
-    rs_step_plans(how, s->population, s->setting, s->plan->cell_who[at], u, &stay, s->tally);
+    rs_step_plans(way.how, s->population, s->setting, s->plan->cell_who[at], u, &stay, s->tally);
     s->population->level[at] = stay.sum;
     s->population->level_squared[at] = stay.squares;
     s->tally->level += stay.sum;
@@ -618,7 +663,7 @@ RS_ALWAYS_INLINE void plan_block(rs_arithmetic how, rs_stride *s, const rs_block
 /* ---- coming back ---- */
 
 /* Of the dormant at the period's start some are reached, of these some return; they order from the next period on. */
-RS_ALWAYS_INLINE double wake(rs_arithmetic how, rs_stride *s, int cell, int rung)
+RS_ALWAYS_INLINE double wake(rs_way way, rs_stride *s, int cell, int rung)
 {
     double *dormant = &s->population->dormant[cell + rung], all = 0;
     uint64_t audience = rs_audience_at(s->plan, s->group, s->sentiment, rung) & s->open;
@@ -628,11 +673,11 @@ RS_ALWAYS_INLINE double wake(rs_arithmetic how, rs_stride *s, int cell, int rung
         rs_pair u = { 0, 0 };
         if (s->plan->business->programs[p].kind != RS_WINBACK || !(audience >> p & 1))
             continue;
-        if (how == RS_SAMPLED)
+        if (way.how == RS_SAMPLED)
             u = rs_uniforms(s->population->source, RS_PURPOSE_RETURN,
                 rs_hash_join(s->plan->cell_who[cell + rung], s->plan->program_who[p]), s->setting->period, 1);
-        double reached = rs_split(how, *dormant, now->reach, u.first);
-        double back = rs_split(how, reached, now->returns, u.second);
+        double reached = rs_split(way.how, *dormant, now->reach, u.first);
+        double back = rs_split(way.how, reached, now->returns, u.second);
         *dormant -= back;
         all += back;
         s->programs->tally[p].reached += reached;
@@ -642,13 +687,13 @@ RS_ALWAYS_INLINE double wake(rs_arithmetic how, rs_stride *s, int cell, int rung
     return all;
 }
 
-RS_ALWAYS_INLINE double wake_block(rs_arithmetic how, rs_stride *s, int cell, const double *asleep)
+RS_ALWAYS_INLINE double wake_block(rs_way way, rs_stride *s, int cell, const double *asleep)
 {
     int last = (s->kind->n_recency - 1) * s->kind->n_rung;
     double back = 0;
 
     for (int rung = 0; rung < s->kind->n_rung; rung++) {
-        double awake = wake(how, s, cell, rung);
+        double awake = wake(way, s, cell, rung);
         s->population->dormant[cell + rung] += asleep[rung];
         s->population->count[cell + last + rung] += awake;
         back += awake;
@@ -666,7 +711,7 @@ RS_ALWAYS_INLINE double wake_block(rs_arithmetic how, rs_stride *s, int cell, co
 
 /* ---- the strand ---- */
 
-RS_ALWAYS_INLINE void leave_and_move(rs_arithmetic how, rs_stride *s)
+RS_ALWAYS_INLINE void leave_and_move(rs_way way, rs_stride *s)
 {
     int blocks = s->setting->shape.n_spend, length = s->n_bits * s->n_states;
 
@@ -675,12 +720,12 @@ RS_ALWAYS_INLINE void leave_and_move(rs_arithmetic how, rs_stride *s)
             int block = j * blocks + l, cell = rs_cell_of(s->group, s->setting->shape, s->strand, j, l, s->slot);
             double *now = s->population->now + block * length, *luck = s->population->kept_luck + block * length;
             double *asleep = s->population->asleep + block * s->kind->n_rung;
-            if (how == RS_SAMPLED)
+            if (way.how == RS_SAMPLED)
                 memset(luck, 0, sizeof *luck * (size_t)length);
             memset(asleep, 0, sizeof *asleep * (size_t)s->kind->n_rung);
-            reach_block(how, s, now, cell, j, l);
-            leave_block(how, s, now, luck, cell, asleep);
-            move_block(how, s, now, cell, s->setting->differences->order[j]);
+            reach_block(way, s, now, cell, j, l);
+            leave_block(way, s, now, luck, cell, asleep);
+            move_block(way, s, now, cell, s->setting->differences->order[j]);
         }
 }
 
@@ -700,7 +745,7 @@ static double count_set(const rs_stride *s, int set, double *n)
     return all;
 }
 
-RS_ALWAYS_INLINE double order_and_land(rs_arithmetic how, rs_stride *s)
+RS_ALWAYS_INLINE double order_and_land(rs_way way, rs_stride *s)
 {
     int spends = s->setting->shape.n_spend, length = s->n_bits * s->n_states;
     double n[1 << RS_MOST_REACHING], stayed = 0,
@@ -718,15 +763,15 @@ RS_ALWAYS_INLINE double order_and_land(rs_arithmetic how, rs_stride *s)
             memset(s->population->count + at.cell + set * s->n_inner, 0, sizeof(double) * (size_t)s->n_inner);
             if (settled[set] <= 0)
                 continue;
-            order_block(how, s, &at, set);
-            if (s->setting->levels)
-                plan_block(how, s, &at, set);
+            order_block(way, s, &at, set);
+            if (!way.lean && s->setting->levels)
+                plan_block(way, s, &at, set);
         }
     }
     return stayed;
 }
 
-RS_ALWAYS_INLINE void step_strand(rs_arithmetic how, rs_stride *s)
+RS_ALWAYS_INLINE void step_strand(rs_way way, rs_stride *s)
 {
     int spends = s->setting->shape.n_spend;
     double back = 0;
@@ -736,15 +781,17 @@ RS_ALWAYS_INLINE void step_strand(rs_arithmetic how, rs_stride *s)
         weigh_bits(s);
     if (s->setting->shared)
         join_shares(s);
-    leave_and_move(how, s);
+    leave_and_move(way, s);
+    if (s->kind->n_sets > 1)
+        tally_joined(s);
     if (s->group->collapsed)
         wear_classes(s);
     if (s->setting->shared)
         move_shares(s);
-    double stayed = order_and_land(how, s);
+    double stayed = order_and_land(way, s);
     s->tally->active += stayed;
-    for (int block = 0; s->kind->returns && block < s->setting->shape.n_order * spends; block++)
-        back += wake_block(how, s,
+    for (int block = 0; !way.lean && s->kind->returns && block < s->setting->shape.n_order * spends; block++)
+        back += wake_block(way, s,
             rs_cell_of(s->group, s->setting->shape, s->strand, block / spends, block % spends, s->slot),
             s->population->asleep + block * s->kind->n_rung);
     if (stayed > 0)
@@ -771,32 +818,39 @@ void rs_step_strand_programs(rs_arithmetic how, rs_population *population, const
 {
     const rs_plan *plan = population->plan;
     int tau = group->aged ? slot : setting->period - group->first_cohort - slot;
-    rs_stride s = { .population = population,
-        .programs = &population->programs,
-        .plan = plan,
-        .kind = &plan->segments[group->segment],
-        .group = group,
-        .setting = setting,
-        .tally = &population->tally[group->first_slot + slot],
-        .strand = strand,
-        .slot = slot,
-        .sentiment = strand / group->n_churn,
-        .class = strand % group->n_churn,
-        .n_bits = 1 << population->programs.n_reaching[group->segment],
-        .n_states = group->n_states,
-        .n_inner = group->n_states / group->n_sets,
-        .open = population->programs.on_mask,
-        .flows = population->flows,
-        .line = rs_line_of(population, group, setting, slot) };
+    rs_stride s; /* member by member: it is large, and this is called often */
 
+    s.population = population;
+    s.programs = &population->programs;
+    s.plan = plan;
+    s.kind = &plan->segments[group->segment];
+    s.group = group;
+    s.setting = setting;
+    s.tally = &population->tally[group->first_slot + slot];
+    s.strand = strand;
+    s.slot = slot;
+    s.sentiment = strand / group->n_churn;
+    s.class = strand % group->n_churn;
+    s.n_bits = 1 << population->programs.n_reaching[group->segment];
+    s.n_states = group->n_states;
+    s.n_inner = group->n_states / group->n_sets;
+    s.open = population->programs.on_mask;
+    s.flows = population->flows;
+    s.line = rs_line_of(population, group, setting, slot);
     if (group->aged || group->first_cohort >= 0)
         s.open &= plan->tenure_audience[tau < plan->horizon ? tau : plan->horizon];
     if (is_empty(&s))
         return;
-    if (how == RS_EXPECTED)
-        step_strand(RS_EXPECTED, &s);
+    bool lean = s.n_bits == 1 && s.n_inner == 1 && !setting->levels && population->moving == NULL
+        && !s.kind->returns && !s.kind->by_reason;
+    if (how == RS_EXPECTED && lean)
+        step_strand((rs_way){ RS_EXPECTED, true }, &s);
+    else if (how == RS_EXPECTED)
+        step_strand((rs_way){ RS_EXPECTED, false }, &s);
+    else if (lean)
+        step_strand((rs_way){ RS_SAMPLED, true }, &s);
     else
-        step_strand(RS_SAMPLED, &s);
+        step_strand((rs_way){ RS_SAMPLED, false }, &s);
 }
 
 void rs_settle_moods(rs_population *population, const rs_group *group)

@@ -105,9 +105,9 @@ RS_ALWAYS_INLINE void rs_orders_by_rate(rs_arithmetic how, rs_population *popula
 /* Upgrades and downgrades of those who stay. */
 void rs_step_plans(rs_arithmetic how, rs_population *population, const rs_setting *setting,
     uint64_t who, double u_stay, rs_levels *stay, rs_tally *tally);
-/* The tables of moves between rungs at this setting's order_times and order_plus. */
+/* The tables of moves between rungs at this setting's order_times and order_plus, times a push of programs. */
 const rs_share_moves *rs_moves_of(
-    rs_population *population, const rs_group *group, const rs_setting *setting);
+    rs_population *population, const rs_group *group, const rs_setting *setting, double push);
 /* The hazard line of a strand and slot, before multipliers. */
 rs_hazard_line rs_line_of(const rs_population *population, const rs_group *group, const rs_setting *setting, int slot);
 /* A group's strand and slot with programs; returns nothing: tallies and counts are filled. */

@@ -202,42 +202,42 @@ RS_ALWAYS_INLINE void step_strand(rs_arithmetic how, rs_population *population,
     tally->repeaters += stayed * setting->share.repeating;
 }
 
-static bool serves(const rs_move_cache *cache, const rs_setting *setting)
+static bool serves(const rs_move_cache *cache, const rs_setting *setting, double times, double plus)
 {
-    return cache->period == setting->period && cache->times == setting->order_times
-        && cache->plus == setting->order_plus && cache->order_a == setting->differences->order_a
+    return cache->period == setting->period && cache->times == times && cache->plus == plus
+        && cache->order_a == setting->differences->order_a
         && cache->order_b == setting->differences->order_b;
 }
 
 /* Regimes and memberships in which customers order alike share their tables. */
 const rs_share_moves *rs_moves_of(
-    rs_population *population, const rs_group *group, const rs_setting *setting)
+    rs_population *population, const rs_group *group, const rs_setting *setting, double push)
 {
     const rs_segment_plan *kind = &population->plan->segments[group->segment];
     const rs_differences *differences = setting->differences;
-    int row = (population->terms->first_regime[group->segment] + group->regime) * RS_N_SENTIMENTS
-        + setting->sentiment;
-    rs_move_cache *caches = population->moves + row * RS_MOVE_WAYS;
-    int way = 0;
+    double times = setting->order_times * push, plus = setting->order_plus * push;
+    int first = population->terms->first_regime[group->segment] * RS_N_SENTIMENTS + setting->sentiment;
+    int row = first + group->regime * RS_N_SENTIMENTS, way = 0;
+    rs_move_cache *caches = population->moves + row * RS_MOVE_WAYS,
+                  *other = population->moves + first * RS_MOVE_WAYS;
 
     for (; way < RS_MOVE_WAYS && caches[way].period == setting->period; way++)
-        if (serves(&caches[way], setting))
+        if (serves(&caches[way], setting, times, plus))
             return &caches[way].moves;
-    rs_move_cache *other = population->moves
-        + (population->terms->first_regime[group->segment] * RS_N_SENTIMENTS + setting->sentiment) * RS_MOVE_WAYS;
-    if (serves(other, setting))
+    if (serves(other, setting, times, plus))
         return &other->moves;
     way = way < RS_MOVE_WAYS ? way : RS_MOVE_WAYS - 1;
     caches[way] = (rs_move_cache){ .order_a = differences->order_a,
         .order_b = differences->order_b,
-        .times = setting->order_times,
-        .plus = setting->order_plus,
+        .times = times,
+        .plus = plus,
         .period = setting->period };
     rs_ordering ordering = { differences, kind->n_fine_order, kind->n_uplift, setting->rate,
-        setting->segment->first_order, setting->order_times, setting->order_plus,
+        setting->segment->first_order, times, plus,
         &setting->segment->order_value.repeat_uplift, setting->values };
     rs_share_moves_fill(&caches[way].moves,
-        population->move_tables + (size_t)(row * RS_MOVE_WAYS + way) * population->move_stride, &ordering);
+        population->move_tables + (size_t)(row * RS_MOVE_WAYS + way) * population->move_stride,
+        &ordering);
     return &caches[way].moves;
 }
 
@@ -271,7 +271,7 @@ static void set(rs_setting *setting, rs_population *population, const rs_group *
     if (!group->collapsed)
         setting->pooled = rs_hazard_at(terms, setting->differences, term, group->segment, 1);
     if (setting->shared)
-        setting->moves = rs_moves_of(population, group, setting);
+        setting->moves = rs_moves_of(population, group, setting, 1);
 }
 
 /* Whether a group's customers meet programs in this period, or stand in states that only programs make. */

@@ -91,7 +91,7 @@ static void demand_block(const rs_population *population, const rs_group *group,
     for (int x = 0; x < group->n_states; x++) {
         double n = asleep ? (population->dormant != NULL ? population->dormant[cell + x] : 0)
                           : population->count[cell + x];
-        int set = x / (group->n_states / group->n_sets);
+        int set = segment->places[x].set;
         if (bit >= 0 && (set >> bit & 1) != 0)
             demand->members += n;
         else if (rs_audience_at(plan, group, sentiment, x) >> p & 1)

@@ -88,7 +88,7 @@ static void leave(rs_population *population, const rs_stage *stage, rs_customer 
 
     tally->left++;
     tally->level_lost += kind->subscription ? customer->level : 0;
-    if (stage->segment->reasons.n > 0) {
+    if (kind->by_reason && stage->segment->reasons.n > 0) {
         int n = rs_reasons_of(&population->programs, stage->group->segment, customer->set,
             rung_of(population, stage, customer), customer->reached, shares);
         tally->reasoned++;

@@ -30,10 +30,16 @@ enum {
     RS_MANY_CELLS = 5000
 };
 
+/* What a state is made of. */
+typedef struct rs_place {
+    int set, recency, rung;
+} rs_place;
+
 typedef struct rs_segment_plan {
     const char *name;
     int n_churn;       /* churn classes */
-    int n_churn_first; /* as many as the first scenario alone would need */
+    int n_churn_first, n_order_first, n_fine_first; /* as many as the first scenario alone would need; 0: it lacks the segment */
+    bool coarse;       /* churn classes of the larger error, because some scenario has very many cells */
     int n_order;       /* order classes that chance sees */
     int n_fine_order;  /* order classes of shares by rung (shares.h), at most 12 */
     int n_spend;       /* spending classes */
@@ -48,18 +54,20 @@ typedef struct rs_segment_plan {
     int memberships[RS_MOST_MEMBERSHIPS]; /* programs of the business that customers of this segment can join */
     int n_memberships, n_sets;            /* n_sets: 2 ^ n_memberships; bit i of a set is memberships[i] */
     int n_recency;                        /* periods without an order that some audience tells apart; 1: none */
+    const rs_place *places; /* [sets x recencies x rungs] */
     int n_ages;      /* tenures that some rule tells apart, the last and all above it alike */
     bool programs;   /* some program or pull reaches this segment */
     bool returns;    /* dormant customers can come back */
     bool collapses;  /* nothing but leaving depends on the churn class */
     bool tiers;      /* some membership has tiers */
+    bool by_reason;  /* some program acts on some reasons of leaving only */
     bool orders_seen;                /* some chance depends on orders */
     bool churn_differs;              /* between customers */
     double churn_error, order_error; /* of the quadratures, largest over the horizon */
 } rs_segment_plan;
 
 typedef struct rs_group {
-    int segment, channel; /* channel -1: all channels without quality */
+    int segment, channel; /* channel -1: all channels that nothing tells apart; in expected arithmetic of followed cohorts too */
     int regime;
     int first_cohort; /* slot i is cohort first_cohort + i; -1: one slot, the pool of all, or ages */
     int n_slots;

@@ -1,4 +1,4 @@
-/* Channels and segments of all scenarios, so that they have the same numbers in every plan of a study; groups of one. */
+/* Channels of all scenarios, the plan's own ones first, so that every plan of a study has as many; its groups. */
 #include "simulate/plan.h"
 
 #include "base/text.h"
@@ -72,6 +72,8 @@ static void plan_channels(rs_arena *arena, const rs_checked_study *study, rs_pla
     plan->channel_of_pool = RS_ARENA_ARRAY(arena, int, most);
     plan->channel_who = RS_ARENA_ARRAY(arena, uint64_t, most);
     plan->n_channels = 0;
+    for (int j = 0; j < own->n_channels; j++) /* first: the order in which others list theirs changes nothing */
+        channel_number(plan, own->channels[j].name);
     for (int i = 0; i < study->n_scenarios; i++) {
         const rs_business *business = &study->scenarios[i].business;
         for (int j = 0; j < business->n_channels; j++)
@@ -200,7 +202,10 @@ static rs_group group_of(
                                                  : plan->horizon;
 
     group.tracked = plan->track_all || plan->followed[channel * plan->horizon + t];
-    group.channel = group.tracked && !plan->track_all ? channel : plan->channel_of_pool[channel];
+    /* in the mean, a cohort's customers of channels that nothing tells apart go on in proportion */
+    group.channel = group.tracked && !plan->track_all && plan->arithmetic != RS_EXPECTED
+        ? channel
+        : plan->channel_of_pool[channel];
     if (plan->arithmetic != RS_INDIVIDUAL && kind->by_tenure && !group.tracked && settings->cohorts != RS_COHORTS_ALL && !kind->collapses
         && kind->n_ages + 1 < end - start) {
         group.aged = true;

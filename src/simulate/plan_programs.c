@@ -157,6 +157,9 @@ static void plan_program(const rs_business *business, int p, rs_segment_plan *se
     if (program->kind == RS_MEMBERSHIP && segment->n_memberships < RS_MOST_MEMBERSHIPS)
         segment->memberships[segment->n_memberships++] = p;
     segment->returns |= program->kind == RS_WINBACK;
+    segment->by_reason |= program->effect.n_by_reason > 0;
+    for (int i = 0; i < n_tiers; i++)
+        segment->by_reason |= program->loyalty.tiers[i].effect.n_by_reason > 0;
     if (asks(program->audience.recency))
         segment->n_recency = most(segment->n_recency, told_apart(program->audience.recency));
     if (asks(program->audience.rung))
@@ -195,10 +198,6 @@ int rs_plan_membership(const rs_segment_plan *segment, int program)
 
 /* ---- audiences ---- */
 
-typedef struct rs_state {
-    int set, recency, rung, sentiment;
-} rs_state;
-
 static bool within(rs_range range, int value)
 {
     return value >= range.min && value <= range.max;
@@ -218,7 +217,8 @@ static bool holds_all(const rs_business *business, const rs_segment_plan *segmen
     return true;
 }
 
-static bool is_audience(const rs_plan *plan, const rs_group *group, const rs_program *program, rs_state state)
+static bool is_audience(const rs_plan *plan, const rs_group *group, const rs_program *program,
+    rs_place state, int sentiment)
 {
     const rs_segment_plan *segment = &plan->segments[group->segment];
     const rs_audience *audience = &program->audience;
@@ -230,7 +230,7 @@ static bool is_audience(const rs_plan *plan, const rs_group *group, const rs_pro
         && (group->channel < 0 || !is_named(&audience->channels, plan->channels[group->channel])))
         return false;
     return within(audience->rung, state.rung) && within(audience->recency, state.recency)
-        && (!moods || (segment->n_sentiment > 1 && audience->sentiments[state.sentiment]))
+        && (!moods || (segment->n_sentiment > 1 && audience->sentiments[sentiment]))
         && holds_all(plan->business, segment, state.set, &audience->members, true)
         && holds_all(plan->business, segment, state.set, &audience->no_members, false);
 }
@@ -238,19 +238,31 @@ static bool is_audience(const rs_plan *plan, const rs_group *group, const rs_pro
 static uint64_t audience_of(const rs_plan *plan, const rs_group *group, int sentiment, int number)
 {
     const rs_segment_plan *segment = &plan->segments[group->segment];
-    rs_state state = { number / (segment->n_recency * segment->n_rung),
-        number / segment->n_rung % segment->n_recency, number % segment->n_rung, sentiment };
     uint64_t mask = 0;
 
     for (int p = 0; p < plan->business->n_programs; p++)
-        if (is_audience(plan, group, &plan->business->programs[p], state))
+        if (is_audience(plan, group, &plan->business->programs[p], segment->places[number], sentiment))
             mask |= UINT64_C(1) << p;
     return mask;
+}
+
+static void plan_places(rs_arena *arena, rs_segment_plan *segment)
+{
+    int n = segment->n_sets * segment->n_recency * segment->n_rung;
+    rs_place *places = RS_ARENA_ARRAY(arena, rs_place, n);
+
+    for (int x = 0; x < n; x++)
+        places[x] = (rs_place){ x / (segment->n_recency * segment->n_rung),
+            x / segment->n_rung % segment->n_recency, x % segment->n_rung };
+    segment->places = places;
 }
 
 void rs_plan_audiences(rs_arena *arena, rs_plan *plan)
 {
     const rs_business *business = plan->business;
+
+    for (int s = 0; s < plan->n_segments; s++)
+        plan_places(arena, &plan->segments[s]);
 
     plan->program_who = RS_ARENA_ARRAY(arena, uint64_t, business->n_programs + 1);
     for (int p = 0; p < business->n_programs; p++)

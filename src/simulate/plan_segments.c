@@ -175,9 +175,16 @@ static void take_classes(rs_segment_plan *plan, rs_plan_options options)
     plan->orders_seen = like->orders_seen;
     plan->churn_differs = like->churn_differs;
     plan->n_fine_order = like->n_fine_order;
+    plan->n_churn_first = like->n_churn_first;
+    plan->n_order_first = like->n_order_first;
+    plan->n_fine_first = like->n_fine_first;
+    plan->coarse = like->coarse;
     if (options.churn_classes > 0 && like->n_fine_order > 1) /* as far as can be seen */
         plan->n_fine_order = RS_FINE_ORDER_CLASSES;
 }
+
+/* Draws of uncertain inputs at their edges are rare, and cuts at 1, which converge slowly, happen there first. */
+static const double rare_tolerance = 1e-4;
 
 /* The classes that a segment of some scenario needs. */
 static void widen_classes(rs_segment_plan *plan, const rs_checked_study *study,
@@ -190,7 +197,8 @@ static void widen_classes(rs_segment_plan *plan, const rs_checked_study *study,
         key = class_key(business, segment, probes[i]);
         if (i == 0 || memcmp(&key, &before, sizeof key) != 0)
             choose_classes(
-                plan, &study->settings, business, segment, probes[i], &key, options, tolerance);
+                plan, &study->settings, business, segment, probes[i], &key, options,
+                i == 0 ? tolerance : fmax(tolerance, rare_tolerance));
     }
 }
 
@@ -288,7 +296,7 @@ int rs_plan_regime(const rs_segment_plan *segment, int cohort)
     return regime;
 }
 
-/* ---- segments of all scenarios ---- */
+/* ---- segments of all scenarios, the own ones first ---- */
 
 /* A segment's number, of a new one if it is not there yet. */
 static int segment_number(rs_plan *plan, const char *name)
@@ -324,8 +332,12 @@ static void plan_scenario_segments(rs_arena *arena, const rs_checked_study *stud
             continue;
         widen_classes(
             segment, study, business, &business->segments[j], probes, options, tolerance);
-        if (scenario == 0)
+        segment->coarse = options.coarse;
+        if (scenario == 0) {
             segment->n_churn_first = segment->n_churn;
+            segment->n_order_first = segment->n_order;
+            segment->n_fine_first = segment->n_fine_order;
+        }
     }
 }
 
@@ -340,6 +352,8 @@ void rs_plan_segments(rs_arena *arena, const rs_checked_study *study, rs_plan_op
         most += study->scenarios[i].business.n_segments;
     plan->segments = RS_ARENA_ARRAY(arena, rs_segment_plan, most + 1);
     plan->n_segments = 0;
+    for (int j = 0; j < own->n_segments; j++) /* first: the order in which others list theirs changes nothing */
+        segment_number(plan, own->segments[j].name);
     for (int i = 0; i < study->n_scenarios; i++)
         plan_scenario_segments(arena, study, i, options, tolerance, plan);
     for (int j = 0; j < own->n_segments; j++)

@@ -60,6 +60,8 @@ typedef struct rs_population {
     double *kept_shares;     /* two rows of shares, and one a set */
     double *kept_states;     /* [states] */
     double *flows;           /* two tables [sets][sets] */
+    double *kept_sets;       /* two rows [sets] */
+    double *landed;          /* [slots][channels] newcomers of cohorts that are kept apart */
     double *kept_rungs;      /* [rungs] */
     double *left_by_reason;  /* [segments][RS_MOST_REASONS] since the beginning */
     rs_programs programs;
@@ -101,6 +103,10 @@ typedef struct rs_newcomers {
 } rs_newcomers;
 /* Puts newcomers into their cells, with their first order; returns how many there were. */
 double rs_population_join(rs_population *population, rs_newcomers newcomers);
+
+/* The part of a slot's customers who came by a channel, if its cohort is one that the measures follow; else 0. */
+double rs_followed_part(const rs_population *population, const rs_terms *terms,
+    const rs_group *group, int slot, int channel);
 
 enum { RS_MOST_STRANDS = 3 * RS_MOST_CLASSES };
 /* Customers active now in a group's slot, by sentiment and churn class (of a collapsed cohort: as the classes must

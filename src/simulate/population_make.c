@@ -103,7 +103,8 @@ rs_status rs_population_make(const rs_plan *plan, rs_population *population)
         { &population->kept_luck, room }, { &population->asleep, blocks * most_rungs },
         { &population->kept_shares, (2 + sets) * (stride + 1) },
         { &population->kept_states, (size_t)plan->most_states + 1 },
-        { &population->flows, 2 * sets * sets }, { &population->kept_rungs, most_rungs },
+        { &population->flows, 2 * sets * sets }, { &population->kept_sets, 2 * sets },
+        { &population->landed, ((size_t)plan->n_slots + 1) * (size_t)plan->n_channels }, { &population->kept_rungs, most_rungs },
         { &population->left_by_reason, ((size_t)plan->n_segments + 1) * RS_MOST_REASONS } };
     rs_status status = make_room(rooms, sizeof rooms / sizeof *rooms);
     population->present = rs_block((size_t)plan->n_groups + 1, sizeof(bool));
@@ -128,7 +129,8 @@ void rs_population_clear(rs_population *population)
     double *blocks[] = { population->count, population->level, population->level_squared,
         population->class_worth, population->shares, population->settled, population->move_tables,
         population->dormant, population->moving, population->now, population->kept_luck,
-        population->asleep, population->kept_shares, population->kept_states, population->flows, population->kept_rungs,
+        population->asleep, population->kept_shares, population->kept_states, population->flows, population->kept_sets,
+        population->landed, population->kept_rungs,
         population->left_by_reason };
     for (size_t i = 0; i < sizeof blocks / sizeof *blocks; i++)
         free(blocks[i]);
@@ -161,6 +163,7 @@ void rs_population_begin(
     empty(population->settled, plan->n_strands);
     empty(population->dormant, plan->n_cells);
     empty(population->moving, plan->n_cells);
+    empty(population->landed, plan->n_slots * plan->n_channels);
     empty(population->left_by_reason, plan->n_segments * RS_MOST_REASONS);
     memset(population->present, 0, sizeof(bool) * (size_t)plan->n_groups);
     for (int g = 0; g < plan->n_groups; g++)
@@ -222,6 +225,21 @@ double rs_uniform_number(rs_source source, rs_purpose purpose, uint64_t who, int
 }
 
 /* ---- who is there ---- */
+
+double rs_followed_part(const rs_population *population, const rs_terms *terms,
+    const rs_group *group, int slot, int channel)
+{
+    int n = population->plan->n_channels;
+    const double *landed = population->landed + (group->first_slot + slot) * n;
+    double all = 0;
+
+    if (!group->tracked || landed[channel] <= 0
+        || !rs_is_followed(terms, channel, group->first_cohort + slot))
+        return 0;
+    for (int c = 0; c < n; c++)
+        all += landed[c];
+    return landed[channel] / all;
+}
 
 int rs_population_classes(const rs_population *population, int g, int slot, double *active)
 {

@@ -553,16 +553,11 @@ static rs_push work_out(const rs_programs *programs, rs_reached who)
     return push;
 }
 
-const rs_push *rs_push_of(rs_programs *programs, int s, int set, int rung, int bits)
+const rs_push *rs_push_work_out(
+    rs_programs *programs, int i, int segment, int set, int rung, int reached)
 {
-    const rs_segment_plan *segment = &programs->plan->segments[s];
-    int rungs = tier_rungs(segment), at = rungs > 1 ? rung : 0;
-    int i = programs->first_push[s] + ((set * rungs + at) << programs->n_reaching[s]) + bits;
-
-    if (!programs->known[i]) {
-        programs->pushes[i] = work_out(programs, (rs_reached){ s, set, rung, bits });
-        programs->known[i] = 1;
-    }
+    programs->pushes[i] = work_out(programs, (rs_reached){ segment, set, rung, reached });
+    programs->known[i] = 1;
     return &programs->pushes[i];
 }
 
@@ -607,6 +602,12 @@ double rs_value_inside(const rs_differences *d, double top, int n_order, int n_s
     return level > 0 ? within((top - above) / level) : 0;
 }
 
+static double power(double base, double exponent)
+{
+    base = base > 0 ? base : 0;
+    return exponent == 1 ? base : exponent == 0.5 ? sqrt(base) : pow(base, exponent);
+}
+
 double rs_join_factor(const rs_programs *programs, int p, const rs_differences *differences, double theta, double order)
 {
     const rs_program *program = &programs->plan->business->programs[p];
@@ -614,8 +615,8 @@ double rs_join_factor(const rs_programs *programs, int p, const rs_differences *
            orders = programs->terms->values[program->join_by_order], factor = 1;
 
     if (stay != 0 && differences->mean_theta < 1)
-        factor *= pow(fmax(0, (1 - theta) / (1 - differences->mean_theta)), stay);
+        factor *= power((1 - theta) / (1 - differences->mean_theta), stay);
     if (orders != 0 && differences->mean_order > 0)
-        factor *= pow(fmax(0, order / differences->mean_order), orders);
+        factor *= power(order / differences->mean_order, orders);
     return factor;
 }

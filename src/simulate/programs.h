@@ -84,7 +84,8 @@ bool rs_program_is_limited(const rs_program *program);
 void rs_programs_limit(rs_programs *programs, int program, rs_demand demand, int period);
 
 /* The push on customers of a set of memberships at a rung who were reached by `reached`: bits of the segment's reaching. */
-const rs_push *rs_push_of(rs_programs *programs, int segment, int set, int rung, int reached);
+static inline const rs_push *rs_push_of(
+    rs_programs *programs, int segment, int set, int rung, int reached);
 
 /* Why customers of this kind leave: shares[RS_MOST_REASONS] that sum to 1; returns how many reasons the segment has. */
 int rs_reasons_of(const rs_programs *programs, int segment, int set, int rung, int reached, double *shares);
@@ -106,6 +107,21 @@ double rs_join_factor(const rs_programs *programs, int program, const rs_differe
 double rs_shock_cac(const rs_programs *programs, const char *channel, int period);
 /* Streams of an active customer of a segment. */
 double rs_stream_income(const rs_programs *programs, int segment, int period);
+
+const rs_push *rs_push_work_out(
+    rs_programs *programs, int at, int segment, int set, int rung, int reached);
+
+static inline const rs_push *rs_push_of(
+    rs_programs *programs, int s, int set, int rung, int reached)
+{
+    const rs_segment_plan *segment = &programs->plan->segments[s];
+    int rungs = segment->tiers ? segment->n_rung : 1;
+    int at = programs->first_push[s]
+        + ((set * rungs + (segment->tiers ? rung : 0)) << programs->n_reaching[s]) + reached;
+
+    return programs->known[at] ? &programs->pushes[at]
+                               : rs_push_work_out(programs, at, s, set, rung, reached);
+}
 
 static inline int rs_reaching(const rs_programs *programs, int segment, int i)
 {

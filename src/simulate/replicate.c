@@ -198,6 +198,23 @@ static int most_programs(const rs_run *run)
     return most;
 }
 
+/*
+ * What comes after the horizon takes far longer to play than what comes before it, and only so many replications are played on:
+ * fewer where memberships make many cells.
+ */
+static long equity_replications(const rs_run *run)
+{
+    static const double some_cells = 2000, many_cells = 4000;
+    double cells = 0;
+
+    for (int i = 0; i < run->n_scenarios; i++)
+        cells += run->played[i].beyond.n_cells;
+    long most = cells <= some_cells ? RS_MOST_EQUITY
+        : cells <= many_cells       ? RS_MOST_EQUITY / 2
+                                    : RS_FEWEST_EQUITY;
+    return run->n_asked < most ? run->n_asked : most;
+}
+
 rs_status rs_run_prepare(const rs_checked_study *study, const rs_run_options *options,
     long replications, rs_run *run, rs_error *error)
 {
@@ -227,7 +244,7 @@ rs_status rs_run_prepare(const rs_checked_study *study, const rs_run_options *op
         .n_segments = run->played[0].plan.n_segments,
         .n_programs = most_programs(run),
         .n_paths = run->n_asked < RS_MOST_PATHS ? run->n_asked : RS_MOST_PATHS };
-    run->n_equity = run->n_asked < RS_MOST_EQUITY ? run->n_asked : RS_MOST_EQUITY;
+    run->n_equity = equity_replications(run);
     if (study->settings.clv_residual)
         run->n_equity = run->n_asked;
     else if (study->inputs.n == 0) /* the expected path is the same in all replications */

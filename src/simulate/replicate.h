@@ -55,7 +55,7 @@ typedef struct rs_run {
     rs_run_options options;
 } rs_run;
 
-enum { RS_PROGRAM_COLUMNS = 2, RS_CHANNEL_COLUMNS = 6, RS_SEGMENT_COLUMNS = 5, RS_MOST_PATHS = 4096, RS_MOST_EQUITY = 32 };
+enum { RS_PROGRAM_COLUMNS = 2, RS_CHANNEL_COLUMNS = 6, RS_SEGMENT_COLUMNS = 5, RS_MOST_PATHS = 4096, RS_MOST_EQUITY = 32, RS_FEWEST_EQUITY = 8 };
 
 static inline double *rs_row_measure(const rs_rows *rows, double *table, int scenario, int measure)
 {

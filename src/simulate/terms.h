@@ -70,12 +70,11 @@ static inline const rs_differences *rs_differences_of(
 {
     return &terms->differences[terms->first_regime[segment] + regime];
 }
-/* Whether a group's cohort is one that the measures of this scenario follow. */
-static inline bool rs_is_followed(const rs_terms *terms, const rs_group *group, int cohort)
+/* Whether a channel's cohort is one that the measures of this scenario follow. */
+static inline bool rs_is_followed(const rs_terms *terms, int channel, int cohort)
 {
-    return group->tracked
-        && (terms->plan->track_all || !terms->plan->follow_first
-            || terms->first_cohort[group->channel] == cohort);
+    return terms->plan->follow_first ? terms->first_cohort[channel] == cohort
+                                     : terms->plan->followed[channel * terms->plan->horizon + cohort];
 }
 
 /* The chance of leaving at a tenure tau >= 1, before quality and sentiment (model.md, section 5): a line in what the

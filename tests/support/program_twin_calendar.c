@@ -143,13 +143,16 @@ static void limit(walk *w, int i)
     if (program->has_agents && !program->hire && n > 0)
         *share = fmin(*share, fmax(0, program->agents * program->holds - members) / n);
     if (program->budget > 0) {
-        double left = program->budget - twin_costs_before(w, i) - program->cost.member * members;
-        double each = day->bit ? program->cost.join + program->cost.member : program->cost.contact;
+        double hired
+            = program->has_agents && program->hire ? program->agent_cost / program->holds : 0;
+        double of_member = program->cost.member + hired;
+        double left = program->budget - twin_costs_before(w, i) - of_member * members;
+        double each = day->bit ? program->cost.join + of_member : program->cost.contact + hired;
         if (program->kind == TWIN_WINBACK)
             each += day->returns * program->cost.join;
         double planned = *share * n * each;
         if (planned > left)
-            *share *= fmax(0, left) / planned;
+            *share *= planned > 0 ? fmax(0, left) / planned : 0;
     }
 }
 
