@@ -63,8 +63,10 @@ typedef enum rs_unit {
     X(visit_conversion, SHARE, +1, "Orders per visit of customers", "客户访问转化率", "orders of customers who visit / their visits, first orders aside", \
         "客户访问产生的订单 ÷ 客户访问（不含首单）")                                                                        \
     X(click_conversion, SHARE, +1, "Customers per click", "点击转化率", "customers won by funnels / clicks on their ads", "漏斗渠道带来的客户 ÷ 投放点击") \
-    X(equity, MONEY, +1, "Customer equity", "客户资产", "expected discounted contribution, after the horizon, of the customers at its end", \
-        "期末客户在预测期之后的预期贡献现值")                                                                             \
+    X(equity, MONEY, +1, "Customer equity", "客户资产",                                                                     \
+        "expected discounted contribution, after the horizon, of the customers at its end; with measures.future_cohorts "  \
+        "also of those won in as many periods after it, less the cost of winning them",                                    \
+        "期末客户在预测期之后的预期贡献现值；设有 measures.future_cohorts 时，另计其后若干期新增客户的贡献减获客费用")          \
     X(nps, POINTS, +1, "NPS", "净推荐值", "promoters less detractors among the active at the end, in points", "期末活跃客户中推荐者减贬损者（百分点）") \
     X(k_factor, RATIO, +1, "K-factor", "推荐系数", "referred sign-ups per active customer and period", "每名活跃客户每期带来的推荐注册") \
     X(mrr_end, MONEY, +1, "Recurring revenue at the end", "期末经常性收入", "subscription revenue per period of the active at the end", \

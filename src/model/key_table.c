@@ -75,7 +75,8 @@ const rs_key rs_measure_keys[] = {
     ROW("tail", PLAIN, "share", 0.0001, 0.5, 0.05, "0.05",
         "The worst share of futures of which VaR and CVaR tell.", AT(rs_settings, tail)),
     ROW("future_cohorts", INTEGER, "periods", 0, 1200, 0, "0: none",
-        "Periods after the horizon in which budgets go on, counted in customer equity.",
+        "Customer equity also counts the customers won in so many periods after the horizon, less what "
+        "winning them costs: budgets go on as planned, and lists that have ended bring nothing.",
         AT(rs_settings, future_cohorts), .size = sizeof(int)),
     END
 };

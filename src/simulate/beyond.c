@@ -3,11 +3,13 @@
 #include "base/memory.h"
 #include "simulate/books.h"
 
+#include <limits.h>
 #include <math.h>
 #include <stdlib.h>
 
 enum { FEWEST_CYCLES = 2, LONGEST_CYCLE = 120, LONGEST_TENURE_RULE = 1200, MOST_PERIODS = 4800 };
 static const double settled_within = 1e-5, nothing_left = 1e-9;
+static const double first_drift = 1e-4; /* may be no larger, however fast it seems to fall */
 
 static int common_multiple(int a, int b)
 {
@@ -21,36 +23,65 @@ static int common_multiple(int a, int b)
     return a / x * b;
 }
 
-/* Periods after which all seasons have come round. */
+static int joint_cycle(int cycle, int length)
+{
+    return length > 0 && common_multiple(cycle, length) <= LONGEST_CYCLE
+        ? common_multiple(cycle, length)
+        : cycle;
+}
+
+/* Periods after which all seasons, regular events and refreshed programs have come round. */
 static int cycle_length(const rs_business *business)
 {
     int cycle = 1;
 
     for (int s = 0; s < business->n_segments; s++) {
-        const int lengths[]
-            = { business->segments[s].season.n, business->segments[s].churn_season.n };
-        for (int i = 0; i < 2; i++)
-            if (lengths[i] > 0 && common_multiple(cycle, lengths[i]) <= LONGEST_CYCLE)
-                cycle = common_multiple(cycle, lengths[i]);
+        cycle = joint_cycle(cycle, business->segments[s].season.n);
+        cycle = joint_cycle(cycle, business->segments[s].churn_season.n);
+    }
+    for (int p = 0; p < business->n_programs; p++) {
+        cycle = joint_cycle(cycle, business->programs[p].every);
+        cycle = joint_cycle(cycle, business->programs[p].refresh_every);
     }
     return cycle;
 }
 
-/* Periods after the horizon in which some rule still looks at tenure or some change still holds. */
+static int most_int(int a, int b)
+{
+    return a > b ? a : b;
+}
+
+/* The last period in which a program is not yet what it will be for good. */
+static int last_turn(const rs_program *program)
+{
+    int last = program->start + program->ramp;
+
+    if (program->end < INT_MAX)
+        last = most_int(last, program->end);
+    if (program->n_periods > 0)
+        last = most_int(last, program->periods[program->n_periods - 1] + program->lasts);
+    return last + program->pulled_over;
+}
+
+/* Periods after the horizon in which rules still tell tenures or recencies apart, or a change or program comes or ends. */
 static int unsettled(const rs_terms *terms)
 {
     int most = 0;
 
-    for (int s = 0; s < terms->business->n_segments; s++) {
-        const rs_segment *segment = &terms->business->segments[s];
-        const int rules[] = { segment->tenure.n, segment->churn.n_table,
-            segment->churn.form == RS_CHANCE_WEIBULL ? LONGEST_TENURE_RULE : 0 };
-        for (int i = 0; i < 3; i++)
-            most = rules[i] > most ? rules[i] : most;
-    }
     for (int s = 0; s < terms->plan->n_segments; s++) {
-        int left = terms->plan->segments[s].last_until + 1 - terms->plan->horizon;
-        most = left > most ? left : most;
+        const rs_segment_plan *segment = &terms->plan->segments[s];
+        if (segment->by_tenure)
+            most = most_int(most,
+                segment->n_ages < LONGEST_TENURE_RULE ? segment->n_ages : LONGEST_TENURE_RULE);
+        most = most_int(most, segment->n_recency);
+        most = most_int(most, segment->last_until + 1 - terms->plan->horizon);
+    }
+    for (int p = 0; p < terms->business->n_programs; p++)
+        most = most_int(most, last_turn(&terms->business->programs[p]) + 1 - terms->plan->horizon);
+    for (int i = 0; i < terms->business->n_streams; i++) {
+        const rs_stream *stream = &terms->business->streams[i];
+        int turn = stream->end < INT_MAX ? most_int(stream->start, stream->end) : stream->start;
+        most = most_int(most, turn + 1 - terms->plan->horizon);
     }
     return most;
 }
@@ -68,7 +99,7 @@ typedef struct rs_beyond {
     rs_residual sum;
     /* Of the last cycle, in absolute value: what is left, how far that view moved, and what classes brought in that
      * do not shrink steadily yet. */
-    double rest, drift, open;
+    double rest, drift, open, drift_before;
 } rs_beyond;
 
 static double to_own_period(const rs_terms *terms, const rs_group *group, int slot)
@@ -156,6 +187,7 @@ static void end_cycle(rs_beyond *beyond, double *rests)
 {
     const rs_plan *plan = beyond->terms->plan;
 
+    beyond->drift_before = beyond->drift;
     beyond->rest = beyond->drift = beyond->open = 0;
     for (int i = 0; i < plan->n_slots; i++) {
         rs_rest *rest = &beyond->rests[i];
@@ -182,8 +214,24 @@ static void close_all(rs_beyond *beyond, const double *rests)
 }
 
 /*
- * Cycle by cycle, until the rest is nothing or has been foreseen well by the cycle before. Where some class never shrinks
- * (nobody leaves and nothing is discounted), what is left has no end and no figure.
+ * Whether what is left is known well enough: nothing, or a view that hardly moves. Where classes are mixtures (members and
+ * others, rungs) the view moves on for long, less from cycle to cycle: what it will still move is a geometric sum as well.
+ */
+static bool is_settled(const rs_beyond *beyond, double all)
+{
+    double slower = beyond->drift_before - beyond->drift;
+
+    if (!(beyond->open <= nothing_left * all))
+        return false;
+    if (beyond->rest <= nothing_left * all || beyond->drift <= nothing_left * all)
+        return true;
+    return slower > 0 && beyond->drift <= first_drift * all
+        && beyond->drift * beyond->drift / slower <= settled_within * all;
+}
+
+/*
+ * Cycle by cycle. Where some class never comes to shrink (nobody leaves and nothing is discounted), what is left has no end
+ * and no figure.
  */
 static void run_cycles(rs_beyond *beyond, double *rests)
 {
@@ -197,8 +245,7 @@ static void run_cycles(rs_beyond *beyond, double *rests)
             step(beyond, period, pow(terms->discount, period));
         end_cycle(beyond, rests);
         all = fabs(beyond->sum.equity) + beyond->rest;
-        bool settled = beyond->drift <= settled_within * all || beyond->rest <= nothing_left * all;
-        if (t >= fewest && settled && beyond->open <= nothing_left * all)
+        if (t >= fewest && is_settled(beyond, all))
             return;
     }
     if (beyond->open > nothing_left * all)

@@ -10,8 +10,8 @@
 static double draw_value(const rs_population *population, const rs_group *group, int slot,
     int period, const rs_tally *tally)
 {
-    if (population->plan->arithmetic == RS_EXPECTED || tally->value <= 0
-        || tally->value_variance <= 0)
+    if (population->plan->arithmetic == RS_EXPECTED || !(tally->value > 0)
+        || !(tally->value_variance > 0))
         return tally->value + tally->drawn_value;
     return tally->drawn_value
         + tally->value_variance / tally->value

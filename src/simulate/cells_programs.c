@@ -252,11 +252,11 @@ RS_ALWAYS_INLINE void leave_block(rs_way way, rs_stride *s, double *now, double 
             }
             s->tally->start += before;
             s->tally->left += left;
+            fall_asleep(way, s, asleep, who, place.rung, left);
             if (way.lean)
                 continue;
             s->tally->program_cost += before * push->contact_cost;
             tally_reasons(s, place, bits, left);
-            fall_asleep(way, s, asleep, who, place.rung, left);
         }
     if (!levels)
         return;
@@ -432,17 +432,26 @@ static void move_shares(rs_stride *s)
 {
     int length = s->setting->moves->n_fine * s->setting->moves->n_open, n_sets = s->kind->n_sets,
         stride = s->population->share_stride;
-    double *old = s->population->kept_shares + 2 * (stride + 1);
+    double *old = s->population->kept_shares + 2 * (stride + 1), *unit = s->population->kept_sets;
 
     if (n_sets == 1 || !some_move(s))
         return;
     memcpy(old, shares_at(s, 0), sizeof *old * (size_t)(n_sets * stride));
+    for (int from = 0; from < n_sets; from++)
+        if (old[from * stride + length] > 0)
+            unit[from] = 1 / old[from * stride + length];
+        else
+            unit[from] = 0;
     for (int to = 0; to < n_sets; to++) {
-        double n = s->flows[to * n_sets + to];
+        double *shares = shares_at(s, to);
+        memset(shares, 0, sizeof *shares * (size_t)(length + 1));
         for (int from = 0; from < n_sets; from++) {
-            double k = from == to ? 0 : s->flows[from * n_sets + to];
-            rs_shares_mix(shares_at(s, to), n, old + from * stride, k, length);
-            n += k;
+            double k = s->flows[from * n_sets + to] * unit[from];
+            const double *row = old + from * stride;
+            if (k <= 0) /* nobody, whatever stands there */
+                continue;
+            for (int i = 0; i <= length; i++)
+                shares[i] += k * row[i];
         }
     }
 }
@@ -790,12 +799,13 @@ RS_ALWAYS_INLINE void step_strand(rs_way way, rs_stride *s)
         move_shares(s);
     double stayed = order_and_land(way, s);
     s->tally->active += stayed;
-    for (int block = 0; !way.lean && s->kind->returns && block < s->setting->shape.n_order * spends; block++)
+    for (int block = 0; s->kind->returns && block < s->setting->shape.n_order * spends; block++)
         back += wake_block(way, s,
             rs_cell_of(s->group, s->setting->shape, s->strand, block / spends, block % spends, s->slot),
             s->population->asleep + block * s->kind->n_rung);
-    if (stayed > 0)
-        s->population->settled[rs_strand_of(s->group, s->strand, s->slot)] += back;
+    double *settled = &s->population->settled[rs_strand_of(s->group, s->strand, s->slot)];
+    if (*settled > 0) /* they are like those who stayed; where nobody did, like newcomers */
+        *settled += back;
     if (s->kind->n_sentiment > 1)
         rs_tally_mood(s->sentiment, stayed + back, s->tally);
 }
@@ -838,11 +848,11 @@ void rs_step_strand_programs(rs_arithmetic how, rs_population *population, const
     s.flows = population->flows;
     s.line = rs_line_of(population, group, setting, slot);
     if (group->aged || group->first_cohort >= 0)
-        s.open &= plan->tenure_audience[tau < plan->horizon ? tau : plan->horizon];
+        s.open &= rs_tenure_audience_at(plan, tau);
     if (is_empty(&s))
         return;
     bool lean = s.n_bits == 1 && s.n_inner == 1 && !setting->levels && population->moving == NULL
-        && !s.kind->returns && !s.kind->by_reason;
+        && !s.kind->by_reason;
     if (how == RS_EXPECTED && lean)
         step_strand((rs_way){ RS_EXPECTED, true }, &s);
     else if (how == RS_EXPECTED)

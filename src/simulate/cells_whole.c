@@ -65,7 +65,7 @@ static uint64_t tenures_of(const rs_plan *plan, const rs_group *group, int slot,
     if (!group->aged && group->first_cohort < 0)
         return ~UINT64_C(0);
     tau = group->aged && tau > group->n_slots - 1 ? group->n_slots - 1 : tau;
-    return tau < 0 ? 0 : plan->tenure_audience[tau < plan->horizon ? tau : plan->horizon];
+    return tau < 0 ? 0 : rs_tenure_audience_at(plan, tau);
 }
 
 static double inside(const rs_population *population, const rs_group *group, int p, int order, int spend)

@@ -25,7 +25,7 @@ static uint64_t audience_of(const rs_population *population, const rs_stage *sta
 
     return rs_audience_at(plan, stage->group, customer->sentiment,
                state_of(&plan->segments[stage->group->segment], customer))
-        & plan->tenure_audience[tau < plan->horizon ? tau : plan->horizon] & stage->open;
+        & rs_tenure_audience_at(plan, tau) & stage->open;
 }
 
 /* Whether a customer is among the `top` most valuable, by his chance to order; alike: as many of them. */

@@ -101,7 +101,8 @@ typedef struct rs_plan {
     int n_cells, n_strands, n_slots; /* of all groups; strands once a slot */
     int most_states, n_audiences;    /* n_audiences: of all groups */
     uint64_t *audience; /* [n_audiences] bit p: program p's audience includes customers of this group, sentiment and state */
-    uint64_t *tenure_audience; /* [horizon + 1] bit p: program p's audience includes this tenure */
+    int n_tenures; /* that are told apart: the horizon, or more where an audience looks further */
+    uint64_t *tenure_audience; /* [n_tenures + 1] bit p: program p's audience includes this tenure; the last stands for all above */
     uint64_t *cell_who;              /* [n_cells] */
     uint64_t *program_who;           /* [programs of the business] */
     bool clv_existing, clv_end, discounted_payback, churn_of_mean;
@@ -145,6 +146,11 @@ int rs_plan_membership(const rs_segment_plan *segment, int program);
 static inline uint64_t rs_audience_at(const rs_plan *plan, const rs_group *group, int sentiment, int state)
 {
     return plan->audience[group->first_audience + sentiment * group->n_states + state];
+}
+
+static inline uint64_t rs_tenure_audience_at(const rs_plan *plan, int tenure)
+{
+    return plan->tenure_audience[tenure < plan->n_tenures ? tenure : plan->n_tenures];
 }
 
 /* Bytes that one thread's state takes. */

@@ -275,8 +275,11 @@ void rs_plan_audiences(rs_arena *arena, rs_plan *plan)
                 plan->audience[group->first_audience + i * group->n_states + x]
                     = audience_of(plan, group, i, x);
     }
-    plan->tenure_audience = RS_ARENA_ARRAY(arena, uint64_t, plan->horizon + 1);
-    for (int tau = 0; tau <= plan->horizon; tau++)
+    plan->n_tenures = plan->horizon;
+    for (int p = 0; p < business->n_programs; p++)
+        plan->n_tenures = most(plan->n_tenures, longest_tenure(&business->programs[p]));
+    plan->tenure_audience = RS_ARENA_ARRAY(arena, uint64_t, plan->n_tenures + 1);
+    for (int tau = 0; tau <= plan->n_tenures; tau++)
         for (int p = 0; p < business->n_programs; p++) {
             const rs_program *program = &business->programs[p];
             bool first = program->kind != RS_ONBOARDING || (tau >= 1 && tau <= program->lasts);

@@ -106,6 +106,34 @@ static void borrowed_from_a_by_hand(hand_worked *hand, int mistake)
     }
 }
 
+/* The same by channel: nobody came through the audience's channel. */
+static void borrowed_from_nobody_by_hand(hand_worked *hand, int mistake)
+{
+    double active = hand_start(hand);
+
+    for (int t = 1; t < HAND_PERIODS; t++) {
+        double less = mistake && (t == 4 || t == 5) ? 1 - 0.6 * 0.5 * (2 - 1) / 2 : 1;
+        active = hand->active[t]
+            = hand_live(hand, t, active, (hand_effect){ 1, less, 1, 1 }).stayed;
+    }
+}
+
+static void orders_are_borrowed_from_the_audiences_channels(void **state)
+{
+    (void)state;
+    rs_results *r
+        = play(HAND_STUDY HAND_SEGMENT("") "channels = { c = { sign_ups = [100]; cac = 5; }; other "
+                                           "= { sign_ups = [0, 0, 0, 0, 0, 0, 0, "
+                                           "0, 0, 1e-9]; }; };"
+                                           "programs = { good = { kind = \"event\"; reach = 0.5; "
+                                           "periods = [3]; audience = { channels "
+                                           "= \"other\"; }; pulls_forward = { share = 0.6; over = "
+                                           "2; }; effect = { repurchase = 2; }; "
+                                           "}; };");
+    assert_follows(r, 0, borrowed_from_nobody_by_hand, "from the other channel too");
+    rs_results_free(r);
+}
+
 static void orders_are_borrowed_from_the_audiences_segments(void **state)
 {
     (void)state;
@@ -127,6 +155,7 @@ int main(void)
         cmocka_unit_test(an_event_lasts_and_is_paid_when_it_is_held),
         cmocka_unit_test(events_borrow_orders_from_the_periods_after),
         cmocka_unit_test(orders_are_borrowed_from_the_audiences_segments),
+        cmocka_unit_test(orders_are_borrowed_from_the_audiences_channels),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -52,9 +52,9 @@ static rs_results *play_with(const rs_run_options *options, const char *model,
     const char *arithmetic, const char *settings, const char *more)
 {
     return play_as(options,
-        "%s study = { arithmetic = \"%s\"; horizon = 10; replications = %d; seed = 3; %s };"
+        "%s study = { arithmetic = \"%s\"; horizon = 7; replications = %d; seed = 3; %s };"
         "measures = { future_cohorts = %d; };" SCENARIOS,
-        model, arithmetic, strcmp(arithmetic, "sampled") == 0 ? 6 : 2, settings,
+        model, arithmetic, strcmp(arithmetic, "sampled") == 0 ? 3 : 1, settings,
         strcmp(arithmetic, "expected") == 0 ? 2 : 0,
         *more != '\0' ? ", " : "", more);
 }
