@@ -419,6 +419,9 @@ static double *shares_at(const rs_stride *s, int set)
         + (size_t)(rs_strand_of(s->group, s->strand, s->slot) + set) * (size_t)s->population->share_stride;
 }
 
+/* Long after the horizon counts fall out of the range of numbers. */
+static const double next_to_nobody = 1e-280;
+
 static bool some_move(const rs_stride *s)
 {
     for (int i = 0; i < s->kind->n_sets * s->kind->n_sets; i++)
@@ -438,10 +441,7 @@ static void move_shares(rs_stride *s)
         return;
     memcpy(old, shares_at(s, 0), sizeof *old * (size_t)(n_sets * stride));
     for (int from = 0; from < n_sets; from++)
-        if (old[from * stride + length] > 0)
-            unit[from] = 1 / old[from * stride + length];
-        else
-            unit[from] = 0;
+        unit[from] = old[from * stride + length] > next_to_nobody ? 1 / old[from * stride + length] : 0;
     for (int to = 0; to < n_sets; to++) {
         double *shares = shares_at(s, to);
         memset(shares, 0, sizeof *shares * (size_t)(length + 1));

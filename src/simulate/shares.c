@@ -172,6 +172,9 @@ static rs_excess step_one_rung(double *shares, const rs_share_moves *moves)
 rs_share_step rs_shares_step(double *shares, const rs_share_moves *moves)
 {
     int n = moves->n_fine * moves->n_open;
+
+    if (!(shares[n] > 0) || moves->orders <= 0)
+        return (rs_share_step){ 1, 1, 0 };
     rs_excess excess
         = moves->n_open == 1 ? step_one_rung(shares, moves) : step_rungs(shares, moves);
     double scale = 1 / shares[n];
@@ -181,8 +184,6 @@ rs_share_step rs_shares_step(double *shares, const rs_share_moves *moves)
             shares[i] *= scale;
         shares[n] = 1;
     }
-    if (moves->orders <= 0)
-        return (rs_share_step){ 1, 1, 0 };
     return (rs_share_step){ (moves->value + excess.value * scale) * moves->per_order,
         (moves->squared + excess.squared * scale) * moves->per_order, excess.repeating * scale };
 }
