@@ -234,7 +234,8 @@ static double close_group(rs_workspace *workspace, const rs_terms *terms, int g,
         return close_slot(workspace, terms, group, 0, period, &sum);
     }
     for (int slot = 0; slot < group->n_slots; slot++)
-        if (tallies[slot].start > 0 || tallies[slot].acquired > 0)
+        if (tallies[slot].start > 0 || tallies[slot].acquired > 0 || tallies[slot].returned > 0
+            || tallies[slot].program_cost > 0) /* of a cohort that sleeps, some may be called or come back */
             contribution += close_slot(workspace, terms, group, slot, period, &tallies[slot]);
     return contribution;
 }

@@ -43,7 +43,7 @@ static inline int rs_cell_of(
 /* Where what is kept by strand and slot stands: of no memberships; other sets follow. */
 static inline int rs_strand_of(const rs_group *group, int strand, int slot)
 {
-    return group->first_strand + (strand * group->n_slots + slot) * group->n_sets;
+    return group->first_strand + (strand * group->n_slots + slot) * group->n_rows;
 }
 
 static inline bool rs_carries_shares(const rs_plan *plan, const rs_group *group)

@@ -23,6 +23,7 @@ typedef struct rs_stride {
     rs_hazard_line line;
     double left_weight[1 << RS_MOST_REACHING]; /* of a collapsed cohort: shares by what reached them */
     double *flows;                               /* [from set][to set] customers, of all blocks of the strand */
+    double asleep_of[1 << RS_MOST_MEMBERSHIPS];  /* who fell asleep, by the set that they had */
     rs_share_step shares[1 << RS_MOST_REACHING]; /* of the set at hand, by bits */
 } rs_stride;
 
@@ -209,7 +210,7 @@ static void tally_reasons(rs_stride *s, rs_place place, int bits, double left)
 
 /* Of those who leave, some can be won back; they keep class and rung. */
 RS_ALWAYS_INLINE void fall_asleep(
-    rs_way way, rs_stride *s, double *asleep, uint64_t who, int rung, double left)
+    rs_way way, rs_stride *s, double *asleep, uint64_t who, rs_place place, double left)
 {
     double u = 0, chance = rs_chance_within(s->setting->term->dormant);
 
@@ -218,7 +219,8 @@ RS_ALWAYS_INLINE void fall_asleep(
     if (way.how == RS_SAMPLED)
         u = rs_uniforms(s->population->source, RS_PURPOSE_RETURN, who, s->setting->period, 0).first;
     double dormant = rs_split(way.how, left, chance, u);
-    asleep[rung] += dormant;
+    asleep[place.rung] += dormant;
+    s->asleep_of[place.set] += dormant;
     s->tally->dormant += dormant;
 }
 
@@ -252,7 +254,7 @@ RS_ALWAYS_INLINE void leave_block(rs_way way, rs_stride *s, double *now, double 
             }
             s->tally->start += before;
             s->tally->left += left;
-            fall_asleep(way, s, asleep, who, place.rung, left);
+            fall_asleep(way, s, asleep, who, place, left);
             if (way.lean)
                 continue;
             s->tally->program_cost += before * push->contact_cost;
@@ -454,6 +456,31 @@ static void move_shares(rs_stride *s)
                 shares[i] += k * row[i];
         }
     }
+}
+
+/* Who falls asleep keeps his rung: the shares of them all, of the sets that they had. Returns how many. */
+static double mix_asleep(rs_stride *s, double *mixed)
+{
+    int length = s->setting->moves->n_fine * s->setting->moves->n_open;
+    double n = 0;
+
+    for (int set = 0; set < s->kind->n_sets; set++) {
+        rs_shares_mix(mixed, n, shares_at(s, set), s->asleep_of[set], length);
+        n += s->asleep_of[set];
+    }
+    return n;
+}
+
+/* Those who come back bring the shares of the dormant, who are then joined by those who fell asleep. */
+static void wake_shares(rs_stride *s, double back, const double *asleep, double n_asleep)
+{
+    int length = s->setting->moves->n_fine * s->setting->moves->n_open, last = s->kind->n_sets;
+    double *settled = s->population->settled + rs_strand_of(s->group, s->strand, s->slot);
+
+    rs_shares_mix(shares_at(s, 0), settled[0], shares_at(s, last), back, length);
+    settled[last] -= back;
+    rs_shares_mix(shares_at(s, last), settled[last], asleep, n_asleep, length);
+    settled[last] += n_asleep;
 }
 
 /* Newcomers since the last period bring the shares of newcomers; they hold no membership. */
@@ -785,7 +812,10 @@ RS_ALWAYS_INLINE void step_strand(rs_way way, rs_stride *s)
     int spends = s->setting->shape.n_spend;
     double back = 0;
 
+    double *asleep = s->population->kept_asleep, n_asleep = 0;
+
     memset(s->flows, 0, sizeof *s->flows * (size_t)(s->kind->n_sets * s->kind->n_sets));
+    memset(s->asleep_of, 0, sizeof *s->asleep_of * (size_t)s->kind->n_sets);
     if (s->group->collapsed)
         weigh_bits(s);
     if (s->setting->shared)
@@ -795,6 +825,8 @@ RS_ALWAYS_INLINE void step_strand(rs_way way, rs_stride *s)
         tally_joined(s);
     if (s->group->collapsed)
         wear_classes(s);
+    if (s->setting->shared && s->kind->returns)
+        n_asleep = mix_asleep(s, asleep);
     if (s->setting->shared)
         move_shares(s);
     double stayed = order_and_land(way, s);
@@ -803,9 +835,9 @@ RS_ALWAYS_INLINE void step_strand(rs_way way, rs_stride *s)
         back += wake_block(way, s,
             rs_cell_of(s->group, s->setting->shape, s->strand, block / spends, block % spends, s->slot),
             s->population->asleep + block * s->kind->n_rung);
-    double *settled = &s->population->settled[rs_strand_of(s->group, s->strand, s->slot)];
-    if (*settled > 0) /* they are like those who stayed; where nobody did, like newcomers */
-        *settled += back;
+    if (s->setting->shared && s->kind->returns)
+        wake_shares(s, back, asleep, n_asleep);
+    s->population->settled[rs_strand_of(s->group, s->strand, s->slot)] += back;
     if (s->kind->n_sentiment > 1)
         rs_tally_mood(s->sentiment, stayed + back, s->tally);
 }

@@ -248,7 +248,8 @@ static void set(rs_setting *setting, rs_population *population, const rs_group *
     const rs_segment *segment = &terms->business->segments[terms->segment_of[group->segment]];
     const rs_programs *programs = &population->programs;
     rs_quality mood = rs_sentiment_effect(terms, group->segment, sentiment);
-    double factor = quality.repurchase * mood.repurchase * programs->pull[group->segment]
+    double factor = quality.repurchase * mood.repurchase
+        * rs_pull_of(programs, group->segment, group->channel)
         * programs->shock_order[group->segment]
         * (segment->order_form == RS_ORDER_VISITS ? term->conversion : 1);
 

@@ -30,13 +30,13 @@ static void shift_shares(rs_population *population, const rs_group *group, int s
     int last = group->n_slots - 1, length = kind->n_fine_order * (kind->n_uplift - (first_order ? 2 : 1));
     double *settled = population->settled + rs_strand_of(group, strand, 0);
 
-    for (int set = 0; set < group->n_sets; set++)
-        rs_shares_mix(shares_of(population, group, strand, last, set), settled[last * group->n_sets + set],
-            shares_of(population, group, strand, last - 1, set), settled[(last - 1) * group->n_sets + set],
+    for (int set = 0; set < group->n_rows; set++)
+        rs_shares_mix(shares_of(population, group, strand, last, set), settled[last * group->n_rows + set],
+            shares_of(population, group, strand, last - 1, set), settled[(last - 1) * group->n_rows + set],
             length);
     memmove(shares_of(population, group, strand, 1, 0), shares_of(population, group, strand, 0, 0),
-        sizeof(double) * (size_t)((last - 1) * group->n_sets) * (size_t)population->share_stride);
-    shift(settled, group->n_slots, group->n_sets);
+        sizeof(double) * (size_t)((last - 1) * group->n_rows) * (size_t)population->share_stride);
+    shift(settled, group->n_slots, group->n_rows);
 }
 
 void rs_cells_age(rs_population *population, const rs_group *group)

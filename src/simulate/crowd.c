@@ -32,7 +32,8 @@ static rs_stage stage_of(const rs_population *population, int g, int period)
     stage.by_chance = stage.segment->order_form == RS_ORDER_REPURCHASE;
     stage.quality.churn *= population->programs.shock_churn[group->segment];
     stage.quality.repurchase
-        *= population->programs.shock_order[group->segment] * population->programs.pull[group->segment];
+        *= population->programs.shock_order[group->segment]
+        * rs_pull_of(&population->programs, group->segment, group->channel);
     stage.quality.order_value *= population->programs.shock_value[group->segment];
     stage.value_mean = stage.term->value_mean * stage.quality.order_value;
     double sd = stage.term->value_sd * stage.quality.order_value;

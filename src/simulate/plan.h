@@ -75,8 +75,9 @@ typedef struct rs_group {
     bool collapsed, tracked;
     int n_churn, n_strands, n_cells; /* n_churn 1 when collapsed */
     int n_sets, n_states;
+    int n_rows; /* of what is kept by strand and slot: one a set, and one of the dormant where they can come back */
     int first_cell, first_slot;
-    int first_strand; /* of what is kept by strand, slot and set */
+    int first_strand; /* of what is kept by strand, slot and row */
     int first_audience; /* in the plan's audiences: [n_sentiment][n_states] */
     uint64_t who;
 } rs_group;

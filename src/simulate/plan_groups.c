@@ -173,6 +173,7 @@ static int add_group(rs_plan *plan, rs_group group)
     group.n_churn = group.collapsed ? 1 : segment->n_churn;
     group.n_strands = group.n_churn * segment->n_sentiment;
     group.n_sets = segment->n_sets;
+    group.n_rows = segment->n_sets + (segment->returns ? 1 : 0);
     group.n_states = segment->n_sets * segment->n_recency * segment->n_rung;
     group.n_cells
         = group.n_strands * segment->n_order * segment->n_spend * group.n_slots * group.n_states;
@@ -182,7 +183,7 @@ static int add_group(rs_plan *plan, rs_group group)
     group.first_audience = plan->n_audiences;
     group.who = group_who(plan, &group);
     plan->n_cells += group.n_cells;
-    plan->n_strands += group.n_strands * group.n_slots * segment->n_sets;
+    plan->n_strands += group.n_strands * group.n_slots * group.n_rows;
     plan->n_slots += group.n_slots;
     plan->n_audiences += segment->n_sentiment * group.n_states;
     plan->most_states = group.n_states > plan->most_states ? group.n_states : plan->most_states;

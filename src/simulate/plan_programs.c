@@ -57,13 +57,23 @@ static int most(int a, int b)
 
 /* ---- what programs ask of classes ---- */
 
+static bool moves_moods(const rs_business *business, const rs_program *program)
+{
+    const rs_rule *up = &business->parameters.rules[program->effect.up.value];
+    const rs_rule *down = &business->parameters.rules[program->effect.down.value];
+
+    return up->kind != RS_RULE_CONSTANT || up->constant > 0 || down->kind != RS_RULE_CONSTANT
+        || down->constant > 0;
+}
+
 bool rs_programs_see_orders(const rs_business *business, const char *segment)
 {
     for (int p = 0; p < business->n_programs; p++) {
         const rs_program *program = &business->programs[p];
         if (rs_program_meets(program, segment)
             && (asks(program->audience.rung) || asks(program->audience.recency)
-                || program->audience.by_value || program->loyalty.n_tiers > 0))
+                || program->audience.by_value || program->loyalty.n_tiers > 0
+                || moves_moods(business, program)))
             return true;
         const rs_rule *order = &business->parameters.rules[program->join_by_order];
         if (program->kind == RS_MEMBERSHIP && (order->kind != RS_RULE_CONSTANT || order->constant != 0))
@@ -139,15 +149,6 @@ static int longest_tenure(const rs_program *program)
     return program->kind == RS_ONBOARDING ? most(ages, program->lasts + 2) : ages;
 }
 
-static bool moves_moods(const rs_business *business, const rs_program *program)
-{
-    const rs_rule *up = &business->parameters.rules[program->effect.up.value];
-    const rs_rule *down = &business->parameters.rules[program->effect.down.value];
-
-    return up->kind != RS_RULE_CONSTANT || up->constant > 0 || down->kind != RS_RULE_CONSTANT
-        || down->constant > 0;
-}
-
 static void plan_program(const rs_business *business, int p, rs_segment_plan *segment)
 {
     const rs_program *program = &business->programs[p];
@@ -173,7 +174,10 @@ static void plan_program(const rs_business *business, int p, rs_segment_plan *se
         segment->by_tenure = true;
         segment->n_ages = most(segment->n_ages, ages);
     }
-    if (sorts_classes(business, program) || (segment->n_sentiment > 1 && moves_moods(business, program)))
+    bool moves = segment->n_sentiment > 1 && moves_moods(business, program);
+    if (moves) /* they take their orders so far along */
+        segment->n_rung = most(segment->n_rung, 3);
+    if (sorts_classes(business, program) || moves)
         segment->collapses = false;
 }
 

@@ -159,6 +159,9 @@ static void choose_classes(rs_segment_plan *plan, const rs_settings *settings,
         plan->n_fine_order, fine.n < RS_FINE_ORDER_CLASSES ? fine.n : RS_FINE_ORDER_CLASSES);
 }
 
+/* Of the ladder where memberships multiply the cells of every cohort: an error of about 1e-3. */
+enum { FEW_ORDER_CLASSES = 4 };
+
 /* The classes of another plan of this study, for this plan's arithmetic. */
 static void take_classes(rs_segment_plan *plan, rs_plan_options options)
 {
@@ -170,7 +173,9 @@ static void take_classes(rs_segment_plan *plan, rs_plan_options options)
     plan->churn_error = like->churn_error;
     plan->n_order = like->orders_seen || options.arithmetic != RS_EXPECTED ? like->n_order : 1;
     if (options.track_all) /* chance sees the number of orders */
-        plan->n_order = most_int(plan->n_order, like->n_fine_order);
+        plan->n_order = most_int(plan->n_order,
+            plan->n_sets > 1 && like->n_fine_order > FEW_ORDER_CLASSES ? FEW_ORDER_CLASSES
+                                                                       : like->n_fine_order);
     plan->order_error = like->order_error;
     plan->orders_seen = like->orders_seen;
     plan->churn_differs = like->churn_differs;

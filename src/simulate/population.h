@@ -58,6 +58,7 @@ typedef struct rs_population {
     double *now, *kept_luck; /* room for one strand and slot: [blocks][reached][states] counts, and uniforms of ordering */
     double *asleep;          /* [blocks][rungs] */
     double *kept_shares;     /* two rows of shares, and one a set */
+    double *kept_asleep;     /* a row of shares */
     double *kept_states;     /* [states] */
     double *flows;           /* two tables [sets][sets] */
     double *kept_sets;       /* two rows [sets] */

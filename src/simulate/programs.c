@@ -49,7 +49,7 @@ rs_status rs_programs_make(const rs_plan *plan, rs_programs *programs)
     programs->n_reaching = rs_block(segments, sizeof(int));
     programs->pushes = rs_block(pushes, sizeof(rs_push));
     programs->known = rs_block(pushes, 1);
-    programs->pull = rs_block(4 * segments, sizeof(double));
+    programs->pull = rs_block(n + 3 * segments, sizeof(double));
     if (programs->now == NULL || programs->tally == NULL || programs->brought == NULL
         || programs->outstanding == NULL || programs->shock_left == NULL
         || programs->shock_began == NULL || programs->reaching == NULL
@@ -59,9 +59,9 @@ rs_status rs_programs_make(const rs_plan *plan, rs_programs *programs)
         return RS_NO_MEMORY;
     }
     programs->arriving = programs->brought + n * segments;
-    programs->shock_churn = programs->pull + segments;
-    programs->shock_order = programs->pull + 2 * segments;
-    programs->shock_value = programs->pull + 3 * segments;
+    programs->shock_churn = programs->pull + n;
+    programs->shock_order = programs->shock_churn + segments;
+    programs->shock_value = programs->shock_order + segments;
     return RS_OK;
 }
 
@@ -246,6 +246,21 @@ static double pull_of(const rs_programs *programs, const rs_program *program, in
     return pull;
 }
 
+double rs_pull_of(const rs_programs *programs, int segment, int channel)
+{
+    const rs_plan *plan = programs->plan;
+    double pull = 1;
+
+    for (int p = 0; p < plan->business->n_programs; p++) {
+        const rs_program *program = &plan->business->programs[p];
+        bool here = program->audience.channels.n == 0
+            || (channel >= 0 && rs_program_meets_channel(program, plan->channels[channel]));
+        if (programs->pull[p] != 1 && here && rs_program_meets(program, plan->segments[segment].name))
+            pull *= programs->pull[p];
+    }
+    return pull;
+}
+
 /* ---- shocks ---- */
 
 static bool meets(const rs_names *names, const char *name)
@@ -293,11 +308,8 @@ static void open_segment(rs_programs *programs, int s, int period)
     const rs_plan *plan = programs->plan;
     const rs_business *business = plan->business;
 
-    programs->pull[s] = programs->shock_churn[s] = programs->shock_order[s] = programs->shock_value[s] = 1;
+    programs->shock_churn[s] = programs->shock_order[s] = programs->shock_value[s] = 1;
     list_reaching(programs, s);
-    for (int p = 0; p < business->n_programs; p++)
-        if (rs_program_meets(&business->programs[p], plan->segments[s].name))
-            programs->pull[s] *= pull_of(programs, &business->programs[p], period);
     for (int i = 0; i < business->n_shocks; i++) {
         const rs_shock *shock = &business->shocks[i];
         if (programs->shock_left[i] <= 0 || !meets(&shock->segments, plan->segments[s].name))
@@ -329,6 +341,8 @@ void rs_programs_open(rs_programs *programs, rs_source source, int period)
     programs->period = period;
     for (int p = 0; p < business->n_programs; p++)
         open_program(programs, p, period);
+    for (int p = 0; p < business->n_programs; p++)
+        programs->pull[p] = pull_of(programs, &business->programs[p], period);
     open_shocks(programs, source, period);
     for (int s = 0; s < programs->plan->n_segments; s++)
         open_segment(programs, s, period);

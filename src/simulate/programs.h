@@ -61,7 +61,7 @@ typedef struct rs_programs {
     rs_push *pushes;         /* cache, by segment, set, tier and what reached */
     unsigned char *known;    /* [pushes] */
     int *first_push;         /* [segments + 1] */
-    double *pull;            /* [segments] multiplier of ordering where orders were pulled forward */
+    double *pull;            /* [programs] multiplier of ordering where it has pulled orders forward; 1: none */
     double *shock_churn, *shock_order, *shock_value; /* [segments] */
     int period;
 } rs_programs;
@@ -103,6 +103,8 @@ double rs_value_inside(const rs_differences *differences, double top, int n_orde
 double rs_join_factor(const rs_programs *programs, int program, const rs_differences *differences,
     double theta, double order);
 
+/* The multiplier of ordering of a segment's customers from a channel (-1: of several), whose orders were pulled forward. */
+double rs_pull_of(const rs_programs *programs, int segment, int channel);
 /* By how much more a sign-up of this channel costs now. */
 double rs_shock_cac(const rs_programs *programs, const char *channel, int period);
 /* Streams of an active customer of a segment. */

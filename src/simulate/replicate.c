@@ -156,8 +156,8 @@ static rs_status make_plan(rs_run *run, const rs_played *played, rs_plan_options
     return rs_plan_make(&run->arena, run->study, played->business, options, plan, error);
 }
 
-/* Where memberships make many cells, what comes after the horizon is played with half the classes: an error of about 1e-4. */
-enum { CELLS_FOR_ALL_CLASSES = 160 };
+/* Of churn after the horizon: half of the most, which moves figures by less than 1e-6 of them (unit.golden). */
+enum { CLASSES_BEYOND = RS_MOST_CLASSES / 2 };
 
 static rs_status make_plans_of(rs_run *run, rs_played *played, const rs_plan *classes, rs_error *error)
 {
@@ -167,9 +167,7 @@ static rs_status make_plans_of(rs_run *run, rs_played *played, const rs_plan *cl
 
     if (status != RS_OK || played->program >= 0)
         return status;
-    beyond.churn_classes = RS_MOST_CLASSES;
-    if (played->plan.n_cells > CELLS_FOR_ALL_CLASSES)
-        beyond.churn_classes = RS_MOST_CLASSES / 2;
+    beyond.churn_classes = CLASSES_BEYOND;
     future = beyond;
     future.more_periods = run->study->settings.future_cohorts;
     triangle.track_all = true;
@@ -209,7 +207,7 @@ static int most_programs(const rs_run *run)
  */
 static long equity_replications(const rs_run *run)
 {
-    static const double some_cells = 2000, many_cells = 4000;
+    static const double some_cells = 1000, many_cells = 2000;
     double cells = 0;
 
     for (int i = 0; i < run->n_scenarios; i++)
