@@ -156,8 +156,16 @@ static rs_status make_plan(rs_run *run, const rs_played *played, rs_plan_options
     return rs_plan_make(&run->arena, run->study, played->business, options, plan, error);
 }
 
-/* Of churn after the horizon: half of the most, which moves figures by less than 1e-6 of them (unit.golden). */
-enum { CLASSES_BEYOND = RS_MOST_CLASSES / 2 };
+/*
+ * Of churn after the horizon: all that there can be, or half of them where many channels and segments make it long (an error of
+ * about 1e-8). Programs do not count, so that one which does nothing changes nothing.
+ */
+static int classes_beyond(const rs_plan *plan)
+{
+    enum { FEW_PARTS = 4 };
+
+    return plan->n_channels * plan->n_segments > FEW_PARTS ? RS_MOST_CLASSES / 2 : RS_MOST_CLASSES;
+}
 
 static rs_status make_plans_of(rs_run *run, rs_played *played, const rs_plan *classes, rs_error *error)
 {
@@ -167,7 +175,7 @@ static rs_status make_plans_of(rs_run *run, rs_played *played, const rs_plan *cl
 
     if (status != RS_OK || played->program >= 0)
         return status;
-    beyond.churn_classes = CLASSES_BEYOND;
+    beyond.churn_classes = classes_beyond(&played->plan);
     future = beyond;
     future.more_periods = run->study->settings.future_cohorts;
     triangle.track_all = true;
