@@ -205,7 +205,8 @@ static bool meets_sign_ups(const rs_program *program, const rs_program_now *now)
 }
 
 /* The chance that a sign-up becomes a customer, with what programs do to it. segment -1: of all segments of the channel. */
-static double activation_of(const rs_workspace *workspace, const rs_terms *terms, int c, int segment, int period)
+static double activation_of(
+    const rs_workspace *workspace, const rs_terms *terms, int c, int segment, int period)
 {
     const rs_programs *programs = &workspace->population.programs;
     const rs_channel *channel = channel_of(terms, c);
@@ -215,13 +216,15 @@ static double activation_of(const rs_workspace *workspace, const rs_terms *terms
         const rs_program_now *now = &programs->now[p];
         if (!meets_sign_ups(&terms->business->programs[p], now) || now->activation == 1)
             continue;
-        double reach = now->reach * audience_share(terms, &terms->business->programs[p], c, segment);
+        double reach
+            = now->reach * audience_share(terms, &terms->business->programs[p], c, segment);
         chance = (1 - reach) * chance + reach * rs_chance_within(chance * now->activation);
     }
     return chance;
 }
 
-static void tally_sign_ups(rs_workspace *workspace, const rs_terms *terms, int c, int segment, double sign_ups)
+static void tally_sign_ups(
+    rs_workspace *workspace, const rs_terms *terms, int c, int segment, double sign_ups)
 {
     rs_programs *programs = &workspace->population.programs;
 
@@ -276,7 +279,8 @@ static void note_channel(
     totals->spend += won->spend;
     totals->customers += won->customers;
     if (won->slope > 0)
-        totals->marginal += won->spend * won->slope * activation_of(workspace, terms, c, -1, period);
+        totals->marginal
+            += won->spend * won->slope * activation_of(workspace, terms, c, -1, period);
     if (rs_is_followed(terms, c, period)) {
         totals->tracked_spend += won->spend;
         totals->tracked_acquired += won->customers;
@@ -300,12 +304,12 @@ static void acquire_channel(rs_workspace *workspace, const rs_terms *terms, int 
         planned *= cac > 0 ? terms->business->budget_scale : 1; /* only what is paid for */
         arrivals.sign_ups = rounded(&state[RS_CHANNEL_OWED], fmax(0, planned), expected);
         arrivals.poisson = false;
-        spend = dear * arrivals.sign_ups
-            * growing(cac, channel, terms, period);
+        spend = dear * arrivals.sign_ups * growing(cac, channel, terms, period);
         slope = spend > 0 ? arrivals.sign_ups / spend : 0;
     } else {
         double carryover = chance_at(&channel->carryover, terms, period);
-        state[RS_CHANNEL_ADSTOCK] = (1 - carryover) * bought + carryover * state[RS_CHANNEL_ADSTOCK];
+        state[RS_CHANNEL_ADSTOCK]
+            = (1 - carryover) * bought + carryover * state[RS_CHANNEL_ADSTOCK];
         arrivals.sign_ups
             = rs_response_at(terms, c, period, bought, state[RS_CHANNEL_ADSTOCK], &slope);
         slope /= dear > 0 ? dear : 1;

@@ -88,7 +88,8 @@ static void post_customers(
     post(history, RS_SERIES_revenue_contraction, period, tally->level_down * price);
 }
 
-static void post_cohort(rs_history *history, int cohort, int age, const rs_tally *tally, double contribution)
+static void post_cohort(
+    rs_history *history, int cohort, int age, const rs_tally *tally, double contribution)
 {
     int horizon = history->plan->horizon;
 
@@ -118,8 +119,8 @@ static void post_part(rs_history *history, int segment, int channel, int cohort,
 }
 
 /* A followed cohort's account, by its age. */
-static void post_tracked(rs_workspace *workspace, const rs_terms *terms, const rs_group *group, int slot,
-    int period, const rs_tally *tally, double contribution)
+static void post_tracked(rs_workspace *workspace, const rs_terms *terms, const rs_group *group,
+    int slot, int period, const rs_tally *tally, double contribution)
 {
     int cohort = group->first_cohort + slot, age = period - cohort;
 
@@ -132,7 +133,8 @@ static void post_tracked(rs_workspace *workspace, const rs_terms *terms, const r
     for (int c = 0; c < terms->plan->n_channels; c++) {
         double part = rs_followed_part(&workspace->population, terms, group, slot, c);
         if (part > 0)
-            post_part(&workspace->history, group->segment, c, cohort, age, tally, contribution, part);
+            post_part(
+                &workspace->history, group->segment, c, cohort, age, tally, contribution, part);
     }
 }
 
@@ -235,7 +237,8 @@ static double close_group(rs_workspace *workspace, const rs_terms *terms, int g,
     }
     for (int slot = 0; slot < group->n_slots; slot++)
         if (tallies[slot].start > 0 || tallies[slot].acquired > 0 || tallies[slot].returned > 0
-            || tallies[slot].program_cost > 0) /* of a cohort that sleeps, some may be called or come back */
+            || tallies[slot].program_cost
+                > 0) /* of a cohort that sleeps, some may be called or come back */
             contribution += close_slot(workspace, terms, group, slot, period, &tallies[slot]);
     return contribution;
 }
@@ -254,8 +257,8 @@ static void carry(const rs_history *history, int t, double opening_cash)
         gone[t] += gone[t - 1];
         cumulative[t] += cumulative[t - 1];
     }
-    rs_history_series(history, RS_SERIES_cash)[t]
-        = opening_cash + cumulative[t] + rs_history_series(history, RS_SERIES_points_outstanding)[t];
+    rs_history_series(history, RS_SERIES_cash)[t] = opening_cash + cumulative[t]
+        + rs_history_series(history, RS_SERIES_points_outstanding)[t];
 }
 
 /* ---- programs ---- */
@@ -278,7 +281,8 @@ static double agents_of(const rs_program *program, const rs_program_now *now, do
 static double variable_cost(
     const rs_program *program, const rs_program_now *now, const rs_program_tally *tally)
 {
-    double orders = program->kind == RS_MEMBERSHIP ? tally->order_cost : tally->orders * now->order_cost;
+    double orders
+        = program->kind == RS_MEMBERSHIP ? tally->order_cost : tally->orders * now->order_cost;
 
     return orders + tally->member_cost + tally->reached * now->contact
         + tally->joined * now->join_cost;
@@ -291,7 +295,8 @@ static bool acquires(const rs_program *program, const rs_program_now *now)
 }
 
 /* Points redeemed and outstanding; returns what was earned. */
-static double close_points(rs_workspace *workspace, const rs_terms *terms, int p, int period, double all)
+static double close_points(
+    rs_workspace *workspace, const rs_terms *terms, int p, int period, double all)
 {
     rs_programs *programs = &workspace->population.programs;
     const rs_loyalty *loyalty = &terms->business->programs[p].loyalty;
@@ -301,8 +306,10 @@ static double close_points(rs_workspace *workspace, const rs_terms *terms, int p
     if (!loyalty->given)
         return 0;
     if (all > 0)
-        earned = programs->tally[p].points / all * rs_history_series(history, RS_SERIES_points_earned)[period];
-    double share = rs_chance_within(rs_quantity_at(&loyalty->redemption, terms->values, period, period));
+        earned = programs->tally[p].points / all
+            * rs_history_series(history, RS_SERIES_points_earned)[period];
+    double share
+        = rs_chance_within(rs_quantity_at(&loyalty->redemption, terms->values, period, period));
     double redeemed = share * programs->outstanding[p];
     programs->outstanding[p] += earned - redeemed;
     post(history, RS_SERIES_points_redeemed, period, redeemed);
@@ -324,7 +331,8 @@ static double close_programs(rs_workspace *workspace, const rs_terms *terms, int
         const rs_program *program = &plan->business->programs[p];
         const rs_program_now *now = &programs->now[p];
         const rs_program_tally *tally = &programs->tally[p];
-        double people = people_of(program, tally), earned = close_points(workspace, terms, p, period, points);
+        double people = people_of(program, tally),
+               earned = close_points(workspace, terms, p, period, points);
         double own = now->fixed + agents_of(program, now, people) * now->agents_cost
             + tally->sign_ups * now->referral_cost + tally->registered * now->sign_up;
         double cost = own + variable_cost(program, now, tally) + earned;
@@ -345,7 +353,8 @@ static double shock_losses(const rs_programs *programs, const rs_terms *terms, i
 
     for (int i = 0; i < terms->business->n_shocks; i++)
         if (programs->shock_began[i])
-            losses += rs_quantity_at(&terms->business->shocks[i].loss, terms->values, period, period);
+            losses
+                += rs_quantity_at(&terms->business->shocks[i].loss, terms->values, period, period);
     return losses;
 }
 
@@ -372,8 +381,7 @@ double rs_books_close(
     double programs = close_programs(workspace, terms, period),
            losses = shock_losses(&workspace->population.programs, terms, period);
     post(history, RS_SERIES_shock_losses, period, losses);
-    double profit
-        = contribution - acquired->spend - acquired->rewards - fixed - programs - losses;
+    double profit = contribution - acquired->spend - acquired->rewards - fixed - programs - losses;
     post(history, RS_SERIES_profit, period, profit);
     carry(history, period, terms->values[terms->business->opening_cash]);
     return profit;
@@ -387,8 +395,8 @@ static rs_status check_period(const rs_history *history, int t, double tolerance
 {
 #define AT(name) rs_history_series(history, RS_SERIES_##name)[t]
     double parts = AT(revenue) - AT(refunds) - AT(cost_of_goods) - AT(service_cost) - AT(order_cost)
-        - AT(program_cost) - AT(rewards) - AT(acquisition_spend) - AT(fixed_cost)
-        - AT(shock_losses) + AT(stream_income);
+        - AT(program_cost) - AT(rewards) - AT(acquisition_spend) - AT(fixed_cost) - AT(shock_losses)
+        + AT(stream_income);
     double size = AT(revenue) + AT(cost_of_goods) + AT(service_cost) + AT(order_cost) + AT(rewards)
         + AT(acquisition_spend) + fabs(AT(fixed_cost)) + AT(program_cost) + AT(shock_losses)
         + fabs(AT(stream_income)) + 1;

@@ -86,8 +86,7 @@ static void tally_first_orders(
     const rs_term *term
         = rs_term_row(population->terms, landing->group->segment, landing->group->regime, period);
     rs_quality quality = rs_group_quality(population->terms, landing->group, period, period);
-    double factor = quality.order_value
-        * population->programs.shock_value[landing->group->segment]
+    double factor = quality.order_value * population->programs.shock_value[landing->group->segment]
         * rs_multiplier_holding(
             &landing->segment->order_value.repeat_uplift, population->terms->values, 0);
 

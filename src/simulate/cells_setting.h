@@ -86,7 +86,8 @@ RS_ALWAYS_INLINE void rs_orders_by_rate(rs_arithmetic how, rs_population *popula
         else
             some[r + m < n_rung ? r + m : n_rung - 1] += stop;
         rest -= stop;
-        double factor = uplifted ? rs_multiplier_holding(uplift, setting->values, r + m) : setting->share.uplift;
+        double factor = uplifted ? rs_multiplier_holding(uplift, setting->values, r + m)
+                                 : setting->share.uplift;
         double squared = uplifted ? factor * factor : setting->share.uplift_squared;
         ordered->orders += rest;
         ordered->value += rest * factor;
@@ -109,7 +110,8 @@ void rs_step_plans(rs_arithmetic how, rs_population *population, const rs_settin
 const rs_share_moves *rs_moves_of(
     rs_population *population, const rs_group *group, const rs_setting *setting, double push);
 /* The hazard line of a strand and slot, before multipliers. */
-rs_hazard_line rs_line_of(const rs_population *population, const rs_group *group, const rs_setting *setting, int slot);
+rs_hazard_line rs_line_of(
+    const rs_population *population, const rs_group *group, const rs_setting *setting, int slot);
 /* A group's strand and slot with programs; returns nothing: tallies and counts are filled. */
 void rs_step_strand_programs(rs_arithmetic how, rs_population *population, const rs_group *group,
     int strand, int slot, const rs_setting *setting);

@@ -31,7 +31,8 @@ rs_hazard_line rs_line_of(
 
     if (!group->aged && group->first_cohort < 0)
         return setting->pooled;
-    return rs_hazard_at(population->terms, setting->differences, setting->term, group->segment, tau);
+    return rs_hazard_at(
+        population->terms, setting->differences, setting->term, group->segment, tau);
 }
 
 static double strand_hazard(rs_population *population, const rs_group *group,
@@ -58,8 +59,7 @@ void rs_step_plans(rs_arithmetic how, rs_population *population, const rs_settin
         v = rs_uniforms(population->source, RS_PURPOSE_PLAN, who, setting->period, 1);
         w = rs_uniforms(population->source, RS_PURPOSE_PLAN, who, setting->period, 2);
     }
-    double u_down
-        = how == RS_SAMPLED
+    double u_down = how == RS_SAMPLED
         ? rs_uniforms(population->source, RS_PURPOSE_PLAN, who, setting->period, 0).second
         : 0.5;
     double n_up = rs_split(how, stay->n, term->upgrade, u_stay);
@@ -84,7 +84,8 @@ RS_ALWAYS_INLINE void step_level(rs_arithmetic how, rs_population *population,
 
     if (how == RS_SAMPLED && (plans || stay.sum != stay.n)) {
         u = rs_uniforms(population->source, RS_PURPOSE_PLAN, who, setting->period, 0).first;
-        z = rs_deviate(rs_uniforms(population->source, RS_PURPOSE_PLAN, who, setting->period, 1).first);
+        z = rs_deviate(
+            rs_uniforms(population->source, RS_PURPOSE_PLAN, who, setting->period, 1).first);
     }
     tally->level_start += stay.sum;
     tally->level_lost += rs_take_levels(&stay, left, z).sum;
@@ -216,7 +217,8 @@ const rs_share_moves *rs_moves_of(
     const rs_segment_plan *kind = &population->plan->segments[group->segment];
     const rs_differences *differences = setting->differences;
     double times = setting->order_times * push, plus = setting->order_plus * push;
-    int first = population->terms->first_regime[group->segment] * RS_N_SENTIMENTS + setting->sentiment;
+    int first
+        = population->terms->first_regime[group->segment] * RS_N_SENTIMENTS + setting->sentiment;
     int row = first + group->regime * RS_N_SENTIMENTS, way = 0;
     rs_move_cache *caches = population->moves + row * RS_MOVE_WAYS,
                   *other = population->moves + first * RS_MOVE_WAYS;
@@ -233,8 +235,8 @@ const rs_share_moves *rs_moves_of(
         .plus = plus,
         .period = setting->period };
     rs_ordering ordering = { differences, kind->n_fine_order, kind->n_uplift, setting->rate,
-        setting->segment->first_order, times, plus,
-        &setting->segment->order_value.repeat_uplift, setting->values };
+        setting->segment->first_order, times, plus, &setting->segment->order_value.repeat_uplift,
+        setting->values };
     rs_share_moves_fill(&caches[way].moves,
         population->move_tables + (size_t)(row * RS_MOVE_WAYS + way) * population->move_stride,
         &ordering);

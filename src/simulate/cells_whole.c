@@ -16,7 +16,8 @@ static void shift(double *first, int n_slots, int row)
     memset(first, 0, sizeof *first * (size_t)row);
 }
 
-static double *shares_of(const rs_population *population, const rs_group *group, int strand, int slot, int set)
+static double *shares_of(
+    const rs_population *population, const rs_group *group, int strand, int slot, int set)
 {
     return population->shares
         + (size_t)(rs_strand_of(group, strand, slot) + set) * (size_t)population->share_stride;
@@ -26,14 +27,17 @@ static void shift_shares(rs_population *population, const rs_group *group, int s
 {
     const rs_segment_plan *kind = &population->plan->segments[group->segment];
     bool first_order
-        = population->terms->business->segments[population->terms->segment_of[group->segment]].first_order;
-    int last = group->n_slots - 1, length = kind->n_fine_order * (kind->n_uplift - (first_order ? 2 : 1));
+        = population->terms->business->segments[population->terms->segment_of[group->segment]]
+              .first_order;
+    int last = group->n_slots - 1,
+        length = kind->n_fine_order * (kind->n_uplift - (first_order ? 2 : 1));
     double *settled = population->settled + rs_strand_of(group, strand, 0);
 
     for (int set = 0; set < group->n_rows; set++)
-        rs_shares_mix(shares_of(population, group, strand, last, set), settled[last * group->n_rows + set],
-            shares_of(population, group, strand, last - 1, set), settled[(last - 1) * group->n_rows + set],
-            length);
+        rs_shares_mix(shares_of(population, group, strand, last, set),
+            settled[last * group->n_rows + set],
+            shares_of(population, group, strand, last - 1, set),
+            settled[(last - 1) * group->n_rows + set], length);
     memmove(shares_of(population, group, strand, 1, 0), shares_of(population, group, strand, 0, 0),
         sizeof(double) * (size_t)((last - 1) * group->n_rows) * (size_t)population->share_stride);
     shift(settled, group->n_slots, group->n_rows);
@@ -68,7 +72,8 @@ static uint64_t tenures_of(const rs_plan *plan, const rs_group *group, int slot,
     return tau < 0 ? 0 : rs_tenure_audience_at(plan, tau);
 }
 
-static double inside(const rs_population *population, const rs_group *group, int p, int order, int spend)
+static double inside(
+    const rs_population *population, const rs_group *group, int p, int order, int spend)
 {
     const rs_audience *audience = &population->plan->business->programs[p].audience;
     const rs_segment_plan *segment = &population->plan->segments[group->segment];
@@ -80,8 +85,8 @@ static double inside(const rs_population *population, const rs_group *group, int
 }
 
 /* Adds one block of states: those in the audience, and members. */
-static void demand_block(const rs_population *population, const rs_group *group, int p, int sentiment,
-    int cell, double weight, rs_demand *demand)
+static void demand_block(const rs_population *population, const rs_group *group, int p,
+    int sentiment, int cell, double weight, rs_demand *demand)
 {
     const rs_plan *plan = population->plan;
     const rs_segment_plan *segment = &plan->segments[group->segment];
@@ -99,7 +104,8 @@ static void demand_block(const rs_population *population, const rs_group *group,
     }
 }
 
-static void demand_group(const rs_population *population, int g, int p, int period, rs_demand *demand)
+static void demand_group(
+    const rs_population *population, int g, int p, int period, rs_demand *demand)
 {
     const rs_group *group = &population->plan->groups[g];
     rs_shape shape = rs_shape_of(population->plan, group);
@@ -109,7 +115,8 @@ static void demand_group(const rs_population *population, int g, int p, int peri
             for (int l = 0; l < shape.n_spend; l++) {
                 double weight = inside(population, group, p, j, l);
                 for (int slot = 0; slot < group->n_slots; slot++) {
-                    double here = tenures_of(population->plan, group, slot, period) >> p & 1 ? weight : 0;
+                    double here
+                        = tenures_of(population->plan, group, slot, period) >> p & 1 ? weight : 0;
                     demand_block(population, group, p, strand / group->n_churn,
                         rs_cell_of(group, shape, strand, j, l, slot), here, demand);
                 }

@@ -31,8 +31,7 @@ static rs_stage stage_of(const rs_population *population, int g, int period)
     stage.by_tenure = population->plan->segments[group->segment].by_tenure;
     stage.by_chance = stage.segment->order_form == RS_ORDER_REPURCHASE;
     stage.quality.churn *= population->programs.shock_churn[group->segment];
-    stage.quality.repurchase
-        *= population->programs.shock_order[group->segment]
+    stage.quality.repurchase *= population->programs.shock_order[group->segment]
         * rs_pull_of(&population->programs, group->segment, group->channel);
     stage.quality.order_value *= population->programs.shock_value[group->segment];
     stage.value_mean = stage.term->value_mean * stage.quality.order_value;
@@ -182,7 +181,8 @@ static bool step_customer(
     rs_population *population, const rs_stage *stage, rs_customer *customer, bool levels)
 {
     rs_tally *tally = tally_of(population, stage->group, customer->birth);
-    double hazard = rs_crowd_hazard(stage, customer), ordering = rs_crowd_ordering(stage, customer), orders;
+    double hazard = rs_crowd_hazard(stage, customer), ordering = rs_crowd_ordering(stage, customer),
+           orders;
     bool leaves;
 
     if (stage->by_chance) {
@@ -251,7 +251,7 @@ void rs_crowd_step(rs_population *population, int g, int period)
             draw_ahead(population, crowd->list + first, n, period);
         for (size_t i = first; i < first + n; i++)
             if (stage.programs ? rs_crowd_step_programs(population, &stage, &crowd->list[i],
-                                     tally_of(population, stage.group, crowd->list[i].birth))
+                    tally_of(population, stage.group, crowd->list[i].birth))
                                : step_customer(population, &stage, &crowd->list[i], levels)) {
                 if (kept != i)
                     crowd->list[kept] = crowd->list[i];

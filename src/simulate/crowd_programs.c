@@ -13,12 +13,14 @@ static int capped(int value, int n)
 
 static int state_of(const rs_segment_plan *kind, const rs_customer *customer)
 {
-    return (customer->set * kind->n_recency + capped(customer->recency, kind->n_recency)) * kind->n_rung
+    return (customer->set * kind->n_recency + capped(customer->recency, kind->n_recency))
+        * kind->n_rung
         + capped(customer->rung, kind->n_rung);
 }
 
 /* Programs whose audience includes the customer as he stands. */
-static uint64_t audience_of(const rs_population *population, const rs_stage *stage, const rs_customer *customer)
+static uint64_t audience_of(
+    const rs_population *population, const rs_stage *stage, const rs_customer *customer)
 {
     const rs_plan *plan = population->plan;
     int tau = stage->period - customer->birth;
@@ -49,7 +51,8 @@ static double uniform(const rs_population *population, const rs_stage *stage,
         .first;
 }
 
-static int reach(rs_population *population, const rs_stage *stage, const rs_customer *customer, uint64_t audience)
+static int reach(rs_population *population, const rs_stage *stage, const rs_customer *customer,
+    uint64_t audience)
 {
     rs_programs *programs = &population->programs;
     int segment = stage->group->segment, bits = 0;
@@ -70,18 +73,21 @@ static int reach(rs_population *population, const rs_stage *stage, const rs_cust
     return bits;
 }
 
-static int rung_of(const rs_population *population, const rs_stage *stage, const rs_customer *customer)
+static int rung_of(
+    const rs_population *population, const rs_stage *stage, const rs_customer *customer)
 {
     return capped(customer->rung, population->plan->segments[stage->group->segment].n_rung);
 }
 
-static const rs_push *push_of(rs_population *population, const rs_stage *stage, const rs_customer *customer)
+static const rs_push *push_of(
+    rs_population *population, const rs_stage *stage, const rs_customer *customer)
 {
     return rs_push_of(&population->programs, stage->group->segment, customer->set,
         rung_of(population, stage, customer), customer->reached);
 }
 
-static void leave(rs_population *population, const rs_stage *stage, rs_customer *customer, rs_tally *tally)
+static void leave(
+    rs_population *population, const rs_stage *stage, rs_customer *customer, rs_tally *tally)
 {
     const rs_segment_plan *kind = &population->plan->segments[stage->group->segment];
     double shares[RS_MOST_REASONS];
@@ -104,7 +110,8 @@ static void leave(rs_population *population, const rs_stage *stage, rs_customer 
     customer->level = 1;
 }
 
-static void tally_brought(rs_population *population, const rs_stage *stage, const rs_customer *customer)
+static void tally_brought(
+    rs_population *population, const rs_stage *stage, const rs_customer *customer)
 {
     rs_programs *programs = &population->programs;
     int segment = stage->group->segment;
@@ -113,14 +120,16 @@ static void tally_brought(rs_population *population, const rs_stage *stage, cons
 
     for (int i = 0; i < programs->n_reaching[segment]; i++)
         if (customer->reached >> i & 1)
-            brought[rs_reaching(programs, segment, i)] += programs->now[rs_reaching(programs, segment, i)].brings;
+            brought[rs_reaching(programs, segment, i)]
+                += programs->now[rs_reaching(programs, segment, i)].brings;
     for (int m = 0; m < kind->n_memberships; m++)
         if (customer->set >> m & 1)
             brought[kind->memberships[m]] += programs->now[kind->memberships[m]].brings;
 }
 
 /* Joins and leaves memberships, as they stood before. */
-static void move(rs_population *population, const rs_stage *stage, rs_customer *customer, uint64_t audience, rs_tally *tally)
+static void move(rs_population *population, const rs_stage *stage, rs_customer *customer,
+    uint64_t audience, rs_tally *tally)
 {
     rs_programs *programs = &population->programs;
     const rs_segment_plan *kind = &population->plan->segments[stage->group->segment];
@@ -147,7 +156,8 @@ static void move(rs_population *population, const rs_stage *stage, rs_customer *
     }
 }
 
-static void order(rs_population *population, const rs_stage *stage, rs_customer *customer, double orders, rs_tally *tally)
+static void order(rs_population *population, const rs_stage *stage, rs_customer *customer,
+    double orders, rs_tally *tally)
 {
     rs_programs *programs = &population->programs;
     int segment = stage->group->segment;
@@ -172,14 +182,16 @@ static void order(rs_population *population, const rs_stage *stage, rs_customer 
             programs->tally[rs_reaching(programs, segment, i)].orders += orders;
     for (int m = 0; m < kind->n_memberships; m++)
         if (customer->set >> m & 1)
-            rs_tally_member_orders(programs, kind->memberships[m], rung_of(population, stage, customer), orders,
-                value, &programs->tally[kind->memberships[m]]);
+            rs_tally_member_orders(programs, kind->memberships[m],
+                rung_of(population, stage, customer), orders, value,
+                &programs->tally[kind->memberships[m]]);
     customer->recency = orders > 0 ? 0 : capped(customer->recency + 1, kind->n_recency);
     customer->rung += (int)orders;
 }
 
 /* At the period's end. */
-static void tally_member(rs_population *population, const rs_stage *stage, const rs_customer *customer, rs_tally *tally)
+static void tally_member(
+    rs_population *population, const rs_stage *stage, const rs_customer *customer, rs_tally *tally)
 {
     rs_programs *programs = &population->programs;
     const rs_segment_plan *kind = &population->plan->segments[stage->group->segment];
@@ -191,13 +203,16 @@ static void tally_member(rs_population *population, const rs_stage *stage, const
     for (int m = 0; m < kind->n_memberships; m++)
         if (customer->set >> m & 1) {
             int p = kind->memberships[m];
-            rs_tally_members(programs, p, rung_of(population, stage, customer), 1, &programs->tally[p]);
+            rs_tally_members(
+                programs, p, rung_of(population, stage, customer), 1, &programs->tally[p]);
             if (kind->subscription)
-                programs->tally[p].points += customer->level * stage->term->subscription * programs->now[p].points;
+                programs->tally[p].points
+                    += customer->level * stage->term->subscription * programs->now[p].points;
         }
 }
 
-static void move_mood(rs_population *population, const rs_stage *stage, rs_customer *customer, const rs_push *push)
+static void move_mood(
+    rs_population *population, const rs_stage *stage, rs_customer *customer, const rs_push *push)
 {
     if (!stage->segment->sentiment.given || (push->up <= 0 && push->down <= 0))
         return;
@@ -209,7 +224,8 @@ static void move_mood(rs_population *population, const rs_stage *stage, rs_custo
 }
 
 /* A dormant customer, at the period's end. */
-static void wake(rs_population *population, const rs_stage *stage, rs_customer *customer, uint64_t audience, rs_tally *tally)
+static void wake(rs_population *population, const rs_stage *stage, rs_customer *customer,
+    uint64_t audience, rs_tally *tally)
 {
     const rs_plan *plan = population->plan;
 
@@ -237,22 +253,28 @@ static void wake(rs_population *population, const rs_stage *stage, rs_customer *
     }
 }
 
-static double orders_of(rs_population *population, const rs_stage *stage, const rs_customer *customer, double u)
+static double orders_of(
+    rs_population *population, const rs_stage *stage, const rs_customer *customer, double u)
 {
-    double ordering = rs_crowd_ordering(stage, customer) * push_of(population, stage, customer)->order;
+    double ordering
+        = rs_crowd_ordering(stage, customer) * push_of(population, stage, customer)->order;
 
-    return stage->by_chance ? u > 1 - rs_chance_within(ordering) : rs_poisson_quantile(fmax(0, ordering), u);
+    return stage->by_chance ? u > 1 - rs_chance_within(ordering)
+                            : rs_poisson_quantile(fmax(0, ordering), u);
 }
 
-bool rs_crowd_step_programs(rs_population *population, const rs_stage *stage, rs_customer *customer, rs_tally *tally)
+bool rs_crowd_step_programs(
+    rs_population *population, const rs_stage *stage, rs_customer *customer, rs_tally *tally)
 {
     uint64_t audience = audience_of(population, stage, customer);
     bool levels = population->plan->segments[stage->group->segment].subscription;
 
     if (customer->dormant) {
         wake(population, stage, customer, audience, tally);
-        tally->promoters += !customer->dormant && stage->segment->sentiment.given && customer->sentiment == RS_PROMOTERS;
-        tally->detractors += !customer->dormant && stage->segment->sentiment.given && customer->sentiment == RS_DETRACTORS;
+        tally->promoters += !customer->dormant && stage->segment->sentiment.given
+            && customer->sentiment == RS_PROMOTERS;
+        tally->detractors += !customer->dormant && stage->segment->sentiment.given
+            && customer->sentiment == RS_DETRACTORS;
         return true;
     }
     customer->reached = reach(population, stage, customer, audience);
@@ -292,7 +314,8 @@ void rs_crowd_demand(const rs_population *population, int g, int p, int period, 
         .period = period,
         .open = ~UINT64_C(0),
         .terms = population->terms,
-        .segment = &population->terms->business->segments[population->terms->segment_of[group->segment]],
+        .segment
+        = &population->terms->business->segments[population->terms->segment_of[group->segment]],
         .differences = rs_differences_of(population->terms, group->segment, group->regime) };
     const rs_audience *audience = &plan->business->programs[p].audience;
     bool asleep = plan->business->programs[p].kind == RS_WINBACK;
@@ -305,7 +328,8 @@ void rs_crowd_demand(const rs_population *population, int g, int p, int period, 
         if (bit >= 0 && (customer->set >> bit & 1) != 0)
             demand->members++;
         else if (audience_of(population, &stage, customer) >> p & 1)
-            demand->audience
-                += audience->by_value ? inside(&stage, customer, population->terms->values[audience->top]) : 1;
+            demand->audience += audience->by_value
+                ? inside(&stage, customer, population->terms->values[audience->top])
+                : 1;
     }
 }

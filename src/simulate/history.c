@@ -24,8 +24,7 @@ rs_status rs_history_make(const rs_plan *plan, rs_history *history)
     *history = (rs_history){ .plan = plan, .series = next };
     history->channels = rs_block(channels + 1, sizeof *history->channels);
     history->segments = rs_block(segments + 1, sizeof *history->segments);
-    history->programs
-        = rs_block((size_t)plan->business->n_programs + 1, sizeof *history->programs);
+    history->programs = rs_block((size_t)plan->business->n_programs + 1, sizeof *history->programs);
     if (next == NULL || history->channels == NULL || history->segments == NULL
         || history->programs == NULL) {
         rs_history_clear(history);

@@ -72,7 +72,8 @@ static void plan_channels(rs_arena *arena, const rs_checked_study *study, rs_pla
     plan->channel_of_pool = RS_ARENA_ARRAY(arena, int, most);
     plan->channel_who = RS_ARENA_ARRAY(arena, uint64_t, most);
     plan->n_channels = 0;
-    for (int j = 0; j < own->n_channels; j++) /* first: the order in which others list theirs changes nothing */
+    for (int j = 0; j < own->n_channels;
+         j++) /* first: the order in which others list theirs changes nothing */
         channel_number(plan, own->channels[j].name);
     for (int i = 0; i < study->n_scenarios; i++) {
         const rs_business *business = &study->scenarios[i].business;
@@ -100,7 +101,8 @@ int rs_first_cohort(const rs_channel *channel, const double *values, int horizon
         = channel->response == RS_RESPONSE_FIXED ? &channel->sign_ups : &channel->budget;
 
     for (int t = 0; t < horizon; t++)
-        if (rs_schedule_at(plan, values, t) * rs_multiplier_cycling(&channel->season, values, t) > 0)
+        if (rs_schedule_at(plan, values, t) * rs_multiplier_cycling(&channel->season, values, t)
+            > 0)
             return t;
     return -1;
 }
@@ -116,7 +118,8 @@ static void follow_first(const rs_business *business, rs_plan *plan)
     for (int j = 0; j < business->n_channels; j++) {
         int first = rs_first_cohort(&business->channels[j], values, plan->horizon);
         if (first >= 0)
-            plan->followed[rs_plan_channel(plan, business->channels[j].name) * plan->horizon + first]
+            plan->followed[rs_plan_channel(plan, business->channels[j].name) * plan->horizon
+                + first]
                 = true;
     }
     rs_arena_clear(&scratch);
@@ -207,7 +210,8 @@ static rs_group group_of(
     group.channel = group.tracked && !plan->track_all && plan->arithmetic != RS_EXPECTED
         ? channel
         : plan->channel_of_pool[channel];
-    if (plan->arithmetic != RS_INDIVIDUAL && kind->by_tenure && !group.tracked && settings->cohorts != RS_COHORTS_ALL && !kind->collapses
+    if (plan->arithmetic != RS_INDIVIDUAL && kind->by_tenure && !group.tracked
+        && settings->cohorts != RS_COHORTS_ALL && !kind->collapses
         && kind->n_ages + 1 < end - start) {
         group.aged = true;
         group.n_slots = kind->n_ages + 1;
@@ -267,8 +271,10 @@ static uint64_t cell_address(const rs_plan *plan, const rs_group *group, int i)
 {
     const rs_segment_plan *segment = &plan->segments[group->segment];
     int rung = i % segment->n_rung, recency = (i /= segment->n_rung) % segment->n_recency;
-    int set = (i /= segment->n_recency) % segment->n_sets, slot = (i /= segment->n_sets) % group->n_slots;
-    int spend = (i /= group->n_slots) % segment->n_spend, order = (i /= segment->n_spend) % segment->n_order;
+    int set = (i /= segment->n_recency) % segment->n_sets,
+        slot = (i /= segment->n_sets) % group->n_slots;
+    int spend = (i /= group->n_slots) % segment->n_spend,
+        order = (i /= segment->n_spend) % segment->n_order;
     int churn = (i /= segment->n_order) % group->n_churn, mood = i / group->n_churn;
     uint64_t who = with(group->who, TAG_MOOD, mood);
 
@@ -289,7 +295,8 @@ static rs_status plan_addresses(rs_arena *arena, rs_plan *plan, rs_error *error)
     plan->cell_who = RS_ARENA_ARRAY(arena, uint64_t, plan->n_cells + 1);
     for (int g = 0; g < plan->n_groups; g++)
         for (int i = 0; i < plan->groups[g].n_cells; i++)
-            plan->cell_who[plan->groups[g].first_cell + i] = cell_address(plan, &plan->groups[g], i);
+            plan->cell_who[plan->groups[g].first_cell + i]
+                = cell_address(plan, &plan->groups[g], i);
     memcpy(sorted, plan->cell_who, sizeof *sorted * (size_t)plan->n_cells);
     qsort(sorted, (size_t)plan->n_cells, sizeof *sorted, by_address);
     for (int i = 1; i < plan->n_cells; i++)
@@ -308,9 +315,11 @@ static rs_status tell_too_many(const rs_plan *plan, double cells, rs_error *erro
 
     for (int p = 0; p < plan->business->n_programs; p++)
         if (plan->business->programs[p].kind == RS_MEMBERSHIP)
-            rs_text_add(&names, "%s%s", names.length > 0 ? ", " : "", plan->business->programs[p].name);
+            rs_text_add(
+                &names, "%s%s", names.length > 0 ? ", " : "", plan->business->programs[p].name);
     status = rs_fail(error, RS_INVALID,
-        "this study would need about %.2g kinds of customers; leave out memberships that double them (%s), "
+        "this study would need about %.2g kinds of customers; leave out memberships that double "
+        "them (%s), "
         "audiences by rung or recency, or take a shorter horizon",
         cells, names.length > 0 ? names.data : "there is none");
     rs_text_clear(&names);

@@ -76,7 +76,8 @@ bool rs_programs_see_orders(const rs_business *business, const char *segment)
                 || moves_moods(business, program)))
             return true;
         const rs_rule *order = &business->parameters.rules[program->join_by_order];
-        if (program->kind == RS_MEMBERSHIP && (order->kind != RS_RULE_CONSTANT || order->constant != 0))
+        if (program->kind == RS_MEMBERSHIP
+            && (order->kind != RS_RULE_CONSTANT || order->constant != 0))
             return true;
     }
     return false;
@@ -118,7 +119,8 @@ double rs_programs_largest(
     }
     for (int i = 0; i < business->n_shocks; i++)
         if (includes(&business->shocks[i].segments, segment))
-            largest *= worst_of(of_churn ? &business->shocks[i].churn : &business->shocks[i].repurchase, values);
+            largest *= worst_of(
+                of_churn ? &business->shocks[i].churn : &business->shocks[i].repurchase, values);
     return largest;
 }
 
@@ -138,7 +140,8 @@ static bool sorts_classes(const rs_business *business, const rs_program *program
     const rs_audience *audience = &program->audience;
 
     return program->kind == RS_MEMBERSHIP || program->kind == RS_WINBACK
-        || ((asks(audience->rung) || asks(audience->recency)) && has_effect_on_churn(business, program))
+        || ((asks(audience->rung) || asks(audience->recency))
+            && has_effect_on_churn(business, program))
         || audience->by_value;
 }
 
@@ -188,7 +191,8 @@ void rs_plan_programs(const rs_business *business, rs_segment_plan *segment)
         if (rs_program_meets(&business->programs[p], segment->name))
             plan_program(business, p, segment);
     segment->n_sets = 1 << segment->n_memberships;
-    if (segment->n_rung > 1) /* with the first two of the ladder at least, for the repeat purchase rate */
+    if (segment->n_rung
+        > 1) /* with the first two of the ladder at least, for the repeat purchase rate */
         segment->n_rung = most(segment->n_rung, 3);
 }
 
@@ -245,7 +249,8 @@ static uint64_t audience_of(const rs_plan *plan, const rs_group *group, int sent
     uint64_t mask = 0;
 
     for (int p = 0; p < plan->business->n_programs; p++)
-        if (is_audience(plan, group, &plan->business->programs[p], segment->places[number], sentiment))
+        if (is_audience(
+                plan, group, &plan->business->programs[p], segment->places[number], sentiment))
             mask |= UINT64_C(1) << p;
     return mask;
 }

@@ -10,7 +10,8 @@ bool rs_program_meets_channel(const rs_program *program, const char *channel);
 /* Whether some chance that a program brings depends on the orders of customers of this segment. */
 bool rs_programs_see_orders(const rs_business *business, const char *segment);
 /* The largest multiplier of churn (or of ordering) that programs and shocks can lay on customers of this segment. */
-double rs_programs_largest(const rs_business *business, const char *segment, const double *values, bool of_churn);
+double rs_programs_largest(
+    const rs_business *business, const char *segment, const double *values, bool of_churn);
 /* Fills what programs ask of a segment's dimensions: memberships, recency, rungs, ages, returns, collapse. */
 void rs_plan_programs(const rs_business *business, rs_segment_plan *segment);
 /* Whether some audience names this channel, so that its customers must be told from others. */

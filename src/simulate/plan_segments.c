@@ -58,8 +58,8 @@ static double largest_churn_factor(
     for (int i = 0; segment->sentiment.given && i < RS_N_SENTIMENTS; i++)
         sentiment = fmax(sentiment, values[segment->sentiment.churn[i]]);
     return rs_programs_largest(business, segment->name, values, true) * quality * sentiment
-        * largest(&segment->tenure, values)
-        * largest(&segment->churn_season, values) * largest_change(&segment->churn.changes, values);
+        * largest(&segment->tenure, values) * largest(&segment->churn_season, values)
+        * largest_change(&segment->churn.changes, values);
 }
 
 static double largest_order_factor(
@@ -72,8 +72,8 @@ static double largest_order_factor(
     for (int i = 0; segment->sentiment.given && i < RS_N_SENTIMENTS; i++)
         sentiment = fmax(sentiment, values[segment->sentiment.repurchase[i]]);
     return rs_programs_largest(business, segment->name, values, false) * quality * sentiment
-        * largest(&segment->ladder, values)
-        * largest(&segment->season, values) * largest_change(&segment->repurchase.changes, values);
+        * largest(&segment->ladder, values) * largest(&segment->season, values)
+        * largest_change(&segment->repurchase.changes, values);
 }
 
 static bool depends_on_tenure(const rs_segment *segment)
@@ -201,8 +201,7 @@ static void widen_classes(rs_segment_plan *plan, const rs_checked_study *study,
     for (int i = 0; i < N_PROBES; i++, before = key) {
         key = class_key(business, segment, probes[i]);
         if (i == 0 || memcmp(&key, &before, sizeof key) != 0)
-            choose_classes(
-                plan, &study->settings, business, segment, probes[i], &key, options,
+            choose_classes(plan, &study->settings, business, segment, probes[i], &key, options,
                 i == 0 ? tolerance : fmax(tolerance, rare_tolerance));
     }
 }
@@ -211,7 +210,8 @@ static bool has_tenure_rule(const rs_segment *segment, int *n_ages)
 {
     int tables = most_int(segment->tenure.n, segment->churn.n_table);
 
-    *n_ages = most_int(*n_ages, segment->churn.form == RS_CHANCE_WEIBULL ? INT_MAX / 2 : tables + 1);
+    *n_ages
+        = most_int(*n_ages, segment->churn.form == RS_CHANCE_WEIBULL ? INT_MAX / 2 : tables + 1);
     return depends_on_tenure(segment);
 }
 
@@ -277,8 +277,8 @@ static void segment_regimes(
         const rs_changes *all[] = { &segment->churn.changes, &segment->repurchase.changes,
             &segment->orders.changes, &segment->conversion.changes, &segment->dormant.changes,
             &segment->order_value.mean.changes, &segment->order_value.sd.changes,
-            &segment->margin.changes, &segment->refund_rate.changes,
-            &segment->service_cost.changes, &segment->order_cost.changes, &segment->price.changes,
+            &segment->margin.changes, &segment->refund_rate.changes, &segment->service_cost.changes,
+            &segment->order_cost.changes, &segment->price.changes,
             &segment->price_elasticity.changes, &segment->subscription.price.changes,
             &segment->subscription.upgrade_chance.changes,
             &segment->subscription.upgrade_factor.changes,
@@ -335,8 +335,7 @@ static void plan_scenario_segments(rs_arena *arena, const rs_checked_study *stud
             = &plan->segments[segment_number(plan, business->segments[j].name)];
         if (options.like != NULL)
             continue;
-        widen_classes(
-            segment, study, business, &business->segments[j], probes, options, tolerance);
+        widen_classes(segment, study, business, &business->segments[j], probes, options, tolerance);
         segment->coarse = options.coarse;
         if (scenario == 0) {
             segment->n_churn_first = segment->n_churn;
@@ -357,7 +356,8 @@ void rs_plan_segments(rs_arena *arena, const rs_checked_study *study, rs_plan_op
         most += study->scenarios[i].business.n_segments;
     plan->segments = RS_ARENA_ARRAY(arena, rs_segment_plan, most + 1);
     plan->n_segments = 0;
-    for (int j = 0; j < own->n_segments; j++) /* first: the order in which others list theirs changes nothing */
+    for (int j = 0; j < own->n_segments;
+         j++) /* first: the order in which others list theirs changes nothing */
         segment_number(plan, own->segments[j].name);
     for (int i = 0; i < study->n_scenarios; i++)
         plan_scenario_segments(arena, study, i, options, tolerance, plan);

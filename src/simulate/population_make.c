@@ -95,7 +95,8 @@ rs_status rs_population_make(const rs_plan *plan, rs_population *population)
     population->move_stride = rs_share_moves_length((int)rungs);
     size_t stride = (size_t)population->share_stride, room = room_for_strand(plan);
     const rs_room rooms[] = { { &population->count, cells }, { &population->level, cells },
-        { &population->level_squared, cells }, { &population->class_worth, strands * RS_MOST_CLASSES },
+        { &population->level_squared, cells },
+        { &population->class_worth, strands * RS_MOST_CLASSES },
         { &population->shares, strands * stride }, { &population->settled, strands },
         { &population->move_tables, (caches + 1) * population->move_stride },
         { &population->dormant, returns ? cells : 0 },
@@ -103,9 +104,10 @@ rs_status rs_population_make(const rs_plan *plan, rs_population *population)
         { &population->kept_luck, room }, { &population->asleep, blocks * most_rungs },
         { &population->kept_shares, (2 + sets) * (stride + 1) },
         { &population->kept_states, (size_t)plan->most_states + 1 },
-        { &population->kept_asleep, stride + 1 },
-        { &population->flows, 2 * sets * sets }, { &population->kept_sets, 2 * sets },
-        { &population->landed, ((size_t)plan->n_slots + 1) * (size_t)plan->n_channels }, { &population->kept_rungs, most_rungs },
+        { &population->kept_asleep, stride + 1 }, { &population->flows, 2 * sets * sets },
+        { &population->kept_sets, 2 * sets },
+        { &population->landed, ((size_t)plan->n_slots + 1) * (size_t)plan->n_channels },
+        { &population->kept_rungs, most_rungs },
         { &population->left_by_reason, ((size_t)plan->n_segments + 1) * RS_MOST_REASONS } };
     rs_status status = make_room(rooms, sizeof rooms / sizeof *rooms);
     population->present = rs_block((size_t)plan->n_groups + 1, sizeof(bool));
@@ -130,9 +132,9 @@ void rs_population_clear(rs_population *population)
     double *blocks[] = { population->count, population->level, population->level_squared,
         population->class_worth, population->shares, population->settled, population->move_tables,
         population->dormant, population->moving, population->now, population->kept_luck,
-        population->asleep, population->kept_shares, population->kept_states, population->kept_asleep, population->flows, population->kept_sets,
-        population->landed, population->kept_rungs,
-        population->left_by_reason };
+        population->asleep, population->kept_shares, population->kept_states,
+        population->kept_asleep, population->flows, population->kept_sets, population->landed,
+        population->kept_rungs, population->left_by_reason };
     for (size_t i = 0; i < sizeof blocks / sizeof *blocks; i++)
         free(blocks[i]);
     free(population->present);

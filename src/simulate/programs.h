@@ -12,11 +12,11 @@
 /* What is done to customers: multipliers, and money per order and per customer. The product of several is one again. */
 typedef struct rs_push {
     double churn, order, value, margin, referral;
-    double up, down;        /* chances to move a step of sentiment */
-    double brings;          /* sign-ups in the next period */
+    double up, down; /* chances to move a step of sentiment */
+    double brings;   /* sign-ups in the next period */
     double order_cost, contact_cost, member_cost;
-    double points;          /* earned per unit of net order revenue, in money */
-    double income;          /* streams of members */
+    double points; /* earned per unit of net order revenue, in money */
+    double income; /* streams of members */
 } rs_push;
 
 /* One program in this period. */
@@ -24,22 +24,25 @@ typedef struct rs_program_now {
     bool on, held;
     double reach, join, leave, returns, brings; /* after ramp and limits */
     double fade;                                /* what fatigue leaves of an effect, 1: all */
-    double churn, order, value, margin, referral, activation, up, down; /* multipliers after fatigue; churn without reasons */
-    double contact, order_cost, member, join_cost, referral_cost, sign_up; /* money; contact 0 where not held */
+    double churn, order, value, margin, referral, activation, up,
+        down; /* multipliers after fatigue; churn without reasons */
+    double contact, order_cost, member, join_cost, referral_cost,
+        sign_up; /* money; contact 0 where not held */
     double points;
-    double agents_cost, agents, holds, fixed; /* fixed: setup, fixed and refresh cost of this period */
+    double agents_cost, agents, holds,
+        fixed; /* fixed: setup, fixed and refresh cost of this period */
 } rs_program_now;
 
 /* What a program did in this period, over all customers. */
 typedef struct rs_program_tally {
-    double reached;  /* customers, dormant or sign-ups reached */
-    double joined;   /* joined or returned */
-    double members;  /* at the end */
-    double orders;   /* of those who are in */
+    double reached;                 /* customers, dormant or sign-ups reached */
+    double joined;                  /* joined or returned */
+    double members;                 /* at the end */
+    double orders;                  /* of those who are in */
     double order_cost, member_cost; /* of members, tiers included */
-    double points;   /* earned, in money, before price and refunds */
-    double sign_ups; /* that it brought and that came now */
-    double registered; /* sign-ups that it met (activation, sign_up cost) */
+    double points;                  /* earned, in money, before price and refunds */
+    double sign_ups;                /* that it brought and that came now */
+    double registered;              /* sign-ups that it met (activation, sign_up cost) */
 } rs_program_tally;
 
 enum { RS_MOST_REASONS = 16 };
@@ -55,13 +58,14 @@ typedef struct rs_programs {
     int *shock_left;         /* [shocks] periods that it still acts, this one included */
     bool *shock_began;       /* [shocks] in this period */
     bool quiet;              /* no shocks: on paths that stand for what is expected */
-    int *reaching;           /* [segments][RS_MOST_REACHING] programs that reach shares in this period */
-    int *n_reaching;         /* [segments] */
-    uint64_t on_mask;        /* programs that are on */
-    rs_push *pushes;         /* cache, by segment, set, tier and what reached */
-    unsigned char *known;    /* [pushes] */
-    int *first_push;         /* [segments + 1] */
-    double *pull;            /* [programs] multiplier of ordering where it has pulled orders forward; 1: none */
+    int *reaching;    /* [segments][RS_MOST_REACHING] programs that reach shares in this period */
+    int *n_reaching;  /* [segments] */
+    uint64_t on_mask; /* programs that are on */
+    rs_push *pushes;  /* cache, by segment, set, tier and what reached */
+    unsigned char *known; /* [pushes] */
+    int *first_push;      /* [segments + 1] */
+    double
+        *pull; /* [programs] multiplier of ordering where it has pulled orders forward; 1: none */
     double *shock_churn, *shock_order, *shock_value; /* [segments] */
     int period;
 } rs_programs;
@@ -75,7 +79,8 @@ void rs_programs_open(rs_programs *programs, rs_source source, int period);
 
 /* What limits need to know of a program at the period's start. */
 typedef struct rs_demand {
-    double audience; /* customers (dormant, in their first periods) whom it could reach, or who could join */
+    double
+        audience; /* customers (dormant, in their first periods) whom it could reach, or who could join */
     double members;
 } rs_demand;
 /* Whether a program's reach or joining depends on how many there are. */
@@ -88,7 +93,8 @@ static inline const rs_push *rs_push_of(
     rs_programs *programs, int segment, int set, int rung, int reached);
 
 /* Why customers of this kind leave: shares[RS_MOST_REASONS] that sum to 1; returns how many reasons the segment has. */
-int rs_reasons_of(const rs_programs *programs, int segment, int set, int rung, int reached, double *shares);
+int rs_reasons_of(
+    const rs_programs *programs, int segment, int set, int rung, int reached, double *shares);
 
 /* Adds n members, by the rung on which they end the period, to a membership's tally. */
 void rs_tally_members(
@@ -97,7 +103,8 @@ void rs_tally_members(
 void rs_tally_member_orders(const rs_programs *programs, int program, int rung, double orders,
     double value, rs_program_tally *tally);
 /* The share of a class that belongs to the `top` most valuable customers: by its chance to order times its spend. */
-double rs_value_inside(const rs_differences *differences, double top, int n_order, int n_spend, int order, int spend);
+double rs_value_inside(
+    const rs_differences *differences, double top, int n_order, int n_spend, int order, int spend);
 
 /* A customer's chance to join, over `join`: ((1 - theta) / mean)^stay * (order / mean)^order. */
 double rs_join_factor(const rs_programs *programs, int program, const rs_differences *differences,

@@ -2,6 +2,7 @@
 
 #include "base/memory.h"
 #include "simulate/beyond.h"
+#include "simulate/replicate_rows.h"
 
 #include <math.h>
 #include <omp.h>
@@ -18,20 +19,8 @@ int rs_run_threads(const rs_run_options *options)
 /* Replications between two looks at the clock and at the wish to stop; whole batches of the design. */
 static long chunk_length(const rs_run *run, int threads)
 {
-    return RS_N_BATCHES * (long)threads * (run->study->settings.arithmetic == RS_INDIVIDUAL ? 1 : 4);
-}
-
-static double rows_bytes(const rs_rows *rows, bool has_twin, long chunk)
-{
-    double scenarios = rows->n_scenarios, n = (double)rows->n,
-           paths = (double)(rows->n_paths + chunk), horizon = rows->horizon;
-
-    return 8 * scenarios
-        * (n * RS_N_MEASURES * (has_twin ? 2 : 1)
-            + paths * horizon * (RS_N_SERIES + 1 + rows->n_segments + 2 * rows->n_programs)
-            + n
-                * (RS_CHANNEL_COLUMNS * rows->n_channels + RS_SEGMENT_COLUMNS * rows->n_segments
-                    + RS_PROGRAM_COLUMNS * rows->n_programs));
+    return RS_N_BATCHES * (long)threads
+        * (run->study->settings.arithmetic == RS_INDIVIDUAL ? 1 : 4);
 }
 
 /* In individual arithmetic every customer that is ever there takes room. */
@@ -78,126 +67,8 @@ double rs_run_bytes(const rs_run *run, int threads)
             state += (double)rs_plan_state_bytes(&played->twin);
         triangle = fmax(triangle, (double)rs_plan_state_bytes(&played->triangle));
     }
-    return rows_bytes(&run->rows, run->has_twin, chunk_length(run, threads)) + state * threads
+    return rs_rows_bytes(&run->rows, run->has_twin, chunk_length(run, threads)) + state * threads
         + triangle;
-}
-
-rs_business *rs_business_without(rs_arena *arena, const rs_business *business, int program)
-{
-    rs_business *copy = RS_ARENA_ARRAY(arena, rs_business, 1);
-
-    *copy = *business;
-    copy->programs = RS_ARENA_ARRAY(arena, rs_program, business->n_programs + 1);
-    copy->n_programs = 0;
-    for (int p = 0; p < business->n_programs; p++)
-        if (p != program)
-            copy->programs[copy->n_programs++] = business->programs[p];
-    return copy;
-}
-
-/* Where another program's audience asks for members of this one, it cannot be left out alone. */
-static bool can_be_left_out(const rs_business *business, int program)
-{
-    const char *name = business->programs[program].name;
-
-    for (int p = 0; p < business->n_programs; p++)
-        for (int i = 0; i < business->programs[p].audience.members.n; i++)
-            if (p != program && strcmp(business->programs[p].audience.members.names[i], name) == 0)
-                return false;
-    return true;
-}
-
-static void choose_played(rs_run *run)
-{
-    int most = 0;
-
-    for (int i = 0; i < run->study->n_scenarios; i++)
-        most += 1 + run->study->scenarios[i].business.n_programs;
-    run->played = RS_ARENA_ARRAY(&run->arena, rs_played, most + 1);
-    for (int i = 0; i < run->study->n_scenarios; i++)
-        if (run->options.scenario < 0 || run->options.scenario == i)
-            run->played[run->n_played++]
-                = (rs_played){ i, -1, &run->study->scenarios[i].business, { 0 }, { 0 }, { 0 }, { 0 }, { 0 } };
-    run->n_scenarios = run->n_played;
-    for (int i = 0; run->options.attribute && i < run->n_scenarios; i++)
-        for (int p = 0; p < run->played[i].business->n_programs; p++)
-            if (can_be_left_out(run->played[i].business, p))
-                run->played[run->n_played++] = (rs_played){ run->played[i].scenario, p,
-                    rs_business_without(&run->arena, run->played[i].business, p), { 0 }, { 0 }, { 0 }, { 0 }, { 0 } };
-}
-
-/*
- * How many classes there are is decided over all scenarios of the study, whichever are run: with the small error of the
- * quadratures, or with the larger one where some scenario would have too many cells.
- */
-static rs_status plan_classes(rs_run *run, rs_plan *classes, rs_error *error)
-{
-    rs_plan_options options = { .arithmetic = run->study->settings.arithmetic };
-    rs_status status = RS_OK;
-    int most = 0;
-
-    for (int coarse = 0; coarse < 2 && status == RS_OK && (coarse == 0 || most > RS_MANY_CELLS); coarse++) {
-        options.coarse = coarse == 1;
-        options.like = NULL;
-        for (int i = 0; i < run->study->n_scenarios && status == RS_OK; i++) {
-            rs_plan other;
-            status = rs_plan_make(&run->arena, run->study, &run->study->scenarios[i].business, options,
-                i == 0 ? classes : &other, error);
-            options.like = classes;
-            int n = status != RS_OK ? 0 : i == 0 ? classes->n_cells : other.n_cells;
-            most = n > most ? n : most;
-        }
-    }
-    return status;
-}
-
-static rs_status make_plan(rs_run *run, const rs_played *played, rs_plan_options options, rs_plan *plan, rs_error *error)
-{
-    return rs_plan_make(&run->arena, run->study, played->business, options, plan, error);
-}
-
-/*
- * Of churn after the horizon: all that there can be, or half of them where many channels and segments make it long (an error of
- * about 1e-8). Programs do not count, so that one which does nothing changes nothing.
- */
-static int classes_beyond(const rs_plan *plan)
-{
-    enum { FEW_PARTS = 4 };
-
-    return plan->n_channels * plan->n_segments > FEW_PARTS ? RS_MOST_CLASSES / 2 : RS_MOST_CLASSES;
-}
-
-static rs_status make_plans_of(rs_run *run, rs_played *played, const rs_plan *classes, rs_error *error)
-{
-    rs_plan_options own = { .arithmetic = run->study->settings.arithmetic, .like = classes },
-                    all = { .arithmetic = RS_EXPECTED, .like = classes }, beyond = all, triangle = all, future = all;
-    rs_status status = make_plan(run, played, own, &played->plan, error);
-
-    if (status != RS_OK || played->program >= 0)
-        return status;
-    beyond.churn_classes = classes_beyond(&played->plan);
-    future = beyond;
-    future.more_periods = run->study->settings.future_cohorts;
-    triangle.track_all = true;
-    status = make_plan(run, played, beyond, &played->beyond, error);
-    if (status == RS_OK && future.more_periods > 0)
-        status = make_plan(run, played, future, &played->future, error);
-    if (status == RS_OK)
-        status = make_plan(run, played, triangle, &played->triangle, error);
-    if (status == RS_OK && run->has_twin)
-        status = make_plan(run, played, all, &played->twin, error);
-    return status;
-}
-
-static rs_status make_plans(rs_run *run, rs_error *error)
-{
-    rs_plan *classes = RS_ARENA_ARRAY(&run->arena, rs_plan, 1);
-    rs_status status = plan_classes(run, classes, error);
-
-    run->has_twin = run->study->settings.arithmetic != RS_EXPECTED && run->study->inputs.n > 0;
-    for (int i = 0; i < run->n_played && status == RS_OK; i++)
-        status = make_plans_of(run, &run->played[i], classes, error);
-    return status;
 }
 
 static int most_programs(const rs_run *run)
@@ -205,7 +76,8 @@ static int most_programs(const rs_run *run)
     int most = 0;
 
     for (int i = 0; i < run->n_scenarios; i++)
-        most = run->played[i].business->n_programs > most ? run->played[i].business->n_programs : most;
+        most = run->played[i].business->n_programs > most ? run->played[i].business->n_programs
+                                                          : most;
     return most;
 }
 
@@ -232,8 +104,8 @@ rs_status rs_run_prepare(const rs_checked_study *study, const rs_run_options *op
     rs_status status;
 
     *run = (rs_run){ .study = study, .n_asked = replications, .options = *options };
-    choose_played(run);
-    if ((status = make_plans(run, error)) != RS_OK)
+    rs_run_choose(run);
+    if ((status = rs_run_plan(run, error)) != RS_OK)
         return status;
     status = rs_design_make(study->settings.design, study->settings.seed, study->inputs.addresses,
         study->inputs.n, study->inputs.correlation, &run->n_asked, &run->design, error);
@@ -277,38 +149,6 @@ void rs_run_clear(rs_run *run)
     free(run->rows.recent);
     rs_arena_clear(&run->arena);
     *run = (rs_run){ 0 };
-}
-
-/* Numbers that a replication of a scenario leaves in `recent`. */
-static size_t path_length(const rs_rows *rows)
-{
-    return (size_t)(RS_N_SERIES + 1 + rows->n_segments + 2 * rows->n_programs)
-        * (size_t)rows->horizon;
-}
-
-static rs_status make_rows(rs_run *run, int threads)
-{
-    rs_rows *rows = &run->rows;
-    size_t scenarios = (size_t)rows->n_scenarios, n = (size_t)rows->n,
-           paths = (size_t)rows->n_paths * (size_t)rows->horizon;
-
-    rows->measures = rs_block((size_t)run->n_played * RS_N_MEASURES * n, sizeof(double));
-    rows->programs = rs_block(
-        scenarios * (size_t)rows->n_programs * RS_PROGRAM_COLUMNS * n + 1, sizeof(double));
-    rows->program_paths = rs_block(scenarios * 2 * (size_t)rows->n_programs * paths + 1, sizeof(double));
-    rows->expected = run->has_twin ? rs_block(scenarios * RS_N_MEASURES * n, sizeof(double)) : NULL;
-    rows->paths = rs_block(scenarios * RS_N_SERIES * paths, sizeof(double));
-    rows->retention = rs_block(scenarios * (size_t)(1 + rows->n_segments) * paths, sizeof(double));
-    rows->channels = rs_block(
-        scenarios * (size_t)rows->n_channels * RS_CHANNEL_COLUMNS * n + 1, sizeof(double));
-    rows->segments = rs_block(
-        scenarios * (size_t)rows->n_segments * RS_SEGMENT_COLUMNS * n + 1, sizeof(double));
-    rows->recent = rs_block(
-        (size_t)chunk_length(run, threads) * scenarios * path_length(rows), sizeof(double));
-    bool made = rows->recent && rows->measures && (rows->expected || !run->has_twin) && rows->paths
-        && rows->retention && rows->channels && rows->segments && rows->programs
-        && rows->program_paths;
-    return made ? RS_OK : RS_NO_MEMORY;
 }
 
 /* ---- one thread ---- */
@@ -358,7 +198,8 @@ static rs_status make_benches(rs_worker *worker, const rs_run *run)
             return RS_NO_MEMORY;
     for (int i = 0; i < run->n_scenarios; i++)
         if (make_bench(worker, &run->played[i].beyond, &worker->beyond[i]) != RS_OK
-            || (run->has_twin && make_bench(worker, &run->played[i].twin, &worker->twin[i]) != RS_OK)
+            || (run->has_twin
+                && make_bench(worker, &run->played[i].twin, &worker->twin[i]) != RS_OK)
             || (run->study->settings.future_cohorts > 0
                 && make_bench(worker, &run->played[i].future, &worker->future[i]) != RS_OK))
             return RS_NO_MEMORY;
@@ -383,89 +224,6 @@ static rs_status worker_make(rs_worker *worker, const rs_run *run)
     return make_benches(worker, run);
 }
 
-static double *recent_paths(const rs_rows *rows, int scenario, long r)
-{
-    return rows->recent
-        + ((size_t)(r - rows->first_recent) * (size_t)rows->n_scenarios + (size_t)scenario)
-        * path_length(rows);
-}
-
-static void keep_paths(const rs_run *run, const rs_history *history, int scenario, long r)
-{
-    const rs_rows *rows = &run->rows;
-
-    if (r >= rows->n_paths)
-        return;
-    size_t series = (size_t)RS_N_SERIES * (size_t)rows->horizon;
-    double *to = recent_paths(rows, scenario, r);
-    memcpy(to, history->series, sizeof *to * series);
-    to += series;
-    for (int s = -1; s < rows->n_segments; s++)
-        for (int t = 0; t < rows->horizon; t++)
-            *to++ = rs_history_retention(history, s, t);
-    size_t programs = (size_t)rows->n_programs * (size_t)rows->horizon,
-           own = (size_t)history->plan->business->n_programs * (size_t)rows->horizon;
-    memset(to, 0, sizeof *to * 2 * programs);
-    memcpy(to, history->program_cost, sizeof *to * own);
-    memcpy(to + programs, history->program_people, sizeof *to * own);
-}
-
-/*
- * A chunk's paths, from a row a replication to a column a series and period. Written straight to their columns they would lie
- * a page apart each, which takes longer than many a replication.
- */
-static void turn_paths(const rs_rows *rows, long end, int threads)
-{
-    long first = rows->first_recent, n = (end < rows->n_paths ? end : rows->n_paths) - first;
-    int series = RS_N_SERIES * rows->horizon, length = (int)path_length(rows),
-        shares = series + (1 + rows->n_segments) * rows->horizon;
-
-#pragma omp parallel for num_threads(threads)
-    for (int i = 0; i < rows->n_scenarios * length; i++) {
-        int scenario = i / length, at = i % length;
-        double *to = at < series ? rs_row_path(rows, scenario, 0, 0) + (size_t)at * (size_t)rows->n_paths
-            : at < shares
-            ? rs_row_retention(rows, scenario, -1, 0) + (size_t)(at - series) * (size_t)rows->n_paths
-            : rs_row_program_path(rows, scenario, 0, 0, 0) + (size_t)(at - shares) * (size_t)rows->n_paths;
-        for (long r = first; r < first + n; r++)
-            to[r] = recent_paths(rows, scenario, r)[at];
-    }
-}
-
-static void keep_parts(
-    const rs_run *run, const rs_history *history, const rs_terms *terms, int scenario, long r)
-{
-    const rs_rows *rows = &run->rows;
-
-    for (int c = 0; c < rows->n_channels; c++) {
-        rs_channel_figures f = rs_history_channel(history, terms, c);
-        double columns[RS_CHANNEL_COLUMNS]
-            = { f.cac, f.clv, f.clv_to_cac, f.payback, f.customers, f.spend };
-        for (int i = 0; i < RS_CHANNEL_COLUMNS; i++)
-            rs_row_channel(rows, scenario, c, i)[r] = columns[i];
-    }
-    for (int s = 0; s < rows->n_segments; s++) {
-        rs_segment_figures f = rs_history_segment(history, terms, s);
-        double columns[RS_SEGMENT_COLUMNS]
-            = { f.clv, f.customers, f.active_end, f.churn_rate, f.revenue };
-        for (int i = 0; i < RS_SEGMENT_COLUMNS; i++)
-            rs_row_segment(rows, scenario, s, i)[r] = columns[i];
-    }
-    for (int p = 0; p < rows->n_programs; p++) {
-        bool own = p < history->plan->business->n_programs;
-        rs_row_program(rows, scenario, p, 0)[r] = own ? history->programs[p].cost : NAN;
-        rs_row_program(rows, scenario, p, 1)[r]
-            = own ? history->programs[p].people / rows->horizon : NAN;
-    }
-}
-
-static void keep_measures(
-    const rs_rows *rows, double *table, const double *measures, int scenario, long r)
-{
-    for (int m = 0; m < RS_N_MEASURES; m++)
-        rs_row_measure(rows, table, scenario, m)[r] = measures[m];
-}
-
 static double tracked_customers(const rs_history *history)
 {
     double sum = 0;
@@ -476,7 +234,8 @@ static double tracked_customers(const rs_history *history)
 }
 
 /* Plays a bench to its horizon and on until nothing is left. */
-static rs_status play_on(rs_worker *worker, rs_bench *bench, rs_source source, rs_residual *residual)
+static rs_status play_on(
+    rs_worker *worker, rs_bench *bench, rs_source source, rs_residual *residual)
 {
     if (rs_terms_fill(&bench->terms, worker->values) != RS_OK
         || rs_simulate(&bench->workspace, &bench->terms, source, &worker->error) != RS_OK)
@@ -541,7 +300,7 @@ static rs_status play_twin(const rs_run *run, rs_worker *worker, int i, rs_sourc
         || rs_simulate(&twin->workspace, &twin->terms, source, &worker->error) != RS_OK)
         return RS_FAILED;
     rs_history_measures(&twin->workspace.history, &twin->terms, expected);
-    keep_measures(&run->rows, run->rows.expected, expected, i, r);
+    rs_rows_keep_measures(&run->rows, run->rows.expected, expected, i, r);
     return RS_OK;
 }
 
@@ -559,16 +318,16 @@ static rs_status play(const rs_run *run, rs_worker *worker, int i, long r)
         return RS_FAILED;
     rs_history_measures(&bench->workspace.history, &bench->terms, measures);
     if (i >= run->n_scenarios) { /* a shadow: only its measures are asked for */
-        keep_measures(&run->rows, run->rows.measures, measures, i, r);
+        rs_rows_keep_measures(&run->rows, run->rows.measures, measures, i, r);
         return RS_OK;
     }
-    keep_paths(run, &bench->workspace.history, i, r);
-    keep_parts(run, &bench->workspace.history, &bench->terms, i, r);
+    rs_rows_keep_paths(run, &bench->workspace.history, i, r);
+    rs_rows_keep_parts(run, &bench->workspace.history, &bench->terms, i, r);
     if (r < run->n_equity && play_beyond(run, worker, i, source, measures) != RS_OK)
         return RS_FAILED;
     if (run->study->settings.clv_residual)
         add_residual(measures);
-    keep_measures(&run->rows, run->rows.measures, measures, i, r);
+    rs_rows_keep_measures(&run->rows, run->rows.measures, measures, i, r);
     return run->has_twin ? play_twin(run, worker, i, source, r) : RS_OK;
 }
 
@@ -606,7 +365,7 @@ static rs_status play_chunks(rs_run *run, rs_worker *workers, int threads, rs_er
         rs_status status = collect(workers, threads, error);
         if (status != RS_OK)
             return status;
-        turn_paths(&run->rows, end, threads);
+        rs_rows_turn_paths(&run->rows, end, threads);
         run->n_done = end;
         if (run->options.progress != NULL)
             run->options.progress(run->options.context, run->n_done, run->n_asked);
@@ -622,7 +381,7 @@ rs_status rs_run_play(rs_run *run, rs_error *error)
     rs_worker *workers = rs_block((size_t)threads, sizeof *workers);
     rs_status status = RS_NO_MEMORY;
 
-    if (workers == NULL || make_rows(run, threads) != RS_OK)
+    if (workers == NULL || rs_rows_make(run, chunk_length(run, threads)) != RS_OK)
         goto done;
     for (int i = 0; i < threads; i++)
         if (worker_make(&workers[i], run) != RS_OK)

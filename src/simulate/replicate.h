@@ -13,14 +13,15 @@
 /* Everything that a run leaves in raw form: one number a replication. */
 typedef struct rs_rows {
     long n, n_paths; /* replications; of them those whose paths are kept */
-    int n_scenarios, horizon, n_channels, n_segments, n_programs; /* n_programs: the most of any scenario */
-    double *measures;  /* [played][measure][n] */
-    double *expected;  /* [scenario][measure][n]: mean-field, NULL where not run */
-    double *paths;     /* [scenario][series][period][n_paths] */
-    double *retention; /* [scenario][1 + n_segments][period][n_paths] */
-    double *channels;  /* [scenario][channel][6][n] */
-    double *segments;  /* [scenario][segment][5][n] */
-    double *programs;  /* [scenario][program][2][n] cost and mean people */
+    int n_scenarios, horizon, n_channels, n_segments,
+        n_programs;        /* n_programs: the most of any scenario */
+    double *measures;      /* [played][measure][n] */
+    double *expected;      /* [scenario][measure][n]: mean-field, NULL where not run */
+    double *paths;         /* [scenario][series][period][n_paths] */
+    double *retention;     /* [scenario][1 + n_segments][period][n_paths] */
+    double *channels;      /* [scenario][channel][6][n] */
+    double *segments;      /* [scenario][segment][5][n] */
+    double *programs;      /* [scenario][program][2][n] cost and mean people */
     double *program_paths; /* [scenario][2][program][horizon][n_paths] cost and people */
     double *
         recent; /* [replications of a chunk][scenario][RS_N_SERIES + 1 + n_segments + 2 n_programs][period]: paths, retention, programs */
@@ -51,11 +52,18 @@ typedef struct rs_run {
     rs_design *design;
     rs_rows rows;
     int n_scenarios;
-    long first_replication;      /* --replication */
+    long first_replication; /* --replication */
     rs_run_options options;
 } rs_run;
 
-enum { RS_PROGRAM_COLUMNS = 2, RS_CHANNEL_COLUMNS = 6, RS_SEGMENT_COLUMNS = 5, RS_MOST_PATHS = 4096, RS_MOST_EQUITY = 32, RS_FEWEST_EQUITY = 8 };
+enum {
+    RS_PROGRAM_COLUMNS = 2,
+    RS_CHANNEL_COLUMNS = 6,
+    RS_SEGMENT_COLUMNS = 5,
+    RS_MOST_PATHS = 4096,
+    RS_MOST_EQUITY = 32,
+    RS_FEWEST_EQUITY = 8
+};
 
 static inline double *rs_row_measure(const rs_rows *rows, double *table, int scenario, int measure)
 {
@@ -77,7 +85,8 @@ static inline double *rs_row_retention(const rs_rows *rows, int scenario, int se
         * (size_t)rows->n_paths;
 }
 /* what: 0 cost, 1 people */
-static inline double *rs_row_program_path(const rs_rows *rows, int scenario, int what, int program, int period)
+static inline double *rs_row_program_path(
+    const rs_rows *rows, int scenario, int what, int program, int period)
 {
     return rows->program_paths
         + (((size_t)scenario * 2 + (size_t)what) * (size_t)rows->n_programs + (size_t)program)
@@ -108,6 +117,9 @@ static inline double *rs_row_segment(const rs_rows *rows, int scenario, int segm
 
 /* A business without its i-th program, in the arena; i < 0: as it is. */
 rs_business *rs_business_without(rs_arena *arena, const rs_business *business, int program);
+/* Lists what is played; then makes all plans for it. Called by rs_run_prepare. */
+void rs_run_choose(rs_run *run);
+rs_status rs_run_plan(rs_run *run, rs_error *error) RS_MUST_CHECK;
 /* Plans, design and rows. */
 rs_status rs_run_prepare(const rs_checked_study *study, const rs_run_options *options,
     long replications, rs_run *run, rs_error *error) RS_MUST_CHECK;

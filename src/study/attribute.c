@@ -45,8 +45,8 @@ typedef struct rs_outlay {
     double spend, customer_periods;
 } rs_outlay;
 
-static rs_status play_expected(
-    const rs_run *run, const rs_plan *like, const rs_business *business, rs_outlay *outlay, rs_error *error)
+static rs_status play_expected(const rs_run *run, const rs_plan *like, const rs_business *business,
+    rs_outlay *outlay, rs_error *error)
 {
     rs_arena scratch = { 0 };
     rs_workspace workspace = { 0 };
@@ -86,8 +86,8 @@ static double per_period(rs_outlay more, rs_outlay less)
     return periods > 1e-9 * more.customer_periods && spend > 0 ? spend / periods : NAN;
 }
 
-static rs_status fill_program(rs_arena *arena, const rs_run *run, int scenario, int p, rs_outlay base,
-    rs_program_results *program, rs_error *error)
+static rs_status fill_program(rs_arena *arena, const rs_run *run, int scenario, int p,
+    rs_outlay base, rs_program_results *program, rs_error *error)
 {
     const rs_played *played = &run->played[scenario];
     rs_business *more = rs_business_without(arena, played->business, -1);
@@ -106,8 +106,8 @@ static rs_status fill_program(rs_arena *arena, const rs_run *run, int scenario, 
     return status;
 }
 
-static rs_status fill_acquisition(
-    rs_arena *arena, const rs_run *run, int scenario, rs_outlay base, rs_scenario_results *result, rs_error *error)
+static rs_status fill_acquisition(rs_arena *arena, const rs_run *run, int scenario, rs_outlay base,
+    rs_scenario_results *result, rs_error *error)
 {
     const rs_played *played = &run->played[scenario];
     rs_business *more = rs_business_without(arena, played->business, -1);

@@ -19,7 +19,8 @@ static void fill_channels_and_segments(
         rs_channel_results *channel = &channels[c];
         rs_summary *columns[] = { &channel->cac, &channel->clv, &channel->clv_to_cac,
             &channel->payback, &channel->customers, &channel->spend };
-        channel->name = channel->label = rs_arena_text(arena, run->played[scenario].plan.channels[c]);
+        channel->name = channel->label
+            = rs_arena_text(arena, run->played[scenario].plan.channels[c]);
         for (int i = 0; i < RS_CHANNEL_COLUMNS; i++)
             *columns[i] = rs_summarise(
                 rs_row_channel(&run->rows, scenario, c, i), run->n_done, run->spread);
@@ -32,7 +33,8 @@ static void fill_channels_and_segments(
         rs_segment_results *segment = &segments[s];
         rs_summary *columns[] = { &segment->clv, &segment->customers, &segment->active_end,
             &segment->churn_rate, &segment->revenue };
-        segment->name = segment->label = rs_arena_text(arena, run->played[scenario].plan.segments[s].name);
+        segment->name = segment->label
+            = rs_arena_text(arena, run->played[scenario].plan.segments[s].name);
         for (int i = 0; i < RS_SEGMENT_COLUMNS; i++)
             *columns[i] = rs_summarise(
                 rs_row_segment(&run->rows, scenario, s, i), run->n_done, run->spread);
@@ -44,8 +46,8 @@ static void fill_channels_and_segments(
 }
 
 /* Labels and reasons of leaving, on the expected path at the inputs' means. */
-static void fill_reasons(rs_arena *arena, const rs_run *run, int scenario, const rs_workspace *workspace,
-    rs_scenario_results *result)
+static void fill_reasons(rs_arena *arena, const rs_run *run, int scenario,
+    const rs_workspace *workspace, rs_scenario_results *result)
 {
     const rs_business *business = run->played[scenario].business;
 
@@ -124,7 +126,8 @@ rs_status rs_compare_expected_path(
 static const char *const kind_names[RS_N_PROGRAM_KINDS]
     = { "touch", "membership", "onboarding", "winback", "referral", "event" };
 
-static const double *mean_path(rs_arena *arena, const rs_run *run, int scenario, int what, int program)
+static const double *mean_path(
+    rs_arena *arena, const rs_run *run, int scenario, int what, int program)
 {
     const rs_rows *rows = &run->rows;
     long n = run->n_done < rows->n_paths ? run->n_done : rows->n_paths;
@@ -138,17 +141,22 @@ static const double *mean_path(rs_arena *arena, const rs_run *run, int scenario,
     return path;
 }
 
-static void fill_programs(rs_arena *arena, const rs_run *run, int scenario, rs_scenario_results *result)
+static void fill_programs(
+    rs_arena *arena, const rs_run *run, int scenario, rs_scenario_results *result)
 {
     const rs_business *business = run->played[scenario].business;
-    rs_program_results *programs = RS_ARENA_ARRAY(arena, rs_program_results, business->n_programs + 1);
+    rs_program_results *programs
+        = RS_ARENA_ARRAY(arena, rs_program_results, business->n_programs + 1);
 
     for (int p = 0; p < business->n_programs; p++)
-        programs[p] = (rs_program_results){ .name = rs_arena_text(arena, business->programs[p].name),
+        programs[p] = (rs_program_results){ .name
+            = rs_arena_text(arena, business->programs[p].name),
             .label = rs_arena_text(arena, business->programs[p].label),
             .kind = kind_names[business->programs[p].kind],
-            .cost = rs_summarise(rs_row_program(&run->rows, scenario, p, 0), run->n_done, run->spread),
-            .people = rs_summarise(rs_row_program(&run->rows, scenario, p, 1), run->n_done, run->spread),
+            .cost
+            = rs_summarise(rs_row_program(&run->rows, scenario, p, 0), run->n_done, run->spread),
+            .people
+            = rs_summarise(rs_row_program(&run->rows, scenario, p, 1), run->n_done, run->spread),
             .cost_by_period = mean_path(arena, run, scenario, 0, p),
             .people_by_period = mean_path(arena, run, scenario, 1, p),
             .profit_gain = rs_summarise(NULL, 0, false),

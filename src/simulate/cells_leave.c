@@ -1,0 +1,382 @@
+/*
+ * The first part of the step with programs. A state's customers are divided by which programs reach them in this period (each an
+ * independent share, `bits`), leave, and join and leave memberships.
+ */
+#include "simulate/cells_stride.h"
+
+#include <string.h>
+
+/* ---- who is reached ---- */
+
+static double reach_of(const rs_stride *s, int p, int order, int spend)
+{
+    const rs_audience *audience = &s->plan->business->programs[p].audience;
+    double reach = s->programs->now[p].reach;
+
+    if (!audience->by_value)
+        return reach;
+    return reach
+        * rs_value_inside(s->setting->differences, s->setting->values[audience->top],
+            s->kind->n_order, s->kind->n_spend, order, spend);
+}
+
+/* One program divides the customers of a state once more. */
+RS_ALWAYS_INLINE void reach_state(
+    rs_way way, rs_stride *s, double *now, uint64_t who, int state, int i, double reach)
+{
+    int p = rs_reaching(s->programs, s->group->segment, i);
+
+    for (int bits = 0; bits < 1 << i; bits++) {
+        double *from = &now[bits * s->n_states + state], u = 0;
+        if (*from <= 0)
+            continue;
+        if (way.how == RS_SAMPLED && reach > 0 && reach < 1) {
+            u = rs_uniforms(s->population->source, RS_PURPOSE_REACH,
+                rs_hash_join(rs_who_reached(s, who, bits), s->plan->program_who[p]),
+                s->setting->period, 0)
+                    .first;
+            s->population->n_splits++;
+        }
+        double reached = reach >= 1 ? *from : rs_split(way.how, *from, reach, u);
+        now[(bits | 1 << i) * s->n_states + state] = reached;
+        *from -= reached;
+        s->programs->tally[p].reached += reached;
+    }
+}
+
+RS_ALWAYS_INLINE void reach_block(
+    rs_way way, rs_stride *s, double *now, int cell, int order, int spend)
+{
+    int n = s->programs->n_reaching[s->group->segment];
+
+    if (way.lean) {
+        memcpy(now, s->population->count + cell, sizeof *now * (size_t)s->n_states);
+        return;
+    }
+    memset(now, 0, sizeof *now * (size_t)(s->n_bits * s->n_states));
+    for (int x = 0; x < s->n_states; x++) {
+        now[x] = s->population->count[cell + x];
+        if (now[x] <= 0)
+            continue;
+        uint64_t audience = rs_audience_at(s->plan, s->group, s->sentiment, x) & s->open;
+        for (int i = 0; i < n; i++) {
+            int p = rs_reaching(s->programs, s->group->segment, i);
+            if (audience >> p & 1)
+                reach_state(
+                    way, s, now, s->plan->cell_who[cell + x], x, i, reach_of(s, p, order, spend));
+        }
+    }
+}
+
+/* ---- leaving ---- */
+
+static double hazard_at(const rs_stride *s, double push)
+{
+    const rs_differences *d = s->setting->differences;
+    double factor = s->setting->churn_factor * push;
+
+    if (!s->group->collapsed)
+        return rs_chance_within(factor * rs_hazard_of(&s->line, d->theta[s->class]));
+    const double *worth = s->population->class_worth
+        + (size_t)rs_strand_of(s->group, s->strand, s->slot) * RS_MOST_CLASSES;
+    double before = 0, after = 0;
+    for (int k = 0; k < s->kind->n_churn; k++) {
+        before += worth[k];
+        after += worth[k] * (1 - rs_chance_within(factor * rs_hazard_of(&s->line, d->theta[k])));
+    }
+    return before > 0 ? rs_chance_within(1 - after / before) : 1;
+}
+
+/* What is left of a collapsed cohort's classes, whoever was reached. */
+static void wear_classes(const rs_stride *s)
+{
+    const rs_differences *d = s->setting->differences;
+    double *worth = s->population->class_worth
+        + (size_t)rs_strand_of(s->group, s->strand, s->slot) * RS_MOST_CLASSES;
+
+    for (int k = 0; k < s->kind->n_churn; k++) {
+        double stay = 0, theta = rs_hazard_of(&s->line, d->theta[k]) * s->setting->churn_factor;
+        for (int bits = 0; bits < s->n_bits; bits++)
+            if (s->left_weight[bits] > 0)
+                stay += s->left_weight[bits]
+                    * (1 - rs_chance_within(theta * rs_push_at(s, (rs_place){ 0 }, bits)->churn));
+        worth[k] *= stay;
+    }
+}
+
+/* Shares of a collapsed cohort by what reaches them. */
+static void weigh_bits(rs_stride *s)
+{
+    uint64_t audience = 0;
+
+    for (int x = 0; x < s->n_states; x++)
+        audience |= rs_audience_at(s->plan, s->group, s->sentiment, x);
+    memset(s->left_weight, 0, sizeof s->left_weight);
+    s->left_weight[0] = 1;
+    for (int i = 0; i < s->programs->n_reaching[s->group->segment]; i++) {
+        int p = rs_reaching(s->programs, s->group->segment, i);
+        double reach = (audience & s->open) >> p & 1 ? s->programs->now[p].reach : 0;
+        for (int bits = 0; bits < 1 << i; bits++) {
+            s->left_weight[bits | 1 << i] = s->left_weight[bits] * reach;
+            s->left_weight[bits] *= 1 - reach;
+        }
+    }
+}
+
+static void tally_reasons(rs_stride *s, rs_place place, int bits, double left)
+{
+    double shares[RS_MOST_REASONS];
+
+    if (!s->kind->by_reason || s->setting->segment->reasons.n == 0 || left <= 0)
+        return;
+    s->tally->reasoned += left;
+    int n = rs_reasons_of(s->programs, s->group->segment, place.set, place.rung, bits, shares);
+
+    for (int r = 0; r < n; r++)
+        s->population->left_by_reason[s->group->segment * RS_MOST_REASONS + r] += left * shares[r];
+}
+
+/* Of those who leave, some can be won back; they keep class and rung. */
+RS_ALWAYS_INLINE void fall_asleep(
+    rs_way way, rs_stride *s, double *asleep, uint64_t who, rs_place place, double left)
+{
+    double u = 0, chance = rs_chance_within(s->setting->term->dormant);
+
+    if (!s->kind->returns || left <= 0)
+        return;
+    if (way.how == RS_SAMPLED)
+        u = rs_uniforms(s->population->source, RS_PURPOSE_RETURN, who, s->setting->period, 0).first;
+    double dormant = rs_split(way.how, left, chance, u);
+    asleep[place.rung] += dormant;
+    s->asleep_of[place.set] += dormant;
+    s->tally->dormant += dormant;
+}
+
+/* Everybody of a block leaves or stays. asleep[rungs] takes those who fall asleep. */
+RS_ALWAYS_INLINE void leave_block(
+    rs_way way, rs_stride *s, double *now, double *luck, int cell, double *asleep)
+{
+    double *of_set = s->population->kept_sets, *left_of_set = of_set + s->kind->n_sets;
+    bool levels = !way.lean && s->setting->levels;
+
+    if (levels)
+        memset(of_set, 0, sizeof *of_set * (size_t)(2 * s->kind->n_sets));
+    for (int bits = 0; bits < rs_bits_of(way, s); bits++)
+        for (int x = 0; x < s->n_states; x++) {
+            double *n = &now[bits * s->n_states + x];
+            if (*n <= 0)
+                continue;
+            rs_place place = way.lean ? (rs_place){ x, 0, 0 } : s->kind->places[x];
+            const rs_push *push = rs_push_at(s, place, bits);
+            uint64_t who = rs_who_reached(s, s->plan->cell_who[cell + x], bits);
+            rs_pair u = { 0, 0 };
+            if (way.how == RS_SAMPLED) {
+                u = rs_uniforms(s->population->source, RS_PURPOSE_LIFE, who, s->setting->period, 0);
+                luck[bits * s->n_states + x] = u.second;
+                s->population->n_splits += 2;
+            }
+            double before = *n,
+                   left = rs_split(way.how, before, hazard_at(s, push->churn), u.first);
+            *n -= left;
+            if (levels) {
+                of_set[place.set] += before;
+                left_of_set[place.set] += left;
+            }
+            s->tally->start += before;
+            s->tally->left += left;
+            fall_asleep(way, s, asleep, who, place, left);
+            if (way.lean)
+                continue;
+            s->tally->program_cost += before * push->contact_cost;
+            tally_reasons(s, place, bits, left);
+        }
+    if (!levels)
+        return;
+    for (int set = 0; set < s->kind->n_sets; set++) {
+        int at = cell + set * s->n_inner;
+        rs_levels stay
+            = { of_set[set], s->population->level[at], s->population->level_squared[at] };
+        double z = 0;
+        if (way.how == RS_SAMPLED && stay.sum != stay.n)
+            z = rs_deviate(rs_uniforms(s->population->source, RS_PURPOSE_PLAN,
+                s->plan->cell_who[at], s->setting->period, 1)
+                               .first);
+        s->tally->level_start += stay.sum;
+        s->tally->level_lost += rs_take_levels(&stay, left_of_set[set], z).sum;
+        s->population->level[at] = stay.sum;
+        s->population->level_squared[at] = stay.squares;
+    }
+}
+
+/* ---- memberships ---- */
+
+/* The chance that customers who stood in this state at the period's start change a membership. */
+static double change_chance(const rs_stride *s, int state, int m, double join)
+{
+    int p = s->kind->memberships[m];
+
+    if (!s->programs->now[p].on)
+        return 0;
+    if (s->kind->places[state].set >> m & 1)
+        return s->programs->now[p].leave;
+    return (rs_audience_at(s->plan, s->group, s->sentiment, state) & s->open) >> p & 1 ? join : 0;
+}
+
+/* Divides n customers by which memberships change: parts[mask]. */
+RS_ALWAYS_INLINE void change_members(rs_way way, rs_stride *s, int cell, int bits, int state,
+    double n, const double *join, double *parts)
+{
+    parts[0] = n;
+    for (int m = 0; m < s->kind->n_memberships; m++) {
+        double chance = change_chance(s, state, m, join[m]);
+        for (int mask = 0; mask < 1 << m; mask++) {
+            double u = 0, *moved = &parts[mask | 1 << m];
+            *moved = 0;
+            if (chance <= 0 || parts[mask] <= 0)
+                continue;
+            if (way.how == RS_SAMPLED) {
+                uint64_t who = rs_who_reached(s, s->plan->cell_who[cell + state], bits);
+                u = rs_uniforms(s->population->source, RS_PURPOSE_JOIN,
+                    rs_hash_join(who, s->plan->program_who[s->kind->memberships[m]]),
+                    s->setting->period, mask)
+                        .first;
+                s->population->n_splits++;
+            }
+            *moved = rs_split(way.how, parts[mask], chance, u);
+            parts[mask] -= *moved;
+        }
+    }
+}
+
+/* Price levels go with those who change their set. flows: of this block. */
+RS_ALWAYS_INLINE void move_levels(rs_way way, rs_stride *s, int cell, const double *flows)
+{
+    int n_sets = s->kind->n_sets;
+    double *sum = s->population->kept_sets, *squares = sum + n_sets;
+
+    memset(sum, 0, sizeof *sum * (size_t)(2 * n_sets));
+    for (int from = 0; from < n_sets; from++) {
+        int at = cell + from * s->n_inner;
+        rs_levels rest = { 0, s->population->level[at], s->population->level_squared[at] };
+        for (int to = 0; to < n_sets; to++)
+            rest.n += flows[from * n_sets + to];
+        for (int to = 0; to < n_sets; to++) {
+            double z = 0, k = flows[from * n_sets + to];
+            if (to == from || k <= 0)
+                continue;
+            if (way.how == RS_SAMPLED && rest.sum != rest.n)
+                z = rs_deviate(rs_uniforms(s->population->source, RS_PURPOSE_PLAN,
+                    s->plan->cell_who[at], s->setting->period, 3 + (from ^ to))
+                                   .first);
+            rs_levels moved = rs_take_levels(&rest, k, z);
+            sum[to] += moved.sum;
+            squares[to] += moved.squares;
+        }
+        sum[from] += rest.sum;
+        squares[from] += rest.squares;
+    }
+    for (int set = 0; set < n_sets; set++) {
+        s->population->level[cell + set * s->n_inner] = sum[set];
+        s->population->level_squared[cell + set * s->n_inner] = squares[set];
+    }
+}
+
+/* Everybody's chance to join each membership, in this class. */
+static void fill_join(const rs_stride *s, double order, double *join)
+{
+    double theta = s->group->collapsed ? s->setting->differences->mean_theta
+                                       : s->setting->differences->theta[s->class];
+
+    for (int m = 0; m < s->kind->n_memberships; m++) {
+        int p = s->kind->memberships[m];
+        join[m] = s->programs->now[p].on ? rs_chance_within(s->programs->now[p].join
+                      * rs_join_factor(s->programs, p, s->setting->differences, theta, order))
+                                         : 0;
+    }
+}
+
+/* A block's customers change their memberships, all from the counts before. */
+RS_ALWAYS_INLINE void move_block(rs_way way, rs_stride *s, double *now, int cell, double order)
+{
+    int n_sets = s->kind->n_sets;
+    double *kept = s->population->kept_states, *flows = s->flows + n_sets * n_sets,
+           join[RS_MOST_MEMBERSHIPS], parts[1 << RS_MOST_MEMBERSHIPS];
+
+    if (n_sets == 1)
+        return;
+    fill_join(s, order, join);
+    memset(flows, 0, sizeof *flows * (size_t)(n_sets * n_sets));
+    for (int bits = 0; bits < rs_bits_of(way, s); bits++) {
+        double *row = now + bits * s->n_states;
+        memcpy(kept, row, sizeof *kept * (size_t)s->n_states);
+        memset(row, 0, sizeof *row * (size_t)s->n_states);
+        for (int x = 0; x < s->n_states; x++) {
+            int set = way.lean ? x : s->kind->places[x].set;
+            if (kept[x] <= 0)
+                continue;
+            change_members(way, s, cell, bits, x, kept[x], join, parts);
+            for (int mask = 0; mask < n_sets; mask++) {
+                if (parts[mask] <= 0)
+                    continue;
+                row[x + ((set ^ mask) - set) * rs_inner_of(way, s)] += parts[mask];
+                flows[set * n_sets + (set ^ mask)] += parts[mask];
+            }
+        }
+    }
+    if (!way.lean && s->setting->levels)
+        move_levels(way, s, cell, flows);
+    for (int i = 0; i < n_sets * n_sets; i++)
+        s->flows[i] += flows[i];
+}
+
+/* Those who have joined, of all blocks. */
+static void tally_joined(rs_stride *s)
+{
+    int n_sets = s->kind->n_sets;
+
+    for (int m = 0; m < s->kind->n_memberships; m++) {
+        int p = s->kind->memberships[m];
+        double joined = 0;
+        for (int from = 0; from < n_sets; from++)
+            for (int to = 0; !(from >> m & 1) && to < n_sets; to++)
+                joined += to >> m & 1 ? s->flows[from * n_sets + to] : 0;
+        s->programs->tally[p].joined += joined;
+        s->tally->program_cost += joined * s->programs->now[p].join_cost;
+    }
+}
+
+/* ---- the strand ---- */
+
+RS_ALWAYS_INLINE int leave_and_move(rs_way way, rs_stride *s)
+{
+    int blocks = s->setting->shape.n_spend, length = s->n_bits * s->n_states;
+
+    for (int j = 0; j < s->setting->shape.n_order; j++)
+        for (int l = 0; l < blocks; l++) {
+            int block = j * blocks + l,
+                cell = rs_cell_of(s->group, s->setting->shape, s->strand, j, l, s->slot);
+            double *now = s->population->now + block * length,
+                   *luck = s->population->kept_luck + block * length;
+            double *asleep = s->population->asleep + block * s->kind->n_rung;
+            if (way.how == RS_SAMPLED)
+                memset(luck, 0, sizeof *luck * (size_t)length);
+            memset(asleep, 0, sizeof *asleep * (size_t)s->kind->n_rung);
+            reach_block(way, s, now, cell, j, l);
+            leave_block(way, s, now, luck, cell, asleep);
+            move_block(way, s, now, cell, s->setting->differences->order[j]);
+        }
+    return 0;
+}
+
+void rs_stride_leave(rs_way way, rs_stride *s)
+{
+    memset(s->flows, 0, sizeof *s->flows * (size_t)(s->kind->n_sets * s->kind->n_sets));
+    memset(s->asleep_of, 0, sizeof *s->asleep_of * (size_t)s->kind->n_sets);
+    if (s->group->collapsed)
+        weigh_bits(s);
+    (void)RS_BY_WAY(way, leave_and_move);
+    if (s->kind->n_sets > 1)
+        tally_joined(s);
+    if (s->group->collapsed)
+        wear_classes(s);
+}

@@ -1,0 +1,249 @@
+/* The second part of the step with programs: customers order and land in the state in which they end the period. */
+#include "simulate/cells_stride.h"
+
+#include <string.h>
+
+typedef struct rs_block {
+    double *now;
+    const double *luck;
+    int cell, order, spend;
+} rs_block_at;
+
+/* Puts customers into their state at the period's end; some move a step of sentiment. */
+RS_ALWAYS_INLINE void land(rs_way way, rs_stride *s, const rs_block_at *block, int bits,
+    uint64_t who, int draw, rs_place place, double n)
+{
+    const rs_push *push = rs_push_at(s, place, bits);
+    int at = block->cell + (way.lean ? place.set : rs_state_at(s->kind, place));
+    int step = s->group->n_churn * s->setting->shape.n_order * s->setting->shape.n_spend
+        * s->setting->shape.n_inner;
+
+    if (n <= 0)
+        return;
+    s->tally->program_cost += n * push->member_cost;
+    s->tally->income += n * push->income;
+    for (int m = 0; m < s->kind->n_memberships; m++)
+        if (place.set >> m & 1)
+            rs_tally_members(s->programs, s->kind->memberships[m], place.rung, n,
+                &s->programs->tally[s->kind->memberships[m]]);
+    if (!way.lean && s->population->moving != NULL && s->kind->n_sentiment > 1
+        && (push->up > 0 || push->down > 0)) {
+        double up = s->sentiment > 0 ? push->up : 0,
+               down = s->sentiment < s->kind->n_sentiment - 1 ? push->down : 0;
+        rs_pair u = { 0, 0 };
+        if (way.how == RS_SAMPLED)
+            u = rs_uniforms(s->population->source, RS_PURPOSE_MOOD, who, s->setting->period, draw);
+        double rising = rs_split(way.how, n, up, u.first);
+        double falling = rs_split(way.how, n - rising, down, u.second);
+        s->population->moving[at - (rising > 0 ? step : 0)] += rising;
+        s->population->moving[at + (falling > 0 ? step : 0)] += falling;
+        n -= rising + falling;
+    }
+    s->population->count[at] += n;
+}
+
+/* Orders of n customers of one state and what reached them; they land where their orders take them. */
+RS_ALWAYS_INLINE rs_ordered order_state(rs_way way, rs_stride *s, const rs_block_at *block,
+    int bits, rs_place place, const rs_push *push, uint64_t who, double n, double u)
+{
+    const rs_setting *setting = s->setting;
+    int n_rung = way.lean ? 1 : s->kind->n_rung, n_recency = way.lean ? 1 : s->kind->n_recency,
+        recency = place.recency + 1 < n_recency ? place.recency + 1 : place.recency;
+    double chance
+        = (setting->differences->order[block->order] * setting->order_times + setting->order_plus)
+        * push->order;
+    rs_share_step share = setting->shared ? s->shares[bits] : (rs_share_step){ 1, 1, 0 };
+    rs_place rest = { place.set, recency, place.rung };
+    rs_ordered ordered = { 0 };
+    double factor = share.uplift, squared = share.uplift_squared;
+
+    if (n_rung > 1) {
+        chance *= rs_multiplier_holding(&setting->segment->ladder, setting->values, place.rung);
+        factor = rs_multiplier_holding(
+            &setting->segment->order_value.repeat_uplift, setting->values, place.rung);
+        squared = factor * factor;
+    }
+    if (chance <= 0) {
+        land(way, s, block, bits, who, 0, rest, n);
+        return ordered;
+    }
+    if (setting->rate && (n_rung > 1 || n_recency > 1)) {
+        double none = 0, *some = s->population->kept_rungs;
+        rs_setting at = *setting;
+        at.share = share;
+        memset(some, 0, sizeof *some * (size_t)n_rung);
+        rs_orders_by_rate(way.how, s->population, &at, who, chance, n, place.rung, n_rung, &none,
+            some, &ordered, s->tally);
+        land(way, s, block, bits, who, 0, rest, none);
+        for (int r = 0; r < n_rung; r++)
+            land(way, s, block, bits, who, 1 + r, (rs_place){ place.set, 0, r }, some[r]);
+    } else {
+        double orders = setting->rate ? rs_poisson(way.how, n * chance, u)
+                                      : rs_split(way.how, n, rs_chance_within(chance), u);
+        ordered = (rs_ordered){ orders, orders * factor, orders * squared };
+        double some = setting->rate ? 0 : orders;
+        int up = place.rung + 1 < n_rung ? place.rung + 1 : place.rung;
+        land(way, s, block, bits, who, 0, rest, n - some);
+        land(way, s, block, bits, who, 1, (rs_place){ place.set, 0, up }, some);
+        if (n_rung > 1) {
+            s->tally->repeaters += place.rung == 1 ? orders : 0;
+            if (place.rung < RS_N_CLIMBED)
+                s->tally->climbed[place.rung] += orders;
+        }
+    }
+    if (n_rung == 1)
+        s->tally->repeaters += n * share.repeating;
+    return ordered;
+}
+
+static void tally_orders(rs_stride *s, const rs_push *push, const rs_ordered *ordered, double spend)
+{
+    double factor = s->setting->value_factor * spend * push->value,
+           value = ordered->value * s->setting->term->value_mean * factor;
+
+    s->tally->orders += ordered->orders;
+    s->tally->value += value;
+    s->tally->margined += value * push->margin;
+    s->tally->points += value * push->points;
+    s->tally->program_cost += ordered->orders * push->order_cost;
+    factor *= s->setting->term->value_sd;
+    s->tally->value_variance += ordered->squared * factor * factor;
+}
+
+/* Sign-ups that customers bring by the programs that they are in. */
+static void tally_brought(rs_stride *s, rs_place place, int bits, double n)
+{
+    double *brought = s->programs->brought + s->group->segment * s->plan->business->n_programs;
+
+    for (int i = 0; i < s->programs->n_reaching[s->group->segment]; i++)
+        if (bits >> i & 1) {
+            int p = rs_reaching(s->programs, s->group->segment, i);
+            brought[p] += n * s->programs->now[p].brings;
+        }
+    for (int m = 0; m < s->kind->n_memberships; m++)
+        if (place.set >> m & 1)
+            brought[s->kind->memberships[m]]
+                += n * s->programs->now[s->kind->memberships[m]].brings;
+}
+
+/* What each program had of these customers in this period. */
+static void tally_programs(
+    rs_stride *s, rs_place place, int bits, const rs_ordered *ordered, double value)
+{
+    for (int i = 0; i < s->programs->n_reaching[s->group->segment]; i++)
+        if (bits >> i & 1)
+            s->programs->tally[rs_reaching(s->programs, s->group->segment, i)].orders
+                += ordered->orders;
+    for (int m = 0; m < s->kind->n_memberships; m++)
+        if (place.set >> m & 1)
+            rs_tally_member_orders(s->programs, s->kind->memberships[m], place.rung,
+                ordered->orders, value, &s->programs->tally[s->kind->memberships[m]]);
+}
+
+/* A block orders; its counts are those of the period's end when it is done. */
+RS_ALWAYS_INLINE double order_block(rs_way way, rs_stride *s, const rs_block_at *block, int set)
+{
+    double spend = s->setting->differences->spend[block->spend], stayed = 0;
+
+    for (int bits = 0; bits < rs_bits_of(way, s); bits++)
+        for (int i = 0; i < rs_inner_of(way, s); i++) {
+            int x = set * rs_inner_of(way, s) + i;
+            double n = block->now[bits * s->n_states + x], u = 0;
+            if (n <= 0)
+                continue;
+            rs_place place = way.lean ? (rs_place){ set, 0, 0 } : s->kind->places[x];
+            const rs_push *push = rs_push_at(s, place, bits);
+            uint64_t who = rs_who_reached(s, s->plan->cell_who[block->cell + x], bits);
+            if (way.how == RS_SAMPLED) {
+                u = block->luck[bits * s->n_states + x];
+                if (u <= 0) /* nobody was here before the moves */
+                    u = rs_uniforms(
+                        s->population->source, RS_PURPOSE_LIFE, who, s->setting->period, 0)
+                            .second;
+            }
+            s->tally->referral += n * s->setting->referral * push->referral;
+            tally_brought(s, place, bits, n);
+            rs_ordered ordered = order_state(way, s, block, bits, place, push, who, n, u);
+            double before = s->tally->value;
+            tally_orders(s, push, &ordered, spend);
+            tally_programs(s, place, bits, &ordered, s->tally->value - before);
+            stayed += n;
+        }
+    return stayed;
+}
+
+RS_ALWAYS_INLINE void plan_block(rs_way way, rs_stride *s, const rs_block_at *block, int set)
+{
+    int at = block->cell + set * s->n_inner;
+    double n = 0, u = 0.5;
+
+    for (int bits = 0; bits < s->n_bits; bits++)
+        for (int i = 0; i < s->n_inner; i++)
+            n += block->now[bits * s->n_states + set * s->n_inner + i];
+    rs_levels stay = { n, s->population->level[at], s->population->level_squared[at] };
+    if (way.how == RS_SAMPLED)
+        u = rs_uniforms(
+            s->population->source, RS_PURPOSE_PLAN, s->plan->cell_who[at], s->setting->period, 0)
+                .first;
+    rs_step_plans(way.how, s->population, s->setting, s->plan->cell_who[at], u, &stay, s->tally);
+    s->population->level[at] = stay.sum;
+    s->population->level_squared[at] = stay.squares;
+    s->tally->level += stay.sum;
+    s->tally->plan_points += stay.sum * rs_push_at(s, (rs_place){ set, 0, 0 }, 0)->points;
+    for (int m = 0; m < s->kind->n_memberships; m++)
+        if (set >> m & 1)
+            s->programs->tally[s->kind->memberships[m]].points += stay.sum
+                * s->setting->term->subscription * s->programs->now[s->kind->memberships[m]].points;
+}
+
+/* How many of a set there are by what reached them, over all blocks. */
+static double count_set(const rs_stride *s, int set, double *n)
+{
+    int blocks = s->setting->shape.n_order * s->setting->shape.n_spend;
+    double all = 0;
+
+    for (int bits = 0; bits < s->n_bits; bits++) {
+        n[bits] = 0;
+        for (int block = 0; block < blocks; block++)
+            for (int i = 0; i < s->n_inner; i++)
+                n[bits]
+                    += s->population
+                           ->now[(block * s->n_bits + bits) * s->n_states + set * s->n_inner + i];
+        all += n[bits];
+    }
+    return all;
+}
+
+RS_ALWAYS_INLINE double order_and_land(rs_way way, rs_stride *s)
+{
+    int spends = s->setting->shape.n_spend, length = s->n_bits * s->n_states;
+    double n[1 << RS_MOST_REACHING],
+        stayed = 0, *settled = s->population->settled + rs_strand_of(s->group, s->strand, s->slot);
+
+    for (int set = 0; set < s->kind->n_sets; set++) {
+        settled[set] = count_set(s, set, n);
+        stayed += settled[set];
+        if (s->setting->shared && settled[set] > 0)
+            rs_stride_step_shares(s, set, n);
+        for (int block = 0; block < s->setting->shape.n_order * spends; block++) {
+            rs_block_at at
+                = { s->population->now + block * length, s->population->kept_luck + block * length,
+                      rs_cell_of(s->group, s->setting->shape, s->strand, block / spends,
+                          block % spends, s->slot),
+                      block / spends, block % spends };
+            memset(s->population->count + at.cell + set * s->n_inner, 0,
+                sizeof(double) * (size_t)s->n_inner);
+            if (settled[set] <= 0)
+                continue;
+            order_block(way, s, &at, set);
+            if (!way.lean && s->setting->levels)
+                plan_block(way, s, &at, set);
+        }
+    }
+    return stayed;
+}
+
+double rs_stride_order(rs_way way, rs_stride *s)
+{
+    return RS_BY_WAY(way, order_and_land);
+}

@@ -1,0 +1,96 @@
+/*
+ * The inside of the step with programs: what its parts (cells_leave.c, cells_order.c, cells_stride_shares.c) know of a strand and
+ * slot. cells_programs.c says how they follow one another.
+ */
+#ifndef RS_SIMULATE_CELLS_STRIDE_H
+#define RS_SIMULATE_CELLS_STRIDE_H
+
+#include "base/text.h"
+#include "simulate/cells_setting.h"
+
+/* A strand and slot in this period. */
+typedef struct rs_stride {
+    rs_population *population;
+    rs_programs *programs;
+    const rs_plan *plan;
+    const rs_segment_plan *kind;
+    const rs_group *group;
+    const rs_setting *setting;
+    rs_tally *tally;
+    int strand, slot, sentiment, class;
+    int n_bits, n_states, n_inner; /* n_inner: recencies x rungs, the states of one set */
+    uint64_t open; /* programs that are on and whose audience includes this tenure */
+    rs_hazard_line line;
+    double
+        left_weight[1 << RS_MOST_REACHING]; /* of a collapsed cohort: shares by what reached them */
+    double *flows; /* [from set][to set] customers, of all blocks of the strand */
+    double asleep_of[1 << RS_MOST_MEMBERSHIPS];  /* who fell asleep, by the set that they had */
+    rs_share_step shares[1 << RS_MOST_REACHING]; /* of the set at hand, by bits */
+} rs_stride;
+
+/*
+ * Most strands meet nothing but memberships: one row of sets, whom nothing reached. Known as a constant, that leaves little of
+ * the general way.
+ */
+typedef struct rs_way {
+    rs_arithmetic how;
+    bool lean;
+} rs_way;
+
+static inline int rs_bits_of(rs_way way, const rs_stride *s)
+{
+    return way.lean ? 1 : s->n_bits;
+}
+
+static inline int rs_inner_of(rs_way way, const rs_stride *s)
+{
+    return way.lean ? 1 : s->n_inner;
+}
+
+static inline int rs_state_at(const rs_segment_plan *kind, rs_place place)
+{
+    return (place.set * kind->n_recency + place.recency) * kind->n_rung + place.rung;
+}
+
+/* Whom programs reached have an address of their own: by the programs' names, not their order. */
+static inline uint64_t rs_who_reached(const rs_stride *s, uint64_t who, int bits)
+{
+    uint64_t sum = 0;
+
+    for (int i = 0; bits >> i != 0; i++)
+        if (bits >> i & 1)
+            sum += s->plan->program_who[rs_reaching(s->programs, s->group->segment, i)];
+    return bits == 0 ? who : rs_hash_join(who, sum);
+}
+
+static inline const rs_push *rs_push_at(const rs_stride *s, rs_place place, int bits)
+{
+    return rs_push_of(s->programs, s->group->segment, place.set, place.rung, bits);
+}
+
+/* Runs a part with its way known as a constant, so that the compiler leaves out what the way does not need. */
+#define RS_BY_WAY(way, call)                                                                       \
+    ((way).how == RS_EXPECTED ? ((way).lean ? call((rs_way){ RS_EXPECTED, true }, s)               \
+                                            : call((rs_way){ RS_EXPECTED, false }, s))             \
+                              : ((way).lean ? call((rs_way){ RS_SAMPLED, true }, s)                \
+                                            : call((rs_way){ RS_SAMPLED, false }, s)))
+
+/* Programs reach their shares, customers leave, memberships change: fills population->now. */
+void rs_stride_leave(rs_way way, rs_stride *s);
+/* Everybody orders and lands in the state of the period's end; returns how many there are. */
+double rs_stride_order(rs_way way, rs_stride *s);
+
+/* ---- rungs as shares; only where the strand carries them ---- */
+
+/* Newcomers since the last period bring the shares of newcomers. */
+void rs_stride_join_shares(rs_stride *s);
+/* Those whose memberships change bring the shares of the set that they come from. */
+void rs_stride_move_shares(rs_stride *s);
+/* Those who fell asleep: their shares into `mixed`; returns how many. */
+double rs_stride_mix_asleep(rs_stride *s, double *mixed);
+/* Those who come back bring the shares of the dormant, who are then joined by those who fell asleep. */
+void rs_stride_wake_shares(rs_stride *s, double back, const double *asleep, double n_asleep);
+/* A period of ordering of a set; n[bits]: how many there are by what reached them. Fills s->shares. */
+void rs_stride_step_shares(rs_stride *s, int set, const double *n);
+
+#endif

@@ -1,0 +1,121 @@
+/* Rungs as shares where memberships divide a strand: a row of shares for every set, and one for the dormant. */
+#include "simulate/cells_stride.h"
+
+#include <string.h>
+
+static double *shares_at(const rs_stride *s, int set)
+{
+    return s->population->shares
+        + (size_t)(rs_strand_of(s->group, s->strand, s->slot) + set)
+        * (size_t)s->population->share_stride;
+}
+
+/* Long after the horizon counts fall out of the range of numbers. */
+static const double next_to_nobody = 1e-280;
+
+static bool some_move(const rs_stride *s)
+{
+    for (int i = 0; i < s->kind->n_sets * s->kind->n_sets; i++)
+        if (s->flows[i] > 0 && i % (s->kind->n_sets + 1) != 0)
+            return true;
+    return false;
+}
+
+/* Memberships' moves: whoever changes his set brings the shares of the set that he comes from. */
+void rs_stride_move_shares(rs_stride *s)
+{
+    int length = s->setting->moves->n_fine * s->setting->moves->n_open, n_sets = s->kind->n_sets,
+        stride = s->population->share_stride;
+    double *old = s->population->kept_shares + 2 * (stride + 1), *unit = s->population->kept_sets;
+
+    if (n_sets == 1 || !some_move(s))
+        return;
+    memcpy(old, shares_at(s, 0), sizeof *old * (size_t)(n_sets * stride));
+    for (int from = 0; from < n_sets; from++)
+        unit[from]
+            = old[from * stride + length] > next_to_nobody ? 1 / old[from * stride + length] : 0;
+    for (int to = 0; to < n_sets; to++) {
+        double *shares = shares_at(s, to);
+        memset(shares, 0, sizeof *shares * (size_t)(length + 1));
+        for (int from = 0; from < n_sets; from++) {
+            double k = s->flows[from * n_sets + to] * unit[from];
+            const double *row = old + from * stride;
+            if (k <= 0) /* nobody, whatever stands there */
+                continue;
+            for (int i = 0; i <= length; i++)
+                shares[i] += k * row[i];
+        }
+    }
+}
+
+/* Who falls asleep keeps his rung: the shares of them all, of the sets that they had. Returns how many. */
+double rs_stride_mix_asleep(rs_stride *s, double *mixed)
+{
+    int length = s->setting->moves->n_fine * s->setting->moves->n_open;
+    double n = 0;
+
+    for (int set = 0; set < s->kind->n_sets; set++) {
+        rs_shares_mix(mixed, n, shares_at(s, set), s->asleep_of[set], length);
+        n += s->asleep_of[set];
+    }
+    return n;
+}
+
+/* Those who come back bring the shares of the dormant, who are then joined by those who fell asleep. */
+void rs_stride_wake_shares(rs_stride *s, double back, const double *asleep, double n_asleep)
+{
+    int length = s->setting->moves->n_fine * s->setting->moves->n_open, last = s->kind->n_sets;
+    double *settled = s->population->settled + rs_strand_of(s->group, s->strand, s->slot);
+
+    rs_shares_mix(shares_at(s, 0), settled[0], shares_at(s, last), back, length);
+    settled[last] -= back;
+    rs_shares_mix(shares_at(s, last), settled[last], asleep, n_asleep, length);
+    settled[last] += n_asleep;
+}
+
+/* Newcomers since the last period bring the shares of newcomers; they hold no membership. */
+void rs_stride_join_shares(rs_stride *s)
+{
+    double now = 0, *settled = s->population->settled + rs_strand_of(s->group, s->strand, s->slot);
+
+    for (int j = 0; j < s->kind->n_order; j++)
+        for (int l = 0; l < s->kind->n_spend; l++) {
+            int cell = rs_cell_of(s->group, s->setting->shape, s->strand, j, l, s->slot);
+            for (int i = 0; i < s->n_inner; i++)
+                now += s->population->count[cell + i];
+        }
+    if (now > *settled)
+        rs_shares_join(shares_at(s, 0), s->setting->moves, *settled, now - *settled);
+}
+
+static const rs_share_moves *moves_with(const rs_stride *s, double push)
+{
+    if (push == 1)
+        return s->setting->moves;
+    return rs_moves_of(s->population, s->group, s->setting, push);
+}
+
+/* A period of ordering of a set: by what reached its customers, and together again. n[bits]: how many there are. */
+void rs_stride_step_shares(rs_stride *s, int set, const double *n)
+{
+    double *shares = shares_at(s, set), *kept = s->population->kept_shares,
+           *sum = kept + s->population->share_stride, joined = 0;
+    int length = s->setting->moves->n_fine * s->setting->moves->n_open;
+
+    if (s->n_bits == 1) {
+        s->shares[0] = rs_shares_step(
+            shares, moves_with(s, rs_push_at(s, (rs_place){ set, 0, 0 }, 0)->order));
+        return;
+    }
+    for (int bits = 0; bits < s->n_bits; bits++) {
+        if (n[bits] <= 0)
+            continue;
+        double push = rs_push_at(s, (rs_place){ set, 0, 0 }, bits)->order;
+        memcpy(kept, shares, sizeof *kept * (size_t)(length + 1));
+        s->shares[bits] = rs_shares_step(kept, moves_with(s, push));
+        rs_shares_mix(sum, joined, kept, n[bits], length);
+        joined += n[bits];
+    }
+    if (joined > 0)
+        memcpy(shares, sum, sizeof *shares * (size_t)(length + 1));
+}

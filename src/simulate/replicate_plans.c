@@ -1,0 +1,127 @@
+/* What a run plays, and the plans for it. */
+#include "simulate/replicate.h"
+
+#include <string.h>
+
+rs_business *rs_business_without(rs_arena *arena, const rs_business *business, int program)
+{
+    rs_business *copy = RS_ARENA_ARRAY(arena, rs_business, 1);
+
+    *copy = *business;
+    copy->programs = RS_ARENA_ARRAY(arena, rs_program, business->n_programs + 1);
+    copy->n_programs = 0;
+    for (int p = 0; p < business->n_programs; p++)
+        if (p != program)
+            copy->programs[copy->n_programs++] = business->programs[p];
+    return copy;
+}
+
+/* Where another program's audience asks for members of this one, it cannot be left out alone. */
+static bool can_be_left_out(const rs_business *business, int program)
+{
+    const char *name = business->programs[program].name;
+
+    for (int p = 0; p < business->n_programs; p++)
+        for (int i = 0; i < business->programs[p].audience.members.n; i++)
+            if (p != program && strcmp(business->programs[p].audience.members.names[i], name) == 0)
+                return false;
+    return true;
+}
+
+void rs_run_choose(rs_run *run)
+{
+    int most = 0;
+
+    for (int i = 0; i < run->study->n_scenarios; i++)
+        most += 1 + run->study->scenarios[i].business.n_programs;
+    run->played = RS_ARENA_ARRAY(&run->arena, rs_played, most + 1);
+    for (int i = 0; i < run->study->n_scenarios; i++)
+        if (run->options.scenario < 0 || run->options.scenario == i)
+            run->played[run->n_played++] = (rs_played){ i, -1, &run->study->scenarios[i].business,
+                { 0 }, { 0 }, { 0 }, { 0 }, { 0 } };
+    run->n_scenarios = run->n_played;
+    for (int i = 0; run->options.attribute && i < run->n_scenarios; i++)
+        for (int p = 0; p < run->played[i].business->n_programs; p++)
+            if (can_be_left_out(run->played[i].business, p))
+                run->played[run->n_played++] = (rs_played){ run->played[i].scenario, p,
+                    rs_business_without(&run->arena, run->played[i].business, p), { 0 }, { 0 },
+                    { 0 }, { 0 }, { 0 } };
+}
+
+/*
+ * How many classes there are is decided over all scenarios of the study, whichever are run: with the small error of the
+ * quadratures, or with the larger one where some scenario would have too many cells.
+ */
+static rs_status plan_classes(rs_run *run, rs_plan *classes, rs_error *error)
+{
+    rs_plan_options options = { .arithmetic = run->study->settings.arithmetic };
+    rs_status status = RS_OK;
+    int most = 0;
+
+    for (int coarse = 0; coarse < 2 && status == RS_OK && (coarse == 0 || most > RS_MANY_CELLS);
+         coarse++) {
+        options.coarse = coarse == 1;
+        options.like = NULL;
+        for (int i = 0; i < run->study->n_scenarios && status == RS_OK; i++) {
+            rs_plan other;
+            status = rs_plan_make(&run->arena, run->study, &run->study->scenarios[i].business,
+                options, i == 0 ? classes : &other, error);
+            options.like = classes;
+            int n = status != RS_OK ? 0 : i == 0 ? classes->n_cells : other.n_cells;
+            most = n > most ? n : most;
+        }
+    }
+    return status;
+}
+
+static rs_status make_plan(
+    rs_run *run, const rs_played *played, rs_plan_options options, rs_plan *plan, rs_error *error)
+{
+    return rs_plan_make(&run->arena, run->study, played->business, options, plan, error);
+}
+
+/*
+ * Of churn after the horizon: all that there can be, or half of them where many channels and segments make it long (an error of
+ * about 1e-8). Programs do not count, so that one which does nothing changes nothing.
+ */
+static int classes_beyond(const rs_plan *plan)
+{
+    enum { FEW_PARTS = 4 };
+
+    return plan->n_channels * plan->n_segments > FEW_PARTS ? RS_MOST_CLASSES / 2 : RS_MOST_CLASSES;
+}
+
+static rs_status make_plans_of(
+    rs_run *run, rs_played *played, const rs_plan *classes, rs_error *error)
+{
+    rs_plan_options own = { .arithmetic = run->study->settings.arithmetic, .like = classes },
+                    all = { .arithmetic = RS_EXPECTED, .like = classes }, beyond = all,
+                    triangle = all, future = all;
+    rs_status status = make_plan(run, played, own, &played->plan, error);
+
+    if (status != RS_OK || played->program >= 0)
+        return status;
+    beyond.churn_classes = classes_beyond(&played->plan);
+    future = beyond;
+    future.more_periods = run->study->settings.future_cohorts;
+    triangle.track_all = true;
+    status = make_plan(run, played, beyond, &played->beyond, error);
+    if (status == RS_OK && future.more_periods > 0)
+        status = make_plan(run, played, future, &played->future, error);
+    if (status == RS_OK)
+        status = make_plan(run, played, triangle, &played->triangle, error);
+    if (status == RS_OK && run->has_twin)
+        status = make_plan(run, played, all, &played->twin, error);
+    return status;
+}
+
+rs_status rs_run_plan(rs_run *run, rs_error *error)
+{
+    rs_plan *classes = RS_ARENA_ARRAY(&run->arena, rs_plan, 1);
+    rs_status status = plan_classes(run, classes, error);
+
+    run->has_twin = run->study->settings.arithmetic != RS_EXPECTED && run->study->inputs.n > 0;
+    for (int i = 0; i < run->n_played && status == RS_OK; i++)
+        status = make_plans_of(run, &run->played[i], classes, error);
+    return status;
+}
