@@ -1,3 +1,4 @@
+/* Programs by the calendar: what is on, how much it reaches, what it costs; shocks; limits. */
 #include "simulate/programs_inside.h"
 
 #include "base/memory.h"
