@@ -201,6 +201,12 @@ static rs_node *merged_groups(
 {
     rs_node *result = rs_node_shell(how->arena, base);
     chain children = {0};
+    if (rs_node_find(change, "dist")) { /* a distribution stated anew stands where it is stated */
+        result->file = change->file;
+        result->line = change->line;
+        if (how->keep_addresses) /* and is a draw of its own, where a sibling states it */
+            result->address = change->address;
+    }
     for (const rs_node *child = base->first; child; child = child->next) {
         const rs_node *over = rs_node_find(change, child->name);
         const char *below = path_below(how->arena, path, child->name);

@@ -31,6 +31,8 @@ static void fill_return(
     for (long r = 0; r < run->n_done; r++)
         scratch[r] = with[RS_MEASURE_profit_npv][r] - without[RS_MEASURE_profit_npv][r];
     program->profit_gain = rs_summarise(scratch, run->n_done, run->spread);
+    if (!(program->cost.mean > 0)) /* what costs nothing has no return on it */
+        return;
     for (long r = 0; r < run->n_done; r++) {
         double cost = with[RS_MEASURE_spend][r] - without[RS_MEASURE_spend][r];
         double gain = with[RS_MEASURE_profit][r] - without[RS_MEASURE_profit][r];

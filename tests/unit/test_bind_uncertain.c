@@ -72,6 +72,21 @@ static void scenarios_and_heirs_share_the_draw_of_an_input(void **state)
     clear_bound(&bound);
 }
 
+static void an_heir_that_states_a_distribution_anew_has_a_draw_of_its_own(void **state)
+{
+    (void)state;
+    bound_study bound;
+    bind_good(&bound,
+        "channels = { c = { sign_ups = 10; segments = { a = 0.5; b = 0.5; }; }; };\n"
+        "segments = { a = { churn = { dist = \"uniform\"; min = 0.1; max = 0.2; }; };\n"
+        "  b = { from = \"a\"; churn = { dist = \"uniform\"; min = 0.3; max = 0.5; }; }; };\n",
+        NULL);
+    assert_int_equal(bound.study.inputs.n, 2);
+    assert_string_equal(bound.study.inputs.addresses[0].path, "segments.a.churn");
+    assert_string_equal(bound.study.inputs.addresses[1].path, "segments.b.churn");
+    clear_bound(&bound);
+}
+
 static void an_uncertain_chance_is_cut_at_its_ends(void **state)
 {
     (void)state;
@@ -183,6 +198,7 @@ int main(void)
         cmocka_unit_test(scenarios_and_heirs_share_the_draw_of_an_input),
         cmocka_unit_test(an_uncertain_chance_is_cut_at_its_ends),
         cmocka_unit_test(a_discrete_number_takes_its_values_in_order),
+        cmocka_unit_test(an_heir_that_states_a_distribution_anew_has_a_draw_of_its_own),
         cmocka_unit_test(a_sample_is_read_from_a_column),
         cmocka_unit_test(a_sample_that_cannot_be_used_is_refused),
         cmocka_unit_test(correlations_that_cannot_be_are_refused),
