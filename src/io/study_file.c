@@ -115,6 +115,39 @@ char *rs_keys_text(const char *path, rs_error *error)
 static const double default_memory = 2147483648.0;
 enum { FEWEST_FOR_PRECISION = 512, MOST_FOR_PRECISION = 1 << 20 };
 
+static bool has_program(const rs_business *business, const char *name)
+{
+    for (int p = 0; p < business->n_programs; p++)
+        if (strcmp(business->programs[p].name, name) == 0)
+            return true;
+    return false;
+}
+
+static bool told_before(const rs_run *run, int scenario, const char *name)
+{
+    for (int i = 0; i < scenario; i++)
+        if (has_program(run->played[i].business, name))
+            return true;
+    return false;
+}
+
+/* Memberships of the scenarios that are played: each doubles the kinds of customers who can join it. NULL: none. */
+static char *memberships_in_words(const rs_run *run)
+{
+    rs_text text = { 0 };
+
+    for (int i = 0; i < run->n_scenarios; i++) {
+        const rs_business *business = run->played[i].business;
+        for (int p = 0; p < business->n_programs; p++)
+            if (business->programs[p].kind == RS_MEMBERSHIP && !told_before(run, i, business->programs[p].name))
+                rs_text_add(&text, "%s%s", text.length > 0 ? ", " : ", fewer memberships that double the kinds of customers (",
+                    business->programs[p].name);
+    }
+    if (text.length > 0)
+        rs_text_add(&text, ")");
+    return text.data;
+}
+
 static rs_status check_memory(const rs_run *run, int threads, rs_error *error)
 {
     double limit = run->options.max_memory > 0 ? run->options.max_memory : default_memory;
@@ -122,11 +155,15 @@ static rs_status check_memory(const rs_run *run, int threads, rs_error *error)
 
     if (bytes <= limit)
         return RS_OK;
-    return rs_fail(error, RS_INVALID,
+    char *memberships = memberships_in_words(run);
+    rs_status status = rs_fail(error, RS_INVALID,
         "this study would take %.*f MiB of memory and %.*f MiB are allowed: fewer replications (%ld), a shorter horizon (%d), "
-        "cohorts = \"first\"%s or a higher --max-memory",
+        "cohorts = \"first\"%s%s or a higher --max-memory",
         bytes < 1e8, bytes / 1048576, limit < 1e8 ? 3 : 0, limit / 1048576, run->n_asked, run->rows.horizon,
-        run->study->settings.arithmetic == RS_INDIVIDUAL ? ", arithmetic = \"sampled\"" : "");
+        run->study->settings.arithmetic == RS_INDIVIDUAL ? ", arithmetic = \"sampled\"" : "",
+        memberships != NULL ? memberships : "");
+    free(memberships);
+    return status;
 }
 
 static void add_growth_of(rs_text *text, int first, int now, const char *what)
