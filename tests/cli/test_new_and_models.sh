@@ -29,7 +29,7 @@ done
 found=$(grep -c '^  ' list)
 [ "$found" -eq "$expected" ] || complain "$found lines for $expected files"
 grep -qE '^  milk-tea-app +A drinks chain with an app: .*\.$' list || complain "the flagship's sentence: $(grep milk-tea list)"
-grep -qE '^  tea-budget-2026.cfg +Four ways to spend the same attention: .*\.$' list || complain "the study's sentence"
+grep -qE '^  tea-budget-2026.cfg +Of 300,000 a month for new customers: .*[?]$' list || complain "the study's sentence"
 grep -E '^  [^ ]+ *$' list && complain 'a file without a sentence at its head'
 for kind in models channels programs streams shocks studies; do
   "$RETSIM" models $kind >one 2>said || complain "retsim models $kind: exit code $?"
