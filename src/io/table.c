@@ -15,25 +15,13 @@ static const rs_measure headline[] = { RS_MEASURE_profit_npv, RS_MEASURE_spend,
 
 enum { N_HEADLINE = sizeof headline / sizeof *headline, LABEL_WIDTH = 28 };
 
-typedef struct view {
-    const rs_results *results;
-    const rs_table_options *options;
-    rs_language language;
-    bool chinese;
-} view;
-
-static const char *either(const view *of, const char *english, const char *chinese)
-{
-    return of->chinese ? chinese : english;
-}
-
-static const char *label_of(const view *of, rs_measure measure)
+static const char *label_of(const rs_table_view *of, rs_measure measure)
 {
     const rs_measure_row *row = &rs_measure_rows[measure];
-    return either(of, row->label, row->label_zh);
+    return rs_table_either(of, row->label, row->label_zh);
 }
 
-static const char *scenario_label(const view *of, const rs_scenario_results *scenario)
+static const char *scenario_label(const rs_table_view *of, const rs_scenario_results *scenario)
 {
     return rs_shown_name(scenario->name, scenario->label, of->language);
 }
@@ -44,7 +32,7 @@ static bool told_by_median(rs_measure measure)
     return measure == RS_MEASURE_clv_to_cac || rs_measure_rows[measure].unit == RS_UNIT_PERIODS;
 }
 
-static bool exists(const view *of, rs_measure measure)
+static bool exists(const rs_table_view *of, rs_measure measure)
 {
     for (int s = 0; s < of->results->n_scenarios; s++)
         if (of->results->scenarios[s].measures[measure].n > 0)
@@ -60,7 +48,7 @@ static bool in_headline(rs_measure measure)
     return false;
 }
 
-static rs_figure central_text(const view *of, rs_measure measure, const rs_summary *summary)
+static rs_figure central_text(const rs_table_view *of, rs_measure measure, const rs_summary *summary)
 {
     rs_unit unit = rs_measure_rows[measure].unit;
     if (told_by_median(measure))
@@ -70,18 +58,18 @@ static rs_figure central_text(const view *of, rs_measure measure, const rs_summa
 }
 
 /* "[0.90 … 1.61 M]", or nothing where all replications agree */
-static void add_range(const view *of, rs_text *to, rs_unit unit, double low, double high)
+static void add_range(const rs_table_view *of, rs_text *to, rs_unit unit, double low, double high)
 {
     if (!isnan(low) && low != high)
         rs_text_add(to, "[%s]", rs_range_text(unit, low, high, of->language).text);
 }
 
 static void add_note(
-    const view *of, rs_text *to, const char *english, const char *chinese, double share)
+    const rs_table_view *of, rs_text *to, const char *english, const char *chinese, double share)
 {
     if (!(share > 0))
         return;
-    rs_text_add(to, "%s%s %s", to->length > 0 ? "  " : "", either(of, english, chinese),
+    rs_text_add(to, "%s%s %s", to->length > 0 ? "  " : "", rs_table_either(of, english, chinese),
         rs_share_text(share, of->language).text);
 }
 
@@ -92,17 +80,17 @@ static void add_cell_text(rs_table_text *table, rs_text *text)
 }
 
 /* "Payback, median (months)" */
-static void add_label(const view *of, rs_text *to, rs_measure measure)
+static void add_label(const rs_table_view *of, rs_text *to, rs_measure measure)
 {
     rs_text_add(to, "%s%s", label_of(of, measure),
-        told_by_median(measure) ? either(of, ", median", "，中位数") : "");
+        told_by_median(measure) ? rs_table_either(of, ", median", "，中位数") : "");
     if (rs_measure_rows[measure].unit == RS_UNIT_PERIODS)
         rs_text_add(to, of->chinese ? "（%s）" : " (%s)",
             rs_period_unit_text(of->results->period, of->language));
 }
 
 /* Two rows: the figure and its error, then the range of the futures. */
-static void add_measure(const view *of, rs_table_text *table, rs_measure measure)
+static void add_measure(const rs_table_view *of, rs_table_text *table, rs_measure measure)
 {
     const rs_results *results = of->results;
     rs_unit unit = rs_measure_rows[measure].unit;
@@ -122,70 +110,70 @@ static void add_measure(const view *of, rs_table_text *table, rs_measure measure
     }
 }
 
-typedef rs_figure risk_text(const view *of, const rs_scenario_results *scenario);
+typedef rs_figure risk_text(const rs_table_view *of, const rs_scenario_results *scenario);
 
-static void add_risk(const view *of, rs_table_text *table, const char *label, risk_text *text)
+static void add_risk(const rs_table_view *of, rs_table_text *table, const char *label, risk_text *text)
 {
     rs_table_cell(table, label);
     for (int s = 0; s < of->results->n_scenarios; s++)
         rs_table_cell(table, text(of, &of->results->scenarios[s]).text);
 }
 
-static rs_figure loss_text(const view *of, const rs_scenario_results *scenario)
+static rs_figure loss_text(const rs_table_view *of, const rs_scenario_results *scenario)
 {
     return rs_share_text(scenario->measures[RS_MEASURE_profit_npv].p_negative, of->language);
 }
 
-static rs_figure worst_text(const view *of, const rs_scenario_results *scenario)
+static rs_figure worst_text(const rs_table_view *of, const rs_scenario_results *scenario)
 {
     return rs_value_text(RS_UNIT_MONEY, scenario->cvar95, of->language);
 }
 
-static rs_figure below_3_text(const view *of, const rs_scenario_results *scenario)
+static rs_figure below_3_text(const rs_table_view *of, const rs_scenario_results *scenario)
 {
     return rs_share_text(scenario->p_clv_to_cac_below_3, of->language);
 }
 
-static rs_figure best_text(const view *of, const rs_scenario_results *scenario)
+static rs_figure best_text(const rs_table_view *of, const rs_scenario_results *scenario)
 {
     return rs_share_text(scenario->differences[RS_MEASURE_profit_npv].p_best, of->language);
 }
 
-static rs_figure regret_text(const view *of, const rs_scenario_results *scenario)
+static rs_figure regret_text(const rs_table_view *of, const rs_scenario_results *scenario)
 {
     return rs_value_text(
         RS_UNIT_MONEY, scenario->differences[RS_MEASURE_profit_npv].regret, of->language);
 }
 
-static void add_risks(const view *of, rs_table_text *table)
+static void add_risks(const rs_table_view *of, rs_table_text *table)
 {
     if (exists(of, RS_MEASURE_profit_npv)) {
-        add_risk(of, table, either(of, "Chance of a loss", "亏损概率"), loss_text);
-        add_risk(of, table, either(of, "Profit, mean of the worst 5 %", "最差 5% 情形的利润均值"),
+        add_risk(of, table, rs_table_either(of, "Chance of a loss", "亏损概率"), loss_text);
+        add_risk(of, table, rs_table_either(of, "Profit, mean of the worst 5 %", "最差 5% 情形的利润均值"),
             worst_text);
     }
     if (exists(of, RS_MEASURE_clv_to_cac))
-        add_risk(of, table, either(of, "Chance that CLV : CAC < 3", "价值成本比低于 3 的概率"),
+        add_risk(of, table, rs_table_either(of, "Chance that CLV : CAC < 3", "价值成本比低于 3 的概率"),
             below_3_text);
     if (of->results->n_scenarios < 3 || !exists(of, RS_MEASURE_profit_npv))
         return;
-    add_risk(of, table, either(of, "Chance of the highest profit", "利润最高的概率"), best_text);
-    add_risk(of, table, either(of, "Mean regret", "平均后悔值"), regret_text);
+    add_risk(of, table, rs_table_either(of, "Chance of the highest profit", "利润最高的概率"), best_text);
+    add_risk(of, table, rs_table_either(of, "Mean regret", "平均后悔值"), regret_text);
 }
 
-static void add_header(const view *of, rs_table_text *table)
+static void add_header(const rs_table_view *of, rs_table_text *table)
 {
-    rs_table_cell(table, either(of, "Measure", "指标"));
+    rs_table_cell(table, rs_table_either(of, "Measure", "指标"));
     for (int s = 0; s < of->results->n_scenarios; s++) {
         rs_text text = { 0 };
         rs_visible_add_short(&text, scenario_label(of, &of->results->scenarios[s]), LABEL_WIDTH);
         rs_text_add(
-            &text, "%s", s == of->results->baseline ? either(of, " (baseline)", "（基准）") : "");
+            &text, "%s", s == of->results->baseline ? rs_table_either(of, " (baseline)", "（基准）") : "");
         add_cell_text(table, &text);
     }
 }
 
-static void print_measures(const view *of, FILE *out)
+static void print_measures(const rs_table_view *of, FILE *out)
 {
     rs_table_text table = { .n_columns = of->results->n_scenarios + 1 };
     add_header(of, &table);
@@ -201,7 +189,7 @@ static void print_measures(const view *of, FILE *out)
 }
 
 /* Some scenario differs from the baseline in some replication. */
-static bool differs(const view *of, rs_measure measure)
+static bool differs(const rs_table_view *of, rs_measure measure)
 {
     for (int s = 0; s < of->results->n_scenarios; s++) {
         const rs_summary *gain = &of->results->scenarios[s].differences[measure].summary;
@@ -211,7 +199,7 @@ static bool differs(const view *of, rs_measure measure)
     return false;
 }
 
-static void add_difference(const view *of, rs_table_text *table, rs_measure measure)
+static void add_difference(const rs_table_view *of, rs_table_text *table, rs_measure measure)
 {
     const rs_results *results = of->results;
     rs_unit unit = rs_measure_rows[measure].unit;
@@ -233,17 +221,17 @@ static void add_difference(const view *of, rs_table_text *table, rs_measure meas
         add_range(of, &text, points ? RS_UNIT_POINTS : unit, difference->summary.p5 * factor,
             difference->summary.p95 * factor);
         if (rs_measure_rows[measure].better != 0 && difference->summary.n > 0)
-            rs_text_add(&text, "%s%s %s", text.length > 0 ? "  " : "", either(of, "better", "更优"),
+            rs_text_add(&text, "%s%s %s", text.length > 0 ? "  " : "", rs_table_either(of, "better", "更优"),
                 rs_share_text(difference->p_better, of->language).text);
         add_cell_text(table, &text);
     }
 }
 
-static void print_differences(const view *of, FILE *out)
+static void print_differences(const rs_table_view *of, FILE *out)
 {
     const rs_results *results = of->results;
     rs_table_text table = { .n_columns = results->n_scenarios };
-    rs_table_cell(&table, either(of, "Difference", "差异"));
+    rs_table_cell(&table, rs_table_either(of, "Difference", "差异"));
     for (int s = 0; s < results->n_scenarios; s++)
         if (s != results->baseline) {
             rs_text text = { 0 };
@@ -267,7 +255,7 @@ static void print_line(FILE *out, rs_text *line)
     rs_text_clear(line);
 }
 
-static void print_title(const view *of, FILE *out)
+static void print_title(const rs_table_view *of, FILE *out)
 {
     const rs_results *results = of->results;
     rs_text line = { 0 };
@@ -285,16 +273,16 @@ static void print_title(const view *of, FILE *out)
     print_line(out, &line);
     if (!results->complete)
         fprintf(out, "%s\n",
-            either(of, "The run was interrupted: these are the replications that were finished.",
+            rs_table_either(of, "The run was interrupted: these are the replications that were finished.",
                 "运行被中断：以下为已完成的模拟结果。"));
     fprintf(out, "%s\n\n",
-        either(of,
+        rs_table_either(of,
             "± is the error of the simulation (95 %); [low … high] holds 90 % of the futures",
             "± 为模拟误差（95%）；[低 … 高] 涵盖 90% 的情形"));
 }
 
 /* Who of those with 1, 2 … orders orders again: sorting alone makes it climb. */
-static void print_ladder(const view *of, FILE *out)
+static void print_ladder(const rs_table_view *of, FILE *out)
 {
     bool told = false;
     for (int s = 0; s < of->results->n_scenarios; s++) {
@@ -306,7 +294,7 @@ static void print_ladder(const view *of, FILE *out)
                 rs_share_text(scenario->ladder[r], of->language).text);
         if (line.length > 0 && !told)
             fprintf(out, "\n%s\n",
-                either(of, "Order again after the 1st, 2nd, 3rd … order",
+                rs_table_either(of, "Order again after the 1st, 2nd, 3rd … order",
                     "下过 1、2、3… 单后再次下单的占比"));
         if (line.length > 0) {
             rs_text name = { 0 };
@@ -319,14 +307,14 @@ static void print_ladder(const view *of, FILE *out)
     }
 }
 
-static void print_definitions(const view *of, FILE *out)
+static void print_definitions(const rs_table_view *of, FILE *out)
 {
-    fprintf(out, "\n%s\n", either(of, "Definitions", "定义"));
+    fprintf(out, "\n%s\n", rs_table_either(of, "Definitions", "定义"));
     for (int m = 0; m < RS_N_MEASURES; m++) {
         const rs_measure_row *row = &rs_measure_rows[m];
         if (exists(of, (rs_measure)m))
             fprintf(out, of->chinese ? "  %s：%s\n" : "  %s: %s\n", label_of(of, (rs_measure)m),
-                either(of, row->definition, row->definition_zh));
+                rs_table_either(of, row->definition, row->definition_zh));
     }
     static const char *const further[][4] = {
         { "Chance of a loss", "share of futures in which profit (NPV) is below 0", "亏损概率",
@@ -360,7 +348,7 @@ static bool has_differences(const rs_results *results)
         && results->baseline < results->n_scenarios;
 }
 
-static void print_for_people(const view *of, FILE *out)
+static void print_for_people(const rs_table_view *of, FILE *out)
 {
     print_title(of, out);
     rs_table_suitability(of->results, of->language, out);
@@ -385,7 +373,7 @@ static void print_for_people(const view *of, FILE *out)
 
 void rs_results_table(const rs_results *results, const rs_table_options *options, FILE *out)
 {
-    view of = { results, options, options->language, options->language == RS_CHINESE };
+    rs_table_view of = rs_table_view_of(results, options);
     if (options->plain)
         rs_table_plain(results, out);
     else

@@ -9,19 +9,8 @@
 
 enum { SOURCE_WIDTH = 44, SCENARIOS_WIDTH = 24, N_COLUMNS = 7 };
 
-typedef struct view {
-    const rs_results *results;
-    rs_language language;
-    bool chinese;
-} view;
-
-static const char *either(const view *of, const char *english, const char *chinese)
-{
-    return of->chinese ? chinese : english;
-}
-
 /* Three digits that count, also of chances far below 1. */
-static rs_figure number_text(const view *of, double value)
+static rs_figure number_text(const rs_table_view *of, double value)
 {
     char digits[RS_DATA_NUMBER_SIZE];
     rs_figure text;
@@ -34,13 +23,13 @@ static rs_figure number_text(const view *of, double value)
     return text;
 }
 
-static const char *evidence_text(const view *of, const char *evidence)
+static const char *evidence_text(const rs_table_view *of, const char *evidence)
 {
     static const char *const words[][2]
         = { { "experiment", "随机实验" }, { "panel", "面板数据" }, { "survey", "问卷调查" },
               { "self_selected", "自选样本" }, { "vendor", "厂商说法" }, { "guess", "猜测" } };
     if (!evidence[0])
-        return either(of, "not given", "未注明");
+        return rs_table_either(of, "not given", "未注明");
     for (size_t i = 0; of->chinese && i < sizeof words / sizeof *words; i++)
         if (strcmp(words[i][0], evidence) == 0)
             return words[i][1];
@@ -55,7 +44,7 @@ static void add_short(rs_table_text *table, const char *text, int width)
     rs_text_clear(&shown);
 }
 
-static void add_row(const view *of, rs_table_text *table, const rs_assumption_results *row)
+static void add_row(const rs_table_view *of, rs_table_text *table, const rs_assumption_results *row)
 {
     rs_text range = { 0 };
     if (row->uncertain)
@@ -63,17 +52,17 @@ static void add_row(const view *of, rs_table_text *table, const rs_assumption_re
             &range, "[%s … %s]", number_text(of, row->low).text, number_text(of, row->high).text);
     rs_table_cell(table, row->path);
     rs_table_cell(table, number_text(of, row->value).text);
-    rs_table_cell(table, range.data ? range.data : either(of, "taken as certain", "视为确定"));
+    rs_table_cell(table, range.data ? range.data : rs_table_either(of, "taken as certain", "视为确定"));
     rs_table_cell(table, row->uncertain ? rs_share_text(row->share, of->language).text : "–");
     rs_table_cell(table, evidence_text(of, row->evidence));
     add_short(table,
-        strcmp(row->scenarios, "all") == 0 ? either(of, "all", "全部") : row->scenarios,
+        strcmp(row->scenarios, "all") == 0 ? rs_table_either(of, "all", "全部") : row->scenarios,
         SCENARIOS_WIDTH);
     add_short(table, row->source, SOURCE_WIDTH);
     rs_text_clear(&range);
 }
 
-static void print_rows(const view *of, const rs_table_options *options, FILE *out)
+static void print_rows(const rs_table_view *of, const rs_table_options *options, FILE *out)
 {
     static const char *const headers[N_COLUMNS][2] = { { "Assumption", "假设" }, { "Mean", "均值" },
         { "90 % lie in", "90% 区间" }, { "Share", "占比" }, { "Evidence", "依据" },
@@ -96,31 +85,31 @@ static int n_uncertain(const rs_results *results)
 }
 
 /* Why there are no shares; NULL where nobody would ask. */
-static const char *why_unknown(const view *of)
+static const char *why_unknown(const rs_table_view *of)
 {
     const rs_results *results = of->results;
     if (results->headline < 0 || n_uncertain(results) == 0)
         return NULL;
     if (!(results->scenarios[results->headline].differences[RS_MEASURE_profit_npv].summary.sd > 0))
-        return either(of, "Shares are not known: the difference in profit does not vary.",
+        return rs_table_either(of, "Shares are not known: the difference in profit does not vary.",
             "无法计算占比：利润差异没有波动。");
     if (results->n_replications < 4L * n_uncertain(results))
-        return either(of,
+        return rs_table_either(of,
             "Shares are not known: that takes at least four replications for each uncertain "
             "number.",
             "无法计算占比：每个不确定参数至少需要四次模拟。");
-    return either(of, "Shares are not known: no uncertain number plays a part in the difference.",
+    return rs_table_either(of, "Shares are not known: no uncertain number plays a part in the difference.",
         "无法计算占比：没有不确定参数影响该差异。");
 }
 
-static void add_name(const view *of, rs_text *to, int scenario)
+static void add_name(const rs_table_view *of, rs_text *to, int scenario)
 {
     const rs_scenario_results *named = &of->results->scenarios[scenario];
     rs_visible_add(to, rs_shown_name(named->name, named->label, of->language));
 }
 
 /* "Share: of the variance of Community less Acquire in profit (NPV), 85 % of which …" */
-static void print_shares(const view *of, FILE *out)
+static void print_shares(const rs_table_view *of, FILE *out)
 {
     const rs_results *results = of->results;
     rs_text headline = { 0 }, baseline = { 0 };
@@ -141,10 +130,10 @@ static void print_shares(const view *of, FILE *out)
 
 void rs_table_assumptions(const rs_results *results, const rs_table_options *options, FILE *out)
 {
-    view of = { results, options->language, options->language == RS_CHINESE };
+    rs_table_view of = rs_table_view_of(results, options);
     if (results->n_assumptions == 0)
         return;
-    fprintf(out, "\n%s\n", either(&of, "What the result rests on", "结果所依赖的假设"));
+    fprintf(out, "\n%s\n", rs_table_either(&of, "What the result rests on", "结果所依赖的假设"));
     print_rows(&of, options, out);
     if (isnan(results->explained)) {
         const char *reason = why_unknown(&of);

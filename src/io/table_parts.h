@@ -6,6 +6,26 @@
 
 #include "retsim/report.h"
 
+/* What every part of the table knows. */
+typedef struct rs_table_view {
+    const rs_results *results;
+    const rs_table_options *options;
+    rs_language language;
+    bool chinese;
+} rs_table_view;
+
+static inline rs_table_view rs_table_view_of(
+    const rs_results *results, const rs_table_options *options)
+{
+    return (rs_table_view){ results, options, options->language, options->language == RS_CHINESE };
+}
+
+static inline const char *rs_table_either(
+    const rs_table_view *of, const char *english, const char *chinese)
+{
+    return of->chinese ? chinese : english;
+}
+
 /* The score of a community at scale, the mode that is suggested, and the scores of all modes. */
 void rs_table_suitability(const rs_results *results, rs_language language, FILE *out);
 /*

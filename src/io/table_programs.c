@@ -52,17 +52,6 @@ void rs_table_suitability(const rs_results *results, rs_language language, FILE 
 
 /* ---- programs ---- */
 
-typedef struct view {
-    const rs_results *results;
-    rs_language language;
-    bool chinese;
-} view;
-
-static const char *either(const view *of, const char *english, const char *chinese)
-{
-    return of->chinese ? chinese : english;
-}
-
 /* The program of that name in a scenario; NULL: it has none. */
 static const rs_program_results *program_in(const rs_scenario_results *scenario, const char *name)
 {
@@ -94,19 +83,19 @@ static rs_figure no_figure(void)
     return (rs_figure){ "–" };
 }
 
-static rs_figure cost_text(const view *of, const rs_program_results *program)
+static rs_figure cost_text(const rs_table_view *of, const rs_program_results *program)
 {
     return rs_estimate_text(
         RS_UNIT_MONEY, program->cost.mean, program->cost.half_width, of->language);
 }
 
-static rs_figure people_text(const view *of, const rs_program_results *program)
+static rs_figure people_text(const rs_table_view *of, const rs_program_results *program)
 {
     return rs_estimate_text(
         RS_UNIT_CUSTOMERS, program->people.mean, program->people.half_width, of->language);
 }
 
-static rs_figure gain_text(const view *of, const rs_program_results *program)
+static rs_figure gain_text(const rs_table_view *of, const rs_program_results *program)
 {
     if (!is_attributed(program))
         return no_figure();
@@ -115,7 +104,7 @@ static rs_figure gain_text(const view *of, const rs_program_results *program)
 }
 
 /* Where not all replications agree: the range of the futures. */
-static rs_figure gain_range_text(const view *of, const rs_program_results *program)
+static rs_figure gain_range_text(const rs_table_view *of, const rs_program_results *program)
 {
     rs_figure text = { "" };
     const rs_summary *gain = &program->profit_gain;
@@ -125,7 +114,7 @@ static rs_figure gain_range_text(const view *of, const rs_program_results *progr
     return text;
 }
 
-static rs_figure return_text(const view *of, const rs_program_results *program)
+static rs_figure return_text(const rs_table_view *of, const rs_program_results *program)
 {
     if (!is_attributed(program))
         return no_figure();
@@ -133,25 +122,25 @@ static rs_figure return_text(const view *of, const rs_program_results *program)
         RS_UNIT_RATIO, program->roi.mean, program->roi.half_width, of->language);
 }
 
-static rs_figure saved_text(const view *of, const rs_program_results *program)
+static rs_figure saved_text(const rs_table_view *of, const rs_program_results *program)
 {
     return is_attributed(program)
         ? rs_value_text(RS_UNIT_MONEY, program->cost_per_period_saved, of->language)
         : no_figure();
 }
 
-static rs_figure marginal_text(const view *of, const rs_program_results *program)
+static rs_figure marginal_text(const rs_table_view *of, const rs_program_results *program)
 {
     return is_attributed(program)
         ? rs_value_text(RS_UNIT_MONEY, program->marginal_cost_per_period_saved, of->language)
         : no_figure();
 }
 
-typedef rs_figure program_text(const view *of, const rs_program_results *program);
+typedef rs_figure program_text(const rs_table_view *of, const rs_program_results *program);
 
 /* "  label" and a figure for each scenario. */
 static void add_row(
-    const view *of, rs_table_text *table, const char *label, const char *name, program_text *text)
+    const rs_table_view *of, rs_table_text *table, const char *label, const char *name, program_text *text)
 {
     char indented[128];
     snprintf(indented, sizeof indented, "%s%s", *label ? "  " : "", label);
@@ -162,24 +151,24 @@ static void add_row(
     }
 }
 
-static void add_heading(const view *of, rs_table_text *table, const char *text)
+static void add_heading(const rs_table_view *of, rs_table_text *table, const char *text)
 {
     rs_table_cell(table, text);
     for (int s = 0; s < of->results->n_scenarios; s++)
         rs_table_cell(table, "");
 }
 
-static const char *people_label(const view *of, const char *kind)
+static const char *people_label(const rs_table_view *of, const char *kind)
 {
     if (strcmp(kind, "membership") == 0)
-        return either(of, "members, mean", "平均成员数");
+        return rs_table_either(of, "members, mean", "平均成员数");
     if (strcmp(kind, "onboarding") == 0)
-        return either(of, "sign-ups reached per %s", "每%s触达注册数");
-    return either(of, "customers reached per %s", "每%s触达客户数");
+        return rs_table_either(of, "sign-ups reached per %s", "每%s触达注册数");
+    return rs_table_either(of, "customers reached per %s", "每%s触达客户数");
 }
 
 /* The label with the study's period: "month", "月". */
-static void print_label(const view *of, char label[96], const char *pattern)
+static void print_label(const rs_table_view *of, char label[96], const char *pattern)
 {
     const char *period = of->chinese ? rs_period_unit_text(of->results->period, of->language)
                                      : of->results->period;
@@ -188,20 +177,20 @@ static void print_label(const view *of, char label[96], const char *pattern)
     snprintf(label, 96, "%.*s%s%s", before, pattern, at ? period : "", at ? at + 2 : "");
 }
 
-static void add_returns(const view *of, rs_table_text *table, const char *name)
+static void add_returns(const rs_table_view *of, rs_table_text *table, const char *name)
 {
     char label[96];
-    add_row(of, table, either(of, "profit gained (NPV)", "利润净现值增量"), name, gain_text);
+    add_row(of, table, rs_table_either(of, "profit gained (NPV)", "利润净现值增量"), name, gain_text);
     add_row(of, table, "", name, gain_range_text);
-    add_row(of, table, either(of, "profit per unit of money spent", "每单位投入的利润"), name,
+    add_row(of, table, rs_table_either(of, "profit per unit of money spent", "每单位投入的利润"), name,
         return_text);
-    print_label(of, label, either(of, "cost of a customer-%s kept", "多留住一名客户一%s的成本"));
+    print_label(of, label, rs_table_either(of, "cost of a customer-%s kept", "多留住一名客户一%s的成本"));
     add_row(of, table, label, name, saved_text);
     add_row(
-        of, table, either(of, "… by a little more of it", "…再多投入一点时"), name, marginal_text);
+        of, table, rs_table_either(of, "… by a little more of it", "…再多投入一点时"), name, marginal_text);
 }
 
-static void add_program(const view *of, rs_table_text *table, const rs_program_results *program)
+static void add_program(const rs_table_view *of, rs_table_text *table, const rs_program_results *program)
 {
     rs_text heading = { 0 };
     char label[96];
@@ -209,7 +198,7 @@ static void add_program(const view *of, rs_table_text *table, const rs_program_r
         &heading, rs_shown_name(program->name, program->label, of->language), LABEL_WIDTH);
     add_heading(of, table, heading.data ? heading.data : "");
     rs_text_clear(&heading);
-    add_row(of, table, either(of, "cost", "成本"), program->name, cost_text);
+    add_row(of, table, rs_table_either(of, "cost", "成本"), program->name, cost_text);
     print_label(of, label, people_label(of, program->kind));
     add_row(of, table, label, program->name, people_text);
     if (any_attributed(of->results, program->name))
@@ -217,11 +206,11 @@ static void add_program(const view *of, rs_table_text *table, const rs_program_r
 }
 
 /* What buying customers costs in the same unit. */
-static void add_acquisition(const view *of, rs_table_text *table)
+static void add_acquisition(const rs_table_view *of, rs_table_text *table)
 {
     char label[96], indented[128];
-    add_heading(of, table, either(of, "Buying customers", "投放获客"));
-    print_label(of, label, either(of, "cost of a customer-%s bought", "多买来一名客户一%s的成本"));
+    add_heading(of, table, rs_table_either(of, "Buying customers", "投放获客"));
+    print_label(of, label, rs_table_either(of, "cost of a customer-%s bought", "多买来一名客户一%s的成本"));
     snprintf(indented, sizeof indented, "  %s", label);
     rs_table_cell(table, indented);
     for (int s = 0; s < of->results->n_scenarios; s++)
@@ -229,7 +218,7 @@ static void add_acquisition(const view *of, rs_table_text *table)
             rs_value_text(
                 RS_UNIT_MONEY, of->results->scenarios[s].cost_per_period_acquired, of->language)
                 .text);
-    rs_table_cell(table, either(of, "  … by a little more of it", "  …再多投入一点时"));
+    rs_table_cell(table, rs_table_either(of, "  … by a little more of it", "  …再多投入一点时"));
     for (int s = 0; s < of->results->n_scenarios; s++)
         rs_table_cell(table,
             rs_value_text(RS_UNIT_MONEY,
@@ -246,9 +235,9 @@ static bool was_told(const rs_results *results, int scenario, const char *name)
     return false;
 }
 
-static void add_header(const view *of, rs_table_text *table)
+static void add_header(const rs_table_view *of, rs_table_text *table)
 {
-    rs_table_cell(table, either(of, "Programs", "运营项目"));
+    rs_table_cell(table, rs_table_either(of, "Programs", "运营项目"));
     for (int s = 0; s < of->results->n_scenarios; s++) {
         const rs_scenario_results *scenario = &of->results->scenarios[s];
         rs_text name = { 0 };
@@ -261,7 +250,7 @@ static void add_header(const view *of, rs_table_text *table)
 
 void rs_table_programs(const rs_results *results, const rs_table_options *options, FILE *out)
 {
-    view of = { results, options->language, options->language == RS_CHINESE };
+    rs_table_view of = rs_table_view_of(results, options);
     rs_table_text table = { .n_columns = results->n_scenarios + 1 };
     if (!rs_results_have_programs(results))
         return;

@@ -46,7 +46,7 @@ typedef struct rs_history {
     double funnel_customers;     /* won by channels of which clicks are counted */
     double visit_orders;         /* orders that came of customers' visits */
     double acquiring_cost;       /* of programs that acquire */
-    double *contribution;        /* [horizon] */
+    double *contribution;        /* [horizon] of all customers */
     double promoters, detractors; /* among the active at the end */
     double referral_base;         /* active customer-periods that could refer */
 } rs_history;
@@ -63,9 +63,6 @@ static inline double *rs_history_series(const rs_history *history, rs_series ser
 /* values[RS_N_MEASURES]; NaN where a measure does not exist, infinity where a payback is never reached. equity and
  * clv_residual are left NaN (equity.h). */
 void rs_history_measures(const rs_history *history, const rs_terms *terms, double *values);
-
-/* The contribution of all customers in a period. */
-double rs_history_contribution(const rs_history *history, int period);
 
 /* By channel and segment: NaN where not defined. */
 typedef struct rs_channel_figures {

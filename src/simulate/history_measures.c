@@ -18,11 +18,6 @@ static double total(const rs_history *history, rs_series series)
     return sum;
 }
 
-double rs_history_contribution(const rs_history *history, int period)
-{
-    return history->contribution[period];
-}
-
 static double discounted(const double *flow, int n, double v)
 {
     double sum = 0, worth = 1;

@@ -18,7 +18,6 @@ static void push_program(const rs_programs *programs, int p, rs_push *push)
     push->referral *= now->referral;
     push->up = 1 - (1 - push->up) * (1 - now->up);
     push->down = 1 - (1 - push->down) * (1 - now->down);
-    push->brings += now->brings;
     push->order_cost += now->order_cost;
     push->contact_cost += now->contact;
     push->member_cost += now->member;
@@ -26,13 +25,13 @@ static void push_program(const rs_programs *programs, int p, rs_push *push)
 }
 
 static void multiply_reasons(const rs_programs *programs, const rs_segment *segment,
-    const rs_effect *effect, double fade, int period, double *reasons)
+    const rs_effect *effect, double fade, double *reasons)
 {
     for (int i = 0; i < effect->n_by_reason; i++)
         for (int r = 0; r < segment->reasons.n && r < RS_MOST_REASONS; r++)
             if (strcmp(segment->reasons.names[r], effect->by_reason[i].reason) == 0)
-                reasons[r]
-                    *= rs_faded_effect(programs, &effect->by_reason[i].multiplier, fade, period);
+                reasons[r] *= rs_faded_effect(
+                    programs, &effect->by_reason[i].multiplier, fade, programs->period);
 }
 
 static const rs_tier *tier_at(const rs_loyalty *loyalty, int rung)
@@ -44,9 +43,10 @@ static const rs_tier *tier_at(const rs_loyalty *loyalty, int rung)
     return tier;
 }
 
-static void push_tier(
-    const rs_programs *programs, const rs_tier *tier, double fade, int period, rs_push *push)
+static void push_tier(const rs_programs *programs, const rs_tier *tier, double fade, rs_push *push)
 {
+    int period = programs->period;
+
     push->churn *= rs_faded_effect(programs, &tier->effect.churn, fade, period);
     push->order *= rs_faded_effect(programs, &tier->effect.repurchase, fade, period);
     push->value *= rs_faded_effect(programs, &tier->effect.order_value, fade, period);
@@ -60,7 +60,7 @@ typedef struct rs_reached {
     int segment, set, rung, bits;
 } rs_reached;
 
-/* The programs that customers are in: members, or reached. Calls for each, with its tier where it has one. */
+/* Whether customers are in a program: members, or reached. */
 static bool is_in(const rs_programs *programs, rs_reached who, int p)
 {
     const rs_segment_plan *segment = &programs->plan->segments[who.segment];
@@ -90,11 +90,9 @@ static double weigh_reasons(const rs_programs *programs, rs_reached who, double 
             continue;
         const rs_program *program = &business->programs[p];
         const rs_tier *tier = tier_at(&program->loyalty, who.rung);
-        multiply_reasons(
-            programs, segment, &program->effect, programs->now[p].fade, programs->period, reasons);
+        multiply_reasons(programs, segment, &program->effect, programs->now[p].fade, reasons);
         if (tier != NULL)
-            multiply_reasons(
-                programs, segment, &tier->effect, programs->now[p].fade, programs->period, reasons);
+            multiply_reasons(programs, segment, &tier->effect, programs->now[p].fade, reasons);
     }
     for (int r = 0; r < segment->reasons.n && r < RS_MOST_REASONS; r++)
         sum += reasons[r] = all > 0 ? reasons[r] / all : 0;
@@ -114,33 +112,27 @@ int rs_reasons_of(
     return n;
 }
 
-static double stream_income(const rs_programs *programs, int s, int p)
+/* Streams of a segment's customers of one kind: members of a program, or (NULL) all who are active. */
+static double income_of(const rs_programs *programs, int s, const char *members, int period)
 {
     const rs_business *business = programs->plan->business;
     double income = 0;
 
     for (int i = 0; i < business->n_streams; i++) {
         const rs_stream *stream = &business->streams[i];
-        if (stream->members != NULL && strcmp(stream->members, business->programs[p].name) == 0
-            && programs->period >= stream->start && programs->period <= stream->end
+        bool theirs = members == NULL || stream->members == NULL
+            ? stream->members == members
+            : strcmp(stream->members, members) == 0;
+        if (theirs && period >= stream->start && period <= stream->end
             && rs_names_include(&stream->segments, programs->plan->segments[s].name))
-            income += rs_program_number(programs, &stream->income, programs->period);
+            income += rs_program_number(programs, &stream->income, period);
     }
     return income;
 }
 
 double rs_stream_income(const rs_programs *programs, int s, int period)
 {
-    const rs_business *business = programs->plan->business;
-    double income = 0;
-
-    for (int i = 0; i < business->n_streams; i++) {
-        const rs_stream *stream = &business->streams[i];
-        if (stream->members == NULL && period >= stream->start && period <= stream->end
-            && rs_names_include(&stream->segments, programs->plan->segments[s].name))
-            income += rs_program_number(programs, &stream->income, period);
-    }
-    return income;
+    return income_of(programs, s, NULL, period);
 }
 
 static rs_push work_out(const rs_programs *programs, rs_reached who)
@@ -157,11 +149,12 @@ static rs_push work_out(const rs_programs *programs, rs_reached who)
         push_program(programs, p, &push);
         by_reason |= business->programs[p].effect.n_by_reason > 0;
         if (tier != NULL) {
-            push_tier(programs, tier, programs->now[p].fade, programs->period, &push);
+            push_tier(programs, tier, programs->now[p].fade, &push);
             by_reason |= tier->effect.n_by_reason > 0;
         }
         if (business->programs[p].kind == RS_MEMBERSHIP)
-            push.income += stream_income(programs, who.segment, p);
+            push.income
+                += income_of(programs, who.segment, business->programs[p].name, programs->period);
     }
     if (by_reason)
         push.churn *= weigh_reasons(programs, who, reasons);

@@ -152,8 +152,7 @@ static void open_costs(
     now->member = rs_program_number(programs, &cost->member, period);
     now->join_cost = rs_program_number(programs, &cost->join, period);
     now->sign_up = rs_program_number(programs, &cost->sign_up, period);
-    now->fixed = (period == program->start ? rs_program_number(programs, &cost->setup, period) : 0)
-        + (now->held ? rs_program_number(programs, &cost->fixed, period) : 0)
+    now->fixed += (now->held ? rs_program_number(programs, &cost->fixed, period) : 0)
         + (refreshed ? rs_program_number(programs, &program->refresh_cost, period) : 0);
     if (loyalty->given)
         now->points = rs_program_number(programs, &loyalty->points, period)
@@ -175,10 +174,8 @@ static void open_program(rs_programs *programs, int p, int period)
         .held = rs_program_is_held(program, period) };
     now->referral_cost = rs_program_number(
         programs, &program->cost.referral, period); /* they come a period later */
-    if (!now->on) /* what was set up for events between which nothing happens is paid all the same */
-        now->fixed = period == program->start
-            ? rs_program_number(programs, &program->cost.setup, period)
-            : 0;
+    if (period == program->start) /* paid even where an event takes place only later */
+        now->fixed = rs_program_number(programs, &program->cost.setup, period);
     if (!now->on)
         return;
     double ramp = ramp_at(program, period);
@@ -354,7 +351,7 @@ static void limit_to_capacity(const rs_program *program, rs_program_now *now, rs
     double capacity = now->agents * now->holds * program->scale - (joins ? demand.members : 0);
     double *chance = joins ? &now->join : &now->reach;
 
-    if (*chance * demand.audience > capacity)
+    if (demand.audience > 0 && *chance * demand.audience > capacity)
         *chance = fmax(0, capacity) / demand.audience;
 }
 

@@ -52,7 +52,7 @@ void rs_run_choose(rs_run *run)
  * How many classes there are is decided over all scenarios of the study, whichever are run: with the small error of the
  * quadratures, or with the larger one where some scenario would have too many cells.
  */
-static rs_status plan_classes(rs_run *run, rs_plan *classes, rs_error *error)
+static rs_status plan_scenarios(rs_run *run, rs_plan *plans, rs_error *error)
 {
     rs_plan_options options = { .arithmetic = run->study->settings.arithmetic };
     rs_status status = RS_OK;
@@ -61,14 +61,11 @@ static rs_status plan_classes(rs_run *run, rs_plan *classes, rs_error *error)
     for (int coarse = 0; coarse < 2 && status == RS_OK && (coarse == 0 || most > RS_MANY_CELLS);
          coarse++) {
         options.coarse = coarse == 1;
-        options.like = NULL;
         for (int i = 0; i < run->study->n_scenarios && status == RS_OK; i++) {
-            rs_plan other;
+            options.like = i == 0 ? NULL : plans;
             status = rs_plan_make(&run->arena, run->study, &run->study->scenarios[i].business,
-                options, i == 0 ? classes : &other, error);
-            options.like = classes;
-            int n = status != RS_OK ? 0 : i == 0 ? classes->n_cells : other.n_cells;
-            most = n > most ? n : most;
+                options, &plans[i], error);
+            most = status == RS_OK && plans[i].n_cells > most ? plans[i].n_cells : most;
         }
     }
     return status;
@@ -91,16 +88,18 @@ static int classes_beyond(const rs_plan *plan)
     return plan->n_channels * plan->n_segments > FEW_PARTS ? RS_MOST_CLASSES / 2 : RS_MOST_CLASSES;
 }
 
+/* plans: of the study's scenarios; the first has chosen the classes. */
 static rs_status make_plans_of(
-    rs_run *run, rs_played *played, const rs_plan *classes, rs_error *error)
+    rs_run *run, rs_played *played, const rs_plan *plans, rs_error *error)
 {
-    rs_plan_options own = { .arithmetic = run->study->settings.arithmetic, .like = classes },
-                    all = { .arithmetic = RS_EXPECTED, .like = classes }, beyond = all,
+    rs_plan_options own = { .arithmetic = run->study->settings.arithmetic, .like = plans },
+                    all = { .arithmetic = RS_EXPECTED, .like = plans }, beyond = all,
                     triangle = all, future = all;
-    rs_status status = make_plan(run, played, own, &played->plan, error);
+    rs_status status = RS_OK;
 
-    if (status != RS_OK || played->program >= 0)
-        return status;
+    if (played->program >= 0)
+        return make_plan(run, played, own, &played->plan, error);
+    played->plan = plans[played->scenario];
     beyond.churn_classes = classes_beyond(&played->plan);
     future = beyond;
     future.more_periods = run->study->settings.future_cohorts;
@@ -117,11 +116,11 @@ static rs_status make_plans_of(
 
 rs_status rs_run_plan(rs_run *run, rs_error *error)
 {
-    rs_plan *classes = RS_ARENA_ARRAY(&run->arena, rs_plan, 1);
-    rs_status status = plan_classes(run, classes, error);
+    rs_plan *plans = RS_ARENA_ARRAY(&run->arena, rs_plan, run->study->n_scenarios);
+    rs_status status = plan_scenarios(run, plans, error);
 
     run->has_twin = run->study->settings.arithmetic != RS_EXPECTED && run->study->inputs.n > 0;
     for (int i = 0; i < run->n_played && status == RS_OK; i++)
-        status = make_plans_of(run, &run->played[i], classes, error);
+        status = make_plans_of(run, &run->played[i], plans, error);
     return status;
 }
