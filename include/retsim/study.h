@@ -51,7 +51,7 @@ char *rs_keys_text(const char *path, rs_error *error);
 
 /* How big a run would be, before it runs. */
 typedef struct rs_run_size {
-    int n_groups, n_cells;
+    int n_groups, n_cells; /* of all scenarios that are played */
     double memory_bytes;
     double seconds; /* a rough estimate of CPU time */
     const char *

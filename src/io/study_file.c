@@ -210,9 +210,12 @@ rs_status rs_study_size(const rs_study *study, const rs_run_options *options, rs
     if (status == RS_OK) {
         rs_study *owner = (rs_study *)(uintptr_t)study;
         double cells = 0;
-        for (int i = 0; i < run.n_played; i++)
+        int groups = 0;
+        for (int i = 0; i < run.n_played; i++) {
             cells += run.played[i].plan.n_cells;
-        *size = (rs_run_size) { run.played[0].plan.n_groups, (int)fmin(cells, 2e9),
+            groups += run.played[i].plan.n_groups;
+        }
+        *size = (rs_run_size) { groups, (int)fmin(cells, 2e9),
             rs_run_bytes(&run, rs_run_threads(options)),
             (double)run.n_asked * run.rows.horizon * cells * seconds_per_cell[study->checked.settings.arithmetic],
             classes_in_words(&owner->arena, &run.played[0].plan) };

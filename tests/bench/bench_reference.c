@@ -79,7 +79,7 @@ static flagship_size size_of_flagship(const char *file)
         exit(EXIT_FAILURE);
     }
     flagship_size of = { .replications = 2048, .cells = size.n_cells, .splits = results->n_splits };
-    of.cell_periods = of.cells * results->horizon * results->n_scenarios;
+    of.cell_periods = of.cells * results->horizon; /* cells are those of all scenarios */
     rs_results_free(results);
     rs_study_close(study);
     rs_error_clear(&error);
