@@ -10,7 +10,7 @@ eval DRAW_FRAME
 SIZE = ROWS <= 4 ? 16 : 14
 LAST = BINS + 1.7
 BAR_SIZE = clip(PITCH * 0.15, 11, 15)
-HIGH = TALLEST / (1 - BAR_SIZE * 2.1 / (ROW_HEIGHT * 1080))
+HIGH = TALLEST / (1 - BAR_SIZE * 2.1 / (ROW_HEIGHT * PAGE_HIGH))
 do for [i=1:ROWS] {
     s = int(ROW_SCENARIO[i]); c = COLOUR[s]; last_row = (i == ROWS)
     bottom = ROW_TOP - (i - 1) * ROW_PITCH - ROW_HEIGHT

@@ -6,7 +6,7 @@ eval DRAW_FRAME
 PANEL_LEFT = 0.41; PANEL_RIGHT = 0.98
 LAST = BINS + 1.7
 TEXT_SIZE = clip(PITCH * 0.16, 12, 18)
-HIGH = TALLEST / (1 - TEXT_SIZE * 2.1 / (ROW_HEIGHT * 1080))
+HIGH = TALLEST / (1 - TEXT_SIZE * 2.1 / (ROW_HEIGHT * PAGE_HIGH))
 set lmargin at screen PANEL_LEFT; set rmargin at screen PANEL_RIGHT
 set xrange [0.4:LAST + 0.75]; set yrange [0:HIGH]
 unset ytics; set border 0

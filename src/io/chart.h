@@ -8,9 +8,26 @@
 
 #include "base/text.h"
 #include "io/number_text.h"
+#include "io/theme.h"
 #include "retsim/report.h"
 
-enum { RS_MOST_CHARTED = 8, RS_PAGE_WIDTH = 1920, RS_PAGE_HEIGHT = 1080 };
+/*
+ * The charts, in the order of a report: the name, and the question that it answers in both
+ * languages. rs_chart_NAME fills the sheet, plots/NAME.gp draws it.
+ */
+#define RS_CHART_LIST(X)                                                                           \
+    X(dashboard, "Everything on one page", "一页看全")                                             \
+    X(difference, "Which plan, and how sure?", "哪个方案更好，有多大把握？")                       \
+    X(profit_fan, "How does cumulative profit spread?", "累计利润会如何分布？")                    \
+    X(payback, "When is the money back?", "何时回本？")                                            \
+    X(survival, "Who stays how long?", "客户能留多久？")
+
+typedef enum rs_chart {
+#define X(name, ...) RS_CHART_##name,
+    RS_CHART_LIST(X)
+#undef X
+    RS_N_CHARTS
+} rs_chart;
 
 /*
  * The scenarios that are shown, in the order of the study: the baseline and the first others up to
@@ -18,20 +35,22 @@ enum { RS_MOST_CHARTED = 8, RS_PAGE_WIDTH = 1920, RS_PAGE_HEIGHT = 1080 };
  */
 typedef struct rs_chart_view {
     const rs_results *results;
+    const rs_theme *theme;
     rs_language language;
     int n;
     int baseline; /* its place among those shown */
     const rs_scenario_results *scenarios[RS_MOST_CHARTED];
     const char *names[RS_MOST_CHARTED]; /* as the user wrote them */
 } rs_chart_view;
-void rs_chart_view_make(rs_chart_view *view, const rs_results *results, rs_language language);
+void rs_chart_view_make(rs_chart_view *view, const rs_results *results, const rs_theme *theme,
+    rs_language language);
 
 /*
  * What a script gets: gnuplot assignments, and a tidy table with a header, columns parted by tabs.
- * {0} is empty.
+ * The headline is there as one line too. {0} is empty.
  */
 typedef struct rs_chart_sheet {
-    rs_text variables, table;
+    rs_text variables, table, headline;
 } rs_chart_sheet;
 void rs_chart_sheet_clear(rs_chart_sheet *sheet);
 
@@ -78,7 +97,7 @@ typedef struct rs_chart_rows {
  * Places for n rows above `bottom`; the rest is filled by the chart and written by rs_sheet_rows.
  */
 void rs_chart_rows_place(rs_chart_rows *rows, int headline_lines, double bottom, int n);
-void rs_sheet_rows(rs_chart_sheet *sheet, const rs_chart_rows *rows);
+void rs_sheet_rows(rs_chart_sheet *sheet, const rs_chart_view *view, const rs_chart_rows *rows);
 /* A whole percentage: "86 %", "<1 %", ">99 %". */
 rs_figure rs_big_share(double share, rs_language language);
 
@@ -131,11 +150,10 @@ void rs_payback_bins_make(rs_payback_bins *bins, const rs_chart_view *view, int 
 /* "7", "7–9"; the text of a bin. */
 void rs_payback_bin_text(const rs_payback_bins *bins, int bin, char *text, size_t size);
 
-/* The charts: each fills the sheet. */
-void rs_chart_difference(const rs_chart_view *view, rs_chart_sheet *sheet);
-void rs_chart_profit_fan(const rs_chart_view *view, rs_chart_sheet *sheet);
-void rs_chart_payback(const rs_chart_view *view, rs_chart_sheet *sheet);
-void rs_chart_survival(const rs_chart_view *view, rs_chart_sheet *sheet);
-void rs_chart_dashboard(const rs_chart_view *view, rs_chart_sheet *sheet);
+/* Each fills the sheet; false where the results hold nothing that it could show. */
+typedef bool rs_chart_maker(const rs_chart_view *view, rs_chart_sheet *sheet);
+#define X(name, ...) rs_chart_maker rs_chart_##name;
+RS_CHART_LIST(X)
+#undef X
 
 #endif

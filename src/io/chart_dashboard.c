@@ -209,7 +209,7 @@ static void fill_row(const rs_chart_view *view, int s, rs_chart_rows *rows)
         rs_short_money(npv->p50, true, view->language).text);
 }
 
-void rs_chart_dashboard(const rs_chart_view *view, rs_chart_sheet *sheet)
+bool rs_chart_dashboard(const rs_chart_view *view, rs_chart_sheet *sheet)
 {
     char *headline = rs_headline_dashboard(view);
     rs_chart_rows rows;
@@ -222,7 +222,7 @@ void rs_chart_dashboard(const rs_chart_view *view, rs_chart_sheet *sheet)
     rs_payback_bins_make(&bins, view, DASHBOARD_BINS);
     rs_sheet_frame(sheet, view, 22);
     rs_sheet_number(sheet, "BIG_MOST", 34);
-    rs_sheet_rows(sheet, &rows);
+    rs_sheet_rows(sheet, view, &rows);
     write_ends(sheet, view);
     write_bins(sheet, view, &bins);
     fan_range(view, &low, &high);
@@ -236,4 +236,5 @@ void rs_chart_dashboard(const rs_chart_view *view, rs_chart_sheet *sheet)
         write_density(sheet, view, s, low, high);
         write_bars(sheet, s, &bins);
     }
+    return true;
 }

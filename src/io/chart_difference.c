@@ -81,10 +81,11 @@ static void find_range(const dot_row *rows, int n, double *low, double *high)
  * money. A row with nearly all its dots in one place is pressed together instead of making those
  * of all the others small.
  */
-static double choose_width(dot_row *rows, int n, double span, double row_height)
+static double choose_width(
+    const rs_theme *theme, dot_row *rows, int n, double span, double row_height)
 {
-    double pixels = (panel_right - panel_left) * RS_PAGE_WIDTH;
-    double room = 0.94 * row_height * RS_PAGE_HEIGHT;
+    double pixels = (panel_right - panel_left) * theme->width;
+    double room = 0.94 * row_height * theme->height;
     int across = FEWEST_ACROSS, most_across = (int)(pixels / LEAST_DOT_PIXELS);
     highest_of(rows, n, span / most_across);
     for (int i = 0; i < n; i++)
@@ -111,16 +112,16 @@ static void write_dots(rs_chart_sheet *sheet, const rs_chart_view *view,
 }
 
 /* Columns that do not fit are pressed together: the distance of their dots in diameters. */
-static void write_dot_places(rs_chart_sheet *sheet, const rs_chart_rows *places,
-    const dot_row *rows, double width, double span)
+static void write_dot_places(rs_chart_sheet *sheet, const rs_theme *theme,
+    const rs_chart_rows *places, const dot_row *rows, double width, double span)
 {
-    double pixels = width / span * (panel_right - panel_left) * RS_PAGE_WIDTH;
-    double most = 0.94 * places->height * RS_PAGE_HEIGHT / pixels;
+    double pixels = width / span * (panel_right - panel_left) * theme->width;
+    double most = 0.94 * places->height * theme->height / pixels;
     double squeeze[RS_MOST_CHARTED];
     for (int i = 0; i < places->n; i++)
         squeeze[i] = rows[i].highest > most ? (most - 1) / (rows[i].highest - 1) : 1;
     rs_sheet_number(sheet, "DOT", width);
-    rs_sheet_number(sheet, "DOTS_HIGH", places->height * RS_PAGE_HEIGHT / pixels);
+    rs_sheet_number(sheet, "DOTS_HIGH", places->height * theme->height / pixels);
     rs_sheet_numbers(sheet, "SQUEEZE", places->n, squeeze);
 }
 
@@ -181,7 +182,7 @@ static void add_baseline_name(rs_chart_sheet *sheet, const rs_chart_view *view)
     rs_text_clear(&shortened);
 }
 
-void rs_chart_difference(const rs_chart_view *view, rs_chart_sheet *sheet)
+bool rs_chart_difference(const rs_chart_view *view, rs_chart_sheet *sheet)
 {
     char *headline = rs_headline_difference(view);
     rs_chart_rows places;
@@ -200,17 +201,18 @@ void rs_chart_difference(const rs_chart_view *view, rs_chart_sheet *sheet)
             fill_pair(view, s, &places, row++, rows, work);
     double low, high;
     find_range(rows, places.n, &low, &high);
-    double width = choose_width(rows, places.n, high - low, places.height);
+    double width = choose_width(view->theme, rows, places.n, high - low, places.height);
     rs_sheet_frame(sheet, view, 31);
-    rs_sheet_rows(sheet, &places);
+    rs_sheet_rows(sheet, view, &places);
     rs_sheet_money_axis(sheet, "X", low, high, 6, view->language);
     rs_sheet_number(sheet, "PANEL_LEFT", panel_left);
     rs_sheet_number(sheet, "PANEL_RIGHT", panel_right);
     rs_sheet_number(sheet, "COMPARED", view->n > 1);
     add_baseline_name(sheet, view);
-    write_dot_places(sheet, &places, rows, width, high - low);
+    write_dot_places(sheet, view->theme, &places, rows, width, high - low);
     write_dots(sheet, view, &places, rows);
 done:
     free(rows);
     free(work);
+    return true;
 }

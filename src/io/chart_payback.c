@@ -67,7 +67,7 @@ static void write_bin_texts(rs_chart_sheet *sheet, const rs_payback_bins *bins)
     rs_sheet_texts(sheet, "BIN_TEXT", bins->n, pointers);
 }
 
-void rs_chart_payback(const rs_chart_view *view, rs_chart_sheet *sheet)
+bool rs_chart_payback(const rs_chart_view *view, rs_chart_sheet *sheet)
 {
     char *headline = rs_headline_payback(view);
     rs_chart_rows rows;
@@ -78,8 +78,9 @@ void rs_chart_payback(const rs_chart_view *view, rs_chart_sheet *sheet)
         fill_row(view, s, &rows);
     rs_payback_bins_make(&bins, view, RS_MOST_PAYBACK_BINS);
     rs_sheet_frame(sheet, view, 31);
-    rs_sheet_rows(sheet, &rows);
+    rs_sheet_rows(sheet, view, &rows);
     rs_sheet_number(sheet, "TALLEST", tallest_bar(view, &bins));
     write_bin_texts(sheet, &bins);
     write_bars(sheet, view, &bins);
+    return true;
 }

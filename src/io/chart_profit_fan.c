@@ -90,7 +90,7 @@ static int columns_of(int n)
     return n <= 3 ? n : n == 4 ? 2 : n <= 6 ? 3 : 4;
 }
 
-void rs_chart_profit_fan(const rs_chart_view *view, rs_chart_sheet *sheet)
+bool rs_chart_profit_fan(const rs_chart_view *view, rs_chart_sheet *sheet)
 {
     static const int name_widths[] = { 0, 90, 56, 38, 28 };
     char *headline = rs_headline_profit_fan(view);
@@ -124,4 +124,5 @@ void rs_chart_profit_fan(const rs_chart_view *view, rs_chart_sheet *sheet)
     rs_sheet_numbers(sheet, "END", view->n, ends);
     rs_sheet_numbers(sheet, "BREAK_EVEN", view->n, crossings);
     write_fans(sheet, view);
+    return true;
 }

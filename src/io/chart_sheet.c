@@ -9,9 +9,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-void rs_chart_view_make(rs_chart_view *view, const rs_results *results, rs_language language)
+void rs_chart_view_make(rs_chart_view *view, const rs_results *results, const rs_theme *theme,
+    rs_language language)
 {
-    *view = (rs_chart_view){ .results = results, .language = language };
+    *view = (rs_chart_view){ .results = results, .theme = theme, .language = language };
     for (int i = 0; i < results->n_scenarios; i++) {
         bool is_baseline = i == results->baseline;
         /* the last place is kept for the baseline as long as it has not come */
@@ -30,6 +31,7 @@ void rs_chart_sheet_clear(rs_chart_sheet *sheet)
 {
     rs_text_clear(&sheet->variables);
     rs_text_clear(&sheet->table);
+    rs_text_clear(&sheet->headline);
 }
 
 static void add_number(rs_text *out, double value)
@@ -224,6 +226,8 @@ int rs_sheet_headline(rs_chart_sheet *sheet, const char *headline)
     }
     rs_sheet_text(sheet, "HEADLINE_1", lines[0].data);
     rs_sheet_text(sheet, "HEADLINE_2", lines[1].data);
+    rs_text_clear(&sheet->headline);
+    rs_text_add(&sheet->headline, "%s", clean.data);
     rs_text_clear(&clean);
     rs_text_clear(&lines[0]);
     rs_text_clear(&lines[1]);
@@ -266,17 +270,12 @@ static void add_footnote(rs_chart_sheet *sheet, const rs_chart_view *view)
 
 void rs_sheet_frame(rs_chart_sheet *sheet, const rs_chart_view *view, int name_width)
 {
-    /* Okabe & Ito (2008), and darker ones for text; the baseline is blue in every chart */
-    static const char *const colours[] = { "#0072B2", "#009E73", "#D55E00", "#E69F00", "#56B4E9",
-        "#CC79A7", "#A69C1B", "#7A7A7A" };
-    static const char *const text_colours[] = { "#0072B2", "#00704F", "#A84300", "#8A5A00",
-        "#1E6A94", "#993D6E", "#6B6400", "#555555" };
     const char *fills[RS_MOST_CHARTED], *texts[RS_MOST_CHARTED];
     int next = 1;
     for (int i = 0; i < view->n; i++) {
         int colour = i == view->baseline ? 0 : next++;
-        fills[i] = colours[colour];
-        texts[i] = text_colours[colour];
+        fills[i] = view->theme->colours[colour];
+        texts[i] = view->theme->text_colours[colour];
     }
     const rs_results *results = view->results;
     rs_sheet_text(sheet, "LANGUAGE", view->language == RS_CHINESE ? "zh" : "en");
@@ -302,7 +301,7 @@ void rs_chart_rows_place(rs_chart_rows *rows, int headline_lines, double bottom,
     rows->height = rows->pitch * (n > 1 ? 0.86 : 0.96);
 }
 
-void rs_sheet_rows(rs_chart_sheet *sheet, const rs_chart_rows *rows)
+void rs_sheet_rows(rs_chart_sheet *sheet, const rs_chart_view *view, const rs_chart_rows *rows)
 {
     const char *big[RS_MOST_CHARTED] = { 0 }, *colours[RS_MOST_CHARTED] = { 0 };
     const char *lines[2][RS_MOST_CHARTED] = { { 0 } };
@@ -310,7 +309,9 @@ void rs_sheet_rows(rs_chart_sheet *sheet, const rs_chart_rows *rows)
     for (int i = 0; i < rows->n; i++) {
         scenario[i] = rows->scenario[i] + 1;
         big[i] = rows->big[i].text;
-        colours[i] = rows->mood[i] > 0 ? "#0072B2" : rows->mood[i] < 0 ? "#A84300" : "#222222";
+        colours[i] = rows->mood[i] > 0 ? view->theme->good
+            : rows->mood[i] < 0        ? view->theme->bad_text
+                                       : view->theme->ink;
         lines[0][i] = rows->lines[0][i].text;
         lines[1][i] = rows->lines[1][i].text;
     }

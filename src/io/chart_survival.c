@@ -236,7 +236,7 @@ static void fill_observed(const rs_chart_view *view, rs_chart_sheet *sheet)
     rs_sheet_period_axis(sheet, "X", last, n == 1 ? 12 : 6);
 }
 
-void rs_chart_survival(const rs_chart_view *view, rs_chart_sheet *sheet)
+bool rs_chart_survival(const rs_chart_view *view, rs_chart_sheet *sheet)
 {
     char *headline = rs_headline_survival(view);
     int lines = rs_sheet_headline(sheet, headline);
@@ -248,4 +248,5 @@ void rs_chart_survival(const rs_chart_view *view, rs_chart_sheet *sheet)
         fill_observed(view, sheet);
     else
         fill_scenarios(view, sheet);
+    return true;
 }

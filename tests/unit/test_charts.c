@@ -10,9 +10,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static const char *const chart_names[]
-    = { "difference", "profit_fan", "payback", "survival", "dashboard" };
-enum { N_CHARTS = sizeof chart_names / sizeof *chart_names };
+static const char *const chart_names[RS_N_CHARTS] = {
+#define X(name, ...) #name,
+    RS_CHART_LIST(X)
+#undef X
+};
 
 /* A folder of its own for every test, and the PATH as it was. */
 typedef struct scratch {
@@ -93,7 +95,7 @@ static char *path_of(const scratch *of, const char *chart, const char *ending)
 
 static void expect_tables(const scratch *of)
 {
-    for (int i = 0; i < N_CHARTS; i++) {
+    for (int i = 0; i < RS_N_CHARTS; i++) {
         struct stat status;
         assert_int_equal(stat(path_of(of, chart_names[i], "tsv"), &status), 0);
         assert_true(status.st_size > 100);
@@ -104,7 +106,7 @@ static void expect_tables(const scratch *of)
 
 static void expect_pictures(const scratch *of, rs_picture_format format)
 {
-    for (int i = 0; i < N_CHARTS; i++)
+    for (int i = 0; i < RS_N_CHARTS; i++)
         assert_true(rs_picture_is_complete(
             path_of(of, chart_names[i], rs_picture_format_name(format)), format));
 }
@@ -250,7 +252,7 @@ static void a_chart_draws_itself_again_from_its_folder_alone(void **state)
     free_made_results(results);
     char folder[320];
     snprintf(folder, sizeof folder, "%s/charts", of->folder);
-    for (int i = 0; i < N_CHARTS; i++) {
+    for (int i = 0; i < RS_N_CHARTS; i++) {
         char program[] = "gnuplot", defaults[] = "-d", script[64], reason[RS_REASON_SIZE],
              said[RS_REASON_SIZE];
         char *const arguments[] = { program, defaults, script, NULL };
@@ -363,7 +365,7 @@ static void a_missing_script_is_told_with_its_path(void **state)
     rs_results *results = make_results(&business);
     rs_chart_options options = { "no/such/folder", RS_PNG, RS_ENGLISH };
     assert_int_equal(rs_charts_draw(results, of->folder, &options, &error), RS_FAILED);
-    assert_non_null(strstr(error.messages[0].text, "no/such/folder/theme.gp"));
+    assert_non_null(strstr(error.messages[0].text, "no/such/folder/frame.gp"));
     assert_int_equal(access(path_of(of, "payback", "tsv"), F_OK), 0);
     rs_error_clear(&error);
     free_made_results(results);
@@ -385,8 +387,9 @@ static void every_plan_but_the_baseline_has_a_hundred_dots(void **state)
     business.baseline = 1;
     rs_results *results = make_results(&business);
     rs_chart_view view;
+    rs_theme theme = rs_theme_usual();
     rs_chart_sheet sheet = { 0 };
-    rs_chart_view_make(&view, results, RS_ENGLISH);
+    rs_chart_view_make(&view, results, &theme, RS_ENGLISH);
     rs_chart_difference(&view, &sheet);
     assert_int_equal(count_rows(sheet.table.data, "1\t"), 100);
     assert_int_equal(count_rows(sheet.table.data, "2\t"), 100);
@@ -407,8 +410,9 @@ static void dots_left_of_zero_are_the_share_of_losses(void **state)
     for (int r = 0; r < 100; r++)
         npv[r] = 1e4 * (r - 29.5);
     rs_chart_view view;
+    rs_theme theme = rs_theme_usual();
     rs_chart_sheet sheet = { 0 };
-    rs_chart_view_make(&view, results, RS_ENGLISH);
+    rs_chart_view_make(&view, results, &theme, RS_ENGLISH);
     rs_chart_difference(&view, &sheet);
     int left = 0, right = 0;
     for (const char *at = strchr(sheet.table.data, '\n') + 1; *at; at = strchr(at, '\n') + 1) {
@@ -433,8 +437,9 @@ static void paybacks_fall_into_whole_periods_and_never_is_apart(void **state)
     static const double paybacks[] = { 1, 2, 2.3, 3, 3, INFINITY, INFINITY, NAN };
     memcpy(made_values(results, 0, RS_MEASURE_payback), paybacks, sizeof paybacks);
     rs_chart_view view;
+    rs_theme theme = rs_theme_usual();
     rs_payback_bins bins;
-    rs_chart_view_make(&view, results, RS_ENGLISH);
+    rs_chart_view_make(&view, results, &theme, RS_ENGLISH);
     rs_payback_bins_make(&bins, &view, RS_MOST_PAYBACK_BINS);
     assert_int_equal(bins.n, 3);
     assert_close(bins.share[0][0], 1.0 / 7, 1e-12);
@@ -476,7 +481,8 @@ static void eight_plans_are_shown_and_the_baseline_is_among_them(void **state)
     business.baseline = 11;
     rs_results *results = make_results(&business);
     rs_chart_view view;
-    rs_chart_view_make(&view, results, RS_ENGLISH);
+    rs_theme theme = rs_theme_usual();
+    rs_chart_view_make(&view, results, &theme, RS_ENGLISH);
     assert_int_equal(view.n, 8);
     assert_int_equal(view.baseline, 7);
     assert_string_equal(view.names[7], "Twelfth");

@@ -14,7 +14,7 @@ static const char *headline(headline_maker *make, const rs_results *results, rs_
 {
     static char text[1024];
     rs_chart_view view;
-    rs_chart_view_make(&view, results, language);
+    rs_chart_view_make(&view, results, NULL, language);
     char *made = make(&view);
     snprintf(text, sizeof text, "%s", made);
     free(made);

@@ -1,4 +1,5 @@
-# The look of all charts. It stands between the variables and the script of a chart.
+# What all charts share, between the variables and the script of a chart. The theme comes with the variables: FONT, PAGE_WIDE, PAGE_HIGH
+# (pixels), INK, GREY, LIGHT, PAPER, GOOD, BAD, BAD_TEXT, NEVER, HEAT, LOGO.
 if (!exists("FORMAT")) FORMAT = 'png'
 if (!exists("OUT")) OUT = CHART.'.'.FORMAT
 set encoding utf8
@@ -10,23 +11,21 @@ zh = (LANGUAGE eq 'zh')
 
 # Texts are never enhanced: names may hold _ ^ { } @ & ~. Sizes are points of the PNG.
 # (Fonts of tics must begin with a text: ''.plain(18).)
-FONT = 'Noto Sans CJK SC'
 FS = (FORMAT eq 'pdf') ? 0.5 : (FORMAT eq 'svg') ? 29.0 / 22 : 1.0
 plain(n) = sprintf('%s,%.1f', FONT, n * FS)
 # SVG and EMF do not understand ":Bold" outside enhanced texts; SVG takes the family as it is into an attribute.
 BOLD = (FORMAT eq 'svg') ? FONT.'" font-weight="bold' : (FORMAT eq 'emf') ? FONT.' Bold' : FONT.':Bold'
 bold(n) = sprintf('%s,%.1f', BOLD, n * FS)
-if (FORMAT eq 'png') set term pngcairo noenhanced color size 1920,1080 font plain(20) fontscale 1.0 linewidth 2 rounded background "#FFFFFF"
-if (FORMAT eq 'svg') set term svg noenhanced size 1920,1080 font plain(20) linewidth 2 rounded dashed background "#FFFFFF"
-if (FORMAT eq 'pdf') set term pdfcairo noenhanced color size 13.333in,7.5in font plain(20) fontscale 1.0 linewidth 1.6 rounded background "#FFFFFF"
-if (FORMAT eq 'emf') set term emf noenhanced size 1920,1080 font plain(20) linewidth 2
+if (FORMAT eq 'png') set term pngcairo noenhanced color size PAGE_WIDE,PAGE_HIGH font plain(20) fontscale 1.0 linewidth 2 rounded background PAPER
+if (FORMAT eq 'svg') set term svg noenhanced size PAGE_WIDE,PAGE_HIGH font plain(20) linewidth 2 rounded dashed background PAPER
+if (FORMAT eq 'pdf') set term pdfcairo noenhanced color size PAGE_WIDE/144.0 in,PAGE_HIGH/144.0 in font plain(20) fontscale 1.0 linewidth 1.6 rounded background PAPER
+if (FORMAT eq 'emf') set term emf noenhanced size PAGE_WIDE,PAGE_HIGH font plain(20) linewidth 2
 set output OUT
 
-INK = '#222222'; GREY = '#6B6B6B'; LIGHT = '#D9D9D9'; GOOD = '#0072B2'; BAD = '#D55E00'; NEVER = '#8A8A8A'
 PS = (FORMAT eq 'svg') ? 0.45 : (FORMAT eq 'pdf') ? 0.7 : 1.0
 # A colour lightened to a share of itself: bands are opaque, since EMF knows no transparency.
 rgb(c) = int('0x'.c[2:7])
-part(c, shift, share) = int(255 - (255 - (rgb(c) / shift % 256)) * share)
+part(c, shift, share) = int((rgb(PAPER) / shift % 256) * (1 - share) + (rgb(c) / shift % 256) * share)
 tint(c, share) = sprintf('#%02X%02X%02X', part(c, 65536, share), part(c, 256, share), part(c, 1, share))
 clip(x, low, high) = x < low ? low : x > high ? high : x
 
@@ -41,14 +40,15 @@ set label 1 HEADLINE_1 at screen 0.02,0.945 left font bold(32) tc rgb INK
 set label 2 HEADLINE_2 at screen 0.02,0.893 left font bold(32) tc rgb INK
 SUBTITLE_AT = HEADLINE_2 eq '' ? 0.885 : 0.84
 set label 4 FOOTNOTE at screen 0.02,0.03 left font plain(14) tc rgb GREY
+set label 5000 LOGO at screen 0.985,0.03 right font bold(14) tc rgb GREY
 if (!exists("ROWS")) ROWS = 0
 if (!exists("BIG_MOST")) BIG_MOST = 52
 if (ROWS > 0) {
-    PITCH = ROW_PITCH * 1080
+    PITCH = ROW_PITCH * PAGE_HIGH
     BIG_SIZE = clip(PITCH * 0.3, 22, BIG_MOST); NAME_SIZE = clip(PITCH * 0.17, 15, BIG_MOST > 40 ? 22 : 18)
     SMALL_SIZE = clip(PITCH * 0.13, 12, 17)
-    NAME_X = 0.02 + (BIG_SIZE * 4.3 + 16) / 1920
-    NAME_HIGH = NAME_SIZE * 1.75 / 1080; SMALL_HIGH = SMALL_SIZE * 1.8 / 1080
+    NAME_X = 0.02 + (BIG_SIZE * 4.3 + 16) / real(PAGE_WIDE)
+    NAME_HIGH = NAME_SIZE * 1.75 / real(PAGE_HIGH); SMALL_HIGH = SMALL_SIZE * 1.8 / real(PAGE_HIGH)
     row_middle(i) = ROW_TOP - (i - 1) * ROW_PITCH - ROW_HEIGHT / 2
     do for [i=1:ROWS] {
         s = int(ROW_SCENARIO[i])
@@ -64,4 +64,4 @@ if (ROWS > 0) {
         if (lines_2) { set label 500 + i LINE_2[i] at screen NAME_X,y - SMALL_HIGH / 2 left font plain(SMALL_SIZE) tc rgb GREY }
     }
 }
-DRAW_FRAME = "set label 3 SUBTITLE at screen 0.02,SUBTITLE_AT left font ''.plain(21) tc rgb GREY; set multiplot; set border 0; unset xtics; unset ytics; plot [0:1][0:1] -1 lc rgb '#FFFFFF'; unset label; set border 3 lc rgb GREY lw 0.6"
+DRAW_FRAME = "set label 3 SUBTITLE at screen 0.02,SUBTITLE_AT left font ''.plain(21) tc rgb GREY; set multiplot; set border 0; unset xtics; unset ytics; plot [0:1][0:1] -1 lc rgb PAPER; unset label; set border 3 lc rgb GREY lw 0.6"
