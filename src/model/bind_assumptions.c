@@ -17,6 +17,9 @@ static double value_at(const rs_binder *binder, rs_slot slot, double u)
     case RS_RULE_INPUT:
         value = rs_distribution_quantile(&rule->distribution, u);
         break;
+    case RS_RULE_FITTED:
+        value = rs_joint_quantile(&rule->joint, u);
+        break;
     case RS_RULE_TIMES:
         value = value_at(binder, rule->left, u) * value_at(binder, rule->right, u);
         break;
@@ -34,6 +37,8 @@ static int input_of(const rs_binder *binder, rs_slot slot)
         return -1;
     if (rule->kind == RS_RULE_INPUT)
         return rule->input;
+    if (rule->kind == RS_RULE_FITTED)
+        return rule->joint.inputs[rule->joint.n - 1];
     int left = input_of(binder, rule->left);
     return left >= 0 ? left : input_of(binder, rule->right);
 }

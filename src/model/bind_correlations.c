@@ -55,7 +55,13 @@ static int input_at(rs_binder *binder, const rs_node *node, const char *where)
     const rs_inputs *inputs = &binder->study->inputs;
     if (!node || node->kind != RS_NODE_TEXT)
         return -1;
-    const rs_node *found = uncertain_at(binder, node->text);
+    const rs_node *found = uncertain_at(binder, node->text), *dist = rs_node_find(found, "dist");
+    if (dist && dist->kind == RS_NODE_TEXT && strcmp(dist->text, "fitted") == 0) {
+        rs_bind_tell(binder, RS_ERROR, node, where,
+            "found \"%s\", which was fitted; how fitted numbers go together stands in their file",
+            node->text);
+        return -1;
+    }
     int input = input_of_address(inputs, found && found->address ? found->address : node->text);
     if (input >= 0 || is_switched_off(binder, node->text))
         return input;

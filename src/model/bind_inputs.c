@@ -14,14 +14,33 @@ static const char *address_of(const rs_node *node, const char *path)
     return node->address && node->address[0] ? node->address : path;
 }
 
+static void add_address(address_list *found, const char *path, bool base)
+{
+    found->items = rs_grow(found->items, &found->capacity, found->n + 1, sizeof *found->items);
+    found->items[found->n++] = (rs_input_address){ path, base };
+}
+
+/* An uncertain number's own input; of one that was fitted, those of the joint draw. */
+static void add_inputs(
+    rs_binder *binder, const rs_node *node, const char *path, bool base, address_list *found)
+{
+    const rs_node *dist = rs_node_find(node, "dist");
+    const char *const *addresses = NULL;
+    if (dist->kind != RS_NODE_TEXT || strcmp(dist->text, "fitted") != 0) {
+        add_address(found, address_of(node, path), base);
+        return;
+    }
+    for (int i = 0, n = rs_bind_fitted_inputs(binder, node, &addresses); i < n; i++)
+        add_address(found, addresses[i], base);
+}
+
 static void collect(
     rs_binder *binder, const rs_node *node, const char *path, bool base, address_list *found)
 {
     for (const rs_node *change = node->changes; change; change = change->next)
         collect(binder, change, path, base, found);
     if (node->kind == RS_NODE_GROUP && rs_node_find(node, "dist")) {
-        found->items = rs_grow(found->items, &found->capacity, found->n + 1, sizeof *found->items);
-        found->items[found->n++] = (rs_input_address){ address_of(node, path), base };
+        add_inputs(binder, node, path, base, found);
         return;
     }
     int i = 0;

@@ -70,7 +70,7 @@ static void tell_unknown(rs_binder *binder, const rs_node *dist, const char *pat
     rs_bind_expected_text(binder, dist, rs_bind_path(binder, path, "dist"),
         rs_arena_print(binder->arena,
             "\"uniform\", \"triangular\", \"pert\", \"normal\", \"lognormal\", \"beta\", "
-            "\"gamma\", \"discrete\" or \"sample\"%s",
+            "\"gamma\", \"discrete\", \"sample\" or \"fitted\"%s",
             rs_bind_nearest(binder, word, dist_words, N_DIST_WORDS)));
 }
 
@@ -128,11 +128,6 @@ static bool read_distribution(
         return rs_bind_discrete(binder, node, path, result);
     if (strcmp(name, "sample") == 0)
         return rs_bind_sample(binder, node, path, result);
-    if (strcmp(name, "fitted") == 0) {
-        rs_bind_tell(binder, RS_ERROR, dist, path,
-            "found dist = \"fitted\", which comes with \"retsim fit\": not in this version");
-        return false;
-    }
     for (size_t i = 0; i < rs_n_distribution_forms; i++)
         if (strcmp(rs_distribution_forms[i].name, name) == 0)
             return read_form(binder, node, path, name, result);
@@ -204,10 +199,39 @@ static void check_support(rs_binder *binder, const rs_key *key, const rs_node *n
             "some draws fall outside the range of %s (%s); they are cut at its end", range, unit);
 }
 
+/* A fitted number is above 0; its estimate and nearly all draws must lie where the key allows. */
+static void check_fitted(
+    rs_binder *binder, const rs_key *key, const rs_node *node, const char *path, const rs_joint *of)
+{
+    const char *range = rs_key_range_words(binder->arena, key);
+    const char *unit = key->unit ? rs_bind_unit(binder, key->unit) : "";
+    double estimate = exp(of->centre);
+    if (!(estimate >= key->low && estimate <= key->high))
+        rs_bind_tell(binder, RS_ERROR, node, path,
+            "found a fitted number with an estimate of %.6g; expected %s (%s)", estimate, range,
+            unit);
+    else if (rs_joint_quantile(of, rarely) < key->low
+        || rs_joint_quantile(of, 1 - rarely) > key->high)
+        rs_bind_tell(binder, RS_NOTICE, node, path,
+            "some draws fall outside the range of %s (%s); they are cut at its end", range, unit);
+}
+
+static bool is_fitted(const rs_node *node)
+{
+    const rs_node *dist = rs_node_find(node, "dist");
+    return dist->kind == RS_NODE_TEXT && strcmp(dist->text, "fitted") == 0;
+}
+
 rs_slot rs_bind_uncertain(
     rs_binder *binder, const rs_key *key, const rs_node *node, const char *path)
 {
     rs_rule rule = { .kind = RS_RULE_INPUT, .low = key->low, .high = key->high, .where = node };
+    if (is_fitted(node)) {
+        if (!rs_bind_fitted(binder, node, path, &rule))
+            return rs_bind_broken(binder, node);
+        check_fitted(binder, key, node, path, &rule.joint);
+        return rs_bind_rule(binder, rule);
+    }
     if (!read_distribution(binder, node, path, &rule.distribution))
         return rs_bind_broken(binder, node);
     check_support(binder, key, node, path, &rule.distribution);

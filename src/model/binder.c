@@ -327,6 +327,9 @@ double rs_bind_mean(const rs_binder *binder, rs_slot slot)
     case RS_RULE_INPUT:
         value = rs_distribution_mean(&rule->distribution);
         break;
+    case RS_RULE_FITTED:
+        value = exp(rule->joint.centre);
+        break;
     case RS_RULE_TIMES:
         value = rs_bind_mean(binder, rule->left) * rs_bind_mean(binder, rule->right);
         break;

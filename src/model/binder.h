@@ -16,6 +16,18 @@ typedef struct rs_found_assumption {
     int scenario;
 } rs_found_assumption;
 
+/* A joint posterior that a model file names: normal in the logarithms of its parameters. */
+typedef struct rs_posterior {
+    const char *name, *path; /* as it was written, and where it was found */
+    const char *why;         /* why it cannot be used; NULL: it can be */
+    int n;
+    const char **parameters;
+    const char **addresses; /* of its inputs: "NAME:PARAMETER" */
+    double *centre, *factor; /* [n]; [n][n], lower triangular: the square root of the covariance */
+} rs_posterior;
+
+enum { RS_MOST_POSTERIORS = 64 };
+
 struct rs_binder {
     rs_arena *arena;
     const rs_study_tree *tree;
@@ -31,6 +43,8 @@ struct rs_binder {
     /* what was found so far of all scenarios, for the ledger of assumptions */
     rs_found_assumption *assumptions;
     size_t n_assumptions, assumptions_capacity;
+    rs_posterior posteriors[RS_MOST_POSTERIORS]; /* that were read so far */
+    int n_posteriors;
     const rs_node *change; /* the relative change whose amount is being read, or NULL */
 };
 
@@ -99,6 +113,18 @@ bool rs_bind_period(rs_binder *binder, const rs_node *node, const char *path, in
 /* An uncertain group as a slot of the inputs. */
 rs_slot rs_bind_uncertain(
     rs_binder *binder, const rs_key *key, const rs_node *node, const char *path);
+/*
+ * The text of a data file that a node names: beside the file of the node, and inside the parent of
+ * the study's folder. To be freed; NULL if it cannot be read, and then *why says why. *name is its
+ * path, for messages.
+ */
+char *rs_bind_read_beside(rs_binder *binder, const rs_node *file, long most_bytes,
+    const char **name, const char **why);
+/* { dist = "fitted" }: of the joint draw of its file. False (told) if it cannot be read. */
+bool rs_bind_fitted(rs_binder *binder, const rs_node *node, const char *path, rs_rule *rule);
+/* The addresses of the inputs of the file that a fitted number names: as many as it has parameters;
+ * 0 if the file cannot be read. */
+int rs_bind_fitted_inputs(rs_binder *binder, const rs_node *node, const char *const **addresses);
 /* { dist = "discrete" } and { dist = "sample" }. False (told) if they cannot be read. */
 bool rs_bind_discrete(
     rs_binder *binder, const rs_node *node, const char *path, rs_distribution *result);

@@ -143,7 +143,8 @@ static void check_joined(
 static bool is_broken(const rs_parameters *parameters, rs_slot slot)
 {
     const rs_rule *rule = &parameters->rules[slot];
-    if (rule->kind == RS_RULE_CONSTANT || rule->kind == RS_RULE_INPUT)
+    if (rule->kind == RS_RULE_CONSTANT || rule->kind == RS_RULE_INPUT
+        || rule->kind == RS_RULE_FITTED)
         return rule->kind == RS_RULE_CONSTANT && isnan(rule->constant);
     return is_broken(parameters, rule->left) || is_broken(parameters, rule->right);
 }

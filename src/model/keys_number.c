@@ -12,7 +12,7 @@ const char *const rs_evidence_words[]
     = { "experiment", "panel", "survey", "self_selected", "vendor", "guess", NULL };
 
 static const char *const dist_words[] = { "uniform", "triangular", "pert", "normal", "lognormal",
-    "beta", "gamma", "discrete", "sample", NULL };
+    "beta", "gamma", "discrete", "sample", "fitted", NULL };
 
 const rs_key rs_uncertain_keys[] = {
     PLAIN_ROW("dist", SPECIAL, "word", "none",
@@ -29,9 +29,13 @@ const rs_key rs_uncertain_keys[] = {
     PARAMETER("values", "The values that are possible (discrete): a list."),
     PARAMETER("weights", "How likely each value is (discrete): a list; equal if left out."),
     PLAIN_ROW("file", SPECIAL, "file", "none",
-        "A CSV file beside the configuration that holds a sample (sample).", ELSEWHERE),
+        "A file beside the configuration: a CSV file that holds a sample (sample), or the joint "
+        "posterior that `retsim fit` wrote (fitted).", ELSEWHERE),
     PLAIN_ROW("column", SPECIAL, "text", "none",
         "The name of the column in that file (sample).", ELSEWHERE),
+    PLAIN_ROW("parameter", SPECIAL, "text", "none",
+        "The name of the parameter in that file (fitted); all that name one file are drawn "
+        "together.", ELSEWHERE),
     PARAMETER("value", "A plain number, where a source or evidence is to stand beside it."),
     NOTES, SHRINK,
     END

@@ -1,6 +1,24 @@
 #include "model/parameters.h"
 
+#include "chance/normal.h"
+
 #include <math.h>
+
+double rs_joint_quantile(const rs_joint *joint, double u)
+{
+    return exp(joint->centre + joint->sd * rs_normal_quantile(u, 1 - u));
+}
+
+static double joint_value(const rs_joint *joint, const double *uniforms)
+{
+    double sum = joint->centre;
+
+    for (int i = 0; uniforms && i < joint->n; i++) {
+        double u = uniforms[joint->inputs[i]];
+        sum += joint->row[i] != 0 ? joint->row[i] * rs_normal_quantile(u, 1 - u) : 0;
+    }
+    return exp(sum);
+}
 
 static double rule_value(const rs_rule *rule, const double *uniforms, const double *values)
 {
@@ -10,6 +28,8 @@ static double rule_value(const rs_rule *rule, const double *uniforms, const doub
     case RS_RULE_INPUT:
         return uniforms ? rs_distribution_quantile(&rule->distribution, uniforms[rule->input])
                         : rs_distribution_mean(&rule->distribution);
+    case RS_RULE_FITTED:
+        return joint_value(&rule->joint, uniforms);
     case RS_RULE_TIMES:
         return values[rule->left] * values[rule->right];
     case RS_RULE_PLUS:

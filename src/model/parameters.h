@@ -14,15 +14,25 @@ typedef int rs_slot;
 typedef enum rs_rule_kind {
     RS_RULE_CONSTANT,
     RS_RULE_INPUT, /* quantile of `distribution` at the uniform of study input `input` */
+    RS_RULE_FITTED, /* exp(joint.centre + sum of joint.row times the normal quantiles of joint.inputs) */
     RS_RULE_TIMES, /* left * right */
     RS_RULE_PLUS   /* left + right */
 } rs_rule_kind;
+
+/* A parameter's part in a joint draw: normal in its logarithm. */
+typedef struct rs_joint {
+    double centre, sd; /* of the logarithm */
+    const double *row; /* [n] of the covariance's lower triangular square root */
+    const int *inputs; /* [n] study inputs; the last one is the parameter's own */
+    int n;
+} rs_joint;
 
 typedef struct rs_rule {
     rs_rule_kind kind;
     double constant;
     int input;
     rs_distribution distribution;
+    rs_joint joint;
     rs_slot left, right;
     double low, high;     /* the value is clamped into [low, high] (a chance: 0, 1) */
     const rs_node *where; /* for messages */
@@ -40,8 +50,11 @@ typedef struct rs_inputs {
     double *correlation; /* n x n rank correlations, or NULL */
 } rs_inputs;
 
-/* values[n_rules]. uniforms: one a study input; NULL: every input at its mean. */
+/* values[n_rules]. uniforms: one a study input; NULL: every input at its mean, what was fitted at its estimate. */
 void rs_parameters_evaluate(const rs_parameters *parameters, const double *uniforms, double *values);
+
+/* The value of a joint draw's parameter at the quantile u of its own distribution. */
+double rs_joint_quantile(const rs_joint *joint, double u);
 
 /* A relative change that holds only for some periods or cohorts (changes that always hold are folded into rules).
  * It holds in period t for customers acquired in period c if since <= t <= until and c >= acquired_since. */

@@ -30,6 +30,11 @@ static const char *uncertain_words(rs_arena *arena, const rs_node *node)
     const rs_node *dist = rs_node_find(node, "dist");
     rs_text_add(&text, "%s", dist->kind == RS_NODE_TEXT ? dist->text : "uncertain");
     bool first = true;
+    const rs_node *parameter = rs_node_find(node, "parameter"), *file = rs_node_find(node, "file");
+    if (parameter && parameter->kind == RS_NODE_TEXT && file && file->kind == RS_NODE_TEXT) {
+        rs_text_add(&text, " (%s of %s", parameter->text, file->text);
+        first = false;
+    }
     for (const rs_node *child = node->first; child; child = child->next) {
         if (child->kind != RS_NODE_NUMBER)
             continue;

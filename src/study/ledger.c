@@ -146,9 +146,13 @@ static void mark_inputs(const rs_run *run, int scenario, bool *used)
     const rs_parameters *parameters
         = &run->played[scenario].business->parameters;
 
-    for (int i = 0; i < parameters->n_rules; i++)
-        if (parameters->rules[i].kind == RS_RULE_INPUT)
-            used[parameters->rules[i].input] = true;
+    for (int i = 0; i < parameters->n_rules; i++) {
+        const rs_rule *rule = &parameters->rules[i];
+        if (rule->kind == RS_RULE_INPUT)
+            used[rule->input] = true;
+        for (int j = 0; rule->kind == RS_RULE_FITTED && j < rule->joint.n; j++)
+            used[rule->joint.inputs[j]] = true;
+    }
 }
 
 /*

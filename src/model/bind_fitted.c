@@ -1,0 +1,250 @@
+/*
+ * { dist = "fitted"; file = "NAME.posterior"; parameter = "a"; }: a parameter of a joint posterior.
+ * The parameters of a file are drawn together: normal in their logarithms, z = L (normal quantiles
+ * of their inputs) with L the lower triangular square root of the covariance.
+ */
+#include "model/binder.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { MOST_POSTERIOR_BYTES = 64 * 1024, MOST_PARAMETERS = 32 };
+
+/* ---- the file ---- */
+
+typedef struct posterior_text {
+    rs_binder *binder;
+    char *next;
+    int line;
+} posterior_text;
+
+/* The next line that says something, NULL at the end. */
+static char *next_line(posterior_text *text)
+{
+    while (text->next && *text->next) {
+        char *line = text->next;
+        size_t n = strcspn(line, "\n");
+        text->next = line[n] ? line + n + 1 : NULL;
+        line[n] = '\0';
+        text->line++;
+        while (n > 0 && strchr(" \t\r", line[n - 1]))
+            line[--n] = '\0';
+        if (n > 0 && line[0] != '#')
+            return line;
+    }
+    return NULL;
+}
+
+/* The fields of the next line after its first, which must be `word`; -1 where it is not or there
+ * are too many. */
+static int read_fields(posterior_text *text, const char *word, const char **fields)
+{
+    char *line = next_line(text), *rest = NULL;
+    char *first = line ? strtok_r(line, "\t", &rest) : NULL;
+    int n = 0;
+    if (!first || strcmp(first, word) != 0)
+        return -1;
+    for (char *field; (field = strtok_r(NULL, "\t", &rest)); n++) {
+        if (n == MOST_PARAMETERS)
+            return -1;
+        fields[n] = field;
+    }
+    return n;
+}
+
+static bool read_numbers(posterior_text *text, const char *word, int n, double *numbers)
+{
+    const char *fields[MOST_PARAMETERS];
+    bool right = read_fields(text, word, fields) == n;
+    for (int i = 0; right && i < n; i++) {
+        char *end;
+        numbers[i] = strtod(fields[i], &end);
+        right = end != fields[i] && !*end && isfinite(numbers[i]);
+    }
+    return right;
+}
+
+/* Cholesky's square root, also of a matrix in which some directions have no variance. */
+static bool take_root(const double *covariance, int n, double *root)
+{
+    for (int i = 0; i < n; i++)
+        for (int j = 0; j <= i; j++) {
+            double rest = covariance[i * n + j], size = fabs(covariance[i * n + i]);
+            if (fabs(rest - covariance[j * n + i]) > 1e-9 * (fabs(rest) + 1e-300))
+                return false;
+            for (int k = 0; k < j; k++)
+                rest -= root[i * n + k] * root[j * n + k];
+            if (i == j && rest < -1e-9 * size)
+                return false;
+            if (i == j)
+                root[i * n + j] = rest > 1e-14 * size ? sqrt(rest) : 0;
+            else
+                root[i * n + j] = root[j * n + j] > 0 ? rest / root[j * n + j] : 0;
+        }
+    return true;
+}
+
+static const char *read_names(posterior_text *text, rs_posterior *posterior)
+{
+    rs_arena *arena = text->binder->arena;
+    const char *fields[MOST_PARAMETERS], *transforms[MOST_PARAMETERS];
+    if (read_fields(text, "retsim-posterior", fields) != 1 || strcmp(fields[0], "1") != 0)
+        return "expected the line \"retsim-posterior 1\" first";
+    if (read_fields(text, "model", fields) != 1)
+        return "expected a line with model and its name";
+    posterior->n = read_fields(text, "parameters", fields);
+    if (posterior->n < 1)
+        return "expected a line with parameters and their names";
+    posterior->parameters = RS_ARENA_ARRAY(arena, const char *, posterior->n);
+    posterior->addresses = RS_ARENA_ARRAY(arena, const char *, posterior->n);
+    for (int i = 0; i < posterior->n; i++) {
+        posterior->parameters[i] = rs_arena_text(arena, fields[i]);
+        posterior->addresses[i] = rs_arena_print(arena, "%s:%s", posterior->name, fields[i]);
+    }
+    if (read_fields(text, "transform", transforms) != posterior->n)
+        return "expected a line with transform and one word a parameter";
+    for (int i = 0; i < posterior->n; i++)
+        if (strcmp(transforms[i], "log") != 0)
+            return "expected the transform \"log\"";
+    return NULL;
+}
+
+/* What is wrong with the text of a posterior; NULL if nothing. */
+static const char *read_posterior(posterior_text *text, rs_posterior *posterior)
+{
+    rs_arena *arena = text->binder->arena;
+    const char *wrong = read_names(text, posterior);
+    int n = posterior->n;
+    if (wrong)
+        return wrong;
+    double *covariance = RS_ARENA_ARRAY(arena, double, n *n);
+    posterior->centre = RS_ARENA_ARRAY(arena, double, n);
+    posterior->factor = RS_ARENA_ARRAY(arena, double, n *n);
+    if (!read_numbers(text, "mean", n, posterior->centre))
+        return "expected a line with mean and one number a parameter";
+    for (int i = 0; i < n; i++)
+        if (!read_numbers(text, "covariance", n, covariance + i * n))
+            return "expected a line with covariance and one number a parameter, for every "
+                   "parameter";
+    if (next_line(text))
+        return "expected nothing more";
+    return take_root(covariance, n, posterior->factor)
+        ? NULL
+        : "the covariance is no covariance matrix (symmetric, no variance below 0)";
+}
+
+/* Two files of one name would share their draws. */
+static const char *clash(const rs_binder *binder, const rs_posterior *posterior)
+{
+    size_t n = (size_t)posterior->n;
+    for (int i = 0; i < binder->n_posteriors; i++) {
+        const rs_posterior *other = &binder->posteriors[i];
+        if (other->why || strcmp(other->name, posterior->name) != 0)
+            continue;
+        if (other->n != posterior->n
+            || memcmp(other->centre, posterior->centre, n * sizeof(double)) != 0
+            || memcmp(other->factor, posterior->factor, n * n * sizeof(double)) != 0)
+            return "another posterior of the study has the same file name and other figures; "
+                   "rename one";
+    }
+    return NULL;
+}
+
+/* The posterior of a file, read once; NULL where a study has too many of them. */
+static const rs_posterior *posterior_of(rs_binder *binder, const rs_node *file)
+{
+    const char *path, *why = NULL;
+    char *read = rs_bind_read_beside(binder, file, MOST_POSTERIOR_BYTES, &path, &why);
+    const rs_posterior *found = NULL;
+    for (int i = 0; i < binder->n_posteriors && !found; i++)
+        if (strcmp(binder->posteriors[i].path, path) == 0)
+            found = &binder->posteriors[i];
+    if (!found && binder->n_posteriors < RS_MOST_POSTERIORS) {
+        rs_posterior posterior = { .name = file->text, .path = path, .why = why };
+        posterior_text text = { binder, read, 0 };
+        const char *wrong = read ? read_posterior(&text, &posterior) : NULL;
+        if (wrong)
+            posterior.why = rs_arena_print(binder->arena, "line %d: %s", text.line, wrong);
+        else if (read)
+            posterior.why = clash(binder, &posterior);
+        binder->posteriors[binder->n_posteriors] = posterior;
+        found = &binder->posteriors[binder->n_posteriors++];
+    }
+    free(read);
+    return found;
+}
+
+/* ---- a number that names it ---- */
+
+int rs_bind_fitted_inputs(rs_binder *binder, const rs_node *node, const char *const **addresses)
+{
+    const rs_node *file = rs_node_find(node, "file");
+    const rs_posterior *posterior
+        = file && file->kind == RS_NODE_TEXT ? posterior_of(binder, file) : NULL;
+    if (!posterior || posterior->why)
+        return 0;
+    *addresses = posterior->addresses;
+    return posterior->n;
+}
+
+static int find_parameter(
+    rs_binder *binder, const rs_posterior *posterior, const rs_node *parameter, const char *path)
+{
+    for (int i = 0; i < posterior->n; i++)
+        if (strcmp(posterior->parameters[i], parameter->text) == 0)
+            return i;
+    rs_bind_tell(binder, RS_ERROR, parameter, rs_bind_path(binder, path, "parameter"),
+        "found no parameter \"%s\" in %s%s", parameter->text, posterior->path,
+        rs_bind_nearest(binder, parameter->text, posterior->parameters, (size_t)posterior->n));
+    return -1;
+}
+
+static int input_of(const rs_inputs *inputs, const char *address)
+{
+    for (int i = 0; i < inputs->n; i++)
+        if (strcmp(inputs->addresses[i].path, address) == 0)
+            return i;
+    return 0;
+}
+
+static void fill_joint(rs_binder *binder, const rs_posterior *posterior, int i, rs_joint *joint)
+{
+    int *inputs = RS_ARENA_ARRAY(binder->arena, int, i + 1);
+    double variance = 0;
+    *joint = (rs_joint){ .centre = posterior->centre[i],
+        .row = posterior->factor + i * posterior->n,
+        .inputs = inputs,
+        .n = i + 1 };
+    for (int j = 0; j <= i; j++) {
+        inputs[j] = input_of(&binder->study->inputs, posterior->addresses[j]);
+        variance += joint->row[j] * joint->row[j];
+    }
+    joint->sd = sqrt(variance);
+}
+
+bool rs_bind_fitted(rs_binder *binder, const rs_node *node, const char *path, rs_rule *rule)
+{
+    const rs_node *file = rs_node_find(node, "file"), *parameter = rs_node_find(node, "parameter");
+    const rs_key keys[] = { { .name = "dist" }, { .name = "file" }, { .name = "parameter" },
+        { .name = "source" }, { .name = "evidence" }, { .name = "shrink" }, { 0 } };
+    rs_bind_unknown_keys(binder, keys, NULL, node, path);
+    if (!file || file->kind != RS_NODE_TEXT || !parameter || parameter->kind != RS_NODE_TEXT) {
+        rs_bind_expected_text(binder, node, path,
+            "{ dist = \"fitted\"; file = \"….posterior\"; parameter = \"…\"; }");
+        return false;
+    }
+    const rs_posterior *posterior = posterior_of(binder, file);
+    if (!posterior || posterior->why) {
+        rs_bind_tell(binder, RS_ERROR, file, rs_bind_path(binder, path, "file"),
+            "cannot read %s: %s", posterior ? posterior->path : file->text,
+            posterior ? posterior->why : "a study may name 64 posteriors at most");
+        return false;
+    }
+    int i = find_parameter(binder, posterior, parameter, path);
+    if (i < 0)
+        return false;
+    rule->kind = RS_RULE_FITTED;
+    fill_joint(binder, posterior, i, &rule->joint);
+    return true;
+}

@@ -1,0 +1,153 @@
+#include "support/bound_study.h"
+
+#include "chance/design.h"
+
+#include <gsl/gsl_cdf.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+/* Variances 0.09 and 0.04, covariance 0.045: correlation 0.75. */
+static const char *const posterior = "# from a fit\n"
+                                     "retsim-posterior\t1\n"
+                                     "model\tsbg\n\n"
+                                     "parameters\talpha\tbeta\n"
+                                     "transform\tlog\tlog\n"
+                                     "mean\t-0.4\t1.3\n"
+                                     "covariance\t0.09\t0.045\n"
+                                     "covariance\t0.045\t0.04\n";
+
+static const char *const study
+    = "channels = { shop = { sign_ups = 100; segments = { a = 0.5; b = 0.5; }; }; };\n"
+      "segments = { a = { churn = { a = { dist = \"fitted\"; file = \"two.posterior\"; parameter = "
+      "\"alpha\"; };\n"
+      "      b = { dist = \"fitted\"; file = \"two.posterior\"; parameter = \"beta\"; }; };\n"
+      "    margin = { dist = \"uniform\"; min = 0.2; max = 0.6; }; };\n"
+      "  b = { margin = 0.5; churn = { a = 1; b = { dist = \"fitted\"; file = \"two.posterior\"; "
+      "parameter = \"beta\"; }; }; }; };\n";
+
+static int write_posterior(void **state)
+{
+    (void)state;
+    FILE *file = fopen("two.posterior", "w");
+    return file == NULL || fputs(posterior, file) < 0 || fclose(file) != 0;
+}
+
+static int remove_posterior(void **state)
+{
+    (void)state;
+    return unlink("two.posterior");
+}
+
+static double *values_of(const bound_study *bound, const double *uniforms)
+{
+    const rs_parameters *parameters = &bound->study.scenarios[0].business.parameters;
+    double *values = calloc((size_t)parameters->n_rules, sizeof *values);
+    rs_parameters_evaluate(parameters, uniforms, values);
+    return values;
+}
+
+static void a_file_has_one_input_a_parameter_whoever_names_it(void **state)
+{
+    (void)state;
+    static const char *const expected[]
+        = { "segments.a.margin", "two.posterior:alpha", "two.posterior:beta" };
+    bound_study bound;
+    bind_good(&bound, study, NULL);
+    assert_int_equal(bound.study.inputs.n, 3);
+    for (int i = 0; i < 3; i++) {
+        assert_string_equal(bound.study.inputs.addresses[i].path, expected[i]);
+        assert_true(bound.study.inputs.addresses[i].base);
+    }
+    clear_bound(&bound);
+}
+
+static void parameters_are_drawn_together(void **state)
+{
+    (void)state;
+    const double uniforms[] = { 0.5, 0.8, 0.3 };
+    double z1 = gsl_cdf_ugaussian_Pinv(0.8), z2 = gsl_cdf_ugaussian_Pinv(0.3);
+    bound_study bound;
+    bind_good(&bound, study, NULL);
+    const rs_segment *a = &bound.study.scenarios[0].business.segments[0], *b = a + 1;
+    double *values = values_of(&bound, uniforms), *means = values_of(&bound, NULL);
+    double beta = exp(1.3 + 0.15 * z1 + sqrt(0.04 - 0.15 * 0.15) * z2);
+    assert_close(values[a->churn.a], exp(-0.4 + 0.3 * z1), 1e-13);
+    assert_close(values[a->churn.b], beta, 1e-13);
+    assert_close(values[b->churn.b], beta, 1e-13);
+    assert_close(means[a->churn.a], exp(-0.4), 1e-15);
+    assert_close(means[a->churn.b], exp(1.3), 1e-15);
+    free(values);
+    free(means);
+    clear_bound(&bound);
+}
+
+/* Over a design of each kind the logarithms have the means and the covariance of the file. */
+static void every_design_draws_the_joint_distribution(void **state)
+{
+    (void)state;
+    static const rs_design_kind kinds[] = { RS_DESIGN_PLAIN, RS_DESIGN_LATIN, RS_DESIGN_SOBOL };
+    static const double bound_of[] = { 5e-3, 5e-3, 5e-4 };
+    bound_study bound;
+    bind_good(&bound, study, NULL);
+    const rs_segment *a = &bound.study.scenarios[0].business.segments[0];
+    for (int k = 0; k < 3; k++) {
+        long n = 16384;
+        rs_design *design = NULL;
+        rs_error error = { 0 };
+        double uniforms[3], sum[2] = { 0 }, square[3] = { 0 };
+        assert_int_equal(
+            rs_design_make(kinds[k], 7, bound.study.inputs.addresses, 3, NULL, &n, &design, &error),
+            RS_OK);
+        for (long r = 0; r < n; r++) {
+            rs_design_point(design, r, uniforms);
+            double *values = values_of(&bound, uniforms);
+            double x = log(values[a->churn.a]) + 0.4, y = log(values[a->churn.b]) - 1.3;
+            sum[0] += x / (double)n;
+            sum[1] += y / (double)n;
+            square[0] += x * x / (double)n;
+            square[1] += y * y / (double)n;
+            square[2] += x * y / (double)n;
+            free(values);
+        }
+        assert_close(sum[0], 0, 2 * bound_of[k]);
+        assert_close(sum[1], 0, 2 * bound_of[k]);
+        assert_close(square[0], 0.09, bound_of[k]);
+        assert_close(square[1], 0.04, bound_of[k]);
+        assert_close(square[2], 0.045, bound_of[k]);
+        rs_design_free(design);
+    }
+    clear_bound(&bound);
+}
+
+static void the_ledger_tells_each_parameter_with_its_own_spread(void **state)
+{
+    (void)state;
+    bound_study bound;
+    bind_good(&bound, study, NULL);
+    double z = gsl_cdf_ugaussian_Pinv(0.95);
+    bool found = false;
+    for (int i = 0; i < bound.study.n_assumptions; i++) {
+        const rs_assumption *assumption = &bound.study.assumptions[i];
+        if (strcmp(assumption->path, "segments.a.churn.b") != 0)
+            continue;
+        found = true;
+        assert_int_equal(assumption->input, 2);
+        assert_close(assumption->value, exp(1.3), 1e-15);
+        assert_close(assumption->high, exp(1.3 + 0.2 * z), 1e-12);
+        assert_close(assumption->low, exp(1.3 - 0.2 * z), 1e-12);
+    }
+    assert_true(found);
+    clear_bound(&bound);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_file_has_one_input_a_parameter_whoever_names_it),
+        cmocka_unit_test(parameters_are_drawn_together),
+        cmocka_unit_test(every_design_draws_the_joint_distribution),
+        cmocka_unit_test(the_ledger_tells_each_parameter_with_its_own_spread),
+    };
+    return cmocka_run_group_tests(tests, write_posterior, remove_posterior);
+}
