@@ -1,5 +1,5 @@
 # What all charts share, between the variables and the script of a chart. The theme comes with the variables: FONT, PAGE_WIDE, PAGE_HIGH
-# (pixels), INK, GREY, LIGHT, PAPER, GOOD, BAD, BAD_TEXT, NEVER, HEAT, LOGO.
+# (pixels), PER_INCH (pixels an inch of the PDF), INK, GREY, LIGHT, PAPER, GOOD, GOOD_TEXT, BAD, BAD_TEXT, NEVER, HEAT, LOGO.
 if (!exists("FORMAT")) FORMAT = 'png'
 if (!exists("OUT")) OUT = CHART.'.'.FORMAT
 set encoding utf8
@@ -11,14 +11,14 @@ zh = (LANGUAGE eq 'zh')
 
 # Texts are never enhanced: names may hold _ ^ { } @ & ~. Sizes are points of the PNG.
 # (Fonts of tics must begin with a text: ''.plain(18).)
-FS = (FORMAT eq 'pdf') ? 0.5 : (FORMAT eq 'svg') ? 29.0 / 22 : 1.0
+FS = (FORMAT eq 'pdf') ? 72 / PER_INCH : (FORMAT eq 'svg') ? 29.0 / 22 : 1.0
 plain(n) = sprintf('%s,%.1f', FONT, n * FS)
 # SVG and EMF do not understand ":Bold" outside enhanced texts; SVG takes the family as it is into an attribute.
 BOLD = (FORMAT eq 'svg') ? FONT.'" font-weight="bold' : (FORMAT eq 'emf') ? FONT.' Bold' : FONT.':Bold'
 bold(n) = sprintf('%s,%.1f', BOLD, n * FS)
 if (FORMAT eq 'png') set term pngcairo noenhanced color size PAGE_WIDE,PAGE_HIGH font plain(20) fontscale 1.0 linewidth 2 rounded background PAPER
 if (FORMAT eq 'svg') set term svg noenhanced size PAGE_WIDE,PAGE_HIGH font plain(20) linewidth 2 rounded dashed background PAPER
-if (FORMAT eq 'pdf') set term pdfcairo noenhanced color size PAGE_WIDE/144.0 in,PAGE_HIGH/144.0 in font plain(20) fontscale 1.0 linewidth 1.6 rounded background PAPER
+if (FORMAT eq 'pdf') set term pdfcairo noenhanced color size PAGE_WIDE/PER_INCH in,PAGE_HIGH/PER_INCH in font plain(20) fontscale 1.0 linewidth 1.6 rounded background PAPER
 if (FORMAT eq 'emf') set term emf noenhanced size PAGE_WIDE,PAGE_HIGH font plain(20) linewidth 2
 set output OUT
 
@@ -40,7 +40,7 @@ set label 1 HEADLINE_1 at screen 0.02,0.945 left font bold(32) tc rgb INK
 set label 2 HEADLINE_2 at screen 0.02,0.893 left font bold(32) tc rgb INK
 SUBTITLE_AT = HEADLINE_2 eq '' ? 0.885 : 0.84
 set label 4 FOOTNOTE at screen 0.02,0.03 left font plain(14) tc rgb GREY
-set label 5000 LOGO at screen 0.985,0.03 right font bold(14) tc rgb GREY
+set label 5000 LOGO at screen 0.985,0.982 right font bold(14) tc rgb GREY
 if (!exists("ROWS")) ROWS = 0
 if (!exists("BIG_MOST")) BIG_MOST = 52
 if (ROWS > 0) {

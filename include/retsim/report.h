@@ -51,10 +51,20 @@ void rs_results_table(const rs_results *results, const rs_table_options *options
 /* "Community beats Acquire by CNY 310,000 ± 9,000, in 97 % of futures; 2,000 replications are enough for this." Free it. */
 char *rs_results_answer(const rs_results *results, rs_language language);
 
+/* How charts and reports look: colours, font, logo, page. plots/theme.cfg is the usual one, commented, to be copied and changed. */
+typedef struct rs_theme rs_theme;
+/*
+ * Reads a theme; what it does not say is as usual. RS_INVALID with all mistakes in error, each with its line; texts that could hardly be
+ * read in its colours are warned of. Free it with rs_theme_free, which may be given NULL.
+ */
+rs_status rs_theme_read(const char *file, rs_theme **theme, rs_error *error) RS_MUST_CHECK;
+void rs_theme_free(rs_theme *theme);
+
 typedef struct rs_chart_options {
-    const char *plots_folder; /* where the .gp scripts and the theme are */
+    const char *plots_folder; /* where the .gp scripts are */
     int formats;              /* bits */
     rs_language language;
+    const rs_theme *theme;    /* NULL: the usual one */
 } rs_chart_options;
 
 /*

@@ -101,7 +101,7 @@ static rs_status draw(
     const rs_options *options, const rs_results *results, const char *folder, rs_error *error)
 {
     char *plots = rs_place_find("plots");
-    rs_chart_options charts = { plots, options->formats, options->language };
+    rs_chart_options charts = { plots, options->formats, options->language, options->theme };
     rs_status status = RS_FAILED;
 
     if (plots == NULL)
@@ -260,14 +260,21 @@ static rs_status run_study(const rs_options *options, const char *file, rs_error
 
 int rs_command_run(const rs_options *options)
 {
-    int code = 0;
+    rs_options own = *options;
+    rs_theme *theme = NULL;
+    rs_error error = { 0 };
+    rs_status status = rs_open_theme(options, &theme, &error);
+    int code = rs_report(&error, status, options->quiet);
 
+    if (status != RS_OK)
+        return code;
+    own.theme = theme;
     listen_for_stop();
     for (int i = 0; i < options->n_files && !stop_asked; i++) {
-        rs_error error = { 0 };
-        rs_status status = run_study(options, options->files[i], &error);
+        status = run_study(&own, options->files[i], &error);
         int this_code = rs_report(&error, status, options->quiet);
         code = this_code > code ? this_code : code;
     }
+    rs_theme_free(theme);
     return code;
 }

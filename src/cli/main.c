@@ -10,7 +10,7 @@
 
 enum { EXIT_INVALID = 2 };
 
-#define RUN_LETTERS "oNpHstaKSCAfLxjeMFkPqv"
+#define RUN_LETTERS "oNpHstaKSCAfLTxjeMFkPqv"
 
 const rs_command rs_commands[] = {
     { "run", "STUDY...", "simulate and compare the scenarios of a study, and draw the charts",

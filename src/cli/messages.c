@@ -84,6 +84,12 @@ rs_status rs_open(const rs_options *options, const char *file, rs_study **study,
     return status;
 }
 
+rs_status rs_open_theme(const rs_options *options, rs_theme **theme, rs_error *error)
+{
+    *theme = NULL;
+    return options->theme_file != NULL ? rs_theme_read(options->theme_file, theme, error) : RS_OK;
+}
+
 int rs_chosen_scenario(const rs_options *options, const rs_study *study, rs_error *error)
 {
     const char *near = NULL;

@@ -37,6 +37,8 @@ static const struct argp_option all_options[] = {
     { "format", LONG_ONLY + 'f', "LIST", 0,
         "formats of the charts: png,svg,pdf,emf (default: png,svg)", 0 },
     { "lang", LONG_ONLY + 'L', "en|zh", 0, "language of tables, charts and the answer", 0 },
+    { "theme", LONG_ONLY + 'T', "FILE", 0,
+        "colours, font, logo and page of the charts (plots/theme.cfg is one to copy)", 0 },
     { "no-charts", LONG_ONLY + 'x', NULL, 0, "draw no charts", 0 },
     { "json", LONG_ONLY + 'j', NULL, 0, "print summary.json and nothing else", 0 },
     { "explain", LONG_ONLY + 'e', NULL, 0, "all measures, with their definitions", 0 },
@@ -185,6 +187,9 @@ static error_t read_value(int letter, char *value, struct argp_state *state, rs_
         return 0;
     case 'f':
         o->formats = formats(state, value);
+        return 0;
+    case 'T':
+        o->theme_file = value;
         return 0;
     case 'M':
         o->run.max_memory = size(state, value);

@@ -14,10 +14,11 @@ typedef struct rs_options {
     int n_files;
     const char **sets;
     int n_sets;
-    const char *folder, *scenario, *like, *command_line;
+    const char *folder, *scenario, *like, *theme_file, *command_line;
     rs_run_options run;
     int formats;
     rs_language language;
+    const rs_theme *theme; /* of theme_file, read by the command; NULL: the usual one */
     bool charts, json, explain, force, keep_replications, plain, quiet, verbose;
 } rs_options;
 
@@ -42,6 +43,8 @@ void rs_options_clear(rs_options *options);
 
 /* Prints messages to stderr and empties the list; notices and warnings only unless quiet. Returns the status's exit code. */
 int rs_report(rs_error *error, rs_status status, bool quiet);
+/* Reads the options' --theme, if there is one; tells its mistakes. Free it. */
+rs_status rs_open_theme(const rs_options *options, rs_theme **theme, rs_error *error);
 /* Opens a study with the options' --set; tells its warnings. */
 rs_status rs_open(const rs_options *options, const char *file, rs_study **study, rs_error *error);
 /* The number of --scenario in a study, -1 without the option, -2 with a message where there is none. */

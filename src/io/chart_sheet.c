@@ -309,7 +309,7 @@ void rs_sheet_rows(rs_chart_sheet *sheet, const rs_chart_view *view, const rs_ch
     for (int i = 0; i < rows->n; i++) {
         scenario[i] = rows->scenario[i] + 1;
         big[i] = rows->big[i].text;
-        colours[i] = rows->mood[i] > 0 ? view->theme->good
+        colours[i] = rows->mood[i] > 0 ? view->theme->good_text
             : rows->mood[i] < 0        ? view->theme->bad_text
                                        : view->theme->ink;
         lines[0][i] = rows->lines[0][i].text;

@@ -68,7 +68,8 @@ static void add_colour(rs_text *out, const char *variable, const char *colour)
 
 static void add_theme(rs_text *out, const rs_theme *theme)
 {
-    rs_text_add(out, "PAGE_WIDE = %d\nPAGE_HIGH = %d\n", theme->width, theme->height);
+    rs_text_add(out, "PAGE_WIDE = %d\nPAGE_HIGH = %d\nPER_INCH = %.6g\n", theme->width, theme->height,
+        theme->pixels_per_inch);
     rs_text_add(out, "FONT = '");
     rs_text_add_clean(out, theme->font, RS_FONT_SIZE);
     rs_text_add(out, "'\nLOGO = '");
@@ -79,6 +80,7 @@ static void add_theme(rs_text *out, const rs_theme *theme)
     add_colour(out, "LIGHT", theme->light);
     add_colour(out, "PAPER", theme->paper);
     add_colour(out, "GOOD", theme->good);
+    add_colour(out, "GOOD_TEXT", theme->good_text);
     add_colour(out, "BAD", theme->bad);
     add_colour(out, "BAD_TEXT", theme->bad_text);
     add_colour(out, "NEVER", theme->never);
@@ -152,9 +154,11 @@ static rs_status draw_pictures(const char *folder, const rs_chart_set *set, cons
     return rs_gnuplot_draw(folder, pictures, n, error) == n ? RS_OK : RS_FAILED;
 }
 
-rs_status rs_charts_make(const rs_results *results, const rs_theme *theme, const char *folder,
+rs_status rs_charts_make(const rs_results *results, const char *folder,
     const rs_chart_options *options, rs_chart_set *set, rs_error *error)
 {
+    rs_theme usual = rs_theme_usual();
+    const rs_theme *theme = options->theme ? options->theme : &usual;
     char *charts_folder = NULL;
     rs_text frame = { 0 };
     *set = (rs_chart_set){ 0 };
@@ -191,9 +195,8 @@ void rs_chart_set_clear(rs_chart_set *set)
 rs_status rs_charts_draw(
     const rs_results *results, const char *folder, const rs_chart_options *options, rs_error *error)
 {
-    rs_theme theme = rs_theme_usual();
     rs_chart_set set;
-    rs_status status = rs_charts_make(results, &theme, folder, options, &set, error);
+    rs_status status = rs_charts_make(results, folder, options, &set, error);
     rs_chart_set_clear(&set);
     return status;
 }

@@ -362,7 +362,13 @@ bool rs_font_exists(const char *folder, const char *font)
     char reason[RS_REASON_SIZE], said[RS_REASON_SIZE];
     char *const arguments[] = { program, format, wanted, NULL };
     rs_child child;
-    snprintf(wanted, sizeof wanted, "%s", font);
+    size_t n = 0;
+    for (const char *at = font; *at && n + 2 < sizeof wanted; at++) {
+        if (*at == '-') /* begins a size in fontconfig's language */
+            wanted[n++] = '\\';
+        wanted[n++] = *at;
+    }
+    wanted[n] = '\0';
     if (rs_child_start(&child, folder, arguments) != 0)
         return true;
     rs_child_wait(&child, reason, said);

@@ -14,6 +14,7 @@ scenarios = ( { name = "Plan A"; },
   { name = "Search"; changes = { channels = { search = { budget = { plus = 5000; }; }; }; }; } );
 END
 cd room
+printf 'ink = "#12";\npgae = "a4";\n' >theme.cfg
 before=$(ls -aR)
 n=0
 # refused EXPECTED WORD...: the first line of the message is or holds EXPECTED.
@@ -60,6 +61,10 @@ refused '--lang: found `fr`; expected en or zh' run plan.cfg --lang fr
 refused '--format: found `gif`; expected png, svg, pdf or emf' run plan.cfg --format gif
 refused '--format: found `gif`; expected png, svg, pdf or emf' run plan.cfg --format=png,gif
 refused '--format: found `,`; expected png, svg, pdf or emf' run plan.cfg --format ,
+refused '--theme: found no such file; expected a configuration' run plan.cfg --theme --theme
+refused 'nowhere.cfg: found no such file; expected a configuration' run plan.cfg --theme nowhere.cfg
+refused 'theme.cfg:1: ink: found "#12"; expected a colour such as "#0072B2"' run plan.cfg --theme=theme.cfg
+grep -qx 'theme.cfg:2: pgae: found an unknown key; did you mean "page"?' ../said || complain "the second mistake of a theme: $(cat ../said)"
 for wrong in 0 -1 x 1.5 2000 ''; do
   refused "--threads: found \`$wrong\`; expected a whole number from 1 to 1024" run plan.cfg --threads "$wrong"
 done

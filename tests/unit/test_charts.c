@@ -75,7 +75,7 @@ static bool gnuplot_is_there(void)
 static rs_status draw(const rs_results *results, const char *folder, rs_language language,
     int formats, rs_error *error)
 {
-    rs_chart_options options = { RETSIM_SOURCE "/plots", formats, language };
+    rs_chart_options options = { .plots_folder = RETSIM_SOURCE "/plots", .formats = formats, .language = language };
     return rs_charts_draw(results, folder, &options, error);
 }
 
@@ -247,7 +247,7 @@ static void a_chart_draws_itself_again_from_its_folder_alone(void **state)
     made_business business = usual_business(2);
     business.n_replications = 50;
     rs_results *results = make_results(&business);
-    rs_chart_options options = { RETSIM_SOURCE "/plots", 0, RS_ENGLISH };
+    rs_chart_options options = { .plots_folder = RETSIM_SOURCE "/plots", .language = RS_ENGLISH };
     assert_int_equal(rs_charts_draw(results, of->folder, &options, &error), RS_OK);
     free_made_results(results);
     char folder[320];
@@ -363,7 +363,7 @@ static void a_missing_script_is_told_with_its_path(void **state)
     made_business business = usual_business(2);
     business.n_replications = 20;
     rs_results *results = make_results(&business);
-    rs_chart_options options = { "no/such/folder", RS_PNG, RS_ENGLISH };
+    rs_chart_options options = { .plots_folder = "no/such/folder", .formats = RS_PNG, .language = RS_ENGLISH };
     assert_int_equal(rs_charts_draw(results, of->folder, &options, &error), RS_FAILED);
     assert_non_null(strstr(error.messages[0].text, "no/such/folder/frame.gp"));
     assert_int_equal(access(path_of(of, "payback", "tsv"), F_OK), 0);
