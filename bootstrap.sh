@@ -28,7 +28,10 @@ groups_build=(
   "configuration files, tables on the terminal: libconfig-dev libsmartcols-dev"
 )
 groups_charts=("drawing charts, with Chinese labels: gnuplot-nox fonts-noto-cjk")
-groups_tests=("tests: libcmocka-dev libjansson-dev")
+groups_tests=(
+  "tests: libcmocka-dev libjansson-dev"
+  "looking at charts as a test: libfreetype-dev libfontconfig-dev libexpat1-dev"
+)
 
 installed() { [ "$(dpkg-query -W -f='${db:Status-Abbrev}' "$1" 2>/dev/null)" = "ii " ]; }
 

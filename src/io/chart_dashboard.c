@@ -220,7 +220,7 @@ bool rs_chart_dashboard(const rs_chart_view *view, rs_chart_sheet *sheet)
     for (int s = 0; s < view->n; s++)
         fill_row(view, s, &rows);
     rs_payback_bins_make(&bins, view, DASHBOARD_BINS);
-    rs_sheet_frame(sheet, view, 22);
+    rs_sheet_frame(sheet, view, 26);
     rs_sheet_number(sheet, "BIG_MOST", 34);
     rs_sheet_rows(sheet, view, &rows);
     write_ends(sheet, view);

@@ -92,7 +92,7 @@ static int columns_of(int n)
 
 bool rs_chart_profit_fan(const rs_chart_view *view, rs_chart_sheet *sheet)
 {
-    static const int name_widths[] = { 0, 90, 56, 38, 28 };
+    static const int name_widths[] = { 0, 110, 60, 40, 33 };
     char *headline = rs_headline_profit_fan(view);
     int lines = rs_sheet_headline(sheet, headline);
     free(headline);

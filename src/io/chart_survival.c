@@ -90,7 +90,7 @@ static void spread_labels(end_label *labels, int n, double distance)
         labels[k].place = fmin(labels[k].place, k < n - 1 ? labels[k + 1].place - distance : 1);
 }
 
-enum { LABEL_WIDTH = 20, MOST_LONG_LABELS = 4 };
+enum { LABEL_WIDTH = 26, MOST_LONG_LABELS = 4 };
 
 /* Many labels find room only with a line each. */
 static void shorten_labels(end_label *labels, int n)
@@ -206,7 +206,7 @@ static rs_figure compare_text(const rs_chart_view *view, const rs_observed *obse
 
 static void fill_observed(const rs_chart_view *view, rs_chart_sheet *sheet)
 {
-    static const int name_widths[] = { 0, 90, 60, 40, 30 };
+    static const int name_widths[] = { 0, 110, 60, 40, 33 };
     const rs_results *results = view->results;
     int n = results->n_observed < RS_MOST_CHARTED ? results->n_observed : RS_MOST_CHARTED;
     int columns = n <= 3 ? n : n == 4 ? 2 : n <= 6 ? 3 : 4;

@@ -60,17 +60,27 @@ void rs_text_add_clean(rs_text *out, const char *text, int most)
 }
 
 /*
- * Tenths of a column of one character in the font of the charts: capitals and the broadest signs
- * take more room than a column, and Chinese a little more than two.
+ * Tenths of a column of one character in the bold font of the charts (Noto Sans CJK SC); a Chinese
+ * character, which is as wide as it is high, takes 21.
  */
 static int drawn_width(const char *at, size_t length)
 {
+    static const unsigned char ascii[] = { /* from the space to ~ */
+        5, 8, 13, 13, 13, 21, 16, 7, 8, 8, 11, 13, 7, 8, 7, 9, /* to / */
+        13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 7, 7, 13, 13, 13, 11, /* to ? */
+        22, 14, 15, 14, 15, 13, 13, 16, 16, 7, 12, 15, 13, 18, 16, 17, /* to O */
+        15, 17, 15, 14, 14, 16, 13, 20, 14, 13, 13, 8, 9, 8, 13, 12, /* to _ */
+        13, 14, 14, 12, 14, 13, 8, 13, 14, 7, 7, 13, 7, 21, 14, 14, /* to o */
+        14, 14, 10, 11, 9, 14, 13, 19, 12, 13, 11, 8, 7, 8, 13 };
+    static const char *const as_wide_as_high[] = { "“", "”", "‘", "’", "…", "·", "—", "→", "←" };
+    if (length == 1)
+        return *at >= ' ' && *at <= '~' ? ascii[*at - ' '] : 0;
     char character[5] = { 0 };
     memcpy(character, at, length);
-    if (length == 1)
-        return (*at >= 'A' && *at <= 'Z') || strchr("mw@%", *at) ? 15 : 10;
-    int columns = rs_text_width(character);
-    return columns == 2 ? 21 : 10 * columns;
+    for (size_t i = 0; i < sizeof as_wide_as_high / sizeof *as_wide_as_high; i++)
+        if (strcmp(character, as_wide_as_high[i]) == 0)
+            return 21;
+    return rs_text_width(character) == 2 ? 21 : 14 * rs_text_width(character);
 }
 
 static int drawn_text_width(const char *text)
@@ -100,7 +110,7 @@ static bool may_not_begin(const char *at)
 /* A unit stays with its number. */
 static bool is_unit(const char *at)
 {
-    static const char *const units[] = { "%", "k", "M", "bn", "万", "亿", "元" };
+    static const char *const units[] = { "%", "k", "M", "bn", "tn", "万", "亿", "元" };
     for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
         size_t length = strlen(units[i]);
         if (strncmp(at, units[i], length) == 0 && !(at[length] >= 'A' && at[length] <= 'z'))
@@ -168,7 +178,7 @@ void rs_text_add_short(rs_text *out, const char *text, int width)
         rs_text_add(out, "%s", text);
         return;
     }
-    int used = 10;
+    int used = drawn_width("…", strlen("…"));
     size_t at = 0;
     while (text[at]) {
         size_t length = character_length(text + at);
@@ -221,8 +231,9 @@ typedef struct unit {
 /* The units of rs_value_text. */
 static unit unit_of(double magnitude, rs_language language)
 {
-    static const unit english[] = { { 1e9, " bn" }, { 1e6, " M" }, { 1e4, " k" }, { 1, "" } };
-    static const unit chinese[] = { { 1e8, " 亿" }, { 1e4, " 万" }, { 1, "" } };
+    static const unit english[]
+        = { { 1e12, " tn" }, { 1e9, " bn" }, { 1e6, " M" }, { 1e4, " k" }, { 1, "" } };
+    static const unit chinese[] = { { 1e12, " 万亿" }, { 1e8, " 亿" }, { 1e4, " 万" }, { 1, "" } };
     const unit *units = language == RS_CHINESE ? chinese : english;
     while (units->size > 1 && magnitude < 0.9995 * units->size)
         units++;

@@ -18,8 +18,8 @@ enum { RS_NAME_CHARACTERS = 120, RS_SENTENCE_CHARACTERS = 400 };
  */
 void rs_text_add_clean(rs_text *out, const char *text, int most);
 /*
- * Breaks a clean text into at most `most` lines of a width in columns (capitals count a little
- * more), at spaces or between Chinese characters; what does not fit is shortened with "…". Returns
+ * Breaks a clean text into at most `most` lines of a width in columns (of which 2.1 are an em of
+ * the bold font), at spaces or between Chinese characters; what does not fit is shortened with "…". Returns
  * the number of lines, at least 1; lines[most].
  */
 int rs_text_wrap(const char *text, int width, int most, rs_text *lines);

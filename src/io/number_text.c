@@ -110,11 +110,13 @@ static scale large_scale(double size, bool count, rs_language language)
     if (language == RS_CHINESE)
         return size < (count ? 1e5 : 1e4) ? (scale){ 1, "" }
             : size < 1e8                  ? (scale){ 1e4, " 万" }
-                                          : (scale){ 1e8, " 亿" };
+            : size < 1e12                 ? (scale){ 1e8, " 亿" }
+                                          : (scale){ 1e12, " 万亿" };
     return size < (count ? 1e6 : 1e4) ? (scale){ 1, "" }
         : size < 1e6                  ? (scale){ 1e3, " k" }
         : size < 1e9                  ? (scale){ 1e6, " M" }
-                                      : (scale){ 1e9, " bn" };
+        : size < 1e12                 ? (scale){ 1e9, " bn" }
+                                      : (scale){ 1e12, " tn" };
 }
 
 static scale scale_of(rs_unit unit, double size, rs_language language)
@@ -260,7 +262,7 @@ const char *rs_currency_text(const char *currency, rs_language language)
 
 /*
  * English puts the currency before the amount, Chinese after it and without a space where 万
- * stands between.
+ * stands between two Chinese words.
  */
 static rs_figure with_currency(const char *amount, const char *currency, rs_language language)
 {
@@ -271,7 +273,8 @@ static rs_figure with_currency(const char *amount, const char *currency, rs_lang
         return figure("%s %s", name, amount);
     size_t n = strlen(amount);
     bool digit_last = n > 0 && amount[n - 1] >= '0' && amount[n - 1] <= '9';
-    return figure("%s%s%s", amount, digit_last ? " " : "", name);
+    bool latin = (unsigned char)*name < 0x80;
+    return figure("%s%s%s", amount, digit_last || latin ? " " : "", name);
 }
 
 rs_figure rs_money_text(double value, const char *currency, rs_language language)

@@ -25,6 +25,7 @@ static void amounts_are_shortened_to_three_digits(void **state)
         { -1234567, "CNY −1.23 M", "−123 万元" },
         { 99999999, "CNY 100 M", "1.00 亿元" },
         { 12345678901, "CNY 12.3 bn", "123 亿元" },
+        { 36.7e12, "CNY 36.7 tn", "36.7 万亿元" },
         { -0.001, "CNY 0.00", "0.00 元" },
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -39,6 +40,7 @@ static void full_amounts_have_separators(void **state)
     assert_text(rs_money_full_text(1234567.4, "CNY", RS_ENGLISH), "CNY 1,234,567");
     assert_text(rs_money_full_text(-1234567.4, "EUR", RS_CHINESE), "−1,234,567 欧元");
     assert_text(rs_money_full_text(999, "XAU", RS_CHINESE), "999 XAU");
+    assert_text(rs_money_text(123456, "XAU", RS_CHINESE), "12.3 万 XAU");
     assert_text(rs_money_full_text(3.456, "CNY", RS_ENGLISH), "CNY 3.46");
     assert_text(rs_whole_text(2000), "2,000");
     assert_text(rs_whole_text(100000000), "100,000,000");
