@@ -20,6 +20,7 @@
     X(difference, "Which plan, and how sure?", "哪个方案更好，有多大把握？")                       \
     X(profit_fan, "How does cumulative profit spread?", "累计利润会如何分布？")                    \
     X(payback, "When is the money back?", "何时回本？")                                            \
+    X(clv_to_cac, "Is growth paid for?", "增长能否自负盈亏？")                                     \
     X(survival, "Who stays how long?", "客户能留多久？")
 
 typedef enum rs_chart {
@@ -119,6 +120,11 @@ const double *rs_chart_values(
 int rs_chart_verdict(const rs_difference *difference);
 /* Share of replications whose profit, undiscounted, ends above 0; NaN when there is none. */
 double rs_chart_ends_above_zero(const rs_results *results, const rs_scenario_results *scenario);
+/*
+ * CLV over the cost of one more customer at the present spend: the median over the replications;
+ * NaN where nothing is paid for.
+ */
+double rs_chart_marginal_return(const rs_results *results, const rs_scenario_results *scenario);
 /*
  * The period (1 …) from which the median of cumulative profit stays at or above 0: 0 when it
  * always is, -1 never.

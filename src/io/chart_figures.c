@@ -53,6 +53,23 @@ double rs_chart_ends_above_zero(const rs_results *results, const rs_scenario_res
     return n > 0 ? (double)above / (double)n : NAN;
 }
 
+double rs_chart_marginal_return(const rs_results *results, const rs_scenario_results *scenario)
+{
+    const double *clv = rs_chart_values(results, scenario, RS_MEASURE_clv);
+    const double *marginal = rs_chart_values(results, scenario, RS_MEASURE_cac_marginal);
+    long n = results->n_replications;
+    double *ratios = calloc(n > 0 ? (size_t)n : 1, sizeof *ratios);
+    if (!ratios)
+        return NAN;
+    for (long i = 0; i < n; i++)
+        ratios[i] = marginal[i] > 0 ? clv[i] / marginal[i] : NAN;
+    double *sorted = rs_chart_sorted(ratios, n, &n);
+    double median = sorted && n > 0 ? rs_sorted_quantile(sorted, n, 0.5) : NAN;
+    free(sorted);
+    free(ratios);
+    return median;
+}
+
 int rs_chart_break_even(const rs_results *results, const rs_scenario_results *scenario)
 {
     const rs_band *profit

@@ -263,6 +263,19 @@ rs_figure rs_short_money(double value, bool plus, rs_language language)
     return rs_short_money_as(value, 0, plus, language);
 }
 
+rs_figure rs_ratio_text(double ratio)
+{
+    rs_figure out = { "–" };
+    if (!isfinite(ratio))
+        return out;
+    double size = fabs(ratio);
+    int decimals = size >= 9.95 ? 0 : size >= 0.095 || size < 0.0005 ? 1 : 2;
+    bool zero = size < 0.0005, many = size >= 999.5;
+    snprintf(out.text, sizeof out.text, "%s%s%.*f:1", many ? ">" : "",
+        ratio < 0 && !zero ? "−" : "", decimals, many ? 999 : size);
+    return out;
+}
+
 typedef struct period_words {
     const char *name, *plural, *place_zh, *plural_zh;
 } period_words;

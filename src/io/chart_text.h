@@ -35,6 +35,8 @@ void rs_text_add_short(rs_text *out, const char *text, int width);
 rs_figure rs_short_money(double value, bool plus, rs_language language);
 /* The same in the unit of the largest value beside it, as on an axis. */
 rs_figure rs_short_money_as(double value, double largest, bool plus, rs_language language);
+/* CLV over CAC: "3.5:1", "−0.4:1", "120:1", ">999:1". */
+rs_figure rs_ratio_text(double ratio);
 /* "month 24"; "第 24 个月". */
 rs_figure rs_period_place(int n, const char *period, rs_language language);
 /* "14 months", "at once" for 0; "14 个月", "当期". Part of a period counts as a whole one. */

@@ -52,6 +52,7 @@ made_business usual_business(int n_scenarios)
         .own_spread = 1.1,
         .decay = { 0.5, 0.34, 0.62, 0.46, 0.52, 0.41, 0.7, 0.49, 0.5, 0.5, 0.5, 0.5 },
         .payback_scale = 0.6,
+        .ratio = { 2.4, 3.6, 1.8, 2.9, 3.1, 2.2, 0.8, 2.6, 2, 2, 2, 2 },
         .names = { "Acquire", "Community", "Aggressive ads", "Points", "Fewer ads", "Membership",
             "Price cut", "Referral", "Ninth", "Tenth", "Eleventh", "Twelfth" },
         .title = "Tea budget 2026",
@@ -87,6 +88,28 @@ static void fill_periods(
     free(work);
 }
 
+/* CAC is certain, CLV is not; one more customer costs half as much again as the average one. */
+static void fill_ratios(double *values, const made_business *b, int s, const double *luck)
+{
+    double cac = b->ratio[s] != 0 ? 50 : NAN;
+    for (long r = 0; r < b->n_replications; r++) {
+        double clv = 50 * b->ratio[s] * exp(0.15 * b->spread * luck[r]);
+        const double figures[][2] = { { RS_MEASURE_clv, clv }, { RS_MEASURE_clv_net, clv - cac },
+            { RS_MEASURE_cac, cac }, { RS_MEASURE_cac_marginal, 1.5 * cac },
+            { RS_MEASURE_clv_to_cac, clv / cac } };
+        for (size_t k = 0; k < sizeof figures / sizeof *figures; k++)
+            values[(long)figures[k][0] * b->n_replications + r] = figures[k][1];
+    }
+}
+
+static double share_below_3(const double *values, long n)
+{
+    double below = 0;
+    for (long r = 0; r < n; r++)
+        below += values[r] < 3;
+    return below / (double)n;
+}
+
 typedef struct scenario_blocks {
     double *values;
     rs_summary *measures, *retention, *segment_retention;
@@ -109,6 +132,7 @@ static void fill_values(
         of->values[(long)RS_MEASURE_profit_npv * n + r] = 0.93 * final[r];
         of->values[(long)RS_MEASURE_payback * n + r] = payback > b->horizon ? INFINITY : payback;
     }
+    fill_ratios(of->values, b, s, luck);
     fill_periods(of->periods, b, final, dip);
     free(final);
     free(dip);
@@ -142,7 +166,9 @@ static void fill_scenario(rs_scenario_results *scenario, const made_business *b,
         .retention = of.retention,
         .segment_retention = of.segment_retention,
         .segments = of.segments,
-        .n_segments = 3 };
+        .n_segments = 3,
+        .p_clv_to_cac_below_3
+        = share_below_3(of.values + (long)RS_MEASURE_clv_to_cac * b->n_replications, b->n_replications) };
 }
 
 rs_difference *made_difference(const rs_results *results, int scenario, rs_measure measure)

@@ -19,6 +19,7 @@ typedef struct made_business {
     double own_spread;       /* the part of luck that scenarios do not share, in scales */
     double decay[MOST_MADE]; /* retention at age a is (1 + a)^-decay */
     double payback_scale;    /* median payback as a share of the horizon at a final profit of 0 */
+    double ratio[MOST_MADE]; /* median of CLV : CAC; 0: nothing is paid for */
     const char *names[MOST_MADE], *title, *currency, *period;
 } made_business;
 

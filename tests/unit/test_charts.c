@@ -428,6 +428,47 @@ static void dots_left_of_zero_are_the_share_of_losses(void **state)
     free_made_results(results);
 }
 
+/* The bar is the median of the ratio, the pale one the median of CLV over the cost of one more. */
+static void ratios_of_clv_to_cac_are_those_of_the_results(void **state)
+{
+    (void)state;
+    made_business business = usual_business(3);
+    business.n_replications = 101;
+    business.ratio[2] = 0;
+    rs_results *results = make_results(&business);
+    rs_chart_view view;
+    rs_theme theme = rs_theme_usual();
+    rs_chart_sheet sheet = { 0 };
+    rs_chart_view_make(&view, results, &theme, RS_ENGLISH);
+    assert_true(rs_chart_clv_to_cac(&view, &sheet));
+    const char *at = strchr(sheet.table.data, '\n') + 1;
+    for (int s = 0; s < 2; s++, at = strchr(at, '\n') + 1) {
+        double median = 0, marginal = 0;
+        assert_int_equal(sscanf(at, "%*d\t%lf\t%*f\t%*f\t%lf", &median, &marginal), 2);
+        assert_close(median, results->scenarios[s].measures[RS_MEASURE_clv_to_cac].p50, 1e-8);
+        assert_close(marginal, median / 1.5, 1e-8); /* one more costs half as much again */
+    }
+    assert_int_equal(count_rows(sheet.table.data, "3\tNaN\tNaN\tNaN\tNaN\t–\t"), 1);
+    rs_chart_sheet_clear(&sheet);
+    free_made_results(results);
+}
+
+static void a_ratio_without_paid_acquisition_is_not_drawn(void **state)
+{
+    (void)state;
+    made_business business = usual_business(2);
+    business.n_replications = 20;
+    business.ratio[0] = business.ratio[1] = 0;
+    rs_results *results = make_results(&business);
+    rs_chart_view view;
+    rs_theme theme = rs_theme_usual();
+    rs_chart_sheet sheet = { 0 };
+    rs_chart_view_make(&view, results, &theme, RS_ENGLISH);
+    assert_false(rs_chart_clv_to_cac(&view, &sheet));
+    rs_chart_sheet_clear(&sheet);
+    free_made_results(results);
+}
+
 static void paybacks_fall_into_whole_periods_and_never_is_apart(void **state)
 {
     (void)state;
@@ -510,6 +551,8 @@ int main(void)
         cmocka_unit_test(a_program_that_takes_too_long_is_killed),
         cmocka_unit_test(every_plan_but_the_baseline_has_a_hundred_dots),
         cmocka_unit_test(dots_left_of_zero_are_the_share_of_losses),
+        cmocka_unit_test(ratios_of_clv_to_cac_are_those_of_the_results),
+        cmocka_unit_test(a_ratio_without_paid_acquisition_is_not_drawn),
         cmocka_unit_test(paybacks_fall_into_whole_periods_and_never_is_apart),
         cmocka_unit_test(the_median_breaks_even_when_it_stays_above_zero),
         cmocka_unit_test(eight_plans_are_shown_and_the_baseline_is_among_them),

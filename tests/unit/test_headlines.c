@@ -309,10 +309,89 @@ static void the_dashboard_tells_profit_and_risk_of_the_two_that_matter(void **st
     free_made_results(results);
 }
 
+static void set_ratio(const rs_results *results, int scenario, double median, double reaches)
+{
+    rs_scenario_results *of = (rs_scenario_results *)(uintptr_t)&results->scenarios[scenario];
+    rs_summary *ratio = made_measure(results, scenario, RS_MEASURE_clv_to_cac);
+    ratio->n = 40;
+    ratio->p50 = median;
+    of->p_clv_to_cac_below_3 = 1 - reaches;
+}
+
+/* The same for every replication: what a customer brings in over what one more costs. */
+static void set_margin(const rs_results *results, int scenario, double ratio)
+{
+    for (long r = 0; r < results->n_replications; r++) {
+        made_values(results, scenario, RS_MEASURE_clv)[r] = 100 * ratio;
+        made_values(results, scenario, RS_MEASURE_cac_marginal)[r] = 100;
+    }
+}
+
+static void growth_is_paid_for_or_not_and_one_more_customer_may_say_otherwise(void **state)
+{
+    static const struct {
+        double median[2], reaches[2], margin;
+        const char *english, *chinese;
+    } cases[] = {
+        { { 2.6, 3.9 }, { 0.25, 0.86 }, 3.1,
+            "Community reaches a CLV : CAC of 3:1 in 86 % of futures; Acquire in 25 %",
+            "“Community”有 86% 的概率达到 3:1，“Acquire”为 25%" },
+        { { 2.6, 3.9 }, { 0, 0.86 }, 2.1,
+            "Community reaches a CLV : CAC of 3:1 in 86 % of futures; Acquire in none; "
+            "one more customer returns only 2.1:1",
+            "“Community”有 86% 的概率达到 3:1，“Acquire”则从未；再多一名客户只有 2.1:1" },
+        { { 3.3, 3.9 }, { 1, 1 }, 0.8,
+            "Every plan reaches a CLV : CAC of 3:1 in every future; Community is highest, at 3.9:1; "
+            "yet one more customer costs more than it brings in (0.8:1)",
+            "所有方案在全部模拟中都达到 3:1，“Community”最高：中位数 3.9:1；"
+            "但再多一名客户已入不敷出（0.8:1）" },
+        { { 1.4, 2.2 }, { 0, 0 }, 2.2,
+            "No plan reaches a CLV : CAC of 3:1; Community comes nearest, at 2.2:1 in the median",
+            "没有方案的价值成本比达到 3:1，“Community”最接近：中位数 2.2:1" },
+        { { 0.2, 0.7 }, { 0, 0 }, 0.3,
+            "No plan pays for its growth: the best, Community, brings in 0.70 of each 1 that "
+            "acquisition costs",
+            "没有方案的增长能自负盈亏：最好的“Community”，客户价值也只有获客成本的 0.70 倍" },
+        { { -0.9, -0.2 }, { 0, 0 }, -0.2,
+            "No plan pays for its growth: customers bring in less than it costs to serve them",
+            "没有方案的增长能自负盈亏：客户带来的收益还不抵服务他们的成本" },
+    };
+    (void)state;
+    rs_results *results = made(2);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        for (int s = 0; s < 2; s++) {
+            set_ratio(results, s, cases[i].median[s], cases[i].reaches[s]);
+            set_margin(results, s, cases[i].margin);
+        }
+        assert_string_equal(
+            headline(rs_headline_clv_to_cac, results, RS_ENGLISH), cases[i].english);
+        assert_string_equal(
+            headline(rs_headline_clv_to_cac, results, RS_CHINESE), cases[i].chinese);
+    }
+    free_made_results(results);
+}
+
+static void the_growth_of_one_plan_is_told_alone(void **state)
+{
+    (void)state;
+    rs_results *results = made(1);
+    set_ratio(results, 0, 2.6, 0.25);
+    set_margin(results, 0, 1.5);
+    assert_string_equal(headline(rs_headline_clv_to_cac, results, RS_ENGLISH),
+        "Acquire: customers bring in 2.6 times what they cost, 3 times or more in 25 % of futures");
+    assert_string_equal(headline(rs_headline_clv_to_cac, results, RS_CHINESE),
+        "“Acquire”的客户价值为获客成本的 2.6 倍，有 25% 的概率达到 3 倍");
+    set_ratio(results, 0, 0.6, 0);
+    assert_string_equal(headline(rs_headline_clv_to_cac, results, RS_ENGLISH),
+        "Acquire does not pay for its growth: customers bring in 0.60 of each 1 that acquisition "
+        "costs");
+    free_made_results(results);
+}
+
 static void long_and_hostile_names_stay_within_two_lines_and_are_clean(void **state)
 {
     static headline_maker *const makers[] = { rs_headline_difference, rs_headline_profit_fan,
-        rs_headline_payback, rs_headline_survival, rs_headline_dashboard };
+        rs_headline_payback, rs_headline_clv_to_cac, rs_headline_survival, rs_headline_dashboard };
     (void)state;
     made_business business = usual_business(2);
     business.n_replications = 40;
@@ -349,6 +428,8 @@ int main(void)
         cmocka_unit_test(survival_says_who_keeps_more_and_when_it_is_all_the_same),
         cmocka_unit_test(observations_say_how_far_off_the_projection_is),
         cmocka_unit_test(the_dashboard_tells_profit_and_risk_of_the_two_that_matter),
+        cmocka_unit_test(growth_is_paid_for_or_not_and_one_more_customer_may_say_otherwise),
+        cmocka_unit_test(the_growth_of_one_plan_is_told_alone),
         cmocka_unit_test(long_and_hostile_names_stay_within_two_lines_and_are_clean),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
