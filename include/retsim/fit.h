@@ -123,10 +123,6 @@ typedef struct rs_retention_cohort {
         "%s 到达取值范围的边界：模型比数据所需更复杂")                                                                 \
     X(RS_NOTE_FEW, "too little data: fewer than 100 customers, or fewer than 30 events",                                 \
         "数据太少：客户少于 100 个，或事件少于 30 次")                                                                 \
-    X(RS_NOTE_ONE_TIME, "nobody bought again: rates of purchase cannot be told",                                         \
-        "没有客户复购：无法估计购买频率")                                                                              \
-    X(RS_NOTE_NOBODY_LEAVES, "nobody left: how customers leave cannot be told",                                         \
-        "没有客户流失：无法估计流失规律")                                                                              \
     X(RS_NOTE_FEW_POINTS, "no more points than parameters: the curve goes through them whatever they are",               \
         "数据点不多于参数个数：无论数据如何曲线都会穿过它们")                                                          \
     X(RS_NOTE_NOT_CONVERGED, "the search for the maximum did not settle", "极大似然搜索未收敛")
@@ -163,7 +159,8 @@ typedef struct rs_estimate {
     double parameters[RS_MOST_FIT_PARAMETERS];
     double standard_errors[RS_MOST_FIT_PARAMETERS]; /* of the parameters as they are; NaN where flat or at a bound */
     double low[RS_MOST_FIT_PARAMETERS], high[RS_MOST_FIT_PARAMETERS]; /* 90 % interval; may end at 0 or infinity */
-    /* of the transformed parameters; rows and columns of parameters at a bound are 0 */
+    /* of the transformed parameters; rows and columns of parameters at a bound are 0. A direction that the data leave open has a
+     * standard deviation of 2 (a factor of 7), so that draws from it stay numbers. */
     double covariance[RS_MOST_FIT_PARAMETERS][RS_MOST_FIT_PARAMETERS];
     double correlations[RS_MOST_FIT_PARAMETERS][RS_MOST_FIT_PARAMETERS];
     double n_customers;

@@ -1,4 +1,4 @@
-#include "retsim/fit.h"
+#include "fit/methods.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -9,6 +9,17 @@ const char *const rs_fit_one_and_done = "one_and_done";
 #define ROW(symbol, name, kind, sentence, n, ...) [symbol] = { #name, sentence, kind, n, { __VA_ARGS__ }, n == 1 ? RS_FIT_LOGIT : RS_FIT_LOG },
 static const rs_fit_model_row models[RS_N_FIT_MODELS] = { RS_FIT_MODEL_LIST(ROW) };
 #undef ROW
+
+static const rs_fit_methods *const methods[RS_N_FIT_MODELS] = {
+#define X(symbol, name, ...) [symbol] = &rs_##name##_methods,
+    RS_FIT_MODEL_LIST(X)
+#undef X
+};
+
+const rs_fit_methods *rs_fit_methods_of(rs_fit_model model)
+{
+    return methods[model];
+}
 
 const rs_fit_model_row *rs_fit_model_of(rs_fit_model model)
 {

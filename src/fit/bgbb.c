@@ -1,0 +1,157 @@
+#include "fit/methods.h"
+#include "fit/rise.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/*
+ * BG/BB (Fader, Hardie & Shang 2010, (5)): still there, or left before opportunity m + 1 for one m in t_x … n - 1. The term of
+ * m, and with it the sum, depends on x and m alone; so the terms of one x are summed once, from the last m back, and every row
+ * of that x takes a difference. Each term carries its derivatives.
+ */
+typedef struct term {
+    double value, by_alpha, by_beta, by_gamma, by_delta;
+} term;
+
+/*
+ * Both kinds for one x, without Beta(alpha, beta) B(gamma, delta) of all: with m opportunities used,
+ *   B(alpha + x, beta + m - x) B(gamma + left, delta + m).
+ */
+typedef struct log_term {
+    double value, slope[4];
+} log_term;
+
+static log_term log_term_of(const double *parameters, double x, double m, double left)
+{
+    double alpha = parameters[0], beta = parameters[1], gamma = parameters[2], delta = parameters[3];
+    rs_rise bought = rs_log_rise(alpha, x), missed = rs_log_rise(beta, m - x), chances = rs_log_rise(alpha + beta, m);
+    rs_rise stayed = rs_log_rise(delta, m), gone = rs_log_rise(gamma, left), all = rs_log_rise(gamma + delta, m + left);
+
+    return (log_term){ bought.value + missed.value - chances.value + stayed.value + gone.value - all.value,
+        { bought.by_x - chances.by_x, missed.by_x - chances.by_x, gone.by_x - all.by_x, stayed.by_x - all.by_x } };
+}
+
+/* From the terms of m to those of m + 1: by recurrence, since only one factor of each product changes. */
+static void next_term(const double *parameters, double x, double m, log_term *of)
+{
+    double alpha = parameters[0], beta = parameters[1], gamma = parameters[2], delta = parameters[3];
+    double missed = beta + m - x, chances = alpha + beta + m, stayed = delta + m, all = gamma + delta + m + 1;
+
+    of->value += log(missed / chances * (stayed / all));
+    of->slope[0] -= 1 / chances;
+    of->slope[1] += 1 / missed - 1 / chances;
+    of->slope[2] -= 1 / all;
+    of->slope[3] += 1 / stayed - 1 / all;
+}
+
+static term exp_term(const log_term *of, double top)
+{
+    double value = exp(of->value - top);
+    return (term){ value, value * of->slope[0], value * of->slope[1], value * of->slope[2], value * of->slope[3] };
+}
+
+static term add(term a, term b, double sign)
+{
+    return (term){ a.value + sign * b.value, a.by_alpha + sign * b.by_alpha, a.by_beta + sign * b.by_beta,
+        a.by_gamma + sign * b.by_gamma, a.by_delta + sign * b.by_delta };
+}
+
+/* sums[i]: the terms of m = first + i … last - 1, relative to exp(top), the term of m = first */
+static double sum_from_the_end(const double *parameters, double x, long first, long last, term *sums)
+{
+    log_term at = log_term_of(parameters, x, (double)first, 1);
+    double top = at.value;
+
+    for (long m = first; m < last; m++) {
+        sums[m - first] = exp_term(&at, top);
+        next_term(parameters, x, (double)m, &at);
+    }
+    sums[last - first] = (term){ 0 };
+    for (long i = last - first - 1; i >= 0; i--)
+        sums[i] = add(sums[i], sums[i + 1], 1);
+    return top;
+}
+
+static double add_row(const double *parameters, const rs_purchase_row *row, term left, double top, double *gradient)
+{
+    log_term alive = log_term_of(parameters, row->x, row->T, 0);
+    double highest = fmax(top, alive.value), part = exp(alive.value - highest), scale = exp(top - highest);
+    double all = part + scale * left.value, n = row->count;
+    const double slopes[4] = { left.by_alpha, left.by_beta, left.by_gamma, left.by_delta };
+
+    for (int i = 0; i < 4; i++)
+        gradient[i] += n * (part * alive.slope[i] + scale * slopes[i]) / all;
+    return n * (highest + log(all));
+}
+
+static double log_likelihood(const rs_purchase_data *data, const double *parameters, double *gradient)
+{
+    double value = 0;
+    term *sums = malloc(((size_t)data->longest + 2) * sizeof *sums);
+
+    memset(gradient, 0, 4 * sizeof *gradient);
+    if (!sums)
+        return NAN;
+    for (long g = 0; g < data->n_x; g++) {
+        const rs_purchase_row *rows = &data->rows[data->first[g]];
+        long n = data->first[g + 1] - data->first[g], first = (long)rows[0].t_x, last = first;
+        for (long i = 0; i < n; i++)
+            last = (long)rows[i].T > last ? (long)rows[i].T : last;
+        double top = sum_from_the_end(parameters, rows[0].x, first, last, sums);
+        for (long i = 0; i < n; i++) {
+            term left = add(sums[(long)rows[i].t_x - first], sums[(long)rows[i].T - first], -1);
+            value += add_row(parameters, &rows[i], left, top, gradient);
+        }
+    }
+    free(sums);
+    return value;
+}
+
+static rs_customer_outlook outlook(const double *parameters, double x, double t_x, double T)
+{
+    log_term alive = log_term_of(parameters, x, T, 0), at = log_term_of(parameters, x, t_x, 1);
+    double left = 0;
+
+    for (double m = t_x; m < T; m++) {
+        left += exp(at.value - alive.value);
+        next_term(parameters, x, m, &at);
+    }
+    return (rs_customer_outlook){ 1 / (1 + left),
+        { parameters[0] + x, parameters[1] + T - x, parameters[2], parameters[3] + T } };
+}
+
+static double purchases(const double *parameters, double t)
+{
+    double alpha = parameters[0], beta = parameters[1], gamma = parameters[2], delta = parameters[3];
+    double there = 1, sum = 0;
+
+    for (double m = 1; m <= t; m++)
+        sum += there *= (delta + m - 1) / (gamma + delta + m - 1);
+    return alpha / (alpha + beta) * sum;
+}
+
+/* (7): C(m, n) ways to place n purchases among the m opportunities before leaving. */
+static double chance(const double *parameters, double t, int n)
+{
+    double sum = 0, log_ways = 0;
+    long end = (long)t;
+
+    if (n > end)
+        return 0;
+    log_term at = log_term_of(parameters, n, n, 1);
+    for (long m = n; m < end; m++) {
+        sum += exp(at.value + log_ways);
+        next_term(parameters, n, (double)m, &at);
+        log_ways += log((double)(m + 1) / (double)(m + 1 - n));
+    }
+    return sum + exp(log_term_of(parameters, n, (double)end, 0).value + log_ways);
+}
+
+const rs_fit_methods rs_bgbb_methods = {
+    .log_likelihood = log_likelihood,
+    .outlook = outlook,
+    .purchases = purchases,
+    .chance = chance,
+    .starts = { { 1, 1, 0.7, 3 }, { 0.5, 2, 0.5, 5 }, { 3, 3, 0.2, 1 }, { 1, 5, 2, 20 } },
+};

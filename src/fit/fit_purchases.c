@@ -1,0 +1,83 @@
+#include "fit/estimate.h"
+#include "fit/methods.h"
+
+#include <math.h>
+
+/* The data are thinned to about so many rows for the first search from each start. */
+static const long thin_rows = 200;
+
+static double unit_size(rs_parameter_unit unit, const rs_purchase_data *data)
+{
+    switch (unit) {
+    case RS_IS_PER_PURCHASE:
+        return data->time / data->repeat;
+    case RS_IS_TIME:
+        return data->time / data->customers;
+    case RS_IS_SHAPE:
+        break;
+    }
+    return 1;
+}
+
+typedef struct purchase_likelihood {
+    const rs_fit_methods *methods;
+    const rs_purchase_data *data;
+} purchase_likelihood;
+
+static double value_at(const void *context, const double *parameters, double *gradient)
+{
+    const purchase_likelihood *of = context;
+    return of->methods->log_likelihood(of->data, parameters, gradient);
+}
+
+static void set_ranges(const rs_fit_methods *methods, const rs_purchase_data *data, rs_likelihood *of)
+{
+    for (int i = 0; i < of->n; i++) {
+        double unit = unit_size(methods->units[i], data);
+        of->transforms[i] = RS_FIT_LOG;
+        of->low[i] = log(unit * (methods->units[i] == RS_IS_SHAPE ? 1e-3 : 1e-5));
+        of->high[i] = log(unit * (methods->units[i] == RS_IS_SHAPE ? 1e4 : 1e6));
+    }
+}
+
+static void find(rs_fit_model model, const rs_purchase_data *data, const rs_purchase_data *thin, rs_fit *fit)
+{
+    const rs_fit_methods *methods = rs_fit_methods_of(model);
+    const rs_fit_model_row *row = rs_fit_model_of(model);
+    purchase_likelihood all = { methods, data }, part = { methods, thin };
+    double starts[RS_FIT_STARTS][RS_MOST_FIT_PARAMETERS];
+    rs_fit_problem problem = { .likelihood = { .value = value_at, .data = &all, .n = row->n_parameters },
+        .thin_data = &part, .n_starts = RS_FIT_STARTS, .starts = (const double(*)[RS_MOST_FIT_PARAMETERS])starts,
+        .n_customers = data->customers, .n_events = data->repeat };
+
+    set_ranges(methods, data, &problem.likelihood);
+    for (int i = 0; i < row->n_parameters; i++) {
+        problem.names[i] = row->parameters[i];
+        for (int s = 0; s < RS_FIT_STARTS; s++)
+            starts[s][i] = methods->starts[s][i] * unit_size(methods->units[i], data);
+    }
+    rs_estimate_find(&problem, &fit->estimate);
+}
+
+rs_status rs_fit_purchases(
+    rs_fit_model model, const rs_purchase_row *rows, long n_rows, rs_fit *fit, rs_error *error)
+{
+    const rs_fit_model_row *row = rs_fit_model_of(model);
+    rs_purchase_data data = { 0 }, thin = { 0 };
+    rs_status status;
+
+    *fit = (rs_fit){ .model = model };
+    if (row->kind == RS_FIT_CONTRACTUAL)
+        return rs_fail(error, RS_INVALID,
+            "%s describes customers whose leaving is seen: it is fitted to a retention table, not to purchases", row->name);
+    status = rs_purchase_data_make(row->kind, rows, n_rows, &data, error);
+    if (status == RS_OK) {
+        bool is_thinned = data.n_rows > 2 * thin_rows && rs_purchase_data_thin(&data, thin_rows, &thin) == RS_OK;
+        find(model, &data, is_thinned && thin.repeat > 0 ? &thin : &data, fit);
+        if (!isfinite(fit->estimate.log_likelihood))
+            status = rs_fail(error, RS_INVALID, "%s: the likelihood of these data is not a number", row->name);
+    }
+    rs_purchase_data_clear(&thin);
+    rs_purchase_data_clear(&data);
+    return status;
+}

@@ -1,0 +1,181 @@
+#include "fit/maximise.h"
+
+#include <gsl/gsl_eigen.h>
+#include <math.h>
+#include <string.h>
+
+/*
+ * Newton's method with the curvature from differences of the exact gradient, made positive by its eigenvalues, steps of at most
+ * `longest_step`, and halving until the likelihood grows. It stops when another step promises less than `least_gain`.
+ */
+static const double longest_step = 2, least_gain = 1e-9;
+enum { MOST_STEPS = 100, MOST_HALVINGS = 40 };
+
+double rs_likelihood_at(const rs_likelihood *of, const double *transformed, double *gradient)
+{
+    double parameters[RS_MOST_FIT_PARAMETERS];
+
+    for (int i = 0; i < of->n; i++)
+        parameters[i] = rs_fit_untransformed(of->transforms[i], transformed[i]);
+    double value = of->value(of->data, parameters, gradient);
+    bool finite = isfinite(value);
+    for (int i = 0; i < of->n; i++) {
+        gradient[i] *= parameters[i] * (of->transforms[i] == RS_FIT_LOGIT ? 1 - parameters[i] : 1);
+        finite = finite && isfinite(gradient[i]);
+    }
+    return finite ? value : -INFINITY;
+}
+
+unsigned rs_likelihood_at_bounds(const rs_likelihood *of, const double *transformed, const double *gradient)
+{
+    unsigned at = 0;
+
+    for (int i = 0; i < of->n; i++)
+        if ((transformed[i] <= of->low[i] && gradient[i] <= 0) || (transformed[i] >= of->high[i] && gradient[i] >= 0))
+            at |= 1U << i;
+    return at;
+}
+
+static void make_symmetric(rs_square matrix, int n)
+{
+    for (int i = 0; i < n; i++)
+        for (int j = 0; j < i; j++)
+            matrix[i][j] = matrix[j][i] = (matrix[i][j] + matrix[j][i]) / 2;
+}
+
+void rs_likelihood_curvature(const rs_likelihood *of, const double *transformed, rs_square curvature)
+{
+    double at[RS_MOST_FIT_PARAMETERS], above[RS_MOST_FIT_PARAMETERS], below[RS_MOST_FIT_PARAMETERS];
+    const double step = 1e-4;
+
+    memcpy(at, transformed, sizeof *at * (size_t)of->n);
+    for (int i = 0; i < of->n; i++) {
+        at[i] = transformed[i] + step;
+        rs_likelihood_at(of, at, above);
+        at[i] = transformed[i] - step;
+        rs_likelihood_at(of, at, below);
+        at[i] = transformed[i];
+        for (int j = 0; j < of->n; j++)
+            curvature[i][j] = (above[j] - below[j]) / (2 * step);
+    }
+    make_symmetric(curvature, of->n);
+}
+
+/* One gradient a parameter: enough for a step. */
+static void rough_curvature(
+    const rs_likelihood *of, unsigned free, const double *transformed, const double *gradient, rs_square curvature)
+{
+    double at[RS_MOST_FIT_PARAMETERS], beside[RS_MOST_FIT_PARAMETERS];
+
+    memset(curvature, 0, sizeof(rs_square));
+    memcpy(at, transformed, sizeof *at * (size_t)of->n);
+    for (int i = 0; i < of->n; i++) {
+        if (!(free >> i & 1))
+            continue;
+        double step = transformed[i] > (of->low[i] + of->high[i]) / 2 ? -1e-5 : 1e-5;
+        at[i] = transformed[i] + step;
+        rs_likelihood_at(of, at, beside);
+        at[i] = transformed[i];
+        for (int j = 0; j < of->n; j++)
+            curvature[i][j] = (beside[j] - gradient[j]) / step;
+    }
+    make_symmetric(curvature, of->n);
+}
+
+int rs_square_spectrum(const rs_square matrix, int n, unsigned free, double *values, rs_square vectors)
+{
+    int places[RS_MOST_FIT_PARAMETERS], m = 0;
+
+    for (int i = 0; i < n; i++)
+        if (free >> i & 1)
+            places[m++] = i;
+    memset(vectors, 0, sizeof(rs_square));
+    if (m == 0)
+        return 0;
+    double part[RS_MOST_FIT_PARAMETERS * RS_MOST_FIT_PARAMETERS], columns[RS_MOST_FIT_PARAMETERS * RS_MOST_FIT_PARAMETERS];
+    for (int i = 0; i < m; i++)
+        for (int j = 0; j < m; j++)
+            part[i * m + j] = matrix[places[i]][places[j]];
+    gsl_matrix_view view = gsl_matrix_view_array(part, (size_t)m, (size_t)m);
+    gsl_matrix_view found = gsl_matrix_view_array(columns, (size_t)m, (size_t)m);
+    gsl_vector_view diagonal = gsl_vector_view_array(values, (size_t)m);
+    gsl_eigen_symmv_workspace *workspace = gsl_eigen_symmv_alloc((size_t)m);
+    if (!workspace || gsl_eigen_symmv(&view.matrix, &diagonal.vector, &found.matrix, workspace) != 0)
+        m = 0;
+    else
+        gsl_eigen_symmv_sort(&diagonal.vector, &found.matrix, GSL_EIGEN_SORT_VAL_ASC);
+    for (int i = 0; i < m; i++)
+        for (int j = 0; j < m; j++)
+            vectors[places[i]][j] = columns[i * m + j];
+    gsl_eigen_symmv_free(workspace);
+    return m;
+}
+
+/* The step that the curvature asks for, and the gain that it promises (twice). */
+static double newton_step(
+    const rs_square curvature, int n, unsigned free, const double *gradient, double *step)
+{
+    double values[RS_MOST_FIT_PARAMETERS], largest = 0, gain = 0, longest = 0;
+    rs_square vectors;
+    int m = rs_square_spectrum(curvature, n, free, values, vectors);
+
+    memset(step, 0, sizeof *step * (size_t)n);
+    for (int k = 0; k < m; k++)
+        largest = fmax(largest, fabs(values[k]));
+    for (int k = 0; k < m; k++) {
+        double along = 0, steepness = fmax(fabs(values[k]), 1e-9 * largest + 1e-12);
+        for (int i = 0; i < n; i++)
+            along += vectors[i][k] * gradient[i];
+        gain += along * along / steepness;
+        for (int i = 0; i < n; i++)
+            step[i] += vectors[i][k] * along / steepness;
+    }
+    for (int i = 0; i < n; i++)
+        longest = fmax(longest, fabs(step[i]));
+    for (int i = 0; i < n && longest > longest_step; i++)
+        step[i] *= longest_step / longest;
+    return gain;
+}
+
+/* From `from` along step, within the bounds; false if no length of it is better. */
+static bool climb(const rs_likelihood *of, double *transformed, const double *step, double *gradient, double *value)
+{
+    double next[RS_MOST_FIT_PARAMETERS], slope[RS_MOST_FIT_PARAMETERS], length = 1;
+
+    for (int halving = 0; halving < MOST_HALVINGS; halving++, length /= 2) {
+        double promised = 0;
+        for (int i = 0; i < of->n; i++) {
+            next[i] = fmin(fmax(transformed[i] + length * step[i], of->low[i]), of->high[i]);
+            promised += gradient[i] * (next[i] - transformed[i]);
+        }
+        double reached = rs_likelihood_at(of, next, slope);
+        if (reached >= *value + 1e-4 * promised) {
+            memcpy(transformed, next, sizeof *next * (size_t)of->n);
+            memcpy(gradient, slope, sizeof *slope * (size_t)of->n);
+            *value = reached;
+            return true;
+        }
+    }
+    return false;
+}
+
+bool rs_maximise(const rs_likelihood *of, unsigned fixed, double *transformed, double *maximum)
+{
+    double gradient[RS_MOST_FIT_PARAMETERS], step[RS_MOST_FIT_PARAMETERS];
+    double value = rs_likelihood_at(of, transformed, gradient);
+    bool settled = false;
+
+    for (int i = 0; i < MOST_STEPS && isfinite(value) && !settled; i++) {
+        rs_square curvature;
+        unsigned free = ~(fixed | rs_likelihood_at_bounds(of, transformed, gradient));
+        rough_curvature(of, free, transformed, gradient, curvature);
+        double gain = newton_step(curvature, of->n, free, gradient, step);
+        bool climbed = climb(of, transformed, step, gradient, &value);
+        /* rounding hides gains far below the likelihood's own size */
+        settled = gain < least_gain || (!climbed && gain < 1e-10 * fabs(value));
+        if (!climbed && !settled)
+            break;
+    }
+    *maximum = value;
+    return settled;
+}

@@ -1,0 +1,154 @@
+#include "fit/gauss.h"
+#include "fit/methods.h"
+
+#include "base/memory.h"
+
+#include <assert.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+rs_customer_outlook rs_fit_newcomer(rs_fit_model model, const double *parameters)
+{
+    const rs_fit_methods *methods = rs_fit_methods_of(model);
+    rs_customer_outlook outlook = { .alive = 1 };
+
+    assert(methods->log_likelihood);
+    if (methods->newcomer)
+        return methods->newcomer(parameters);
+    memcpy(outlook.parameters, parameters, (size_t)rs_fit_model_of(model)->n_parameters * sizeof *parameters);
+    return outlook;
+}
+
+rs_customer_outlook rs_fit_outlook(rs_fit_model model, const double *parameters, double x, double t_x, double T)
+{
+    return rs_fit_methods_of(model)->outlook(parameters, x, t_x, T);
+}
+
+double rs_outlook_purchases(rs_fit_model model, const rs_customer_outlook *outlook, double t)
+{
+    return t > 0 ? outlook->alive * rs_fit_methods_of(model)->purchases(outlook->parameters, t) : 0;
+}
+
+double rs_outlook_chance(rs_fit_model model, const rs_customer_outlook *outlook, double t, int n)
+{
+    double none = n == 0 ? 1 : 0;
+    if (t <= 0)
+        return none;
+    return (1 - outlook->alive) * none + outlook->alive * rs_fit_methods_of(model)->chance(outlook->parameters, t, n);
+}
+
+/* ---- discrete: purchases at whole numbers, p ~ Beta(parameters 0, 1), there at m as sBG of parameters 2, 3 ---- */
+
+static double buying_chance(const double *p)
+{
+    return p[0] / (p[0] + p[1]);
+}
+
+/* E[X (X - 1)] of the purchases in (from, to]: p^2 and there at the later of two, which has m - from - 1 before it. */
+static double discrete_pairs(const double *p, double from, double to)
+{
+    double there = 1, sum = 0, square = buying_chance(p) * (p[0] + 1) / (p[0] + p[1] + 1);
+
+    for (double m = 1; m <= to; m++) {
+        there *= (p[3] + m - 1) / (p[2] + p[3] + m - 1);
+        if (m > from)
+            sum += 2 * (m - floor(from) - 1) * there;
+    }
+    return square * sum;
+}
+
+static double discrete_discounted(const double *p, double rate, double horizon)
+{
+    double there = 1, factor = 1 / (1 + rate), worth = 1, sum = 0;
+
+    for (double m = 1; m <= horizon && there * worth > 1e-17 * sum * rate; m++) {
+        there *= (p[3] + m - 1) / (p[2] + p[3] + m - 1);
+        worth *= factor;
+        sum += there * worth;
+    }
+    return buying_chance(p) * sum;
+}
+
+/* ---- continuous ---- */
+
+typedef struct going_on {
+    const rs_fit_methods *methods;
+    const double *parameters;
+    double from, discount;
+} going_on;
+
+static double pairs_at(const void *context, double t)
+{
+    const going_on *of = context;
+    return 2 * (t - of->from) * of->methods->pair_rate(of->parameters, t);
+}
+
+static double discounted_at(const void *context, double t)
+{
+    const going_on *of = context;
+    return exp(-of->discount * t) * of->methods->rate(of->parameters, t);
+}
+
+/* The nearest pole of rates by time lies at -scale. */
+static double scale_of(rs_fit_model model, const double *parameters)
+{
+    return model == RS_FIT_PNBD ? parameters[3] : parameters[1];
+}
+
+rs_purchase_moments rs_outlook_moments(rs_fit_model model, const rs_customer_outlook *outlook, double from, double to)
+{
+    const rs_fit_methods *methods = rs_fit_methods_of(model);
+    const double *p = outlook->parameters;
+    going_on of = { methods, p, from, 0 };
+    double mean = outlook->alive * (methods->purchases(p, to) - (from > 0 ? methods->purchases(p, from) : 0));
+    double pairs = methods->pair_rate ? rs_time_integral(pairs_at, &of, from, to, scale_of(model, p)) : discrete_pairs(p, from, to);
+
+    return (rs_purchase_moments){ mean, fmax(0, outlook->alive * pairs + mean - mean * mean) };
+}
+
+double rs_outlook_discounted(rs_fit_model model, const rs_customer_outlook *outlook, double rate, double horizon)
+{
+    const rs_fit_methods *methods = rs_fit_methods_of(model);
+    const double *p = outlook->parameters;
+    going_on of = { methods, p, 0, rate };
+
+    assert(rate > 0 || isfinite(horizon));
+    if (!methods->rate)
+        return outlook->alive * discrete_discounted(p, rate, horizon);
+    if (rate == 0)
+        return rs_outlook_purchases(model, outlook, horizon);
+    return outlook->alive * rs_time_integral(discounted_at, &of, 0, fmin(horizon, 45 / rate), fmin(scale_of(model, p), 0.5 / rate));
+}
+
+/* ---- many newcomers by calendar time ---- */
+
+
+/* Customers by time observed, what else they did left out; n becomes their number. */
+static rs_purchase_row *beginnings(const rs_purchase_row *rows, long *n)
+{
+    rs_purchase_row *by_time = rs_block((size_t)*n, sizeof *by_time);
+    if (!by_time)
+        return NULL;
+    for (long i = 0; i < *n; i++)
+        by_time[i] = (rs_purchase_row){ .T = rows[i].T, .count = rows[i].count };
+    *n = rs_purchase_rows_group(by_time, *n);
+    return by_time;
+}
+
+rs_status rs_fit_tracking(rs_fit_model model, const double *parameters, const rs_purchase_row *rows, long n_rows, double until,
+    int n_periods, double *cumulative, rs_error *error)
+{
+    rs_customer_outlook newcomer = rs_fit_newcomer(model, parameters);
+    rs_purchase_row *cohorts = beginnings(rows, &n_rows);
+
+    if (!cohorts)
+        return rs_fail(error, RS_NO_MEMORY, "not enough memory for %ld rows of customers", n_rows);
+    for (int w = 0; w < n_periods; w++) {
+        cumulative[w] = 0;
+        for (long i = 0; i < n_rows; i++)
+            cumulative[w] += cohorts[i].count * rs_outlook_purchases(model, &newcomer, w + 1 - (until - cohorts[i].T));
+    }
+    free(cohorts);
+    return RS_OK;
+}

@@ -1,0 +1,82 @@
+#include "fit/profile.h"
+
+#include <math.h>
+#include <string.h>
+
+static const double drop_90 = 2.7055434540954155; /* chi-square with one degree of freedom */
+enum { MOST_OUTWARD = 12, MOST_INWARD = 40 };
+
+typedef struct profile {
+    const rs_likelihood *of;
+    int i;
+    double maximum;
+    double others[RS_MOST_FIT_PARAMETERS]; /* the best of them at the last point inside, from where the next search goes */
+} profile;
+
+/* The root of twice the loss of likelihood: about linear in the distance from the maximum. Infinite where there is no likelihood. */
+static double root_of_loss(profile *along, double at)
+{
+    double others[RS_MOST_FIT_PARAMETERS], value;
+
+    memcpy(others, along->others, sizeof others);
+    others[along->i] = at;
+    if (!rs_maximise(along->of, 1U << along->i, others, &value) && !isfinite(value))
+        return INFINITY;
+    double loss = 2 * (along->maximum - value);
+    if (loss < drop_90)
+        memcpy(along->others, others, sizeof others);
+    return sqrt(fmax(0, loss));
+}
+
+/* The end of the interval between inside and outside, with their roots of losses. */
+static double find_end(profile *along, double inside, double root_inside, double outside, double root_outside)
+{
+    const double root = sqrt(drop_90);
+    double middle = inside;
+
+    for (int step = 0; step < MOST_INWARD && fabs(outside - inside) > 1e-6; step++) {
+        double share = isfinite(root_outside) ? (root - root_inside) / (root_outside - root_inside) : 0.5;
+        middle = inside + (step % 4 == 3 ? 0.5 : fmin(fmax(share, 0.02), 0.98)) * (outside - inside);
+        double here = root_of_loss(along, middle);
+        if (fabs(here - root) < 2e-3)
+            break;
+        if (here < root) {
+            inside = middle;
+            root_inside = here;
+        } else {
+            outside = middle;
+            root_outside = here;
+        }
+    }
+    return middle;
+}
+
+/* direction -1 or 1; NaN if the interval reaches the bound */
+static double walk_out(profile *along, const double *transformed, double step, int direction)
+{
+    double bound = direction < 0 ? along->of->low[along->i] : along->of->high[along->i];
+    double inside = transformed[along->i], root_inside = 0;
+
+    memcpy(along->others, transformed, sizeof *transformed * (size_t)along->of->n);
+    for (int k = 0; k < MOST_OUTWARD && inside != bound; k++, step *= 2) {
+        double outside = inside + direction * step;
+        if ((outside - bound) * direction > 0)
+            outside = bound;
+        double there = root_of_loss(along, outside);
+        if (there > sqrt(drop_90))
+            return find_end(along, inside, root_inside, outside, there);
+        inside = outside;
+        root_inside = there;
+    }
+    return NAN;
+}
+
+void rs_profile_interval(
+    const rs_likelihood *of, int i, const double *transformed, double maximum, double deviation, double *low, double *high)
+{
+    profile along = { .of = of, .i = i, .maximum = maximum };
+    double below = walk_out(&along, transformed, deviation, -1), above = walk_out(&along, transformed, deviation, 1);
+
+    *low = isnan(below) ? 0 : rs_fit_untransformed(of->transforms[i], below);
+    *high = !isnan(above) ? rs_fit_untransformed(of->transforms[i], above) : of->transforms[i] == RS_FIT_LOG ? INFINITY : 1;
+}
