@@ -32,10 +32,15 @@ rs_status rs_folder_prepare(const rs_folder_options *options, char **chosen, rs_
 /* After a run that ends without results: removes a prepared folder if nothing is in it. */
 void rs_folder_release(const char *folder);
 /*
- * Writes summary.json, summary.csv, periods.csv, cohorts.csv, assumptions.csv, manifest.json (programs.csv where there are programs, and
+ * Writes summary.json, summary.csv, periods.csv, cohorts.csv, assumptions.csv, manifest.json, results.dat (programs.csv where there are programs, and
  * replications.csv on request) into an existing folder: each beside its target, checked, then renamed; old files stay whole when the disk is full.
  */
 rs_status rs_results_write(const rs_results *results, const char *folder, bool keep_replications, rs_error *error) RS_MUST_CHECK;
+/*
+ * Reads the results of a run again from its folder, exactly as they were (results.dat). RS_INVALID where there are none, RS_UNUSABLE where
+ * they are damaged, not written by retsim, or by one whose results have other fields. Free them.
+ */
+rs_status rs_results_read(const char *folder, rs_results **results, rs_error *error) RS_MUST_CHECK;
 /* summary.json as text; free it. */
 char *rs_results_json(const rs_results *results);
 

@@ -1,6 +1,7 @@
 #include "io/write_results.h"
 
 #include "io/folder.h"
+#include "io/results_file.h"
 #include "io/safe_file.h"
 #include "retsim/report.h"
 
@@ -23,6 +24,7 @@ static const struct {
     { "replications.csv", rs_write_replications_csv, ON_REQUEST },
     { "summary.json", rs_write_summary_json, ALWAYS },
     { "manifest.json", rs_write_manifest_json, ALWAYS },
+    { "results.dat", rs_write_results_dat, ALWAYS },
 };
 
 enum { N_PARTS = sizeof parts / sizeof *parts };

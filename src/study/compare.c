@@ -6,27 +6,12 @@
 #include "study/attribute.h"
 #include "study/compare_parts.h"
 #include "study/ledger.h"
+#include "study/results_box.h"
 #include "study/suitability.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-
-/* The public struct with the arena that all of it lives in. */
-typedef struct rs_results_box {
-    rs_results results;
-    rs_arena arena;
-} rs_results_box;
-
-void rs_results_free(rs_results *results)
-{
-    rs_results_box *box = (rs_results_box *)results;
-
-    if (box == NULL)
-        return;
-    rs_arena_clear(&box->arena);
-    free(box);
-}
 
 /* ---- bands and retention ---- */
 
@@ -354,38 +339,39 @@ static int baseline_of(const rs_run *run)
 rs_status rs_run_compare(
     const rs_run *run, const char *configuration, rs_results **results, rs_error *error)
 {
-    rs_results_box *box = rs_block(1, sizeof *box);
+    rs_arena *arena;
+    rs_results *made = rs_results_new(&arena);
     rs_scenario_results *scenarios;
     rs_status status = RS_OK;
 
     *results = NULL;
-    if (box == NULL)
+    if (made == NULL)
         return RS_NO_MEMORY;
-    scenarios = RS_ARENA_ARRAY(&box->arena, rs_scenario_results, run->n_scenarios);
-    fill_study(&box->arena, run, &box->results);
-    box->results.configuration = rs_arena_text(&box->arena, configuration);
+    scenarios = RS_ARENA_ARRAY(arena, rs_scenario_results, run->n_scenarios);
+    fill_study(arena, run, made);
+    made->configuration = rs_arena_text(arena, configuration);
     for (int i = 0; i < run->n_scenarios && status == RS_OK; i++) {
-        fill_changes(&box->arena, &run->study->scenarios[run->played[i].scenario], &scenarios[i]);
-        fill_paths(&box->arena, run, i, &scenarios[i]);
-        fill_measures(&box->arena, run, i, &scenarios[i]);
+        fill_changes(arena, &run->study->scenarios[run->played[i].scenario], &scenarios[i]);
+        fill_paths(arena, run, i, &scenarios[i]);
+        fill_measures(arena, run, i, &scenarios[i]);
         fill_variance(run, i, &scenarios[i]);
-        fill_risk(&box->arena, run, &scenarios[i]);
-        rs_compare_parts(&box->arena, run, i, &scenarios[i]);
-        status = rs_compare_expected_path(&box->arena, run, i, &scenarios[i], error);
+        fill_risk(arena, run, &scenarios[i]);
+        rs_compare_parts(arena, run, i, &scenarios[i]);
+        status = rs_compare_expected_path(arena, run, i, &scenarios[i], error);
         if (status == RS_OK)
-            status = rs_attribute(&box->arena, run, i, &scenarios[i], error);
+            status = rs_attribute(arena, run, i, &scenarios[i], error);
     }
-    fill_differences(&box->arena, run, scenarios, baseline_of(run));
-    box->results.scenarios = scenarios;
-    box->results.n_scenarios = run->n_scenarios;
-    box->results.baseline = baseline_of(run);
-    box->results.suitability = rs_suitability_score(&run->study->suitability);
+    fill_differences(arena, run, scenarios, baseline_of(run));
+    made->scenarios = scenarios;
+    made->n_scenarios = run->n_scenarios;
+    made->baseline = baseline_of(run);
+    made->suitability = rs_suitability_score(&run->study->suitability);
     if (status == RS_OK)
-        status = rs_ledger_fill(&box->arena, run, &box->results);
+        status = rs_ledger_fill(arena, run, made);
     if (status != RS_OK) {
-        rs_results_free(&box->results);
+        rs_results_free(made);
         return status;
     }
-    *results = &box->results;
+    *results = made;
     return RS_OK;
 }

@@ -79,7 +79,7 @@ static int differing(const rs_results *a, const rs_results *b, const char *name)
 /* ---- threads ---- */
 
 static const char *const files[] = { "summary.json", "summary.csv", "periods.csv", "cohorts.csv",
-    "replications.csv", "manifest.json" };
+    "replications.csv", "manifest.json", "results.dat" };
 enum { N_FILES = sizeof files / sizeof *files };
 
 /* Plays study.cfg in the room and reads the files of the results. */

@@ -1,0 +1,28 @@
+#include "study/results_box.h"
+
+#include <stdlib.h>
+
+typedef struct rs_results_box {
+    rs_results results;
+    rs_arena arena;
+} rs_results_box;
+
+rs_results *rs_results_new(rs_arena **arena)
+{
+    rs_results_box *box = rs_block(1, sizeof *box);
+
+    if (box == NULL)
+        return NULL;
+    *arena = &box->arena;
+    return &box->results;
+}
+
+void rs_results_free(rs_results *results)
+{
+    rs_results_box *box = (rs_results_box *)results;
+
+    if (box == NULL)
+        return;
+    rs_arena_clear(&box->arena);
+    free(box);
+}

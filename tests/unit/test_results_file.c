@@ -1,0 +1,235 @@
+#include "check.h"
+
+#include "base/sha256.h"
+#include "base/text.h"
+#include "io/results_file.h"
+#include "io/write_results.h"
+#include "support/room.h"
+#include "support/sample_results.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct fixture {
+    rs_arena arena;
+    rs_results results;
+    room room;
+    char *bytes;
+    size_t n;
+} fixture;
+
+/* The file of some results; free it. */
+static char *file_of(const rs_results *results, size_t *n)
+{
+    char *bytes = NULL;
+    FILE *to = open_memstream(&bytes, n);
+    rs_write_results_dat(results, to);
+    fclose(to);
+    return bytes;
+}
+
+static int set_up(void **state)
+{
+    fixture *of = calloc(1, sizeof *of);
+    of->results = sample_results(&of->arena);
+    of->room = room_enter();
+    of->bytes = file_of(&of->results, &of->n);
+    *state = of;
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    fixture *of = *state;
+    room_leave(&of->room);
+    rs_arena_clear(&of->arena);
+    free(of->bytes);
+    free(of);
+    return 0;
+}
+
+static rs_status read_bytes(const fixture *of, const char *bytes, size_t n, rs_results **results,
+    rs_error *error)
+{
+    FILE *to = fopen(room_path(&of->room, "results.dat"), "wb");
+    fwrite(bytes, 1, n, to);
+    fclose(to);
+    return rs_results_read(of->room.path, results, error);
+}
+
+static char *written_by(
+    void (*write)(const rs_results *results, FILE *to), const rs_results *results)
+{
+    char *text = NULL;
+    size_t n = 0;
+    FILE *to = open_memstream(&text, &n);
+    write(results, to);
+    fclose(to);
+    return text;
+}
+
+static void results_are_read_again_exactly(void **state)
+{
+    static void (*const writers[])(const rs_results *results, FILE *to) = { rs_write_summary_json,
+        rs_write_manifest_json, rs_write_summary_csv, rs_write_periods_csv, rs_write_cohorts_csv,
+        rs_write_programs_csv, rs_write_assumptions_csv, rs_write_replications_csv };
+    fixture *of = *state;
+    rs_results *again = NULL;
+    rs_error error = { 0 };
+    assert_int_equal(read_bytes(of, of->bytes, of->n, &again, &error), RS_OK);
+    size_t n = 0;
+    char *bytes = file_of(again, &n);
+    assert_int_equal(n, of->n);
+    assert_memory_equal(bytes, of->bytes, n);
+    free(bytes);
+    for (size_t i = 0; i < sizeof writers / sizeof *writers; i++) {
+        char *before = written_by(writers[i], &of->results), *after = written_by(writers[i], again);
+        assert_string_equal(before, after);
+        free(before);
+        free(after);
+    }
+    for (int language = 0; language < 2; language++) {
+        char *before = rs_results_answer(&of->results, (rs_language)language),
+             *after = rs_results_answer(again, (rs_language)language);
+        assert_string_equal(before, after);
+        free(before);
+        free(after);
+    }
+    rs_results_free(again);
+    rs_error_clear(&error);
+}
+
+static void refused(fixture *of, const char *bytes, size_t n, rs_status expected, const char *says)
+{
+    rs_results *results = NULL;
+    rs_error error = { 0 };
+    assert_int_equal(read_bytes(of, bytes, n, &results, &error), expected);
+    assert_null(results);
+    assert_int_equal(error.n_messages, 1);
+    if (!strstr(error.messages[0].text, says))
+        fail_msg("says `%s`, not `%s`", error.messages[0].text, says);
+    rs_error_clear(&error);
+}
+
+static void a_file_that_is_cut_off_is_refused(void **state)
+{
+    fixture *of = *state;
+    for (size_t n = 0; n < of->n; n = n < 300 ? n + 1 : n + 997)
+        refused(of, of->bytes, n, RS_UNUSABLE, "is damaged or was not written by retsim");
+    char *longer = calloc(1, of->n + 1);
+    memcpy(longer, of->bytes, of->n);
+    refused(of, longer, of->n + 1, RS_UNUSABLE, "is damaged");
+    free(longer);
+}
+
+static void a_bit_that_has_turned_is_noticed(void **state)
+{
+    fixture *of = *state;
+    for (size_t at = 0; at < of->n; at = at < 200 ? at + 1 : at + 991) {
+        bool in_version = at >= 15 && at < 15 + strlen(of->results.version);
+        of->bytes[at] ^= 4;
+        if (!in_version)
+            refused(of, of->bytes, of->n, RS_UNUSABLE, "run the study again");
+        of->bytes[at] ^= 4;
+    }
+}
+
+static void another_version_is_named(void **state)
+{
+    fixture *of = *state;
+    char *hash = strchr(strchr(of->bytes, '\n') + 1, '\n') + 1;
+    hash[3] = hash[3] == '0' ? '1' : '0';
+    refused(of, of->bytes, of->n, RS_UNUSABLE, "was written by another retsim (0.1.0; this is 0.1.0)");
+}
+
+static void a_folder_without_results_is_told(void **state)
+{
+    fixture *of = *state;
+    rs_results *results = NULL;
+    rs_error error = { 0 };
+    assert_int_equal(rs_results_read(of->room.path, &results, &error), RS_INVALID);
+    assert_non_null(strstr(error.messages[0].text, "there is no results.dat in it"));
+    rs_error_clear(&error);
+}
+
+static uint64_t next(uint64_t *state)
+{
+    *state ^= *state << 13;
+    *state ^= *state >> 7;
+    *state ^= *state << 17;
+    return *state;
+}
+
+/* Where the line of the checksum begins; the fields follow it. */
+static char *checksum_of(char *bytes)
+{
+    for (int line = 0; line < 3; line++)
+        bytes = strchr(bytes, '\n') + 1;
+    return bytes;
+}
+
+enum { CHECKSUM_LINE = 65 };
+
+/* Makes the checksum right again, as somebody would who means harm. */
+static void sign(char *bytes, size_t n)
+{
+    char *digits = checksum_of(bytes);
+    const char *body = digits + CHECKSUM_LINE;
+    memcpy(digits, rs_sha256_of(body, n - (size_t)(body - bytes)).digits, CHECKSUM_LINE - 1);
+}
+
+static void turn_some(char *bytes, size_t n, uint64_t *state)
+{
+    size_t body = (size_t)(checksum_of(bytes) + CHECKSUM_LINE - bytes);
+    int times = 1 + (int)(next(state) % 4);
+    for (int k = 0; k < times; k++) {
+        /* mostly near the beginning, where the lengths are */
+        size_t span = next(state) % 3 == 0 ? n - body : 4096, at = body + next(state) % span;
+        static const unsigned char values[] = { 0, 1, 0x7F, 0x80, 0xFF };
+        bytes[at] = (char)(next(state) % 2 ? values[next(state) % 5] : next(state) & 0xFF);
+    }
+}
+
+/* Whatever the bytes are, they are refused or can be told. */
+static void forged_files_do_no_harm(void **state)
+{
+    fixture *of = *state;
+    uint64_t random = 88172645463325252u;
+    char *bytes = malloc(of->n + 1);
+    int n_read = 0, n_refused = 0;
+    for (int k = 0; k < 250; k++) {
+        rs_results *results = NULL;
+        rs_error error = { 0 };
+        memcpy(bytes, of->bytes, of->n + 1);
+        turn_some(bytes, of->n, &random);
+        sign(bytes, of->n);
+        rs_status status = read_bytes(of, bytes, of->n, &results, &error);
+        if (status == RS_OK) {
+            free(rs_results_answer(results, RS_CHINESE));
+            free(rs_results_json(results));
+            n_read++;
+        } else {
+            assert_int_equal(status, RS_UNUSABLE);
+            assert_int_equal(error.n_messages, 1);
+            n_refused++;
+        }
+        rs_results_free(results);
+        rs_error_clear(&error);
+    }
+    assert_true(n_read > 20);
+    assert_true(n_refused > 20);
+    free(bytes);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(results_are_read_again_exactly, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_file_that_is_cut_off_is_refused, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_bit_that_has_turned_is_noticed, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(another_version_is_named, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_folder_without_results_is_told, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(forged_files_do_no_harm, set_up, tear_down),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
