@@ -8,6 +8,7 @@ set label 7 (COMPARED ? (zh ? '更好 →' : 'better →') : (zh ? '盈利 →' 
 eval DRAW_FRAME
 set lmargin at screen PANEL_LEFT; set rmargin at screen PANEL_RIGHT
 set xrange [X_LOW:X_HIGH]; set yrange [0:DOTS_HIGH]
+DOT_SIZE = 0.92 * DOT / (X_HIGH - X_LOW) * (PANEL_RIGHT - PANEL_LEFT) * PAGE_WIDE / DOT_PIXELS * PS
 do for [i=1:ROWS] {
     bottom = ROW_TOP - (i - 1) * ROW_PITCH - ROW_HEIGHT
     set bmargin at screen bottom; set tmargin at screen bottom + ROW_HEIGHT
@@ -22,7 +23,7 @@ do for [i=1:ROWS] {
     set arrow 1 from 0,0 to 0,DOTS_HIGH * (i == 1 ? 1.0 : ROW_PITCH / ROW_HEIGHT) nohead lc rgb INK lw 0.7
     own(x) = (column('row') == i) ? x : NaN
     colour(x) = x > 0 ? rgb(GOOD) : x < 0 ? rgb(BAD) : rgb(NEVER)
-    plot DATA using (own(column('place'))):((column('level') - 1) * SQUEEZE[i] + 0.5):(DOT * 0.46):(colour(column('value'))) with circles lc rgb variable fs solid 1.0 noborder
+    plot DATA using (own(column('place'))):((column('level') - 1) * SQUEEZE[i] + 0.5):(colour(column('value'))) with points pt 7 ps DOT_SIZE lc rgb variable
 }
 unset multiplot
 unset output

@@ -22,7 +22,9 @@ if (FORMAT eq 'pdf') set term pdfcairo noenhanced color size PAGE_WIDE/PER_INCH 
 if (FORMAT eq 'emf') set term emf noenhanced size PAGE_WIDE,PAGE_HIGH font plain(20) linewidth 2
 set output OUT
 
-PS = (FORMAT eq 'svg') ? 0.45 : (FORMAT eq 'pdf') ? 0.7 : 1.0
+# A point of size 1 is as large in every format; DOT_PIXELS is its diameter.
+PS = (FORMAT eq 'svg') ? 0.287 : (FORMAT eq 'pdf') ? 0.502 : (FORMAT eq 'emf') ? 0.252 : 1.0
+DOT_PIXELS = 6.05
 # A colour lightened to a share of itself: bands are opaque, since EMF knows no transparency.
 rgb(c) = int('0x'.c[2:7])
 part(c, shift, share) = int((rgb(PAPER) / shift % 256) * (1 - share) + (rgb(c) / shift % 256) * share)

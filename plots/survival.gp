@@ -12,8 +12,8 @@ if (OBSERVED == 0) {
     set lmargin at screen 0.075; set rmargin at screen 0.76; set tmargin at screen PANELS_TOP; set bmargin at screen 0.165
     set ytics 0,20,100 nomirror out tc rgb INK font ''.plain(18)
     do for [k=1:int(LABELS)] {
-        s = int(LABEL_SCENARIO[k]); shared = (LABELS == 1 && N > 1)
-        c = shared ? INK : TEXT_COLOUR[s]
+        s = int(LABEL_SCENARIO[k])
+        c = LABEL_SHARED ? INK : TEXT_COLOUR[s]
         set arrow 10 + k from LAST,percent(LABEL_END[k]) to graph 1.022,first percent(LABEL_PLACE[k]) nohead lc rgb c lw 0.8
         set label 30 + k LABEL_SHARE[k] at graph 1.027,first percent(LABEL_PLACE[k]) left font bold(20) tc rgb c
         up = LABEL_2[k] eq '' ? 0 : 0.017
@@ -21,8 +21,8 @@ if (OBSERVED == 0) {
         set label 50 + k LABEL_1[k] at screen 0.826,y + up left font bold(18) tc rgb c
         set label 70 + k LABEL_2[k] at screen 0.826,y - up left font bold(18) tc rgb c
     }
-    line_colour(i) = (LABELS == 1 && N > 1) ? INK : TEXT_COLOUR[i]
-    band_colour(i) = (LABELS == 1 && N > 1) ? tint(NEVER, 0.35) : tint(COLOUR[i], 0.2)
+    line_colour(i) = LABEL_SHARED ? INK : TEXT_COLOUR[i]
+    band_colour(i) = LABEL_SHARED ? tint(NEVER, 0.35) : tint(COLOUR[i], 0.2)
     own(i, x) = (column('panel') == i) ? x : NaN
     if (BANDS) {
         plot for [i=1:N] DATA using (own(i, column('age'))):(percent(column('p5'))):(percent(column('p95'))) with filledcurves fc rgb band_colour(i), \

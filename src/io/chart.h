@@ -19,6 +19,8 @@
     X(dashboard, "Everything on one page", "一页看全")                                             \
     X(difference, "Which plan, and how sure?", "哪个方案更好，有多大把握？")                       \
     X(profit_fan, "How does cumulative profit spread?", "累计利润会如何分布？")                    \
+    X(exceedance, "How large is the chance of at least so much profit?",                           \
+        "利润达到某一水平的概率有多大？")                                                          \
     X(payback, "When is the money back?", "何时回本？")                                            \
     X(clv_to_cac, "Is growth paid for?", "增长能否自负盈亏？")                                     \
     X(survival, "Who stays how long?", "客户能留多久？")
@@ -130,6 +132,13 @@ double rs_chart_marginal_return(const rs_results *results, const rs_scenario_res
  * always is, -1 never.
  */
 int rs_chart_break_even(const rs_results *results, const rs_scenario_results *scenario);
+
+/*
+ * Whether a loses money (profit_npv below 0) less often than b, replication by replication: 1 less
+ * often, -1 more often, 0 alike or not to be told apart (McNemar 1947 at 5 %).
+ */
+int rs_chart_fewer_losses(
+    const rs_results *results, const rs_scenario_results *a, const rs_scenario_results *b);
 
 /*
  * Retention of the baseline that an observation is held against: of its segment, or of all

@@ -80,6 +80,21 @@ int rs_chart_break_even(const rs_results *results, const rs_scenario_results *sc
     return t == results->horizon ? -1 : t == 0 ? 0 : t + 1;
 }
 
+int rs_chart_fewer_losses(
+    const rs_results *results, const rs_scenario_results *a, const rs_scenario_results *b)
+{
+    const double *first = rs_chart_values(results, a, RS_MEASURE_profit_npv);
+    const double *second = rs_chart_values(results, b, RS_MEASURE_profit_npv);
+    double only_first = 0, only_second = 0;
+    for (long i = 0; i < results->n_replications; i++) {
+        only_first += first[i] < 0 && second[i] >= 0;
+        only_second += second[i] < 0 && first[i] >= 0;
+    }
+    if (fabs(only_first - only_second) <= 1.96 * sqrt(only_first + only_second))
+        return 0;
+    return only_first < only_second ? 1 : -1;
+}
+
 /* A payback within a period counts as that period: 6.2 is the 7th. */
 static int whole_period(double payback)
 {

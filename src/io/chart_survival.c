@@ -1,5 +1,6 @@
 #include "io/chart.h"
 
+#include "io/chart_labels.h"
 #include "io/chart_text.h"
 #include "io/visible_text.h"
 #include "io/headlines.h"
@@ -11,12 +12,6 @@
 
 /* Lines nearer than this everywhere cannot be told apart in the picture and share a label. */
 static const double same_line = 0.004;
-
-typedef struct end_label {
-    int scenario;      /* the first of those that share it */
-    double end, place; /* shares: where the line ends, where the label stands */
-    rs_text name;
-} end_label;
 
 static bool is_same_line(const rs_chart_view *view, int a, int b, int last)
 {
@@ -31,12 +26,7 @@ static bool is_same_line(const rs_chart_view *view, int a, int b, int last)
         == 0;
 }
 
-static void add_name(const rs_chart_view *view, int s, end_label *label)
-{
-    rs_text_add(&label->name, "%s%s", label->name.length > 0 ? " = " : "", view->names[s]);
-}
-
-static int collect_labels(const rs_chart_view *view, int last, end_label *labels)
+static int collect_labels(const rs_chart_view *view, int last, rs_end_label *labels)
 {
     int n = 0;
     for (int s = 0; s < view->n; s++) {
@@ -45,100 +35,14 @@ static int collect_labels(const rs_chart_view *view, int last, end_label *labels
             k++;
         if (k == n)
             labels[n++]
-                = (end_label){ .scenario = s, .end = view->scenarios[s]->retention[last].mean };
-        add_name(view, s, &labels[k]);
+                = (rs_end_label){ .scenario = s, .end = view->scenarios[s]->retention[last].mean };
+        rs_label_add_name(&labels[k], view, s);
     }
     if (n == 1 && view->n > 1) {
         rs_text_clear(&labels[0].name);
         rs_text_add(&labels[0].name, view->language == RS_CHINESE ? "所有方案" : "all plans");
     }
     return n;
-}
-
-static int by_end(const void *a, const void *b)
-{
-    const end_label *x = a, *y = b;
-    return (x->end > y->end) - (x->end < y->end);
-}
-
-/*
- * As near to the ends of their lines as can be without touching: least squares under a distance
- * between neighbours is an isotonic regression of end - k * distance, solved by pooling neighbours
- * (Barlow et al. 1972); then none leaves the panel.
- */
-static void spread_labels(end_label *labels, int n, double distance)
-{
-    double mean[RS_MOST_CHARTED];
-    int size[RS_MOST_CHARTED], pools = 0;
-    qsort(labels, (size_t)n, sizeof *labels, by_end);
-    for (int k = 0; k < n; k++) {
-        mean[pools] = labels[k].end - k * distance;
-        size[pools++] = 1;
-        for (; pools > 1 && mean[pools - 2] > mean[pools - 1]; pools--) {
-            int both = size[pools - 2] + size[pools - 1];
-            mean[pools - 2]
-                = (mean[pools - 2] * size[pools - 2] + mean[pools - 1] * size[pools - 1]) / both;
-            size[pools - 2] = both;
-        }
-    }
-    for (int p = 0, k = 0; p < pools; p++)
-        for (int i = 0; i < size[p]; i++, k++)
-            labels[k].place = mean[p] + k * distance;
-    for (int k = 0; k < n; k++)
-        labels[k].place = fmax(labels[k].place, k > 0 ? labels[k - 1].place + distance : 0.015);
-    for (int k = n - 1; k >= 0; k--)
-        labels[k].place = fmin(labels[k].place, k < n - 1 ? labels[k + 1].place - distance : 1);
-}
-
-enum { LABEL_WIDTH = 26, MOST_LONG_LABELS = 4 };
-
-/* Many labels find room only with a line each. */
-static void shorten_labels(end_label *labels, int n)
-{
-    for (int k = 0; k < n; k++) {
-        rs_text clean = { 0 }, shortened = { 0 };
-        rs_text_add_clean(&clean, labels[k].name.data, RS_NAME_CHARACTERS);
-        rs_text_add_short(
-            &shortened, clean.data, n > MOST_LONG_LABELS ? LABEL_WIDTH : 2 * LABEL_WIDTH);
-        rs_text_clear(&clean);
-        rs_text_clear(&labels[k].name);
-        labels[k].name = shortened;
-    }
-}
-
-/* Between labels, as a share of the panel: more when one of them takes two lines. */
-static double label_distance(const end_label *labels, int n)
-{
-    static const double panel_height = 0.61, one_line = 0.042, two_lines = 0.076;
-    bool two = false;
-    for (int k = 0; k < n; k++) {
-        rs_text lines[2] = { 0 };
-        two = two || rs_text_wrap(labels[k].name.data, LABEL_WIDTH, 2, lines) > 1;
-        rs_text_clear(&lines[0]);
-        rs_text_clear(&lines[1]);
-    }
-    return (two ? two_lines : one_line) / panel_height;
-}
-
-static void write_labels(rs_chart_sheet *sheet, const rs_chart_view *view, end_label *labels, int n)
-{
-    const char *names[RS_MOST_CHARTED] = { 0 }, *shares[RS_MOST_CHARTED] = { 0 };
-    rs_figure share_texts[RS_MOST_CHARTED];
-    double ends[RS_MOST_CHARTED], places[RS_MOST_CHARTED], scenarios[RS_MOST_CHARTED];
-    for (int k = 0; k < n; k++) {
-        names[k] = labels[k].name.data;
-        share_texts[k] = rs_share_text(labels[k].end, view->language);
-        shares[k] = share_texts[k].text;
-        ends[k] = labels[k].end;
-        places[k] = labels[k].place;
-        scenarios[k] = labels[k].scenario + 1;
-    }
-    rs_sheet_number(sheet, "LABELS", rs_chart_last_age(view) > 0 ? n : 0);
-    rs_sheet_names(sheet, "LABEL", n, names, LABEL_WIDTH);
-    rs_sheet_texts(sheet, "LABEL_SHARE", n, shares);
-    rs_sheet_numbers(sheet, "LABEL_END", n, ends);
-    rs_sheet_numbers(sheet, "LABEL_PLACE", n, places);
-    rs_sheet_numbers(sheet, "LABEL_SCENARIO", n, scenarios);
 }
 
 static void write_retention(rs_chart_sheet *sheet, int panel, int n_ages,
@@ -155,7 +59,7 @@ static void write_retention(rs_chart_sheet *sheet, int panel, int n_ages,
 }
 
 /* Bands are drawn where they do not hide each other: those of lines that coincide count as one. */
-static bool bands_lie_apart(const rs_chart_view *view, const end_label *labels, int n, int last)
+static bool bands_lie_apart(const rs_chart_view *view, const rs_end_label *labels, int n, int last)
 {
     for (int k = 1; k < n; k++) { /* labels go up */
         rs_summary below = view->scenarios[labels[k - 1].scenario]->retention[last];
@@ -169,16 +73,16 @@ static bool bands_lie_apart(const rs_chart_view *view, const end_label *labels, 
 static void fill_scenarios(const rs_chart_view *view, rs_chart_sheet *sheet)
 {
     int last = rs_chart_last_age(view);
-    end_label labels[RS_MOST_CHARTED] = { { 0 } };
+    rs_end_label labels[RS_MOST_CHARTED] = { { 0 } };
     if (last < 0)
         last = 0;
     int n = collect_labels(view, last, labels);
-    shorten_labels(labels, n);
-    spread_labels(labels, n, label_distance(labels, n));
-    write_labels(sheet, view, labels, n);
+    rs_labels_place(labels, n, 0.61, 0.042);
+    rs_sheet_labels(sheet, view, labels, n);
+    if (rs_chart_last_age(view) < 1) /* no line that a label could stand beside */
+        rs_sheet_number(sheet, "LABELS", 0);
     rs_sheet_number(sheet, "BANDS", bands_lie_apart(view, labels, n, last));
-    for (int k = 0; k < n; k++)
-        rs_text_clear(&labels[k].name);
+    rs_labels_clear(labels, n);
     rs_sheet_number(sheet, "OBSERVED", 0);
     rs_sheet_number(sheet, "LAST", last > 0 ? last : 1);
     rs_sheet_period_axis(sheet, "X", last > 0 ? last : 1, 9);

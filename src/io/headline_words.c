@@ -60,3 +60,17 @@ rs_figure rs_headline_how_often(const rs_chart_view *view, double share)
             rs_headline_percent(view, share).text);
     return out;
 }
+
+int rs_headline_largest(
+    const rs_chart_view *view, const double *figure, const double *second, int except)
+{
+    int best = -1;
+    for (int i = 0; i < view->n; i++) {
+        if (i == except || isnan(figure[i]))
+            continue;
+        if (best < 0 || figure[i] > figure[best]
+            || (figure[i] == figure[best] && second[i] > second[best]))
+            best = i;
+    }
+    return best;
+}

@@ -20,6 +20,13 @@ rs_figure rs_headline_periods(const rs_chart_view *view, int n);
 /* "in 97 % of futures", "in every future", "in no future"; "有 97% 的概率", "在全部模拟中都". */
 rs_figure rs_headline_how_often(const rs_chart_view *view, double share);
 
+/*
+ * The plan with the largest figure, by `second` among equals; but not `except` (-1: none). NaN
+ * never wins; -1 where there is nothing but NaN.
+ */
+int rs_headline_largest(
+    const rs_chart_view *view, const double *figure, const double *second, int except);
+
 /* A name of a user as it stands in a sentence, added to it. */
 void rs_headline_add_label(rs_text *out, const char *label);
 

@@ -8,24 +8,6 @@
 #include <stdio.h>
 #include <string.h>
 
-/*
- * The plan with the largest figure, by `second` among equals; but not `except` (-1: none). NaN
- * never wins.
- */
-static int largest(
-    const rs_chart_view *view, const double *figure, const double *second, int except)
-{
-    int best = -1;
-    for (int i = 0; i < view->n; i++) {
-        if (i == except || isnan(figure[i]))
-            continue;
-        if (best < 0 || figure[i] > figure[best]
-            || (figure[i] == figure[best] && second[i] > second[best]))
-            best = i;
-    }
-    return best;
-}
-
 static bool all_equal(const rs_chart_view *view, const double *figure, double value)
 {
     for (int i = 0; i < view->n; i++)
@@ -38,8 +20,8 @@ static bool all_equal(const rs_chart_view *view, const double *figure, double va
 static void say_shares(const rs_chart_view *view, const double *share, const double *second,
     const char *what, const char *what_zh, rs_text *out)
 {
-    int best = largest(view, share, second, -1);
-    int other = best == view->baseline ? largest(view, share, second, best) : view->baseline;
+    int best = rs_headline_largest(view, share, second, -1);
+    int other = best == view->baseline ? rs_headline_largest(view, share, second, best) : view->baseline;
     bool zh = rs_headline_is_chinese(view);
     rs_text_add(out, zh ? "%s%s%s" : "%s %s %s", rs_headline_plan(view, best).text,
         zh ? rs_headline_how_often(view, share[best]).text : what,
@@ -60,7 +42,7 @@ static void say_shares(const rs_chart_view *view, const double *share, const dou
 
 static void say_every_end(const rs_chart_view *view, const double *median, bool above, rs_text *out)
 {
-    int best = largest(view, median, median, -1);
+    int best = rs_headline_largest(view, median, median, -1);
     rs_plan_name name = rs_headline_plan(view, best);
     rs_figure amount = rs_headline_money(view, median[best]);
     if (median[best] == 0)
@@ -120,8 +102,8 @@ static rs_figure in_time(const rs_chart_view *view, double periods)
 /* Every plan pays back in every future: the medians tell them apart. */
 static void say_medians(const rs_chart_view *view, const double *earlier, rs_text *out)
 {
-    int best = largest(view, earlier, earlier, -1);
-    int other = best == view->baseline ? largest(view, earlier, earlier, best) : view->baseline;
+    int best = rs_headline_largest(view, earlier, earlier, -1);
+    int other = best == view->baseline ? rs_headline_largest(view, earlier, earlier, best) : view->baseline;
     bool zh = rs_headline_is_chinese(view);
     rs_figure first = in_time(view, -earlier[best]);
     rs_text_add(out, zh ? "%s的获客投入中位数%s回本" : "%s pays back %s in the median",
@@ -271,8 +253,8 @@ char *rs_headline_survival(const rs_chart_view *view)
             rs_text_add(&out, zh ? "，各方案相同" : ", whatever the plan");
         return out.data;
     }
-    int best = largest(view, share, share, -1);
-    int other = best == view->baseline ? largest(view, share, share, best) : view->baseline;
+    int best = rs_headline_largest(view, share, share, -1);
+    int other = best == view->baseline ? rs_headline_largest(view, share, share, best) : view->baseline;
     rs_text_add(&out,
         zh ? "%s后%s仍有 %s 的客户活跃，%s为 %s"
            : "After %s %s keeps %s of its customers; %s keeps %s",

@@ -1,25 +1,11 @@
 #include "check.h"
 
 #include "io/chart_text.h"
-#include "io/headlines.h"
+#include "support/headline_case.h"
 #include "support/random_results.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-typedef char *headline_maker(const rs_chart_view *view);
-
-/* The sentence over made results, in a language. The text stays until the next call. */
-static const char *headline(headline_maker *make, const rs_results *results, rs_language language)
-{
-    static char text[1024];
-    rs_chart_view view;
-    rs_chart_view_make(&view, results, NULL, language);
-    char *made = make(&view);
-    snprintf(text, sizeof text, "%s", made);
-    free(made);
-    return text;
-}
 
 static void set_difference(const rs_results *results, int scenario, double p_better, double mean)
 {
@@ -391,7 +377,8 @@ static void the_growth_of_one_plan_is_told_alone(void **state)
 static void long_and_hostile_names_stay_within_two_lines_and_are_clean(void **state)
 {
     static headline_maker *const makers[] = { rs_headline_difference, rs_headline_profit_fan,
-        rs_headline_payback, rs_headline_clv_to_cac, rs_headline_survival, rs_headline_dashboard };
+        rs_headline_payback, rs_headline_clv_to_cac, rs_headline_survival, rs_headline_dashboard,
+        rs_headline_exceedance };
     (void)state;
     made_business business = usual_business(2);
     business.n_replications = 40;
