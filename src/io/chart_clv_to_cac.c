@@ -109,18 +109,25 @@ static void find_range(const ratio_row *rows, int n, bool of_channels, double *l
 
 static void write_rows(rs_chart_sheet *sheet, const ratio_row *rows, int n, double high)
 {
-    double beyond[RS_MOST_CHARTED];
-    for (int i = 0; i < n; i++)
+    double beyond[RS_MOST_CHARTED], marginal[RS_MOST_CHARTED];
+    rs_figure texts[RS_MOST_CHARTED];
+    const char *pointers[RS_MOST_CHARTED];
+    for (int i = 0; i < n; i++) {
         beyond[i] = rows[i].average.n > 0 && rows[i].average.p50 > high;
+        marginal[i] = rows[i].marginal;
+        texts[i] = rs_ratio_text(rows[i].marginal);
+        pointers[i] = texts[i].text;
+    }
     rs_sheet_numbers(sheet, "BEYOND", n, beyond);
-    rs_text_add(&sheet->table, "row\tmedian\tp5\tp95\tmarginal\tmarginal_text\tname\n");
+    rs_sheet_numbers(sheet, "MARGINAL", n, marginal);
+    rs_sheet_texts(sheet, "MARGINAL_TEXT", n, pointers);
+    rs_text_add(&sheet->table, "row\tmedian\tp5\tp95\tmarginal\tname\n");
     for (int i = 0; i < n; i++) {
         bool known = rows[i].average.n > 0;
         const double figures[] = { i + 1, known ? rows[i].average.p50 : NAN,
             known ? rows[i].average.p5 : NAN, known ? rows[i].average.p95 : NAN, rows[i].marginal };
         for (size_t k = 0; k < sizeof figures / sizeof *figures; k++)
             rs_table_number(sheet, figures[k], '\t');
-        rs_table_text(sheet, rs_ratio_text(rows[i].marginal).text, '\t');
         rs_table_text(sheet, rows[i].name, '\n');
     }
 }
