@@ -78,6 +78,12 @@ typedef struct rs_chart_options {
  */
 rs_status rs_charts_draw(const rs_results *results, const char *folder, const rs_chart_options *options, rs_error *error) RS_MUST_CHECK;
 
+/*
+ * Everything that is made of results after the tables, into their folder: the charts. What an earlier run or report made there is
+ * replaced. As rs_charts_draw.
+ */
+rs_status rs_report_write(const rs_results *results, const char *folder, const rs_chart_options *options, rs_error *error) RS_MUST_CHECK;
+
 #ifdef __cplusplus
 }
 #endif

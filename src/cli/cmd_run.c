@@ -1,8 +1,6 @@
 /* retsim run: the main job. Results to stdout, everything else to stderr; the answer comes last. */
 #include "program.h"
 
-#include "retsim/places.h"
-
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -97,22 +95,6 @@ static void print_table(const rs_options *options, const rs_results *results)
     rs_results_table(results, &table, stdout);
 }
 
-static rs_status draw(
-    const rs_options *options, const rs_results *results, const char *folder, rs_error *error)
-{
-    char *plots = rs_place_find("plots");
-    rs_chart_options charts = { plots, options->formats, options->language, options->theme };
-    rs_status status = RS_FAILED;
-
-    if (plots == NULL)
-        rs_tell(error, RS_WARNING,
-            "no charts: the folder `plots` that ships with retsim is not where it was installed");
-    else
-        status = rs_charts_draw(results, folder, &charts, error);
-    free(plots);
-    return status;
-}
-
 static void print_json(const rs_results *results)
 {
     char *json = rs_results_json(results);
@@ -146,7 +128,7 @@ static rs_status leave(const rs_options *options, const rs_results *results, con
         print_table(options, results);
     fflush(stdout);
     if (options->charts && results->complete)
-        drawn = draw(options, results, folder, error);
+        drawn = rs_report_into(options, results, folder, error);
     if (!options->quiet)
         fprintf(stderr, "results: %s%s%s\n", folder,
             options->charts && results->complete ? ", charts: its folder charts" : "",

@@ -244,7 +244,7 @@ static const char *subject_of(const rs_command *command)
 {
     static const struct {
         const char *arguments, *word;
-    } subjects[] = { { "[PATH]", "path" }, { "[KIND]", "kind" }, { "NAME", "name" } };
+    } subjects[] = { { "[PATH]", "path" }, { "[KIND]", "kind" }, { "NAME", "name" }, { "DIR", "folder" } };
 
     for (size_t i = 0; i < sizeof subjects / sizeof *subjects; i++)
         if (strcmp(command->arguments, subjects[i].arguments) == 0)
@@ -254,8 +254,10 @@ static const char *subject_of(const rs_command *command)
 
 static const char *example_of(const rs_command *command)
 {
-    return strcmp(command->arguments, "NAME") == 0 ? "my-shop --like milk-tea-app"
-                                                   : "scenarios/tea-budget-2026.cfg";
+    if (strcmp(command->arguments, "NAME") == 0)
+        return "my-shop --like milk-tea-app";
+    return strcmp(command->arguments, "DIR") == 0 ? "results/tea-budget-2026"
+                                                  : "scenarios/tea-budget-2026.cfg";
 }
 
 static error_t read_option(int key, char *value, struct argp_state *state)

@@ -31,6 +31,7 @@ typedef struct rs_command {
 extern const rs_command rs_commands[]; /* up to one with name NULL */
 
 int rs_command_run(const rs_options *options);
+int rs_command_report(const rs_options *options);
 int rs_command_check(const rs_options *options);
 int rs_command_show(const rs_options *options);
 int rs_command_keys(const rs_options *options);
@@ -45,6 +46,8 @@ void rs_options_clear(rs_options *options);
 int rs_report(rs_error *error, rs_status status, bool quiet);
 /* Reads the options' --theme, if there is one; tells its mistakes. Free it. */
 rs_status rs_open_theme(const rs_options *options, rs_theme **theme, rs_error *error);
+/* Charts and reports of results into their folder. */
+rs_status rs_report_into(const rs_options *options, const rs_results *results, const char *folder, rs_error *error);
 /* Opens a study with the options' --set; tells its warnings. */
 rs_status rs_open(const rs_options *options, const char *file, rs_study **study, rs_error *error);
 /* The number of --scenario in a study, -1 without the option, -2 with a message where there is none. */

@@ -15,6 +15,8 @@
 
 /* What only some runs leave in their folder, beside the charts. */
 static const char on_request[] = "replications.csv";
+/* What is made of results, beside the charts. */
+static const char *const reports[] = { "report.html" };
 static const char *const chart_endings[] = { ".gp", ".tsv", ".png", ".svg", ".pdf", ".emf" };
 static const char in_use[] = ".retsim-in-use";
 
@@ -189,15 +191,35 @@ static bool is_leftover(int folder, const char *name)
     return rs_file_is_leftover(name);
 }
 
-void rs_folder_clear_earlier(const char *path, bool keep_replications)
+static int open_folder(const char *path)
 {
-    int flags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC;
-    int folder = open(path, flags);
-    if (folder < 0)
-        return;
-    int charts = openat(folder, "charts", flags);
+    return open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+}
+
+static void clear_reports(int folder)
+{
+    int charts = openat(folder, "charts", O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
     remove_matching(charts, is_chart_script, remove_chart);
     unlinkat(folder, "charts", AT_REMOVEDIR); /* only if nothing is left in it */
+    for (size_t i = 0; i < sizeof reports / sizeof *reports; i++)
+        remove_file(folder, reports[i]);
+}
+
+void rs_folder_clear_reports(const char *path)
+{
+    int folder = open_folder(path);
+    if (folder < 0)
+        return;
+    clear_reports(folder);
+    close(folder);
+}
+
+void rs_folder_clear_earlier(const char *path, bool keep_replications)
+{
+    int folder = open_folder(path);
+    if (folder < 0)
+        return;
+    clear_reports(folder);
     if (!keep_replications)
         remove_file(folder, on_request);
     remove_matching(folder, is_leftover, remove_file);

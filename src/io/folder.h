@@ -12,9 +12,11 @@
 void rs_folder_settle(const char *folder);
 
 /*
- * After the files of a run have taken their places: removes what an earlier run left beside them (its charts, its
+ * After the files of a run have taken their places: removes what an earlier run left beside them (its charts, its reports, its
  * replications.csv unless there is a new one, files that it could not finish). Files of others stay.
  */
 void rs_folder_clear_earlier(const char *folder, bool keep_replications);
+/* What is made of results: the charts and reports that an earlier run or report left. */
+void rs_folder_clear_reports(const char *folder);
 
 #endif

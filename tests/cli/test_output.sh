@@ -76,7 +76,7 @@ done
 # --- help and version
 prints help.txt --help
 for word in -h help; do "$RETSIM" $word | cmp -s - help.txt || complain "retsim $word is not --help"; done
-for command in run check show keys; do
+for command in run report check show keys; do
   for word in --help -h '-?'; do
     "$RETSIM" $command $word >printed 2>said || complain "retsim $command $word fails"
     grep -q "^Usage: retsim $command " printed && [ ! -s said ] || complain "retsim $command $word: $(head -3 printed)"

@@ -40,6 +40,14 @@ for command in run check show; do
   refused "retsim $command: found no study; expected one" $command
 done
 refused 'retsim show: found `shop.cfg` too; expected one study' show plan.cfg shop.cfg
+refused 'retsim report: found no folder; expected one, as in `retsim report results/' report
+refused 'retsim report: found `b` too; expected one folder' report a b
+refused 'nowhere: there is no results.dat in it; expected the results folder of `retsim run`' report nowhere
+refused 'there is no option `--no-charts` for `report`' report . --no-charts
+refused 'there is no option `--output` for `report`' report . --output=x
+refused '--lang: found `fr`; expected en or zh' report . --lang fr
+refused '--format: found `gif`; expected png, svg, pdf or emf' report . --format gif
+refused 'nowhere.cfg: found no such file; expected a configuration' report . --theme nowhere.cfg
 refused 'retsim keys: found `b` too; expected one path' keys a b
 refused 'did you mean "churn"?' keys chrun
 refused 'plans.cfg: found no such file' run plans.cfg

@@ -1,0 +1,47 @@
+/* retsim report: what is made of results, made again from the folder of a run: in another language, format or look. */
+#include "program.h"
+
+#include "retsim/places.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+rs_status rs_report_into(
+    const rs_options *options, const rs_results *results, const char *folder, rs_error *error)
+{
+    char *plots = rs_place_find("plots");
+    rs_chart_options charts = { plots, options->formats, options->language, options->theme };
+    rs_status status = RS_FAILED;
+
+    if (plots == NULL)
+        rs_tell(error, RS_WARNING,
+            "no charts: the folder `plots` that ships with retsim is not where it was installed");
+    else
+        status = rs_report_write(results, folder, &charts, error);
+    free(plots);
+    return status;
+}
+
+int rs_command_report(const rs_options *options)
+{
+    rs_options own = *options;
+    const char *folder = options->files[0];
+    rs_theme *theme = NULL;
+    rs_results *results = NULL;
+    rs_error error = { 0 };
+    rs_status status = rs_open_theme(options, &theme, &error);
+
+    own.theme = theme;
+    if (status == RS_OK)
+        status = rs_results_read(folder, &results, &error);
+    if (status == RS_OK && !results->complete)
+        rs_tell(&error, RS_WARNING,
+            "%s: the run was interrupted; the report is of the replications that were finished", folder);
+    if (status == RS_OK)
+        status = rs_report_into(&own, results, folder, &error);
+    if (status == RS_OK && !options->quiet)
+        fprintf(stderr, "report: %s, charts: its folder charts\n", folder);
+    rs_results_free(results);
+    rs_theme_free(theme);
+    return rs_report(&error, status, options->quiet);
+}
