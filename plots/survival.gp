@@ -1,5 +1,7 @@
-# Who stays how long: a line a plan; or, where there are observations, these against the projection.
+# Who stays how long: a line a plan, and where these lie too close, what each holds more than the baseline beside them; or, where there
+# are observations, these against the projection.
 SUBTITLE = OBSERVED ? (zh ? '仍活跃的客户占比，按获客后'.PERIODS.'数；点为实际观测，线为基准方案的预测，色带包含 90% 的情形' : 'Share of customers still active, by '.PERIODS.' since acquisition.  Points: observed.  Line: projection of the baseline, 90 % band.') \
+         : AGAINST  ? (zh ? '跟踪客群中仍活跃的客户占比（均值），按获客后'.PERIODS.'数；右图为与“'.BASELINE_NAME.'”相差的百分点' : 'Share of the tracked customers still active (mean), by '.PERIODS.' since acquisition.  Right: the same against '.BASELINE_NAME.', in points.') \
                     : (zh ? '跟踪客群中仍活跃的客户占比，按获客后'.PERIODS.'数；线为均值'.(!BANDS ? '' : '，色带包含 90% 的情形') : 'Share of the tracked customers still active, by '.PERIODS.' since acquisition.  Line: mean.'.(!BANDS ? '' : '  Band: 90 % of futures.'))
 eval DRAW_FRAME
 set xrange [0:LAST]; set yrange [0:100]; set format y (zh ? '%.0f%%' : '%.0f %%')
@@ -9,26 +11,42 @@ do for [k=1:int(X_N)] { set xtics add (X_TEXT[k] X_AT[k]) }
 set xlabel (zh ? '获客后'.PERIODS.'数' : PERIODS.' since acquisition') font plain(18) tc rgb GREY offset 0,0.3
 percent(x) = 100 * x
 if (OBSERVED == 0) {
-    set lmargin at screen 0.075; set rmargin at screen 0.76; set tmargin at screen PANELS_TOP; set bmargin at screen 0.165
-    set ytics 0,20,100 nomirror out tc rgb INK font ''.plain(18)
-    do for [k=1:int(LABELS)] {
-        s = int(LABEL_SCENARIO[k])
-        c = LABEL_SHARED ? INK : TEXT_COLOUR[s]
-        set arrow 10 + k from LAST,percent(LABEL_END[k]) to graph 1.022,first percent(LABEL_PLACE[k]) nohead lc rgb c lw 0.8
-        set label 30 + k LABEL_SHARE[k] at graph 1.027,first percent(LABEL_PLACE[k]) left font bold(20) tc rgb c
-        up = LABEL_2[k] eq '' ? 0 : 0.017
-        y = 0.165 + (PANELS_TOP - 0.165) * LABEL_PLACE[k]
-        set label 50 + k LABEL_1[k] at screen 0.826,y + up left font bold(18) tc rgb c
-        set label 70 + k LABEL_2[k] at screen 0.826,y - up left font bold(18) tc rgb c
-    }
+    BOTTOM = 0.165; RIGHT = 0.76
+    set tmargin at screen PANELS_TOP; set bmargin at screen BOTTOM
     line_colour(i) = LABEL_SHARED ? INK : TEXT_COLOUR[i]
     band_colour(i) = LABEL_SHARED ? tint(NEVER, 0.35) : tint(COLOUR[i], 0.2)
     own(i, x) = (column('panel') == i) ? x : NaN
-    if (BANDS) {
-        plot for [i=1:N] DATA using (own(i, column('age'))):(percent(column('p5'))):(percent(column('p95'))) with filledcurves fc rgb band_colour(i), \
-             for [i=1:N] DATA using (own(i, column('age'))):(percent(column('mean'))) with linespoints pt 7 ps (LAST < 3 ? PS : 0) lc rgb line_colour(i) lw 2.2
+    set ytics 0,20,100 nomirror out tc rgb INK font ''.plain(18)
+    set lmargin at screen 0.075
+    if (AGAINST) {
+        set rmargin at screen 0.36
+        set label 1 RANGE_TEXT at LAST,percent(RANGE_END) offset 0.8,0 left font bold(18) tc rgb INK
+        plot for [i=1:N] DATA using (own(i, column('age'))):(percent(column('mean'))) with linespoints pt (LAST < 3 ? 7 : -1) ps PS lc rgb line_colour(i) lw 1.8
+        unset label 1
+        set lmargin at screen 0.515
+        set yrange [GAP_LOW:GAP_HIGH]
+        set ytics () nomirror out tc rgb INK font ''.plain(18)
+        do for [k=1:int(GAP_N)] { set ytics add ((GAP_AT[k] > 0 ? '+' : '').GAP_TEXT[k] GAP_AT[k]) }
+    }
+    set rmargin at screen RIGHT
+    do for [k=1:int(LABELS)] {
+        c = line_colour(int(LABEL_SCENARIO[k]))
+        y = BOTTOM + (PANELS_TOP - BOTTOM) * LABEL_PLACE[k]
+        set arrow 10 + k from graph 1,graph LABEL_END[k] to screen RIGHT + 0.015,y nohead lc rgb c lw 0.8
+        set label 30 + k LABEL_SHARE[k] at screen RIGHT + 0.0185,y left font bold(20) tc rgb c
+        up = LABEL_2[k] eq '' ? 0 : 0.017
+        set label 50 + k LABEL_1[k] at screen 0.826,y + up left font bold(18) tc rgb c
+        set label 70 + k LABEL_2[k] at screen 0.826,y - up left font bold(18) tc rgb c
+    }
+    if (AGAINST) {
+        plot for [i=1:N] DATA using (own(i, column('age'))):(percent(column('against'))) with linespoints pt (LAST < 3 ? 7 : -1) ps PS lc rgb line_colour(i) lw 2.2
     } else {
-        plot for [i=1:N] DATA using (own(i, column('age'))):(percent(column('mean'))) with lines lc rgb line_colour(i) lw 2.2
+        if (BANDS) {
+            plot for [i=1:N] DATA using (own(i, column('age'))):(percent(column('p5'))):(percent(column('p95'))) with filledcurves fc rgb band_colour(i), \
+                 for [i=1:N] DATA using (own(i, column('age'))):(percent(column('mean'))) with linespoints pt (LAST < 3 ? 7 : -1) ps PS lc rgb line_colour(i) lw 2.2
+        } else {
+            plot for [i=1:N] DATA using (own(i, column('age'))):(percent(column('mean'))) with lines lc rgb line_colour(i) lw 2.2
+        }
     }
 } else {
     ROW_COUNT = int(ceil(OBSERVED / real(COLUMNS)))

@@ -29,7 +29,7 @@ typedef enum rs_chart {
 #define X(name, ...) RS_CHART_##name,
     RS_CHART_LIST(X)
 #undef X
-    RS_N_CHARTS
+        RS_N_CHARTS
 } rs_chart;
 
 /*
@@ -45,8 +45,8 @@ typedef struct rs_chart_view {
     const rs_scenario_results *scenarios[RS_MOST_CHARTED];
     const char *names[RS_MOST_CHARTED]; /* as the user wrote them */
 } rs_chart_view;
-void rs_chart_view_make(rs_chart_view *view, const rs_results *results, const rs_theme *theme,
-    rs_language language);
+void rs_chart_view_make(
+    rs_chart_view *view, const rs_results *results, const rs_theme *theme, rs_language language);
 
 /*
  * What a script gets: gnuplot assignments, and a tidy table with a header, columns parted by tabs.
@@ -79,7 +79,7 @@ void rs_sheet_money_axis(rs_chart_sheet *sheet, const char *variable, double low
     int steps, rs_language language);
 /* Whole periods from 0 to last: VARIABLE_N, _AT and _TEXT. */
 void rs_sheet_period_axis(rs_chart_sheet *sheet, const char *variable, int last, int steps);
-/* N, NAME_1, NAME_2, COLOUR, TEXT_COLOUR, BASELINE, words for the period, FOOTNOTE. */
+/* N, NAME_1, NAME_2, COLOUR, TEXT_COLOUR, BASELINE, BASELINE_NAME (short), words for the period, FOOTNOTE. */
 void rs_sheet_frame(rs_chart_sheet *sheet, const rs_chart_view *view, int name_width);
 /* HEADLINE_1 and HEADLINE_2; returns how many lines there are. */
 int rs_sheet_headline(rs_chart_sheet *sheet, const char *headline);
@@ -153,12 +153,14 @@ int rs_chart_last_observed(const rs_results *results, const rs_observed *observe
 /* The last age for which the retention of every shown scenario exists, -1 when there is none. */
 int rs_chart_last_age(const rs_chart_view *view);
 
+/* Whether the plan spends on acquisition and has tracked cohorts, so that there is something to pay back. */
+bool rs_chart_has_payback(const rs_chart_view *view, int s);
 /* How the paybacks of the shown scenarios fall into bins of whole periods. */
 enum { RS_MOST_PAYBACK_BINS = 12 };
 typedef struct rs_payback_bins {
     int n, first, width; /* bin k: periods first + k * width … + width - 1 */
     double share[RS_MOST_CHARTED][RS_MOST_PAYBACK_BINS];
-    double never[RS_MOST_CHARTED]; /* NaN: no tracked cohort */
+    double never[RS_MOST_CHARTED]; /* NaN: there is nothing to pay back */
 } rs_payback_bins;
 /* At most `most` bins, not more than RS_MOST_PAYBACK_BINS. */
 void rs_payback_bins_make(rs_payback_bins *bins, const rs_chart_view *view, int most);

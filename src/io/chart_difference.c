@@ -5,6 +5,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 /*
  * Quantile dot plot (Kay, Kola, Hullman & Munson 2016): a hundred dots, each a chance of 1 in 100,
@@ -131,9 +132,16 @@ static void add_lines(
     bool zh = language == RS_CHINESE;
     snprintf(rows->lines[0][i].text, sizeof rows->lines[0][i].text,
         zh ? "中位数 %.40s" : "median %.40s", rs_short_money(of->p50, plus, language).text);
-    snprintf(rows->lines[1][i].text, sizeof rows->lines[1][i].text,
-        zh ? "九成情形在 %.28s 至 %.28s 之间" : "9 in 10 futures: %.28s to %.28s",
-        rs_short_money(of->p5, plus, language).text, rs_short_money(of->p95, plus, language).text);
+    rs_figure low = rs_short_money(of->p5, plus, language),
+              high = rs_short_money(of->p95, plus, language);
+    rs_figure *line = &rows->lines[1][i];
+    if (strcmp(low.text, high.text) == 0)
+        snprintf(line->text, sizeof line->text,
+            zh ? "各种情形几乎相同" : "nearly the same in every future");
+    else
+        snprintf(line->text, sizeof line->text,
+            zh ? "九成情形在 %.28s 至 %.28s 之间" : "9 in 10 futures: %.28s to %.28s", low.text,
+            high.text);
 }
 
 /* One scenario alone: its profit itself, gains against losses. */
@@ -172,16 +180,6 @@ static void fill_pair(
     }
 }
 
-static void add_baseline_name(rs_chart_sheet *sheet, const rs_chart_view *view)
-{
-    rs_text clean = { 0 }, shortened = { 0 };
-    rs_text_add_clean(&clean, view->names[view->baseline], RS_NAME_CHARACTERS);
-    rs_text_add_short(&shortened, clean.data, 24);
-    rs_sheet_text(sheet, "BASELINE_NAME", shortened.data);
-    rs_text_clear(&clean);
-    rs_text_clear(&shortened);
-}
-
 bool rs_chart_difference(const rs_chart_view *view, rs_chart_sheet *sheet)
 {
     char *headline = rs_headline_difference(view);
@@ -208,7 +206,6 @@ bool rs_chart_difference(const rs_chart_view *view, rs_chart_sheet *sheet)
     rs_sheet_number(sheet, "PANEL_LEFT", panel_left);
     rs_sheet_number(sheet, "PANEL_RIGHT", panel_right);
     rs_sheet_number(sheet, "COMPARED", view->n > 1);
-    add_baseline_name(sheet, view);
     write_dot_places(sheet, view->theme, &places, rows, width, high - low);
     write_dots(sheet, view, &places, rows);
 done:

@@ -95,6 +95,12 @@ int rs_chart_fewer_losses(
     return only_first < only_second ? 1 : -1;
 }
 
+bool rs_chart_has_payback(const rs_chart_view *view, int s)
+{
+    const rs_summary *measures = view->scenarios[s]->measures;
+    return measures[RS_MEASURE_payback].n > 0 && measures[RS_MEASURE_acquisition_spend].mean > 0;
+}
+
 /* A payback within a period counts as that period: 6.2 is the 7th. */
 static int whole_period(double payback)
 {
@@ -109,7 +115,7 @@ static void find_range(const rs_chart_view *view, int *first, int *last)
         const double *payback
             = rs_chart_values(view->results, view->scenarios[s], RS_MEASURE_payback);
         for (long i = 0; i < view->results->n_replications; i++) {
-            if (!isfinite(payback[i]))
+            if (!rs_chart_has_payback(view, s) || !isfinite(payback[i]))
                 continue;
             int period = whole_period(payback[i]);
             *first = period < *first ? period : *first;
@@ -129,9 +135,11 @@ void rs_payback_bins_make(rs_payback_bins *bins, const rs_chart_view *view, int 
     int first, last;
     *bins = (rs_payback_bins){ 0 };
     find_range(view, &first, &last);
-    if (last < first)
-        first = last = 1;
-    size_t k = 0;
+    if (last < first) { /* nobody pays back: one bin for all the time there is */
+        *bins = (rs_payback_bins){ .n = 1, .first = 1, .width = view->results->horizon };
+        last = first = 1;
+    }
+    size_t k = bins->n == 1 ? sizeof widths / sizeof *widths : 0;
     /* bins begin where a year of twelve months would part them: 4-6, 7-9 */
     while (k < sizeof widths / sizeof *widths) {
         bins->width = widths[k++];
@@ -147,7 +155,7 @@ void rs_payback_bins_make(rs_payback_bins *bins, const rs_chart_view *view, int 
             = rs_chart_values(view->results, view->scenarios[s], RS_MEASURE_payback);
         long n = 0;
         for (long i = 0; i < view->results->n_replications; i++) {
-            if (isnan(payback[i]))
+            if (!rs_chart_has_payback(view, s) || isnan(payback[i]))
                 continue;
             n++;
             int bin

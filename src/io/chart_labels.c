@@ -89,7 +89,8 @@ void rs_sheet_labels(rs_chart_sheet *sheet, const rs_chart_view *view, rs_end_la
     double ends[RS_MOST_CHARTED], places[RS_MOST_CHARTED], scenarios[RS_MOST_CHARTED];
     for (int k = 0; k < n; k++) {
         names[k] = labels[k].name.data;
-        share_texts[k] = rs_share_text(labels[k].end, view->language);
+        share_texts[k] = *labels[k].figure.text ? labels[k].figure
+                                                : rs_share_text(labels[k].end, view->language);
         shares[k] = share_texts[k].text;
         ends[k] = labels[k].end;
         places[k] = labels[k].place;

@@ -9,6 +9,7 @@ typedef struct rs_end_label {
     int scenario;        /* the first of those that share it */
     double end, place;   /* where the line ends, where the label stands */
     double among_equals; /* of those whose lines end alike, the larger stands higher */
+    rs_figure figure;    /* the large text beside the end; empty: the end as a percentage */
     rs_text name;
 } rs_end_label;
 
@@ -20,7 +21,7 @@ void rs_label_add_name(rs_end_label *label, const rs_chart_view *view, int scena
  */
 void rs_labels_place(rs_end_label *labels, int n, double panel_height, double line_height);
 /*
- * LABELS, LABEL_1 and _2 (the name), LABEL_SHARE (a percentage), LABEL_END, LABEL_PLACE,
+ * LABELS, LABEL_1 and _2 (the name), LABEL_SHARE (the figure), LABEL_END, LABEL_PLACE,
  * LABEL_SCENARIO, and LABEL_SHARED, 1 where one label stands for several lines alone.
  */
 void rs_sheet_labels(rs_chart_sheet *sheet, const rs_chart_view *view, rs_end_label *labels, int n);

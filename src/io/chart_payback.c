@@ -42,11 +42,12 @@ static void fill_row(const rs_chart_view *view, int s, rs_chart_rows *rows)
 {
     const rs_summary *payback = &view->scenarios[s]->measures[RS_MEASURE_payback];
     bool zh = view->language == RS_CHINESE;
+    bool bought = rs_chart_has_payback(view, s);
     rs_figure *line = &rows->lines[0][s];
     rows->scenario[s] = s;
-    rows->big[s] = rs_big_share(payback->n > 0 ? 1 - payback->never : NAN, view->language);
-    if (payback->n == 0)
-        snprintf(line->text, sizeof line->text, zh ? "无跟踪客群" : "no cohort is tracked");
+    rows->big[s] = rs_big_share(bought ? 1 - payback->never : (double)NAN, view->language);
+    if (!bought)
+        snprintf(line->text, sizeof line->text, zh ? "无获客投入" : "nothing to pay back");
     else if (isfinite(payback->p50))
         snprintf(line->text, sizeof line->text, zh ? "中位数：%.40s" : "median: %.40s",
             rs_payback_text(payback->p50, view->results->period, view->language).text);
@@ -69,6 +70,11 @@ static void write_bin_texts(rs_chart_sheet *sheet, const rs_payback_bins *bins)
 
 bool rs_chart_payback(const rs_chart_view *view, rs_chart_sheet *sheet)
 {
+    int n = 0;
+    for (int s = 0; s < view->n; s++)
+        n += rs_chart_has_payback(view, s);
+    if (n == 0)
+        return false;
     char *headline = rs_headline_payback(view);
     rs_chart_rows rows;
     rs_payback_bins bins;

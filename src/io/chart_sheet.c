@@ -9,8 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-void rs_chart_view_make(rs_chart_view *view, const rs_results *results, const rs_theme *theme,
-    rs_language language)
+void rs_chart_view_make(
+    rs_chart_view *view, const rs_results *results, const rs_theme *theme, rs_language language)
 {
     *view = (rs_chart_view){ .results = results, .theme = theme, .language = language };
     for (int i = 0; i < results->n_scenarios; i++) {
@@ -268,6 +268,16 @@ static void add_footnote(rs_chart_sheet *sheet, const rs_chart_view *view)
     rs_text_clear(&title);
 }
 
+static void add_baseline_name(rs_chart_sheet *sheet, const rs_chart_view *view)
+{
+    rs_text clean = { 0 }, shortened = { 0 };
+    rs_text_add_clean(&clean, view->names[view->baseline], RS_NAME_CHARACTERS);
+    rs_text_add_short(&shortened, clean.data, 24);
+    rs_sheet_text(sheet, "BASELINE_NAME", shortened.data);
+    rs_text_clear(&clean);
+    rs_text_clear(&shortened);
+}
+
 void rs_sheet_frame(rs_chart_sheet *sheet, const rs_chart_view *view, int name_width)
 {
     const char *fills[RS_MOST_CHARTED], *texts[RS_MOST_CHARTED];
@@ -284,6 +294,7 @@ void rs_sheet_frame(rs_chart_sheet *sheet, const rs_chart_view *view, int name_w
     rs_sheet_texts(sheet, "COLOUR", view->n, fills);
     rs_sheet_texts(sheet, "TEXT_COLOUR", view->n, texts);
     rs_sheet_names(sheet, "NAME", view->n, view->names, name_width);
+    add_baseline_name(sheet, view);
     rs_sheet_number(sheet, "HORIZON", results->horizon);
     rs_sheet_text(sheet, "PERIOD", results->period ? results->period : "period");
     rs_sheet_text(sheet, "PERIODS", rs_period_plural(results->period, view->language));

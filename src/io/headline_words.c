@@ -4,6 +4,7 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 enum { NAME_WIDTH = 38 };
 
@@ -73,4 +74,32 @@ int rs_headline_largest(
             best = i;
     }
     return best;
+}
+
+rs_leaders rs_headline_leaders(const rs_chart_view *view, int best, const rs_figure *figures)
+{
+    rs_leaders out = { .n = 0 };
+    int second = -1;
+    for (int i = 0; i < view->n; i++) {
+        out.among[i] = strcmp(figures[i].text, figures[best].text) == 0;
+        out.n += out.among[i];
+        if (out.among[i] && i != best && second < 0)
+            second = i;
+    }
+    bool zh = rs_headline_is_chinese(view), all = out.n == view->n;
+    rs_plan_name first = rs_headline_plan(view, best);
+    out.several = out.n > 1 && !(all && out.n > 2);
+    if (out.n == 1)
+        snprintf(out.subject, sizeof out.subject, "%s", first.text);
+    else if (all && zh)
+        snprintf(out.subject, sizeof out.subject, out.n == 2 ? "两个方案" : "所有方案");
+    else if (all)
+        snprintf(out.subject, sizeof out.subject, out.n == 2 ? "Both plans" : "Every plan");
+    else if (out.n == 2)
+        snprintf(out.subject, sizeof out.subject, zh ? "%s与%s" : "%s and %s", first.text,
+            rs_headline_plan(view, second).text);
+    else
+        snprintf(out.subject, sizeof out.subject, zh ? "%s等 %d 个方案" : "%s and %d other plans",
+            first.text, zh ? out.n : out.n - 1);
+    return out;
 }

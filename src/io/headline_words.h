@@ -27,6 +27,19 @@ rs_figure rs_headline_how_often(const rs_chart_view *view, double share);
 int rs_headline_largest(
     const rs_chart_view *view, const double *figure, const double *second, int except);
 
+/*
+ * The plan `best` and all whose figure reads the same, as the subject of a sentence: "A", "A and B", "A and 2
+ * other plans", "Both plans", "Every plan".
+ */
+typedef struct rs_leaders {
+    char subject[1200];
+    bool several; /* the verb is a plural */
+    int n;
+    bool among[RS_MOST_CHARTED];
+} rs_leaders;
+/* figures[n]; those of plans that have none are empty. */
+rs_leaders rs_headline_leaders(const rs_chart_view *view, int best, const rs_figure *figures);
+
 /* A name of a user as it stands in a sentence, added to it. */
 void rs_headline_add_label(rs_text *out, const char *label);
 

@@ -1,8 +1,8 @@
 #include "io/headlines.h"
 
 #include "io/chart_text.h"
-#include "io/visible_text.h"
 #include "io/headline_words.h"
+#include "io/visible_text.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -16,28 +16,50 @@ static bool all_equal(const rs_chart_view *view, const double *figure, double va
     return true;
 }
 
-/* "A ends above 0 in 86% of futures; B in 58%". `what` is the verb in both languages. */
-static void say_shares(const rs_chart_view *view, const double *share, const double *second,
-    const char *what, const char *what_zh, rs_text *out)
+/* Whom to set against those who lead: the baseline, or the best of the rest; -1 when there is none. */
+static int follower(const rs_chart_view *view, const rs_leaders *leaders, const double *figure,
+    const double *second)
 {
+    double rest[RS_MOST_CHARTED];
+    if (!leaders->among[view->baseline] && !isnan(figure[view->baseline]))
+        return view->baseline;
+    for (int i = 0; i < view->n; i++)
+        rest[i] = leaders->among[i] ? (double)NAN : figure[i];
+    return rs_headline_largest(view, rest, second, -1);
+}
+
+/* The verb with what belongs to it, for one plan and for several. */
+typedef struct verb {
+    const char *one, *several, *zh;
+} verb;
+
+/* "A ends above 0 in 86% of futures; B in 58%". */
+static void say_shares(
+    const rs_chart_view *view, const double *share, const double *second, verb does, rs_text *out)
+{
+    rs_figure percents[RS_MOST_CHARTED] = { { "" } };
     int best = rs_headline_largest(view, share, second, -1);
-    int other = best == view->baseline ? rs_headline_largest(view, share, second, best) : view->baseline;
     bool zh = rs_headline_is_chinese(view);
-    rs_text_add(out, zh ? "%s%s%s" : "%s %s %s", rs_headline_plan(view, best).text,
-        zh ? rs_headline_how_often(view, share[best]).text : what,
-        zh ? what_zh : rs_headline_how_often(view, share[best]).text);
-    if (other < 0 || isnan(share[other]))
+    for (int i = 0; i < view->n; i++)
+        if (!isnan(share[i]))
+            percents[i] = rs_headline_percent(view, share[i]);
+    rs_leaders leaders = rs_headline_leaders(view, best, percents);
+    rs_figure often = rs_headline_how_often(view, share[best]);
+    if (zh)
+        rs_text_add(out, "%s%s%s", leaders.subject, often.text, does.zh);
+    else
+        rs_text_add(out, "%s %s %s", leaders.subject, leaders.several ? does.several : does.one,
+            often.text);
+    int other = follower(view, &leaders, share, second);
+    if (other < 0)
         return;
     rs_plan_name name = rs_headline_plan(view, other);
-    rs_figure of_best = rs_headline_percent(view, share[best]),
-              of_other = rs_headline_percent(view, share[other]);
-    if (strcmp(of_best.text, of_other.text) == 0)
-        rs_text_add(out, zh ? "，%s也一样" : "; %s just as often", name.text);
-    else if (zh)
-        rs_text_add(out, share[other] <= 0 ? "，%s则从未" : "，%s为 %s", name.text, of_other.text);
-    else
+    if (zh)
         rs_text_add(
-            out, share[other] <= 0 ? "; %s in none" : "; %s in %s", name.text, of_other.text);
+            out, share[other] <= 0 ? "，%s则从未" : "，%s为 %s", name.text, percents[other].text);
+    else
+        rs_text_add(out, share[other] <= 0 ? "; %s in none" : "; %s in %s", name.text,
+            percents[other].text);
 }
 
 static void say_every_end(const rs_chart_view *view, const double *median, bool above, rs_text *out)
@@ -82,7 +104,7 @@ char *rs_headline_profit_fan(const rs_chart_view *view)
                : "%s does not end above 0 in any future; the median is a loss of %s",
             rs_headline_plan(view, 0).text, rs_headline_money(view, median[0]).text);
     else
-        say_shares(view, share, median, "ends above 0", "累计盈利", &out);
+        say_shares(view, share, median, (verb){ "ends above 0", "end above 0", "累计盈利" }, &out);
     if (view->n == 1 && !none)
         rs_text_add(&out, zh ? "，中位数为%s %s" : ", with a median %s of %s",
             median[0] < 0 ? (zh ? "亏损" : "loss") : (zh ? "盈利" : "profit"),
@@ -102,20 +124,22 @@ static rs_figure in_time(const rs_chart_view *view, double periods)
 /* Every plan pays back in every future: the medians tell them apart. */
 static void say_medians(const rs_chart_view *view, const double *earlier, rs_text *out)
 {
+    rs_figure times[RS_MOST_CHARTED] = { { "" } };
     int best = rs_headline_largest(view, earlier, earlier, -1);
-    int other = best == view->baseline ? rs_headline_largest(view, earlier, earlier, best) : view->baseline;
     bool zh = rs_headline_is_chinese(view);
-    rs_figure first = in_time(view, -earlier[best]);
-    rs_text_add(out, zh ? "%s的获客投入中位数%s回本" : "%s pays back %s in the median",
-        rs_headline_plan(view, best).text, first.text);
-    if (other < 0 || isnan(earlier[other]))
-        return;
-    rs_figure second = in_time(view, -earlier[other]);
-    rs_plan_name name = rs_headline_plan(view, other);
-    if (strcmp(first.text, second.text) == 0)
-        rs_text_add(out, zh ? "，%s也一样" : ", and so does %s", name.text);
-    else
-        rs_text_add(out, zh ? "，%s为%s" : "; %s %s", name.text, second.text);
+    for (int i = 0; i < view->n; i++)
+        if (!isnan(earlier[i]))
+            times[i] = in_time(view, -earlier[i]);
+    rs_leaders leaders = rs_headline_leaders(view, best, times);
+    rs_text_add(out,
+        zh                    ? "%s的获客投入中位数%s回本"
+            : leaders.several ? "%s pay back %s in the median"
+                              : "%s pays back %s in the median",
+        leaders.subject, times[best].text);
+    int other = follower(view, &leaders, earlier, earlier);
+    if (other >= 0)
+        rs_text_add(out, zh ? "，%s为%s" : "; %s %s", rs_headline_plan(view, other).text,
+            times[other].text);
 }
 
 static rs_plan_name never_back(const rs_chart_view *view)
@@ -137,15 +161,12 @@ char *rs_headline_payback(const rs_chart_view *view)
     bool zh = rs_headline_is_chinese(view);
     for (int i = 0; i < view->n; i++) {
         const rs_summary *payback = &view->scenarios[i]->measures[RS_MEASURE_payback];
-        back[i] = payback->n > 0 ? 1 - payback->never : NAN;
-        earlier[i] = payback->n > 0 ? -payback->p50 : NAN;
+        bool bought = rs_chart_has_payback(view, i);
+        back[i] = bought ? 1 - payback->never : (double)NAN;
+        earlier[i] = bought ? -payback->p50 : (double)NAN;
     }
     rs_figure horizon = rs_headline_periods(view, view->results->horizon);
-    if (all_equal(view, back, NAN))
-        rs_text_add(&out,
-            zh ? "没有跟踪客群，无回本期可示"
-               : "No cohort with acquisition cost is tracked: there is no payback to show");
-    else if (all_equal(view, back, 0))
+    if (all_equal(view, back, 0))
         rs_text_add(&out,
             zh ? "%s在 %s内都未收回获客投入"
                : "%s pay back its acquisition within %s in any future",
@@ -153,10 +174,11 @@ char *rs_headline_payback(const rs_chart_view *view)
     else if (all_equal(view, back, 1))
         say_medians(view, earlier, &out);
     else {
-        char what[160], what_zh[160];
-        snprintf(what, sizeof what, "pays back within %s", horizon.text);
-        snprintf(what_zh, sizeof what_zh, "在 %s内回本", horizon.text);
-        say_shares(view, back, earlier, what, what_zh, &out);
+        char does[3][160];
+        snprintf(does[0], sizeof does[0], "pays back within %s", horizon.text);
+        snprintf(does[1], sizeof does[1], "pay back within %s", horizon.text);
+        snprintf(does[2], sizeof does[2], "在 %s内回本", horizon.text);
+        say_shares(view, back, earlier, (verb){ does[0], does[1], does[2] }, &out);
     }
     return out.data;
 }
@@ -221,8 +243,8 @@ static void say_observed(const rs_chart_view *view, rs_text *out)
     }
     const rs_observed *where = &results->observed[worst];
     rs_text label = { 0 };
-    rs_headline_add_label(&label,
-        rs_shown_name(where->segment ? where->segment : "", where->label, view->language));
+    rs_headline_add_label(
+        &label, rs_shown_name(where->segment ? where->segment : "", where->label, view->language));
     say_gap(view, gap, age, label.data, out);
     rs_text_clear(&label);
 }
@@ -236,11 +258,6 @@ char *rs_headline_survival(const rs_chart_view *view)
     }
     int last = rs_chart_last_age(view);
     bool zh = rs_headline_is_chinese(view);
-    if (last < 1) {
-        rs_text_add(
-            &out, zh ? "预测期太短，尚无留存可示" : "The horizon is too short to show who stays");
-        return out.data;
-    }
     double share[RS_MOST_CHARTED];
     for (int i = 0; i < view->n; i++)
         share[i] = view->scenarios[i]->retention[last].mean;
@@ -253,12 +270,19 @@ char *rs_headline_survival(const rs_chart_view *view)
             rs_text_add(&out, zh ? "，各方案相同" : ", whatever the plan");
         return out.data;
     }
+    rs_figure percents[RS_MOST_CHARTED];
+    for (int i = 0; i < view->n; i++)
+        percents[i] = rs_headline_percent(view, share[i]);
     int best = rs_headline_largest(view, share, share, -1);
-    int other = best == view->baseline ? rs_headline_largest(view, share, share, best) : view->baseline;
+    rs_leaders leaders = rs_headline_leaders(view, best, percents);
     rs_text_add(&out,
-        zh ? "%s后%s仍有 %s 的客户活跃，%s为 %s"
-           : "After %s %s keeps %s of its customers; %s keeps %s",
-        when.text, rs_headline_plan(view, best).text, rs_headline_percent(view, share[best]).text,
-        rs_headline_plan(view, other).text, rs_headline_percent(view, share[other]).text);
+        zh                    ? "%s后%s仍有 %s 的客户活跃"
+            : leaders.several ? "After %s %s keep %s of their customers"
+                              : "After %s %s keeps %s of its customers",
+        when.text, leaders.subject, percents[best].text);
+    int other = follower(view, &leaders, share, share);
+    if (other >= 0)
+        rs_text_add(&out, zh ? "，%s为 %s" : "; %s keeps %s", rs_headline_plan(view, other).text,
+            percents[other].text);
     return out.data;
 }

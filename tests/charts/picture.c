@@ -44,7 +44,8 @@ static double brightness_of(const char *colour, double otherwise)
     unsigned r, g, b;
     if (!colour)
         return otherwise;
-    if (sscanf(colour, " rgb( %u , %u , %u )", &r, &g, &b) == 3 || sscanf(colour, "#%2x%2x%2x", &r, &g, &b) == 3)
+    if (sscanf(colour, " rgb( %u , %u , %u )", &r, &g, &b) == 3
+        || sscanf(colour, "#%2x%2x%2x", &r, &g, &b) == 3)
         return (0.299 * r + 0.587 * g + 0.114 * b) / 255;
     return strcmp(colour, "black") == 0 ? 0 : strcmp(colour, "none") == 0 ? 1 : otherwise;
 }
@@ -87,7 +88,8 @@ static void read_path(picture *of, const char *d)
         char command = *d;
         double to_x, to_y;
         int length = 0;
-        if ((command == 'M' || command == 'L') && sscanf(d + 1, "%lf,%lf%n", &to_x, &to_y, &length) == 2) {
+        if ((command == 'M' || command == 'L')
+            && sscanf(d + 1, "%lf,%lf%n", &to_x, &to_y, &length) == 2) {
             if (command == 'L') {
                 of->lines = grow(of->lines, of->n_lines, sizeof *of->lines);
                 of->lines[of->n_lines++] = (picture_line){ x, y, to_x, to_y };
@@ -108,7 +110,8 @@ static void begin(void *data, const char *name, const char **attributes)
     at->settings[at->depth + 1] = at->settings[at->depth];
     at->depth++;
     if (strcmp(name, "svg") == 0) {
-        const char *width = attribute(attributes, "width"), *height = attribute(attributes, "height");
+        const char *width = attribute(attributes, "width"),
+                   *height = attribute(attributes, "height");
         at->of->width = width ? strtod(width, NULL) : 0;
         at->of->height = height ? strtod(height, NULL) : 0;
     } else if (strcmp(name, "g") == 0) {
@@ -117,11 +120,13 @@ static void begin(void *data, const char *name, const char **attributes)
         begin_text(at);
     } else if (strcmp(name, "path") == 0) {
         const char *fill = attribute(attributes, "fill");
-        double stroke = brightness_of(attribute(attributes, "stroke"), at->settings[at->depth].brightness);
+        double stroke
+            = brightness_of(attribute(attributes, "stroke"), at->settings[at->depth].brightness);
         at->of->n_shapes++;
         if (stroke < 0.65 && (!fill || strcmp(fill, "none") == 0) && attribute(attributes, "d"))
             read_path(at->of, attribute(attributes, "d"));
-    } else if (strcmp(name, "polygon") == 0 || strcmp(name, "use") == 0 || strcmp(name, "circle") == 0) {
+    } else if (strcmp(name, "polygon") == 0 || strcmp(name, "use") == 0
+        || strcmp(name, "circle") == 0) {
         at->of->n_shapes++;
     }
 }
@@ -169,7 +174,8 @@ bool picture_read(picture *of, const char *path)
         status = XML_Parse(parser, bytes, (int)n, last);
     }
     if (status != XML_STATUS_OK)
-        fprintf(stderr, "%s:%lu: not well-formed: %s\n", path, (unsigned long)XML_GetCurrentLineNumber(parser),
+        fprintf(stderr, "%s:%lu: not well-formed: %s\n", path,
+            (unsigned long)XML_GetCurrentLineNumber(parser),
             XML_ErrorString(XML_GetErrorCode(parser)));
     XML_ParserFree(parser);
     fclose(file);

@@ -105,8 +105,8 @@ static double measure(FT_Face face, const char *text, text_box *box)
         }
         FT_Outline_Get_CBox(&face->glyph->outline, &ink);
         if (face->glyph->outline.n_points > 0)
-            cover(box, advance + (double)ink.xMin / em, advance + (double)ink.xMax / em, -(double)ink.yMax / em,
-                -(double)ink.yMin / em);
+            cover(box, advance + (double)ink.xMin / em, advance + (double)ink.xMax / em,
+                -(double)ink.yMax / em, -(double)ink.yMin / em);
         advance += (double)face->glyph->metrics.horiAdvance / em;
     }
     return advance;
@@ -123,7 +123,8 @@ text_box text_box_of(const picture_text *text)
     for (int corner = 0; corner < 4; corner++) {
         double x = text->size * ((corner & 1 ? ink.right : ink.left) - shift);
         double y = text->size * (corner & 2 ? ink.bottom : ink.top);
-        double on_x = text->x + x * cos(angle) - y * sin(angle), on_y = text->y + x * sin(angle) + y * cos(angle);
+        double on_x = text->x + x * cos(angle) - y * sin(angle),
+               on_y = text->y + x * sin(angle) + y * cos(angle);
         cover(&box, on_x, on_x, on_y, on_y);
     }
     return box;

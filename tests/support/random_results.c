@@ -94,9 +94,9 @@ static void fill_ratios(double *values, const made_business *b, int s, const dou
     double cac = b->ratio[s] != 0 ? 50 : NAN;
     for (long r = 0; r < b->n_replications; r++) {
         double clv = 50 * b->ratio[s] * exp(0.15 * b->spread * luck[r]);
-        const double figures[][2] = { { RS_MEASURE_clv, clv }, { RS_MEASURE_clv_net, clv - cac },
-            { RS_MEASURE_cac, cac }, { RS_MEASURE_cac_marginal, 1.5 * cac },
-            { RS_MEASURE_clv_to_cac, clv / cac } };
+        const double figures[][2]
+            = { { RS_MEASURE_clv, clv }, { RS_MEASURE_clv_net, clv - cac }, { RS_MEASURE_cac, cac },
+                  { RS_MEASURE_cac_marginal, 1.5 * cac }, { RS_MEASURE_clv_to_cac, clv / cac } };
         for (size_t k = 0; k < sizeof figures / sizeof *figures; k++)
             values[(long)figures[k][0] * b->n_replications + r] = figures[k][1];
     }
@@ -130,6 +130,7 @@ static void fill_values(
             b->horizon * b->payback_scale * exp(0.25 * normal(state) - 0.35 * final[r] / b->scale));
         of->values[(long)RS_MEASURE_profit * n + r] = final[r];
         of->values[(long)RS_MEASURE_profit_npv * n + r] = 0.93 * final[r];
+        of->values[(long)RS_MEASURE_acquisition_spend * n + r] = b->scale;
         of->values[(long)RS_MEASURE_payback * n + r] = payback > b->horizon ? INFINITY : payback;
     }
     fill_ratios(of->values, b, s, luck);
@@ -167,8 +168,8 @@ static void fill_scenario(rs_scenario_results *scenario, const made_business *b,
         .segment_retention = of.segment_retention,
         .segments = of.segments,
         .n_segments = 3,
-        .p_clv_to_cac_below_3
-        = share_below_3(of.values + (long)RS_MEASURE_clv_to_cac * b->n_replications, b->n_replications) };
+        .p_clv_to_cac_below_3 = share_below_3(
+            of.values + (long)RS_MEASURE_clv_to_cac * b->n_replications, b->n_replications) };
 }
 
 rs_difference *made_difference(const rs_results *results, int scenario, rs_measure measure)
