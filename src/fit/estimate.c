@@ -10,7 +10,8 @@ enum { MOST_STARTS = 8 };
 static const double flat_from = 1;          /* standard error of a transformed parameter: a factor of e */
 static const double profiled_from = 0.5;    /* beyond it, the likelihood is no parabola over its interval */
 static const double open_deviation = 2;     /* of a direction that the data leave open */
-static const double no_share = 1e-4;        /* a share below it is none */
+static const double no_share = 1e-3;        /* a share below it is none */
+static const double tie = 1e-6;             /* on a ridge, the end of an earlier start: those are the more usual ones */
 static const double same_maximum = 0.01;    /* log-likelihoods that differ by less are one maximum */
 static const double normal_90 = 1.6448536269514722;
 
@@ -26,52 +27,56 @@ void rs_estimate_note(rs_estimate *estimate, rs_fit_note_kind kind, const char *
 
 typedef struct climbed {
     double transformed[RS_MOST_FIT_PARAMETERS], value;
+    rs_square curvature;
     bool settled;
 } climbed;
 
-static climbed climb_from(const rs_likelihood *of, const double *transformed)
+static void climb(const rs_fit_problem *problem, int part, climbed *from)
 {
-    climbed end;
+    rs_likelihood of = problem->likelihood;
 
-    for (int i = 0; i < of->n; i++)
-        end.transformed[i] = fmin(fmax(transformed[i], of->low[i]), of->high[i]);
-    end.settled = rs_maximise(of, 0, end.transformed, &end.value);
-    return end;
+    of.data = problem->parts[part];
+    from->settled = rs_maximise(&of, 0, from->transformed, &from->value, from->curvature);
 }
 
-/*
- * All starts climb on the thin data; there the best one, and every other that ended elsewhere, goes on with all data.
- */
+static climbed climb_from_start(const rs_fit_problem *problem, int start)
+{
+    const rs_likelihood *of = &problem->likelihood;
+    climbed from;
+
+    for (int i = 0; i < of->n; i++)
+        from.transformed[i] =
+            fmin(fmax(rs_fit_transformed(of->transforms[i], problem->starts[start][i]), of->low[i]), of->high[i]);
+    climb(problem, 0, &from);
+    return from;
+}
+
+/* All starts climb on the smallest part; the best one, and every other that ended elsewhere, goes on with more and more data. */
 static climbed climb_all(const rs_fit_problem *problem, rs_estimate *estimate)
 {
-    rs_likelihood thin = problem->likelihood;
-    climbed ends[MOST_STARTS], best;
-    int first = 0;
+    climbed ends[MOST_STARTS];
+    bool agrees[MOST_STARTS];
+    int best = 0;
 
-    thin.data = problem->thin_data;
     for (int s = 0; s < problem->n_starts; s++) {
-        double transformed[RS_MOST_FIT_PARAMETERS];
-        for (int i = 0; i < thin.n; i++)
-            transformed[i] = rs_fit_transformed(thin.transforms[i], problem->starts[s][i]);
-        ends[s] = climb_from(&thin, transformed);
-        if (ends[s].value > ends[first].value)
-            first = s;
+        ends[s] = climb_from_start(problem, s);
+        if (ends[s].value > ends[best].value + tie)
+            best = s;
     }
-    best = thin.data == problem->likelihood.data ? ends[first] : climb_from(&problem->likelihood, ends[first].transformed);
+    for (int s = 0; s < problem->n_starts; s++)
+        agrees[s] = ends[s].value > ends[best].value - same_maximum;
+    for (int part = 1; part < problem->n_parts; part++)
+        for (int s = 0; s < problem->n_starts; s++)
+            if (s == best || !agrees[s])
+                climb(problem, part, &ends[s]);
+    double highest = ends[best].value;
     for (int s = 0; s < problem->n_starts; s++) {
-        if (ends[s].value > ends[first].value - same_maximum) {
-            estimate->n_starts_agree++;
-            continue;
-        }
-        if (thin.data == problem->likelihood.data)
-            continue; /* seen already */
-        climbed other = climb_from(&problem->likelihood, ends[s].transformed);
-        estimate->n_starts_agree += fabs(other.value - best.value) < same_maximum;
-        if (other.value > best.value)
-            best = other;
+        estimate->n_starts_agree += agrees[s] || fabs(ends[s].value - highest) < same_maximum;
+        if (!agrees[s] && ends[s].value > ends[best].value + tie)
+            best = s;
     }
     estimate->n_starts = problem->n_starts;
-    return best;
+    return ends[best];
 }
 
 /* ---- its errors ---- */
@@ -116,28 +121,28 @@ static void tell_errors(rs_estimate *estimate, unsigned free, const double *tran
     }
 }
 
-static void tell_doubts(const rs_fit_problem *problem, unsigned free, const double *transformed, rs_estimate *estimate)
+/* Where the likelihood is no parabola, its interval; where even that does not end, the data do not tell the parameter. */
+static void doubt_parameter(const rs_fit_problem *problem, int i, bool at_bound, const double *transformed, rs_estimate *estimate)
 {
-    for (int i = 0; i < estimate->n_parameters; i++) {
-        bool at_bound = !(free >> i & 1), is_share = problem->names[i] == rs_fit_one_and_done;
-        double deviation = sqrt(estimate->covariance[i][i]);
-        if (is_share && estimate->parameters[i] < no_share)
-            rs_estimate_note(estimate, RS_NOTE_NO_ONE_AND_DONE, NULL);
-        else if (at_bound || deviation >= flat_from)
-            rs_estimate_note(estimate, at_bound ? RS_NOTE_AT_BOUND : RS_NOTE_FLAT, problem->names[i]);
-        else if (deviation >= profiled_from)
-            rs_estimate_note(estimate, RS_NOTE_PROFILED, problem->names[i]);
-        if (at_bound || deviation >= profiled_from)
-            rs_profile_interval(&problem->likelihood, i, transformed, estimate->log_likelihood, at_bound ? 1 : deviation,
-                &estimate->low[i], &estimate->high[i]);
-    }
+    double deviation = sqrt(estimate->covariance[i][i]), *low = &estimate->low[i], *high = &estimate->high[i];
+    bool is_share = problem->names[i] == rs_fit_one_and_done, is_none = is_share && estimate->parameters[i] < no_share;
+
+    if (!at_bound && deviation < profiled_from && !is_none)
+        return;
+    rs_profile_interval(&problem->likelihood, i, transformed, estimate->log_likelihood, at_bound ? 1 : deviation, low, high);
+    bool is_open = deviation >= flat_from || (*low <= 0 && !is_share) || !isfinite(*high);
+    if (is_none)
+        rs_estimate_note(estimate, RS_NOTE_NO_ONE_AND_DONE, NULL);
+    else if (at_bound)
+        rs_estimate_note(estimate, RS_NOTE_AT_BOUND, problem->names[i]);
+    else
+        rs_estimate_note(estimate, is_open ? RS_NOTE_FLAT : RS_NOTE_PROFILED, problem->names[i]);
 }
 
 void rs_estimate_find(const rs_fit_problem *problem, rs_estimate *estimate)
 {
     const rs_likelihood *of = &problem->likelihood;
     double gradient[RS_MOST_FIT_PARAMETERS];
-    rs_square curvature;
 
     *estimate = (rs_estimate){ .n_parameters = of->n, .n_customers = problem->n_customers, .trusted = true };
     climbed best = climb_all(problem, estimate);
@@ -151,14 +156,14 @@ void rs_estimate_find(const rs_fit_problem *problem, rs_estimate *estimate)
     estimate->bic = of->n * log(problem->n_customers) - 2 * best.value;
     rs_likelihood_at(of, best.transformed, gradient);
     unsigned free = ~rs_likelihood_at_bounds(of, best.transformed, gradient);
-    rs_likelihood_curvature(of, best.transformed, curvature);
-    covariance_of(curvature, of->n, free, estimate->covariance);
+    covariance_of(best.curvature, of->n, free, estimate->covariance);
     if (problem->n_customers < 100 || problem->n_events < 30)
         rs_estimate_note(estimate, RS_NOTE_FEW, NULL);
     if (!best.settled)
         rs_estimate_note(estimate, RS_NOTE_NOT_CONVERGED, NULL);
     tell_errors(estimate, free, best.transformed);
-    tell_doubts(problem, free, best.transformed, estimate);
+    for (int i = 0; i < of->n; i++)
+        doubt_parameter(problem, i, !(free >> i & 1), best.transformed, estimate);
     if (estimate->n_starts_agree < estimate->n_starts)
         rs_estimate_note(estimate, RS_NOTE_STARTS_DIFFER, NULL);
 }

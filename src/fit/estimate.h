@@ -4,9 +4,14 @@
 
 #include "fit/maximise.h"
 
+enum { RS_MOST_FIT_PARTS = 8 };
+
 typedef struct rs_fit_problem {
     rs_likelihood likelihood;
-    const void *thin_data; /* on which the starts are tried: a part of the data, or all */
+    /* the data of likelihood.data in parts that grow, the last of them all: the starts are tried on the first, and every search goes on
+     * from where that on the part before ended */
+    int n_parts;
+    const void *parts[RS_MOST_FIT_PARTS];
     const char *names[RS_MOST_FIT_PARAMETERS];
     int n_starts;
     const double (*starts)[RS_MOST_FIT_PARAMETERS]; /* parameters as they are */

@@ -3,8 +3,8 @@
 
 #include <math.h>
 
-/* The data are thinned to about so many rows for the first search from each start. */
-static const long thin_rows = 200;
+/* The first search is with so many customers, the next with so many times more, while what is left is worth it. */
+enum { FIRST_CUSTOMERS = 300, TIMES_MORE = 16, WORTH_THINNING = 2 };
 
 static double unit_size(rs_parameter_unit unit, const rs_purchase_data *data)
 {
@@ -40,16 +40,38 @@ static void set_ranges(const rs_fit_methods *methods, const rs_purchase_data *da
     }
 }
 
-static void find(rs_fit_model model, const rs_purchase_data *data, const rs_purchase_data *thin, rs_fit *fit)
+/* Parts of the data that grow; the last one is `data`. */
+static int make_parts(const rs_purchase_data *data, rs_purchase_data *parts)
+{
+    int n = 0;
+
+    for (double customers = FIRST_CUSTOMERS; n + 1 < RS_MOST_FIT_PARTS; customers *= TIMES_MORE) {
+        if (customers * WORTH_THINNING > (double)data->n_rows)
+            break;
+        if (rs_purchase_data_thin(data, (long)customers, &parts[n]) == RS_OK && parts[n].repeat > 0)
+            n++;
+        else
+            rs_purchase_data_clear(&parts[n]);
+    }
+    parts[n] = *data;
+    return n + 1;
+}
+
+static void find(rs_fit_model model, const rs_purchase_data *data, rs_fit *fit)
 {
     const rs_fit_methods *methods = rs_fit_methods_of(model);
     const rs_fit_model_row *row = rs_fit_model_of(model);
-    purchase_likelihood all = { methods, data }, part = { methods, thin };
+    rs_purchase_data parts[RS_MOST_FIT_PARTS];
+    purchase_likelihood likelihoods[RS_MOST_FIT_PARTS];
     double starts[RS_FIT_STARTS][RS_MOST_FIT_PARAMETERS];
-    rs_fit_problem problem = { .likelihood = { .value = value_at, .data = &all, .n = row->n_parameters },
-        .thin_data = &part, .n_starts = RS_FIT_STARTS, .starts = (const double(*)[RS_MOST_FIT_PARAMETERS])starts,
-        .n_customers = data->customers, .n_events = data->repeat };
+    rs_fit_problem problem = { .likelihood = { .value = value_at, .n = row->n_parameters }, .n_parts = make_parts(data, parts),
+        .n_starts = RS_FIT_STARTS, .starts = (const double(*)[RS_MOST_FIT_PARAMETERS])starts, .n_customers = data->customers,
+        .n_events = data->repeat };
 
+    for (int i = 0; i < problem.n_parts; i++) {
+        likelihoods[i] = (purchase_likelihood){ methods, &parts[i] };
+        problem.parts[i] = problem.likelihood.data = &likelihoods[i];
+    }
     set_ranges(methods, data, &problem.likelihood);
     for (int i = 0; i < row->n_parameters; i++) {
         problem.names[i] = row->parameters[i];
@@ -57,13 +79,15 @@ static void find(rs_fit_model model, const rs_purchase_data *data, const rs_purc
             starts[s][i] = methods->starts[s][i] * unit_size(methods->units[i], data);
     }
     rs_estimate_find(&problem, &fit->estimate);
+    for (int i = 0; i + 1 < problem.n_parts; i++)
+        rs_purchase_data_clear(&parts[i]);
 }
 
 rs_status rs_fit_purchases(
     rs_fit_model model, const rs_purchase_row *rows, long n_rows, rs_fit *fit, rs_error *error)
 {
     const rs_fit_model_row *row = rs_fit_model_of(model);
-    rs_purchase_data data = { 0 }, thin = { 0 };
+    rs_purchase_data data = { 0 };
     rs_status status;
 
     *fit = (rs_fit){ .model = model };
@@ -72,12 +96,10 @@ rs_status rs_fit_purchases(
             "%s describes customers whose leaving is seen: it is fitted to a retention table, not to purchases", row->name);
     status = rs_purchase_data_make(row->kind, rows, n_rows, &data, error);
     if (status == RS_OK) {
-        bool is_thinned = data.n_rows > 2 * thin_rows && rs_purchase_data_thin(&data, thin_rows, &thin) == RS_OK;
-        find(model, &data, is_thinned && thin.repeat > 0 ? &thin : &data, fit);
+        find(model, &data, fit);
         if (!isfinite(fit->estimate.log_likelihood))
             status = rs_fail(error, RS_INVALID, "%s: the likelihood of these data is not a number", row->name);
     }
-    rs_purchase_data_clear(&thin);
     rs_purchase_data_clear(&data);
     return status;
 }

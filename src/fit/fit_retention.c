@@ -94,7 +94,7 @@ static void find(const retention_likelihood *of, rs_fit *fit)
 {
     const rs_fit_model_row *row = rs_fit_model_of(fit->model);
     double starts[RS_FIT_STARTS][RS_MOST_FIT_PARAMETERS];
-    rs_fit_problem problem = { .likelihood = { .value = value_at, .data = of, .n = of->curve.n }, .thin_data = of,
+    rs_fit_problem problem = { .likelihood = { .value = value_at, .data = of, .n = of->curve.n }, .n_parts = 1, .parts = { of },
         .n_starts = RS_FIT_STARTS, .starts = (const double(*)[RS_MOST_FIT_PARAMETERS])starts,
         .n_customers = of->data->customers, .n_events = of->data->lost };
 

@@ -6,9 +6,12 @@
 
 /*
  * Newton's method with the curvature from differences of the exact gradient, made positive by its eigenvalues, steps of at most
- * `longest_step`, and halving until the likelihood grows. It stops when another step promises less than `least_gain`.
+ * `longest_step`, and halving until the likelihood grows. It stops when another step promises less than `least_gain`. Directions
+ * flatter than `least_steepness` (a standard error of ten in the logarithm) are taken as if they had it: so a search stays where
+ * it is on a ridge, instead of being carried along by rounding, and does not run after what only infinity would bring. Their
+ * gains count as `flat_matters` of themselves only.
  */
-static const double longest_step = 2, least_gain = 1e-9;
+static const double longest_step = 2, least_gain = 1e-9, least_steepness = 0.01, flat_matters = 1e-4;
 enum { MOST_STEPS = 100, MOST_HALVINGS = 40 };
 
 double rs_likelihood_at(const rs_likelihood *of, const double *transformed, double *gradient)
@@ -43,26 +46,8 @@ static void make_symmetric(rs_square matrix, int n)
             matrix[i][j] = matrix[j][i] = (matrix[i][j] + matrix[j][i]) / 2;
 }
 
-void rs_likelihood_curvature(const rs_likelihood *of, const double *transformed, rs_square curvature)
-{
-    double at[RS_MOST_FIT_PARAMETERS], above[RS_MOST_FIT_PARAMETERS], below[RS_MOST_FIT_PARAMETERS];
-    const double step = 1e-4;
-
-    memcpy(at, transformed, sizeof *at * (size_t)of->n);
-    for (int i = 0; i < of->n; i++) {
-        at[i] = transformed[i] + step;
-        rs_likelihood_at(of, at, above);
-        at[i] = transformed[i] - step;
-        rs_likelihood_at(of, at, below);
-        at[i] = transformed[i];
-        for (int j = 0; j < of->n; j++)
-            curvature[i][j] = (above[j] - below[j]) / (2 * step);
-    }
-    make_symmetric(curvature, of->n);
-}
-
-/* One gradient a parameter: enough for a step. */
-static void rough_curvature(
+/* By forward differences of the gradient: errors of about 1e-5 of itself do no harm, neither to a step nor to a standard error. */
+static void curvature_at(
     const rs_likelihood *of, unsigned free, const double *transformed, const double *gradient, rs_square curvature)
 {
     double at[RS_MOST_FIT_PARAMETERS], beside[RS_MOST_FIT_PARAMETERS];
@@ -77,7 +62,7 @@ static void rough_curvature(
         rs_likelihood_at(of, at, beside);
         at[i] = transformed[i];
         for (int j = 0; j < of->n; j++)
-            curvature[i][j] = (beside[j] - gradient[j]) / step;
+            curvature[i][j] = free >> j & 1 ? (beside[j] - gradient[j]) / step : 0;
     }
     make_symmetric(curvature, of->n);
 }
@@ -115,18 +100,16 @@ int rs_square_spectrum(const rs_square matrix, int n, unsigned free, double *val
 static double newton_step(
     const rs_square curvature, int n, unsigned free, const double *gradient, double *step)
 {
-    double values[RS_MOST_FIT_PARAMETERS], largest = 0, gain = 0, longest = 0;
+    double values[RS_MOST_FIT_PARAMETERS], gain = 0, longest = 0;
     rs_square vectors;
     int m = rs_square_spectrum(curvature, n, free, values, vectors);
 
     memset(step, 0, sizeof *step * (size_t)n);
-    for (int k = 0; k < m; k++)
-        largest = fmax(largest, fabs(values[k]));
     for (int k = 0; k < m; k++) {
-        double along = 0, steepness = fmax(fabs(values[k]), 1e-9 * largest + 1e-12);
+        double along = 0, steepness = fmax(fabs(values[k]), least_steepness);
         for (int i = 0; i < n; i++)
             along += vectors[i][k] * gradient[i];
-        gain += along * along / steepness;
+        gain += along * along / steepness * (steepness > least_steepness ? 1 : flat_matters);
         for (int i = 0; i < n; i++)
             step[i] += vectors[i][k] * along / steepness;
     }
@@ -159,16 +142,17 @@ static bool climb(const rs_likelihood *of, double *transformed, const double *st
     return false;
 }
 
-bool rs_maximise(const rs_likelihood *of, unsigned fixed, double *transformed, double *maximum)
+bool rs_maximise(
+    const rs_likelihood *of, unsigned fixed, double *transformed, double *maximum, rs_square curvature)
 {
     double gradient[RS_MOST_FIT_PARAMETERS], step[RS_MOST_FIT_PARAMETERS];
     double value = rs_likelihood_at(of, transformed, gradient);
     bool settled = false;
 
+    memset(curvature, 0, sizeof(rs_square));
     for (int i = 0; i < MOST_STEPS && isfinite(value) && !settled; i++) {
-        rs_square curvature;
         unsigned free = ~(fixed | rs_likelihood_at_bounds(of, transformed, gradient));
-        rough_curvature(of, free, transformed, gradient, curvature);
+        curvature_at(of, free, transformed, gradient, curvature);
         double gain = newton_step(curvature, of->n, free, gradient, step);
         bool climbed = climb(of, transformed, step, gradient, &value);
         /* rounding hides gains far below the likelihood's own size */

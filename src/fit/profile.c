@@ -17,10 +17,11 @@ typedef struct profile {
 static double root_of_loss(profile *along, double at)
 {
     double others[RS_MOST_FIT_PARAMETERS], value;
+    rs_square curvature;
 
     memcpy(others, along->others, sizeof others);
     others[along->i] = at;
-    if (!rs_maximise(along->of, 1U << along->i, others, &value) && !isfinite(value))
+    if (!rs_maximise(along->of, 1U << along->i, others, &value, curvature) && !isfinite(value))
         return INFINITY;
     double loss = 2 * (along->maximum - value);
     if (loss < drop_90)

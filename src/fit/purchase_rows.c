@@ -176,16 +176,22 @@ rs_status rs_purchase_data_make(
 
 rs_status rs_purchase_data_thin(const rs_purchase_data *from, long n, rs_purchase_data *data)
 {
-    long step = from->n_rows / n + 1, kept = 0;
+    double step = from->customers / (double)n, passed = 0, next = step / 2;
 
     *data = (rs_purchase_data){ 0 };
-    rs_purchase_row *rows = rs_block((size_t)(from->n_rows / step + 1), sizeof *rows);
+    rs_purchase_row *rows = rs_block((size_t)n + 1, sizeof *rows);
     if (!rows)
         return RS_NO_MEMORY;
-    for (long i = step / 2; i < from->n_rows; i += step)
-        rows[kept++] = from->rows[i];
     data->rows = data->own_rows = rows;
-    data->n_rows = kept;
+    for (long i = 0; i < from->n_rows; i++) {
+        passed += from->rows[i].count;
+        double taken = passed > next ? floor((passed - next) / step) + 1 : 0;
+        if (taken == 0 || data->n_rows == n)
+            continue;
+        rows[data->n_rows] = from->rows[i];
+        rows[data->n_rows++].count = taken;
+        next += taken * step;
+    }
     return index_rows(data);
 }
 

@@ -17,7 +17,7 @@ typedef struct rs_purchase_data {
 /* Checks rows, copies them if they are not grouped already. Clear it in any case. */
 rs_status rs_purchase_data_make(
     rs_fit_kind kind, const rs_purchase_row *rows, long n_rows, rs_purchase_data *data, rs_error *error) RS_MUST_CHECK;
-/* Every so-many-th row only, so that about n are left. */
+/* About n of the customers, evenly over the rows as they are sorted. */
 rs_status rs_purchase_data_thin(const rs_purchase_data *from, long n, rs_purchase_data *data) RS_MUST_CHECK;
 void rs_purchase_data_clear(rs_purchase_data *data);
 

@@ -110,21 +110,33 @@ static double correlation_of(const spend_data *data)
     return xx > 0 && mm > 0 ? xm / sqrt(xx) / sqrt(mm) : 0;
 }
 
+enum { THIN_ROWS = 300 };
+
+/* The starts are tried with a part of the rows, evenly over the sorted ones. */
+static spend_data thin_out(const spend_data *data, rs_spend_row *rows)
+{
+    spend_data thin = { rows, 0, data->unit, 0 };
+    long step = data->n_rows / THIN_ROWS + 1;
+
+    for (long i = step / 2; i < data->n_rows; i += step)
+        rows[thin.n_rows++] = data->rows[i];
+    return thin;
+}
+
 static void find(const spend_data *data, rs_spend_fit *fit)
 {
     const double u = data->unit;
     const double starts[][RS_MOST_FIT_PARAMETERS] = { { 6, 4, 0.5 * u }, { 1, 3, 2 * u }, { 20, 1.5, 0.03 * u }, { 2, 20, 10 * u } };
-    rs_fit_problem problem = { .likelihood = { .value = value_at, .data = data, .n = 3 }, .names = { "p", "q", "v" },
-        .n_starts = 4, .starts = starts, .n_customers = data->customers, .n_events = data->customers };
-    /* a part of the rows, evenly over the sorted ones */
-    enum { N_THIN = 200 };
-    rs_spend_row rows[N_THIN];
-    spend_data thin = { rows, 0, data->unit, 0 };
-    long step = data->n_rows / N_THIN + 1;
+    rs_spend_row rows[THIN_ROWS];
+    spend_data thin = thin_out(data, rows);
+    rs_fit_problem problem = { .likelihood = { .value = value_at, .data = data, .n = 3 }, .n_parts = 1, .parts = { data },
+        .names = { "p", "q", "v" }, .n_starts = 4, .starts = starts, .n_customers = data->customers, .n_events = data->customers };
 
-    for (long i = step / 2; i < data->n_rows; i += step)
-        rows[thin.n_rows++] = data->rows[i];
-    problem.thin_data = thin.n_rows > 0 && step > 2 ? &thin : data;
+    if (data->n_rows > 2 * THIN_ROWS) {
+        problem.n_parts = 2;
+        problem.parts[0] = &thin;
+        problem.parts[1] = data;
+    }
     for (int i = 0; i < 3; i++) {
         problem.likelihood.low[i] = log(i == 2 ? 1e-6 * u : 1e-3);
         problem.likelihood.high[i] = log(i == 2 ? 1e5 * u : 1e4);
