@@ -4,45 +4,54 @@
 
 /*
  * The trapezoid rule in v, u = ln(p / q) = centre + width sinh(v): in u the density falls exponentially on both sides and is
- * analytic in a strip of half-width pi whatever a and b are, as is a power of (1 + constant p); the sinh shortens long tails
- * of small a or b. The weights are divided by their sum, which is that of the density itself.
+ * analytic in a strip whatever a and b are, as is a power of (1 + constant p); the sinh shortens the long tails of small a or b. The
+ * centre lies where the density bends most. The weights are divided by their sum, which is that of the density itself.
  */
-static const double step = 0.1;
+static const double step = 0.1, least_log_weight = -45;
 
 typedef struct beta_walk {
     double a, b, centre, width, highest;
     double weights, sum;
 } beta_walk;
 
-static double log_density(const beta_walk *walk, double u)
+/* A point u = ln(p / q), with a ln p + b ln q. */
+typedef struct beta_point {
+    double p, q, log_density;
+} beta_point;
+
+static beta_point point_at(const beta_walk *walk, double u)
 {
-    /* a ln p + b ln q */
-    return u > 0 ? -walk->a * log1p(exp(-u)) - walk->b * (u + log1p(exp(-u)))
-                 : walk->a * (u - log1p(exp(u))) - walk->b * log1p(exp(u));
+    double small = exp(-fabs(u)), over = log1p(small), near = 1 / (1 + small), far = small * near;
+
+    if (u > 0)
+        return (beta_point){ near, far, -walk->a * over - walk->b * (u + over) };
+    return (beta_point){ far, near, walk->a * (u - over) - walk->b * over };
 }
 
-/* false where nothing more is to be added on this side */
-static int add_node(beta_walk *walk, double v, rs_beta_function f, const void *context)
+/* exp_v = exp(v); false where nothing more is to be added on this side */
+static int add_node(beta_walk *walk, double exp_v, rs_beta_function f, const void *context)
 {
-    double u = walk->centre + walk->width * sinh(v);
-    double log_weight = log_density(walk, u) - walk->highest;
-    if (log_weight < -45)
+    double sinh_v = (exp_v - 1 / exp_v) / 2, cosh_v = (exp_v + 1 / exp_v) / 2;
+    beta_point at = point_at(walk, walk->centre + walk->width * sinh_v);
+
+    if (at.log_density - walk->highest < least_log_weight)
         return 0;
-    double weight = exp(log_weight) * cosh(v), small = exp(-fabs(u)), p = 1 / (1 + small), q = small / (1 + small);
+    double weight = exp(at.log_density - walk->highest) * cosh_v;
     walk->weights += weight;
-    walk->sum += weight * (u > 0 ? f(context, p, q) : f(context, q, p));
+    walk->sum += weight * f(context, at.p, at.q);
     return 1;
 }
 
 double rs_beta_mean(double a, double b, rs_beta_function f, const void *context)
 {
-    beta_walk walk = { .a = a, .b = b, .centre = log(a / b), .width = fmin(1, sqrt(1 / a + 1 / b)) };
+    const double up = exp(step), down = exp(-step);
+    beta_walk walk = { .a = a, .b = b, .centre = log((a + 1) / (b + 1)), .width = fmin(1, sqrt(1 / a + 1 / b)) };
 
-    walk.highest = log_density(&walk, walk.centre);
-    add_node(&walk, 0, f, context);
-    for (int k = 1; add_node(&walk, k * step, f, context); k++)
-        ;
-    for (int k = 1; add_node(&walk, -k * step, f, context); k++)
-        ;
+    walk.highest = point_at(&walk, walk.centre).log_density;
+    add_node(&walk, 1, f, context);
+    for (double exp_v = up; add_node(&walk, exp_v, f, context);)
+        exp_v *= up;
+    for (double exp_v = down; add_node(&walk, exp_v, f, context);)
+        exp_v *= down;
     return walk.sum / walk.weights;
 }

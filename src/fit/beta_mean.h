@@ -5,7 +5,7 @@
 /* f of p and q = 1 - p, both in [0, 1] */
 typedef double (*rs_beta_function)(const void *context, double p, double q);
 
-/* E[f(p)], p ~ Beta(a, b), relative error about 1e-12 for f without poles near [0, 1]. */
+/* E[f(p)], p ~ Beta(a, b), to 1e-10 or better for f that is analytic but on the negative axis and beyond 1. */
 double rs_beta_mean(double a, double b, rs_beta_function f, const void *context);
 
 #endif
