@@ -23,7 +23,8 @@
         "利润达到某一水平的概率有多大？")                                                          \
     X(payback, "When is the money back?", "何时回本？")                                            \
     X(clv_to_cac, "Is growth paid for?", "增长能否自负盈亏？")                                     \
-    X(survival, "Who stays how long?", "客户能留多久？")
+    X(survival, "Who stays how long?", "客户能留多久？")                                           \
+    X(cohorts, "Do newer customers stay longer?", "新客户留得更久吗？")
 
 typedef enum rs_chart {
 #define X(name, ...) RS_CHART_##name,
@@ -155,6 +156,20 @@ int rs_chart_last_age(const rs_chart_view *view);
 
 /* Whether the plan spends on acquisition and has tracked cohorts, so that there is something to pay back. */
 bool rs_chart_has_payback(const rs_chart_view *view, int s);
+
+enum { RS_MOST_COHORTS_SHOWN = 24 };
+/* Share of a cohort that is still active at an age, NaN outside the horizon. */
+double rs_cohort_share(const rs_cohort *cohort, int age);
+/* Every 1st, 2nd, 3rd, 4th, 6th, 12th … of n, so that at most `most` are shown. */
+int rs_chart_stride(int n, int most);
+/* Whether the cohorts of all shown scenarios are few enough to stand beside each other. */
+bool rs_chart_few_cohorts(const rs_chart_view *view);
+/*
+ * The age at which the first and the last cohort are compared that have reached it: about a third
+ * of the oldest, among the ages that are shown; 0 where there is none.
+ */
+int rs_chart_compared_age(const rs_scenario_results *scenario);
+
 /* How the paybacks of the shown scenarios fall into bins of whole periods. */
 enum { RS_MOST_PAYBACK_BINS = 12 };
 typedef struct rs_payback_bins {

@@ -14,6 +14,7 @@ char *rs_headline_exceedance(const rs_chart_view *view);
 char *rs_headline_payback(const rs_chart_view *view);
 char *rs_headline_clv_to_cac(const rs_chart_view *view);
 char *rs_headline_survival(const rs_chart_view *view);
+char *rs_headline_cohorts(const rs_chart_view *view);
 char *rs_headline_dashboard(const rs_chart_view *view);
 
 #endif

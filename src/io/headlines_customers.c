@@ -4,6 +4,7 @@
 #include "io/headline_words.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 /* What the ratio of CLV to CAC says of the plans that are shown. */
@@ -146,5 +147,113 @@ char *rs_headline_clv_to_cac(const rs_chart_view *view)
     else
         say_how_often(view, &of, &out);
     say_margin(view, &of, &out);
+    return out.data;
+}
+
+/* "of 2026-01", "of month 1"; "2026-01 的", "第 1 个月的". */
+static rs_figure of_cohort(const rs_chart_view *view, const rs_cohort *cohort)
+{
+    const rs_results *results = view->results;
+    bool zh = rs_headline_is_chinese(view), calendar = results->begins && results->period_labels;
+    rs_figure out, place = rs_period_place(cohort->period + 1, results->period, view->language);
+    snprintf(out.text, sizeof out.text,
+        !zh            ? "of %.60s"
+            : calendar ? "%.60s 的"
+                       : "%.60s的",
+        calendar ? results->period_labels[cohort->period] : place.text);
+    return out;
+}
+
+/* Of those that the chart shows. */
+static const rs_cohort *last_that_reaches(const rs_scenario_results *scenario, int age)
+{
+    int every = rs_chart_stride(scenario->n_cohorts, RS_MOST_COHORTS_SHOWN);
+    const rs_cohort *last = &scenario->cohorts[0];
+    for (int c = 0; c < scenario->n_cohorts; c += every)
+        if (scenario->cohorts[c].n_ages > age)
+            last = &scenario->cohorts[c];
+    return last;
+}
+
+static void say_cohorts(
+    const rs_chart_view *view, const rs_cohort *first, const rs_cohort *last, int age, rs_text *out)
+{
+    bool zh = rs_headline_is_chinese(view);
+    double before = rs_cohort_share(first, age), after = rs_cohort_share(last, age);
+    rs_figure when = rs_headline_periods(view, age), then = rs_headline_percent(view, before),
+              now = rs_headline_percent(view, after), of_first = of_cohort(view, first),
+              of_last = of_cohort(view, last);
+    if (first == last)
+        rs_text_add(out,
+            zh ? "%s新客户在 %s后仍有 %s 活跃" : "Of the customers %s %s are still active after %s",
+            of_first.text, zh ? when.text : then.text, zh ? then.text : when.text);
+    else if (fabs(after - before) < 0.005 || strcmp(now.text, then.text) == 0)
+        rs_text_add(out,
+            zh ? "新老客户留存相同：%s后仍有 %s 活跃"
+               : "Newer customers stay as long as earlier ones: after %s %s are still active",
+            when.text, then.text);
+    else if (zh)
+        rs_text_add(out, "新客户%s：%s后，%s客户仍有 %s 活跃，%s为 %s",
+            after > before ? "留得更久" : "流失更快", when.text, of_last.text, now.text,
+            of_first.text, then.text);
+    else
+        rs_text_add(out, "Newer customers %s: after %s %s of those %s are still active, %s %s",
+            after > before ? "stay longer" : "leave sooner", when.text, now.text, of_last.text,
+            then.text, of_first.text);
+}
+
+/* The first cohorts of the plans at the last age that all of them reach. */
+static void say_first_cohorts(const rs_chart_view *view, rs_text *out)
+{
+    bool zh = rs_headline_is_chinese(view);
+    double share[RS_MOST_CHARTED], high = -INFINITY, low = INFINITY;
+    int age = view->results->horizon - 1, best = -1;
+    for (int s = 0; s < view->n; s++)
+        if (view->scenarios[s]->n_cohorts > 0 && view->scenarios[s]->cohorts[0].n_ages <= age)
+            age = view->scenarios[s]->cohorts[0].n_ages - 1;
+    for (int s = 0; s < view->n; s++) {
+        bool known = view->scenarios[s]->n_cohorts > 0;
+        share[s] = known ? rs_cohort_share(&view->scenarios[s]->cohorts[0], age) : NAN;
+        if (isnan(share[s]))
+            continue;
+        best = best < 0 || share[s] > share[best] ? s : best;
+        high = fmax(high, share[s]);
+        low = fmin(low, share[s]);
+    }
+    rs_figure when = rs_headline_periods(view, age);
+    if (high - low < 0.005
+        || strcmp(rs_headline_percent(view, high).text, rs_headline_percent(view, low).text) == 0) {
+        rs_text_add(out,
+            zh ? "%s后首批客户仍有 %s 活跃，各方案相同"
+               : "After %s %s of the first customers are still active, whatever the plan",
+            when.text, rs_headline_percent(view, high).text);
+        return;
+    }
+    int other = best == view->baseline || isnan(share[view->baseline]) ? -1 : view->baseline;
+    for (int s = 0; other < 0 && s < view->n; s++)
+        other = s != best && !isnan(share[s]) ? s : other;
+    rs_text_add(out,
+        zh ? "%s后%s的首批客户仍有 %s 活跃，%s为 %s"
+           : "After %s %s keeps %s of its first customers; %s keeps %s",
+        when.text, rs_headline_plan(view, best).text, rs_headline_percent(view, share[best]).text,
+        rs_headline_plan(view, other).text, rs_headline_percent(view, share[other]).text);
+}
+
+char *rs_headline_cohorts(const rs_chart_view *view)
+{
+    rs_text out = { 0 };
+    const rs_scenario_results *baseline = view->scenarios[view->baseline];
+    int age = rs_chart_compared_age(baseline);
+    if (view->n > 1 && rs_chart_few_cohorts(view) && view->results->horizon > 1)
+        say_first_cohorts(view, &out);
+    else if (age == 0 || baseline->n_cohorts == 0)
+        rs_text_add(&out,
+            rs_headline_is_chinese(view) ? "预测期太短，尚无留存可示"
+                                         : "The horizon is too short to show who stays");
+    else if (baseline->n_cohorts == 1)
+        say_cohorts(view, &baseline->cohorts[0], &baseline->cohorts[0],
+            baseline->cohorts[0].n_ages - 1, &out);
+    else
+        say_cohorts(view, &baseline->cohorts[0], last_that_reaches(baseline, age), age, &out);
     return out.data;
 }

@@ -110,6 +110,20 @@ static double share_below_3(const double *values, long n)
     return below / (double)n;
 }
 
+/* Cohorts that come every period, each staying a little longer than the one before. */
+static rs_cohort *make_cohorts(const made_business *b, int s)
+{
+    rs_cohort *cohorts = calloc((size_t)b->horizon, sizeof *cohorts);
+    for (int c = 0; c < b->horizon; c++) {
+        int ages = b->horizon - c;
+        double *active = calloc((size_t)ages, sizeof *active);
+        for (int age = 0; age < ages; age++)
+            active[age] = 1000 * pow(1 + age, -b->decay[s] * (1 - 0.2 * c / b->horizon));
+        cohorts[c] = (rs_cohort){ c, 1000, ages, active, active };
+    }
+    return cohorts;
+}
+
 typedef struct scenario_blocks {
     double *values;
     rs_summary *measures, *retention, *segment_retention;
@@ -168,6 +182,8 @@ static void fill_scenario(rs_scenario_results *scenario, const made_business *b,
         .segment_retention = of.segment_retention,
         .segments = of.segments,
         .n_segments = 3,
+        .cohorts = make_cohorts(b, s),
+        .n_cohorts = b->horizon,
         .p_clv_to_cac_below_3 = share_below_3(
             of.values + (long)RS_MEASURE_clv_to_cac * b->n_replications, b->n_replications) };
 }
@@ -275,9 +291,11 @@ void free_made_results(rs_results *results)
 {
     for (int s = 0; s < results->n_scenarios; s++) {
         const rs_scenario_results *scenario = &results->scenarios[s];
-        const void *blocks[]
-            = { scenario->values, scenario->measures, scenario->differences, scenario->periods,
-                  scenario->retention, scenario->segment_retention, scenario->segments };
+        for (int c = 0; c < results->horizon; c++)
+            release(scenario->cohorts[c].active);
+        const void *blocks[] = { scenario->cohorts, scenario->values, scenario->measures,
+            scenario->differences, scenario->periods, scenario->retention,
+            scenario->segment_retention, scenario->segments };
         for (size_t k = 0; k < sizeof blocks / sizeof *blocks; k++)
             release(blocks[k]);
     }

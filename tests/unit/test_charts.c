@@ -469,6 +469,39 @@ static void a_ratio_without_paid_acquisition_is_not_drawn(void **state)
     free_made_results(results);
 }
 
+/* Every cell is the share of the cohort and the age beside it; long horizons are thinned. */
+static void cells_of_cohorts_are_their_shares(void **state)
+{
+    static const struct {
+        int horizon, cells;
+    } cases[] = { { 24, 24 * 25 / 2 }, { 1, 1 }, { 36, 18 * 19 / 2 }, { 240, 20 * 21 / 2 } };
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        made_business business = usual_business(1);
+        business.n_replications = 10;
+        business.horizon = cases[i].horizon;
+        rs_results *results = make_results(&business);
+        rs_chart_view view;
+        rs_theme theme = rs_theme_usual();
+        rs_chart_sheet sheet = { 0 };
+        rs_chart_view_make(&view, results, &theme, RS_ENGLISH);
+        assert_true(rs_chart_cohorts(&view, &sheet));
+        int cells = 0;
+        for (const char *at = strchr(sheet.table.data, '\n') + 1; *at; at = strchr(at, '\n') + 1) {
+            double share = 0;
+            int period = 0, age = 0;
+            assert_int_equal(
+                sscanf(at, "%*f\t%*d\t%lf\t%*s\t%d\t%d", &share, &period, &age), 3);
+            const rs_cohort *cohort = &results->scenarios[0].cohorts[period];
+            assert_close(share, cohort->active[age] / cohort->acquired, 1e-9);
+            cells++;
+        }
+        assert_int_equal(cells, cases[i].cells);
+        rs_chart_sheet_clear(&sheet);
+        free_made_results(results);
+    }
+}
+
 static void paybacks_fall_into_whole_periods_and_never_is_apart(void **state)
 {
     (void)state;
@@ -553,6 +586,7 @@ int main(void)
         cmocka_unit_test(dots_left_of_zero_are_the_share_of_losses),
         cmocka_unit_test(ratios_of_clv_to_cac_are_those_of_the_results),
         cmocka_unit_test(a_ratio_without_paid_acquisition_is_not_drawn),
+        cmocka_unit_test(cells_of_cohorts_are_their_shares),
         cmocka_unit_test(paybacks_fall_into_whole_periods_and_never_is_apart),
         cmocka_unit_test(the_median_breaks_even_when_it_stays_above_zero),
         cmocka_unit_test(eight_plans_are_shown_and_the_baseline_is_among_them),

@@ -396,6 +396,67 @@ static void the_growth_of_one_plan_is_told_alone(void **state)
     free_made_results(results);
 }
 
+/* The share of a scenario's cohort that stays at every age above 0. */
+static void set_cohort(const rs_results *results, int scenario, int cohort, double share)
+{
+    const rs_cohort *of = &results->scenarios[scenario].cohorts[cohort];
+    for (int age = 1; age < of->n_ages; age++)
+        ((double *)(uintptr_t)of->active)[age] = share * of->acquired;
+}
+
+static void limit_cohorts(const rs_results *results, int n)
+{
+    for (int s = 0; s < results->n_scenarios; s++)
+        ((rs_scenario_results *)(uintptr_t)&results->scenarios[s])->n_cohorts = n;
+}
+
+static void cohorts_say_whether_newer_customers_stay_longer(void **state)
+{
+    (void)state;
+    static const char *const labels[24] = { "2026-01", [16] = "2027-05" };
+    rs_results *results = made(2);
+    set_cohort(results, 0, 0, 0.36);
+    set_cohort(results, 0, 16, 0.41);
+    assert_string_equal(headline(rs_headline_cohorts, results, RS_ENGLISH),
+        "Newer customers stay longer: after 7 months 41 % of those of month 17 are still active, "
+        "36 % of month 1");
+    results->begins = labels[0];
+    results->period_labels = labels;
+    set_cohort(results, 0, 16, 0.31);
+    assert_string_equal(headline(rs_headline_cohorts, results, RS_ENGLISH),
+        "Newer customers leave sooner: after 7 months 31 % of those of 2027-05 are still active, "
+        "36 % of 2026-01");
+    assert_string_equal(headline(rs_headline_cohorts, results, RS_CHINESE),
+        "新客户流失更快：7 个月后，2027-05 的客户仍有 31% 活跃，2026-01 的为 36%");
+    set_cohort(results, 0, 16, 0.361);
+    assert_string_equal(headline(rs_headline_cohorts, results, RS_ENGLISH),
+        "Newer customers stay as long as earlier ones: after 7 months 36 % are still active");
+    free_made_results(results);
+}
+
+static void few_cohorts_are_compared_between_plans(void **state)
+{
+    (void)state;
+    rs_results *results = made(2);
+    limit_cohorts(results, 1);
+    set_cohort(results, 0, 0, 0.36);
+    set_cohort(results, 1, 0, 0.41);
+    assert_string_equal(headline(rs_headline_cohorts, results, RS_ENGLISH),
+        "After 23 months Community keeps 41 % of its first customers; Acquire keeps 36 %");
+    assert_string_equal(headline(rs_headline_cohorts, results, RS_CHINESE),
+        "23 个月后“Community”的首批客户仍有 41% 活跃，“Acquire”为 36%");
+    set_cohort(results, 1, 0, 0.36);
+    assert_string_equal(headline(rs_headline_cohorts, results, RS_ENGLISH),
+        "After 23 months 36 % of the first customers are still active, whatever the plan");
+    free_made_results(results);
+    results = made(1);
+    limit_cohorts(results, 1);
+    set_cohort(results, 0, 0, 0.36);
+    assert_string_equal(headline(rs_headline_cohorts, results, RS_ENGLISH),
+        "Of the customers of month 1 36 % are still active after 23 months");
+    free_made_results(results);
+}
+
 static void long_and_hostile_names_stay_within_two_lines_and_are_clean(void **state)
 {
     static headline_maker *const makers[] = { rs_headline_difference, rs_headline_profit_fan,
@@ -440,6 +501,8 @@ int main(void)
         cmocka_unit_test(the_dashboard_tells_profit_and_risk_of_the_two_that_matter),
         cmocka_unit_test(growth_is_paid_for_or_not_and_one_more_customer_may_say_otherwise),
         cmocka_unit_test(the_growth_of_one_plan_is_told_alone),
+        cmocka_unit_test(cohorts_say_whether_newer_customers_stay_longer),
+        cmocka_unit_test(few_cohorts_are_compared_between_plans),
         cmocka_unit_test(long_and_hostile_names_stay_within_two_lines_and_are_clean),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
