@@ -34,6 +34,9 @@ typedef struct rs_channel_results {
     const char *name, *label;
     bool paid;
     rs_summary cac, clv, clv_to_cac, payback, customers, spend;
+    /* [horizon] customers active at the end of a period and acquired in it who came by the channel: means over the replications,
+     * divided among channels as on the expected path at the inputs' means; their sum over the channels is the mean of the series */
+    const double *active_by_period, *acquired_by_period;
 } rs_channel_results;
 
 typedef struct rs_segment_results {
@@ -42,6 +45,7 @@ typedef struct rs_segment_results {
     const char *const *reasons; /* why customers leave; n_reasons may be 0 */
     const double *reason_shares; /* of those who left */
     int n_reasons;
+    const double *active_by_period, *acquired_by_period; /* [horizon] of the segment, as of channels */
 } rs_segment_results;
 
 /* What a program cost and did in a scenario. */
@@ -138,6 +142,7 @@ typedef struct rs_results {
     const rs_scenario_results *scenarios;
     const rs_observed *observed;
     int n_observed;
+    double credit_line;      /* how far below 0 cash may go; NaN where the study sets none */
     double confidence;       /* 0.95 */
     const rs_assumption_results *assumptions; /* by falling share */
     int n_assumptions;

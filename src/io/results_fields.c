@@ -77,7 +77,7 @@ static void exchange_difference(rs_exchange *x, rs_difference *of)
     NUMBER(of->regret);
 }
 
-ALL_FIELDS(rs_channel_results, 792);
+ALL_FIELDS(rs_channel_results, 808);
 static void exchange_channel(rs_exchange *x, rs_channel_results *of)
 {
     TEXT(of->name);
@@ -89,9 +89,11 @@ static void exchange_channel(rs_exchange *x, rs_channel_results *of)
     exchange_summary(x, &of->payback);
     exchange_summary(x, &of->customers);
     exchange_summary(x, &of->spend);
+    NUMBERS(of->active_by_period, x->horizon);
+    NUMBERS(of->acquired_by_period, x->horizon);
 }
 
-ALL_FIELDS(rs_segment_results, 680);
+ALL_FIELDS(rs_segment_results, 696);
 static void exchange_segment(rs_exchange *x, rs_segment_results *of)
 {
     TEXT(of->name);
@@ -104,6 +106,8 @@ static void exchange_segment(rs_exchange *x, rs_segment_results *of)
     COUNT(of->n_reasons);
     TEXTS(of->reasons, of->n_reasons);
     NUMBERS(of->reason_shares, of->n_reasons);
+    NUMBERS(of->active_by_period, x->horizon);
+    NUMBERS(of->acquired_by_period, x->horizon);
 }
 
 ALL_FIELDS(rs_program_results, 568);
@@ -230,10 +234,11 @@ static void exchange_study(rs_exchange *x, rs_results *of)
     LONG(of->n_equity_replications, 0, MOST_REPLICATIONS);
     FLAG(of->complete);
     FLAG(of->spread);
+    NUMBER(of->credit_line);
     NUMBER(of->confidence);
 }
 
-ALL_FIELDS(rs_results, 280);
+ALL_FIELDS(rs_results, 288);
 void rs_results_exchange(rs_exchange *x, rs_results *of)
 {
     exchange_study(x, of);

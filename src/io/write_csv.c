@@ -160,6 +160,40 @@ void rs_write_cohorts_csv(const rs_results *results, FILE *to)
             put_cohort(to, results, results->scenarios[s].name, &results->scenarios[s].cohorts[c]);
 }
 
+static void put_part(FILE *to, const rs_results *results, const char *scenario, const char *kind,
+    const char *part, const double *active, const double *acquired)
+{
+    for (int t = 0; t < results->horizon; t++) {
+        put_key(to, scenario);
+        fprintf(to, "%d,", t);
+        put_key(to, label_of(results, t));
+        put_key(to, kind);
+        rs_csv_text(to, part);
+        const double figures[] = { active ? active[t] : NAN, acquired ? acquired[t] : NAN };
+        put_numbers(to, sizeof figures / sizeof *figures, figures);
+        end_row(to);
+    }
+}
+
+void rs_write_parts_csv(const rs_results *results, FILE *to)
+{
+    fputs("scenario,period,label,kind,part,active,acquired", to);
+    end_row(to);
+    for (int s = 0; s < results->n_scenarios; s++) {
+        const rs_scenario_results *scenario = &results->scenarios[s];
+        for (int c = 0; c < scenario->n_channels; c++) {
+            const rs_channel_results *channel = &scenario->channels[c];
+            put_part(to, results, scenario->name, "channel", channel->name,
+                channel->active_by_period, channel->acquired_by_period);
+        }
+        for (int k = 0; k < scenario->n_segments; k++) {
+            const rs_segment_results *segment = &scenario->segments[k];
+            put_part(to, results, scenario->name, "segment", segment->name,
+                segment->active_by_period, segment->acquired_by_period);
+        }
+    }
+}
+
 void rs_write_replications_csv(const rs_results *results, FILE *to)
 {
     fputs("scenario,replication", to);

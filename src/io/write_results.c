@@ -19,6 +19,7 @@ static const struct {
     { "summary.csv", rs_write_summary_csv, ALWAYS },
     { "periods.csv", rs_write_periods_csv, ALWAYS },
     { "cohorts.csv", rs_write_cohorts_csv, ALWAYS },
+    { "parts.csv", rs_write_parts_csv, ALWAYS },
     { "programs.csv", rs_write_programs_csv, WITH_PROGRAMS },
     { "assumptions.csv", rs_write_assumptions_csv, ALWAYS },
     { "replications.csv", rs_write_replications_csv, ON_REQUEST },

@@ -25,6 +25,8 @@ void rs_write_manifest_json(const rs_results *results, FILE *to);
 void rs_write_summary_csv(const rs_results *results, FILE *to);
 void rs_write_periods_csv(const rs_results *results, FILE *to);
 void rs_write_cohorts_csv(const rs_results *results, FILE *to);
+/* Customers by channel and by segment, period by period. */
+void rs_write_parts_csv(const rs_results *results, FILE *to);
 void rs_write_replications_csv(const rs_results *results, FILE *to);
 /*
  * What each program costs and how many people are in it, by period; a header alone without

@@ -98,6 +98,22 @@ static void post_cohort(
     history->cohort_acquired[cohort] += tally->acquired;
 }
 
+/* Who is there and who came, by segment and channel. */
+static void post_present(
+    const rs_workspace *workspace, const rs_group *group, int slot, int period, const rs_tally *tally)
+{
+    const rs_history *history = &workspace->history;
+    int horizon = history->plan->horizon, s = group->segment * horizon + period;
+
+    history->segment_present[s] += tally->active;
+    history->segment_won[s] += tally->acquired;
+    for (int c = 0; c < history->plan->n_channels; c++) {
+        double part = rs_landed_part(&workspace->population, group, slot, c);
+        history->channel_present[c * horizon + period] += tally->active * part;
+        history->channel_won[c * horizon + period] += tally->acquired * part;
+    }
+}
+
 /* One channel's part of a followed cohort's account. */
 static void post_part(rs_history *history, int segment, int channel, int cohort, int age,
     const rs_tally *tally, double contribution, double part)
@@ -128,6 +144,7 @@ static void post_tracked(rs_workspace *workspace, const rs_terms *terms, const r
         return;
     if (terms->plan->track_all) {
         post_cohort(&workspace->history, cohort, age, tally, contribution);
+        post_present(workspace, group, slot, period, tally);
         return;
     }
     for (int c = 0; c < terms->plan->n_channels; c++) {

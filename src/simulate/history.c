@@ -12,7 +12,9 @@ static size_t table_length(const rs_plan *plan)
     size_t rows = RS_N_SERIES + 3 * (size_t)plan->n_channels + 3 * (size_t)plan->n_segments
         + 2 * (size_t)plan->business->n_programs + 1;
 
-    return horizon * rows + (plan->track_all ? 2 * horizon * horizon + horizon : 0);
+    if (!plan->track_all)
+        return horizon * rows;
+    return horizon * (rows + 2 * horizon + 1 + 2 * (size_t)(plan->n_channels + plan->n_segments));
 }
 
 rs_status rs_history_make(const rs_plan *plan, rs_history *history)
@@ -48,6 +50,10 @@ rs_status rs_history_make(const rs_plan *plan, rs_history *history)
         history->cohort_active = next;
         history->cohort_contribution = next + horizon * horizon;
         history->cohort_acquired = next + 2 * horizon * horizon;
+        history->channel_present = history->cohort_acquired + horizon;
+        history->channel_won = history->channel_present + channels * horizon;
+        history->segment_present = history->channel_won + channels * horizon;
+        history->segment_won = history->segment_present + segments * horizon;
     }
     return RS_OK;
 }

@@ -38,6 +38,8 @@ typedef struct rs_history {
     double *segment_base;         /* [segments][horizon] */
     double *cohort_active, *cohort_contribution,
         *cohort_acquired; /* [horizon][horizon] by cohort and age; only where track_all */
+    double *channel_present, *channel_won, *segment_present,
+        *segment_won; /* [channels or segments][period] active at the end, acquired; only where track_all */
     double climbed
         [RS_N_CLIMBED]; /* of the followed cohorts, where all cohorts are kept apart: placed their first, second … order */
     rs_program_totals *programs; /* [programs of the plan's business] */

@@ -105,6 +105,9 @@ typedef struct rs_newcomers {
 /* Puts newcomers into their cells, with their first order; returns how many there were. */
 double rs_population_join(rs_population *population, rs_newcomers newcomers);
 
+/* The part of a slot's customers who came by a channel, where cohorts are kept apart; else 0. */
+double rs_landed_part(
+    const rs_population *population, const rs_group *group, int slot, int channel);
 /* The part of a slot's customers who came by a channel, if its cohort is one that the measures follow; else 0. */
 double rs_followed_part(const rs_population *population, const rs_terms *terms,
     const rs_group *group, int slot, int channel);

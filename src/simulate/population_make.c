@@ -229,19 +229,25 @@ double rs_uniform_number(rs_source source, rs_purpose purpose, uint64_t who, int
 
 /* ---- who is there ---- */
 
-double rs_followed_part(const rs_population *population, const rs_terms *terms,
-    const rs_group *group, int slot, int channel)
+double rs_landed_part(const rs_population *population, const rs_group *group, int slot, int channel)
 {
     int n = population->plan->n_channels;
     const double *landed = population->landed + (group->first_slot + slot) * n;
     double all = 0;
 
-    if (!group->tracked || landed[channel] <= 0
-        || !rs_is_followed(terms, channel, group->first_cohort + slot))
+    if (!group->tracked || landed[channel] <= 0)
         return 0;
     for (int c = 0; c < n; c++)
         all += landed[c];
     return landed[channel] / all;
+}
+
+double rs_followed_part(const rs_population *population, const rs_terms *terms,
+    const rs_group *group, int slot, int channel)
+{
+    if (!group->tracked || !rs_is_followed(terms, channel, group->first_cohort + slot))
+        return 0;
+    return rs_landed_part(population, group, slot, channel);
 }
 
 int rs_population_classes(const rs_population *population, int g, int slot, double *active)

@@ -310,6 +310,7 @@ static void fill_study(rs_arena *arena, const rs_run *run, rs_results *results)
     results->complete = run->n_done == run->n_asked;
     results->spread = run->spread;
     results->horizon = settings->horizon;
+    results->credit_line = settings->has_credit_line ? settings->credit_line : NAN;
     results->confidence = 0.95;
     fill_labels(arena, run, results);
     fill_observed(arena, run, results);

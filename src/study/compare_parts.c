@@ -97,6 +97,50 @@ static void copy_cohorts(rs_arena *arena, const rs_history *history, rs_scenario
             = history->climbed[i] > 0 ? history->climbed[i + 1] / history->climbed[i] : NAN;
 }
 
+/*
+ * A mean over the replications, divided among parts as they stand on the expected path: [parts][horizon] becomes one
+ * list a part.
+ */
+static void divide(rs_arena *arena, const double *expected, int n_parts, int horizon,
+    const rs_band *mean, const double **lists)
+{
+    for (int k = 0; k < n_parts; k++)
+        lists[k] = RS_ARENA_ARRAY(arena, double, horizon);
+    for (int t = 0; t < horizon; t++) {
+        double all = 0;
+        for (int k = 0; k < n_parts; k++)
+            all += expected[k * horizon + t];
+        for (int k = 0; k < n_parts && all > 0; k++)
+            ((double *)(uintptr_t)lists[k])[t] = mean[t].mean * (expected[k * horizon + t] / all);
+    }
+}
+
+static void fill_presence(
+    rs_arena *arena, const rs_run *run, const rs_history *history, rs_scenario_results *result)
+{
+    int horizon = run->rows.horizon, n_channels = result->n_channels,
+        n_segments = result->n_segments, most = n_channels > n_segments ? n_channels : n_segments;
+    const rs_band *active = result->periods + RS_SERIES_active * horizon,
+                  *acquired = result->periods + RS_SERIES_acquired * horizon;
+    const double **there = RS_ARENA_ARRAY(arena, const double *, most),
+                 **won = RS_ARENA_ARRAY(arena, const double *, most);
+
+    divide(arena, history->channel_present, n_channels, horizon, active, there);
+    divide(arena, history->channel_won, n_channels, horizon, acquired, won);
+    for (int c = 0; c < n_channels; c++) {
+        rs_channel_results *channel = (rs_channel_results *)(uintptr_t)&result->channels[c];
+        channel->active_by_period = there[c];
+        channel->acquired_by_period = won[c];
+    }
+    divide(arena, history->segment_present, n_segments, horizon, active, there);
+    divide(arena, history->segment_won, n_segments, horizon, acquired, won);
+    for (int s = 0; s < n_segments; s++) {
+        rs_segment_results *segment = (rs_segment_results *)(uintptr_t)&result->segments[s];
+        segment->active_by_period = there[s];
+        segment->acquired_by_period = won[s];
+    }
+}
+
 rs_status rs_compare_expected_path(
     rs_arena *arena, const rs_run *run, int scenario, rs_scenario_results *result, rs_error *error)
 {
@@ -114,6 +158,7 @@ rs_status rs_compare_expected_path(
         status = rs_simulate(&workspace, &terms, (rs_source){ 0 }, error);
     if (status == RS_OK) {
         copy_cohorts(arena, &workspace.history, result);
+        fill_presence(arena, run, &workspace.history, result);
         fill_reasons(arena, run, scenario, &workspace, result);
     }
     rs_workspace_clear(&workspace);

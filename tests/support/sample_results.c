@@ -107,6 +107,15 @@ static rs_band *make_periods(rs_arena *arena, int scenario)
     return bands;
 }
 
+/* start, start + 0.25, … */
+static const double *make_path(rs_arena *arena, double start)
+{
+    double *path = RS_ARENA_ARRAY(arena, double, HORIZON);
+    for (int t = 0; t < HORIZON; t++)
+        path[t] = start + 0.25 * t;
+    return path;
+}
+
 static void make_parts(rs_arena *arena, rs_scenario_results *scenario)
 {
     static const char *const reasons[] = { "price", "taste" };
@@ -118,6 +127,7 @@ static void make_parts(rs_arena *arena, rs_scenario_results *scenario)
 
     rs_channel_results *channel = RS_ARENA_ARRAY(arena, rs_channel_results, 1);
     *channel = (rs_channel_results){ .name = "douyin", .label = "抖音", .paid = true,
+        .active_by_period = make_path(arena, 120), .acquired_by_period = make_path(arena, 15),
         .cac = { .n = N, .mean = 57.4 }, .clv = { .n = N, .mean = 133.31 },
         .payback = { .n = N, .mean = 7.25, .p95 = (double)INFINITY, .never = 0.2 } };
     rs_segment_results *segment = RS_ARENA_ARRAY(arena, rs_segment_results, 1);

@@ -72,7 +72,7 @@ static void results_are_read_again_exactly(void **state)
 {
     static void (*const writers[])(const rs_results *results, FILE *to) = { rs_write_summary_json,
         rs_write_manifest_json, rs_write_summary_csv, rs_write_periods_csv, rs_write_cohorts_csv,
-        rs_write_programs_csv, rs_write_assumptions_csv, rs_write_replications_csv };
+        rs_write_parts_csv, rs_write_programs_csv, rs_write_assumptions_csv, rs_write_replications_csv };
     fixture *of = *state;
     rs_results *again = NULL;
     rs_error error = { 0 };

@@ -198,6 +198,23 @@ static void cohorts_form_the_triangle(void **state)
     clear(&cohorts);
 }
 
+static void channels_and_segments_have_a_row_for_every_period(void **state)
+{
+    sample *of = *state;
+    table rows = read_table(written(rs_write_parts_csv, &of->results));
+    assert_int_equal(rows.n_rows, SAMPLE_SCENARIOS * 2 * 12);
+    int row = row_of(&rows, (const char *const[]){ "scenario", "kind", "period" },
+        (const char *const[]){ "Community", "channel", "2" });
+    assert_string_equal(cell(&rows, row, "label"), "2026-03");
+    assert_string_equal(cell(&rows, row, "part"), "douyin");
+    assert_string_equal(cell(&rows, row, "active"), "120.5");
+    assert_string_equal(cell(&rows, row, "acquired"), "15.5");
+    row = row_of(&rows, (const char *const[]){ "scenario", "kind", "period" },
+        (const char *const[]){ "Community", "segment", "2" });
+    assert_string_equal(cell(&rows, row, "active"), ""); /* not known */
+    clear(&rows);
+}
+
 static void replications_have_a_row_each(void **state)
 {
     sample *of = *state;
@@ -321,6 +338,7 @@ int main(void)
         cmocka_unit_test(what_does_not_exist_is_empty_and_what_is_never_reached_inf),
         cmocka_unit_test(periods_have_a_row_for_every_series),
         cmocka_unit_test(cohorts_form_the_triangle),
+        cmocka_unit_test(channels_and_segments_have_a_row_for_every_period),
         cmocka_unit_test(replications_have_a_row_each),
         cmocka_unit_test(programs_have_a_row_for_every_period),
         cmocka_unit_test(assumptions_have_a_row_each),

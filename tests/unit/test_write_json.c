@@ -291,10 +291,10 @@ static void the_folder_gets_its_files_and_the_manifest_tells_the_run(void **stat
     rs_error error = { 0 };
     room here = room_enter();
     assert_int_equal(rs_results_write(&of->results, here.path, false, &error), RS_OK);
-    assert_int_equal(room_count(&here, "."), 8);
+    assert_int_equal(room_count(&here, "."), 9);
     assert_true(room_has(&here, "assumptions.csv") && room_has(&here, "programs.csv"));
     assert_int_equal(rs_results_write(&of->results, here.path, true, &error), RS_OK);
-    assert_int_equal(room_count(&here, "."), 9);
+    assert_int_equal(room_count(&here, "."), 10);
     assert_true(room_has(&here, "replications.csv"));
     json_t *manifest = parsed(room_read(&here, "manifest.json"));
     assert_string_equal(text(manifest, "command_line"), "retsim run scenarios/tea.cfg");
@@ -323,7 +323,7 @@ static void a_run_without_programs_leaves_no_table_of_them(void **state)
     assert_int_equal(rs_results_write(&of->results, here.path, false, &error), RS_OK);
     of->results.n_scenarios = SAMPLE_SCENARIOS;
     assert_false(room_has(&here, "programs.csv"));
-    assert_int_equal(room_count(&here, "."), 7);
+    assert_int_equal(room_count(&here, "."), 8);
     room_leave(&here);
 }
 
