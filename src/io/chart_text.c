@@ -29,7 +29,13 @@ static size_t character_length(const char *at)
     return lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
 }
 
-static void add_clean_character(rs_text *out, const char *at, size_t length)
+/* XML allows it in a text only as &gt;, which gnuplot does not write. */
+static bool ends_cdata(const char *at, const char *text)
+{
+    return *at == '>' && at - text >= 2 && at[-1] == ']' && at[-2] == ']';
+}
+
+static void add_clean_character(rs_text *out, const char *at, size_t length, const char *text)
 {
     if (is_control((unsigned char)at[0], (unsigned char)at[1]) || is_unseen(at))
         rs_text_add_bytes(out, " ", 1);
@@ -39,6 +45,8 @@ static void add_clean_character(rs_text *out, const char *at, size_t length)
         rs_text_add(out, "″");
     else if (*at == '\\')
         rs_text_add(out, "/");
+    else if (ends_cdata(at, text))
+        rs_text_add(out, "›");
     else
         rs_text_add_bytes(out, at, length);
 }
@@ -46,7 +54,7 @@ static void add_clean_character(rs_text *out, const char *at, size_t length)
 void rs_text_add_clean(rs_text *out, const char *text, int most)
 {
     rs_text_add_bytes(out, "", 0);
-    const char *end = text + strlen(text);
+    const char *begin = text, *end = text + strlen(text);
     for (int n = 0; text < end && n < most; n++) {
         size_t length = character_length(text);
         if (length > (size_t)(end - text) || rs_utf8_valid_prefix(text, length) < length) {
@@ -54,7 +62,7 @@ void rs_text_add_clean(rs_text *out, const char *text, int most)
             text++;
             continue;
         }
-        add_clean_character(out, text, length);
+        add_clean_character(out, text, length, begin);
         text += length;
     }
 }

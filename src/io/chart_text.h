@@ -14,7 +14,7 @@ enum { RS_NAME_CHARACTERS = 120, RS_SENTENCE_CHARACTERS = 400 };
 /*
  * Makes a text safe inside gnuplot's single quotes and in a cell of a table: valid UTF-8 (bytes
  * that are not become "?"), no control characters, at most `most` characters, ' and ` become ′, "
- * becomes ″ (’ and ” are as wide as a Chinese character in the font of the charts), \ becomes /.
+ * becomes ″ (’ and ” are as wide as a Chinese character in the font of the charts), \ becomes /, ]]> ]]›.
  */
 void rs_text_add_clean(rs_text *out, const char *text, int most);
 /*

@@ -16,6 +16,7 @@ static void what_gnuplot_could_take_for_code_is_replaced(void **state)
             "a b c d" },
         { "\xFF\xE4\xB8", "???" },
         { "ok\xE2\x80\xAEnot", "ok not" },
+        { "a]]>b>]>", "a]]›b>]>" },
         { "社群 🚀", "社群 🚀" },
         { "", "" },
     };
