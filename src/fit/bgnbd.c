@@ -133,6 +133,23 @@ static double rate_given(const void *context, double p, double q)
     return of->r / of->alpha * exp(-(of->r + 1) * log1p(p * of->t / of->alpha));
 }
 
+typedef struct at_times {
+    double r, alpha;
+    const double *times, *weights;
+    int n;
+} at_times;
+
+static double rate_sum_given(const void *context, double p, double q)
+{
+    const at_times *of = context;
+    double sum = 0, each = p / of->alpha;
+
+    (void)q;
+    for (int i = 0; i < of->n; i++)
+        sum += of->weights[i] * exp(-(of->r + 1) * log1p(each * of->times[i]));
+    return of->r / of->alpha * sum;
+}
+
 /* E[lambda^2 (1 - p) exp(-lambda p t)]: any earlier purchase did not end it */
 static double pair_rate_given(const void *context, double p, double q)
 {
@@ -158,6 +175,12 @@ static double pair_rate(const double *parameters, double t)
     return rs_beta_mean(parameters[2], parameters[3], pair_rate_given, &context);
 }
 
+static double rate_sum(const double *parameters, const double *times, const double *weights, int n)
+{
+    at_times context = { parameters[0], parameters[1], times, weights, n };
+    return rs_beta_mean(parameters[2], parameters[3], rate_sum_given, &context);
+}
+
 /* Fader, Hardie & Lee (2005), (8): n purchases and still there, or left at the n-th, which came before t. */
 static double chance(const double *parameters, double t, int n)
 {
@@ -173,7 +196,7 @@ static double chance(const double *parameters, double t, int n)
 }
 
 #define BETA_GEOMETRIC                                                                                                 \
-    .purchases = purchases, .rate = rate, .pair_rate = pair_rate, .chance = chance,                                      \
+    .purchases = purchases, .rate = rate, .pair_rate = pair_rate, .rate_sum = rate_sum, .chance = chance,                \
     .units = { RS_IS_SHAPE, RS_IS_PER_PURCHASE, RS_IS_SHAPE, RS_IS_SHAPE }
 
 const rs_fit_methods rs_bgnbd_methods = {

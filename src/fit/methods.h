@@ -30,6 +30,8 @@ typedef struct rs_fit_methods {
     /* continuous time: the expected rate of purchases at t, and of pairs: of purchases at t and at any one earlier time */
     double (*rate)(const double *parameters, double t);
     double (*pair_rate)(const double *parameters, double t);
+    /* the integral of rate with these weights at these times, where one look serves all; NULL: the sum over rate */
+    double (*rate_sum)(const double *parameters, const double *times, const double *weights, int n);
 
     rs_parameter_unit units[RS_MOST_FIT_PARAMETERS];
     double starts[RS_FIT_STARTS][RS_MOST_FIT_PARAMETERS];

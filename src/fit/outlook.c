@@ -75,19 +75,13 @@ static double discrete_discounted(const double *p, double rate, double horizon)
 typedef struct going_on {
     const rs_fit_methods *methods;
     const double *parameters;
-    double from, discount;
+    double from;
 } going_on;
 
 static double pairs_at(const void *context, double t)
 {
     const going_on *of = context;
     return 2 * (t - of->from) * of->methods->pair_rate(of->parameters, t);
-}
-
-static double discounted_at(const void *context, double t)
-{
-    const going_on *of = context;
-    return exp(-of->discount * t) * of->methods->rate(of->parameters, t);
 }
 
 /* The nearest pole of rates by time lies at -scale. */
@@ -100,25 +94,39 @@ rs_purchase_moments rs_outlook_moments(rs_fit_model model, const rs_customer_out
 {
     const rs_fit_methods *methods = rs_fit_methods_of(model);
     const double *p = outlook->parameters;
-    going_on of = { methods, p, from, 0 };
+    going_on of = { methods, p, from };
     double mean = outlook->alive * (methods->purchases(p, to) - (from > 0 ? methods->purchases(p, from) : 0));
     double pairs = methods->pair_rate ? rs_time_integral(pairs_at, &of, from, to, scale_of(model, p)) : discrete_pairs(p, from, to);
 
     return (rs_purchase_moments){ mean, fmax(0, outlook->alive * pairs + mean - mean * mean) };
 }
 
+/* Purchases come at methods->rate; what is later than 45 / discount is worth nothing. */
+static double continuous_discounted(const rs_fit_methods *methods, const double *p, double discount, double horizon, double scale)
+{
+    double times[RS_MOST_TIME_NODES], weights[RS_MOST_TIME_NODES], sum = 0;
+    int n = rs_time_nodes(0, fmin(horizon, 45 / discount), fmin(scale, 0.5 / discount), times, weights);
+
+    for (int i = 0; i < n; i++)
+        weights[i] *= exp(-discount * times[i]);
+    if (methods->rate_sum)
+        return methods->rate_sum(p, times, weights, n);
+    for (int i = 0; i < n; i++)
+        sum += weights[i] * methods->rate(p, times[i]);
+    return sum;
+}
+
 double rs_outlook_discounted(rs_fit_model model, const rs_customer_outlook *outlook, double rate, double horizon)
 {
     const rs_fit_methods *methods = rs_fit_methods_of(model);
     const double *p = outlook->parameters;
-    going_on of = { methods, p, 0, rate };
 
     assert(rate > 0 || isfinite(horizon));
     if (!methods->rate)
         return outlook->alive * discrete_discounted(p, rate, horizon);
     if (rate == 0)
         return rs_outlook_purchases(model, outlook, horizon);
-    return outlook->alive * rs_time_integral(discounted_at, &of, 0, fmin(horizon, 45 / rate), fmin(scale_of(model, p), 0.5 / rate));
+    return outlook->alive * continuous_discounted(methods, p, rate, horizon, scale_of(model, p));
 }
 
 /* ---- many newcomers by calendar time ---- */
