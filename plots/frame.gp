@@ -67,3 +67,23 @@ if (ROWS > 0) {
     }
 }
 DRAW_FRAME = "set label 3 SUBTITLE at screen 0.02,SUBTITLE_AT left font ''.plain(21) tc rgb GREY; set multiplot; set border 0; unset xtics; unset ytics; plot [0:1][0:1] -1 lc rgb PAPER; unset label; set border 3 lc rgb GREY lw 0.6"
+
+# Pages of panels, a plan each, with its name and two lines over it. In a loop over i: place the panel, then draw into it.
+if (!exists("PANELS")) PANELS = 0
+if (PANELS > 0) {
+    two_lines = 0
+    do for [k=1:int(PANELS)] { if (NAME_2[k] ne '') { two_lines = 1 } }
+    PANEL_SIZE = COLUMNS < 4 ? 22 : 19; INFO_SIZE = COLUMNS < 3 ? 18 : 16
+    PANEL_HEAD = (two_lines ? 0.072 : 0.038) + (INFO_2[1] eq '' ? 0.034 : 0.062)
+    PITCH_X = 0.915 / COLUMNS; PITCH_Y = (PANELS_TOP - 0.085) / ceil(PANELS / real(COLUMNS))
+    column_of(i) = (i - 1) % int(COLUMNS)
+    panel_left(i) = 0.075 + column_of(i) * PITCH_X
+    panel_high(i) = PANELS_TOP - ((i - 1) / int(COLUMNS)) * PITCH_Y
+    name_low(i) = panel_high(i) - (NAME_2[i] eq '' ? 0.019 : 0.054)
+    in_column(i, text) = column_of(i) == 0 ? text : ''
+    in_last_row(i, text) = i > PANELS - COLUMNS ? text : ''
+}
+PLACE_PANEL = "set lmargin at screen panel_left(i); set rmargin at screen panel_left(i) + PITCH_X - PANEL_ROOM; set tmargin at screen panel_high(i) - PANEL_HEAD; set bmargin at screen panel_high(i) - PITCH_Y + 0.075; unset label; unset arrow; set label 1 NAME_1[i] at screen panel_left(i),panel_high(i) - 0.019 left font bold(PANEL_SIZE) tc rgb TEXT_COLOUR[i]; set label 2 NAME_2[i] at screen panel_left(i),name_low(i) left font bold(PANEL_SIZE) tc rgb TEXT_COLOUR[i]; set label 3 INFO_1[i] at screen panel_left(i),name_low(i) - 0.033 left font plain(INFO_SIZE) tc rgb INK; set label 4 INFO_2[i] at screen panel_left(i),name_low(i) - 0.061 left font plain(INFO_SIZE) tc rgb INK"
+MONEY_OVER_TIME = "set grid ytics lt 1 lc rgb LIGHT lw 0.4; set border (column_of(i) == 0 ? 3 : 1) lc rgb GREY lw 0.6; set xtics () nomirror out tc rgb INK scale 0.4 font ''.plain(17) offset 0,0.3; set ytics () nomirror out tc rgb INK scale (column_of(i) == 0 ? 0.4 : 0) font ''.plain(17); do for [k=1:int(X_N)] { set xtics add (X_TEXT[k] X_AT[k]) }; do for [k=1:int(Y_N)] { set ytics add (in_column(i, Y_TEXT[k]) Y_AT[k]) }; set xlabel in_last_row(i, PERIODS) font plain(17) tc rgb GREY offset 0,0.6"
+own_panel(i, x) = (column('scenario') == i) ? x : NaN
+PLOT_FAN = "plot DATA using (own_panel(i, column('period'))):(column('p2.5')):(column('p97.5')) with filledcurves fc rgb tint(COLOUR[i], 0.16), DATA using (own_panel(i, column('period'))):(column('p10')):(column('p90')) with filledcurves fc rgb tint(COLOUR[i], 0.34), DATA using (own_panel(i, column('period'))):(column('p25')):(column('p75')) with filledcurves fc rgb tint(COLOUR[i], 0.56), DATA using (own_panel(i, column('period'))):(column('p50')) with lines lc rgb TEXT_COLOUR[i] lw 2.2"

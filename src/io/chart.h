@@ -22,6 +22,7 @@
     X(exceedance, "How large is the chance of at least so much profit?",                           \
         "利润达到某一水平的概率有多大？")                                                          \
     X(payback, "When is the money back?", "何时回本？")                                            \
+    X(cash, "How deep is the trough of cash, and when?", "现金最低点有多深、在何时？")               \
     X(clv_to_cac, "Is growth paid for?", "增长能否自负盈亏？")                                     \
     X(survival, "Who stays how long?", "客户能留多久？")                                           \
     X(cohorts, "Do newer customers stay longer?", "新客户留得更久吗？")
@@ -134,6 +135,12 @@ double rs_chart_marginal_return(const rs_results *results, const rs_scenario_res
  */
 int rs_chart_break_even(const rs_results *results, const rs_scenario_results *scenario);
 
+/*
+ * Share of futures in which cash falls below the credit line, or below 0 where none is set; the
+ * lowest point of the median of cash.
+ */
+double rs_chart_cash_risk(const rs_results *results, const rs_scenario_results *scenario);
+double rs_chart_cash_trough(const rs_results *results, const rs_scenario_results *scenario);
 /*
  * Whether a loses money (profit_npv below 0) less often than b, replication by replication: 1 less
  * often, -1 more often, 0 alike or not to be told apart (McNemar 1947 at 5 %).

@@ -49,6 +49,8 @@ made_business usual_business(int n_scenarios)
         .scale = 1e6,
         .level = { 0.6, 2.9, -0.7, 1.1, 0.4, 1.9, -1.6, 0.2, 1, 1, 1, 1 },
         .spread = 1.4,
+        .opening_cash = 1,
+        .n_channels = 4,
         .own_spread = 1.1,
         .decay = { 0.5, 0.34, 0.62, 0.46, 0.52, 0.41, 0.7, 0.49, 0.5, 0.5, 0.5, 0.5 },
         .payback_scale = 0.6,
@@ -74,16 +76,42 @@ static void fill_retention(rs_summary *retention, int horizon, double decay)
     }
 }
 
-static void fill_periods(
-    rs_band *periods, const made_business *b, const double *final, const double *dip)
+static rs_band *band_at(rs_band *periods, const made_business *b, rs_series series, int t)
+{
+    return &periods[(long)series * b->horizon + t];
+}
+
+/* Money in and out of a period, so that the books balance: profit is what they leave. */
+static void fill_lines(rs_band *periods, const made_business *b, int s, int t)
+{
+    double part = b->scale / b->horizon,
+           profit = band_at(periods, b, RS_SERIES_cumulative_profit, t)->mean
+        - (t > 0 ? band_at(periods, b, RS_SERIES_cumulative_profit, t - 1)->mean : 0);
+    double goods = 4 * part, acquisition = (1 + 0.1 * s) * part, program = 0.3 * s * part;
+    band_at(periods, b, RS_SERIES_cost_of_goods, t)->mean = goods;
+    band_at(periods, b, RS_SERIES_acquisition_spend, t)->mean = acquisition;
+    band_at(periods, b, RS_SERIES_program_cost, t)->mean = program;
+    band_at(periods, b, RS_SERIES_revenue, t)->mean = profit + goods + acquisition + program;
+    band_at(periods, b, RS_SERIES_profit, t)->mean = profit;
+}
+
+/* trough[replications]: the lowest cash of each. */
+static void fill_periods(rs_band *periods, const made_business *b, int s, const double *final,
+    const double *dip, double *trough)
 {
     double *work = calloc((size_t)b->n_replications, sizeof *work);
     for (int t = 0; t < b->horizon; t++) {
         double u = (t + 1.0) / b->horizon;
         for (long r = 0; r < b->n_replications; r++)
             work[r] = final[r] * pow(u, 1.7) - dip[r] * u * (1 - u);
-        periods[(long)RS_SERIES_cumulative_profit * b->horizon + t]
-            = band_of(work, b->n_replications);
+        for (long r = 0; r < b->n_replications; r++)
+            trough[r] = fmin(
+                t > 0 ? trough[r] : (double)INFINITY, work[r] + b->opening_cash * b->scale);
+        *band_at(periods, b, RS_SERIES_cumulative_profit, t) = band_of(work, b->n_replications);
+        for (long r = 0; r < b->n_replications; r++)
+            work[r] += b->opening_cash * b->scale;
+        *band_at(periods, b, RS_SERIES_cash, t) = band_of(work, b->n_replications);
+        fill_lines(periods, b, s, t);
     }
     free(work);
 }
@@ -124,6 +152,44 @@ static rs_cohort *make_cohorts(const made_business *b, int s)
     return cohorts;
 }
 
+/* What a part of the customers comes to, period by period. */
+static const double *make_presence(const made_business *b, double size)
+{
+    double *active = calloc((size_t)b->horizon, sizeof *active);
+    for (int t = 0; t < b->horizon; t++)
+        active[t] = size * sqrt(t + 1.0);
+    return active;
+}
+
+static rs_channel_results *make_channels(const made_business *b, int s)
+{
+    static const char *const names[] = { "search", "video", "organic", "fair", "press", "referral" };
+    rs_channel_results *channels = calloc((size_t)b->n_channels, sizeof *channels);
+    for (int c = 0; c < b->n_channels; c++)
+        channels[c] = (rs_channel_results){ .name = names[c],
+            .label = names[c],
+            .active_by_period = make_presence(b, 900.0 / (c + 1) * (1 + 0.1 * s)) };
+    return channels;
+}
+
+/* Three segments share the same customers as the channels. */
+static void fill_active(rs_scenario_results *scenario, const made_business *b)
+{
+    rs_segment_results *segments = (rs_segment_results *)(uintptr_t)scenario->segments;
+    rs_band *periods = (rs_band *)(uintptr_t)scenario->periods;
+    double last = 0;
+    for (int t = 0; t < b->horizon; t++) {
+        double sum = 0;
+        for (int c = 0; c < b->n_channels; c++)
+            sum += scenario->channels[c].active_by_period[t];
+        *band_at(periods, b, RS_SERIES_active, t) = (rs_band){ .mean = sum, .p50 = sum };
+        last = sum;
+    }
+    for (int k = 0; k < 3; k++)
+        segments[k].active_by_period
+            = make_presence(b, last / sqrt((double)b->horizon) * (k == 0 ? 0.5 : 0.25));
+}
+
 typedef struct scenario_blocks {
     double *values;
     rs_summary *measures, *retention, *segment_retention;
@@ -148,9 +214,23 @@ static void fill_values(
         of->values[(long)RS_MEASURE_payback * n + r] = payback > b->horizon ? INFINITY : payback;
     }
     fill_ratios(of->values, b, s, luck);
-    fill_periods(of->periods, b, final, dip);
+    fill_periods(of->periods, b, s, final, dip, of->values + (long)RS_MEASURE_cash_trough * n);
     free(final);
     free(dip);
+}
+
+static void fill_trough(rs_scenario_results *scenario, const made_business *b)
+{
+    const rs_band *cash = scenario->periods + (long)RS_SERIES_cash * b->horizon;
+    const double *trough = scenario->values + (long)RS_MEASURE_cash_trough * b->n_replications;
+    double below = 0;
+    for (int t = 1; t < b->horizon; t++)
+        if (cash[t].p50 < cash[scenario->cash_trough_period].p50)
+            scenario->cash_trough_period = t;
+    for (long r = 0; r < b->n_replications; r++)
+        below += trough[r] < -b->credit_line * b->scale;
+    scenario->p_cash_below_credit_line
+        = b->credit_line > 0 ? below / (double)b->n_replications : (double)NAN;
 }
 
 static void fill_scenario(rs_scenario_results *scenario, const made_business *b, int s,
@@ -182,10 +262,14 @@ static void fill_scenario(rs_scenario_results *scenario, const made_business *b,
         .segment_retention = of.segment_retention,
         .segments = of.segments,
         .n_segments = 3,
+        .channels = make_channels(b, s),
+        .n_channels = b->n_channels,
         .cohorts = make_cohorts(b, s),
         .n_cohorts = b->horizon,
         .p_clv_to_cac_below_3 = share_below_3(
             of.values + (long)RS_MEASURE_clv_to_cac * b->n_replications, b->n_replications) };
+    fill_active(scenario, b);
+    fill_trough(scenario, b);
 }
 
 rs_difference *made_difference(const rs_results *results, int scenario, rs_measure measure)
@@ -278,6 +362,7 @@ rs_results *make_results(const made_business *b)
         .scenarios = scenarios,
         .observed = make_observed(b),
         .n_observed = b->n_observed,
+        .credit_line = b->credit_line > 0 ? b->credit_line * b->scale : (double)NAN,
         .confidence = 0.95 };
     return results;
 }
@@ -293,9 +378,13 @@ void free_made_results(rs_results *results)
         const rs_scenario_results *scenario = &results->scenarios[s];
         for (int c = 0; c < results->horizon; c++)
             release(scenario->cohorts[c].active);
+        for (int c = 0; c < scenario->n_channels; c++)
+            release(scenario->channels[c].active_by_period);
+        for (int k = 0; k < scenario->n_segments; k++)
+            release(scenario->segments[k].active_by_period);
         const void *blocks[] = { scenario->cohorts, scenario->values, scenario->measures,
             scenario->differences, scenario->periods, scenario->retention,
-            scenario->segment_retention, scenario->segments };
+            scenario->segment_retention, scenario->segments, scenario->channels };
         for (size_t k = 0; k < sizeof blocks / sizeof *blocks; k++)
             release(blocks[k]);
     }

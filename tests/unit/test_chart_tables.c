@@ -57,10 +57,54 @@ static void the_curve_of_exceedance_is_the_share_of_values_at_least_so_large(voi
     check_exceedance(3000);
 }
 
+/* The variable of a script that holds a list of numbers. */
+static double number_of(const rs_chart_sheet *sheet, const char *variable, int item)
+{
+    char begin[64];
+    snprintf(begin, sizeof begin, "array %s[", variable);
+    const char *at = strstr(sheet->variables.data, begin);
+    assert_non_null(at);
+    at = strstr(at, "= [") + 3;
+    for (; item > 0; item--)
+        at = strchr(at, ',') + 1;
+    return atof(at);
+}
+
+static void the_dot_of_cash_is_the_lowest_median(void **state)
+{
+    (void)state;
+    made_business business = usual_business(3);
+    rs_results *results = make_results(&business);
+    rs_chart_sheet sheet = sheet_of(rs_chart_cash, results);
+    for (int s = 0; s < 3; s++) {
+        double lowest = INFINITY, opening = NAN;
+        int period = -1, found = 0;
+        for (const char *at = strchr(sheet.table.data, '\n') + 1; *at; at = strchr(at, '\n') + 1) {
+            int scenario, t;
+            double p50;
+            assert_int_equal(
+                sscanf(at, "%d\t%d\t%*s\t%*s\t%*s\t%lf", &scenario, &t, &p50), 3);
+            if (scenario != s + 1)
+                continue;
+            found++;
+            opening = t == 0 ? p50 : opening;
+            period = t > 0 && p50 < lowest ? t : period;
+            lowest = t > 0 && p50 < lowest ? p50 : lowest;
+        }
+        assert_int_equal(found, business.horizon + 1);
+        assert_close(opening, 1e6, 1e-9);
+        assert_close(number_of(&sheet, "TROUGH", s), lowest, 1e-9);
+        assert_close(number_of(&sheet, "TROUGH_AT", s), period, 0);
+    }
+    rs_chart_sheet_clear(&sheet);
+    free_made_results(results);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_curve_of_exceedance_is_the_share_of_values_at_least_so_large),
+        cmocka_unit_test(the_dot_of_cash_is_the_lowest_median),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -102,12 +102,78 @@ static void one_plan_alone_has_its_risk_and_its_best_tenth(void **state)
     free_made_results(results);
 }
 
+/* The median falls to an amount in the fourth month; so many futures in 100 get too low. */
+static void set_cash(const rs_results *results, int scenario, double lowest, double risk)
+{
+    rs_scenario_results *changed = (rs_scenario_results *)(uintptr_t)&results->scenarios[scenario];
+    rs_band *cash = (rs_band *)(uintptr_t)changed->periods + (long)RS_SERIES_cash * results->horizon;
+    cash[3].p50 = lowest;
+    changed->cash_trough_period = 3;
+    changed->p_cash_below_credit_line = risk;
+    made_measure(results, scenario, RS_MEASURE_cash_trough)->p_negative = risk;
+}
+
+static void the_trough_is_told_with_its_risk(void **state)
+{
+    static const struct {
+        double lowest[2], risk[2];
+        const char *english, *chinese;
+    } cases[] = {
+        { { 1.4e6, 1.2e6 }, { 0, 0 },
+            "Cash never runs out; it is lowest with Community: CNY 1.20 M in month 4 in the median",
+            "各方案现金从不耗尽；最低的是“Community”，第 4 个月中位数为 120 万元" },
+        { { -1.4e6, -1.2e6 }, { 1, 1 },
+            "Cash runs out in every future; least with Community, to CNY −1.20 M in month 4 in the median",
+            "所有方案的现金必定耗尽；缺口最小的是“Community”，第 4 个月中位数为 −120 万元" },
+        { { 2e5, -1e5 }, { 0.03, 0.7 },
+            "Cash runs out in 70 % of futures with Community (median: CNY −100 k in month 4), with Acquire in 3 %",
+            "“Community”现金耗尽的概率为 70%（中位数第 4 个月最低，为 −10.0 万元），“Acquire”为 3%" },
+        { { -2e5, 1e5 }, { 0.7, 0 },
+            "Cash runs out in 70 % of futures with Acquire (median: CNY −200 k in month 4), with Community in none",
+            "“Acquire”现金耗尽的概率为 70%（中位数第 4 个月最低，为 −20.0 万元），“Community”为 0%" },
+        { { 2e5, 1e5 }, { 0.2, 0.2 },
+            "Cash runs out in 20 % of futures with Community (median: CNY 100 k in month 4), with Acquire just as often",
+            "“Community”现金耗尽的概率为 20%（中位数第 4 个月最低，为 10.0 万元），“Acquire”也一样" },
+    };
+    (void)state;
+    rs_results *results = made(2);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        for (int s = 0; s < 2; s++)
+            set_cash(results, s, cases[i].lowest[s], cases[i].risk[s]);
+        expect_headline(rs_headline_cash, results, cases[i].english, cases[i].chinese);
+    }
+    free_made_results(results);
+}
+
+static void one_plan_is_held_against_its_credit_line(void **state)
+{
+    (void)state;
+    rs_results *results = made(1);
+    results->credit_line = 5e5;
+    set_cash(results, 0, -2e5, 0.12);
+    made_measure(results, 0, RS_MEASURE_cash_trough)->p_negative = 0.9;
+    expect_headline(rs_headline_cash, results,
+        "Cash falls below the credit line in 12 % of futures with Acquire (median: CNY −200 k in month 4)",
+        "“Acquire”现金跌破授信额度的概率为 12%（中位数第 4 个月最低，为 −20.0 万元）");
+    set_cash(results, 0, -2e5, 0);
+    expect_headline(rs_headline_cash, results,
+        "Cash never falls below the credit line; with Acquire it is lowest at CNY −200 k in month 4 in the median",
+        "现金从不跌破授信额度；“Acquire”第 4 个月最低，中位数为 −20.0 万元");
+    set_cash(results, 0, -8e5, 1);
+    expect_headline(rs_headline_cash, results,
+        "Cash falls below the credit line in every future; with Acquire it falls to CNY −800 k in month 4 in the median",
+        "现金必定跌破授信额度；“Acquire”第 4 个月最低，中位数为 −80.0 万元");
+    free_made_results(results);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_chance_of_a_loss_falls_or_no_plan_has_less),
         cmocka_unit_test(risks_that_cannot_be_told_apart_are_called_alike),
         cmocka_unit_test(what_is_sure_is_told_by_its_size),
+        cmocka_unit_test(the_trough_is_told_with_its_risk),
+        cmocka_unit_test(one_plan_is_held_against_its_credit_line),
         cmocka_unit_test(one_plan_alone_has_its_risk_and_its_best_tenth),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,72 @@
+#include "io/chart_panels.h"
+
+#include "io/chart_text.h"
+
+#include <math.h>
+#include <stdio.h>
+
+int rs_chart_columns(int n)
+{
+    return n <= 3 ? n : n == 4 ? 2 : n <= 6 ? 3 : 4;
+}
+
+int rs_chart_panel_width(int columns)
+{
+    static const int widths[] = { 0, 110, 60, 40, 33 };
+    return widths[columns];
+}
+
+void rs_sheet_panels(rs_chart_sheet *sheet, const rs_chart_view *view, int headline_lines,
+    int columns, double room, const rs_figure *info_1, const rs_figure *info_2)
+{
+    const char *texts[2][RS_MOST_CHARTED] = { { 0 } };
+    for (int s = 0; s < view->n; s++) {
+        texts[0][s] = info_1[s].text;
+        texts[1][s] = info_2[s].text;
+    }
+    rs_sheet_number(sheet, "PANELS", view->n);
+    rs_sheet_number(sheet, "COLUMNS", columns);
+    rs_sheet_number(sheet, "PANELS_TOP", headline_lines > 1 ? 0.79 : 0.835);
+    rs_sheet_number(sheet, "PANEL_ROOM", room);
+    rs_sheet_texts(sheet, "INFO_1", view->n, texts[0]);
+    rs_sheet_texts(sheet, "INFO_2", view->n, texts[1]);
+}
+
+const rs_band *rs_chart_bands(const rs_chart_view *view, int scenario, rs_series series)
+{
+    return view->scenarios[scenario]->periods + (long)series * view->results->horizon;
+}
+
+static rs_band first_band(double start, bool certain)
+{
+    double edge = certain ? start : (double)NAN;
+    return (rs_band){ start, edge, edge, edge, edge, start, edge, edge, edge, edge };
+}
+
+void rs_table_fans(rs_chart_sheet *sheet, const rs_chart_view *view, rs_series series,
+    const double *start, bool certain, double *low, double *high)
+{
+    rs_text_add(&sheet->table, "scenario\tperiod\tp2.5\tp10\tp25\tp50\tp75\tp90\tp97.5\tname\n");
+    for (int s = 0; s < view->n; s++)
+        for (int t = 0; t <= view->results->horizon; t++) {
+            rs_band band
+                = t > 0 ? rs_chart_bands(view, s, series)[t - 1] : first_band(start[s], certain);
+            const double figures[] = { s + 1, t, band.p2_5, band.p10, band.p25, band.p50, band.p75,
+                band.p90, band.p97_5 };
+            for (size_t k = 0; k < sizeof figures / sizeof *figures; k++)
+                rs_table_number(sheet, figures[k], '\t');
+            rs_table_text(sheet, view->names[s], '\n');
+            *low = fmin(*low, fmin(band.p50, band.p2_5));
+            *high = fmax(*high, fmax(band.p50, band.p97_5));
+        }
+}
+
+rs_figure rs_chart_when(const rs_results *results, int period, rs_language language)
+{
+    if (!results->begins || !results->period_labels)
+        return rs_period_place(period, results->period, language);
+    rs_figure out;
+    snprintf(out.text, sizeof out.text, language == RS_CHINESE ? " %.20s " : "%.20s",
+        results->period_labels[period - 1]);
+    return out;
+}
