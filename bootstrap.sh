@@ -26,6 +26,7 @@ groups_build=(
   "compiling: gcc cmake ninja-build pkgconf libc6-dev"
   "numerics (random numbers, special functions): libgsl-dev librandom123-dev"
   "configuration files, tables on the terminal: libconfig-dev libsmartcols-dev"
+  "workbooks: libxlsxwriter-dev libminizip-dev"
 )
 groups_charts=("drawing charts, with Chinese labels: gnuplot-nox fonts-noto-cjk")
 groups_tests=(

@@ -16,11 +16,11 @@ set(foreign_model     gsl)
 set(foreign_simulate  gsl omp.h)
 set(foreign_study     gsl nlopt.h)
 set(foreign_fit       gsl omp.h)
-set(foreign_io        libconfig.h jansson.h libsmartcols xlsxwriter.h csv.h)
+set(foreign_io        libconfig.h jansson.h libsmartcols xlsxwriter.h minizip csv.h)
 set(foreign_cli       popt.h argp.h)
 set(foreign_public)
 # Headers of other libraries are known by these names; everything else in angle brackets is the C library's.
-set(foreign_known gsl Random123 omp.h mpi.h nlopt.h libconfig.h jansson.h libsmartcols xlsxwriter.h csv.h popt.h argp.h)
+set(foreign_known gsl Random123 omp.h mpi.h nlopt.h libconfig.h jansson.h libsmartcols xlsxwriter.h minizip csv.h popt.h argp.h)
 
 set(wrong 0)
 macro(tell file what)

@@ -16,7 +16,7 @@
 /* What only some runs leave in their folder, beside the charts. */
 static const char on_request[] = "replications.csv";
 /* What is made of results, beside the charts. */
-static const char *const reports[] = { "report.html" };
+static const char *const reports[] = { "report.html", "report.xlsx", "slides.md", "slides.pptx" };
 static const char *const chart_endings[] = { ".gp", ".tsv", ".png", ".svg", ".pdf", ".emf" };
 static const char in_use[] = ".retsim-in-use";
 

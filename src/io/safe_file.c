@@ -14,21 +14,36 @@ static const char mark[] = ".retsim-";
 
 enum { BUFFER_SIZE = 1 << 16, MOST_TRIES = 100 };
 
-/* The signal is held back in this thread while writing and taken away if it came. */
-ssize_t rs_write_quietly(int descriptor, const char *bytes, size_t n)
+rs_size_limit rs_size_limit_quiet(void)
 {
-    sigset_t size_signal, before, pending;
+    rs_size_limit limit;
+    sigset_t size_signal, pending;
     sigemptyset(&size_signal);
     sigaddset(&size_signal, SIGXFSZ);
     sigpending(&pending);
-    bool was_pending = sigismember(&pending, SIGXFSZ) == 1;
-    pthread_sigmask(SIG_BLOCK, &size_signal, &before);
-    ssize_t written = write(descriptor, bytes, n);
-    int problem = errno;
-    if (written < 0 && problem == EFBIG && !was_pending)
+    limit.was_pending = sigismember(&pending, SIGXFSZ) == 1;
+    pthread_sigmask(SIG_BLOCK, &size_signal, &limit.before);
+    return limit;
+}
+
+/* The signal is taken away if it came. */
+void rs_size_limit_restore(const rs_size_limit *limit)
+{
+    sigset_t size_signal;
+    sigemptyset(&size_signal);
+    sigaddset(&size_signal, SIGXFSZ);
+    if (!limit->was_pending)
         while (sigtimedwait(&size_signal, NULL, &(struct timespec){ 0 }) < 0 && errno == EINTR)
             ;
-    pthread_sigmask(SIG_SETMASK, &before, NULL);
+    pthread_sigmask(SIG_SETMASK, &limit->before, NULL);
+}
+
+ssize_t rs_write_quietly(int descriptor, const char *bytes, size_t n)
+{
+    rs_size_limit limit = rs_size_limit_quiet();
+    ssize_t written = write(descriptor, bytes, n);
+    int problem = errno;
+    rs_size_limit_restore(&limit);
     errno = problem;
     return written;
 }

@@ -15,6 +15,7 @@
 
 #include "retsim/error.h"
 
+#include <signal.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <sys/types.h>
@@ -43,9 +44,17 @@ rs_status rs_files_end(rs_file *files, size_t n, rs_error *error) RS_MUST_CHECK;
 void rs_file_drop(rs_file *file);
 
 /*
- * write() without the signal SIGXFSZ, which beyond the limit on the size of files ends a
- * program that does not expect it: only the error EFBIG remains.
+ * Between these two, SIGXFSZ, which beyond the limit on the size of files ends a program that does not
+ * expect it, is held back in this thread; only the error EFBIG remains.
  */
+typedef struct rs_size_limit {
+    sigset_t before;
+    bool was_pending;
+} rs_size_limit;
+rs_size_limit rs_size_limit_quiet(void);
+void rs_size_limit_restore(const rs_size_limit *limit);
+
+/* write() without that signal. */
 ssize_t rs_write_quietly(int descriptor, const char *bytes, size_t n) RS_MUST_CHECK;
 
 /*

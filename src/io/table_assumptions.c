@@ -23,14 +23,14 @@ static rs_figure number_text(const rs_table_view *of, double value)
     return text;
 }
 
-static const char *evidence_text(const rs_table_view *of, const char *evidence)
+const char *rs_evidence_text(const char *evidence, rs_language language)
 {
     static const char *const words[][2]
         = { { "experiment", "随机实验" }, { "panel", "面板数据" }, { "survey", "问卷调查" },
               { "self_selected", "自选样本" }, { "vendor", "厂商说法" }, { "guess", "猜测" } };
     if (!evidence[0])
-        return rs_table_either(of, "not given", "未注明");
-    for (size_t i = 0; of->chinese && i < sizeof words / sizeof *words; i++)
+        return language == RS_CHINESE ? "未注明" : "not given";
+    for (size_t i = 0; language == RS_CHINESE && i < sizeof words / sizeof *words; i++)
         if (strcmp(words[i][0], evidence) == 0)
             return words[i][1];
     return evidence;
@@ -54,7 +54,7 @@ static void add_row(const rs_table_view *of, rs_table_text *table, const rs_assu
     rs_table_cell(table, number_text(of, row->value).text);
     rs_table_cell(table, range.data ? range.data : rs_table_either(of, "taken as certain", "视为确定"));
     rs_table_cell(table, row->uncertain ? rs_share_text(row->share, of->language).text : "–");
-    rs_table_cell(table, evidence_text(of, row->evidence));
+    rs_table_cell(table, rs_evidence_text(row->evidence, of->language));
     add_short(table,
         strcmp(row->scenarios, "all") == 0 ? rs_table_either(of, "all", "全部") : row->scenarios,
         SCENARIOS_WIDTH);

@@ -26,6 +26,9 @@ static inline const char *rs_table_either(
     return of->chinese ? chinese : english;
 }
 
+/* What an assumption rests on, in words; "not given" for "". */
+const char *rs_evidence_text(const char *evidence, rs_language language);
+
 /* The score of a community at scale, the mode that is suggested, and the scores of all modes. */
 void rs_table_suitability(const rs_results *results, rs_language language, FILE *out);
 /*
