@@ -25,7 +25,8 @@
     X(cash, "How deep is the trough of cash, and when?", "现金最低点有多深、在何时？")               \
     X(clv_to_cac, "Is growth paid for?", "增长能否自负盈亏？")                                     \
     X(survival, "Who stays how long?", "客户能留多久？")                                           \
-    X(cohorts, "Do newer customers stay longer?", "新客户留得更久吗？")
+    X(cohorts, "Do newer customers stay longer?", "新客户留得更久吗？")                                     \
+    X(active, "How many customers are there, and where from?", "有多少活跃客户，来自哪里？")
 
 typedef enum rs_chart {
 #define X(name, ...) RS_CHART_##name,

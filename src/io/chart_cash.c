@@ -72,10 +72,8 @@ static void widen(const rs_results *results, double *low, double *high)
         *low = 0;
     if (*high < 0 && -*high < 2 * span)
         *high = 0;
-    span = *high - *low;
-    bool name_below = isfinite(line) && line < *low + 0.12 * span;
-    double room = 0.04 * span;
-    *low -= name_below ? 3 * room : room;
+    double room = 0.04 * (*high - *low);
+    *low -= room;
     *high += room;
 }
 
@@ -118,7 +116,11 @@ bool rs_chart_cash(const rs_chart_view *view, rs_chart_sheet *sheet)
     widen(view->results, &low, &high);
     rs_sheet_money_axis(sheet, "Y", low, high, view->n <= 3 ? 6 : 4, view->language);
     rs_sheet_period_axis(sheet, "X", view->results->horizon, view->n <= 2 ? 12 : 6);
-    rs_sheet_number(sheet, "CREDIT_LINE", -view->results->credit_line);
+    double line = -view->results->credit_line;
+    bool shown = line >= low && line <= high;
+    rs_sheet_number(sheet, "CREDIT_LINE", line);
+    rs_sheet_text(
+        sheet, "CREDIT_TEXT", shown ? rs_short_money(line, false, view->language).text : "");
     write_troughs(sheet, view);
     return true;
 }

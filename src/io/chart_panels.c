@@ -5,6 +5,9 @@
 #include <math.h>
 #include <stdio.h>
 
+/* More rows than this cannot be told apart in a row of panels and make a large picture. */
+enum { MOST_ROWS = 420 };
+
 int rs_chart_columns(int n)
 {
     return n <= 3 ? n : n == 4 ? 2 : n <= 6 ? 3 : 4;
@@ -47,8 +50,11 @@ void rs_table_fans(rs_chart_sheet *sheet, const rs_chart_view *view, rs_series s
     const double *start, bool certain, double *low, double *high)
 {
     rs_text_add(&sheet->table, "scenario\tperiod\tp2.5\tp10\tp25\tp50\tp75\tp90\tp97.5\tname\n");
+    int horizon = view->results->horizon, step = (view->n * horizon + MOST_ROWS - 1) / MOST_ROWS;
     for (int s = 0; s < view->n; s++)
-        for (int t = 0; t <= view->results->horizon; t++) {
+        for (int t = 0; t <= horizon; t++) {
+            if (t % step != 0 && t != horizon)
+                continue;
             rs_band band
                 = t > 0 ? rs_chart_bands(view, s, series)[t - 1] : first_band(start[s], certain);
             const double figures[] = { s + 1, t, band.p2_5, band.p10, band.p25, band.p50, band.p75,

@@ -19,7 +19,8 @@ int rs_chart_panel_width(int columns);
 const rs_band *rs_chart_bands(const rs_chart_view *view, int scenario, rs_series series);
 /*
  * The table of fans: a row a period from 0, where the series has the value start[scenario]; without
- * `certain`, a value that has no bands. Widens low and high so that the bands are inside.
+ * `certain`, a value that has no bands.
+ * Long horizons of many plans are thinned. Widens low and high so that the bands are inside.
  */
 void rs_table_fans(rs_chart_sheet *sheet, const rs_chart_view *view, rs_series series,
     const double *start, bool certain, double *low, double *high);

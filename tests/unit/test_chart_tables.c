@@ -93,10 +93,64 @@ static void the_dot_of_cash_is_the_lowest_median(void **state)
         }
         assert_int_equal(found, business.horizon + 1);
         assert_close(opening, 1e6, 1e-9);
-        assert_close(number_of(&sheet, "TROUGH", s), lowest, 1e-9);
+        assert_near(number_of(&sheet, "TROUGH", s), lowest, 1e-9);
         assert_close(number_of(&sheet, "TROUGH_AT", s), period, 0);
     }
     rs_chart_sheet_clear(&sheet);
+    free_made_results(results);
+}
+
+/* Five of six channels and the rest of a plan alone, three and the rest of several. */
+static void check_layers(int n_scenarios, int n_parts)
+{
+    made_business business = usual_business(n_scenarios);
+    business.n_channels = 6;
+    business.horizon = 240;
+    rs_results *results = make_results(&business);
+    rs_chart_sheet sheet = sheet_of(rs_chart_active, results);
+    int last_of = 0, n_ends = 0;
+    for (const char *at = strchr(sheet.table.data, '\n') + 1; *at; at = strchr(at, '\n') + 1) {
+        int s, part, t;
+        double active, up_to;
+        assert_int_equal(sscanf(at, "%d\t%d\t%d\t%lf\t%lf", &s, &part, &t, &active, &up_to), 5);
+        last_of = part > last_of ? part : last_of;
+        if (part < n_parts || t == 0)
+            continue;
+        const rs_band *all = results->scenarios[s - 1].periods + (long)RS_SERIES_active * 240;
+        assert_near(up_to, all[t - 1].mean, 1e-9);
+        n_ends += t == 240;
+    }
+    assert_int_equal(last_of, n_parts);
+    assert_int_equal(n_ends, n_scenarios);
+    rs_chart_sheet_clear(&sheet);
+    free_made_results(results);
+}
+
+static void layers_add_up_to_all_customers(void **state)
+{
+    (void)state;
+    check_layers(1, 6);
+    check_layers(4, 4);
+}
+
+static void without_channels_and_segments_there_is_no_such_chart(void **state)
+{
+    (void)state;
+    made_business business = usual_business(2);
+    rs_results *results = make_results(&business);
+    for (int s = 0; s < 2; s++) {
+        rs_scenario_results *of = (rs_scenario_results *)(uintptr_t)&results->scenarios[s];
+        of->n_channels = of->n_segments = 0;
+    }
+    rs_chart_view view;
+    rs_chart_sheet sheet = { 0 };
+    rs_chart_view_make(&view, results, &theme, RS_ENGLISH);
+    assert_false(rs_chart_active(&view, &sheet));
+    for (int s = 0; s < 2; s++) {
+        rs_scenario_results *of = (rs_scenario_results *)(uintptr_t)&results->scenarios[s];
+        of->n_channels = business.n_channels;
+        of->n_segments = 3;
+    }
     free_made_results(results);
 }
 
@@ -105,6 +159,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_curve_of_exceedance_is_the_share_of_values_at_least_so_large),
         cmocka_unit_test(the_dot_of_cash_is_the_lowest_median),
+        cmocka_unit_test(layers_add_up_to_all_customers),
+        cmocka_unit_test(without_channels_and_segments_there_is_no_such_chart),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
