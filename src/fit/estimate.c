@@ -13,6 +13,7 @@ static const double open_deviation = 2;     /* of a direction that the data leav
 static const double no_share = 1e-3;        /* a share below it is none */
 static const double tie = 1e-6;             /* on a ridge, the end of an earlier start: those are the more usual ones */
 static const double same_maximum = 0.01;    /* log-likelihoods that differ by less are one maximum */
+static const double hopeless = 5;           /* so far behind on a part of the data, a maximum will not win on more */
 static const double normal_90 = 1.6448536269514722;
 
 void rs_estimate_note(rs_estimate *estimate, rs_fit_note_kind kind, const char *parameter)
@@ -51,31 +52,46 @@ static climbed climb_from_start(const rs_fit_problem *problem, int start)
     return from;
 }
 
-/* All starts climb on the smallest part; the best one, and every other that ended elsewhere, goes on with more and more data. */
+/* Where a start stands in the race: still climbing, ended where the best one did, or below hope. */
+typedef enum standing { CLIMBS, AGREES, GIVEN_UP } standing;
+
+/* The best of those that climb; others that reached the same maximum, or fell far behind, climb no more. */
+static int rank(const climbed *ends, int n, standing *standings)
+{
+    int best = -1;
+
+    for (int s = 0; s < n; s++)
+        if (standings[s] == CLIMBS && (best < 0 || ends[s].value > ends[best].value + tie))
+            best = s;
+    for (int s = 0; s < n; s++) {
+        double behind = ends[best].value - ends[s].value;
+        if (s != best && standings[s] == CLIMBS && !(behind > same_maximum))
+            standings[s] = AGREES;
+        else if (standings[s] == CLIMBS && behind > hopeless)
+            standings[s] = GIVEN_UP;
+    }
+    return best;
+}
+
+/* All starts climb on the smallest part of the data; those that may still win go on with more and more of them. */
 static climbed climb_all(const rs_fit_problem *problem, rs_estimate *estimate)
 {
-    climbed ends[MOST_STARTS];
-    bool agrees[MOST_STARTS];
-    int best = 0;
+    climbed ends[MOST_STARTS] = { 0 };
+    standing standings[MOST_STARTS] = { CLIMBS };
+    int n = problem->n_starts;
 
-    for (int s = 0; s < problem->n_starts; s++) {
+    for (int s = 0; s < n; s++)
         ends[s] = climb_from_start(problem, s);
-        if (ends[s].value > ends[best].value + tie)
-            best = s;
-    }
-    for (int s = 0; s < problem->n_starts; s++)
-        agrees[s] = ends[s].value > ends[best].value - same_maximum;
-    for (int part = 1; part < problem->n_parts; part++)
-        for (int s = 0; s < problem->n_starts; s++)
-            if (s == best || !agrees[s])
+    int best = rank(ends, n, standings);
+    for (int part = 1; part < problem->n_parts; part++) {
+        for (int s = 0; s < n; s++)
+            if (standings[s] == CLIMBS)
                 climb(problem, part, &ends[s]);
-    double highest = ends[best].value;
-    for (int s = 0; s < problem->n_starts; s++) {
-        estimate->n_starts_agree += agrees[s] || fabs(ends[s].value - highest) < same_maximum;
-        if (!agrees[s] && ends[s].value > ends[best].value + tie)
-            best = s;
+        best = rank(ends, n, standings);
     }
-    estimate->n_starts = problem->n_starts;
+    for (int s = 0; s < n; s++)
+        estimate->n_starts_agree += s == best || standings[s] == AGREES;
+    estimate->n_starts = n;
     return ends[best];
 }
 

@@ -11,6 +11,7 @@
  * it is on a ridge, instead of being carried along by rounding, and does not run after what only infinity would bring. Their
  * gains count as `flat_matters` of themselves only.
  */
+static const double rounding = 1e-13; /* of a likelihood, by which it may seem to fall */
 static const double longest_step = 2, least_gain = 1e-9, least_steepness = 0.01, flat_matters = 1e-4;
 enum { MOST_STEPS = 100, MOST_HALVINGS = 40 };
 
@@ -132,7 +133,7 @@ static bool climb(const rs_likelihood *of, double *transformed, const double *st
             promised += gradient[i] * (next[i] - transformed[i]);
         }
         double reached = rs_likelihood_at(of, next, slope);
-        if (reached >= *value + 1e-4 * promised) {
+        if (reached >= *value + 1e-4 * promised - rounding * fabs(*value)) {
             memcpy(transformed, next, sizeof *next * (size_t)of->n);
             memcpy(gradient, slope, sizeof *slope * (size_t)of->n);
             *value = reached;

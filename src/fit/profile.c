@@ -4,14 +4,28 @@
 #include <string.h>
 
 static const double drop_90 = 2.7055434540954155; /* chi-square with one degree of freedom */
-enum { MOST_OUTWARD = 12, MOST_INWARD = 40 };
+static const double farthest = 6; /* from the maximum, transformed: beyond it, an interval is open */
+enum { MOST_INWARD = 40 };
 
 typedef struct profile {
     const rs_likelihood *of;
     int i;
     double maximum;
-    double others[RS_MOST_FIT_PARAMETERS]; /* the best of them at the last point inside, from where the next search goes */
+    /* the best of the others at the last two points inside; the next search begins on the line through them */
+    double last[RS_MOST_FIT_PARAMETERS], before[RS_MOST_FIT_PARAMETERS];
 } profile;
+
+static void guess_others(const profile *along, double at, double *others)
+{
+    double walked = along->last[along->i] - along->before[along->i];
+    double share = walked != 0 ? (at - along->last[along->i]) / walked : 0;
+
+    for (int k = 0; k < along->of->n; k++) {
+        double guess = along->last[k] + share * (along->last[k] - along->before[k]);
+        others[k] = fmin(fmax(guess, along->of->low[k]), along->of->high[k]);
+    }
+    others[along->i] = at;
+}
 
 /* The root of twice the loss of likelihood: about linear in the distance from the maximum. Infinite where there is no likelihood. */
 static double root_of_loss(profile *along, double at)
@@ -19,13 +33,14 @@ static double root_of_loss(profile *along, double at)
     double others[RS_MOST_FIT_PARAMETERS], value;
     rs_square curvature;
 
-    memcpy(others, along->others, sizeof others);
-    others[along->i] = at;
+    guess_others(along, at, others);
     if (!rs_maximise(along->of, 1U << along->i, others, &value, curvature) && !isfinite(value))
         return INFINITY;
     double loss = 2 * (along->maximum - value);
-    if (loss < drop_90)
-        memcpy(along->others, others, sizeof others);
+    if (loss < drop_90) {
+        memcpy(along->before, along->last, sizeof others);
+        memcpy(along->last, others, sizeof others);
+    }
     return sqrt(fmax(0, loss));
 }
 
@@ -58,8 +73,9 @@ static double walk_out(profile *along, const double *transformed, double step, i
     double bound = direction < 0 ? along->of->low[along->i] : along->of->high[along->i];
     double inside = transformed[along->i], root_inside = 0;
 
-    memcpy(along->others, transformed, sizeof *transformed * (size_t)along->of->n);
-    for (int k = 0; k < MOST_OUTWARD && inside != bound; k++, step *= 2) {
+    memcpy(along->last, transformed, sizeof *transformed * (size_t)along->of->n);
+    memcpy(along->before, along->last, sizeof along->last);
+    for (; inside != bound && fabs(inside - transformed[along->i]) < farthest; step *= 2) {
         double outside = inside + direction * step;
         if ((outside - bound) * direction > 0)
             outside = bound;

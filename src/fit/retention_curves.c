@@ -9,15 +9,15 @@ static double geometric_log_survival(const double *parameters, double t, double 
     return t * log1p(-parameters[0]);
 }
 
-/* S = gamma(beta + y) / gamma(beta) : gamma(alpha + beta + y) / gamma(alpha + beta); by_y is the derivative by y. */
+/* S = B(alpha, beta + y) / B(alpha, beta), as rises by alpha: y = t^c may be astronomical. by_y is the derivative by y. */
 static double beta_log_survival(double alpha, double beta, double y, double *gradient, double *by_y)
 {
-    rs_rise stay = rs_log_rise(beta, y), all = rs_log_rise(alpha + beta, y);
+    rs_rise now = rs_log_rise(beta + y, alpha), first = rs_log_rise(beta, alpha);
 
-    gradient[0] = -all.by_x;
-    gradient[1] = stay.by_x - all.by_x;
-    *by_y = stay.by_y - all.by_y;
-    return stay.value - all.value;
+    gradient[0] = first.by_y - now.by_y;
+    gradient[1] = first.by_x - now.by_x;
+    *by_y = -now.by_x;
+    return first.value - now.value;
 }
 
 static double sbg_log_survival(const double *parameters, double t, double *gradient)

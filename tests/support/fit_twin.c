@@ -82,7 +82,7 @@ static void fill_grid(grid *of, bool is_chance, double a, double b)
         double log_density = is_chance ? -a * log1p(exp(-u)) - b * log1p(exp(u)) : a * u - b * trait;
         double highest = is_chance ? a * log(a / (a + b)) + b * log(b / (a + b)) : a * centre - a;
         double weight = exp(log_density - highest);
-        if (weight < 1e-22)
+        if (weight < 1e-20)
             continue;
         of->traits[of->n] = trait;
         of->weights[of->n++] = weight;

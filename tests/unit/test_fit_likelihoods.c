@@ -109,7 +109,7 @@ static void gradients_are_those_of_differences(void **state)
 static void gradients_of_survival_are_those_of_differences(void **state)
 {
     static const sample_point curves[] = { { RS_FIT_GEOMETRIC, { 0.137 } }, { RS_FIT_SBG, { 0.668, 3.806 } }, { RS_FIT_SBG, { 43, 700 } },
-        { RS_FIT_BDW, { .2142, 1.4266, 1.7236 } }, { RS_FIT_BDW, { 2.3, 0.7, 0.61 } } };
+        { RS_FIT_BDW, { .2142, 1.4266, 1.7236 } }, { RS_FIT_BDW, { 2.3, 0.7, 0.61 } }, { RS_FIT_BDW, { 0.41, 3.1, 9 } } };
     static const double ages[] = { 0, 1, 2, 7, 60 };
 
     (void)state;
@@ -126,6 +126,17 @@ static void gradients_of_survival_are_those_of_differences(void **state)
                 double below = methods->log_survival(p, ages[k], unused);
                 assert_close(gradient[j], (above - below) / (2 * step), 1e-7 * (1 + fabs(gradient[j])));
             }
+}
+
+/* B(alpha, beta + y) ~ gamma(alpha) y^-alpha where y = t^c is astronomical. */
+static void survival_far_out_keeps_its_digits(void **state)
+{
+    const double p[] = { 0.41, 3.1, 9 };
+    double gradient[4], y = pow(60, 9), known = lgamma(p[0] + p[1]) - lgamma(p[1]) - p[0] * log(y);
+
+    (void)state;
+    assert_close(rs_fit_methods_of(RS_FIT_BDW)->log_survival(p, 60, gradient), known, 1e-13);
+    assert_near(gradient[2], -p[0] * log(60), 1e-12);
 }
 
 static void a_row_in_many_pieces_is_the_same(void **state)
@@ -171,6 +182,7 @@ int main(void)
         cmocka_unit_test(likelihoods_and_outlooks_are_those_of_brute_force),
         cmocka_unit_test(gradients_are_those_of_differences),
         cmocka_unit_test(gradients_of_survival_are_those_of_differences),
+        cmocka_unit_test(survival_far_out_keeps_its_digits),
         cmocka_unit_test(a_row_in_many_pieces_is_the_same),
         cmocka_unit_test(ratios_of_gamma_functions_keep_their_digits),
     };
