@@ -32,6 +32,7 @@ groups_charts=("drawing charts, with Chinese labels: gnuplot-nox fonts-noto-cjk"
 groups_tests=(
   "tests: libcmocka-dev libjansson-dev"
   "looking at charts as a test: libfreetype-dev libfontconfig-dev libexpat1-dev"
+  "looking at report.html in a browser: chromium"
 )
 
 installed() { [ "$(dpkg-query -W -f='${db:Status-Abbrev}' "$1" 2>/dev/null)" = "ii " ]; }

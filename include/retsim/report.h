@@ -79,8 +79,9 @@ typedef struct rs_chart_options {
 rs_status rs_charts_draw(const rs_results *results, const char *folder, const rs_chart_options *options, rs_error *error) RS_MUST_CHECK;
 
 /*
- * Everything that is made of results after the tables, into their folder: the charts. What an earlier run or report made there is
- * replaced. As rs_charts_draw.
+ * Everything that is made of results after the tables, into their folder: the charts, and report.html (the answer, tables and
+ * charts in one file that needs nothing else). What an earlier run or report made there is replaced. As rs_charts_draw; each part is made even
+ * where another one failed.
  */
 rs_status rs_report_write(const rs_results *results, const char *folder, const rs_chart_options *options, rs_error *error) RS_MUST_CHECK;
 

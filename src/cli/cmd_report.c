@@ -40,7 +40,7 @@ int rs_command_report(const rs_options *options)
     if (status == RS_OK)
         status = rs_report_into(&own, results, folder, &error);
     if (status == RS_OK && !options->quiet)
-        fprintf(stderr, "report: %s, charts: its folder charts\n", folder);
+        fprintf(stderr, "report: %s/report.html, charts: %s/charts\n", folder, folder);
     rs_results_free(results);
     rs_theme_free(theme);
     return rs_report(&error, status, options->quiet);

@@ -131,7 +131,7 @@ static rs_status leave(const rs_options *options, const rs_results *results, con
         drawn = rs_report_into(options, results, folder, error);
     if (!options->quiet)
         fprintf(stderr, "results: %s%s%s\n", folder,
-            options->charts && results->complete ? ", charts: its folder charts" : "",
+            options->charts && results->complete ? ", report.html and charts are in it" : "",
             renamed ? " (the folder that was there is kept; --force replaces it)" : "");
     if (drawn == RS_OK)
         rs_report(error, RS_OK, options->quiet);

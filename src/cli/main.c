@@ -16,7 +16,7 @@ const rs_command rs_commands[] = {
     { "run", "STUDY...", "simulate and compare the scenarios of a study, and draw the charts",
         RUN_LETTERS, rs_command_run },
     { "report", "DIR",
-        "draw the charts again from the folder of a run, without simulating", "fLTq",
+        "draw the charts and write the report again from a folder of results", "fLTq",
         rs_command_report },
     { "check", "STUDY...", "check a study and say all that is wrong with it", "Sq",
         rs_command_check },

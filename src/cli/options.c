@@ -39,7 +39,7 @@ static const struct argp_option all_options[] = {
     { "lang", LONG_ONLY + 'L', "en|zh", 0, "language of tables, charts and the answer", 0 },
     { "theme", LONG_ONLY + 'T', "FILE", 0,
         "colours, font, logo and page of the charts (plots/theme.cfg is one to copy)", 0 },
-    { "no-charts", LONG_ONLY + 'x', NULL, 0, "draw no charts", 0 },
+    { "no-charts", LONG_ONLY + 'x', NULL, 0, "draw no charts, write no report", 0 },
     { "json", LONG_ONLY + 'j', NULL, 0, "print summary.json and nothing else", 0 },
     { "explain", LONG_ONLY + 'e', NULL, 0, "all measures, with their definitions", 0 },
     { "max-memory", LONG_ONLY + 'M', "SIZE", 0,

@@ -6,6 +6,7 @@
 #include "retsim/report.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 /* What decision makers ask first, in this order; the rest is shown with the explanations. */
 static const rs_measure headline[] = { RS_MEASURE_profit_npv, RS_MEASURE_spend,
@@ -73,7 +74,7 @@ static void add_note(
         rs_share_text(share, of->language).text);
 }
 
-static void add_cell_text(rs_table_text *table, rs_text *text)
+static void add_cell_text(rs_text_table *table, rs_text *text)
 {
     rs_table_cell(table, text->data ? text->data : "");
     rs_text_clear(text);
@@ -90,7 +91,7 @@ static void add_label(const rs_table_view *of, rs_text *to, rs_measure measure)
 }
 
 /* Two rows: the figure and its error, then the range of the futures. */
-static void add_measure(const rs_table_view *of, rs_table_text *table, rs_measure measure)
+static void add_measure(const rs_table_view *of, rs_text_table *table, rs_measure measure)
 {
     const rs_results *results = of->results;
     rs_unit unit = rs_measure_rows[measure].unit;
@@ -112,7 +113,7 @@ static void add_measure(const rs_table_view *of, rs_table_text *table, rs_measur
 
 typedef rs_figure risk_text(const rs_table_view *of, const rs_scenario_results *scenario);
 
-static void add_risk(const rs_table_view *of, rs_table_text *table, const char *label, risk_text *text)
+static void add_risk(const rs_table_view *of, rs_text_table *table, const char *label, risk_text *text)
 {
     rs_table_cell(table, label);
     for (int s = 0; s < of->results->n_scenarios; s++)
@@ -145,7 +146,7 @@ static rs_figure regret_text(const rs_table_view *of, const rs_scenario_results 
         RS_UNIT_MONEY, scenario->differences[RS_MEASURE_profit_npv].regret, of->language);
 }
 
-static void add_risks(const rs_table_view *of, rs_table_text *table)
+static void add_risks(const rs_table_view *of, rs_text_table *table)
 {
     if (exists(of, RS_MEASURE_profit_npv)) {
         add_risk(of, table, rs_table_either(of, "Chance of a loss", "亏损概率"), loss_text);
@@ -161,31 +162,52 @@ static void add_risks(const rs_table_view *of, rs_table_text *table)
     add_risk(of, table, rs_table_either(of, "Mean regret", "平均后悔值"), regret_text);
 }
 
-static void add_header(const rs_table_view *of, rs_table_text *table)
+static void add_header(const rs_table_view *of, rs_text_table *table)
 {
     rs_table_cell(table, rs_table_either(of, "Measure", "指标"));
     for (int s = 0; s < of->results->n_scenarios; s++) {
         rs_text text = { 0 };
-        rs_visible_add_short(&text, scenario_label(of, &of->results->scenarios[s]), LABEL_WIDTH);
+        rs_table_add_name(of, &text, scenario_label(of, &of->results->scenarios[s]), LABEL_WIDTH);
         rs_text_add(
             &text, "%s", s == of->results->baseline ? rs_table_either(of, " (baseline)", "（基准）") : "");
         add_cell_text(table, &text);
     }
 }
 
-static void print_measures(const rs_table_view *of, FILE *out)
+void rs_table_fill_measures(const rs_table_view *of, rs_text_table *table)
 {
-    rs_table_text table = { .n_columns = of->results->n_scenarios + 1 };
-    add_header(of, &table);
+    *table = (rs_text_table){ .n_columns = of->results->n_scenarios + 1 };
+    add_header(of, table);
     for (int i = 0; i < N_HEADLINE; i++)
         if (exists(of, headline[i]))
-            add_measure(of, &table, headline[i]);
-    add_risks(of, &table);
-    for (int m = 0; of->options->explain && m < RS_N_MEASURES; m++)
+            add_measure(of, table, headline[i]);
+    add_risks(of, table);
+}
+
+static void add_further(const rs_table_view *of, rs_text_table *table)
+{
+    for (int m = 0; m < RS_N_MEASURES; m++)
         if (!in_headline((rs_measure)m) && exists(of, (rs_measure)m))
-            add_measure(of, &table, (rs_measure)m);
-    rs_table_print(&table, of->options->width, of->options->colour, out);
-    rs_table_clear(&table);
+            add_measure(of, table, (rs_measure)m);
+}
+
+void rs_table_fill_further(const rs_table_view *of, rs_text_table *table)
+{
+    *table = (rs_text_table){ .n_columns = of->results->n_scenarios + 1 };
+    add_header(of, table);
+    add_further(of, table);
+}
+
+static void print(const rs_table_view *of, rs_text_table *table, FILE *out)
+{
+    rs_table_print(table, of->options->width, of->options->colour, out);
+    rs_table_clear(table);
+}
+
+static bool has_differences(const rs_results *results)
+{
+    return results->n_scenarios > 1 && results->baseline >= 0
+        && results->baseline < results->n_scenarios;
 }
 
 /* Some scenario differs from the baseline in some replication. */
@@ -199,7 +221,7 @@ static bool differs(const rs_table_view *of, rs_measure measure)
     return false;
 }
 
-static void add_difference(const rs_table_view *of, rs_table_text *table, rs_measure measure)
+static void add_difference(const rs_table_view *of, rs_text_table *table, rs_measure measure)
 {
     const rs_results *results = of->results;
     rs_unit unit = rs_measure_rows[measure].unit;
@@ -227,22 +249,23 @@ static void add_difference(const rs_table_view *of, rs_table_text *table, rs_mea
     }
 }
 
-static void print_differences(const rs_table_view *of, FILE *out)
+bool rs_table_fill_differences(const rs_table_view *of, rs_text_table *table)
 {
     const rs_results *results = of->results;
-    rs_table_text table = { .n_columns = results->n_scenarios };
-    rs_table_cell(&table, rs_table_either(of, "Difference", "差异"));
+    *table = (rs_text_table){ .n_columns = results->n_scenarios };
+    if (!has_differences(results))
+        return false;
+    rs_table_cell(table, rs_table_either(of, "Difference", "差异"));
     for (int s = 0; s < results->n_scenarios; s++)
         if (s != results->baseline) {
             rs_text text = { 0 };
-            rs_visible_add_short(&text, scenario_label(of, &results->scenarios[s]), LABEL_WIDTH);
-            add_cell_text(&table, &text);
+            rs_table_add_name(of, &text, scenario_label(of, &results->scenarios[s]), LABEL_WIDTH);
+            add_cell_text(table, &text);
         }
     for (int i = 0; i < N_HEADLINE; i++)
         if (differs(of, headline[i]))
-            add_difference(of, &table, headline[i]);
-    rs_table_print(&table, of->options->width, of->options->colour, out);
-    rs_table_clear(&table);
+            add_difference(of, table, headline[i]);
+    return true;
 }
 
 /* A line with a name from the study in it, made fit to be seen. */
@@ -255,13 +278,10 @@ static void print_line(FILE *out, rs_text *line)
     rs_text_clear(line);
 }
 
-static void print_title(const rs_table_view *of, FILE *out)
+void rs_table_extent(const rs_table_view *of, FILE *out)
 {
     const rs_results *results = of->results;
     rs_text line = { 0 };
-    const char *title = results->title && *results->title ? results->title : results->study_name;
-    rs_text_add(&line, "%s", title);
-    print_line(out, &line);
     rs_figure periods = rs_periods_text(results->horizon, results->period, of->language);
     rs_figure replications = rs_whole_text((double)results->n_replications);
     if (of->chinese)
@@ -275,10 +295,24 @@ static void print_title(const rs_table_view *of, FILE *out)
         fprintf(out, "%s\n",
             rs_table_either(of, "The run was interrupted: these are the replications that were finished.",
                 "运行被中断：以下为已完成的模拟结果。"));
-    fprintf(out, "%s\n\n",
-        rs_table_either(of,
-            "± is the error of the simulation (95 %); [low … high] holds 90 % of the futures",
-            "± 为模拟误差（95%）；[低 … 高] 涵盖 90% 的情形"));
+}
+
+const char *rs_table_legend(const rs_table_view *of)
+{
+    return rs_table_either(of,
+        "± is the error of the simulation (95 %); [low … high] holds 90 % of the futures",
+        "± 为模拟误差（95%）；[低 … 高] 涵盖 90% 的情形");
+}
+
+static void print_title(const rs_table_view *of, FILE *out)
+{
+    const rs_results *results = of->results;
+    rs_text line = { 0 };
+    const char *title = results->title && *results->title ? results->title : results->study_name;
+    rs_text_add(&line, "%s", title);
+    print_line(out, &line);
+    rs_table_extent(of, out);
+    fprintf(out, "%s\n\n", rs_table_legend(of));
 }
 
 /* Who of those with 1, 2 … orders orders again: sorting alone makes it climb. */
@@ -307,15 +341,8 @@ static void print_ladder(const rs_table_view *of, FILE *out)
     }
 }
 
-static void print_definitions(const rs_table_view *of, FILE *out)
+void rs_table_fill_definitions(const rs_table_view *of, rs_text_table *table)
 {
-    fprintf(out, "\n%s\n", rs_table_either(of, "Definitions", "定义"));
-    for (int m = 0; m < RS_N_MEASURES; m++) {
-        const rs_measure_row *row = &rs_measure_rows[m];
-        if (exists(of, (rs_measure)m))
-            fprintf(out, of->chinese ? "  %s：%s\n" : "  %s: %s\n", label_of(of, (rs_measure)m),
-                rs_table_either(of, row->definition, row->definition_zh));
-    }
     static const char *const further[][4] = {
         { "Chance of a loss", "share of futures in which profit (NPV) is below 0", "亏损概率",
             "利润净现值为负的情形占比" },
@@ -331,43 +358,88 @@ static void print_definitions(const rs_table_view *of, FILE *out)
         { "Mean regret", "mean shortfall of profit against the best scenario of each future",
             "平均后悔值", "与各情形下最优方案相比的平均利润差额" },
     };
+    *table = (rs_text_table){ .n_columns = 2, .left = 1 << 1 };
+    for (int m = 0; m < RS_N_MEASURES; m++) {
+        const rs_measure_row *row = &rs_measure_rows[m];
+        if (!exists(of, (rs_measure)m))
+            continue;
+        rs_table_cell(table, label_of(of, (rs_measure)m));
+        rs_table_cell(table, rs_table_either(of, row->definition, row->definition_zh));
+    }
     for (size_t i = 0; i < sizeof further / sizeof *further; i++)
-        if (i < 3 || of->results->n_scenarios > 1)
-            fprintf(out, of->chinese ? "  %s：%s\n" : "  %s: %s\n", further[i][of->chinese ? 2 : 0],
-                further[i][of->chinese ? 3 : 1]);
+        if (i < 3 || of->results->n_scenarios > 1) {
+            rs_table_cell(table, further[i][of->chinese ? 2 : 0]);
+            rs_table_cell(table, further[i][of->chinese ? 3 : 1]);
+        }
+}
+
+void rs_table_beyond_note(const rs_table_view *of, FILE *out)
+{
     if (exists(of, RS_MEASURE_equity) || exists(of, RS_MEASURE_clv_residual))
         fprintf(out,
-            of->chinese ? "  期外价值与客户资产基于 %s 次模拟。\n"
-                        : "  What lies beyond the horizon rests on %s replications.\n",
+            of->chinese ? "期外价值与客户资产基于 %s 次模拟。\n"
+                        : "What lies beyond the horizon rests on %s replications.\n",
             rs_whole_text((double)of->results->n_equity_replications).text);
 }
 
-static bool has_differences(const rs_results *results)
+static void print_definitions(const rs_table_view *of, FILE *out)
 {
-    return results->n_scenarios > 1 && results->baseline >= 0
-        && results->baseline < results->n_scenarios;
+    rs_text_table table;
+    rs_table_fill_definitions(of, &table);
+    fprintf(out, "\n%s\n", rs_table_either(of, "Definitions", "定义"));
+    for (size_t i = 0; i < table.n_cells; i += 2)
+        fprintf(out, of->chinese ? "  %s：%s\n" : "  %s: %s\n", table.cells[i], table.cells[i + 1]);
+    if (exists(of, RS_MEASURE_equity) || exists(of, RS_MEASURE_clv_residual))
+        fputs("  ", out);
+    rs_table_beyond_note(of, out);
+    rs_table_clear(&table);
+}
+
+static void print_assumptions(const rs_table_view *of, FILE *out)
+{
+    rs_text_table table;
+    if (rs_table_fill_assumptions(of, &table)) {
+        fprintf(out, "\n%s\n", rs_table_either(of, "What the result rests on", "结果所依赖的假设"));
+        rs_table_print(&table, of->options->width, of->options->colour, out);
+        rs_table_assumption_notes(of, out);
+    }
+    rs_table_clear(&table);
+}
+
+char *rs_table_against(const rs_table_view *of)
+{
+    rs_text line = { 0 }, visible = { 0 };
+    rs_text_add(&line,
+        of->chinese ? "与“%s”相比（同一组随机数，逐次配对）" : "Against %s, replication by replication",
+        scenario_label(of, &of->results->scenarios[of->results->baseline]));
+    rs_visible_add(&visible, line.data);
+    rs_text_clear(&line);
+    return visible.data;
 }
 
 static void print_for_people(const rs_table_view *of, FILE *out)
 {
+    rs_text_table table;
     print_title(of, out);
     rs_table_suitability(of->results, of->language, out);
-    print_measures(of, out);
-    if (has_differences(of->results)) {
-        rs_text line = { 0 };
-        rs_text_add(&line,
-            of->chinese ? "与“%s”相比（同一组随机数，逐次配对）"
-                        : "Against %s, replication by replication",
-            scenario_label(of, &of->results->scenarios[of->results->baseline]));
-        putc('\n', out);
-        print_line(out, &line);
-        print_differences(of, out);
+    rs_table_fill_measures(of, &table);
+    if (of->options->explain)
+        add_further(of, &table);
+    print(of, &table, out);
+    if (rs_table_fill_differences(of, &table)) {
+        char *against = rs_table_against(of);
+        fprintf(out, "\n%s\n", against);
+        free(against);
+        print(of, &table, out);
     }
-    rs_table_programs(of->results, of->options, out);
+    if (rs_table_fill_programs(of, &table)) {
+        putc('\n', out);
+        print(of, &table, out);
+    }
     if (of->options->explain) {
         print_ladder(of, out);
         print_definitions(of, out);
-        rs_table_assumptions(of->results, of->options, out);
+        print_assumptions(of, out);
     }
 }
 

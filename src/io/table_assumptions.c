@@ -36,15 +36,15 @@ const char *rs_evidence_text(const char *evidence, rs_language language)
     return evidence;
 }
 
-static void add_short(rs_table_text *table, const char *text, int width)
+static void add_short(const rs_table_view *of, rs_text_table *table, const char *text, int width)
 {
     rs_text shown = { 0 };
-    rs_visible_add_short(&shown, text, width);
+    rs_table_add_name(of, &shown, text, width);
     rs_table_cell(table, shown.data ? shown.data : "");
     rs_text_clear(&shown);
 }
 
-static void add_row(const rs_table_view *of, rs_table_text *table, const rs_assumption_results *row)
+static void add_row(const rs_table_view *of, rs_text_table *table, const rs_assumption_results *row)
 {
     rs_text range = { 0 };
     if (row->uncertain)
@@ -55,25 +55,24 @@ static void add_row(const rs_table_view *of, rs_table_text *table, const rs_assu
     rs_table_cell(table, range.data ? range.data : rs_table_either(of, "taken as certain", "视为确定"));
     rs_table_cell(table, row->uncertain ? rs_share_text(row->share, of->language).text : "–");
     rs_table_cell(table, rs_evidence_text(row->evidence, of->language));
-    add_short(table,
+    add_short(of, table,
         strcmp(row->scenarios, "all") == 0 ? rs_table_either(of, "all", "全部") : row->scenarios,
         SCENARIOS_WIDTH);
-    add_short(table, row->source, SOURCE_WIDTH);
+    add_short(of, table, row->source, SOURCE_WIDTH);
     rs_text_clear(&range);
 }
 
-static void print_rows(const rs_table_view *of, const rs_table_options *options, FILE *out)
+bool rs_table_fill_assumptions(const rs_table_view *of, rs_text_table *table)
 {
     static const char *const headers[N_COLUMNS][2] = { { "Assumption", "假设" }, { "Mean", "均值" },
         { "90 % lie in", "90% 区间" }, { "Share", "占比" }, { "Evidence", "依据" },
         { "Used by", "用于" }, { "Source", "出处" } };
-    rs_table_text table = { .n_columns = N_COLUMNS, .left = 1 << 4 | 1 << 5 | 1 << 6 };
+    *table = (rs_text_table){ .n_columns = N_COLUMNS, .left = 1 << 4 | 1 << 5 | 1 << 6 };
     for (int i = 0; i < N_COLUMNS; i++)
-        rs_table_cell(&table, headers[i][of->chinese]);
+        rs_table_cell(table, headers[i][of->chinese]);
     for (int i = 0; i < of->results->n_assumptions; i++)
-        add_row(of, &table, &of->results->assumptions[i]);
-    rs_table_print(&table, options->width, options->colour, out);
-    rs_table_clear(&table);
+        add_row(of, table, &of->results->assumptions[i]);
+    return of->results->n_assumptions > 0;
 }
 
 static int n_uncertain(const rs_results *results)
@@ -128,23 +127,19 @@ static void print_shares(const rs_table_view *of, FILE *out)
     rs_text_clear(&baseline);
 }
 
-void rs_table_assumptions(const rs_results *results, const rs_table_options *options, FILE *out)
+void rs_table_assumption_notes(const rs_table_view *of, FILE *out)
 {
-    rs_table_view of = rs_table_view_of(results, options);
-    if (results->n_assumptions == 0)
-        return;
-    fprintf(out, "\n%s\n", rs_table_either(&of, "What the result rests on", "结果所依赖的假设"));
-    print_rows(&of, options, out);
+    const rs_results *results = of->results;
     if (isnan(results->explained)) {
-        const char *reason = why_unknown(&of);
+        const char *reason = why_unknown(of);
         fprintf(out, "%s%s", reason ? reason : "", reason ? "\n" : "");
         return;
     }
-    print_shares(&of, out);
+    print_shares(of, out);
     if (!isnan(results->resting_on_guesses))
         fprintf(out,
-            of.chinese ? "我们所不知道的，%s 建立在猜测之上（标为“猜测”或未注明依据的参数）。\n"
+            of->chinese ? "我们所不知道的，%s 建立在猜测之上（标为“猜测”或未注明依据的参数）。\n"
                        : "%s of what we do not know rests on guesses (numbers marked as a guess, "
                          "or without evidence).\n",
-            rs_share_text(results->resting_on_guesses, of.language).text);
+            rs_share_text(results->resting_on_guesses, of->language).text);
 }

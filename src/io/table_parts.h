@@ -4,7 +4,12 @@
 #ifndef RS_IO_TABLE_PARTS_H
 #define RS_IO_TABLE_PARTS_H
 
+#include "base/text.h"
+#include "io/table_text.h"
+#include "io/visible_text.h"
 #include "retsim/report.h"
+
+#include <limits.h>
 
 /* What every part of the table knows. */
 typedef struct rs_table_view {
@@ -12,12 +17,13 @@ typedef struct rs_table_view {
     const rs_table_options *options;
     rs_language language;
     bool chinese;
+    bool whole_texts; /* names and sources are not shortened: there is room */
 } rs_table_view;
 
 static inline rs_table_view rs_table_view_of(
     const rs_results *results, const rs_table_options *options)
 {
-    return (rs_table_view){ results, options, options->language, options->language == RS_CHINESE };
+    return (rs_table_view){ results, options, options->language, options->language == RS_CHINESE, false };
 }
 
 static inline const char *rs_table_either(
@@ -29,16 +35,43 @@ static inline const char *rs_table_either(
 /* What an assumption rests on, in words; "not given" for "". */
 const char *rs_evidence_text(const char *evidence, rs_language language);
 
-/* The score of a community at scale, the mode that is suggested, and the scores of all modes. */
-void rs_table_suitability(const rs_results *results, rs_language language, FILE *out);
+/* Text of a user in a width, where texts are shortened at all. */
+static inline void rs_table_add_name(const rs_table_view *of, rs_text *to, const char *text, int width)
+{
+    rs_visible_add_short(to, text, of->whole_texts ? INT_MAX : width);
+}
+
+/*
+ * The tables as texts, for the terminal and for reports. A row whose first cell is empty belongs to
+ * the row above it; a label that begins with two spaces, to the heading above it.
+ */
+void rs_table_fill_measures(const rs_table_view *of, rs_text_table *table);
+/* All others that exist. */
+void rs_table_fill_further(const rs_table_view *of, rs_text_table *table);
+/* Of each scenario to the baseline; false where nothing is compared. */
+bool rs_table_fill_differences(const rs_table_view *of, rs_text_table *table);
 /*
  * Programs x scenarios: cost and people; where asked for, the profit gained, the return, and the
- * cost of a customer-period kept beside that of one bought.
+ * cost of a customer-period kept beside that of one bought. False without programs.
  */
-void rs_table_programs(const rs_results *results, const rs_table_options *options, FILE *out);
-/*
- * The ledger: every assumption with its range, evidence and share, and how much rests on guesses.
- */
-void rs_table_assumptions(const rs_results *results, const rs_table_options *options, FILE *out);
+bool rs_table_fill_programs(const rs_table_view *of, rs_text_table *table);
+/* Every assumption with its range, evidence and share; false without any. */
+bool rs_table_fill_assumptions(const rs_table_view *of, rs_text_table *table);
+/* Two columns without a header: what each measure that exists is called and what it means. */
+void rs_table_fill_definitions(const rs_table_view *of, rs_text_table *table);
+
+/* What stands above and below them, in lines; nothing where the study has nothing of it. */
+/* The score of a community at scale, the mode that is suggested, and the scores of all modes. */
+void rs_table_suitability(const rs_results *results, rs_language language, FILE *out);
+/* "24 months, 2,048 replications, amounts in CNY", and whether the run was interrupted. */
+void rs_table_extent(const rs_table_view *of, FILE *out);
+/* What ± and [low … high] mean. */
+const char *rs_table_legend(const rs_table_view *of);
+/* "Against Acquire, replication by replication"; free it. */
+char *rs_table_against(const rs_table_view *of);
+/* What the shares of assumptions are of, or why there are none; how much rests on guesses. */
+void rs_table_assumption_notes(const rs_table_view *of, FILE *out);
+/* On how many replications rests what lies beyond the horizon. */
+void rs_table_beyond_note(const rs_table_view *of, FILE *out);
 
 #endif

@@ -140,7 +140,7 @@ typedef rs_figure program_text(const rs_table_view *of, const rs_program_results
 
 /* "  label" and a figure for each scenario. */
 static void add_row(
-    const rs_table_view *of, rs_table_text *table, const char *label, const char *name, program_text *text)
+    const rs_table_view *of, rs_text_table *table, const char *label, const char *name, program_text *text)
 {
     char indented[128];
     snprintf(indented, sizeof indented, "%s%s", *label ? "  " : "", label);
@@ -151,7 +151,7 @@ static void add_row(
     }
 }
 
-static void add_heading(const rs_table_view *of, rs_table_text *table, const char *text)
+static void add_heading(const rs_table_view *of, rs_text_table *table, const char *text)
 {
     rs_table_cell(table, text);
     for (int s = 0; s < of->results->n_scenarios; s++)
@@ -177,7 +177,7 @@ static void print_label(const rs_table_view *of, char label[96], const char *pat
     snprintf(label, 96, "%.*s%s%s", before, pattern, at ? period : "", at ? at + 2 : "");
 }
 
-static void add_returns(const rs_table_view *of, rs_table_text *table, const char *name)
+static void add_returns(const rs_table_view *of, rs_text_table *table, const char *name)
 {
     char label[96];
     add_row(of, table, rs_table_either(of, "profit gained (NPV)", "利润净现值增量"), name, gain_text);
@@ -190,12 +190,12 @@ static void add_returns(const rs_table_view *of, rs_table_text *table, const cha
         of, table, rs_table_either(of, "… by a little more of it", "…再多投入一点时"), name, marginal_text);
 }
 
-static void add_program(const rs_table_view *of, rs_table_text *table, const rs_program_results *program)
+static void add_program(const rs_table_view *of, rs_text_table *table, const rs_program_results *program)
 {
     rs_text heading = { 0 };
     char label[96];
-    rs_visible_add_short(
-        &heading, rs_shown_name(program->name, program->label, of->language), LABEL_WIDTH);
+    rs_table_add_name(
+        of, &heading, rs_shown_name(program->name, program->label, of->language), LABEL_WIDTH);
     add_heading(of, table, heading.data ? heading.data : "");
     rs_text_clear(&heading);
     add_row(of, table, rs_table_either(of, "cost", "成本"), program->name, cost_text);
@@ -206,7 +206,7 @@ static void add_program(const rs_table_view *of, rs_table_text *table, const rs_
 }
 
 /* What buying customers costs in the same unit. */
-static void add_acquisition(const rs_table_view *of, rs_table_text *table)
+static void add_acquisition(const rs_table_view *of, rs_text_table *table)
 {
     char label[96], indented[128];
     add_heading(of, table, rs_table_either(of, "Buying customers", "投放获客"));
@@ -235,33 +235,31 @@ static bool was_told(const rs_results *results, int scenario, const char *name)
     return false;
 }
 
-static void add_header(const rs_table_view *of, rs_table_text *table)
+static void add_header(const rs_table_view *of, rs_text_table *table)
 {
     rs_table_cell(table, rs_table_either(of, "Programs", "运营项目"));
     for (int s = 0; s < of->results->n_scenarios; s++) {
         const rs_scenario_results *scenario = &of->results->scenarios[s];
         rs_text name = { 0 };
-        rs_visible_add_short(
-            &name, rs_shown_name(scenario->name, scenario->label, of->language), LABEL_WIDTH);
+        rs_table_add_name(
+            of, &name, rs_shown_name(scenario->name, scenario->label, of->language), LABEL_WIDTH);
         rs_table_cell(table, name.data ? name.data : "");
         rs_text_clear(&name);
     }
 }
 
-void rs_table_programs(const rs_results *results, const rs_table_options *options, FILE *out)
+bool rs_table_fill_programs(const rs_table_view *of, rs_text_table *table)
 {
-    rs_table_view of = rs_table_view_of(results, options);
-    rs_table_text table = { .n_columns = results->n_scenarios + 1 };
+    const rs_results *results = of->results;
+    *table = (rs_text_table){ .n_columns = results->n_scenarios + 1 };
     if (!rs_results_have_programs(results))
-        return;
-    add_header(&of, &table);
+        return false;
+    add_header(of, table);
     for (int s = 0; s < results->n_scenarios; s++)
         for (int p = 0; p < results->scenarios[s].n_programs; p++)
             if (!was_told(results, s, results->scenarios[s].programs[p].name))
-                add_program(&of, &table, &results->scenarios[s].programs[p]);
+                add_program(of, table, &results->scenarios[s].programs[p]);
     if (any_attributed(results, NULL))
-        add_acquisition(&of, &table);
-    putc('\n', out);
-    rs_table_print(&table, options->width, options->colour, out);
-    rs_table_clear(&table);
+        add_acquisition(of, table);
+    return true;
 }

@@ -9,7 +9,7 @@
 
 enum { GAP = 2 };
 
-void rs_table_cell(rs_table_text *table, const char *text)
+void rs_table_cell(rs_text_table *table, const char *text)
 {
     rs_text visible = { 0 };
     rs_visible_add(&visible, text);
@@ -19,14 +19,14 @@ void rs_table_cell(rs_table_text *table, const char *text)
     rs_text_clear(&visible);
 }
 
-void rs_table_clear(rs_table_text *table)
+void rs_table_clear(rs_text_table *table)
 {
     free(table->cells);
     rs_arena_clear(&table->arena);
-    *table = (rs_table_text){ 0 };
+    *table = (rs_text_table){ 0 };
 }
 
-static int width_of_column(const rs_table_text *table, int column)
+static int width_of_column(const rs_text_table *table, int column)
 {
     int widest = 0;
     for (size_t at = (size_t)column; at < table->n_cells; at += (size_t)table->n_columns) {
@@ -40,7 +40,7 @@ static int width_of_column(const rs_table_text *table, int column)
  * The first column and those from `from` up to the returned one fit into the width; at least
  * one of them is shown.
  */
-static int last_that_fits(const rs_table_text *table, int from, int width)
+static int last_that_fits(const rs_text_table *table, int from, int width)
 {
     int used = width_of_column(table, 0), column = from;
     if (width <= 0)
@@ -79,7 +79,7 @@ static void add_row(struct libscols_table *to, const char *const *row, int from,
         scols_line_set_data(line, (size_t)(column - from) + 1, row[column]);
 }
 
-static void print_columns(const rs_table_text *table, int from, int end, bool colour, FILE *out)
+static void print_columns(const rs_text_table *table, int from, int end, bool colour, FILE *out)
 {
     struct libscols_table *shown = scols_new_table();
     if (!shown)
@@ -100,7 +100,7 @@ static void print_columns(const rs_table_text *table, int from, int end, bool co
     scols_unref_table(shown);
 }
 
-void rs_table_print(const rs_table_text *table, int width, bool colour, FILE *out)
+void rs_table_print(const rs_text_table *table, int width, bool colour, FILE *out)
 {
     /*
      * libsmartcols writes Chinese as \x… in the C locale; this thread gets another one for a

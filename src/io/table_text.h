@@ -11,21 +11,21 @@
  * { .n_columns = n } is empty. The first n_columns cells are the header; then cells follow row
  * by row.
  */
-typedef struct rs_table_text {
+typedef struct rs_text_table {
     int n_columns;
     unsigned left; /* bit i: column i is aligned to the left, as the first one is */
     const char **cells;
     size_t n_cells, capacity;
     rs_arena arena;
-} rs_table_text;
+} rs_text_table;
 
 /* Adds the next cell. Control characters in it become visible. */
-void rs_table_cell(rs_table_text *table, const char *text);
+void rs_table_cell(rs_text_table *table, const char *text);
 /*
  * Prints the table. width: columns of the terminal, 0 unknown; where the table is wider, its
  * columns are shown in several parts, the first column in each. colour: the header is bold.
  */
-void rs_table_print(const rs_table_text *table, int width, bool colour, FILE *out);
-void rs_table_clear(rs_table_text *table);
+void rs_table_print(const rs_text_table *table, int width, bool colour, FILE *out);
+void rs_table_clear(rs_text_table *table);
 
 #endif

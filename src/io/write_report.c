@@ -1,8 +1,12 @@
 #include "io/charts.h"
 #include "io/folder.h"
+#include "io/html_report.h"
 #include "io/write_xlsx.h"
 
-/* What is made of the charts' messages beside the charts. */
+#include <stdlib.h>
+#include <unistd.h>
+
+/* What is made of the charts and their messages beside the charts; each part even where another one failed. */
 static rs_status write_parts(const rs_results *results, const char *folder, const rs_chart_options *options,
     const rs_chart_set *set, rs_error *error)
 {
@@ -13,17 +17,33 @@ static rs_status write_parts(const rs_results *results, const char *folder, cons
         .theme = options->theme ? options->theme : &usual,
         .language = options->language,
         .charts = set };
-    return rs_xlsx_write(&source, folder, error);
+    rs_status page = rs_html_report_write(&source, folder, options->plots_folder, error);
+    rs_status workbook = rs_xlsx_write(&source, folder, error);
+    return page != RS_OK ? page : workbook;
 }
 
-/* Each part is made even where another one failed; the worst is told. */
+/* The pictures that were drawn for report.html alone. */
+static void remove_svg(const char *folder, const rs_chart_set *set)
+{
+    for (int i = 0; i < set->n; i++) {
+        char *path = NULL;
+        if (asprintf(&path, "%s/charts/%s.svg", folder, set->charts[i].name) >= 0)
+            unlink(path);
+        free(path);
+    }
+}
+
 rs_status rs_report_write(const rs_results *results, const char *folder,
     const rs_chart_options *options, rs_error *error)
 {
+    rs_chart_options drawn = *options;
     rs_chart_set set;
+    drawn.formats |= RS_SVG;
     rs_folder_clear_reports(folder);
-    rs_status status = rs_charts_make(results, folder, options, &set, error);
+    rs_status status = rs_charts_make(results, folder, &drawn, &set, error);
     rs_status written = write_parts(results, folder, options, &set, error);
+    if (!(options->formats & RS_SVG))
+        remove_svg(folder, &set);
     rs_chart_set_clear(&set);
     return status == RS_OK ? written : status;
 }
