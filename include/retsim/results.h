@@ -30,6 +30,19 @@ typedef struct rs_difference {
     double regret;          /* mean shortfall against the best scenario of each replication, >= 0 */
 } rs_difference;
 
+/*
+ * How many customers a channel brings at a steady spend: a period, at the inputs' means, averaged over the periods in which the scenario
+ * has a budget for it (over all where it has none). Programs and shocks are left out; sign-ups end at the size of the market.
+ */
+typedef struct rs_response_results {
+    int n;                      /* points; 0 where no scenario has a budget for the channel, or this one has no such channel */
+    const double *spend;        /* [n] money a period, rising, above 0; the same points in every scenario */
+    const double *customers;    /* [n] a period */
+    const double *marginal_cac; /* [n] money that one more customer costs there; +infinity where more money brings nobody */
+    double present, present_customers, present_marginal_cac; /* the same at the mean budget of the periods that have one; NaN: none has */
+    double planned_low, planned_high; /* the smallest and the largest budget of a period, over all scenarios; periods without one left out */
+} rs_response_results;
+
 typedef struct rs_channel_results {
     const char *name, *label;
     bool paid;
@@ -37,6 +50,7 @@ typedef struct rs_channel_results {
     /* [horizon] customers active at the end of a period and acquired in it who came by the channel: means over the replications,
      * divided among channels as on the expected path at the inputs' means; their sum over the channels is the mean of the series */
     const double *active_by_period, *acquired_by_period;
+    rs_response_results response;
 } rs_channel_results;
 
 typedef struct rs_segment_results {
@@ -58,6 +72,9 @@ typedef struct rs_program_results {
      * else n is 0 and the numbers are NaN. */
     rs_summary profit_gain; /* of profit_npv */
     rs_summary roi;         /* difference of undiscounted profit / difference of spend */
+    /* The same difference of profit_npv, and the cost, on the expected path at the inputs' means: always there, but NaN where the audience
+     * of another program is made of this one's members, which then cannot be left out alone. */
+    double expected_profit_gain, expected_cost;
     double cost_per_period_saved, marginal_cost_per_period_saved; /* money per further customer-period, on the expected path: of the whole
                                                                      program, and of a little more of it */
 } rs_program_results;

@@ -77,7 +77,21 @@ static void exchange_difference(rs_exchange *x, rs_difference *of)
     NUMBER(of->regret);
 }
 
-ALL_FIELDS(rs_channel_results, 808);
+ALL_FIELDS(rs_response_results, 72);
+static void exchange_response(rs_exchange *x, rs_response_results *of)
+{
+    COUNT(of->n);
+    NUMBERS(of->spend, of->n);
+    NUMBERS(of->customers, of->n);
+    NUMBERS(of->marginal_cac, of->n);
+    NUMBER(of->present);
+    NUMBER(of->present_customers);
+    NUMBER(of->present_marginal_cac);
+    NUMBER(of->planned_low);
+    NUMBER(of->planned_high);
+}
+
+ALL_FIELDS(rs_channel_results, 880);
 static void exchange_channel(rs_exchange *x, rs_channel_results *of)
 {
     TEXT(of->name);
@@ -91,6 +105,7 @@ static void exchange_channel(rs_exchange *x, rs_channel_results *of)
     exchange_summary(x, &of->spend);
     NUMBERS(of->active_by_period, x->horizon);
     NUMBERS(of->acquired_by_period, x->horizon);
+    exchange_response(x, &of->response);
 }
 
 ALL_FIELDS(rs_segment_results, 696);
@@ -110,7 +125,7 @@ static void exchange_segment(rs_exchange *x, rs_segment_results *of)
     NUMBERS(of->acquired_by_period, x->horizon);
 }
 
-ALL_FIELDS(rs_program_results, 568);
+ALL_FIELDS(rs_program_results, 584);
 static void exchange_program(rs_exchange *x, rs_program_results *of)
 {
     TEXT(of->name);
@@ -122,6 +137,8 @@ static void exchange_program(rs_exchange *x, rs_program_results *of)
     NUMBERS(of->people_by_period, x->horizon);
     exchange_summary(x, &of->profit_gain);
     exchange_summary(x, &of->roi);
+    NUMBER(of->expected_profit_gain);
+    NUMBER(of->expected_cost);
     NUMBER(of->cost_per_period_saved);
     NUMBER(of->marginal_cost_per_period_saved);
 }

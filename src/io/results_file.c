@@ -97,11 +97,16 @@ static bool are_there(const char *const *texts, size_t n)
     return true;
 }
 
+static bool is_whole_response(const rs_response_results *of)
+{
+    return of->n == 0 || (of->spend && of->customers && of->marginal_cac);
+}
+
 static bool is_whole_scenario(const rs_scenario_results *of)
 {
     bool all = of->name && of->values && are_there(of->changes, (size_t)of->n_changes);
     for (int i = 0; i < of->n_channels; i++)
-        all = all && of->channels[i].name;
+        all = all && of->channels[i].name && is_whole_response(&of->channels[i].response);
     for (int i = 0; i < of->n_segments; i++)
         all = all && of->segments[i].name
             && (of->segments[i].reason_shares || of->segments[i].n_reasons == 0)

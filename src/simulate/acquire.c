@@ -87,7 +87,7 @@ static double clicks_of(const rs_terms *terms, const rs_channel *channel, int pe
 
 /* ---- budgets ---- */
 
-static double planned_budget(const rs_terms *terms, int c, int period)
+double rs_planned_budget(const rs_terms *terms, int c, int period)
 {
     const rs_channel *channel = channel_of(terms, c);
 
@@ -103,7 +103,7 @@ static double planned_total(const rs_terms *terms, int period)
     double total = 0;
 
     for (int c = 0; c < terms->plan->n_channels; c++)
-        total += planned_budget(terms, c, period);
+        total += rs_planned_budget(terms, c, period);
     return total;
 }
 
@@ -204,13 +204,19 @@ static bool meets_sign_ups(const rs_program *program, const rs_program_now *now)
         && (now->activation != 1 || now->sign_up != 0 || program->kind == RS_ONBOARDING);
 }
 
+double rs_activation_at(const rs_terms *terms, int c, int period)
+{
+    const rs_channel *channel = channel_of(terms, c);
+
+    return channel == NULL ? 1 : chance_at(&channel->activation, terms, period);
+}
+
 /* The chance that a sign-up becomes a customer, with what programs do to it. segment -1: of all segments of the channel. */
 static double activation_of(
     const rs_workspace *workspace, const rs_terms *terms, int c, int segment, int period)
 {
     const rs_programs *programs = &workspace->population.programs;
-    const rs_channel *channel = channel_of(terms, c);
-    double chance = channel == NULL ? 1 : chance_at(&channel->activation, terms, period);
+    double chance = rs_activation_at(terms, c, period);
 
     for (int p = 0; p < terms->business->n_programs; p++) {
         const rs_program_now *now = &programs->now[p];
@@ -401,7 +407,7 @@ rs_acquired rs_acquire(rs_workspace *workspace, const rs_terms *terms, int perio
     for (int c = 0; c < terms->plan->n_channels; c++) {
         if (terms->channel_of[c] < 0)
             continue;
-        double budget = planned_budget(terms, c, period);
+        double budget = rs_planned_budget(terms, c, period);
         if (total > 0)
             budget += extra * budget / total;
         acquire_channel(workspace, terms, c, period, budget, &sum);

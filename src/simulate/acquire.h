@@ -16,5 +16,9 @@ void rs_acquire_begin(rs_workspace *workspace, const rs_terms *terms);
 /* Mean sign-ups of a channel at this spend; *slope is d(sign-ups)/d(spend) of a steady spend. */
 double rs_response_at(
     const rs_terms *terms, int channel, int period, double spend, double adstock, double *slope);
+/* What is to be spent on a channel in a period, its season included; 0 where it has no budget. */
+double rs_planned_budget(const rs_terms *terms, int channel, int period);
+/* The chance that a sign-up of the channel becomes a customer, without what programs do to it. */
+double rs_activation_at(const rs_terms *terms, int channel, int period);
 
 #endif

@@ -117,6 +117,8 @@ static inline double *rs_row_segment(const rs_rows *rows, int scenario, int segm
 
 /* A business without its i-th program, in the arena; i < 0: as it is. */
 rs_business *rs_business_without(rs_arena *arena, const rs_business *business, int program);
+/* Whether a program can be left out alone: not where the audience of another is made of its members. */
+bool rs_program_is_separable(const rs_business *business, int program);
 /* Lists what is played; then makes all plans for it. Called by rs_run_prepare. */
 void rs_run_choose(rs_run *run);
 rs_status rs_run_plan(rs_run *run, rs_error *error) RS_MUST_CHECK;

@@ -16,8 +16,7 @@ rs_business *rs_business_without(rs_arena *arena, const rs_business *business, i
     return copy;
 }
 
-/* Where another program's audience asks for members of this one, it cannot be left out alone. */
-static bool can_be_left_out(const rs_business *business, int program)
+bool rs_program_is_separable(const rs_business *business, int program)
 {
     const char *name = business->programs[program].name;
 
@@ -42,7 +41,7 @@ void rs_run_choose(rs_run *run)
     run->n_scenarios = run->n_played;
     for (int i = 0; run->options.attribute && i < run->n_scenarios; i++)
         for (int p = 0; p < run->played[i].business->n_programs; p++)
-            if (can_be_left_out(run->played[i].business, p))
+            if (rs_program_is_separable(run->played[i].business, p))
                 run->played[run->n_played++] = (rs_played){ run->played[i].scenario, p,
                     rs_business_without(&run->arena, run->played[i].business, p), { 0 }, { 0 },
                     { 0 }, { 0 }, { 0 } };

@@ -41,14 +41,35 @@ static void fill_return(
     program->roi = rs_summarise(scratch, run->n_done, run->spread);
 }
 
-/* ---- the cost of a further customer-period ---- */
+/* ---- on the expected path ---- */
 
 typedef struct rs_outlay {
-    double spend, customer_periods;
+    double spend, customer_periods, npv;
+    double *program_cost; /* [programs of the business] */
 } rs_outlay;
 
-static rs_status play_expected(const rs_run *run, const rs_plan *like, const rs_business *business,
-    rs_outlay *outlay, rs_error *error)
+static void add_up(
+    rs_arena *arena, const rs_workspace *workspace, const rs_terms *terms, rs_outlay *outlay)
+{
+    const rs_history *history = &workspace->history;
+    int n = terms->business->n_programs;
+    double value = 1;
+
+    for (int t = 0; t < terms->plan->horizon; t++) {
+        outlay->spend += rs_history_series(history, RS_SERIES_acquisition_spend)[t]
+            + rs_history_series(history, RS_SERIES_rewards)[t]
+            + rs_history_series(history, RS_SERIES_program_cost)[t];
+        outlay->customer_periods += rs_history_series(history, RS_SERIES_active)[t];
+        outlay->npv += value * rs_history_series(history, RS_SERIES_profit)[t];
+        value *= terms->discount;
+    }
+    outlay->program_cost = RS_ARENA_ARRAY(arena, double, n + 1);
+    for (int p = 0; p < n; p++)
+        outlay->program_cost[p] = history->programs[p].cost;
+}
+
+static rs_status play_expected(rs_arena *arena, const rs_run *run, const rs_plan *like,
+    const rs_business *business, rs_outlay *outlay, rs_error *error)
 {
     rs_arena scratch = { 0 };
     rs_workspace workspace = { 0 };
@@ -69,12 +90,8 @@ static rs_status play_expected(const rs_run *run, const rs_plan *like, const rs_
     }
     if (status == RS_OK)
         status = rs_simulate(&workspace, &terms, (rs_source){ 0 }, error);
-    for (int t = 0; status == RS_OK && t < plan.horizon; t++) {
-        outlay->spend += rs_history_series(&workspace.history, RS_SERIES_acquisition_spend)[t]
-            + rs_history_series(&workspace.history, RS_SERIES_rewards)[t]
-            + rs_history_series(&workspace.history, RS_SERIES_program_cost)[t];
-        outlay->customer_periods += rs_history_series(&workspace.history, RS_SERIES_active)[t];
-    }
+    if (status == RS_OK)
+        add_up(arena, &workspace, &terms, outlay);
     rs_workspace_clear(&workspace);
     rs_arena_clear(&scratch);
     return status;
@@ -92,17 +109,19 @@ static rs_status fill_program(rs_arena *arena, const rs_run *run, int scenario, 
     rs_outlay base, rs_program_results *program, rs_error *error)
 {
     const rs_played *played = &run->played[scenario];
-    rs_business *more = rs_business_without(arena, played->business, -1);
-    rs_outlay without = { 0 }, with_more = { 0 };
-    int shadow = shadow_of(run, scenario, p);
+    rs_outlay without, with_more;
 
-    if (shadow < 0) /* another program's audience is made of its members */
+    if (!rs_program_is_separable(played->business, p))
         return RS_OK;
+    rs_status status = play_expected(arena, run, &played->plan,
+        rs_business_without(arena, played->business, p), &without, error);
+    program->expected_profit_gain = base.npv - without.npv;
+    program->expected_cost = base.program_cost[p];
+    if (!run->options.attribute || status != RS_OK)
+        return status;
+    rs_business *more = rs_business_without(arena, played->business, -1);
     more->programs[p].scale *= a_little_more;
-    rs_status status
-        = play_expected(run, &played->plan, run->played[shadow].business, &without, error);
-    if (status == RS_OK)
-        status = play_expected(run, &played->plan, more, &with_more, error);
+    status = play_expected(arena, run, &played->plan, more, &with_more, error);
     program->cost_per_period_saved = per_period(base, without);
     program->marginal_cost_per_period_saved = per_period(with_more, base);
     return status;
@@ -116,10 +135,10 @@ static rs_status fill_acquisition(rs_arena *arena, const rs_run *run, int scenar
     rs_outlay none = { 0 }, with_more = { 0 };
 
     more->budget_scale = a_little_more;
-    rs_status status = play_expected(run, &played->plan, more, &with_more, error);
+    rs_status status = play_expected(arena, run, &played->plan, more, &with_more, error);
     more->budget_scale = 0;
     if (status == RS_OK)
-        status = play_expected(run, &played->plan, more, &none, error);
+        status = play_expected(arena, run, &played->plan, more, &none, error);
     result->cost_per_period_acquired = per_period(base, none);
     result->marginal_cost_per_period_acquired = per_period(with_more, base);
     return status;
@@ -130,17 +149,20 @@ rs_status rs_attribute(
 {
     const rs_played *played = &run->played[scenario];
     rs_program_results *programs = (rs_program_results *)(uintptr_t)result->programs;
-    double *scratch = RS_ARENA_ARRAY(arena, double, run->n_done + 1);
+    bool attribute = run->options.attribute;
     rs_outlay base;
 
-    if (!run->options.attribute)
+    if (!attribute && result->n_programs == 0)
         return RS_OK;
-    rs_status status = play_expected(run, &played->plan, played->business, &base, error);
+    double *scratch = RS_ARENA_ARRAY(arena, double, run->n_done + 1);
+    rs_status status = play_expected(arena, run, &played->plan, played->business, &base, error);
     for (int p = 0; p < result->n_programs && status == RS_OK; p++) {
         int shadow = shadow_of(run, scenario, p);
         if (shadow >= 0)
             fill_return(run, scenario, shadow, scratch, &programs[p]);
         status = fill_program(arena, run, scenario, p, base, &programs[p], error);
     }
-    return status == RS_OK ? fill_acquisition(arena, run, scenario, base, result, error) : status;
+    if (status == RS_OK && attribute)
+        status = fill_acquisition(arena, run, scenario, base, result, error);
+    return status;
 }

@@ -5,9 +5,9 @@
 #include "simulate/replicate.h"
 
 /*
- * Fills a scenario's programs with profit gained and return from the shadows that the run has played, and the cost of a further
- * customer-period, by each program and by acquisition, on the expected path at the inputs' means. Nothing where the run was not
- * asked to attribute.
+ * Fills a scenario's programs with what they bring in on the expected path at the inputs' means; and where the run was asked to attribute,
+ * with profit gained and return from the shadows that it has played, and the cost of a further customer-period, by each program and by
+ * acquisition.
  */
 rs_status rs_attribute(rs_arena *arena, const rs_run *run, int scenario, rs_scenario_results *result,
     rs_error *error) RS_MUST_CHECK;

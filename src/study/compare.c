@@ -6,6 +6,7 @@
 #include "study/attribute.h"
 #include "study/compare_parts.h"
 #include "study/ledger.h"
+#include "study/response.h"
 #include "study/results_box.h"
 #include "study/suitability.h"
 
@@ -362,6 +363,8 @@ rs_status rs_run_compare(
         if (status == RS_OK)
             status = rs_attribute(arena, run, i, &scenarios[i], error);
     }
+    if (status == RS_OK)
+        status = rs_response_fill(arena, run, scenarios);
     fill_differences(arena, run, scenarios, baseline_of(run));
     made->scenarios = scenarios;
     made->n_scenarios = run->n_scenarios;

@@ -206,6 +206,8 @@ static void fill_programs(
             .people_by_period = mean_path(arena, run, scenario, 1, p),
             .profit_gain = rs_summarise(NULL, 0, false),
             .roi = rs_summarise(NULL, 0, false),
+            .expected_profit_gain = NAN,
+            .expected_cost = NAN,
             .cost_per_period_saved = NAN,
             .marginal_cost_per_period_saved = NAN };
     result->programs = programs;
