@@ -24,6 +24,7 @@
     X(payback, "When is the money back?", "何时回本？")                                            \
     X(cash, "How deep is the trough of cash, and when?", "现金最低点有多深、在何时？")               \
     X(clv_to_cac, "Is growth paid for?", "增长能否自负盈亏？")                                     \
+    X(response, "Where is more spend still worth it?", "再投多少仍然划算？")                       \
     X(survival, "Who stays how long?", "客户能留多久？")                                           \
     X(cohorts, "Do newer customers stay longer?", "新客户留得更久吗？")                                     \
     X(active, "How many customers are there, and where from?", "有多少活跃客户，来自哪里？")
@@ -164,6 +165,11 @@ int rs_chart_last_age(const rs_chart_view *view);
 
 /* Whether the plan spends on acquisition and has tracked cohorts, so that there is something to pay back. */
 bool rs_chart_has_payback(const rs_chart_view *view, int s);
+
+/* How a channel of a shown scenario answers to spend; NULL where it has no budget. */
+const rs_response_results *rs_chart_response_of(const rs_chart_view *view, int s, int channel);
+/* Whether a channel is among the eight with the largest budgets. */
+bool rs_chart_shows_response(const rs_chart_view *view, int channel);
 
 enum { RS_MOST_COHORTS_SHOWN = 24 };
 /* Share of a cohort that is still active at an age, NaN outside the horizon. */

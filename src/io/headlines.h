@@ -15,6 +15,7 @@ char *rs_headline_active(const rs_chart_view *view);
 char *rs_headline_cash(const rs_chart_view *view);
 char *rs_headline_payback(const rs_chart_view *view);
 char *rs_headline_clv_to_cac(const rs_chart_view *view);
+char *rs_headline_response(const rs_chart_view *view);
 char *rs_headline_survival(const rs_chart_view *view);
 char *rs_headline_cohorts(const rs_chart_view *view);
 char *rs_headline_dashboard(const rs_chart_view *view);

@@ -161,13 +161,48 @@ static const double *make_presence(const made_business *b, double size)
     return active;
 }
 
+enum { CURVE_POINTS = 80 };
+
+static double hill(double spend, double most, double half, double shape)
+{
+    return most / (1 + pow(half / spend, shape));
+}
+
+/* A Hill curve; every scenario spends a little more than the one before. */
+static rs_response_results make_response(const made_business *b, int s, int c)
+{
+    double scale = b->scale, high = 0.1 * scale * (1 + 0.15 * b->n_scenarios);
+    double half = 0.15 * scale / (1 + c), most = 0.003 * scale, shape = 0.9 + 0.15 * c;
+    double *points = calloc(3 * CURVE_POINTS, sizeof *points);
+    for (int i = 0; i < CURVE_POINTS; i++) {
+        double spend = 2 * high * (i + 1) / CURVE_POINTS, step = 1e-6 * spend;
+        points[i] = spend;
+        points[CURVE_POINTS + i] = hill(spend, most, half, shape);
+        points[2 * CURVE_POINTS + i]
+            = step / (hill(spend + step, most, half, shape) - hill(spend, most, half, shape));
+    }
+    double present = 0.1 * scale * (1 + 0.15 * s), step = 1e-6 * present;
+    return (rs_response_results){ .n = CURVE_POINTS,
+        .spend = points,
+        .customers = points + CURVE_POINTS,
+        .marginal_cac = points + 2 * CURVE_POINTS,
+        .present = present,
+        .present_customers = hill(present, most, half, shape),
+        .present_marginal_cac
+        = step / (hill(present + step, most, half, shape) - hill(present, most, half, shape)),
+        .planned_low = 0.1 * scale,
+        .planned_high = high };
+}
+
 static rs_channel_results *make_channels(const made_business *b, int s)
 {
-    static const char *const names[] = { "search", "video", "organic", "fair", "press", "referral" };
-    rs_channel_results *channels = calloc((size_t)b->n_channels, sizeof *channels);
+    static const char *const names[] = { "search", "video", "organic", "fair", "press", "referral",
+        "blog", "email", "shop" };
+    rs_channel_results *channels = calloc((size_t)b->n_channels + 1, sizeof *channels);
     for (int c = 0; c < b->n_channels; c++)
         channels[c] = (rs_channel_results){ .name = names[c],
             .label = names[c],
+            .response = make_response(b, s, c),
             .active_by_period = make_presence(b, 900.0 / (c + 1) * (1 + 0.1 * s)) };
     return channels;
 }
@@ -378,8 +413,10 @@ void free_made_results(rs_results *results)
         const rs_scenario_results *scenario = &results->scenarios[s];
         for (int c = 0; c < results->horizon; c++)
             release(scenario->cohorts[c].active);
-        for (int c = 0; c < scenario->n_channels; c++)
+        for (int c = 0; c < scenario->n_channels; c++) {
             release(scenario->channels[c].active_by_period);
+            release(scenario->channels[c].response.spend);
+        }
         for (int k = 0; k < scenario->n_segments; k++)
             release(scenario->segments[k].active_by_period);
         const void *blocks[] = { scenario->cohorts, scenario->values, scenario->measures,

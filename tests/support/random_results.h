@@ -1,7 +1,7 @@
 /*
  * Results as a run would leave them, of made-up businesses: paired on the same luck, with a
  * J-curve of cumulative profit. Enough is filled for the charts: values, measures, differences,
- * periods, retention, observations.
+ * periods, retention, observations, cohorts, responses of channels.
  */
 #ifndef RS_TESTS_RANDOM_RESULTS_H
 #define RS_TESTS_RANDOM_RESULTS_H
@@ -11,7 +11,7 @@
 enum { MOST_MADE = 12 };
 
 typedef struct made_business {
-    int n_scenarios, horizon, baseline, n_observed, n_channels; /* of channels up to six */
+    int n_scenarios, horizon, baseline, n_observed, n_channels; /* of channels up to nine */
     long n_replications;
     double scale;            /* money: 1e6 for millions */
     double level[MOST_MADE]; /* mean final profit, in scales */

@@ -502,6 +502,49 @@ static void cells_of_cohorts_are_their_shares(void **state)
     }
 }
 
+/* Every point of every curve, and one more where the planned spend begins. */
+static void curves_of_response_are_those_of_the_results(void **state)
+{
+    (void)state;
+    made_business business = usual_business(2);
+    business.n_replications = 10;
+    business.n_channels = 9; /* the curves of both plans are the same; eight channels are shown */
+    rs_results *results = make_results(&business);
+    rs_chart_view view;
+    rs_theme theme = rs_theme_usual();
+    rs_chart_sheet sheet = { 0 };
+    rs_chart_view_make(&view, results, &theme, RS_ENGLISH);
+    assert_true(rs_chart_response(&view, &sheet));
+    int points = 0;
+    for (const char *at = strchr(sheet.table.data, '\n') + 1; *at; at = strchr(at, '\n') + 1) {
+        int panel = 0, scenario = 0, planned = 0, k = 0;
+        double spend = 0, average = 0, marginal = 0;
+        assert_int_equal(sscanf(at, "%d\t%d\t%lf\t%lf\t%lf\t%d", &panel, &scenario, &spend,
+                             &average, &marginal, &planned),
+            6);
+        const rs_response_results *of
+            = &results->scenarios[scenario - 1].channels[panel - 1].response;
+        while (k < of->n - 1 && fabs(of->spend[k] - spend) > 1e-6 * spend)
+            k++;
+        if (fabs(of->spend[k] - spend) < 1e-6 * spend) {
+            assert_near(average, of->spend[k] / of->customers[k], 1e-8);
+            assert_near(marginal, of->marginal_cac[k], 1e-8);
+        } else
+            assert_near(spend, of->planned_low, 1e-8);
+        assert_int_equal(planned, spend > 0.9999 * of->planned_low && spend < 1.0001 * of->planned_high);
+        points++;
+    }
+    assert_int_equal(points, 8 * 81);
+    rs_chart_sheet_clear(&sheet);
+    business.n_channels = 0;
+    free_made_results(results);
+    results = make_results(&business);
+    rs_chart_view_make(&view, results, &theme, RS_ENGLISH);
+    assert_false(rs_chart_response(&view, &sheet));
+    rs_chart_sheet_clear(&sheet);
+    free_made_results(results);
+}
+
 static void paybacks_fall_into_whole_periods_and_never_is_apart(void **state)
 {
     (void)state;
@@ -587,6 +630,7 @@ int main(void)
         cmocka_unit_test(ratios_of_clv_to_cac_are_those_of_the_results),
         cmocka_unit_test(a_ratio_without_paid_acquisition_is_not_drawn),
         cmocka_unit_test(cells_of_cohorts_are_their_shares),
+        cmocka_unit_test(curves_of_response_are_those_of_the_results),
         cmocka_unit_test(paybacks_fall_into_whole_periods_and_never_is_apart),
         cmocka_unit_test(the_median_breaks_even_when_it_stays_above_zero),
         cmocka_unit_test(eight_plans_are_shown_and_the_baseline_is_among_them),

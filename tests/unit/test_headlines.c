@@ -457,6 +457,75 @@ static void few_cohorts_are_compared_between_plans(void **state)
     free_made_results(results);
 }
 
+static void set_spend(
+    const rs_results *results, int scenario, int channel, double present, double average, double more)
+{
+    const rs_channel_results *of = &results->scenarios[scenario].channels[channel];
+    rs_response_results *response = (rs_response_results *)(uintptr_t)&of->response;
+    response->present = present;
+    response->present_customers = present / average;
+    response->present_marginal_cac = more;
+}
+
+static void the_response_says_where_one_more_customer_costs_most_and_least(void **state)
+{
+    static const struct {
+        double more[2];
+        const char *english, *chinese;
+    } cases[] = {
+        { { 237, 48 },
+            "One more customer costs CNY 237 through search, but only CNY 48 through "
+            "video (Acquire)",
+            "“Acquire”：再多一名客户，经“search”要 237 元，经“video”只要 48 元" },
+        { { 50, 51 },
+            "One more customer costs about the same through every channel: CNY 50 (Acquire)",
+            "“Acquire”：各渠道再多一名客户的成本相近：约 50 元" },
+        { { INFINITY, 48 },
+            "search is exhausted: more money brings nobody; one more customer through video "
+            "costs CNY 48 (Acquire)",
+            "“Acquire”：“search”已无新客可得；经“video”再多一名客户要 48 元" },
+        { { INFINITY, INFINITY },
+            "Every channel is exhausted: more money brings nobody (Acquire)",
+            "“Acquire”：所有渠道都已无新客可得：再多投入也不增加客户" },
+    };
+    (void)state;
+    rs_results *results = made(2);
+    for (int c = 2; c < 4; c++)
+        set_spend(results, 0, c, NAN, 1, NAN);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        for (int c = 0; c < 2; c++)
+            set_spend(results, 0, c, 1e5, 40, cases[i].more[c]);
+        assert_string_equal(headline(rs_headline_response, results, RS_ENGLISH), cases[i].english);
+        assert_string_equal(headline(rs_headline_response, results, RS_CHINESE), cases[i].chinese);
+    }
+    for (int s = 0; s < 2; s++)
+        for (int c = 0; c < 4; c++)
+            set_spend(results, s, c, NAN, 1, NAN);
+    assert_string_equal(headline(rs_headline_response, results, RS_ENGLISH),
+        "No plan spends on a channel that answers to money");
+    free_made_results(results);
+}
+
+static void one_channel_is_told_by_its_average_and_its_margin(void **state)
+{
+    (void)state;
+    rs_results *results = made(1);
+    for (int c = 1; c < 4; c++)
+        set_spend(results, 0, c, NAN, 1, NAN);
+    set_spend(results, 0, 0, 1e5, 60, 100);
+    assert_string_equal(headline(rs_headline_response, results, RS_ENGLISH),
+        "One more customer through search costs CNY 100; the average one costs CNY 60");
+    assert_string_equal(headline(rs_headline_response, results, RS_CHINESE),
+        "经“search”再多一名客户要 100 元，平均为 60 元");
+    set_spend(results, 0, 0, 1e5, 60, 60);
+    assert_string_equal(headline(rs_headline_response, results, RS_ENGLISH),
+        "One more customer through search costs as much as the average one: CNY 60");
+    set_spend(results, 0, 0, 1e5, 60, INFINITY);
+    assert_string_equal(headline(rs_headline_response, results, RS_ENGLISH),
+        "search is exhausted: more money brings nobody");
+    free_made_results(results);
+}
+
 static void long_and_hostile_names_stay_within_two_lines_and_are_clean(void **state)
 {
     static headline_maker *const makers[] = { rs_headline_difference, rs_headline_profit_fan,
@@ -503,6 +572,8 @@ int main(void)
         cmocka_unit_test(the_growth_of_one_plan_is_told_alone),
         cmocka_unit_test(cohorts_say_whether_newer_customers_stay_longer),
         cmocka_unit_test(few_cohorts_are_compared_between_plans),
+        cmocka_unit_test(the_response_says_where_one_more_customer_costs_most_and_least),
+        cmocka_unit_test(one_channel_is_told_by_its_average_and_its_margin),
         cmocka_unit_test(long_and_hostile_names_stay_within_two_lines_and_are_clean),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,135 @@
+#include "io/headlines.h"
+
+#include "io/headline_words.h"
+#include "io/visible_text.h"
+
+#include <math.h>
+
+/* The plan of which it is told: the baseline, or the first that spends at all. */
+static int plan_that_spends(const rs_chart_view *view)
+{
+    for (int k = -1; k < view->n; k++) {
+        int s = k < 0 ? view->baseline : k;
+        for (int c = 0; c < view->scenarios[s]->n_channels; c++) {
+            const rs_response_results *of = rs_chart_response_of(view, s, c);
+            if (of && of->present > 0 && rs_chart_shows_response(view, c))
+                return s;
+        }
+    }
+    return -1;
+}
+
+static void add_channel(const rs_chart_view *view, int s, int channel, rs_text *out)
+{
+    const rs_channel_results *of = &view->scenarios[s]->channels[channel];
+    bool zh = rs_headline_is_chinese(view);
+    rs_text_add(out, "%s", zh ? "“" : "");
+    rs_headline_add_label(out, rs_shown_name(of->name, of->label, view->language));
+    rs_text_add(out, "%s", zh ? "”" : "");
+}
+
+/* Of the channels on which a plan spends: where one more customer costs most and least. */
+typedef struct margins {
+    int n, dearest, cheapest;
+    double high, low; /* +infinity where more money brings nobody */
+} margins;
+
+static margins margins_of(const rs_chart_view *view, int s)
+{
+    margins of = { 0, -1, -1, 0, INFINITY };
+    for (int c = 0; c < view->scenarios[s]->n_channels; c++) {
+        const rs_response_results *channel = rs_chart_response_of(view, s, c);
+        if (!channel || !(channel->present > 0) || !rs_chart_shows_response(view, c))
+            continue;
+        double cost = channel->present_marginal_cac;
+        if (of.n == 0 || cost > of.high) {
+            of.high = cost;
+            of.dearest = c;
+        }
+        if (of.n == 0 || cost < of.low) {
+            of.low = cost;
+            of.cheapest = c;
+        }
+        of.n++;
+    }
+    return of;
+}
+
+static void say_one_channel(const rs_chart_view *view, int s, margins of, rs_text *out)
+{
+    const rs_response_results *channel = rs_chart_response_of(view, s, of.dearest);
+    bool zh = rs_headline_is_chinese(view);
+    double average = channel->present / channel->present_customers;
+    rs_text name = { 0 };
+    add_channel(view, s, of.dearest, &name);
+    rs_figure more = rs_headline_money(view, of.high), mean = rs_headline_money(view, average);
+    if (isinf(of.high))
+        rs_text_add(out,
+            zh ? "%s已无新客可得：再多投入也不增加客户"
+               : "%s is exhausted: more money brings nobody",
+            name.data);
+    else if (fabs(of.high - average) < 0.01 * average)
+        rs_text_add(out,
+            zh ? "经%s再多一名客户的成本与平均相同：%s"
+               : "One more customer through %s costs as much as the average one: %s",
+            name.data, more.text);
+    else
+        rs_text_add(out,
+            zh ? "经%s再多一名客户要 %s，平均为 %s"
+               : "One more customer through %s costs %s; the average one costs %s",
+            name.data, more.text, mean.text);
+    rs_text_clear(&name);
+}
+
+static void say_channels(const rs_chart_view *view, int s, margins of, rs_text *out)
+{
+    bool zh = rs_headline_is_chinese(view);
+    rs_text dear = { 0 }, cheap = { 0 };
+    add_channel(view, s, of.dearest, &dear);
+    add_channel(view, s, of.cheapest, &cheap);
+    rs_figure high = rs_headline_money(view, of.high), low = rs_headline_money(view, of.low);
+    if (isinf(of.low))
+        rs_text_add(out,
+            zh ? "所有渠道都已无新客可得：再多投入也不增加客户"
+               : "Every channel is exhausted: more money brings nobody");
+    else if (isinf(of.high))
+        rs_text_add(out,
+            zh ? "%s已无新客可得；经%s再多一名客户要 %s"
+               : "%s is exhausted: more money brings nobody; one more customer through %s costs %s",
+            dear.data, cheap.data, low.text);
+    else if (of.high < 1.15 * of.low)
+        rs_text_add(out,
+            zh ? "各渠道再多一名客户的成本相近：约 %s"
+               : "One more customer costs about the same through every channel: %s",
+            low.text);
+    else
+        rs_text_add(out,
+            zh ? "再多一名客户，经%s要 %s，经%s只要 %s"
+               : "One more customer costs %s through %s, but only %s through %s",
+            zh ? dear.data : high.text, zh ? high.text : dear.data, zh ? cheap.data : low.text,
+            zh ? low.text : cheap.data);
+    rs_text_clear(&dear);
+    rs_text_clear(&cheap);
+}
+
+char *rs_headline_response(const rs_chart_view *view)
+{
+    rs_text out = { 0 };
+    int s = plan_that_spends(view);
+    bool zh = rs_headline_is_chinese(view);
+    if (s < 0) {
+        rs_text_add(&out,
+            zh ? "没有方案在付费渠道上投入" : "No plan spends on a channel that answers to money");
+        return out.data;
+    }
+    margins of = margins_of(view, s);
+    if (view->n > 1 && zh)
+        rs_text_add(&out, "%s：", rs_headline_plan(view, s).text);
+    if (of.n == 1)
+        say_one_channel(view, s, of, &out);
+    else
+        say_channels(view, s, of, &out);
+    if (view->n > 1 && !zh)
+        rs_text_add(&out, " (%s)", rs_headline_plan(view, s).text);
+    return out.data;
+}
