@@ -17,7 +17,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { SIDE_BY_SIDE = 2, MOST_VARIABLES = 8, MOST_REASONS = 8 };
+enum { MOST_SIDE_BY_SIDE = 16, MOST_VARIABLES = 8, MOST_REASONS = 8 };
 
 const char *rs_picture_format_name(rs_picture_format format)
 {
@@ -323,15 +323,22 @@ static void tell_not_started(int failure, rs_error *error)
             strerror(failure));
 }
 
+/* A gnuplot for each processor. */
+static int side_by_side(void)
+{
+    long n = sysconf(_SC_NPROCESSORS_ONLN);
+    return n < 1 ? 1 : n > MOST_SIDE_BY_SIDE ? MOST_SIDE_BY_SIDE : (int)n;
+}
+
 int rs_gnuplot_draw(const char *folder, const rs_picture *pictures, int n, rs_error *error)
 {
-    rs_child children[SIDE_BY_SIDE] = { 0 };
-    int of_child[SIDE_BY_SIDE] = { 0 };
+    rs_child children[MOST_SIDE_BY_SIDE] = { 0 };
+    int of_child[MOST_SIDE_BY_SIDE] = { 0 }, n_children = side_by_side();
     int next = 0, running = 0, drawn = 0;
     rs_gaps gaps = { 0 };
     while (next < n || running > 0) {
         bool changed = false;
-        for (int c = 0; c < SIDE_BY_SIDE; c++) {
+        for (int c = 0; c < n_children; c++) {
             char reason[RS_REASON_SIZE];
             if (children[c].pid == 0 && next < n) {
                 int failure = start_picture(&children[c], folder, &pictures[next]);

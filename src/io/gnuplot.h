@@ -55,7 +55,7 @@ typedef struct rs_picture {
     rs_picture_format format;
 } rs_picture;
 /*
- * Draws pictures with two gnuplots side by side. Each that fails adds to error one warning with
+ * Draws pictures with a gnuplot for each processor. Each that fails adds to error one warning with
  * its reason; without a gnuplot there is one warning for all. Returns how many were drawn.
  */
 int rs_gnuplot_draw(const char *folder, const rs_picture *pictures, int n, rs_error *error);
