@@ -27,7 +27,8 @@
     X(response, "Where is more spend still worth it?", "再投多少仍然划算？")                       \
     X(survival, "Who stays how long?", "客户能留多久？")                                           \
     X(cohorts, "Do newer customers stay longer?", "新客户留得更久吗？")                                     \
-    X(active, "How many customers are there, and where from?", "有多少活跃客户，来自哪里？")
+    X(active, "How many customers are there, and where from?", "有多少活跃客户，来自哪里？")                       \
+    X(profit_lines, "Where does the money come from, and where does it go?", "钱从哪里来，到哪里去？")
 
 typedef enum rs_chart {
 #define X(name, ...) RS_CHART_##name,

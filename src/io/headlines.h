@@ -12,6 +12,7 @@ char *rs_headline_difference(const rs_chart_view *view);
 char *rs_headline_profit_fan(const rs_chart_view *view);
 char *rs_headline_exceedance(const rs_chart_view *view);
 char *rs_headline_active(const rs_chart_view *view);
+char *rs_headline_profit_lines(const rs_chart_view *view);
 char *rs_headline_cash(const rs_chart_view *view);
 char *rs_headline_payback(const rs_chart_view *view);
 char *rs_headline_clv_to_cac(const rs_chart_view *view);

@@ -530,7 +530,8 @@ static void long_and_hostile_names_stay_within_two_lines_and_are_clean(void **st
 {
     static headline_maker *const makers[] = { rs_headline_difference, rs_headline_profit_fan,
         rs_headline_payback, rs_headline_clv_to_cac, rs_headline_survival, rs_headline_dashboard,
-        rs_headline_exceedance, rs_headline_cash, rs_headline_active };
+        rs_headline_exceedance, rs_headline_cash, rs_headline_active,
+        rs_headline_profit_lines };
     (void)state;
     made_business business = usual_business(2);
     business.n_replications = 40;

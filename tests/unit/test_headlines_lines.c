@@ -1,0 +1,116 @@
+#include "check.h"
+
+#include "io/chart_lines.h"
+#include "io/headlines.h"
+#include "support/headline_case.h"
+#include "support/random_results.h"
+
+static rs_results *made(int n_scenarios)
+{
+    made_business business = usual_business(n_scenarios);
+    business.n_replications = 40;
+    business.horizon = 4;
+    return make_results(&business);
+}
+
+/* All of a line in the first period. */
+static void set_line(const rs_results *results, int scenario, rs_series series, double amount)
+{
+    rs_band *bands = (rs_band *)(uintptr_t)results->scenarios[scenario].periods
+        + (long)series * results->horizon;
+    for (int t = 0; t < results->horizon; t++)
+        bands[t].mean = t == 0 ? amount : 0;
+}
+
+static void set_books(const rs_results *results, int scenario, double revenue, double goods,
+    double program, double acquisition)
+{
+    set_line(results, scenario, RS_SERIES_revenue, revenue);
+    set_line(results, scenario, RS_SERIES_cost_of_goods, goods);
+    set_line(results, scenario, RS_SERIES_program_cost, program);
+    set_line(results, scenario, RS_SERIES_acquisition_spend, acquisition);
+    set_line(results, scenario, RS_SERIES_profit, revenue - goods - program - acquisition);
+}
+
+static void a_difference_is_told_with_the_two_lines_that_make_it(void **state)
+{
+    (void)state;
+    rs_results *results = made(3);
+    set_books(results, 0, 5e6, 2e6, 0, 1e6);
+    set_books(results, 1, 6e6, 2.1e6, 4e5, 1e6);
+    set_books(results, 2, 4e6, 2e6, 0, 5e5);
+    expect_headline(rs_headline_profit_lines, results,
+        "Community earns CNY 500 k more than Acquire on average: +1 M by revenue, −400 k by program costs",
+        "“Community”平均比“Acquire”多赚 50.0 万元：收入影响 +100 万，项目成本影响 −40 万");
+    set_books(results, 1, 1e6, 2e6, 0, 1e6);
+    expect_headline(rs_headline_profit_lines, results,
+        "Aggressive ads earns CNY 500 k less than Acquire on average: −1 M by revenue, +500 k by acquisition spend",
+        "“Aggressive ads”平均比“Acquire”少赚 50.0 万元：收入影响 −100 万，获客投放影响 +50 万");
+    free_made_results(results);
+}
+
+static void plans_that_earn_the_same_are_called_so(void **state)
+{
+    (void)state;
+    rs_results *results = made(2);
+    set_books(results, 0, 5e6, 2e6, 0, 1e6);
+    set_books(results, 1, 5e6, 2e6, 0, 1e6);
+    expect_headline(rs_headline_profit_lines, results,
+        "Every plan has the same profit on average: CNY 2.00 M", "各方案平均利润相同：200 万元");
+    for (int s = 0; s < 2; s++)
+        set_books(results, s, 1e6, 2e6, 0, 1e6);
+    expect_headline(rs_headline_profit_lines, results,
+        "Every plan has the same profit on average: a loss of CNY 2.00 M",
+        "各方案平均利润相同：亏损 200 万元");
+    free_made_results(results);
+}
+
+static void one_plan_alone_has_its_largest_cost(void **state)
+{
+    (void)state;
+    rs_results *results = made(1);
+    set_books(results, 0, 5e6, 2e6, 0, 1e6);
+    expect_headline(rs_headline_profit_lines, results,
+        "Acquire takes in CNY 5.00 M and keeps CNY 2.00 M; the largest cost is cost of goods, CNY 2.00 M",
+        "“Acquire”收入 500 万元，盈利 200 万元；最大的支出是商品成本，200 万元");
+    set_books(results, 0, 1e6, 5e5, 0, 1e6);
+    expect_headline(rs_headline_profit_lines, results,
+        "Acquire takes in CNY 1.00 M and loses CNY 500 k; the largest cost is acquisition spend, CNY 1.00 M",
+        "“Acquire”收入 100 万元，亏损 50.0 万元；最大的支出是获客投放，100 万元");
+    set_books(results, 0, 1e6, 0, 0, 0);
+    expect_headline(rs_headline_profit_lines, results, "Acquire takes in CNY 1.00 M and keeps CNY 1.00 M",
+        "“Acquire”收入 100 万元，盈利 100 万元");
+    free_made_results(results);
+}
+
+/* The lines that are shown make the profit, and those that are 0 everywhere are left out. */
+static void the_lines_sum_to_profit(void **state)
+{
+    (void)state;
+    rs_results *results = made(8);
+    rs_chart_view view;
+    rs_chart_view_make(&view, results, NULL, RS_ENGLISH);
+    rs_chart_lines lines = rs_chart_lines_of(&view);
+    assert_int_equal(lines.n, 5); /* revenue, goods, programs, acquisition, profit */
+    for (int s = 0; s < view.n; s++) {
+        double sum = 0;
+        for (int k = 0; k < lines.n - 1; k++)
+            sum += lines.amount[s][k];
+        assert_close(sum, lines.amount[s][lines.n - 1], 1e-6);
+    }
+    assert_close(lines.amount[3][2], -0.9e6, 1e-6);
+    assert_close(rs_chart_line_difference(&view, &lines, 3, 2), -0.9e6, 1e-6);
+    assert_close(rs_chart_line_difference(&view, &lines, 3, 1), 0, 0);
+    free_made_results(results);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_difference_is_told_with_the_two_lines_that_make_it),
+        cmocka_unit_test(plans_that_earn_the_same_are_called_so),
+        cmocka_unit_test(one_plan_alone_has_its_largest_cost),
+        cmocka_unit_test(the_lines_sum_to_profit),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
