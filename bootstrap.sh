@@ -25,7 +25,7 @@ fail() { say "bootstrap: $*"; exit 1; }
 groups_build=(
   "compiling: gcc cmake ninja-build pkgconf libc6-dev"
   "numerics (random numbers, special functions): libgsl-dev librandom123-dev"
-  "configuration files, tables on the terminal: libconfig-dev libsmartcols-dev"
+  "configuration files, customers' data, tables on the terminal: libconfig-dev libcsv-dev libsmartcols-dev"
   "workbooks: libxlsxwriter-dev libminizip-dev"
 )
 groups_charts=("drawing charts, with Chinese labels: gnuplot-nox fonts-noto-cjk")

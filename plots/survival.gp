@@ -1,6 +1,6 @@
 # Who stays how long: a line a plan, and where these lie too close, what each holds more than the baseline beside them; or, where there
 # are observations, these against the projection.
-SUBTITLE = OBSERVED ? (zh ? '仍活跃的客户占比，按获客后'.PERIODS.'数；点为实际观测，线为基准方案的预测，色带包含 90% 的情形' : 'Share of customers still active, by '.PERIODS.' since acquisition.  Points: observed.  Line: projection of the baseline, 90 % band.') \
+SUBTITLE = exists("SPLIT") ? SUBTITLE : OBSERVED ? (zh ? '仍活跃的客户占比，按获客后'.PERIODS.'数；点为实际观测，线为基准方案的预测，色带包含 90% 的情形' : 'Share of customers still active, by '.PERIODS.' since acquisition.  Points: observed.  Line: projection of the baseline, 90 % band.') \
          : AGAINST  ? (zh ? '跟踪客群中仍活跃的客户占比（均值），按获客后'.PERIODS.'数；右图为与“'.BASELINE_NAME.'”相差的百分点' : 'Share of the tracked customers still active (mean), by '.PERIODS.' since acquisition.  Right: the same against '.BASELINE_NAME.', in points.') \
                     : (zh ? '跟踪客群中仍活跃的客户占比，按获客后'.PERIODS.'数；线为均值'.(!BANDS ? '' : '，色带包含 90% 的情形') : 'Share of the tracked customers still active, by '.PERIODS.' since acquisition.  Line: mean.'.(!BANDS ? '' : '  Band: 90 % of futures.'))
 eval DRAW_FRAME
@@ -70,6 +70,7 @@ if (OBSERVED == 0) {
         unset xlabel
         if (i > OBSERVED - COLUMNS) { set xlabel (zh ? '获客后'.PERIODS.'数' : PERIODS.' since acquisition') font plain(18) tc rgb GREY offset 0,0.3 }
         own(x) = (column('panel') == i) ? x : NaN
+        if (exists("SPLIT") && SPLIT < LAST) { set arrow 1 from SPLIT,graph 0 to SPLIT,graph 1 nohead lc rgb GREY lw 0.8 dt 2; set label 4 SPLIT_TEXT at SPLIT,graph 0.985 left offset 0.8,0 font plain(17) tc rgb GREY }
         plot DATA using (own(column('age'))):(percent(column('p5'))):(percent(column('p95'))) with filledcurves fc rgb tint(COLOUR[int(BASELINE)], 0.25), \
              DATA using (own(column('age'))):(percent(column('mean'))) with lines lc rgb COLOUR[int(BASELINE)] lw 2.2, \
              DATA using (own(column('age'))):(percent(column('observed'))) with points pt 7 ps 1.1 * PS lc rgb INK

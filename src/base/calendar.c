@@ -34,7 +34,7 @@ bool rs_period_parse(const char *name, rs_period *period)
     return false;
 }
 
-static int days_in_month(int year, int month)
+int rs_days_in_month(int year, int month)
 {
     static const int days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
     bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
@@ -73,24 +73,21 @@ bool rs_date_parse(const char *text, rs_date *date)
     if (found.month < 1 || found.month > 12)
         return false;
     found.day = read_part(&text);
-    if (found.day < 1 || found.day > days_in_month(found.year, found.month) || *text != '\0')
+    if (found.day < 1 || found.day > rs_days_in_month(found.year, found.month) || *text != '\0')
         return false;
     *date = found;
     return true;
 }
 
-/*
- * Days since 1 March of the year 0 in the Gregorian calendar, and back: with the year begun in
- * March the leap day is the last (Richards 1998; Hinnant 2013).
- */
-static long day_number(rs_date date)
+/* With the year begun in March the leap day is the last (Richards 1998; Hinnant 2013). */
+long rs_day_of_date(rs_date date)
 {
     long year = date.month > 2 ? date.year : date.year - 1;
     long month = (date.month + 9) % 12;
     return 365 * year + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + date.day - 1;
 }
 
-static rs_date date_of_day(long day)
+rs_date rs_date_of_day(long day)
 {
     long century = (4 * day + 3) / 146097;
     long of_century = day - 146097 * century / 4;
@@ -105,15 +102,15 @@ static rs_date date_of_day(long day)
     return date;
 }
 
-/* Weeks begin on Monday. Day 0 of day_number (1 March of the year 0) was a Wednesday. */
+/* Weeks begin on Monday. Day 0 of rs_day_of_date (1 March of the year 0) was a Wednesday. */
 static long week_number(rs_date date)
 {
-    return (day_number(date) + 2) / 7;
+    return (rs_day_of_date(date) + 2) / 7;
 }
 
 static rs_date monday_of_week(long week)
 {
-    return date_of_day(7 * week - 2);
+    return rs_date_of_day(7 * week - 2);
 }
 
 /* Periods from a fixed point in the past on, so that a difference counts those between two
@@ -122,7 +119,7 @@ static long running_number(rs_period period, rs_date date)
 {
     switch (period) {
     case RS_DAY:
-        return day_number(date);
+        return rs_day_of_date(date);
     case RS_WEEK:
         return week_number(date);
     case RS_MONTH:
@@ -152,7 +149,7 @@ void rs_period_label(rs_period period, rs_date begins, int t, char *label, size_
     switch (period) {
     case RS_DAY:
     case RS_WEEK:
-        date = period == RS_DAY ? date_of_day(number) : monday_of_week(number);
+        date = period == RS_DAY ? rs_date_of_day(number) : monday_of_week(number);
         snprintf(label, size, "%04d-%02d-%02d", date.year, date.month, date.day);
         break;
     case RS_MONTH:

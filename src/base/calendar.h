@@ -17,6 +17,11 @@ typedef struct rs_date {
     int year, month, day;
 } rs_date;
 bool rs_date_parse(const char *text, rs_date *date);
+/* 28 to 31; month 1 to 12 */
+int rs_days_in_month(int year, int month);
+/* Days since 1 March of the year 0 in the Gregorian calendar, and back. */
+long rs_day_of_date(rs_date date);
+rs_date rs_date_of_day(long day);
 
 /* The number of the period (0 = the one that contains `begins`) in which `date` lies. Weeks begin on
  * Monday. */

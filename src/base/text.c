@@ -77,6 +77,14 @@ size_t rs_utf8_valid_prefix(const char *bytes, size_t n)
     size_t at = 0;
     uint32_t character;
     while (at < n) {
+        uint64_t eight;
+        if (n - at >= sizeof eight) { /* most text is ASCII */
+            memcpy(&eight, bytes + at, sizeof eight);
+            if ((eight & UINT64_C(0x8080808080808080)) == 0) {
+                at += sizeof eight;
+                continue;
+            }
+        }
         size_t length = read_character((const unsigned char *)bytes + at, n - at, &character);
         if (length == 0)
             return at;

@@ -11,6 +11,7 @@
 enum { EXIT_INVALID = 2 };
 
 #define RUN_LETTERS "oNpHstaKSCAfLTxjeMFkPqv"
+#define FIT_LETTERS "ofLTxjFq+"
 
 const rs_command rs_commands[] = {
     { "run", "STUDY...", "simulate and compare the scenarios of a study, and draw the charts",
@@ -29,6 +30,8 @@ const rs_command rs_commands[] = {
         rs_command_new },
     { "models", "[KIND]", "list the models, channels, programs, streams, shocks and studies that ship",
         "", rs_command_models },
+    { "fit", "FILE", "make a customer model from data: a log of purchases, an rfm table, a retention table",
+        FIT_LETTERS, rs_command_fit },
     { 0 },
 };
 

@@ -8,11 +8,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { EXIT_INVALID = 2, LONG_ONLY = 256 };
+enum { EXIT_INVALID = 2, LONG_ONLY = 256, MOST_OWN = 32 };
 
 /* Keys above LONG_ONLY have no short form; the letter is what is left. */
 static const struct argp_option all_options[] = {
-    { "output", 'o', "DIR", 0, "where the results go (default: results/STUDY)", 0 },
+    { "output", 'o', "DIR", 0, "where the results go (default: results/STUDY); of `fit`, the model file to write", 0 },
     { "replications", LONG_ONLY + 'N', "N", 0,
         "how many futures are played (where numbers are uncertain, rounded up to a power of two)",
         0 },
@@ -244,7 +244,7 @@ static const char *subject_of(const rs_command *command)
 {
     static const struct {
         const char *arguments, *word;
-    } subjects[] = { { "[PATH]", "path" }, { "[KIND]", "kind" }, { "NAME", "name" }, { "DIR", "folder" } };
+    } subjects[] = { { "[PATH]", "path" }, { "[KIND]", "kind" }, { "NAME", "name" }, { "DIR", "folder" }, { "FILE", "file" } };
 
     for (size_t i = 0; i < sizeof subjects / sizeof *subjects; i++)
         if (strcmp(command->arguments, subjects[i].arguments) == 0)
@@ -254,10 +254,14 @@ static const char *subject_of(const rs_command *command)
 
 static const char *example_of(const rs_command *command)
 {
-    if (strcmp(command->arguments, "NAME") == 0)
-        return "my-shop --like milk-tea-app";
-    return strcmp(command->arguments, "DIR") == 0 ? "results/tea-budget-2026"
-                                                  : "scenarios/tea-budget-2026.cfg";
+    static const struct {
+        const char *arguments, *example;
+    } examples[] = { { "NAME", "my-shop --like milk-tea-app" }, { "DIR", "results/tea-budget-2026" }, { "FILE", "purchases.csv" } };
+
+    for (size_t i = 0; i < sizeof examples / sizeof *examples; i++)
+        if (strcmp(command->arguments, examples[i].arguments) == 0)
+            return examples[i].example;
+    return "scenarios/tea-budget-2026.cfg";
 }
 
 static error_t read_option(int key, char *value, struct argp_state *state)
@@ -279,6 +283,8 @@ static error_t read_option(int key, char *value, struct argp_state *state)
         argp_state_help(state, stdout, ARGP_HELP_STD_HELP);
         return 0;
     }
+    if (strchr(reading->command->letters, RS_FIT_LETTER) != NULL && rs_fit_option(key, value, state, reading->options))
+        return 0;
     if (key < 32 || key >= 2 * LONG_ONLY)
         return ARGP_ERR_UNKNOWN;
     error_t found = read_value(letter_of(key), value, state, reading->options);
@@ -367,17 +373,20 @@ static char *joined(int argc, char **argv)
 
 void rs_options_read(const rs_command *command, int argc, char **argv, rs_options *options)
 {
-    struct argp_option known[sizeof all_options / sizeof *all_options + 1];
+    struct argp_option known[sizeof all_options / sizeof *all_options + MOST_OWN + 1];
     char name[64], *program = name;
     int n = 0;
     rs_reading reading = { command, options };
 
     *options
-        = (rs_options){ .run = RS_RUN_OPTIONS_DEFAULT, .formats = RS_PNG | RS_SVG, .charts = true };
+        = (rs_options){ .run = RS_RUN_OPTIONS_DEFAULT, .fit = { .annual_rate = 0.1 }, .formats = RS_PNG | RS_SVG, .charts = true };
     options->command_line = joined(argc, argv);
     for (const struct argp_option *option = all_options; option->name != NULL; option++)
         if (strchr(command->letters, letter_of(option->key)) != NULL)
             known[n++] = *option;
+    if (strchr(command->letters, RS_FIT_LETTER) != NULL)
+        for (int i = 0; rs_fit_options[i].name != NULL && i < MOST_OWN; i++)
+            known[n++] = rs_fit_options[i];
     known[n++] = (struct argp_option){ NULL, 'h', NULL, OPTION_HIDDEN, NULL, 0 };
     known[n] = (struct argp_option){ 0 };
     argp_err_exit_status = EXIT_INVALID;

@@ -3,10 +3,20 @@
 #define RS_CLI_PROGRAM_H
 
 #include "retsim/error.h"
+#include "retsim/fit_data.h"
 #include "retsim/report.h"
 #include "retsim/study.h"
 
+#include <argp.h>
 #include <stdbool.h>
+
+/* Of `retsim fit` alone. */
+typedef struct rs_fit_choices {
+    rs_fit_data_options data;
+    const char *models, *results, *customers;
+    bool one_and_done, spend;
+    double horizon, annual_rate; /* 0: a year; the rate as a share */
+} rs_fit_choices;
 
 /* Options of all commands; each command refuses those that it does not know (options.c). */
 typedef struct rs_options {
@@ -16,6 +26,7 @@ typedef struct rs_options {
     int n_sets;
     const char *folder, *scenario, *like, *theme_file, *command_line;
     rs_run_options run;
+    rs_fit_choices fit;
     int formats;
     rs_language language;
     const rs_theme *theme; /* of theme_file, read by the command; NULL: the usual one */
@@ -37,6 +48,12 @@ int rs_command_show(const rs_options *options);
 int rs_command_keys(const rs_options *options);
 int rs_command_new(const rs_options *options);
 int rs_command_models(const rs_options *options);
+int rs_command_fit(const rs_options *options);
+
+/* Options of `fit` alone, for commands whose letters hold RS_FIT_LETTER; whether a key is one of them. */
+enum { RS_FIT_LETTER = '+' };
+extern const struct argp_option rs_fit_options[]; /* up to one without a name */
+bool rs_fit_option(int key, char *value, struct argp_state *state, rs_options *options);
 
 /* Reads a command's options; ends the program on --help, --version and mistakes (exit code 2). */
 void rs_options_read(const rs_command *command, int argc, char **argv, rs_options *options);

@@ -1,0 +1,125 @@
+/*
+ * From data to a model: all fits of a data set, the test on what was held out, and what people and other programs get to see of them.
+ */
+#ifndef RETSIM_FIT_REPORT_H
+#define RETSIM_FIT_REPORT_H
+
+#include "retsim/error.h"
+#include "retsim/fit.h"
+#include "retsim/fit_data.h"
+#include "retsim/report.h"
+
+#include <stdbool.h>
+#include <stdio.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* ---- fits ---- */
+
+typedef struct rs_fitted {
+    const rs_fit_data *data; /* not owned */
+    rs_fit fits[RS_N_FIT_MODELS];
+    int n_fits;
+    int best;          /* the one that is recommended: of those that are trusted, the one with the lowest AIC; BG/BB, whose data are
+                          counted otherwise, only where no other is */
+    bool best_trusted; /* false: none is trusted, and it is the lowest AIC of all */
+    bool has_spend;
+    rs_spend_fit spend;
+} rs_fitted;
+
+/* Whether a list of models (NULL: all that fit the data) holds BG/BB, for rs_fit_data_options.opportunities. RS_INVALID with a line where a
+ * name is none. */
+rs_status rs_fit_models_check(const char *models, bool *opportunities, rs_error *error) RS_MUST_CHECK;
+/*
+ * Fits the models of the list. RS_INVALID where one does not belong to the form of the data, or spending is asked for without amounts;
+ * RS_UNUSABLE where no model could be fitted.
+ */
+rs_status rs_fitted_make(const rs_fit_data *data, const char *models, bool one_and_done, bool spend, rs_fitted *fitted,
+    rs_error *error) RS_MUST_CHECK;
+
+/* ---- the test on what was held out ---- */
+
+/* A figure that was projected, with a 95 % interval, and what came. */
+typedef struct rs_tested {
+    double actual, projected, low, high;
+} rs_tested;
+
+/* Customers alike in the time that was fitted on. */
+typedef struct rs_tested_class {
+    int from, to;       /* repeat purchases, or whole periods since the last purchase; to -1: and more */
+    double n_customers;
+    rs_tested later;    /* purchases in the time held out */
+} rs_tested_class;
+
+enum { RS_MOST_TESTED_CLASSES = 8 };
+
+/* The recommended model on the time held out; purchases are those of the customers who were fitted on. */
+typedef struct rs_fit_test {
+    rs_fit_model model;
+    bool by_opportunity;         /* purchases are counted once a period */
+    int n_periods, n_fitted;     /* whole periods in all, and of them fitted on */
+    rs_tested *weekly, *cumulative; /* [n_periods] repeat purchases; intervals in the time held out, NaN before */
+    int n_classes, n_recencies;
+    rs_tested_class classes[RS_MOST_TESTED_CLASSES];  /* by frequency */
+    rs_tested_class recencies[RS_MOST_TESTED_CLASSES]; /* by recency */
+    double n_by_frequency[RS_MOST_TESTED_CLASSES];     /* customers that the model expects in each class of frequency */
+    rs_tested later;             /* all purchases in the time held out */
+    double mape_cumulative;      /* mean of |projected - actual| / actual over the periods held out, of cumulative repeats */
+    double rmse;                 /* of individuals' purchases in the time held out; NaN where not known */
+    double coverage;             /* share of the periods held out whose purchases lie in their interval */
+} rs_fit_test;
+
+/* Shares still there by age, of a retention table's cohorts taken together. */
+typedef struct rs_fit_curve {
+    int n_ages, n_fitted;
+    rs_tested *there; /* [n_ages] shares, intervals of the model's */
+    double mape;      /* of shares at the ages held out; NaN where there are none */
+} rs_fit_curve;
+
+/* RS_OK with *test NULL where nothing was held out, or the data are no log. Free with rs_fit_test_free. */
+rs_status rs_fit_test_make(const rs_fitted *fitted, rs_fit_test **test, rs_error *error) RS_MUST_CHECK;
+void rs_fit_test_free(rs_fit_test *test);
+/* RS_OK with *curve NULL where the data are no retention table. */
+rs_status rs_fit_curve_make(const rs_fitted *fitted, rs_fit_curve **curve, rs_error *error) RS_MUST_CHECK;
+void rs_fit_curve_free(rs_fit_curve *curve);
+
+/* ---- what is told and written ---- */
+
+/* All that there is to tell; test and curve may be NULL. */
+typedef struct rs_fit_report {
+    const rs_fitted *fitted;
+    const rs_fit_test *test;
+    const rs_fit_curve *curve;
+} rs_fit_report;
+
+/* The models, which one is recommended and why, spending, the data, and the test. */
+void rs_fit_table(const rs_fit_report *report, const rs_table_options *options, FILE *out);
+/*
+ * { "schema": 1, "data": { "customers", "repeat", … }, "recommended", "fits": [ { "model", "parameters", "standard_errors",
+ * "log_likelihood", "aic", "trusted", "notes", … } ], "spend": { "p", "q", "v", "log_likelihood", … }, "holdout": … }: "spend" and
+ * "holdout" only where there are any. Free it.
+ */
+char *rs_fit_json(const rs_fit_report *report);
+/*
+ * A model file for studies with the recommended fit, and its joint posteriors beside it (NAME.posterior, NAME-spending.posterior). Files
+ * that are there are left alone unless force.
+ */
+rs_status rs_fit_write_model(const rs_fitted *fitted, const char *path, bool force, rs_error *error) RS_MUST_CHECK;
+/*
+ * One row a customer: the chance to be still a customer, expected purchases over the horizon (periods; 0: a year), and their discounted value where
+ * spending was fitted.
+ */
+rs_status rs_fit_write_customers(const rs_fitted *fitted, const char *path, double horizon, double annual_rate, bool force,
+    rs_error *error) RS_MUST_CHECK;
+/* fit.json and, of the test or the curve, tracking.csv, frequency.csv, recency.csv, survival.csv, into a folder that exists. */
+rs_status rs_fit_write_results(const rs_fit_report *report, const char *folder, rs_error *error) RS_MUST_CHECK;
+/* The charts `tracking` and `frequency`, or `survival`, into folder/charts; as rs_charts_draw. */
+rs_status rs_fit_charts_draw(
+    const rs_fit_report *report, const char *folder, const rs_chart_options *options, rs_error *error) RS_MUST_CHECK;
+
+#ifdef __cplusplus
+}
+#endif
+#endif

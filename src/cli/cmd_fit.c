@@ -1,0 +1,175 @@
+/* retsim fit: from data to a model. Results to stdout, everything else to stderr. */
+#include "program.h"
+
+#include "retsim/fit_report.h"
+#include "retsim/places.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+static int terminal_width(void)
+{
+    struct winsize size;
+
+    return isatty(STDOUT_FILENO) && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
+}
+
+static void print_report(const rs_options *options, const rs_fit_report *report)
+{
+    rs_table_options table = { .language = options->language,
+        .colour = isatty(STDOUT_FILENO) && getenv("NO_COLOR") == NULL,
+        .width = terminal_width() };
+
+    if (!options->json) {
+        rs_fit_table(report, &table, stdout);
+        return;
+    }
+    char *json = rs_fit_json(report);
+    if (json != NULL)
+        fputs(json, stdout);
+    free(json);
+}
+
+/* "results/cdnow-fit" of data/cdnow.csv; free it. */
+static char *folder_of(const rs_options *options)
+{
+    const char *file = options->files[0], *slash = strrchr(file, '/'),
+               *name = slash != NULL ? slash + 1 : file;
+    size_t n = strcspn(name, ".");
+    char *folder = NULL;
+
+    if (options->fit.results != NULL)
+        folder = strdup(options->fit.results);
+    else if (asprintf(&folder, "results/%.*s-fit", (int)(n > 0 ? n : strlen(name)), name) < 0)
+        folder = NULL;
+    if (folder == NULL)
+        abort();
+    return folder;
+}
+
+static rs_status draw(
+    const rs_options *options, const rs_fit_report *report, const char *folder, rs_error *error)
+{
+    char *plots = rs_place_find("plots");
+    rs_chart_options charts = { .plots_folder = plots,
+        .formats = options->formats,
+        .language = options->language,
+        .theme = options->theme };
+    rs_status status = RS_FAILED;
+
+    if (plots == NULL)
+        rs_tell(error, RS_WARNING,
+            "no charts: the folder `plots` that ships with retsim is not where it was installed");
+    else
+        status = rs_fit_charts_draw(report, folder, &charts, error);
+    free(plots);
+    return status;
+}
+
+/* The folder of the test, where there was one. */
+static rs_status leave_results(
+    const rs_options *options, const rs_fit_report *report, rs_error *error)
+{
+    char *wanted = folder_of(options), *folder = NULL;
+    rs_folder_options where = { wanted, options->force, false };
+    rs_status status = rs_folder_prepare(&where, &folder, error);
+
+    if (status == RS_OK)
+        status = rs_fit_write_results(report, folder, error);
+    if (status == RS_OK && options->charts)
+        status = draw(options, report, folder, error);
+    if (status == RS_OK && !options->quiet)
+        fprintf(stderr, "results: %s%s%s\n", folder,
+            options->charts ? ", charts: its folder charts" : "",
+            strlen(folder) > strlen(wanted)
+                ? " (the folder that was there is kept; --force replaces it)"
+                : "");
+    free(folder);
+    free(wanted);
+    return status;
+}
+
+static rs_status write_files(const rs_options *options, const rs_fitted *fitted, rs_error *error)
+{
+    const rs_fit_choices *fit = &options->fit;
+    rs_status status = RS_OK;
+
+    if (options->folder != NULL)
+        status = rs_fit_write_model(fitted, options->folder, options->force, error);
+    if (status == RS_OK && fit->customers != NULL)
+        status = rs_fit_write_customers(
+            fitted, fit->customers, fit->horizon, fit->annual_rate, options->force, error);
+    return status;
+}
+
+static rs_status report_fits(const rs_options *options, const rs_fitted *fitted, rs_error *error)
+{
+    bool tests = !options->json || options->fit.results != NULL;
+    rs_fit_test *test = NULL;
+    rs_fit_curve *curve = NULL;
+    rs_status status = write_files(options, fitted, error);
+
+    if (status == RS_OK && tests)
+        status = rs_fit_test_make(fitted, &test, error);
+    if (status == RS_OK && tests)
+        status = rs_fit_curve_make(fitted, &curve, error);
+    if (status == RS_OK) {
+        rs_fit_report report = { fitted, test, curve };
+        print_report(options, &report);
+        fflush(stdout);
+        bool left = test != NULL || options->fit.results != NULL
+            || (curve != NULL && fitted->data->held_out);
+        if (left)
+            status = leave_results(options, &report, error);
+    }
+    rs_fit_test_free(test);
+    rs_fit_curve_free(curve);
+    return status;
+}
+
+static void tell_columns(const rs_fit_data *data, rs_error *error)
+{
+    static const char *const forms[RS_N_FIT_FORMS]
+        = { "a log of transactions", "an rfm table", "a retention table" };
+
+    if (data->columns_guessed)
+        rs_tell(error, RS_NOTICE, "%s is read as %s with %s; `--columns` says otherwise",
+            data->file, forms[data->form], data->columns);
+}
+
+static rs_status fit_file(const rs_options *options, rs_error *error)
+{
+    rs_fit_data_options how = options->fit.data;
+    rs_fit_data *data = NULL;
+    rs_fitted fitted;
+    rs_status status = rs_fit_models_check(options->fit.models, &how.opportunities, error);
+
+    if (status == RS_OK)
+        status = rs_fit_data_read(options->files[0], &how, &data, error);
+    if (status == RS_OK) {
+        tell_columns(data, error);
+        status = rs_fitted_make(data, options->fit.models, options->fit.one_and_done,
+            options->fit.spend, &fitted, error);
+    }
+    if (status == RS_OK)
+        status = report_fits(options, &fitted, error);
+    rs_fit_data_free(data);
+    return status;
+}
+
+int rs_command_fit(const rs_options *options)
+{
+    rs_options own = *options;
+    rs_error error = { 0 };
+    rs_theme *theme = NULL;
+    rs_status status = rs_open_theme(options, &theme, &error);
+
+    own.theme = theme;
+    if (status == RS_OK)
+        status = fit_file(&own, &error);
+    rs_theme_free(theme);
+    return rs_report(&error, status, options->quiet);
+}

@@ -1,0 +1,194 @@
+/* The models of a list on one data set, and which of them is recommended. */
+#include "retsim/fit_report.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char *const form_words[RS_N_FIT_FORMS]
+    = { [RS_FIT_TRANSACTIONS] = "a log of transactions",
+          [RS_FIT_RFM] = "an rfm table",
+          [RS_FIT_RETENTION] = "a retention table" };
+
+/* ---- which models ---- */
+
+static rs_status unknown_model(const char *name, rs_error *error)
+{
+    return rs_fail(error, RS_INVALID,
+        "--model: found `%s`; expected geometric, sbg, bdw, bgbb, nbd, bgnbd, mbgnbd or pnbd, "
+        "parted by commas, or all",
+        name);
+}
+
+/* Sets wanted[] by the list; *all for "all" or no list. */
+static rs_status read_models(
+    const char *models, bool wanted[RS_N_FIT_MODELS], bool *all, rs_error *error)
+{
+    char *copy = strdup(models != NULL ? models : "all"), *rest = NULL;
+    rs_status status = RS_OK;
+    bool any = false;
+
+    if (copy == NULL)
+        return rs_fail(error, RS_NO_MEMORY, "not enough memory");
+    *all = false;
+    for (char *word = strtok_r(copy, ",", &rest); word != NULL; word = strtok_r(NULL, ",", &rest)) {
+        rs_fit_model model;
+        any = true;
+        if (strcmp(word, "all") == 0)
+            *all = true;
+        else if (rs_fit_model_find(word, &model))
+            wanted[model] = true;
+        else
+            status = unknown_model(word, error);
+    }
+    if (!any)
+        status = unknown_model(models, error);
+    free(copy);
+    return status;
+}
+
+rs_status rs_fit_models_check(const char *models, bool *opportunities, rs_error *error)
+{
+    bool wanted[RS_N_FIT_MODELS] = { false }, all;
+    rs_status status = read_models(models, wanted, &all, error);
+
+    *opportunities = all || wanted[RS_FIT_BGBB];
+    return status;
+}
+
+static bool suits(const rs_fit_data *data, rs_fit_model model)
+{
+    switch (rs_fit_model_of(model)->kind) {
+    case RS_FIT_CONTRACTUAL:
+        return data->form == RS_FIT_RETENTION;
+    case RS_FIT_OPPORTUNITY:
+        return data->opportunities != NULL;
+    case RS_FIT_CONTINUOUS:
+        return data->purchases != NULL;
+    }
+    return false;
+}
+
+static rs_status unsuited(const rs_fit_data *data, rs_fit_model model, rs_error *error)
+{
+    static const char *const needs[]
+        = { [RS_FIT_CONTRACTUAL] = "a retention table (age, share or count)",
+              [RS_FIT_OPPORTUNITY] = "a log of transactions, or an rfm table with x, t_x and n",
+              [RS_FIT_CONTINUOUS] = "a log of transactions, or an rfm table with x, t_x and T" };
+    const rs_fit_model_row *row = rs_fit_model_of(model);
+
+    return rs_fail(error, RS_INVALID, "--model: found %s, which needs %s; %s is %s%s", row->name,
+        needs[row->kind], data->file, form_words[data->form],
+        data->form == RS_FIT_RFM && data->purchases == NULL ? " with n" : "");
+}
+
+/* ---- fitting ---- */
+
+static rs_status fit_one(
+    const rs_fit_data *data, rs_fit_model model, bool one_and_done, rs_fit *fit, rs_error *error)
+{
+    switch (rs_fit_model_of(model)->kind) {
+    case RS_FIT_CONTRACTUAL:
+        return rs_fit_retention(model, one_and_done, data->cohorts, data->n_cohorts, fit, error);
+    case RS_FIT_OPPORTUNITY:
+        return rs_fit_purchases(model, data->opportunities, data->n_opportunities, fit, error);
+    case RS_FIT_CONTINUOUS:
+        break;
+    }
+    return rs_fit_purchases(model, data->purchases, data->n_purchases, fit, error);
+}
+
+/* Models of which none could be fitted end the command; where some could, the others are warnings. */
+static rs_status fit_wanted(
+    const bool wanted[RS_N_FIT_MODELS], bool one_and_done, rs_fitted *fitted, rs_error *error)
+{
+    rs_error problems = { 0 };
+    rs_status worst = RS_OK;
+
+    for (int m = 0; m < RS_N_FIT_MODELS; m++) {
+        if (!wanted[m])
+            continue;
+        rs_status status = fit_one(
+            fitted->data, (rs_fit_model)m, one_and_done, &fitted->fits[fitted->n_fits], &problems);
+        fitted->n_fits += status == RS_OK;
+        worst = status != RS_OK ? status : worst;
+    }
+    for (size_t i = 0; i < problems.n_messages; i++)
+        rs_tell(error, fitted->n_fits > 0 ? RS_WARNING : RS_ERROR, "%s: %s", fitted->data->file,
+            problems.messages[i].text);
+    rs_error_clear(&problems);
+    if (fitted->n_fits > 0)
+        return RS_OK;
+    return worst == RS_NO_MEMORY ? worst : RS_UNUSABLE;
+}
+
+static bool is_better(const rs_fit *one, const rs_fit *other)
+{
+    bool apart = rs_fit_model_of(one->model)->kind == RS_FIT_OPPORTUNITY,
+         other_apart = rs_fit_model_of(other->model)->kind == RS_FIT_OPPORTUNITY;
+
+    if (one->estimate.trusted != other->estimate.trusted)
+        return one->estimate.trusted;
+    if (apart != other_apart)
+        return other_apart;
+    return one->estimate.aic < other->estimate.aic;
+}
+
+static void recommend(rs_fitted *fitted)
+{
+    fitted->best = 0;
+    for (int i = 1; i < fitted->n_fits; i++)
+        if (is_better(&fitted->fits[i], &fitted->fits[fitted->best]))
+            fitted->best = i;
+    fitted->best_trusted = fitted->fits[fitted->best].estimate.trusted;
+}
+
+static rs_status check_spending(const rs_fit_data *data, rs_error *error)
+{
+    if (data->form == RS_FIT_RETENTION)
+        return rs_fail(error, RS_INVALID, "--spend: found a retention table, which has no amounts");
+    if (!data->has_amounts)
+        return rs_fail(error, RS_INVALID, "--spend: %s has no amounts; expected a column %s",
+            data->file,
+            data->form == RS_FIT_RFM ? "m_x (`--columns m_x=…`)" : "amount (`--columns amount=…`)");
+    return RS_OK;
+}
+
+static rs_status fit_spending(rs_fitted *fitted, rs_error *error)
+{
+    const rs_fit_data *data = fitted->data;
+    rs_error problems = { 0 };
+
+    rs_status status = rs_fit_spend(data->spending, data->n_spending, &fitted->spend, &problems);
+    for (size_t i = 0; i < problems.n_messages; i++)
+        rs_tell(error, RS_ERROR, "%s: %s", data->file, problems.messages[i].text);
+    rs_error_clear(&problems);
+    fitted->has_spend = status == RS_OK;
+    return status == RS_INVALID ? RS_UNUSABLE : status;
+}
+
+rs_status rs_fitted_make(const rs_fit_data *data, const char *models, bool one_and_done, bool spend,
+    rs_fitted *fitted, rs_error *error)
+{
+    bool wanted[RS_N_FIT_MODELS] = { false }, all;
+    rs_status status = read_models(models, wanted, &all, error);
+
+    *fitted = (rs_fitted){ .data = data };
+    for (int m = 0; status == RS_OK && m < RS_N_FIT_MODELS; m++) {
+        bool fits = suits(data, (rs_fit_model)m);
+        if (wanted[m] && !fits)
+            status = unsuited(data, (rs_fit_model)m, error);
+        wanted[m] = wanted[m] || (all && fits);
+    }
+    if (status == RS_OK && one_and_done && data->form != RS_FIT_RETENTION)
+        status = rs_fail(error, RS_INVALID,
+            "--one-and-done: found %s; only models of retention tables have such a share",
+            form_words[data->form]);
+    if (status == RS_OK && spend)
+        status = check_spending(data, error);
+    if (status == RS_OK)
+        status = fit_wanted(wanted, one_and_done, fitted, error);
+    if (status == RS_OK)
+        recommend(fitted);
+    return status == RS_OK && spend ? fit_spending(fitted, error) : status;
+}

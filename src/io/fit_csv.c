@@ -1,0 +1,143 @@
+#include "io/fit_csv.h"
+
+#include "base/memory.h"
+
+#include <csv.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { LONGEST_FIELD = 1 << 20 };
+
+/* One row as it comes together. */
+typedef struct reading {
+    rs_csv_take *take;
+    void *context;
+    char *bytes; /* the fields, each with its NUL */
+    size_t n_bytes, bytes_capacity;
+    size_t *starts;
+    size_t n_fields, starts_capacity;
+    const char **fields;
+    size_t fields_capacity;
+    long line, row_line;
+    bool after_return; /* the last character was a carriage return: a line feed belongs to it */
+    bool stopped;
+} reading;
+
+static void take_field(void *text, size_t n, void *context)
+{
+    reading *of = context;
+
+    if (of->stopped)
+        return;
+    if (of->n_fields == 0)
+        of->row_line = of->line;
+    of->after_return = false;
+    of->bytes = rs_grow(of->bytes, &of->bytes_capacity, of->n_bytes + n + 1, 1);
+    of->starts = rs_grow(of->starts, &of->starts_capacity, of->n_fields + 1, sizeof *of->starts);
+    of->starts[of->n_fields++] = of->n_bytes;
+    memcpy(of->bytes + of->n_bytes, text, n);
+    of->bytes[of->n_bytes + n] = '\0';
+    of->n_bytes += n + 1;
+    for (const char *at = text;
+         (at = memchr(at, '\n', n - (size_t)(at - (const char *)text))) != NULL; at++)
+        of->line++;
+}
+
+static void count_line(reading *of, int end)
+{
+    if (!(end == '\n' && of->after_return) && end != -1)
+        of->line++;
+    of->after_return = end == '\r';
+}
+
+static void take_row(int end, void *context)
+{
+    reading *of = context;
+
+    if (of->stopped)
+        return;
+    if (of->n_fields > 0) {
+        of->fields = rs_grow(of->fields, &of->fields_capacity, of->n_fields, sizeof *of->fields);
+        for (size_t i = 0; i < of->n_fields; i++)
+            of->fields[i] = of->bytes + of->starts[i];
+        rs_csv_row row = { of->fields, (int)of->n_fields, of->row_line };
+        bool empty = row.n == 1 && row.fields[0][0] == '\0';
+        of->stopped = !empty && !of->take(of->context, &row);
+    }
+    of->n_fields = of->n_bytes = 0;
+    count_line(of, end);
+}
+
+static rs_status unclosed(const rs_fit_source *source, const reading *of, rs_error *error)
+{
+    return rs_fail(error, RS_UNUSABLE,
+        "%s:%ld: found a quotation mark that opens and is not closed; expected another one before "
+        "the "
+        "end of the field",
+        source->name, of->line);
+}
+
+static rs_status read_pieces(
+    rs_fit_source *source, struct csv_parser *parser, reading *of, rs_error *error)
+{
+    const char *bytes = NULL;
+    size_t n = 0;
+
+    do {
+        rs_status status = rs_fit_source_next(source, &bytes, &n, error);
+        if (status != RS_OK)
+            return status;
+        if (n > 0 && csv_parse(parser, bytes, n, take_field, take_row, of) != n)
+            return rs_fail(error, RS_NO_MEMORY, "%s: not enough memory to read it", source->name);
+        if (csv_get_buffer_size(parser) > LONGEST_FIELD)
+            return unclosed(source, of, error);
+    } while (n > 0 && !of->stopped);
+    /* only in strict mode does libcsv notice the end within quotes; before the end that mode would refuse 5" too */
+    csv_set_opts(parser, CSV_REPALL_NL | CSV_STRICT | CSV_STRICT_FINI);
+    if (!of->stopped && csv_fini(parser, take_field, take_row, of) != 0)
+        return unclosed(source, of, error);
+    return RS_OK;
+}
+
+rs_status rs_csv_read(
+    rs_fit_source *source, char delimiter, rs_csv_take *take, void *context, rs_error *error)
+{
+    reading of = { .take = take, .context = context, .line = 1, .row_line = 1 };
+    struct csv_parser parser;
+    rs_status status = rs_fit_source_rewind(source, error);
+
+    if (status != RS_OK)
+        return status;
+    if (csv_init(&parser, CSV_REPALL_NL) != 0)
+        return rs_fail(error, RS_NO_MEMORY, "%s: not enough memory to read it", source->name);
+    csv_set_delim(&parser, (unsigned char)delimiter);
+    csv_set_blk_size(&parser, 4096);
+    status = read_pieces(source, &parser, &of, error);
+    csv_free(&parser);
+    free(of.bytes);
+    free(of.starts);
+    free(of.fields);
+    return status;
+}
+
+rs_status rs_csv_delimiter(rs_fit_source *source, char *delimiter, rs_error *error)
+{
+    static const char known[] = ",;\t|";
+    size_t counts[sizeof known - 1] = { 0 }, best = 0, n = 0;
+    const char *bytes = NULL;
+    bool quoted = false;
+    rs_status status = rs_fit_source_rewind(source, error);
+
+    if (status == RS_OK)
+        status = rs_fit_source_next(source, &bytes, &n, error);
+    for (size_t i = 0; i < n && (quoted || (bytes[i] != '\n' && bytes[i] != '\r')); i++) {
+        const char *found = strchr(known, bytes[i]);
+        quoted = quoted != (bytes[i] == '"');
+        if (found != NULL && bytes[i] != '\0' && !quoted)
+            counts[found - known]++;
+    }
+    for (size_t i = 1; i < sizeof counts / sizeof *counts; i++)
+        best = counts[i] > counts[best] ? i : best;
+    *delimiter = known[best];
+    return status;
+}

@@ -1,0 +1,26 @@
+/* Rows of a CSV file (RFC 4180, and what spreadsheets make of it), by libcsv. */
+#ifndef RS_IO_FIT_CSV_H
+#define RS_IO_FIT_CSV_H
+
+#include "io/fit_source.h"
+
+/* Valid during the call that takes it. Fields end in NUL; spaces around those without quotes are gone. */
+typedef struct rs_csv_row {
+    const char *const *fields;
+    int n;
+    long line; /* in which it begins; the first is 1 */
+} rs_csv_row;
+
+/* Takes a row; false: no more are wanted. */
+typedef bool rs_csv_take(void *context, const rs_csv_row *row);
+
+/* What parts the fields: the comma, semicolon, tab or bar that the first line has most of. */
+rs_status rs_csv_delimiter(rs_fit_source *source, char *delimiter, rs_error *error) RS_MUST_CHECK;
+/*
+ * Gives all rows from the file's beginning on, empty lines left out. RS_UNUSABLE where the text ends, or goes on
+ * for ever, within quotes; RS_UNUSABLE or RS_FAILED by the source.
+ */
+rs_status rs_csv_read(rs_fit_source *source, char delimiter, rs_csv_take *take, void *context,
+    rs_error *error) RS_MUST_CHECK;
+
+#endif

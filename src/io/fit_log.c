@@ -1,0 +1,228 @@
+#include "io/fit_log.h"
+#include "io/fit_amounts.h"
+
+#include "base/memory.h"
+
+#include <limits.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- a row ---- */
+
+static bool read_date(rs_log_reading *log, const rs_csv_row *row, int *day)
+{
+    const char *text = rs_fit_cell(log->base, row, RS_ROLE_DATE);
+    const char *expected = log->rules.order == RS_DAY_FIRST
+        ? "a date, the day first as in this file (31/12/2021)"
+        : log->rules.order == RS_MONTH_FIRST
+        ? "a date, the month first as in this file (12/31/2021)"
+        : "a date such as 2021-12-31";
+
+    if (text == NULL)
+        return false;
+    if (rs_fit_day_read(text, log->rules.order, day))
+        return true;
+    rs_complain(&log->base->complaints, row->line, "found the date `%.60s`; expected %s%s", text,
+        expected,
+        strlen(text) == 5 && strspn(text, "0123456789") == 5
+            ? " (a day's number in a spreadsheet? Show it as a date there)"
+            : "");
+    return false;
+}
+
+/* 0 where there is no such column */
+static bool read_amount(rs_log_reading *log, const rs_csv_row *row, double *amount)
+{
+    *amount = 0;
+    if (log->base->columns.at[RS_ROLE_AMOUNT] < 0)
+        return true;
+    const char *text = rs_fit_cell(log->base, row, RS_ROLE_AMOUNT);
+    if (text == NULL)
+        return false;
+    if (rs_fit_amount_read(text, log->rules.decimal_comma, amount))
+        return true;
+    rs_complain(&log->base->complaints, row->line,
+        "found the amount `%.60s`; expected a number such as %s", text,
+        log->rules.decimal_comma ? "29,33" : "29.33");
+    return false;
+}
+
+static void keep(rs_log_reading *log, uint32_t customer, int day, double amount)
+{
+    log->kept = rs_grow(log->kept, &log->kept_capacity, log->n_kept + 1, sizeof *log->kept);
+    log->kept[log->n_kept++] = (rs_kept_purchase){ customer, day, amount };
+}
+
+static void take_purchase(rs_log_reading *log, const char *id, int day, double amount)
+{
+    rs_people_index *people = &log->people;
+
+    if (people->n == 0 || strcmp(people->names + people->customers[log->customer].id, id) != 0)
+        log->customer = rs_people_find(people, id);
+    log->last_day = day > log->last_day ? day : log->last_day;
+    if (log->kept != NULL)
+        keep(log, log->customer, day, amount);
+    else
+        rs_people_purchase(&people->customers[log->customer], &log->rule, day, amount);
+}
+
+static bool take_row(void *context, const rs_csv_row *row)
+{
+    rs_log_reading *log = context;
+    double amount;
+    int day;
+
+    if (log->header) {
+        log->header = false;
+        return true;
+    }
+    log->counts.rows++;
+    const char *id = rs_fit_cell(log->base, row, RS_ROLE_ID);
+    if (id == NULL)
+        return true;
+    if (*id == '\0') {
+        rs_complain(
+            &log->base->complaints, row->line, "found no customer; expected a number or name");
+        return true;
+    }
+    if (!read_date(log, row, &day) || !read_amount(log, row, &amount))
+        return true;
+    if (amount < 0) {
+        log->counts.refunds++;
+        return true;
+    }
+    log->counts.zero += amount == 0 && log->base->columns.at[RS_ROLE_AMOUNT] >= 0;
+    take_purchase(log, id, day, amount);
+    return true;
+}
+
+static rs_status read_rows(rs_log_reading *log, rs_error *error)
+{
+    log->header = log->base->columns.header;
+    log->counts = (rs_fit_counts){ 0 };
+    return rs_csv_read(&log->base->source, log->base->delimiter, take_row, log, error);
+}
+
+/* ---- a log in another order ---- */
+
+static int by_day(const void *one, const void *other)
+{
+    const rs_kept_purchase *a = one, *b = other;
+
+    return (a->day > b->day) - (a->day < b->day);
+}
+
+/* Purchases by customer, each one's by day: placed by counting, then sorted where they are few. */
+static void play_sorted(rs_log_reading *log)
+{
+    rs_people_index *people = &log->people;
+    size_t *ends = rs_block(people->n + 1, sizeof *ends);
+    rs_kept_purchase *sorted = rs_block(log->n_kept, sizeof *sorted);
+
+    if (ends == NULL || sorted == NULL)
+        abort();
+    for (size_t i = 0; i < log->n_kept; i++)
+        ends[log->kept[i].customer + 1]++;
+    for (size_t c = 0; c < people->n; c++)
+        ends[c + 1] += ends[c];
+    for (size_t i = 0; i < log->n_kept; i++)
+        sorted[ends[log->kept[i].customer]++] = log->kept[i];
+    for (size_t c = 0, begin = 0; c < people->n; begin = ends[c++]) {
+        qsort(sorted + begin, ends[c] - begin, sizeof *sorted, by_day);
+        for (size_t i = begin; i < ends[c]; i++)
+            rs_people_purchase(&people->customers[c], &log->rule, sorted[i].day, sorted[i].amount);
+    }
+    free(ends);
+    free(sorted);
+}
+
+/* The first reading has found who there is; the second one keeps all purchases, 16 bytes each. */
+static rs_status read_again(rs_log_reading *log, rs_error *error)
+{
+    for (size_t c = 0; c < log->people.n; c++)
+        log->people.customers[c] = (rs_log_customer){ .id = log->people.customers[c].id };
+    memset(log->rule.repeats, 0, RS_N_LOG_DAYS * sizeof *log->rule.repeats);
+    memset(log->rule.taken, 0, RS_N_LOG_DAYS * sizeof *log->rule.taken);
+    log->rule.disordered = false;
+    log->rule.same_day = 0;
+    log->kept = rs_grow(NULL, &log->kept_capacity, 1024, sizeof *log->kept);
+    rs_error_clear(&log->base->complaints.told);
+    log->base->complaints.n = 0;
+    rs_status status = read_rows(log, error);
+    if (status == RS_OK)
+        play_sorted(log);
+    free(log->kept);
+    log->kept = NULL;
+    return status;
+}
+
+/* ---- reading ---- */
+
+static rs_status read_limit(
+    const char *option, const char *text, int missing, int *day, rs_error *error)
+{
+    rs_date date;
+
+    *day = missing;
+    if (text == NULL)
+        return RS_OK;
+    if (strlen(text) != 10 || !rs_date_parse(text, &date) || date.year < 1900 || date.year > 2199)
+        return rs_fail(
+            error, RS_INVALID, "%s: found `%s`; expected a day such as 2021-12-31", option, text);
+    *day = (int)rs_day_of_date(date);
+    return RS_OK;
+}
+
+static rs_status read_limits(rs_log_reading *log, rs_error *error)
+{
+    const rs_fit_data_options *options = log->base->options;
+    rs_status from = read_limit("--from", options->from, INT32_MIN, &log->rule.from, error);
+    rs_status until = read_limit("--until", options->until, INT32_MAX, &log->rule.until, error);
+
+    if (from == RS_OK && until == RS_OK && log->rule.from > log->rule.until)
+        return rs_fail(error, RS_INVALID, "--until: found %s, before --from %s", options->until,
+            options->from);
+    return from != RS_OK ? from : until;
+}
+
+static rs_status make_arrays(rs_log_reading *log, rs_error *error)
+{
+    log->rule.period = log->base->period;
+    log->rule.by_period = log->base->options->opportunities;
+    log->rule.repeats = rs_block(RS_N_LOG_DAYS, sizeof *log->rule.repeats);
+    log->rule.taken = rs_block(RS_N_LOG_DAYS, sizeof *log->rule.taken);
+    log->rule.period_of = rs_block(RS_N_LOG_DAYS, sizeof *log->rule.period_of);
+    if (log->rule.repeats == NULL || log->rule.taken == NULL || log->rule.period_of == NULL)
+        return rs_fail(error, RS_NO_MEMORY, "%s: not enough memory", log->base->source.name);
+    memset(log->rule.period_of, -1, RS_N_LOG_DAYS * sizeof *log->rule.period_of);
+    return RS_OK;
+}
+
+rs_status rs_fit_read_log(rs_fit_reading *reading, rs_error *error)
+{
+    rs_log_reading log = { .base = reading };
+    rs_status status = read_limits(&log, error);
+
+    if (status == RS_OK)
+        status = make_arrays(&log, error);
+    if (status == RS_OK)
+        status = rs_log_rules_find(reading, &log.rules, error);
+    if (status == RS_OK)
+        status = read_rows(&log, error);
+    if (status == RS_OK && log.rule.disordered)
+        status = read_again(&log, error);
+    reading->data->counts.wrong = reading->complaints.n;
+    rs_status complaints = rs_complaints_end(
+        &reading->complaints, log.counts.rows, reading->options->tolerate, error);
+    if (status == RS_OK)
+        status = complaints;
+    if (status == RS_OK)
+        status = rs_log_finish(&log, error);
+    rs_people_clear(&log.people);
+    free(log.rule.repeats);
+    free(log.rule.taken);
+    free(log.rule.period_of);
+    return status;
+}

@@ -1,0 +1,86 @@
+#include "io/fit_log_rules.h"
+
+#include "io/fit_amounts.h"
+
+#include <string.h>
+
+enum { ROWS_OF_AMOUNTS = 1000 };
+
+typedef struct looking {
+    const rs_fit_reading *reading;
+    bool header, order_is_known;
+    long rows, either_line; /* line of the first date that can be read in both ways */
+    long day_first, month_first, comma, point;
+    char either[32];
+} looking;
+
+static void look_at_date(looking *at, const char *text, long line)
+{
+    rs_day_readings valid = rs_fit_day_readings(text);
+    int day;
+
+    if (valid.day_first && valid.month_first) {
+        /* not one that is the same in both */
+        if (at->either_line == 0 && !rs_fit_day_read(text, RS_DAY_ORDER_UNKNOWN, &day)) {
+            at->either_line = line;
+            strncpy(at->either, text, sizeof at->either - 1);
+        }
+    } else {
+        at->day_first += valid.day_first;
+        at->month_first += valid.month_first;
+    }
+}
+
+static void look_at_amount(looking *at, const char *text)
+{
+    double value;
+
+    if (rs_fit_amount_has_decimal_comma(text))
+        at->comma++;
+    else if (strchr(text, '.') != NULL && rs_fit_amount_read(text, false, &value))
+        at->point += !rs_fit_amount_read(text, true, &value);
+}
+
+static bool take(void *context, const rs_csv_row *row)
+{
+    looking *at = context;
+    const int *columns = at->reading->columns.at;
+
+    if (at->header) {
+        at->header = false;
+        return true;
+    }
+    at->rows++;
+    if (columns[RS_ROLE_DATE] < row->n)
+        look_at_date(at, row->fields[columns[RS_ROLE_DATE]], row->line);
+    if (at->rows <= ROWS_OF_AMOUNTS && columns[RS_ROLE_AMOUNT] >= 0
+        && columns[RS_ROLE_AMOUNT] < row->n)
+        look_at_amount(at, row->fields[columns[RS_ROLE_AMOUNT]]);
+    bool decided
+        = at->order_is_known || at->either_line == 0 || at->day_first + at->month_first > 0;
+    return at->rows < ROWS_OF_AMOUNTS || !decided;
+}
+
+rs_status rs_log_rules_find(rs_fit_reading *reading, rs_log_rules *rules, rs_error *error)
+{
+    const char *dates = reading->options->dates;
+    looking at = {
+        .reading = reading, .header = reading->columns.header, .order_is_known = dates != NULL
+    };
+    rs_status status = rs_csv_read(&reading->source, reading->delimiter, take, &at, error);
+
+    rules->decimal_comma = at.comma > at.point;
+    if (dates != NULL)
+        rules->order = strcmp(dates, "dmy") == 0 ? RS_DAY_FIRST : RS_MONTH_FIRST;
+    else if (at.day_first + at.month_first > 0)
+        rules->order = at.day_first >= at.month_first ? RS_DAY_FIRST : RS_MONTH_FIRST;
+    else
+        rules->order = RS_DAY_ORDER_UNKNOWN;
+    if (status == RS_OK && rules->order == RS_DAY_ORDER_UNKNOWN && at.either_line > 0)
+        return rs_fail(error, RS_UNUSABLE,
+            "%s:%ld: found the date %s, which begins with the day or with the month, and no date "
+            "of the file decides; "
+            "say `--dates dmy` or `--dates mdy`",
+            reading->source.name, at.either_line, at.either);
+    return status;
+}
