@@ -3,9 +3,10 @@
 #include <math.h>
 
 /*
- * The trapezoid rule in v, u = ln(p / q) = centre + width sinh(v): in u the density falls exponentially on both sides and is
- * analytic in a strip whatever a and b are, as is a power of (1 + constant p); the sinh shortens the long tails of small a or b. The
- * centre lies where the density bends most. The weights are divided by their sum, which is that of the density itself.
+ * The trapezoid rule in v, u = ln(p / q) = centre + width sinh(v): in u the density falls exponentially on both sides
+ * and is analytic in a strip whatever a and b are, as is a power of (1 + constant p); the sinh shortens the long
+ * tails of small a or b. The centre lies where the density bends most. The weights are divided by their sum, which is
+ * that of the density itself.
  */
 static const double step = 0.1, least_log_weight = -45;
 

@@ -1,4 +1,5 @@
-/* Means over customers whose chance is Beta distributed, by quadrature: no hypergeometric series to diverge or cancel. */
+/* Means over customers whose chance is Beta distributed, by quadrature: no hypergeometric series to diverge or
+ * cancel. */
 #ifndef RS_FIT_BETA_MEAN_H
 #define RS_FIT_BETA_MEAN_H
 

@@ -6,9 +6,9 @@
 #include <string.h>
 
 /*
- * BG/BB (Fader, Hardie & Shang 2010, (5)): still there, or left before opportunity m + 1 for one m in t_x … n - 1. The term of
- * m, and with it the sum, depends on x and m alone; so the terms of one x are summed once, from the last m back, and every row
- * of that x takes a difference. Each term carries its derivatives.
+ * BG/BB (Fader, Hardie & Shang 2010, (5)): still there, or left before opportunity m + 1 for one m in t_x … n - 1.
+ * The term of m, and with it the sum, depends on x and m alone; so the terms of one x are summed once, from the last
+ * m back, and every row of that x takes a difference. Each term carries its derivatives.
  */
 typedef struct term {
     double value, by_alpha, by_beta, by_gamma, by_delta;
@@ -26,7 +26,8 @@ static log_term log_term_of(const double *parameters, double x, double m, double
 {
     double alpha = parameters[0], beta = parameters[1], gamma = parameters[2], delta = parameters[3];
     rs_rise bought = rs_log_rise(alpha, x), missed = rs_log_rise(beta, m - x), chances = rs_log_rise(alpha + beta, m);
-    rs_rise stayed = rs_log_rise(delta, m), gone = rs_log_rise(gamma, left), all = rs_log_rise(gamma + delta, m + left);
+    rs_rise stayed = rs_log_rise(delta, m), gone = rs_log_rise(gamma, left),
+            all = rs_log_rise(gamma + delta, m + left);
 
     return (log_term){ bought.value + missed.value - chances.value + stayed.value + gone.value - all.value,
         { bought.by_x - chances.by_x, missed.by_x - chances.by_x, gone.by_x - all.by_x, stayed.by_x - all.by_x } };

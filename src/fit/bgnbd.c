@@ -7,8 +7,8 @@
 
 /*
  * BG/NBD and MBG/NBD in one: they differ in how many chances to leave x purchases leave behind, x or x + 1 (`extra`).
- * Likelihood of Fader, Hardie & Lee (2005), (6), and Batislam et al. (2007), with (alpha + t_x)^-(r + x) taken out, so that
- * nothing can overflow: per row
+ * Likelihood of Fader, Hardie & Lee (2005), (6), and Batislam et al. (2007), with (alpha + t_x)^-(r + x) taken out,
+ * so that nothing can overflow: per row
  *   ln [ w + k ] - (r + x) ln(alpha + t_x),  w = ((alpha + t_x) / (alpha + T))^(r + x),  k = a / (b + x + extra - 1),
  * k = 0 where nobody can have left (BG/NBD, x = 0).
  */
@@ -16,7 +16,8 @@ typedef struct row_sum {
     double value, by_r, by_alpha, by_a, by_b;
 } row_sum;
 
-static row_sum sum_rows(const rs_purchase_data *data, long group, double r, double alpha, double k, double k_a, double k_b)
+static row_sum sum_rows(
+    const rs_purchase_data *data, long group, double r, double alpha, double k, double k_a, double k_b)
 {
     row_sum sum = { 0 };
 
@@ -65,7 +66,8 @@ static double log_likelihood(const rs_purchase_data *data, const double *paramet
         double x = data->rows[data->first[g]].x, n = count_of(data, g), chances = x + extra;
         double k = chances > 0 ? a / (b + chances - 1) : 0;
         rs_rise rate = rs_log_rise(r, x), stay = rs_log_rise(b, chances), all = rs_log_rise(a + b, chances);
-        row_sum sum = k > 0 ? sum_rows(data, g, r, alpha, k, 1 / a, -1 / (b + chances - 1)) : sum_rows_alive(data, g, r, alpha);
+        row_sum sum = k > 0 ? sum_rows(data, g, r, alpha, k, 1 / a, -1 / (b + chances - 1))
+                            : sum_rows_alive(data, g, r, alpha);
         value += n * (rate.value + r * log(alpha) + stay.value - all.value) + sum.value;
         gradient[0] += n * (rate.by_x + log(alpha)) + sum.by_r;
         gradient[1] += n * r / alpha + sum.by_alpha;
@@ -195,8 +197,8 @@ static double chance(const double *parameters, double t, int n)
     return stay * (term + (n > 0 ? a / (b + n - 1) * fmax(0, 1 - fewer) : 0));
 }
 
-#define BETA_GEOMETRIC                                                                                                 \
-    .purchases = purchases, .rate = rate, .pair_rate = pair_rate, .rate_sum = rate_sum, .chance = chance,                \
+#define BETA_GEOMETRIC                                                                                               \
+    .purchases = purchases, .rate = rate, .pair_rate = pair_rate, .rate_sum = rate_sum, .chance = chance,            \
     .units = { RS_IS_SHAPE, RS_IS_PER_PURCHASE, RS_IS_SHAPE, RS_IS_SHAPE }
 
 const rs_fit_methods rs_bgnbd_methods = {

@@ -7,13 +7,13 @@
 
 enum { MOST_STARTS = 8 };
 
-static const double flat_from = 1;          /* standard error of a transformed parameter: a factor of e */
-static const double profiled_from = 0.5;    /* beyond it, the likelihood is no parabola over its interval */
-static const double open_deviation = 2;     /* of a direction that the data leave open */
-static const double no_share = 1e-3;        /* a share below it is none */
-static const double tie = 1e-6;             /* on a ridge, the end of an earlier start: those are the more usual ones */
-static const double same_maximum = 0.01;    /* log-likelihoods that differ by less are one maximum */
-static const double hopeless = 5;           /* so far behind on a part of the data, a maximum will not win on more */
+static const double flat_from = 1;       /* standard error of a transformed parameter: a factor of e */
+static const double profiled_from = 0.5; /* beyond it, the likelihood is no parabola over its interval */
+static const double open_deviation = 2;  /* of a direction that the data leave open */
+static const double no_share = 1e-3;     /* a share below it is none */
+static const double tie = 1e-6;          /* on a ridge, the end of an earlier start: those are the more usual ones */
+static const double same_maximum = 0.01; /* log-likelihoods that differ by less are one maximum */
+static const double hopeless = 5;        /* so far behind on a part of the data, a maximum will not win on more */
 static const double normal_90 = 1.6448536269514722;
 
 void rs_estimate_note(rs_estimate *estimate, rs_fit_note_kind kind, const char *parameter)
@@ -46,8 +46,8 @@ static climbed climb_from_start(const rs_fit_problem *problem, int start)
     climbed from;
 
     for (int i = 0; i < of->n; i++)
-        from.transformed[i] =
-            fmin(fmax(rs_fit_transformed(of->transforms[i], problem->starts[start][i]), of->low[i]), of->high[i]);
+        from.transformed[i]
+            = fmin(fmax(rs_fit_transformed(of->transforms[i], problem->starts[start][i]), of->low[i]), of->high[i]);
     climb(problem, 0, &from);
     return from;
 }
@@ -137,15 +137,19 @@ static void tell_errors(rs_estimate *estimate, unsigned free, const double *tran
     }
 }
 
-/* Where the likelihood is no parabola, its interval; where even that does not end, the data do not tell the parameter. */
-static void doubt_parameter(const rs_fit_problem *problem, int i, bool at_bound, const double *transformed, rs_estimate *estimate)
+/* Where the likelihood is no parabola, its interval; where even that does not end, the data do not tell the
+ * parameter. */
+static void doubt_parameter(
+    const rs_fit_problem *problem, int i, bool at_bound, const double *transformed, rs_estimate *estimate)
 {
     double deviation = sqrt(estimate->covariance[i][i]), *low = &estimate->low[i], *high = &estimate->high[i];
-    bool is_share = problem->names[i] == rs_fit_one_and_done, is_none = is_share && estimate->parameters[i] < no_share;
+    bool is_share = problem->names[i] == rs_fit_one_and_done,
+         is_none = is_share && estimate->parameters[i] < no_share;
 
     if (!at_bound && deviation < profiled_from && !is_none)
         return;
-    rs_profile_interval(&problem->likelihood, i, transformed, estimate->log_likelihood, at_bound ? 1 : deviation, low, high);
+    rs_profile_interval(
+        &problem->likelihood, i, transformed, estimate->log_likelihood, at_bound ? 1 : deviation, low, high);
     bool is_open = deviation >= flat_from || (*low <= 0 && !is_share) || !isfinite(*high);
     if (is_none)
         rs_estimate_note(estimate, RS_NOTE_NO_ONE_AND_DONE, NULL);

@@ -5,11 +5,11 @@
 #include <string.h>
 
 /*
- * Newton's method with the curvature from differences of the exact gradient, made positive by its eigenvalues, steps of at most
- * `longest_step`, and halving until the likelihood grows. It stops when another step promises less than `least_gain`. Directions
- * flatter than `least_steepness` (a standard error of ten in the logarithm) are taken as if they had it: so a search stays where
- * it is on a ridge, instead of being carried along by rounding, and does not run after what only infinity would bring. Their
- * gains count as `flat_matters` of themselves only.
+ * Newton's method with the curvature from differences of the exact gradient, made positive by its eigenvalues, steps
+ * of at most `longest_step`, and halving until the likelihood grows. It stops when another step promises less than
+ * `least_gain`. Directions flatter than `least_steepness` (a standard error of ten in the logarithm) are taken as if
+ * they had it: so a search stays where it is on a ridge, instead of being carried along by rounding, and does not run
+ * after what only infinity would bring. Their gains count as `flat_matters` of themselves only.
  */
 static const double rounding = 1e-13; /* of a likelihood, by which it may seem to fall */
 static const double longest_step = 2, least_gain = 1e-9, least_steepness = 0.01, flat_matters = 1e-4;
@@ -47,7 +47,8 @@ static void make_symmetric(rs_square matrix, int n)
             matrix[i][j] = matrix[j][i] = (matrix[i][j] + matrix[j][i]) / 2;
 }
 
-/* By forward differences of the gradient: errors of about 1e-5 of itself do no harm, neither to a step nor to a standard error. */
+/* By forward differences of the gradient: errors of about 1e-5 of itself do no harm, neither to a step nor to a
+ * standard error. */
 static void curvature_at(
     const rs_likelihood *of, unsigned free, const double *transformed, const double *gradient, rs_square curvature)
 {
@@ -78,7 +79,8 @@ int rs_square_spectrum(const rs_square matrix, int n, unsigned free, double *val
     memset(vectors, 0, sizeof(rs_square));
     if (m == 0)
         return 0;
-    double part[RS_MOST_FIT_PARAMETERS * RS_MOST_FIT_PARAMETERS], columns[RS_MOST_FIT_PARAMETERS * RS_MOST_FIT_PARAMETERS];
+    double part[RS_MOST_FIT_PARAMETERS * RS_MOST_FIT_PARAMETERS],
+        columns[RS_MOST_FIT_PARAMETERS * RS_MOST_FIT_PARAMETERS];
     for (int i = 0; i < m; i++)
         for (int j = 0; j < m; j++)
             part[i * m + j] = matrix[places[i]][places[j]];
@@ -98,8 +100,7 @@ int rs_square_spectrum(const rs_square matrix, int n, unsigned free, double *val
 }
 
 /* The step that the curvature asks for, and the gain that it promises (twice). */
-static double newton_step(
-    const rs_square curvature, int n, unsigned free, const double *gradient, double *step)
+static double newton_step(const rs_square curvature, int n, unsigned free, const double *gradient, double *step)
 {
     double values[RS_MOST_FIT_PARAMETERS], gain = 0, longest = 0;
     rs_square vectors;
@@ -143,8 +144,7 @@ static bool climb(const rs_likelihood *of, double *transformed, const double *st
     return false;
 }
 
-bool rs_maximise(
-    const rs_likelihood *of, unsigned fixed, double *transformed, double *maximum, rs_square curvature)
+bool rs_maximise(const rs_likelihood *of, unsigned fixed, double *transformed, double *maximum, rs_square curvature)
 {
     double gradient[RS_MOST_FIT_PARAMETERS], step[RS_MOST_FIT_PARAMETERS];
     double value = rs_likelihood_at(of, transformed, gradient);

@@ -23,14 +23,14 @@ double rs_likelihood_at(const rs_likelihood *of, const double *transformed, doub
 unsigned rs_likelihood_at_bounds(const rs_likelihood *of, const double *transformed, const double *gradient);
 
 /*
- * Climbs from `transformed` (changed) to a maximum over the parameters that are not in `fixed` (bits). False if it did not settle;
- * the best point seen is there anyway. curvature: second derivatives by the transformed parameters there; 0 for those that are fixed or
- * at a bound.
+ * Climbs from `transformed` (changed) to a maximum over the parameters that are not in `fixed` (bits). False if it
+ * did not settle; the best point seen is there anyway. curvature: second derivatives by the transformed parameters
+ * there; 0 for those that are fixed or at a bound.
  */
-bool rs_maximise(
-    const rs_likelihood *of, unsigned fixed, double *transformed, double *maximum, rs_square curvature);
+bool rs_maximise(const rs_likelihood *of, unsigned fixed, double *transformed, double *maximum, rs_square curvature);
 
-/* Eigenvalues, ascending, and eigenvectors (columns) of the part of a symmetric matrix that `free` (bits) names; the n of them. */
+/* Eigenvalues, ascending, and eigenvectors (columns) of the part of a symmetric matrix that `free` (bits) names; the
+ * n of them. */
 int rs_square_spectrum(const rs_square matrix, int n, unsigned free, double *values, rs_square vectors);
 
 #endif

@@ -45,7 +45,8 @@ static double buying_chance(const double *p)
     return p[0] / (p[0] + p[1]);
 }
 
-/* E[X (X - 1)] of the purchases in (from, to]: p^2 and there at the later of two, which has m - from - 1 before it. */
+/* E[X (X - 1)] of the purchases in (from, to]: p^2 and there at the later of two, which has m - from - 1 before it.
+ */
 static double discrete_pairs(const double *p, double from, double to)
 {
     double there = 1, sum = 0, square = buying_chance(p) * (p[0] + 1) / (p[0] + p[1] + 1);
@@ -96,13 +97,15 @@ rs_purchase_moments rs_outlook_moments(rs_fit_model model, const rs_customer_out
     const double *p = outlook->parameters;
     going_on of = { methods, p, from };
     double mean = outlook->alive * (methods->purchases(p, to) - (from > 0 ? methods->purchases(p, from) : 0));
-    double pairs = methods->pair_rate ? rs_time_integral(pairs_at, &of, from, to, scale_of(model, p)) : discrete_pairs(p, from, to);
+    double pairs = methods->pair_rate ? rs_time_integral(pairs_at, &of, from, to, scale_of(model, p))
+                                      : discrete_pairs(p, from, to);
 
     return (rs_purchase_moments){ mean, fmax(0, outlook->alive * pairs + mean - mean * mean) };
 }
 
 /* Purchases come at methods->rate; what is later than 45 / discount is worth nothing. */
-static double continuous_discounted(const rs_fit_methods *methods, const double *p, double discount, double horizon, double scale)
+static double continuous_discounted(
+    const rs_fit_methods *methods, const double *p, double discount, double horizon, double scale)
 {
     double times[RS_MOST_TIME_NODES], weights[RS_MOST_TIME_NODES], sum = 0;
     int n = rs_time_nodes(0, fmin(horizon, 45 / discount), fmin(scale, 0.5 / discount), times, weights);
@@ -131,7 +134,6 @@ double rs_outlook_discounted(rs_fit_model model, const rs_customer_outlook *outl
 
 /* ---- many newcomers by calendar time ---- */
 
-
 /* Customers by time observed, what else they did left out; n becomes their number. */
 static rs_purchase_row *beginnings(const rs_purchase_row *rows, long *n)
 {
@@ -144,8 +146,8 @@ static rs_purchase_row *beginnings(const rs_purchase_row *rows, long *n)
     return by_time;
 }
 
-rs_status rs_fit_tracking(rs_fit_model model, const double *parameters, const rs_purchase_row *rows, long n_rows, double until,
-    int n_periods, double *cumulative, rs_error *error)
+rs_status rs_fit_tracking(rs_fit_model model, const double *parameters, const rs_purchase_row *rows, long n_rows,
+    double until, int n_periods, double *cumulative, rs_error *error)
 {
     rs_customer_outlook newcomer = rs_fit_newcomer(model, parameters);
     rs_purchase_row *cohorts = beginnings(rows, &n_rows);
@@ -155,7 +157,8 @@ rs_status rs_fit_tracking(rs_fit_model model, const double *parameters, const rs
     for (int w = 0; w < n_periods; w++) {
         cumulative[w] = 0;
         for (long i = 0; i < n_rows; i++)
-            cumulative[w] += cohorts[i].count * rs_outlook_purchases(model, &newcomer, w + 1 - (until - cohorts[i].T));
+            cumulative[w]
+                += cohorts[i].count * rs_outlook_purchases(model, &newcomer, w + 1 - (until - cohorts[i].T));
     }
     free(cohorts);
     return RS_OK;

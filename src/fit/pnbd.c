@@ -7,12 +7,14 @@
 
 /*
  * Pareto/NBD. The likelihood of a row (Schmittlein, Morrison & Colombo 1987), but for what depends on x alone, is
- *   (alpha + T)^-(r + x) (beta + T)^-s  +  integral over the time y of death, t_x … T, of s (alpha + y)^-(r + x) (beta + y)^-(s + 1).
- * The published form writes the integral as a difference of hypergeometric functions, which cancels and diverges; here it is summed
- * as it stands: its terms are positive, and its derivatives are means of logarithms and inverses over the same nodes.
+ *   (alpha + T)^-(r + x) (beta + T)^-s
+ *   + integral over the time y of death, t_x … T, of s (alpha + y)^-(r + x) (beta + y)^-(s + 1).
+ * The published form writes the integral as a difference of hypergeometric functions, which cancels and diverges;
+ * here it is summed as it stands: its terms are positive, and its derivatives are means of logarithms and inverses
+ * over the same nodes.
  */
 typedef struct death {
-    double weight;                                      /* the integral / ((alpha + t_x)^-(r + x) (beta + t_x)^-s) */
+    double weight;                                     /* the integral / ((alpha + t_x)^-(r + x) (beta + t_x)^-s) */
     double log_alpha, over_alpha, log_beta, over_beta; /* means of ln(alpha + y), 1 / (alpha + y) … over it */
 } death;
 
@@ -49,7 +51,8 @@ static void add_panel(const death_curve *of, double from, double to, double top,
     }
 }
 
-/* Divided by exp(top). Panels are as long as the integrand can be followed on, and end where it has become nothing. */
+/* Divided by exp(top). Panels are as long as the integrand can be followed on, and end where it has become nothing.
+ */
 static death_sums sum_deaths(const death_curve *of, double from, double to, double top)
 {
     death_sums sums = { 0 };
@@ -71,7 +74,8 @@ static death death_between(const double *parameters, double x, double t_x, doubl
     double r = parameters[0], alpha = parameters[1], s = parameters[2], beta = parameters[3];
     bool alpha_near = alpha <= beta;
     double near = alpha_near ? alpha : beta;
-    death_curve curve = alpha_near ? (death_curve){ beta - alpha, r + x, s + 1 } : (death_curve){ alpha - beta, s + 1, r + x };
+    death_curve curve
+        = alpha_near ? (death_curve){ beta - alpha, r + x, s + 1 } : (death_curve){ alpha - beta, s + 1, r + x };
     double top = -(r + x) * log(alpha + t_x) - s * log(beta + t_x);
     death_sums sums = sum_deaths(&curve, log(near + t_x), log(near + T), top);
     double n = sums.weight > 0 ? sums.weight : 1;

@@ -4,7 +4,7 @@
 #include <string.h>
 
 static const double drop_90 = 2.7055434540954155; /* chi-square with one degree of freedom */
-static const double farthest = 6; /* from the maximum, transformed: beyond it, an interval is open */
+static const double farthest = 6;                 /* from the maximum, transformed: beyond it, an interval is open */
 enum { MOST_INWARD = 40 };
 
 typedef struct profile {
@@ -27,7 +27,8 @@ static void guess_others(const profile *along, double at, double *others)
     others[along->i] = at;
 }
 
-/* The root of twice the loss of likelihood: about linear in the distance from the maximum. Infinite where there is no likelihood. */
+/* The root of twice the loss of likelihood: about linear in the distance from the maximum. Infinite where there is no
+ * likelihood. */
 static double root_of_loss(profile *along, double at)
 {
     double others[RS_MOST_FIT_PARAMETERS], value;
@@ -88,12 +89,14 @@ static double walk_out(profile *along, const double *transformed, double step, i
     return NAN;
 }
 
-void rs_profile_interval(
-    const rs_likelihood *of, int i, const double *transformed, double maximum, double deviation, double *low, double *high)
+void rs_profile_interval(const rs_likelihood *of, int i, const double *transformed, double maximum, double deviation,
+    double *low, double *high)
 {
     profile along = { .of = of, .i = i, .maximum = maximum };
     double below = walk_out(&along, transformed, deviation, -1), above = walk_out(&along, transformed, deviation, 1);
 
     *low = isnan(below) ? 0 : rs_fit_untransformed(of->transforms[i], below);
-    *high = !isnan(above) ? rs_fit_untransformed(of->transforms[i], above) : of->transforms[i] == RS_FIT_LOG ? INFINITY : 1;
+    *high = !isnan(above)                 ? rs_fit_untransformed(of->transforms[i], above)
+        : of->transforms[i] == RS_FIT_LOG ? INFINITY
+                                          : 1;
 }

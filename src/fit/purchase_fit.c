@@ -64,8 +64,11 @@ static void find(rs_fit_model model, const rs_purchase_data *data, rs_fit *fit)
     rs_purchase_data parts[RS_MOST_FIT_PARTS];
     purchase_likelihood likelihoods[RS_MOST_FIT_PARTS];
     double starts[RS_FIT_STARTS][RS_MOST_FIT_PARAMETERS];
-    rs_fit_problem problem = { .likelihood = { .value = value_at, .n = row->n_parameters }, .n_parts = make_parts(data, parts),
-        .n_starts = RS_FIT_STARTS, .starts = (const double(*)[RS_MOST_FIT_PARAMETERS])starts, .n_customers = data->customers,
+    rs_fit_problem problem = { .likelihood = { .value = value_at, .n = row->n_parameters },
+        .n_parts = make_parts(data, parts),
+        .n_starts = RS_FIT_STARTS,
+        .starts = (const double(*)[RS_MOST_FIT_PARAMETERS])starts,
+        .n_customers = data->customers,
         .n_events = data->repeat };
 
     for (int i = 0; i < problem.n_parts; i++) {
@@ -83,8 +86,7 @@ static void find(rs_fit_model model, const rs_purchase_data *data, rs_fit *fit)
         rs_purchase_data_clear(&parts[i]);
 }
 
-rs_status rs_fit_purchases(
-    rs_fit_model model, const rs_purchase_row *rows, long n_rows, rs_fit *fit, rs_error *error)
+rs_status rs_fit_purchases(rs_fit_model model, const rs_purchase_row *rows, long n_rows, rs_fit *fit, rs_error *error)
 {
     const rs_fit_model_row *row = rs_fit_model_of(model);
     rs_purchase_data data = { 0 };
@@ -93,7 +95,8 @@ rs_status rs_fit_purchases(
     *fit = (rs_fit){ .model = model };
     if (row->kind == RS_FIT_CONTRACTUAL)
         return rs_fail(error, RS_INVALID,
-            "%s describes customers whose leaving is seen: it is fitted to a retention table, not to purchases", row->name);
+            "%s describes customers whose leaving is seen: it is fitted to a retention table, not to purchases",
+            row->name);
     status = rs_purchase_data_make(row->kind, rows, n_rows, &data, error);
     if (status == RS_OK) {
         find(model, &data, fit);

@@ -31,7 +31,8 @@ static uint64_t hash_row(const rs_purchase_row *row)
     return hash;
 }
 
-/* Equal rows become one; the places of those that are kept stand in an open table. Without memory for it nothing happens. */
+/* Equal rows become one; the places of those that are kept stand in an open table. Without memory for it nothing
+ * happens. */
 static long merge_by_hash(rs_purchase_row *rows, long n)
 {
     size_t size = 64;
@@ -113,7 +114,8 @@ static rs_status check_rows(rs_fit_kind kind, const rs_purchase_row *rows, long 
         if (!fault)
             continue;
         if (++faults <= MOST_FAULTS_TOLD)
-            rs_tell(error, RS_ERROR, "customers with x = %g, t_x = %g, T = %g: %s", rows[i].x, rows[i].t_x, rows[i].T, fault);
+            rs_tell(error, RS_ERROR, "customers with x = %g, t_x = %g, T = %g: %s", rows[i].x, rows[i].t_x, rows[i].T,
+                fault);
     }
     if (faults > MOST_FAULTS_TOLD)
         rs_tell(error, RS_ERROR, "… and %ld more such rows", faults - MOST_FAULTS_TOLD);
@@ -169,7 +171,8 @@ rs_status rs_purchase_data_make(
         return rs_fail(error, RS_INVALID, "there is no customer in the data");
     if (data->repeat == 0)
         return rs_fail(error, RS_INVALID,
-            "none of the %.0f customers bought again within the %g periods observed: how often they buy and how they leave cannot be told",
+            "none of the %.0f customers bought again within the %g periods observed: how often they buy and how they "
+            "leave cannot be told",
             data->customers, data->longest);
     return RS_OK;
 }

@@ -94,9 +94,13 @@ static void find(const retention_likelihood *of, rs_fit *fit)
 {
     const rs_fit_model_row *row = rs_fit_model_of(fit->model);
     double starts[RS_FIT_STARTS][RS_MOST_FIT_PARAMETERS];
-    rs_fit_problem problem = { .likelihood = { .value = value_at, .data = of, .n = of->curve.n }, .n_parts = 1, .parts = { of },
-        .n_starts = RS_FIT_STARTS, .starts = (const double(*)[RS_MOST_FIT_PARAMETERS])starts,
-        .n_customers = of->data->customers, .n_events = of->data->lost };
+    rs_fit_problem problem = { .likelihood = { .value = value_at, .data = of, .n = of->curve.n },
+        .n_parts = 1,
+        .parts = { of },
+        .n_starts = RS_FIT_STARTS,
+        .starts = (const double(*)[RS_MOST_FIT_PARAMETERS])starts,
+        .n_customers = of->data->customers,
+        .n_events = of->data->lost };
 
     set_ranges(&problem.likelihood, row);
     for (int i = 0; i < of->curve.n; i++) {
@@ -109,8 +113,8 @@ static void find(const retention_likelihood *of, rs_fit *fit)
         rs_estimate_note(&fit->estimate, RS_NOTE_FEW_POINTS, NULL);
 }
 
-rs_status rs_fit_retention(rs_fit_model model, bool one_and_done, const rs_retention_cohort *cohorts, int n_cohorts, rs_fit *fit,
-    rs_error *error)
+rs_status rs_fit_retention(rs_fit_model model, bool one_and_done, const rs_retention_cohort *cohorts, int n_cohorts,
+    rs_fit *fit, rs_error *error)
 {
     const rs_fit_model_row *row = rs_fit_model_of(model);
     rs_retention_data data = { 0 };
@@ -119,10 +123,12 @@ rs_status rs_fit_retention(rs_fit_model model, bool one_and_done, const rs_reten
     *fit = (rs_fit){ .model = model, .one_and_done = one_and_done };
     if (row->kind != RS_FIT_CONTRACTUAL)
         return rs_fail(error, RS_INVALID,
-            "%s describes customers whose leaving is not seen: it is fitted to purchases, not to a retention table", row->name);
+            "%s describes customers whose leaving is not seen: it is fitted to purchases, not to a retention table",
+            row->name);
     status = rs_retention_data_make(cohorts, n_cohorts, &data, error);
     if (status == RS_OK) {
-        retention_likelihood of = { curve_of(model, one_and_done), &data, rs_block((size_t)data.n_ages, sizeof(curve_point)) };
+        retention_likelihood of
+            = { curve_of(model, one_and_done), &data, rs_block((size_t)data.n_ages, sizeof(curve_point)) };
         if (of.points)
             find(&of, fit);
         else

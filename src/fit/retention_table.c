@@ -18,17 +18,19 @@ static rs_status check_cohort(const rs_retention_cohort *cohort, rs_error *error
         if (isnan(there))
             continue;
         if (there < 0 || !isfinite(there))
-            status = rs_fail(error, RS_INVALID, "%s: %g customers at age %d: a number from 0 on is expected", label, there, t);
+            status = rs_fail(
+                error, RS_INVALID, "%s: %g customers at age %d: a number from 0 on is expected", label, there, t);
         else if (before >= 0 && there > cohort->there[before] * (1 + rounding))
             status = rs_fail(error, RS_INVALID,
-                "%s: %.10g customers at age %d after %.10g at age %d: a cohort cannot grow; count those who never left, not those who were active",
+                "%s: %.10g customers at age %d after %.10g at age %d: a cohort cannot grow; count those who never "
+                "left, not those who were active",
                 label, there, t, cohort->there[before], before);
         before = t;
         known++;
     }
     if (status == RS_OK && known < 2)
-        status = rs_fail(error, RS_INVALID, "%s: the customers of %d age%s are known: at least two ages are needed", label, known,
-            known == 1 ? "" : "s");
+        status = rs_fail(error, RS_INVALID, "%s: the customers of %d age%s are known: at least two ages are needed",
+            label, known, known == 1 ? "" : "s");
     return status;
 }
 
@@ -78,7 +80,8 @@ static int count_points(const rs_retention_cohort *cohorts, int n_cohorts, int n
     return points;
 }
 
-rs_status rs_retention_data_make(const rs_retention_cohort *cohorts, int n_cohorts, rs_retention_data *data, rs_error *error)
+rs_status rs_retention_data_make(
+    const rs_retention_cohort *cohorts, int n_cohorts, rs_retention_data *data, rs_error *error)
 {
     rs_status status = RS_OK;
     size_t n = 0;
@@ -103,8 +106,9 @@ rs_status rs_retention_data_make(const rs_retention_cohort *cohorts, int n_cohor
     if (data->customers == 0)
         return rs_fail(error, RS_INVALID, "there is no customer in the data");
     if (data->lost == 0)
-        return rs_fail(error, RS_INVALID, "none of the %.10g customers left over %d ages: how customers leave cannot be told",
-            data->customers, data->n_ages - 1);
+        return rs_fail(error, RS_INVALID,
+            "none of the %.10g customers left over %d ages: how customers leave cannot be told", data->customers,
+            data->n_ages - 1);
     return RS_OK;
 }
 

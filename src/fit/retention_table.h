@@ -4,7 +4,8 @@
 
 #include "retsim/fit.h"
 
-/* `count` customers who were there at age `from` and no longer at `to`; to = -1: there at `from`, nothing later is known. */
+/* `count` customers who were there at age `from` and no longer at `to`; to = -1: there at `from`, nothing later is
+ * known. */
 typedef struct rs_retention_step {
     int from, to;
     double count;

@@ -10,8 +10,8 @@
 /*
  * Gamma-gamma spending (Fader & Hardie, note 025, (1a)): given x orders of mean m,
  *   gamma(p x + q) / (gamma(p x) gamma(q)) v^q m^(p x - 1) x^(p x) / (v + m x)^(p x + q).
- * Rows are sorted by x, so that what depends on x alone is computed once; values are seen in units of their mean (`unit`), so that any
- * currency does.
+ * Rows are sorted by x, so that what depends on x alone is computed once; values are seen in units of their mean
+ * (`unit`), so that any currency does.
  */
 typedef struct spend_data {
     rs_spend_row *rows;
@@ -57,11 +57,13 @@ static double value_at(const void *context, const double *parameters, double *gr
 static rs_status check_row(const rs_spend_row *row, rs_error *error)
 {
     if (!isfinite(row->x) || !isfinite(row->m_x) || !(row->count > 0) || row->x < 0 || row->x != floor(row->x))
-        return rs_fail(error, RS_INVALID, "spending with x = %g, m_x = %g, count = %g: whole numbers from 0 on and a count are expected",
-            row->x, row->m_x, row->count);
+        return rs_fail(error, RS_INVALID,
+            "spending with x = %g, m_x = %g, count = %g: whole numbers from 0 on and a count are expected", row->x,
+            row->m_x, row->count);
     if (row->x > 0 && row->m_x <= 0)
         return rs_fail(error, RS_INVALID,
-            "spending with x = %g, m_x = %g: gamma-gamma spending needs a value above 0; leave such customers out", row->x, row->m_x);
+            "spending with x = %g, m_x = %g: gamma-gamma spending needs a value above 0; leave such customers out",
+            row->x, row->m_x);
     return RS_OK;
 }
 
@@ -84,7 +86,8 @@ static rs_status make_data(const rs_spend_row *rows, long n_rows, spend_data *da
         orders += rows[i].count * rows[i].x;
     }
     if (status == RS_OK && data->n_rows == 0)
-        status = rs_fail(error, RS_INVALID, "nobody bought again: how spending differs between customers cannot be told");
+        status = rs_fail(
+            error, RS_INVALID, "nobody bought again: how spending differs between customers cannot be told");
     if (status != RS_OK)
         return status;
     qsort(data->rows, (size_t)data->n_rows, sizeof *rows, compare_rows);
@@ -126,11 +129,18 @@ static spend_data thin_out(const spend_data *data, rs_spend_row *rows)
 static void find(const spend_data *data, rs_spend_fit *fit)
 {
     const double u = data->unit;
-    const double starts[][RS_MOST_FIT_PARAMETERS] = { { 6, 4, 0.5 * u }, { 1, 3, 2 * u }, { 20, 1.5, 0.03 * u }, { 2, 20, 10 * u } };
+    const double starts[][RS_MOST_FIT_PARAMETERS]
+        = { { 6, 4, 0.5 * u }, { 1, 3, 2 * u }, { 20, 1.5, 0.03 * u }, { 2, 20, 10 * u } };
     rs_spend_row rows[THIN_ROWS];
     spend_data thin = thin_out(data, rows);
-    rs_fit_problem problem = { .likelihood = { .value = value_at, .data = data, .n = 3 }, .n_parts = 1, .parts = { data },
-        .names = { "p", "q", "v" }, .n_starts = 4, .starts = starts, .n_customers = data->customers, .n_events = data->customers };
+    rs_fit_problem problem = { .likelihood = { .value = value_at, .data = data, .n = 3 },
+        .n_parts = 1,
+        .parts = { data },
+        .names = { "p", "q", "v" },
+        .n_starts = 4,
+        .starts = starts,
+        .n_customers = data->customers,
+        .n_events = data->customers };
 
     if (data->n_rows > 2 * THIN_ROWS) {
         problem.n_parts = 2;

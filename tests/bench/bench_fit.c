@@ -1,7 +1,7 @@
 /*
- * Fitting BG/NBD to played customers: the library (equal customers together, exact gradients, growing parts of the data) beside a
- * plain fit in the same run: each customer by herself, gradients by differences, BFGS of GSL. Then every model on customers as
- * many as the CDNOW sample's, and what forecasts cost.
+ * Fitting BG/NBD to played customers: the library (equal customers together, exact gradients, growing parts of the
+ * data) beside a plain fit in the same run: each customer by herself, gradients by differences, BFGS of GSL. Then
+ * every model on customers as many as the CDNOW sample's, and what forecasts cost.
  */
 #include "retsim/fit.h"
 #include "retsim/study.h"
@@ -28,7 +28,8 @@ static double cpu_now(void)
 static void play(gsl_rng *rng, rs_purchase_row *rows, long n)
 {
     for (long i = 0; i < n; i++) {
-        double T = (double)(273 - i % 84) / 7, rate = gsl_ran_gamma(rng, .243, 1 / 4.41), leave = gsl_ran_beta(rng, .793, 2.43);
+        double T = (double)(273 - i % 84) / 7, rate = gsl_ran_gamma(rng, .243, 1 / 4.41),
+               leave = gsl_ran_beta(rng, .793, 2.43);
         double t = 0, left = 1;
         rows[i] = (rs_purchase_row){ 0, 0, T, 1 };
         while (left >= leave && (t += gsl_ran_exponential(rng, 1 / rate)) < T) {
@@ -59,7 +60,8 @@ static double minus_log_likelihood(const gsl_vector *at, void *context)
             double left = log(a) - log(b + x - 1) - (r + x) * log(alpha + of->rows[i].t_x), top = fmax(stay, left);
             both = top + log(exp(stay - top) + exp(left - top));
         }
-        sum += lgamma(r + x) - lgamma(r) + r * log(alpha) + lgamma(a + b) + lgamma(b + x) - lgamma(b) - lgamma(a + b + x) + both;
+        sum += lgamma(r + x) - lgamma(r) + r * log(alpha) + lgamma(a + b) + lgamma(b + x) - lgamma(b)
+            - lgamma(a + b + x) + both;
     }
     return -sum;
 }
@@ -135,7 +137,8 @@ static void compare(gsl_rng *rng, long n)
         customers all = { rows, n };
         begin = cpu_now();
         double value = plain_fit(&all), plain = cpu_now() - begin;
-        printf(" %10.3f %8.0f   log-likelihood better by %.1e\n", plain, plain / library, fit.estimate.log_likelihood - value);
+        printf(" %10.3f %8.0f   log-likelihood better by %.1e\n", plain, plain / library,
+            fit.estimate.log_likelihood - value);
     } else {
         printf("\n");
     }
@@ -156,17 +159,19 @@ static void look_at_models(gsl_rng *rng, long n)
         rs_fit fit = library_fit(model, rows, n);
         double fitted = cpu_now();
         for (long i = 0; i < n; i++) {
-            rs_customer_outlook outlook = rs_fit_outlook(model, fit.estimate.parameters, rows[i].x, rows[i].t_x, rows[i].T);
+            rs_customer_outlook outlook
+                = rs_fit_outlook(model, fit.estimate.parameters, rows[i].x, rows[i].t_x, rows[i].T);
             sum += rs_outlook_purchases(model, &outlook, 52);
         }
         double seen = cpu_now();
         for (long i = 0; i < n; i++) {
-            rs_customer_outlook outlook = rs_fit_outlook(model, fit.estimate.parameters, rows[i].x, rows[i].t_x, rows[i].T);
+            rs_customer_outlook outlook
+                = rs_fit_outlook(model, fit.estimate.parameters, rows[i].x, rows[i].t_x, rows[i].T);
             sum += rs_outlook_discounted(model, &outlook, 0.0027, 52);
         }
         double each = 1e6 / (double)n;
-        printf("%-8s %10.2f %16.2f %16.2f\n", rs_fit_model_of(model)->name, 1e3 * (fitted - begin), each * (seen - fitted),
-            each * (cpu_now() - seen));
+        printf("%-8s %10.2f %16.2f %16.2f\n", rs_fit_model_of(model)->name, 1e3 * (fitted - begin),
+            each * (seen - fitted), each * (cpu_now() - seen));
         if (!isfinite(sum))
             exit(EXIT_FAILURE);
     }
@@ -179,8 +184,8 @@ int main(void)
     gsl_rng *rng = gsl_rng_alloc(rs_rng_philox);
 
     rs_start();
-    printf("%9s %8s %10s %10s %10s %8s    BG/NBD, seconds of processor time (ratio: at least 50)\n", "customers", "rows", "grouping",
-        "all", "plain", "ratio");
+    printf("%9s %8s %10s %10s %10s %8s    BG/NBD, seconds of processor time (ratio: at least 50)\n", "customers",
+        "rows", "grouping", "all", "plain", "ratio");
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
         compare(rng, sizes[i]);
     look_at_models(rng, 2357);

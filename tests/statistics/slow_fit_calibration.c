@@ -1,7 +1,7 @@
 /*
- * Simulation-based calibration: data sets are played customer by customer from known parameters and fitted. Of the 90 % intervals of each
- * parameter, 87 to 93 % hold it; estimates and forecasts are unbiased within four standard errors. Errors that are planted in the play
- * are noticed.
+ * Simulation-based calibration: data sets are played customer by customer from known parameters and fitted. Of the 90
+ * % intervals of each parameter, 87 to 93 % hold it; estimates and forecasts are unbiased within four standard
+ * errors. Errors that are planted in the play are noticed.
  */
 #include "support/check.h"
 
@@ -45,10 +45,12 @@ static rs_purchase_row play_continuous(const player *with, int customer)
 {
     const double *p = with->p;
     double T = end_of_observation(with, customer), rate = gsl_ran_gamma(with->rng, p[0], 1 / p[1]), t = 0;
-    bool is_pareto = with->of->model == RS_FIT_PNBD, leaves = with->of->model == RS_FIT_BGNBD || with->of->model == RS_FIT_MBGNBD;
+    bool is_pareto = with->of->model == RS_FIT_PNBD,
+         leaves = with->of->model == RS_FIT_BGNBD || with->of->model == RS_FIT_MBGNBD;
     bool after_first = with->of->model == RS_FIT_MBGNBD || with->of->error == ONE_MORE_CHANCE;
     double chance = leaves ? gsl_ran_beta(with->rng, p[2], p[3]) : 0;
-    double death = is_pareto ? gsl_ran_exponential(with->rng, 1 / gsl_ran_gamma(with->rng, p[2], 1 / p[3])) : INFINITY;
+    double death
+        = is_pareto ? gsl_ran_exponential(with->rng, 1 / gsl_ran_gamma(with->rng, p[2], 1 / p[3])) : INFINITY;
     rs_purchase_row row = { 0, 0, 40 - customer % 12, 1 };
 
     if (after_first && gsl_rng_uniform(with->rng) < chance)
@@ -85,7 +87,8 @@ static void play_retention(const player *with, double *there)
 {
     const double *p = with->p;
     rs_fit_model model = with->of->model;
-    double c = model == RS_FIT_BDW ? p[2] : 1, done = with->of->one_and_done ? p[rs_fit_model_of(model)->n_parameters] : 0;
+    double c = model == RS_FIT_BDW ? p[2] : 1,
+           done = with->of->one_and_done ? p[rs_fit_model_of(model)->n_parameters] : 0;
 
     memset(there, 0, N_AGES * sizeof *there);
     for (int i = 0; i < with->of->n_customers; i++) {
@@ -140,7 +143,8 @@ static rs_estimate play_and_fit(const player *with)
     return fit.estimate;
 }
 
-/* A figure that people look at: survival beyond the data, purchases of a newcomer in a year, the mean value of an order. */
+/* A figure that people look at: survival beyond the data, purchases of a newcomer in a year, the mean value of an
+ * order. */
 static double forecast(const truth *of, const double *parameters)
 {
     if (of->model == RS_N_FIT_MODELS)
@@ -154,8 +158,8 @@ static double forecast(const truth *of, const double *parameters)
 typedef struct calibration {
     int n_parameters, n_sets;
     const char *names[4];
-    double covered[4];       /* shares */
-    double bias[5];          /* of the transformed parameters, then of the forecast, in standard errors of their means */
+    double covered[4]; /* shares */
+    double bias[5];    /* of the transformed parameters, then of the forecast, in standard errors of their means */
 } calibration;
 
 static void see(double value, int k, double *sums, double *squares)
@@ -184,7 +188,8 @@ static calibration calibrate(const truth *of, int n_sets)
         for (int i = 0; i < estimate.n_parameters; i++) {
             double truth_there = rs_fit_transformed(estimate.transforms[i], of->parameters[i]);
             result.names[i] = estimate.names[i];
-            result.covered[i] += (estimate.low[i] <= of->parameters[i] && of->parameters[i] <= estimate.high[i]) / (double)n_sets;
+            result.covered[i]
+                += (estimate.low[i] <= of->parameters[i] && of->parameters[i] <= estimate.high[i]) / (double)n_sets;
             see(rs_fit_transformed(estimate.transforms[i], estimate.parameters[i]) - truth_there, i, sums, squares);
         }
         see(forecast(of, estimate.parameters) - known, 4, sums, squares);
@@ -203,7 +208,8 @@ static bool is_calibrated(const truth *of, const calibration *result)
     double margin = 0.03 * sqrt((double)N_SETS / result->n_sets), most = 0;
 
     for (int i = 0; i < result->n_parameters; i++) {
-        printf("  %-12s %-12s covers %.3f, bias %+.2f\n", of->name, result->names[i], result->covered[i], result->bias[i]);
+        printf("  %-12s %-12s covers %.3f, bias %+.2f\n", of->name, result->names[i], result->covered[i],
+            result->bias[i]);
         most = fmax(most, fabs(result->covered[i] - 0.9));
     }
     printf("  %-12s %-12s                bias %+.2f\n", of->name, "forecast", result->bias[4]);

@@ -26,7 +26,8 @@ bool read_cdnow(cdnow *data)
 
     while (file && fgets(line, sizeof line, file)) {
         double values[6], *v = values;
-        if (n < CDNOW_CUSTOMERS && sscanf(line, "%lf,%lf,%lf,%lf,%lf,%lf", v, v + 1, v + 2, v + 3, v + 4, v + 5) == 6) {
+        if (n < CDNOW_CUSTOMERS
+            && sscanf(line, "%lf,%lf,%lf,%lf,%lf,%lf", v, v + 1, v + 2, v + 3, v + 4, v + 5) == 6) {
             data->rows[n] = (rs_purchase_row){ v[1], v[2], v[3], 1 };
             data->spending[n] = (rs_spend_row){ v[1], v[5], 1 };
             data->x_star[n++] = v[4];

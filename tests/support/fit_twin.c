@@ -14,7 +14,8 @@ static double first_chance(double p, double rate, double t)
     return p > 0 ? -expm1(-rate * p * t) / p : rate * t;
 }
 
-static one_customer leaves_after_purchases(double rate, double p, const rs_purchase_row *row, double t, bool after_first)
+static one_customer leaves_after_purchases(
+    double rate, double p, const rs_purchase_row *row, double t, bool after_first)
 {
     double x = row->x, stayed = pow(rate, x), chances = x + after_first;
     one_customer of = { 0, stayed * pow(1 - p, chances) * exp(-rate * row->T), first_chance(p, rate, t), 0 };
@@ -30,8 +31,8 @@ static one_customer leaves_at_any_time(double rate, double death, const rs_purch
     double bought = pow(rate, row->x), all = rate + death;
     double expected = rate * (death > 0 ? -expm1(-death * t) / death : t);
 
-    return (one_customer){ bought * death / all * (exp(-all * row->t_x) - exp(-all * row->T)), bought * exp(-all * row->T), expected,
-        expected };
+    return (one_customer){ bought * death / all * (exp(-all * row->t_x) - exp(-all * row->T)),
+        bought * exp(-all * row->T), expected, expected };
 }
 
 static one_customer leaves_between_opportunities(double p, double leave, const rs_purchase_row *row, double t)

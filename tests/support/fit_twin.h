@@ -1,6 +1,6 @@
 /*
- * The models of purchases by brute force: one customer's likelihood given the two traits, as a child would write it, averaged over
- * both traits on a dense grid. Shares nothing with the library.
+ * The models of purchases by brute force: one customer's likelihood given the two traits, as a child would write it,
+ * averaged over both traits on a dense grid. Shares nothing with the library.
  */
 #ifndef RS_TESTS_FIT_TWIN_H
 #define RS_TESTS_FIT_TWIN_H

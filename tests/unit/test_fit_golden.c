@@ -55,7 +55,8 @@ static void published_retention_has_its_fits(void **state)
 static void cohorts_of_several_ages_have_their_fit(void **state)
 {
     static const double there[] = { 10000, 8000, 6480, 5307, 4391 };
-    const rs_retention_cohort cohorts[] = { { "1", 5, there }, { "2", 4, there }, { "3", 3, there }, { "4", 2, there } };
+    const rs_retention_cohort cohorts[]
+        = { { "1", 5, there }, { "2", 4, there }, { "3", 3, there }, { "4", 2, there } };
     rs_error error = { 0 };
     rs_fit fit;
 
@@ -70,14 +71,15 @@ static void residual_lifetimes_are_those_published(void **state)
 
     (void)state;
     for (int n = 1; n <= 5; n++)
-        assert_close(rs_fit_residual_lifetime(RS_FIT_SBG, false, (double[]){ 3.80, 15.20 }, n, 0.1), expected[n - 1], 6e-7);
+        assert_close(
+            rs_fit_residual_lifetime(RS_FIT_SBG, false, (double[]){ 3.80, 15.20 }, n, 0.1), expected[n - 1], 6e-7);
 }
 
 static cdnow data;
 
-#define NEED_CDNOW                                                                                                     \
-    (void)state;                                                                                                         \
-    if (!read_cdnow(&data))                                                                                              \
+#define NEED_CDNOW                                                                                                   \
+    (void)state;                                                                                                     \
+    if (!read_cdnow(&data))                                                                                          \
     skip()
 
 static const known_fit cdnow_fits[] = {
@@ -119,8 +121,8 @@ static void cdnow_holdout_is_expected_as_by_others(void **state)
         double sum = 0;
         for (int c = 0; c < CDNOW_CUSTOMERS; c++) {
             const rs_purchase_row *row = &data.rows[c];
-            rs_customer_outlook outlook =
-                rs_fit_outlook(cdnow_fits[i].model, cdnow_fits[i].parameters, row->x, row->t_x, row->T);
+            rs_customer_outlook outlook
+                = rs_fit_outlook(cdnow_fits[i].model, cdnow_fits[i].parameters, row->x, row->t_x, row->T);
             sum += rs_outlook_purchases(cdnow_fits[i].model, &outlook, 39);
         }
         assert_close(sum, sums[i], 0.006);

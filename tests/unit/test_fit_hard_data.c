@@ -7,7 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-
 static bool has_note(const rs_estimate *estimate, rs_fit_note_kind kind)
 {
     for (int i = 0; i < estimate->n_notes; i++)
@@ -16,7 +15,8 @@ static bool has_note(const rs_estimate *estimate, rs_fit_note_kind kind)
     return false;
 }
 
-/* An answer that can be used: numbers everywhere, an interval around each parameter, and forecasts that are no nonsense. */
+/* An answer that can be used: numbers everywhere, an interval around each parameter, and forecasts that are no
+ * nonsense. */
 static void check_usable(const rs_estimate *estimate)
 {
     assert_true(isfinite(estimate->log_likelihood) && isfinite(estimate->aic) && isfinite(estimate->bic));
@@ -33,7 +33,8 @@ static void check_forecasts(const rs_fit *fit, const rs_purchase_row *row)
 {
     const double *p = fit->estimate.parameters;
     rs_customer_outlook outlook = rs_fit_outlook(fit->model, p, row->x, row->t_x, row->T);
-    double year = rs_outlook_purchases(fit->model, &outlook, 52), worth = rs_outlook_discounted(fit->model, &outlook, 0.002, 52);
+    double year = rs_outlook_purchases(fit->model, &outlook, 52),
+           worth = rs_outlook_discounted(fit->model, &outlook, 0.002, 52);
 
     assert_true(outlook.alive >= 0 && outlook.alive <= 1);
     assert_true(isfinite(year) && year >= 0 && worth >= 0 && worth <= year * (1 + 1e-9));
@@ -56,7 +57,8 @@ static void check_all(const rs_purchase_row *rows, long n, bool trusted)
     }
 }
 
-static void check_refused(rs_fit_model model, const rs_purchase_row *rows, long n, const char *words, size_t n_messages)
+static void check_refused(
+    rs_fit_model model, const rs_purchase_row *rows, long n, const char *words, size_t n_messages)
 {
     rs_error error = { 0 };
     rs_fit fit;
@@ -128,8 +130,8 @@ static void a_customer_of_a_hundred_thousand_purchases_breaks_nothing(void **sta
 
 static void senseless_rows_are_told_one_by_one(void **state)
 {
-    const rs_purchase_row rows[] = { { 1, 0, 52, 1 }, { 2, 60, 52, 1 }, { -1, 0, 5, 1 }, { 1.5, 3, 5, 1 }, { 2, 3, 5, 0 },
-        { 2, NAN, 5, 1 }, { 2, 3, 5, 1 } };
+    const rs_purchase_row rows[] = { { 1, 0, 52, 1 }, { 2, 60, 52, 1 }, { -1, 0, 5, 1 }, { 1.5, 3, 5, 1 },
+        { 2, 3, 5, 0 }, { 2, NAN, 5, 1 }, { 2, 3, 5, 1 } };
     const rs_purchase_row halves[] = { { 2, 2.5, 5, 1 }, { 3, 2, 5, 1 } };
     rs_purchase_row many[20];
 
@@ -144,7 +146,8 @@ static void senseless_rows_are_told_one_by_one(void **state)
 
 /* ---- retention tables ---- */
 
-static rs_status fit_ages(rs_fit_model model, bool one_and_done, const double *there, int n, rs_fit *fit, rs_error *error)
+static rs_status fit_ages(
+    rs_fit_model model, bool one_and_done, const double *there, int n, rs_fit *fit, rs_error *error)
 {
     rs_retention_cohort cohort = { "spring", n, there };
     return rs_fit_retention(model, one_and_done, &cohort, 1, fit, error);
@@ -165,7 +168,8 @@ static void check_ages_refused(const double *there, int n, const char *words)
 static void tables_that_rise_or_say_nothing_are_refused(void **state)
 {
     (void)state;
-    check_ages_refused((double[]){ 1000, 631, 640 }, 3, "spring: 640 customers at age 2 after 631 at age 1: a cohort cannot grow");
+    check_ages_refused(
+        (double[]){ 1000, 631, 640 }, 3, "spring: 640 customers at age 2 after 631 at age 1: a cohort cannot grow");
     check_ages_refused((double[]){ 1000, 1000, 1000 }, 3, "none of the 1000 customers left");
     check_ages_refused((double[]){ 1000 }, 1, "at least two ages");
     check_ages_refused((double[]){ NAN, 1000, NAN }, 3, "at least two ages");
@@ -189,8 +193,8 @@ static void two_points_go_through_any_curve(void **state)
 
 static void odd_tables_have_an_answer(void **state)
 {
-    static const double tables[][4] = { { 1000, 0, 0, 0 }, { 1, 1, 0, 0 }, { 1000, 700, 300, 10 }, { 1e9, 9e8, 8.2e8, 7.6e8 },
-        { 0.5, 0.4, 0.33, 0.3 } };
+    static const double tables[][4] = { { 1000, 0, 0, 0 }, { 1, 1, 0, 0 }, { 1000, 700, 300, 10 },
+        { 1e9, 9e8, 8.2e8, 7.6e8 }, { 0.5, 0.4, 0.33, 0.3 } };
 
     (void)state;
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
@@ -241,7 +245,8 @@ static void amounts_of_any_size_have_the_same_shape(void **state)
 
 static void spending_that_cannot_be_fitted_is_refused(void **state)
 {
-    const rs_spend_row none[] = { { 0, 0, 20 } }, zero[] = { { 1, 0, 1 }, { 2, 5, 1 } }, wide[] = { { 1, 1e-6, 1 }, { 2, 1e9, 1 }, { 3, 50, 1 } };
+    const rs_spend_row none[] = { { 0, 0, 20 } }, zero[] = { { 1, 0, 1 }, { 2, 5, 1 } },
+                       wide[] = { { 1, 1e-6, 1 }, { 2, 1e9, 1 }, { 3, 50, 1 } };
     rs_error error = { 0 };
     rs_spend_fit fit;
 
@@ -260,7 +265,8 @@ static void spending_that_cannot_be_fitted_is_refused(void **state)
 
 static void equal_rows_become_one(void **state)
 {
-    rs_purchase_row rows[] = { { 2, 5, 9, 1 }, { 0, 0, 9, 2 }, { 2, 5, 9, 3 }, { 0, -0.0, 9, 1 }, { 2, 5, 8, 1 }, { 0, 0, 9, 1 } };
+    rs_purchase_row rows[]
+        = { { 2, 5, 9, 1 }, { 0, 0, 9, 2 }, { 2, 5, 9, 3 }, { 0, -0.0, 9, 1 }, { 2, 5, 8, 1 }, { 0, 0, 9, 1 } };
 
     (void)state;
     assert_int_equal(rs_purchase_rows_group(rows, 6), 3);

@@ -13,7 +13,8 @@ typedef struct sample_point {
     double parameters[4];
 } sample_point;
 
-/* near published fits, and away from them: rates of churn all alike, tiny and large shapes, alpha above and below beta, a = 1 */
+/* near published fits, and away from them: rates of churn all alike, tiny and large shapes, alpha above and below
+ * beta, a = 1 */
 static const sample_point points[] = {
     { RS_FIT_BGBB, { 1.20, .75, .66, 2.78 } },
     { RS_FIT_BGBB, { 0.237, 4.1, 3.3, 17 } },
@@ -31,11 +32,22 @@ static const sample_point points[] = {
 enum { N_POINTS = sizeof points / sizeof *points };
 
 static const rs_purchase_row histories[] = {
-    { 0, 0, 39, 3 }, { 1, 3.7, 31, 1 }, { 2, 38.3, 38.9, 7 }, { 5, 11.9, 29, 1 }, { 26, 30.9, 31, 1 }, { 3, 17, 17, 2 },
+    { 0, 0, 39, 3 },
+    { 1, 3.7, 31, 1 },
+    { 2, 38.3, 38.9, 7 },
+    { 5, 11.9, 29, 1 },
+    { 26, 30.9, 31, 1 },
+    { 3, 17, 17, 2 },
     { 13, 1.3, 40, 1 },
 };
 static const rs_purchase_row patterns[] = {
-    { 0, 0, 6, 4 }, { 1, 1, 6, 1 }, { 1, 6, 6, 1 }, { 3, 4, 6, 2 }, { 3, 9, 13, 1 }, { 6, 6, 6, 5 }, { 2, 31, 60, 1 },
+    { 0, 0, 6, 4 },
+    { 1, 1, 6, 1 },
+    { 1, 6, 6, 1 },
+    { 3, 4, 6, 2 },
+    { 3, 9, 13, 1 },
+    { 6, 6, 6, 5 },
+    { 2, 31, 60, 1 },
 };
 enum { N_HISTORIES = 7 };
 
@@ -108,8 +120,9 @@ static void gradients_are_those_of_differences(void **state)
 
 static void gradients_of_survival_are_those_of_differences(void **state)
 {
-    static const sample_point curves[] = { { RS_FIT_GEOMETRIC, { 0.137 } }, { RS_FIT_SBG, { 0.668, 3.806 } }, { RS_FIT_SBG, { 43, 700 } },
-        { RS_FIT_BDW, { .2142, 1.4266, 1.7236 } }, { RS_FIT_BDW, { 2.3, 0.7, 0.61 } }, { RS_FIT_BDW, { 0.41, 3.1, 9 } } };
+    static const sample_point curves[] = { { RS_FIT_GEOMETRIC, { 0.137 } }, { RS_FIT_SBG, { 0.668, 3.806 } },
+        { RS_FIT_SBG, { 43, 700 } }, { RS_FIT_BDW, { .2142, 1.4266, 1.7236 } }, { RS_FIT_BDW, { 2.3, 0.7, 0.61 } },
+        { RS_FIT_BDW, { 0.41, 3.1, 9 } } };
     static const double ages[] = { 0, 1, 2, 7, 60 };
 
     (void)state;
@@ -168,10 +181,12 @@ static void ratios_of_gamma_functions_keep_their_digits(void **state)
         for (int j = 0; j < 6; j++) {
             rs_rise rise = rs_log_rise(xs[i], ys[j]);
             long double x = xs[i], y = ys[j], top = lgammal(x + y); /* gsl_sf_lnpoch is right to 1e-10 only */
-            assert_close(rise.value, (double)(top - lgammal(x)), 2e-13 * (1 + fabs(rise.value)) + 4e-19 * fabs((double)top));
+            assert_close(
+                rise.value, (double)(top - lgammal(x)), 2e-13 * (1 + fabs(rise.value)) + 4e-19 * fabs((double)top));
             assert_close(rise.by_y, gsl_sf_psi(xs[i] + ys[j]), 1e-12 * (1 + fabs(rise.by_y)));
             if (xs[i] < 1e5)
-                assert_close(rise.by_x, gsl_sf_psi(xs[i] + ys[j]) - gsl_sf_psi(xs[i]), 1e-12 * (1 + fabs(gsl_sf_psi(xs[i]))));
+                assert_close(
+                    rise.by_x, gsl_sf_psi(xs[i] + ys[j]) - gsl_sf_psi(xs[i]), 1e-12 * (1 + fabs(gsl_sf_psi(xs[i]))));
         }
     assert_near(rs_log_rise(1e9, 0.5).by_x, 0.5e-9, 1e-8);
 }

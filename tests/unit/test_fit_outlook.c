@@ -46,7 +46,8 @@ static void chances_have_sum_mean_and_variance(void **state)
     }
 }
 
-/* Var(X + Y) = Var X + Var Y + 2 (E[XY] - E[X] E[Y]); two purchases, one in (0, s], one at v > s, happen at pair_rate(v). */
+/* Var(X + Y) = Var X + Var Y + 2 (E[XY] - E[X] E[Y]); two purchases, one in (0, s], one at v > s, happen at
+ * pair_rate(v). */
 static void variances_of_parts_join_to_that_of_the_whole(void **state)
 {
     const double s = 9, t = 23;
@@ -90,10 +91,12 @@ static void discounting_is_that_of_small_steps(void **state)
     (void)state;
     for (int i = 0; i < N_OUTLOOKS; i++) {
         const rs_customer_outlook *outlook = &outlooks[i].outlook;
-        assert_near(rs_outlook_discounted(outlooks[i].model, outlook, .02, 30), discounted_in_steps(&outlooks[i], .02, 30), 1e-7);
+        assert_near(rs_outlook_discounted(outlooks[i].model, outlook, .02, 30),
+            discounted_in_steps(&outlooks[i], .02, 30), 1e-7);
         assert_near(rs_outlook_discounted(outlooks[i].model, outlook, 0, 30),
             rs_outlook_purchases(outlooks[i].model, outlook, 30), 1e-12);
-        assert_near(rs_outlook_discounted(outlooks[i].model, outlook, .2, INFINITY), discounted_in_steps(&outlooks[i], .2, 150), 1e-5);
+        assert_near(rs_outlook_discounted(outlooks[i].model, outlook, .2, INFINITY),
+            discounted_in_steps(&outlooks[i], .2, 150), 1e-5);
         assert_near(rs_outlook_discounted(outlooks[i].model, outlook, .2, INFINITY),
             rs_outlook_discounted(outlooks[i].model, outlook, .2, 230), 1e-10);
     }
@@ -102,8 +105,8 @@ static void discounting_is_that_of_small_steps(void **state)
 /* Fader, Hardie & Lee (2005), (9), where the series of GSL converges. */
 static void expected_purchases_are_those_of_the_hypergeometric_form(void **state)
 {
-    static const double cases[][5] = { { .243, 4.41, .793, 2.43, 39 }, { 26.24, 35.4, .793, 28.43, 52 }, { 0.5, 2, 3.1, 0.7, 8 },
-        { 1.7, 13, 0.04, 1.1, 6 }, { 9, 5, 1.2, 44, 11 } };
+    static const double cases[][5] = { { .243, 4.41, .793, 2.43, 39 }, { 26.24, 35.4, .793, 28.43, 52 },
+        { 0.5, 2, 3.1, 0.7, 8 }, { 1.7, 13, 0.04, 1.1, 6 }, { 9, 5, 1.2, 44, 11 } };
 
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -122,9 +125,11 @@ static void the_gap_of_the_published_forms_is_closed(void **state)
     for (rs_fit_model model = RS_FIT_BGNBD; model <= RS_FIT_PNBD; model++) {
         double (*purchases)(const double *, double) = rs_fit_methods_of(model)->purchases;
         const double shape = 1, h = 1e-4;
-        double below = purchases((double[]){ .7, 9.1, shape - h, 3.3 }, 40), above = purchases((double[]){ .7, 9.1, shape + h, 3.3 }, 40);
+        double below = purchases((double[]){ .7, 9.1, shape - h, 3.3 }, 40),
+               above = purchases((double[]){ .7, 9.1, shape + h, 3.3 }, 40);
         assert_near(purchases((double[]){ .7, 9.1, shape, 3.3 }, 40), (below + above) / 2, 1e-7);
-        assert_near(purchases((double[]){ .7, 9.1, shape + 1e-12, 3.3 }, 40), purchases((double[]){ .7, 9.1, shape, 3.3 }, 40), 1e-10);
+        assert_near(purchases((double[]){ .7, 9.1, shape + 1e-12, 3.3 }, 40),
+            purchases((double[]){ .7, 9.1, shape, 3.3 }, 40), 1e-10);
     }
 }
 
@@ -174,10 +179,12 @@ static void retention_with_one_and_done_customers_is_as_said(void **state)
     (void)state;
     assert_near(rs_fit_survival(RS_FIT_SBG, true, with, 0), 1.0, 1e-15);
     for (int t = 1; t < 9; t++)
-        assert_near(rs_fit_survival(RS_FIT_SBG, true, with, t), 0.8 * rs_fit_survival(RS_FIT_SBG, false, with, t), 1e-14);
+        assert_near(
+            rs_fit_survival(RS_FIT_SBG, true, with, t), 0.8 * rs_fit_survival(RS_FIT_SBG, false, with, t), 1e-14);
     assert_near(rs_fit_retention_rate(RS_FIT_SBG, false, with, 3), (3.806 + 2) / (0.668 + 3.806 + 2), 1e-13);
     assert_near(rs_fit_retention_rate(RS_FIT_SBG, true, with, 1), 0.8 * 3.806 / (0.668 + 3.806), 1e-13);
-    assert_near(rs_fit_residual_lifetime(RS_FIT_GEOMETRIC, false, (double[]){ 0.2 }, 3, 0.1), 0.8 / (1 - 0.8 / 1.1), 1e-12);
+    assert_near(
+        rs_fit_residual_lifetime(RS_FIT_GEOMETRIC, false, (double[]){ 0.2 }, 3, 0.1), 0.8 / (1 - 0.8 / 1.1), 1e-12);
 }
 
 static void spending_is_expected_between_the_customer_and_all(void **state)
