@@ -189,7 +189,7 @@ static size_t best_stop(const char *text)
 {
     static const char *const stops[] = { "; ", ", ", "；", "，" };
     size_t best = 0;
-    int half = rs_text_columns(text) / 2, nearest = half / 2;
+    int half = rs_text_columns(text) / 2, nearest = 2 * half / 3;
     for (const char *at = text; *at; at++)
         for (size_t i = 0; i < sizeof stops / sizeof *stops; i++) {
             if (strncmp(at, stops[i], strlen(stops[i])) != 0)

@@ -128,12 +128,20 @@ static bool is_unit(const char *at)
     return false;
 }
 
+static bool begins_amount(const char *at)
+{
+    static const char minus[] = "−";
+    if (strncmp(at, minus, strlen(minus)) == 0)
+        at += strlen(minus);
+    return *at >= '0' && *at <= '9';
+}
+
 /* A line may end before `at` when a space or a wide character stands at the break. */
 static bool may_break(const char *before, const char *at)
 {
     if (*at == ' ') /* a currency stays with its amount, too */
         return !is_unit(at + 1)
-            && !(*before >= 'A' && *before <= 'Z' && at[1] >= '0' && at[1] <= '9');
+            && !(*before >= 'A' && *before <= 'Z' && begins_amount(at + 1));
     if (*before == ' ')
         return false;
     if (may_not_begin(at) || strncmp(before, "“", 3) == 0 || strncmp(before, "（", 3) == 0)

@@ -64,6 +64,7 @@ static void a_number_keeps_its_unit_and_its_currency(void **state)
     (void)state;
     check_wrap("is in 97 % of it", 8, "is in", "97 %…");
     check_wrap("by CNY 310 k at last", 13, "by", "CNY 310 k…");
+    check_wrap("by CNY −310 k at last", 15, "by", "CNY −310 k…");
 }
 
 static void what_does_not_fit_is_shortened_after_a_word(void **state)
