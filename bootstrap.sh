@@ -33,6 +33,7 @@ groups_tests=(
   "tests: libcmocka-dev libjansson-dev"
   "looking at charts as a test: libfreetype-dev libfontconfig-dev libexpat1-dev"
   "looking at report.html in a browser: chromium"
+  "slides: pandoc"
 )
 
 installed() { [ "$(dpkg-query -W -f='${db:Status-Abbrev}' "$1" 2>/dev/null)" = "ii " ]; }

@@ -16,7 +16,11 @@ plain(n) = sprintf('%s,%.1f', FONT, n * FS)
 # SVG and EMF do not understand ":Bold" outside enhanced texts; SVG takes the family as it is into an attribute.
 BOLD = (FORMAT eq 'svg') ? FONT.'" font-weight="bold' : (FORMAT eq 'emf') ? FONT.' Bold' : FONT.':Bold'
 bold(n) = sprintf('%s,%.1f', BOLD, n * FS)
-if (FORMAT eq 'png') set term pngcairo noenhanced color size PAGE_WIDE,PAGE_HIGH font plain(20) fontscale 1.0 linewidth 2 rounded background PAPER
+# For a slide, whose title says the headline: the empty margin is cut off (where the paper is white; gnuplot knows no other).
+if (!exists("BARE")) BARE = 0
+CROP = BARE ? 'crop' : 'nocrop'
+if (BARE) { SUBTITLE_LINES = HEADLINE_2 eq '' ? 1 : 2; HEADLINE_1 = ''; HEADLINE_2 = ''; LOGO = '' }
+if (FORMAT eq 'png') set term pngcairo noenhanced color @CROP size PAGE_WIDE,PAGE_HIGH font plain(20) fontscale 1.0 linewidth 2 rounded background PAPER
 if (FORMAT eq 'svg') set term svg noenhanced size PAGE_WIDE,PAGE_HIGH font plain(20) linewidth 2 rounded dashed background PAPER
 if (FORMAT eq 'pdf') set term pdfcairo noenhanced color size PAGE_WIDE/PER_INCH in,PAGE_HIGH/PER_INCH in font plain(20) fontscale 1.0 linewidth 1.6 rounded background PAPER
 if (FORMAT eq 'emf') set term emf noenhanced size PAGE_WIDE,PAGE_HIGH font plain(20) linewidth 2
@@ -40,7 +44,7 @@ set style fill solid 1.0 noborder
 # Headline, subtitle, footnote, and for pages of rows their large figures and names: drawn once, before the panels.
 set label 1 HEADLINE_1 at screen 0.02,0.945 left font bold(32) tc rgb INK
 set label 2 HEADLINE_2 at screen 0.02,0.893 left font bold(32) tc rgb INK
-SUBTITLE_AT = HEADLINE_2 eq '' ? 0.885 : 0.84
+SUBTITLE_AT = (BARE ? SUBTITLE_LINES == 1 : HEADLINE_2 eq '') ? 0.885 : 0.84
 set label 4 FOOTNOTE at screen 0.02,0.03 left font plain(14) tc rgb GREY
 set label 5000 LOGO at screen 0.985,0.982 right font bold(14) tc rgb GREY
 if (!exists("ROWS")) ROWS = 0

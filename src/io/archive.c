@@ -1,6 +1,9 @@
 #include "io/archive.h"
 
+#include "base/text.h"
+
 #include <minizip/unzip.h>
+#include <minizip/zip.h>
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -85,4 +88,77 @@ bool rs_archive_is_complete(const char *path)
     if (archive)
         unzClose(archive);
     return complete;
+}
+
+/* ---- packing again ---- */
+
+static void apply(const rs_archive_edit *edit, rs_text *part)
+{
+    const char *after = strstr(part->data, edit->after);
+    const char *begin = after ? strstr(after, edit->begin) : NULL;
+    const char *from = begin ? begin + strlen(edit->begin) : NULL;
+    const char *to = from ? strstr(from, edit->end) : NULL;
+    if (!to)
+        return;
+    rs_text changed = { 0 };
+    rs_text_add_bytes(&changed, part->data, (size_t)(from - part->data));
+    rs_text_add(&changed, "%s", edit->text);
+    rs_text_add_bytes(&changed, to, (size_t)(part->data + part->length - to));
+    rs_text_clear(part);
+    *part = changed;
+}
+
+static bool read_part(unzFile archive, char *name, size_t size, rs_text *part)
+{
+    char bytes[PART];
+    int n;
+    if (unzGetCurrentFileInfo64(archive, NULL, name, size, NULL, 0, NULL, 0) != UNZ_OK
+        || unzOpenCurrentFile(archive) != UNZ_OK)
+        return false;
+    while ((n = unzReadCurrentFile(archive, bytes, PART)) > 0)
+        rs_text_add_bytes(part, bytes, (size_t)n);
+    rs_text_add_bytes(part, "", 0);
+    return n == 0 && unzCloseCurrentFile(archive) == UNZ_OK;
+}
+
+static bool write_part(zipFile archive, const char *name, const rs_text *part)
+{
+    enum { FIRST_DAY = 1 << 21 | 1 << 16 }; /* 1980-01-01, with which these dates begin */
+    zip_fileinfo info = { .dosDate = FIRST_DAY };
+    return zipOpenNewFileInZip(
+               archive, name, &info, NULL, 0, NULL, 0, NULL, Z_DEFLATED, Z_DEFAULT_COMPRESSION)
+        == ZIP_OK
+        && zipWriteInFileInZip(archive, part->data, (unsigned)part->length) == ZIP_OK
+        && zipCloseFileInZip(archive) == ZIP_OK;
+}
+
+static bool copy_part(unzFile in, zipFile out, const rs_archive_edit *edits, int n_edits)
+{
+    char name[512];
+    rs_text part = { 0 };
+    bool done = read_part(in, name, sizeof name, &part);
+    for (int i = 0; done && i < n_edits; i++)
+        if (strcmp(edits[i].part, name) == 0)
+            apply(&edits[i], &part);
+    done = done && write_part(out, name, &part);
+    rs_text_clear(&part);
+    return done;
+}
+
+bool rs_archive_rewrite(const char *from, const char *to, const rs_archive_edit *edits, int n_edits)
+{
+    unzFile in = unzOpen64(from);
+    zipFile out = in ? zipOpen64(to, APPEND_STATUS_CREATE) : NULL;
+    bool done = out && unzGoToFirstFile(in) == UNZ_OK;
+    while (done) {
+        done = copy_part(in, out, edits, n_edits);
+        int next = done ? unzGoToNextFile(in) : UNZ_OK;
+        if (next == UNZ_END_OF_LIST_OF_FILE)
+            break;
+        done = done && next == UNZ_OK;
+    }
+    done = (!out || zipClose(out, NULL) == ZIP_OK) && done;
+    if (in)
+        unzClose(in);
+    return done;
 }

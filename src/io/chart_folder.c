@@ -115,7 +115,7 @@ rs_status rs_chart_folder_draw(const rs_chart_folder *to, int formats, rs_error 
     for (int i = 0; i < to->n; i++)
         for (int f = 0; f < RS_N_FORMATS; f++)
             if (formats & bits[f])
-                pictures[n++] = (rs_picture){ to->names[i], (rs_picture_format)f };
+                pictures[n++] = (rs_picture){ .chart = to->names[i], .format = (rs_picture_format)f };
     if (n == 0)
         return RS_OK;
     if (!rs_font_exists(to->folder, to->theme->font))

@@ -17,7 +17,7 @@
 static const char on_request[] = "replications.csv";
 /* What is made of results, beside the charts. */
 static const char *const reports[] = { "report.html", "report.xlsx", "slides.md", "slides.pptx" };
-static const char *const chart_endings[] = { ".gp", ".tsv", ".png", ".svg", ".pdf", ".emf" };
+static const char *const chart_endings[] = { ".gp", ".tsv", ".png", ".svg", ".pdf", ".emf", "-slide.png" };
 static const char in_use[] = ".retsim-in-use";
 
 enum { MOST_FOLDERS = 10000 };
@@ -160,7 +160,7 @@ static bool is_chart_script(int folder, const char *name)
 
 static void remove_chart(int folder, const char *script)
 {
-    char name[NAME_MAX + 8];
+    char name[NAME_MAX + 16];
     size_t n = strlen(script) - 3;
     for (size_t i = 0; i < sizeof chart_endings / sizeof *chart_endings; i++) {
         memcpy(name, script, n);

@@ -17,7 +17,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { MOST_SIDE_BY_SIDE = 16, MOST_VARIABLES = 8, MOST_REASONS = 8 };
+enum { MOST_SIDE_BY_SIDE = 16, MOST_VARIABLES = 10, MOST_REASONS = 8 };
 
 const char *rs_picture_format_name(rs_picture_format format)
 {
@@ -90,6 +90,8 @@ static void make_environment(char *environment[MOST_VARIABLES])
     int n = 0;
     environment[n++] = strdup("HOME=");
     environment[n++] = strdup("LC_ALL=C.UTF-8");
+    environment[n++] = strdup("TZ=UTC");
+    environment[n++] = strdup("SOURCE_DATE_EPOCH=1577836800");
     for (size_t i = 0; i < sizeof kept / sizeof *kept; i++) {
         const char *value = getenv(kept[i]);
         char *line = NULL;
@@ -213,13 +215,25 @@ void rs_child_wait(rs_child *child, char reason[RS_REASON_SIZE], char said[RS_RE
     *child = (rs_child){ 0 };
 }
 
+/* "difference.png" */
+static char *picture_name(const rs_picture *picture)
+{
+    char *name = NULL;
+    if (asprintf(&name, "%s%s.%s", picture->chart, picture->for_slide ? "-slide" : "",
+            rs_picture_format_name(picture->format))
+        < 0)
+        return NULL;
+    return name;
+}
+
 /* The picture is drawn beside its place, so that a failure leaves an older one whole. */
 static char *part_name(const rs_picture *picture)
 {
-    char *name = NULL;
-    if (asprintf(&name, "%s.%s.part", picture->chart, rs_picture_format_name(picture->format)) < 0)
-        return NULL;
-    return name;
+    char *name = picture_name(picture), *part = NULL;
+    if (name && asprintf(&part, "%s.part", name) < 0)
+        part = NULL;
+    free(name);
+    return part;
 }
 
 static int start_picture(rs_child *child, const char *folder, const rs_picture *picture)
@@ -228,7 +242,8 @@ static int start_picture(rs_child *child, const char *folder, const rs_picture *
     int failure = ENOMEM;
     if (part
         && asprintf(
-               &setting, "FORMAT = '%s'; OUT = '%s'", rs_picture_format_name(picture->format), part)
+               &setting, "FORMAT = '%s'; OUT = '%s'%s", rs_picture_format_name(picture->format), part,
+               picture->for_slide ? "; BARE = 1" : "")
             >= 0
         && asprintf(&script, "%s.gp", picture->chart) >= 0) {
         char program[] = "gnuplot", defaults[] = "-d", evaluate[] = "-e";
@@ -268,8 +283,9 @@ static void note_gap(rs_gaps *gaps, const rs_picture *picture, const char *forma
         memcpy(gap->reason, reason, sizeof reason);
         gaps->n++;
     }
-    rs_text_add(&gap->pictures, "%s%s.%s", gap->n++ > 0 ? ", " : "", picture->chart,
-        rs_picture_format_name(picture->format));
+    char *name = picture_name(picture);
+    rs_text_add(&gap->pictures, "%s%s", gap->n++ > 0 ? ", " : "", name ? name : picture->chart);
+    free(name);
 }
 
 static void tell_gaps(rs_gaps *gaps, int n_pictures, rs_error *error)
@@ -288,11 +304,10 @@ static void tell_gaps(rs_gaps *gaps, int n_pictures, rs_error *error)
 static bool finish_picture(rs_child *child, const char *folder, const rs_picture *picture,
     const char *reason, rs_gaps *gaps)
 {
-    char *part = part_name(picture), *from = NULL, *to = NULL;
-    const char *format = rs_picture_format_name(picture->format);
+    char *part = part_name(picture), *name = picture_name(picture), *from = NULL, *to = NULL;
     bool taken = false;
-    if (part && asprintf(&from, "%s/%s", folder, part) >= 0
-        && asprintf(&to, "%s/%s.%s", folder, picture->chart, format) >= 0) {
+    if (part && name && asprintf(&from, "%s/%s", folder, part) >= 0
+        && asprintf(&to, "%s/%s", folder, name) >= 0) {
         if (*reason)
             note_gap(gaps, picture, "gnuplot failed: %s", reason);
         else if (!rs_picture_is_complete(from, picture->format))
@@ -307,6 +322,7 @@ static bool finish_picture(rs_child *child, const char *folder, const rs_picture
     close(child->output);
     *child = (rs_child){ 0 };
     free(part);
+    free(name);
     free(from);
     free(to);
     return taken;

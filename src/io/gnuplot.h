@@ -49,10 +49,14 @@ bool rs_child_ended(rs_child *child, char reason[RS_REASON_SIZE]);
 /* Waits for the end and copies the beginning of what it said. */
 void rs_child_wait(rs_child *child, char reason[RS_REASON_SIZE], char said[RS_REASON_SIZE]);
 
-/* Draws NAME.gp in folder; the picture NAME.FORMAT is taken only when it is complete. */
+/*
+ * Draws NAME.gp in folder; the picture NAME.FORMAT is taken only when it is complete. For a slide, whose title
+ * says the headline: NAME-slide.FORMAT, without headline and logo, its empty margins cut off.
+ */
 typedef struct rs_picture {
     const char *chart;
     rs_picture_format format;
+    bool for_slide;
 } rs_picture;
 /*
  * Draws pictures with a gnuplot for each processor. Each that fails adds to error one warning with

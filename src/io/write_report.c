@@ -1,14 +1,18 @@
 #include "io/charts.h"
 #include "io/folder.h"
 #include "io/html_report.h"
+#include "io/slides.h"
 #include "io/write_xlsx.h"
 
 #include <stdlib.h>
 #include <unistd.h>
 
-/* What is made of the charts and their messages beside the charts; each part even where another one failed. */
+/*
+ * What is made of the charts and their messages beside the charts; each part even where another one failed.
+ * Slides only where the charts could be drawn: why not has been told.
+ */
 static rs_status write_parts(const rs_results *results, const char *folder, const rs_chart_options *options,
-    const rs_chart_set *set, rs_error *error)
+    const rs_chart_set *set, bool drawn, rs_error *error)
 {
     rs_theme usual = rs_theme_usual();
     if (results->n_scenarios < 1 || results->horizon < 1)
@@ -19,7 +23,8 @@ static rs_status write_parts(const rs_results *results, const char *folder, cons
         .charts = set };
     rs_status page = rs_html_report_write(&source, folder, options->plots_folder, error);
     rs_status workbook = rs_xlsx_write(&source, folder, error);
-    return page != RS_OK ? page : workbook;
+    rs_status slides = drawn ? rs_slides_write(&source, folder, error) : RS_OK;
+    return page != RS_OK ? page : workbook != RS_OK ? workbook : slides;
 }
 
 /* The pictures that were drawn for report.html alone. */
@@ -41,7 +46,7 @@ rs_status rs_report_write(const rs_results *results, const char *folder,
     drawn.formats |= RS_SVG;
     rs_folder_clear_reports(folder);
     rs_status status = rs_charts_make(results, folder, &drawn, &set, error);
-    rs_status written = write_parts(results, folder, options, &set, error);
+    rs_status written = write_parts(results, folder, options, &set, status == RS_OK, error);
     if (!(options->formats & RS_SVG))
         remove_svg(folder, &set);
     rs_chart_set_clear(&set);

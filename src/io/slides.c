@@ -1,0 +1,242 @@
+#include "io/slides.h"
+
+#include "base/sha256.h"
+#include "io/archive.h"
+#include "io/gnuplot.h"
+#include "io/safe_file.h"
+#include "io/table_parts.h"
+#include "io/visible_text.h"
+
+#include <ctype.h>
+#include <errno.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { MOST_ASSUMPTIONS = 6, SOURCE_WIDTH = 60 };
+
+/* Nothing that is not used below: no HTML, no TeX, no links that make themselves, no attributes. */
+#define READER "markdown_strict-raw_html+yaml_metadata_block+all_symbols_escapable"
+
+void rs_markdown_add(rs_text *to, const char *text)
+{
+    rs_text clean = { 0 };
+    rs_visible_add(&clean, text ? text : "");
+    for (const char *at = clean.data; *at; at++) {
+        if (strncmp(at, " %", 2) == 0) { /* which does not begin a line */
+            rs_text_add(to, "\u00a0");
+            continue;
+        }
+        if (ispunct((unsigned char)*at) && (unsigned char)*at < 0x80)
+            rs_text_add_bytes(to, "\\", 1);
+        rs_text_add_bytes(to, at, 1);
+    }
+    rs_text_add_bytes(to, "", 0);
+    rs_text_clear(&clean);
+}
+
+/* The same between the single quotes of YAML. */
+static void add_metadata(rs_text *deck, const char *key, const char *text)
+{
+    rs_text safe = { 0 };
+    rs_markdown_add(&safe, text);
+    rs_text_add(deck, "%s: '", key);
+    for (const char *at = safe.data; *at; at++)
+        rs_text_add_bytes(deck, *at == '\'' ? "''" : at, *at == '\'' ? 2 : 1);
+    rs_text_add(deck, "'\n");
+    rs_text_clear(&safe);
+}
+
+static bool picture_exists(const char *folder, const char *chart)
+{
+    char *path = NULL;
+    bool exists = asprintf(&path, "%s/charts/%s-slide.png", folder, chart) >= 0 && access(path, R_OK) == 0;
+    free(path);
+    return exists;
+}
+
+static void add_title(rs_text *deck, const rs_report_source *of)
+{
+    char *answer = rs_results_answer(of->results, of->language);
+    rs_text_add(deck, "---\n");
+    add_metadata(deck, "title", of->results->title);
+    add_metadata(deck, "subtitle", answer);
+    rs_text_add(deck, "lang: %s\n---\n", rs_report_either(of, "en", "zh-CN"));
+    free(answer);
+}
+
+static void add_charts(rs_text *deck, const rs_report_source *of, const char *folder)
+{
+    for (int i = 0; i < of->charts->n; i++) {
+        const rs_made_chart *chart = &of->charts->charts[i];
+        rs_text_add(deck, "\n## ");
+        rs_markdown_add(deck, chart->headline);
+        if (picture_exists(folder, chart->name))
+            rs_text_add(deck, "\n\n![](charts/%s-slide.png)\n", chart->name);
+        else
+            rs_text_add(deck, "\n");
+    }
+}
+
+static void add_assumption(rs_text *deck, const rs_report_source *of, const rs_assumption_results *row)
+{
+    rs_text source = { 0 };
+    rs_text_add(deck, "- ");
+    rs_markdown_add(deck, row->path);
+    if (isfinite(row->share)) {
+        rs_text_add(deck, ": ");
+        rs_markdown_add(deck, rs_share_text(row->share, of->language).text);
+    }
+    rs_text_add(deck, "%s", rs_report_either(of, " (", "（"));
+    rs_markdown_add(deck, rs_evidence_text(row->evidence, of->language));
+    if (row->source[0]) {
+        rs_visible_add_short(&source, row->source, SOURCE_WIDTH);
+        rs_text_add(deck, "%s", rs_report_either(of, "; ", "；"));
+        rs_markdown_add(deck, source.data);
+        rs_text_clear(&source);
+    }
+    rs_text_add(deck, "%s\n", rs_report_either(of, ")", "）"));
+}
+
+/* The uncertain numbers with the largest shares: they come first. */
+static void add_assumptions(rs_text *deck, const rs_report_source *of)
+{
+    const rs_results *results = of->results;
+    bool zh = of->language == RS_CHINESE;
+    int n = 0;
+    for (int i = 0; i < results->n_assumptions && n < MOST_ASSUMPTIONS; i++) {
+        if (!results->assumptions[i].uncertain)
+            continue;
+        if (n++ == 0)
+            rs_text_add(deck, "\n## %s\n\n",
+                isnan(results->explained) ? (zh ? "结果依赖的假设" : "What the result rests on")
+                                          : (zh ? "结果依赖的假设，及其占未知的比例"
+                                                : "What the result rests on, and its share of what we do not know"));
+        add_assumption(deck, of, &results->assumptions[i]);
+    }
+}
+
+static void add_line(rs_text *deck, const rs_text *line)
+{
+    rs_text_add(deck, "- ");
+    rs_markdown_add(deck, line->data);
+    rs_text_add(deck, "\n");
+}
+
+static void add_computation(rs_text *deck, const rs_report_source *of)
+{
+    const rs_results *results = of->results;
+    bool zh = of->language == RS_CHINESE;
+    const char *configuration = results->configuration ? results->configuration : "";
+    const rs_scenario_results *baseline = &results->scenarios[results->baseline];
+    rs_text lines[3] = { 0 };
+    rs_text_add(&lines[0],
+        zh ? "%s 种情形，每种都由全部方案在相同的随机数下经历 %s"
+           : "%s futures, in each of which all plans play %s on the same random numbers",
+        rs_whole_text((double)results->n_replications).text,
+        rs_periods_text(results->horizon, results->period, of->language).text);
+    rs_text_add(&lines[1], zh ? "基准方案：%s；货币：%s" : "Baseline: %s; currency: %s",
+        rs_shown_name(baseline->name, baseline->label, of->language),
+        rs_currency_text(results->currency ? results->currency : "", of->language));
+    rs_text_add(&lines[2],
+        zh ? "retsim %s，%s，随机种子 %llu，配置 %.8s" : "retsim %s, %s, seed %llu, configuration %.8s",
+        results->version ? results->version : "", results->file ? results->file : "",
+        (unsigned long long)results->seed, rs_sha256_of(configuration, strlen(configuration)).digits);
+    rs_text_add(deck, "\n## %s\n\n", zh ? "计算方式" : "How it was computed");
+    for (int i = 0; i < 3; i++) {
+        add_line(deck, &lines[i]);
+        rs_text_clear(&lines[i]);
+    }
+}
+
+static rs_status write_deck(const rs_report_source *of, const char *folder, rs_error *error)
+{
+    char *path = NULL;
+    rs_file file;
+    rs_text deck = { 0 };
+    if (asprintf(&path, "%s/slides.md", folder) < 0)
+        return rs_fail(error, RS_NO_MEMORY, "not enough memory");
+    add_title(&deck, of);
+    add_charts(&deck, of, folder);
+    add_assumptions(&deck, of);
+    add_computation(&deck, of);
+    rs_status status = rs_file_begin(&file, path, error);
+    if (status == RS_OK) {
+        fwrite(deck.data, 1, deck.length, file.stream);
+        status = rs_file_end(&file, error);
+    }
+    rs_text_clear(&deck);
+    free(path);
+    return status;
+}
+
+static rs_status draw_pictures(const rs_report_source *of, const char *folder, rs_error *error)
+{
+    rs_picture pictures[RS_N_CHARTS];
+    char *charts = NULL;
+    if (asprintf(&charts, "%s/charts", folder) < 0)
+        return rs_fail(error, RS_NO_MEMORY, "not enough memory");
+    for (int i = 0; i < of->charts->n; i++)
+        pictures[i] = (rs_picture){ .chart = of->charts->charts[i].name, .format = RS_FORMAT_PNG, .for_slide = true };
+    int drawn = rs_gnuplot_draw(charts, pictures, of->charts->n, error);
+    free(charts);
+    return drawn == of->charts->n ? RS_OK : RS_FAILED;
+}
+
+static const char raw[] = ".slides.raw.part", part[] = ".slides.pptx.part";
+
+/* Takes what pandoc has made, if it is whole. */
+static rs_status take(const rs_theme *theme, const char *folder, const char *reason, rs_error *error)
+{
+    char *made = NULL, *styled = NULL, *target = NULL;
+    rs_status status = RS_OK;
+    if (asprintf(&made, "%s/%s", folder, raw) < 0 || asprintf(&styled, "%s/%s", folder, part) < 0
+        || asprintf(&target, "%s/slides.pptx", folder) < 0)
+        return rs_fail(error, RS_NO_MEMORY, "not enough memory");
+    rs_size_limit limit = rs_size_limit_quiet();
+    if (*reason)
+        status = rs_fail(error, RS_FAILED, "%s: not made: pandoc failed: %s", target, reason);
+    else if (!rs_archive_is_complete(made) || !rs_slides_restyle(theme, made, styled)
+        || !rs_archive_is_complete(styled))
+        status = rs_fail(error, RS_FAILED, "%s: not made: no complete file (is the disk full?)", target);
+    else if (rename(styled, target) != 0)
+        status = rs_fail(error, RS_FAILED, "%s: cannot be written: %s", target, strerror(errno));
+    rs_size_limit_restore(&limit);
+    unlink(made);
+    unlink(styled);
+    free(made);
+    free(styled);
+    free(target);
+    return status;
+}
+
+static rs_status run_pandoc(const rs_theme *theme, const char *folder, rs_error *error)
+{
+    char program[] = "pandoc", reader[] = "--from=" READER, writer[] = "--to=pptx", level[] = "--slide-level=2",
+         output[sizeof raw + 16], deck[] = "slides.md", reason[RS_REASON_SIZE], said[RS_REASON_SIZE];
+    snprintf(output, sizeof output, "--output=%s", raw);
+    char *const arguments[] = { program, reader, writer, level, output, deck, NULL };
+    rs_child child;
+    int failure = rs_child_start(&child, folder, arguments);
+    if (failure == ENOENT) {
+        rs_tell(error, RS_NOTICE,
+            "%s/slides.pptx was not made: pandoc is not installed; slides.md beside it is the same as text", folder);
+        return RS_OK;
+    }
+    if (failure != 0)
+        return rs_fail(error, RS_FAILED, "%s/slides.pptx: not made: pandoc could not be started: %s", folder,
+            strerror(failure));
+    rs_child_wait(&child, reason, said);
+    return take(theme, folder, reason, error);
+}
+
+rs_status rs_slides_write(const rs_report_source *source, const char *folder, rs_error *error)
+{
+    rs_status drawn = draw_pictures(source, folder, error);
+    rs_status status = write_deck(source, folder, error);
+    if (status == RS_OK)
+        status = run_pandoc(source->theme, folder, error);
+    return status == RS_OK ? drawn : status;
+}
