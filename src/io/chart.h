@@ -24,6 +24,7 @@
     X(payback, "When is the money back?", "何时回本？")                                            \
     X(cash, "How deep is the trough of cash, and when?", "现金最低点有多深、在何时？")               \
     X(clv_to_cac, "Is growth paid for?", "增长能否自负盈亏？")                                     \
+    X(programs, "Which programs earn their cost?", "哪些项目收得回成本？")                         \
     X(response, "Where is more spend still worth it?", "再投多少仍然划算？")                       \
     X(survival, "Who stays how long?", "客户能留多久？")                                           \
     X(cohorts, "Do newer customers stay longer?", "新客户留得更久吗？")                                     \
@@ -166,6 +167,16 @@ int rs_chart_last_age(const rs_chart_view *view);
 
 /* Whether the plan spends on acquisition and has tracked cohorts, so that there is something to pay back. */
 bool rs_chart_has_payback(const rs_chart_view *view, int s);
+
+/*
+ * What a program costs and how much profit it adds: from the pairs of futures with and without it,
+ * or at the inputs' means where none were played. NaN where that is not known.
+ */
+typedef struct rs_program_point {
+    double cost, gain, low, high; /* low, high: of the gain, 5 and 95 %; NaN where not paired */
+    bool paired;
+} rs_program_point;
+rs_program_point rs_chart_program_point(const rs_program_results *program);
 
 /* How a channel of a shown scenario answers to spend; NULL where it has no budget. */
 const rs_response_results *rs_chart_response_of(const rs_chart_view *view, int s, int channel);

@@ -16,6 +16,7 @@ char *rs_headline_profit_lines(const rs_chart_view *view);
 char *rs_headline_cash(const rs_chart_view *view);
 char *rs_headline_payback(const rs_chart_view *view);
 char *rs_headline_clv_to_cac(const rs_chart_view *view);
+char *rs_headline_programs(const rs_chart_view *view); /* of results with a program's gain */
 char *rs_headline_response(const rs_chart_view *view);
 char *rs_headline_survival(const rs_chart_view *view);
 char *rs_headline_cohorts(const rs_chart_view *view);

@@ -133,3 +133,120 @@ char *rs_headline_response(const rs_chart_view *view)
         rs_text_add(&out, " (%s)", rs_headline_plan(view, s).text);
     return out.data;
 }
+
+/* The programs of the plans that are shown, by what they gain over their cost. */
+typedef struct gain {
+    const rs_program_results *program;
+    rs_program_point point;
+    int scenario;
+} gain;
+typedef struct gains {
+    int n, above, below; /* that gain, that lose */
+    gain best, worst;
+} gains;
+
+static gains gains_of(const rs_chart_view *view)
+{
+    gains of = { 0 };
+    for (int s = 0; s < view->n; s++)
+        for (int p = 0; p < view->scenarios[s]->n_programs; p++) {
+            const rs_program_results *program = &view->scenarios[s]->programs[p];
+            gain own = { program, rs_chart_program_point(program), s };
+            if (!isfinite(own.point.gain) || !isfinite(own.point.cost))
+                continue;
+            of.best = of.n == 0 || own.point.gain > of.best.point.gain ? own : of.best;
+            of.worst = of.n == 0 || own.point.gain < of.worst.point.gain ? own : of.worst;
+            of.above += own.point.gain > 0;
+            of.below += own.point.gain < 0;
+            of.n++;
+        }
+    return of;
+}
+
+/* "community (Both)"; the plan only where there are several. */
+static void add_program(const rs_chart_view *view, const gain *of, rs_text *out)
+{
+    bool zh = rs_headline_is_chinese(view);
+    rs_text_add(out, "%s", zh ? "“" : "");
+    rs_headline_add_label(
+        out, rs_shown_name(of->program->name, of->program->label, view->language));
+    rs_text_add(out, "%s", zh ? "”" : "");
+    if (view->n == 1)
+        return;
+    rs_text_add(out, "%s", zh ? "（" : " (");
+    rs_headline_add_label(out, view->names[of->scenario]);
+    rs_text_add(out, "%s", zh ? "）" : ")");
+}
+
+static bool is_open(const gain *of)
+{
+    const rs_summary *gained = &of->program->profit_gain;
+    return of->point.paired && gained->sd > 0
+        && (fabs(gained->mean) <= gained->half_width || fabs(gained->p_negative - 0.5) <= 0.1);
+}
+
+/* One program in one plan. */
+static void say_alone(const rs_chart_view *view, const gain *of, const char *name, rs_text *out)
+{
+    bool zh = rs_headline_is_chinese(view);
+    rs_figure amount = rs_headline_money(view, of->point.gain);
+    if (of->point.gain > 0)
+        rs_text_add(
+            out, zh ? "%s收回成本，并多赚 %s" : "%s earns its cost and %s more", name, amount.text);
+    else if (of->point.gain < 0)
+        rs_text_add(out, zh ? "%s收不回成本：少赚 %s" : "%s does not earn its cost: it loses %s",
+            name, amount.text);
+    else
+        rs_text_add(out, zh ? "%s不改变利润" : "%s leaves profit as it is", name);
+}
+
+static void say_several(const rs_chart_view *view, const gains *of, const char *best, rs_text *out)
+{
+    bool zh = rs_headline_is_chinese(view);
+    rs_text worst = { 0 };
+    rs_figure high = rs_headline_money(view, of->best.point.gain),
+              low = rs_headline_money(view, of->worst.point.gain);
+    add_program(view, &of->worst, &worst);
+    if (of->above == 0 && of->below == 0)
+        rs_text_add(out, zh ? "各项目都不改变利润" : "No program changes profit");
+    else if (of->above == 0)
+        rs_text_add(out,
+            zh ? "没有项目收回成本：最好的%s也少赚 %s"
+               : "No program earns its cost: the best, %s, loses %s",
+            best, high.text);
+    else if (of->above == of->n)
+        rs_text_add(out,
+            zh ? "所有项目都收回成本，%s最多：多赚 %s"
+               : "Every program earns its cost; %s gains most, %s more",
+            best, high.text);
+    else if (of->below == 0)
+        rs_text_add(
+            out, zh ? "%s收回成本，并多赚 %s" : "%s earns its cost and %s more", best, high.text);
+    else
+        rs_text_add(out,
+            zh ? "%s收回成本，并多赚 %s；%s则少赚 %s"
+               : "%s earns its cost and %s more; %s loses %s",
+            best, high.text, worst.data, low.text);
+    rs_text_clear(&worst);
+}
+
+char *rs_headline_programs(const rs_chart_view *view)
+{
+    rs_text out = { 0 }, best = { 0 };
+    gains of = gains_of(view);
+    bool zh = rs_headline_is_chinese(view), open = is_open(&of.best);
+    double share = 1 - of.best.program->profit_gain.p_negative;
+    add_program(view, &of.best, &best);
+    if (open)
+        rs_text_add(&out,
+            zh ? "%s能否收回成本尚无定论：%s收回" : "Whether %s earns its cost is open: it does %s",
+            best.data, rs_headline_how_often(view, share).text);
+    else if (of.n == 1)
+        say_alone(view, &of.best, best.data, &out);
+    else
+        say_several(view, &of, best.data, &out);
+    if (!open && of.best.point.paired && of.best.point.gain > 0 && of.n == 1)
+        rs_text_add(&out, zh ? "，%s收回" : ", %s", rs_headline_how_often(view, share).text);
+    rs_text_clear(&best);
+    return out.data;
+}

@@ -51,6 +51,7 @@ made_business usual_business(int n_scenarios)
         .spread = 1.4,
         .opening_cash = 1,
         .n_channels = 4,
+        .n_programs = 2,
         .own_spread = 1.1,
         .decay = { 0.5, 0.34, 0.62, 0.46, 0.52, 0.41, 0.7, 0.49, 0.5, 0.5, 0.5, 0.5 },
         .payback_scale = 0.6,
@@ -225,6 +226,22 @@ static void fill_active(rs_scenario_results *scenario, const made_business *b)
             = make_presence(b, last / sqrt((double)b->horizon) * (k == 0 ? 0.5 : 0.25));
 }
 
+/* The i-th program costs i + 1 tenths of the scale; every other one loses half of it. Known at the inputs' means only. */
+static rs_program_results *make_programs(const made_business *b, int s)
+{
+    static const char *const names[] = { "community", "loyalty", "email", "win_back" };
+    rs_program_results *programs = calloc((size_t)b->n_programs + 1, sizeof *programs);
+    for (int p = 0; p < b->n_programs; p++) {
+        double cost = 0.1 * b->scale * (p + 1 + 0.1 * s);
+        programs[p] = (rs_program_results){ .name = names[p % 4],
+            .label = names[p % 4],
+            .kind = "touch",
+            .expected_cost = cost,
+            .expected_profit_gain = cost * (p % 2 ? -0.5 : 0.8) };
+    }
+    return programs;
+}
+
 typedef struct scenario_blocks {
     double *values;
     rs_summary *measures, *retention, *segment_retention;
@@ -297,6 +314,8 @@ static void fill_scenario(rs_scenario_results *scenario, const made_business *b,
         .segment_retention = of.segment_retention,
         .segments = of.segments,
         .n_segments = 3,
+        .programs = make_programs(b, s),
+        .n_programs = b->n_programs,
         .channels = make_channels(b, s),
         .n_channels = b->n_channels,
         .cohorts = make_cohorts(b, s),
@@ -421,7 +440,7 @@ void free_made_results(rs_results *results)
             release(scenario->segments[k].active_by_period);
         const void *blocks[] = { scenario->cohorts, scenario->values, scenario->measures,
             scenario->differences, scenario->periods, scenario->retention,
-            scenario->segment_retention, scenario->segments, scenario->channels };
+            scenario->segment_retention, scenario->segments, scenario->channels, scenario->programs };
         for (size_t k = 0; k < sizeof blocks / sizeof *blocks; k++)
             release(blocks[k]);
     }

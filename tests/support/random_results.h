@@ -11,7 +11,7 @@
 enum { MOST_MADE = 12 };
 
 typedef struct made_business {
-    int n_scenarios, horizon, baseline, n_observed, n_channels; /* of channels up to nine */
+    int n_scenarios, horizon, baseline, n_observed, n_channels, n_programs; /* of channels up to nine */
     long n_replications;
     double scale;            /* money: 1e6 for millions */
     double level[MOST_MADE]; /* mean final profit, in scales */

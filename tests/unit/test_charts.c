@@ -545,6 +545,37 @@ static void curves_of_response_are_those_of_the_results(void **state)
     free_made_results(results);
 }
 
+/* A point a program and plan: its cost, and that with the gain; pairs of futures come before the expected path. */
+static void points_of_programs_are_those_of_the_results(void **state)
+{
+    (void)state;
+    made_business business = usual_business(2);
+    business.n_replications = 10;
+    rs_results *results = make_results(&business);
+    rs_program_results *paired
+        = (rs_program_results *)(uintptr_t)&results->scenarios[1].programs[0];
+    rs_chart_view view;
+    rs_theme theme = rs_theme_usual();
+    rs_chart_sheet sheet = { 0 };
+    paired->cost = (rs_summary){ .n = 10, .mean = 7e5 };
+    paired->profit_gain = (rs_summary){ .n = 10, .mean = 2e5, .p5 = -1e5, .p95 = 4e5 };
+    rs_chart_view_make(&view, results, &theme, RS_ENGLISH);
+    assert_true(rs_chart_programs(&view, &sheet));
+    assert_int_equal(count_rows(sheet.table.data, "1\t"), 2);
+    assert_int_equal(count_rows(sheet.table.data, "1\t100000\t180000\tNaN\tNaN\t80000\tcommunity\t"), 1);
+    assert_int_equal(count_rows(sheet.table.data, "1\t200000\t100000\tNaN\tNaN\t-100000\tloyalty\t"), 1);
+    assert_int_equal(count_rows(sheet.table.data, "2\t"), 2);
+    assert_int_equal(count_rows(sheet.table.data, "2\t700000\t900000\t600000\t1100000\t200000\t"), 1);
+    rs_chart_sheet_clear(&sheet);
+    free_made_results(results);
+    business.n_programs = 0;
+    results = make_results(&business);
+    rs_chart_view_make(&view, results, &theme, RS_ENGLISH);
+    assert_false(rs_chart_programs(&view, &sheet));
+    rs_chart_sheet_clear(&sheet);
+    free_made_results(results);
+}
+
 static void paybacks_fall_into_whole_periods_and_never_is_apart(void **state)
 {
     (void)state;
@@ -631,6 +662,7 @@ int main(void)
         cmocka_unit_test(a_ratio_without_paid_acquisition_is_not_drawn),
         cmocka_unit_test(cells_of_cohorts_are_their_shares),
         cmocka_unit_test(curves_of_response_are_those_of_the_results),
+        cmocka_unit_test(points_of_programs_are_those_of_the_results),
         cmocka_unit_test(paybacks_fall_into_whole_periods_and_never_is_apart),
         cmocka_unit_test(the_median_breaks_even_when_it_stays_above_zero),
         cmocka_unit_test(eight_plans_are_shown_and_the_baseline_is_among_them),

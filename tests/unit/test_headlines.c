@@ -526,6 +526,73 @@ static void one_channel_is_told_by_its_average_and_its_margin(void **state)
     free_made_results(results);
 }
 
+static void set_gain(const rs_results *results, int scenario, int program, double gain)
+{
+    const rs_program_results *of = &results->scenarios[scenario].programs[program];
+    rs_program_results *changed = (rs_program_results *)(uintptr_t)of;
+    changed->expected_profit_gain = gain;
+    changed->profit_gain = rs_summarise(NULL, 0, false);
+}
+
+static void programs_say_which_earn_their_cost(void **state)
+{
+    static const struct {
+        double gains[2];
+        const char *english, *chinese;
+    } cases[] = {
+        { { 335e3, -139e3 },
+            "community (Acquire) earns its cost and CNY 335 k more; loyalty (Acquire) loses CNY 139 k",
+            "“community”（Acquire）收回成本，并多赚 33.5 万元；“loyalty”（Acquire）则少赚 13.9 万元" },
+        { { 335e3, 20e3 },
+            "Every program earns its cost; community (Acquire) gains most, CNY 335 k more",
+            "所有项目都收回成本，“community”（Acquire）最多：多赚 33.5 万元" },
+        { { -335e3, -20e3 },
+            "No program earns its cost: the best, loyalty (Acquire), loses CNY 20.0 k",
+            "没有项目收回成本：最好的“loyalty”（Acquire）也少赚 2.00 万元" },
+        { { 335e3, 0 }, "community (Acquire) earns its cost and CNY 335 k more",
+            "“community”（Acquire）收回成本，并多赚 33.5 万元" },
+        { { 0, 0 }, "No program changes profit", "各项目都不改变利润" },
+    };
+    (void)state;
+    rs_results *results = made(2);
+    for (int p = 0; p < 2; p++)
+        set_gain(results, 1, p, NAN);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        for (int p = 0; p < 2; p++)
+            set_gain(results, 0, p, cases[i].gains[p]);
+        assert_string_equal(headline(rs_headline_programs, results, RS_ENGLISH), cases[i].english);
+        assert_string_equal(headline(rs_headline_programs, results, RS_CHINESE), cases[i].chinese);
+    }
+    free_made_results(results);
+}
+
+/* In pairs of futures: how sure it is. */
+static void one_program_is_told_by_its_gain_and_how_sure_it_is(void **state)
+{
+    (void)state;
+    rs_results *results = made(1);
+    set_gain(results, 0, 1, NAN);
+    set_gain(results, 0, 0, 5e3);
+    assert_string_equal(headline(rs_headline_programs, results, RS_ENGLISH),
+        "community earns its cost and CNY 5,000 more");
+    set_gain(results, 0, 0, -5e3);
+    assert_string_equal(headline(rs_headline_programs, results, RS_ENGLISH),
+        "community does not earn its cost: it loses CNY 5,000");
+    rs_summary *paired
+        = (rs_summary *)(uintptr_t)&results->scenarios[0].programs[0].profit_gain;
+    *paired = (rs_summary){ .n = 40, .mean = 5e3, .sd = 1e4, .half_width = 1e3, .p_negative = 0.14 };
+    assert_string_equal(headline(rs_headline_programs, results, RS_ENGLISH),
+        "community earns its cost and CNY 5,000 more, in 86 % of futures");
+    assert_string_equal(headline(rs_headline_programs, results, RS_CHINESE),
+        "“community”收回成本，并多赚 5,000 元，有 86% 的概率收回");
+    paired->p_negative = 0.46;
+    assert_string_equal(headline(rs_headline_programs, results, RS_ENGLISH),
+        "Whether community earns its cost is open: it does in 54 % of futures");
+    assert_string_equal(headline(rs_headline_programs, results, RS_CHINESE),
+        "“community”能否收回成本尚无定论：有 54% 的概率收回");
+    free_made_results(results);
+}
+
 static void long_and_hostile_names_stay_within_two_lines_and_are_clean(void **state)
 {
     static headline_maker *const makers[] = { rs_headline_difference, rs_headline_profit_fan,
@@ -575,6 +642,8 @@ int main(void)
         cmocka_unit_test(few_cohorts_are_compared_between_plans),
         cmocka_unit_test(the_response_says_where_one_more_customer_costs_most_and_least),
         cmocka_unit_test(one_channel_is_told_by_its_average_and_its_margin),
+        cmocka_unit_test(programs_say_which_earn_their_cost),
+        cmocka_unit_test(one_program_is_told_by_its_gain_and_how_sure_it_is),
         cmocka_unit_test(long_and_hostile_names_stay_within_two_lines_and_are_clean),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
