@@ -77,8 +77,11 @@ static void add_figure(
 {
     rs_text_add(to, table->left >> column & 1 ? "<td class=\"text\">" : "<td>");
     rs_html_add(to, table->cells[at + (size_t)column]);
-    if (second && *second)
-        rs_html_element(to, "small", "", second);
+    if (second && *second) {
+        rs_text_add(to, "<small>");
+        rs_html_add(to, second);
+        rs_text_add(to, "</small>");
+    }
     rs_text_add(to, "</td>");
 }
 

@@ -46,7 +46,8 @@ static inline void rs_table_add_name(const rs_table_view *of, rs_text *to, const
  * the row above it; a label that begins with two spaces, to the heading above it.
  */
 void rs_table_fill_measures(const rs_table_view *of, rs_text_table *table);
-/* All others that exist. */
+/* All others that exist, as a table of their own or below the measures. */
+void rs_table_add_further(const rs_table_view *of, rs_text_table *table);
 void rs_table_fill_further(const rs_table_view *of, rs_text_table *table);
 /* Of each scenario to the baseline; false where nothing is compared. */
 bool rs_table_fill_differences(const rs_table_view *of, rs_text_table *table);
