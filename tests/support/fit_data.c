@@ -37,3 +37,37 @@ bool read_cdnow(cdnow *data)
         fclose(file);
     return n == CDNOW_CUSTOMERS;
 }
+
+/* Days since 1 January 1997, of 1997 and 1998. */
+static int day_of(int year, int month, int day)
+{
+    static const int before[] = { 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334 };
+    return (year - 1997) * 365 + before[month - 1] + day - 1;
+}
+
+bool read_cdnow_log(rs_purchase_row rows[CDNOW_CUSTOMERS])
+{
+    FILE *file = open_data("cdnow_sample_transactions.csv");
+    char line[256];
+    int first[CDNOW_CUSTOMERS], last[CDNOW_CUSTOMERS], before = -1, n = 0;
+
+    while (file && fgets(line, sizeof line, file)) {
+        int id, year, month, day;
+        if (sscanf(line, "%d,%d-%d-%d", &id, &year, &month, &day) != 4)
+            continue;
+        int on = day_of(year, month, day);
+        if (id != before && n < CDNOW_CUSTOMERS) {
+            before = id;
+            rows[n] = (rs_purchase_row){ 0, 0, 0, 1 };
+            first[n] = last[n] = on;
+            n++;
+        }
+        rows[n - 1].x += on > last[n - 1];
+        last[n - 1] = on;
+        rows[n - 1].t_x = (on - first[n - 1]) / 7.0;
+        rows[n - 1].T = (day_of(1998, 6, 30) - first[n - 1]) / 7.0;
+    }
+    if (file)
+        fclose(file);
+    return n == CDNOW_CUSTOMERS;
+}

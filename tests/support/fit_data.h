@@ -22,4 +22,7 @@ typedef struct cdnow {
  */
 bool read_cdnow(cdnow *data);
 
+/* The same customers over all 78 weeks, from the log of purchases; several on a day are one. */
+bool read_cdnow_log(rs_purchase_row rows[CDNOW_CUSTOMERS]);
+
 #endif

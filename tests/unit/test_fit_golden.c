@@ -101,6 +101,19 @@ static void cdnow_has_its_fits(void **state)
     }
 }
 
+static void cdnow_over_all_its_weeks_has_its_fit(void **state)
+{
+    rs_error error = { 0 };
+    rs_fit fit;
+
+    (void)state;
+    if (!read_cdnow_log(data.rows))
+        skip();
+    assert_int_equal(rs_fit_purchases(RS_FIT_PNBD, data.rows, CDNOW_CUSTOMERS, &fit, &error), RS_OK);
+    check_estimate(
+        &fit.estimate, (double[]){ .563003615, 12.5591679, .408107335, 10.5145485 }, -17135.835886);
+}
+
 static void cdnow_spending_has_its_fit(void **state)
 {
     rs_error error = { 0 };
@@ -179,6 +192,7 @@ int main(void)
         cmocka_unit_test(cohorts_of_several_ages_have_their_fit),
         cmocka_unit_test(residual_lifetimes_are_those_published),
         cmocka_unit_test(cdnow_has_its_fits),
+        cmocka_unit_test(cdnow_over_all_its_weeks_has_its_fit),
         cmocka_unit_test(cdnow_spending_has_its_fit),
         cmocka_unit_test(cdnow_holdout_is_expected_as_by_others),
         cmocka_unit_test(customer_1516_is_seen_as_by_others),
