@@ -127,36 +127,35 @@ static double purchases_given(const void *context, double p, double q)
     return p > 1e-290 ? -expm1(-of->r * log1p(p * of->t / of->alpha)) / p : of->r * of->t / of->alpha;
 }
 
-/* E[lambda exp(-lambda p t)] */
-static double rate_given(const void *context, double p, double q)
-{
-    const at_time *of = context;
-    (void)q;
-    return of->r / of->alpha * exp(-(of->r + 1) * log1p(p * of->t / of->alpha));
-}
-
 typedef struct at_times {
     double r, alpha;
     const double *times, *weights;
     int n;
 } at_times;
 
-static double rate_sum_given(const void *context, double p, double q)
+/* Sum of weights (1 + p t / alpha)^-power */
+static double powers_given(const at_times *of, double p, double power)
 {
-    const at_times *of = context;
     double sum = 0, each = p / of->alpha;
 
-    (void)q;
     for (int i = 0; i < of->n; i++)
-        sum += of->weights[i] * exp(-(of->r + 1) * log1p(each * of->times[i]));
-    return of->r / of->alpha * sum;
+        sum += of->weights[i] * exp(-power * log1p(each * of->times[i]));
+    return sum;
+}
+
+/* E[lambda exp(-lambda p t)] */
+static double rate_given(const void *context, double p, double q)
+{
+    const at_times *of = context;
+    (void)q;
+    return of->r / of->alpha * powers_given(of, p, of->r + 1);
 }
 
 /* E[lambda^2 (1 - p) exp(-lambda p t)]: any earlier purchase did not end it */
 static double pair_rate_given(const void *context, double p, double q)
 {
-    const at_time *of = context;
-    return of->r * (of->r + 1) / of->alpha / of->alpha * q * exp(-(of->r + 2) * log1p(p * of->t / of->alpha));
+    const at_times *of = context;
+    return of->r * (of->r + 1) / of->alpha / of->alpha * q * powers_given(of, p, of->r + 2);
 }
 
 static double purchases(const double *parameters, double t)
@@ -165,22 +164,26 @@ static double purchases(const double *parameters, double t)
     return rs_beta_mean(parameters[2], parameters[3], purchases_given, &context);
 }
 
+static double rate_sum(const double *parameters, const double *times, const double *weights, int n)
+{
+    at_times context = { parameters[0], parameters[1], times, weights, n };
+    return rs_beta_mean(parameters[2], parameters[3], rate_given, &context);
+}
+
+static double pair_rate_sum(const double *parameters, const double *times, const double *weights, int n)
+{
+    at_times context = { parameters[0], parameters[1], times, weights, n };
+    return rs_beta_mean(parameters[2], parameters[3], pair_rate_given, &context);
+}
+
 static double rate(const double *parameters, double t)
 {
-    at_time context = { parameters[0], parameters[1], t };
-    return rs_beta_mean(parameters[2], parameters[3], rate_given, &context);
+    return rate_sum(parameters, &t, &(double){ 1 }, 1);
 }
 
 static double pair_rate(const double *parameters, double t)
 {
-    at_time context = { parameters[0], parameters[1], t };
-    return rs_beta_mean(parameters[2], parameters[3], pair_rate_given, &context);
-}
-
-static double rate_sum(const double *parameters, const double *times, const double *weights, int n)
-{
-    at_times context = { parameters[0], parameters[1], times, weights, n };
-    return rs_beta_mean(parameters[2], parameters[3], rate_sum_given, &context);
+    return pair_rate_sum(parameters, &t, &(double){ 1 }, 1);
 }
 
 /* Fader, Hardie & Lee (2005), (8): n purchases and still there, or left at the n-th, which came before t. */
@@ -198,7 +201,8 @@ static double chance(const double *parameters, double t, int n)
 }
 
 #define BETA_GEOMETRIC                                                                                               \
-    .purchases = purchases, .rate = rate, .pair_rate = pair_rate, .rate_sum = rate_sum, .chance = chance,            \
+    .purchases = purchases, .rate = rate, .pair_rate = pair_rate, .rate_sum = rate_sum,                              \
+    .pair_rate_sum = pair_rate_sum, .chance = chance,                                                                \
     .units = { RS_IS_SHAPE, RS_IS_PER_PURCHASE, RS_IS_SHAPE, RS_IS_SHAPE }
 
 const rs_fit_methods rs_bgnbd_methods = {

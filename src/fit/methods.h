@@ -31,8 +31,9 @@ typedef struct rs_fit_methods {
      * time */
     double (*rate)(const double *parameters, double t);
     double (*pair_rate)(const double *parameters, double t);
-    /* the integral of rate with these weights at these times, where one look serves all; NULL: the sum over rate */
+    /* sums over these times, with these weights, of rate and of pair_rate, where one look serves all; NULL: by those */
     double (*rate_sum)(const double *parameters, const double *times, const double *weights, int n);
+    double (*pair_rate_sum)(const double *parameters, const double *times, const double *weights, int n);
 
     rs_parameter_unit units[RS_MOST_FIT_PARAMETERS];
     double starts[RS_FIT_STARTS][RS_MOST_FIT_PARAMETERS];

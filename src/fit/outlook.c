@@ -73,53 +73,64 @@ static double discrete_discounted(const double *p, double rate, double horizon)
 
 /* ---- continuous ---- */
 
-typedef struct going_on {
-    const rs_fit_methods *methods;
-    const double *parameters;
-    double from;
-} going_on;
-
-static double pairs_at(const void *context, double t)
-{
-    const going_on *of = context;
-    return 2 * (t - of->from) * of->methods->pair_rate(of->parameters, t);
-}
-
 /* The nearest pole of rates by time lies at -scale. */
 static double scale_of(rs_fit_model model, const double *parameters)
 {
     return model == RS_FIT_PNBD ? parameters[3] : parameters[1];
 }
 
-rs_purchase_moments rs_outlook_moments(rs_fit_model model, const rs_customer_outlook *outlook, double from, double to)
+typedef double (*rate_at)(const double *parameters, double t);
+typedef double (*rates_at)(const double *parameters, const double *times, const double *weights, int n);
+
+static double sum_rates(
+    rate_at rate, rates_at rates, const double *p, const double *times, const double *weights, int n)
+{
+    double sum = 0;
+
+    if (rates)
+        return rates(p, times, weights, n);
+    for (int i = 0; i < n; i++)
+        sum += weights[i] * rate(p, times[i]);
+    return sum;
+}
+
+/* E[X (X - 1)] of the purchases in (from, to]: twice the pairs whose later one is at t, the earlier at any time before. */
+static double continuous_pairs(const rs_fit_methods *methods, const double *p, double from, double to, double scale)
+{
+    double times[RS_MOST_TIME_NODES], weights[RS_MOST_TIME_NODES];
+    int n = rs_time_nodes(from, to, scale, times, weights);
+
+    for (int i = 0; i < n; i++)
+        weights[i] *= 2 * (times[i] - from);
+    return sum_rates(methods->pair_rate, methods->pair_rate_sum, p, times, weights, n);
+}
+
+rs_purchase_moments rs_outlook_moments(
+    rs_fit_model model, const rs_customer_outlook *outlook, double from, double to)
 {
     const rs_fit_methods *methods = rs_fit_methods_of(model);
     const double *p = outlook->parameters;
-    going_on of = { methods, p, from };
     double mean = outlook->alive * (methods->purchases(p, to) - (from > 0 ? methods->purchases(p, from) : 0));
-    double pairs = methods->pair_rate ? rs_time_integral(pairs_at, &of, from, to, scale_of(model, p))
+    double pairs = methods->pair_rate ? continuous_pairs(methods, p, from, to, scale_of(model, p))
                                       : discrete_pairs(p, from, to);
 
     return (rs_purchase_moments){ mean, fmax(0, outlook->alive * pairs + mean - mean * mean) };
 }
 
-/* Purchases come at methods->rate; what is later than 45 / discount is worth nothing. */
+/* What is later than 45 / discount is worth nothing. */
 static double continuous_discounted(
     const rs_fit_methods *methods, const double *p, double discount, double horizon, double scale)
 {
-    double times[RS_MOST_TIME_NODES], weights[RS_MOST_TIME_NODES], sum = 0;
+    double times[RS_MOST_TIME_NODES], weights[RS_MOST_TIME_NODES];
     int n = rs_time_nodes(0, fmin(horizon, 45 / discount), fmin(scale, 0.5 / discount), times, weights);
 
     for (int i = 0; i < n; i++)
         weights[i] *= exp(-discount * times[i]);
-    if (methods->rate_sum)
-        return methods->rate_sum(p, times, weights, n);
-    for (int i = 0; i < n; i++)
-        sum += weights[i] * methods->rate(p, times[i]);
-    return sum;
+    return sum_rates(methods->rate, methods->rate_sum, p, times, weights, n);
 }
 
-double rs_outlook_discounted(rs_fit_model model, const rs_customer_outlook *outlook, double rate, double horizon)
+double rs_outlook_discounted(
+    rs_fit_model model, const rs_customer_outlook *outlook, double rate, double horizon)
 {
     const rs_fit_methods *methods = rs_fit_methods_of(model);
     const double *p = outlook->parameters;
