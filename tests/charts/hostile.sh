@@ -77,6 +77,17 @@ expect_names() {
   done
 }
 
+# expect_page FILE: no name is an element of the page, and the names are there as they were typed.
+expect_page() {
+  ! grep -qiE '<(script|img|iframe|b>)|<[a-z][^>]* on[a-z]+=' "$1" || complain "$1: a name became part of the page"
+  sed 's/&#34;/"/g; s/&#39;/'"'"'/g; s/&#60;/</g; s/&#62;/>/g; s/&#38;/\&/g' "$1" >page
+  local name
+  while read -r name; do
+    name=$(sed -E 's/\\(.)/\1/g; s/‮|‬|‏//g' <<<"$name")
+    grep -qF -- "${name:0:8}" page || complain "$1 does not show $name"
+  done <names
+}
+
 # hostile_run K LANGUAGE: nothing runs, every chart is complete and readable, the names are there.
 hostile_run() {
   local k=$1 language=$2 study="studies/'; touch ran; '\$(touch ran)$1.cfg" out="out/\`touch ran\`\"; touch ran; '$1" i
@@ -88,6 +99,7 @@ hostile_run() {
   sed -n 's/^  { name = "\(.*\)"; changes.*/\1/p' "$study" | grep -v 'label = ' >names || true
   [ $language = en ] || sed -n 's/^.*; label = "\(.*\)"; changes.*/\1/p' "$study" >>names
   expect_names drawn <names
+  expect_page "$out/report.html"
   [ -z "$(canaries)" ] || complain "study $k ran something: $(canaries)"
 }
 

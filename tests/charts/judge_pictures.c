@@ -3,6 +3,7 @@
  *
  * Says of pictures what nobody should see: that they are not complete; and of those in SVG, texts that overlap, leave
  * the page, are crossed by a line or are too small to read, and words that a computer wrote ("nan", "1 months").
+ * Of a page in HTML it looks at the words alone.
  * --any-words: the names are wild, leave the words alone. --boxes and --texts print what was read instead. Exit code 1
  * when there is a complaint.
  */
@@ -190,10 +191,25 @@ static int judge_svg(const char *path, wishes wish)
     return by.complaints;
 }
 
+static int judge_page(const char *path)
+{
+    picture of;
+    judge by = { .path = path, .of = &of };
+    bool read = picture_read_page(&of, path);
+    if (read)
+        judge_words(&by);
+    else
+        printf("%s: cannot be read\n", path);
+    picture_clear(&of);
+    return read ? by.complaints : 1;
+}
+
 /* The format is that of the name. */
 static int judge_picture(const char *path, wishes wish)
 {
     const char *ending = strrchr(path, '.');
+    if (ending && strcmp(ending, ".html") == 0)
+        return judge_page(path);
     for (int f = 0; f < RS_N_FORMATS && ending; f++) {
         if (strcmp(ending + 1, rs_picture_format_name((rs_picture_format)f)) != 0)
             continue;

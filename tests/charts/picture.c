@@ -182,6 +182,36 @@ bool picture_read(picture *of, const char *path)
     return status == XML_STATUS_OK;
 }
 
+static void add_page_text(picture *of, const char *text, size_t length)
+{
+    if (strspn(text, " \n\t\r") >= length)
+        return;
+    of->texts = grow(of->texts, of->n_texts, sizeof *of->texts);
+    of->texts[of->n_texts++] = (picture_text){ .text = strndup(text, length), .anchor = 's' };
+}
+
+bool picture_read_page(picture *of, const char *path)
+{
+    *of = (picture){ 0 };
+    FILE *file = fopen(path, "rb");
+    char *page = NULL;
+    size_t room = 0;
+    /* to the end: no page holds a NUL */
+    bool read = file && getdelim(&page, &room, '\0', file) > 0;
+    for (char *at = page; read && *at;) {
+        size_t length = strcspn(at, "<");
+        add_page_text(of, at, length);
+        at += length;
+        const char *over = strncmp(at, "<style", 6) == 0 ? "</style>" : ">";
+        char *end = strstr(at, over);
+        at = end ? end + strlen(over) : at + strlen(at);
+    }
+    free(page);
+    if (file)
+        fclose(file);
+    return read;
+}
+
 void picture_clear(picture *of)
 {
     for (int i = 0; i < of->n_texts; i++)

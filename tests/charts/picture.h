@@ -28,6 +28,8 @@ typedef struct picture {
 
 /* False, with one line on stderr, when the file is not well-formed. */
 bool picture_read(picture *of, const char *path);
+/* Only the texts between the tags of a page, without places. */
+bool picture_read_page(picture *of, const char *path);
 void picture_clear(picture *of);
 
 #endif

@@ -34,4 +34,8 @@ sees 'not complete' 's/<\/svg>//'
 sed 's/<text>/<text>\&/' $right >wrong.svg
 "$JUDGE" wrong.svg 2>said && complain 'a bare & is not seen' || true
 grep -q 'not well-formed' said || complain "a bare & is called: $(cat said)"
+printf '<style>a{b:nan}</style><p title="inf">fine</p><p>in %s</p>' '12 months' >page.html
+"$JUDGE" page.html || complain 'a complaint about a page that is right'
+printf '<p>fine</p><b>in 1 months</b>' >page.html
+! "$JUDGE" page.html >said || complain 'words of a page are not looked at'
 [ $failures -eq 0 ] || { echo "$failures complaints" >&2; exit 1; }
