@@ -2,6 +2,8 @@
 
 #include "io/visible_text.h"
 
+#include <string.h>
+
 static int count_of(const rs_scenario_results *scenario, bool segments)
 {
     return segments ? scenario->n_segments : scenario->n_channels;
@@ -91,6 +93,11 @@ const char *rs_chart_part_name(const rs_chart_view *view, const rs_chart_parts *
     int i = parts->at[part];
     if (i < 0)
         return view->language == RS_CHINESE ? "其他" : "others";
+    bool referred = !parts->by_segment && view->language == RS_CHINESE
+        && strcmp(of->channels[i].name, "referral") == 0
+        && strcmp(of->channels[i].label, "referral") == 0;
+    if (referred) /* a channel that nobody has named */
+        return "推荐";
     return parts->by_segment
         ? rs_shown_name(of->segments[i].name, of->segments[i].label, view->language)
         : rs_shown_name(of->channels[i].name, of->channels[i].label, view->language);

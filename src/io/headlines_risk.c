@@ -92,8 +92,8 @@ static void say_alike(const rs_chart_view *view, int a, int b, rs_text *out)
             one.text, other.text, first.text);
     else
         rs_text_add(out,
-            zh ? "%s与%s的亏损概率相差无几：%s 与 %s"
-               : "%s and %s are about equally likely to make a loss: %s and %s",
+            zh ? "%s与%s的亏损概率分不出高低：%s 与 %s"
+               : "%s and %s cannot be told apart by their chance of a loss: %s and %s",
             one.text, other.text, first.text, second.text);
 }
 

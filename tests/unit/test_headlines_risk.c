@@ -48,8 +48,8 @@ static void risks_that_cannot_be_told_apart_are_called_alike(void **state)
     assert_int_equal(
         rs_chart_fewer_losses(results, &results->scenarios[1], &results->scenarios[0]), 0);
     expect_headline(rs_headline_exceedance, results,
-        "Community and Acquire are about equally likely to make a loss: 23 % and 30 %",
-        "“Community”与“Acquire”的亏损概率相差无几：23% 与 30%");
+        "Community and Acquire cannot be told apart by their chance of a loss: 23 % and 30 %",
+        "“Community”与“Acquire”的亏损概率分不出高低：23% 与 30%");
     set_losses(results, 1, 12);
     expect_headline(rs_headline_exceedance, results,
         "Acquire and Community are equally likely to make a loss: 30 %",
