@@ -58,25 +58,43 @@ static term add(term a, term b, double sign)
         a.by_gamma + sign * b.by_gamma, a.by_delta + sign * b.by_delta };
 }
 
-/* sums[i]: the terms of m = first + i … last - 1, relative to exp(top), the term of m = first */
-static double sum_from_the_end(const double *parameters, double x, long first, long last, term *sums)
+/* Of one x: the term of m as it stands, and the sum of the terms from m on, relative to exp(top). */
+typedef struct passed {
+    log_term at;
+    term onward;
+} passed;
+
+/* passes[i]: m = first + i, up to m = last, which begins no sum. Returns top, the term of m = first. */
+static double pass_opportunities(const double *parameters, double x, long first, long last, passed *passes)
 {
     log_term at = log_term_of(parameters, x, (double)first, 1);
     double top = at.value;
 
-    for (long m = first; m < last; m++) {
-        sums[m - first] = exp_term(&at, top);
+    for (long m = first; m <= last; m++) {
+        passes[m - first] = (passed){ at, m < last ? exp_term(&at, top) : (term){ 0 } };
         next_term(parameters, x, (double)m, &at);
     }
-    sums[last - first] = (term){ 0 };
     for (long i = last - first - 1; i >= 0; i--)
-        sums[i] = add(sums[i], sums[i + 1], 1);
+        passes[i].onward = add(passes[i].onward, passes[i + 1].onward, 1);
     return top;
 }
 
-static double add_row(const double *parameters, const rs_purchase_row *row, term left, double top, double *gradient)
+/* B(gamma, delta + m) from B(gamma + 1, delta + m) */
+static log_term still_there(const double *parameters, double m, log_term of)
 {
-    log_term alive = log_term_of(parameters, row->x, row->T, 0);
+    double gamma = parameters[2], all = gamma + parameters[3] + m;
+
+    of.value += log(all / gamma);
+    of.slope[2] += 1 / all - 1 / gamma;
+    of.slope[3] += 1 / all;
+    return of;
+}
+
+static double add_row(const double *parameters, const rs_purchase_row *row, const passed *last_bought, const passed *end,
+    double top, double *gradient)
+{
+    log_term alive = still_there(parameters, row->T, end->at);
+    term left = add(last_bought->onward, end->onward, -1);
     double highest = fmax(top, alive.value), part = exp(alive.value - highest), scale = exp(top - highest);
     double all = part + scale * left.value, n = row->count;
     const double slopes[4] = { left.by_alpha, left.by_beta, left.by_gamma, left.by_delta };
@@ -89,23 +107,22 @@ static double add_row(const double *parameters, const rs_purchase_row *row, term
 static double log_likelihood(const rs_purchase_data *data, const double *parameters, double *gradient)
 {
     double value = 0;
-    term *sums = malloc(((size_t)data->longest + 2) * sizeof *sums);
+    passed *passes = malloc(((size_t)data->longest + 2) * sizeof *passes);
 
     memset(gradient, 0, 4 * sizeof *gradient);
-    if (!sums)
+    if (!passes)
         return NAN;
     for (long g = 0; g < data->n_x; g++) {
         const rs_purchase_row *rows = &data->rows[data->first[g]];
         long n = data->first[g + 1] - data->first[g], first = (long)rows[0].t_x, last = first;
         for (long i = 0; i < n; i++)
             last = (long)rows[i].T > last ? (long)rows[i].T : last;
-        double top = sum_from_the_end(parameters, rows[0].x, first, last, sums);
-        for (long i = 0; i < n; i++) {
-            term left = add(sums[(long)rows[i].t_x - first], sums[(long)rows[i].T - first], -1);
-            value += add_row(parameters, &rows[i], left, top, gradient);
-        }
+        double top = pass_opportunities(parameters, rows[0].x, first, last, passes);
+        for (long i = 0; i < n; i++)
+            value += add_row(parameters, &rows[i], &passes[(long)rows[i].t_x - first], &passes[(long)rows[i].T - first],
+                top, gradient);
     }
-    free(sums);
+    free(passes);
     return value;
 }
 

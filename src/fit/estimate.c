@@ -112,7 +112,7 @@ static void covariance_of(const rs_square curvature, int n, unsigned free, rs_sq
         double most = open_deviation * open_deviation, variance = values[k] > 1 / most ? 1 / values[k] : most;
         for (int i = 0; i < n; i++)
             for (int j = 0; j < n; j++)
-                covariance[i][j] += variance * vectors[i][k] * vectors[j][k];
+                covariance[i][j] += variance * (vectors[i][k] * vectors[j][k]);
     }
 }
 
