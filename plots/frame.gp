@@ -11,7 +11,7 @@ zh = (LANGUAGE eq 'zh')
 
 # Texts are never enhanced: names may hold _ ^ { } @ & ~. Sizes are points of the PNG.
 # (Fonts of tics must begin with a text: ''.plain(18).)
-FS = (FORMAT eq 'pdf') ? 72 / PER_INCH : (FORMAT eq 'svg') ? 29.0 / 22 : 1.0
+FS = (FORMAT eq 'pdf') ? 72.0 / PER_INCH : (FORMAT eq 'svg') ? 29.0 / 22 : 1.0
 plain(n) = sprintf('%s,%.1f', FONT, n * FS)
 # SVG and EMF do not understand ":Bold" outside enhanced texts; SVG takes the family as it is into an attribute.
 BOLD = (FORMAT eq 'svg') ? FONT.'" font-weight="bold' : (FORMAT eq 'emf') ? FONT.' Bold' : FONT.':Bold'
@@ -22,7 +22,7 @@ CROP = BARE ? 'crop' : 'nocrop'
 if (BARE) { SUBTITLE_LINES = HEADLINE_2 eq '' ? 1 : 2; HEADLINE_1 = ''; HEADLINE_2 = ''; LOGO = '' }
 if (FORMAT eq 'png') set term pngcairo noenhanced color @CROP size PAGE_WIDE,PAGE_HIGH font plain(20) fontscale 1.0 linewidth 2 rounded background PAPER
 if (FORMAT eq 'svg') set term svg noenhanced size PAGE_WIDE,PAGE_HIGH font plain(20) linewidth 2 rounded dashed background PAPER
-if (FORMAT eq 'pdf') set term pdfcairo noenhanced color size PAGE_WIDE/PER_INCH in,PAGE_HIGH/PER_INCH in font plain(20) fontscale 1.0 linewidth 1.6 rounded background PAPER
+if (FORMAT eq 'pdf') set term pdfcairo noenhanced color size 1.0*PAGE_WIDE/PER_INCH in,1.0*PAGE_HIGH/PER_INCH in font plain(20) fontscale 1.0 linewidth 1.6 rounded background PAPER
 if (FORMAT eq 'emf') set term emf noenhanced size PAGE_WIDE,PAGE_HIGH font plain(20) linewidth 2
 set output OUT
 
