@@ -26,6 +26,7 @@ typedef enum rs_purpose {
     RS_PURPOSE_RETURN,      /* dormant customers who come back */
     RS_PURPOSE_MOOD,        /* moves of sentiment */
     RS_PURPOSE_SHOCK,       /* things that may happen */
+    RS_PURPOSE_EVENTS,      /* orders and leaving at any time within a period */
     RS_PURPOSE_LAST = 4095
 } rs_purpose;
 

@@ -192,6 +192,9 @@ static char *classes_in_words(rs_arena *arena, const rs_plan *plan)
         const rs_segment_plan *segment = &plan->segments[i];
         rs_text_add(&text, "%s%s: %d of churn (error %.1g), %d of orders (error %.1g)", i > 0 ? "; " : "",
             segment->name, segment->n_churn, segment->churn_error, segment->n_order, segment->order_error);
+        if (segment->at_any_time)
+            rs_text_add(&text, " (customers order and leave at any time: within periods exactly; repeat orders and shares "
+                "still there are off by no more than these errors)");
         add_growth(&text, segment);
     }
     char *words = rs_arena_text(arena, text.data != NULL ? text.data : "");

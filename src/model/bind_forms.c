@@ -199,6 +199,7 @@ static void bind_differing(
         break;
     case RS_CHANCE_NONE:
     case RS_CHANCE_CONSTANT:
+    case RS_CHANCE_GAMMA:
         break;
     }
 }
@@ -218,6 +219,7 @@ static bool is_allowed(const rs_key *key, rs_chance_form form)
     case RS_CHANCE_CONSTANT:
     case RS_CHANCE_BETA:
     case RS_CHANCE_SPREAD:
+    case RS_CHANCE_GAMMA:
         break;
     }
     return true;
@@ -236,11 +238,62 @@ static rs_slot changed_nothing(rs_binder *binder, const rs_node *node, const cha
     return rs_bind_broken(binder, node);
 }
 
+/* { after_order = …; after_first = true; } */
+static void bind_after_order(
+    rs_binder *binder, const rs_key *key, const rs_node *node, const char *path, rs_chance *churn)
+{
+    static const char *const needed[] = { "after_order", NULL };
+    static const char *const both[] = { "after_order", "after_first", NULL };
+    const rs_node *first = rs_node_find(node, "after_first");
+    check_form(binder, key, node, path, first ? both : needed, "{ after_order = …; }");
+    rs_bind_chance(binder, rs_key_find(key->keys, "after_order"), rs_node_find(node, "after_order"),
+        rs_bind_path(binder, path, "after_order"), churn);
+    churn->leaving = RS_LEAVING_AFTER_ORDER;
+    if (first && first->kind != RS_NODE_TRUTH)
+        rs_bind_expected(binder, rs_key_find(key->keys, "after_first"), first,
+            rs_bind_path(binder, path, "after_first"));
+    churn->after_first = first && first->kind == RS_NODE_TRUTH && first->truth;
+}
+
+/* { rate = …; } */
+static void bind_at_rate(
+    rs_binder *binder, const rs_key *key, const rs_node *node, const char *path, rs_chance *churn)
+{
+    static const char *const needed[] = { "rate", NULL };
+    rs_rate rate;
+    check_form(binder, key, node, path, needed, "{ rate = …; }");
+    rs_bind_rate(binder, rs_key_find(key->keys, "rate"), rs_node_find(node, "rate"),
+        rs_bind_path(binder, path, "rate"), &rate);
+    *churn = (rs_chance){ .leaving = RS_LEAVING_AT_RATE,
+        .form = rate.differs ? RS_CHANCE_GAMMA : RS_CHANCE_CONSTANT,
+        .a = rate.differs ? rate.shape : rate.value,
+        .b = rate.differs ? rate.rate : 0,
+        .changes = rate.changes };
+}
+
+/* Churn that comes at any time, not once a period; changes of it as a whole follow those inside. */
+static bool bind_at_any_time(
+    rs_binder *binder, const rs_key *key, const rs_node *node, const char *path, rs_chance *churn)
+{
+    bool group = node->kind == RS_NODE_GROUP && !is_plain_value(node);
+    bool after_order = group && rs_key_find(key->keys, "after_order")
+        && (rs_node_find(node, "after_order") || rs_node_find(node, "after_first"));
+    if (!after_order
+        && !(group && rs_key_find(key->keys, "after_order") && rs_node_find(node, "rate")))
+        return false;
+    if (after_order)
+        bind_after_order(binder, key, node, path, churn);
+    else
+        bind_at_rate(binder, key, node, path, churn);
+    rs_bind_changes(binder, key, node, path, NULL, &churn->changes);
+    return true;
+}
+
 void rs_bind_chance(
     rs_binder *binder, const rs_key *key, const rs_node *node, const char *path, rs_chance *chance)
 {
     *chance = (rs_chance){ 0 };
-    if (!node)
+    if (!node || bind_at_any_time(binder, key, node, path, chance))
         return;
     chance->form = form_of(node);
     if (!is_allowed(key, chance->form)) {

@@ -19,11 +19,21 @@ typedef enum rs_chance_form {
     RS_CHANCE_SPREAD,   /* Beta of mean a and polarisation index b = 1 / (alpha + beta + 1); b = 0: constant */
     RS_CHANCE_SURVIVAL, /* table: shares still there by tenure, first entry 1 or 100 (churn only) */
     RS_CHANCE_HAZARD,   /* table: chance of leaving at tenure 1, 2 …, the last holds on (churn only) */
-    RS_CHANCE_WEIBULL   /* beta-discrete-Weibull a, b, c (churn only) */
+    RS_CHANCE_WEIBULL,  /* beta-discrete-Weibull a, b, c (churn only) */
+    RS_CHANCE_GAMMA     /* a rate: Gamma(shape a, rate b) across customers (churn by rate only) */
 } rs_chance_form;
+
+/* When customers leave, and with it what `churn` is a chance of. */
+typedef enum rs_leaving {
+    RS_LEAVING_BY_PERIOD,   /* once a period, before they order: a chance per period */
+    RS_LEAVING_AFTER_ORDER, /* right after an order (BG/NBD): a chance per order */
+    RS_LEAVING_AT_RATE      /* at any time (Pareto/NBD): a rate per period */
+} rs_leaving;
 
 typedef struct rs_chance {
     rs_chance_form form;
+    rs_leaving leaving; /* of churn */
+    bool after_first;   /* after orders: the first one too (MBG/NBD) */
     rs_slot a, b, c;
     rs_slot *table;
     int n_table;

@@ -79,6 +79,15 @@ static void check_churn(
             "found no churn; expected a chance of leaving, from 0 to 1 (%s)%s",
             rs_bind_unit(binder, "chance per period"),
             rs_bind_sibling(binder, "segments", segment->name));
+    if (churn->leaving == RS_LEAVING_AFTER_ORDER && segment->order_form != RS_ORDER_RATE
+        && segment->order_form != RS_ORDER_VISITS)
+        rs_bind_tell(binder, RS_ERROR, given, rs_bind_path(binder, path, "churn"),
+            "found after_order without orders or visits; expected orders = …, the rate at which "
+            "customers order");
+    if (churn->leaving == RS_LEAVING_AT_RATE && segment->order_form == RS_ORDER_REPURCHASE)
+        rs_bind_tell(binder, RS_ERROR, given, rs_bind_path(binder, path, "churn"),
+            "found rate beside repurchase, which is a chance per period; expected orders = …, the "
+            "rate at which customers order");
     bool constant = churn->form == RS_CHANCE_CONSTANT || churn->form == RS_CHANCE_SPREAD;
     if (constant && churn->changes.n == 0 && rs_bind_mean(binder, churn->a) == 0)
         rs_bind_tell(binder, RS_WARNING, given ? given : node,

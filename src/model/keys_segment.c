@@ -14,18 +14,6 @@
         "How much customers differ: 0 not at all, near 1 all or nothing; "                         \
         "1 / (a + b + 1) of the Beta distribution.")
 
-static const rs_key churn_keys[] = {
-    SHAPES,
-    ROW("c", NUMBER, "exponent", 1e-3, 100, 1, "none",
-        "Exponent of tenure (beta-discrete-Weibull): above 1 churn rises with tenure."),
-    MEAN_AND_SPREAD,
-    ROW("survival", SPECIAL, "shares or per cent", 0, 100, 0, "none",
-        "Shares still there by tenure; the first entry is 1 or 100.", ELSEWHERE),
-    ROW("hazard", SPECIAL, "chance per period", 0, 1, 0, "none",
-        "Chances of leaving at tenure 1, 2, …; the last one holds on.", ELSEWHERE),
-    NOTES,
-    END
-};
 static const rs_key repurchase_keys[] = {
     SHAPES, MEAN_AND_SPREAD, NOTES,
     END
@@ -40,6 +28,27 @@ static const rs_key rate_keys[] = {
     END
 };
 
+static const rs_key churn_keys[] = {
+    SHAPES,
+    ROW("c", NUMBER, "exponent", 1e-3, 100, 1, "none",
+        "Exponent of tenure (beta-discrete-Weibull): above 1 churn rises with tenure."),
+    MEAN_AND_SPREAD,
+    ROW("survival", SPECIAL, "shares or per cent", 0, 100, 0, "none",
+        "Shares still there by tenure; the first entry is 1 or 100.", ELSEWHERE),
+    ROW("hazard", SPECIAL, "chance per period", 0, 1, 0, "none",
+        "Chances of leaving at tenure 1, 2, …; the last one holds on.", ELSEWHERE),
+    ROW("after_order", CHANCE, "chance per order", 0, 1, 0, "none",
+        "Customers leave right after an order, with this chance (BG/NBD): a number, { a; b } or "
+        "{ mean; spread }; needs orders or visits.", ELSEWHERE, .keys = repurchase_keys),
+    ROW("after_first", TRUTH, "true or false", 0, 0, 0, "false",
+        "With after_order: they may leave after their first order too (MBG/NBD).", ELSEWHERE,
+        .only_with = "after_order"),
+    ROW("rate", RATE, "leavings per period", 0, 1e4, 0, "none",
+        "Customers leave at any time, at this rate (Pareto/NBD): a number, or { shape; rate } "
+        "where customers differ; they order until then.", ELSEWHERE, .keys = rate_keys),
+    NOTES,
+    END
+};
 static const rs_key visit_keys[] = {
     ROW("rate", RATE, "visits per period", 0, 1e4, 0, "required",
         "Mean number of visits of a customer.", AT(rs_segment, orders), .keys = rate_keys),
@@ -130,7 +139,8 @@ const rs_key rs_segment_keys[] = {
         "Name for tables and charts; the key itself if left out.", AT(rs_segment, label)),
     ROW("churn", CHANCE, "chance per period", 0, 1, 0, "required",
         "Chance of leaving: a number; { a; b } or { mean; spread } where customers differ; { a; "
-        "b; c }, { survival } or { hazard } by tenure.",
+        "b; c }, { survival } or { hazard } by tenure; { after_order } or { rate } where orders "
+        "and leaving come at any time.",
         AT(rs_segment, churn), .keys = churn_keys),
     ROW("retention", SPECIAL, "chance per period", 0, 1, 0, "1 - churn",
         "Chance of staying: churn from the other side; { plus = 0.05; } is 5 points less churn.",

@@ -91,6 +91,7 @@ static const value_form forms[] = {
     {{"value", NULL, NULL}, 1},
     {{"survival", NULL, NULL}, 1},
     {{"hazard", NULL, NULL}, 1},
+    {{"after_order", NULL, NULL}, 1},
     {{"a", "b", "c"}, 2},
     {{"p", "q", "v"}, 3},
     {{"shape", "rate", NULL}, 2},

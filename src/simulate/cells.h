@@ -29,7 +29,7 @@ static inline rs_shape rs_shape_of(const rs_plan *plan, const rs_group *group)
     const rs_segment_plan *segment = &plan->segments[group->segment];
 
     return (rs_shape){ group->n_slots * group->n_states, segment->n_order, segment->n_spend,
-        segment->n_rung, group->n_states };
+        group->n_rung, group->n_states };
 }
 
 static inline int rs_cell_of(
@@ -50,7 +50,7 @@ static inline bool rs_carries_shares(const rs_plan *plan, const rs_group *group)
 {
     const rs_segment_plan *segment = &plan->segments[group->segment];
 
-    return segment->n_rung == 1 && (segment->uplift || group->tracked);
+    return group->n_rung == 1 && (segment->uplift || group->tracked);
 }
 
 static inline double rs_strand_active(

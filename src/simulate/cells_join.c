@@ -132,7 +132,7 @@ double rs_population_join(rs_population *population, rs_newcomers newcomers)
         .who = rs_hash_join(group->who, plan->channel_who[newcomers.channel]),
         .rest = newcomers.n,
         .weight_left = 1 };
-    landing.rung = landing.segment->first_order && kind->n_rung > 1 ? 1 : 0;
+    landing.rung = landing.segment->first_order && group->n_rung > 1 ? 1 : 0;
     rs_tally *tally = &population->tally[group->first_slot + landing.slot];
     double joined = 0;
     for (int strand = 0; strand < group->n_strands; strand++) {

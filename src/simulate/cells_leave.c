@@ -152,9 +152,22 @@ RS_ALWAYS_INLINE void fall_asleep(
     s->tally->dormant += dormant;
 }
 
+/* Of customers of one state, those who leave. u: of leaving. */
+RS_ALWAYS_INLINE double leave_state(rs_way way, rs_stride *s, int order, int spend, rs_place place,
+    int bits, const rs_push *push, uint64_t who, double n, double u)
+{
+    if (s->setting->leaving == RS_LEAVING_BY_PERIOD)
+        return rs_split(way.how, n, hazard_at(s, push->churn), u);
+    rs_life life = rs_stride_life(s, order, place, push);
+    double left = rs_split(way.how, n, life.leave, u);
+    if (left > 0)
+        rs_stride_order_before_leaving(way.how, s, &life, spend, place, bits, who, left);
+    return left;
+}
+
 /* Everybody of a block leaves or stays. asleep[rungs] takes those who fall asleep. */
-RS_ALWAYS_INLINE void leave_block(
-    rs_way way, rs_stride *s, double *now, double *luck, int cell, double *asleep)
+RS_ALWAYS_INLINE void leave_block(rs_way way, rs_stride *s, double *now, double *luck, int cell,
+    int order, int spend, double *asleep)
 {
     double *of_set = s->population->kept_sets, *left_of_set = of_set + s->kind->n_sets;
     bool levels = !way.lean && s->setting->levels;
@@ -176,7 +189,8 @@ RS_ALWAYS_INLINE void leave_block(
                 s->population->n_splits += 2;
             }
             double before = *n,
-                   left = rs_split(way.how, before, hazard_at(s, push->churn), u.first);
+                   left
+                = leave_state(way, s, order, spend, place, bits, push, who, before, u.first);
             *n -= left;
             if (levels) {
                 of_set[place.set] += before;
@@ -362,7 +376,7 @@ RS_ALWAYS_INLINE int leave_and_move(rs_way way, rs_stride *s)
                 memset(luck, 0, sizeof *luck * (size_t)length);
             memset(asleep, 0, sizeof *asleep * (size_t)s->kind->n_rung);
             reach_block(way, s, now, cell, j, l);
-            leave_block(way, s, now, luck, cell, asleep);
+            leave_block(way, s, now, luck, cell, j, l, asleep);
             move_block(way, s, now, cell, s->setting->differences->order[j]);
         }
     return 0;

@@ -63,6 +63,8 @@ RS_ALWAYS_INLINE rs_ordered order_state(rs_way way, rs_stride *s, const rs_block
             &setting->segment->order_value.repeat_uplift, setting->values, place.rung);
         squared = factor * factor;
     }
+    if (setting->leaving != RS_LEAVING_BY_PERIOD)
+        chance = rs_stride_life(s, block->order, place, push).rate;
     if (chance <= 0) {
         land(way, s, block, bits, who, 0, rest, n);
         return ordered;
@@ -138,6 +140,19 @@ static void tally_programs(
         if (place.set >> m & 1)
             rs_tally_member_orders(s->programs, s->kind->memberships[m], place.rung,
                 ordered->orders, value, &s->programs->tally[s->kind->memberships[m]]);
+}
+
+void rs_stride_order_before_leaving(rs_arithmetic how, rs_stride *s, const rs_life *life, int spend,
+    rs_place place, int bits, uint64_t who, double left)
+{
+    const rs_push *push = rs_push_at(s, place, bits);
+    rs_ordered ordered = { 0 };
+    double before = s->tally->value;
+
+    rs_order_before_leaving(how, s->population, s->setting, life, who, left, place.rung,
+        s->kind->n_rung, &ordered, s->tally);
+    tally_orders(s, push, &ordered, s->setting->differences->spend[spend]);
+    tally_programs(s, place, bits, &ordered, s->tally->value - before);
 }
 
 /* A block orders; its counts are those of the period's end when it is done. */

@@ -128,6 +128,8 @@ void rs_step_strand_programs(rs_arithmetic how, rs_population *population, const
     s.open = population->programs.on_mask;
     s.flows = population->flows;
     s.line = rs_line_of(population, group, setting, slot);
+    s.coin
+        = setting->segment->churn.after_first && rs_is_first_period(group, setting->period, slot);
     if (group->aged || group->first_cohort >= 0)
         s.open &= rs_tenure_audience_at(plan, tau);
     if (is_empty(&s))

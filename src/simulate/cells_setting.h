@@ -4,6 +4,7 @@
 
 #include "chance/normal.h"
 #include "simulate/cells.h"
+#include "simulate/life.h"
 #include "simulate/step.h"
 
 #include <math.h>
@@ -15,6 +16,8 @@ typedef struct rs_setting {
     const rs_differences *differences;
     const double *values;
     double hazard;
+    rs_leaving leaving; /* at any time: hazard is a chance after an order, or a rate */
+    bool coin; /* those of this slot have just placed their first order, and may leave after it */
     rs_hazard_line pooled; /* hazards of a pool, where tenure does not count */
     rs_shape shape;
     bool levels, shared;            /* a subscription; rungs as shares */
@@ -61,6 +64,25 @@ static inline double rs_deviate(double u)
     return rs_normal_quantile(u, 1 - u);
 }
 
+/* Of customers who stood on rung r, n place one more order after `before` others of this period. */
+RS_ALWAYS_INLINE void rs_count_orders(const rs_setting *setting, int r, int before, double n,
+    bool by_rung, rs_ordered *ordered, rs_tally *tally)
+{
+    const rs_multipliers *uplift = &setting->segment->order_value.repeat_uplift;
+    double factor = by_rung ? rs_multiplier_holding(uplift, setting->values, r + before)
+                            : setting->share.uplift;
+    double squared = by_rung ? factor * factor : setting->share.uplift_squared;
+
+    ordered->orders += n;
+    ordered->value += n * factor;
+    ordered->squared += n * squared;
+    if (by_rung) {
+        tally->repeaters += r < 2 && r + before == 1 ? n : 0;
+        if (r + before < RS_N_CLIMBED)
+            tally->climbed[r + before] += n;
+    }
+}
+
 /*
  * Poisson orders of n customers where orders move them: exact counts of those with 0, 1, 2 … orders. `none` takes those without,
  * `some` (by rung) those with orders.
@@ -71,8 +93,6 @@ RS_ALWAYS_INLINE void rs_orders_by_rate(rs_arithmetic how, rs_population *popula
 {
     enum { MOST_ORDERS = 1000 };
     double rest = n, chance = exp(-rate), tail = 1;
-    const rs_multipliers *uplift = &setting->segment->order_value.repeat_uplift;
-    bool uplifted = n_rung > 1;
 
     for (int m = 0; rest > (how == RS_EXPECTED ? 1e-14 * n : 0.5) && m < MOST_ORDERS; m++) {
         double u = 0;
@@ -86,29 +106,37 @@ RS_ALWAYS_INLINE void rs_orders_by_rate(rs_arithmetic how, rs_population *popula
         else
             some[r + m < n_rung ? r + m : n_rung - 1] += stop;
         rest -= stop;
-        double factor = uplifted ? rs_multiplier_holding(uplift, setting->values, r + m)
-                                 : setting->share.uplift;
-        double squared = uplifted ? factor * factor : setting->share.uplift_squared;
-        ordered->orders += rest;
-        ordered->value += rest * factor;
-        ordered->squared += rest * squared;
-        if (uplifted) {
-            tally->repeaters += r < 2 && r + m == 1 ? rest : 0;
-            if (r + m < RS_N_CLIMBED)
-                tally->climbed[r + m] += rest;
-        }
+        rs_count_orders(setting, r, m, rest, n_rung > 1, ordered, tally);
         tail -= chance;
         chance *= rate / (m + 1);
     }
     some[n_rung - 1] += rest;
 }
 
+/*
+ * What n customers ordered in the period in which they left, from rung r on, in continuous time: exact counts of those who
+ * placed 0, 1, 2 … orders.
+ */
+void rs_order_before_leaving(rs_arithmetic how, rs_population *population,
+    const rs_setting *setting, const rs_life *life, uint64_t who, double n, int r, int n_rung,
+    rs_ordered *ordered, rs_tally *tally);
 /* Upgrades and downgrades of those who stay. */
 void rs_step_plans(rs_arithmetic how, rs_population *population, const rs_setting *setting,
     uint64_t who, double u_stay, rs_levels *stay, rs_tally *tally);
 /* The tables of moves between rungs at this setting's order_times and order_plus, times a push of programs. */
 const rs_share_moves *rs_moves_of(
     rs_population *population, const rs_group *group, const rs_setting *setting, double push);
+/* A chance of leaving, or the risk of those who leave at any time, within its range. */
+static inline double rs_risk_within(rs_leaving leaving, double risk)
+{
+    return leaving == RS_LEAVING_AT_RATE ? fmax(0, risk) : rs_chance_within(risk);
+}
+/* Whether those of a slot meet their first chance to leave in this period. */
+static inline bool rs_is_first_period(const rs_group *group, int period, int slot)
+{
+    return group->aged ? slot == 1
+                       : group->first_cohort >= 0 && period == group->first_cohort + slot + 1;
+}
 /* The hazard line of a strand and slot, before multipliers. */
 rs_hazard_line rs_line_of(
     const rs_population *population, const rs_group *group, const rs_setting *setting, int slot);

@@ -42,8 +42,9 @@ static double strand_hazard(rs_population *population, const rs_group *group,
 
     if (group->collapsed)
         return marginal_hazard(population, group, setting, at, line);
-    return rs_chance_within(setting->churn_factor
-        * rs_hazard_of(&line, setting->differences->theta[strand % group->n_churn]));
+    return rs_risk_within(setting->leaving,
+        setting->churn_factor
+            * rs_hazard_of(&line, setting->differences->theta[strand % group->n_churn]));
 }
 
 void rs_step_plans(rs_arithmetic how, rs_population *population, const rs_setting *setting,
@@ -104,7 +105,6 @@ RS_ALWAYS_INLINE void step_orders(rs_arithmetic how, rs_population *population,
            squared = setting->share.uplift_squared;
 
     if (n_rung > 1) {
-        chance *= rs_multiplier_holding(&setting->segment->ladder, setting->values, r);
         factor = rs_multiplier_holding(
             &setting->segment->order_value.repeat_uplift, setting->values, r);
         squared = factor * factor;
@@ -151,11 +151,24 @@ RS_ALWAYS_INLINE double step_cell(rs_arithmetic how, rs_population *population,
                 population->plan->cell_who[cell + r], setting->period, 0);
             population->n_splits += 2;
         }
-        double left = rs_split(how, before, setting->hazard, u.first);
+        double ordering = n_rung > 1
+            ? chance * rs_multiplier_holding(&setting->segment->ladder, setting->values, r)
+            : chance;
+        double hazard = setting->hazard, left;
+        if (setting->leaving != RS_LEAVING_BY_PERIOD) {
+            rs_life life = rs_life_of(setting->leaving, hazard, ordering, setting->coin);
+            left = rs_split(how, before, life.leave, u.first);
+            ordering = life.rate;
+            if (left > 0)
+                rs_order_before_leaving(how, population, setting, &life,
+                    population->plan->cell_who[cell + r], left, r, n_rung, &ordered, tally);
+        } else {
+            left = rs_split(how, before, hazard, u.first);
+        }
         start += before;
         gone += left;
         count[r] = before - left;
-        step_orders(how, population, setting, cell, r, n_rung, before - left, chance, u.second,
+        step_orders(how, population, setting, cell, r, n_rung, before - left, ordering, u.second,
             &ordered, tally);
     }
     if (setting->levels)
@@ -256,6 +269,8 @@ static void set(rs_setting *setting, rs_population *population, const rs_group *
         * (segment->order_form == RS_ORDER_VISITS ? term->conversion : 1);
 
     setting->segment = segment;
+    setting->leaving = segment->churn.leaving;
+    setting->coin = false;
     setting->term = term;
     setting->values = terms->values;
     setting->period = period;
@@ -304,6 +319,8 @@ RS_ALWAYS_INLINE void step_slots(rs_arithmetic how, rs_population *population,
             continue;
         setting->hazard = strand_hazard(
             population, group, setting, strand, rs_strand_of(group, strand, slot), slot);
+        setting->coin = setting->segment->churn.after_first
+            && rs_is_first_period(group, setting->period, slot);
         step_strand(how, population, group, strand, slot, before, setting);
     }
 }

@@ -21,6 +21,7 @@ typedef struct rs_stride {
     int n_bits, n_states, n_inner; /* n_inner: recencies x rungs, the states of one set */
     uint64_t open; /* programs that are on and whose audience includes this tenure */
     rs_hazard_line line;
+    bool coin; /* see rs_setting */
     double
         left_weight[1 << RS_MOST_REACHING]; /* of a collapsed cohort: shares by what reached them */
     double *flows; /* [from set][to set] customers, of all blocks of the strand */
@@ -68,6 +69,19 @@ static inline const rs_push *rs_push_at(const rs_stride *s, rs_place place, int 
     return rs_push_of(s->programs, s->group->segment, place.set, place.rung, bits);
 }
 
+/* The period of customers who order and leave at any time. */
+static inline rs_life rs_stride_life(
+    const rs_stride *s, int order, rs_place place, const rs_push *push)
+{
+    const rs_setting *setting = s->setting;
+    const rs_differences *d = setting->differences;
+    double risk = setting->churn_factor * push->churn * rs_hazard_of(&s->line, d->theta[s->class]);
+    double rate = (d->order[order] * setting->order_times + setting->order_plus) * push->order;
+
+    rate *= rs_multiplier_holding(&setting->segment->ladder, setting->values, place.rung);
+    return rs_life_of(setting->leaving, risk, rate, s->coin);
+}
+
 /* Runs a part with its way known as a constant, so that the compiler leaves out what the way does not need. */
 #define RS_BY_WAY(way, call)                                                                       \
     ((way).how == RS_EXPECTED ? ((way).lean ? call((rs_way){ RS_EXPECTED, true }, s)               \
@@ -79,6 +93,10 @@ static inline const rs_push *rs_push_at(const rs_stride *s, rs_place place, int 
 void rs_stride_leave(rs_way way, rs_stride *s);
 /* Everybody orders and lands in the state of the period's end; returns how many there are. */
 double rs_stride_order(rs_way way, rs_stride *s);
+
+/* What `left` customers of a class and state ordered in the period in which they left. */
+void rs_stride_order_before_leaving(rs_arithmetic how, rs_stride *s, const rs_life *life, int spend,
+    rs_place place, int bits, uint64_t who, double left);
 
 /* ---- rungs as shares; only where the strand carries them ---- */
 

@@ -23,4 +23,15 @@ rs_class_choice rs_churn_classes(const rs_segment *segment, const double *values
 rs_class_choice rs_order_classes(const rs_segment *segment, const double *values, int horizon,
     bool seen, double largest_factor, rs_arithmetic arithmetic);
 
+/*
+ * Classes of a segment whose customers order and leave at any time: the smallest quadratures with which the share still there
+ * and the repeat orders to be expected (relative to themselves) err by less than the tolerance. What is left is all
+ * that the grid of periods costs: within a period everything is exact (simulate/life.h).
+ */
+typedef struct rs_life_choice {
+    rs_class_choice churn, order;
+} rs_life_choice;
+rs_life_choice rs_life_classes(const rs_segment *segment, const double *values, int horizon,
+    double churn_factor, double order_factor, double tolerance);
+
 #endif

@@ -176,6 +176,28 @@ static inline bool happens(const rs_population *population, const rs_customer *c
         < end;
 }
 
+bool rs_crowd_live(rs_population *population, const rs_stage *stage, const rs_customer *customer,
+    double risk, double rate, double *orders)
+{
+    gsl_rng *rng = population->rng;
+    bool after_order = stage->segment->churn.leaving == RS_LEAVING_AFTER_ORDER;
+    bool coin = stage->segment->churn.after_first && stage->period == customer->birth + 1;
+    double end = 1, time = 0;
+
+    *orders = 0;
+    rs_rng_address(rng, population->source, RS_PURPOSE_EVENTS, customer->who, stage->period);
+    if (after_order && coin && gsl_rng_uniform(rng) < risk)
+        return true;
+    if (!after_order && risk > 0)
+        end = gsl_ran_exponential(rng, 1 / risk);
+    while (rate > 0 && (time += gsl_ran_exponential(rng, 1 / rate)) < fmin(1, end)) {
+        ++*orders;
+        if (after_order && gsl_rng_uniform(rng) < risk)
+            return true;
+    }
+    return end < 1;
+}
+
 /* Whether the customer stays. */
 static bool step_customer(
     rs_population *population, const rs_stage *stage, rs_customer *customer, bool levels)
@@ -185,7 +207,11 @@ static bool step_customer(
            orders;
     bool leaves;
 
-    if (stage->by_chance) {
+    if (stage->segment->churn.leaving != RS_LEAVING_BY_PERIOD) {
+        leaves = rs_crowd_live(population, stage, customer, hazard, ordering, &orders);
+        if (leaves)
+            order(population, stage, customer, orders, tally);
+    } else if (stage->by_chance) {
         leaves = happens(population, customer, stage->period, 0, hazard);
         orders = !leaves && happens(population, customer, stage->period, 1, ordering);
     } else {
@@ -286,7 +312,11 @@ static rs_customer draw_customer(rs_population *population, const rs_stage *stag
 
     rs_rng_address(rng, population->source, RS_PURPOSE_TRAIT, who, stage->period);
     customer.sentiment = draw_sentiment(stage, gsl_rng_uniform(rng));
-    customer.churn = d->churn_b > 0 ? gsl_ran_beta(rng, d->churn_a, d->churn_b) : d->churn_a;
+    customer.churn = d->churn_a;
+    if (d->churn_b > 0)
+        customer.churn = d->leaving == RS_LEAVING_AT_RATE
+            ? gsl_ran_gamma(rng, d->churn_a, 1 / d->churn_b)
+            : gsl_ran_beta(rng, d->churn_a, d->churn_b);
     customer.order = d->order_a;
     if (d->order_b > 0)
         customer.order = stage->segment->order_form == RS_ORDER_REPURCHASE

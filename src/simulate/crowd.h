@@ -30,7 +30,13 @@ bool rs_crowd_step_programs(
 /* A price level moves up or down. */
 void rs_crowd_step_plan(
     rs_population *population, const rs_stage *stage, rs_customer *customer, rs_tally *tally);
-/* The chance of leaving before programs, and the chance or rate of ordering. */
+/*
+ * One period of a customer who orders and leaves at any time, event by event. risk: the chance to leave after an order, or the
+ * rate of leaving; rate: of ordering. Returns whether he leaves; *orders is how many he placed.
+ */
+bool rs_crowd_live(rs_population *population, const rs_stage *stage, const rs_customer *customer,
+    double risk, double rate, double *orders);
+/* The chance (or risk) of leaving before programs, and the chance or rate of ordering. */
 double rs_crowd_hazard(const rs_stage *stage, const rs_customer *customer);
 double rs_crowd_ordering(const rs_stage *stage, const rs_customer *customer);
 /* The sum of the values of `orders` orders from rung first_rung on. */

@@ -256,11 +256,24 @@ static void wake(rs_population *population, const rs_stage *stage, rs_customer *
 static double orders_of(
     rs_population *population, const rs_stage *stage, const rs_customer *customer, double u)
 {
-    double ordering
-        = rs_crowd_ordering(stage, customer) * push_of(population, stage, customer)->order;
+    const rs_push *push = push_of(population, stage, customer);
+    double ordering = rs_crowd_ordering(stage, customer) * push->order;
 
+    if (stage->segment->churn.leaving == RS_LEAVING_AFTER_ORDER) /* orders after which he stayed */
+        ordering *= 1 - rs_chance_within(rs_crowd_hazard(stage, customer) * push->churn);
     return stage->by_chance ? u > 1 - rs_chance_within(ordering)
                             : rs_poisson_quantile(fmax(0, ordering), u);
+}
+
+/* Whether he leaves in this period, and what he orders before he does. */
+static bool leaves(rs_population *population, const rs_stage *stage, const rs_customer *customer,
+    double hazard, double u, double *orders)
+{
+    double rate = rs_crowd_ordering(stage, customer) * push_of(population, stage, customer)->order;
+
+    if (stage->segment->churn.leaving == RS_LEAVING_BY_PERIOD)
+        return rs_split(RS_INDIVIDUAL, 1, rs_chance_within(hazard), u) > 0;
+    return rs_crowd_live(population, stage, customer, hazard, rate, orders);
 }
 
 bool rs_crowd_step_programs(
@@ -280,11 +293,13 @@ bool rs_crowd_step_programs(
     customer->reached = reach(population, stage, customer, audience);
     const rs_push *push = push_of(population, stage, customer);
     rs_pair u = rs_uniforms(population->source, RS_PURPOSE_LIFE, customer->who, stage->period, 0);
-    double hazard = rs_chance_within(rs_crowd_hazard(stage, customer) * push->churn);
+    double hazard = rs_crowd_hazard(stage, customer) * push->churn, orders = 0;
     tally->start++;
     tally->program_cost += push->contact_cost;
     tally->level_start += levels ? customer->level : 0;
-    if (rs_split(RS_INDIVIDUAL, 1, hazard, u.first) > 0) {
+    if (leaves(population, stage, customer, hazard, u.first, &orders)) {
+        if (orders > 0)
+            order(population, stage, customer, orders, tally);
         leave(population, stage, customer, tally);
         return customer->dormant;
     }

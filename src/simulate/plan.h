@@ -59,6 +59,9 @@ typedef struct rs_segment_plan {
     bool programs;   /* some program or pull reaches this segment */
     bool returns;    /* dormant customers can come back */
     bool collapses;  /* nothing but leaving depends on the churn class */
+    bool at_any_time; /* in some scenario customers order and leave within periods (simulate/life.h) */
+    bool rates_move_churn; /* they leave after orders, at rates that differ */
+    bool counts_repeaters; /* rungs are there to count repeat buyers only: pools need none */
     bool tiers;      /* some membership has tiers */
     bool by_reason;  /* some program acts on some reasons of leaving only */
     bool orders_seen;                /* some chance depends on orders */
@@ -74,7 +77,7 @@ typedef struct rs_group {
     bool aged; /* slot i is tenure i, the last slot that and all above */
     bool collapsed, tracked;
     int n_churn, n_strands, n_cells; /* n_churn 1 when collapsed */
-    int n_sets, n_states;
+    int n_sets, n_states, n_rung;
     int n_rows; /* of what is kept by strand and slot: one a set, and one of the dormant where they can come back */
     int first_cell, first_slot;
     int first_strand; /* of what is kept by strand, slot and row */

@@ -177,7 +177,8 @@ static int add_group(rs_plan *plan, rs_group group)
     group.n_strands = group.n_churn * segment->n_sentiment;
     group.n_sets = segment->n_sets;
     group.n_rows = segment->n_sets + (segment->returns ? 1 : 0);
-    group.n_states = segment->n_sets * segment->n_recency * segment->n_rung;
+    group.n_rung = segment->counts_repeaters && !group.tracked ? 1 : segment->n_rung;
+    group.n_states = segment->n_sets * segment->n_recency * group.n_rung;
     group.n_cells
         = group.n_strands * segment->n_order * segment->n_spend * group.n_slots * group.n_states;
     group.first_cell = plan->n_cells;
@@ -270,7 +271,7 @@ static uint64_t with(uint64_t who, int tag, int value)
 static uint64_t cell_address(const rs_plan *plan, const rs_group *group, int i)
 {
     const rs_segment_plan *segment = &plan->segments[group->segment];
-    int rung = i % segment->n_rung, recency = (i /= segment->n_rung) % segment->n_recency;
+    int rung = i % group->n_rung, recency = (i /= group->n_rung) % segment->n_recency;
     int set = (i /= segment->n_recency) % segment->n_sets,
         slot = (i /= segment->n_sets) % group->n_slots;
     int spend = (i /= group->n_slots) % segment->n_spend,

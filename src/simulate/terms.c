@@ -132,6 +132,10 @@ static double chance_mean(const rs_chance *chance, const double *values, double 
         *total = a + values[chance->b];
         return a / *total;
     }
+    if (chance->form == RS_CHANCE_GAMMA) { /* a rate that differs */
+        *total = 1;
+        return a / values[chance->b];
+    }
     if (chance->form == RS_CHANCE_SPREAD && values[chance->b] > 0)
         *total = 1 / values[chance->b] - 1;
     if (chance->form == RS_CHANCE_SURVIVAL || chance->form == RS_CHANCE_HAZARD)
@@ -208,6 +212,26 @@ static void fill_spend(rs_differences *differences, int n)
     differences->spend_weight[0] = 1 - differences->spend_weight[1];
 }
 
+/* Customers' chances to leave, or their rates of leaving. */
+static rs_status fill_churn_classes(
+    const rs_segment *segment, const rs_terms *terms, int cohort, int n, rs_differences *d)
+{
+    const rs_chance *churn = &segment->churn;
+
+    d->leaving = churn->leaving;
+    d->after_first = churn->after_first;
+    if (churn->leaving != RS_LEAVING_AT_RATE)
+        return fill_chance(churn, terms, cohort, n, d->cached, d->theta, d->theta_weight,
+            &d->churn_a, &d->churn_b);
+    rs_rate rate = { .differs = churn->form == RS_CHANCE_GAMMA,
+        .value = churn->a,
+        .shape = churn->a,
+        .rate = churn->b,
+        .changes = churn->changes };
+    return fill_rate(&rate, terms, cohort, n, true, d->cached, d->theta, d->theta_weight,
+        &d->churn_a, &d->churn_b);
+}
+
 static rs_status fill_order_classes(const rs_segment *segment, const rs_terms *terms, int cohort,
     int n, bool seen, bool fine, rs_differences *d)
 {
@@ -241,14 +265,15 @@ static rs_status fill_differences(rs_terms *terms, int s, int regime)
         d->spend_q = terms->values[segment->order_value.q];
     }
     fill_spend(d, plan->n_spend);
-    if (fill_chance(&segment->churn, terms, cohort, plan->n_churn, d->cached, d->theta,
-            d->theta_weight, &d->churn_a, &d->churn_b)
-            != RS_OK
+    if (fill_churn_classes(segment, terms, cohort, plan->n_churn, d) != RS_OK
         || fill_order_classes(segment, terms, cohort, plan->n_order,
                plan->orders_seen || plan->n_rung > 1, false, d)
             != RS_OK)
         return RS_FAILED;
-    d->mean_theta = d->churn_b > 0 ? d->churn_a / (d->churn_a + d->churn_b) : d->churn_a;
+    d->mean_theta = d->churn_a;
+    if (d->churn_b > 0)
+        d->mean_theta = d->churn_a
+            / (d->leaving == RS_LEAVING_AT_RATE ? d->churn_b : d->churn_a + d->churn_b);
     d->mean_order = d->order_a;
     if (d->order_b > 0)
         d->mean_order = d->order_a

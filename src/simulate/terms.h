@@ -32,6 +32,8 @@ typedef struct rs_differences {
         order_b;             /* of the Beta or gamma, for individual customers; b 0: constant a */
     double spend_p, spend_q; /* Gamma-Gamma; 0: none */
     double mean_theta, mean_order; /* over customers as they are acquired */
+    rs_leaving leaving;      /* what theta is a chance of; a rate where customers leave at any time */
+    bool after_first;        /* customers may leave after their first order too */
     double weibull;          /* exponent c; 0: none */
     double cached[4];        /* what theta and order were computed for */
 } rs_differences;
@@ -77,7 +79,7 @@ static inline bool rs_is_followed(const rs_terms *terms, int channel, int cohort
                                      : terms->plan->followed[channel * terms->plan->horizon + cohort];
 }
 
-/* The chance of leaving at a tenure tau >= 1, before quality and sentiment (model.md, section 5): a line in what the
+/* The chance (or rate) of leaving at a tenure tau >= 1, before quality and sentiment (model.md, section 5): a line in what the
  * customer's own chance theta becomes by then. */
 typedef struct rs_hazard_line {
     double times, plus;
