@@ -11,7 +11,7 @@
 #include <stdlib.h>
 
 /* More points than this cannot be told apart and make a large picture. */
-enum { MOST_POINTS = 1700, MOST_LAYERS = RS_MOST_CHARTED * RS_MOST_PARTS };
+enum { MOST_POINTS = 1400, MOST_LAYERS = RS_MOST_CHARTED * RS_MOST_PARTS };
 
 static const double label_height = 0.027;
 

@@ -6,7 +6,7 @@
 #include <stdio.h>
 
 /* More rows than this cannot be told apart in a row of panels and make a large picture. */
-enum { MOST_ROWS = 420 };
+enum { MOST_ROWS = 340 };
 
 int rs_chart_columns(int n)
 {
