@@ -4,7 +4,7 @@ SUBTITLE = COMPARED ? (zh ? '每个点是一百种等可能未来中的一种：
 set label 5 (COMPARED ? (zh ? '优于基准的概率' : 'Chance to do better') : (zh ? '盈利的概率' : 'Chance of a profit')) at screen 0.02,ROW_TOP + 0.022 left font plain(17) tc rgb GREY
 zero = PANEL_LEFT + (PANEL_RIGHT - PANEL_LEFT) * (0 - X_LOW) / (X_HIGH - X_LOW)
 set label 6 (COMPARED ? (zh ? '← 不如“'.BASELINE_NAME.'”' : '← worse than '.BASELINE_NAME) : (zh ? '← 亏损' : '← loss')) at screen zero - 0.006,ROW_TOP + 0.022 right font plain(17) tc rgb BAD_TEXT
-set label 7 (COMPARED ? (zh ? '更好 →' : 'better →') : (zh ? '盈利 →' : 'profit →')) at screen zero + 0.006,ROW_TOP + 0.022 left font plain(17) tc rgb GOOD
+set label 7 (COMPARED ? (zh ? '更好 →' : 'better →') : (zh ? '盈利 →' : 'profit →')) at screen zero + 0.006,ROW_TOP + 0.022 left font plain(17) tc rgb GOOD_TEXT
 eval DRAW_FRAME
 set lmargin at screen PANEL_LEFT; set rmargin at screen PANEL_RIGHT
 set xrange [X_LOW:X_HIGH]; set yrange [0:DOTS_HIGH]

@@ -4,7 +4,7 @@ PANEL_LEFT = 0.075; PANEL_RIGHT = 0.76
 at_0 = PANEL_LEFT + (PANEL_RIGHT - PANEL_LEFT) * (0 - X_LOW) / (X_HIGH - X_LOW)
 shown_0 = (X_LOW <= 0 && X_HIGH >= 0)
 if (shown_0 && at_0 - PANEL_LEFT > 0.06) { set label 5 (zh ? '← 亏损' : '← loss') at screen at_0 - 0.006,PANELS_TOP + 0.022 right font plain(17) tc rgb BAD_TEXT }
-if (shown_0 && PANEL_RIGHT - at_0 > 0.06) { set label 6 (zh ? '盈利 →' : 'profit →') at screen at_0 + 0.006,PANELS_TOP + 0.022 left font plain(17) tc rgb GOOD }
+if (shown_0 && PANEL_RIGHT - at_0 > 0.06) { set label 6 (zh ? '盈利 →' : 'profit →') at screen at_0 + 0.006,PANELS_TOP + 0.022 left font plain(17) tc rgb GOOD_TEXT }
 set label 7 (zh ? '不亏损的概率' : 'Chance of no loss') at screen 0.776,PANELS_TOP + 0.05 left font plain(17) tc rgb GREY
 eval DRAW_FRAME
 set lmargin at screen PANEL_LEFT; set rmargin at screen PANEL_RIGHT; set tmargin at screen PANELS_TOP; set bmargin at screen PANEL_LOW

@@ -1,5 +1,5 @@
 # What all charts share, between the variables and the script of a chart. The theme comes with the variables: FONT, PAGE_WIDE, PAGE_HIGH
-# (pixels), PER_INCH (pixels an inch of the PDF), INK, GREY, LIGHT, PAPER, GOOD, GOOD_TEXT, BAD, BAD_TEXT, NEVER, HEAT, LOGO.
+# (pixels), PER_INCH (pixels an inch of the PDF), FONT_SCALE, INK, GREY, LIGHT, PAPER, GOOD, GOOD_TEXT, BAD, BAD_TEXT, NEVER, HEAT, LOGO.
 if (!exists("FORMAT")) FORMAT = 'png'
 if (!exists("OUT")) OUT = CHART.'.'.FORMAT
 set encoding utf8
@@ -11,7 +11,7 @@ zh = (LANGUAGE eq 'zh')
 
 # Texts are never enhanced: names may hold _ ^ { } @ & ~. Sizes are points of the PNG.
 # (Fonts of tics must begin with a text: ''.plain(18).)
-FS = (FORMAT eq 'pdf') ? 72.0 / PER_INCH : (FORMAT eq 'svg') ? 29.0 / 22 : 1.0
+FS = FONT_SCALE * ((FORMAT eq 'pdf') ? 72.0 / PER_INCH : (FORMAT eq 'svg') ? 29.0 / 22 : 1.0)
 plain(n) = sprintf('%s,%.1f', FONT, n * FS)
 # SVG and EMF do not understand ":Bold" outside enhanced texts; SVG takes the family as it is into an attribute.
 BOLD = (FORMAT eq 'svg') ? FONT.'" font-weight="bold' : (FORMAT eq 'emf') ? FONT.' Bold' : FONT.':Bold'

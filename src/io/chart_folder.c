@@ -58,8 +58,8 @@ static void add_colour(rs_text *out, const char *variable, const char *colour)
 
 static void add_theme(rs_text *out, const rs_theme *theme)
 {
-    rs_text_add(out, "PAGE_WIDE = %d\nPAGE_HIGH = %d\nPER_INCH = %.6g\n", theme->width,
-        theme->height, theme->pixels_per_inch);
+    rs_text_add(out, "PAGE_WIDE = %d\nPAGE_HIGH = %d\nPER_INCH = %.6g\nFONT_SCALE = %.6g\n",
+        theme->width, theme->height, theme->pixels_per_inch, theme->font_scale);
     rs_text_add(out, "FONT = '");
     rs_text_add_clean(out, theme->font, RS_FONT_SIZE);
     rs_text_add(out, "'\nLOGO = '");

@@ -70,7 +70,7 @@ static void write_figures(
                                                  : rs_short_money(difference, true, view->language);
             texts[0][n] = amounts[n].text;
             texts[1][n] = differences[n].text;
-            colours[n] = difference > 0 ? view->theme->good
+            colours[n] = difference > 0 ? view->theme->good_text
                 : difference < 0        ? view->theme->bad_text
                                         : view->theme->grey;
         }

@@ -24,6 +24,7 @@ rs_theme rs_theme_usual(void)
         .heat = "#08306B",
         .width = 1920,
         .height = 1080,
+        .font_scale = 1,
         .pixels_per_inch = 144,
     };
 }

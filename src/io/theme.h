@@ -25,6 +25,7 @@ struct rs_theme {
     char heat[RS_COLOUR_SIZE]; /* the full end of a heat map that begins at paper */
     char logo[RS_LOGO_SIZE];   /* a line at the upper right; "" for none */
     int width, height;         /* of the page in pixels */
+    double font_scale;         /* of the usual sizes of texts */
     double pixels_per_inch;    /* which the page in pixels has as a PDF */
 };
 

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-typedef enum key_kind { COLOUR, TEXT_COLOUR, EIGHT_COLOURS, EIGHT_TEXT_COLOURS, FONT, LOGO, PAGE } key_kind;
+typedef enum key_kind { COLOUR, TEXT_COLOUR, EIGHT_COLOURS, EIGHT_TEXT_COLOURS, FONT, FONT_SCALE, LOGO, PAGE } key_kind;
 
 typedef struct theme_key {
     const char *name;
@@ -31,6 +31,7 @@ enum {
     KEY_NEVER,
     KEY_HEAT,
     KEY_FONT,
+    KEY_FONT_SCALE,
     KEY_LOGO,
     KEY_PAGE,
     N_KEYS
@@ -50,6 +51,7 @@ static const theme_key keys[N_KEYS] = {
     [KEY_NEVER] = { "never", COLOUR, offsetof(rs_theme, never) },
     [KEY_HEAT] = { "heat", COLOUR, offsetof(rs_theme, heat) },
     [KEY_FONT] = { "font", FONT, offsetof(rs_theme, font) },
+    [KEY_FONT_SCALE] = { "font_scale", FONT_SCALE, 0 },
     [KEY_LOGO] = { "logo", LOGO, offsetof(rs_theme, logo) },
     [KEY_PAGE] = { "page", PAGE, 0 },
 };
@@ -167,6 +169,12 @@ static void read_value(theme_reading *in, int key, const rs_node *node)
         break;
     case FONT:
         read_font(in, node, to);
+        break;
+    case FONT_SCALE:
+        if (node->kind != RS_NODE_NUMBER || !(node->number >= 0.7 && node->number <= 1.2))
+            refuse(in, node, "a number from 0.7 to 1.2");
+        else
+            in->theme->font_scale = node->number;
         break;
     case LOGO:
         read_logo(in, node, to);

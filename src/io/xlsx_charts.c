@@ -226,7 +226,8 @@ static void draw_active(chart_page *page)
             : differs ? "%s ends with the most active customers: %s"
                       : "%s ends with %s active customers",
         in->view.names[most], rs_count_text(active_end(in, most), in->of->language).text);
-    draw_periods(page, RS_SERIES_active, false, title.data,
+    const char *headline = rs_report_headline(in->of, RS_CHART_active);
+    draw_periods(page, RS_SERIES_active, false, headline ? headline : title.data,
         either(in, "active customers, median", "期末活跃客户，中位数"));
     rs_text_clear(&title);
 }

@@ -129,12 +129,13 @@ static void all_mistakes_are_told_with_their_lines(void **state)
         "such as \"Noto Sans CJK SC\"",
         "theme-under-test.cfg:6: page: found \"a3\"; expected \"16:9\" or \"a4\"",
         "theme-under-test.cfg:7: logo: found \"",
+        "theme-under-test.cfg:7: font_scale: found 2; expected a number from 0.7 to 1.2",
         "theme-under-test.cfg:8: sky: found an unknown key; expected one of colours, text_colours, ink",
     };
     rs_error error = { 0 };
     rs_theme *theme = read_theme("colors = [];\nink = \"#12345\";\npaper = 5;\ntext_colours = [\"#000000\", \"red\"];\n"
                                  "font = \"Arial,20\";\npage = \"a3\";\n"
-                                 "logo = \"1234567890123456789012345678901234567890123456789012345678901\";\n"
+                                 "logo = \"1234567890123456789012345678901234567890123456789012345678901\"; font_scale = 2;\n"
                                  "sky = 1;\n",
         &error, RS_INVALID);
     assert_null(theme);
