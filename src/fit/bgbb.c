@@ -46,37 +46,33 @@ static void next_term(const double *parameters, double x, double m, log_term *of
     of->slope[3] += 1 / stayed - 1 / all;
 }
 
-static term exp_term(const log_term *of, double top)
+static term add(term a, term b, double scale)
 {
-    double value = exp(of->value - top);
-    return (term){ value, value * of->slope[0], value * of->slope[1], value * of->slope[2], value * of->slope[3] };
+    return (term){ a.value + scale * b.value, a.by_alpha + scale * b.by_alpha, a.by_beta + scale * b.by_beta,
+        a.by_gamma + scale * b.by_gamma, a.by_delta + scale * b.by_delta };
 }
 
-static term add(term a, term b, double sign)
-{
-    return (term){ a.value + sign * b.value, a.by_alpha + sign * b.by_alpha, a.by_beta + sign * b.by_beta,
-        a.by_gamma + sign * b.by_gamma, a.by_delta + sign * b.by_delta };
-}
-
-/* Of one x: the term of m as it stands, and the sum of the terms from m on, relative to exp(top). */
+/* Of one x: the term of m as it stands, and the sum of the terms from m on, divided by that of m: terms may lie beyond the
+ * range of numbers from each other, as where one customer of x bought daily and another monthly. */
 typedef struct passed {
     log_term at;
     term onward;
 } passed;
 
-/* passes[i]: m = first + i, up to m = last, which begins no sum. Returns top, the term of m = first. */
-static double pass_opportunities(const double *parameters, double x, long first, long last, passed *passes)
+/* passes[i]: m = first + i, up to m = last, which begins no sum. */
+static void pass_opportunities(const double *parameters, double x, long first, long last, passed *passes)
 {
     log_term at = log_term_of(parameters, x, (double)first, 1);
-    double top = at.value;
 
     for (long m = first; m <= last; m++) {
-        passes[m - first] = (passed){ at, m < last ? exp_term(&at, top) : (term){ 0 } };
+        passes[m - first] = (passed){ .at = at };
         next_term(parameters, x, (double)m, &at);
     }
-    for (long i = last - first - 1; i >= 0; i--)
-        passes[i].onward = add(passes[i].onward, passes[i + 1].onward, 1);
-    return top;
+    for (long i = last - first - 1; i >= 0; i--) {
+        const double *slope = passes[i].at.slope;
+        double ratio = exp(passes[i + 1].at.value - passes[i].at.value);
+        passes[i].onward = add((term){ 1, slope[0], slope[1], slope[2], slope[3] }, passes[i + 1].onward, ratio);
+    }
 }
 
 /* B(gamma, delta + m) from B(gamma + 1, delta + m) */
@@ -91,11 +87,12 @@ static log_term still_there(const double *parameters, double m, log_term of)
 }
 
 static double add_row(const double *parameters, const rs_purchase_row *row, const passed *last_bought, const passed *end,
-    double top, double *gradient)
+    double *gradient)
 {
     log_term alive = still_there(parameters, row->T, end->at);
-    term left = add(last_bought->onward, end->onward, -1);
-    double highest = fmax(top, alive.value), part = exp(alive.value - highest), scale = exp(top - highest);
+    double first = last_bought->at.value, highest = fmax(first, alive.value);
+    term left = add(last_bought->onward, end->onward, -exp(end->at.value - first));
+    double part = exp(alive.value - highest), scale = exp(first - highest);
     double all = part + scale * left.value, n = row->count;
     const double slopes[4] = { left.by_alpha, left.by_beta, left.by_gamma, left.by_delta };
 
@@ -117,10 +114,10 @@ static double log_likelihood(const rs_purchase_data *data, const double *paramet
         long n = data->first[g + 1] - data->first[g], first = (long)rows[0].t_x, last = first;
         for (long i = 0; i < n; i++)
             last = (long)rows[i].T > last ? (long)rows[i].T : last;
-        double top = pass_opportunities(parameters, rows[0].x, first, last, passes);
+        pass_opportunities(parameters, rows[0].x, first, last, passes);
         for (long i = 0; i < n; i++)
             value += add_row(parameters, &rows[i], &passes[(long)rows[i].t_x - first], &passes[(long)rows[i].T - first],
-                top, gradient);
+                gradient);
     }
     free(passes);
     return value;

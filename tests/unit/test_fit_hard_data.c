@@ -128,6 +128,21 @@ static void a_customer_of_a_hundred_thousand_purchases_breaks_nothing(void **sta
     }
 }
 
+/* Terms of one x that lie beyond the range of numbers from each other: e^-800 and less. */
+static void daily_and_monthly_buyers_of_one_number_are_fitted_together(void **state)
+{
+    const rs_purchase_row rows[] = { { 0, 0, 3650, 70 }, { 100, 100, 3650, 3 }, { 100, 3600, 3650, 40 },
+        { 3000, 3000, 3650, 5 }, { 3000, 3600, 3650, 9 }, { 3600, 3630, 3650, 2 } };
+    rs_error error = { 0 };
+    rs_fit fit;
+
+    (void)state;
+    assert_int_equal(rs_fit_purchases(RS_FIT_BGBB, rows, 6, &fit, &error), RS_OK);
+    check_usable(&fit.estimate);
+    check_forecasts(&fit, &rows[4]);
+    assert_false(has_note(&fit.estimate, RS_NOTE_NOT_CONVERGED));
+}
+
 static void senseless_rows_are_told_one_by_one(void **state)
 {
     const rs_purchase_row rows[] = { { 1, 0, 52, 1 }, { 2, 60, 52, 1 }, { -1, 0, 5, 1 }, { 1.5, 3, 5, 1 },
@@ -295,6 +310,7 @@ int main(void)
         cmocka_unit_test(customers_who_all_are_alive_leave_their_leaving_open),
         cmocka_unit_test(ten_years_of_days_and_duplicates_are_fitted),
         cmocka_unit_test(a_customer_of_a_hundred_thousand_purchases_breaks_nothing),
+        cmocka_unit_test(daily_and_monthly_buyers_of_one_number_are_fitted_together),
         cmocka_unit_test(senseless_rows_are_told_one_by_one),
         cmocka_unit_test(tables_that_rise_or_say_nothing_are_refused),
         cmocka_unit_test(two_points_go_through_any_curve),
