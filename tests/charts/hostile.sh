@@ -84,7 +84,7 @@ expect_page() {
   local name
   while read -r name; do
     name=$(sed -E 's/\\(.)/\1/g; s/‮|‬|‏//g' <<<"$name")
-    grep -qF -- "${name:0:8}" page || complain "$1 does not show $name"
+    grep -qF -- "${name:0:6}" page || complain "$1 does not show $name"
   done <names
 }
 
