@@ -246,8 +246,10 @@ rs_status rs_fit_source_next(rs_fit_source *source, const char **bytes, size_t *
             status = convert(source, n_raw, &taken, n, error);
         else if (status == RS_OK)
             status = take_text(source, n_raw, &taken, error);
-        if (status != RS_OK)
+        if (status != RS_OK) {
+            *n = 0;
             return status;
+        }
         *bytes = source->text;
         if (source->converter == NULL) {
             memcpy(source->text, source->raw, taken);

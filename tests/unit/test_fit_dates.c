@@ -1,0 +1,88 @@
+#include "check.h"
+
+#include "base/calendar.h"
+#include "io/fit_dates.h"
+
+static int day(int year, int month, int of_month)
+{
+    return (int)rs_day_of_date((rs_date){ year, month, of_month });
+}
+
+static void dates_that_can_be_read_in_one_way_need_no_rule(void **state)
+{
+    (void)state;
+    static const char *const texts[] = { "2021-04-13", "2021/4/13", "2021.4.13", "20210413", "2021年4月13日",
+        "2021-04-13 08:15", "2021-04-13T08:15:00Z", "2021-04-13T08:15:00.250+08:00", "13 Apr 2021",
+        "13-apr-21", "Apr 13, 2021", "April 13 2021", "13 April 2021 10:00 PM" };
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        int found = 0;
+        if (!rs_fit_day_read(texts[i], RS_DAY_ORDER_UNKNOWN, &found) || found != day(2021, 4, 13))
+            fail_msg("%s is read as %d", texts[i], found);
+    }
+}
+
+static void the_rule_of_the_file_says_what_comes_first(void **state)
+{
+    (void)state;
+    int found = 0;
+    assert_true(rs_fit_day_read("03/04/2021", RS_DAY_FIRST, &found));
+    assert_int_equal(found, day(2021, 4, 3));
+    assert_true(rs_fit_day_read("03/04/2021", RS_MONTH_FIRST, &found));
+    assert_int_equal(found, day(2021, 3, 4));
+    assert_false(rs_fit_day_read("03/04/2021", RS_DAY_ORDER_UNKNOWN, &found));
+    assert_true(rs_fit_day_read("04/04/2021", RS_DAY_ORDER_UNKNOWN, &found));
+    assert_false(rs_fit_day_read("13/04/2021", RS_MONTH_FIRST, &found));
+    assert_false(rs_fit_day_read("04/13/2021", RS_DAY_FIRST, &found));
+}
+
+static void two_digits_of_a_year_are_1970_to_2069(void **state)
+{
+    (void)state;
+    int found = 0;
+    assert_true(rs_fit_day_read("3.4.70", RS_DAY_FIRST, &found));
+    assert_int_equal(found, day(1970, 4, 3));
+    assert_true(rs_fit_day_read("3.4.69", RS_DAY_FIRST, &found));
+    assert_int_equal(found, day(2069, 4, 3));
+}
+
+static void a_date_says_which_orders_it_allows(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        bool day_first, month_first;
+    } cases[] = { { "13/04/2021", true, false }, { "04/13/2021", false, true }, { "03/04/2021", true, true },
+        { "2021-04-03", true, true }, { "31/31/2021", false, false }, { "29/02/2021", false, false },
+        { "29/02/2020", true, false }, { "", false, false } };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        rs_day_readings valid = rs_fit_day_readings(cases[i].text);
+        if (valid.day_first != cases[i].day_first || valid.month_first != cases[i].month_first)
+            fail_msg("%s: day first %d, month first %d", cases[i].text, valid.day_first, valid.month_first);
+    }
+}
+
+static void what_is_no_date_is_refused(void **state)
+{
+    (void)state;
+    static const char *const texts[] = { "", " ", "2021", "2021-04", "2021-13-01", "2021-02-29", "2021-04-31", "44561",
+        "1899-12-31", "2200-01-01", "2021-04-03x", "2021-04-03 noon", "13 Foo 2021", "Apr 2021", "0/0/2021",
+        "2021--04-03", "1617408000", "-1-2-3", "2021年4月", "next week" };
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        int found = 0;
+        for (int order = RS_DAY_ORDER_UNKNOWN; order <= RS_MONTH_FIRST; order++)
+            if (rs_fit_day_read(texts[i], (rs_day_order)order, &found))
+                fail_msg("`%s` is read as day %d", texts[i], found);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(dates_that_can_be_read_in_one_way_need_no_rule),
+        cmocka_unit_test(the_rule_of_the_file_says_what_comes_first),
+        cmocka_unit_test(two_digits_of_a_year_are_1970_to_2069),
+        cmocka_unit_test(a_date_says_which_orders_it_allows),
+        cmocka_unit_test(what_is_no_date_is_refused),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
