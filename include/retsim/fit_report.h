@@ -103,10 +103,12 @@ void rs_fit_table(const rs_fit_report *report, const rs_table_options *options, 
  */
 char *rs_fit_json(const rs_fit_report *report);
 /*
- * A model file for studies with the recommended fit, and its joint posteriors beside it (NAME.posterior, NAME-spending.posterior). Files
+ * A model file for studies with the recommended fit, and its joint posteriors beside it (NAME.posterior, NAME-spending.posterior).
+ * currency: of the amounts, such as "CNY"; NULL: not known. Files
  * that are there are left alone unless force.
  */
-rs_status rs_fit_write_model(const rs_fitted *fitted, const char *path, bool force, rs_error *error) RS_MUST_CHECK;
+rs_status rs_fit_write_model(
+    const rs_fitted *fitted, const char *path, const char *currency, bool force, rs_error *error) RS_MUST_CHECK;
 /*
  * One row a customer: the chance to be still a customer, expected purchases over the horizon (periods; 0: a year), and their discounted value where
  * spending was fitted.

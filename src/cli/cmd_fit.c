@@ -98,7 +98,7 @@ static rs_status write_files(const rs_options *options, const rs_fitted *fitted,
     rs_status status = RS_OK;
 
     if (options->folder != NULL)
-        status = rs_fit_write_model(fitted, options->folder, options->force, error);
+        status = rs_fit_write_model(fitted, options->folder, fit->currency, options->force, error);
     if (status == RS_OK && fit->customers != NULL)
         status = rs_fit_write_customers(
             fitted, fit->customers, fit->horizon, fit->annual_rate, options->force, error);

@@ -24,7 +24,8 @@ enum {
     CUSTOMERS,
     HORIZON,
     DISCOUNT,
-    RESULTS
+    RESULTS,
+    CURRENCY
 };
 
 const struct argp_option rs_fit_options[] = {
@@ -58,6 +59,7 @@ const struct argp_option rs_fit_options[] = {
     { "horizon", HORIZON, "N", 0, "for how many periods ahead (default: a year)", 0 },
     { "discount", DISCOUNT, "RATE", 0,
         "annual rate by which their value is discounted (default: 0.1)", 0 },
+    { "currency", CURRENCY, "CODE", 0, "of the amounts, for the model file, as in CNY", 0 },
     { "results", RESULTS, "DIR", 0,
         "where the test on what was held out goes (default: results/NAME-fit; with --json only "
         "where this is said)",
@@ -87,7 +89,7 @@ static bool read_text(int key, char *value, rs_fit_choices *fit)
         { ENCODING, &fit->data.encoding }, { DATES, &fit->data.dates },
         { PERIOD, &fit->data.period }, { FROM, &fit->data.from }, { UNTIL, &fit->data.until },
         { COHORT, &fit->data.cohort }, { MODEL, &fit->models }, { CUSTOMERS, &fit->customers },
-        { RESULTS, &fit->results } };
+        { RESULTS, &fit->results }, { CURRENCY, &fit->currency } };
 
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         if (texts[i].key == key) {

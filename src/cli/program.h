@@ -13,7 +13,7 @@
 /* Of `retsim fit` alone. */
 typedef struct rs_fit_choices {
     rs_fit_data_options data;
-    const char *models, *results, *customers;
+    const char *models, *results, *customers, *currency;
     bool one_and_done, spend;
     double horizon, annual_rate; /* 0: a year; the rate as a share */
 } rs_fit_choices;

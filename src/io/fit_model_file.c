@@ -58,6 +58,8 @@ static const char keys_of_spending[]
       "                    q = @q;\n"
       "                    v = @v; };\n";
 
+enum { MOST_CURRENCY = 12 };
+
 /* ---- posteriors ---- */
 
 static void put_number(FILE *to, double value)
@@ -303,16 +305,17 @@ static void put_segments(FILE *to, const rs_fitted *fitted, const names *of, dou
     fputs("  };\n};\n", to);
 }
 
-static void put_model(FILE *to, const rs_fitted *fitted, const names *of)
+static void put_model(FILE *to, const rs_fitted *fitted, const names *of, const char *currency)
 {
     double order = mean_order(fitted->data);
 
     put_head(to, fitted);
     fputs("title    = \"", to);
     put_clean(to, of->title, of->n_title);
-    fprintf(to,
-        "\";\nperiod   = \"%s\";\n\nfinance = { annual_discount_rate = 0.10; };    # a guess\n\n",
-        fitted->data->period);
+    fprintf(to, "\";\nperiod   = \"%s\";\n%scurrency = \"", fitted->data->period,
+        currency != NULL ? "" : "# ");
+    put_clean(to, currency != NULL ? currency : "CNY", MOST_CURRENCY);
+    fputs("\";\n\nfinance = { annual_discount_rate = 0.10; };    # a guess\n\n", to);
     put_channels(to, fitted->data,
         order > 0                                    ? order
             : fitted->data->form == RS_FIT_RETENTION ? 10
@@ -337,7 +340,8 @@ static rs_status begin(rs_file *file, const char *path, bool force, rs_error *er
     return status == RS_OK ? rs_file_begin(file, path, error) : status;
 }
 
-rs_status rs_fit_write_model(const rs_fitted *fitted, const char *path, bool force, rs_error *error)
+rs_status rs_fit_write_model(
+    const rs_fitted *fitted, const char *path, const char *currency, bool force, rs_error *error)
 {
     const rs_fit *fit = &fitted->fits[fitted->best];
     rs_file files[3] = { { 0 } };
@@ -351,7 +355,7 @@ rs_status rs_fit_write_model(const rs_fitted *fitted, const char *path, bool for
     if (status == RS_OK && spending_is_usable(fitted))
         status = begin(&files[n++], of.spending, force, error);
     if (status == RS_OK) {
-        put_model(files[0].stream, fitted, &of);
+        put_model(files[0].stream, fitted, &of, currency);
         put_posterior(files[1].stream, rs_fit_model_of(fit->model)->name, &fit->estimate);
         if (n > 2)
             put_posterior(files[2].stream, "gamma-gamma", &fitted->spend.estimate);

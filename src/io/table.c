@@ -26,12 +26,14 @@ void rs_table_extent(const rs_table_view *of, FILE *out)
     rs_text line = { 0 };
     rs_figure periods = rs_periods_text(results->horizon, results->period, of->language);
     rs_figure replications = rs_whole_text((double)results->n_replications);
+    const char *currency = rs_currency_text(results->currency, of->language);
     if (of->chinese)
-        rs_text_add(&line, "%s，%s 次模拟，金额单位：%s", periods.text, replications.text,
-            rs_currency_text(results->currency, of->language));
+        rs_text_add(&line, "%s，%s 次模拟", periods.text, replications.text);
     else
-        rs_text_add(&line, "%s, %s replication%s, amounts in %s", periods.text, replications.text,
-            results->n_replications == 1 ? "" : "s", results->currency);
+        rs_text_add(&line, "%s, %s replication%s", periods.text, replications.text,
+            results->n_replications == 1 ? "" : "s");
+    if (*currency)
+        rs_text_add(&line, "%s%s", rs_table_either(of, ", amounts in ", "，金额单位："), currency);
     print_line(out, &line);
     if (!results->complete)
         fprintf(out, "%s\n",
