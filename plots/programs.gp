@@ -17,7 +17,7 @@ set label 2 (zh ? '较无此项目的利润' : 'profit gained by it') at screen 
 END = X_HIGH < Y_HIGH ? X_HIGH : Y_HIGH
 if (Y_LOW < 0) { set arrow 1 from 0,0 to X_HIGH,0 nohead lc rgb GREY lw 0.6 }
 set arrow 2 from 0,0 to END,END nohead dt 2 lc rgb INK lw 1.2
-set label 3 (zh ? '盈亏平衡' : 'break-even') at END,END offset -0.8,0.9 right font plain(16) tc rgb INK
+set label 3 (zh ? '盈亏平衡' : 'break-even') at BREAK_EVEN_AT * END,BREAK_EVEN_AT * END offset -0.8,0.9 right font plain(16) tc rgb INK
 do for [k=1:int(LABELS)] {
     s = int(LABEL_SCENARIO[k])
     y = BOTTOM + (TOP - BOTTOM) * LABEL_AT[k]
@@ -27,7 +27,7 @@ do for [k=1:int(LABELS)] {
 }
 colour(s) = rgb(COLOUR[int(s)])
 set bars 0.5
-plot DATA using (column('cost')):(column('low') == column('low') ? column('brings') : NaN):(column('low')):(column('high')):(colour(column('scenario'))) with yerrorbars pt -1 lc rgb variable lw 1.2, \
-     DATA using (column('cost')):(column('brings')):(colour(column('scenario'))) with points pt 7 ps 2.2 * PS lc rgb variable
+plot DATA using (column('place')):(column('low') == column('low') ? column('brings') : NaN):(column('low')):(column('high')):(colour(column('scenario'))) with yerrorbars pt -1 lc rgb variable lw 1.2, \
+     DATA using (column('place')):(column('brings')):(colour(column('scenario'))) with points pt 7 ps 2.2 * PS lc rgb variable
 unset multiplot
 unset output

@@ -30,6 +30,7 @@ typedef struct place {
     const rs_program_results *program;
     rs_program_point point;
     int scenario;
+    double x;     /* where it stands: its cost, but beside those that cost nearly the same */
     double label; /* height of its label as a share of the panel; NaN: it has none */
 } place;
 
@@ -45,7 +46,7 @@ static place *collect(const rs_chart_view *view, int *n)
             const rs_program_results *program = &view->scenarios[s]->programs[p];
             rs_program_point point = rs_chart_program_point(program);
             if (isfinite(point.cost) && isfinite(point.gain))
-                places[(*n)++] = (place){ program, point, s, NAN };
+                places[(*n)++] = (place){ program, point, s, point.cost, NAN };
         }
     return places;
 }
@@ -92,6 +93,45 @@ static ranges ranges_of(const place *places, int n)
     return of;
 }
 
+static int by_place(const void *a, const void *b)
+{
+    double x = ((const place *)a)->x, y = ((const place *)b)->x;
+    return (x > y) - (x < y);
+}
+
+/* Ranges of programs that cost nearly the same would hide each other: they are moved apart a little, about their middle. */
+static void part_places(place *places, int n, double width)
+{
+    double step = 0.014 * width;
+    qsort(places, (size_t)n, sizeof *places, by_place);
+    for (int first = 0, next; first < n; first = next) {
+        double sum = places[first].x;
+        next = first + 1;
+        while (next < n && places[next].x - sum / (next - first) < 0.5 * step * (next - first + 1))
+            sum += places[next++].x;
+        int many = next - first;
+        for (int k = 0; k < many; k++)
+            places[first + k].x = sum / many + (k - 0.5 * (many - 1)) * step;
+    }
+}
+
+/* How far along the diagonal its name is farthest from what stands above it. */
+static double free_place(const place *places, int n, double end, double width)
+{
+    double best = 0.95, farthest = -1;
+    for (double share = 0.95; share > 0.2; share -= 0.15) {
+        double nearest = INFINITY, middle = share * end - 0.06 * width;
+        for (int i = 0; i < n; i++)
+            nearest = fmin(nearest, fabs(places[i].x - middle) / width);
+        nearest = fmin(nearest, 0.15);
+        if (nearest > farthest) {
+            best = share;
+            farthest = nearest;
+        }
+    }
+    return best;
+}
+
 /* The largest gains and losses have labels, sorted from below and kept apart. */
 static int place_labels(place *places, int n, ranges of, double panel_height)
 {
@@ -136,7 +176,7 @@ static void write_labels(
         gain_texts[k] = gains[k].text;
         at[k] = places[k].label;
         scenario[k] = places[k].scenario + 1;
-        x[k] = places[k].point.cost;
+        x[k] = places[k].x;
         y[k] = brings(&places[k].point);
     }
     rs_sheet_number(sheet, "LABELS", n);
@@ -153,11 +193,11 @@ static void write_labels(
 static void write_points(
     rs_chart_sheet *sheet, const rs_chart_view *view, const place *places, int n)
 {
-    rs_text_add(&sheet->table, "scenario\tcost\tbrings\tlow\thigh\tgain\tprogram\tname\n");
+    rs_text_add(&sheet->table, "scenario\tcost\tbrings\tlow\thigh\tgain\tplace\tprogram\tname\n");
     for (int i = 0; i < n; i++) {
         const rs_program_point *point = &places[i].point;
         const double figures[] = { places[i].scenario + 1, point->cost, brings(point),
-            point->cost + point->low, point->cost + point->high, point->gain };
+            point->cost + point->low, point->cost + point->high, point->gain, places[i].x };
         for (size_t k = 0; k < sizeof figures / sizeof *figures; k++)
             rs_table_number(sheet, figures[k], '\t');
         rs_table_text(sheet, places[i].program->name, '\t');
@@ -179,6 +219,9 @@ bool rs_chart_programs(const rs_chart_view *view, rs_chart_sheet *sheet)
     double top = rs_sheet_headline(sheet, headline) > 1 ? 0.765 : 0.81;
     free(headline);
     ranges of = ranges_of(places, n);
+    if (paired > 0)
+        part_places(places, n, of.cost);
+    rs_sheet_number(sheet, "BREAK_EVEN_AT", free_place(places, n, fmin(of.cost, of.high), of.cost));
     int labels = place_labels(places, n, of, top - panel_bottom);
     rs_sheet_frame(sheet, view, 31);
     rs_sheet_number(sheet, "TOP", top);
