@@ -15,7 +15,7 @@ do for [i=1:2] {
     unset label; unset arrow
     set label 1 TITLE[i] at screen LEFT[i],PANELS_TOP - 0.01 left font bold(22) tc rgb INK
     set arrow 1 from SPLIT,graph 0 to SPLIT,graph 1 nohead lc rgb GREY lw 0.8 dt 2
-    set label 2 SPLIT_TEXT at SPLIT,graph 0 left offset 0.7,0.9 font plain(16) tc rgb GREY
+    if (SPLIT < 0.8 * LAST) { set label 2 SPLIT_TEXT at SPLIT,graph 0 left offset 0.7,0.9 font plain(16) tc rgb GREY } else { set label 2 SPLIT_TEXT at SPLIT,graph 0 right offset -0.7,0.9 font plain(16) tc rgb GREY }
     set ytics () nomirror out tc rgb INK scale 0.4 font ''.plain(17)
     if (i == 1) {
         set yrange [0:ALL_HIGH]

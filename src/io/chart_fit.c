@@ -108,6 +108,21 @@ static void headline_tracking(rs_text *text, const fit_view *of)
             ahead.text, actual.text, projected.text, share.text);
 }
 
+/* The bands begin where the time held out does: cumulative ones at the model, as nothing is open there. */
+static void put_period(rs_chart_sheet *sheet, const rs_fit_test *test, int w)
+{
+    rs_tested all = test->cumulative[w], one = test->weekly[w];
+
+    if (w == test->n_fitted - 1) {
+        all.low = all.high = all.projected;
+        one.low = test->weekly[w + 1].low;
+        one.high = test->weekly[w + 1].high;
+    }
+    const double figures[] = { w + 1, all.actual, all.projected, all.low, all.high, one.actual,
+        one.projected, one.low, one.high };
+    put_row(sheet, 9, figures);
+}
+
 static bool tracking(const fit_view *of, rs_chart_sheet *sheet)
 {
     const rs_fit_test *test = of->report->test;
@@ -127,12 +142,8 @@ static bool tracking(const fit_view *of, rs_chart_sheet *sheet)
     rs_sheet_money_axis(sheet, "EACH", 0, highest(test->weekly, test->n_periods), 5, of->language);
     rs_text_add(&sheet->table,
         "period\tall_actual\tall_model\tall_low\tall_high\tactual\tmodel\tlow\thigh\n");
-    for (int w = 0; w < test->n_periods; w++) {
-        const rs_tested *all = &test->cumulative[w], *one = &test->weekly[w];
-        const double figures[] = { w + 1, all->actual, all->projected, all->low, all->high,
-            one->actual, one->projected, one->low, one->high };
-        put_row(sheet, 9, figures);
-    }
+    for (int w = 0; w < test->n_periods; w++)
+        put_period(sheet, test, w);
     return true;
 }
 

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* clang-format off */
 /* How columns are called, without capitals, spaces and points; the first ones are preferred. `parts`: what a longer name may hold. */
 typedef struct role_row {
     const char *word; /* in --columns */
@@ -57,6 +58,8 @@ static const struct {
     [RS_FIT_RFM] = { "rfm", RS_ROLE_X, RS_ROLE_M_X, 1u << RS_ROLE_X | 1u << RS_ROLE_T_X },
     [RS_FIT_RETENTION] = { "retention", RS_ROLE_COHORT, RS_ROLE_THERE, 0 },
 };
+
+/* clang-format on */
 
 /* ---- names ---- */
 
@@ -156,7 +159,9 @@ static void guess_form(rs_fit_columns *columns, rs_fit_form form)
     columns->form = form;
     for (int role = (int)forms[form].first; role <= (int)forms[form].last; role++)
         guess_role(columns, (rs_fit_role)role);
-    for (int k = 0; form == RS_FIT_RFM && columns->at[RS_ROLE_ID] < 0 && roles[RS_ROLE_ID].names[k] != NULL; k++)
+    for (int k = 0;
+         form == RS_FIT_RFM && columns->at[RS_ROLE_ID] < 0 && roles[RS_ROLE_ID].names[k] != NULL;
+         k++)
         columns->at[RS_ROLE_ID] = find_name(columns, roles[RS_ROLE_ID].names[k]);
     /* beside T, n counts customers */
     if (form == RS_FIT_RFM && columns->at[RS_ROLE_T] >= 0 && columns->at[RS_ROLE_N] >= 0
@@ -189,15 +194,21 @@ static void add_names(rs_text *text, const rs_fit_columns *columns)
     rs_text_add(text, "%s", columns->n > 20 ? " …" : "");
 }
 
-static rs_status not_found(const char *file, const rs_fit_columns *columns, const char *as, rs_error *error)
+static rs_status not_found(
+    const char *file, const rs_fit_columns *columns, const char *as, rs_error *error)
 {
     static const char *const expected[] = {
-        [RS_FIT_TRANSACTIONS] = "a customer, a date and perhaps an amount; say which by `--columns id=…,date=…,amount=…`",
-        [RS_FIT_RFM] = "x, t_x, T (or n), perhaps count and m_x; say which by `--columns x=…,t_x=…,T=…`",
-        [RS_FIT_RETENTION] = "an age and who is there, or a cohort and ages; say which by `--columns age=…,active=…`",
+        [RS_FIT_TRANSACTIONS]
+        = "a customer, a date and perhaps an amount; say which by `--columns id=…,date=…,amount=…`",
+        [RS_FIT_RFM]
+        = "x, t_x, T (or n), perhaps count and m_x; say which by `--columns x=…,t_x=…,T=…`",
+        [RS_FIT_RETENTION]
+        = "an age and who is there, or a cohort and ages; say which by `--columns age=…,active=…`",
     };
-    const char *wanted = "those of a transaction log (customer, date, amount), an rfm table (x, t_x, T) or a retention "
-                         "table (age, share or count); say which by `--columns id=…,date=…,amount=…`";
+    const char *wanted
+        = "those of a transaction log (customer, date, amount), an rfm table (x, t_x, T) or a "
+          "retention "
+          "table (age, share or count); say which by `--columns id=…,date=…,amount=…`";
     rs_text names = { 0 };
 
     add_names(&names, columns);
@@ -210,7 +221,8 @@ static rs_status not_found(const char *file, const rs_fit_columns *columns, cons
     return status;
 }
 
-static rs_status choose_form(const char *file, rs_fit_columns *columns, const char *as, rs_error *error)
+static rs_status choose_form(
+    const char *file, rs_fit_columns *columns, const char *as, rs_error *error)
 {
     static const rs_fit_form order[] = { RS_FIT_RFM, RS_FIT_TRANSACTIONS, RS_FIT_RETENTION };
 
@@ -229,7 +241,8 @@ static int column_of(const rs_fit_columns *columns, const char *name)
             return i;
     char *end;
     long number = strtol(name, &end, 10);
-    return *name != '\0' && *end == '\0' && number >= 1 && number <= columns->n ? (int)number - 1 : -1;
+    return *name != '\0' && *end == '\0' && number >= 1 && number <= columns->n ? (int)number - 1
+                                                                                : -1;
 }
 
 static int role_of(const char *word, size_t n)
@@ -240,14 +253,16 @@ static int role_of(const char *word, size_t n)
     return -1;
 }
 
-static rs_status choose_column(const char *file, rs_fit_columns *columns, const char *part, rs_error *error)
+static rs_status choose_column(
+    const char *file, rs_fit_columns *columns, const char *part, rs_error *error)
 {
     size_t n = strcspn(part, "=");
     int role = role_of(part, n);
 
     if (role < 0 || part[n] != '=')
         return rs_fail(error, RS_INVALID,
-            "--columns: found `%s`; expected WORD=NAME, WORD one of id, date, amount, x, t_x, T, n, count, m_x, cohort, "
+            "--columns: found `%s`; expected WORD=NAME, WORD one of id, date, amount, x, t_x, T, "
+            "n, count, m_x, cohort, "
             "age and active",
             part);
     columns->at[role] = column_of(columns, part + n + 1);
@@ -262,7 +277,8 @@ static rs_status choose_column(const char *file, rs_fit_columns *columns, const 
     return status;
 }
 
-static rs_status choose_columns(const char *file, rs_fit_columns *columns, const char *choice, rs_error *error)
+static rs_status choose_columns(
+    const char *file, rs_fit_columns *columns, const char *choice, rs_error *error)
 {
     char *copy = choice != NULL ? strdup(choice) : NULL, *rest = NULL;
     rs_status status = RS_OK;
@@ -348,7 +364,8 @@ rs_status rs_fit_columns_find(rs_fit_source *source, char delimiter, const char 
         columns->at[role] = -1;
     rs_status status = rs_csv_read(source, delimiter, take_first, columns, error);
     if (status == RS_OK && columns->n == 0)
-        status = rs_fail(error, RS_UNUSABLE, "%s: found an empty file; expected rows of data", source->name);
+        status = rs_fail(
+            error, RS_UNUSABLE, "%s: found an empty file; expected rows of data", source->name);
     if (status == RS_OK)
         status = choose_columns(source->name, columns, choice, error);
     if (status != RS_OK)

@@ -116,6 +116,8 @@ static void add_classes(rs_text_table *table, int n, const rs_tested_class *clas
     const char *what, rs_language language)
 {
     for (int i = 0; i < n; i++) {
+        if (!(classes[i].n_customers > 0))
+            continue;
         add_class_name(table, &classes[i], what, language);
         rs_table_cell(table, rs_count_text(classes[i].n_customers, language).text);
         add_tested(table, &classes[i].later, language);
