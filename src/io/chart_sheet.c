@@ -268,12 +268,13 @@ static void add_footnote(rs_chart_sheet *sheet, const rs_chart_view *view)
     rs_text_clear(&title);
 }
 
-static void add_baseline_name(rs_chart_sheet *sheet, const rs_chart_view *view)
+/* Cleaned and shortened to a width in columns, for a place within a sentence. */
+static void add_short(rs_chart_sheet *sheet, const char *variable, const char *text, int width)
 {
     rs_text clean = { 0 }, shortened = { 0 };
-    rs_text_add_clean(&clean, view->names[view->baseline], RS_NAME_CHARACTERS);
-    rs_text_add_short(&shortened, clean.data, 24);
-    rs_sheet_text(sheet, "BASELINE_NAME", shortened.data);
+    rs_text_add_clean(&clean, text, RS_NAME_CHARACTERS);
+    rs_text_add_short(&shortened, clean.data, width);
+    rs_sheet_text(sheet, variable, shortened.data);
     rs_text_clear(&clean);
     rs_text_clear(&shortened);
 }
@@ -294,14 +295,14 @@ void rs_sheet_frame(rs_chart_sheet *sheet, const rs_chart_view *view, int name_w
     rs_sheet_texts(sheet, "COLOUR", view->n, fills);
     rs_sheet_texts(sheet, "TEXT_COLOUR", view->n, texts);
     rs_sheet_names(sheet, "NAME", view->n, view->names, name_width);
-    add_baseline_name(sheet, view);
+    add_short(sheet, "BASELINE_NAME", view->names[view->baseline], 24);
     rs_sheet_number(sheet, "HORIZON", results->horizon);
     rs_sheet_text(sheet, "PERIOD", results->period ? results->period : "period");
     rs_sheet_text(sheet, "PERIODS", rs_period_plural(results->period, view->language));
     rs_sheet_text(sheet, "HORIZON_TEXT",
         rs_periods_text(results->horizon, results->period, view->language).text);
-    rs_sheet_text(sheet, "CURRENCY",
-        rs_currency_text(results->currency ? results->currency : "", view->language));
+    add_short(sheet, "CURRENCY",
+        rs_currency_text(results->currency ? results->currency : "", view->language), 16);
     add_footnote(sheet, view);
 }
 

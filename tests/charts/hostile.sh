@@ -73,7 +73,7 @@ expect_names() {
   local name drawn
   while read -r name; do
     drawn=$(as_drawn "$name")
-    grep -qF -- "${drawn:0:8}" "$1" || complain "$1 does not show $name"
+    grep -qF -- "${drawn:0:6}" "$1" || complain "$1 does not show $name"
   done
 }
 

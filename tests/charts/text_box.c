@@ -95,8 +95,12 @@ static double measure(FT_Face face, const char *text, text_box *box)
 {
     double em = face->units_per_EM, advance = 0;
     while (*text) {
-        FT_UInt glyph = FT_Get_Char_Index(face, next_character(&text));
+        uint32_t character = next_character(&text);
+        FT_UInt glyph = FT_Get_Char_Index(face, character);
         FT_BBox ink;
+        if ((character >= 0x200B && character <= 0x200F)
+            || character == 0xFE0F) /* only joins or turns */
+            continue;
         if (glyph == 0 || FT_Load_Glyph(face, glyph, FT_LOAD_NO_SCALE) != 0) {
             /* another font steps in: as wide as a Chinese character, to be safe */
             cover(box, advance, advance + 1, -0.88, 0.12);
