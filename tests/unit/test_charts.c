@@ -562,8 +562,8 @@ static void points_of_programs_are_those_of_the_results(void **state)
     rs_chart_view_make(&view, results, &theme, RS_ENGLISH);
     assert_true(rs_chart_programs(&view, &sheet));
     assert_int_equal(count_rows(sheet.table.data, "1\t"), 2);
-    assert_int_equal(count_rows(sheet.table.data, "1\t100000\t180000\tNaN\tNaN\t80000\tcommunity\t"), 1);
-    assert_int_equal(count_rows(sheet.table.data, "1\t200000\t100000\tNaN\tNaN\t-100000\tloyalty\t"), 1);
+    assert_int_equal(count_rows(sheet.table.data, "1\t100000\t180000\tNaN\tNaN\t80000\t100000\tcommunity\t"), 1);
+    assert_int_equal(count_rows(sheet.table.data, "1\t200000\t100000\tNaN\tNaN\t-100000\t"), 1);
     assert_int_equal(count_rows(sheet.table.data, "2\t"), 2);
     assert_int_equal(count_rows(sheet.table.data, "2\t700000\t900000\t600000\t1100000\t200000\t"), 1);
     rs_chart_sheet_clear(&sheet);
