@@ -74,16 +74,17 @@ static rs_status leave_results(
     const rs_options *options, const rs_fit_report *report, rs_error *error)
 {
     char *wanted = folder_of(options), *folder = NULL;
+    bool charts = options->charts && (report->test != NULL || report->curve != NULL);
     rs_folder_options where = { wanted, options->force, false };
     rs_status status = rs_folder_prepare(&where, &folder, error);
 
     if (status == RS_OK)
         status = rs_fit_write_results(report, folder, error);
-    if (status == RS_OK && options->charts)
+    if (status == RS_OK && charts)
         status = draw(options, report, folder, error);
     if (status == RS_OK && !options->quiet)
         fprintf(stderr, "results: %s%s%s\n", folder,
-            options->charts ? ", charts: its folder charts" : "",
+            charts ? ", charts: its folder charts" : "",
             strlen(folder) > strlen(wanted)
                 ? " (the folder that was there is kept; --force replaces it)"
                 : "");
