@@ -87,3 +87,39 @@ char *rs_bind_read_beside(
     }
     return text;
 }
+
+char *rs_bind_next_field(char **line)
+{
+    char *field = *line;
+    while (*field == ' ' || *field == '\t')
+        field++;
+    char *end;
+    if (*field == '"') {
+        field++;
+        end = strchr(field, '"');
+        if (end)
+            *end++ = '\0';
+        else
+            end = field + strlen(field);
+        end += strcspn(end, ",");
+    } else {
+        end = field + strcspn(field, ",");
+    }
+    *line = *end == ',' ? end + 1 : NULL;
+    char *last = end;
+    *end = '\0';
+    while (last > field && (last[-1] == ' ' || last[-1] == '\t' || last[-1] == '\r'))
+        *--last = '\0';
+    return field;
+}
+
+char *rs_bind_next_line(char **text)
+{
+    char *line = *text;
+    if (!line || !*line)
+        return NULL;
+    size_t n = strcspn(line, "\n");
+    *text = line[n] ? line + n + 1 : NULL;
+    line[n] = '\0';
+    return line;
+}

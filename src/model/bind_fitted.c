@@ -1,6 +1,6 @@
 /*
  * { dist = "fitted"; file = "NAME.posterior"; parameter = "a"; }: a parameter of a joint posterior.
- * The parameters of a file are drawn together: normal in their logarithms, z = L (normal quantiles
+ * The parameters of a file are drawn together: normal when they are transformed (by the logarithm, or of chances the logit), z = L (normal quantiles
  * of their inputs) with L the lower triangular square root of the covariance.
  */
 #include "model/binder.h"
@@ -104,9 +104,12 @@ static const char *read_names(posterior_text *text, rs_posterior *posterior)
     }
     if (read_fields(text, "transform", transforms) != posterior->n)
         return "expected a line with transform and one word a parameter";
-    for (int i = 0; i < posterior->n; i++)
-        if (strcmp(transforms[i], "log") != 0)
-            return "expected the transform \"log\"";
+    posterior->logit = RS_ARENA_ARRAY(arena, bool, posterior->n);
+    for (int i = 0; i < posterior->n; i++) {
+        posterior->logit[i] = strcmp(transforms[i], "logit") == 0;
+        if (!posterior->logit[i] && strcmp(transforms[i], "log") != 0)
+            return "expected the transforms \"log\" or \"logit\"";
+    }
     return NULL;
 }
 
@@ -212,7 +215,8 @@ static void fill_joint(rs_binder *binder, const rs_posterior *posterior, int i, 
 {
     int *inputs = RS_ARENA_ARRAY(binder->arena, int, i + 1);
     double variance = 0;
-    *joint = (rs_joint){ .centre = posterior->centre[i],
+    *joint = (rs_joint){ .logit = posterior->logit[i],
+        .centre = posterior->centre[i],
         .row = posterior->factor + i * posterior->n,
         .inputs = inputs,
         .n = i + 1 };

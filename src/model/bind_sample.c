@@ -80,51 +80,13 @@ bool rs_bind_discrete(
 
 enum { MOST_SAMPLE_BYTES = 16 * 1024 * 1024, MOST_COLUMNS = 1000 };
 
-/* Cuts the next field off a line: quotes around it and blanks beside it go. *line is NULL after the
- * last. */
-static char *next_field(char **line)
-{
-    char *field = *line;
-    while (*field == ' ' || *field == '\t')
-        field++;
-    char *end;
-    if (*field == '"') {
-        field++;
-        end = strchr(field, '"');
-        if (end)
-            *end++ = '\0';
-        else
-            end = field + strlen(field);
-        end += strcspn(end, ",");
-    } else {
-        end = field + strcspn(field, ",");
-    }
-    *line = *end == ',' ? end + 1 : NULL;
-    char *last = end;
-    *end = '\0';
-    while (last > field && (last[-1] == ' ' || last[-1] == '\t' || last[-1] == '\r'))
-        *--last = '\0';
-    return field;
-}
-
-static char *next_line(char **text)
-{
-    char *line = *text;
-    if (!line || !*line)
-        return NULL;
-    size_t n = strcspn(line, "\n");
-    *text = line[n] ? line + n + 1 : NULL;
-    line[n] = '\0';
-    return line;
-}
-
 static int find_column(
     rs_binder *binder, char *header, const rs_node *column, const char *path, const char *file)
 {
     const char *names[MOST_COLUMNS];
     size_t n = 0;
     while (header && n < MOST_COLUMNS) {
-        names[n] = next_field(&header);
+        names[n] = rs_bind_next_field(&header);
         if (strcmp(names[n], column->text) == 0)
             return (int)n;
         n++;
@@ -141,7 +103,7 @@ static bool field_number(char *line, int column, double *number)
     for (int i = 0; i <= column; i++) {
         if (!line)
             return false;
-        field = next_field(&line);
+        field = rs_bind_next_field(&line);
     }
     char *end;
     *number = strtod(field, &end);
@@ -153,7 +115,7 @@ static bool read_column(rs_binder *binder, const rs_node *column, const char *pa
 {
     if (strncmp(text, "\xEF\xBB\xBF", 3) == 0)
         text += 3;
-    char *header = next_line(&text);
+    char *header = rs_bind_next_line(&text);
     int number = header ? find_column(binder, header, column, path, file) : -1;
     if (!header)
         rs_bind_tell(binder, RS_ERROR, column, path, "found nothing in %s", file);
@@ -163,7 +125,7 @@ static bool read_column(rs_binder *binder, const rs_node *column, const char *pa
     size_t n = 0, capacity = 0;
     bool right = true;
     int line_number = 2;
-    for (char *line; right && (line = next_line(&text)); line_number++) {
+    for (char *line; right && (line = rs_bind_next_line(&text)); line_number++) {
         if (line[strspn(line, " \t\r")] == '\0')
             continue;
         items = rs_grow(items, &capacity, n + 1, sizeof *items);

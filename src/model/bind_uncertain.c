@@ -205,7 +205,7 @@ static void check_fitted(
 {
     const char *range = rs_key_range_words(binder->arena, key);
     const char *unit = key->unit ? rs_bind_unit(binder, key->unit) : "";
-    double estimate = exp(of->centre);
+    double estimate = rs_joint_estimate(of);
     if (!(estimate >= key->low && estimate <= key->high))
         rs_bind_tell(binder, RS_ERROR, node, path,
             "found a fitted number with an estimate of %.6g; expected %s (%s)", estimate, range,

@@ -328,7 +328,7 @@ double rs_bind_mean(const rs_binder *binder, rs_slot slot)
         value = rs_distribution_mean(&rule->distribution);
         break;
     case RS_RULE_FITTED:
-        value = exp(rule->joint.centre);
+        value = rs_joint_estimate(&rule->joint);
         break;
     case RS_RULE_TIMES:
         value = rs_bind_mean(binder, rule->left) * rs_bind_mean(binder, rule->right);

@@ -16,12 +16,13 @@ typedef struct rs_found_assumption {
     int scenario;
 } rs_found_assumption;
 
-/* A joint posterior that a model file names: normal in the logarithms of its parameters. */
+/* A joint posterior that a model file names: normal in its parameters, transformed. */
 typedef struct rs_posterior {
     const char *name, *path; /* as it was written, and where it was found */
     const char *why;         /* why it cannot be used; NULL: it can be */
     int n;
     const char **parameters;
+    bool *logit; /* [n] transformed by log(x / (1 - x)), else by log x */
     const char **addresses; /* of its inputs: "NAME:PARAMETER" */
     double *centre, *factor; /* [n]; [n][n], lower triangular: the square root of the covariance */
 } rs_posterior;
@@ -120,6 +121,10 @@ rs_slot rs_bind_uncertain(
  */
 char *rs_bind_read_beside(rs_binder *binder, const rs_node *file, long most_bytes,
     const char **name, const char **why);
+/* Cuts the next line off a text, and the next field (without quotes and blanks) off a line of a CSV
+ * file. *text or *line is NULL after the last. */
+char *rs_bind_next_line(char **text);
+char *rs_bind_next_field(char **line);
 /* { dist = "fitted" }: of the joint draw of its file. False (told) if it cannot be read. */
 bool rs_bind_fitted(rs_binder *binder, const rs_node *node, const char *path, rs_rule *rule);
 /* The addresses of the inputs of the file that a fitted number names: as many as it has parameters;
@@ -151,7 +156,7 @@ void rs_bind_multipliers(rs_binder *binder, const rs_key *key, const rs_node *no
  * the scenario's changes, 1 in the group itself, 0 inherited from a sibling. */
 int rs_bind_rank(const rs_binder *binder, const rs_node *node, const char *path);
 /* Readers of the rows of kind SPECIAL, and checks of groups. */
-rs_key_function rs_read_retention, rs_read_reasons, rs_read_observed, rs_read_order_value,
+rs_key_function rs_read_customers, rs_read_retention, rs_read_reasons, rs_read_observed, rs_read_order_value,
     rs_read_subscription, rs_read_visits, rs_read_mix, rs_read_begins, rs_read_seed,
     rs_read_precision, rs_read_classes, rs_read_cohorts, rs_read_credit_line, rs_read_elsewhere,
     rs_read_source, rs_read_evidence, rs_read_period, rs_read_event_periods, rs_read_segment_names,

@@ -77,6 +77,12 @@ typedef struct rs_reasons {
     int n;
 } rs_reasons;
 
+/* Customers alike, as a table of recency and frequency has them (of BG/BB: T opportunities, the last order at the t_x-th). */
+typedef struct rs_standing {
+    double x, t_x, T; /* repeat orders, periods from the first order to the last one, and to today */
+    double count;
+} rs_standing;
+
 typedef struct rs_segment {
     const char *name, *label;
     rs_chance churn;
@@ -94,6 +100,8 @@ typedef struct rs_segment {
     rs_subscription subscription;
     rs_sentiment sentiment;
     rs_quantity referral_chance, referral_reward;
+    const rs_standing *standing; /* customers who are there when the study begins; n_standing may be 0 */
+    int n_standing;
     const double *observed;   /* share still there by age, as really observed; n_observed may be 0 */
     int n_observed;
 } rs_segment;

@@ -117,6 +117,8 @@ static void check_channels(
         if (!some && strcmp(channel->name, "referral") != 0)
             rs_bind_tell(binder, RS_WARNING, node, path, "this channel never brings anybody");
     }
+    for (int i = 0; i < business->n_segments; i++)
+        anybody = anybody || business->segments[i].n_standing > 0;
     if (!anybody && business->n_channels > 0)
         rs_bind_tell(binder, RS_WARNING, channels, "channels",
             "no channel ever brings a sign-up: there will be no customers");

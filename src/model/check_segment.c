@@ -69,6 +69,29 @@ static void check_orders(
             "has no effect without repurchase, orders or visits");
 }
 
+static bool differs(const rs_chance *chance)
+{
+    return chance->form == RS_CHANCE_BETA || chance->form == RS_CHANCE_SPREAD
+        || chance->form == RS_CHANCE_GAMMA;
+}
+
+/* What orders tell of a customer is known in closed form for these ways of differing only. */
+static void check_standing(
+    rs_binder *binder, const rs_node *node, const char *path, const rs_segment *segment)
+{
+    bool by_period = segment->churn.leaving == RS_LEAVING_BY_PERIOD;
+    bool orders = by_period
+        ? segment->order_form == RS_ORDER_REPURCHASE && differs(&segment->repurchase)
+        : segment->order_form == RS_ORDER_RATE && segment->orders.differs;
+    if (segment->n_standing > 0 && (!orders || !differs(&segment->churn)))
+        rs_bind_tell(binder, RS_ERROR, rs_node_find(node, "customers"),
+            rs_bind_path(binder, path, "customers"),
+            "found customers of today in a segment whose churn and orders do not both differ "
+            "between customers; expected orders = { shape; rate; } with churn = { after_order = { "
+            "a; b; }; } or { rate = { shape; rate; }; }, or repurchase = { a; b; } with churn = { "
+            "a; b; }");
+}
+
 static void check_churn(
     rs_binder *binder, const rs_node *node, const char *path, const rs_segment *segment)
 {
@@ -103,6 +126,7 @@ void rs_check_segment(
     if (!find_order_form(binder, node, path, &segment->order_form))
         return;
     check_churn(binder, node, path, segment);
+    check_standing(binder, node, path, segment);
     check_orders(binder, node, path, segment);
     check_money(binder, node, path, segment);
 }

@@ -197,6 +197,10 @@ const rs_key rs_segment_keys[] = {
         AT(rs_segment, sentiment), .keys = sentiment_keys, .check = rs_check_sentiment),
     PLAIN_ROW("referral", GROUP, NULL, "none",
         "New customers whom customers bring.", .keys = referral_keys),
+    PLAIN_ROW("customers", SPECIAL, "file", "none",
+        "A CSV file beside the configuration with the customers of today, columns x, t_x, T and "
+        "perhaps count: they are there from the first period on, with what their orders tell of "
+        "them.", .read = rs_read_customers),
     ROW("observed", SPECIAL, "shares or per cent", 0, 100, 0, "none",
         "Shares still there by age as really observed, to draw beside the model; the first entry "
         "is 1 or 100.", .read = rs_read_observed),

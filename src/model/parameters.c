@@ -4,9 +4,19 @@
 
 #include <math.h>
 
+static double untransformed(const rs_joint *joint, double place)
+{
+    return joint->logit ? 1 / (1 + exp(-place)) : exp(place);
+}
+
 double rs_joint_quantile(const rs_joint *joint, double u)
 {
-    return exp(joint->centre + joint->sd * rs_normal_quantile(u, 1 - u));
+    return untransformed(joint, joint->centre + joint->sd * rs_normal_quantile(u, 1 - u));
+}
+
+double rs_joint_estimate(const rs_joint *joint)
+{
+    return untransformed(joint, joint->centre);
 }
 
 static double joint_value(const rs_joint *joint, const double *uniforms)
@@ -17,7 +27,7 @@ static double joint_value(const rs_joint *joint, const double *uniforms)
         double u = uniforms[joint->inputs[i]];
         sum += joint->row[i] != 0 ? joint->row[i] * rs_normal_quantile(u, 1 - u) : 0;
     }
-    return exp(sum);
+    return untransformed(joint, sum);
 }
 
 static double rule_value(const rs_rule *rule, const double *uniforms, const double *values)

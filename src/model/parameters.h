@@ -14,14 +14,15 @@ typedef int rs_slot;
 typedef enum rs_rule_kind {
     RS_RULE_CONSTANT,
     RS_RULE_INPUT, /* quantile of `distribution` at the uniform of study input `input` */
-    RS_RULE_FITTED, /* exp(joint.centre + sum of joint.row times the normal quantiles of joint.inputs) */
+    RS_RULE_FITTED, /* a parameter of a joint draw: see rs_joint */
     RS_RULE_TIMES, /* left * right */
     RS_RULE_PLUS   /* left + right */
 } rs_rule_kind;
 
 /* A parameter's part in a joint draw: normal in its logarithm. */
 typedef struct rs_joint {
-    double centre, sd; /* of the logarithm */
+    bool logit;        /* of a chance: normal in log(x / (1 - x)), else in log x */
+    double centre, sd; /* of that */
     const double *row; /* [n] of the covariance's lower triangular square root */
     const int *inputs; /* [n] study inputs; the last one is the parameter's own */
     int n;
@@ -55,6 +56,8 @@ void rs_parameters_evaluate(const rs_parameters *parameters, const double *unifo
 
 /* The value of a joint draw's parameter at the quantile u of its own distribution. */
 double rs_joint_quantile(const rs_joint *joint, double u);
+/* Where it stands while every input stands at its mean: the estimate. */
+double rs_joint_estimate(const rs_joint *joint);
 
 /* A relative change that holds only for some periods or cohorts (changes that always hold are folded into rules).
  * It holds in period t for customers acquired in period c if since <= t <= until and c >= acquired_since. */

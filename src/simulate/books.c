@@ -417,7 +417,7 @@ static rs_status check_period(const rs_history *history, int t, double tolerance
     double size = AT(revenue) + fabs(AT(cost_of_goods)) + AT(service_cost) + AT(order_cost) + AT(rewards)
         + AT(acquisition_spend) + fabs(AT(fixed_cost)) + AT(program_cost) + AT(shock_losses)
         + fabs(AT(stream_income)) + 1;
-    double before = t > 0 ? rs_history_series(history, RS_SERIES_active)[t - 1] : 0;
+    double before = t > 0 ? rs_history_series(history, RS_SERIES_active)[t - 1] : history->opening;
     double active = before + AT(acquired) + AT(returned) - AT(churned);
 
     if (!isfinite(AT(profit)))

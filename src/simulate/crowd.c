@@ -3,6 +3,7 @@
  * the splits and the hazard with the cells and exists to check them; it costs in proportion to customers.
  */
 #include "simulate/crowd.h"
+#include "simulate/standing.h"
 
 #include "base/memory.h"
 #include "base/text.h"
@@ -331,6 +332,25 @@ static void make_room(rs_crowd *crowd, double more)
 {
     crowd->list
         = rs_grow(crowd->list, &crowd->capacity, crowd->n + (size_t)more, sizeof *crowd->list);
+}
+
+/* Long ago: every rule by tenure is at its last entry. */
+enum { BORN_BEFORE = -2000 };
+
+void rs_crowd_enter(rs_population *population, int g, double n, int rung, int recency)
+{
+    rs_crowd *crowd = &population->crowds[g];
+    rs_stage stage = stage_of(population, g, 0);
+
+    make_room(crowd, n);
+    for (double i = 0; i < n; i++) {
+        rs_customer customer
+            = draw_customer(population, &stage, rs_hash_join(stage.group->who, crowd->n_ever++));
+        customer.birth = BORN_BEFORE;
+        customer.rung = rung;
+        customer.recency = recency;
+        crowd->list[crowd->n++] = customer;
+    }
 }
 
 double rs_crowd_join(rs_population *population, rs_newcomers newcomers, int g)

@@ -45,6 +45,7 @@ typedef struct rs_history {
     rs_program_totals *programs; /* [programs of the plan's business] */
     double *program_cost;        /* [programs][horizon] */
     double *program_people;      /* [programs][horizon] members at the end, or reached */
+    double opening;              /* customers who were there before the first period */
     double funnel_customers;     /* won by channels of which clicks are counted */
     double visit_orders;         /* orders that came of customers' visits */
     double acquiring_cost;       /* of programs that acquire */

@@ -156,7 +156,7 @@ static double lowest(const double *values, int n)
 /* Active at the start of a period: at the end of the one before. */
 static double active_before(const rs_history *history, int t)
 {
-    return t > 0 ? rs_history_series(history, RS_SERIES_active)[t - 1] : 0;
+    return t > 0 ? rs_history_series(history, RS_SERIES_active)[t - 1] : history->opening;
 }
 
 static double churn_rate(const rs_history *history)

@@ -48,6 +48,7 @@ typedef struct rs_segment_plan {
     int n_uplift;      /* rungs of shares: entries of repeat_uplift, at least 3 */
     int n_regimes;     /* cohorts before and after each acquired_since of the study */
     const int *regime_starts;
+    int n_standing; /* bins of customers who are there from the beginning: a regime each, after those of cohorts */
     int last_until; /* the last period in which some passing change still holds; -1: none */
     bool by_tenure; /* churn depends on tenure */
     bool dormant, subscription, uplift;
@@ -135,6 +136,12 @@ rs_status rs_plan_make(rs_arena *arena, const rs_checked_study *study, const rs_
 static inline int rs_plan_group(const rs_plan *plan, int channel, int segment, int period)
 {
     return plan->group_at[(channel * plan->n_segments + segment) * plan->horizon + period];
+}
+
+/* Regimes of cohorts, and of customers who are there from the beginning. */
+static inline int rs_plan_regimes(const rs_segment_plan *segment)
+{
+    return segment->n_regimes + segment->n_standing;
 }
 
 /* The number of a segment or channel by name, or -1. */

@@ -164,6 +164,9 @@ static uint64_t group_who(const rs_plan *plan, const rs_group *group)
     who = rs_hash_join(who, rs_hash_text(plan->segments[group->segment].name));
     who = rs_hash_join(who, rs_hash_text(group->tracked ? "cohort" : "pool"));
     who = rs_hash_join(who, (uint64_t)(group->first_cohort + 1));
+    int bin = group->regime - plan->segments[group->segment].n_regimes;
+    if (bin >= 0)
+        return rs_hash_join(rs_hash_join(who, rs_hash_text("standing")), (uint64_t)bin);
     return rs_hash_join(who, (uint64_t)plan->segments[group->segment].regime_starts[group->regime]);
 }
 
@@ -232,6 +235,8 @@ static void plan_groups(rs_arena *arena, const rs_checked_study *study, rs_plan 
     int g;
 
     plan->group_at = RS_ARENA_ARRAY(arena, int, n + 1);
+    for (int segment = 0; segment < plan->n_segments; segment++)
+        n += (size_t)plan->segments[segment].n_standing;
     plan->groups = RS_ARENA_ARRAY(arena, rs_group, n + 1);
     plan->n_groups = plan->n_cells = plan->n_strands = plan->n_slots = 0;
     plan->n_audiences = plan->most_states = 0;
@@ -243,6 +248,14 @@ static void plan_groups(rs_arena *arena, const rs_checked_study *study, rs_plan 
                     g = add_group(plan, group);
                 plan->group_at[(channel * plan->n_segments + segment) * plan->horizon + t] = g;
             }
+    for (int segment = 0; segment < plan->n_segments; segment++)
+        for (int bin = 0; bin < plan->segments[segment].n_standing; bin++)
+            (void)add_group(plan,
+                (rs_group){ .segment = segment,
+                    .channel = -1,
+                    .regime = plan->segments[segment].n_regimes + bin,
+                    .first_cohort = -1,
+                    .n_slots = 1 });
 }
 
 /* Cells before the groups are made, where they could be more than can be counted. */

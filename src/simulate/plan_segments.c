@@ -3,6 +3,7 @@
 #include "chance/quadrature.h"
 #include "simulate/classes.h"
 #include "simulate/plan_programs.h"
+#include "simulate/standing.h"
 
 #include <limits.h>
 #include <math.h>
@@ -199,7 +200,8 @@ static void take_classes(rs_segment_plan *plan, rs_plan_options options)
     plan->n_churn
         = like->churn_differs && options.churn_classes > 0 ? options.churn_classes : like->n_churn;
     bool more = options.churn_classes > 0 && plan->at_any_time && !plan->programs
-        && plan->n_sentiment == 1 && (plan->n_rung == 1 || plan->counts_repeaters);
+        && plan->n_standing == 0 && plan->n_sentiment == 1
+        && (plan->n_rung == 1 || plan->counts_repeaters);
     if (more && like->churn_differs)
         plan->n_churn = most_int(like->n_churn, MORE_LIFE_CLASSES);
     else if (plan->at_any_time)
@@ -268,6 +270,7 @@ static void plan_dimensions(rs_segment_plan *plan, const rs_business *business,
     plan->uplift = uplifts > 0;
     plan->by_tenure = has_tenure_rule(segment, &plan->n_ages);
     plan->subscription = segment->subscription.given;
+    plan->n_standing = options.track_all ? 0 : rs_standing_bins(segment);
     if (segment->sentiment.given)
         plan->n_sentiment = RS_N_SENTIMENTS;
     if (segment->order_value.gamma_gamma && options.arithmetic == RS_SAMPLED)
@@ -313,7 +316,7 @@ static void segment_regimes(
     rs_arena *arena, const rs_business *business, int horizon, rs_segment_plan *plan)
 {
     int n = 1;
-    int *starts = RS_ARENA_ARRAY(arena, int, horizon + 1);
+    int *starts = RS_ARENA_ARRAY(arena, int, horizon + 1 + plan->n_standing);
 
     plan->last_until = -1;
     for (int j = 0; j < business->n_segments; j++) {
@@ -334,6 +337,8 @@ static void segment_regimes(
         for (size_t k = 0; k < sizeof all / sizeof *all; k++)
             add_regimes(starts, &n, horizon, all[k], &plan->last_until);
     }
+    for (int i = 0; i < plan->n_standing; i++) /* acquired before the first period */
+        starts[n + i] = -1;
     plan->regime_starts = starts;
     plan->n_regimes = n;
 }

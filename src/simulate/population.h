@@ -73,6 +73,7 @@ typedef struct rs_population {
     int share_stride;
     double *
         settled; /* [strands] customers for whom the shares stand: all but the newcomers since the last step */
+    double opening; /* customers who are there before the first period */
     bool *present; /* [groups] somebody has joined */
     struct rs_move_cache
         *moves; /* [segments' regimes x sentiments]: groups alike share a period's tables */

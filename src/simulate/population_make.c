@@ -15,7 +15,7 @@ static int n_move_caches(const rs_plan *plan)
     int n = 0;
 
     for (int i = 0; i < plan->n_segments; i++)
-        n += plan->segments[i].n_regimes * RS_N_SENTIMENTS * RS_MOVE_WAYS;
+        n += rs_plan_regimes(&plan->segments[i]) * RS_N_SENTIMENTS * RS_MOVE_WAYS;
     return n;
 }
 

@@ -45,6 +45,9 @@ static double crowd_bytes(const rs_run *run)
             && rs_simulate(&workspace, &terms, (rs_source){ 0 }, &ignored) == RS_OK)
             for (int t = 0; t < plan->horizon; t++)
                 sum += rs_history_series(&workspace.history, RS_SERIES_acquired)[t];
+        for (int s = 0; s < business->n_segments; s++)
+            for (int j = 0; j < business->segments[s].n_standing; j++)
+                sum += business->segments[s].standing[j].count;
         rs_workspace_clear(&workspace);
         rs_error_clear(&ignored);
         rs_arena_clear(&scratch);
@@ -250,8 +253,7 @@ static double worth_between(const rs_history *history, const rs_terms *terms, in
 
     for (int t = from; t < history->plan->horizon; t++)
         sum += pow(terms->discount, t)
-            * (history->contribution[t]
-                - rs_history_series(history, RS_SERIES_acquisition_spend)[t]
+            * (history->contribution[t] - rs_history_series(history, RS_SERIES_acquisition_spend)[t]
                 - rs_history_series(history, RS_SERIES_rewards)[t]);
     return sum;
 }

@@ -2,6 +2,7 @@
 
 #include "simulate/acquire.h"
 #include "simulate/books.h"
+#include "simulate/standing.h"
 
 #include <math.h>
 
@@ -11,7 +12,9 @@ rs_status rs_simulate(
     double profit = 0, reinvest = terms->values[terms->business->reinvest];
 
     rs_population_begin(&workspace->population, terms, source, workspace->quiet);
+    rs_standing_enter(&workspace->population);
     rs_history_begin(&workspace->history);
+    workspace->history.opening = workspace->population.opening;
     rs_acquire_begin(workspace, terms);
     for (int t = 0; t < terms->plan->horizon; t++) {
         rs_population_step(&workspace->population, t);

@@ -1,5 +1,7 @@
 #include "simulate/terms.h"
 
+#include "simulate/standing.h"
+
 #include <limits.h>
 #include <math.h>
 #include <string.h>
@@ -45,7 +47,7 @@ void rs_terms_prepare(
     for (int i = 0; i < plan->n_segments; i++) {
         terms->segment_of[i] = -1;
         terms->first_regime[i] = n_rows;
-        n_rows += plan->segments[i].n_regimes;
+        n_rows += rs_plan_regimes(&plan->segments[i]);
     }
     for (int i = 0; i < plan->n_channels; i++)
         terms->channel_of[i] = -1;
@@ -61,6 +63,7 @@ void rs_terms_prepare(
     terms->hazard_table
         = RS_ARENA_ARRAY(arena, double, plan->n_segments *(terms->tenure_span + 1) + 1);
     find_first_cohorts(arena, plan, business, terms);
+    rs_standing_prepare(arena, terms);
 }
 
 /* ---- relative changes of chances that differ between customers ---- */
@@ -105,6 +108,11 @@ static rs_shift shift_at(const rs_changes *changes, const double *values, double
         }
     }
     return shift;
+}
+
+double rs_moved_mean(const rs_changes *changes, const double *values, double mean, int cohort)
+{
+    return shift_at(changes, values, mean, true, 0, cohort).mean;
 }
 
 /* ---- customers' differences ---- */
@@ -433,13 +441,16 @@ rs_status rs_terms_fill(rs_terms *terms, const double *values)
         if (terms->segment_of[s] < 0)
             continue;
         fill_hazards(terms, s);
-        for (int regime = 0; regime < plan->segments[s].n_regimes; regime++) {
-            if (fill_differences(terms, s, regime) != RS_OK)
+        for (int regime = 0; regime < rs_plan_regimes(&plan->segments[s]); regime++) {
+            bool newcomers = regime < plan->segments[s].n_regimes;
+            if (newcomers && fill_differences(terms, s, regime) != RS_OK)
                 return RS_FAILED;
             rs_term *row = terms->rows + (terms->first_regime[s] + regime) * plan->horizon;
             for (int t = 0; t < plan->horizon; t++)
                 row[t] = rs_term_at(terms, s, regime, t);
         }
+        if (rs_standing_fill(terms, s) != RS_OK)
+            return RS_FAILED;
     }
     return RS_OK;
 }

@@ -38,6 +38,8 @@ typedef struct rs_differences {
     double cached[4];        /* what theta and order were computed for */
 } rs_differences;
 
+typedef struct rs_standing_terms rs_standing_terms;
+
 typedef struct rs_terms {
     const rs_plan *plan;
     const rs_business *business;
@@ -45,6 +47,7 @@ typedef struct rs_terms {
     int *
         segment_of; /* [plan segments] the business's segment, -1: this scenario has none of that name */
     int *channel_of;             /* [plan channels] likewise */
+    rs_standing_terms *standing; /* [segment] customers who are there from the beginning (standing.h) */
     rs_differences *differences; /* [segment][regime], rows of first_regime */
     int *first_regime;           /* [segment] */
     rs_term *rows;               /* [first_regime + regime][horizon] */
@@ -60,6 +63,9 @@ void rs_terms_prepare(
     rs_arena *arena, const rs_plan *plan, const rs_business *business, rs_terms *terms);
 /* Works the numbers out for the values of a replication. RS_FAILED where a quadrature fails. */
 rs_status rs_terms_fill(rs_terms *terms, const double *values) RS_MUST_CHECK;
+/* The mean of customers who differ, acquired in period `cohort`, with all that moves it for good. */
+double rs_moved_mean(
+    const rs_changes *changes, const double *values, double mean, int cohort);
 /* The row of any period, also beyond the horizon (where schedules and changes go on as they stand). */
 rs_term rs_term_at(const rs_terms *terms, int segment, int regime, int period);
 

@@ -1,0 +1,347 @@
+#include "simulate/standing.h"
+
+#include "base/text.h"
+#include "chance/quadrature.h"
+#include "simulate/cells.h"
+#include "simulate/classes.h"
+#include "simulate/step.h"
+
+#include <gsl/gsl_sf_gamma.h>
+#include <math.h>
+#include <string.h>
+
+/* Repeat orders from which on a bin begins; ages are divided further where they are far apart. */
+static const double first_orders[] = { 0, 1, 2, 3, 4, 6, 9, 14, 22, 40 };
+enum { N_BUCKETS = sizeof first_orders / sizeof *first_orders, N_AGES = 3, N_STEPS = 32 };
+static const double alike = 1.2;
+
+/* Of one step of the chance to be there: how many customers, how many of them are there, and their last orders. */
+typedef struct rs_standing_step {
+    double n, alive, away;
+} rs_standing_step;
+
+struct rs_standing_terms {
+    double cached[6];        /* what the steps were worked out for */
+    rs_standing_step *steps; /* [bins][N_STEPS] */
+};
+
+/* ---- bins ---- */
+
+static void ages(const rs_segment *segment, double *least, double *most)
+{
+    *least = INFINITY;
+    *most = 0;
+    for (int i = 0; i < segment->n_standing; i++) {
+        *least = fmin(*least, segment->standing[i].T);
+        *most = fmax(*most, segment->standing[i].T);
+    }
+}
+
+int rs_standing_bins(const rs_segment *segment)
+{
+    double least, most;
+
+    if (segment->n_standing == 0)
+        return 0;
+    ages(segment, &least, &most);
+    return N_BUCKETS * (most > alike * least ? N_AGES : 1);
+}
+
+static int bin_of(const rs_standing *customer, double least, double most)
+{
+    int bucket = 0, n_ages = most > alike * least ? N_AGES : 1;
+
+    while (bucket + 1 < N_BUCKETS && first_orders[bucket + 1] <= customer->x)
+        bucket++;
+    int age = n_ages == 1 ? 0 : (int)(n_ages * (customer->T - least) / (most - least));
+    return bucket * n_ages + (age < n_ages ? age : n_ages - 1);
+}
+
+/* ---- who is still there ---- */
+
+/* The four parameters: of orders, then of churn. */
+static void parameters_of(const rs_segment *segment, const double *values, double *p)
+{
+    if (segment->churn.leaving == RS_LEAVING_BY_PERIOD) {
+        rs_chance_beta(&segment->repurchase, values, &p[0], &p[1]);
+    } else {
+        p[0] = values[segment->orders.shape];
+        p[1] = values[segment->orders.rate];
+    }
+    if (segment->churn.form == RS_CHANCE_GAMMA) {
+        p[2] = values[segment->churn.a];
+        p[3] = values[segment->churn.b];
+    } else {
+        rs_chance_beta(&segment->churn, values, &p[2], &p[3]);
+    }
+}
+
+/* By how much changes that hold for good move the means of orders and of churn. */
+static void moves_of(
+    const rs_segment *segment, const double *values, const double *p, double *moves)
+{
+    bool by_period = segment->churn.leaving == RS_LEAVING_BY_PERIOD;
+    double order = by_period ? p[0] / (p[0] + p[1]) : p[0] / p[1];
+    double churn = segment->churn.form == RS_CHANCE_GAMMA ? p[2] / p[3] : p[2] / (p[2] + p[3]);
+
+    moves[0] = rs_moved_mean(by_period ? &segment->repurchase.changes : &segment->orders.changes,
+                   values, order, -1)
+        / order;
+    moves[1] = rs_moved_mean(&segment->churn.changes, values, churn, -1) / churn;
+}
+
+/* A mean that was moved: of a chance, below 1. */
+static double moved(double mean, double move, bool chance)
+{
+    double now = fmax(1e-12, mean * move);
+
+    return chance ? fmin(now, 1 - 1e-9) : now;
+}
+
+/* The chance to have left after the last order over that to be there: Pareto/NBD, Simpson's rule in log(alpha + y). */
+static double odds_of_rate(const double *p, const rs_standing *c)
+{
+    enum { N = 64 };
+    double r = p[0] + c->x, low = log(p[1] + c->t_x), high = log(p[1] + c->T), sum = 0;
+
+    for (int i = 0; i <= N; i++) {
+        double u = low + (high - low) * i / N, y = exp(u) - p[1];
+        double f = exp((r - 1) * (high - u) + p[2] * log((p[3] + c->T) / (p[3] + y))) / (p[3] + y);
+        sum += f * (i == 0 || i == N ? 1 : i % 2 == 1 ? 4 : 2);
+    }
+    return p[2] * (p[1] + c->T) * sum * (high - low) / (3 * N);
+}
+
+static double odds_of_chance(const double *p, const rs_standing *c)
+{
+    double there
+        = gsl_sf_lnbeta(p[0] + c->x, p[1] + c->T - c->x) + gsl_sf_lnbeta(p[2], p[3] + c->T),
+        sum = 0;
+
+    for (double i = 0; i < c->T - c->t_x; i++)
+        sum += exp(gsl_sf_lnbeta(p[0] + c->x, p[1] + c->t_x - c->x + i)
+            + gsl_sf_lnbeta(p[2] + 1, p[3] + c->t_x + i) - there);
+    return sum;
+}
+
+static double odds_of_leaving(const rs_segment *segment, const double *p, const rs_standing *c)
+{
+    double growth = log((p[1] + c->T) / (p[1] + c->t_x));
+
+    switch (segment->churn.leaving) {
+    case RS_LEAVING_BY_PERIOD:
+        return odds_of_chance(p, c);
+    case RS_LEAVING_AT_RATE:
+        return odds_of_rate(p, c);
+    case RS_LEAVING_AFTER_ORDER:
+        break;
+    }
+    if (segment->churn.after_first)
+        return p[2] / (p[3] + c->x) * exp((p[0] + c->x) * growth);
+    return c->x > 0 ? p[2] / (p[3] + c->x - 1) * exp((p[0] + c->x) * growth) : 0;
+}
+
+double rs_standing_alive(
+    const rs_segment *segment, const double *values, const rs_standing *customer)
+{
+    double p[4];
+
+    parameters_of(segment, values, p);
+    return 1 / (1 + odds_of_leaving(segment, p, customer));
+}
+
+/* ---- what is known of those who are ---- */
+
+/* The means over a bin's customers, by how many of them are there. */
+typedef struct rs_known {
+    double there, orders, total, order_mean, churn_mean;
+} rs_known;
+
+static void learn(
+    const rs_segment *segment, const double *p, const rs_standing *c, double there, rs_known *known)
+{
+    bool by_period = segment->churn.leaving == RS_LEAVING_BY_PERIOD;
+    double stayed = by_period ? c->T : c->x + (segment->churn.after_first ? 1 : 0);
+
+    known->there += there;
+    known->orders += there * c->x;
+    known->total += there * c->T;
+    known->order_mean += there * (p[0] + c->x) / (p[1] + c->T + (by_period ? p[0] : 0));
+    known->churn_mean += there
+        * (segment->churn.form == RS_CHANCE_GAMMA ? p[2] / (p[3] + c->T)
+                                                  : p[2] / (p[2] + p[3] + stayed));
+}
+
+static rs_status place(bool rate, double a, double b, int n, double *node, double *weight)
+{
+    if (n == 1) {
+        node[0] = rate ? a / b : a / (a + b);
+        weight[0] = 1;
+        return RS_OK;
+    }
+    return rate ? rs_rate_classes(a, b, n, node, weight) : rs_beta_classes(a, b, n, node, weight);
+}
+
+/* A bin's customers' differences: distributions with the means of its customers and the spread of a typical one. */
+static rs_status fill_bin(const rs_terms *terms, int s, const double *p, const rs_known *known,
+    const rs_differences *like, rs_differences *d)
+{
+    const rs_segment_plan *plan = &terms->plan->segments[s];
+    const rs_segment *segment = &terms->business->segments[terms->segment_of[s]];
+    bool by_period = segment->churn.leaving == RS_LEAVING_BY_PERIOD;
+    bool gamma = segment->churn.form == RS_CHANCE_GAMMA;
+    double there = fmax(known->there, 1e-300);
+    double order = moved(known->order_mean / there, p[4], by_period);
+    double churn = moved(known->churn_mean / there, p[5], !gamma);
+
+    *d = *like;
+    if (known->there <= 0)
+        return RS_OK;
+    double total = p[0] + p[1] + known->total / there;
+    d->order_a = by_period ? order * total : p[0] + known->orders / there;
+    d->order_b = by_period ? (1 - order) * total : d->order_a / order;
+    d->churn_a = p[2];
+    d->churn_b = gamma ? p[2] / churn : p[2] / churn - p[2];
+    d->mean_order = order;
+    d->mean_theta = churn;
+    if (place(gamma, d->churn_a, d->churn_b, plan->n_churn, d->theta, d->theta_weight) != RS_OK
+        || place(!by_period, d->order_a, d->order_b, plan->n_order, d->order, d->order_weight)
+            != RS_OK)
+        return RS_FAILED;
+    return place(
+        !by_period, d->order_a, d->order_b, plan->n_fine_order, d->fine_order, d->fine_weight);
+}
+
+void rs_standing_prepare(rs_arena *arena, rs_terms *terms)
+{
+    terms->standing = RS_ARENA_ARRAY(arena, rs_standing_terms, terms->plan->n_segments + 1);
+    for (int s = 0; s < terms->plan->n_segments; s++) {
+        terms->standing[s].cached[0] = NAN;
+        terms->standing[s].steps = RS_ARENA_ARRAY(
+            arena, rs_standing_step, terms->plan->segments[s].n_standing * N_STEPS + 1);
+    }
+}
+
+rs_status rs_standing_fill(rs_terms *terms, int s)
+{
+    const rs_segment_plan *plan = &terms->plan->segments[s];
+    const rs_segment *segment = &terms->business->segments[terms->segment_of[s]];
+    rs_standing_terms *standing = &terms->standing[s];
+    rs_known known[N_BUCKETS * N_AGES] = { { 0 } };
+    double p[6], least, most;
+
+    if (plan->n_standing == 0)
+        return RS_OK;
+    parameters_of(segment, terms->values, p);
+    moves_of(segment, terms->values, p, p + 4);
+    if (memcmp(p, standing->cached, sizeof p) == 0)
+        return RS_OK;
+    memcpy(standing->cached, p, sizeof p);
+    memset(standing->steps, 0, sizeof *standing->steps * (size_t)(plan->n_standing * N_STEPS));
+    ages(segment, &least, &most);
+    for (int i = 0; i < segment->n_standing; i++) {
+        const rs_standing *customer = &segment->standing[i];
+        double alive = 1 / (1 + odds_of_leaving(segment, p, customer));
+        int bin = bin_of(customer, least, most), step = (int)(alive * N_STEPS);
+        rs_standing_step *to
+            = &standing->steps[bin * N_STEPS + (step < N_STEPS ? step : N_STEPS - 1)];
+        to->n += customer->count;
+        to->alive += customer->count * alive;
+        to->away += customer->count * alive * (customer->T - customer->t_x);
+        learn(segment, p, customer, customer->count * alive, &known[bin]);
+    }
+    rs_differences *d = &terms->differences[terms->first_regime[s]];
+    for (int bin = 0; bin < plan->n_standing; bin++)
+        if (fill_bin(terms, s, p, &known[bin], d, &d[plan->n_regimes + bin]) != RS_OK)
+            return RS_FAILED;
+    return RS_OK;
+}
+
+/* ---- they enter ---- */
+
+typedef struct rs_entry {
+    rs_population *population;
+    const rs_group *group;
+    uint64_t who;
+    int number; /* of the draw */
+} rs_entry;
+
+static double draw(rs_entry *entry)
+{
+    return rs_uniform_number(
+        entry->population->source, RS_PURPOSE_ACQUIRE, entry->who, 0, entry->number++);
+}
+
+/* n customers of a bin find their classes. */
+static void enter_cells(rs_entry *entry, double n, int state)
+{
+    rs_population *population = entry->population;
+    const rs_group *group = entry->group;
+    const rs_differences *d = rs_differences_of(population->terms, group->segment, group->regime);
+    rs_shape shape = rs_shape_of(population->plan, group);
+    bool expected = population->plan->arithmetic == RS_EXPECTED;
+    double rest = n, left = 1;
+
+    for (int strand = 0; strand < group->n_strands; strand++)
+        for (int j = 0; j < shape.n_order; j++)
+            for (int l = 0; l < shape.n_spend; l++) {
+                double weight = d->theta_weight[strand % group->n_churn] * d->order_weight[j]
+                    * d->spend_weight[l]
+                    * rs_sentiment_share(
+                        population->terms, group->segment, strand / group->n_churn);
+                double here = n * weight, u = draw(entry);
+                int cell = rs_cell_of(group, shape, strand, j, l, 0);
+                if (!expected)
+                    here = left > weight
+                        ? rs_binomial_quantile(rest, rs_chance_within(weight / left), u)
+                        : rest;
+                rest -= here;
+                left -= weight;
+                population->count[cell + state] += here;
+                population->level[cell] += here;
+                population->level_squared[cell] += here;
+            }
+}
+
+static void enter_step(
+    rs_entry *entry, const rs_segment_plan *kind, const rs_standing_step *step, int orders)
+{
+    rs_population *population = entry->population;
+    double n = step->alive, u = draw(entry);
+
+    if (step->n <= 0)
+        return;
+    if (population->plan->arithmetic != RS_EXPECTED)
+        n = rs_binomial_quantile(step->n, rs_chance_within(step->alive / step->n), u);
+    int away = (int)(step->away / fmax(step->alive, 1e-300)), n_rung = entry->group->n_rung;
+    int recency = away < kind->n_recency ? away : kind->n_recency - 1;
+    population->opening += n;
+    if (population->plan->arithmetic == RS_INDIVIDUAL)
+        rs_crowd_enter(
+            population, (int)(entry->group - population->plan->groups), n, orders, recency);
+    else
+        enter_cells(entry, n, recency * n_rung + (orders < n_rung ? orders : n_rung - 1));
+}
+
+void rs_standing_enter(rs_population *population)
+{
+    const rs_plan *plan = population->plan;
+    const rs_terms *terms = population->terms;
+
+    population->opening = 0;
+    for (int g = 0; g < plan->n_groups; g++) {
+        const rs_group *group = &plan->groups[g];
+        const rs_segment_plan *kind = &plan->segments[group->segment];
+        int bin = group->regime - kind->n_regimes;
+        if (bin < 0 || terms->segment_of[group->segment] < 0)
+            continue;
+        const rs_segment *segment = &terms->business->segments[terms->segment_of[group->segment]];
+        int n_ages = kind->n_standing / N_BUCKETS;
+        rs_entry entry
+            = { population, group, rs_hash_join(group->who, rs_hash_text("standing")), 0 };
+        population->present[g] = true;
+        for (int i = 0; i < N_STEPS; i++)
+            enter_step(&entry, kind, &terms->standing[group->segment].steps[bin * N_STEPS + i],
+                (int)first_orders[bin / n_ages] + (segment->first_order ? 1 : 0));
+    }
+}

@@ -1,0 +1,28 @@
+/*
+ * Customers who are there when the study begins: what their orders tell of them. Given that a customer is still there, the
+ * posterior of his rate of ordering and of his risk of leaving is again gamma and Beta (and they are independent), with
+ * parameters that only the number of orders x and the age T move; when he last ordered decides whether he is still there. So
+ * customers of like x and T stand together in a bin with quadratures of its own, and of each row a share is there:
+ * BG/NBD (Fader, Hardie & Lee 2005), MBG/NBD (Batislam, Denizel & Filiztekin 2007), Pareto/NBD (Schmittlein, Morrison &
+ * Colombo 1987), BG/BB (Fader, Hardie & Shang 2010).
+ */
+#ifndef RS_SIMULATE_STANDING_H
+#define RS_SIMULATE_STANDING_H
+
+#include "simulate/population.h"
+
+/* Bins of a segment's customers of today; 0 where there are none. */
+int rs_standing_bins(const rs_segment *segment);
+/* Room for what a replication makes of them; in the arena. */
+void rs_standing_prepare(rs_arena *arena, rs_terms *terms);
+/* Works out a segment's bins for the values of a replication. RS_FAILED where a quadrature fails. */
+rs_status rs_standing_fill(rs_terms *terms, int segment) RS_MUST_CHECK;
+/* The chance that a customer is still there. */
+double rs_standing_alive(
+    const rs_segment *segment, const double *values, const rs_standing *customer);
+/* They take their cells, before the first period. Fills population->opening. */
+void rs_standing_enter(rs_population *population);
+/* The same for individuals. */
+void rs_crowd_enter(rs_population *population, int group, double n, int rung, int recency);
+
+#endif
