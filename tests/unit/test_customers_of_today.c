@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #define BGNBD                                                                                      \
     "orders = { shape = 0.242594514; rate = 4.41360182; };"                                        \
@@ -181,6 +182,12 @@ static void the_holdout_of_cdnow_is_that_of_the_closed_forms(void **state)
     }
 }
 
+static int remove_files(void **state)
+{
+    (void)state;
+    return unlink("today.cfg") + unlink("today.csv");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -190,5 +197,5 @@ int main(void)
         cmocka_unit_test(changes_concern_customers_of_today),
         cmocka_unit_test(the_holdout_of_cdnow_is_that_of_the_closed_forms),
     };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return cmocka_run_group_tests(tests, NULL, remove_files);
 }
