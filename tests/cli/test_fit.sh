@@ -340,6 +340,19 @@ for model in nbd bgnbd mbgnbd pnbd bgbb sbg bdw geometric; do
     $model >$model-study.cfg
   "$RETSIM" run $model-study.cfg --no-charts -q >printed 2>said || complain "the model of $model does not run: $(head -3 said)"
 done
+# the customers of today, in a study of the model that was fitted to them: as many purchases as were expected of them
+fits log.csv --model bgnbd --customers today.csv --horizon 26 -o today.cfg
+sed -i '/^covariance/s/\t[^\t]*/\t0/g' today.posterior # at the estimates alone
+cat >today-study.cfg <<'END'
+model = "today.cfg";
+study = { horizon = 26; arithmetic = "expected"; replications = 1; };
+scenarios = ( { name = "Today"; changes = { channels = { new = { sign_ups = 0; }; }; segments = { customer = { customers = "today.csv"; }; }; }; } );
+END
+"$RETSIM" run today-study.cfg --no-charts -q -o today-results >/dev/null 2>said || complain "customers of today: $(head -3 said)"
+expected=$(awk -F, 'NR > 1 { sum += $10 } END { print sum }' today.csv)
+simulated=$(awk -F, '$2 == "orders" && $4 == "value" { print $5 }' today-results/summary.csv)
+awk -v a="$expected" -v b="$simulated" 'BEGIN { exit !(b > 0.995 * a && b < 1.005 * a) }' ||
+  complain "customers of today: $expected purchases expected, $simulated simulated"
 LC_ALL=de_DE.UTF-8 "$RETSIM" fit --json --model bgnbd log.csv 2>/dev/null >german
 "$RETSIM" fit --json --model bgnbd log.csv 2>/dev/null | cmp -s - german || complain 'the locale changes the document'
 
