@@ -238,7 +238,7 @@ static void add_footnote(rs_chart_sheet *sheet, const rs_chart_view *view)
 {
     const rs_results *results = view->results;
     bool zh = view->language == RS_CHINESE;
-    rs_text note = { 0 }, title = { 0 };
+    rs_text note = { 0 }, title = { 0 }, currency = { 0 };
     if (results->title && *results->title) {
         rs_text_add_clean(&title, results->title, RS_NAME_CHARACTERS);
         rs_text_add_short(&note, title.data, 44);
@@ -258,14 +258,19 @@ static void add_footnote(rs_chart_sheet *sheet, const rs_chart_view *view)
     if (!results->complete && results->n_replications < results->n_asked)
         rs_text_add(&note, zh ? "（中断，原定 %s 次）" : " (interrupted; %s were asked for)",
             rs_count_text((double)results->n_asked, view->language).text);
-    rs_text_add(&note, zh ? "  ·  配置 %.8s  ·  货币 %s" : "  ·  configuration %.8s  ·  %s",
-        hash.digits, rs_currency_text(results->currency ? results->currency : "", view->language));
+    rs_text_add(
+        &note, zh ? "  ·  配置 %.8s  ·  货币 " : "  ·  configuration %.8s  ·  ", hash.digits);
+    rs_text_add_clean(&currency,
+        rs_currency_text(results->currency ? results->currency : "", view->language),
+        RS_NAME_CHARACTERS);
+    rs_text_add_short(&note, currency.data, 24);
     if (results->n_scenarios > view->n)
         rs_text_add(&note, zh ? "  ·  共 %d 个方案，显示 %d 个" : "  ·  %d plans, %d of them shown",
             results->n_scenarios, view->n);
     rs_sheet_text(sheet, "FOOTNOTE", note.data);
     rs_text_clear(&note);
     rs_text_clear(&title);
+    rs_text_clear(&currency);
 }
 
 /* Cleaned and shortened to a width in columns, for a place within a sentence. */
