@@ -192,6 +192,19 @@ static void say_profits(const rs_chart_view *view, int first, int second, rs_tex
         loss(view, b->p_negative, false).text);
 }
 
+/* Of two plans that are named in this order. */
+static void say_both_risks(const rs_chart_view *view, double a, double b, rs_text *out)
+{
+    bool zh = rs_headline_is_chinese(view);
+    if (fmax(a, b) <= 0)
+        rs_text_add(out, zh ? "；两者都从不亏损" : "; neither makes a loss in any future");
+    else if (fmin(a, b) >= 1)
+        rs_text_add(out, zh ? "；两者都必定亏损" : "; both make a loss in every future");
+    else
+        rs_text_add(out, zh ? "；亏损概率 %s 与 %s" : "; a loss in %s and %s of futures",
+            rs_headline_percent(view, a).text, rs_headline_percent(view, b).text);
+}
+
 char *rs_headline_dashboard(const rs_chart_view *view)
 {
     rs_text out = { 0 };
@@ -200,13 +213,11 @@ char *rs_headline_dashboard(const rs_chart_view *view)
         return out.data;
     }
     verdict of = judge(view);
-    bool zh = rs_headline_is_chinese(view);
     double risk = measure(view, of.other, RS_MEASURE_profit_npv)->p_negative;
     double risk_of_baseline = measure(view, view->baseline, RS_MEASURE_profit_npv)->p_negative;
     if (of.kind == NO_CLEAR_WINNER) {
         say_no_clear_winner(view, of, &out);
-        rs_text_add(&out, zh ? "；亏损概率 %s 与 %s" : "; a loss in %s and %s of futures",
-            rs_headline_percent(view, risk).text, rs_headline_percent(view, risk_of_baseline).text);
+        say_both_risks(view, risk, risk_of_baseline, &out);
         return out.data;
     }
     bool another = of.kind == ANOTHER_WINS;

@@ -53,7 +53,7 @@ static void say_safe(const rs_chart_view *view, const troughs *of, rs_text *out)
     rs_figure time = when(view, i), amount = lowest(view, of, i);
     if (zh)
         rs_text_add(out,
-            view->n > 1 ? "各方案现金从不%s；最低的是%s，%s中位数为 %s"
+            view->n > 1 ? "各方案现金从不%s；最低的是%s，在%s中位数为 %s"
                         : "现金从不%s；%s%s最低，中位数为 %s",
             of->line ? "跌破授信额度" : "耗尽", name.text, time.text, amount.text);
     else
@@ -72,7 +72,7 @@ static void say_unsafe(const rs_chart_view *view, const troughs *of, rs_text *ou
     rs_figure time = when(view, i), amount = lowest(view, of, i);
     if (zh)
         rs_text_add(out,
-            several ? "所有方案的现金必定%s；缺口最小的是%s，%s中位数为 %s"
+            several ? "所有方案的现金必定%s；缺口最小的是%s，在%s中位数为 %s"
                     : "现金必定%s；%s%s最低，中位数为 %s",
             of->line ? "跌破授信额度" : "耗尽", name.text, time.text, amount.text);
     else

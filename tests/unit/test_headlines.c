@@ -313,6 +313,14 @@ static void the_dashboard_tells_profit_and_risk_of_the_two_that_matter(void **st
     assert_string_equal(headline(rs_headline_dashboard, results, RS_ENGLISH),
         "No clear winner: Community against Acquire is 50 to 50; a loss in 0 % and 42 % of "
         "futures");
+    set_profit(results, 0, 0.6e6, 0);
+    assert_string_equal(headline(rs_headline_dashboard, results, RS_ENGLISH),
+        "No clear winner: Community against Acquire is 50 to 50; neither makes a loss in any "
+        "future");
+    set_profit(results, 0, -0.6e6, 1);
+    set_profit(results, 1, -0.6e6, 1);
+    assert_string_equal(headline(rs_headline_dashboard, results, RS_CHINESE),
+        "胜负难分：“Community”对“Acquire”为 50 比 50；两者都必定亏损");
     free_made_results(results);
 }
 

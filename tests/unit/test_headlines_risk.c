@@ -121,10 +121,10 @@ static void the_trough_is_told_with_its_risk(void **state)
     } cases[] = {
         { { 1.4e6, 1.2e6 }, { 0, 0 },
             "Cash never runs out; it is lowest with Community: CNY 1.20 M in month 4 in the median",
-            "各方案现金从不耗尽；最低的是“Community”，第 4 个月中位数为 120 万元" },
+            "各方案现金从不耗尽；最低的是“Community”，在第 4 个月中位数为 120 万元" },
         { { -1.4e6, -1.2e6 }, { 1, 1 },
             "Cash runs out in every future; least with Community, to CNY −1.20 M in month 4 in the median",
-            "所有方案的现金必定耗尽；缺口最小的是“Community”，第 4 个月中位数为 −120 万元" },
+            "所有方案的现金必定耗尽；缺口最小的是“Community”，在第 4 个月中位数为 −120 万元" },
         { { 2e5, -1e5 }, { 0.03, 0.7 },
             "Cash runs out in 70 % of futures with Community (median: CNY −100 k in month 4), with Acquire in 3 %",
             "“Community”现金耗尽的概率为 70%（中位数第 4 个月最低，为 −10.0 万元），“Acquire”为 3%" },
