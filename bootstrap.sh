@@ -28,12 +28,14 @@ groups_build=(
   "configuration files, customers' data, tables on the terminal: libconfig-dev libcsv-dev libsmartcols-dev"
   "workbooks: libxlsxwriter-dev libminizip-dev"
 )
-groups_charts=("drawing charts, with Chinese labels: gnuplot-nox fonts-noto-cjk")
+groups_charts=(
+  "drawing charts, with Chinese labels: gnuplot-nox fonts-noto-cjk"
+  "slides: pandoc"
+)
 groups_tests=(
   "tests: libcmocka-dev libjansson-dev"
   "looking at charts as a test: libfreetype-dev libfontconfig-dev libexpat1-dev"
   "looking at report.html in a browser: chromium"
-  "slides: pandoc"
 )
 
 installed() { [ "$(dpkg-query -W -f='${db:Status-Abbrev}' "$1" 2>/dev/null)" = "ii " ]; }
@@ -102,7 +104,7 @@ demo() {
   build
   build/release/bin/retsim run scenarios/tea-budget-2026.cfg -o results/tea-budget-2026 --force
   say ""
-  say "The charts: $PWD/results/tea-budget-2026/charts (open dashboard.png first)"
+  say "To look at first: $PWD/results/tea-budget-2026/report.html; beside it slides.pptx, report.xlsx and the folder charts"
 }
 
 run_tests() {
