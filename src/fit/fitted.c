@@ -113,9 +113,11 @@ static rs_status fit_wanted(
         fitted->n_fits += status == RS_OK;
         worst = status != RS_OK ? status : worst;
     }
+    /* what all models lack is told once */
     for (size_t i = 0; i < problems.n_messages; i++)
-        rs_tell(error, fitted->n_fits > 0 ? RS_WARNING : RS_ERROR, "%s: %s", fitted->data->file,
-            problems.messages[i].text);
+        if (i == 0 || strcmp(problems.messages[i].text, problems.messages[i - 1].text) != 0)
+            rs_tell(error, fitted->n_fits > 0 ? RS_WARNING : RS_ERROR, "%s: %s", fitted->data->file,
+                problems.messages[i].text);
     rs_error_clear(&problems);
     if (fitted->n_fits > 0)
         return RS_OK;

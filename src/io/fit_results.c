@@ -6,6 +6,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 static void put_tested(FILE *to, const rs_tested *of)
 {
@@ -108,6 +109,23 @@ static const table_row tables[] = {
 
 enum { N_TABLES = sizeof tables / sizeof *tables };
 
+static bool is_wanted(const table_row *table, const rs_fit_report *report)
+{
+    return (!table->of_test || report->test != NULL) && (!table->of_curve || report->curve != NULL);
+}
+
+/* What an earlier fit left in the folder: its charts, and tables that this one does not have. */
+static void clear_earlier(const rs_fit_report *report, const char *folder)
+{
+    rs_folder_clear_earlier(folder, false);
+    for (size_t i = 0; i < N_TABLES; i++) {
+        char *path = NULL;
+        if (!is_wanted(&tables[i], report) && asprintf(&path, "%s/%s", folder, tables[i].name) >= 0)
+            unlink(path);
+        free(path);
+    }
+}
+
 static rs_status begin(rs_file *file, const char *folder, const char *name, rs_error *error)
 {
     char *path = NULL;
@@ -126,8 +144,7 @@ rs_status rs_fit_write_results(const rs_fit_report *report, const char *folder, 
     size_t n = 0;
 
     for (size_t i = 0; i < N_TABLES && status == RS_OK; i++) {
-        if ((tables[i].of_test && report->test == NULL)
-            || (tables[i].of_curve && report->curve == NULL))
+        if (!is_wanted(&tables[i], report))
             continue;
         status = begin(&files[n], folder, tables[i].name, error);
         if (status == RS_OK)
@@ -135,9 +152,10 @@ rs_status rs_fit_write_results(const rs_fit_report *report, const char *folder, 
     }
     if (status == RS_OK)
         status = rs_files_end(files, n, error);
+    if (status == RS_OK)
+        clear_earlier(report, folder);
     for (size_t i = 0; i < N_TABLES; i++)
         rs_file_drop(&files[i]);
-    if (status == RS_OK)
-        rs_folder_settle(folder);
+    rs_folder_settle(folder);
     return status;
 }

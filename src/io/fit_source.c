@@ -54,7 +54,13 @@ static rs_status check_kind(rs_fit_source *source, rs_error *error)
     if (S_ISDIR(found.st_mode))
         return rs_fail(
             error, RS_INVALID, "%s: found a folder; expected a file of data", source->name);
-    return S_ISREG(found.st_mode) ? RS_OK : copy_pipe(source, error);
+    if (S_ISREG(found.st_mode))
+        return RS_OK;
+    /* unlike a pipe, a device such as /dev/zero never ends */
+    if (lseek(source->descriptor, 0, SEEK_CUR) >= 0)
+        return rs_fail(
+            error, RS_INVALID, "%s: found a device; expected a file of data", source->name);
+    return copy_pipe(source, error);
 }
 
 /* Files that people take for CSV, by their first bytes. */

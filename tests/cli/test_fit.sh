@@ -194,6 +194,7 @@ echo id,date,amount >header.csv
 refuses 3 'found no customer' header.csv
 refuses 2 'found no file that can be read' nowhere.csv
 refuses 2 'found a folder' .
+refuses 2 '/dev/zero: found a device' /dev/zero
 printf 'PK\003\004xx' >book.xlsx
 refuses 2 'found a workbook or archive' book.xlsx
 gzip -c log.csv >log.csv.gz
@@ -304,6 +305,7 @@ fits one.csv --spend
 grep -q '"trusted": true' document && complain 'a fit to one customer is trusted' || true
 awk 'BEGIN { print "id,date"; for (i = 0; i < 300; i++) printf "%d,2021-01-%02d\n", i, i % 28 + 1; print "x,2021-12-01" }' >one-time.csv
 refuses 3 'none of the 301 customers bought again' one-time.csv
+[ "$(grep -c 'none of the 301 customers' said)" -le 2 ] || complain "what all models of a kind lack is told more than once: $(cat said)"
 awk 'BEGIN { print "id,date"; for (i = 0; i < 200; i++) for (m = 1; m <= 12; m++) printf "%d,2021-%02d-%02d\n", i, m, i % 28 + 1 }' >alive.csv
 fits alive.csv
 awk -F, -v OFS=, 'NR > 1 { $3 = $1 % 2 ? 1e-6 : 1e9 } 1' log.csv >extremes.csv
@@ -353,6 +355,13 @@ expected=$(awk -F, 'NR > 1 { sum += $10 } END { print sum }' today.csv)
 simulated=$(awk -F, '$2 == "orders" && $4 == "value" { print $5 }' today-results/summary.csv)
 awk -v a="$expected" -v b="$simulated" 'BEGIN { exit !(b > 0.995 * a && b < 1.005 * a) }' ||
   complain "customers of today: $expected purchases expected, $simulated simulated"
+# --force: the tables of another test go, and charts that are not drawn again
+"$RETSIM" fit log.csv --model bgnbd --until 2021-07-01 --no-charts -q --results tested >/dev/null 2>said || complain "a test: $(cat said)"
+[ -s tested/tracking.csv ] || complain "a test has no tracking.csv: $(ls tested)"
+mkdir tested/charts
+touch tested/charts/tracking.gp tested/charts/tracking.tsv tested/charts/tracking.png
+"$RETSIM" fit counts.csv --no-charts -q --force --results tested >/dev/null 2>said || complain "another test: $(cat said)"
+[ "$(echo $(ls -A tested))" = 'fit.json survival.csv' ] || complain "of another test there is left: $(ls -A tested)"
 LC_ALL=de_DE.UTF-8 "$RETSIM" fit --json --model bgnbd log.csv 2>/dev/null >german
 "$RETSIM" fit --json --model bgnbd log.csv 2>/dev/null | cmp -s - german || complain 'the locale changes the document'
 
