@@ -7,6 +7,7 @@
 #include "retsim/error.h"
 #include "retsim/results.h"
 
+#include <signal.h>
 #include <stdio.h>
 
 #ifdef __cplusplus
@@ -70,6 +71,7 @@ typedef struct rs_chart_options {
     int formats;              /* bits */
     rs_language language;
     const rs_theme *theme;    /* NULL: the usual one */
+    const volatile sig_atomic_t *stop; /* when it becomes nonzero, no further picture is begun; may be NULL */
 } rs_chart_options;
 
 /*
@@ -81,7 +83,8 @@ rs_status rs_charts_draw(const rs_results *results, const char *folder, const rs
 /*
  * Everything that is made of results after the tables, into their folder: the charts, and report.html (the answer, tables and
  * charts in one file that needs nothing else). What an earlier run or report made there is replaced. As rs_charts_draw; each part is made even
- * where another one failed.
+ * where another one failed. RS_INTERRUPTED when it was told to stop before all was there. Nothing is touched where the folder cannot be
+ * written or is another process's.
  */
 rs_status rs_report_write(const rs_results *results, const char *folder, const rs_chart_options *options, rs_error *error) RS_MUST_CHECK;
 

@@ -10,7 +10,8 @@ rs_status rs_report_into(
     const rs_options *options, const rs_results *results, const char *folder, rs_error *error)
 {
     char *plots = rs_place_find("plots");
-    rs_chart_options charts = { plots, options->formats, options->language, options->theme };
+    rs_chart_options charts = { plots, options->formats, options->language, options->theme,
+        options->run.stop };
     rs_status status = RS_FAILED;
 
     if (plots == NULL)
@@ -32,6 +33,7 @@ int rs_command_report(const rs_options *options)
     rs_status status = rs_open_theme(options, &theme, &error);
 
     own.theme = theme;
+    own.run.stop = rs_stop_listen();
     if (status == RS_OK)
         status = rs_results_read(folder, &results, &error);
     if (status == RS_OK && !results->complete)

@@ -1,31 +1,11 @@
 /* retsim run: the main job. Results to stdout, everything else to stderr; the answer comes last. */
 #include "program.h"
 
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
-
-static volatile sig_atomic_t stop_asked;
-
-static void ask_to_stop(int number)
-{
-    (void)number;
-    stop_asked = 1;
-}
-
-/* A first Ctrl-C finishes the replications under way; a second one ends the program at once. */
-static void listen_for_stop(void)
-{
-    struct sigaction action
-        = { .sa_handler = ask_to_stop, .sa_flags = (int)(SA_RESETHAND | SA_RESTART) };
-
-    sigaction(SIGINT, &action, NULL);
-    sigaction(SIGTERM, &action, NULL);
-    signal(SIGPIPE, SIG_IGN); /* the files are finished even if nobody reads the table to its end */
-}
 
 static const char default_parent[] = "results";
 
@@ -129,9 +109,10 @@ static rs_status leave(const rs_options *options, const rs_results *results, con
     fflush(stdout);
     if (options->charts && results->complete)
         drawn = rs_report_into(options, results, folder, error);
+    bool reported = options->charts && results->complete && drawn != RS_INTERRUPTED;
     if (!options->quiet)
         fprintf(stderr, "results: %s%s%s\n", folder,
-            options->charts && results->complete ? ", report.html and charts are in it" : "",
+            reported ? ", report.html and charts are in it" : "",
             renamed ? " (the folder that was there is kept; --force replaces it)" : "");
     if (drawn == RS_OK)
         rs_report(error, RS_OK, options->quiet);
@@ -177,7 +158,6 @@ static rs_status simulate(
 
     watch.bar = isatty(STDERR_FILENO) && !options->quiet;
     run.scenario = scenario;
-    run.stop = &stop_asked;
     run.command_line = options->command_line;
     run.progress = watch_run;
     run.context = &watch;
@@ -251,8 +231,8 @@ int rs_command_run(const rs_options *options)
     if (status != RS_OK)
         return code;
     own.theme = theme;
-    listen_for_stop();
-    for (int i = 0; i < options->n_files && !stop_asked; i++) {
+    own.run.stop = rs_stop_listen();
+    for (int i = 0; i < options->n_files && !*own.run.stop; i++) {
         status = run_study(&own, options->files[i], &error);
         int this_code = rs_report(&error, status, options->quiet);
         code = this_code > code ? this_code : code;

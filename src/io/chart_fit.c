@@ -328,7 +328,7 @@ rs_status rs_fit_charts_draw(const rs_fit_report *report, const char *folder,
         rs_chart_sheet_clear(&sheet);
     }
     if (status == RS_OK)
-        status = rs_chart_folder_draw(&to, options->formats, error);
+        status = rs_chart_folder_draw(&to, options->formats, options->stop, error);
     rs_chart_folder_close(&to);
     return status;
 }

@@ -107,7 +107,8 @@ rs_status rs_chart_folder_add(
     return status;
 }
 
-rs_status rs_chart_folder_draw(const rs_chart_folder *to, int formats, rs_error *error)
+rs_status rs_chart_folder_draw(
+    const rs_chart_folder *to, int formats, const volatile sig_atomic_t *stop, rs_error *error)
 {
     static const int bits[RS_N_FORMATS] = { RS_PNG, RS_SVG, RS_PDF, RS_EMF };
     rs_picture pictures[RS_MOST_CHARTS * RS_N_FORMATS];
@@ -123,7 +124,7 @@ rs_status rs_chart_folder_draw(const rs_chart_folder *to, int formats, rs_error 
             "the font \"%s\" is missing: the charts use another one and may look worse "
             "(Debian and Ubuntu: apt install fonts-noto-cjk)",
             to->theme->font);
-    return rs_gnuplot_draw(to->folder, pictures, n, error) == n ? RS_OK : RS_FAILED;
+    return rs_gnuplot_draw(to->folder, pictures, n, stop, error) == n ? RS_OK : RS_FAILED;
 }
 
 rs_status rs_chart_folder_open(

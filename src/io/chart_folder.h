@@ -25,8 +25,8 @@ rs_status rs_chart_folder_open(rs_chart_folder *to, const char *folder,
 rs_status rs_chart_folder_add(rs_chart_folder *to, const char *name, const rs_chart_sheet *sheet,
     rs_error *error) RS_MUST_CHECK;
 /* The pictures of all that were added. formats: bits */
-rs_status rs_chart_folder_draw(
-    const rs_chart_folder *to, int formats, rs_error *error) RS_MUST_CHECK;
+rs_status rs_chart_folder_draw(const rs_chart_folder *to, int formats,
+    const volatile sig_atomic_t *stop, rs_error *error) RS_MUST_CHECK;
 void rs_chart_folder_close(rs_chart_folder *to);
 
 #endif

@@ -54,7 +54,7 @@ rs_status rs_charts_make(const rs_results *results, const char *folder,
         status = status == RS_OK ? charts_made : status;
     }
     if (status == RS_OK)
-        status = rs_chart_folder_draw(&to, options->formats, error);
+        status = rs_chart_folder_draw(&to, options->formats, options->stop, error);
     rs_chart_folder_close(&to);
     return status;
 }

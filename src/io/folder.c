@@ -166,6 +166,8 @@ static void remove_chart(int folder, const char *script)
         memcpy(name, script, n);
         strcpy(name + n, chart_endings[i]);
         remove_file(folder, name);
+        strcat(name, ".part"); /* of a picture whose drawing was killed */
+        remove_file(folder, name);
     }
 }
 
@@ -228,6 +230,13 @@ void rs_folder_clear_earlier(const char *path, bool keep_replications)
 static rs_status in_use_by_another(const char *path, rs_error *error)
 {
     return rs_fail(error, RS_INVALID, "%s: another run is writing into this folder", path);
+}
+
+rs_status rs_folder_take(const char *folder, rs_error *error)
+{
+    bool taken = false;
+    rs_status status = settle_in(folder, true, &taken, error);
+    return status == RS_OK && taken ? in_use_by_another(folder, error) : status;
 }
 
 /* Nothing is removed yet: until the new results are there, the old ones stay. */

@@ -2,6 +2,8 @@
 #ifndef RS_IO_FOLDER_H
 #define RS_IO_FOLDER_H
 
+#include "retsim/error.h"
+
 #include <stdbool.h>
 
 /*
@@ -10,6 +12,8 @@
  * removes it; one whose process is gone does not count.
  */
 void rs_folder_settle(const char *folder);
+/* Says so again of a folder that is there; fails where it cannot be written, or another process writes into it. */
+rs_status rs_folder_take(const char *folder, rs_error *error) RS_MUST_CHECK;
 
 /*
  * After the files of a run have taken their places: removes what an earlier run left beside them (its charts, its reports, its

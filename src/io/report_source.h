@@ -4,6 +4,7 @@
 
 #include "io/charts.h"
 
+#include <signal.h>
 #include <string.h>
 
 typedef struct rs_report_source {
@@ -11,6 +12,7 @@ typedef struct rs_report_source {
     const rs_theme *theme;
     rs_language language;
     const rs_chart_set *charts; /* that were drawn: their headlines are the messages */
+    const volatile sig_atomic_t *stop; /* as in rs_chart_options */
 } rs_report_source;
 
 /* The headline of a chart by its name ("difference"), NULL where it was not drawn. */

@@ -180,7 +180,7 @@ static rs_status draw_pictures(const rs_report_source *of, const char *folder, r
         return rs_fail(error, RS_NO_MEMORY, "not enough memory");
     for (int i = 0; i < of->charts->n; i++)
         pictures[i] = (rs_picture){ .chart = of->charts->charts[i].name, .format = RS_FORMAT_PNG, .for_slide = true };
-    int drawn = rs_gnuplot_draw(charts, pictures, of->charts->n, error);
+    int drawn = rs_gnuplot_draw(charts, pictures, of->charts->n, of->stop, error);
     free(charts);
     return drawn == of->charts->n ? RS_OK : RS_FAILED;
 }
@@ -235,7 +235,7 @@ static rs_status run_pandoc(const rs_theme *theme, const char *folder, rs_error 
 rs_status rs_slides_write(const rs_report_source *source, const char *folder, rs_error *error)
 {
     rs_status drawn = draw_pictures(source, folder, error);
-    rs_status status = write_deck(source, folder, error);
+    rs_status status = rs_is_told(source->stop) ? RS_INTERRUPTED : write_deck(source, folder, error);
     if (status == RS_OK)
         status = run_pandoc(source->theme, folder, error);
     return status == RS_OK ? drawn : status;

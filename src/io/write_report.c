@@ -1,4 +1,5 @@
 #include "io/charts.h"
+#include "io/child.h"
 #include "io/folder.h"
 #include "io/html_report.h"
 #include "io/slides.h"
@@ -15,12 +16,13 @@ static rs_status write_parts(const rs_results *results, const char *folder, cons
     const rs_chart_set *set, bool drawn, rs_error *error)
 {
     rs_theme usual = rs_theme_usual();
-    if (results->n_scenarios < 1 || results->horizon < 1)
+    if (results->n_scenarios < 1 || results->horizon < 1 || rs_is_told(options->stop))
         return RS_OK;
     rs_report_source source = { .results = results,
         .theme = options->theme ? options->theme : &usual,
         .language = options->language,
-        .charts = set };
+        .charts = set,
+        .stop = options->stop };
     rs_status page = rs_html_report_write(&source, folder, options->plots_folder, error);
     rs_status workbook = rs_xlsx_write(&source, folder, error);
     rs_status slides = drawn ? rs_slides_write(&source, folder, error) : RS_OK;
@@ -44,11 +46,18 @@ rs_status rs_report_write(const rs_results *results, const char *folder,
     rs_chart_options drawn = *options;
     rs_chart_set set;
     drawn.formats |= RS_SVG;
+    if (rs_folder_take(folder, error) != RS_OK)
+        return RS_FAILED;
     rs_folder_clear_reports(folder);
     rs_status status = rs_charts_make(results, folder, &drawn, &set, error);
     rs_status written = write_parts(results, folder, options, &set, status == RS_OK, error);
     if (!(options->formats & RS_SVG))
         remove_svg(folder, &set);
     rs_chart_set_clear(&set);
-    return status == RS_OK ? written : status;
+    rs_folder_settle(folder);
+    status = status == RS_OK ? written : status;
+    if (status != RS_OK && rs_is_told(options->stop))
+        return rs_fail(error, RS_INTERRUPTED,
+            "%s: charts and reports are not complete; `retsim report` makes them", folder);
+    return status;
 }

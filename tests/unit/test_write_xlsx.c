@@ -32,7 +32,7 @@ static rs_status write_into(const rs_results *results, rs_language language, con
 {
     rs_chart_set charts = sample_charts();
     rs_theme theme = rs_theme_usual();
-    rs_report_source source = { results, &theme, language, &charts };
+    rs_report_source source = { .results = results, .theme = &theme, .language = language, .charts = &charts };
     mkdir(folder, 0777);
     return rs_xlsx_write(&source, folder, error);
 }

@@ -1,0 +1,23 @@
+/* A first Ctrl-C ends a command in an orderly way: what is under way is finished. A second one ends it at once. */
+#include "program.h"
+
+#include <signal.h>
+
+static volatile sig_atomic_t stop_asked;
+
+static void ask_to_stop(int number)
+{
+    (void)number;
+    stop_asked = 1;
+}
+
+const volatile sig_atomic_t *rs_stop_listen(void)
+{
+    struct sigaction action
+        = { .sa_handler = ask_to_stop, .sa_flags = (int)(SA_RESETHAND | SA_RESTART) };
+
+    sigaction(SIGINT, &action, NULL);
+    sigaction(SIGTERM, &action, NULL);
+    signal(SIGPIPE, SIG_IGN); /* the files are finished even if nobody reads the table to its end */
+    return &stop_asked;
+}
