@@ -26,7 +26,7 @@ groups_build=(
   "compiling: gcc cmake ninja-build pkgconf libc6-dev"
   "numerics (random numbers, special functions): libgsl-dev librandom123-dev"
   "configuration files, customers' data, tables on the terminal: libconfig-dev libcsv-dev libsmartcols-dev"
-  "workbooks: libxlsxwriter-dev libminizip-dev"
+  "workbooks: libxlsxwriter-dev libminizip-dev zlib1g-dev"
 )
 groups_charts=(
   "drawing charts, with Chinese labels: gnuplot-nox fonts-noto-cjk"

@@ -3,7 +3,6 @@
  * the splits and the hazard with the cells and exists to check them; it costs in proportion to customers.
  */
 #include "simulate/crowd.h"
-#include "simulate/standing.h"
 
 #include "base/memory.h"
 #include "base/text.h"

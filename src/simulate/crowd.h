@@ -43,4 +43,7 @@ double rs_crowd_ordering(const rs_stage *stage, const rs_customer *customer);
 double rs_crowd_values(const rs_population *population, const rs_stage *stage,
     const rs_customer *customer, int first_rung, double orders);
 
+/* n customers of today of a group, with so many orders and periods since the last. */
+void rs_crowd_enter(rs_population *population, int group, double n, int rung, int recency);
+
 #endif

@@ -2,7 +2,7 @@
 
 #include "simulate/acquire.h"
 #include "simulate/books.h"
-#include "simulate/standing.h"
+#include "simulate/standing_enter.h"
 
 #include <math.h>
 

@@ -1,9 +1,8 @@
 #include "simulate/standing.h"
 
-#include "base/text.h"
 #include "chance/quadrature.h"
-#include "simulate/cells.h"
 #include "simulate/classes.h"
+#include "simulate/shift.h"
 #include "simulate/step.h"
 
 #include <gsl/gsl_sf_gamma.h>
@@ -12,18 +11,8 @@
 
 /* Repeat orders from which on a bin begins; ages are divided further where they are far apart. */
 static const double first_orders[] = { 0, 1, 2, 3, 4, 6, 9, 14, 22, 40 };
-enum { N_BUCKETS = sizeof first_orders / sizeof *first_orders, N_AGES = 3, N_STEPS = 32 };
+enum { N_BUCKETS = sizeof first_orders / sizeof *first_orders, N_AGES = 3 };
 static const double alike = 1.2;
-
-/* Of one step of the chance to be there: how many customers, how many of them are there, and their last orders. */
-typedef struct rs_standing_step {
-    double n, alive, away;
-} rs_standing_step;
-
-struct rs_standing_terms {
-    double cached[6];        /* what the steps were worked out for */
-    rs_standing_step *steps; /* [bins][N_STEPS] */
-};
 
 /* ---- bins ---- */
 
@@ -45,6 +34,11 @@ int rs_standing_bins(const rs_segment *segment)
         return 0;
     ages(segment, &least, &most);
     return N_BUCKETS * (most > alike * least ? N_AGES : 1);
+}
+
+int rs_standing_orders(int bin, int n_bins)
+{
+    return (int)first_orders[bin / (n_bins / N_BUCKETS)];
 }
 
 static int bin_of(const rs_standing *customer, double least, double most)
@@ -218,7 +212,7 @@ void rs_standing_prepare(rs_arena *arena, rs_terms *terms)
     for (int s = 0; s < terms->plan->n_segments; s++) {
         terms->standing[s].cached[0] = NAN;
         terms->standing[s].steps = RS_ARENA_ARRAY(
-            arena, rs_standing_step, terms->plan->segments[s].n_standing * N_STEPS + 1);
+            arena, rs_standing_step, terms->plan->segments[s].n_standing * RS_STANDING_STEPS + 1);
     }
 }
 
@@ -237,14 +231,14 @@ rs_status rs_standing_fill(rs_terms *terms, int s)
     if (memcmp(p, standing->cached, sizeof p) == 0)
         return RS_OK;
     memcpy(standing->cached, p, sizeof p);
-    memset(standing->steps, 0, sizeof *standing->steps * (size_t)(plan->n_standing * N_STEPS));
+    memset(standing->steps, 0, sizeof *standing->steps * (size_t)(plan->n_standing * RS_STANDING_STEPS));
     ages(segment, &least, &most);
     for (int i = 0; i < segment->n_standing; i++) {
         const rs_standing *customer = &segment->standing[i];
         double alive = 1 / (1 + odds_of_leaving(segment, p, customer));
-        int bin = bin_of(customer, least, most), step = (int)(alive * N_STEPS);
+        int bin = bin_of(customer, least, most), step = (int)(alive * RS_STANDING_STEPS);
         rs_standing_step *to
-            = &standing->steps[bin * N_STEPS + (step < N_STEPS ? step : N_STEPS - 1)];
+            = &standing->steps[bin * RS_STANDING_STEPS + (step < RS_STANDING_STEPS ? step : RS_STANDING_STEPS - 1)];
         to->n += customer->count;
         to->alive += customer->count * alive;
         to->away += customer->count * alive * (customer->T - customer->t_x);
@@ -255,93 +249,4 @@ rs_status rs_standing_fill(rs_terms *terms, int s)
         if (fill_bin(terms, s, p, &known[bin], d, &d[plan->n_regimes + bin]) != RS_OK)
             return RS_FAILED;
     return RS_OK;
-}
-
-/* ---- they enter ---- */
-
-typedef struct rs_entry {
-    rs_population *population;
-    const rs_group *group;
-    uint64_t who;
-    int number; /* of the draw */
-} rs_entry;
-
-static double draw(rs_entry *entry)
-{
-    return rs_uniform_number(
-        entry->population->source, RS_PURPOSE_ACQUIRE, entry->who, 0, entry->number++);
-}
-
-/* n customers of a bin find their classes. */
-static void enter_cells(rs_entry *entry, double n, int state)
-{
-    rs_population *population = entry->population;
-    const rs_group *group = entry->group;
-    const rs_differences *d = rs_differences_of(population->terms, group->segment, group->regime);
-    rs_shape shape = rs_shape_of(population->plan, group);
-    bool expected = population->plan->arithmetic == RS_EXPECTED;
-    double rest = n, left = 1;
-
-    for (int strand = 0; strand < group->n_strands; strand++)
-        for (int j = 0; j < shape.n_order; j++)
-            for (int l = 0; l < shape.n_spend; l++) {
-                double weight = d->theta_weight[strand % group->n_churn] * d->order_weight[j]
-                    * d->spend_weight[l]
-                    * rs_sentiment_share(
-                        population->terms, group->segment, strand / group->n_churn);
-                double here = n * weight, u = draw(entry);
-                int cell = rs_cell_of(group, shape, strand, j, l, 0);
-                if (!expected)
-                    here = left > weight
-                        ? rs_binomial_quantile(rest, rs_chance_within(weight / left), u)
-                        : rest;
-                rest -= here;
-                left -= weight;
-                population->count[cell + state] += here;
-                population->level[cell] += here;
-                population->level_squared[cell] += here;
-            }
-}
-
-static void enter_step(
-    rs_entry *entry, const rs_segment_plan *kind, const rs_standing_step *step, int orders)
-{
-    rs_population *population = entry->population;
-    double n = step->alive, u = draw(entry);
-
-    if (step->n <= 0)
-        return;
-    if (population->plan->arithmetic != RS_EXPECTED)
-        n = rs_binomial_quantile(step->n, rs_chance_within(step->alive / step->n), u);
-    int away = (int)(step->away / fmax(step->alive, 1e-300)), n_rung = entry->group->n_rung;
-    int recency = away < kind->n_recency ? away : kind->n_recency - 1;
-    population->opening += n;
-    if (population->plan->arithmetic == RS_INDIVIDUAL)
-        rs_crowd_enter(
-            population, (int)(entry->group - population->plan->groups), n, orders, recency);
-    else
-        enter_cells(entry, n, recency * n_rung + (orders < n_rung ? orders : n_rung - 1));
-}
-
-void rs_standing_enter(rs_population *population)
-{
-    const rs_plan *plan = population->plan;
-    const rs_terms *terms = population->terms;
-
-    population->opening = 0;
-    for (int g = 0; g < plan->n_groups; g++) {
-        const rs_group *group = &plan->groups[g];
-        const rs_segment_plan *kind = &plan->segments[group->segment];
-        int bin = group->regime - kind->n_regimes;
-        if (bin < 0 || terms->segment_of[group->segment] < 0)
-            continue;
-        const rs_segment *segment = &terms->business->segments[terms->segment_of[group->segment]];
-        int n_ages = kind->n_standing / N_BUCKETS;
-        rs_entry entry
-            = { population, group, rs_hash_join(group->who, rs_hash_text("standing")), 0 };
-        population->present[g] = true;
-        for (int i = 0; i < N_STEPS; i++)
-            enter_step(&entry, kind, &terms->standing[group->segment].steps[bin * N_STEPS + i],
-                (int)first_orders[bin / n_ages] + (segment->first_order ? 1 : 0));
-    }
 }

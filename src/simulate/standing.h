@@ -9,10 +9,23 @@
 #ifndef RS_SIMULATE_STANDING_H
 #define RS_SIMULATE_STANDING_H
 
-#include "simulate/population.h"
+#include "simulate/term_rows.h"
+
+enum { RS_STANDING_STEPS = 32 };
+/* Of one step of the chance to be there: how many customers, how many of them are there, and their last orders. */
+typedef struct rs_standing_step {
+    double n, alive, away;
+} rs_standing_step;
+
+struct rs_standing_terms {
+    double cached[6];        /* what the steps were worked out for */
+    rs_standing_step *steps; /* [bins][RS_STANDING_STEPS] */
+};
 
 /* Bins of a segment's customers of today; 0 where there are none. */
 int rs_standing_bins(const rs_segment *segment);
+/* The repeat orders that those of a bin have at least; of so many bins. */
+int rs_standing_orders(int bin, int n_bins);
 /* Room for what a replication makes of them; in the arena. */
 void rs_standing_prepare(rs_arena *arena, rs_terms *terms);
 /* Works out a segment's bins for the values of a replication. RS_FAILED where a quadrature fails. */
@@ -20,9 +33,5 @@ rs_status rs_standing_fill(rs_terms *terms, int segment) RS_MUST_CHECK;
 /* The chance that a customer is still there. */
 double rs_standing_alive(
     const rs_segment *segment, const double *values, const rs_standing *customer);
-/* They take their cells, before the first period. Fills population->opening. */
-void rs_standing_enter(rs_population *population);
-/* The same for individuals. */
-void rs_crowd_enter(rs_population *population, int group, double n, int rung, int recency);
 
 #endif

@@ -1,8 +1,8 @@
 #include "simulate/terms.h"
 
+#include "simulate/shift.h"
 #include "simulate/standing.h"
 
-#include <limits.h>
 #include <math.h>
 #include <string.h>
 
@@ -66,55 +66,6 @@ void rs_terms_prepare(
     rs_standing_prepare(arena, terms);
 }
 
-/* ---- relative changes of chances that differ between customers ---- */
-
-/* A class's chance x becomes x * times + plus; `mean` is that of the customers' distribution, moved. */
-typedef struct rs_shift {
-    double mean, times, plus;
-} rs_shift;
-
-static bool for_good(const rs_change *change)
-{
-    return change->since <= 0 && change->until == INT_MAX;
-}
-
-/*
- * Lays the changes over a chance of this mean, for customers acquired in period `cohort`. Where customers differ, a
- * lasting `plus` moves the mean of their distribution and keeps its spread; one that holds for some periods only meets
- * customers who are there already, and multiplies each one's chance so that the mean moves by as much.
- */
-static rs_shift shift_at(const rs_changes *changes, const double *values, double mean, bool differs,
-    int period, int cohort)
-{
-    rs_shift shift = { mean, 1, 0 };
-    bool passing = false;
-
-    for (int i = 0; i < changes->n; i++) {
-        const rs_change *change = &changes->list[i];
-        double amount = values[change->amount];
-        bool lasting = for_good(change) && !passing;
-        passing |= !lasting;
-        if (cohort < change->acquired_since || period < change->since || period > change->until)
-            continue;
-        if (change->times) {
-            shift.times *= amount;
-            shift.plus *= amount;
-        } else if (!differs) {
-            shift.plus += amount;
-        } else if (lasting) {
-            shift.mean += shift.times > 0 ? amount / shift.times : 0;
-        } else if (shift.mean * shift.times > 0) {
-            shift.times *= fmax(0, 1 + amount / (shift.mean * shift.times));
-        }
-    }
-    return shift;
-}
-
-double rs_moved_mean(const rs_changes *changes, const double *values, double mean, int cohort)
-{
-    return shift_at(changes, values, mean, true, 0, cohort).mean;
-}
-
 /* ---- customers' differences ---- */
 
 static void fill_constant(double *node, double *weight, int n, double value)
@@ -166,7 +117,7 @@ static rs_status fill_chance(const rs_chance *chance, const rs_terms *terms, int
     double *cached, double *node, double *weight, double *a, double *b)
 {
     double total, mean = chance_mean(chance, terms->values, &total);
-    rs_shift shift = shift_at(&chance->changes, terms->values, mean, total > 0, 0, cohort);
+    rs_shift shift = rs_shift_at(&chance->changes, terms->values, mean, total > 0, 0, cohort);
 
     beta_of_mean(shift.mean, total, a, b);
     if (*a == cached[0] && *b == cached[1])
@@ -185,7 +136,7 @@ static rs_status fill_rate(const rs_rate *rate, const rs_terms *terms, int cohor
 {
     const double *values = terms->values;
     double mean = rate->differs ? values[rate->shape] / values[rate->rate] : values[rate->value];
-    rs_shift shift = shift_at(&rate->changes, values, mean, rate->differs, 0, cohort);
+    rs_shift shift = rs_shift_at(&rate->changes, values, mean, rate->differs, 0, cohort);
 
     *a = rate->differs ? values[rate->shape] : mean;
     *b = rate->differs ? values[rate->shape] / fmax(1e-300, shift.mean) : 0;
@@ -348,7 +299,7 @@ static void fill_churn_term(
 {
     double total, mean = chance_mean(&segment->churn, terms->values, &total);
     rs_shift shift
-        = shift_at(&segment->churn.changes, terms->values, mean, total > 0, period, cohort);
+        = rs_shift_at(&segment->churn.changes, terms->values, mean, total > 0, period, cohort);
     double season = rs_multiplier_cycling(&segment->churn_season, terms->values, period);
 
     term->churn_times = shift.times * season;
@@ -368,7 +319,7 @@ static void fill_order_term(
         mean = segment->orders.differs
             ? terms->values[segment->orders.shape] / terms->values[segment->orders.rate]
             : 0;
-    rs_shift shift = shift_at(changes, terms->values, mean, total > 0, period, cohort);
+    rs_shift shift = rs_shift_at(changes, terms->values, mean, total > 0, period, cohort);
     double factor = rs_multiplier_cycling(&segment->season, terms->values, period);
     double elasticity = at(&segment->price_elasticity, terms, period, cohort);
     if (elasticity != 0 && term->price > 0)
