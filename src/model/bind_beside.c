@@ -72,6 +72,11 @@ static char *read_text(rs_binder *binder, const char *path, long most_bytes, con
         text = NULL;
     }
     fclose(stream);
+    if (text && strlen(text) < (size_t)about.st_size) {
+        free(text);
+        *why = "it holds a byte of value 0, which is no text";
+        return NULL;
+    }
     return text;
 }
 
@@ -97,6 +102,8 @@ char *rs_bind_next_field(char **line)
     if (*field == '"') {
         field++;
         end = strchr(field, '"');
+        while (end && end[1] == '"') /* a quotation mark within */
+            end = strchr(end + 2, '"');
         if (end)
             *end++ = '\0';
         else

@@ -80,7 +80,7 @@ static void read_rows(rs_binder *binder, const rs_node *node, const char *path, 
     rs_standing *rows = NULL;
     size_t n = 0, capacity = 0;
     char *header = rs_bind_next_line(&text);
-    if (!header || !find_columns(binder, node, path, header, file, columns))
+    if (!find_columns(binder, node, path, header, file, columns))
         return;
     for (char *line; (line = rs_bind_next_line(&text));) {
         line_number++;
@@ -93,9 +93,11 @@ static void read_rows(rs_binder *binder, const rs_node *node, const char *path, 
             "found no customer in line %d of %s; expected x whole and at least 0, t_x from 0 (0 "
             "where x is 0) to T, count whole and at least 0",
             line_number, file);
-        n = 0;
-        break;
+        free(rows);
+        return;
     }
+    if (n == 0)
+        rs_bind_tell(binder, RS_ERROR, node, path, "found no customer in %s; expected a line for each", file);
     segment->n_standing = join_rows(rows, n);
     rs_standing *kept = RS_ARENA_ARRAY(binder->arena, rs_standing, segment->n_standing + 1);
     if (segment->n_standing > 0)

@@ -355,6 +355,22 @@ expected=$(awk -F, 'NR > 1 { sum += $10 } END { print sum }' today.csv)
 simulated=$(awk -F, '$2 == "orders" && $4 == "value" { print $5 }' today-results/summary.csv)
 awk -v a="$expected" -v b="$simulated" 'BEGIN { exit !(b > 0.995 * a && b < 1.005 * a) }' ||
   complain "customers of today: $expected purchases expected, $simulated simulated"
+# without any customers, or without a header, it is a mistake
+for lines in 0 1; do
+  head -n $lines today.csv >none.csv
+  sed 's/today.csv/none.csv/' today-study.cfg >none-study.cfg
+  status=0
+  "$RETSIM" run none-study.cfg --no-charts -q -o none >/dev/null 2>said || status=$?
+  [ $status -eq 2 ] || complain "no customers of today ($lines lines): exit code $status"
+done
+# nor may it hold bytes that are no text; a name may hold commas and quotation marks
+(cat today.csv; printf '\0') >none.csv
+status=0
+"$RETSIM" run none-study.cfg --no-charts -q -o none >/dev/null 2>said || status=$?
+[ $status -eq 2 ] && grep -q 'a byte of value 0' said || complain "customers of today with a byte 0: exit code $status: $(cat said)"
+sed '2s/^[^,]*,/"the ""a, b"" of c",/' today.csv >none.csv
+"$RETSIM" run none-study.cfg --no-charts -q -o none --force >/dev/null 2>said || complain "a hard name: $(cat said)"
+cmp -s none/periods.csv today-results/periods.csv || complain 'the name of a customer changes the figures'
 # --force: the tables of another test go, and charts that are not drawn again
 "$RETSIM" fit log.csv --model bgnbd --until 2021-07-01 --no-charts -q --results tested >/dev/null 2>said || complain "a test: $(cat said)"
 [ -s tested/tracking.csv ] || complain "a test has no tracking.csv: $(ls tested)"
