@@ -1,6 +1,6 @@
 # What each program brings in, before its cost, against that cost: above the diagonal it earns it. The range is there where futures were paired.
 SUBTITLE = PAIRED ? (zh ? '与去掉该项目的同一方案相比，'.CURRENCY.'：带来的收益为项目成本加利润净现值之增；竖线包含 90% 的情形' : 'Against the same plan without the program, '.CURRENCY.'.  Brings in: its cost and the profit (NPV) gained; lines hold 90 % of futures.') \
-                  : (zh ? '与去掉该项目的同一方案相比，'.CURRENCY.'：带来的收益为项目成本加利润净现值之增；按输入均值，区间见 --attribute' : 'Against the same plan without the program, '.CURRENCY.', at mean inputs.  Brings in: its cost and the profit gained.  --attribute adds ranges.')
+                  : (zh ? '与去掉该项目的同一方案相比，'.CURRENCY.'：带来的收益为项目成本加利润净现值之增；按输入均值' : 'Against the same plan without the program, '.CURRENCY.', at mean inputs.  Brings in: its cost and the profit gained.')
 eval DRAW_FRAME
 LEFT = 0.085; RIGHT = 0.64
 set lmargin at screen LEFT; set rmargin at screen RIGHT; set tmargin at screen TOP; set bmargin at screen BOTTOM

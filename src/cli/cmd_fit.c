@@ -106,6 +106,14 @@ static rs_status write_files(const rs_options *options, const rs_fitted *fitted,
     return status;
 }
 
+static void tell_files(const rs_options *options)
+{
+    if (options->folder != NULL && !options->quiet)
+        fprintf(stderr, "model: %s\n", options->folder);
+    if (options->fit.customers != NULL && !options->quiet)
+        fprintf(stderr, "customers: %s\n", options->fit.customers);
+}
+
 static rs_status report_fits(const rs_options *options, const rs_fitted *fitted, rs_error *error)
 {
     bool tests = !options->json || options->fit.results != NULL;
@@ -121,6 +129,7 @@ static rs_status report_fits(const rs_options *options, const rs_fitted *fitted,
         rs_fit_report report = { fitted, test, curve };
         print_report(options, &report);
         fflush(stdout);
+        tell_files(options);
         bool left = test != NULL || options->fit.results != NULL
             || (curve != NULL && fitted->data->held_out);
         if (left)

@@ -82,6 +82,12 @@ static bool is_sure(double mean, double half_width)
     return !isfinite(half_width) ? mean != 0 : fabs(mean) > half_width;
 }
 
+/* More often than not: of a gain that is sure, a share that is shown as 50 % is not. */
+static bool is_often(const comparison *of)
+{
+    return !(of->p_better < (is_sure(of->gain, of->half_width) ? 0.505 : 0.5));
+}
+
 /*
  * Replications after which a mean of this size would most likely (4 in 5) be told from 0: the
  * interval shrinks with the root of their number, and (1.96 + 0.84)^2 / 1.96^2 is 2.04. Rounded
@@ -172,7 +178,7 @@ static void add_futures(answer *to, const comparison *of)
     if (of->p_better >= 1)
         rs_text_add(&to->text, "%s", to->chinese ? "，在全部模拟情形下都更优"
                                                  : ", in all simulated futures");
-    else if (of->p_better < 0.5)
+    else if (!is_often(of))
         rs_text_add(&to->text,
             to->chinese ? "，但只在 %s 的情形下更优" : ", but is better in only %s of futures",
             share_of_futures(of->p_better, of->p_better_error, to->language).text);
@@ -219,10 +225,11 @@ static void answer_comparison(answer *to, int winner, int rival)
     if (!sure)
         add_undecided(to);
     rs_figure gain = amount(to, of.gain, of.half_width);
-    bool often = !(of.p_better < 0.5);
+    bool often = is_often(&of);
     const char *verb = !sure ? "is ahead of" : often ? "beats" : "earns more on average than";
     if (to->chinese)
-        rs_text_add(&to->text, "%s比%s多赚 %s", better.data, worse.data, gain.text);
+        rs_text_add(&to->text, "%s比%s%s多赚 %s", better.data, worse.data,
+            often || !sure ? "" : "平均", gain.text);
     else
         rs_text_add(&to->text, "%s %s %s%s by %s", better.data, verb, worse.data, often || !sure ? "" : ",", gain.text);
     add_futures(to, &of);

@@ -128,7 +128,7 @@ bool rs_chart_profit_lines(const rs_chart_view *view, rs_chart_sheet *sheet)
         margins[s] = margin_of(view, &lines, s);
     find_range(view, &lines, &low, &high);
     rs_sheet_panels(sheet, view, headline_lines, columns, 0.11, margins, none);
-    rs_sheet_money_axis(sheet, "X", low, high, columns < 3 ? 6 : 3, view->language);
+    rs_sheet_money_axis(sheet, "X", low, high, columns < 3 ? 6 : 2, view->language);
     write_names(sheet, &lines, view->language);
     write_figures(sheet, view, &lines);
     write_lines(sheet, view, &lines);

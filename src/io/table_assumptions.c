@@ -44,6 +44,37 @@ static void add_short(const rs_table_view *of, rs_text_table *table, const char 
     rs_text_clear(&shown);
 }
 
+/* The scenario whose name begins `list` and ends there or at a comma, the longest of them; -1 where there is none. */
+static int first_named(const rs_results *results, const char *list, size_t *length)
+{
+    int found = -1;
+    *length = 0;
+    for (int s = 0; s < results->n_scenarios; s++) {
+        const char *name = results->scenarios[s].name;
+        size_t n = strlen(name);
+        if (n > *length && strncmp(list, name, n) == 0 && (!list[n] || strncmp(list + n, ", ", 2) == 0)) {
+            found = s;
+            *length = n;
+        }
+    }
+    return found;
+}
+
+/* "Community, Both" in Chinese: 社群运营、双管齐下 */
+static void add_users(const rs_table_view *of, rs_text_table *table, const char *list)
+{
+    rs_text shown = { 0 };
+    size_t length = 0;
+    const char *rest = list;
+    for (int s; of->chinese && *rest && (s = first_named(of->results, rest, &length)) >= 0;) {
+        const rs_scenario_results *named = &of->results->scenarios[s];
+        rs_text_add(&shown, "%s%s", shown.data ? "、" : "", rs_shown_name(named->name, named->label, of->language));
+        rest += length + (rest[length] ? 2 : 0);
+    }
+    add_short(of, table, shown.data && !*rest ? shown.data : list, SCENARIOS_WIDTH);
+    rs_text_clear(&shown);
+}
+
 static void add_row(const rs_table_view *of, rs_text_table *table, const rs_assumption_results *row)
 {
     rs_text range = { 0 };
@@ -55,9 +86,10 @@ static void add_row(const rs_table_view *of, rs_text_table *table, const rs_assu
     rs_table_cell(table, range.data ? range.data : rs_table_either(of, "taken as certain", "视为确定"));
     rs_table_cell(table, row->uncertain ? rs_share_text(row->share, of->language).text : "–");
     rs_table_cell(table, rs_evidence_text(row->evidence, of->language));
-    add_short(of, table,
-        strcmp(row->scenarios, "all") == 0 ? rs_table_either(of, "all", "全部") : row->scenarios,
-        SCENARIOS_WIDTH);
+    if (strcmp(row->scenarios, "all") == 0)
+        rs_table_cell(table, rs_table_either(of, "all", "全部"));
+    else
+        add_users(of, table, row->scenarios);
     add_short(of, table, row->source, SOURCE_WIDTH);
     rs_text_clear(&range);
 }

@@ -257,7 +257,7 @@ static void doubt_text(theme_reading *in, const rs_node *node, const char *colou
     if (contrast < 3)
         rs_fault_add(&in->doubts, node->line, node->address,
             "%s on the paper %s has a contrast of %.1f: texts are hard to read below 3, small ones "
-            "below 4.5",
+            "below 4.5; without this line a colour is found that can be read",
             colour, in->theme->paper, contrast);
 }
 

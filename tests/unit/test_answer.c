@@ -77,6 +77,18 @@ static void the_winner_is_told_with_its_gain(void **state)
         "2,000 次模拟已足够得出这一结论。");
 }
 
+static void more_on_average_but_not_more_often_is_no_win(void **state)
+{
+    rs_results *results = two(*state);
+    set_gain(results, 1, 120000, 70000, 0.5);
+    expect(results, RS_ENGLISH,
+        "Community earns more on average than Acquire, by CNY 120,000 ± 70,000, but is better in "
+        "only 50 ± 2 % of futures; 2,000 replications are enough for this.");
+    expect(results, RS_CHINESE,
+        "“Community”比“Acquire”平均多赚 12 ± 7 万元，但只在 50 ± 2% 的情形下更优；"
+        "2,000 次模拟已足够得出这一结论。");
+}
+
 static void a_baseline_that_is_best_is_told_with_what_it_beats(void **state)
 {
     rs_results *results = two(*state);
@@ -217,6 +229,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(the_winner_is_told_with_its_gain, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(
+            more_on_average_but_not_more_often_is_no_win, set_up, tear_down),
         cmocka_unit_test_setup_teardown(
             a_baseline_that_is_best_is_told_with_what_it_beats, set_up, tear_down),
         cmocka_unit_test_setup_teardown(

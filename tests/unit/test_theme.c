@@ -107,7 +107,7 @@ static void a_text_that_is_hard_to_read_is_warned_of(void **state)
     assert_int_equal(error.n_errors, 0);
     assert_string_equal(error.messages[0].text,
         "theme-under-test.cfg:2: ink: #BBBBBB on the paper #FFFFFF has a contrast of 1.9: texts are "
-        "hard to read below 3, small ones below 4.5");
+        "hard to read below 3, small ones below 4.5; without this line a colour is found that can be read");
     assert_int_equal(theme->height, 1358);
     assert_close(theme->width / theme->pixels_per_inch * 25.4, 297, 1e-9);
     assert_close(theme->height / theme->pixels_per_inch * 25.4, 210, 0.1);
