@@ -1,6 +1,7 @@
-# retsim fit against published figures, on data that the project does not contain: RETSIM_DATA names their folder.
+# retsim fit against published figures, on data that the project does not contain: in the folder RETSIM_DATA, or beside the project.
 set -eu
-[ -n "${RETSIM_DATA:-}" ] && [ -d "$RETSIM_DATA" ] || exit 77
+RETSIM_DATA=${RETSIM_DATA:-$RETSIM_SOURCE/../shared/data}
+[ -d "$RETSIM_DATA" ] || { echo "$RETSIM_DATA is not there (RETSIM_DATA names the folder of published data): left out"; exit 77; }
 failures=0
 complain() { echo "$*" >&2; failures=$((failures + 1)); }
 
