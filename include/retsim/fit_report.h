@@ -109,6 +109,9 @@ char *rs_fit_json(const rs_fit_report *report);
  */
 rs_status rs_fit_write_model(
     const rs_fitted *fitted, const char *path, const char *currency, bool force, rs_error *error) RS_MUST_CHECK;
+/* Whether a file of customers can be written there, before anything else is; RS_INVALID with a message. */
+rs_status rs_fit_customers_check(
+    const rs_fitted *fitted, const char *path, bool force, rs_error *error) RS_MUST_CHECK;
 /*
  * One row a customer: the chance to be still a customer, expected purchases over the horizon (periods; 0: a year), and their discounted value where
  * spending was fitted.

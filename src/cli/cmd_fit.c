@@ -98,7 +98,9 @@ static rs_status write_files(const rs_options *options, const rs_fitted *fitted,
     const rs_fit_choices *fit = &options->fit;
     rs_status status = RS_OK;
 
-    if (options->folder != NULL)
+    if (fit->customers != NULL)
+        status = rs_fit_customers_check(fitted, fit->customers, options->force, error);
+    if (status == RS_OK && options->folder != NULL)
         status = rs_fit_write_model(fitted, options->folder, fit->currency, options->force, error);
     if (status == RS_OK && fit->customers != NULL)
         status = rs_fit_write_customers(

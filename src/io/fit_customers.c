@@ -81,7 +81,8 @@ static void put_person(
     fputs("\r\n", to);
 }
 
-static rs_status check(const rs_fitted *fitted, const char *path, bool force, rs_error *error)
+rs_status rs_fit_customers_check(
+    const rs_fitted *fitted, const char *path, bool force, rs_error *error)
 {
     if (fitted->data->people == NULL)
         return rs_fail(error, RS_INVALID,
@@ -96,7 +97,7 @@ rs_status rs_fit_write_customers(const rs_fitted *fitted, const char *path, doub
     double annual_rate, bool force, rs_error *error)
 {
     rs_file file;
-    rs_status status = check(fitted, path, force, error);
+    rs_status status = rs_fit_customers_check(fitted, path, force, error);
 
     if (status == RS_OK)
         status = rs_file_begin(&file, path, error);

@@ -122,6 +122,11 @@ same 'signs of currencies' yen.csv
 fits groups.csv --model nbd --customers groups-people.csv
 grep -q '^a,2021-01-01,2021-03-01,1,2,.*,1234.5,' groups-people.csv || complain "groups of digits: $(cat groups-people.csv)"
 
+# a file that is in the way of the second is seen before the first is written
+"$RETSIM" fit groups.csv --model nbd -o groups.cfg --customers groups-people.csv >document 2>said && complain 'customers.csv is overwritten' || true
+says 'groups-people.csv: found a file that is there already'
+[ ! -e groups.cfg ] || complain 'a model is written although the customers are not'
+
 # --- rules for refunds, zeros, days, windows
 cat >rules.csv <<'END'
 id,date,amount
