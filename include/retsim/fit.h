@@ -108,7 +108,7 @@ typedef struct rs_spend_row {
 } rs_spend_row;
 
 /* Customers who began together; there[t] of them are there at age t (0 … n_ages - 1), NaN where nobody looked. Counts
- * may be fractional, as those made of shares of a known number are. The fit goes from the first age that is known. */
+ * may be fractional, as those made of shares of a known number are. A cohort of which one age is known tells nothing. The fit goes from the first age that is known. */
 typedef struct rs_retention_cohort {
     const char *label;
     int n_ages;
@@ -128,7 +128,9 @@ typedef struct rs_retention_cohort {
         "数据太少：客户少于 100 个，或事件少于 30 次")                                                               \
     X(RS_NOTE_FEW_POINTS, "no more points than parameters: the curve goes through them whatever they are",           \
         "数据点不多于参数个数：无论数据如何曲线都会穿过它们")                                                        \
-    X(RS_NOTE_NOT_CONVERGED, "the search for the maximum did not settle", "极大似然搜索未收敛")
+    X(RS_NOTE_NOT_CONVERGED, "the search for the maximum did not settle", "极大似然搜索未收敛")                          \
+    X(RS_NOTE_DATA, "the data may not be what a model takes them for: see what is said of them above",              \
+        "数据可能与模型的假定不符：见上方对数据的说明")
 #define RS_FIT_REMARK_LIST(X)                                                                                        \
     X(RS_NOTE_STARTS_DIFFER, "not all starting points led to the same maximum; the best one is told",                \
         "不同起点得到的极大值不一致，已取最优者")                                                                    \

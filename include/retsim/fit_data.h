@@ -24,10 +24,12 @@ typedef struct rs_fit_data_options {
     const char *columns;  /* "id=…,date=…,amount=…": names or numbers (from 1); what is not said is guessed */
     const char *encoding; /* a name that iconv knows; NULL: UTF-8, or UTF-16 with its mark */
     const char *dates;    /* "dmy" or "mdy": what 03/04/2021 is; NULL: told by the whole file */
+    const char *decimal;  /* "point" or "comma": what parts the decimals of all numbers; NULL: told by each column */
     const char *period;   /* "day", "week", "month", "quarter" or "year" */
     const char *from;     /* "2021-01-01": customers who bought before are left out */
     const char *until;    /* "2021-12-31", the last day that is fitted on; of a retention table the last age */
     const char *cohort;   /* of a retention table, this cohort alone */
+    const char *zeros;    /* "unseen" or "left": what zeros at the end of a cohort are; NULL: asked where it matters */
     double size;          /* customers behind a cohort that is given by shares; 0: 1,000 */
     long tolerate;        /* lines that may be wrong */
     bool opportunities;   /* BG/BB will be fitted: a log is also counted by periods */
@@ -51,6 +53,13 @@ typedef struct rs_fit_tracked {
     const double *repeats;   /* [n_periods] */
 } rs_fit_tracked;
 
+/* What makes a fit mean something else than its user may think, as a sentence; no fit to such data is trusted. */
+typedef struct rs_fit_caution {
+    const char *english, *chinese;
+} rs_fit_caution;
+
+enum { RS_MOST_FIT_CAUTIONS = 8 };
+
 typedef struct rs_fit_data {
     rs_fit_form form;
     const char *file;      /* as it was given */
@@ -61,6 +70,8 @@ typedef struct rs_fit_data {
     long n_customers;
     rs_fit_counts counts;
     bool has_amounts;
+    int n_cautions;
+    rs_fit_caution cautions[RS_MOST_FIT_CAUTIONS];
 
     /* Purchases (log, rfm): customers alike, in the times of continuous models; NULL where only opportunities are known. */
     rs_purchase_row *purchases;

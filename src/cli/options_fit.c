@@ -12,10 +12,12 @@ enum {
     COLUMNS,
     ENCODING,
     DATES,
+    DECIMAL,
     PERIOD,
     FROM,
     UNTIL,
     COHORT,
+    ZEROS,
     SIZE,
     TOLERATE,
     MODEL,
@@ -38,6 +40,10 @@ const struct argp_option rs_fit_options[] = {
         0 },
     { "encoding", ENCODING, "NAME", 0, "of the file, as in GBK (default: UTF-8)", 0 },
     { "dates", DATES, "dmy|mdy", 0, "what 03/04/2021 is (default: told by the whole file)", 0 },
+    { "decimal", DECIMAL, "point|comma", 0,
+        "what 1,234 and 1.234 are: the sign before decimals (default: told by each column; asked "
+        "where none tells)",
+        0 },
     { "period", PERIOD, "WORD", 0, "day, week, month, quarter or year (default: week)", 0 },
     { "from", FROM, "DATE", 0, "leave out customers who bought before this day", 0 },
     { "until", UNTIL, "DATE", 0,
@@ -45,6 +51,10 @@ const struct argp_option rs_fit_options[] = {
         "age that is fitted on",
         0 },
     { "cohort", COHORT, "NAME", 0, "this cohort of a retention table alone", 0 },
+    { "zeros", ZEROS, "unseen|left", 0,
+        "what zeros at the end of a cohort are: cells not reached yet, or customers who all left "
+        "(default: asked)",
+        0 },
     { "size", SIZE, "N", 0,
         "customers behind each cohort of a retention table that has shares (default: 1000)", 0 },
     { "tolerate", TOLERATE, "N", 0, "leave out up to N lines that cannot be read (default: 0)", 0 },
@@ -87,9 +97,10 @@ static bool read_text(int key, char *value, rs_fit_choices *fit)
         const char **to;
     } texts[] = { { AS, &fit->data.as }, { COLUMNS, &fit->data.columns },
         { ENCODING, &fit->data.encoding }, { DATES, &fit->data.dates },
-        { PERIOD, &fit->data.period }, { FROM, &fit->data.from }, { UNTIL, &fit->data.until },
-        { COHORT, &fit->data.cohort }, { MODEL, &fit->models }, { CUSTOMERS, &fit->customers },
-        { RESULTS, &fit->results }, { CURRENCY, &fit->currency } };
+        { DECIMAL, &fit->data.decimal }, { PERIOD, &fit->data.period }, { FROM, &fit->data.from },
+        { UNTIL, &fit->data.until }, { COHORT, &fit->data.cohort }, { ZEROS, &fit->data.zeros },
+        { MODEL, &fit->models }, { CUSTOMERS, &fit->customers }, { RESULTS, &fit->results },
+        { CURRENCY, &fit->currency } };
 
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         if (texts[i].key == key) {

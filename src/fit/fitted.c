@@ -1,4 +1,6 @@
 /* The models of a list on one data set, and which of them is recommended. */
+#include "fit/estimate.h"
+
 #include "retsim/fit_report.h"
 
 #include <math.h>
@@ -169,6 +171,15 @@ static rs_status fit_spending(rs_fitted *fitted, rs_error *error)
     return status == RS_INVALID ? RS_UNUSABLE : status;
 }
 
+/* What is odd in the data is in every fit to them. */
+static void doubt_all(rs_fitted *fitted)
+{
+    for (int i = 0; i < fitted->n_fits; i++)
+        rs_estimate_note(&fitted->fits[i].estimate, RS_NOTE_DATA, NULL);
+    if (fitted->has_spend)
+        rs_estimate_note(&fitted->spend.estimate, RS_NOTE_DATA, NULL);
+}
+
 rs_status rs_fitted_make(const rs_fit_data *data, const char *models, bool one_and_done, bool spend,
     rs_fitted *fitted, rs_error *error)
 {
@@ -190,7 +201,11 @@ rs_status rs_fitted_make(const rs_fit_data *data, const char *models, bool one_a
         status = check_spending(data, error);
     if (status == RS_OK)
         status = fit_wanted(wanted, one_and_done, fitted, error);
+    if (status == RS_OK && spend)
+        status = fit_spending(fitted, error);
+    if (status == RS_OK && data->n_cautions > 0)
+        doubt_all(fitted);
     if (status == RS_OK)
         recommend(fitted);
-    return status == RS_OK && spend ? fit_spending(fitted, error) : status;
+    return status;
 }

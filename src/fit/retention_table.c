@@ -7,11 +7,20 @@
 
 static const double rounding = 1e-9; /* shares times customers may exceed themselves by so much, relatively */
 
+static int known_ages(const rs_retention_cohort *cohort)
+{
+    int known = 0;
+
+    for (int t = 0; t < cohort->n_ages; t++)
+        known += !isnan(cohort->there[t]);
+    return known;
+}
+
 static rs_status check_cohort(const rs_retention_cohort *cohort, rs_error *error)
 {
     const char *label = cohort->label ? cohort->label : "the cohort";
     rs_status status = RS_OK;
-    int before = -1, known = 0;
+    int before = -1;
 
     for (int t = 0; t < cohort->n_ages; t++) {
         double there = cohort->there[t];
@@ -26,11 +35,7 @@ static rs_status check_cohort(const rs_retention_cohort *cohort, rs_error *error
                 "left, not those who were active",
                 label, there, t, cohort->there[before], before);
         before = t;
-        known++;
     }
-    if (status == RS_OK && known < 2)
-        status = rs_fail(error, RS_INVALID, "%s: the customers of %d age%s are known: at least two ages are needed",
-            label, known, known == 1 ? "" : "s");
     return status;
 }
 
@@ -38,6 +43,21 @@ static void add_step(rs_retention_data *data, int from, int to, double count)
 {
     if (count > 0)
         data->steps[data->n_steps++] = (rs_retention_step){ from, to, count };
+}
+
+/* Cohorts of which a single age is known, as the newest of a triangle, tell nothing; some others are needed. */
+static rs_status check_ages(const rs_retention_cohort *cohorts, int n_cohorts, rs_error *error)
+{
+    int most = 0;
+
+    for (int c = 0; c < n_cohorts; c++)
+        most = known_ages(&cohorts[c]) > most ? known_ages(&cohorts[c]) : most;
+    if (most >= 2)
+        return RS_OK;
+    return rs_fail(error, RS_INVALID,
+        "%s: the customers of %d age%s are known: at least two ages are needed",
+        n_cohorts == 1 && cohorts[0].label ? cohorts[0].label : "the cohort", most,
+        most == 1 ? "" : "s");
 }
 
 /* The fit goes from the first known age: those there then are taken off again by a step of negative count. */
@@ -95,13 +115,16 @@ rs_status rs_retention_data_make(
     }
     if (n_cohorts == 0)
         status = rs_fail(error, RS_INVALID, "there is no cohort in the data");
+    else if (status == RS_OK)
+        status = check_ages(cohorts, n_cohorts, error);
     if (status != RS_OK)
         return status;
     data->steps = rs_block(n, sizeof *data->steps);
     if (!data->steps)
         return rs_fail(error, RS_NO_MEMORY, "not enough memory for %d cohorts", n_cohorts);
     for (int c = 0; c < n_cohorts; c++)
-        add_cohort(data, &cohorts[c]);
+        if (known_ages(&cohorts[c]) > 1)
+            add_cohort(data, &cohorts[c]);
     data->n_points = count_points(cohorts, n_cohorts, data->n_ages);
     if (data->customers == 0)
         return rs_fail(error, RS_INVALID, "there is no customer in the data");

@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 /* The usual number: digits, perhaps a point and digits. Exact, since both parts of the quotient are. */
 static bool read_plain(const char *text, double *value)
@@ -61,20 +62,32 @@ static bool is_group(const char *at)
     return n == 3;
 }
 
+/* Whether digits may be grouped from here on: one to three of them, the first no 0, stand before a group ("0,625" is none). */
+static bool has_groups(const char *at, char grouping)
+{
+    size_t n = strspn(at, "0123456789");
+
+    return n >= 1 && n <= 3 && *at != '0' && at[n] == grouping && is_group(at + n + 1);
+}
+
+static bool is_exponent(const char *at)
+{
+    bool sign = at[0] != '\0' && (at[1] == '-' || at[1] == '+');
+
+    return (*at == 'e' || *at == 'E') && isdigit((unsigned char)at[1 + sign]);
+}
+
 /* Copies the number without its groups, with a point as decimal sign; returns where it ends, NULL if it is none. */
 static const char *copy_number(const char *at, bool decimal_comma, char *to, size_t size)
 {
     char decimal = decimal_comma ? ',' : '.', grouping = decimal_comma ? '.' : ',';
     size_t n = 0;
-    bool fraction = false;
+    bool fraction = false, grouped = has_groups(at, grouping);
 
-    for (; n + 1 < size; at++) {
-        if (*at == grouping && !fraction && n > 0 && is_group(at + 1))
+    for (; n + 2 < size; at++) {
+        if (*at == grouping && grouped && !fraction && is_group(at + 1))
             continue;
-        bool exponent = (*at == 'e' || *at == 'E') && n > 0
-            && (isdigit((unsigned char)at[1])
-                || ((at[1] == '-' || at[1] == '+') && isdigit((unsigned char)at[2])));
-        if (exponent) {
+        if (is_exponent(at) && n > 0) {
             to[n++] = *at++;
             to[n++] = *at;
             fraction = true;
@@ -86,7 +99,7 @@ static const char *copy_number(const char *at, bool decimal_comma, char *to, siz
         }
     }
     to[n] = '\0';
-    return n > 0 && n + 1 < size && strpbrk(to, "0123456789") != NULL ? at : NULL;
+    return n > 0 && n + 2 < size && strpbrk(to, "0123456789") != NULL ? at : NULL;
 }
 
 static bool skip_minus(const char **at)
@@ -119,16 +132,47 @@ bool rs_fit_amount_read(const char *text, bool decimal_comma, double *value)
     at = skip_marks(at);
     if (brackets && *at++ != ')')
         return false;
+    if (!negative && skip_minus(&at)) /* "10.00-", as old accounts have it */
+        negative = true;
     *value = strtod(number, NULL);
     *value = negative ? -*value : *value;
     return *skip_marks(at) == '\0' && isfinite(*value);
 }
 
-bool rs_fit_amount_has_decimal_comma(const char *text)
+bool rs_fit_share_read(const char *text, bool decimal_comma, double *value, bool *percent)
 {
-    const char *comma = strrchr(text, ',');
-    double value;
+    char number[64];
+    size_t n = strlen(text);
 
-    return comma != NULL && !is_group(comma + 1) && rs_fit_amount_read(text, true, &value)
-        && !rs_fit_amount_read(text, false, &value);
+    *percent = n > 0 && n < sizeof number && text[n - 1] == '%';
+    if (!*percent)
+        return rs_fit_amount_read(text, decimal_comma, value);
+    memcpy(number, text, n - 1);
+    number[n - 1] = '\0';
+    return rs_fit_amount_read(number, decimal_comma, value);
+}
+
+rs_decimal_hint rs_fit_decimal_hint(const char *text)
+{
+    double by_point = 0, by_comma = 0;
+    bool percent;
+
+    if (strpbrk(text, ".,") == NULL)
+        return RS_HINT_NONE;
+    bool point = rs_fit_share_read(text, false, &by_point, &percent),
+         comma = rs_fit_share_read(text, true, &by_comma, &percent);
+    if (point && comma)
+        return by_point == by_comma ? RS_HINT_NONE : RS_HINT_EITHER;
+    return point ? RS_HINT_POINT : comma ? RS_HINT_COMMA : RS_HINT_NONE;
+}
+
+bool rs_fit_is_missing(const char *text)
+{
+    static const char *const words[] = { "", "na", "n/a", "#n/a", "nan", "null", "none", "nil", "-",
+        "--", "\xE2\x80\x93", "\xE2\x80\x94", "<na>" };
+
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strcasecmp(text, words[i]) == 0)
+            return true;
+    return false;
 }

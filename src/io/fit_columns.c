@@ -6,6 +6,7 @@
 #include "io/visible_text.h"
 
 #include <ctype.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -13,7 +14,7 @@
 /* How columns are called, without capitals, spaces and points; the first ones are preferred. `parts`: what a longer name may hold. */
 typedef struct role_row {
     const char *word; /* in --columns */
-    const char *names[24], *parts[12];
+    const char *names[28], *parts[12];
 } role_row;
 
 static const role_row roles[RS_N_ROLES] = {
@@ -40,11 +41,16 @@ static const role_row roles[RS_N_ROLES] = {
     [RS_ROLE_COHORT] = { "cohort", { "cohort", "segment", "group", "同期群", "批次", "群组", "分组" }, { NULL } },
     [RS_ROLE_AGE] = { "age",
         { "age", "period", "year", "month", "week", "quarter", "day", "tenure", "t", "renewal", "期", "期数", "年",
-            "月", "周", "月数", "年数", "周期", "账龄" },
+            "月", "周", "月数", "年数", "周期", "账龄", "monat", "monate", "woche", "jahr", "tag", "alter" },
         { NULL } },
     [RS_ROLE_THERE] = { "active",
         { "active", "share", "count", "customers", "survivors", "alive", "retained", "retention", "there", "n", "pct",
-            "percent", "rate", "留存", "留存率", "留存人数", "人数", "活跃", "占比" },
+            "percent", "rate", "shareactual", "留存", "留存率", "留存人数", "人数", "活跃", "占比" },
+        { NULL } },
+    [RS_ROLE_SIZE] = { "size",
+        { "size", "users", "cohortsize", "newusers", "newcustomers", "customers", "count", "n", "initial", "installs",
+            "signups", "规模", "人数", "用户", "用户数", "新用户", "新用户数", "新增用户", "新增用户数", "客户数", "新客", "新客数",
+            "总人数", "同期群规模" },
         { NULL } },
 };
 
@@ -56,7 +62,7 @@ static const struct {
 } forms[RS_N_FIT_FORMS] = {
     [RS_FIT_TRANSACTIONS] = { "transactions", RS_ROLE_ID, RS_ROLE_AMOUNT, 1u << RS_ROLE_ID | 1u << RS_ROLE_DATE },
     [RS_FIT_RFM] = { "rfm", RS_ROLE_X, RS_ROLE_M_X, 1u << RS_ROLE_X | 1u << RS_ROLE_T_X },
-    [RS_FIT_RETENTION] = { "retention", RS_ROLE_COHORT, RS_ROLE_THERE, 0 },
+    [RS_FIT_RETENTION] = { "retention", RS_ROLE_COHORT, RS_ROLE_THERE, 1u << RS_ROLE_AGE },
 };
 
 /* clang-format on */
@@ -82,16 +88,24 @@ static bool taken(const rs_fit_columns *columns, int column)
     return false;
 }
 
-static int find_name(const rs_fit_columns *columns, const char *name)
+/* *also: a second one, if there is any */
+static int find_name(const rs_fit_columns *columns, const char *name, int *also)
 {
     char plain[128];
+    int found = -1;
 
+    *also = -1;
     for (int i = 0; i < columns->n; i++) {
         plain_name(columns->names[i], plain, sizeof plain);
-        if (strcmp(plain, name) == 0 && !taken(columns, i))
-            return i;
+        if (strcmp(plain, name) != 0 || taken(columns, i))
+            continue;
+        if (found >= 0) {
+            *also = i;
+            return found;
+        }
+        found = i;
     }
-    return -1;
+    return found;
 }
 
 /* The only free column whose name holds one of the parts. */
@@ -121,7 +135,7 @@ static void guess_role(rs_fit_columns *columns, rs_fit_role role)
     if (columns->at[role] >= 0)
         return;
     for (int k = 0; row->names[k] != NULL && columns->at[role] < 0; k++)
-        columns->at[role] = find_name(columns, row->names[k]);
+        columns->at[role] = find_name(columns, row->names[k], &columns->also[role]);
     if (columns->at[role] < 0)
         columns->at[role] = find_part(columns, row->parts);
     columns->guessed = columns->guessed || columns->at[role] >= 0;
@@ -139,21 +153,6 @@ static bool has_needed(const rs_fit_columns *columns, rs_fit_form form)
     return true;
 }
 
-/* Ages along the header: "cohort,0,1,2", "cohort,M0,M1,M2". */
-static bool ages_lead(const rs_fit_columns *columns)
-{
-    int next = -1;
-
-    for (int i = columns->n - 1; i >= 1; i--) {
-        const char *digits = strpbrk(columns->names[i], "0123456789");
-        int age = digits != NULL ? atoi(digits) : -1;
-        if (age < 0 || (next >= 0 && age != next - 1))
-            return false;
-        next = age;
-    }
-    return next == 0 || next == 1;
-}
-
 static void guess_form(rs_fit_columns *columns, rs_fit_form form)
 {
     columns->form = form;
@@ -162,7 +161,8 @@ static void guess_form(rs_fit_columns *columns, rs_fit_form form)
     for (int k = 0;
          form == RS_FIT_RFM && columns->at[RS_ROLE_ID] < 0 && roles[RS_ROLE_ID].names[k] != NULL;
          k++)
-        columns->at[RS_ROLE_ID] = find_name(columns, roles[RS_ROLE_ID].names[k]);
+        columns->at[RS_ROLE_ID]
+            = find_name(columns, roles[RS_ROLE_ID].names[k], &columns->also[RS_ROLE_ID]);
     /* beside T, n counts customers */
     if (form == RS_FIT_RFM && columns->at[RS_ROLE_T] >= 0 && columns->at[RS_ROLE_N] >= 0
         && columns->at[RS_ROLE_COUNT] < 0) {
@@ -171,15 +171,53 @@ static void guess_form(rs_fit_columns *columns, rs_fit_form form)
     }
 }
 
+static bool is_age(const char *text)
+{
+    size_t n = strspn(text, "0123456789");
+
+    return n > 0 && n < 5 && text[n] == '\0' && atoi(text) <= RS_MOST_AGE;
+}
+
+static bool is_called(const rs_fit_columns *columns, int column, rs_fit_role role)
+{
+    char plain[128];
+
+    plain_name(columns->names[column], plain, sizeof plain);
+    for (int k = 0; roles[role].names[k] != NULL; k++)
+        if (strcmp(plain, roles[role].names[k]) == 0)
+            return true;
+    return false;
+}
+
+/* Ages or calendar periods along the header. One whose first column is called "month" has labels below it, no ages. */
+static bool try_triangle(rs_fit_columns *columns)
+{
+    int *at = columns->at, label = at[RS_ROLE_COHORT] >= 0 ? at[RS_ROLE_COHORT] : 0;
+    bool ages_below = columns->second == NULL || is_age(columns->second);
+
+    if (at[RS_ROLE_AGE] >= 0 || at[RS_ROLE_THERE] >= 0 || columns->n < 2
+        || (ages_below && is_called(columns, label, RS_ROLE_AGE)))
+        return false;
+    at[RS_ROLE_COHORT] = label;
+    guess_role(columns, RS_ROLE_SIZE);
+    columns->guessed = true;
+    return rs_triangle_find((const char *const *)columns->names, columns->n, label,
+        at[RS_ROLE_SIZE], &columns->triangle);
+}
+
 /* Tries a form on a copy; keeps it if it is complete. */
 static bool try_form(rs_fit_columns *columns, rs_fit_form form)
 {
     rs_fit_columns tried = *columns;
 
-    guess_form(&tried, form);
-    bool fits = has_needed(&tried, form);
-    if (form == RS_FIT_RETENTION)
-        fits = tried.n >= 2 && (tried.at[RS_ROLE_AGE] >= 0 || ages_lead(&tried));
+    tried.form = form;
+    bool fits = form == RS_FIT_RETENTION && try_triangle(&tried);
+    if (!fits) {
+        rs_triangle_clear(&tried.triangle);
+        tried = *columns;
+        guess_form(&tried, form);
+        fits = has_needed(&tried, form) && tried.n >= 2;
+    }
     if (fits)
         *columns = tried;
     return fits;
@@ -221,24 +259,68 @@ static rs_status not_found(
     return status;
 }
 
+/* Tables of a test, which `fit` writes: no data to be fitted. */
+static bool is_of_a_test(const rs_fit_columns *columns)
+{
+    static const char *const firsts[]
+        = { "period,held_out", "repeats_from,repeats_to", "periods_from,periods_to" };
+    char two[128];
+
+    if (columns->n < 2)
+        return false;
+    snprintf(two, sizeof two, "%s,%s", columns->names[0], columns->names[1]);
+    for (size_t i = 0; i < sizeof firsts / sizeof *firsts; i++)
+        if (strcmp(two, firsts[i]) == 0)
+            return true;
+    return false;
+}
+
+/* Two columns of one name: which one is meant is asked. */
+static rs_status check_twins(const char *file, const rs_fit_columns *columns, rs_error *error)
+{
+    rs_status status = RS_OK;
+
+    for (int role = 0; role < RS_N_ROLES; role++) {
+        int one = columns->at[role], other = columns->also[role];
+        if (one >= 0 && other >= 0)
+            status = rs_fail(error, RS_INVALID,
+                "%s:1: found two columns `%.60s`, number %d and number %d; say `--columns %s=%d` "
+                "or `--columns %s=%d`",
+                file, columns->names[one], one + 1, other + 1, roles[role].word, one + 1,
+                roles[role].word, other + 1);
+    }
+    return status;
+}
+
 static rs_status choose_form(
     const char *file, rs_fit_columns *columns, const char *as, rs_error *error)
 {
     static const rs_fit_form order[] = { RS_FIT_RFM, RS_FIT_TRANSACTIONS, RS_FIT_RETENTION };
 
+    if (is_of_a_test(columns))
+        return rs_fail(error, RS_INVALID,
+            "%s: found a table of a test, as `retsim fit` leaves them in its folder; expected the "
+            "data that were fitted",
+            file);
     for (size_t i = 0; i < RS_N_FIT_FORMS; i++)
         if ((as == NULL || strcmp(as, forms[order[i]].name) == 0) && try_form(columns, order[i]))
-            return RS_OK;
+            return check_twins(file, columns, error);
     return not_found(file, columns, as, error);
 }
 
 /* ---- the option ---- */
 
-static int column_of(const rs_fit_columns *columns, const char *name)
+/* -1: none; *also: another one of that name */
+static int column_of(const rs_fit_columns *columns, const char *name, int *also)
 {
+    int found = -1;
+
+    *also = -1;
     for (int i = 0; i < columns->n; i++)
         if (strcmp(columns->names[i], name) == 0)
-            return i;
+            *(found < 0 ? &found : also) = i;
+    if (found >= 0)
+        return found;
     char *end;
     long number = strtol(name, &end, 10);
     return *name != '\0' && *end == '\0' && number >= 1 && number <= columns->n ? (int)number - 1
@@ -262,10 +344,9 @@ static rs_status choose_column(
     if (role < 0 || part[n] != '=')
         return rs_fail(error, RS_INVALID,
             "--columns: found `%s`; expected WORD=NAME, WORD one of id, date, amount, x, t_x, T, "
-            "n, count, m_x, cohort, "
-            "age and active",
+            "n, count, m_x, cohort, age, active and size",
             part);
-    columns->at[role] = column_of(columns, part + n + 1);
+    columns->at[role] = column_of(columns, part + n + 1, &columns->also[role]);
     if (columns->at[role] >= 0)
         return RS_OK;
     rs_text names = { 0 };
@@ -299,13 +380,17 @@ static bool take_first(void *context, const rs_csv_row *row)
 {
     rs_fit_columns *columns = context;
 
+    if (columns->names != NULL) {
+        columns->second = strdup(row->fields[0]);
+        return false;
+    }
     columns->n = row->n;
     columns->names = rs_block((size_t)row->n, sizeof *columns->names);
     if (columns->names == NULL)
         abort();
     for (int i = 0; i < row->n; i++)
         columns->names[i] = strdup(row->fields[i]);
-    return false;
+    return true;
 }
 
 static bool is_date(const char *text)
@@ -346,10 +431,24 @@ static void guess_by_content(rs_fit_columns *columns)
         }
 }
 
+/* "cohort,2023-01-02,2023-01-09" above a row that begins with a date: a triangle, no row of a log. */
+static bool is_header_of_dates(const rs_fit_columns *columns)
+{
+    if (columns->second == NULL || !is_clear_date(columns->second) || is_date(columns->names[0]))
+        return false;
+    for (int i = 1; i < columns->n; i++)
+        if (!is_clear_date(columns->names[i]))
+            return false;
+    return columns->n > 1;
+}
+
 static void find_header(rs_fit_columns *columns)
 {
     int date = columns->at[RS_ROLE_DATE];
 
+    columns->header = true;
+    if (is_header_of_dates(columns))
+        return;
     columns->header = date < 0 || !is_date(columns->names[date]);
     for (int i = 0; date < 0 && i < columns->n; i++)
         if (is_clear_date(columns->names[i]))
@@ -361,7 +460,7 @@ rs_status rs_fit_columns_find(rs_fit_source *source, char delimiter, const char 
 {
     *columns = (rs_fit_columns){ .n = 0 };
     for (int role = 0; role < RS_N_ROLES; role++)
-        columns->at[role] = -1;
+        columns->at[role] = columns->also[role] = -1;
     rs_status status = rs_csv_read(source, delimiter, take_first, columns, error);
     if (status == RS_OK && columns->n == 0)
         status = rs_fail(
@@ -399,5 +498,7 @@ void rs_fit_columns_clear(rs_fit_columns *columns)
     for (int i = 0; i < columns->n; i++)
         free(columns->names[i]);
     free(columns->names);
+    free(columns->second);
+    rs_triangle_clear(&columns->triangle);
     *columns = (rs_fit_columns){ .n = 0 };
 }

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "io/fit_csv.h"
+#include "io/fit_triangle.h"
 #include "retsim/fit_data.h"
 
 typedef enum rs_fit_role {
@@ -18,15 +19,21 @@ typedef enum rs_fit_role {
     RS_ROLE_M_X, /* an rfm table */
     RS_ROLE_COHORT,
     RS_ROLE_AGE,
-    RS_ROLE_THERE, /* a retention table */
+    RS_ROLE_THERE,
+    RS_ROLE_SIZE, /* a retention table */
     RS_N_ROLES
 } rs_fit_role;
+
+enum { RS_MOST_AGE = 1200 };
 
 typedef struct rs_fit_columns {
     rs_fit_form form;
     int at[RS_N_ROLES]; /* number of the column, -1: none */
+    int also[RS_N_ROLES]; /* another one of the same name, -1: none */
     int n;              /* columns of the first row */
     char **names;       /* [n] their names; owned */
+    char *second;       /* the first field of the second row, NULL: there is none; owned */
+    rs_triangle triangle; /* n 0 where it is none */
     bool header;        /* whether the first row is one */
     bool guessed;       /* some column was */
 } rs_fit_columns;

@@ -22,7 +22,8 @@ void rs_complain(rs_complaints *complaints, long line, const char *format, ...)
     rs_text_clear(&visible);
 }
 
-rs_status rs_complaints_end(rs_complaints *complaints, long n_lines, long tolerate, rs_error *error)
+rs_status rs_complaints_end(
+    rs_complaints *complaints, long n_lines, long tolerate, const char *whom, rs_error *error)
 {
     long n = complaints->n;
     rs_status status = n > tolerate ? RS_UNUSABLE : RS_OK;
@@ -36,10 +37,11 @@ rs_status rs_complaints_end(rs_complaints *complaints, long n_lines, long tolera
     if (status != RS_OK)
         rs_tell(error, severity,
             "%s: %ld of %ld lines cannot be used; expected at most %ld (`--tolerate %ld` leaves "
-            "them out)",
-            complaints->file, n, n_lines, tolerate, n);
+            "them out: %s)",
+            complaints->file, n, n_lines, tolerate, n, whom);
     else if (n > 0)
-        rs_tell(error, severity, "%s: %ld of %ld lines are left out", complaints->file, n, n_lines);
+        rs_tell(error, severity, "%s: %ld of %ld lines are left out: %s", complaints->file, n,
+            n_lines, whom);
     rs_error_clear(&complaints->told);
     complaints->n = 0;
     return status;

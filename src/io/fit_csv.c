@@ -5,6 +5,7 @@
 #include <csv.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 enum { LONGEST_FIELD = 1 << 20 };
 
@@ -50,6 +51,14 @@ static void count_line(reading *of, int end)
     of->after_return = end == '\r';
 }
 
+/* "sep=;", which a spreadsheet reads as the delimiter of the rest; parted at it, it is "sep=" and nothing. */
+static bool names_delimiter(const rs_csv_row *row)
+{
+    return row->line == 1 && strncasecmp(row->fields[0], "sep=", 4) == 0
+        && (row->fields[0][4] == '\0' ? row->n == 2 && row->fields[1][0] == '\0'
+                                      : row->n == 1 && row->fields[0][5] == '\0');
+}
+
 static void take_row(int end, void *context)
 {
     reading *of = context;
@@ -61,7 +70,7 @@ static void take_row(int end, void *context)
         for (size_t i = 0; i < of->n_fields; i++)
             of->fields[i] = of->bytes + of->starts[i];
         rs_csv_row row = { of->fields, (int)of->n_fields, of->row_line };
-        bool empty = row.n == 1 && row.fields[0][0] == '\0';
+        bool empty = (row.n == 1 && row.fields[0][0] == '\0') || names_delimiter(&row);
         of->stopped = !empty && !of->take(of->context, &row);
     }
     of->n_fields = of->n_bytes = 0;
@@ -130,6 +139,11 @@ rs_status rs_csv_delimiter(rs_fit_source *source, char *delimiter, rs_error *err
 
     if (status == RS_OK)
         status = rs_fit_source_next(source, &bytes, &n, error);
+    if (n > 4 && strncasecmp(bytes, "sep=", 4) == 0 && bytes[4] != '\0'
+        && strchr(known, bytes[4]) != NULL) {
+        *delimiter = bytes[4];
+        return status;
+    }
     for (size_t i = 0; i < n && (quoted || (bytes[i] != '\n' && bytes[i] != '\r')); i++) {
         const char *found = strchr(known, bytes[i]);
         quoted = quoted != (bytes[i] == '"');

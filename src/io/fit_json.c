@@ -26,6 +26,14 @@ static void put_counts(rs_json *json, const rs_fit_data *data)
     rs_json_end_object(json);
 }
 
+static void put_cautions(rs_json *json, const rs_fit_data *data)
+{
+    rs_json_array(json, "cautions");
+    for (int i = 0; i < data->n_cautions; i++)
+        rs_json_text(json, NULL, data->cautions[i].english);
+    rs_json_end_array(json);
+}
+
 static void put_data(rs_json *json, const rs_fit_data *data)
 {
     static const char *const forms[RS_N_FIT_FORMS] = { "transactions", "rfm", "retention" };
@@ -46,6 +54,7 @@ static void put_data(rs_json *json, const rs_fit_data *data)
     if (data->form == RS_FIT_TRANSACTIONS && data->held_out)
         rs_json_number(json, "repeat_held_out", data->repeats_held_out);
     put_counts(json, data);
+    put_cautions(json, data);
     rs_json_end_object(json);
 }
 

@@ -1,5 +1,4 @@
 #include "io/fit_log.h"
-#include "io/fit_amounts.h"
 
 #include "base/memory.h"
 
@@ -36,16 +35,17 @@ static bool read_date(rs_log_reading *log, const rs_csv_row *row, int *day)
 static bool read_amount(rs_log_reading *log, const rs_csv_row *row, double *amount)
 {
     *amount = 0;
-    if (log->base->columns.at[RS_ROLE_AMOUNT] < 0)
+    int column = log->base->columns.at[RS_ROLE_AMOUNT];
+    if (column < 0)
         return true;
     const char *text = rs_fit_cell(log->base, row, RS_ROLE_AMOUNT);
     if (text == NULL)
         return false;
-    if (rs_fit_amount_read(text, log->rules.decimal_comma, amount))
+    if (rs_fit_number(log->base, column, text, amount))
         return true;
     rs_complain(&log->base->complaints, row->line,
         "found the amount `%.60s`; expected a number such as %s", text,
-        log->rules.decimal_comma ? "29,33" : "29.33");
+        log->base->decimal_comma[column] ? "29,33" : "29.33");
     return false;
 }
 
@@ -214,8 +214,9 @@ rs_status rs_fit_read_log(rs_fit_reading *reading, rs_error *error)
     if (status == RS_OK && log.rule.disordered)
         status = read_again(&log, error);
     reading->data->counts.wrong = reading->complaints.n;
-    rs_status complaints = rs_complaints_end(
-        &reading->complaints, log.counts.rows, reading->options->tolerate, error);
+    rs_fit_caution_left_out(reading, log.counts.rows);
+    rs_status complaints = rs_complaints_end(&reading->complaints, log.counts.rows,
+        reading->options->tolerate, "as if nothing had been bought there", error);
     if (status == RS_OK)
         status = complaints;
     if (status == RS_OK)

@@ -1,16 +1,14 @@
 #include "io/fit_log_rules.h"
 
-#include "io/fit_amounts.h"
-
 #include <string.h>
 
-enum { ROWS_OF_AMOUNTS = 1000 };
+enum { ROWS_AT_LEAST = 1000 };
 
 typedef struct looking {
     const rs_fit_reading *reading;
     bool header, order_is_known;
     long rows, either_line; /* line of the first date that can be read in both ways */
-    long day_first, month_first, comma, point;
+    long day_first, month_first;
     char either[32];
 } looking;
 
@@ -31,16 +29,6 @@ static void look_at_date(looking *at, const char *text, long line)
     }
 }
 
-static void look_at_amount(looking *at, const char *text)
-{
-    double value;
-
-    if (rs_fit_amount_has_decimal_comma(text))
-        at->comma++;
-    else if (strchr(text, '.') != NULL && rs_fit_amount_read(text, false, &value))
-        at->point += !rs_fit_amount_read(text, true, &value);
-}
-
 static bool take(void *context, const rs_csv_row *row)
 {
     looking *at = context;
@@ -53,12 +41,9 @@ static bool take(void *context, const rs_csv_row *row)
     at->rows++;
     if (columns[RS_ROLE_DATE] < row->n)
         look_at_date(at, row->fields[columns[RS_ROLE_DATE]], row->line);
-    if (at->rows <= ROWS_OF_AMOUNTS && columns[RS_ROLE_AMOUNT] >= 0
-        && columns[RS_ROLE_AMOUNT] < row->n)
-        look_at_amount(at, row->fields[columns[RS_ROLE_AMOUNT]]);
     bool decided
         = at->order_is_known || at->either_line == 0 || at->day_first + at->month_first > 0;
-    return at->rows < ROWS_OF_AMOUNTS || !decided;
+    return at->rows < ROWS_AT_LEAST || !decided;
 }
 
 rs_status rs_log_rules_find(rs_fit_reading *reading, rs_log_rules *rules, rs_error *error)
@@ -69,7 +54,6 @@ rs_status rs_log_rules_find(rs_fit_reading *reading, rs_log_rules *rules, rs_err
     };
     rs_status status = rs_csv_read(&reading->source, reading->delimiter, take, &at, error);
 
-    rules->decimal_comma = at.comma > at.point;
     if (dates != NULL)
         rules->order = strcmp(dates, "dmy") == 0 ? RS_DAY_FIRST : RS_MONTH_FIRST;
     else if (at.day_first + at.month_first > 0)

@@ -1,4 +1,4 @@
-/* What holds for a whole log: the order of day and month, the decimal sign. */
+/* What holds for a whole log: the order of day and month. */
 #ifndef RS_IO_FIT_LOG_RULES_H
 #define RS_IO_FIT_LOG_RULES_H
 
@@ -7,12 +7,11 @@
 
 typedef struct rs_log_rules {
     rs_day_order order;
-    bool decimal_comma;
 } rs_log_rules;
 
 /*
- * Reads as far as is needed: dates decide by the first that can be read in one way only, amounts by the first thousand
- * rows. RS_UNUSABLE where dates may be read both ways and none decides.
+ * Reads as far as is needed: the first thousand rows, or up to the first date that can be read in one way
+ * only. RS_UNUSABLE where dates may be read both ways and none decides.
  */
 rs_status rs_log_rules_find(
     rs_fit_reading *reading, rs_log_rules *rules, rs_error *error) RS_MUST_CHECK;

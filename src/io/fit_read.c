@@ -1,5 +1,8 @@
 #include "io/fit_read.h"
 
+#include "io/fit_amounts.h"
+#include "io/fit_decimals.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -26,6 +29,36 @@ const char *rs_fit_cell(rs_fit_reading *reading, const rs_csv_row *row, rs_fit_r
     return NULL;
 }
 
+bool rs_fit_number(const rs_fit_reading *reading, int column, const char *text, double *value)
+{
+    return rs_fit_amount_read(text, reading->decimal_comma[column], value);
+}
+
+void rs_fit_caution_add(rs_fit_reading *reading, const char *english, const char *chinese)
+{
+    rs_fit_data *data = reading->data;
+
+    if (data->n_cautions < RS_MOST_FIT_CAUTIONS)
+        data->cautions[data->n_cautions++] = (rs_fit_caution){ english, chinese };
+}
+
+bool rs_fit_many_left_out(long n, long n_lines)
+{
+    return (double)n > RS_MANY_LEFT_OUT * (double)n_lines;
+}
+
+void rs_fit_caution_left_out(rs_fit_reading *reading, long n_lines)
+{
+    long n = reading->complaints.n;
+
+    if (rs_fit_many_left_out(n, n_lines))
+        rs_fit_caution_add(reading,
+            rs_arena_print(reading->arena,
+                "%ld of %ld lines are left out: the rest may be another sample", n, n_lines),
+            rs_arena_print(
+                reading->arena, "%ld 行（共 %ld 行）被略去：其余的可能已是另一个样本", n, n_lines));
+}
+
 static rs_status check_words(const rs_fit_data_options *options, rs_period *period, rs_error *error)
 {
     static const char *const forms[] = { "transactions", "rfm", "retention" };
@@ -41,6 +74,14 @@ static rs_status check_words(const rs_fit_data_options *options, rs_period *peri
         && strcmp(options->dates, "mdy") != 0)
         status = rs_fail(
             error, RS_INVALID, "--dates: found `%s`; expected dmy or mdy", options->dates);
+    if (options->decimal != NULL && strcmp(options->decimal, "comma") != 0
+        && strcmp(options->decimal, "point") != 0)
+        status = rs_fail(
+            error, RS_INVALID, "--decimal: found `%s`; expected comma or point", options->decimal);
+    if (options->zeros != NULL && strcmp(options->zeros, "unseen") != 0
+        && strcmp(options->zeros, "left") != 0)
+        status = rs_fail(
+            error, RS_INVALID, "--zeros: found `%s`; expected unseen or left", options->zeros);
     *period = RS_WEEK;
     if (options->period != NULL && !rs_period_parse(options->period, period))
         status = rs_fail(error, RS_INVALID,
@@ -78,8 +119,10 @@ static rs_status read_file(rs_fit_reading *reading, rs_error *error)
         data->columns_guessed = reading->columns.guessed;
         data->period_days
             = data->form == RS_FIT_TRANSACTIONS ? rs_fit_period_days(reading->period) : 0;
-        status = read_form(reading, error);
+        status = rs_fit_decimals_find(reading, error);
     }
+    if (status == RS_OK)
+        status = read_form(reading, error);
     rs_text_clear(&columns);
     rs_fit_columns_clear(&reading->columns);
     return status;

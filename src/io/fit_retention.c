@@ -1,103 +1,139 @@
+#include "io/fit_retention.h"
+
 #include "io/fit_amounts.h"
-#include "io/fit_read.h"
+#include "io/visible_text.h"
 
 #include <limits.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_POINTS = 1000000, MOST_AGE = 1200, DEFAULT_SIZE = 1000 };
-
-typedef struct point {
-    uint32_t cohort;
-    int age;
-    double there;
-    long line;
-} point;
-
-typedef enum of_unit { COUNTS, SHARES, PERCENT } of_unit;
-
-typedef struct retention_reading {
-    rs_fit_reading *base;
-    rs_csv_row header; /* its names only */
-    bool in_header, percent_signs;
-    rs_people_index labels;
-    point *points;
-    size_t n, capacity;
-    long n_lines;
-    int first_age, last_age;
-    size_t n_rising;
-} retention_reading;
+enum { MOST_POINTS = 1000000 };
 
 /* ---- a row ---- */
 
-static bool read_age(retention_reading *of, const rs_csv_row *row, int *age)
+static bool read_age(rs_retention_reading *of, const rs_csv_row *row, int *age)
 {
     const char *text = rs_fit_cell(of->base, row, RS_ROLE_AGE);
     double value;
 
     if (text == NULL)
         return false;
-    if (rs_fit_amount_read(text, false, &value) && value == floor(value) && value >= 0
-        && value <= MOST_AGE) {
+    if (rs_fit_number(of->base, of->base->columns.at[RS_ROLE_AGE], text, &value)
+        && value == floor(value) && value >= 0 && value <= RS_MOST_AGE) {
         *age = (int)value;
         return true;
     }
     rs_complain(&of->base->complaints, row->line,
-        "found the age `%.60s`; expected a whole number from 0 to %d", text, MOST_AGE);
+        "found the age `%.60s`; expected a whole number from 0 to %d", text, RS_MOST_AGE);
     return false;
 }
 
-/* An empty cell is nothing that was seen. */
-static void take_point(
-    retention_reading *of, const char *label, int age, const char *text, long line)
+static void keep_point(rs_retention_reading *of, rs_retention_point point)
 {
-    char number[64];
-    double there;
-    size_t n = strlen(text);
-
-    if (n == 0)
-        return;
-    bool percent = text[n - 1] == '%' && n < sizeof number;
-    memcpy(number, text, n < sizeof number ? n + 1 : 0);
-    if (percent)
-        number[n - 1] = '\0';
-    if (!rs_fit_amount_read(percent ? number : text, false, &there) || there < 0) {
-        rs_complain(&of->base->complaints, line,
-            "found `%.60s` at age %d of %.60s; expected a share or a number of customers", text,
-            age, label);
-        return;
-    }
-    of->percent_signs = of->percent_signs || percent;
     if (of->n >= MOST_POINTS)
         return;
     of->points = rs_grow(of->points, &of->capacity, of->n + 1, sizeof *of->points);
-    of->points[of->n++] = (point){ rs_people_find(&of->labels, label), age, there, line };
-    of->first_age = age < of->first_age ? age : of->first_age;
-    of->last_age = age > of->last_age ? age : of->last_age;
+    of->points[of->n++] = point;
+    of->first_age = point.age < of->first_age ? point.age : of->first_age;
+    of->last_age = point.age > of->last_age ? point.age : of->last_age;
 }
 
-static int number_in(const char *name)
+/* A blank, or a word for it, is nothing that was seen; so is a 0 before a cohort of the calendar began. */
+static void take_point(
+    rs_retention_reading *of, const char *label, int age, const char *text, int column, long line)
 {
-    const char *digits = strpbrk(name, "0123456789");
+    double there;
+    bool percent;
 
-    return digits != NULL ? atoi(digits) : 0;
+    if (rs_fit_is_missing(text))
+        return;
+    if (!rs_fit_share_read(text, of->base->decimal_comma[column], &there, &percent) || there < 0) {
+        rs_complain(&of->base->complaints, line,
+            "found `%.60s` at age %d of %.60s; expected a share or a number of customers%s", text,
+            age, label,
+            of->base->decimal_comma[column] ? ", with a decimal comma as in this column" : "");
+        return;
+    }
+    if (age >= 0)
+        keep_point(of,
+            (rs_retention_point){ rs_people_find(&of->labels, label), age, there, percent, line });
+    else if (there > 0)
+        rs_complain(&of->base->complaints, line,
+            "found %g customers of %.60s before it began (`%.60s`); expected none", there, label,
+            of->base->columns.names[column]);
+}
+
+static void keep_size(rs_retention_reading *of, const char *label, double size)
+{
+    size_t at = rs_people_find(&of->labels, label);
+
+    of->sizes = rs_grow(of->sizes, &of->sizes_capacity, at + 1, sizeof *of->sizes);
+    while (of->n_sizes <= at)
+        of->sizes[of->n_sizes++] = NAN;
+    if (isnan(of->sizes[at]))
+        of->sizes[at] = size;
+}
+
+/* The customers with whom a cohort began, where a column tells them. */
+static void take_size(rs_retention_reading *of, const char *label, const rs_csv_row *row)
+{
+    int column = of->base->columns.at[RS_ROLE_SIZE];
+    double size;
+
+    if (column < 0 || column >= row->n || rs_fit_is_missing(row->fields[column]))
+        return;
+    if (rs_fit_number(of->base, column, row->fields[column], &size) && size >= 0)
+        keep_size(of, label, size);
+    else
+        rs_complain(&of->base->complaints, row->line,
+            "found `%.60s` in the column `%.60s`; expected a number of customers",
+            row->fields[column], of->base->columns.names[column]);
 }
 
 /* "cohort,0,1,2": ages along the row */
-static void take_along(retention_reading *of, const rs_csv_row *row)
+static void take_along(rs_retention_reading *of, const rs_csv_row *row)
 {
     const rs_fit_columns *columns = &of->base->columns;
+    const rs_triangle *triangle = &columns->triangle;
+    const char *label = rs_fit_cell(of->base, row, RS_ROLE_COHORT);
+    int age;
 
-    for (int i = 1; i < row->n && i < columns->n; i++)
-        take_point(of, row->fields[0], number_in(columns->names[i]), row->fields[i], row->line);
+    if (label == NULL)
+        return;
+    take_size(of, label, row);
+    for (int i = 0; i < row->n && i < columns->n; i++) {
+        if (triangle->ages[i] == RS_NO_AGE || rs_fit_is_missing(row->fields[i]))
+            continue;
+        bool known = rs_triangle_age(triangle, i, label, &age);
+        if (!known && rs_fit_is_summary(label))
+            age = 0; /* it is left out, and named, whatever its ages are */
+        else if (!known) {
+            rs_complain(&of->base->complaints, row->line,
+                "found the cohort `%.60s`; expected one named by when it began, as in the header "
+                "(`%.60s`)",
+                label, columns->names[i]);
+            return;
+        }
+        take_point(of, label, age, row->fields[i], i, row->line);
+    }
     if (row->n > columns->n)
         rs_complain(&of->base->complaints, row->line, "found %d cells; expected %d at most", row->n,
             columns->n);
 }
 
+/* "age,one cohort,another" */
+static void take_across(rs_retention_reading *of, const rs_csv_row *row, int age)
+{
+    const rs_fit_columns *columns = &of->base->columns;
+
+    for (int i = 0; i < row->n && i < columns->n; i++)
+        if (i != columns->at[RS_ROLE_AGE] && i != columns->at[RS_ROLE_COHORT])
+            take_point(of, columns->names[i], age, row->fields[i], i, row->line);
+}
+
 /* "cohort,age,active", or "age,one cohort,another" */
-static void take_down(retention_reading *of, const rs_csv_row *row)
+static void take_down(rs_retention_reading *of, const rs_csv_row *row)
 {
     const rs_fit_columns *columns = &of->base->columns;
     const char *label = "all", *there;
@@ -106,155 +142,68 @@ static void take_down(retention_reading *of, const rs_csv_row *row)
     if (!read_age(of, row, &age))
         return;
     if (columns->at[RS_ROLE_THERE] < 0) {
-        for (int i = 0; i < row->n && i < columns->n; i++)
-            if (i != columns->at[RS_ROLE_AGE] && i != columns->at[RS_ROLE_COHORT])
-                take_point(of, columns->names[i], age, row->fields[i], row->line);
+        take_across(of, row, age);
         return;
     }
     if (columns->at[RS_ROLE_COHORT] >= 0
         && (label = rs_fit_cell(of->base, row, RS_ROLE_COHORT)) == NULL)
         return;
+    take_size(of, label, row);
     if ((there = rs_fit_cell(of->base, row, RS_ROLE_THERE)) != NULL)
-        take_point(of, label, age, there, row->line);
+        take_point(of, label, age, there, columns->at[RS_ROLE_THERE], row->line);
 }
 
 static bool take_row(void *context, const rs_csv_row *row)
 {
-    retention_reading *of = context;
+    rs_retention_reading *of = context;
 
     if (of->in_header) {
         of->in_header = false;
         return true;
     }
     of->n_lines++;
-    if (of->base->columns.at[RS_ROLE_AGE] >= 0)
-        take_down(of, row);
-    else
+    if (of->base->columns.triangle.n > 0)
         take_along(of, row);
-    return true;
-}
-
-/* ---- what the numbers are ---- */
-
-static bool names_hold(const rs_fit_columns *columns, const char *part)
-{
-    for (int i = 0; i < columns->n; i++)
-        if (strstr(columns->names[i], part) != NULL)
-            return true;
-    return false;
-}
-
-/* Per cent by sign or name; shares where nothing is above 1; per cent where all begin at 100 and some are fractions. */
-static of_unit unit_of(const retention_reading *of)
-{
-    double most = 0;
-    bool from_100 = true, fractions = false;
-
-    for (size_t i = 0; i < of->n; i++) {
-        const point *at = &of->points[i];
-        most = at->there > most ? at->there : most;
-        fractions = fractions || at->there != floor(at->there);
-        from_100 = from_100 && (at->age != of->first_age || at->there == 100);
-    }
-    if (most <= 1)
-        return SHARES;
-    bool named = names_hold(&of->base->columns, "pct") || names_hold(&of->base->columns, "ercent")
-        || names_hold(&of->base->columns, "%") || names_hold(&of->base->columns, "share")
-        || names_hold(&of->base->columns, "率");
-    return most <= 100 && (of->percent_signs || named || (from_100 && fractions)) ? PERCENT
-                                                                                  : COUNTS;
-}
-
-/* ---- cohorts ---- */
-
-static int compare_points(const void *one, const void *other)
-{
-    const point *a = one, *b = other;
-
-    if (a->cohort != b->cohort)
-        return a->cohort < b->cohort ? -1 : 1;
-    if (a->age != b->age)
-        return a->age < b->age ? -1 : 1;
-    return (a->line > b->line) - (a->line < b->line);
-}
-
-/*
- * Ages count from the beginning of a cohort: a table that begins at age 1 with all customers is meant to begin at 0, one that begins there
- * with fewer lacks the age 0, when all of them were there.
- */
-static bool lacks_beginning(const retention_reading *of, double whole)
-{
-    if (of->first_age == 0 || whole == 0)
-        return false;
-    for (size_t i = 0; i < of->n; i++)
-        if (of->points[i].age == of->first_age && of->points[i].there == whole)
-            return false;
-    return true;
-}
-
-static void check_order(retention_reading *of, size_t i, double *before, double *last, int age)
-{
-    const point *at = &of->points[i];
-    const char *label = of->labels.names + of->labels.customers[at->cohort].id;
-
-    if (!isnan(*before))
-        rs_complain(
-            &of->base->complaints, at->line, "found age %d of %.60s a second time", age, label);
-    else if (at->there > *last * (1 + 1e-9) && ++of->n_rising > 0)
-        rs_complain(&of->base->complaints, at->line,
-            "found %g at age %d of %.60s, more than %g before; expected no more: customers who "
-            "return are in none of these "
-            "models",
-            at->there, age, label, *last);
     else
-        *before = *last = at->there;
+        take_down(of, row);
+    return true;
 }
 
-/* Points are sorted; those of one cohort from i on. Returns where the next one begins. */
-static size_t make_cohort(
-    retention_reading *of, size_t i, of_unit unit, rs_retention_cohort *cohort)
-{
-    rs_arena *arena = of->base->arena;
-    double whole = unit == SHARES ? 1 : unit == PERCENT ? 100 : 0;
-    bool lacks = lacks_beginning(of, whole);
-    double size = of->base->options->size > 0 ? of->base->options->size : DEFAULT_SIZE,
-           last = INFINITY;
-    int shift = lacks ? 0 : of->first_age, n_ages = of->last_age - shift + 1;
-    double *there = RS_ARENA_ARRAY(arena, double, n_ages);
-    uint32_t of_cohort = of->points[i].cohort;
+/* ---- the period ---- */
 
-    cohort->label = rs_arena_text(arena, of->labels.names + of->labels.customers[of_cohort].id);
-    for (int age = 0; age < n_ages; age++)
-        there[age] = NAN;
-    if (lacks)
-        there[0] = last = whole;
-    for (; i < of->n && of->points[i].cohort == of_cohort; i++) {
-        int age = of->points[i].age - shift;
-        check_order(of, i, &there[age], &last, age);
+/* What the header tells of it: "month", "Week 0", calendar months. */
+static bool period_told(const rs_fit_columns *columns, rs_period *period)
+{
+    const rs_triangle *triangle = &columns->triangle;
+
+    if (triangle->calendar) {
+        *period = triangle->step == 7 ? RS_WEEK : triangle->unit;
+        return true;
     }
-    while (n_ages > 1 && isnan(there[n_ages - 1]))
-        n_ages--;
-    for (int age = 0; unit != COUNTS && age < n_ages; age++)
-        there[age] *= size / whole;
-    cohort->there = there;
-    cohort->n_ages = n_ages;
-    return i;
+    for (int i = 0; i < triangle->n; i++)
+        if (triangle->ages[i] != RS_NO_AGE)
+            return rs_fit_period_in(columns->names[i], period);
+    int age = columns->at[RS_ROLE_AGE];
+    return age >= 0 && rs_fit_period_in(columns->names[age], period);
 }
 
-static void make_cohorts(retention_reading *of)
+static void set_period(rs_fit_reading *base, rs_error *error)
 {
-    rs_fit_data *data = of->base->data;
-    of_unit unit = unit_of(of);
+    rs_period told;
 
-    qsort(of->points, of->n, sizeof *of->points, compare_points);
-    data->observed = RS_ARENA_ARRAY(of->base->arena, rs_retention_cohort, of->labels.n);
-    data->of_shares = unit != COUNTS;
-    for (size_t i = 0; i < of->n;)
-        i = make_cohort(of, i, unit, &data->observed[data->n_cohorts++]);
+    if (!period_told(&base->columns, &told))
+        return;
+    if (base->options->period == NULL)
+        base->data->period = rs_period_name(told);
+    else if (told != base->period)
+        rs_tell(error, RS_NOTICE, "%s: its header counts by the %s; --period %s is taken instead",
+            base->source.name, rs_period_name(told), base->options->period);
 }
+
+/* ---- what of it is fitted ---- */
 
 /* Leaves the cohort of the option alone. */
-static rs_status choose_cohort(retention_reading *of, rs_error *error)
+static rs_status choose_cohort(rs_retention_reading *of, rs_error *error)
 {
     rs_fit_data *data = of->base->data;
     const char *wanted = of->base->options->cohort;
@@ -289,7 +238,7 @@ static rs_status last_fitted_age(const rs_fit_reading *base, int *age, rs_error 
     if (text == NULL)
         return RS_OK;
     long value = strtol(text, &end, 10);
-    if (*text == '\0' || *end != '\0' || value < 1 || value > MOST_AGE)
+    if (*text == '\0' || *end != '\0' || value < 1 || value > RS_MOST_AGE)
         return rs_fail(error, RS_INVALID,
             "--until: found `%s`; expected the last age that is fitted on, a number such as 7",
             text);
@@ -297,45 +246,87 @@ static rs_status last_fitted_age(const rs_fit_reading *base, int *age, rs_error 
     return RS_OK;
 }
 
-static void clip(retention_reading *of, int last_age)
+/* Customers with whom a cohort began, where anything of them is known after that; else NaN. */
+static double watched_customers(const rs_retention_cohort *cohort)
+{
+    double first = 0;
+    int known = 0;
+
+    for (int age = 0; age < cohort->n_ages; age++) {
+        if (isnan(cohort->there[age]))
+            continue;
+        first = known == 0 ? cohort->there[age] : first;
+        known++;
+    }
+    return known > 1 ? first : (double)NAN;
+}
+
+static void tell_unwatched(const rs_fit_reading *base, const char *labels, int n, rs_error *error)
+{
+    rs_text visible = { 0 };
+
+    rs_visible_add_short(&visible, labels, 200);
+    if (n > 0)
+        rs_tell(error, RS_NOTICE,
+            "%s: a single age is known of %d cohort%s, which tells nothing of leaving yet: %s",
+            base->source.name, n, n == 1 ? "" : "s", visible.data);
+    rs_text_clear(&visible);
+}
+
+static void clip(rs_retention_reading *of, int last_age, rs_error *error)
 {
     rs_fit_data *data = of->base->data;
+    rs_text unwatched = { 0 };
+    double n = 0;
+    int n_unwatched = 0;
 
     data->cohorts = RS_ARENA_ARRAY(of->base->arena, rs_retention_cohort, data->n_cohorts);
-    double n = 0;
     for (int c = 0; c < data->n_cohorts; c++) {
         rs_retention_cohort *cohort = &data->cohorts[c];
         *cohort = data->observed[c];
         if (cohort->n_ages > last_age && last_age < INT_MAX)
             cohort->n_ages = last_age + 1 < cohort->n_ages ? last_age + 1 : cohort->n_ages;
         data->held_out = data->held_out || cohort->n_ages < data->observed[c].n_ages;
-        int first = 0;
-        while (first < cohort->n_ages && isnan(cohort->there[first]))
-            first++;
-        n += first < cohort->n_ages ? cohort->there[first] : 0;
+        double watched = watched_customers(cohort);
+        n += isnan(watched) ? 0 : watched;
+        if (isnan(watched) && data->n_cohorts > 1)
+            rs_text_add(&unwatched, "%s%.60s", n_unwatched++ > 0 ? ", " : "", cohort->label);
     }
     data->n_customers = lround(n);
+    tell_unwatched(of->base, unwatched.data != NULL ? unwatched.data : "", n_unwatched, error);
+    rs_text_clear(&unwatched);
 }
 
-static rs_status read_table(retention_reading *of, rs_error *error)
+/* ---- reading ---- */
+
+static rs_status check_rising(const rs_retention_reading *of, rs_error *error)
+{
+    rs_fit_reading *base = of->base;
+
+    if (2 * of->n_rising <= of->n)
+        return RS_OK;
+    rs_error_clear(&base->complaints.told);
+    return rs_fail(error, RS_UNUSABLE,
+        "%s: found a table that rises from age to age; expected customers who are still there, "
+        "who can only become fewer "
+        "(if it counts purchases, the log of purchases can be fitted)",
+        base->source.name);
+}
+
+static rs_status read_table(rs_retention_reading *of, rs_error *error)
 {
     rs_fit_reading *base = of->base;
     rs_status status = rs_csv_read(&base->source, base->delimiter, take_row, of, error);
 
     base->data->counts.rows = of->n_lines;
     if (status == RS_OK && of->n > 0)
-        make_cohorts(of);
-    if (2 * of->n_rising > of->n) {
-        rs_error_clear(&base->complaints.told);
-        return rs_fail(error, RS_UNUSABLE,
-            "%s: found a table that rises from age to age; expected customers who are still there, "
-            "who can only become fewer "
-            "(if it counts purchases, the log of purchases can be fitted)",
-            base->source.name);
-    }
+        status = rs_retention_make_cohorts(of, error);
+    if (check_rising(of, error) != RS_OK)
+        return RS_UNUSABLE;
     base->data->counts.wrong = base->complaints.n;
-    rs_status complaints
-        = rs_complaints_end(&base->complaints, of->n_lines, base->options->tolerate, error);
+    rs_fit_caution_left_out(base, of->n_lines);
+    rs_status complaints = rs_complaints_end(&base->complaints, of->n_lines,
+        base->options->tolerate, "what they say of their ages is not seen", error);
     if (status == RS_OK)
         status = complaints;
     if (status == RS_OK && of->n == 0)
@@ -346,17 +337,20 @@ static rs_status read_table(retention_reading *of, rs_error *error)
 
 rs_status rs_fit_read_retention(rs_fit_reading *reading, rs_error *error)
 {
-    retention_reading of = { .base = reading, .in_header = true, .first_age = INT_MAX };
+    rs_retention_reading of = { .base = reading, .in_header = true, .first_age = INT_MAX };
     int last_age;
     rs_status status = last_fitted_age(reading, &last_age, error);
 
-    if (status == RS_OK)
+    if (status == RS_OK) {
+        set_period(reading, error);
         status = read_table(&of, error);
+    }
     if (status == RS_OK)
         status = choose_cohort(&of, error);
     if (status == RS_OK)
-        clip(&of, last_age);
+        clip(&of, last_age, error);
     rs_people_clear(&of.labels);
     free(of.points);
+    free(of.sizes);
     return status;
 }

@@ -216,4 +216,9 @@ void rs_fit_add_data(rs_text *text, const rs_fit_data *data, rs_language languag
             chinese ? "  表中为占比：标准误按每个同期群的客户数（--size，默认 1,000）计算\n"
                     : "  the table has shares: standard errors are those of as many customers a "
                       "cohort as --size says (1,000 if left out)\n");
+    for (int i = 0; i < data->n_cautions; i++) {
+        rs_text_add(text, "%s", chinese ? "  注意：" : "  Caution: ");
+        rs_visible_add(text, chinese ? data->cautions[i].chinese : data->cautions[i].english);
+        rs_text_add(text, "\n");
+    }
 }

@@ -17,7 +17,9 @@ static void amounts_are_read_as_people_write_them(void **state)
         { "-$3.20", false, -3.2 }, { "3.20 USD", false, 3.2 }, { "\xE2\x88\x92" "7", false, -7 },
         { "1e-6", false, 1e-6 }, { "1E9", false, 1e9 }, { "1e+9", false, 1e9 }, { ".5", false, 0.5 }, { "5.", false, 5 },
         { "12345678901234567.25", false, 12345678901234567.25 }, { "29,33", true, 29.33 },
-        { "1.234,50", true, 1234.5 }, { "1.234", true, 1234 }, { "€ 1.234.567,8", true, 1234567.8 } };
+        { "1.234,50", true, 1234.5 }, { "1.234", true, 1234 }, { "0,625", true, 0.625 },
+        { "1234,567", true, 1234.567 }, { "10.00-", false, -10 }, { "1.234,50-", true, -1234.5 },
+        { "5.00- €", false, -5 }, { "1,000,000.5", false, 1000000.5 }, { "€ 1.234.567,8", true, 1234567.8 } };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         double value = 0;
         if (!rs_fit_amount_read(cases[i].text, cases[i].decimal_comma, &value) || value != cases[i].value)
@@ -43,7 +45,7 @@ static void what_is_no_amount_is_refused(void **state)
 {
     (void)state;
     static const char *const texts[] = { "", " ", "-", "ten", "1.2.3", "1,23", "12,34.5", "1e", "e5", "5 apples", "(5", "5)",
-        "--5", "nan", "inf", "1e999", "0x10", "1 234", "$", "." };
+        "--5", "0,625", "1234,567", "-5-", "(5-", "1,2345", "1,234,56", "nan", "inf", "1e999", "0x10", "1 234", "$", "." };
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         double value = 0;
         if (rs_fit_amount_read(texts[i], false, &value))
@@ -51,15 +53,33 @@ static void what_is_no_amount_is_refused(void **state)
     }
 }
 
-static void only_some_commas_must_be_decimal_ones(void **state)
+/* What can only be one of both decides; three digits behind one sign do not, unless no group can begin so. */
+static void a_cell_says_what_it_can_of_the_decimal_sign(void **state)
 {
     (void)state;
-    assert_true(rs_fit_amount_has_decimal_comma("29,33"));
-    assert_true(rs_fit_amount_has_decimal_comma("1.234,5"));
-    assert_false(rs_fit_amount_has_decimal_comma("1,234"));
-    assert_false(rs_fit_amount_has_decimal_comma("1,234.50"));
-    assert_false(rs_fit_amount_has_decimal_comma("29.33"));
-    assert_false(rs_fit_amount_has_decimal_comma("a,b"));
+    static const struct {
+        const char *text;
+        rs_decimal_hint hint;
+    } cases[] = { { "29,33", RS_HINT_COMMA }, { "1.234,5", RS_HINT_COMMA }, { "0,625", RS_HINT_COMMA },
+        { "-0,625", RS_HINT_COMMA }, { "1234,567", RS_HINT_COMMA }, { "62,5%", RS_HINT_COMMA }, { "1.234.567", RS_HINT_COMMA },
+        { "1,234", RS_HINT_EITHER }, { "1.234", RS_HINT_EITHER }, { "12.500%", RS_HINT_EITHER }, { "(39,000)", RS_HINT_EITHER },
+        { "1,234.50", RS_HINT_POINT }, { "29.33", RS_HINT_POINT }, { "0.625", RS_HINT_POINT }, { "1,234,567", RS_HINT_POINT },
+        { "1234.567", RS_HINT_POINT }, { "12", RS_HINT_NONE }, { "1e3", RS_HINT_NONE }, { "", RS_HINT_NONE },
+        { "a,b", RS_HINT_NONE }, { "12,34.5", RS_HINT_NONE }, { "1.2.3", RS_HINT_NONE }, { "5,", RS_HINT_COMMA } };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        if (rs_fit_decimal_hint(cases[i].text) != cases[i].hint)
+            fail_msg("`%s` says %d", cases[i].text, (int)rs_fit_decimal_hint(cases[i].text));
+}
+
+static void some_words_mean_that_there_is_no_number(void **state)
+{
+    (void)state;
+    static const char *const words[] = { "", "NaN", "nan", "NA", "n/a", "NULL", "None", "-", "\xE2\x80\x94" };
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        assert_true(rs_fit_is_missing(words[i]));
+    assert_false(rs_fit_is_missing("0"));
+    assert_false(rs_fit_is_missing("-1"));
+    assert_false(rs_fit_is_missing("nobody"));
 }
 
 int main(void)
@@ -68,7 +88,8 @@ int main(void)
         cmocka_unit_test(amounts_are_read_as_people_write_them),
         cmocka_unit_test(plain_numbers_are_exact),
         cmocka_unit_test(what_is_no_amount_is_refused),
-        cmocka_unit_test(only_some_commas_must_be_decimal_ones),
+        cmocka_unit_test(a_cell_says_what_it_can_of_the_decimal_sign),
+        cmocka_unit_test(some_words_mean_that_there_is_no_number),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
