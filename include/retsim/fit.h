@@ -130,7 +130,11 @@ typedef struct rs_retention_cohort {
         "数据点不多于参数个数：无论数据如何曲线都会穿过它们")                                                        \
     X(RS_NOTE_NOT_CONVERGED, "the search for the maximum did not settle", "极大似然搜索未收敛")                          \
     X(RS_NOTE_DATA, "the data may not be what a model takes them for: see what is said of them above",              \
-        "数据可能与模型的假定不符：见上方对数据的说明")
+        "数据可能与模型的假定不符：见上方对数据的说明")                                                              \
+    X(RS_NOTE_NO_MEAN, "q is at most 1: the mean value of an order does not exist",                                 \
+        "q 不大于 1：平均每单金额不存在")                                                                            \
+    X(RS_NOTE_MEAN_OPEN, "the interval of q reaches down to 1, where the mean value of an order does not exist",     \
+        "q 的区间下至 1，此时平均每单金额不存在")
 #define RS_FIT_REMARK_LIST(X)                                                                                        \
     X(RS_NOTE_STARTS_DIFFER, "not all starting points led to the same maximum; the best one is told",                \
         "不同起点得到的极大值不一致，已取最优者")                                                                    \
@@ -198,7 +202,7 @@ rs_status rs_fit_purchases(
 /* Mean order values differ: gamma(shape p, rate nu) of an order, nu ~ gamma(shape q, rate v); E = p v / (q - 1). */
 typedef struct rs_spend_fit {
     rs_estimate estimate; /* p, q, v */
-    double mean;        /* expected value of an order of a customer about whom nothing is known; infinite if q <= 1 */
+    double mean;        /* expected value of an order of a customer about whom nothing is known; NaN if q <= 1 */
     double correlation; /* of x and m_x over the repeat buyers */
 } rs_spend_fit;
 
@@ -238,6 +242,9 @@ rs_customer_outlook rs_fit_outlook(rs_fit_model model, const double *parameters,
 /* From now on, all of them for NBD, BG/NBD, MBG/NBD, Pareto/NBD and BG/BB (there, times are whole numbers of
  * opportunities): */
 
+/* The chance to be still a customer at the next opportunity, n + 1 (BG/BB), which is what published tables give; `alive` is
+ * that at the last one, n. NaN for models in continuous time. */
+double rs_outlook_alive_next(rs_fit_model model, const rs_customer_outlook *outlook);
 /* expected purchases in (0, t] */
 double rs_outlook_purchases(rs_fit_model model, const rs_customer_outlook *outlook, double t);
 /* mean and variance of purchases in (from, to] */

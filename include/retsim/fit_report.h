@@ -97,9 +97,22 @@ typedef struct rs_fit_report {
 /* The models, which one is recommended and why, spending, the data, and the test. */
 void rs_fit_table(const rs_fit_report *report, const rs_table_options *options, FILE *out);
 /*
- * { "schema": 1, "data": { "customers", "repeat", … }, "recommended", "fits": [ { "model", "parameters", "standard_errors",
- * "log_likelihood", "aic", "trusted", "notes", … } ], "spend": { "p", "q", "v", "log_likelihood", … }, "holdout": … }: "spend" and
- * "holdout" only where there are any. Free it.
+ * The document of `fit --json`; free it. What does not exist is null.
+ * {
+ *   "schema": 1,
+ *   "data": { "customers", "repeat", "repeat_buyers", "form", "file", "columns", "period", "lines", "begins", "until", "ends",
+ *     "repeat_held_out", "left_out": { "wrong_lines", "refunds", … }, "cautions": [ "…" ] },
+ *   "recommended": "mbgnbd",
+ *   "fits": [ { "model", "parameters": { … }, "standard_errors": { … }, "log_likelihood", "aic", "bic", "trusted", "notes": [ … ],
+ *     "low_90": { … }, "high_90": { … }, "correlations": [ [ … ] ] } ],
+ *   "spend": { "p", "q", "v", … as of a fit, "customers", "mean": null where q is at most 1, "correlation_with_frequency" },
+ *   "holdout": of purchases { "model", "periods_fitted", "periods_tested", "purchases": { "actual", "projected", "low", "high" },
+ *     "mape_cumulative", "rmse_individual", "coverage_95", "by_frequency": [ { "from", "to", "customers", "purchases": { … } } ],
+ *     "by_recency": [ … ] },
+ *     of a retention table { "ages_fitted", "ages_tested", "mape", "survival": [ { "actual", "projected", "low", "high" } ] }
+ * }
+ * "spend" only where it was fitted, "holdout" where something was held out; a retention table of which nothing was has the same under
+ * the name "curve". Intervals are of 95 %.
  */
 char *rs_fit_json(const rs_fit_report *report);
 /*

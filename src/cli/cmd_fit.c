@@ -118,22 +118,21 @@ static void tell_files(const rs_options *options)
 
 static rs_status report_fits(const rs_options *options, const rs_fitted *fitted, rs_error *error)
 {
-    bool tests = !options->json || options->fit.results != NULL;
     rs_fit_test *test = NULL;
     rs_fit_curve *curve = NULL;
     rs_status status = write_files(options, fitted, error);
 
-    if (status == RS_OK && tests)
+    if (status == RS_OK)
         status = rs_fit_test_make(fitted, &test, error);
-    if (status == RS_OK && tests)
+    if (status == RS_OK)
         status = rs_fit_curve_make(fitted, &curve, error);
     if (status == RS_OK) {
         rs_fit_report report = { fitted, test, curve };
         print_report(options, &report);
         fflush(stdout);
         tell_files(options);
-        bool left = test != NULL || options->fit.results != NULL
-            || (curve != NULL && fitted->data->held_out);
+        bool tested = test != NULL || (curve != NULL && fitted->data->held_out);
+        bool left = options->fit.results != NULL || (tested && !options->json);
         if (left)
             status = leave_results(options, &report, error);
     }

@@ -30,6 +30,13 @@ double rs_outlook_purchases(rs_fit_model model, const rs_customer_outlook *outlo
     return t > 0 ? outlook->alive * rs_fit_methods_of(model)->purchases(outlook->parameters, t) : 0;
 }
 
+double rs_outlook_alive_next(rs_fit_model model, const rs_customer_outlook *outlook)
+{
+    const double *p = outlook->parameters;
+
+    return rs_fit_methods_of(model)->rate ? (double)NAN : outlook->alive * p[3] / (p[2] + p[3]);
+}
+
 double rs_outlook_chance(rs_fit_model model, const rs_customer_outlook *outlook, double t, int n)
 {
     double none = n == 0 ? 1 : 0;

@@ -154,6 +154,15 @@ static void find(const spend_data *data, rs_spend_fit *fit)
     rs_estimate_find(&problem, &fit->estimate);
 }
 
+/* E = p v / (q - 1) is a figure only where q is above 1, and a safe one only where all of its interval is. */
+static void note_mean(rs_estimate *estimate)
+{
+    if (estimate->parameters[1] <= 1)
+        rs_estimate_note(estimate, RS_NOTE_NO_MEAN, NULL);
+    else if (estimate->low[1] <= 1)
+        rs_estimate_note(estimate, RS_NOTE_MEAN_OPEN, NULL);
+}
+
 rs_status rs_fit_spend(const rs_spend_row *rows, long n_rows, rs_spend_fit *fit, rs_error *error)
 {
     spend_data data = { 0 };
@@ -163,6 +172,7 @@ rs_status rs_fit_spend(const rs_spend_row *rows, long n_rows, rs_spend_fit *fit,
     if (status == RS_OK) {
         find(&data, fit);
         fit->mean = rs_spend_expected(fit->estimate.parameters, 0, 0);
+        note_mean(&fit->estimate);
         fit->correlation = correlation_of(&data);
         if (fabs(fit->correlation) > 0.2)
             rs_estimate_note(&fit->estimate, RS_NOTE_SPEND_AND_FREQUENCY, NULL);
@@ -176,7 +186,5 @@ double rs_spend_expected(const double *parameters, double x, double m_x)
 {
     double p = parameters[0], q = parameters[1], v = parameters[2], known = p * x + q - 1;
 
-    if (known <= 0)
-        return x > 0 ? NAN : INFINITY;
-    return p * (v + x * m_x) / known;
+    return known > 0 ? p * (v + x * m_x) / known : (double)NAN;
 }

@@ -8,7 +8,7 @@
 #include <unistd.h>
 
 typedef struct expectation {
-    double alive, purchases, discounted, order_value;
+    double alive, alive_next, purchases, discounted, order_value;
 } expectation;
 
 static int periods_per_year(const rs_fit_data *data)
@@ -36,7 +36,8 @@ static expectation expect(
     rs_customer_outlook outlook = rs_fit_outlook(fit->model, parameters, of->x, of->t_x, of->T);
     double orders = person->purchases.x;
 
-    return (expectation){ outlook.alive, rs_outlook_purchases(fit->model, &outlook, horizon),
+    return (expectation){ outlook.alive, rs_outlook_alive_next(fit->model, &outlook),
+        rs_outlook_purchases(fit->model, &outlook, horizon),
         rs_outlook_discounted(fit->model, &outlook, rate, horizon),
         fitted->has_spend ? rs_spend_expected(fitted->spend.estimate.parameters,
             isnan(person->m_x) ? 0 : orders, isnan(person->m_x) ? 0 : person->m_x)
@@ -74,6 +75,8 @@ static void put_person(
     put_number(to, of->T);
     put_number(to, person->m_x);
     put_number(to, expected.alive);
+    if (discrete)
+        put_number(to, expected.alive_next);
     put_number(to, expected.purchases);
     put_number(to, expected.order_value);
     put_number(to, expected.discounted);
@@ -107,10 +110,10 @@ rs_status rs_fit_write_customers(const rs_fitted *fitted, const char *path, doub
     double rate = rate_per_period(fitted->data, fitted->fits[fitted->best].model, annual_rate);
     bool discrete = rs_fit_model_of(fitted->fits[fitted->best].model)->kind == RS_FIT_OPPORTUNITY;
     fprintf(file.stream,
-        "customer,first,last,count,x,t_x,%s,m_x,p_alive,expected_purchases,expected_order_value,"
+        "customer,first,last,count,x,t_x,%s,expected_purchases,expected_order_value,"
         "discounted_purchases,"
         "discounted_value\r\n",
-        discrete ? "n" : "T");
+        discrete ? "n,m_x,p_alive,p_alive_next_period" : "T,m_x,p_alive");
     for (long i = 0, n = rs_fit_data_n_people(fitted->data); i < n; i++) {
         rs_fit_person person = rs_fit_data_person(fitted->data, i);
         put_person(file.stream, fitted, &person, horizon, rate);

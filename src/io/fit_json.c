@@ -166,7 +166,7 @@ static void put_test(rs_json *json, const rs_fit_test *test)
 
 static void put_curve(rs_json *json, const rs_fit_curve *curve)
 {
-    rs_json_object(json, "holdout");
+    rs_json_object(json, curve->n_ages > curve->n_fitted ? "holdout" : "curve");
     rs_json_whole(json, "ages_fitted", curve->n_fitted);
     rs_json_whole(json, "ages_tested", curve->n_ages - curve->n_fitted);
     rs_json_number(json, "mape", curve->mape);

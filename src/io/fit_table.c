@@ -75,6 +75,15 @@ static void print_spending(const rs_fitted *fitted, rs_language language, FILE *
 
     if (!fitted->has_spend)
         return;
+    if (isnan(spend->mean)) {
+        fputs(either(language,
+                  "Spending: by this fit the mean value of an order does not exist (q is at most "
+                  "1); what rests on it is left "
+                  "blank.\n",
+                  "客单价：按此拟合，平均每单金额不存在（q 不大于 1）；以其为基础的数值留空。\n"),
+            out);
+        return;
+    }
     fprintf(out,
         language == RS_CHINESE
             ? "客单价：平均每单 %s（%s 名复购客户）；与购买频率的相关系数为 %.2f。\n"

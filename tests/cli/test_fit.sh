@@ -350,6 +350,30 @@ for model in nbd bgnbd mbgnbd pnbd bgbb sbg bdw geometric; do
     $model >$model-study.cfg
   "$RETSIM" run $model-study.cfg --no-charts -q >printed 2>said || complain "the model of $model does not run: $(head -3 said)"
 done
+# what fit writes fit reads: customers make the same fit as the log, survival that of the table; a test is no data, and named
+likelihoods() { grep '"log_likelihood"' document | cut -c1-28; }
+for model in 'bgnbd --spend' bgbb; do # x of bgbb counts periods, spending by orders is not in its file
+  fits log.csv --model $model --customers written.csv --force
+  likelihoods >of-log
+  fits written.csv --model $model
+  cmp -s of-log <(likelihoods) || complain "customers of $model are read otherwise: $(likelihoods)"
+done
+for file in tracking frequency recency; do refuses 2 'found a table of a test' results/log-fit/$file.csv; done
+fits counts.csv --model geometric --results written
+likelihoods >of-log
+fits written/survival.csv --model geometric
+cmp -s of-log <(likelihoods) || complain "survival.csv is read otherwise: $(likelihoods)"
+# the document has the test, and leaves no folder
+rm -rf results
+fits log.csv --until 2021-10-31 --model bgnbd
+holds '"holdout"'
+holds '"coverage_95"'
+[ ! -e results ] || complain 'a document leaves a folder'
+fits counts.csv --until 2 --model geometric
+holds '"holdout"'
+holds '"ages_tested": 2'
+fits counts.csv --model geometric
+grep -q '"holdout"' document && complain 'a holdout where nothing was held out' || true
 # the customers of today, in a study of the model that was fitted to them: as many purchases as were expected of them
 fits log.csv --model bgnbd --customers today.csv --horizon 26 -o today.cfg
 sed -i '/^covariance/s/\t[^\t]*/\t0/g' today.posterior # at the estimates alone

@@ -198,7 +198,43 @@ static void spending_is_expected_between_the_customer_and_all(void **state)
         double share = 6.25 * x / (6.25 * x + 2.74);
         assert_near(rs_spend_expected(p, x, 80), share * 80 + (1 - share) * all, 1e-13);
     }
-    assert_true(isinf(rs_spend_expected((double[]){ 2, 0.9, 5 }, 0, 0)));
+    assert_true(isnan(rs_spend_expected((double[]){ 2, 0.9, 5 }, 0, 0)));
+}
+
+static double log_beta(double a, double b)
+{
+    return lgamma(a) + lgamma(b) - lgamma(a + b);
+}
+
+/*
+ * BG/BB by its definition: of a customer of x purchases, the last at t_x of n opportunities, the weight of all who never left up to `there`
+ * against that of all who may have done so. P(alive) at n and, as published tables have it, at n + 1: .11 and .93 in the paper's example.
+ */
+static double alive_at(const double *p, int x, int t_x, int n, int there)
+{
+    double all = exp(log_beta(p[0] + x, p[1] + n - x) + log_beta(p[2], p[3] + n)),
+           alive = exp(log_beta(p[0] + x, p[1] + n - x) + log_beta(p[2], p[3] + there));
+    for (int m = t_x; m < n; m++)
+        all += exp(log_beta(p[0] + x, p[1] + m - x) + log_beta(p[2] + 1, p[3] + m));
+    return alive / all;
+}
+
+static void being_a_customer_is_told_at_the_last_and_at_the_next_opportunity(void **state)
+{
+    const double p[] = { 1.20, .75, .66, 2.78 };
+
+    (void)state;
+    for (int x = 0; x <= 6; x++)
+        for (int t_x = x; t_x <= (x > 0 ? 6 : 0); t_x++) {
+            rs_customer_outlook outlook = rs_fit_outlook(RS_FIT_BGBB, p, x, t_x, 6);
+            assert_near(outlook.alive, alive_at(p, x, t_x, 6, 6), 1e-12);
+            assert_near(rs_outlook_alive_next(RS_FIT_BGBB, &outlook), alive_at(p, x, t_x, 6, 7), 1e-12);
+        }
+    rs_customer_outlook never = rs_fit_outlook(RS_FIT_BGBB, p, 0, 0, 6), always = rs_fit_outlook(RS_FIT_BGBB, p, 6, 6, 6);
+    assert_near(rs_outlook_alive_next(RS_FIT_BGBB, &never), .11, 0.05);
+    assert_near(rs_outlook_alive_next(RS_FIT_BGBB, &always), .93, 0.005);
+    rs_customer_outlook outlook = rs_fit_newcomer(RS_FIT_NBD, (double[]){ 1, 2 });
+    assert_true(isnan(rs_outlook_alive_next(RS_FIT_NBD, &outlook)));
 }
 
 int main(void)
@@ -213,6 +249,7 @@ int main(void)
         cmocka_unit_test(tracking_is_the_sum_over_customers),
         cmocka_unit_test(retention_with_one_and_done_customers_is_as_said),
         cmocka_unit_test(spending_is_expected_between_the_customer_and_all),
+        cmocka_unit_test(being_a_customer_is_told_at_the_last_and_at_the_next_opportunity),
     };
     gsl_set_error_handler_off();
     return cmocka_run_group_tests(tests, NULL, NULL);
