@@ -1,8 +1,8 @@
 # One page: a row a plan; cumulative profit, the distribution of profit, payback. The same axes in every row.
-SUBTITLE = zh ? '每行一个方案，各列坐标轴相同，'.CURRENCY.'；色带包含 50%、80% 的情形，深色为亏损' : 'A row a plan, the same axes in every row, '.CURRENCY.'.  Bands hold 50 and 80 % of futures; losses are dark.'
+SUBTITLE = zh ? '每行一个方案，各列坐标轴相同，'.CURRENCY.'；色带包含 50%、80% 的情形，深色为亏损' : 'Each row is a plan; the axes are the same in every row, '.CURRENCY.'.  Bands hold 50 and 80 % of futures; losses are dark.'
 array LEFT[3] = [0.315, 0.575, 0.80]; array RIGHT[3] = [0.475, 0.76, 0.985]
 y = ROW_TOP + 0.022
-set label 5 (zh ? '亏损的概率' : 'Chance of a loss') at screen 0.02,y left font plain(17) tc rgb GREY
+set label 5 (zh ? '亏损概率，利润净现值' : 'Chance of a loss; profit (NPV)') at screen 0.02,y left font plain(17) tc rgb GREY
 set label 6 (zh ? '累计利润（未折现），按'.PERIODS : 'Cumulative profit, undiscounted, by '.PERIOD) at screen LEFT[1],y left font plain(17) tc rgb GREY
 set label 7 (zh ? '利润净现值的分布' : 'Profit (NPV)') at screen LEFT[2],y left font plain(17) tc rgb GREY
 set label 8 (zh ? '回本所需'.PERIODS.'数，占比 %' : 'Payback, '.PERIODS.', % of futures') at screen LEFT[3],y left font plain(17) tc rgb GREY
@@ -29,7 +29,6 @@ do for [i=1:ROWS] {
         do for [k=1:int(X_N)] { set xtics add (X_TEXT[k] X_AT[k]) }
     }
     set arrow 1 from 0,0 to HORIZON,0 nohead lc rgb INK lw 0.6 front
-    set label 1 END_TEXT[i] at HORIZON,END[i] offset 0.5,0 left font bold(SIZE) tc rgb TEXT_COLOUR[s] front
     plot DATA using (own('fan', column('x'))):(column('p10')):(column('p90')) with filledcurves fc rgb tint(c, 0.25), \
          DATA using (own('fan', column('x'))):(column('p25')):(column('p75')) with filledcurves fc rgb tint(c, 0.5), \
          DATA using (own('fan', column('x'))):(column('value')) with lines lc rgb TEXT_COLOUR[s] lw 1.8

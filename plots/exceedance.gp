@@ -1,11 +1,12 @@
-# The chance of at least so much profit: a line a plan. The number beside it is the chance of no loss, read off at 0.
+# The chance of at least so much profit: a line a plan. The number beside it is the chance of no loss, read off at 0; where that is the same
+# for all, the mean of the profit.
 SUBTITLE = zh ? '利润净现值至少达到横轴金额的概率，'.CURRENCY : 'Chance that profit (NPV) is at least so much, '.CURRENCY
 PANEL_LEFT = 0.075; PANEL_RIGHT = 0.76
 at_0 = PANEL_LEFT + (PANEL_RIGHT - PANEL_LEFT) * (0 - X_LOW) / (X_HIGH - X_LOW)
 shown_0 = (X_LOW <= 0 && X_HIGH >= 0)
 if (shown_0 && at_0 - PANEL_LEFT > 0.06) { set label 5 (zh ? '← 亏损' : '← loss') at screen at_0 - 0.006,PANELS_TOP + 0.022 right font plain(17) tc rgb BAD_TEXT }
 if (shown_0 && PANEL_RIGHT - at_0 > 0.06) { set label 6 (zh ? '盈利 →' : 'profit →') at screen at_0 + 0.006,PANELS_TOP + 0.022 left font plain(17) tc rgb GOOD_TEXT }
-set label 7 (zh ? '不亏损的概率' : 'Chance of no loss') at screen 0.776,PANELS_TOP + 0.05 left font plain(17) tc rgb GREY
+set label 7 (SURE ? (zh ? '利润净现值，均值' : 'Profit (NPV), mean') : (zh ? '不亏损的概率' : 'Chance of no loss')) at screen 0.776,PANELS_TOP + 0.05 left font plain(17) tc rgb GREY
 eval DRAW_FRAME
 set lmargin at screen PANEL_LEFT; set rmargin at screen PANEL_RIGHT; set tmargin at screen PANELS_TOP; set bmargin at screen PANEL_LOW
 set xrange [X_LOW:X_HIGH]; set yrange [0:1]
@@ -19,7 +20,8 @@ line_colour(s) = LABEL_SHARED ? INK : TEXT_COLOUR[s]
 if (shown_0) { set arrow 1 from 0,0 to 0,1 nohead lc rgb INK lw 0.8 back }
 do for [k=1:int(LABELS)] {
     s = int(LABEL_SCENARIO[k])
-    set arrow 10 + k from LABEL_FROM[k],LABEL_PLACE[k] to graph 1.012,first LABEL_PLACE[k] nohead lc rgb line_colour(s) lw 0.5 back
+    set arrow 10 + k from LABEL_FROM[k],LABEL_HEIGHT[k] to graph 1,first LABEL_HEIGHT[k] nohead lc rgb line_colour(s) lw 0.5 back
+    set arrow 20 + k from graph 1,first LABEL_HEIGHT[k] to graph 1.018,first LABEL_PLACE[k] nohead lc rgb line_colour(s) lw 0.5 back
     set label 30 + k LABEL_SHARE[k] at graph 1.024,first LABEL_PLACE[k] left font bold(20) tc rgb line_colour(s)
     up = LABEL_2[k] eq '' ? 0 : 0.017
     y = PANEL_LOW + (PANELS_TOP - PANEL_LOW) * LABEL_PLACE[k]

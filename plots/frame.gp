@@ -51,9 +51,9 @@ if (!exists("ROWS")) ROWS = 0
 if (!exists("BIG_MOST")) BIG_MOST = 52
 if (ROWS > 0) {
     PITCH = ROW_PITCH * PAGE_HIGH
-    BIG_SIZE = clip(PITCH * 0.3, 22, BIG_MOST); NAME_SIZE = clip(PITCH * 0.17, 15, BIG_MOST > 40 ? 22 : 18)
+    BIG_SIZE = clip(PITCH * 0.3, 22, BIG_MOST); if (0.64 * BIG_COLUMNS > 4.1) { BIG_SIZE = BIG_SIZE * 4.1 / (0.64 * BIG_COLUMNS) }; NAME_SIZE = clip(PITCH * 0.17, 15, BIG_MOST > 40 ? 22 : 18)
     SMALL_SIZE = clip(PITCH * 0.13, 12, 17)
-    NAME_X = 0.02 + (BIG_SIZE * 4.3 + 16) / real(PAGE_WIDE)
+    NAME_X = 0.02 + (clip(PITCH * 0.3, 22, BIG_MOST) * 4.3 + 16) / real(PAGE_WIDE)
     NAME_HIGH = NAME_SIZE * 1.75 / real(PAGE_HIGH); SMALL_HIGH = SMALL_SIZE * 1.8 / real(PAGE_HIGH)
     row_middle(i) = ROW_TOP - (i - 1) * ROW_PITCH - ROW_HEIGHT / 2
     do for [i=1:ROWS] {

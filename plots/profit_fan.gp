@@ -1,5 +1,5 @@
 # Cumulative profit, a panel a plan, all on the same axes.
-SUBTITLE = zh ? '累计利润（未折现），'.CURRENCY.'，按'.PERIODS.'；线为中位数，色带包含 50%、80%、95% 的情形' : 'Cumulative profit, undiscounted, '.CURRENCY.', by '.PERIOD.'.  Line: median.  Bands hold 50, 80 and 95 % of futures.'
+SUBTITLE = zh ? '累计利润（未折现），'.CURRENCY.'，按'.PERIODS.'；线为中位数，圆点为公司回本期中位数，色带包含 50%、80%、95% 的情形' : 'Cumulative profit, undiscounted, '.CURRENCY.', by '.PERIOD.'.  Line: median; dot: company payback.  Bands: 50, 80, 95 % of futures.'
 eval DRAW_FRAME
 set xrange [0:HORIZON]; set yrange [Y_LOW:Y_HIGH]
 do for [i=1:PANELS] {
@@ -7,7 +7,6 @@ do for [i=1:PANELS] {
     eval MONEY_OVER_TIME
     set arrow 1 from 0,0 to HORIZON,0 nohead lc rgb INK lw 0.8 front
     if (BREAK_EVEN[i] == BREAK_EVEN[i]) { set label 5 '' at BREAK_EVEN[i],0 point pt 7 ps 1.5 * PS lc rgb INK front }
-    set label 6 END_TEXT[i] at HORIZON,END[i] offset 0.6,0 left font bold(17) tc rgb TEXT_COLOUR[i] front
     eval PLOT_FAN
 }
 unset multiplot

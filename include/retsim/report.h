@@ -54,8 +54,13 @@ typedef struct rs_table_options {
 } rs_table_options;
 /* What the study says of suitability, the table of measures x scenarios with differences to the baseline, and that of programs. */
 void rs_results_table(const rs_results *results, const rs_table_options *options, FILE *out);
-/* "Community beats Acquire by CNY 310,000 ± 9,000, in 97 % of futures; 2,000 replications are enough for this." Free it. */
+/* The sentence for the board: "Community beats Acquire by CNY 310 k on average, in 97 % of futures." Free it. */
 char *rs_results_answer(const rs_results *results, rs_language language);
+/*
+ * What stands under it: "Error of the simulation (95 %): ± CNY 9,000 and ± 1 point; 2,000 replications are enough for this."; "" where there is no
+ * error. Free it.
+ */
+char *rs_results_footing(const rs_results *results, rs_language language);
 
 /* How charts and reports look: colours, font, logo, page. plots/theme.cfg is the usual one, commented, to be copied and changed. */
 typedef struct rs_theme rs_theme;

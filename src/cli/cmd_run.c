@@ -86,11 +86,15 @@ static void print_json(const rs_results *results)
 
 static void print_answer(const rs_options *options, const rs_results *results)
 {
-    char *answer = rs_results_answer(results, options->language);
+    char *answer = rs_results_answer(results, options->language),
+         *footing = rs_results_footing(results, options->language);
 
     if (answer != NULL)
         printf("\n%s\n", answer);
+    if (footing != NULL && *footing != '\0')
+        printf("%s\n", footing);
     free(answer);
+    free(footing);
 }
 
 /* Files first, so that nothing is lost; then the table, the charts, and the answer as the last line. */

@@ -1,92 +1,15 @@
-#include "base/memory.h"
+#include "io/answer_sentence.h"
 #include "io/number_text.h"
+#include "io/verdict.h"
 #include "io/visible_text.h"
 #include "retsim/report.h"
 
 #include <math.h>
-#include <stdlib.h>
-
-/* One scenario less another in discounted profit, on the same random numbers. */
-typedef struct comparison {
-    double gain, half_width, p_better, p_better_error;
-} comparison;
+#include <stdio.h>
 
 enum { PROFIT = RS_MEASURE_profit_npv };
 static const double most_replications = 1e7;
 static const double normal_95 = 1.96;
-
-static double profit_of(const rs_results *results, int scenario)
-{
-    return results->scenarios[scenario].measures[PROFIT].mean;
-}
-
-/* The scenario with the largest mean profit that is not `but`, or -1. */
-static int best_scenario(const rs_results *results, int but)
-{
-    int best = -1;
-    for (int s = 0; s < results->n_scenarios; s++) {
-        double profit = profit_of(results, s);
-        if (s != but && !isnan(profit) && (best < 0 || profit > profit_of(results, best)))
-            best = s;
-    }
-    return best;
-}
-
-static comparison against_baseline(const rs_results *results, int scenario)
-{
-    const rs_difference *of = &results->scenarios[scenario].differences[PROFIT];
-    const rs_summary *summary = &of->summary;
-    return (comparison){ summary->mean, summary->half_width, of->p_better, of->p_better_error };
-}
-
-static comparison turned(comparison of)
-{
-    of.gain = -of.gain;
-    of.p_better = 1 - of.p_better;
-    return of;
-}
-
-/* Of two scenarios neither of which is the baseline. */
-static comparison paired(const rs_results *results, int scenario, int other)
-{
-    long n = results->n_replications;
-    comparison of = { NAN, NAN, NAN, NAN };
-    const double *values = results->scenarios[scenario].values + (ptrdiff_t)PROFIT * n;
-    const double *others = results->scenarios[other].values + (ptrdiff_t)PROFIT * n;
-    double *gains = rs_block((size_t)n, sizeof *gains);
-    if (!gains)
-        return of;
-    double n_better = 0;
-    for (long r = 0; r < n; r++) {
-        gains[r] = values[r] - others[r];
-        n_better += gains[r] > 0 ? 1 : gains[r] == 0 ? 0.5 : 0;
-    }
-    rs_summary summary = rs_summarise(gains, n, results->spread);
-    of = (comparison){ summary.mean, summary.half_width, n_better / (double)n, NAN };
-    free(gains);
-    return of;
-}
-
-static comparison compare(const rs_results *results, int scenario, int other)
-{
-    if (other == results->baseline)
-        return against_baseline(results, scenario);
-    if (scenario == results->baseline)
-        return turned(against_baseline(results, other));
-    return paired(results, scenario, other);
-}
-
-/* The interval of the mean lies on one side of 0. */
-static bool is_sure(double mean, double half_width)
-{
-    return !isfinite(half_width) ? mean != 0 : fabs(mean) > half_width;
-}
-
-/* More often than not: of a gain that is sure, a share that is shown as 50 % is not. */
-static bool is_often(const comparison *of)
-{
-    return !(of->p_better < (is_sure(of->gain, of->half_width) ? 0.505 : 0.5));
-}
 
 /*
  * Replications after which a mean of this size would most likely (4 in 5) be told from 0: the
@@ -103,27 +26,20 @@ static double replications_needed(long n, double mean, double half_width)
     return ceil(needed / step) * step;
 }
 
-/* "97 ± 1 %", the error only where it shows */
-static rs_figure share_of_futures(double share, double error, rs_language language)
-{
-    rs_figure text = rs_share_text(share, language);
-    double half_width = normal_95 * error;
-    if (share > 0.01 && share < 0.99 && half_width >= 0.005)
-        snprintf(text.text, sizeof text.text, "%.0f ± %.0f%s", 100 * share, 100 * half_width,
-            language == RS_CHINESE ? "%" : " %");
-    return text;
-}
-
-/* The sentence in the making and what it is about. */
+/* A sentence in the making and what it is about. */
 typedef struct answer {
     rs_text text;
     const rs_results *results;
     rs_language language;
     bool chinese;
+    rs_name_maker *name;
+    const void *context;
 } answer;
 
-static rs_text name_of(const answer *of, int scenario)
+/* The names whole, in Chinese between quotation marks; context: the answer. */
+static rs_text whole_name(const void *context, int scenario)
 {
+    const answer *of = context;
     const rs_scenario_results *named = &of->results->scenarios[scenario];
     rs_text name = { 0 };
     rs_text_add(&name, "%s", of->chinese ? "“" : "");
@@ -132,9 +48,24 @@ static rs_text name_of(const answer *of, int scenario)
     return name;
 }
 
-static rs_figure amount(const answer *of, double value, double half_width)
+static answer answer_about(const rs_results *results, rs_language language)
 {
-    return rs_money_estimate_text(value, half_width, of->results->currency, of->language);
+    return (answer){ .results = results, .language = language, .chinese = language == RS_CHINESE };
+}
+
+static rs_text name_of(const answer *of, int scenario)
+{
+    return of->name(of->context, scenario);
+}
+
+static rs_figure amount(const answer *of, double value)
+{
+    return rs_money_text(value, of->results->currency, of->language);
+}
+
+static const rs_summary *profit_of(const answer *of, int scenario)
+{
+    return &of->results->scenarios[scenario].measures[PROFIT];
 }
 
 /* With one replication, or where nothing differs between them, there is no error to speak of. */
@@ -143,13 +74,146 @@ static bool has_error(const answer *of, double half_width)
     return of->results->n_replications > 1 && half_width > 0 && isfinite(half_width);
 }
 
-static void add_enough(answer *to, double half_width)
+/* ---- the sentence ---- */
+
+/* ", in 97 % of futures" */
+static void add_futures(answer *to, const rs_verdict *of)
 {
-    if (has_error(to, half_width))
+    double share = of->of.p_better;
+    rs_figure text = rs_share_text(share, to->language);
+    if (!has_error(to, of->of.half_width) || isnan(share))
+        return;
+    if (share >= 1)
+        rs_text_add(&to->text, "%s", to->chinese ? "，在全部模拟情形下都更优" : ", in all simulated futures");
+    else if (of->kind == RS_VERDICT_WINS)
+        rs_text_add(&to->text, to->chinese ? "，在 %s 的情形下更优" : ", in %s of futures", text.text);
+    else if (of->kind == RS_VERDICT_SELDOM)
         rs_text_add(&to->text,
-            to->chinese ? "；%s 次模拟已足够得出这一结论" : "; %s replications are enough for this",
-            rs_whole_text((double)to->results->n_replications).text);
-    rs_text_add(&to->text, "%s", to->chinese ? "。" : ".");
+            to->chinese ? "，但只在 %s 的情形下更优" : ", but is ahead in only %s of futures", text.text);
+    else
+        rs_text_add(
+            &to->text, to->chinese ? "，在 %s 的情形下更优" : " and is ahead in %s of futures", text.text);
+}
+
+/* The best may still lose money. */
+static void add_loss(answer *to, int winner)
+{
+    double mean = profit_of(to, winner)->mean;
+    if (mean < 0)
+        rs_text_add(&to->text, to->chinese ? "，但仍亏损 %s" : ", but still loses %s", amount(to, -mean).text);
+}
+
+static void add_runner_up(answer *to, int runner_up)
+{
+    if (runner_up < 0)
+        return;
+    rs_text name = name_of(to, runner_up);
+    rs_text_add(&to->text, to->chinese ? "，但与%s难分高下" : ", but cannot be told from %s", name.data);
+    rs_text_clear(&name);
+}
+
+static void add_gain(answer *to, const rs_verdict *of, const char *better, const char *worse)
+{
+    rs_figure gain = amount(to, of->of.gain);
+    bool average = has_error(to, of->of.half_width), wins = of->kind == RS_VERDICT_WINS;
+    if (of->kind == RS_VERDICT_OPEN)
+        rs_text_add(&to->text, "%s", to->chinese ? "难分高下：" : "Too close to call: ");
+    if (of->kind == RS_VERDICT_EVEN)
+        rs_text_add(&to->text, "%s", to->chinese ? "胜负难分：" : "No clear winner: ");
+    if (to->chinese)
+        rs_text_add(&to->text, "%s比%s%s多赚 %s", better, worse, average ? "平均" : "", gain.text);
+    else if (wins)
+        rs_text_add(&to->text, "%s beats %s by %s%s", better, worse, gain.text, average ? " on average" : "");
+    else
+        rs_text_add(&to->text, "%s earns %s more than %s%s", better, gain.text, worse, average ? " on average" : "");
+}
+
+static void answer_comparison(answer *to, const rs_verdict *of)
+{
+    rs_text better = name_of(to, of->winner), worse = name_of(to, of->rival);
+    if (of->kind == RS_VERDICT_SAME) {
+        rs_text_add(&to->text, to->chinese ? "%s与%s的利润相同" : "%s and %s earn the same", better.data,
+            worse.data);
+    } else {
+        add_gain(to, of, better.data, worse.data);
+        add_futures(to, of);
+        add_runner_up(to, of->runner_up);
+        add_loss(to, of->winner);
+    }
+    rs_text_clear(&better);
+    rs_text_clear(&worse);
+}
+
+static void answer_single(answer *to, int scenario)
+{
+    const rs_summary *profit = profit_of(to, scenario);
+    bool gains = profit->mean >= 0, error = has_error(to, profit->half_width);
+    rs_text name = name_of(to, scenario);
+    rs_figure within = rs_periods_text(to->results->horizon, to->results->period, to->language),
+              sum = amount(to, fabs(profit->mean)), risk = rs_share_text(profit->p_negative, to->language);
+    const char *average = !error ? "" : to->chinese ? "平均" : " on average";
+    if (error && !rs_is_sure(profit->mean, profit->half_width))
+        rs_text_add(&to->text, "%s", to->chinese ? "难分盈亏：" : "Too close to call: ");
+    if (to->chinese)
+        rs_text_add(&to->text, "%s在 %s内%s%s %s（现值）", name.data, within.text, average,
+            gains ? "盈利" : "亏损", sum.text);
+    else
+        rs_text_add(&to->text, "%s %s %s%s within %s (present value)", name.data, gains ? "earns" : "loses",
+            sum.text, average, within.text);
+    if (error)
+        rs_text_add(&to->text, to->chinese ? "，在 %s 的情形下亏损" : " and makes a loss in %s of futures",
+            risk.text);
+    rs_text_clear(&name);
+}
+
+static void add_sentence(answer *to)
+{
+    rs_verdict verdict = rs_verdict_of(to->results);
+    if (verdict.winner < 0)
+        rs_text_add(&to->text, "%s", to->chinese ? "没有可比较的利润" : "There is no profit to compare");
+    else if (verdict.rival < 0)
+        answer_single(to, verdict.winner);
+    else
+        answer_comparison(to, &verdict);
+}
+
+void rs_answer_add(rs_text *to, const rs_results *results, rs_language language, rs_name_maker *name, const void *context)
+{
+    answer of = answer_about(results, language);
+    of.text = *to;
+    of.name = name;
+    of.context = context;
+    add_sentence(&of);
+    *to = of.text;
+}
+
+char *rs_results_answer(const rs_results *results, rs_language language)
+{
+    answer of = answer_about(results, language);
+    of.name = whole_name;
+    of.context = &of;
+    if (!results->complete && results->n_replications < results->n_asked)
+        rs_text_add(&of.text,
+            of.chinese ? "模拟中断，只完成 %s 次（计划 %s 次）："
+                       : "Interrupted after %s of %s replications: ",
+            rs_whole_text((double)results->n_replications).text,
+            rs_whole_text((double)results->n_asked).text);
+    add_sentence(&of);
+    rs_text_add(&of.text, "%s", of.chinese ? "。" : ".");
+    return of.text.data;
+}
+
+/* ---- what stands under it ---- */
+
+/* "± CNY 9,000 and ± 1 point" */
+static void add_errors(answer *to, double half_width, double share, double share_error)
+{
+    double points = 100 * normal_95 * share_error;
+    rs_text_add(&to->text, to->chinese ? "模拟误差（95%%）：± %s" : "Error of the simulation (95 %%): ± %s",
+        rs_money_text(half_width, to->results->currency, to->language).text);
+    if (share > 0.01 && share < 0.99 && points >= 0.5)
+        rs_text_add(&to->text, to->chinese ? "、± %.0f 个百分点" : points < 1.5 ? " and ± %.0f point" : " and ± %.0f points",
+            points);
 }
 
 /* equal: what is said where no number of replications that is allowed would tell */
@@ -159,141 +223,33 @@ static void add_needed(answer *to, double mean, double half_width, const char *e
     if (needed > most_replications)
         rs_text_add(&to->text, "%s", equal);
     else
-        rs_text_add(&to->text, to->chinese ? "；约需 %s 次模拟才能分辨。" : "; about %s would tell.",
-            rs_whole_text(needed).text);
-}
-
-static void add_undecided(answer *to)
-{
-    rs_text_add(&to->text,
-        to->chinese ? "%s 次模拟后仍难分高下：" : "Too close to call after %s replications: ",
-        rs_whole_text((double)to->results->n_replications).text);
-}
-
-/* ", in 97 % of futures" */
-static void add_futures(answer *to, const comparison *of)
-{
-    if (!has_error(to, of->half_width) || isnan(of->p_better))
-        return;
-    if (of->p_better >= 1)
-        rs_text_add(&to->text, "%s", to->chinese ? "，在全部模拟情形下都更优"
-                                                 : ", in all simulated futures");
-    else if (!is_often(of))
         rs_text_add(&to->text,
-            to->chinese ? "，但只在 %s 的情形下更优" : ", but is better in only %s of futures",
-            share_of_futures(of->p_better, of->p_better_error, to->language).text);
-    else
-        rs_text_add(&to->text, to->chinese ? "，在 %s 的情形下更优" : ", in %s of futures",
-            share_of_futures(of->p_better, of->p_better_error, to->language).text);
+            to->chinese ? "；%s 次模拟不足以分辨，约需 %s 次。"
+                        : "; %s replications do not tell, about %s would.",
+            rs_whole_text((double)to->results->n_replications).text, rs_whole_text(needed).text);
 }
 
-/* The best may still lose money. */
-static void add_loss(answer *to, int winner)
+char *rs_results_footing(const rs_results *results, rs_language language)
 {
-    const rs_summary *profit = &to->results->scenarios[winner].measures[PROFIT];
-    if (!(profit->mean < 0))
-        return;
-    rs_text_add(&to->text, to->chinese ? "，但仍亏损 %s" : ", but still loses %s",
-        amount(to, -profit->mean, profit->half_width).text);
-}
-
-/* Where the winner is compared with the baseline, a third scenario may be as good as the winner. */
-static void add_runner_up(answer *to, int winner, int rival)
-{
-    int second = best_scenario(to->results, winner);
-    if (second < 0 || second == rival)
-        return;
-    comparison of = compare(to->results, winner, second);
-    if (is_sure(of.gain, of.half_width))
-        return;
-    rs_text name = name_of(to, second);
-    rs_text_add(&to->text, to->chinese ? "，但与%s难分高下" : ", but cannot be told from %s", name.data);
-    rs_text_clear(&name);
-}
-
-static void answer_comparison(answer *to, int winner, int rival)
-{
-    const rs_results *results = to->results;
-    comparison of = compare(results, winner, rival);
-    bool sure = is_sure(of.gain, of.half_width);
-    rs_text better = name_of(to, winner), worse = name_of(to, rival);
-    if (of.gain == 0 && !has_error(to, of.half_width)) {
-        rs_text_add(&to->text, to->chinese ? "%s与%s的利润相同。" : "%s and %s earn the same.",
-            better.data, worse.data);
-        goto done;
-    }
-    if (!sure)
-        add_undecided(to);
-    rs_figure gain = amount(to, of.gain, of.half_width);
-    bool often = is_often(&of);
-    const char *verb = !sure ? "is ahead of" : often ? "beats" : "earns more on average than";
-    if (to->chinese)
-        rs_text_add(&to->text, "%s比%s%s多赚 %s", better.data, worse.data,
-            often || !sure ? "" : "平均", gain.text);
-    else
-        rs_text_add(&to->text, "%s %s %s%s by %s", better.data, verb, worse.data, often || !sure ? "" : ",", gain.text);
-    add_futures(to, &of);
-    if (sure)
-        add_runner_up(to, winner, rival);
-    add_loss(to, winner);
-    if (sure)
-        add_enough(to, of.half_width);
-    else
-        add_needed(to, of.gain, of.half_width,
-            to->chinese ? "；二者可视为相当。" : "; they are as good as equal.");
-done:
-    rs_text_clear(&better);
-    rs_text_clear(&worse);
-}
-
-static void answer_single(answer *to, int scenario)
-{
-    const rs_summary *profit = &to->results->scenarios[scenario].measures[PROFIT];
-    bool sure = is_sure(profit->mean, profit->half_width), gains = profit->mean >= 0;
-    rs_text name = name_of(to, scenario);
-    if (!sure && has_error(to, profit->half_width))
-        rs_text_add(&to->text,
-            to->chinese ? "%s 次模拟后仍难分盈亏：" : "Too close to call after %s replications: ",
-            rs_whole_text((double)to->results->n_replications).text);
-    rs_figure within = rs_periods_text(to->results->horizon, to->results->period, to->language);
-    rs_figure sum = amount(to, fabs(profit->mean), profit->half_width);
-    if (to->chinese)
-        rs_text_add(&to->text, "%s在 %s内%s %s（现值）", name.data, within.text,
-            gains ? "盈利" : "亏损", sum.text);
-    else
-        rs_text_add(&to->text, "%s %s %s within %s (present value)", name.data,
-            gains ? "earns" : "loses", sum.text, within.text);
-    if (has_error(to, profit->half_width))
-        rs_text_add(&to->text,
-            to->chinese ? "，在 %s 的情形下亏损" : " and loses money in %s of futures",
-            rs_share_text(profit->p_negative, to->language).text);
-    if (sure || !has_error(to, profit->half_width))
-        add_enough(to, profit->half_width);
-    else
-        add_needed(to, profit->mean, profit->half_width,
-            to->chinese ? "；可视为盈亏相抵。" : "; it is as good as break-even.");
-    rs_text_clear(&name);
-}
-
-char *rs_results_answer(const rs_results *results, rs_language language)
-{
-    answer of = { { 0 }, results, language, language == RS_CHINESE };
-    int winner = best_scenario(results, -1), baseline = results->baseline;
-    if (!results->complete && results->n_replications < results->n_asked)
+    answer of = answer_about(results, language);
+    rs_verdict verdict = rs_verdict_of(results);
+    bool single = verdict.rival < 0;
+    rs_text_add(&of.text, "%s", "");
+    if (verdict.winner < 0)
+        return of.text.data;
+    const rs_summary *profit = profit_of(&of, verdict.winner);
+    double mean = single ? profit->mean : verdict.of.gain,
+           half_width = single ? profit->half_width : verdict.of.half_width;
+    if (!has_error(&of, half_width))
+        return of.text.data;
+    add_errors(&of, half_width, single ? NAN : verdict.of.p_better, verdict.of.p_better_error);
+    if (rs_is_sure(mean, half_width))
         rs_text_add(&of.text,
-            of.chinese ? "模拟中断，只完成 %s 次（计划 %s 次）："
-                       : "Interrupted after %s of %s replications: ",
-            rs_whole_text((double)results->n_replications).text,
-            rs_whole_text((double)results->n_asked).text);
-    int rival = winner == baseline || baseline < 0 || baseline >= results->n_scenarios
-            || isnan(profit_of(results, baseline))
-        ? best_scenario(results, winner)
-        : baseline;
-    if (winner < 0)
-        rs_text_add(&of.text, "%s", of.chinese ? "没有可比较的利润。" : "There is no profit to compare.");
-    else if (rival < 0)
-        answer_single(&of, winner);
+            of.chinese ? "；%s 次模拟已足够得出这一结论。" : "; %s replications are enough for this.",
+            rs_whole_text((double)results->n_replications).text);
+    else if (single)
+        add_needed(&of, mean, half_width, of.chinese ? "；可视为盈亏相抵。" : "; it is as good as break-even.");
     else
-        answer_comparison(&of, winner, rival);
+        add_needed(&of, mean, half_width, of.chinese ? "；二者可视为相当。" : "; they are as good as equal.");
     return of.text.data;
 }

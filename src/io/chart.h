@@ -6,6 +6,7 @@
 #ifndef RS_IO_CHART_H
 #define RS_IO_CHART_H
 
+#include "base/memory.h"
 #include "base/text.h"
 #include "io/number_text.h"
 #include "io/theme.h"
@@ -39,20 +40,28 @@ typedef enum rs_chart {
 } rs_chart;
 
 /*
- * The scenarios that are shown, in the order of the study: the baseline and the first others up to
- * eight.
+ * Which scenarios charts show, in the order of the study: all of up to eight; of more, the baseline, the one that earns most,
+ * the one that earns least, and the best of the rest (by mean profit_npv). Returns how many; shown[] holds their indices.
  */
+int rs_charted_scenarios(const rs_results *results, int shown[RS_MOST_CHARTED]);
+
+/* Scenarios: those that are shown, at most RS_MOST_CHARTED; headlines speak of `all`. */
 typedef struct rs_chart_view {
     const rs_results *results;
     const rs_theme *theme;
     rs_language language;
     int n;
-    int baseline; /* its place among those shown */
-    const rs_scenario_results *scenarios[RS_MOST_CHARTED];
-    const char *names[RS_MOST_CHARTED]; /* as the user wrote them */
+    int baseline; /* its place among them */
+    const rs_scenario_results *const *scenarios; /* [n] in the order of the study */
+    const char *const *names;                    /* [n] as the user wrote them */
+    const struct rs_chart_view *all; /* every scenario: index as in the results */
+    rs_arena *arena;                 /* what is made while it is looked at lives as long */
 } rs_chart_view;
 void rs_chart_view_make(
     rs_chart_view *view, const rs_results *results, const rs_theme *theme, rs_language language);
+void rs_chart_view_clear(rs_chart_view *view);
+/* A figure for each scenario of the view, zeroed. */
+double *rs_chart_numbers(const rs_chart_view *view);
 
 /*
  * What a script gets: gnuplot assignments, and a tidy table with a header, columns parted by tabs.
@@ -107,8 +116,6 @@ typedef struct rs_chart_rows {
  */
 void rs_chart_rows_place(rs_chart_rows *rows, int headline_lines, double bottom, int n);
 void rs_sheet_rows(rs_chart_sheet *sheet, const rs_chart_view *view, const rs_chart_rows *rows);
-/* A whole percentage: "86 %", "<1 %", ">99 %". */
-rs_figure rs_big_share(double share, rs_language language);
 
 /*
  * One cell of the table: a number or NaN, a cleaned text; and the character after it ('\t' or
@@ -122,29 +129,17 @@ double *rs_chart_sorted(const double *values, long n, long *n_found);
 const double *rs_chart_values(
     const rs_results *results, const rs_scenario_results *scenario, rs_measure measure);
 /*
- * What a paired difference speaks for: 1 better than the baseline, -1 worse, 0 too close to call: the
- * chance is within 0.1 or its error of one half, or the interval of the mean holds 0.
- */
-int rs_chart_verdict(const rs_difference *difference);
-/* Share of replications whose profit, undiscounted, ends above 0; NaN when there is none. */
-double rs_chart_ends_above_zero(const rs_results *results, const rs_scenario_results *scenario);
-/*
  * CLV over the cost of one more customer at the present spend: the median over the replications;
  * NaN where nothing is paid for.
  */
 double rs_chart_marginal_return(const rs_results *results, const rs_scenario_results *scenario);
-/*
- * The period (1 …) from which the median of cumulative profit stays at or above 0: 0 when it
- * always is, -1 never.
- */
-int rs_chart_break_even(const rs_results *results, const rs_scenario_results *scenario);
-
-/*
- * Share of futures in which cash falls below the credit line, or below 0 where none is set; the
- * lowest point of the median of cash.
- */
+/* Share of futures in which cash falls below the credit line, or below 0 where none is set. */
 double rs_chart_cash_risk(const rs_results *results, const rs_scenario_results *scenario);
-double rs_chart_cash_trough(const rs_results *results, const rs_scenario_results *scenario);
+/*
+ * Some plan begins with cash, or has a credit line. Where not, it is not known whether money runs out, but what is needed:
+ * how far below 0 cash falls.
+ */
+bool rs_chart_knows_cash(const rs_chart_view *view);
 /*
  * Whether a loses money (profit_npv below 0) less often than b, replication by replication: 1 less
  * often, -1 more often, 0 alike or not to be told apart (McNemar 1947 at 5 %).

@@ -14,12 +14,6 @@ double rs_chart_cash_risk(const rs_results *results, const rs_scenario_results *
                                           : scenario->measures[RS_MEASURE_cash_trough].p_negative;
 }
 
-double rs_chart_cash_trough(const rs_results *results, const rs_scenario_results *scenario)
-{
-    const rs_band *cash = scenario->periods + (long)RS_SERIES_cash * results->horizon;
-    return cash[scenario->cash_trough_period].p50;
-}
-
 /* What there was before the first period, on average: cash less what the first period brought. */
 static double opening_cash(const rs_chart_view *view, int s)
 {
@@ -28,16 +22,42 @@ static double opening_cash(const rs_chart_view *view, int s)
         - rs_chart_bands(view, s, RS_SERIES_points_outstanding)->mean;
 }
 
-static rs_figure lowest_median(const rs_chart_view *view, int s)
+bool rs_chart_knows_cash(const rs_chart_view *view)
 {
-    const rs_scenario_results *scenario = view->scenarios[s];
-    rs_figure out,
-        amount
-        = rs_short_money(rs_chart_cash_trough(view->results, scenario), false, view->language),
-        when = rs_chart_when(view->results, scenario->cash_trough_period + 1, view->language);
-    snprintf(out.text, sizeof out.text,
-        view->language == RS_CHINESE ? "中位数%.30s最低：%.30s" : "median lowest in %.30s: %.30s",
-        when.text, amount.text);
+    for (int s = 0; s < view->n; s++) {
+        double first = fabs(rs_chart_bands(view, s, RS_SERIES_cash)->mean)
+            + fabs(rs_chart_bands(view, s, RS_SERIES_cumulative_profit)->mean);
+        if (fabs(opening_cash(view, s)) > 1e-9 * first)
+            return true;
+    }
+    return isfinite(view->results->credit_line);
+}
+
+/* The mean of the lowest cash, as in the table. */
+static rs_figure lowest(const rs_chart_view *view, int s)
+{
+    double trough = view->scenarios[s]->measures[RS_MEASURE_cash_trough].mean;
+    bool zh = view->language == RS_CHINESE, needs = !rs_chart_knows_cash(view->all);
+    rs_figure out, amount = rs_short_money(needs ? fabs(trough) : trough, false, view->language);
+    if (needs && !(trough < 0))
+        snprintf(out.text, sizeof out.text, zh ? "无需垫付资金" : "needs no money in advance");
+    else if (needs)
+        snprintf(out.text, sizeof out.text, zh ? "平均需垫付 %.40s" : "needs %.40s on average", amount.text);
+    else
+        snprintf(out.text, sizeof out.text, zh ? "平均最低 %.40s" : "lowest on average: %.40s", amount.text);
+    return out;
+}
+
+/* Where it is not known whether cash runs out: when what was spent is there again. */
+static rs_figure pays_for_itself(const rs_chart_view *view, int s)
+{
+    const rs_summary *payback = &view->scenarios[s]->measures[RS_MEASURE_company_payback];
+    bool zh = view->language == RS_CHINESE;
+    rs_figure out, time = rs_payback_text(payback->p50, view->results->period, view->language);
+    if (payback->n == 0 || !isfinite(payback->p50))
+        snprintf(out.text, sizeof out.text, zh ? "公司期内未回本" : "company payback: not within the horizon");
+    else
+        snprintf(out.text, sizeof out.text, zh ? "公司回本期中位数 %.40s" : "company payback, median: %.40s", time.text);
     return out;
 }
 
@@ -77,23 +97,17 @@ static void widen(const rs_results *results, double *low, double *high)
     *high += room;
 }
 
+/* Where the median is lowest. */
 static void write_troughs(rs_chart_sheet *sheet, const rs_chart_view *view)
 {
-    double period[RS_MOST_CHARTED], trough[RS_MOST_CHARTED], end[RS_MOST_CHARTED];
-    rs_figure ends[RS_MOST_CHARTED];
-    const char *end_texts[RS_MOST_CHARTED] = { 0 };
-    int last = view->results->horizon;
+    double period[RS_MOST_CHARTED], trough[RS_MOST_CHARTED];
     for (int s = 0; s < view->n; s++) {
-        period[s] = view->scenarios[s]->cash_trough_period + 1;
-        trough[s] = rs_chart_cash_trough(view->results, view->scenarios[s]);
-        end[s] = rs_chart_bands(view, s, RS_SERIES_cash)[last - 1].p50;
-        ends[s] = rs_short_money(end[s], false, view->language);
-        end_texts[s] = ends[s].text;
+        int lowest_at = view->scenarios[s]->cash_trough_period;
+        period[s] = lowest_at + 1;
+        trough[s] = rs_chart_bands(view, s, RS_SERIES_cash)[lowest_at].p50;
     }
     rs_sheet_numbers(sheet, "TROUGH_AT", view->n, period);
     rs_sheet_numbers(sheet, "TROUGH", view->n, trough);
-    rs_sheet_numbers(sheet, "END", view->n, end);
-    rs_sheet_texts(sheet, "END_TEXT", view->n, end_texts);
 }
 
 bool rs_chart_cash(const rs_chart_view *view, rs_chart_sheet *sheet)
@@ -105,13 +119,15 @@ bool rs_chart_cash(const rs_chart_view *view, rs_chart_sheet *sheet)
     rs_sheet_frame(sheet, view, rs_chart_panel_width(columns));
 
     double start[RS_MOST_CHARTED], low = INFINITY, high = -INFINITY;
-    rs_figure lowest[RS_MOST_CHARTED], risks[RS_MOST_CHARTED];
+    rs_figure troughs[RS_MOST_CHARTED], risks[RS_MOST_CHARTED];
+    bool known = rs_chart_knows_cash(view->all);
     for (int s = 0; s < view->n; s++) {
         start[s] = opening_cash(view, s);
-        lowest[s] = lowest_median(view, s);
-        risks[s] = runs_out(view, s);
+        troughs[s] = lowest(view, s);
+        risks[s] = known ? runs_out(view, s) : pays_for_itself(view, s);
     }
-    rs_sheet_panels(sheet, view, lines, columns, 0.068, lowest, risks);
+    rs_sheet_panels(sheet, view, lines, columns, 0.068, troughs, risks);
+    rs_sheet_number(sheet, "KNOWN", known);
     rs_table_fans(sheet, view, RS_SERIES_cash, start, false, &low, &high);
     widen(view->results, &low, &high);
     rs_sheet_money_axis(sheet, "Y", low, high, view->n <= 3 ? 6 : 4, view->language);

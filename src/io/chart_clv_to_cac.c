@@ -24,7 +24,7 @@ static ratio_row row_of_plan(const rs_chart_view *view, int s)
         .average = *ratio,
         .marginal = rs_chart_marginal_return(view->results, scenario),
         .clv = measures[RS_MEASURE_clv].mean,
-        .cac = measures[RS_MEASURE_clv].mean - measures[RS_MEASURE_clv_net].mean,
+        .cac = measures[RS_MEASURE_cac].mean,
         .reaches = ratio->n > 0 ? 1 - scenario->p_clv_to_cac_below_3 : NAN };
 }
 
@@ -51,7 +51,7 @@ static int add_channels(const rs_chart_view *view, ratio_row *rows)
                       .average = channel->clv_to_cac,
                       .marginal = NAN,
                       .clv = channel->clv.mean,
-                      .cac = channel->clv.mean / channel->clv_to_cac.p50,
+                      .cac = channel->cac.mean,
                       .reaches = NAN };
     }
     return n;

@@ -156,11 +156,9 @@ static void write_places(rs_chart_sheet *sheet, const rs_chart_view *view, const
 
 static void add_baseline_name(rs_chart_sheet *sheet, const rs_chart_view *view)
 {
-    rs_text clean = { 0 }, shortened = { 0 };
-    rs_text_add_clean(&clean, view->names[view->baseline], RS_NAME_CHARACTERS);
-    rs_text_add_short(&shortened, clean.data, 30);
+    rs_text shortened = { 0 };
+    rs_name_add_short(&shortened, view->n, view->names, view->baseline, 30);
     rs_sheet_text(sheet, "SHOWN", shortened.data);
-    rs_text_clear(&clean);
     rs_text_clear(&shortened);
 }
 

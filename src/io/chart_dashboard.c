@@ -116,7 +116,7 @@ static void write_bars(rs_chart_sheet *sheet, int s, const rs_payback_bins *bins
 {
     for (int b = 0; b <= bins->n; b++) {
         double share = b == bins->n ? bins->never[s] : bins->share[s][b];
-        rs_figure text = rs_big_share(share, RS_CHINESE); /* without a space: it is small */
+        rs_figure text = rs_share_text(share, RS_CHINESE); /* without a space: it is small */
         text.text[strcspn(text.text, "%")] = '\0';
         write_row(
             sheet, "payback", s + 1, (double[6]){ b + 1, share, NAN, NAN, NAN, NAN }, text.text);
@@ -163,22 +163,6 @@ static void fan_range(const rs_chart_view *view, double *low, double *high)
     *high += room;
 }
 
-static void write_ends(rs_chart_sheet *sheet, const rs_chart_view *view)
-{
-    double ends[RS_MOST_CHARTED];
-    rs_figure texts[RS_MOST_CHARTED];
-    const char *pointers[RS_MOST_CHARTED] = { 0 };
-    for (int s = 0; s < view->n; s++) {
-        long last = (long)RS_SERIES_cumulative_profit * view->results->horizon
-            + view->results->horizon - 1;
-        ends[s] = view->scenarios[s]->periods[last].p50;
-        texts[s] = rs_short_money(ends[s], true, view->language);
-        pointers[s] = texts[s].text;
-    }
-    rs_sheet_numbers(sheet, "END", view->n, ends);
-    rs_sheet_texts(sheet, "END_TEXT", view->n, pointers);
-}
-
 static void write_bins(
     rs_chart_sheet *sheet, const rs_chart_view *view, const rs_payback_bins *bins)
 {
@@ -203,10 +187,10 @@ static void fill_row(const rs_chart_view *view, int s, rs_chart_rows *rows)
 {
     const rs_summary *npv = &view->scenarios[s]->measures[RS_MEASURE_profit_npv];
     rows->scenario[s] = s;
-    rows->big[s] = rs_big_share(npv->p_negative, view->language);
+    rows->big[s] = rs_share_text(npv->p_negative, view->language);
     snprintf(rows->lines[0][s].text, sizeof rows->lines[0][s].text,
-        view->language == RS_CHINESE ? "中位数 %.40s" : "median %.40s",
-        rs_short_money(npv->p50, true, view->language).text);
+        view->language == RS_CHINESE ? "平均 %.40s" : "on average %.40s",
+        rs_short_money(npv->mean, true, view->language).text);
 }
 
 bool rs_chart_dashboard(const rs_chart_view *view, rs_chart_sheet *sheet)
@@ -223,7 +207,6 @@ bool rs_chart_dashboard(const rs_chart_view *view, rs_chart_sheet *sheet)
     rs_sheet_frame(sheet, view, 26);
     rs_sheet_number(sheet, "BIG_MOST", 34);
     rs_sheet_rows(sheet, view, &rows);
-    write_ends(sheet, view);
     write_bins(sheet, view, &bins);
     fan_range(view, &low, &high);
     rs_sheet_money_axis(sheet, "Y", low, high, view->n <= 4 ? 4 : 2, view->language);

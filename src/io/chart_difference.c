@@ -2,6 +2,7 @@
 
 #include "io/chart_text.h"
 #include "io/headlines.h"
+#include "io/verdict.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -131,7 +132,7 @@ static void add_lines(
 {
     bool zh = language == RS_CHINESE;
     snprintf(rows->lines[0][i].text, sizeof rows->lines[0][i].text,
-        zh ? "中位数 %.40s" : "median %.40s", rs_short_money(of->p50, plus, language).text);
+        zh ? "平均 %.40s" : "on average %.40s", rs_short_money(of->mean, plus, language).text);
     rs_figure low = rs_short_money(of->p5, plus, language),
               high = rs_short_money(of->p95, plus, language);
     rs_figure *line = &rows->lines[1][i];
@@ -151,7 +152,7 @@ static void fill_single(const rs_chart_view *view, rs_chart_rows *places, dot_ro
     const rs_summary *npv = &scenario->measures[RS_MEASURE_profit_npv];
     const double *values = rs_chart_values(view->results, scenario, RS_MEASURE_profit_npv);
     fill_dots(&rows[0], values, view->results->n_replications);
-    places->big[0] = rs_big_share(1 - npv->p_negative, view->language);
+    places->big[0] = rs_share_text(1 - npv->p_negative, view->language);
     places->mood[0] = npv->p_negative < 0.4 ? 1 : npv->p_negative > 0.6 ? -1 : 0;
     add_lines(places, 0, npv, false, view->language);
 }
@@ -168,8 +169,8 @@ static void fill_pair(
         work[r] = own[r] - base[r];
     fill_dots(&rows[row], work, results->n_replications);
     places->scenario[row] = s;
-    places->big[row] = rs_big_share(difference->p_better, view->language);
-    places->mood[row] = rs_chart_verdict(difference);
+    places->big[row] = rs_share_text(difference->p_better, view->language);
+    places->mood[row] = rs_verdict_sign(difference);
     add_lines(places, row, &difference->summary, true, view->language);
     if (rows[row].n > 0 && rows[row].value[0] == 0 && rows[row].value[N_DOTS - 1] == 0) {
         bool zh = view->language == RS_CHINESE;

@@ -108,8 +108,20 @@ static bool is_same_curve(const curve *a, const curve *b, double span)
     return true;
 }
 
+/* Every plan is sure never to lose money, or sure to: then what it earns tells plans apart. */
+static bool are_sure(const rs_chart_view *view, const curve *curves)
+{
+    for (int s = 0; s < view->n; s++)
+        if (curves[s].n > 0 && curves[s].no_loss > 0 && curves[s].no_loss < 1)
+            return false;
+    for (int s = 1; s < view->n; s++)
+        if (curves[s].n > 0 && curves[s].no_loss != curves[0].no_loss)
+            return false;
+    return true;
+}
+
 static int collect_labels(
-    const rs_chart_view *view, const curve *curves, double span, rs_end_label *labels)
+    const rs_chart_view *view, const curve *curves, double span, bool sure, rs_end_label *labels)
 {
     int n = 0;
     for (int s = 0; s < view->n; s++) {
@@ -118,32 +130,40 @@ static int collect_labels(
             continue;
         while (k < n && !is_same_curve(&curves[labels[k].scenario], &curves[s], span))
             k++;
-        if (k == n)
-            labels[n++] = (rs_end_label){
-                .scenario = s, .end = curves[s].no_loss, .among_equals = amount_at(&curves[s], 0.5)
-            };
+        if (k == n) {
+            labels[n] = (rs_end_label){ .scenario = s, .end = sure ? 0.5 : curves[s].no_loss,
+                .among_equals = amount_at(&curves[s], 0.5) };
+            if (sure)
+                labels[n].figure = rs_short_money(
+                    view->scenarios[s]->measures[RS_MEASURE_profit_npv].mean, false, view->language);
+            n++;
+        }
         rs_label_add_name(&labels[k], view, s);
     }
     return n;
 }
 
-/* Each label stands as high as its line comes from: the line is read off at that height. */
+/*
+ * A line leads from each curve to its label. It leaves the curve at the height of the figure that the label says, the chance of
+ * no loss; where that is the same for all, at the height of the label.
+ */
 static void write_labels(rs_chart_sheet *sheet, const rs_chart_view *view, const curve *curves,
     double panel_height, double low, double high)
 {
     rs_end_label labels[RS_MOST_CHARTED] = { { 0 } };
-    double from[RS_MOST_CHARTED] = { 0 };
-    int n = collect_labels(view, curves, high - low, labels);
+    double from[RS_MOST_CHARTED] = { 0 }, height[RS_MOST_CHARTED] = { 0 };
+    bool sure = are_sure(view, curves);
+    int n = collect_labels(view, curves, high - low, sure, labels);
     rs_labels_place(labels, n, panel_height, line_height);
     for (int k = 0; k < n; k++) {
-        double place = fmax(fmin(labels[k].place, 1), 0);
-        double amount = place == labels[k].end && low <= 0 && high >= 0
-            ? 0
-            : amount_at(&curves[labels[k].scenario], place);
+        height[k] = sure ? fmax(fmin(labels[k].place, 1), 0) : labels[k].end;
+        double amount = sure ? amount_at(&curves[labels[k].scenario], height[k]) : 0;
         from[k] = fmin(fmax(amount, low), high);
     }
     rs_sheet_labels(sheet, view, labels, n);
+    rs_sheet_number(sheet, "SURE", sure);
     rs_sheet_numbers(sheet, "LABEL_FROM", n > 0 ? n : 1, from);
+    rs_sheet_numbers(sheet, "LABEL_HEIGHT", n > 0 ? n : 1, height);
     rs_labels_clear(labels, n);
 }
 

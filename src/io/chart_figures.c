@@ -30,29 +30,6 @@ const double *rs_chart_values(
     return scenario->values + (long)measure * results->n_replications;
 }
 
-int rs_chart_verdict(const rs_difference *difference)
-{
-    double error = difference->p_better_error, half_width = difference->summary.half_width;
-    double doubt = isfinite(error) ? fmax(0.1, 1.96 * error) : 0.1;
-    double distance = difference->p_better - 0.5;
-    if (fabs(distance) <= doubt)
-        return 0;
-    if (isfinite(half_width) && fabs(difference->summary.mean) <= half_width)
-        return 0;
-    return distance > 0 ? 1 : -1;
-}
-
-double rs_chart_ends_above_zero(const rs_results *results, const rs_scenario_results *scenario)
-{
-    const double *profit = rs_chart_values(results, scenario, RS_MEASURE_profit);
-    long n = 0, above = 0;
-    for (long i = 0; i < results->n_replications; i++) {
-        n += isfinite(profit[i]);
-        above += isfinite(profit[i]) && profit[i] > 0;
-    }
-    return n > 0 ? (double)above / (double)n : NAN;
-}
-
 double rs_chart_marginal_return(const rs_results *results, const rs_scenario_results *scenario)
 {
     const double *clv = rs_chart_values(results, scenario, RS_MEASURE_clv);
@@ -68,16 +45,6 @@ double rs_chart_marginal_return(const rs_results *results, const rs_scenario_res
     free(sorted);
     free(ratios);
     return median;
-}
-
-int rs_chart_break_even(const rs_results *results, const rs_scenario_results *scenario)
-{
-    const rs_band *profit
-        = scenario->periods + (long)RS_SERIES_cumulative_profit * results->horizon;
-    int t = results->horizon;
-    while (t > 0 && profit[t - 1].p50 >= 0)
-        t--;
-    return t == results->horizon ? -1 : t == 0 ? 0 : t + 1;
 }
 
 int rs_chart_fewer_losses(

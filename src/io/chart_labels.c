@@ -52,14 +52,15 @@ static void spread(rs_end_label *labels, int n, double distance)
 /* Many labels find room only with a line each. */
 static void shorten(rs_end_label *labels, int n)
 {
+    const char *names[RS_MOST_CHARTED];
+    rs_text shortened[RS_MOST_CHARTED] = { { 0 } };
+    for (int k = 0; k < n; k++)
+        names[k] = labels[k].name.data;
+    for (int k = 0; k < n; k++)
+        rs_name_add_short(&shortened[k], n, names, k, n > MOST_LONG_LABELS ? LABEL_WIDTH : 2 * LABEL_WIDTH);
     for (int k = 0; k < n; k++) {
-        rs_text clean = { 0 }, shortened = { 0 };
-        rs_text_add_clean(&clean, labels[k].name.data, RS_NAME_CHARACTERS);
-        rs_text_add_short(
-            &shortened, clean.data, n > MOST_LONG_LABELS ? LABEL_WIDTH : 2 * LABEL_WIDTH);
-        rs_text_clear(&clean);
         rs_text_clear(&labels[k].name);
-        labels[k].name = shortened;
+        labels[k].name = shortened[k];
     }
 }
 

@@ -28,13 +28,15 @@ static double sum_of(const rs_chart_view *view, int s, rs_series series)
 
 rs_chart_lines rs_chart_lines_of(const rs_chart_view *view)
 {
-    rs_chart_lines lines = { 0 };
+    rs_chart_lines lines = { .amount = rs_arena_get(view->arena, sizeof *lines.amount * (size_t)view->n) };
+    const rs_chart_view *all = view->all;
     for (int i = 0; i < RS_MOST_LINES; i++) {
         bool any = rows[i].series == RS_SERIES_revenue || rows[i].series == RS_SERIES_profit;
+        for (int s = 0; s < all->n && !any; s++)
+            any = sum_of(all, s, rows[i].series) != 0;
         for (int s = 0; s < view->n; s++) {
             double sum = sum_of(view, s, rows[i].series);
             lines.amount[s][lines.n] = sum != 0 ? rows[i].sign * sum : 0;
-            any = any || sum != 0;
         }
         lines.series[lines.n] = rows[i].series;
         lines.n += any;

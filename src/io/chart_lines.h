@@ -8,9 +8,9 @@ enum { RS_MOST_LINES = 12 };
 
 /* Means over the futures, undiscounted: what a line adds to profit, so costs are negative. */
 typedef struct rs_chart_lines {
-    int n; /* that are not 0 in all shown plans; profit, which is their sum, is the last */
+    int n; /* that are not 0 in all plans of the study; profit, which is their sum, is the last */
     rs_series series[RS_MOST_LINES];
-    double amount[RS_MOST_CHARTED][RS_MOST_LINES];
+    double (*amount)[RS_MOST_LINES]; /* [n] of the view */
 } rs_chart_lines;
 rs_chart_lines rs_chart_lines_of(const rs_chart_view *view);
 /* A line of a plan less that of the baseline; 0 where the books could not tell it from rounding. */

@@ -21,7 +21,7 @@ static void write_bars(
             rs_table_number(sheet, s + 1, '\t');
             rs_table_number(sheet, b + 1, '\t');
             rs_table_number(sheet, share, '\t');
-            rs_table_text(sheet, rs_big_share(share, view->language).text, '\t');
+            rs_table_text(sheet, rs_share_text(share, view->language).text, '\t');
             rs_table_text(sheet, periods, '\t');
             rs_table_text(sheet, view->names[s], '\n');
         }
@@ -45,7 +45,7 @@ static void fill_row(const rs_chart_view *view, int s, rs_chart_rows *rows)
     bool bought = rs_chart_has_payback(view, s);
     rs_figure *line = &rows->lines[0][s];
     rows->scenario[s] = s;
-    rows->big[s] = rs_big_share(bought ? 1 - payback->never : (double)NAN, view->language);
+    rows->big[s] = rs_share_text(bought ? 1 - payback->never : (double)NAN, view->language);
     if (!bought)
         snprintf(line->text, sizeof line->text, zh ? "无获客投入" : "nothing to pay back");
     else if (isfinite(payback->p50))

@@ -91,6 +91,9 @@ static void write_names(rs_chart_sheet *sheet, const rs_chart_lines *lines, rs_l
     for (int k = 0; k < lines->n; k++) {
         const rs_series_row *row = &rs_series_rows[lines->series[k]];
         names[k] = language == RS_CHINESE ? row->label_zh : row->label;
+        if (k == lines->n - 1) /* profit, as the table calls it */
+            names[k] = language == RS_CHINESE ? rs_measure_rows[RS_MEASURE_profit].label_zh
+                                              : rs_measure_rows[RS_MEASURE_profit].label;
     }
     rs_sheet_number(sheet, "LINES", lines->n);
     rs_sheet_texts(sheet, "LINE", lines->n, names);

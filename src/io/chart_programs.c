@@ -51,11 +51,6 @@ static place *collect(const rs_chart_view *view, int *n)
     return places;
 }
 
-static double brings(const rs_program_point *point)
-{
-    return point->cost + point->gain;
-}
-
 static int by_size_of_gain(const void *a, const void *b)
 {
     double x = fabs(((const place *)a)->point.gain), y = fabs(((const place *)b)->point.gain);
@@ -64,32 +59,35 @@ static int by_size_of_gain(const void *a, const void *b)
 
 static int by_height(const void *a, const void *b)
 {
-    double x = brings(&((const place *)a)->point), y = brings(&((const place *)b)->point);
+    double x = ((const place *)a)->point.gain, y = ((const place *)b)->point.gain;
     return (x > y) - (x < y);
 }
 
+/* Of the costs, and of the gains with their ranges: near to the data, but with the gain of 0 that parts good from bad. */
 typedef struct ranges {
-    double cost, low, high;
+    double left, right, low, high;
 } ranges;
 
 static ranges ranges_of(const place *places, int n)
 {
-    ranges of = { 0, 0, 0 };
+    ranges of = { INFINITY, -INFINITY, 0, 0 };
     for (int i = 0; i < n; i++) {
         const rs_program_point *point = &places[i].point;
-        of.cost = fmax(of.cost, point->cost);
-        const double ends[]
-            = { brings(point), point->cost, point->cost + point->low, point->cost + point->high };
-        for (int k = 0; k < 4; k++)
+        const double ends[] = { point->gain, point->low, point->high };
+        of.left = fmin(of.left, point->cost);
+        of.right = fmax(of.right, point->cost);
+        for (int k = 0; k < 3; k++)
             if (isfinite(ends[k])) {
                 of.low = fmin(of.low, ends[k]);
                 of.high = fmax(of.high, ends[k]);
             }
     }
-    double room = of.high > of.low ? 0.06 * (of.high - of.low) : 1;
-    of.cost = of.cost > 0 ? 1.1 * of.cost : room;
+    double room = of.high > of.low ? 0.08 * (of.high - of.low) : 1, wide = of.right - of.left;
+    double beside = wide > 0 ? 0.2 * wide : of.right != 0 ? 0.2 * fabs(of.right) : 1;
+    of.left = of.left >= 0 && of.left < beside ? 0 : of.left - beside;
+    of.right += beside;
     of.high += room;
-    of.low -= of.low < 0 ? room : 0;
+    of.low -= room;
     return of;
 }
 
@@ -115,23 +113,6 @@ static void part_places(place *places, int n, double width)
     }
 }
 
-/* How far along the diagonal its name is farthest from what stands above it. */
-static double free_place(const place *places, int n, double end, double width)
-{
-    double best = 0.95, farthest = -1;
-    for (double share = 0.95; share > 0.2; share -= 0.15) {
-        double nearest = INFINITY, middle = share * end - 0.06 * width;
-        for (int i = 0; i < n; i++)
-            nearest = fmin(nearest, fabs(places[i].x - middle) / width);
-        nearest = fmin(nearest, 0.15);
-        if (nearest > farthest) {
-            best = share;
-            farthest = nearest;
-        }
-    }
-    return best;
-}
-
 /* The largest gains and losses have labels, sorted from below and kept apart. */
 static int place_labels(place *places, int n, ranges of, double panel_height)
 {
@@ -140,7 +121,7 @@ static int place_labels(place *places, int n, ranges of, double panel_height)
     qsort(places, (size_t)n, sizeof *places, by_size_of_gain);
     qsort(places, (size_t)labels, sizeof *places, by_height);
     for (int k = 0; k < labels; k++) {
-        double wanted = (brings(&places[k].point) - of.low) / (of.high - of.low);
+        double wanted = (places[k].point.gain - of.low) / (of.high - of.low);
         places[k].label = k > 0 ? fmax(wanted, places[k - 1].label + distance) : fmax(wanted, 0);
     }
     for (int k = labels - 1; k >= 0; k--)
@@ -177,7 +158,7 @@ static void write_labels(
         at[k] = places[k].label;
         scenario[k] = places[k].scenario + 1;
         x[k] = places[k].x;
-        y[k] = brings(&places[k].point);
+        y[k] = places[k].point.gain;
     }
     rs_sheet_number(sheet, "LABELS", n);
     rs_sheet_texts(sheet, "LABEL_NAME", n, name_texts);
@@ -193,11 +174,11 @@ static void write_labels(
 static void write_points(
     rs_chart_sheet *sheet, const rs_chart_view *view, const place *places, int n)
 {
-    rs_text_add(&sheet->table, "scenario\tcost\tbrings\tlow\thigh\tgain\tplace\tprogram\tname\n");
+    rs_text_add(&sheet->table, "scenario\tcost\tgain\tlow\thigh\tplace\tprogram\tname\n");
     for (int i = 0; i < n; i++) {
         const rs_program_point *point = &places[i].point;
-        const double figures[] = { places[i].scenario + 1, point->cost, brings(point),
-            point->cost + point->low, point->cost + point->high, point->gain, places[i].x };
+        const double figures[] = { places[i].scenario + 1, point->cost, point->gain, point->low, point->high,
+            places[i].x };
         for (size_t k = 0; k < sizeof figures / sizeof *figures; k++)
             rs_table_number(sheet, figures[k], '\t');
         rs_table_text(sheet, places[i].program->name, '\t');
@@ -220,14 +201,13 @@ bool rs_chart_programs(const rs_chart_view *view, rs_chart_sheet *sheet)
     free(headline);
     ranges of = ranges_of(places, n);
     if (paired > 0)
-        part_places(places, n, of.cost);
-    rs_sheet_number(sheet, "BREAK_EVEN_AT", free_place(places, n, fmin(of.cost, of.high), of.cost));
+        part_places(places, n, of.right - of.left);
     int labels = place_labels(places, n, of, top - panel_bottom);
     rs_sheet_frame(sheet, view, 31);
     rs_sheet_number(sheet, "TOP", top);
     rs_sheet_number(sheet, "BOTTOM", panel_bottom);
     rs_sheet_number(sheet, "PAIRED", paired);
-    rs_sheet_money_axis(sheet, "X", 0, of.cost, 6, view->language);
+    rs_sheet_money_axis(sheet, "X", of.left, of.right, 6, view->language);
     rs_sheet_money_axis(sheet, "Y", of.low, of.high, 6, view->language);
     write_labels(sheet, view, places, labels);
     write_points(sheet, view, places, n);

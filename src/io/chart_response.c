@@ -330,12 +330,32 @@ static void write_names(
     rs_sheet_numbers(sheet, "CURVES", n, curves);
 }
 
+/* More money always brings customers at the same price. */
+static bool is_plain(const rs_response_results *of)
+{
+    for (int i = 0; i < of->n; i++)
+        if (!is_near(of->marginal_cac[i], average_at(of, of->spend[i], i)))
+            return false;
+    return true;
+}
+
+static bool all_are_plain(const rs_chart_view *view)
+{
+    for (int s = 0; s < view->n; s++)
+        for (int c = 0; c < view->scenarios[s]->n_channels; c++) {
+            const rs_response_results *of = rs_chart_response_of(view, s, c);
+            if (of && !is_plain(of))
+                return false;
+        }
+    return true;
+}
+
 bool rs_chart_response(const rs_chart_view *view, rs_chart_sheet *sheet)
 {
     static const int widths[] = { 0, 90, 56, 36, 26 };
     panel panels[MOST_PANELS];
     int n = choose_channels(view, panels), most = 1;
-    if (n == 0)
+    if (n == 0 || all_are_plain(view))
         return false;
     int columns = n <= 3 ? n : n == 4 ? 2 : n <= 6 ? 3 : 4, rows = (n + columns - 1) / columns;
     for (int i = 0; i < n; i++) {

@@ -9,22 +9,90 @@
 #include <stdlib.h>
 #include <string.h>
 
+static double profit_of(const rs_results *results, int scenario)
+{
+    double mean = results->scenarios[scenario].measures[RS_MEASURE_profit_npv].mean;
+    return isnan(mean) ? -INFINITY : mean;
+}
+
+/* Of those that are not chosen yet, the one with the most profit (sign 1) or the least (-1); the first of equals. */
+static int next_by_profit(const rs_results *results, const bool *chosen, int sign)
+{
+    int found = -1;
+    for (int s = 0; s < results->n_scenarios; s++)
+        if (!chosen[s] && (found < 0 || sign * profit_of(results, s) > sign * profit_of(results, found)))
+            found = s;
+    return found;
+}
+
+static void choose(const rs_results *results, bool *chosen)
+{
+    if (results->baseline >= 0 && results->baseline < results->n_scenarios)
+        chosen[results->baseline] = true;
+    for (int n = 1; n < RS_MOST_CHARTED; n++) /* the last one, where the worst is not there by then */
+        chosen[next_by_profit(results, chosen, n == 2 ? -1 : 1)] = true;
+}
+
+int rs_charted_scenarios(const rs_results *results, int shown[RS_MOST_CHARTED])
+{
+    int all = results->n_scenarios, n = 0;
+    rs_arena arena = { 0 };
+    bool *chosen = RS_ARENA_ARRAY(&arena, bool, all);
+    if (all > RS_MOST_CHARTED)
+        choose(results, chosen);
+    for (int s = 0; s < all; s++)
+        if (all <= RS_MOST_CHARTED || chosen[s])
+            shown[n++] = s;
+    rs_arena_clear(&arena);
+    return n;
+}
+
+/* The scenarios with these indices; NULL: all. */
+static rs_chart_view view_of(const rs_chart_view *like, int n, const int *indices)
+{
+    const rs_results *results = like->results;
+    const rs_scenario_results **scenarios = RS_ARENA_ARRAY(like->arena, const rs_scenario_results *, n);
+    const char **names = RS_ARENA_ARRAY(like->arena, const char *, n);
+    rs_chart_view of = *like;
+    for (int i = 0; i < n; i++) {
+        int s = indices ? indices[i] : i;
+        const rs_scenario_results *scenario = &results->scenarios[s];
+        scenarios[i] = scenario;
+        names[i] = rs_shown_name(scenario->name, scenario->label, like->language);
+        if (s == results->baseline)
+            of.baseline = i;
+    }
+    of.n = n;
+    of.scenarios = scenarios;
+    of.names = names;
+    return of;
+}
+
 void rs_chart_view_make(
     rs_chart_view *view, const rs_results *results, const rs_theme *theme, rs_language language)
 {
-    *view = (rs_chart_view){ .results = results, .theme = theme, .language = language };
-    for (int i = 0; i < results->n_scenarios; i++) {
-        bool is_baseline = i == results->baseline;
-        /* the last place is kept for the baseline as long as it has not come */
-        int room = RS_MOST_CHARTED - (i < results->baseline);
-        if (!is_baseline && view->n >= room)
-            continue;
-        const rs_scenario_results *scenario = &results->scenarios[i];
-        if (is_baseline)
-            view->baseline = view->n;
-        view->names[view->n] = rs_shown_name(scenario->name, scenario->label, language);
-        view->scenarios[view->n++] = scenario;
-    }
+    int shown[RS_MOST_CHARTED], n = rs_charted_scenarios(results, shown);
+    rs_chart_view nothing = { .results = results, .theme = theme, .language = language };
+    nothing.arena = rs_grow(NULL, &(size_t){ 0 }, 1, sizeof *nothing.arena);
+    *nothing.arena = (rs_arena){ 0 };
+    rs_chart_view *all = RS_ARENA_ARRAY(nothing.arena, rs_chart_view, 1);
+    *all = view_of(&nothing, results->n_scenarios, NULL);
+    all->all = all;
+    *view = view_of(&nothing, n, shown);
+    view->all = all;
+}
+
+void rs_chart_view_clear(rs_chart_view *view)
+{
+    if (view->arena)
+        rs_arena_clear(view->arena);
+    free(view->arena);
+    *view = (rs_chart_view){ 0 };
+}
+
+double *rs_chart_numbers(const rs_chart_view *view)
+{
+    return RS_ARENA_ARRAY(view->arena, double, view->n);
 }
 
 void rs_chart_sheet_clear(rs_chart_sheet *sheet)
@@ -83,16 +151,36 @@ void rs_sheet_texts(rs_chart_sheet *sheet, const char *variable, int n, const ch
     rs_text_add(&sheet->variables, "]\n");
 }
 
+static bool holds_all(const char *text, const rs_text lines[2])
+{
+    if (strncmp(text, lines[0].data, lines[0].length) != 0)
+        return false;
+    text += lines[0].length;
+    return strcmp(text + strspn(text, " "), lines[1].data) == 0;
+}
+
+/* In two lines: as much of the name as they hold, so that it stays another than the others. */
+static void wrap_name(int n, const char *const *names, int i, int width, rs_text lines[2])
+{
+    bool whole = false;
+    for (int both = 2 * width; !whole; both -= 2) {
+        rs_text name = { 0 };
+        for (int k = 0; k < 2; k++)
+            rs_text_clear(&lines[k]);
+        rs_name_add_short(&name, n, names, i, both);
+        rs_text_wrap(name.data, width, 2, lines);
+        whole = holds_all(name.data, lines) || both <= width;
+        rs_text_clear(&name);
+    }
+}
+
 void rs_sheet_names(
     rs_chart_sheet *sheet, const char *variable, int n, const char *const *texts, int width)
 {
     rs_text lines[RS_MOST_CHARTED][2] = { 0 };
     const char *parts[2][RS_MOST_CHARTED] = { { 0 } };
     for (int i = 0; i < n; i++) {
-        rs_text clean = { 0 };
-        rs_text_add_clean(&clean, texts[i], RS_NAME_CHARACTERS);
-        rs_text_wrap(clean.data, width, 2, lines[i]);
-        rs_text_clear(&clean);
+        wrap_name(n, texts, i, width, lines[i]);
         for (int k = 0; k < 2; k++)
             parts[k][i] = lines[i][k].data;
     }
@@ -234,6 +322,29 @@ int rs_sheet_headline(rs_chart_sheet *sheet, const char *headline)
     return n;
 }
 
+enum { MOST_LEFT_OUT = 3, LEFT_OUT_WIDTH = 30 };
+
+/* "  ·  not shown of 11 plans: 80k, 90k, 5k" */
+static void add_left_out(const rs_chart_view *view, rs_text *note)
+{
+    const rs_chart_view *all = view->all;
+    bool zh = view->language == RS_CHINESE;
+    int n = 0, left = all->n - view->n;
+    if (left <= 0)
+        return;
+    rs_text_add(note, zh ? "  ·  %d 个方案中未显示：" : "  ·  not shown of %d plans: ", all->n);
+    for (int s = 0, shown = 0; s < all->n && n < MOST_LEFT_OUT; s++) {
+        if (shown < view->n && all->scenarios[s] == view->scenarios[shown]) {
+            shown++;
+            continue;
+        }
+        rs_text_add(note, "%s", n++ == 0 ? "" : zh ? "、" : ", ");
+        rs_name_add_short(note, all->n, all->names, s, LEFT_OUT_WIDTH);
+    }
+    if (left > n)
+        rs_text_add(note, zh ? "等 %d 个" : " and %d others", zh ? left : left - n);
+}
+
 static void add_footnote(rs_chart_sheet *sheet, const rs_chart_view *view)
 {
     const rs_results *results = view->results;
@@ -264,9 +375,7 @@ static void add_footnote(rs_chart_sheet *sheet, const rs_chart_view *view)
         rs_currency_text(results->currency ? results->currency : "", view->language),
         RS_NAME_CHARACTERS);
     rs_text_add_short(&note, currency.data, 24);
-    if (results->n_scenarios > view->n)
-        rs_text_add(&note, zh ? "  ·  共 %d 个方案，显示 %d 个" : "  ·  %d plans, %d of them shown",
-            results->n_scenarios, view->n);
+    add_left_out(view, &note);
     rs_sheet_text(sheet, "FOOTNOTE", note.data);
     rs_text_clear(&note);
     rs_text_clear(&title);
@@ -300,7 +409,10 @@ void rs_sheet_frame(rs_chart_sheet *sheet, const rs_chart_view *view, int name_w
     rs_sheet_texts(sheet, "COLOUR", view->n, fills);
     rs_sheet_texts(sheet, "TEXT_COLOUR", view->n, texts);
     rs_sheet_names(sheet, "NAME", view->n, view->names, name_width);
-    add_short(sheet, "BASELINE_NAME", view->names[view->baseline], 24);
+    rs_text baseline = { 0 };
+    rs_name_add_short(&baseline, view->n, view->names, view->baseline, 24);
+    rs_sheet_text(sheet, "BASELINE_NAME", baseline.data);
+    rs_text_clear(&baseline);
     rs_sheet_number(sheet, "HORIZON", results->horizon);
     rs_sheet_text(sheet, "PERIOD", results->period ? results->period : "period");
     rs_sheet_text(sheet, "PERIODS", rs_period_plural(results->period, view->language));
@@ -323,7 +435,10 @@ void rs_sheet_rows(rs_chart_sheet *sheet, const rs_chart_view *view, const rs_ch
     const char *big[RS_MOST_CHARTED] = { 0 }, *colours[RS_MOST_CHARTED] = { 0 };
     const char *lines[2][RS_MOST_CHARTED] = { { 0 } };
     double scenario[RS_MOST_CHARTED] = { 0 };
+    int widest = 1;
     for (int i = 0; i < rows->n; i++) {
+        int width = rs_text_columns(rows->big[i].text);
+        widest = width > widest ? width : widest;
         scenario[i] = rows->scenario[i] + 1;
         big[i] = rows->big[i].text;
         colours[i] = rows->mood[i] > 0 ? view->theme->good_text
@@ -337,28 +452,11 @@ void rs_sheet_rows(rs_chart_sheet *sheet, const rs_chart_view *view, const rs_ch
     rs_sheet_number(sheet, "ROW_PITCH", rows->pitch);
     rs_sheet_number(sheet, "ROW_HEIGHT", rows->height);
     rs_sheet_numbers(sheet, "ROW_SCENARIO", rows->n, scenario);
+    rs_sheet_number(sheet, "BIG_COLUMNS", widest);
     rs_sheet_texts(sheet, "BIG", rows->n, big);
     rs_sheet_texts(sheet, "BIG_COLOUR", rows->n, colours);
     rs_sheet_texts(sheet, "LINE_1", rows->n, lines[0]);
     rs_sheet_texts(sheet, "LINE_2", rows->n, lines[1]);
-}
-
-rs_figure rs_big_share(double share, rs_language language)
-{
-    const char *suffix = language == RS_CHINESE ? "%" : " %";
-    rs_figure out = { "–" };
-    if (isnan(share))
-        return out;
-    bool hardly = share > 0 && share < 0.005 + 1e-9, nearly = share < 1 && share > 0.995 - 1e-9;
-    snprintf(out.text, sizeof out.text, "%s%ld%s",
-        hardly       ? "<"
-            : nearly ? ">"
-                     : "",
-        hardly       ? 1
-            : nearly ? 99
-                     : lround(100 * share),
-        suffix);
-    return out;
 }
 
 void rs_table_number(rs_chart_sheet *sheet, double value, char after)

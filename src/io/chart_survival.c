@@ -147,7 +147,7 @@ static bool bands_lie_apart(const rs_chart_view *view, const rs_end_label *label
 
 static void fill_scenarios(const rs_chart_view *view, rs_chart_sheet *sheet)
 {
-    int last = rs_chart_last_age(view);
+    int last = rs_chart_last_age(view->all);
     line_axis axis = { .high = 100, .same = 0.4 };
     rs_end_label labels[RS_MOST_CHARTED] = { { 0 } };
     int n = collect_labels(view, &axis, last, labels);
@@ -227,7 +227,7 @@ static void fill_observed(const rs_chart_view *view, rs_chart_sheet *sheet)
 bool rs_chart_survival(const rs_chart_view *view, rs_chart_sheet *sheet)
 {
     /* nobody is a period old yet */
-    if (view->results->n_observed == 0 && rs_chart_last_age(view) < 1)
+    if (view->results->n_observed == 0 && rs_chart_last_age(view->all) < 1)
         return false;
     char *headline = rs_headline_survival(view);
     int lines = rs_sheet_headline(sheet, headline);

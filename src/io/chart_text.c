@@ -1,5 +1,7 @@
 #include "io/chart_text.h"
 
+#include "io/short_names.h"
+
 #include <math.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -207,6 +209,17 @@ void rs_text_add_short(rs_text *out, const char *text, int width)
     at = last_word_end(text, at);
     rs_text_add_bytes(out, text, at);
     rs_text_add(out, "…");
+}
+
+static void clean_name(rs_text *out, const char *name)
+{
+    rs_text_add_clean(out, name, RS_NAME_CHARACTERS);
+}
+
+void rs_name_add_short(rs_text *out, int n, const char *const *names, int i, int width)
+{
+    static const rs_name_style style = { clean_name, rs_text_add_short, rs_text_columns };
+    rs_short_name_add(out, &style, n, names, i, width);
 }
 
 int rs_text_wrap(const char *text, int width, int most, rs_text *lines)

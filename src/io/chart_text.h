@@ -27,6 +27,11 @@ int rs_text_wrap(const char *text, int width, int most, rs_text *lines);
 int rs_text_columns(const char *text);
 /* The clean text shortened, after a whole word where that costs little, to a width in columns. */
 void rs_text_add_short(rs_text *out, const char *text, int width);
+/*
+ * The i-th of n names of users, cleaned and shortened so that it stays another than the others: where names differ only behind the
+ * cut, the middle is left out ("A rise of the … year 2027") and, where that does not tell them apart, they are numbered.
+ */
+void rs_name_add_short(rs_text *out, int n, const char *const *names, int i, int width);
 
 /*
  * For tics and the ends of lines: "310 k", "−1.23 M", "31 万", zeros at the end left out; plus:

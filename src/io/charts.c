@@ -52,6 +52,7 @@ rs_status rs_charts_make(const rs_results *results, const char *folder,
         rs_chart_view_make(&view, results, to.theme, options->language);
         rs_status charts_made = make_charts(&view, &to, set, error);
         status = status == RS_OK ? charts_made : status;
+        rs_chart_view_clear(&view);
     }
     if (status == RS_OK)
         status = rs_chart_folder_draw(&to, options->formats, options->stop, error);

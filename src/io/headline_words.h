@@ -3,6 +3,7 @@
 #define RS_IO_HEADLINE_WORDS_H
 
 #include "io/chart.h"
+#include "io/verdict.h"
 
 /*
  * A plan's name as it stands in a sentence: clean, shortened, in Chinese between quotation marks.
@@ -35,10 +36,28 @@ typedef struct rs_leaders {
     char subject[1200];
     bool several; /* the verb is a plural */
     int n;
-    bool among[RS_MOST_CHARTED];
+    bool *among; /* [n] of the view */
 } rs_leaders;
 /* figures[n]; those of plans that have none are empty. */
 rs_leaders rs_headline_leaders(const rs_chart_view *view, int best, const rs_figure *figures);
+
+/*
+ * Of whom a headline speaks: of those with the best figure of its chart and then, where the plan that earns most is not
+ * among them, of that one, since the chart then argues against the profit; else of the other plan of the answer.
+ */
+typedef struct rs_contest {
+    rs_leaders leaders;
+    int best, other;     /* -1: all of them are alike */
+    bool against_profit; /* `other` earns most, and surely more than `best` */
+} rs_contest;
+/* Figures as of rs_headline_largest, and their texts; best is -1 where there are none. */
+rs_contest rs_headline_contest(
+    const rs_chart_view *view, const double *figure, const double *second, const rs_figure *texts);
+/* ", but earns CNY 1.65 M less than Acquire (58 %)"; text: what is said of the other's figure. */
+void rs_headline_add_against_profit(
+    const rs_chart_view *view, const rs_contest *of, const char *text, rs_text *out);
+/* Texts for each plan of a view, empty. */
+rs_figure *rs_headline_figures(const rs_chart_view *view);
 
 /* A name of a user as it stands in a sentence, added to it. */
 void rs_headline_add_label(rs_text *out, const char *label);

@@ -35,39 +35,40 @@ static void say_largest(const rs_chart_view *view, int plan, double all, rs_text
     rs_text_clear(&name);
 }
 
-char *rs_headline_active(const rs_chart_view *view)
+static void say_nobody(const rs_chart_view *view, rs_text *out)
 {
-    rs_text out = { 0 };
-    double end[RS_MOST_CHARTED];
     bool zh = rs_headline_is_chinese(view);
-    for (int i = 0; i < view->n; i++)
+    if (view->n > 1)
+        rs_text_add(out, zh ? "所有方案期末都没有活跃客户" : "No plan has customers left at the end");
+    else
+        rs_text_add(out, zh ? "%s期末没有活跃客户" : "%s has no customers left at the end",
+            rs_headline_plan(view, 0).text);
+}
+
+char *rs_headline_active(const rs_chart_view *shown)
+{
+    const rs_chart_view *view = shown->all;
+    rs_text out = { 0 };
+    double *end = rs_chart_numbers(view);
+    rs_figure *counts = rs_headline_figures(view);
+    bool zh = rs_headline_is_chinese(view);
+    for (int i = 0; i < view->n; i++) {
         end[i] = rs_chart_bands(view, i, RS_SERIES_active)[view->results->horizon - 1].mean;
-    int best = rs_headline_largest(view, end, end, -1);
-    int other = best == view->baseline ? rs_headline_largest(view, end, end, best) : view->baseline;
-    rs_plan_name name = rs_headline_plan(view, best);
-    rs_figure n = rs_count_text(end[best], view->language);
-    if (strcmp(n.text, "0") == 0) {
-        if (view->n > 1)
-            rs_text_add(
-                &out, zh ? "所有方案期末都没有活跃客户" : "No plan has customers left at the end");
-        else
-            rs_text_add(
-                &out, zh ? "%s期末没有活跃客户" : "%s has no customers left at the end", name.text);
+        counts[i] = rs_count_text(end[i], view->language);
+    }
+    rs_contest of = rs_headline_contest(view, end, end, counts);
+    const char *n = counts[of.best].text;
+    if (strcmp(n, "0") == 0) {
+        say_nobody(view, &out);
         return out.data;
     }
-    const char *customers = strcmp(n.text, "1") == 0 ? "customer" : "customers";
-    if (zh)
-        rs_text_add(&out, "%s期末有 %s 名活跃客户", name.text, n.text);
-    else
-        rs_text_add(&out, "%s ends with %s active %s", name.text, n.text, customers);
-    say_largest(view, best, end[best], &out);
-    if (other >= 0) {
-        rs_plan_name second = rs_headline_plan(view, other);
-        rs_figure m = rs_count_text(end[other], view->language);
-        if (strcmp(m.text, n.text) == 0)
-            rs_text_add(&out, zh ? "，%s也一样" : ", as does %s", second.text);
-        else
-            rs_text_add(&out, zh ? "，%s为 %s 名" : ", %s with %s", second.text, m.text);
-    }
+    rs_text_add(&out, zh ? "%s期末有 %s 名活跃客户" : of.leaders.several ? "%s end with %s active %s" : "%s ends with %s active %s",
+        of.leaders.subject, n, strcmp(n, "1") == 0 ? "customer" : "customers");
+    say_largest(view, of.best, end[of.best], &out);
+    if (of.other >= 0 && of.against_profit)
+        rs_headline_add_against_profit(view, &of, counts[of.other].text, &out);
+    else if (of.other >= 0)
+        rs_text_add(&out, zh ? "，%s为 %s 名" : ", %s with %s", rs_headline_plan(view, of.other).text,
+            counts[of.other].text);
     return out.data;
 }

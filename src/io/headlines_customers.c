@@ -7,32 +7,18 @@
 #include <stdio.h>
 #include <string.h>
 
-/* What the ratio of CLV to CAC says of the plans that are shown. */
+/* What the ratio of CLV to CAC says of the plans. */
 typedef struct ratios {
-    double reaches[RS_MOST_CHARTED], median[RS_MOST_CHARTED]; /* NaN where nothing is paid for */
-    int best, other; /* by the chance of 3:1, then by the median; other: -1 where there is none */
+    double *reaches, *median; /* NaN where nothing is paid for */
+    rs_figure *texts;         /* of the chance, or of the median where that tells plans apart */
+    rs_contest contest;       /* by the chance of 3:1, then by the median */
     bool all_reach, none_reaches;
 } ratios;
 
-static bool is_stronger(const ratios *of, int a, int b)
-{
-    if (of->reaches[a] != of->reaches[b])
-        return of->reaches[a] > of->reaches[b];
-    return of->median[a] > of->median[b];
-}
-
-static int strongest(const rs_chart_view *view, const ratios *of, int except)
-{
-    int best = -1;
-    for (int i = 0; i < view->n; i++)
-        if (i != except && isfinite(of->median[i]) && (best < 0 || is_stronger(of, i, best)))
-            best = i;
-    return best;
-}
-
 static ratios ratios_of(const rs_chart_view *view)
 {
-    ratios of = { .all_reach = true, .none_reaches = true };
+    ratios of = { .reaches = rs_chart_numbers(view), .median = rs_chart_numbers(view),
+        .texts = rs_headline_figures(view), .all_reach = true, .none_reaches = true };
     for (int i = 0; i < view->n; i++) {
         const rs_summary *ratio = &view->scenarios[i]->measures[RS_MEASURE_clv_to_cac];
         of.reaches[i] = ratio->n > 0 ? 1 - view->scenarios[i]->p_clv_to_cac_below_3 : NAN;
@@ -40,18 +26,21 @@ static ratios ratios_of(const rs_chart_view *view)
         of.all_reach = of.all_reach && !(of.reaches[i] < 1);
         of.none_reaches = of.none_reaches && !(of.reaches[i] > 0);
     }
-    of.best = strongest(view, &of, -1);
-    bool baseline = of.best != view->baseline && isfinite(of.median[view->baseline]);
-    of.other = baseline ? view->baseline : strongest(view, &of, of.best);
+    bool alike = of.all_reach || of.none_reaches;
+    for (int i = 0; i < view->n; i++)
+        if (isfinite(of.median[i]))
+            of.texts[i] = alike ? rs_ratio_text(of.median[i]) : rs_headline_percent(view, of.reaches[i]);
+    of.contest = rs_headline_contest(view, of.reaches, of.median, of.texts);
+    of.contest.leaders.n = 1; /* the one that is named */
     return of;
 }
 
 /* The best plan does not bring in what its customers cost. */
 static void say_not_paid_for(const rs_chart_view *view, const ratios *of, rs_text *out)
 {
-    bool zh = rs_headline_is_chinese(view), several = of->other >= 0;
-    rs_plan_name best = rs_headline_plan(view, of->best);
-    double median = of->median[of->best];
+    bool zh = rs_headline_is_chinese(view), several = of->contest.other >= 0 || view->n > 1;
+    rs_plan_name best = rs_headline_plan(view, of->contest.best);
+    double median = of->median[of->contest.best];
     if (several)
         rs_text_add(out, zh ? "没有方案的增长能自负盈亏" : "No plan pays for its growth");
     else
@@ -75,18 +64,23 @@ static void say_not_paid_for(const rs_chart_view *view, const ratios *of, rs_tex
 static void say_how_often(const rs_chart_view *view, const ratios *of, rs_text *out)
 {
     bool zh = rs_headline_is_chinese(view);
-    rs_plan_name best = rs_headline_plan(view, of->best), other = rs_headline_plan(view, of->other);
-    rs_figure first = rs_headline_percent(view, of->reaches[of->best]);
-    rs_figure second = rs_headline_percent(view, of->reaches[of->other]);
+    const rs_contest *contest = &of->contest;
+    rs_plan_name best = rs_headline_plan(view, contest->best);
     if (zh)
         rs_text_add(out, "%s%s达到 3:1", best.text,
-            rs_headline_how_often(view, of->reaches[of->best]).text);
+            rs_headline_how_often(view, of->reaches[contest->best]).text);
     else
         rs_text_add(out, "%s reaches a CLV : CAC of 3:1 %s", best.text,
-            rs_headline_how_often(view, of->reaches[of->best]).text);
-    if (strcmp(first.text, second.text) == 0)
-        rs_text_add(out, zh ? "，%s也一样" : "; %s just as often", other.text);
-    else if (of->reaches[of->other] <= 0)
+            rs_headline_how_often(view, of->reaches[contest->best]).text);
+    if (contest->other < 0) {
+        rs_text_add(out, zh ? "，其他方案也一样" : "; the other plans just as often");
+        return;
+    }
+    rs_plan_name other = rs_headline_plan(view, contest->other);
+    rs_figure second = of->texts[contest->other];
+    if (contest->against_profit)
+        rs_headline_add_against_profit(view, contest, second.text, out);
+    else if (of->reaches[contest->other] <= 0)
         rs_text_add(out, zh ? "，%s则从未" : "; %s in none", other.text);
     else
         rs_text_add(out, zh ? "，%s为 %s" : "; %s in %s", other.text, second.text);
@@ -94,8 +88,8 @@ static void say_how_often(const rs_chart_view *view, const ratios *of, rs_text *
 
 static void say_single(const rs_chart_view *view, const ratios *of, rs_text *out)
 {
-    rs_plan_name best = rs_headline_plan(view, of->best);
-    double reaches = of->reaches[of->best], median = of->median[of->best];
+    rs_plan_name best = rs_headline_plan(view, of->contest.best);
+    double reaches = of->reaches[of->contest.best], median = of->median[of->contest.best];
     if (rs_headline_is_chinese(view)) {
         rs_text_add(out, "%s的客户价值为获客成本的 %.1f 倍", best.text, median);
         rs_text_add(out, reaches > 0 ? "，%s达到 3 倍" : "，在全部模拟中都达不到 3 倍",
@@ -109,44 +103,55 @@ static void say_single(const rs_chart_view *view, const ratios *of, rs_text *out
 /* Where growing further is judged otherwise than growth so far. */
 static void say_margin(const rs_chart_view *view, const ratios *of, rs_text *out)
 {
-    double margin = rs_chart_marginal_return(view->results, view->scenarios[of->best]);
+    double margin = rs_chart_marginal_return(view->results, view->scenarios[of->contest.best]);
     bool zh = rs_headline_is_chinese(view);
     if (margin < 1)
         rs_text_add(out,
             zh ? "；但再多一名客户已入不敷出（%s）"
                : "; yet one more customer costs more than it brings in (%s)",
             rs_ratio_text(margin).text);
-    else if (margin < 3 && of->median[of->best] >= 3)
+    else if (margin < 3 && of->median[of->contest.best] >= 3)
         rs_text_add(out, zh ? "；再多一名客户只有 %s" : "; one more customer returns only %s",
             rs_ratio_text(margin).text);
 }
 
-char *rs_headline_clv_to_cac(const rs_chart_view *view)
+/* All or none of the plans reach 3:1: the medians tell them apart. */
+static void say_alike(const rs_chart_view *view, const ratios *of, rs_text *out)
 {
-    rs_text out = { 0 };
-    ratios of = ratios_of(view);
     bool zh = rs_headline_is_chinese(view);
-    if (of.median[of.best] < 1) {
-        say_not_paid_for(view, &of, &out);
-        return out.data;
-    }
-    rs_plan_name best = rs_headline_plan(view, of.best);
-    rs_figure median = rs_ratio_text(of.median[of.best]);
-    if (of.other < 0)
-        say_single(view, &of, &out);
-    else if (of.none_reaches)
-        rs_text_add(&out,
+    rs_plan_name best = rs_headline_plan(view, of->contest.best);
+    rs_figure median = of->texts[of->contest.best];
+    if (of->none_reaches)
+        rs_text_add(out,
             zh ? "没有方案的价值成本比达到 3:1，%s最接近：中位数 %s"
                : "No plan reaches a CLV : CAC of 3:1; %s comes nearest, at %s in the median",
             best.text, median.text);
-    else if (of.all_reach)
-        rs_text_add(&out,
+    else
+        rs_text_add(out,
             zh ? "所有方案在全部模拟中都达到 3:1，%s最高：中位数 %s"
-               : "Every plan reaches a CLV : CAC of 3:1 in every future; %s is highest, at %s",
+               : "Every plan reaches a CLV : CAC of 3:1 in every future; %s is highest, at %s in the median",
             best.text, median.text);
+    if (of->contest.against_profit)
+        rs_headline_add_against_profit(view, &of->contest, of->texts[of->contest.other].text, out);
+}
+
+char *rs_headline_clv_to_cac(const rs_chart_view *shown)
+{
+    const rs_chart_view *view = shown->all;
+    rs_text out = { 0 };
+    ratios of = ratios_of(view);
+    if (of.median[of.contest.best] < 1) {
+        say_not_paid_for(view, &of, &out);
+        return out.data;
+    }
+    if (view->n == 1)
+        say_single(view, &of, &out);
+    else if (of.none_reaches || of.all_reach)
+        say_alike(view, &of, &out);
     else
         say_how_often(view, &of, &out);
-    say_margin(view, &of, &out);
+    if (!of.contest.against_profit)
+        say_margin(view, &of, &out);
     return out.data;
 }
 
@@ -202,58 +207,73 @@ static void say_cohorts(
             then.text, of_first.text);
 }
 
-/* The first cohorts of the plans at the last age that all of them reach. */
+/* The share of its first cohort that is still active at the last age that the first cohorts of all plans reach. */
+static double *first_shares(const rs_chart_view *view, int *age)
+{
+    double *share = rs_chart_numbers(view);
+    *age = view->results->horizon - 1;
+    for (int s = 0; s < view->n; s++)
+        if (view->scenarios[s]->n_cohorts > 0 && view->scenarios[s]->cohorts[0].n_ages <= *age)
+            *age = view->scenarios[s]->cohorts[0].n_ages - 1;
+    for (int s = 0; s < view->n; s++)
+        share[s] = view->scenarios[s]->n_cohorts > 0 ? rs_cohort_share(&view->scenarios[s]->cohorts[0], *age)
+                                                     : (double)NAN;
+    return share;
+}
+
 static void say_first_cohorts(const rs_chart_view *view, rs_text *out)
 {
     bool zh = rs_headline_is_chinese(view);
-    double share[RS_MOST_CHARTED], high = -INFINITY, low = INFINITY;
-    int age = view->results->horizon - 1, best = -1;
+    int age;
+    double *share = first_shares(view, &age), high = -INFINITY, low = INFINITY;
+    rs_figure *percents = rs_headline_figures(view), when = rs_headline_periods(view, age);
     for (int s = 0; s < view->n; s++)
-        if (view->scenarios[s]->n_cohorts > 0 && view->scenarios[s]->cohorts[0].n_ages <= age)
-            age = view->scenarios[s]->cohorts[0].n_ages - 1;
-    for (int s = 0; s < view->n; s++) {
-        bool known = view->scenarios[s]->n_cohorts > 0;
-        share[s] = known ? rs_cohort_share(&view->scenarios[s]->cohorts[0], age) : NAN;
-        if (isnan(share[s]))
-            continue;
-        best = best < 0 || share[s] > share[best] ? s : best;
-        high = fmax(high, share[s]);
-        low = fmin(low, share[s]);
-    }
-    rs_figure when = rs_headline_periods(view, age);
-    if (high - low < 0.005
-        || strcmp(rs_headline_percent(view, high).text, rs_headline_percent(view, low).text) == 0) {
+        if (!isnan(share[s])) {
+            percents[s] = rs_headline_percent(view, share[s]);
+            high = fmax(high, share[s]);
+            low = fmin(low, share[s]);
+        }
+    rs_contest of = rs_headline_contest(view, share, share, percents);
+    if (high - low < 0.005 || of.other < 0) {
         rs_text_add(out,
             zh ? "%s后首批客户仍有 %s 活跃，各方案相同"
                : "After %s %s of the first customers are still active, whatever the plan",
             when.text, rs_headline_percent(view, high).text);
         return;
     }
-    int other = best == view->baseline || isnan(share[view->baseline]) ? -1 : view->baseline;
-    for (int s = 0; other < 0 && s < view->n; s++)
-        other = s != best && !isnan(share[s]) ? s : other;
     rs_text_add(out,
-        zh ? "%s后%s的首批客户仍有 %s 活跃，%s为 %s"
-           : "After %s %s keeps %s of its first customers; %s keeps %s",
-        when.text, rs_headline_plan(view, best).text, rs_headline_percent(view, share[best]).text,
-        rs_headline_plan(view, other).text, rs_headline_percent(view, share[other]).text);
+        zh                       ? "%s后%s的首批客户仍有 %s 活跃"
+            : of.leaders.several ? "After %s %s keep %s of their first customers"
+                                 : "After %s %s keeps %s of its first customers",
+        when.text, of.leaders.subject, percents[of.best].text);
+    if (of.against_profit)
+        rs_headline_add_against_profit(view, &of, percents[of.other].text, out);
+    else
+        rs_text_add(out, zh ? "，%s为 %s" : "; %s keeps %s", rs_headline_plan(view, of.other).text,
+            percents[of.other].text);
 }
 
-char *rs_headline_cohorts(const rs_chart_view *view)
+char *rs_headline_cohorts(const rs_chart_view *shown)
 {
+    const rs_chart_view *view = shown->all;
     rs_text out = { 0 };
     const rs_scenario_results *baseline = view->scenarios[view->baseline];
+    bool zh = rs_headline_is_chinese(view), together = view->n > 1 && rs_chart_few_cohorts(shown);
     int age = rs_chart_compared_age(baseline);
-    if (view->n > 1 && rs_chart_few_cohorts(view) && view->results->horizon > 1)
+    if (together && view->results->horizon > 1) {
         say_first_cohorts(view, &out);
-    else if (age == 0 || baseline->n_cohorts == 0)
-        rs_text_add(&out,
-            rs_headline_is_chinese(view) ? "预测期太短，尚无留存可示"
-                                         : "The horizon is too short to show who stays");
+        return out.data;
+    }
+    if (view->n > 1 && zh) /* one plan of several is shown */
+        rs_text_add(&out, "%s：", rs_headline_plan(view, view->baseline).text);
+    if (age == 0 || baseline->n_cohorts == 0)
+        rs_text_add(&out, zh ? "预测期太短，尚无留存可示" : "The horizon is too short to show who stays");
     else if (baseline->n_cohorts == 1)
         say_cohorts(view, &baseline->cohorts[0], &baseline->cohorts[0],
             baseline->cohorts[0].n_ages - 1, &out);
     else
         say_cohorts(view, &baseline->cohorts[0], last_that_reaches(baseline, age), age, &out);
+    if (view->n > 1 && !zh)
+        rs_text_add(&out, " (%s)", rs_headline_plan(view, view->baseline).text);
     return out.data;
 }

@@ -27,7 +27,7 @@ static void say_one(const rs_chart_view *view, const rs_chart_lines *lines, rs_t
         if (amount[k] < amount[cost] && amount[k] < 0)
             cost = k;
     bool zh = rs_headline_is_chinese(view), loses = amount[last] < 0;
-    rs_text_add(out, zh ? "%s收入 %s，%s %s" : "%s takes in %s and %s %s",
+    rs_text_add(out, zh ? "%s未折现收入 %s，%s %s" : "%s takes in %s and %s %s, undiscounted",
         rs_headline_plan(view, 0).text, rs_headline_money(view, amount[0]).text,
         zh          ? (loses ? "亏损" : "盈利")
             : loses ? "loses"
@@ -38,70 +38,81 @@ static void say_one(const rs_chart_view *view, const rs_chart_lines *lines, rs_t
             name_of(view, lines, cost).text, rs_headline_money(view, amount[cost]).text);
 }
 
-/* The two lines that make most of a difference. */
+enum { MOST_TOLD = 4 };
+static const double told_from = 0.2; /* of the largest */
+
+/* The largest of those that are not told yet; -1: none. */
+static int next_largest(const double *effect, const bool *told, int n)
+{
+    int best = -1;
+    for (int k = 0; k < n; k++)
+        if (!told[k] && effect[k] != 0 && (best < 0 || fabs(effect[k]) > fabs(effect[best])))
+            best = k;
+    return best;
+}
+
+static void add_effect(const rs_chart_view *view, const char *name, double effect, bool first, rs_text *out)
+{
+    rs_text_add(out, first ? (rs_headline_is_chinese(view) ? "：" : ": ") : (rs_headline_is_chinese(view) ? "，" : ", "));
+    rs_text_add(out, "%s %s", name, rs_short_money(effect, true, view->language).text);
+}
+
+/* The lines that make the difference, the largest first; those that are not named are summed, so that nothing is missing. */
 static void say_effects(
     const rs_chart_view *view, const rs_chart_lines *lines, int plan, rs_text *out)
 {
-    int first = -1, second = -1;
-    bool zh = rs_headline_is_chinese(view);
-    double effect[RS_MOST_LINES];
-    for (int k = 0; k < lines->n - 1; k++) {
+    double effect[RS_MOST_LINES], rest = 0, largest = 0;
+    bool told[RS_MOST_LINES] = { false };
+    int n = lines->n - 1, left = 0;
+    for (int k = 0; k < n; k++) {
         effect[k] = rs_chart_line_difference(view, lines, plan, k);
-        if (effect[k] == 0)
-            continue;
-        if (first < 0 || fabs(effect[k]) > fabs(effect[first])) {
-            second = first;
-            first = k;
-        } else if (second < 0 || fabs(effect[k]) > fabs(effect[second])) {
-            second = k;
-        }
+        left += effect[k] != 0;
+        rest += effect[k];
+        largest = fmax(largest, fabs(effect[k]));
     }
-    const int most[] = { first, second };
-    for (int i = 0; i < 2 && most[i] >= 0; i++) {
-        rs_figure amount = rs_short_money(effect[most[i]], true, view->language),
-                  name = name_of(view, lines, most[i]);
-        rs_text_add(out, i == 0 ? (zh ? "：" : ": ") : (zh ? "，" : ", "));
-        if (zh)
-            rs_text_add(out, "%s影响 %s", name.text, amount.text);
-        else
-            rs_text_add(out, "%s by %s", amount.text, name.text);
+    for (int i = 0; i < MOST_TOLD || left == 1; i++) {
+        int k = next_largest(effect, told, n);
+        if (k < 0 || (fabs(effect[k]) < told_from * largest && left > 1))
+            break;
+        told[k] = true;
+        left--;
+        rest -= effect[k];
+        add_effect(view, name_of(view, lines, k).text, effect[k], i == 0, out);
     }
+    if (left > 0)
+        add_effect(view, rs_headline_is_chinese(view) ? "其余" : "the rest", rest, false, out);
 }
 
-char *rs_headline_profit_lines(const rs_chart_view *view)
+/* Of the plans of the answer, the one that is not the baseline. */
+static int plan_to_explain(const rs_chart_view *view)
 {
+    rs_verdict verdict = rs_verdict_of(view->results);
+    int plan = verdict.winner == view->baseline ? verdict.rival : verdict.winner;
+    return plan >= 0 ? plan : view->baseline == 0 ? 1 : 0;
+}
+
+char *rs_headline_profit_lines(const rs_chart_view *shown)
+{
+    const rs_chart_view *view = shown->all;
     rs_text out = { 0 };
     rs_chart_lines lines = rs_chart_lines_of(view);
     if (view->n == 1) {
         say_one(view, &lines, &out);
         return out.data;
     }
-    int last = lines.n - 1;
-    double gain[RS_MOST_CHARTED];
-    bool zh = rs_headline_is_chinese(view), same = true;
-    for (int i = 0; i < view->n; i++) {
-        gain[i] = rs_chart_line_difference(view, &lines, i, last);
-        same = same && gain[i] == 0;
-    }
-    int best = rs_headline_largest(view, gain, gain, view->baseline);
-    rs_plan_name name = rs_headline_plan(view, best),
-                 baseline = rs_headline_plan(view, view->baseline);
-    if (same)
-        rs_text_add(&out,
-            zh ? "各方案平均利润相同：%s%s" : "Every plan has the same profit on average: %s%s",
-            lines.amount[0][last] < 0 ? (zh ? "亏损 " : "a loss of ") : "",
-            rs_headline_money(view, lines.amount[0][last]).text);
-    else if (gain[best] == 0)
-        rs_text_add(&out, zh ? "%s与%s平均利润相同" : "%s and %s have the same profit on average",
+    int last = lines.n - 1, plan = plan_to_explain(view);
+    bool zh = rs_headline_is_chinese(view);
+    double gain = rs_chart_line_difference(view, &lines, plan, last);
+    rs_figure amount = rs_headline_money(view, gain);
+    rs_plan_name name = rs_headline_plan(view, plan), baseline = rs_headline_plan(view, view->baseline);
+    if (gain == 0)
+        rs_text_add(&out, zh ? "%s与%s的未折现利润平均相同" : "%s and %s have the same undiscounted profit on average",
             name.text, baseline.text);
     else if (zh)
-        rs_text_add(&out, "%s平均比%s%s %s", name.text, baseline.text,
-            gain[best] > 0 ? "多赚" : "少赚", rs_headline_money(view, gain[best]).text);
+        rs_text_add(&out, "%s未折现利润平均比%s%s %s", name.text, baseline.text, gain > 0 ? "多" : "少", amount.text);
     else
-        rs_text_add(&out, "%s earns %s %s than %s on average", name.text,
-            rs_headline_money(view, gain[best]).text, gain[best] > 0 ? "more" : "less",
-            baseline.text);
-    if (!same && gain[best] != 0)
-        say_effects(view, &lines, best, &out);
+        rs_text_add(&out, "%s earns %s %s than %s, undiscounted", name.text, amount.text,
+            gain > 0 ? "more" : "less", baseline.text);
+    say_effects(view, &lines, plan, &out);
     return out.data;
 }

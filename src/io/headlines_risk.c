@@ -2,6 +2,7 @@
 
 #include "io/headline_words.h"
 
+#include <math.h>
 #include <string.h>
 
 static const rs_summary *npv_of(const rs_chart_view *view, int i)
@@ -17,46 +18,32 @@ static bool all_risks_are(const rs_chart_view *view, double risk)
     return true;
 }
 
-/* The plan that loses money least often, of equals the one that earns most; but not `except`. */
-static int safest(const rs_chart_view *view, int except)
-{
-    double safe[RS_MOST_CHARTED], median[RS_MOST_CHARTED];
-    for (int i = 0; i < view->n; i++) {
-        safe[i] = -npv_of(view, i)->p_negative;
-        median[i] = npv_of(view, i)->p50;
-    }
-    return rs_headline_largest(view, safe, median, except);
-}
-
-/* Never or always a loss: how much it is at least in nine futures of ten tells plans apart. */
+/* Never or always a loss: how much it is tells plans apart. */
 static void say_sure(const rs_chart_view *view, bool loses, rs_text *out)
 {
-    double tenth[RS_MOST_CHARTED];
+    double *mean = rs_chart_numbers(view);
     for (int i = 0; i < view->n; i++)
-        tenth[i] = npv_of(view, i)->p10;
-    int best = rs_headline_largest(view, tenth, tenth, -1);
+        mean[i] = npv_of(view, i)->mean;
+    int best = rs_headline_largest(view, mean, mean, -1);
     bool zh = rs_headline_is_chinese(view), several = view->n > 1;
     rs_plan_name name = rs_headline_plan(view, best);
-    rs_figure amount = rs_headline_money(view, tenth[best]);
+    rs_figure amount = rs_headline_money(view, mean[best]);
     if (several && zh)
         rs_text_add(out,
-            loses ? "所有方案在全部模拟中都亏损；%s亏得最少，九成情形下不超过 %s"
-                  : "所有方案在全部模拟中都不亏损；%s赚得最多，九成情形下至少 %s",
+            loses ? "所有方案在全部模拟中都亏损；%s亏得最少，平均 %s" : "所有方案在全部模拟中都不亏损；%s赚得最多，平均 %s",
             name.text, amount.text);
     else if (several)
         rs_text_add(out,
-            loses ? "Every plan makes a loss in every future; %s loses least, at most %s in 9 of 10"
-                  : "No plan makes a loss in any future; %s earns most, at least %s in 9 of 10",
+            loses ? "Every plan makes a loss in every future; %s loses least, %s on average"
+                  : "No plan makes a loss in any future; %s earns most, %s on average",
             name.text, amount.text);
     else if (zh)
-        rs_text_add(out,
-            loses ? "%s在全部模拟中都亏损，九成情形下亏损不超过 %s"
-                  : "%s在全部模拟中都不亏损，九成情形下至少盈利 %s",
-            name.text, amount.text);
+        rs_text_add(out, loses ? "%s在全部模拟中都亏损，平均 %s" : "%s在全部模拟中都不亏损，平均盈利 %s", name.text,
+            amount.text);
     else
         rs_text_add(out,
-            loses ? "%s makes a loss in every future, of at most %s in 9 of 10"
-                  : "%s never makes a loss, and earns at least %s in 9 futures of 10",
+            loses ? "%s makes a loss in every future, %s on average"
+                  : "%s never makes a loss, and earns %s on average",
             name.text, amount.text);
 }
 
@@ -79,53 +66,85 @@ static void say_one(const rs_chart_view *view, rs_text *out)
             amount.text);
 }
 
-static void say_alike(const rs_chart_view *view, int a, int b, rs_text *out)
+static void say_alike(const rs_chart_view *view, int a, int b, const rs_figure *risks, rs_text *out)
 {
-    rs_figure first = rs_headline_percent(view, npv_of(view, a)->p_negative),
-              second = rs_headline_percent(view, npv_of(view, b)->p_negative);
     rs_plan_name one = rs_headline_plan(view, a), other = rs_headline_plan(view, b);
     bool zh = rs_headline_is_chinese(view);
-    if (strcmp(first.text, second.text) == 0)
+    if (strcmp(risks[a].text, risks[b].text) == 0)
         rs_text_add(out,
             zh ? "%s与%s的亏损概率相同，均为 %s"
                : "%s and %s are equally likely to make a loss: %s",
-            one.text, other.text, first.text);
+            one.text, other.text, risks[a].text);
     else
         rs_text_add(out,
             zh ? "%s与%s的亏损概率分不出高低：%s 与 %s"
                : "%s and %s cannot be told apart by their chance of a loss: %s and %s",
-            one.text, other.text, first.text, second.text);
+            one.text, other.text, risks[a].text, risks[b].text);
 }
 
-char *rs_headline_exceedance(const rs_chart_view *view)
+/* Several are equally safe: "30k and 4 other plans never make a loss; 200k makes one in 98 % of futures". */
+static void say_group(
+    const rs_chart_view *view, const rs_contest *of, int worst, const rs_figure *risks, rs_text *out)
 {
-    rs_text out = { 0 };
-    bool zh = rs_headline_is_chinese(view), never = all_risks_are(view, 0);
-    int best = safest(view, -1), base = view->baseline;
-    if (never || all_risks_are(view, 1)) {
-        say_sure(view, !never, &out);
-        return out.data;
-    }
-    if (view->n == 1) {
-        say_one(view, &out);
-        return out.data;
-    }
-    int other = best == base ? safest(view, best) : base;
-    rs_figure risk = rs_headline_percent(view, npv_of(view, best)->p_negative),
-              more = rs_headline_percent(view, npv_of(view, other)->p_negative);
-    if (rs_chart_fewer_losses(view->results, view->scenarios[best], view->scenarios[other]) <= 0)
-        say_alike(view, best, other, &out);
-    else if (best == base)
-        rs_text_add(&out,
-            zh ? "%s的亏损概率最低，为 %s；%s为 %s"
-               : "%s has the lowest chance of a loss, %s; %s has %s",
-            rs_headline_plan(view, best).text, risk.text, rs_headline_plan(view, other).text,
-            more.text);
+    bool zh = rs_headline_is_chinese(view), never = npv_of(view, of->best)->p_negative <= 0;
+    rs_plan_name name = rs_headline_plan(view, worst);
+    double risk = npv_of(view, worst)->p_negative;
+    if (never)
+        rs_text_add(out, zh ? "%s从不亏损" : "%s never make a loss", of->leaders.subject);
     else
-        rs_text_add(&out,
-            zh ? "亏损概率从 %s（%s）降至 %s（%s）"
-               : "The chance of a loss falls from %s (%s) to %s (%s)",
-            more.text, rs_headline_plan(view, base).text, risk.text,
-            rs_headline_plan(view, best).text);
+        rs_text_add(out, zh ? "%s的亏损概率最低，为 %s" : "%s make a loss least often, in %s of futures",
+            of->leaders.subject, risks[of->best].text);
+    if (risk >= 1)
+        rs_text_add(out, zh ? "；%s必定亏损" : "; %s always does", name.text);
+    else
+        rs_text_add(out, zh ? "；%s为 %s" : "; %s does in %s of futures", name.text, risks[worst].text);
+}
+
+/* The plan that loses money least often, and the one that it is compared with. */
+static void say_risks(const rs_chart_view *view, rs_text *out)
+{
+    double *safe = rs_chart_numbers(view), *risk = rs_chart_numbers(view), *mean = rs_chart_numbers(view);
+    rs_figure *risks = rs_headline_figures(view);
+    for (int i = 0; i < view->n; i++) {
+        risk[i] = npv_of(view, i)->p_negative;
+        safe[i] = -risk[i];
+        mean[i] = npv_of(view, i)->mean;
+        if (!isnan(safe[i]))
+            risks[i] = rs_headline_percent(view, -safe[i]);
+    }
+    bool zh = rs_headline_is_chinese(view);
+    rs_contest of = rs_headline_contest(view, safe, mean, risks);
+    rs_plan_name best = rs_headline_plan(view, of.best);
+    int other = of.other;
+    int worst = rs_headline_largest(view, risk, risk, -1);
+    if (other >= 0 && of.leaders.n > 1 && !of.against_profit) {
+        say_group(view, &of, worst, risks, out);
+    } else if (other < 0) {
+        rs_text_add(out, zh ? "所有方案的亏损概率都是 %s" : "Every plan makes a loss in %s of futures", risks[of.best].text);
+    } else if (rs_chart_fewer_losses(view->results, view->scenarios[of.best], view->scenarios[other]) <= 0) {
+        say_alike(view, of.best, other, risks, out);
+    } else if (of.against_profit) {
+        rs_text_add(out, zh ? "%s的亏损概率最低，为 %s" : "%s has the lowest chance of a loss, %s", best.text,
+            risks[of.best].text);
+        of.leaders.n = 1; /* the one that is named */
+        rs_headline_add_against_profit(view, &of, risks[other].text, out);
+    } else {
+        rs_text_add(out,
+            zh ? "%s的亏损概率最低，为 %s；%s为 %s" : "%s has the lowest chance of a loss, %s; %s has %s", best.text,
+            risks[of.best].text, rs_headline_plan(view, other).text, risks[other].text);
+    }
+}
+
+char *rs_headline_exceedance(const rs_chart_view *shown)
+{
+    const rs_chart_view *view = shown->all;
+    rs_text out = { 0 };
+    bool never = all_risks_are(view, 0);
+    if (never || all_risks_are(view, 1))
+        say_sure(view, !never, &out);
+    else if (view->n == 1)
+        say_one(view, &out);
+    else
+        say_risks(view, &out);
     return out.data;
 }

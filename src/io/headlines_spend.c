@@ -4,6 +4,7 @@
 #include "io/visible_text.h"
 
 #include <math.h>
+#include <string.h>
 
 /* The plan of which it is told: the baseline, or the first that spends at all. */
 static int plan_that_spends(const rs_chart_view *view)
@@ -97,23 +98,24 @@ static void say_channels(const rs_chart_view *view, int s, margins of, rs_text *
             zh ? "%s已无新客可得；经%s再多一名客户要 %s"
                : "%s is exhausted: more money brings nobody; one more customer through %s costs %s",
             dear.data, cheap.data, low.text);
-    else if (of.high < 1.15 * of.low)
+    else if (strcmp(high.text, low.text) == 0)
         rs_text_add(out,
-            zh ? "各渠道再多一名客户的成本相近：约 %s"
-               : "One more customer costs about the same through every channel: %s",
+            zh ? "各渠道再多一名客户的成本相同：%s"
+               : "One more customer costs the same through every channel: %s",
             low.text);
     else
         rs_text_add(out,
-            zh ? "再多一名客户，经%s要 %s，经%s只要 %s"
-               : "One more customer costs %s through %s, but only %s through %s",
+            zh ? "再多一名客户，经%s要 %s，经%s要 %s"
+               : "One more customer costs %s through %s, %s through %s",
             zh ? dear.data : high.text, zh ? high.text : dear.data, zh ? cheap.data : low.text,
             zh ? low.text : cheap.data);
     rs_text_clear(&dear);
     rs_text_clear(&cheap);
 }
 
-char *rs_headline_response(const rs_chart_view *view)
+char *rs_headline_response(const rs_chart_view *shown)
 {
+    const rs_chart_view *view = shown->all;
     rs_text out = { 0 };
     int s = plan_that_spends(view);
     bool zh = rs_headline_is_chinese(view);
@@ -230,8 +232,9 @@ static void say_several(const rs_chart_view *view, const gains *of, const char *
     rs_text_clear(&worst);
 }
 
-char *rs_headline_programs(const rs_chart_view *view)
+char *rs_headline_programs(const rs_chart_view *shown)
 {
+    const rs_chart_view *view = shown->all;
     rs_text out = { 0 }, best = { 0 };
     gains of = gains_of(view);
     bool zh = rs_headline_is_chinese(view), open = is_open(&of.best);

@@ -16,100 +16,37 @@ static bool all_equal(const rs_chart_view *view, const double *figure, double va
     return true;
 }
 
-/* Whom to set against those who lead: the baseline, or the best of the rest; -1 when there is none. */
-static int follower(const rs_chart_view *view, const rs_leaders *leaders, const double *figure,
-    const double *second)
-{
-    double rest[RS_MOST_CHARTED];
-    if (!leaders->among[view->baseline] && !isnan(figure[view->baseline]))
-        return view->baseline;
-    for (int i = 0; i < view->n; i++)
-        rest[i] = leaders->among[i] ? (double)NAN : figure[i];
-    return rs_headline_largest(view, rest, second, -1);
-}
-
 /* The verb with what belongs to it, for one plan and for several. */
 typedef struct verb {
-    const char *one, *several, *zh;
+    const char *one, *several, *zh, *zh_after; /* zh_after: behind a figure */
 } verb;
 
-/* "A ends above 0 in 86% of futures; B in 58%". */
+/* "A pays back within 24 months in 86% of futures; B in 58%". */
 static void say_shares(
     const rs_chart_view *view, const double *share, const double *second, verb does, rs_text *out)
 {
-    rs_figure percents[RS_MOST_CHARTED] = { { "" } };
-    int best = rs_headline_largest(view, share, second, -1);
+    rs_figure *percents = rs_headline_figures(view);
     bool zh = rs_headline_is_chinese(view);
     for (int i = 0; i < view->n; i++)
         if (!isnan(share[i]))
             percents[i] = rs_headline_percent(view, share[i]);
-    rs_leaders leaders = rs_headline_leaders(view, best, percents);
-    rs_figure often = rs_headline_how_often(view, share[best]);
+    rs_contest of = rs_headline_contest(view, share, second, percents);
+    rs_figure often = rs_headline_how_often(view, share[of.best]);
     if (zh)
-        rs_text_add(out, "%s%s%s", leaders.subject, often.text, does.zh);
+        rs_text_add(out, "%s%s%s", of.leaders.subject, often.text, does.zh);
     else
-        rs_text_add(out, "%s %s %s", leaders.subject, leaders.several ? does.several : does.one,
-            often.text);
-    int other = follower(view, &leaders, share, second);
-    if (other < 0)
+        rs_text_add(out, "%s %s %s", of.leaders.subject, of.leaders.several ? does.several : does.one, often.text);
+    if (of.other < 0)
         return;
-    rs_plan_name name = rs_headline_plan(view, other);
-    if (zh)
+    rs_plan_name name = rs_headline_plan(view, of.other);
+    if (of.against_profit)
+        rs_headline_add_against_profit(view, &of, percents[of.other].text, out);
+    else if (zh)
         rs_text_add(
-            out, share[other] <= 0 ? "，%s则从未" : "，%s为 %s", name.text, percents[other].text);
+            out, share[of.other] <= 0 ? "，%s则从未" : "，%s为 %s", name.text, percents[of.other].text);
     else
-        rs_text_add(out, share[other] <= 0 ? "; %s in none" : "; %s in %s", name.text,
-            percents[other].text);
-}
-
-static void say_every_end(const rs_chart_view *view, const double *median, bool above, rs_text *out)
-{
-    int best = rs_headline_largest(view, median, median, -1);
-    rs_plan_name name = rs_headline_plan(view, best);
-    rs_figure amount = rs_headline_money(view, median[best]);
-    if (median[best] == 0)
-        rs_text_add(out,
-            rs_headline_is_chinese(view) ? "没有方案在任何模拟中累计盈利"
-                                         : "No plan ends above 0 in any future");
-    else if (rs_headline_is_chinese(view))
-        rs_text_add(out,
-            above ? "所有方案在全部模拟中都有累计盈利，%s最多：中位数 %s"
-                  : "所有方案在全部模拟中都未累计盈利，%s亏得最少：中位数 %s",
-            name.text, amount.text);
-    else
-        rs_text_add(out,
-            above ? "Every plan ends above 0 in every future; %s earns most, %s in the median"
-                  : "No plan ends above 0 in any future; %s loses least, %s in the median",
-            name.text, amount.text);
-}
-
-char *rs_headline_profit_fan(const rs_chart_view *view)
-{
-    rs_text out = { 0 };
-    double share[RS_MOST_CHARTED], median[RS_MOST_CHARTED];
-    bool zh = rs_headline_is_chinese(view);
-    int last = view->results->horizon - 1;
-    for (int i = 0; i < view->n; i++) {
-        share[i] = rs_chart_ends_above_zero(view->results, view->scenarios[i]);
-        median[i] = view->scenarios[i]
-                        ->periods[(long)RS_SERIES_cumulative_profit * view->results->horizon + last]
-                        .p50;
-    }
-    bool all = all_equal(view, share, 1), none = all_equal(view, share, 0);
-    if (view->n > 1 && (all || none))
-        say_every_end(view, median, all, &out);
-    else if (none)
-        rs_text_add(&out,
-            zh ? "%s在全部模拟中都未累计盈利，中位数为亏损 %s"
-               : "%s does not end above 0 in any future; the median is a loss of %s",
-            rs_headline_plan(view, 0).text, rs_headline_money(view, median[0]).text);
-    else
-        say_shares(view, share, median, (verb){ "ends above 0", "end above 0", "累计盈利" }, &out);
-    if (view->n == 1 && !none)
-        rs_text_add(&out, zh ? "，中位数为%s %s" : ", with a median %s of %s",
-            median[0] < 0 ? (zh ? "亏损" : "loss") : (zh ? "盈利" : "profit"),
-            rs_headline_money(view, median[0]).text);
-    return out.data;
+        rs_text_add(out, share[of.other] <= 0 ? "; %s in none" : "; %s in %s", name.text,
+            percents[of.other].text);
 }
 
 /* "in 14 months", "at once"; " 14 个月", "当期". */
@@ -121,25 +58,60 @@ static rs_figure in_time(const rs_chart_view *view, double periods)
     return out;
 }
 
-/* Every plan pays back in every future: the medians tell them apart. */
-static void say_medians(const rs_chart_view *view, const double *earlier, rs_text *out)
+/* The medians tell plans apart. subject: what is said of those that are first. */
+static void say_medians(const rs_chart_view *view, const double *earlier, verb does, rs_text *out)
 {
-    rs_figure times[RS_MOST_CHARTED] = { { "" } };
-    int best = rs_headline_largest(view, earlier, earlier, -1);
+    rs_figure *times = rs_headline_figures(view);
     bool zh = rs_headline_is_chinese(view);
     for (int i = 0; i < view->n; i++)
         if (!isnan(earlier[i]))
-            times[i] = in_time(view, -earlier[i]);
-    rs_leaders leaders = rs_headline_leaders(view, best, times);
-    rs_text_add(out,
-        zh                    ? "%s的获客投入中位数%s回本"
-            : leaders.several ? "%s pay back %s in the median"
-                              : "%s pays back %s in the median",
-        leaders.subject, times[best].text);
-    int other = follower(view, &leaders, earlier, earlier);
-    if (other >= 0)
-        rs_text_add(out, zh ? "，%s为%s" : "; %s %s", rs_headline_plan(view, other).text,
-            times[other].text);
+            times[i] = isfinite(earlier[i]) ? in_time(view, -earlier[i])
+                : zh                        ? (rs_figure){ "期内未回本" }
+                                            : (rs_figure){ "not within the horizon" };
+    rs_contest of = rs_headline_contest(view, earlier, earlier, times);
+    if (zh)
+        rs_text_add(out, "%s%s%s%s", of.leaders.subject, does.zh, times[of.best].text, does.zh_after);
+    else
+        rs_text_add(out, "%s %s %s in the median", of.leaders.subject,
+            of.leaders.several ? does.several : does.one, times[of.best].text);
+    if (of.other < 0)
+        return;
+    if (of.against_profit)
+        rs_headline_add_against_profit(view, &of, times[of.other].text + strspn(times[of.other].text, " "), out);
+    else
+        rs_text_add(out, zh ? "，%s为%s" : "; %s %s", rs_headline_plan(view, of.other).text, times[of.other].text);
+}
+
+/* When cumulative profit, which is not discounted, stays above 0: the measure company_payback. */
+char *rs_headline_profit_fan(const rs_chart_view *shown)
+{
+    const rs_chart_view *view = shown->all;
+    rs_text out = { 0 };
+    double *back = rs_chart_numbers(view), *earlier = rs_chart_numbers(view);
+    bool zh = rs_headline_is_chinese(view);
+    for (int i = 0; i < view->n; i++) {
+        const rs_summary *payback = &view->scenarios[i]->measures[RS_MEASURE_company_payback];
+        back[i] = payback->n > 0 ? 1 - payback->never : (double)NAN;
+        earlier[i] = payback->n > 0 ? -payback->p50 : (double)NAN;
+    }
+    rs_figure horizon = rs_headline_periods(view, view->results->horizon);
+    int best = rs_headline_largest(view, earlier, earlier, -1);
+    if (best < 0 || all_equal(view, back, 0))
+        rs_text_add(&out,
+            view->n > 1 ? (zh ? "没有方案使公司在 %s内回本" : "No plan has all its money back within %s in any future")
+                        : (zh ? "公司在 %s内无法回本" : "The company does not have its money back within %s in any future"),
+            horizon.text);
+    else if (isfinite(earlier[best]))
+        say_medians(view, earlier,
+            (verb){ "has all its money back", "have all their money back", "的公司回本期中位数为", "" }, &out);
+    else {
+        char does[3][160];
+        snprintf(does[0], sizeof does[0], "has all its money back within %s", horizon.text);
+        snprintf(does[1], sizeof does[1], "have all their money back within %s", horizon.text);
+        snprintf(does[2], sizeof does[2], "使公司在 %s内回本", horizon.text);
+        say_shares(view, back, earlier, (verb){ does[0], does[1], does[2], "" }, &out);
+    }
+    return out.data;
 }
 
 static rs_plan_name never_back(const rs_chart_view *view)
@@ -154,10 +126,11 @@ static rs_plan_name never_back(const rs_chart_view *view)
     return name;
 }
 
-char *rs_headline_payback(const rs_chart_view *view)
+char *rs_headline_payback(const rs_chart_view *shown)
 {
+    const rs_chart_view *view = shown->all;
     rs_text out = { 0 };
-    double back[RS_MOST_CHARTED], earlier[RS_MOST_CHARTED];
+    double *back = rs_chart_numbers(view), *earlier = rs_chart_numbers(view);
     bool zh = rs_headline_is_chinese(view);
     for (int i = 0; i < view->n; i++) {
         const rs_summary *payback = &view->scenarios[i]->measures[RS_MEASURE_payback];
@@ -172,13 +145,13 @@ char *rs_headline_payback(const rs_chart_view *view)
                : "%s pay back its acquisition within %s in any future",
             never_back(view).text, horizon.text);
     else if (all_equal(view, back, 1))
-        say_medians(view, earlier, &out);
+        say_medians(view, earlier, (verb){ "pays back", "pay back", "的获客投入中位数", "回本" }, &out);
     else {
         char does[3][160];
         snprintf(does[0], sizeof does[0], "pays back within %s", horizon.text);
         snprintf(does[1], sizeof does[1], "pay back within %s", horizon.text);
         snprintf(does[2], sizeof does[2], "在 %s内回本", horizon.text);
-        say_shares(view, back, earlier, (verb){ does[0], does[1], does[2] }, &out);
+        say_shares(view, back, earlier, (verb){ does[0], does[1], does[2], "" }, &out);
     }
     return out.data;
 }
@@ -249,8 +222,31 @@ static void say_observed(const rs_chart_view *view, rs_text *out)
     rs_text_clear(&label);
 }
 
-char *rs_headline_survival(const rs_chart_view *view)
+/* Who keeps most customers, and what the profit says of that. */
+static void say_keeps(const rs_chart_view *view, const double *share, const char *when, rs_text *out)
 {
+    bool zh = rs_headline_is_chinese(view);
+    rs_figure *percents = rs_headline_figures(view);
+    for (int i = 0; i < view->n; i++)
+        percents[i] = rs_headline_percent(view, share[i]);
+    rs_contest of = rs_headline_contest(view, share, share, percents);
+    rs_text_add(out,
+        zh                       ? "%s后%s仍有 %s 的客户活跃"
+            : of.leaders.several ? "After %s %s keep %s of their customers"
+                                 : "After %s %s keeps %s of its customers",
+        when, of.leaders.subject, percents[of.best].text);
+    if (of.other < 0)
+        return;
+    if (of.against_profit)
+        rs_headline_add_against_profit(view, &of, percents[of.other].text, out);
+    else
+        rs_text_add(out, zh ? "，%s为 %s" : "; %s keeps %s", rs_headline_plan(view, of.other).text,
+            percents[of.other].text);
+}
+
+char *rs_headline_survival(const rs_chart_view *shown)
+{
+    const rs_chart_view *view = shown->all;
     rs_text out = { 0 };
     if (view->results->n_observed > 0) {
         say_observed(view, &out);
@@ -258,7 +254,7 @@ char *rs_headline_survival(const rs_chart_view *view)
     }
     int last = rs_chart_last_age(view);
     bool zh = rs_headline_is_chinese(view);
-    double share[RS_MOST_CHARTED];
+    double *share = rs_chart_numbers(view);
     for (int i = 0; i < view->n; i++)
         share[i] = view->scenarios[i]->retention[last].mean;
     rs_figure when = rs_headline_periods(view, last);
@@ -268,21 +264,8 @@ char *rs_headline_survival(const rs_chart_view *view)
             rs_headline_percent(view, share[0]).text);
         if (view->n > 1)
             rs_text_add(&out, zh ? "，各方案相同" : ", whatever the plan");
-        return out.data;
+    } else {
+        say_keeps(view, share, when.text, &out);
     }
-    rs_figure percents[RS_MOST_CHARTED];
-    for (int i = 0; i < view->n; i++)
-        percents[i] = rs_headline_percent(view, share[i]);
-    int best = rs_headline_largest(view, share, share, -1);
-    rs_leaders leaders = rs_headline_leaders(view, best, percents);
-    rs_text_add(&out,
-        zh                    ? "%s后%s仍有 %s 的客户活跃"
-            : leaders.several ? "After %s %s keep %s of their customers"
-                              : "After %s %s keeps %s of its customers",
-        when.text, leaders.subject, percents[best].text);
-    int other = follower(view, &leaders, share, share);
-    if (other >= 0)
-        rs_text_add(&out, zh ? "，%s为 %s" : "; %s keeps %s", rs_headline_plan(view, other).text,
-            percents[other].text);
     return out.data;
 }

@@ -89,7 +89,8 @@ static void add_answer(rs_html_page *of)
 {
     const rs_results *results = of->results;
     rs_text *to = &of->text;
-    char *answer = rs_results_answer(results, of->view.language);
+    char *answer = rs_results_answer(results, of->view.language),
+         *footing = rs_results_footing(results, of->view.language);
     char *extent = rs_html_printed(of, rs_table_extent);
     rs_text_add(to, "<header>\n");
     if (of->theme->logo[0])
@@ -105,9 +106,12 @@ static void add_answer(rs_html_page *of)
     rs_text_add(to, "<div class=\"answer\">\n");
     rs_html_element(to, "h2", "", rs_html_say(of, "The answer", "结论"));
     rs_html_element(to, "p", "", answer ? answer : "");
+    if (footing && *footing)
+        rs_html_element(to, "p", " class=\"footing\"", footing);
     rs_text_add(to, "</div>\n</header>\n");
     free(extent);
     free(answer);
+    free(footing);
 }
 
 /* ---- charts ---- */

@@ -131,7 +131,7 @@ static void add_computation(rs_text *deck, const rs_report_source *of)
     bool zh = of->language == RS_CHINESE;
     const char *configuration = results->configuration ? results->configuration : "";
     const rs_scenario_results *baseline = &results->scenarios[results->baseline];
-    rs_text lines[3] = { 0 };
+    rs_text lines[4] = { 0 };
     rs_text_add(&lines[0],
         zh ? "%s 种情形，每种都由全部方案在相同的随机数下经历 %s"
            : "%s futures, in each of which all plans play %s on the same random numbers",
@@ -145,8 +145,12 @@ static void add_computation(rs_text *deck, const rs_report_source *of)
         results->version ? results->version : "", results->file ? results->file : "",
         (unsigned long long)results->seed, rs_sha256_of(configuration, strlen(configuration)).digits);
     rs_text_add(deck, "\n## %s\n\n", zh ? "计算方式" : "How it was computed");
-    for (int i = 0; i < 3; i++) {
-        add_line(deck, &lines[i]);
+    char *footing = rs_results_footing(results, of->language);
+    rs_text_add(&lines[3], "%s", footing);
+    free(footing);
+    for (int i = 0; i < 4; i++) {
+        if (lines[i].length > 0)
+            add_line(deck, &lines[i]);
         rs_text_clear(&lines[i]);
     }
 }

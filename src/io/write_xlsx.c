@@ -104,6 +104,7 @@ static rs_status build(const rs_report_source *source, const char *path, const c
     lxw_error problem = workbook_close(in.book);
     rs_size_limit_restore(&limit);
     free(scratch);
+    rs_chart_view_clear(&in.view);
     if (problem != LXW_NO_ERROR)
         return rs_fail(error, RS_FAILED, "%s/report.xlsx: cannot be written (is the disk full?): %s", folder,
             lxw_strerror(problem));

@@ -26,7 +26,11 @@ static void put_answer(rs_sheet *sheet)
     worksheet_set_row(sheet->sheet, (lxw_row_t)sheet->row, 48, NULL);
     rs_put_text(sheet, answer, RS_CELL_ANSWER);
     rs_next_row(sheet);
+    char *footing = rs_results_footing(of->results, of->language);
+    rs_put_text(sheet, footing, RS_CELL_TEXT);
     rs_next_row(sheet);
+    rs_next_row(sheet);
+    free(footing);
     free(answer);
 }
 

@@ -36,6 +36,14 @@ static void expect(const rs_results *results, rs_language language, const char *
     free(answer);
 }
 
+/* What stands under it. */
+static void expect_footing(const rs_results *results, rs_language language, const char *expected)
+{
+    char *footing = rs_results_footing(results, language);
+    assert_string_equal(footing, expected);
+    free(footing);
+}
+
 /* The profit of a scenario and its difference from the baseline, as the study would give them. */
 static void set_profit(const rs_results *results, int scenario, double mean, double half_width)
 {
@@ -69,12 +77,12 @@ static void the_winner_is_told_with_its_gain(void **state)
 {
     rs_results *results = two(*state);
     set_gain(results, 1, 310123, 9012, 0.971);
-    expect(results, RS_ENGLISH,
-        "Community beats Acquire by CNY 310,000 ± 9,000, in 97 ± 1 % of futures; "
-        "2,000 replications are enough for this.");
-    expect(results, RS_CHINESE,
-        "“Community”比“Acquire”多赚 31.0 ± 0.9 万元，在 97 ± 1% 的情形下更优；"
-        "2,000 次模拟已足够得出这一结论。");
+    expect(results, RS_ENGLISH, "Community beats Acquire by CNY 310 k on average, in 97 % of futures.");
+    expect(results, RS_CHINESE, "“Community”比“Acquire”平均多赚 31.0 万元，在 97% 的情形下更优。");
+    expect_footing(results, RS_ENGLISH,
+        "Error of the simulation (95 %): ± CNY 9,012 and ± 1 point; 2,000 replications are enough for this.");
+    expect_footing(
+        results, RS_CHINESE, "模拟误差（95%）：± 9,012 元、± 1 个百分点；2,000 次模拟已足够得出这一结论。");
 }
 
 static void more_on_average_but_not_more_often_is_no_win(void **state)
@@ -82,11 +90,17 @@ static void more_on_average_but_not_more_often_is_no_win(void **state)
     rs_results *results = two(*state);
     set_gain(results, 1, 120000, 70000, 0.5);
     expect(results, RS_ENGLISH,
-        "Community earns more on average than Acquire, by CNY 120,000 ± 70,000, but is better in "
-        "only 50 ± 2 % of futures; 2,000 replications are enough for this.");
-    expect(results, RS_CHINESE,
-        "“Community”比“Acquire”平均多赚 12 ± 7 万元，但只在 50 ± 2% 的情形下更优；"
-        "2,000 次模拟已足够得出这一结论。");
+        "No clear winner: Community earns CNY 120 k more than Acquire on average and is ahead in 50 % of futures.");
+    expect(results, RS_CHINESE, "胜负难分：“Community”比“Acquire”平均多赚 12.0 万元，在 50% 的情形下更优。");
+    set_gain(results, 1, 120000, 70000, 0.59);
+    expect(results, RS_ENGLISH,
+        "No clear winner: Community earns CNY 120 k more than Acquire on average and is ahead in 59 % of futures.");
+    set_gain(results, 1, 120000, 70000, 0.61);
+    expect(results, RS_ENGLISH, "Community beats Acquire by CNY 120 k on average, in 61 % of futures.");
+    set_gain(results, 1, 120000, 70000, 0.3);
+    expect(results, RS_ENGLISH,
+        "Community earns CNY 120 k more than Acquire on average, but is ahead in only 30 % of futures.");
+    expect(results, RS_CHINESE, "“Community”比“Acquire”平均多赚 12.0 万元，但只在 30% 的情形下更优。");
 }
 
 static void a_baseline_that_is_best_is_told_with_what_it_beats(void **state)
@@ -94,9 +108,9 @@ static void a_baseline_that_is_best_is_told_with_what_it_beats(void **state)
     rs_results *results = two(*state);
     set_profit(results, 1, 900000, 9000);
     set_gain(results, 1, -310123, 9012, 0);
-    expect(results, RS_ENGLISH,
-        "Acquire beats Community by CNY 310,000 ± 9,000, in all simulated futures; "
-        "2,000 replications are enough for this.");
+    expect(results, RS_ENGLISH, "Acquire beats Community by CNY 310 k on average, in all simulated futures.");
+    expect_footing(results, RS_ENGLISH,
+        "Error of the simulation (95 %): ± CNY 9,012; 2,000 replications are enough for this.");
 }
 
 static void what_cannot_be_told_apart_says_how_many_replications_would(void **state)
@@ -104,15 +118,15 @@ static void what_cannot_be_told_apart_says_how_many_replications_would(void **st
     rs_results *results = two(*state);
     set_gain(results, 1, 6100, 9012, 0.54);
     expect(results, RS_ENGLISH,
-        "Too close to call after 2,000 replications: Community is ahead of Acquire by "
-        "CNY 6,000 ± 9,000, in 54 ± 2 % of futures; about 9,000 would tell.");
-    expect(results, RS_CHINESE,
-        "2,000 次模拟后仍难分高下：“Community”比“Acquire”多赚 6,000 ± 9,000 元，"
-        "在 54 ± 2% 的情形下更优；约需 9,000 次模拟才能分辨。");
+        "Too close to call: Community earns CNY 6,100 more than Acquire on average and is ahead in 54 % of futures.");
+    expect(results, RS_CHINESE, "难分高下：“Community”比“Acquire”平均多赚 6,100 元，在 54% 的情形下更优。");
+    expect_footing(results, RS_ENGLISH,
+        "Error of the simulation (95 %): ± CNY 9,012 and ± 2 points; 2,000 replications do not tell, about 9,000 would.");
+    expect_footing(results, RS_CHINESE,
+        "模拟误差（95%）：± 9,012 元、± 2 个百分点；2,000 次模拟不足以分辨，约需 9,000 次。");
     set_gain(results, 1, 6.1, 9012, 0.5);
-    expect(results, RS_ENGLISH,
-        "Too close to call after 2,000 replications: Community is ahead of Acquire by "
-        "CNY 0 ± 9,000, in 50 ± 2 % of futures; they are as good as equal.");
+    expect_footing(results, RS_ENGLISH,
+        "Error of the simulation (95 %): ± CNY 9,012 and ± 2 points; they are as good as equal.");
 }
 
 static void a_winner_that_loses_money_is_told_so(void **state)
@@ -122,11 +136,9 @@ static void a_winner_that_loses_money_is_told_so(void **state)
     set_profit(results, 1, -50123, 20000);
     set_gain(results, 1, 310123, 9012, 1);
     expect(results, RS_ENGLISH,
-        "Community beats Acquire by CNY 310,000 ± 9,000, in all simulated futures, but still loses "
-        "CNY 50,000 ± 20,000; 2,000 replications are enough for this.");
+        "Community beats Acquire by CNY 310 k on average, in all simulated futures, but still loses CNY 50.1 k.");
     expect(results, RS_CHINESE,
-        "“Community”比“Acquire”多赚 31.0 ± 0.9 万元，在全部模拟情形下都更优，但仍亏损 5.0 ± 2.0 万元；"
-        "2,000 次模拟已足够得出这一结论。");
+        "“Community”比“Acquire”平均多赚 31.0 万元，在全部模拟情形下都更优，但仍亏损 5.01 万元。");
 }
 
 static void without_chance_there_is_no_error_to_tell(void **state)
@@ -134,7 +146,9 @@ static void without_chance_there_is_no_error_to_tell(void **state)
     rs_results *results = two(*state);
     results->n_replications = results->n_asked = 1;
     set_gain(results, 1, 310123, (double)NAN, 1);
-    expect(results, RS_ENGLISH, "Community beats Acquire by CNY 310,123.");
+    expect(results, RS_ENGLISH, "Community beats Acquire by CNY 310 k.");
+    expect(results, RS_CHINESE, "“Community”比“Acquire”多赚 31.0 万元。");
+    expect_footing(results, RS_ENGLISH, "");
     set_gain(results, 1, 0, (double)NAN, 0.5);
     expect(results, RS_ENGLISH, "Community and Acquire earn the same.");
     expect(results, RS_CHINESE, "“Community”与“Acquire”的利润相同。");
@@ -148,22 +162,20 @@ static void one_scenario_is_told_by_its_profit_and_its_risk(void **state)
     set_profit(results, 0, 1234567, 12345);
     profit->p_negative = 0.12;
     expect(results, RS_ENGLISH,
-        "Acquire earns CNY 1,235,000 ± 12,000 within 12 months (present value) and loses money in "
-        "12 % of futures; 2,000 replications are enough for this.");
-    expect(results, RS_CHINESE,
-        "“Acquire”在 12 个月内盈利 123.5 ± 1.2 万元（现值），在 12% 的情形下亏损；"
-        "2,000 次模拟已足够得出这一结论。");
+        "Acquire earns CNY 1.23 M on average within 12 months (present value) and makes a loss in 12 % of futures.");
+    expect(results, RS_CHINESE, "“Acquire”在 12 个月内平均盈利 123 万元（现值），在 12% 的情形下亏损。");
+    expect_footing(results, RS_ENGLISH,
+        "Error of the simulation (95 %): ± CNY 12.3 k; 2,000 replications are enough for this.");
     set_profit(results, 0, -1234567, 12345);
     profit->p_negative = 0.999;
     results->horizon = 1;
     expect(results, RS_ENGLISH,
-        "Acquire loses CNY 1,235,000 ± 12,000 within 1 month (present value) and loses money in "
-        "99.9 % of futures; 2,000 replications are enough for this.");
+        "Acquire loses CNY 1.23 M on average within 1 month (present value) and makes a loss in 99.9 % of futures.");
     set_profit(results, 0, 6100, 9012);
     profit->p_negative = 0.46;
     expect(results, RS_ENGLISH,
-        "Too close to call after 2,000 replications: Acquire earns CNY 6,000 ± 9,000 within "
-        "1 month (present value) and loses money in 46 % of futures; about 9,000 would tell.");
+        "Too close to call: Acquire earns CNY 6,100 on average within 1 month (present value) and makes a loss in "
+        "46 % of futures.");
 }
 
 static void a_third_scenario_as_good_as_the_winner_is_named(void **state)
@@ -179,8 +191,8 @@ static void a_third_scenario_as_good_as_the_winner_is_named(void **state)
         values[r] = like[r] + (r % 2 ? 1000 : -1010);
     set_profit(results, 2, results->scenarios[1].measures[PROFIT].mean - 5, 70000);
     char *answer = rs_results_answer(results, RS_ENGLISH);
-    assert_non_null(strstr(answer, "Community beats Acquire by CNY 310,000 ± 6,000"));
-    assert_non_null(strstr(answer, ", but cannot be told from Loyalty; 64 replications are"));
+    assert_non_null(strstr(answer, "Community beats Acquire by CNY 310 k on average"));
+    assert_non_null(strstr(answer, ", but cannot be told from Loyalty."));
     free(answer);
     for (int r = 0; r < 64; r++)
         values[r] = like[r] - 500 - r;
@@ -196,11 +208,11 @@ static void an_interrupted_run_says_so_first(void **state)
     results->n_replications = 812;
     set_gain(results, 1, 310123, 9012, 1);
     expect(results, RS_ENGLISH,
-        "Interrupted after 812 of 2,000 replications: Community beats Acquire by CNY 310,000 "
-        "± 9,000, in all simulated futures; 812 replications are enough for this.");
+        "Interrupted after 812 of 2,000 replications: Community beats Acquire by CNY 310 k on average, in all "
+        "simulated futures.");
     expect(results, RS_CHINESE,
-        "模拟中断，只完成 812 次（计划 2,000 次）：“Community”比“Acquire”多赚 31.0 ± 0.9 万元，"
-        "在全部模拟情形下都更优；812 次模拟已足够得出这一结论。");
+        "模拟中断，只完成 812 次（计划 2,000 次）：“Community”比“Acquire”平均多赚 31.0 万元，"
+        "在全部模拟情形下都更优。");
 }
 
 static void no_profit_is_no_answer(void **state)

@@ -17,6 +17,7 @@ static rs_chart_sheet sheet_of(rs_chart_maker *make, const rs_results *results)
     theme = rs_theme_usual();
     rs_chart_view_make(&view, results, &theme, RS_ENGLISH);
     assert_true(make(&view, &sheet));
+    rs_chart_view_clear(&view);
     return sheet;
 }
 
@@ -152,6 +153,7 @@ static void without_channels_and_segments_there_is_no_such_chart(void **state)
         of->n_segments = 3;
     }
     free_made_results(results);
+    rs_chart_view_clear(&view);
 }
 
 int main(void)

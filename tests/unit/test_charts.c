@@ -397,6 +397,7 @@ static void every_plan_but_the_baseline_has_a_hundred_dots(void **state)
     assert_null(strstr(sheet.table.data, "Community"));
     rs_chart_sheet_clear(&sheet);
     free_made_results(results);
+    rs_chart_view_clear(&view);
 }
 
 /* 30 of 100 values below 0: 30 dots on the left, none across. */
@@ -426,6 +427,7 @@ static void dots_left_of_zero_are_the_share_of_losses(void **state)
     assert_int_equal(right, 70);
     rs_chart_sheet_clear(&sheet);
     free_made_results(results);
+    rs_chart_view_clear(&view);
 }
 
 /* The bar is the median of the ratio, the pale one the median of CLV over the cost of one more. */
@@ -451,6 +453,7 @@ static void ratios_of_clv_to_cac_are_those_of_the_results(void **state)
     assert_int_equal(count_rows(sheet.table.data, "3\tNaN\tNaN\tNaN\tNaN\t"), 1);
     rs_chart_sheet_clear(&sheet);
     free_made_results(results);
+    rs_chart_view_clear(&view);
 }
 
 static void a_ratio_without_paid_acquisition_is_not_drawn(void **state)
@@ -467,6 +470,7 @@ static void a_ratio_without_paid_acquisition_is_not_drawn(void **state)
     assert_false(rs_chart_clv_to_cac(&view, &sheet));
     rs_chart_sheet_clear(&sheet);
     free_made_results(results);
+    rs_chart_view_clear(&view);
 }
 
 /* Every cell is the share of the cohort and the age beside it; long horizons are thinned. */
@@ -498,6 +502,7 @@ static void cells_of_cohorts_are_their_shares(void **state)
         }
         assert_int_equal(cells, cases[i].cells);
         rs_chart_sheet_clear(&sheet);
+        rs_chart_view_clear(&view);
         free_made_results(results);
     }
 }
@@ -539,13 +544,15 @@ static void curves_of_response_are_those_of_the_results(void **state)
     business.n_channels = 0;
     free_made_results(results);
     results = make_results(&business);
+    rs_chart_view_clear(&view);
     rs_chart_view_make(&view, results, &theme, RS_ENGLISH);
     assert_false(rs_chart_response(&view, &sheet));
     rs_chart_sheet_clear(&sheet);
     free_made_results(results);
+    rs_chart_view_clear(&view);
 }
 
-/* A point a program and plan: its cost, and that with the gain; pairs of futures come before the expected path. */
+/* A point a program and plan: its cost, and the gain; pairs of futures come before the expected path. */
 static void points_of_programs_are_those_of_the_results(void **state)
 {
     (void)state;
@@ -562,18 +569,20 @@ static void points_of_programs_are_those_of_the_results(void **state)
     rs_chart_view_make(&view, results, &theme, RS_ENGLISH);
     assert_true(rs_chart_programs(&view, &sheet));
     assert_int_equal(count_rows(sheet.table.data, "1\t"), 2);
-    assert_int_equal(count_rows(sheet.table.data, "1\t100000\t180000\tNaN\tNaN\t80000\t100000\tcommunity\t"), 1);
-    assert_int_equal(count_rows(sheet.table.data, "1\t200000\t100000\tNaN\tNaN\t-100000\t"), 1);
+    assert_int_equal(count_rows(sheet.table.data, "1\t100000\t80000\tNaN\tNaN\t100000\tcommunity\t"), 1);
+    assert_int_equal(count_rows(sheet.table.data, "1\t200000\t-100000\tNaN\tNaN\t"), 1);
     assert_int_equal(count_rows(sheet.table.data, "2\t"), 2);
-    assert_int_equal(count_rows(sheet.table.data, "2\t700000\t900000\t600000\t1100000\t200000\t"), 1);
+    assert_int_equal(count_rows(sheet.table.data, "2\t700000\t200000\t-100000\t400000\t"), 1);
     rs_chart_sheet_clear(&sheet);
     free_made_results(results);
     business.n_programs = 0;
     results = make_results(&business);
+    rs_chart_view_clear(&view);
     rs_chart_view_make(&view, results, &theme, RS_ENGLISH);
     assert_false(rs_chart_programs(&view, &sheet));
     rs_chart_sheet_clear(&sheet);
     free_made_results(results);
+    rs_chart_view_clear(&view);
 }
 
 static void paybacks_fall_into_whole_periods_and_never_is_apart(void **state)
@@ -601,24 +610,7 @@ static void paybacks_fall_into_whole_periods_and_never_is_apart(void **state)
     assert_string_equal(text, "1–12");
     assert_int_equal(bins.n, 4);
     free_made_results(results);
-}
-
-static void the_median_breaks_even_when_it_stays_above_zero(void **state)
-{
-    (void)state;
-    made_business business = usual_business(2);
-    rs_results *results = make_results(&business);
-    rs_band bands[RS_N_SERIES * 24] = { { 0 } };
-    rs_scenario_results scenario = results->scenarios[0];
-    rs_band *profit = bands + RS_SERIES_cumulative_profit * 24;
-    scenario.periods = bands;
-    assert_int_equal(rs_chart_break_even(results, &scenario), 0);
-    profit[0].p50 = -1;
-    profit[4].p50 = -1;
-    assert_int_equal(rs_chart_break_even(results, &scenario), 6);
-    profit[23].p50 = -1;
-    assert_int_equal(rs_chart_break_even(results, &scenario), -1);
-    free_made_results(results);
+    rs_chart_view_clear(&view);
 }
 
 static void eight_plans_are_shown_and_the_baseline_is_among_them(void **state)
@@ -634,7 +626,35 @@ static void eight_plans_are_shown_and_the_baseline_is_among_them(void **state)
     assert_int_equal(view.n, 8);
     assert_int_equal(view.baseline, 7);
     assert_string_equal(view.names[7], "Twelfth");
-    assert_string_equal(view.names[6], "Price cut");
+    assert_int_equal(view.all->n, 12);
+    assert_int_equal(view.all->baseline, 11);
+    free_made_results(results);
+    rs_chart_view_clear(&view);
+}
+
+/* Of twelve: the baseline, the best and the worst, then the best of the rest, in the order of the study. */
+static void the_best_and_the_worst_are_shown_and_the_rest_by_rank(void **state)
+{
+    (void)state;
+    static const double profits[12] = { 3, 9, -7, 1, 12, 5, 4, -2, 8, 6, 7, -1 };
+    static const int expected[8] = { 1, 2, 3, 4, 5, 8, 9, 10 };
+    made_business business = usual_business(12);
+    business.n_replications = 10;
+    business.baseline = 3;
+    rs_results *results = make_results(&business);
+    for (int s = 0; s < 12; s++)
+        made_measure(results, s, RS_MEASURE_profit_npv)->mean = profits[s];
+    int shown[RS_MOST_CHARTED];
+    assert_int_equal(rs_charted_scenarios(results, shown), 8);
+    assert_memory_equal(shown, expected, sizeof expected);
+    made_measure(results, 4, RS_MEASURE_profit_npv)->mean = NAN; /* as if it earned nothing at all */
+    assert_int_equal(rs_charted_scenarios(results, shown), 8);
+    assert_int_equal(shown[2], 4);
+    results->n_scenarios = 8;
+    assert_int_equal(rs_charted_scenarios(results, shown), 8);
+    for (int s = 0; s < 8; s++)
+        assert_int_equal(shown[s], s);
+    results->n_scenarios = 12;
     free_made_results(results);
 }
 
@@ -664,8 +684,8 @@ int main(void)
         cmocka_unit_test(curves_of_response_are_those_of_the_results),
         cmocka_unit_test(points_of_programs_are_those_of_the_results),
         cmocka_unit_test(paybacks_fall_into_whole_periods_and_never_is_apart),
-        cmocka_unit_test(the_median_breaks_even_when_it_stays_above_zero),
         cmocka_unit_test(eight_plans_are_shown_and_the_baseline_is_among_them),
+        cmocka_unit_test(the_best_and_the_worst_are_shown_and_the_rest_by_rank),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

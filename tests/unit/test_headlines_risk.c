@@ -20,6 +20,7 @@ static void set_losses(const rs_results *results, int scenario, int losses)
     for (int r = 0; r < N; r++)
         npv[r] = r < losses ? -1e5 * (r + 1) : 1e5 * (r + 1);
     *made_measure(results, scenario, RS_MEASURE_profit_npv) = rs_summarise(npv, N, false);
+    set_mean_profit(results, scenario, made_measure(results, scenario, RS_MEASURE_profit_npv)->mean);
 }
 
 static void the_chance_of_a_loss_falls_or_no_plan_has_less(void **state)
@@ -29,8 +30,12 @@ static void the_chance_of_a_loss_falls_or_no_plan_has_less(void **state)
     set_losses(results, 0, 20);
     set_losses(results, 1, 6);
     expect_headline(rs_headline_exceedance, results,
-        "The chance of a loss falls from 50 % (Acquire) to 15 % (Community)",
-        "亏损概率从 50%（“Acquire”）降至 15%（“Community”）");
+        "Community has the lowest chance of a loss, 15 %; Acquire has 50 %",
+        "“Community”的亏损概率最低，为 15%；“Acquire”为 50%");
+    set_mean_profit(results, 1, made_measure(results, 0, RS_MEASURE_profit_npv)->mean - 2e5);
+    expect_headline(rs_headline_exceedance, results,
+        "Community has the lowest chance of a loss, 15 %, but earns CNY 200 k less than Acquire (50 %)",
+        "“Community”的亏损概率最低，为 15%，但比“Acquire”（50%）少赚 20.0 万元");
     set_losses(results, 1, 40);
     expect_headline(rs_headline_exceedance, results,
         "Acquire has the lowest chance of a loss, 50 %; Community has 100 %",
@@ -52,8 +57,7 @@ static void risks_that_cannot_be_told_apart_are_called_alike(void **state)
         "“Community”与“Acquire”的亏损概率分不出高低：23% 与 30%");
     set_losses(results, 1, 12);
     expect_headline(rs_headline_exceedance, results,
-        "Acquire and Community are equally likely to make a loss: 30 %",
-        "“Acquire”与“Community”的亏损概率相同，均为 30%");
+        "Every plan makes a loss in 30 % of futures", "所有方案的亏损概率都是 30%");
     set_losses(results, 1, 6);
     assert_int_equal(
         rs_chart_fewer_losses(results, &results->scenarios[1], &results->scenarios[0]), 1);
@@ -62,23 +66,23 @@ static void risks_that_cannot_be_told_apart_are_called_alike(void **state)
     free_made_results(results);
 }
 
-/* 40 values of 1e5, 2e5 …: the lowest tenth ends at 4.9e5. */
+/* 40 values of 1e5, 2e5 …: 2.05e6 on average. */
 static void what_is_sure_is_told_by_its_size(void **state)
 {
     (void)state;
     rs_results *results = made(2);
     set_losses(results, 0, 0);
     set_losses(results, 1, 0);
-    made_measure(results, 1, RS_MEASURE_profit_npv)->p10 = 6e5;
+    set_mean_profit(results, 1, 6e6);
     expect_headline(rs_headline_exceedance, results,
-        "No plan makes a loss in any future; Community earns most, at least CNY 600 k in 9 of 10",
-        "所有方案在全部模拟中都不亏损；“Community”赚得最多，九成情形下至少 60.0 万元");
+        "No plan makes a loss in any future; Community earns most, CNY 6.00 M on average",
+        "所有方案在全部模拟中都不亏损；“Community”赚得最多，平均 600 万元");
     set_losses(results, 0, 40);
     set_losses(results, 1, 40);
-    made_measure(results, 0, RS_MEASURE_profit_npv)->p10 = -3e5;
+    set_mean_profit(results, 0, -3e5);
     expect_headline(rs_headline_exceedance, results,
-        "Every plan makes a loss in every future; Acquire loses least, at most CNY 300 k in 9 of 10",
-        "所有方案在全部模拟中都亏损；“Acquire”亏得最少，九成情形下不超过 30.0 万元");
+        "Every plan makes a loss in every future; Acquire loses least, CNY 300 k on average",
+        "所有方案在全部模拟中都亏损；“Acquire”亏得最少，平均 30.0 万元");
     free_made_results(results);
 }
 
@@ -92,8 +96,7 @@ static void one_plan_alone_has_its_risk_and_its_best_tenth(void **state)
         "“Acquire”的亏损概率为 25%；最好的一成情形下至少盈利 361 万元");
     set_losses(results, 0, 0);
     expect_headline(rs_headline_exceedance, results,
-        "Acquire never makes a loss, and earns at least CNY 490 k in 9 futures of 10",
-        "“Acquire”在全部模拟中都不亏损，九成情形下至少盈利 49.0 万元");
+        "Acquire never makes a loss, and earns CNY 2.05 M on average", "“Acquire”在全部模拟中都不亏损，平均盈利 205 万元");
     set_losses(results, 0, 39);
     made_measure(results, 0, RS_MEASURE_profit_npv)->p90 = -4e5;
     expect_headline(rs_headline_exceedance, results,
@@ -102,7 +105,7 @@ static void one_plan_alone_has_its_risk_and_its_best_tenth(void **state)
     free_made_results(results);
 }
 
-/* The median falls to an amount in the fourth month; so many futures in 100 get too low. */
+/* On average cash falls to an amount, and the median in the fourth month; so many futures in 100 get too low. */
 static void set_cash(const rs_results *results, int scenario, double lowest, double risk)
 {
     rs_scenario_results *changed = (rs_scenario_results *)(uintptr_t)&results->scenarios[scenario];
@@ -111,6 +114,7 @@ static void set_cash(const rs_results *results, int scenario, double lowest, dou
     changed->cash_trough_period = 3;
     changed->p_cash_below_credit_line = risk;
     made_measure(results, scenario, RS_MEASURE_cash_trough)->p_negative = risk;
+    made_measure(results, scenario, RS_MEASURE_cash_trough)->mean = lowest;
 }
 
 static void the_trough_is_told_with_its_risk(void **state)
@@ -120,20 +124,20 @@ static void the_trough_is_told_with_its_risk(void **state)
         const char *english, *chinese;
     } cases[] = {
         { { 1.4e6, 1.2e6 }, { 0, 0 },
-            "Cash never runs out; it is lowest with Community: CNY 1.20 M in month 4 in the median",
-            "各方案现金从不耗尽；最低的是“Community”，在第 4 个月中位数为 120 万元" },
+            "Cash never runs out; it falls lowest with Community: to CNY 1.20 M on average",
+            "各方案现金从不耗尽；最低的是“Community”，平均最低 120 万元" },
         { { -1.4e6, -1.2e6 }, { 1, 1 },
-            "Cash runs out in every future; least with Community, to CNY −1.20 M in month 4 in the median",
-            "所有方案的现金必定耗尽；缺口最小的是“Community”，在第 4 个月中位数为 −120 万元" },
+            "Cash runs out in every future; least with Community, to CNY −1.20 M on average",
+            "所有方案的现金必定耗尽；缺口最小的是“Community”，平均最低 −120 万元" },
         { { 2e5, -1e5 }, { 0.03, 0.7 },
-            "Cash runs out in 70 % of futures with Community (median: CNY −100 k in month 4), with Acquire in 3 %",
-            "“Community”现金耗尽的概率为 70%（中位数第 4 个月最低，为 −10.0 万元），“Acquire”为 3%" },
+            "Cash runs out in 70 % of futures with Community (lowest on average: CNY −100 k), with Acquire in 3 %",
+            "“Community”现金耗尽的概率为 70%（平均最低 −10.0 万元），“Acquire”为 3%" },
         { { -2e5, 1e5 }, { 0.7, 0 },
-            "Cash runs out in 70 % of futures with Acquire (median: CNY −200 k in month 4), with Community in none",
-            "“Acquire”现金耗尽的概率为 70%（中位数第 4 个月最低，为 −20.0 万元），“Community”为 0%" },
+            "Cash runs out in 70 % of futures with Acquire (lowest on average: CNY −200 k), with Community in none",
+            "“Acquire”现金耗尽的概率为 70%（平均最低 −20.0 万元），“Community”为 0%" },
         { { 2e5, 1e5 }, { 0.2, 0.2 },
-            "Cash runs out in 20 % of futures with Community (median: CNY 100 k in month 4), with Acquire just as often",
-            "“Community”现金耗尽的概率为 20%（中位数第 4 个月最低，为 10.0 万元），“Acquire”也一样" },
+            "Cash runs out in 20 % of futures with Community (lowest on average: CNY 100 k), with Acquire just as often",
+            "“Community”现金耗尽的概率为 20%（平均最低 10.0 万元），“Acquire”也一样" },
     };
     (void)state;
     rs_results *results = made(2);
@@ -153,16 +157,16 @@ static void one_plan_is_held_against_its_credit_line(void **state)
     set_cash(results, 0, -2e5, 0.12);
     made_measure(results, 0, RS_MEASURE_cash_trough)->p_negative = 0.9;
     expect_headline(rs_headline_cash, results,
-        "Cash falls below the credit line in 12 % of futures with Acquire (median: CNY −200 k in month 4)",
-        "“Acquire”现金跌破授信额度的概率为 12%（中位数第 4 个月最低，为 −20.0 万元）");
+        "Cash falls below the credit line in 12 % of futures with Acquire (lowest on average: CNY −200 k)",
+        "“Acquire”现金跌破授信额度的概率为 12%（平均最低 −20.0 万元）");
     set_cash(results, 0, -2e5, 0);
     expect_headline(rs_headline_cash, results,
-        "Cash never falls below the credit line; with Acquire it is lowest at CNY −200 k in month 4 in the median",
-        "现金从不跌破授信额度；“Acquire”第 4 个月最低，中位数为 −20.0 万元");
+        "Cash never falls below the credit line; with Acquire it falls to CNY −200 k on average",
+        "现金从不跌破授信额度；“Acquire”平均最低 −20.0 万元");
     set_cash(results, 0, -8e5, 1);
     expect_headline(rs_headline_cash, results,
-        "Cash falls below the credit line in every future; with Acquire it falls to CNY −800 k in month 4 in the median",
-        "现金必定跌破授信额度；“Acquire”第 4 个月最低，中位数为 −80.0 万元");
+        "Cash falls below the credit line in every future; with Acquire it falls to CNY −800 k on average",
+        "现金必定跌破授信额度；“Acquire”平均最低 −80.0 万元");
     free_made_results(results);
 }
 
