@@ -22,7 +22,7 @@ do for [k=1:int(LABELS)] {
     s = int(LABEL_SCENARIO[k])
     set arrow 10 + k from LABEL_FROM[k],LABEL_HEIGHT[k] to graph 1,first LABEL_HEIGHT[k] nohead lc rgb line_colour(s) lw 0.5 back
     set arrow 20 + k from graph 1,first LABEL_HEIGHT[k] to graph 1.018,first LABEL_PLACE[k] nohead lc rgb line_colour(s) lw 0.5 back
-    set label 30 + k LABEL_SHARE[k] at graph 1.024,first LABEL_PLACE[k] left font bold(20) tc rgb line_colour(s)
+    set label 30 + k LABEL_SHARE[k] at graph 1.024,first LABEL_PLACE[k] left font bold(SURE ? 16 : 20) tc rgb line_colour(s)
     up = LABEL_2[k] eq '' ? 0 : 0.017
     y = PANEL_LOW + (PANELS_TOP - PANEL_LOW) * LABEL_PLACE[k]
     set label 50 + k LABEL_1[k] at screen 0.832,y + up left font bold(18) tc rgb line_colour(s)

@@ -55,7 +55,7 @@ static rs_figure pays_for_itself(const rs_chart_view *view, int s)
     bool zh = view->language == RS_CHINESE;
     rs_figure out, time = rs_payback_text(payback->p50, view->results->period, view->language);
     if (payback->n == 0 || !isfinite(payback->p50))
-        snprintf(out.text, sizeof out.text, zh ? "公司期内未回本" : "company payback: not within the horizon");
+        snprintf(out.text, sizeof out.text, zh ? "公司期内未回本" : "company payback, median: never");
     else
         snprintf(out.text, sizeof out.text, zh ? "公司回本期中位数 %.40s" : "company payback, median: %.40s", time.text);
     return out;

@@ -17,7 +17,7 @@ static rs_figure back_after(const rs_chart_view *view, const rs_summary *payback
         snprintf(out.text, sizeof out.text, zh ? "公司回本期中位数：%.40s" : "company payback, median: %.40s", time.text);
     else
         snprintf(out.text, sizeof out.text,
-            zh ? "公司回本期中位数：期内未回本" : "company payback, median: not within the horizon");
+            zh ? "公司回本期中位数：期内未回本" : "company payback, median: never");
     return out;
 }
 
