@@ -1,13 +1,10 @@
 #include "chance/quadrature.h"
 
 #include <assert.h>
-#include <gsl/gsl_eigen.h>
-#include <gsl/gsl_errno.h>
+#include <float.h>
 #include <gsl/gsl_sf_gamma.h>
-#include <gsl/gsl_sort_vector.h>
 #include <math.h>
 #include <stdbool.h>
-#include <stddef.h>
 
 /* The three-term recurrence of the orthonormal polynomials: the symmetric tridiagonal Jacobi
  * matrix. */
@@ -48,77 +45,112 @@ static jacobi_matrix gamma_recurrence(double shape, int n)
     return matrix;
 }
 
-static void fill(const jacobi_matrix *matrix, size_t n, gsl_matrix *full)
+/* A rotation of rows i and i + 1 chases the bulge of an implicit shift upwards. */
+typedef struct bulge {
+    double sine, cosine, g, p;
+} bulge;
+
+/* Returns false where the bulge has vanished on the way. */
+static bool chase(jacobi_matrix *m, double *first, int i, bulge *of)
 {
-    gsl_matrix_set_zero(full);
-    for (size_t k = 0; k < n; k++) {
-        gsl_matrix_set(full, k, k, matrix->diagonal[k]);
-        if (k + 1 < n) {
-            gsl_matrix_set(full, k, k + 1, matrix->beside[k]);
-            gsl_matrix_set(full, k + 1, k, matrix->beside[k]);
+    double f = of->sine * m->beside[i], b = of->cosine * m->beside[i], r = hypot(f, of->g);
+
+    m->beside[i + 1] = r;
+    if (r == 0) {
+        m->diagonal[i + 1] -= of->p;
+        return false;
+    }
+    of->sine = f / r;
+    of->cosine = of->g / r;
+    of->g = m->diagonal[i + 1] - of->p;
+    r = (m->diagonal[i] - of->g) * of->sine + 2 * of->cosine * b;
+    of->p = of->sine * r;
+    m->diagonal[i + 1] = of->g + of->p;
+    of->g = of->cosine * r - b;
+    f = first[i + 1];
+    first[i + 1] = of->sine * first[i] + of->cosine * f;
+    first[i] = of->cosine * first[i] - of->sine * f;
+    return true;
+}
+
+/* One sweep of the QL iteration between l and the next m at which the matrix falls apart. */
+static void sweep(jacobi_matrix *m, double *first, int l, int end)
+{
+    double g = (m->diagonal[l + 1] - m->diagonal[l]) / (2 * m->beside[l]);
+    bulge of = { 1, 1, m->diagonal[end] - m->diagonal[l] + m->beside[l] / (g + copysign(hypot(g, 1), g)), 0 };
+    int i = end - 1;
+
+    while (i >= l && chase(m, first, i, &of))
+        i--;
+    if (i < l) {
+        m->diagonal[l] -= of.p;
+        m->beside[l] = of.g;
+    }
+    m->beside[end] = 0;
+}
+
+static int falls_apart(const jacobi_matrix *m, int l, int n)
+{
+    while (l + 1 < n
+        && fabs(m->beside[l]) > DBL_EPSILON * (fabs(m->diagonal[l]) + fabs(m->diagonal[l + 1])))
+        l++;
+    return l;
+}
+
+static void sort_nodes(double *nodes, double *weights, int n)
+{
+    for (int k = 1; k < n; k++) {
+        double node = nodes[k], weight = weights[k];
+        int at = k;
+        for (; at > 0 && nodes[at - 1] > node; at--) {
+            nodes[at] = nodes[at - 1];
+            weights[at] = weights[at - 1];
         }
+        nodes[at] = node;
+        weights[at] = weight;
     }
 }
 
 /*
- * The weight of a node is 1 / sum of p_j(node)^2 over the orthonormal polynomials p_0 = 1 … p_(n-1): the squared first
- * component of the matrix's eigenvector, without the cost of computing all eigenvectors.
+ * Eigenvalues, and first components of eigenvectors, by the QL iteration with implicit shifts, which turns nothing but the
+ * first row along: both to the last digits, where a weight from the recurrence at a rounded node has none left from some 50
+ * nodes on. Measured from the mean, so that nodes that lie close together keep their distances.
  */
-static double weight_of(const jacobi_matrix *matrix, size_t n, double node)
+static rs_status decompose(jacobi_matrix *matrix, int n, double *nodes, double *weights)
 {
-    double before = 0, here = 1, sum = 1;
+    enum { MOST_SWEEPS = 100 };
+    double mean = matrix->diagonal[0], first[RS_MOST_CLASSES] = { 1 };
 
-    for (size_t k = 0; k + 1 < n; k++) {
-        double next = (node - matrix->diagonal[k]) * here;
-        if (k > 0)
-            next -= matrix->beside[k - 1] * before;
-        before = here;
-        here = next / matrix->beside[k];
-        sum += here * here;
-    }
-    return 1 / sum;
-}
-
-/* Measured from the mean, so that nodes that lie close together keep their distances. */
-static rs_status decompose(jacobi_matrix *matrix, size_t n, double *nodes, double *weights)
-{
-    double mean = matrix->diagonal[0];
-    rs_status status = RS_NO_MEMORY;
-    gsl_matrix *full = gsl_matrix_alloc(n, n);
-    gsl_vector *values = gsl_vector_alloc(n);
-    gsl_eigen_symm_workspace *workspace = gsl_eigen_symm_alloc(n);
-    if (!full || !values || !workspace)
-        goto done;
-    for (size_t k = 0; k < n; k++)
+    for (int k = 0; k < n; k++)
         matrix->diagonal[k] -= mean;
-    fill(matrix, n, full);
-    status = RS_FAILED;
-    if (gsl_eigen_symm(full, values, workspace) != GSL_SUCCESS)
-        goto done;
-    gsl_sort_vector(values);
-    for (size_t k = 0; k < n; k++) {
-        nodes[k] = mean + gsl_vector_get(values, k);
-        weights[k] = weight_of(matrix, n, gsl_vector_get(values, k));
+    matrix->beside[n - 1] = 0;
+    for (int l = 0; l < n; l++) {
+        int n_sweeps = 0, end;
+        while ((end = falls_apart(matrix, l, n)) != l) {
+            if (++n_sweeps > MOST_SWEEPS)
+                return RS_FAILED;
+            sweep(matrix, first, l, end);
+        }
     }
-    status = RS_OK;
-done:
-    gsl_eigen_symm_free(workspace);
-    gsl_vector_free(values);
-    gsl_matrix_free(full);
-    return status;
+    for (int k = 0; k < n; k++) {
+        nodes[k] = mean + matrix->diagonal[k];
+        weights[k] = first[k] * first[k];
+    }
+    sort_nodes(nodes, weights, n);
+    return RS_OK;
 }
 
 /* Rounding may put a node a hair outside the interval, or the sum of the weights beside 1. */
-static rs_status tidy(size_t n, double low, double high, double *nodes, double *weights)
+static rs_status tidy(int n, double low, double high, double *nodes, double *weights)
 {
     double sum = 0;
-    for (size_t k = 0; k < n; k++) {
+    for (int k = 0; k < n; k++) {
         if (!isfinite(nodes[k]) || !isfinite(weights[k]))
             return RS_FAILED;
         nodes[k] = fmin(fmax(nodes[k], low), high);
         sum += weights[k];
     }
-    for (size_t k = 0; k < n; k++)
+    for (int k = 0; k < n; k++)
         weights[k] /= sum;
     return RS_OK;
 }
@@ -127,100 +159,178 @@ rs_status rs_beta_classes(double a, double b, int n, double *nodes, double *weig
 {
     assert(n >= 1 && n <= RS_MOST_CLASSES);
     jacobi_matrix matrix = beta_recurrence(a, b, n);
-    rs_status status = decompose(&matrix, (size_t)n, nodes, weights);
-    return status == RS_OK ? tidy((size_t)n, 0, 1, nodes, weights) : status;
+    rs_status status = decompose(&matrix, n, nodes, weights);
+    return status == RS_OK ? tidy(n, 0, 1, nodes, weights) : status;
 }
 
 rs_status rs_gamma_classes(double shape, double rate, int n, double *nodes, double *weights)
 {
     assert(n >= 1 && n <= RS_MOST_CLASSES);
     jacobi_matrix matrix = gamma_recurrence(shape, n);
-    rs_status status = decompose(&matrix, (size_t)n, nodes, weights);
+    rs_status status = decompose(&matrix, n, nodes, weights);
     if (status != RS_OK)
         return status;
     for (int k = 0; k < n; k++)
         nodes[k] /= rate;
-    return tidy((size_t)n, 0, INFINITY, nodes, weights);
+    return tidy(n, 0, INFINITY, nodes, weights);
 }
 
-/* ---- rates, seen through the chance of no order ---- */
+/* ---- distributions of which more is asked than polynomials ---- */
 
 enum { N_ATOMS = 400 };
 
-/* The distribution of z = exp(-rate / unit) as atoms: the trapezoid rule in the logarithm of the rate, which
- * converges like the integrand's tails; rates too small to matter are one atom at z = 1. */
+/*
+ * A distribution of chances or rates as atoms: the trapezoid rule over the logarithm (of rates) or log-odds (of chances), where
+ * the density falls off at both ends and the rule converges faster than any power.
+ */
 typedef struct atoms {
-    double z[N_ATOMS], weight[N_ATOMS], before[N_ATOMS], here[N_ATOMS];
+    double at[N_ATOMS], weight[N_ATOMS];
+    double y[N_ATOMS]; /* the coordinate whose polynomials are to be integrated, from 0 to 1 */
 } atoms;
 
-static void fill_atoms(atoms *of, double shape, double rate, double unit)
+/* How far from its mode a density of this curvature, that falls off like e^-(tail u), has fallen by e^-40. */
+static double reach_of(double curvature, double tail)
 {
-    double high = log((shape + 12 * sqrt(shape + 1) + 40) / rate);
-    double low = fmax(high - 60, fmin(log(1e-7 * unit), log(shape / rate) - 24 / fmin(shape, 24)));
-    double step = (high - low) / (N_ATOMS - 1), sum = 0;
-
-    for (int i = 0; i < N_ATOMS; i++) {
-        double x = exp(low + i * step);
-        of->z[i] = exp(-x / unit);
-        of->weight[i] = step * exp(shape * (log(rate * x)) - rate * x - gsl_sf_lngamma(shape));
-        sum += of->weight[i];
-    }
-    of->weight[0] += fmax(0, 1 - sum);
+    return sqrt(80 / curvature) + 40 / tail;
 }
 
-/* The recurrence of the polynomials that are orthonormal under the atoms (Stieltjes' procedure). */
-static jacobi_matrix atoms_recurrence(atoms *of, int n)
+/* The density of the logarithm, or log-odds, u. */
+static double density_of(rs_law law, double u)
+{
+    return law.rate ? exp(law.a * (u + log(law.b)) - law.b * exp(u) - gsl_sf_lngamma(law.a))
+                    : exp(-law.a * log1p(exp(-u)) - law.b * log1p(exp(u)) - gsl_sf_lnbeta(law.a, law.b));
+}
+
+/* What lies beyond either end, which nobody can tell apart, is one atom with the last one. */
+static void fill_atoms(atoms *of, rs_law law)
+{
+    double mode = log(law.a / law.b), curvature = law.rate ? law.a : law.a * law.b / (law.a + law.b);
+    double low = mode - fmin(60, reach_of(curvature, law.a));
+    double high = law.rate ? log((law.a + 12 * sqrt(law.a + 1) + 40) / law.b)
+                           : mode + fmin(60, reach_of(curvature, law.b));
+    double step = (high - low) / (N_ATOMS - 1), rest = 1;
+
+    for (int i = N_ATOMS - 1; i >= 0; i--) {
+        double u = low + i * step, width = step;
+        if (i == N_ATOMS - 1 && !law.rate)
+            width = step / 2 + 1 / law.b;
+        of->at[i] = law.rate ? exp(u) : 1 / (1 + exp(-u));
+        of->weight[i] = i > 0 ? width * density_of(law, u) : fmax(0, rest);
+        rest -= of->weight[i];
+    }
+}
+
+/*
+ * The recurrence of the polynomials that are orthonormal under the atoms, by Rutishauser, Kahan, Pal & Walker's way as Gragg
+ * & Harwood (1984) put it: atoms are taken in one by one by rotations, which loses no digits. (Stieltjes' procedure loses
+ * all of them from some 50 nodes on.)
+ */
+static jacobi_matrix atoms_recurrence(const atoms *of, int n)
 {
     jacobi_matrix matrix = { 0 };
-    double norm = 0, last = 1;
+    double norm[RS_MOST_CLASSES + 1] = { 0 };
 
     for (int i = 0; i < N_ATOMS; i++) {
-        of->before[i] = 0;
-        of->here[i] = 1;
-        norm += of->weight[i];
-    }
-    for (int k = 0; k < n; k++) {
-        double centre = 0, next_norm = 0;
-        for (int i = 0; i < N_ATOMS; i++)
-            centre += of->weight[i] * of->z[i] * of->here[i] * of->here[i] / norm;
-        matrix.diagonal[k] = centre;
-        for (int i = 0; i < N_ATOMS; i++) {
-            double next = (of->z[i] - centre) * of->here[i] - (k > 0 ? norm / last : 0) * of->before[i];
-            of->before[i] = of->here[i];
-            of->here[i] = next;
-            next_norm += of->weight[i] * next * next;
+        double weight = of->weight[i], y = of->y[i], gamma = 1, sigma = 0, t = 0;
+        if (weight <= 0)
+            continue;
+        for (int k = 0; k < n; k++) {
+            double rho = norm[k] + weight, kept = gamma * rho, before = sigma;
+            gamma = rho > 0 ? norm[k] / rho : 1;
+            sigma = rho > 0 ? weight / rho : 0;
+            double next = sigma * (matrix.diagonal[k] - y) - gamma * t;
+            matrix.diagonal[k] -= next - t;
+            t = next;
+            weight = sigma > 0 ? t * t / sigma : before * norm[k];
+            norm[k] = kept;
         }
-        matrix.beside[k] = sqrt(next_norm / norm);
-        last = norm;
-        norm = next_norm;
     }
+    for (int k = 0; k + 1 < n; k++)
+        matrix.beside[k] = sqrt(norm[k + 1]);
     return matrix;
 }
 
-rs_status rs_rate_classes(double shape, double rate, int n, double *nodes, double *weights)
+static rs_status atoms_classes(const atoms *of, int n, double *nodes, double *weights)
 {
-    atoms of;
-    double mean = shape / rate, unit = fmax(1, mean), found = 0;
+    jacobi_matrix matrix = atoms_recurrence(of, n);
+    rs_status status = decompose(&matrix, n, nodes, weights);
 
-    assert(n >= 1 && n <= RS_MOST_CLASSES);
-    fill_atoms(&of, shape, rate, unit);
-    jacobi_matrix matrix = atoms_recurrence(&of, n);
-    if (decompose(&matrix, (size_t)n, nodes, weights) != RS_OK || tidy((size_t)n, 0, 1, nodes, weights) != RS_OK)
-        return RS_FAILED;
-    for (int k = 0; k < n; k++)
-        nodes[k] = -unit * log(fmax(nodes[k], 1e-300));
-    for (int k = 0; k < n / 2; k++) { /* large z are small rates: back to ascending */
-        double node = nodes[k], weight = weights[k];
-        nodes[k] = nodes[n - 1 - k];
-        weights[k] = weights[n - 1 - k];
-        nodes[n - 1 - k] = node;
-        weights[n - 1 - k] = weight;
-    }
+    return status == RS_OK ? tidy(n, 0, 1, nodes, weights) : status;
+}
+
+/* Moves the nodes by a hair or two, so that the mean is exact. */
+static rs_status keep_mean(double mean, int n, double *nodes, const double *weights)
+{
+    double found = 0;
+
     for (int k = 0; k < n; k++)
         found += weights[k] * nodes[k];
     for (int k = 0; k < n; k++)
         nodes[k] *= found > 0 ? mean / found : 1;
     return isfinite(found) ? RS_OK : RS_FAILED;
+}
+
+rs_status rs_rate_classes(double shape, double rate, int n, double *nodes, double *weights)
+{
+    atoms of;
+    double mean = shape / rate, unit = fmax(1, mean);
+
+    assert(n >= 1 && n <= RS_MOST_CLASSES);
+    fill_atoms(&of, (rs_law){ true, shape, rate });
+    for (int i = 0; i < N_ATOMS; i++)
+        of.y[i] = -expm1(-of.at[i] / unit);
+    if (atoms_classes(&of, n, nodes, weights) != RS_OK)
+        return RS_FAILED;
+    for (int k = 0; k < n; k++)
+        nodes[k] = -unit * log1p(-fmin(nodes[k], 1 - DBL_EPSILON));
+    return keep_mean(mean, n, nodes, weights);
+}
+
+/* The coordinate x / (x + middle), stretched to end at 1 for chances, and back. */
+static double to_wide(rs_law law, double middle, double x)
+{
+    return x * (law.rate ? 1 : 1 + middle) / (x + middle);
+}
+
+static double from_wide(rs_law law, double middle, double y)
+{
+    return middle * y / fmax((law.rate ? 1 : 1 + middle) - y, DBL_EPSILON);
+}
+
+rs_status rs_wide_classes(rs_law law, int n, double *nodes, double *weights)
+{
+    atoms of;
+    double mean = law.a / (law.rate ? law.b : law.a + law.b);
+
+    assert(n >= 1 && n <= RS_MOST_CLASSES);
+    fill_atoms(&of, law);
+    for (int i = 0; i < N_ATOMS; i++)
+        of.y[i] = to_wide(law, mean, of.at[i]);
+    if (atoms_classes(&of, n, nodes, weights) != RS_OK)
+        return RS_FAILED;
+    for (int k = 0; k < n; k++)
+        nodes[k] = from_wide(law, mean, nodes[k]);
+    return keep_mean(mean, n, nodes, weights);
+}
+
+rs_status rs_lasting_classes(rs_law law, double slow, int n, double *nodes, double *weights)
+{
+    atoms of;
+    double middle = slow > 0 ? fmax(sqrt(slow), 0.005) : 0.1;
+
+    assert(n >= 1 && n <= RS_MOST_CLASSES && (slow > 0 || law.a > 1));
+    fill_atoms(&of, slow > 0 ? law : (rs_law){ law.rate, law.a - 1, law.b });
+    for (int i = 0; i < N_ATOMS; i++) {
+        of.y[i] = to_wide(law, middle, of.at[i]);
+        of.weight[i] *= slow > 0 ? slow / (slow + of.at[i]) : 1;
+    }
+    if (atoms_classes(&of, n, nodes, weights) != RS_OK)
+        return RS_FAILED;
+    for (int k = 0; k < n; k++) {
+        nodes[k] = from_wide(law, middle, nodes[k]);
+        weights[k] *= slow + nodes[k];
+    }
+    return tidy(n, 0, law.rate ? INFINITY : 1, nodes, weights);
 }
 
 typedef struct classes {

@@ -187,6 +187,31 @@ static void rate_classes_have_the_chance_of_no_order(void **state)
     }
 }
 
+/* From some 50 nodes on digits were lost: an error of a hundredth. */
+static void many_rate_classes_keep_their_digits(void **state)
+{
+    static const double laws[][3] = { { 1.2, 1.6, 2e-6 }, { 0.24, 4.4, 1e-12 }, { 0.05, 1, 1e-7 }, { 200, 100, 1e-12 },
+        { 0.553, 10.58, 1e-12 }, { 0.6, 0.3, 1e-4 }, { 0.01, 1, 1e-7 }, { 1e4, 1e4, 1e-11 }, { 1e6, 1e6, 1e-9 } };
+    double nodes[RS_MOST_CLASSES], weights[RS_MOST_CLASSES];
+
+    (void)state;
+    for (size_t i = 0; i < sizeof laws / sizeof *laws; i++)
+        for (int n = 48; n <= RS_MOST_CLASSES; n++) {
+            double shape = laws[i][0], rate = laws[i][1], mean = 0;
+            assert_int_equal(rs_rate_classes(shape, rate, n, nodes, weights), RS_OK);
+            check_order_and_sum(nodes, weights, n, DBL_MAX);
+            for (int k = 0; k < n; k++)
+                mean += weights[k] * nodes[k];
+            assert_near(mean, shape / rate, 1e-12);
+            for (int t = 1; t <= 100; t++) {
+                double none = 0;
+                for (int k = 0; k < n; k++)
+                    none += weights[k] * exp(-nodes[k] * t);
+                assert_close(none, pow(rate / (rate + t), shape), laws[i][2]);
+            }
+        }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -197,6 +222,7 @@ int main(void)
         cmocka_unit_test(gamma_classes_have_the_moments_of_rates),
         cmocka_unit_test(gamma_classes_have_the_chance_of_no_order),
         cmocka_unit_test(rate_classes_have_the_chance_of_no_order),
+        cmocka_unit_test(many_rate_classes_keep_their_digits),
         cmocka_unit_test(the_error_of_too_few_classes_is_found),
         cmocka_unit_test(a_multiplier_that_cuts_chances_is_seen_in_the_error),
     };
