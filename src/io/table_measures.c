@@ -292,8 +292,25 @@ void rs_table_fill_definitions(const rs_table_view *of, rs_text_table *table)
         }
 }
 
+/* A sum that has no end has no figure (beyond.h). */
+static bool some_has_no_end(const rs_table_view *of)
+{
+    for (int s = 0; s < of->results->n_scenarios; s++) {
+        const rs_summary *measures = of->results->scenarios[s].measures;
+        if (measures[RS_MEASURE_equity].n == 0 && measures[RS_MEASURE_active_end].n > 0)
+            return true;
+    }
+    return false;
+}
+
 void rs_table_beyond_note(const rs_table_view *of, FILE *out)
 {
+    if (some_has_no_end(of))
+        fputs(rs_table_either(of,
+                  "  What lies beyond the horizon has no figure where customers stay for ever or nearly so and nothing "
+                  "is discounted: its sum has no end (finance.annual_discount_rate).\n",
+                  "  若部分客户几乎永不流失且未设贴现率，期外价值之和没有上限，因此不给出数值（finance.annual_discount_rate）。\n"),
+            out);
     if (exists(of, RS_MEASURE_equity) || exists(of, RS_MEASURE_clv_residual))
         fprintf(out,
             of->chinese ? "  期外价值与客户资产基于 %s 次模拟。\n"

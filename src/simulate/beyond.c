@@ -88,7 +88,7 @@ static int unsettled(const rs_terms *terms)
 
 /* A slot of a group, class by class: what each brought in, in the cycle before and in this one. */
 typedef struct rs_rest {
-    double before[RS_MOST_STRANDS], brought[RS_MOST_STRANDS];
+    double *before, *brought; /* [n] */
     int n;
 } rs_rest;
 
@@ -96,6 +96,7 @@ typedef struct rs_beyond {
     rs_workspace *workspace;
     const rs_terms *terms;
     rs_rest *rests; /* [slots] */
+    double *active; /* room for a slot's classes */
     rs_residual sum;
     /* Of the last cycle, in absolute value: what is left, how far that view moved, and what classes brought in that
      * do not shrink steadily yet. */
@@ -120,7 +121,42 @@ static void add_worth(rs_beyond *beyond, const rs_group *group, int slot, double
         beyond->sum.tracked += worth * part * to_own_period(beyond->terms, group, slot);
 }
 
-/* A slot's contribution of a period, discounted; shared out over its classes where the last cycle is being watched. */
+/* What customers bring in by being there, orders left out. */
+static double brought_by_heads(const rs_tally *tally, const rs_term *term, double stream)
+{
+    rs_tally heads = *tally;
+
+    heads.orders = heads.value = heads.drawn_value = heads.margined = heads.points = 0;
+    return rs_contribution_of(&heads, term, 0, stream).contribution;
+}
+
+/*
+ * Shares a slot's amounts out over its classes: what heads bring by their number, what orders bring by their number times the
+ * class's chance or rate of ordering.
+ */
+static void share_out(const rs_beyond *beyond, int g, int slot, const rs_term *term, double heads, double orders)
+{
+    const rs_group *group = &beyond->terms->plan->groups[g];
+    const rs_differences *d = rs_differences_of(beyond->terms, group->segment, group->regime);
+    const rs_rest *rest = &beyond->rests[group->first_slot + slot];
+    int n_order = beyond->terms->plan->segments[group->segment].n_order;
+    double pace[RS_MOST_CLASSES], all = 0, all_orders = 0;
+
+    rs_population_classes(&beyond->workspace->population, g, slot, beyond->active);
+    for (int j = 0; j < n_order; j++)
+        pace[j] = fmax(0, d->order[j] * term->order_times + term->order_plus);
+    for (int k = 0; k < rest->n; k++) {
+        all += beyond->active[k];
+        all_orders += beyond->active[k] * pace[k % n_order];
+    }
+    double per_head = all > 0 ? heads / all : 0, per_order = all_orders > 0 ? orders / all_orders : 0;
+    if (all_orders <= 0 && all > 0)
+        per_head += orders / all;
+    for (int k = 0; k < rest->n; k++)
+        rest->brought[k] += beyond->active[k] * (per_head + per_order * pace[k % n_order]);
+}
+
+/* A slot's contribution of a period, discounted. */
 static void step_slot(
     rs_beyond *beyond, int g, int slot, const rs_term *term, int period, double discount)
 {
@@ -129,15 +165,11 @@ static void step_slot(
     const rs_tally *tally = &population->tally[group->first_slot + slot];
     double stream = rs_stream_income(&population->programs, group->segment, period);
     double worth = discount * rs_contribution_of(tally, term, tally->value, stream).contribution;
-    double active[RS_MOST_STRANDS];
+    double heads = discount * brought_by_heads(tally, term, stream);
 
     add_worth(beyond, group, slot, worth);
-    if (tally->active <= 0)
-        return;
-    rs_rest *rest = &beyond->rests[group->first_slot + slot];
-    rest->n = rs_population_classes(population, g, slot, active);
-    for (int k = 0; k < rest->n; k++)
-        rest->brought[k] += worth * active[k] / tally->active;
+    if (tally->active > 0)
+        share_out(beyond, g, slot, term, heads, worth - heads);
 }
 
 static void step(rs_beyond *beyond, int period, double discount)
@@ -155,10 +187,10 @@ static void step(rs_beyond *beyond, int period, double discount)
     }
 }
 
-/* Whether a class shrinks from cycle to cycle, so that a geometric sum tells what is left of it. */
+/* Whether a class shrinks from cycle to cycle, by more than rounding, so that a geometric sum tells what is left of it. */
 static bool shrinks(double before, double brought)
 {
-    return brought / before > 0 && brought / before < 1;
+    return brought / before > 0 && brought / before < 1 - 1e-12;
 }
 
 /*
@@ -230,6 +262,49 @@ static bool is_settled(const rs_beyond *beyond, double all)
 }
 
 /*
+ * Whether a sum over all that customers of a group will ever bring has no end. Nothing is discounted, and nobody leaves; or
+ * customers differ, with a density of the chance (or rate) of leaving x like x^(a - 1) near 0, so that a share like t^-a is
+ * still there after t periods (beta-Weibull: t^-ca), of which the sum is finite only above 1.
+ */
+static bool has_no_end(const rs_terms *terms, const rs_group *group)
+{
+    const rs_segment_plan *plan = &terms->plan->segments[group->segment];
+    const rs_differences *d = rs_differences_of(terms, group->segment, group->regime);
+    int settled = most_int(terms->plan->horizon, plan->last_until + 1);
+    bool differs = d->churn_b > 0;
+
+    if (terms->discount < 1 || (differs && d->churn_a * (d->weibull > 0 ? d->weibull : 1) > 1))
+        return false;
+    for (int t = settled; t < settled + cycle_length(terms->business); t++) {
+        rs_term term = rs_term_at(terms, group->segment, group->regime, t);
+        rs_hazard_line line = rs_hazard_at(terms, d, &term, group->segment, LONGEST_TENURE_RULE);
+        if (rs_hazard_of(&line, differs ? 0 : d->churn_a) > 0)
+            return false;
+    }
+    return true;
+}
+
+static bool somebody_has_no_end(const rs_beyond *beyond)
+{
+    const rs_plan *plan = beyond->terms->plan;
+
+    for (int g = 0; g < plan->n_groups; g++)
+        if (beyond->terms->segment_of[plan->groups[g].segment] >= 0
+            && beyond->workspace->population.present[g] && has_no_end(beyond->terms, &plan->groups[g]))
+            return true;
+    return false;
+}
+
+static bool brings_anything(const rs_beyond *beyond, const double *rests)
+{
+    bool some = beyond->sum.equity != 0;
+
+    for (int i = 0; !some && i < beyond->terms->plan->n_slots; i++)
+        some = rests[i] != 0;
+    return some;
+}
+
+/*
  * Cycle by cycle. Where some class never comes to shrink (nobody leaves and nothing is discounted), what is left has no end
  * and no figure.
  */
@@ -246,10 +321,32 @@ static void run_cycles(rs_beyond *beyond, double *rests)
         end_cycle(beyond, rests);
         all = fabs(beyond->sum.equity) + beyond->rest;
         if (t >= fewest && is_settled(beyond, all))
-            return;
+            break;
     }
-    if (beyond->open > nothing_left * all)
+    if (beyond->open > nothing_left * all || (somebody_has_no_end(beyond) && brings_anything(beyond, rests)))
         beyond->sum.equity = beyond->sum.tracked = NAN;
+}
+
+/* Room for all classes of all slots, in one block, and for those of a slot. */
+static double *share_room(rs_beyond *beyond)
+{
+    const rs_plan *plan = beyond->terms->plan;
+    size_t n = 0, most = 0;
+
+    for (int g = 0; g < plan->n_groups; g++) {
+        size_t of_slot = (size_t)rs_group_classes(plan, &plan->groups[g]);
+        n += of_slot * (size_t)plan->groups[g].n_slots;
+        most = of_slot > most ? of_slot : most;
+    }
+    double *room = rs_block(2 * n + most + 1, sizeof *room), *next = room;
+    for (int g = 0; room != NULL && g < plan->n_groups; g++)
+        for (int slot = 0; slot < plan->groups[g].n_slots; slot++) {
+            int of_slot = rs_group_classes(plan, &plan->groups[g]);
+            beyond->rests[plan->groups[g].first_slot + slot] = (rs_rest){ next, next + of_slot, of_slot };
+            next += 2 * of_slot;
+        }
+    beyond->active = next;
+    return room;
 }
 
 rs_status rs_simulate_beyond(rs_workspace *workspace, const rs_terms *terms, rs_residual *residual)
@@ -257,14 +354,15 @@ rs_status rs_simulate_beyond(rs_workspace *workspace, const rs_terms *terms, rs_
     size_t n = (size_t)terms->plan->n_slots + 1;
     rs_beyond beyond
         = { .workspace = workspace, .terms = terms, .rests = rs_block(n, sizeof *beyond.rests) };
-    double *rests = rs_block(n, sizeof *rests);
-    rs_status status = beyond.rests != NULL && rests != NULL ? RS_OK : RS_NO_MEMORY;
+    double *rests = rs_block(n, sizeof *rests), *room = beyond.rests != NULL ? share_room(&beyond) : NULL;
+    rs_status status = room != NULL && rests != NULL ? RS_OK : RS_NO_MEMORY;
 
     workspace->population.programs.quiet = true; /* what may happen after the horizon is left out */
     if (status == RS_OK) {
         run_cycles(&beyond, rests);
         close_all(&beyond, rests);
     }
+    free(room);
     free(beyond.rests);
     free(rests);
     *residual = beyond.sum;

@@ -7,7 +7,7 @@
 #include "simulate/simulate.h"
 
 typedef struct rs_residual {
-    double equity; /* discounted to period 0 */
+    double equity; /* discounted to period 0; NaN, as the other: the sum has no end */
     double
         tracked; /* of the tracked cohorts, discounted to their own periods, summed over customers */
 } rs_residual;

@@ -25,6 +25,23 @@ bool rs_chance_beta(const rs_chance *chance, const double *values, double *a, do
     return *a >= 1e-3 && *b >= 1e-3;
 }
 
+rs_status rs_place_classes(rs_law law, rs_sight sight, int n, double *nodes, double *weights)
+{
+    if (n == 1) {
+        nodes[0] = law.a / (law.rate ? law.b : law.a + law.b);
+        weights[0] = 1;
+        return RS_OK;
+    }
+    if (sight.kind == RS_SIGHT_LASTING && (sight.slow > 0 || law.a > 1))
+        return rs_lasting_classes(law, fmax(0, sight.slow), n, nodes, weights);
+    if (sight.kind == RS_SIGHT_WIDE)
+        return rs_wide_classes(law, n, nodes, weights);
+    if (!law.rate)
+        return rs_beta_classes(law.a, law.b, n, nodes, weights);
+    return sight.kind == RS_SIGHT_MOMENTS ? rs_gamma_classes(law.a, law.b, n, nodes, weights)
+                                          : rs_rate_classes(law.a, law.b, n, nodes, weights);
+}
+
 /* Survival of beta-discrete-Weibull with n nodes at tenure t. */
 static double weibull_survival(const double *theta, const double *weight, int n, double c, int t)
 {

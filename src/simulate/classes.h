@@ -5,6 +5,7 @@
 #ifndef RS_SIMULATE_CLASSES_H
 #define RS_SIMULATE_CLASSES_H
 
+#include "chance/quadrature.h"
 #include "model/business.h"
 
 typedef struct rs_class_choice {
@@ -12,6 +13,22 @@ typedef struct rs_class_choice {
     double error;  /* largest over the horizon */
     bool searched; /* some chance sees the classes, so the error decided */
 } rs_class_choice;
+
+/* What is asked of classes, which decides where they are placed. */
+typedef enum rs_sight_kind {
+    RS_SIGHT_MOMENTS, /* the mean and variance of orders, on which no chance depends */
+    RS_SIGHT_NOTHING, /* the chance that nothing happens in so many periods */
+    RS_SIGHT_WIDE,    /* rates at all scales */
+    RS_SIGHT_LASTING  /* what customers are worth who are followed for good */
+} rs_sight_kind;
+
+typedef struct rs_sight {
+    rs_sight_kind kind;
+    double slow; /* of RS_SIGHT_LASTING: see rs_lasting_classes */
+} rs_sight;
+
+/* Classes of a distribution; a single one is its mean. */
+rs_status rs_place_classes(rs_law law, rs_sight sight, int n, double *nodes, double *weights) RS_MUST_CHECK;
 
 /* The two parameters of the Beta behind a chance at given values; false: it does not differ (constant or a table). */
 bool rs_chance_beta(const rs_chance *chance, const double *values, double *a, double *b);

@@ -62,6 +62,7 @@ typedef struct rs_segment_plan {
     bool collapses;  /* nothing but leaving depends on the churn class */
     bool at_any_time; /* in some scenario customers order and leave within periods (simulate/life.h) */
     bool rates_move_churn; /* they leave after orders, at rates that differ */
+    bool lasting; /* classes are those of customers who are followed for good */
     bool counts_repeaters; /* rungs are there to count repeat buyers only: pools need none */
     bool tiers;      /* some membership has tiers */
     bool by_reason;  /* some program acts on some reasons of leaving only */
@@ -118,10 +119,10 @@ typedef struct rs_plan {
 typedef struct rs_plan_options {
     rs_arithmetic arithmetic;
     bool track_all;    /* keep every cohort apart, and customers by their number of orders */
-    int churn_classes; /* 0: as the study says */
     const rs_plan
         *like; /* a plan of the same study: its choice of classes is taken over; NULL: choose */
     int more_periods; /* beyond the study's horizon */
+    bool beyond;      /* for what comes after the horizon: customers are followed for good */
     bool coarse; /* a larger error of the quadratures is allowed: 1e-4, where 1e-6 makes more than RS_MANY_CELLS */
 } rs_plan_options;
 

@@ -183,11 +183,31 @@ static void choose_classes(rs_segment_plan *plan, const rs_settings *settings,
 /* Of the ladder where memberships multiply the cells of every cohort: an error of about 1e-3. */
 enum { FEW_ORDER_CLASSES = 4 };
 
+/* Of customers who order and leave at any time where all cohorts are kept apart: an error of about 1e-3 in two years of weeks. */
+enum { FEW_LIFE_CLASSES = 8 };
+
 /*
- * Of customers who order and leave at any time, every class of churn has classes of orders of its own: more of them beyond the
- * horizon, where nothing else multiplies the cells (an error of 3e-3 in the value of a customer at 15 % a year), fewer of both where all cohorts are kept apart (an error of about 1e-3 in two years of weeks).
+ * Of customers who are followed for good (rs_lasting_classes). Where rates of ordering move churn, every class of churn has as
+ * many of orders: fewer of both where programs or sentiment multiply the cells too (errors below 1e-4 and 1e-3).
  */
-enum { MORE_LIFE_CLASSES = 28, FEW_LIFE_CLASSES = 8 };
+enum { LASTING_CLASSES = 24, LASTING_PAIRS = 20, FEW_LASTING_PAIRS = 14 };
+
+static void take_lasting(rs_segment_plan *plan, const rs_segment_plan *like)
+{
+    bool alone = !plan->programs && plan->n_standing == 0 && plan->n_sentiment == 1
+        && (plan->n_rung == 1 || plan->counts_repeaters);
+    int pairs = alone ? LASTING_PAIRS : FEW_LASTING_PAIRS;
+
+    plan->lasting = true;
+    if (like->churn_differs)
+        plan->n_churn = like->rates_move_churn ? pairs : most_int(like->n_churn, LASTING_CLASSES);
+    if (like->rates_move_churn)
+        plan->n_order = pairs;
+    else if (plan->counts_repeaters) /* no chance depends on orders, nor does money */
+        plan->n_order = 1;
+    if (like->n_fine_order > 1) /* as far as can be seen */
+        plan->n_fine_order = RS_FINE_ORDER_CLASSES;
+}
 
 /* The classes of another plan of this study, for this plan's arithmetic. */
 static void take_classes(rs_segment_plan *plan, rs_plan_options options)
@@ -197,23 +217,13 @@ static void take_classes(rs_segment_plan *plan, rs_plan_options options)
 
     plan->at_any_time = like->at_any_time;
     plan->rates_move_churn = like->rates_move_churn;
-    plan->n_churn
-        = like->churn_differs && options.churn_classes > 0 ? options.churn_classes : like->n_churn;
-    bool more = options.churn_classes > 0 && plan->at_any_time && !plan->programs
-        && plan->n_standing == 0 && plan->n_sentiment == 1
-        && (plan->n_rung == 1 || plan->counts_repeaters);
-    if (more && like->churn_differs)
-        plan->n_churn = most_int(like->n_churn, MORE_LIFE_CLASSES);
-    else if (plan->at_any_time)
-        plan->n_churn = like->n_churn;
+    plan->n_churn = like->n_churn;
     plan->churn_error = like->churn_error;
     plan->n_order = like->orders_seen || options.arithmetic != RS_EXPECTED ? like->n_order : 1;
     if (options.track_all && !plan->at_any_time) /* chance sees the number of orders */
         plan->n_order = most_int(plan->n_order,
             plan->n_sets > 1 && like->n_fine_order > FEW_ORDER_CLASSES ? FEW_ORDER_CLASSES
                                                                        : like->n_fine_order);
-    if (more && like->rates_move_churn)
-        plan->n_order = most_int(plan->n_order, MORE_LIFE_CLASSES);
     if (options.track_all && plan->at_any_time) {
         plan->n_churn = plan->n_churn < FEW_LIFE_CLASSES ? plan->n_churn : FEW_LIFE_CLASSES;
         plan->n_order = plan->n_order < FEW_LIFE_CLASSES ? plan->n_order : FEW_LIFE_CLASSES;
@@ -226,8 +236,8 @@ static void take_classes(rs_segment_plan *plan, rs_plan_options options)
     plan->n_order_first = like->n_order_first;
     plan->n_fine_first = like->n_fine_first;
     plan->coarse = like->coarse;
-    if (options.churn_classes > 0 && like->n_fine_order > 1) /* as far as can be seen */
-        plan->n_fine_order = RS_FINE_ORDER_CLASSES;
+    if (options.beyond)
+        take_lasting(plan, like);
 }
 
 /* Draws of uncertain inputs at their edges are rare, and cuts at 1, which converge slowly, happen there first. */

@@ -113,10 +113,10 @@ double rs_landed_part(
 double rs_followed_part(const rs_population *population, const rs_terms *terms,
     const rs_group *group, int slot, int channel);
 
-enum { RS_MOST_STRANDS = 3 * RS_MOST_CLASSES };
-/* Customers active now in a group's slot, by sentiment and churn class (of a collapsed cohort: as the classes must
- * stand by now); active[RS_MOST_STRANDS], returns how many there are. */
-int rs_population_classes(const rs_population *population, int group, int slot, double *active);
+/* Classes that a group's customers fall into, by sentiment, churn and orders, the last running fastest. */
+int rs_group_classes(const rs_plan *plan, const rs_group *group);
+/* Customers active now in a group's slot, by class (of a collapsed cohort: as the classes of churn must stand by now). */
+void rs_population_classes(const rs_population *population, int group, int slot, double *active);
 
 /* ---- inside: shared by the cells' and the individuals' step ---- */
 

@@ -250,25 +250,39 @@ double rs_followed_part(const rs_population *population, const rs_terms *terms,
     return rs_landed_part(population, group, slot, channel);
 }
 
-int rs_population_classes(const rs_population *population, int g, int slot, double *active)
+int rs_group_classes(const rs_plan *plan, const rs_group *group)
+{
+    const rs_segment_plan *segment = &plan->segments[group->segment];
+
+    return segment->n_sentiment * segment->n_churn * segment->n_order;
+}
+
+static double cell_active(const rs_population *population, const rs_group *group, int strand, int order, int slot)
+{
+    rs_shape shape = rs_shape_of(population->plan, group);
+    double n = 0;
+
+    for (int l = 0; l < shape.n_spend; l++)
+        for (int x = 0; x < shape.n_states; x++)
+            n += population->count[rs_cell_of(group, shape, strand, order, l, slot) + x];
+    return n;
+}
+
+void rs_population_classes(const rs_population *population, int g, int slot, double *active)
 {
     const rs_group *group = &population->plan->groups[g];
-    int n_churn = population->plan->segments[group->segment].n_churn, n = 0;
+    const rs_segment_plan *segment = &population->plan->segments[group->segment];
+    int of_strand = group->collapsed ? segment->n_churn : 1;
 
     for (int strand = 0; strand < group->n_strands; strand++) {
-        double customers = rs_strand_active(
-                   population, group, rs_shape_of(population->plan, group), strand, slot),
-               all = 0;
-        const double *worth
-            = population->class_worth + (size_t)rs_strand_of(group, strand, slot) * RS_MOST_CLASSES;
-        if (!group->collapsed) {
-            active[n++] = customers;
-            continue;
-        }
-        for (int k = 0; k < n_churn; k++)
+        const double one = 1, *worth = &one;
+        double all = 0;
+        if (group->collapsed)
+            worth = population->class_worth + (size_t)rs_strand_of(group, strand, slot) * RS_MOST_CLASSES;
+        for (int k = 0; k < of_strand; k++)
             all += worth[k];
-        for (int k = 0; k < n_churn; k++)
-            active[n++] = all > 0 ? customers * worth[k] / all : 0;
+        for (int k = 0; k < of_strand; k++)
+            for (int j = 0; j < segment->n_order; j++)
+                *active++ = all > 0 ? worth[k] / all * cell_active(population, group, strand, j, slot) : 0;
     }
-    return n;
 }

@@ -76,17 +76,6 @@ static rs_status make_plan(
     return rs_plan_make(&run->arena, run->study, played->business, options, plan, error);
 }
 
-/*
- * Of churn after the horizon: all that there can be, or half of them where many channels and segments make it long (an error of
- * about 1e-8). Programs do not count, so that one which does nothing changes nothing.
- */
-static int classes_beyond(const rs_plan *plan)
-{
-    enum { FEW_PARTS = 4 };
-
-    return plan->n_channels * plan->n_segments > FEW_PARTS ? RS_MOST_CLASSES / 2 : RS_MOST_CLASSES;
-}
-
 /* plans: of the study's scenarios; the first has chosen the classes. */
 static rs_status make_plans_of(
     rs_run *run, rs_played *played, const rs_plan *plans, rs_error *error)
@@ -99,7 +88,7 @@ static rs_status make_plans_of(
     if (played->program >= 0)
         return make_plan(run, played, own, &played->plan, error);
     played->plan = plans[played->scenario];
-    beyond.churn_classes = classes_beyond(&played->plan);
+    beyond.beyond = true;
     future = beyond;
     future.more_periods = run->study->settings.future_cohorts;
     triangle.track_all = true;

@@ -1,9 +1,9 @@
 #include "simulate/standing.h"
 
 #include "chance/quadrature.h"
-#include "simulate/classes.h"
 #include "simulate/shift.h"
 #include "simulate/step.h"
+#include "simulate/terms.h"
 
 #include <gsl/gsl_sf_gamma.h>
 #include <math.h>
@@ -166,16 +166,6 @@ static void learn(
                                                   : p[2] / (p[2] + p[3] + stayed));
 }
 
-static rs_status place(bool rate, double a, double b, int n, double *node, double *weight)
-{
-    if (n == 1) {
-        node[0] = rate ? a / b : a / (a + b);
-        weight[0] = 1;
-        return RS_OK;
-    }
-    return rate ? rs_rate_classes(a, b, n, node, weight) : rs_beta_classes(a, b, n, node, weight);
-}
-
 /* A bin's customers' differences: distributions with the means of its customers and the spread of a typical one. */
 static rs_status fill_bin(const rs_terms *terms, int s, const double *p, const rs_known *known,
     const rs_differences *like, rs_differences *d)
@@ -198,12 +188,13 @@ static rs_status fill_bin(const rs_terms *terms, int s, const double *p, const r
     d->churn_b = gamma ? p[2] / churn : p[2] / churn - p[2];
     d->mean_order = order;
     d->mean_theta = churn;
-    if (place(gamma, d->churn_a, d->churn_b, plan->n_churn, d->theta, d->theta_weight) != RS_OK
-        || place(!by_period, d->order_a, d->order_b, plan->n_order, d->order, d->order_weight)
+    rs_law orders = { !by_period, d->order_a, d->order_b }, risks = { gamma, d->churn_a, d->churn_b };
+    if (rs_place_classes(risks, rs_churn_sight(terms, s), plan->n_churn, d->theta, d->theta_weight) != RS_OK
+        || rs_place_classes(orders, rs_order_sight(terms, s), plan->n_order, d->order, d->order_weight)
             != RS_OK)
         return RS_FAILED;
-    return place(
-        !by_period, d->order_a, d->order_b, plan->n_fine_order, d->fine_order, d->fine_weight);
+    return rs_place_classes(
+        orders, (rs_sight){ RS_SIGHT_NOTHING, 0 }, plan->n_fine_order, d->fine_order, d->fine_weight);
 }
 
 void rs_standing_prepare(rs_arena *arena, rs_terms *terms)
@@ -222,12 +213,13 @@ rs_status rs_standing_fill(rs_terms *terms, int s)
     const rs_segment *segment = &terms->business->segments[terms->segment_of[s]];
     rs_standing_terms *standing = &terms->standing[s];
     rs_known known[N_BUCKETS * N_AGES] = { { 0 } };
-    double p[6], least, most;
+    double p[7], least, most;
 
     if (plan->n_standing == 0)
         return RS_OK;
     parameters_of(segment, terms->values, p);
     moves_of(segment, terms->values, p, p + 4);
+    p[6] = rs_churn_sight(terms, s).slow;
     if (memcmp(p, standing->cached, sizeof p) == 0)
         return RS_OK;
     memcpy(standing->cached, p, sizeof p);

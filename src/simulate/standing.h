@@ -18,7 +18,7 @@ typedef struct rs_standing_step {
 } rs_standing_step;
 
 struct rs_standing_terms {
-    double cached[6];        /* what the steps were worked out for */
+    double cached[7];        /* what the steps were worked out for */
     rs_standing_step *steps; /* [bins][RS_STANDING_STEPS] */
 };
 

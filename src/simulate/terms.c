@@ -76,9 +76,43 @@ static void fill_constant(double *node, double *weight, int n, double value)
     }
 }
 
-static rs_status fill_beta(double *node, double *weight, int n, double a, double b)
+/* ---- what is asked of classes ---- */
+
+static double mean_rate(const rs_rate *rate, const double *values)
 {
-    return rs_beta_classes(a, b, n, node, weight);
+    return rate->differs ? values[rate->shape] / values[rate->rate] : values[rate->value];
+}
+
+/*
+ * Leaving as slow as money loses its value. Of those who leave after orders the risk is a chance an order, and the eager ones, who
+ * order ten times as often as others, are worth most.
+ */
+static double slow_risk(const rs_segment *segment, const rs_terms *terms)
+{
+    static const double eager = 10;
+    double interest = fmax(0, -log(terms->discount));
+
+    if (segment->churn.leaving != RS_LEAVING_AFTER_ORDER)
+        return interest;
+    return interest / fmax(1e-12, eager * mean_rate(&segment->orders, terms->values));
+}
+
+rs_sight rs_churn_sight(const rs_terms *terms, int s)
+{
+    const rs_segment *segment = &terms->business->segments[terms->segment_of[s]];
+
+    return terms->plan->segments[s].lasting
+        ? (rs_sight){ RS_SIGHT_LASTING, slow_risk(segment, terms) }
+        : (rs_sight){ RS_SIGHT_NOTHING, 0 };
+}
+
+rs_sight rs_order_sight(const rs_terms *terms, int s)
+{
+    const rs_segment_plan *plan = &terms->plan->segments[s];
+
+    if (plan->lasting && plan->rates_move_churn)
+        return (rs_sight){ RS_SIGHT_WIDE, 0 };
+    return (rs_sight){ plan->orders_seen || plan->n_rung > 1 ? RS_SIGHT_NOTHING : RS_SIGHT_MOMENTS, 0 };
 }
 
 /* Mean and total a + b of the Beta behind a chance; total 0: constant. */
@@ -113,8 +147,8 @@ static void beta_of_mean(double mean, double total, double *a, double *b)
     }
 }
 
-static rs_status fill_chance(const rs_chance *chance, const rs_terms *terms, int cohort, int n,
-    double *cached, double *node, double *weight, double *a, double *b)
+static rs_status fill_chance(const rs_chance *chance, const rs_terms *terms, int cohort,
+    rs_sight sight, int n, double *cached, double *node, double *weight, double *a, double *b)
 {
     double total, mean = chance_mean(chance, terms->values, &total);
     rs_shift shift = rs_shift_at(&chance->changes, terms->values, mean, total > 0, 0, cohort);
@@ -124,18 +158,17 @@ static rs_status fill_chance(const rs_chance *chance, const rs_terms *terms, int
         return RS_OK;
     cached[0] = *a;
     cached[1] = *b;
-    if (*b > 0 && n > 1)
-        return fill_beta(node, weight, n, *a, *b);
-    fill_constant(node, weight, n, *b > 0 ? *a / (*a + *b) : *a);
+    if (*b > 0)
+        return rs_place_classes((rs_law){ false, *a, *b }, sight, n, node, weight);
+    fill_constant(node, weight, n, *a);
     return RS_OK;
 }
 
-/* seen: by some chance or share of orders; else only the mean and variance of orders count. */
-static rs_status fill_rate(const rs_rate *rate, const rs_terms *terms, int cohort, int n, bool seen,
+static rs_status fill_rate(const rs_rate *rate, const rs_terms *terms, int cohort, rs_sight sight, int n,
     double *cached, double *node, double *weight, double *a, double *b)
 {
     const double *values = terms->values;
-    double mean = rate->differs ? values[rate->shape] / values[rate->rate] : values[rate->value];
+    double mean = mean_rate(rate, values);
     rs_shift shift = rs_shift_at(&rate->changes, values, mean, rate->differs, 0, cohort);
 
     *a = rate->differs ? values[rate->shape] : mean;
@@ -144,9 +177,8 @@ static rs_status fill_rate(const rs_rate *rate, const rs_terms *terms, int cohor
         return RS_OK;
     cached[0] = *a;
     cached[1] = *b;
-    if (*b > 0 && shift.mean > 0 && n > 1)
-        return seen ? rs_rate_classes(*a, *b, n, node, weight)
-                    : rs_gamma_classes(*a, *b, n, node, weight);
+    if (*b > 0 && shift.mean > 0)
+        return rs_place_classes((rs_law){ true, *a, *b }, sight, n, node, weight);
     fill_constant(node, weight, n, fmax(0, shift.mean));
     return RS_OK;
 }
@@ -173,26 +205,29 @@ static void fill_spend(rs_differences *differences, int n)
 
 /* Customers' chances to leave, or their rates of leaving. */
 static rs_status fill_churn_classes(
-    const rs_segment *segment, const rs_terms *terms, int cohort, int n, rs_differences *d)
+    const rs_segment *segment, const rs_terms *terms, int cohort, rs_sight sight, int n, rs_differences *d)
 {
     const rs_chance *churn = &segment->churn;
 
+    if (sight.slow != d->slow)
+        d->cached[0] = NAN;
+    d->slow = sight.slow;
     d->leaving = churn->leaving;
     d->after_first = churn->after_first;
     if (churn->leaving != RS_LEAVING_AT_RATE)
-        return fill_chance(churn, terms, cohort, n, d->cached, d->theta, d->theta_weight,
+        return fill_chance(churn, terms, cohort, sight, n, d->cached, d->theta, d->theta_weight,
             &d->churn_a, &d->churn_b);
     rs_rate rate = { .differs = churn->form == RS_CHANCE_GAMMA,
         .value = churn->a,
         .shape = churn->a,
         .rate = churn->b,
         .changes = churn->changes };
-    return fill_rate(&rate, terms, cohort, n, true, d->cached, d->theta, d->theta_weight,
+    return fill_rate(&rate, terms, cohort, sight, n, d->cached, d->theta, d->theta_weight,
         &d->churn_a, &d->churn_b);
 }
 
 static rs_status fill_order_classes(const rs_segment *segment, const rs_terms *terms, int cohort,
-    int n, bool seen, bool fine, rs_differences *d)
+    rs_sight sight, int n, bool fine, rs_differences *d)
 {
     double cache[2] = { NAN, NAN };
     double *node = fine ? d->fine_order : d->order,
@@ -201,13 +236,13 @@ static rs_status fill_order_classes(const rs_segment *segment, const rs_terms *t
 
     if (segment->order_form == RS_ORDER_REPURCHASE)
         return fill_chance(
-            &segment->repurchase, terms, cohort, n, cached, node, weight, &d->order_a, &d->order_b);
+            &segment->repurchase, terms, cohort, sight, n, cached, node, weight, &d->order_a, &d->order_b);
     if (segment->order_form == RS_ORDER_NONE) {
         fill_constant(node, weight, n, 0);
         return RS_OK;
     }
     return fill_rate(
-        &segment->orders, terms, cohort, n, seen, cached, node, weight, &d->order_a, &d->order_b);
+        &segment->orders, terms, cohort, sight, n, cached, node, weight, &d->order_a, &d->order_b);
 }
 
 static rs_status fill_differences(rs_terms *terms, int s, int regime)
@@ -224,9 +259,8 @@ static rs_status fill_differences(rs_terms *terms, int s, int regime)
         d->spend_q = terms->values[segment->order_value.q];
     }
     fill_spend(d, plan->n_spend);
-    if (fill_churn_classes(segment, terms, cohort, plan->n_churn, d) != RS_OK
-        || fill_order_classes(segment, terms, cohort, plan->n_order,
-               plan->orders_seen || plan->n_rung > 1, false, d)
+    if (fill_churn_classes(segment, terms, cohort, rs_churn_sight(terms, s), plan->n_churn, d) != RS_OK
+        || fill_order_classes(segment, terms, cohort, rs_order_sight(terms, s), plan->n_order, false, d)
             != RS_OK)
         return RS_FAILED;
     d->mean_theta = d->churn_a;
@@ -239,7 +273,8 @@ static rs_status fill_differences(rs_terms *terms, int s, int regime)
             / (segment->order_form == RS_ORDER_REPURCHASE ? d->order_a + d->order_b : d->order_b);
     if (d->cached[2] == before[0] && d->cached[3] == before[1])
         return RS_OK;
-    return fill_order_classes(segment, terms, cohort, plan->n_fine_order, true, true, d);
+    return fill_order_classes(
+        segment, terms, cohort, (rs_sight){ RS_SIGHT_NOTHING, 0 }, plan->n_fine_order, true, d);
 }
 
 /* ---- hazards by tenure ---- */
