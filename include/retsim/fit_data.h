@@ -32,6 +32,7 @@ typedef struct rs_fit_data_options {
     const char *zeros;    /* "unseen" or "left": what zeros at the end of a cohort are; NULL: asked where it matters */
     double size;          /* customers behind a cohort that is given by shares; 0: 1,000 */
     long tolerate;        /* lines that may be wrong */
+    bool net_refunds;     /* a refund is taken off what its customer bought on that day; a day that comes to nothing is no purchase */
     bool opportunities;   /* BG/BB will be fitted: a log is also counted by periods */
 } rs_fit_data_options;
 
@@ -45,6 +46,8 @@ typedef struct rs_fit_counts {
     long before_customers; /* customers whose first purchase lies before `from`: left out */
     long after_customers;  /* customers whose first purchase lies after `until`: left out */
     long early, late;      /* purchases of these two */
+    long refunds_same_day; /* of the refunds: on a day on which their customer also bought */
+    long cancelled_days;   /* such days of a customer that come to nothing, or less */
 } rs_fit_counts;
 
 /* Repeat purchases of all customers by period, from `begins` on; the last periods lie behind `until`. */
@@ -70,6 +73,8 @@ typedef struct rs_fit_data {
     long n_customers;
     rs_fit_counts counts;
     bool has_amounts;
+    bool refunds_netted; /* as the option says */
+    bool period_assumed; /* neither the data nor the option tell the period */
     int n_cautions;
     rs_fit_caution cautions[RS_MOST_FIT_CAUTIONS];
 

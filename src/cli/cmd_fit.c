@@ -149,6 +149,10 @@ static void tell_columns(const rs_fit_data *data, rs_error *error)
     if (data->columns_guessed)
         rs_tell(error, RS_NOTICE, "%s is read as %s with %s; `--columns` says otherwise",
             data->file, forms[data->form], data->columns);
+    if (data->period_assumed)
+        rs_tell(error, RS_NOTICE,
+            "%s does not say what its times count: taken for %ss; `--period` says otherwise",
+            data->file, data->period);
 }
 
 static rs_status fit_file(const rs_options *options, rs_error *error)

@@ -19,6 +19,7 @@ enum {
     COHORT,
     ZEROS,
     SIZE,
+    NET_REFUNDS,
     TOLERATE,
     MODEL,
     ONE_AND_DONE,
@@ -57,6 +58,10 @@ const struct argp_option rs_fit_options[] = {
         0 },
     { "size", SIZE, "N", 0,
         "customers behind each cohort of a retention table that has shares (default: 1000)", 0 },
+    { "net-refunds", NET_REFUNDS, NULL, 0,
+        "take refunds off what their customers bought on the same day; a day that comes to nothing "
+        "is no purchase",
+        0 },
     { "tolerate", TOLERATE, "N", 0, "leave out up to N lines that cannot be read (default: 0)", 0 },
     { "model", MODEL, "LIST", 0,
         "geometric, sbg, bdw; bgbb, nbd, bgnbd, mbgnbd, pnbd; parted by commas (default: all that "
@@ -120,6 +125,9 @@ bool rs_fit_option(int key, char *value, struct argp_state *state, rs_options *o
         return true;
     case TOLERATE:
         fit->data.tolerate = (long)number(state, "tolerate", value, 0, 1e12, true);
+        return true;
+    case NET_REFUNDS:
+        fit->data.net_refunds = true;
         return true;
     case ONE_AND_DONE:
         fit->one_and_done = true;

@@ -418,7 +418,9 @@ static void guess_by_content(rs_fit_columns *columns)
     for (int i = 0; i < columns->n; i++)
         if (i != date && id < 0)
             id = i;
-        else if (i != date && rs_fit_amount_read(columns->names[i], false, &value))
+        else if (i != date
+            && (rs_fit_amount_read(columns->names[i], false, &value)
+                || rs_fit_amount_read(columns->names[i], true, &value)))
             amount = i;
     const struct {
         rs_fit_role role;

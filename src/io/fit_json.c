@@ -18,7 +18,8 @@ static void put_counts(rs_json *json, const rs_fit_data *data)
         long n;
     } counts[] = { { "wrong_lines", of->wrong }, { "refunds", of->refunds },
         { "zero_amounts", of->zero }, { "same_day", of->same_day },
-        { "customers_before", of->before_customers }, { "customers_after", of->after_customers } };
+        { "customers_before", of->before_customers }, { "customers_after", of->after_customers },
+        { "refunds_same_day", of->refunds_same_day }, { "cancelled_days", of->cancelled_days } };
 
     rs_json_object_line(json, "left_out");
     for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)

@@ -10,6 +10,16 @@
 
 /* ---- a row ---- */
 
+/* "44561" or "44561.54": days since 1900 */
+static bool is_of_spreadsheet(const char *text)
+{
+    size_t n = strspn(text, "0123456789");
+
+    return n == 5
+        && (text[n] == '\0'
+            || (text[n] == '.' && strspn(text + n + 1, "0123456789") == strlen(text + n + 1)));
+}
+
 static bool read_date(rs_log_reading *log, const rs_csv_row *row, int *day)
 {
     const char *text = rs_fit_cell(log->base, row, RS_ROLE_DATE);
@@ -25,9 +35,8 @@ static bool read_date(rs_log_reading *log, const rs_csv_row *row, int *day)
         return true;
     rs_complain(&log->base->complaints, row->line, "found the date `%.60s`; expected %s%s", text,
         expected,
-        strlen(text) == 5 && strspn(text, "0123456789") == 5
-            ? " (a day's number in a spreadsheet? Show it as a date there)"
-            : "");
+        is_of_spreadsheet(text) ? " (a day's number in a spreadsheet? Show it as a date there)"
+                                : "");
     return false;
 }
 
@@ -61,7 +70,10 @@ static void take_purchase(rs_log_reading *log, const char *id, int day, double a
 
     if (people->n == 0 || strcmp(people->names + people->customers[log->customer].id, id) != 0)
         log->customer = rs_people_find(people, id);
-    log->last_day = day > log->last_day ? day : log->last_day;
+    if (amount >= 0) {
+        log->last_day = day > log->last_day ? day : log->last_day;
+        log->by_day[day - RS_FIRST_LOG_DAY]++;
+    }
     if (log->kept != NULL)
         keep(log, log->customer, day, amount);
     else
@@ -89,10 +101,9 @@ static bool take_row(void *context, const rs_csv_row *row)
     }
     if (!read_date(log, row, &day) || !read_amount(log, row, &amount))
         return true;
-    if (amount < 0) {
-        log->counts.refunds++;
-        return true;
-    }
+    log->counts.refunds += amount < 0;
+    if (amount < 0 && log->kept == NULL)
+        return true; /* once more, with all that is kept: read_again */
     log->counts.zero += amount == 0 && log->base->columns.at[RS_ROLE_AMOUNT] >= 0;
     take_purchase(log, id, day, amount);
     return true;
@@ -105,13 +116,51 @@ static rs_status read_rows(rs_log_reading *log, rs_error *error)
     return rs_csv_read(&log->base->source, log->base->delimiter, take_row, log, error);
 }
 
-/* ---- a log in another order ---- */
+/* ---- a log in another order, or with refunds ---- */
 
 static int by_day(const void *one, const void *other)
 {
     const rs_kept_purchase *a = one, *b = other;
 
     return (a->day > b->day) - (a->day < b->day);
+}
+
+static const double rounding = 1e-9;
+
+/* What one customer bought and gave back on one day; netted, the rest of it is what the first of the purchases was worth. */
+static void play_day(
+    rs_log_reading *log, rs_log_customer *of, const rs_kept_purchase *rows, size_t n)
+{
+    bool net = log->base->options->net_refunds;
+    double bought = 0, refunded = 0;
+    long n_refunds = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        n_refunds += rows[i].amount < 0;
+        *(rows[i].amount < 0 ? &refunded : &bought) += fabs(rows[i].amount);
+    }
+    bool cancelled = n_refunds > 0 && refunded >= bought * (1 - rounding);
+    if (n_refunds == (long)n)
+        return;
+    log->counts.refunds_same_day += n_refunds;
+    log->counts.cancelled_days += cancelled;
+    double rest = bought - refunded;
+    for (size_t i = 0; i < n && !(net && cancelled); i++)
+        if (rows[i].amount >= 0) {
+            rs_people_purchase(of, &log->rule, rows[i].day, net ? rest : rows[i].amount);
+            rest = 0;
+        }
+}
+
+static void play_customer(
+    rs_log_reading *log, rs_log_customer *of, rs_kept_purchase *rows, size_t n)
+{
+    qsort(rows, n, sizeof *rows, by_day);
+    for (size_t begin = 0, end; begin < n; begin = end) {
+        for (end = begin + 1; end < n && rows[end].day == rows[begin].day;)
+            end++;
+        play_day(log, of, rows + begin, end - begin);
+    }
 }
 
 /* Purchases by customer, each one's by day: placed by counting, then sorted where they are few. */
@@ -129,22 +178,20 @@ static void play_sorted(rs_log_reading *log)
         ends[c + 1] += ends[c];
     for (size_t i = 0; i < log->n_kept; i++)
         sorted[ends[log->kept[i].customer]++] = log->kept[i];
-    for (size_t c = 0, begin = 0; c < people->n; begin = ends[c++]) {
-        qsort(sorted + begin, ends[c] - begin, sizeof *sorted, by_day);
-        for (size_t i = begin; i < ends[c]; i++)
-            rs_people_purchase(&people->customers[c], &log->rule, sorted[i].day, sorted[i].amount);
-    }
+    for (size_t c = 0, begin = 0; c < people->n; begin = ends[c++])
+        play_customer(log, &people->customers[c], sorted + begin, ends[c] - begin);
     free(ends);
     free(sorted);
 }
 
-/* The first reading has found who there is; the second one keeps all purchases, 16 bytes each. */
+/* The first reading has found who there is; the second one keeps all purchases and refunds, 16 bytes each. */
 static rs_status read_again(rs_log_reading *log, rs_error *error)
 {
     for (size_t c = 0; c < log->people.n; c++)
         log->people.customers[c] = (rs_log_customer){ .id = log->people.customers[c].id };
     memset(log->rule.repeats, 0, RS_N_LOG_DAYS * sizeof *log->rule.repeats);
     memset(log->rule.taken, 0, RS_N_LOG_DAYS * sizeof *log->rule.taken);
+    memset(log->by_day, 0, RS_N_LOG_DAYS * sizeof *log->by_day);
     log->rule.disordered = false;
     log->rule.same_day = 0;
     log->kept = rs_grow(NULL, &log->kept_capacity, 1024, sizeof *log->kept);
@@ -193,8 +240,10 @@ static rs_status make_arrays(rs_log_reading *log, rs_error *error)
     log->rule.by_period = log->base->options->opportunities;
     log->rule.repeats = rs_block(RS_N_LOG_DAYS, sizeof *log->rule.repeats);
     log->rule.taken = rs_block(RS_N_LOG_DAYS, sizeof *log->rule.taken);
+    log->by_day = rs_block(RS_N_LOG_DAYS, sizeof *log->by_day);
     log->rule.period_of = rs_block(RS_N_LOG_DAYS, sizeof *log->rule.period_of);
-    if (log->rule.repeats == NULL || log->rule.taken == NULL || log->rule.period_of == NULL)
+    if (log->rule.repeats == NULL || log->rule.taken == NULL || log->rule.period_of == NULL
+        || log->by_day == NULL)
         return rs_fail(error, RS_NO_MEMORY, "%s: not enough memory", log->base->source.name);
     memset(log->rule.period_of, -1, RS_N_LOG_DAYS * sizeof *log->rule.period_of);
     return RS_OK;
@@ -211,7 +260,7 @@ rs_status rs_fit_read_log(rs_fit_reading *reading, rs_error *error)
         status = rs_log_rules_find(reading, &log.rules, error);
     if (status == RS_OK)
         status = read_rows(&log, error);
-    if (status == RS_OK && log.rule.disordered)
+    if (status == RS_OK && (log.rule.disordered || log.counts.refunds > 0))
         status = read_again(&log, error);
     reading->data->counts.wrong = reading->complaints.n;
     rs_fit_caution_left_out(reading, log.counts.rows);
@@ -224,6 +273,7 @@ rs_status rs_fit_read_log(rs_fit_reading *reading, rs_error *error)
     rs_people_clear(&log.people);
     free(log.rule.repeats);
     free(log.rule.taken);
+    free(log.by_day);
     free(log.rule.period_of);
     return status;
 }

@@ -4,7 +4,7 @@
 
 #include "io/fit_log_rules.h"
 
-/* A purchase of a log whose customers' purchases do not come in the order of time. */
+/* A purchase or refund of a log with refunds, or whose customers' purchases do not come in the order of time. */
 typedef struct rs_kept_purchase {
     uint32_t customer;
     int32_t day;
@@ -17,6 +17,7 @@ typedef struct rs_log_reading {
     rs_people_index people;
     rs_purchase_rule rule;
     rs_fit_counts counts;
+    uint32_t *by_day; /* [RS_N_LOG_DAYS] purchases, whoever made them */
     bool header;
     int last_day;
     uint32_t customer;      /* of the last row */

@@ -1,5 +1,5 @@
 /* What the customers of a log come to: the window, rows for the fits, purchases by period. */
-#include "io/fit_log.h"
+#include "io/fit_cautions.h"
 
 #include <limits.h>
 #include <math.h>
@@ -14,6 +14,8 @@ static void leave_out(rs_log_reading *log)
 
     for (size_t c = 0; c < people->n; c++) {
         const rs_log_customer *of = &people->customers[c];
+        if (of->first == 0) /* all was given back on the day */
+            continue;
         if (of->first < log->rule.from) {
             log->counts.before_customers++;
             log->counts.early += of->n_rows;
@@ -163,13 +165,20 @@ rs_status rs_log_finish(rs_log_reading *log, rs_error *error)
     log->counts.same_day = log->rule.same_day;
     log->counts.wrong = data->counts.wrong;
     data->counts = log->counts;
+    data->refunds_netted = base->options->net_refunds;
     data->n_customers = (long)log->people.n;
+    if (log->people.n == 0 && log->counts.refunds > 0 && log->counts.refunds == log->counts.rows)
+        return rs_fail(error, RS_UNUSABLE,
+            "%s: found %ld amounts, all negative, which makes them refunds; expected what was paid "
+            "to be above 0",
+            base->source.name, log->counts.refunds);
     if (log->people.n == 0)
         return rs_fail(error, RS_UNUSABLE,
             "%s: found no customer whose first purchase lies in the time that is fitted on (%ld "
             "bought before it, %ld only "
             "after it); expected another `--from` or `--until`",
             base->source.name, log->counts.before_customers, log->counts.after_customers);
+    rs_caution_log(log, error);
     data->has_amounts = base->columns.at[RS_ROLE_AMOUNT] >= 0;
     data->people = RS_ARENA_ARRAY(base->arena, struct rs_fit_people, 1);
     *data->people = (struct rs_fit_people){ .until = set_window(base, log),
@@ -181,6 +190,8 @@ rs_status rs_log_finish(rs_log_reading *log, rs_error *error)
     log->people.customers = NULL;
     log->people.names = NULL;
     rs_status status = make_rows(data, error);
+    if (status == RS_OK)
+        rs_caution_purchases(base);
     return status == RS_OK ? make_spending(data, error) : status;
 }
 

@@ -9,7 +9,7 @@ typedef struct looking {
     bool header, order_is_known;
     long rows, either_line; /* line of the first date that can be read in both ways */
     long day_first, month_first;
-    char either[32];
+    char either[32], epoch[32]; /* epoch: the first date that counts from 1970 */
 } looking;
 
 static void look_at_date(looking *at, const char *text, long line)
@@ -17,6 +17,8 @@ static void look_at_date(looking *at, const char *text, long line)
     rs_day_readings valid = rs_fit_day_readings(text);
     int day;
 
+    if (at->epoch[0] == '\0' && rs_fit_day_is_epoch(text))
+        strncpy(at->epoch, text, sizeof at->epoch - 1);
     if (valid.day_first && valid.month_first) {
         /* not one that is the same in both */
         if (at->either_line == 0 && !rs_fit_day_read(text, RS_DAY_ORDER_UNKNOWN, &day)) {
@@ -54,6 +56,9 @@ rs_status rs_log_rules_find(rs_fit_reading *reading, rs_log_rules *rules, rs_err
     };
     rs_status status = rs_csv_read(&reading->source, reading->delimiter, take, &at, error);
 
+    if (at.epoch[0] != '\0')
+        rs_tell(error, RS_NOTICE, "%s: dates such as %s count from 1970; days are those of UTC",
+            reading->source.name, at.epoch);
     if (dates != NULL)
         rules->order = strcmp(dates, "dmy") == 0 ? RS_DAY_FIRST : RS_MONTH_FIRST;
     else if (at.day_first + at.month_first > 0)

@@ -91,6 +91,10 @@ static rs_status check_words(const rs_fit_data_options *options, rs_period *peri
 
 static rs_status read_form(rs_fit_reading *reading, rs_error *error)
 {
+    if (reading->options->net_refunds && reading->columns.form != RS_FIT_TRANSACTIONS)
+        return rs_fail(error, RS_INVALID,
+            "%s: found --net-refunds with a table, in which there are no refunds",
+            reading->source.name);
     switch (reading->columns.form) {
     case RS_FIT_TRANSACTIONS:
         return rs_fit_read_log(reading, error);
@@ -117,6 +121,7 @@ static rs_status read_file(rs_fit_reading *reading, rs_error *error)
         data->form = reading->columns.form;
         data->columns = rs_arena_text(reading->arena, columns.data != NULL ? columns.data : "");
         data->columns_guessed = reading->columns.guessed;
+        data->period_assumed = data->form == RS_FIT_RFM && reading->options->period == NULL;
         data->period_days
             = data->form == RS_FIT_TRANSACTIONS ? rs_fit_period_days(reading->period) : 0;
         status = rs_fit_decimals_find(reading, error);

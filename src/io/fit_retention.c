@@ -191,8 +191,10 @@ static void set_period(rs_fit_reading *base, rs_error *error)
 {
     rs_period told;
 
-    if (!period_told(&base->columns, &told))
+    if (!period_told(&base->columns, &told)) {
+        base->data->period_assumed = base->options->period == NULL;
         return;
+    }
     if (base->options->period == NULL)
         base->data->period = rs_period_name(told);
     else if (told != base->period)

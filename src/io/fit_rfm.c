@@ -1,4 +1,5 @@
 #include "io/fit_amounts.h"
+#include "io/fit_cautions.h"
 #include "io/fit_read.h"
 
 #include <math.h>
@@ -181,6 +182,10 @@ static rs_status finish(rfm_reading *rfm, rs_error *error)
     data->people->by_period = has(rfm, RS_ROLE_N);
     rs_status status = make_rows(data, rfm, error);
     rfm->rows = NULL;
+    if (status == RS_OK) {
+        rs_caution_purchases(rfm->base);
+        rs_caution_times(rfm->base);
+    }
     return status;
 }
 

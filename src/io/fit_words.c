@@ -130,6 +130,21 @@ static void add_log_counts(rs_text *text, const rs_fit_data *data, bool chinese)
     add_count(text, (double)of->refunds,
         chinese ? "笔退款（金额为负）：不算购买，未计入"
                 : "refunds (negative amounts): no purchases, left out");
+    if (data->refunds_netted) {
+        add_count(text, (double)of->refunds_same_day,
+            chinese ? "笔退款与购买在同一天：已从当天金额中扣除"
+                    : "of them on a day of a purchase: taken off it (--net-refunds)");
+        add_count(text, (double)of->cancelled_days,
+            chinese ? "个购买日被当天的退款抵消：不算购买"
+                    : "days of a purchase that come to nothing: no purchases");
+    } else {
+        add_count(text, (double)of->refunds_same_day,
+            chinese ? "笔退款与购买在同一天：`--net-refunds` 可将其从当天金额中扣除"
+                    : "of them on a day of a purchase: `--net-refunds` takes them off it");
+        add_count(text, (double)of->cancelled_days,
+            chinese ? "个购买日被当天的退款抵消：仍算作购买"
+                    : "days of a purchase that come to nothing: purchases all the same");
+    }
     add_count(text, (double)of->zero,
         chinese ? "笔金额为零：算作购买；复购金额全为零的客户不进入客单价估计"
                 : "purchases of amount 0: purchases all the same; customers with no other repeat "
