@@ -131,11 +131,11 @@ rs_status rs_fit_customers_check(
  */
 rs_status rs_fit_write_customers(const rs_fitted *fitted, const char *path, double horizon, double annual_rate, bool force,
     rs_error *error) RS_MUST_CHECK;
-/* fit.json and, of the test or the curve, tracking.csv, frequency.csv, recency.csv, survival.csv, into a folder that exists. */
-rs_status rs_fit_write_results(const rs_fit_report *report, const char *folder, rs_error *error) RS_MUST_CHECK;
+/* fit.json and, of the test or the curve, tracking.csv, frequency.csv, recency.csv, survival.csv; as rs_results_write. */
+rs_status rs_fit_write_results(const rs_fit_report *report, rs_folder *folder, rs_error *error) RS_MUST_CHECK;
 /* The charts `tracking` and `frequency`, or `survival`, into folder/charts; as rs_charts_draw. */
 rs_status rs_fit_charts_draw(
-    const rs_fit_report *report, const char *folder, const rs_chart_options *options, rs_error *error) RS_MUST_CHECK;
+    const rs_fit_report *report, rs_folder *folder, const rs_chart_options *options, rs_error *error) RS_MUST_CHECK;
 
 #ifdef __cplusplus
 }

@@ -25,21 +25,29 @@ typedef struct rs_folder_options {
     bool keep_replications;  /* replications.csv too */
 } rs_folder_options;
 
+/* A folder of results that this process holds: its lock (flock) ends with the process at the latest. */
+typedef struct rs_folder rs_folder;
 /*
- * Makes the folder (parents too) before a run, so that a run is not lost to a folder that cannot be written; *chosen (free it) is its
- * name. RS_INVALID when it cannot be made or written.
+ * Makes the folder (parents too) before a run, so that a run is not lost to a folder that cannot be written, and holds it. RS_INVALID when it
+ * cannot be made, written or replaced, or another process holds it.
  */
-rs_status rs_folder_prepare(const rs_folder_options *options, char **chosen, rs_error *error) RS_MUST_CHECK;
-/* After a run that ends without results: removes a prepared folder if nothing is in it. */
-void rs_folder_release(const char *folder);
+rs_status rs_folder_prepare(const rs_folder_options *options, rs_folder **chosen, rs_error *error) RS_MUST_CHECK;
+/* Holds a folder that is there. RS_INVALID where there is none, RS_FAILED where it cannot be written or another process holds it. */
+rs_status rs_folder_hold(const char *path, rs_folder **folder, rs_error *error) RS_MUST_CHECK;
+/* "results/tea-budget-2026", or "results/tea-budget-2026-2" */
+const char *rs_folder_path(const rs_folder *folder);
+/* Ends that; a prepared folder without results is removed if nothing is in it. NULL is nothing. */
+void rs_folder_release(rs_folder *folder);
 /*
- * Writes summary.json, summary.csv, periods.csv, cohorts.csv, assumptions.csv, manifest.json, results.dat (programs.csv where there are programs, and
- * replications.csv on request) into an existing folder: each beside its target, checked, then renamed; old files stay whole when the disk is full.
+ * Writes summary.json, summary.csv, periods.csv, cohorts.csv, parts.csv, assumptions.csv, results.dat (programs.csv where there are programs, and
+ * replications.csv on request), and manifest.json, which names the SHA-256 of each. They take the place of all files of an older run, and of its
+ * charts and reports, in one step; on failure (a full disk) the old ones stay whole. Files of others stay.
  */
-rs_status rs_results_write(const rs_results *results, const char *folder, bool keep_replications, rs_error *error) RS_MUST_CHECK;
+rs_status rs_results_write(const rs_results *results, rs_folder *folder, bool keep_replications, rs_error *error) RS_MUST_CHECK;
 /*
  * Reads the results of a run again from its folder, exactly as they were (results.dat). RS_INVALID where there are none, RS_UNUSABLE where
- * they are damaged, not written by retsim, or by one whose results have other fields. Free them.
+ * they are damaged, not written by retsim, or by one whose results have other fields. Files beside it that are not as manifest.json names
+ * them are warned of. Free them.
  */
 rs_status rs_results_read(const char *folder, rs_results **results, rs_error *error) RS_MUST_CHECK;
 /* summary.json as text; free it. */
@@ -81,17 +89,18 @@ typedef struct rs_chart_options {
 
 /*
  * Draws the charts into folder/charts: NAME.gp and NAME.tsv always, pictures by gnuplot. A picture that cannot be made is told in error as a warning
- * with the reason once (no gnuplot, gnuplot failed, font missing); RS_FAILED if any is missing, the tables are there all the same.
+ * with the reason once (no gnuplot, gnuplot failed, font missing); RS_FAILED if any is missing. The charts take the place of older ones in one step;
+ * where there are older ones and not all could be made, those stay as they are, else what there is is kept: the tables are there all the same.
  */
-rs_status rs_charts_draw(const rs_results *results, const char *folder, const rs_chart_options *options, rs_error *error) RS_MUST_CHECK;
+rs_status rs_charts_draw(const rs_results *results, rs_folder *folder, const rs_chart_options *options, rs_error *error) RS_MUST_CHECK;
 
 /*
- * Everything that is made of results after the tables, into their folder: the charts, and report.html (the answer, tables and
- * charts in one file that needs nothing else). What an earlier run or report made there is replaced. As rs_charts_draw; each part is made even
- * where another one failed. RS_INTERRUPTED when it was told to stop before all was there. Nothing is touched where the folder cannot be
- * written or is another process's.
+ * Everything that is made of results after the tables, into their folder: the charts, report.html (the answer, tables and
+ * charts in one file that needs nothing else), report.xlsx and slides. It takes the place of what an earlier run or report made there, in one step.
+ * As rs_charts_draw: each part is made even where another one failed, and an older set stays unless all could be made. RS_INTERRUPTED when it was
+ * told to stop before all was there.
  */
-rs_status rs_report_write(const rs_results *results, const char *folder, const rs_chart_options *options, rs_error *error) RS_MUST_CHECK;
+rs_status rs_report_write(const rs_results *results, rs_folder *folder, const rs_chart_options *options, rs_error *error) RS_MUST_CHECK;
 
 #ifdef __cplusplus
 }

@@ -68,18 +68,63 @@ static void add_end(uint32_t state[8], const unsigned char *rest, size_t n_rest,
         add_block(state, end + at);
 }
 
+void rs_sha256_begin(rs_sha256_sum *sum)
+{
+    *sum = (rs_sha256_sum){ .state = { 0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c,
+                                0x1f83d9ab, 0x5be0cd19 } };
+}
+
+void rs_sha256_add(rs_sha256_sum *sum, const void *bytes, size_t n)
+{
+    const unsigned char *from = bytes;
+    size_t held = (size_t)(sum->n % BLOCK);
+    sum->n += n;
+    for (; n > 0 && held > 0; n--) {
+        sum->rest[held++] = *from++;
+        if (held == BLOCK) {
+            add_block(sum->state, sum->rest);
+            held = 0;
+        }
+    }
+    for (; n >= BLOCK; n -= BLOCK, from += BLOCK)
+        add_block(sum->state, from);
+    if (n > 0)
+        memcpy(sum->rest, from, n);
+}
+
+rs_sha256 rs_sha256_end(rs_sha256_sum *sum)
+{
+    rs_sha256 hash;
+    add_end(sum->state, sum->rest, (size_t)(sum->n % BLOCK), sum->n);
+    for (size_t i = 0; i < 8; i++)
+        snprintf(hash.digits + 8 * i, 9, "%08x", (unsigned)sum->state[i]);
+    return hash;
+}
+
 rs_sha256 rs_sha256_of(const void *bytes, size_t n)
 {
-    uint32_t state[8] = { 0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
-        0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19 };
-    const unsigned char *from = bytes;
-    size_t at = 0;
-    for (; n - at >= BLOCK; at += BLOCK)
-        add_block(state, from + at);
-    add_end(state, n > at ? from + at : NULL, n - at, n);
+    rs_sha256_sum sum;
+    rs_sha256_begin(&sum);
+    rs_sha256_add(&sum, bytes, n);
+    return rs_sha256_end(&sum);
+}
 
-    rs_sha256 hash;
-    for (size_t i = 0; i < 8; i++)
-        snprintf(hash.digits + 8 * i, 9, "%08x", (unsigned)state[i]);
-    return hash;
+/* The bits of hexadecimal digits from `bit` on, six of them; zeros beyond the end. */
+static unsigned six_bits(const char *digits, int bit)
+{
+    static const char hexadecimal[] = "0123456789abcdef";
+    unsigned bits = 0;
+    for (int i = bit; i < bit + 6; i++) {
+        unsigned digit = i < 256 ? (unsigned)(strchr(hexadecimal, digits[i / 4]) - hexadecimal) : 0;
+        bits = bits << 1 | (digit >> (3 - i % 4) & 1);
+    }
+    return bits;
+}
+
+void rs_sha256_base64(const rs_sha256 *hash, char text[45])
+{
+    static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    for (int i = 0; i < 43; i++)
+        text[i] = letters[six_bits(hash->digits, 6 * i)];
+    memcpy(text + 43, "=", 2);
 }

@@ -51,13 +51,14 @@ static char *folder_of(const rs_options *options)
 }
 
 static rs_status draw(
-    const rs_options *options, const rs_fit_report *report, const char *folder, rs_error *error)
+    const rs_options *options, const rs_fit_report *report, rs_folder *folder, rs_error *error)
 {
     char *plots = rs_place_find("plots");
     rs_chart_options charts = { .plots_folder = plots,
         .formats = options->formats,
         .language = options->language,
-        .theme = options->theme };
+        .theme = options->theme,
+        .stop = rs_stop_listen() };
     rs_status status = RS_FAILED;
 
     if (plots == NULL)
@@ -73,7 +74,8 @@ static rs_status draw(
 static rs_status leave_results(
     const rs_options *options, const rs_fit_report *report, rs_error *error)
 {
-    char *wanted = folder_of(options), *folder = NULL;
+    char *wanted = folder_of(options);
+    rs_folder *folder = NULL;
     bool charts = options->charts && (report->test != NULL || report->curve != NULL);
     rs_folder_options where = { wanted, options->force, false };
     rs_status status = rs_folder_prepare(&where, &folder, error);
@@ -83,12 +85,12 @@ static rs_status leave_results(
     if (status == RS_OK && charts)
         status = draw(options, report, folder, error);
     if (status == RS_OK && !options->quiet)
-        fprintf(stderr, "results: %s%s%s\n", folder,
+        fprintf(stderr, "results: %s%s%s\n", rs_folder_path(folder),
             charts ? ", charts: its folder charts" : "",
-            strlen(folder) > strlen(wanted)
+            strlen(rs_folder_path(folder)) > strlen(wanted)
                 ? " (the folder that was there is kept; --force replaces it)"
                 : "");
-    free(folder);
+    rs_folder_release(folder);
     free(wanted);
     return status;
 }

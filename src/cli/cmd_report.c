@@ -7,7 +7,7 @@
 #include <stdlib.h>
 
 rs_status rs_report_into(
-    const rs_options *options, const rs_results *results, const char *folder, rs_error *error)
+    const rs_options *options, const rs_results *results, rs_folder *folder, rs_error *error)
 {
     char *plots = rs_place_find("plots");
     rs_chart_options charts = { plots, options->formats, options->language, options->theme,
@@ -26,7 +26,8 @@ rs_status rs_report_into(
 int rs_command_report(const rs_options *options)
 {
     rs_options own = *options;
-    const char *folder = options->files[0];
+    const char *path = options->files[0];
+    rs_folder *folder = NULL;
     rs_theme *theme = NULL;
     rs_results *results = NULL;
     rs_error error = { 0 };
@@ -35,15 +36,18 @@ int rs_command_report(const rs_options *options)
     own.theme = theme;
     own.run.stop = rs_stop_listen();
     if (status == RS_OK)
-        status = rs_results_read(folder, &results, &error);
+        status = rs_folder_hold(path, &folder, &error);
+    if (status == RS_OK)
+        status = rs_results_read(path, &results, &error);
     if (status == RS_OK && !results->complete)
         rs_tell(&error, RS_WARNING,
-            "%s: the run was interrupted; the report is of the replications that were finished", folder);
+            "%s: the run was interrupted; the report is of the replications that were finished", path);
     if (status == RS_OK)
         status = rs_report_into(&own, results, folder, &error);
     if (status == RS_OK && !options->quiet)
-        fprintf(stderr, "report: %s/report.html, charts: %s/charts\n", folder, folder);
+        fprintf(stderr, "report: %s/report.html, charts: %s/charts\n", path, path);
     rs_results_free(results);
+    rs_folder_release(folder);
     rs_theme_free(theme);
     return rs_report(&error, status, options->quiet);
 }

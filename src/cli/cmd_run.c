@@ -98,7 +98,7 @@ static void print_answer(const rs_options *options, const rs_results *results)
 }
 
 /* Files first, so that nothing is lost; then the table, the charts, and the answer as the last line. */
-static rs_status leave(const rs_options *options, const rs_results *results, const char *folder,
+static rs_status leave(const rs_options *options, const rs_results *results, rs_folder *folder,
     bool renamed, rs_error *error)
 {
     rs_status status = rs_results_write(results, folder, options->keep_replications, error),
@@ -115,7 +115,7 @@ static rs_status leave(const rs_options *options, const rs_results *results, con
         drawn = rs_report_into(options, results, folder, error);
     bool reported = options->charts && results->complete && drawn != RS_INTERRUPTED;
     if (!options->quiet)
-        fprintf(stderr, "results: %s%s%s\n", folder,
+        fprintf(stderr, "results: %s%s%s\n", rs_folder_path(folder),
             reported ? ", report.html and charts are in it" : "",
             renamed ? " (the folder that was there is kept; --force replaces it)" : "");
     if (drawn == RS_OK)
@@ -176,10 +176,10 @@ static rs_status simulate(
     return status;
 }
 
-static void release(const rs_options *options, const char *folder)
+static void release(const rs_options *options, rs_folder *folder, bool left)
 {
     rs_folder_release(folder);
-    if (options->folder == NULL)
+    if (!left && options->folder == NULL)
         rmdir(default_parent); /* only if nothing is in it */
 }
 
@@ -189,20 +189,17 @@ static rs_status run_into_folder(
 {
     rs_folder_options where = { wanted, options->force, options->keep_replications };
     rs_results *results = NULL;
-    char *folder = NULL;
+    rs_folder *folder = NULL;
     rs_status status = rs_folder_prepare(&where, &folder, error);
 
-    if (status == RS_OK) {
+    if (status == RS_OK)
         status = simulate(options, study, scenario, &results, error);
-        if (results == NULL)
-            release(options, folder);
-    }
     if (results != NULL) {
-        rs_status left = leave(options, results, folder, strlen(folder) > strlen(wanted), error);
+        rs_status left = leave(options, results, folder, strlen(rs_folder_path(folder)) > strlen(wanted), error);
         status = left != RS_OK ? left : status;
     }
+    release(options, folder, results != NULL);
     rs_results_free(results);
-    free(folder);
     return status;
 }
 

@@ -66,7 +66,7 @@ const volatile sig_atomic_t *rs_stop_listen(void);
 /* Reads the options' --theme, if there is one; tells its mistakes. Free it. */
 rs_status rs_open_theme(const rs_options *options, rs_theme **theme, rs_error *error);
 /* Charts and reports of results into their folder. */
-rs_status rs_report_into(const rs_options *options, const rs_results *results, const char *folder, rs_error *error);
+rs_status rs_report_into(const rs_options *options, const rs_results *results, rs_folder *folder, rs_error *error);
 /* Opens a study with the options' --set; tells its warnings. */
 rs_status rs_open(const rs_options *options, const char *file, rs_study **study, rs_error *error);
 /* The number of --scenario in a study, -1 without the option, -2 with a message where there is none. */

@@ -1,7 +1,9 @@
 /* The charts of a fit: tracking, frequency, survival. */
 #include "io/chart_folder.h"
 #include "io/chart_text.h"
+#include "io/child.h"
 #include "io/fit_words.h"
+#include "io/stage.h"
 #include "io/visible_text.h"
 
 #include <math.h>
@@ -312,14 +314,14 @@ static const struct {
     bool (*make)(const fit_view *of, rs_chart_sheet *sheet);
 } fit_charts[] = { { "tracking", tracking }, { "frequency", frequency }, { "survival", survival } };
 
-rs_status rs_fit_charts_draw(const rs_fit_report *report, const char *folder,
-    const rs_chart_options *options, rs_error *error)
+static rs_status make_charts(
+    const rs_fit_report *report, const rs_dir *stage, const rs_chart_options *options, rs_error *error)
 {
     rs_chart_folder to;
-    rs_status status = rs_chart_folder_open(&to, folder, options, error);
+    rs_status status = rs_chart_folder_open(&to, stage, options, error);
     fit_view of = { report, to.theme, options->language, options->language == RS_CHINESE };
 
-    for (size_t i = 0; to.made && i < sizeof fit_charts / sizeof *fit_charts; i++) {
+    for (size_t i = 0; to.descriptor >= 0 && i < sizeof fit_charts / sizeof *fit_charts; i++) {
         rs_chart_sheet sheet = { 0 };
         if (fit_charts[i].make(&of, &sheet)) {
             rs_status added = rs_chart_folder_add(&to, fit_charts[i].name, &sheet, error);
@@ -331,4 +333,16 @@ rs_status rs_fit_charts_draw(const rs_fit_report *report, const char *folder,
         status = rs_chart_folder_draw(&to, options->formats, options->stop, error);
     rs_chart_folder_close(&to);
     return status;
+}
+
+rs_status rs_fit_charts_draw(
+    const rs_fit_report *report, rs_folder *folder, const rs_chart_options *options, rs_error *error)
+{
+    rs_stage stage;
+    rs_status status = rs_stage_begin(&stage, folder, 0, error);
+
+    if (status != RS_OK)
+        return status;
+    status = make_charts(report, &stage.dir, options, error);
+    return rs_stage_finish(&stage, status, rs_is_told(options->stop), error);
 }

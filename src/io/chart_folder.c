@@ -3,52 +3,26 @@
 #include "io/chart_text.h"
 #include "io/gnuplot.h"
 #include "io/safe_file.h"
+#include "io/stage.h"
 
 #include <assert.h>
-#include <errno.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <sys/stat.h>
+#include <unistd.h>
 
-/* Appends the text of folder/name.gp. */
-static rs_status read_script(const char *folder, const char *name, rs_text *text, rs_error *error)
+/* Appends the text of the script NAME.gp that ships. */
+static rs_status read_script(const char *plots, const char *name, rs_text *text, rs_error *error)
 {
-    char *path = NULL, bytes[4096];
-    if (asprintf(&path, "%s/%s.gp", folder, name) < 0)
-        return rs_fail(error, RS_NO_MEMORY, "not enough memory");
-    FILE *file = fopen(path, "rb");
-    rs_status status = RS_OK;
-    if (!file) {
-        status = rs_fail(error, RS_FAILED, "%s: the script of a chart cannot be read: %s", path,
-            strerror(errno));
-        goto done;
-    }
-    for (size_t n; (n = fread(bytes, 1, sizeof bytes, file)) > 0;)
-        rs_text_add_bytes(text, bytes, n);
-    if (ferror(file))
-        status = rs_fail(error, RS_FAILED, "%s: the script of a chart cannot be read", path);
-    fclose(file);
-done:
-    free(path);
-    return status;
+    char file[64];
+    snprintf(file, sizeof file, "%s.gp", name);
+    return rs_dir_read_shipped(plots, file, text, error);
 }
 
 static rs_status write_text(
-    const char *folder, const char *name, const char *ending, const rs_text *text, rs_error *error)
+    const rs_chart_folder *to, const char *name, const char *ending, const rs_text *text, rs_error *error)
 {
-    char *path = NULL;
-    if (asprintf(&path, "%s/%s.%s", folder, name, ending) < 0)
-        return rs_fail(error, RS_NO_MEMORY, "not enough memory");
-    rs_file file;
-    rs_status status = rs_file_begin(&file, path, error);
-    if (status == RS_OK) {
-        if (text->length > 0)
-            fwrite(text->data, 1, text->length, file.stream);
-        status = rs_file_end(&file, error);
-    }
-    free(path);
-    return status;
+    char file[64];
+    snprintf(file, sizeof file, "charts/%s.%s", name, ending);
+    return rs_file_write_in(to->stage, file, text, error);
 }
 
 static void add_colour(rs_text *out, const char *variable, const char *colour)
@@ -91,7 +65,7 @@ static rs_status write_script(
     rs_text_add_bytes(&script, to->frame.data, to->frame.length);
     rs_status status = read_script(to->plots, name, &script, error);
     if (status == RS_OK)
-        status = write_text(to->folder, name, "gp", &script, error);
+        status = write_text(to, name, "gp", &script, error);
     rs_text_clear(&script);
     return status;
 }
@@ -99,7 +73,7 @@ static rs_status write_script(
 rs_status rs_chart_folder_add(
     rs_chart_folder *to, const char *name, const rs_chart_sheet *sheet, rs_error *error)
 {
-    rs_status status = write_text(to->folder, name, "tsv", &sheet->table, error);
+    rs_status status = write_text(to, name, "tsv", &sheet->table, error);
     if (status == RS_OK)
         status = write_script(to, name, sheet, error);
     assert(to->n < RS_MOST_CHARTS);
@@ -119,33 +93,27 @@ rs_status rs_chart_folder_draw(
                 pictures[n++] = (rs_picture){ .chart = to->names[i], .format = (rs_picture_format)f };
     if (n == 0)
         return RS_OK;
-    if (!rs_font_exists(to->folder, to->theme->font))
+    if (!rs_font_exists(to->theme->font, stop))
         rs_tell(error, RS_WARNING,
             "the font \"%s\" is missing: the charts use another one and may look worse "
             "(Debian and Ubuntu: apt install fonts-noto-cjk)",
             to->theme->font);
-    return rs_gnuplot_draw(to->folder, pictures, n, stop, error) == n ? RS_OK : RS_FAILED;
+    return rs_gnuplot_draw(to->descriptor, pictures, n, stop, error) == n ? RS_OK : RS_FAILED;
 }
 
 rs_status rs_chart_folder_open(
-    rs_chart_folder *to, const char *folder, const rs_chart_options *options, rs_error *error)
+    rs_chart_folder *to, const rs_dir *stage, const rs_chart_options *options, rs_error *error)
 {
-    *to = (rs_chart_folder){ .plots = options->plots_folder, .usual = rs_theme_usual() };
+    *to = (rs_chart_folder){ .stage = stage, .plots = options->plots_folder, .usual = rs_theme_usual() };
     to->theme = options->theme ? options->theme : &to->usual;
-    if (asprintf(&to->folder, "%s/charts", folder) < 0) {
-        to->folder = NULL;
-        return rs_fail(error, RS_NO_MEMORY, "not enough memory");
-    }
-    if (mkdir(to->folder, 0777) != 0 && errno != EEXIST)
-        return rs_fail(error, RS_FAILED, "%s: the folder of charts cannot be made: %s", to->folder,
-            strerror(errno));
-    to->made = true;
-    return read_script(to->plots, "frame", &to->frame, error);
+    to->descriptor = rs_stage_charts(stage, error);
+    return to->descriptor >= 0 ? read_script(to->plots, "frame", &to->frame, error) : RS_FAILED;
 }
 
 void rs_chart_folder_close(rs_chart_folder *to)
 {
+    if (to->descriptor >= 0)
+        close(to->descriptor);
     rs_text_clear(&to->frame);
-    free(to->folder);
-    *to = (rs_chart_folder){ 0 };
+    *to = (rs_chart_folder){ .descriptor = -1 };
 }

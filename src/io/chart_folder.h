@@ -3,13 +3,14 @@
 #define RS_IO_CHART_FOLDER_H
 
 #include "io/chart.h"
+#include "io/dir.h"
 
 enum { RS_MOST_CHARTS = 32 };
 
 /* Must stay where it is between open and close. */
 typedef struct rs_chart_folder {
-    char *folder;
-    bool made; /* the folder is there: tables may be added even where a script is missing */
+    const rs_dir *stage; /* in whose folder `charts` all is made */
+    int descriptor; /* of that folder; -1: it is not there. Tables may be added even where a script is missing */
     const char *plots;
     const rs_theme *theme;
     rs_theme usual;
@@ -18,8 +19,8 @@ typedef struct rs_chart_folder {
     int n;
 } rs_chart_folder;
 
-/* Makes folder/charts. To be closed also after a failure. */
-rs_status rs_chart_folder_open(rs_chart_folder *to, const char *folder,
+/* Makes the folder `charts` in a stage. To be closed also after a failure. */
+rs_status rs_chart_folder_open(rs_chart_folder *to, const rs_dir *stage,
     const rs_chart_options *options, rs_error *error) RS_MUST_CHECK;
 /* NAME.tsv, also when the script is missing, and NAME.gp. The name is kept, not copied. */
 rs_status rs_chart_folder_add(rs_chart_folder *to, const char *name, const rs_chart_sheet *sheet,

@@ -39,15 +39,15 @@ static rs_status make_charts(
     return worst;
 }
 
-rs_status rs_charts_make(const rs_results *results, const char *folder,
+rs_status rs_charts_make(const rs_results *results, const rs_dir *stage,
     const rs_chart_options *options, rs_chart_set *set, rs_error *error)
 {
     rs_chart_folder to;
     *set = (rs_chart_set){ 0 };
     if (results->n_scenarios < 1 || results->horizon < 1 || results->n_replications < 1)
         return rs_fail(error, RS_FAILED, "no charts were drawn: there are no results");
-    rs_status status = rs_chart_folder_open(&to, folder, options, error);
-    if (to.made) {
+    rs_status status = rs_chart_folder_open(&to, stage, options, error);
+    if (to.descriptor >= 0) {
         rs_chart_view view;
         rs_chart_view_make(&view, results, to.theme, options->language);
         rs_status charts_made = make_charts(&view, &to, set, error);
@@ -65,13 +65,4 @@ void rs_chart_set_clear(rs_chart_set *set)
     for (int i = 0; i < set->n; i++)
         free(set->charts[i].headline);
     *set = (rs_chart_set){ 0 };
-}
-
-rs_status rs_charts_draw(
-    const rs_results *results, const char *folder, const rs_chart_options *options, rs_error *error)
-{
-    rs_chart_set set;
-    rs_status status = rs_charts_make(results, folder, options, &set, error);
-    rs_chart_set_clear(&set);
-    return status;
 }

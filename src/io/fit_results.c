@@ -1,12 +1,11 @@
 /* The folder of a fit: fit.json and the tables of the test. */
-#include "io/folder.h"
 #include "io/safe_file.h"
+#include "io/stage.h"
 #include "io/write_results.h"
 #include "retsim/fit_report.h"
 
 #include <math.h>
 #include <stdlib.h>
-#include <unistd.h>
 
 static void put_tested(FILE *to, const rs_tested *of)
 {
@@ -114,30 +113,7 @@ static bool is_wanted(const table_row *table, const rs_fit_report *report)
     return (!table->of_test || report->test != NULL) && (!table->of_curve || report->curve != NULL);
 }
 
-/* What an earlier fit left in the folder: its charts, and tables that this one does not have. */
-static void clear_earlier(const rs_fit_report *report, const char *folder)
-{
-    rs_folder_clear_earlier(folder, false);
-    for (size_t i = 0; i < N_TABLES; i++) {
-        char *path = NULL;
-        if (!is_wanted(&tables[i], report) && asprintf(&path, "%s/%s", folder, tables[i].name) >= 0)
-            unlink(path);
-        free(path);
-    }
-}
-
-static rs_status begin(rs_file *file, const char *folder, const char *name, rs_error *error)
-{
-    char *path = NULL;
-
-    if (asprintf(&path, "%s/%s", folder, name) < 0)
-        return rs_fail(error, RS_NO_MEMORY, "not enough memory");
-    rs_status status = rs_file_begin(file, path, error);
-    free(path);
-    return status;
-}
-
-rs_status rs_fit_write_results(const rs_fit_report *report, const char *folder, rs_error *error)
+static rs_status write_tables(const rs_fit_report *report, const rs_dir *stage, rs_error *error)
 {
     rs_file files[N_TABLES] = { { 0 } };
     rs_status status = RS_OK;
@@ -146,16 +122,26 @@ rs_status rs_fit_write_results(const rs_fit_report *report, const char *folder, 
     for (size_t i = 0; i < N_TABLES && status == RS_OK; i++) {
         if (!is_wanted(&tables[i], report))
             continue;
-        status = begin(&files[n], folder, tables[i].name, error);
+        status = rs_file_begin_in(&files[n], stage, tables[i].name, error);
         if (status == RS_OK)
             tables[i].put(files[n++].stream, report);
     }
     if (status == RS_OK)
         status = rs_files_end(files, n, error);
-    if (status == RS_OK)
-        clear_earlier(report, folder);
     for (size_t i = 0; i < N_TABLES; i++)
         rs_file_drop(&files[i]);
-    rs_folder_settle(folder);
+    return status;
+}
+
+rs_status rs_fit_write_results(const rs_fit_report *report, rs_folder *folder, rs_error *error)
+{
+    rs_stage stage;
+    rs_status status = rs_stage_begin(&stage, folder, RS_SET_FIT | RS_SET_REPORTS, error);
+
+    if (status == RS_OK)
+        status = write_tables(report, &stage.dir, error);
+    if (status == RS_OK)
+        return rs_stage_commit(&stage, error);
+    rs_stage_drop(&stage);
     return status;
 }

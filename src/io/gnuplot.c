@@ -1,8 +1,10 @@
 #include "io/gnuplot.h"
 
 #include "base/text.h"
+#include "io/dir.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -44,7 +46,7 @@ static bool emf_is_complete(FILE *file)
     return header[0] == 1 && fseek(file, 0, SEEK_END) == 0 && ftell(file) == length;
 }
 
-bool rs_picture_is_complete(const char *path, rs_picture_format format)
+bool rs_picture_is_complete(int folder, const char *name, rs_picture_format format)
 {
     static const struct {
         const char *mark;
@@ -52,9 +54,13 @@ bool rs_picture_is_complete(const char *path, rs_picture_format format)
     } ends[] = { [RS_FORMAT_PNG] = { "IEND\xAE\x42\x60\x82", 8 },
         [RS_FORMAT_SVG] = { "</svg>", 6 },
         [RS_FORMAT_PDF] = { "%%EOF", 5 } };
-    FILE *file = fopen(path, "rb");
-    if (!file)
+    int descriptor = rs_dir_open_file(folder, name);
+    FILE *file = descriptor >= 0 ? fdopen(descriptor, "rb") : NULL;
+    if (!file) {
+        if (descriptor >= 0)
+            close(descriptor);
         return false;
+    }
     char bytes[32];
     bool complete = false;
     if (format == RS_FORMAT_EMF) {
@@ -78,23 +84,12 @@ static char *picture_name(const rs_picture *picture)
     return name;
 }
 
-/* The picture is drawn beside its place, so that a failure leaves an older one whole. */
-static char *part_name(const rs_picture *picture)
+static int start_picture(rs_child *child, int folder, const rs_picture *picture)
 {
-    char *name = picture_name(picture), *part = NULL;
-    if (name && asprintf(&part, "%s.part", name) < 0)
-        part = NULL;
-    free(name);
-    return part;
-}
-
-static int start_picture(rs_child *child, const char *folder, const rs_picture *picture)
-{
-    char *part = part_name(picture), *setting = NULL, *script = NULL;
+    char *name = picture_name(picture), *setting = NULL, *script = NULL;
     int failure = ENOMEM;
-    if (part
-        && asprintf(
-               &setting, "FORMAT = '%s'; OUT = '%s'%s", rs_picture_format_name(picture->format), part,
+    if (name
+        && asprintf(&setting, "FORMAT = '%s'; OUT = '%s'%s", rs_picture_format_name(picture->format), name,
                picture->for_slide ? "; BARE = 1" : "")
             >= 0
         && asprintf(&script, "%s.gp", picture->chart) >= 0) {
@@ -102,7 +97,7 @@ static int start_picture(rs_child *child, const char *folder, const rs_picture *
         char *const arguments[] = { program, defaults, evaluate, setting, script, NULL };
         failure = rs_child_start(child, folder, arguments);
     }
-    free(part);
+    free(name);
     free(setting);
     free(script);
     return failure;
@@ -152,32 +147,19 @@ static void tell_gaps(rs_gaps *gaps, int n_pictures, rs_error *error)
     }
 }
 
-/* Takes the picture or notes why not. */
-static bool finish_picture(rs_child *child, const char *folder, const rs_picture *picture,
-    const char *reason, rs_gaps *gaps)
+/* Keeps the picture or notes why not. */
+static bool finish_picture(int folder, const rs_picture *picture, const char *reason, rs_gaps *gaps)
 {
-    char *part = part_name(picture), *name = picture_name(picture), *from = NULL, *to = NULL;
-    bool taken = false;
-    if (part && name && asprintf(&from, "%s/%s", folder, part) >= 0
-        && asprintf(&to, "%s/%s", folder, name) >= 0) {
-        if (*reason)
-            note_gap(gaps, picture, "gnuplot failed: %s", reason);
-        else if (!rs_picture_is_complete(from, picture->format))
-            note_gap(gaps, picture, "gnuplot left no complete picture (is the disk full?)");
-        else if (rename(from, to) != 0)
-            note_gap(gaps, picture, "%s", strerror(errno));
-        else
-            taken = true;
-        if (!taken)
-            unlink(from);
-    }
-    close(child->output);
-    *child = (rs_child){ 0 };
-    free(part);
+    char *name = picture_name(picture);
+    bool whole = !*reason && name && rs_picture_is_complete(folder, name, picture->format);
+    if (*reason)
+        note_gap(gaps, picture, "gnuplot failed: %s", reason);
+    else if (!whole)
+        note_gap(gaps, picture, "gnuplot left no complete picture (is the disk full?)");
+    if (!whole && name)
+        unlinkat(folder, name, 0);
     free(name);
-    free(from);
-    free(to);
-    return taken;
+    return whole;
 }
 
 static void tell_not_started(int failure, rs_error *error)
@@ -198,44 +180,74 @@ static int side_by_side(void)
     return n < 1 ? 1 : n > MOST_SIDE_BY_SIDE ? MOST_SIDE_BY_SIDE : (int)n;
 }
 
-int rs_gnuplot_draw(const char *folder, const rs_picture *pictures, int n,
-    const volatile sig_atomic_t *stop, rs_error *error)
+typedef struct drawing {
+    int folder;
+    const rs_picture *pictures;
+    int n, next, running, drawn, too_long; /* n falls to `next` where no more shall be begun */
+    rs_child children[MOST_SIDE_BY_SIDE];
+    int of_child[MOST_SIDE_BY_SIDE];
+    rs_gaps gaps;
+} drawing;
+
+static void begin_next(drawing *of, int child, rs_error *error)
 {
-    rs_child children[MOST_SIDE_BY_SIDE] = { 0 };
-    int of_child[MOST_SIDE_BY_SIDE] = { 0 }, n_children = side_by_side();
-    int next = 0, running = 0, drawn = 0, too_long = 0;
-    rs_gaps gaps = { 0 };
-    while (next < n || running > 0) {
-        bool changed = false;
-        if (too_long >= MOST_TOO_LONG || rs_is_told(stop))
-            n = next;
-        for (int c = 0; c < n_children; c++) {
-            char reason[RS_REASON_SIZE];
-            if (children[c].pid == 0 && next < n) {
-                int failure = start_picture(&children[c], folder, &pictures[next]);
-                if (failure != 0) {
-                    tell_not_started(failure, error);
-                    n = next;
-                    continue;
-                }
-                of_child[c] = next++;
-                running++;
-            } else if (children[c].pid != 0 && rs_child_ended(&children[c], reason)) {
-                too_long += rs_child_is_late(&children[c]);
-                drawn
-                    += finish_picture(&children[c], folder, &pictures[of_child[c]], reason, &gaps);
-                running--;
-                changed = true;
-            }
-        }
-        if (!changed && running > 0)
-            rs_child_rest();
+    int failure = start_picture(&of->children[child], of->folder, &of->pictures[of->next]);
+    if (failure != 0) {
+        tell_not_started(failure, error);
+        of->n = of->next;
+        return;
     }
-    tell_gaps(&gaps, n, error);
-    return drawn;
+    of->of_child[child] = of->next++;
+    of->running++;
 }
 
-bool rs_font_exists(const char *folder, const char *font)
+/* Whether a child was there and has ended. */
+static bool look_after(drawing *of, int child)
+{
+    char reason[RS_REASON_SIZE];
+    rs_child *it = &of->children[child];
+    if (it->pid == 0 || !rs_child_ended(it, reason))
+        return false;
+    of->too_long += rs_child_is_late(it);
+    of->drawn += finish_picture(of->folder, &of->pictures[of->of_child[child]], reason, &of->gaps);
+    close(it->output);
+    *it = (rs_child){ 0 };
+    of->running--;
+    return true;
+}
+
+static void stop_all(drawing *of)
+{
+    for (int c = 0; c < MOST_SIDE_BY_SIDE; c++)
+        rs_child_kill(&of->children[c]);
+    of->n = of->next;
+    of->running = 0;
+}
+
+int rs_gnuplot_draw(int folder, const rs_picture *pictures, int n, const volatile sig_atomic_t *stop, rs_error *error)
+{
+    drawing of = { .folder = folder, .pictures = pictures, .n = n };
+    int n_children = side_by_side();
+    while (of.next < of.n || of.running > 0) {
+        bool changed = false;
+        if (rs_is_told(stop))
+            stop_all(&of);
+        if (of.too_long >= MOST_TOO_LONG)
+            of.n = of.next;
+        for (int c = 0; c < n_children; c++) {
+            if (of.children[c].pid == 0 && of.next < of.n)
+                begin_next(&of, c, error);
+            else
+                changed = look_after(&of, c) || changed;
+        }
+        if (!changed && of.running > 0)
+            rs_child_rest();
+    }
+    tell_gaps(&of.gaps, of.n, error);
+    return of.drawn;
+}
+
+bool rs_font_exists(const char *font, const volatile sig_atomic_t *stop)
 {
     char program[] = "fc-match", format[] = "--format=%{family}\n", wanted[128];
     char reason[RS_REASON_SIZE], said[RS_REASON_SIZE];
@@ -248,8 +260,8 @@ bool rs_font_exists(const char *folder, const char *font)
         wanted[n++] = *at;
     }
     wanted[n] = '\0';
-    if (rs_child_start(&child, folder, arguments) != 0)
+    if (rs_child_start(&child, AT_FDCWD, arguments) != 0)
         return true;
-    rs_child_wait(&child, reason, said);
+    rs_child_wait(&child, stop, reason, said);
     return *reason || strstr(said, font) != NULL;
 }

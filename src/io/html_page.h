@@ -2,6 +2,7 @@
 #ifndef RS_IO_HTML_PAGE_H
 #define RS_IO_HTML_PAGE_H
 
+#include "io/dir.h"
 #include "io/html_text.h"
 #include "io/report_source.h"
 #include "io/table_parts.h"
@@ -12,7 +13,7 @@ typedef struct rs_html_page {
     rs_table_view view;
     const rs_results *results;
     const rs_theme *theme;
-    const char *folder;
+    const rs_dir *stage;
     const rs_chart_set *set;
     rs_text_table definitions;
 } rs_html_page;

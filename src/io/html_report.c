@@ -5,33 +5,11 @@
 #include "io/svg_inline.h"
 
 #include <ctype.h>
-#include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 /* ---- the head: style and colours ---- */
-
-/* Appends a file of the folder of scripts. */
-static rs_status read_file(const char *folder, const char *name, rs_text *to, rs_error *error)
-{
-    char *path = NULL, bytes[4096];
-    if (asprintf(&path, "%s/%s", folder, name) < 0)
-        return rs_fail(error, RS_NO_MEMORY, "not enough memory");
-    FILE *file = fopen(path, "rb");
-    rs_status status = RS_OK;
-    if (!file) {
-        status = rs_fail(error, RS_FAILED, "%s: cannot be read: %s", path, strerror(errno));
-        goto done;
-    }
-    for (size_t n; (n = fread(bytes, 1, sizeof bytes, file)) > 0;)
-        rs_text_add_bytes(to, bytes, n);
-    if (ferror(file))
-        status = rs_fail(error, RS_FAILED, "%s: cannot be read", path);
-    fclose(file);
-done:
-    free(path);
-    return status;
-}
 
 /* A family's name as CSS takes it between quotes. */
 static void add_font(rs_text *to, const char *font)
@@ -119,11 +97,11 @@ static void add_answer(rs_html_page *of)
 static bool add_picture(rs_html_page *of, const rs_made_chart *chart)
 {
     rs_text svg = { 0 }, drawn = { 0 };
-    char *name = NULL;
+    char name[64];
     double width = 0, height = 0;
     rs_error none = { 0 };
-    bool there = asprintf(&name, "charts/%s.svg", chart->name) >= 0
-        && read_file(of->folder, name, &svg, &none) == RS_OK
+    snprintf(name, sizeof name, "charts/%s.svg", chart->name);
+    bool there = rs_dir_read(of->stage, name, &svg, &none) == RS_OK
         && rs_svg_inline(&drawn, svg.data ? svg.data : "", chart->name, &width, &height);
     if (there) {
         rs_text_add(&of->text,
@@ -138,7 +116,6 @@ static bool add_picture(rs_html_page *of, const rs_made_chart *chart)
     rs_error_clear(&none);
     rs_text_clear(&svg);
     rs_text_clear(&drawn);
-    free(name);
     return there;
 }
 
@@ -178,26 +155,11 @@ static void add_links(rs_html_page *of)
     rs_text_add(&of->text, "</nav>\n");
 }
 
-static rs_status write_page(const rs_html_page *of, rs_error *error)
-{
-    char *path = NULL;
-    rs_file file;
-    if (asprintf(&path, "%s/report.html", of->folder) < 0)
-        return rs_fail(error, RS_NO_MEMORY, "not enough memory");
-    rs_status status = rs_file_begin(&file, path, error);
-    if (status == RS_OK) {
-        fwrite(of->text.data, 1, of->text.length, file.stream);
-        status = rs_file_end(&file, error);
-    }
-    free(path);
-    return status;
-}
-
-rs_status rs_html_report_write(const rs_report_source *source, const char *folder,
+rs_status rs_html_report_write(const rs_report_source *source, const rs_dir *stage,
     const char *plots_folder, rs_error *error)
 {
     rs_text style = { 0 };
-    rs_status status = read_file(plots_folder, "report.css", &style, error);
+    rs_status status = rs_dir_read_shipped(plots_folder, "report.css", &style, error);
     if (status != RS_OK) {
         rs_text_clear(&style);
         return status;
@@ -205,7 +167,7 @@ rs_status rs_html_report_write(const rs_report_source *source, const char *folde
     rs_html_page of = { .options = { .language = source->language },
         .results = source->results,
         .theme = source->theme,
-        .folder = folder,
+        .stage = stage,
         .set = source->charts };
     of.view = rs_table_view_of(source->results, &of.options);
     of.view.whole_texts = true;
@@ -221,7 +183,7 @@ rs_status rs_html_report_write(const rs_report_source *source, const char *folde
     rs_html_add_meanings(&of);
     rs_html_add_method(&of);
     rs_text_add(&of.text, "</main>\n</body>\n</html>\n");
-    status = write_page(&of, error);
+    status = rs_file_write_in(stage, "report.html", &of.text, error);
     rs_table_clear(&of.definitions);
     rs_text_clear(&of.text);
     rs_text_clear(&style);

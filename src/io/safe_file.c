@@ -10,8 +10,6 @@
 #include <time.h>
 #include <unistd.h>
 
-static const char mark[] = ".retsim-";
-
 enum { BUFFER_SIZE = 1 << 16, MOST_TRIES = 100 };
 
 rs_size_limit rs_size_limit_quiet(void)
@@ -66,93 +64,124 @@ static ssize_t write_stream(void *cookie, const char *bytes, size_t n)
     return (ssize_t)n;
 }
 
-static rs_status check_target(const char *path, rs_error *error)
+static rs_status check_target(const rs_file *file, rs_error *error)
 {
     struct stat found;
-    if (lstat(path, &found) != 0) {
+    if (!rs_dir_find(file->folder, file->target, &found)) {
         if (errno == ENOENT)
             return RS_OK;
-        return rs_fail(error, RS_FAILED, "%s: cannot be written: %s", path, strerror(errno));
+        return rs_fail(error, RS_FAILED, "%s: cannot be written: %s", file->shown, strerror(errno));
     }
     if (S_ISREG(found.st_mode))
         return RS_OK;
-    const char *what = S_ISDIR(found.st_mode) ? "a folder"
-        : S_ISLNK(found.st_mode)              ? "a symbolic link"
-                                              : "a device, pipe or socket";
-    return rs_fail(error, RS_INVALID, "%s is %s, not a file: it is left alone", path, what);
+    return rs_fail(error, RS_INVALID, "%s is %s, not a file: it is left alone", file->shown,
+        rs_dir_kind(found.st_mode));
 }
 
-/* The part of the path up to its last slash. */
-static size_t folder_length(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    return slash ? (size_t)(slash - path) + 1 : 0;
-}
-
-/* Opens folder/.NAME.retsim-PID-k, a name that nobody else has. */
+/* Opens a file under a private name and locks it; whoever clears leftovers may have been faster than the lock. */
 static int open_beside(rs_file *file)
 {
-    size_t folder = folder_length(file->target);
     for (int k = 0; k < MOST_TRIES; k++) {
-        free(file->beside);
-        file->beside = NULL;
-        if (asprintf(&file->beside, "%.*s.%s%s%ld-%d", (int)folder, file->target,
-                file->target + folder, mark, (long)getpid(), k) < 0) {
-            file->beside = NULL;
-            errno = ENOMEM;
+        struct stat found;
+        rs_private_name("", file->beside);
+        int descriptor
+            = openat(file->folder, file->beside, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
+        if (descriptor < 0 && errno != EEXIST)
             return -1;
-        }
-        int descriptor = open(file->beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-        if (descriptor >= 0 || errno != EEXIST)
+        if (descriptor >= 0 && rs_lock_take(descriptor) != RS_LOCK_HELD
+            && rs_dir_find(file->folder, file->beside, &found))
             return descriptor;
+        if (descriptor >= 0)
+            close(descriptor);
     }
     return -1;
 }
 
 static void forget(rs_file *file)
 {
+    if (file->folder >= 0)
+        close(file->folder);
+    free(file->shown);
     free(file->target);
-    free(file->beside);
     free(file->buffer);
     *file = (rs_file){ 0 };
 }
 
-rs_status rs_file_begin(rs_file *file, const char *path, rs_error *error)
+static rs_status open_stream(rs_file *file, rs_error *error)
 {
-    *file = (rs_file){ 0 };
-    rs_status status = check_target(path, error);
-    if (status != RS_OK)
-        return status;
-    file->target = strdup(path);
-    file->descriptor = file->target ? open_beside(file) : -1;
+    file->descriptor = open_beside(file);
     if (file->descriptor < 0) {
-        status = rs_fail(error, RS_FAILED, "%s: cannot be written: %s", path, strerror(errno));
-        forget(file);
-        return status;
+        file->beside[0] = '\0';
+        return rs_fail(error, RS_FAILED, "%s: cannot be written: %s", file->shown, strerror(errno));
     }
     file->stream = fopencookie(file, "w", (cookie_io_functions_t){ .write = write_stream });
-    if (!file->stream) {
-        close(file->descriptor);
-        unlink(file->beside);
-        forget(file);
-        return rs_fail(error, RS_NO_MEMORY, "%s: not enough memory to write it", path);
-    }
+    if (!file->stream)
+        return rs_fail(error, RS_NO_MEMORY, "%s: not enough memory to write it", file->shown);
     file->buffer = malloc(BUFFER_SIZE);
     if (file->buffer)
         setvbuf(file->stream, file->buffer, _IOFBF, BUFFER_SIZE);
     return RS_OK;
 }
 
+/* Begins a file whose folder and names are set. */
+static rs_status begin(rs_file *file, rs_error *error)
+{
+    rs_status status = file->shown && file->target ? RS_OK : rs_fail(error, RS_NO_MEMORY, "not enough memory");
+    if (status == RS_OK && file->folder < 0)
+        status = rs_fail(error, RS_FAILED, "%s: cannot be written: %s", file->shown, strerror(errno));
+    if (status == RS_OK)
+        status = check_target(file, error);
+    if (status == RS_OK)
+        status = open_stream(file, error);
+    if (status != RS_OK && (file->shown || file->target))
+        rs_file_drop(file);
+    else if (status != RS_OK)
+        forget(file);
+    return status;
+}
+
+rs_status rs_file_begin_in(rs_file *file, const rs_dir *dir, const char *name, rs_error *error)
+{
+    *file = (rs_file){ .descriptor = -1, .folder = fcntl(dir->descriptor, F_DUPFD_CLOEXEC, 0) };
+    int problem = errno;
+    file->target = strdup(name);
+    if (asprintf(&file->shown, "%s/%s", dir->shown, name) < 0)
+        file->shown = NULL;
+    errno = problem;
+    return begin(file, error);
+}
+
+/* The folder of a path; it need not be readable, as long as it may be written. */
+static int open_folder_of(const char *path, const char *slash)
+{
+    char *folder = slash ? strndup(path, (size_t)(slash - path) + 1) : strdup(".");
+    int descriptor = folder ? open(folder, O_PATH | O_DIRECTORY | O_CLOEXEC) : -1;
+    int problem = errno;
+    free(folder);
+    errno = problem;
+    return descriptor;
+}
+
+rs_status rs_file_begin(rs_file *file, const char *path, rs_error *error)
+{
+    const char *slash = strrchr(path, '/');
+    *file = (rs_file){ .descriptor = -1, .folder = open_folder_of(path, slash) };
+    int problem = errno;
+    file->target = strdup(slash ? slash + 1 : path);
+    file->shown = strdup(path);
+    if (file->folder >= 0)
+        rs_private_clear_files(file->folder);
+    errno = problem;
+    return begin(file, error);
+}
+
 /*
  * Some file systems cannot sync a folder; the file itself is safe then as well as they can make
  * it.
  */
-static int sync_folder_of(const char *path)
+static int sync_folder(int folder)
 {
-    size_t n = folder_length(path);
-    char *folder = n > 0 ? strndup(path, n) : strdup(".");
-    int descriptor = folder ? open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
-    free(folder);
+    int descriptor = openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (descriptor < 0)
         return errno == EACCES ? 0 : errno;
     int problem = fsync(descriptor) == 0 || errno == EINVAL || errno == ENOTSUP ? 0 : errno;
@@ -179,24 +208,20 @@ static rs_status close_stream(rs_file *file, rs_error *error)
     /* lets the disk begin, so that waiting for several files takes hardly longer than for one */
     if (file->problem == 0)
         sync_file_range(file->descriptor, 0, 0, SYNC_FILE_RANGE_WRITE);
-    return told(file->target, file->problem, error);
+    return told(file->shown, file->problem, error);
 }
 
+/* The descriptor, and with it the lock, is kept until the file is in its place. */
 static rs_status sync_file(rs_file *file, rs_error *error)
 {
-    int problem = fsync(file->descriptor) != 0 && errno != EINVAL ? errno : 0;
-    if (close(file->descriptor) != 0 && problem == 0 && errno != EINTR)
-        problem = errno;
-    file->descriptor = -1;
-    return told(file->target, problem, error);
+    return told(file->shown, fsync(file->descriptor) != 0 && errno != EINVAL ? errno : 0, error);
 }
 
 static rs_status put_in_place(rs_file *file, rs_error *error)
 {
-    if (rename(file->beside, file->target) != 0)
-        return told(file->target, errno, error);
-    free(file->beside);
-    file->beside = NULL;
+    if (renameat(file->folder, file->beside, file->folder, file->target) != 0)
+        return told(file->shown, errno, error);
+    file->beside[0] = '\0';
     return RS_OK;
 }
 
@@ -208,11 +233,11 @@ rs_status rs_files_end(rs_file *files, size_t n, rs_error *error)
     for (size_t i = 0; i < n && status == RS_OK; i++)
         status = sync_file(&files[i], error);
     for (size_t i = 0; i < n && status == RS_OK; i++) /* it may have become something else */
-        status = check_target(files[i].target, error);
+        status = check_target(&files[i], error);
     for (size_t i = 0; i < n && status == RS_OK; i++)
         status = put_in_place(&files[i], error);
     if (n > 0 && status == RS_OK)
-        status = told(files[0].target, sync_folder_of(files[0].target), error);
+        status = told(files[0].shown, sync_folder(files[0].folder), error);
     for (size_t i = 0; i < n; i++)
         rs_file_drop(&files[i]);
     return status;
@@ -223,24 +248,26 @@ rs_status rs_file_end(rs_file *file, rs_error *error)
     return rs_files_end(file, 1, error);
 }
 
+rs_status rs_file_write_in(const rs_dir *dir, const char *name, const rs_text *text, rs_error *error)
+{
+    rs_file file;
+    rs_status status = rs_file_begin_in(&file, dir, name, error);
+    if (status != RS_OK)
+        return status;
+    if (text->length > 0)
+        fwrite(text->data, 1, text->length, file.stream);
+    return rs_file_end(&file, error);
+}
+
 void rs_file_drop(rs_file *file)
 {
-    if (!file->target)
+    if (!file->shown && !file->target)
         return;
     if (file->stream)
         fclose(file->stream);
     if (file->descriptor >= 0)
         close(file->descriptor);
-    if (file->beside)
-        unlink(file->beside);
+    if (file->beside[0])
+        unlinkat(file->folder, file->beside, 0);
     forget(file);
-}
-
-bool rs_file_is_leftover(const char *name)
-{
-    const char *at = name[0] == '.' ? strstr(name, mark) : NULL;
-    if (!at)
-        return false;
-    at += strlen(mark);
-    return *at != '\0' && strspn(at, "0123456789-") == strlen(at);
 }

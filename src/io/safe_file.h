@@ -1,5 +1,5 @@
 /*
- * Files that are whole or not there at all: written beside the target, checked, synced, then
+ * Files that are whole or not there at all: written beside the target under a private name, checked, synced, then
  * renamed over it. What goes wrong (a full disk, a limit on the size of files) leaves an older
  * file as it was.
  *
@@ -13,6 +13,7 @@
 #ifndef RS_IO_SAFE_FILE_H
 #define RS_IO_SAFE_FILE_H
 
+#include "io/dir.h"
 #include "retsim/error.h"
 
 #include <signal.h>
@@ -24,7 +25,9 @@
 typedef struct rs_file {
     FILE *stream; /* buffered; its errors are kept and told by rs_file_end */
     int descriptor, problem; /* problem: errno of the first write that failed */
-    char *target, *beside, *buffer;
+    int folder;              /* that it will be in */
+    char *shown, *target, *buffer; /* shown: the name in messages; target: in the folder */
+    char beside[RS_PRIVATE_NAME_SIZE];
 } rs_file;
 
 /*
@@ -33,6 +36,10 @@ typedef struct rs_file {
  * until its end.
  */
 rs_status rs_file_begin(rs_file *file, const char *path, rs_error *error) RS_MUST_CHECK;
+/* The same of a name in an open folder ("summary.csv", "charts/payback.gp"). */
+rs_status rs_file_begin_in(rs_file *file, const rs_dir *dir, const char *name, rs_error *error) RS_MUST_CHECK;
+/* Writes a text as a file. */
+rs_status rs_file_write_in(const rs_dir *dir, const char *name, const rs_text *text, rs_error *error) RS_MUST_CHECK;
 /*
  * Puts the file in its place. On failure nothing is left of it, one line is told and RS_FAILED
  * returned (RS_INVALID if the target has become something else than a file).
@@ -56,11 +63,5 @@ void rs_size_limit_restore(const rs_size_limit *limit);
 
 /* write() without that signal. */
 ssize_t rs_write_quietly(int descriptor, const char *bytes, size_t n) RS_MUST_CHECK;
-
-/*
- * Whether a name in a folder is that of a file left behind by a process that was killed while
- * it wrote.
- */
-bool rs_file_is_leftover(const char *name);
 
 #endif

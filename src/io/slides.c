@@ -4,6 +4,7 @@
 #include "io/archive.h"
 #include "io/gnuplot.h"
 #include "io/safe_file.h"
+#include "io/stage.h"
 #include "io/table_parts.h"
 #include "io/visible_text.h"
 
@@ -49,12 +50,11 @@ static void add_metadata(rs_text *deck, const char *key, const char *text)
     rs_text_clear(&safe);
 }
 
-static bool picture_exists(const char *folder, const char *chart)
+static bool picture_exists(const rs_dir *stage, const char *chart)
 {
-    char *path = NULL;
-    bool exists = asprintf(&path, "%s/charts/%s-slide.png", folder, chart) >= 0 && access(path, R_OK) == 0;
-    free(path);
-    return exists;
+    char name[64];
+    snprintf(name, sizeof name, "charts/%s-slide.png", chart);
+    return rs_dir_has_file(stage->descriptor, name);
 }
 
 static void add_title(rs_text *deck, const rs_report_source *of)
@@ -67,13 +67,13 @@ static void add_title(rs_text *deck, const rs_report_source *of)
     free(answer);
 }
 
-static void add_charts(rs_text *deck, const rs_report_source *of, const char *folder)
+static void add_charts(rs_text *deck, const rs_report_source *of, const rs_dir *stage)
 {
     for (int i = 0; i < of->charts->n; i++) {
         const rs_made_chart *chart = &of->charts->charts[i];
         rs_text_add(deck, "\n## ");
         rs_markdown_add(deck, chart->headline);
-        if (picture_exists(folder, chart->name))
+        if (picture_exists(stage, chart->name))
             rs_text_add(deck, "\n\n![](charts/%s-slide.png)\n", chart->name);
         else
             rs_text_add(deck, "\n");
@@ -155,92 +155,78 @@ static void add_computation(rs_text *deck, const rs_report_source *of)
     }
 }
 
-static rs_status write_deck(const rs_report_source *of, const char *folder, rs_error *error)
+static rs_status write_deck(const rs_report_source *of, const rs_dir *stage, rs_error *error)
 {
-    char *path = NULL;
-    rs_file file;
     rs_text deck = { 0 };
-    if (asprintf(&path, "%s/slides.md", folder) < 0)
-        return rs_fail(error, RS_NO_MEMORY, "not enough memory");
     add_title(&deck, of);
-    add_charts(&deck, of, folder);
+    add_charts(&deck, of, stage);
     add_assumptions(&deck, of);
     add_computation(&deck, of);
-    rs_status status = rs_file_begin(&file, path, error);
-    if (status == RS_OK) {
-        fwrite(deck.data, 1, deck.length, file.stream);
-        status = rs_file_end(&file, error);
-    }
+    rs_status status = rs_file_write_in(stage, "slides.md", &deck, error);
     rs_text_clear(&deck);
-    free(path);
     return status;
 }
 
-static rs_status draw_pictures(const rs_report_source *of, const char *folder, rs_error *error)
+static rs_status draw_pictures(const rs_report_source *of, const rs_dir *stage, rs_error *error)
 {
     rs_picture pictures[RS_N_CHARTS];
-    char *charts = NULL;
-    if (asprintf(&charts, "%s/charts", folder) < 0)
-        return rs_fail(error, RS_NO_MEMORY, "not enough memory");
+    int folder = rs_stage_charts(stage, error);
+    if (folder < 0)
+        return RS_FAILED;
     for (int i = 0; i < of->charts->n; i++)
         pictures[i] = (rs_picture){ .chart = of->charts->charts[i].name, .format = RS_FORMAT_PNG, .for_slide = true };
-    int drawn = rs_gnuplot_draw(charts, pictures, of->charts->n, of->stop, error);
-    free(charts);
+    int drawn = rs_gnuplot_draw(folder, pictures, of->charts->n, of->stop, error);
+    close(folder);
     return drawn == of->charts->n ? RS_OK : RS_FAILED;
 }
 
-static const char raw[] = ".slides.raw.part", part[] = ".slides.pptx.part";
+static const char raw[] = "slides.raw", target[] = "slides.pptx";
 
 /* Takes what pandoc has made, if it is whole. */
-static rs_status take(const rs_theme *theme, const char *folder, const char *reason, rs_error *error)
+static rs_status take(const rs_theme *theme, const rs_dir *stage, const char *reason, rs_error *error)
 {
-    char *made = NULL, *styled = NULL, *target = NULL;
+    char made[RS_DIR_PATH_SIZE], styled[RS_DIR_PATH_SIZE];
     rs_status status = RS_OK;
-    if (asprintf(&made, "%s/%s", folder, raw) < 0 || asprintf(&styled, "%s/%s", folder, part) < 0
-        || asprintf(&target, "%s/slides.pptx", folder) < 0)
-        return rs_fail(error, RS_NO_MEMORY, "not enough memory");
+    rs_dir_path(stage, raw, made);
+    rs_dir_path(stage, target, styled);
     rs_size_limit limit = rs_size_limit_quiet();
     if (*reason)
-        status = rs_fail(error, RS_FAILED, "%s: not made: pandoc failed: %s", target, reason);
-    else if (!rs_archive_is_complete(made) || !rs_slides_restyle(theme, made, styled)
-        || !rs_archive_is_complete(styled))
-        status = rs_fail(error, RS_FAILED, "%s: not made: no complete file (is the disk full?)", target);
-    else if (rename(styled, target) != 0)
-        status = rs_fail(error, RS_FAILED, "%s: cannot be written: %s", target, strerror(errno));
+        status = rs_fail(error, RS_FAILED, "%s/%s: not made: pandoc failed: %s", stage->shown, target, reason);
+    else if (!rs_archive_is_complete(made) || !rs_slides_restyle(theme, made, styled) || !rs_archive_is_complete(styled))
+        status = rs_fail(
+            error, RS_FAILED, "%s/%s: not made: no complete file (is the disk full?)", stage->shown, target);
     rs_size_limit_restore(&limit);
-    unlink(made);
-    unlink(styled);
-    free(made);
-    free(styled);
-    free(target);
+    unlinkat(stage->descriptor, raw, 0);
+    if (status != RS_OK)
+        unlinkat(stage->descriptor, target, 0);
     return status;
 }
 
-static rs_status run_pandoc(const rs_theme *theme, const char *folder, rs_error *error)
+static rs_status run_pandoc(const rs_report_source *of, const rs_dir *stage, rs_error *error)
 {
     char program[] = "pandoc", reader[] = "--from=" READER, writer[] = "--to=pptx", level[] = "--slide-level=2",
          output[sizeof raw + 16], deck[] = "slides.md", reason[RS_REASON_SIZE], said[RS_REASON_SIZE];
     snprintf(output, sizeof output, "--output=%s", raw);
     char *const arguments[] = { program, reader, writer, level, output, deck, NULL };
     rs_child child;
-    int failure = rs_child_start(&child, folder, arguments);
+    int failure = rs_child_start(&child, stage->descriptor, arguments);
     if (failure == ENOENT) {
         rs_tell(error, RS_NOTICE,
-            "%s/slides.pptx was not made: pandoc is not installed; slides.md beside it is the same as text", folder);
+            "%s/%s was not made: pandoc is not installed; slides.md beside it is the same as text", stage->shown, target);
         return RS_OK;
     }
     if (failure != 0)
-        return rs_fail(error, RS_FAILED, "%s/slides.pptx: not made: pandoc could not be started: %s", folder,
+        return rs_fail(error, RS_FAILED, "%s/%s: not made: pandoc could not be started: %s", stage->shown, target,
             strerror(failure));
-    rs_child_wait(&child, reason, said);
-    return take(theme, folder, reason, error);
+    rs_child_wait(&child, of->stop, reason, said);
+    return rs_is_told(of->stop) ? RS_INTERRUPTED : take(of->theme, stage, reason, error);
 }
 
-rs_status rs_slides_write(const rs_report_source *source, const char *folder, rs_error *error)
+rs_status rs_slides_write(const rs_report_source *source, const rs_dir *stage, rs_error *error)
 {
-    rs_status drawn = draw_pictures(source, folder, error);
-    rs_status status = rs_is_told(source->stop) ? RS_INTERRUPTED : write_deck(source, folder, error);
+    rs_status drawn = draw_pictures(source, stage, error);
+    rs_status status = rs_is_told(source->stop) ? RS_INTERRUPTED : write_deck(source, stage, error);
     if (status == RS_OK)
-        status = run_pandoc(source->theme, folder, error);
+        status = run_pandoc(source, stage, error);
     return status == RS_OK ? drawn : status;
 }

@@ -2,15 +2,16 @@
 #ifndef RS_IO_SLIDES_H
 #define RS_IO_SLIDES_H
 
+#include "io/dir.h"
 #include "io/report_source.h"
 
 /*
- * Writes folder/slides.md: the title and the answer, a slide a chart (with charts/NAME-slide.png, drawn for
+ * Writes slides.md into a stage: the title and the answer, a slide a chart (with charts/NAME-slide.png, drawn for
  * it), what the result rests on, how it was computed. Texts of users are escaped: none of them is markup.
- * Then pandoc makes folder/slides.pptx of it; without a pandoc there is a notice, and RS_OK.
+ * Then pandoc makes slides.pptx of it; without a pandoc there is a notice, and RS_OK.
  */
 rs_status rs_slides_write(
-    const rs_report_source *source, const char *folder, rs_error *error) RS_MUST_CHECK;
+    const rs_report_source *source, const rs_dir *stage, rs_error *error) RS_MUST_CHECK;
 
 /*
  * Packs the slides again in the colours and the font of the theme and without today's date. False if they cannot

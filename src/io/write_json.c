@@ -306,7 +306,7 @@ void rs_write_summary_json(const rs_results *results, FILE *to)
     rs_json_end_object(&json);
 }
 
-void rs_write_manifest_json(const rs_results *results, FILE *to)
+void rs_write_manifest_json(const rs_results *results, const rs_file_hash *files, int n_files, FILE *to)
 {
     const char *configuration = results->configuration ? results->configuration : "";
     rs_sha256 hash = rs_sha256_of(configuration, strlen(configuration));
@@ -318,6 +318,10 @@ void rs_write_manifest_json(const rs_results *results, FILE *to)
     put_run(&json, results);
     rs_json_text(&json, "configuration_sha256", hash.digits);
     rs_json_text(&json, "configuration", configuration);
+    rs_json_object(&json, "files_sha256");
+    for (int i = 0; i < n_files; i++)
+        rs_json_text(&json, files[i].name, files[i].hash.digits);
+    rs_json_end_object(&json);
     rs_json_end_object(&json);
 }
 

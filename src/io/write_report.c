@@ -1,18 +1,18 @@
 #include "io/charts.h"
 #include "io/child.h"
-#include "io/folder.h"
 #include "io/html_report.h"
 #include "io/slides.h"
+#include "io/stage.h"
 #include "io/write_xlsx.h"
 
-#include <stdlib.h>
+#include <stdio.h>
 #include <unistd.h>
 
 /*
  * What is made of the charts and their messages beside the charts; each part even where another one failed.
  * Slides only where the charts could be drawn: why not has been told.
  */
-static rs_status write_parts(const rs_results *results, const char *folder, const rs_chart_options *options,
+static rs_status write_parts(const rs_results *results, const rs_dir *stage, const rs_chart_options *options,
     const rs_chart_set *set, bool drawn, rs_error *error)
 {
     rs_theme usual = rs_theme_usual();
@@ -23,41 +23,56 @@ static rs_status write_parts(const rs_results *results, const char *folder, cons
         .language = options->language,
         .charts = set,
         .stop = options->stop };
-    rs_status page = rs_html_report_write(&source, folder, options->plots_folder, error);
-    rs_status workbook = rs_xlsx_write(&source, folder, error);
-    rs_status slides = drawn ? rs_slides_write(&source, folder, error) : RS_OK;
+    rs_status page = rs_html_report_write(&source, stage, options->plots_folder, error);
+    rs_status workbook = rs_xlsx_write(&source, stage, error);
+    rs_status slides = drawn ? rs_slides_write(&source, stage, error) : RS_OK;
     return page != RS_OK ? page : workbook != RS_OK ? workbook : slides;
 }
 
 /* The pictures that were drawn for report.html alone. */
-static void remove_svg(const char *folder, const rs_chart_set *set)
+static void remove_svg(const rs_dir *stage, const rs_chart_set *set)
 {
     for (int i = 0; i < set->n; i++) {
-        char *path = NULL;
-        if (asprintf(&path, "%s/charts/%s.svg", folder, set->charts[i].name) >= 0)
-            unlink(path);
-        free(path);
+        char name[64];
+        snprintf(name, sizeof name, "charts/%s.svg", set->charts[i].name);
+        unlinkat(stage->descriptor, name, 0);
     }
 }
 
-rs_status rs_report_write(const rs_results *results, const char *folder,
-    const rs_chart_options *options, rs_error *error)
+static rs_status make_report(
+    const rs_results *results, const rs_dir *stage, const rs_chart_options *options, rs_error *error)
 {
     rs_chart_options drawn = *options;
     rs_chart_set set;
     drawn.formats |= RS_SVG;
-    if (rs_folder_take(folder, error) != RS_OK)
-        return RS_FAILED;
-    rs_folder_clear_reports(folder);
-    rs_status status = rs_charts_make(results, folder, &drawn, &set, error);
-    rs_status written = write_parts(results, folder, options, &set, status == RS_OK, error);
+    rs_status status = rs_charts_make(results, stage, &drawn, &set, error);
+    rs_status written = write_parts(results, stage, options, &set, status == RS_OK, error);
     if (!(options->formats & RS_SVG))
-        remove_svg(folder, &set);
+        remove_svg(stage, &set);
     rs_chart_set_clear(&set);
-    rs_folder_settle(folder);
-    status = status == RS_OK ? written : status;
-    if (status != RS_OK && rs_is_told(options->stop))
-        return rs_fail(error, RS_INTERRUPTED,
-            "%s: charts and reports are not complete; `retsim report` makes them", folder);
-    return status;
+    return status == RS_OK ? written : status;
+}
+
+rs_status rs_report_write(
+    const rs_results *results, rs_folder *folder, const rs_chart_options *options, rs_error *error)
+{
+    rs_stage stage;
+    rs_status status = rs_stage_begin(&stage, folder, RS_SET_REPORTS, error);
+    if (status != RS_OK)
+        return status;
+    status = make_report(results, &stage.dir, options, error);
+    return rs_stage_finish(&stage, status, rs_is_told(options->stop), error);
+}
+
+rs_status rs_charts_draw(
+    const rs_results *results, rs_folder *folder, const rs_chart_options *options, rs_error *error)
+{
+    rs_stage stage;
+    rs_chart_set set;
+    rs_status status = rs_stage_begin(&stage, folder, 0, error);
+    if (status != RS_OK)
+        return status;
+    status = rs_charts_make(results, &stage.dir, options, &set, error);
+    rs_chart_set_clear(&set);
+    return rs_stage_finish(&stage, status, rs_is_told(options->stop), error);
 }

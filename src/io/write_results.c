@@ -1,13 +1,11 @@
 #include "io/write_results.h"
 
-#include "io/folder.h"
 #include "io/results_file.h"
 #include "io/safe_file.h"
+#include "io/stage.h"
 #include "retsim/report.h"
 
 #include <stdio.h>
-#include <stdlib.h>
-#include <unistd.h>
 
 typedef void write_function(const rs_results *results, FILE *to);
 
@@ -24,27 +22,10 @@ static const struct {
     { "assumptions.csv", rs_write_assumptions_csv, ALWAYS },
     { "replications.csv", rs_write_replications_csv, ON_REQUEST },
     { "summary.json", rs_write_summary_json, ALWAYS },
-    { "manifest.json", rs_write_manifest_json, ALWAYS },
     { "results.dat", rs_write_results_dat, ALWAYS },
 };
 
 enum { N_PARTS = sizeof parts / sizeof *parts };
-
-static char *path_of(const char *folder, const char *name)
-{
-    char *path = NULL;
-    return asprintf(&path, "%s/%s", folder, name) < 0 ? NULL : path;
-}
-
-static rs_status begin(rs_file *file, const char *folder, const char *name, rs_error *error)
-{
-    char *path = path_of(folder, name);
-    if (!path)
-        return rs_fail(error, RS_NO_MEMORY, "not enough memory");
-    rs_status status = rs_file_begin(file, path, error);
-    free(path);
-    return status;
-}
 
 static bool is_wanted(size_t part, const rs_results *results, bool keep_replications)
 {
@@ -52,17 +33,23 @@ static bool is_wanted(size_t part, const rs_results *results, bool keep_replicat
         || (parts[part].when == WITH_PROGRAMS && rs_results_have_programs(results));
 }
 
-/* A table of an earlier run whose programs are gone. */
-static void clear_programs(const rs_results *results, const char *folder)
+/* manifest.json names the hashes of the others, so it is written when they are there. */
+static rs_status write_manifest(const rs_results *results, const rs_dir *stage, rs_error *error)
 {
-    char *path = rs_results_have_programs(results) ? NULL : path_of(folder, "programs.csv");
-    if (path)
-        unlink(path);
-    free(path);
+    rs_file_hash hashes[N_PARTS];
+    rs_file file;
+    int n = 0;
+    for (size_t i = 0; i < N_PARTS; i++)
+        if (rs_dir_hash(stage->descriptor, parts[i].name, &hashes[n].hash))
+            hashes[n++].name = parts[i].name;
+    rs_status status = rs_file_begin_in(&file, stage, "manifest.json", error);
+    if (status != RS_OK)
+        return status;
+    rs_write_manifest_json(results, hashes, n, file.stream);
+    return rs_file_end(&file, error);
 }
 
-rs_status rs_results_write(
-    const rs_results *results, const char *folder, bool keep_replications, rs_error *error)
+static rs_status write_tables(const rs_results *results, const rs_dir *stage, bool keep_replications, rs_error *error)
 {
     rs_file files[N_PARTS] = { { 0 } };
     size_t n = 0;
@@ -70,18 +57,28 @@ rs_status rs_results_write(
     for (size_t i = 0; i < N_PARTS && status == RS_OK; i++) {
         if (!is_wanted(i, results, keep_replications))
             continue;
-        status = begin(&files[n], folder, parts[i].name, error);
+        status = rs_file_begin_in(&files[n], stage, parts[i].name, error);
         if (status == RS_OK)
             parts[i].write(results, files[n++].stream);
     }
     if (status == RS_OK)
         status = rs_files_end(files, n, error);
-    if (status == RS_OK) {
-        rs_folder_clear_earlier(folder, keep_replications);
-        clear_programs(results, folder);
-    }
     for (size_t i = 0; i < n; i++)
         rs_file_drop(&files[i]);
-    rs_folder_settle(folder);
+    return status;
+}
+
+rs_status rs_results_write(
+    const rs_results *results, rs_folder *folder, bool keep_replications, rs_error *error)
+{
+    rs_stage stage;
+    rs_status status = rs_stage_begin(&stage, folder, RS_SET_TABLES | RS_SET_REPORTS, error);
+    if (status == RS_OK)
+        status = write_tables(results, &stage.dir, keep_replications, error);
+    if (status == RS_OK)
+        status = write_manifest(results, &stage.dir, error);
+    if (status == RS_OK)
+        return rs_stage_commit(&stage, error);
+    rs_stage_drop(&stage);
     return status;
 }

@@ -2,6 +2,7 @@
 #ifndef RS_IO_WRITE_RESULTS_H
 #define RS_IO_WRITE_RESULTS_H
 
+#include "base/sha256.h"
 #include "io/json_text.h"
 #include "retsim/results.h"
 
@@ -15,8 +16,12 @@
  * `assumptions` (a list) and `suitability` (null where the study does not state it).
  */
 void rs_write_summary_json(const rs_results *results, FILE *to);
-/* manifest.json: what is needed to run the same again. */
-void rs_write_manifest_json(const rs_results *results, FILE *to);
+typedef struct rs_file_hash {
+    const char *name;
+    rs_sha256 hash;
+} rs_file_hash;
+/* manifest.json: what is needed to run the same again, and the hashes of the files beside it. */
+void rs_write_manifest_json(const rs_results *results, const rs_file_hash *files, int n_files, FILE *to);
 
 /*
  * The tables, one observation a row (RFC 4180). A figure that does not exist is an empty cell,

@@ -6,7 +6,6 @@
 
 #include <errno.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
@@ -83,17 +82,16 @@ static void write_sheets(rs_workbook *in)
     rs_sheet_charts(in, charts);
 }
 
-/* Writes the workbook into the file of that path. Its parts are collected in files without names in `folder`. */
-static rs_status build(const rs_report_source *source, const char *path, const char *folder, rs_error *error)
+/* Writes the workbook into the file of that path. Its parts are collected in files without names in the stage. */
+static rs_status build(const rs_report_source *source, const char *path, const rs_dir *stage, rs_error *error)
 {
-    char *scratch = strdup(folder);
+    char scratch[RS_DIR_PATH_SIZE];
+    rs_dir_path(stage, "", scratch);
     lxw_workbook_options options = { .tmpdir = scratch };
     rs_workbook in = { .of = source, .error = error, .profits_row = -1, .differences_row = -1 };
-    in.book = scratch ? workbook_new_opt(path, &options) : NULL;
-    if (!in.book) {
-        free(scratch);
+    in.book = workbook_new_opt(path, &options);
+    if (!in.book)
         return rs_fail(error, RS_NO_MEMORY, "not enough memory");
-    }
     for (int k = 0; k < RS_N_SERIES; k++)
         in.series_row[k] = -1;
     rs_chart_view_make(&in.view, source->results, source->theme, source->language);
@@ -103,14 +101,13 @@ static rs_status build(const rs_report_source *source, const char *path, const c
     rs_size_limit limit = rs_size_limit_quiet();
     lxw_error problem = workbook_close(in.book);
     rs_size_limit_restore(&limit);
-    free(scratch);
     rs_chart_view_clear(&in.view);
     if (problem != LXW_NO_ERROR)
-        return rs_fail(error, RS_FAILED, "%s/report.xlsx: cannot be written (is the disk full?): %s", folder,
+        return rs_fail(error, RS_FAILED, "%s/report.xlsx: cannot be written (is the disk full?): %s", stage->shown,
             lxw_strerror(problem));
     if (!rs_archive_is_complete(path))
         return rs_fail(error, RS_FAILED, "%s/report.xlsx: cannot be written (is the disk full?): a part is cut off",
-            folder);
+            stage->shown);
     return RS_OK;
 }
 
@@ -126,29 +123,24 @@ static bool copy(int from, FILE *to)
     return n == 0;
 }
 
-rs_status rs_xlsx_write(const rs_report_source *source, const char *folder, rs_error *error)
+rs_status rs_xlsx_write(const rs_report_source *source, const rs_dir *stage, rs_error *error)
 {
-    char path[64], *target = NULL;
+    char path[64];
     rs_file file = { 0 };
     int memory = memfd_create("report.xlsx", MFD_CLOEXEC);
     if (memory < 0)
-        return rs_fail(error, RS_FAILED, "%s/report.xlsx: cannot be written: %s", folder, strerror(errno));
+        return rs_fail(error, RS_FAILED, "%s/report.xlsx: cannot be written: %s", stage->shown, strerror(errno));
     snprintf(path, sizeof path, "/proc/self/fd/%d", memory);
-    rs_status status = build(source, path, folder, error);
-    if (status == RS_OK && asprintf(&target, "%s/report.xlsx", folder) < 0) {
-        target = NULL;
-        status = rs_fail(error, RS_NO_MEMORY, "not enough memory");
-    }
+    rs_status status = build(source, path, stage, error);
     if (status == RS_OK)
-        status = rs_file_begin(&file, target, error);
+        status = rs_file_begin_in(&file, stage, "report.xlsx", error);
     if (status == RS_OK) {
         if (!copy(memory, file.stream))
-            status = rs_fail(error, RS_FAILED, "%s: cannot be written", target);
+            status = rs_fail(error, RS_FAILED, "%s/report.xlsx: cannot be written", stage->shown);
         else
             status = rs_file_end(&file, error);
     }
     rs_file_drop(&file);
     close(memory);
-    free(target);
     return status;
 }

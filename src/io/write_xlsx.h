@@ -2,14 +2,15 @@
 #ifndef RS_IO_WRITE_XLSX_H
 #define RS_IO_WRITE_XLSX_H
 
+#include "io/dir.h"
 #include "io/report_source.h"
 
 /*
- * Writes folder/report.xlsx: the answer, charts, measures, periods, cohorts, assumptions,
- * definitions. The same results give the same bytes. An older file stays whole when it fails.
+ * Writes report.xlsx into a stage: the answer, charts, measures, periods, cohorts, assumptions,
+ * definitions. The same results give the same bytes.
  * Where a study is too large for a sheet, a notice says what is left out.
  */
 rs_status rs_xlsx_write(
-    const rs_report_source *source, const char *folder, rs_error *error) RS_MUST_CHECK;
+    const rs_report_source *source, const rs_dir *stage, rs_error *error) RS_MUST_CHECK;
 
 #endif

@@ -11,6 +11,7 @@
 #include "charts/text_box.h"
 #include "io/gnuplot.h"
 
+#include <fcntl.h>
 #include <locale.h>
 #include <math.h>
 #include <regex.h>
@@ -213,7 +214,7 @@ static int judge_picture(const char *path, wishes wish)
     for (int f = 0; f < RS_N_FORMATS && ending; f++) {
         if (strcmp(ending + 1, rs_picture_format_name((rs_picture_format)f)) != 0)
             continue;
-        if (rs_picture_is_complete(path, (rs_picture_format)f))
+        if (rs_picture_is_complete(AT_FDCWD, path, (rs_picture_format)f))
             return f == RS_FORMAT_SVG ? judge_svg(path, wish) : 0;
         printf("%s: not complete\n", path);
         return 1;

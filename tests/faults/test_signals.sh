@@ -13,6 +13,15 @@ study = { horizon = 24; replications = 1000000; };
 scenarios = ( { name = "A"; }, { name = "B"; changes = { channels = { search = { budget = 25000; }; }; }; } );
 END
 
+# held FOLDER...: whether some process holds the lock of one of them
+held() {
+  local folder
+  for folder; do
+    [ ! -d "$folder" ] || flock --nonblock "$folder" true || return 0
+  done
+  return 1
+}
+
 # interrupted SIGNAL [OPTION...]: sends it once the run has begun, leaves status, table and said.
 interrupted() {
   local signal=$1 run
@@ -21,7 +30,7 @@ interrupted() {
   env --default-signal=INT "$RETSIM" run plan.cfg -o out --threads 1 --max-memory 16G "$@" >table 2>said &
   run=$!
   for _ in $(seq 200); do
-    ! ls out*/.retsim-in-use >/dev/null 2>&1 || break
+    ! held out out-2 || break
     [ -d "/proc/$run" ] || break
     sleep 0.02
   done
@@ -54,13 +63,19 @@ interrupted INT --quiet --json
 env --default-signal=INT "$RETSIM" run plan.cfg -o killed --threads 1 --max-memory 16G >table 2>said &
 run=$!
 for _ in $(seq 200); do
-  [ ! -e killed/.retsim-in-use ] || break
+  ! held killed || break
   sleep 0.02
 done
 kill -KILL $run
 wait $run 2>/dev/null || true
 "$RETSIM" run plan.cfg -q --no-charts -o killed --replications 16 >/dev/null || complain 'the folder of a killed run cannot be used'
 [ -s killed/summary.json ] && [ ! -e killed-2 ] || complain "the folder of a killed run is not used: $(ls -d killed*)"
-[ ! -e killed/.retsim-in-use ] || complain 'the folder of a killed run stays in use'
+! held killed || complain 'the folder of a killed run stays in use'
+
+# --- a sign of use that an earlier version left, or somebody planted, refuses nobody
+mkdir planted
+echo 1 >planted/.retsim-in-use
+"$RETSIM" run plan.cfg -q --no-charts -o planted --force --replications 16 >/dev/null || complain 'a planted sign of use refuses'
+[ -s planted/summary.json ] && [ ! -e planted/.retsim-in-use ] || complain "a planted sign of use stays: $(ls -A planted)"
 
 [ $failures -eq 0 ] || { echo "$failures complaints" >&2; exit 1; }

@@ -2,9 +2,11 @@
 
 #include "io/chart.h"
 #include "io/gnuplot.h"
+#include "support/held_folder.h"
 #include "support/random_results.h"
 
 #include <dirent.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -66,17 +68,26 @@ static bool gnuplot_is_there(void)
          said[RS_REASON_SIZE];
     char *const arguments[] = { program, option, NULL };
     rs_child child;
-    if (rs_child_start(&child, ".", arguments) != 0)
+    if (rs_child_start(&child, AT_FDCWD, arguments) != 0)
         return false;
-    rs_child_wait(&child, reason, said);
+    rs_child_wait(&child, NULL, reason, said);
     return true;
+}
+
+static rs_status draw_into(
+    const rs_results *results, const char *path, const rs_chart_options *options, rs_error *error)
+{
+    rs_folder *folder = held_folder(path);
+    rs_status status = rs_charts_draw(results, folder, options, error);
+    rs_folder_release(folder);
+    return status;
 }
 
 static rs_status draw(const rs_results *results, const char *folder, rs_language language,
     int formats, rs_error *error)
 {
     rs_chart_options options = { .plots_folder = RETSIM_SOURCE "/plots", .formats = formats, .language = language };
-    return rs_charts_draw(results, folder, &options, error);
+    return draw_into(results, folder, &options, error);
 }
 
 static void expect_no_messages(const rs_error *error)
@@ -107,8 +118,22 @@ static void expect_tables(const scratch *of)
 static void expect_pictures(const scratch *of, rs_picture_format format)
 {
     for (int i = 0; i < RS_N_CHARTS; i++)
-        assert_true(rs_picture_is_complete(
+        assert_true(rs_picture_is_complete(AT_FDCWD,
             path_of(of, chart_names[i], rs_picture_format_name(format)), format));
+}
+
+/* Of the charts that have something to show. */
+static int count_pictures(const scratch *of, rs_picture_format format)
+{
+    int n = 0;
+    for (int i = 0; i < RS_N_CHARTS; i++) {
+        if (access(path_of(of, chart_names[i], "tsv"), F_OK) != 0)
+            continue;
+        assert_true(rs_picture_is_complete(AT_FDCWD,
+            path_of(of, chart_names[i], rs_picture_format_name(format)), format));
+        n++;
+    }
+    return n;
 }
 
 static void all_charts_are_drawn_in_both_languages_and_every_format(void **state)
@@ -161,7 +186,7 @@ static void one_plan_eight_plans_and_extreme_results_are_drawn(void **state)
             draw(results, of->folder, i % 2 ? RS_CHINESE : RS_ENGLISH, RS_SVG, &error), RS_OK);
         expect_no_messages(&error);
         rs_error_clear(&error);
-        expect_pictures(of, RS_FORMAT_SVG);
+        assert_in_range(count_pictures(of, RS_FORMAT_SVG), RS_N_CHARTS - 3, RS_N_CHARTS);
         free_made_results(results);
     }
 }
@@ -248,20 +273,22 @@ static void a_chart_draws_itself_again_from_its_folder_alone(void **state)
     business.n_replications = 50;
     rs_results *results = make_results(&business);
     rs_chart_options options = { .plots_folder = RETSIM_SOURCE "/plots", .language = RS_ENGLISH };
-    assert_int_equal(rs_charts_draw(results, of->folder, &options, &error), RS_OK);
+    assert_int_equal(draw_into(results, of->folder, &options, &error), RS_OK);
     free_made_results(results);
     char folder[320];
     snprintf(folder, sizeof folder, "%s/charts", of->folder);
+    rs_dir charts = open_dir(folder);
     for (int i = 0; i < RS_N_CHARTS; i++) {
         char program[] = "gnuplot", defaults[] = "-d", script[64], reason[RS_REASON_SIZE],
              said[RS_REASON_SIZE];
         char *const arguments[] = { program, defaults, script, NULL };
         rs_child child;
         snprintf(script, sizeof script, "%s.gp", chart_names[i]);
-        assert_int_equal(rs_child_start(&child, folder, arguments), 0);
-        rs_child_wait(&child, reason, said);
+        assert_int_equal(rs_child_start(&child, charts.descriptor, arguments), 0);
+        rs_child_wait(&child, NULL, reason, said);
         assert_string_equal(reason, "");
     }
+    rs_dir_close(&charts);
     expect_pictures(of, RS_FORMAT_PNG);
     rs_error_clear(&error);
 }
@@ -301,10 +328,12 @@ static void without_gnuplot_the_tables_are_there_and_one_line_says_so(void **sta
     rs_error_clear(&error);
 }
 
-/* One line for all charts that are missing for the same reason. */
+/* One line for all charts that are missing for the same reason, perhaps with one that older ones are kept. */
 static void expect_warned_once(rs_error *error, const char *reason)
 {
-    assert_int_equal(error->n_messages, 1);
+    assert_in_range(error->n_messages, 1, 2);
+    if (error->n_messages == 2)
+        assert_non_null(strstr(error->messages[1].text, "stay as they are"));
     assert_int_equal(error->messages[0].severity, RS_WARNING);
     if (!strstr(error->messages[0].text, reason)
         || !strstr(error->messages[0].text, "no charts were drawn"))
@@ -323,7 +352,7 @@ static void a_gnuplot_that_fails_is_quoted_and_leaves_no_picture(void **state)
     error = draw_with(of, "exit 0");
     expect_warned_once(&error, "no complete picture");
     error = draw_with(of,
-        "case \"$*\" in *difference.gp) printf 'PNG without an end' > difference.png.part;; esac");
+        "case \"$*\" in *difference.gp) printf 'PNG without an end' > difference.png;; esac");
     expect_warned_once(&error, "no complete picture");
     assert_int_not_equal(access(path_of(of, "difference", "png"), F_OK), 0);
     assert_int_not_equal(access(path_of(of, "difference", "png.part"), F_OK), 0);
@@ -348,7 +377,7 @@ static void a_program_that_takes_too_long_is_killed(void **state)
     char program[] = "sleep", seconds[] = "30", reason[RS_REASON_SIZE];
     char *const arguments[] = { program, seconds, NULL };
     rs_child child;
-    assert_int_equal(rs_child_start(&child, ".", arguments), 0);
+    assert_int_equal(rs_child_start(&child, AT_FDCWD, arguments), 0);
     assert_false(rs_child_ended(&child, reason));
     child.deadline = 0;
     assert_true(rs_child_ended(&child, reason));
@@ -364,7 +393,7 @@ static void a_missing_script_is_told_with_its_path(void **state)
     business.n_replications = 20;
     rs_results *results = make_results(&business);
     rs_chart_options options = { .plots_folder = "no/such/folder", .formats = RS_PNG, .language = RS_ENGLISH };
-    assert_int_equal(rs_charts_draw(results, of->folder, &options, &error), RS_FAILED);
+    assert_int_equal(draw_into(results, of->folder, &options, &error), RS_FAILED);
     assert_non_null(strstr(error.messages[0].text, "no/such/folder/frame.gp"));
     assert_int_equal(access(path_of(of, "payback", "tsv"), F_OK), 0);
     rs_error_clear(&error);

@@ -1,9 +1,11 @@
 #include "check.h"
 
-#include "io/folder.h"
+#include "io/safe_file.h"
+#include "io/stage.h"
 #include "retsim/report.h"
 #include "support/room.h"
 
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -26,27 +28,70 @@ static int tear_down(void **state)
     return 0;
 }
 
-static rs_status prepare(const char *name, bool force, char **chosen, rs_error *error)
+static rs_status prepare(const char *name, bool force, rs_folder **chosen, rs_error *error)
 {
     rs_folder_options options = { .folder = room_path(&here, name), .force = force };
     return rs_folder_prepare(&options, chosen, error);
 }
 
-/* Prepares `name` and expects `expected` to be chosen; as after a run, the folder is settled. */
+/* Prepares `name` and expects `expected` to be chosen; the folder stays, as after a run. */
 static void expect_chosen(const char *name, bool force, const char *expected)
 {
-    char *chosen = NULL;
+    rs_folder *chosen = NULL;
     rs_error error = { 0 };
     assert_int_equal(prepare(name, force, &chosen, &error), RS_OK);
-    assert_string_equal(chosen, room_path(&here, expected));
-    rs_folder_settle(chosen);
-    free(chosen);
+    assert_string_equal(rs_folder_path(chosen), room_path(&here, expected));
+    chosen->made = false;
+    rs_folder_release(chosen);
     assert_int_equal(error.n_messages, 0);
+}
+
+static void put(const rs_stage *stage, const char *name, const char *content)
+{
+    rs_text text = { 0 };
+    rs_error error = { 0 };
+    rs_text_add(&text, "%s", content);
+    assert_int_equal(rs_file_write_in(&stage->dir, name, &text, &error), RS_OK);
+    rs_text_clear(&text);
+}
+
+/* Replaces the tables in a folder of the room by a new summary.csv, and its charts by a new `active`. */
+static rs_status replace(const char *name, rs_error *error)
+{
+    rs_stage stage;
+    rs_folder *folder = NULL;
+    assert_int_equal(prepare(name, true, &folder, error), RS_OK);
+    rs_status status = rs_stage_begin(&stage, folder, RS_SET_TABLES | RS_SET_REPORTS, error);
+    if (status == RS_OK) {
+        close(rs_stage_charts(&stage.dir, error));
+        put(&stage, "summary.csv", "new\n");
+        put(&stage, "charts/active.gp", "new\n");
+        put(&stage, "charts/active.tsv", "new\n");
+        status = rs_stage_commit(&stage, error);
+    }
+    rs_folder_release(folder);
+    return status;
+}
+
+static void expect_replaced(const char *name)
+{
+    rs_error error = { 0 };
+    if (replace(name, &error) != RS_OK)
+        fail_msg("%s", error.messages[0].text);
+    assert_int_equal(error.n_messages, 0);
+}
+
+static void expect_content(const char *name, const char *expected)
+{
+    char *text = room_read(&here, name);
+    assert_non_null(text);
+    assert_string_equal(text, expected);
+    free(text);
 }
 
 static void expect_refused(const char *name, bool force, const char *part)
 {
-    char *chosen = NULL;
+    rs_folder *chosen = NULL;
     rs_error error = { 0 };
     assert_int_equal(prepare(name, force, &chosen, &error), RS_INVALID);
     assert_null(chosen);
@@ -84,7 +129,7 @@ static void a_folder_with_results_is_kept_and_a_number_added(void **state)
 static void a_run_that_begins_at_the_same_time_takes_another_folder(void **state)
 {
     (void)state;
-    char *chosen = NULL;
+    rs_folder *chosen = NULL;
     rs_error error = { 0 };
     int go_on[2], ready[2];
     assert_int_equal(pipe(go_on), 0);
@@ -101,7 +146,7 @@ static void a_run_that_begins_at_the_same_time_takes_another_folder(void **state
     assert_int_equal(read(ready[0], &byte, 1), 1);
     assert_int_equal(byte, 'y');
     expect_chosen("tea", false, "tea-2");
-    expect_refused("tea", true, "another run is writing into this folder");
+    expect_refused("tea", true, "another retsim is writing into this folder: it holds the lock (flock)");
     assert_int_equal(write(go_on[1], &byte, 1), 1);
     assert_int_equal(waitpid(other, NULL, 0), other);
     expect_chosen("tea", false, "tea");
@@ -117,7 +162,8 @@ static void many_runs_at_once_take_a_folder_each(void **state)
     for (int i = 0; i < N_RUNS; i++) {
         runs[i] = fork();
         if (runs[i] == 0) {
-            char *chosen = NULL, byte;
+            rs_folder *chosen = NULL;
+            char byte;
             rs_error error = { 0 };
             close(go_on[1]);
             bool ok = prepare("tea", false, &chosen, &error) == RS_OK;
@@ -137,64 +183,164 @@ static void many_runs_at_once_take_a_folder_each(void **state)
     assert_int_equal(room_count(&here, "."), N_RUNS);
 }
 
-static void force_replaces_what_earlier_runs_wrote(void **state)
+static void an_older_set_is_replaced_and_what_is_not_ours_stays(void **state)
 {
     (void)state;
-    static const char *const ours[] = { "tea/summary.csv", "tea/summary.json", "tea/periods.csv",
-        "tea/cohorts.csv", "tea/replications.csv", "tea/manifest.json", "tea/charts/payback.gp",
-        "tea/charts/payback.tsv", "tea/charts/payback.png", "tea/charts/payback.svg",
-        "tea/.summary.csv.retsim-77-0" };
-    mkdir(room_path(&here, "tea"), 0755);
-    mkdir(room_path(&here, "tea/charts"), 0755);
+    static const char *const ours[] = { "tea/summary.json", "tea/periods.csv", "tea/programs.csv",
+        "tea/replications.csv", "tea/manifest.json", "tea/report.html", "tea/charts/payback.gp",
+        "tea/charts/payback.tsv", "tea/charts/payback.png", "tea/charts/payback-slide.png",
+        "tea/charts/payback.svg.part", "tea/.summary.csv.retsim-77-0", "tea/.retsim-in-use" };
+    static const char *const foreign[] = { "tea/notes.txt", "tea/summary.csv.bak", "tea/charts/mine.png",
+        "tea/charts/draft.gp", "tea/own/notes.txt", "tea/charts/own/notes.txt" };
+    static const char *const folders[] = { "tea", "tea/charts", "tea/own", "tea/charts/own" };
+    for (size_t i = 0; i < sizeof folders / sizeof *folders; i++)
+        mkdir(room_path(&here, folders[i]), 0755);
+    chmod(room_path(&here, "tea"), 0751);
     for (size_t i = 0; i < sizeof ours / sizeof *ours; i++)
         room_write(&here, ours[i], "old\n");
-    expect_chosen("tea", true, "tea");
-    for (size_t i = 0; i < sizeof ours / sizeof *ours; i++)
-        assert_true(room_has(&here, ours[i])); /* until there are new ones */
-    rs_folder_clear_earlier(room_path(&here, "tea"), true);
-    assert_true(room_has(&here, "tea/replications.csv"));
-    rs_folder_clear_earlier(room_path(&here, "tea"), false);
-    for (size_t i = 0; i < sizeof ours / sizeof *ours; i++)
-        assert_int_equal(room_has(&here, ours[i]), i < 4 || i == 5); /* the others are written over */
-}
-
-static void force_never_touches_the_files_of_others(void **state)
-{
-    (void)state;
-    static const char *const foreign[] = { "tea/notes.txt", "tea/summary.csv.bak",
-        "tea/charts/mine.png", "tea/charts/draft.gp", "precious/summary.csv" };
-    mkdir(room_path(&here, "tea"), 0755);
-    mkdir(room_path(&here, "tea/charts"), 0755);
-    mkdir(room_path(&here, "tea/cohorts.csv"), 0755);
-    mkdir(room_path(&here, "precious"), 0755);
     for (size_t i = 0; i < sizeof foreign / sizeof *foreign; i++)
         room_write(&here, foreign[i], "foreign\n");
-    assert_int_equal(symlink("../precious/summary.csv", room_path(&here, "tea/summary.csv")), 0);
-    expect_chosen("tea", true, "tea");
-    rs_folder_clear_earlier(room_path(&here, "tea"), false);
+    room_write(&here, "tea/summary.csv", "old\n");
+    assert_int_equal(symlink("nowhere", room_path(&here, "tea/own-link")), 0);
+    expect_replaced("tea");
+    for (size_t i = 0; i < sizeof ours / sizeof *ours; i++)
+        if (room_has(&here, ours[i]))
+            fail_msg("%s is there", ours[i]);
     for (size_t i = 0; i < sizeof foreign / sizeof *foreign; i++)
-        assert_true(room_has(&here, foreign[i]));
-    assert_true(room_has(&here, "tea/summary.csv"));
-    assert_true(room_has(&here, "tea/cohorts.csv"));
+        expect_content(foreign[i], "foreign\n");
+    assert_true(room_has(&here, "tea/own-link"));
+    expect_content("tea/summary.csv", "new\n");
+    expect_content("tea/charts/active.gp", "new\n");
+    struct stat found;
+    assert_int_equal(stat(room_path(&here, "tea"), &found), 0);
+    assert_int_equal(found.st_mode & 07777, 0751);
+    assert_int_equal(room_count(&here, "."), 1);
 }
 
-static void force_does_not_follow_links(void **state)
+static void a_stage_that_is_dropped_changes_nothing(void **state)
 {
     (void)state;
-    mkdir(room_path(&here, "precious"), 0755);
+    rs_stage stage;
+    rs_folder *folder = NULL;
+    rs_error error = { 0 };
     mkdir(room_path(&here, "tea"), 0755);
-    room_write(&here, "precious/summary.csv", "foreign\n");
+    room_write(&here, "tea/summary.csv", "old\n");
+    assert_int_equal(prepare("tea", true, &folder, &error), RS_OK);
+    assert_int_equal(rs_stage_begin(&stage, folder, RS_SET_TABLES, &error), RS_OK);
+    put(&stage, "summary.csv", "new\n");
+    struct stat found;
+    assert_int_equal(fstat(stage.dir.descriptor, &found), 0);
+    assert_int_equal(found.st_mode & 07777, 0700);
+    rs_stage_drop(&stage);
+    rs_stage_drop(&stage);
+    rs_folder_release(folder);
+    expect_content("tea/summary.csv", "old\n");
+    assert_int_equal(room_count(&here, "."), 1);
+}
+
+/* The present folder of a process keeps its place: the files are moved one by one. */
+static void the_present_folder_is_replaced_file_by_file(void **state)
+{
+    (void)state;
+    struct stat before, after;
+    char back[512];
+    mkdir(room_path(&here, "tea"), 0755);
+    mkdir(room_path(&here, "tea/charts"), 0755);
+    room_write(&here, "tea/programs.csv", "old\n");
+    room_write(&here, "tea/charts/payback.gp", "old\n");
+    room_write(&here, "tea/charts/payback.tsv", "old\n");
+    room_write(&here, "tea/charts/active.gp", "old\n");
+    room_write(&here, "tea/charts/active.tsv", "old\n");
+    room_write(&here, "tea/charts/mine.png", "foreign\n");
+    assert_non_null(getcwd(back, sizeof back));
+    assert_int_equal(stat(room_path(&here, "tea"), &before), 0);
+    assert_int_equal(chdir(room_path(&here, "tea")), 0);
+    rs_error error = { 0 };
+    rs_folder *folder = NULL;
+    rs_stage stage;
+    assert_int_equal(rs_folder_hold(".", &folder, &error), RS_OK);
+    assert_int_equal(rs_stage_begin(&stage, folder, RS_SET_TABLES, &error), RS_OK);
+    close(rs_stage_charts(&stage.dir, &error));
+    put(&stage, "summary.csv", "new\n");
+    put(&stage, "charts/active.gp", "new\n");
+    put(&stage, "charts/active.tsv", "new\n");
+    assert_int_equal(rs_stage_commit(&stage, &error), RS_OK);
+    rs_folder_release(folder);
+    assert_int_equal(chdir(back), 0);
+    assert_int_equal(stat(room_path(&here, "tea"), &after), 0);
+    assert_int_equal(after.st_ino, before.st_ino);
+    expect_content("tea/summary.csv", "new\n");
+    expect_content("tea/charts/active.gp", "new\n");
+    expect_content("tea/charts/mine.png", "foreign\n");
+    assert_false(room_has(&here, "tea/programs.csv") || room_has(&here, "tea/charts/payback.gp"));
+    assert_int_equal(room_count(&here, "tea"), 2);
+}
+
+/* What is no file keeps its name, and nothing else is replaced either. */
+static void links_and_folders_with_our_names_are_refused(void **state)
+{
+    (void)state;
+    static const char *const names[] = { "charts", "report.html", "summary.csv" };
+    mkdir(room_path(&here, "precious"), 0755);
     room_write(&here, "precious/payback.gp", "foreign\n");
     room_write(&here, "precious/payback.tsv", "foreign\n");
-    room_write(&here, "tea/summary.csv", "old\n");
-    assert_int_equal(symlink("../precious", room_path(&here, "tea/charts")), 0);
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        char path[64];
+        snprintf(path, sizeof path, "tea/%s", names[i]);
+        mkdir(room_path(&here, "tea"), 0755);
+        assert_int_equal(symlink("../precious", room_path(&here, path)), 0);
+        expect_refused("tea", true, "is a symbolic link");
+        expect_refused("tea", true, "it is left alone");
+        assert_int_equal(room_count(&here, "tea"), 1);
+        unlink(room_path(&here, path));
+    }
+    mkdir(room_path(&here, "tea/cohorts.csv"), 0755);
+    expect_refused("tea", true, "cohorts.csv is a folder, not a file");
     assert_int_equal(symlink("precious", room_path(&here, "link")), 0);
     expect_refused("link", true, "is a symbolic link");
+    assert_int_equal(room_count(&here, "precious"), 2);
+    assert_int_equal(room_count(&here, "."), 3);
+}
+
+/* What runs that were killed left: a set that was not finished, an older one with others' things, a single file. */
+static void leftovers_that_nobody_holds_are_cleared(void **state)
+{
+    (void)state;
+    static const char *const folders[] = { "tea", ".tea.retsim-AbCd12", ".tea.retsim~Zz99_-",
+        ".tea.retsim~Zz99_-/own", "tea/.retsim-InSide", ".tea-2.retsim-AbCd12" };
+    for (size_t i = 0; i < sizeof folders / sizeof *folders; i++)
+        mkdir(room_path(&here, folders[i]), 0700);
+    room_write(&here, "tea/summary.csv", "new\n");
+    room_write(&here, "tea/.retsim-Fi1e00", "half\n");
+    room_write(&here, "tea/.retsim-in-use", "1\n"); /* of an earlier version; process 1 is always there */
+    room_write(&here, ".tea.retsim-AbCd12/summary.csv", "half\n");
+    room_write(&here, ".tea.retsim~Zz99_-/programs.csv", "old\n");
+    room_write(&here, ".tea.retsim~Zz99_-/own/notes.txt", "foreign\n");
     expect_chosen("tea", true, "tea");
-    rs_folder_clear_earlier(room_path(&here, "tea"), false);
-    rs_folder_clear_earlier(room_path(&here, "link"), false);
-    assert_int_equal(room_count(&here, "precious"), 3);
-    assert_true(room_has(&here, "tea/charts"));
+    expect_content("tea/summary.csv", "new\n");
+    expect_content("tea/own/notes.txt", "foreign\n");
+    assert_int_equal(room_count(&here, "tea"), 2);
+    assert_int_equal(room_count(&here, "."), 2); /* that of tea-2 is not our concern */
+}
+
+static void what_another_process_holds_is_left_alone(void **state)
+{
+    (void)state;
+    rs_error error = { 0 };
+    mkdir(room_path(&here, "tea"), 0755);
+    mkdir(room_path(&here, ".tea.retsim-AbCd12"), 0700);
+    room_write(&here, "tea/.retsim-Fi1e00", "half\n");
+    rs_dir held;
+    assert_int_equal(rs_dir_open(&held, room_path(&here, ".tea.retsim-AbCd12"), &error), RS_OK);
+    assert_int_equal(rs_lock_take(held.descriptor), RS_LOCK_TAKEN);
+    int file = open(room_path(&here, "tea/.retsim-Fi1e00"), O_RDONLY);
+    assert_int_equal(rs_lock_take(file), RS_LOCK_TAKEN);
+    expect_chosen("tea", true, "tea");
+    assert_true(room_has(&here, ".tea.retsim-AbCd12") && room_has(&here, "tea/.retsim-Fi1e00"));
+    rs_dir_close(&held);
+    close(file);
+    expect_chosen("tea", true, "tea");
+    assert_false(room_has(&here, ".tea.retsim-AbCd12") || room_has(&here, "tea/.retsim-Fi1e00"));
 }
 
 static void what_is_no_folder_is_refused(void **state)
@@ -206,7 +352,7 @@ static void what_is_no_folder_is_refused(void **state)
     expect_refused("file/tea", false, "cannot be made");
     expect_refused("file/tea/2026", true, "cannot be made");
     rs_error error = { 0 };
-    char *chosen = NULL;
+    rs_folder *chosen = NULL;
     assert_int_equal(
         rs_folder_prepare(&(rs_folder_options){ .folder = "" }, &chosen, &error), RS_INVALID);
     assert_int_equal(error.n_messages, 1);
@@ -216,18 +362,16 @@ static void what_is_no_folder_is_refused(void **state)
 static void a_run_without_results_leaves_no_folder(void **state)
 {
     (void)state;
-    char *chosen = NULL;
+    rs_folder *chosen = NULL;
     rs_error error = { 0 };
     assert_int_equal(prepare("results/tea", false, &chosen, &error), RS_OK);
-    assert_int_equal(room_count(&here, "results/tea"), 1);
+    assert_int_equal(room_count(&here, "results/tea"), 0);
     rs_folder_release(chosen);
     assert_false(room_has(&here, "results/tea"));
-    free(chosen);
     assert_int_equal(prepare("results/tea", false, &chosen, &error), RS_OK);
     room_write(&here, "results/tea/notes.txt", "mine\n");
     rs_folder_release(chosen);
     assert_int_equal(room_count(&here, "results/tea"), 1);
-    free(chosen);
 }
 
 /* root may write anywhere, so the check runs as nobody */
@@ -239,7 +383,7 @@ static void a_folder_that_cannot_be_written_is_told_in_one_line(void **state)
     chmod(here.path, 0755);
     pid_t child = fork();
     if (child == 0) {
-        char *chosen = NULL;
+        rs_folder *chosen = NULL;
         rs_error error = { 0 };
         if (geteuid() == 0 && (setgid(65534) != 0 || setuid(65534) != 0))
             _exit(77);
@@ -270,9 +414,13 @@ int main(void)
         cmocka_unit_test_setup_teardown(
             a_run_that_begins_at_the_same_time_takes_another_folder, set_up, tear_down),
         cmocka_unit_test_setup_teardown(many_runs_at_once_take_a_folder_each, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(force_replaces_what_earlier_runs_wrote, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(force_never_touches_the_files_of_others, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(force_does_not_follow_links, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(
+            an_older_set_is_replaced_and_what_is_not_ours_stays, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_stage_that_is_dropped_changes_nothing, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(the_present_folder_is_replaced_file_by_file, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(links_and_folders_with_our_names_are_refused, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(leftovers_that_nobody_holds_are_cleared, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(what_another_process_holds_is_left_alone, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_run_without_results_leaves_no_folder, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_is_no_folder_is_refused, set_up, tear_down),
         cmocka_unit_test_setup_teardown(

@@ -1,6 +1,7 @@
 #include "check.h"
 
 #include "io/html_report.h"
+#include "support/held_folder.h"
 #include "support/room.h"
 #include "support/sample_results.h"
 
@@ -39,8 +40,9 @@ static char *page_of(const fixture *of, rs_language language, const rs_chart_set
     rs_error error = { 0 };
     rs_report_source source
         = { .results = &of->results, .theme = &theme, .language = language, .charts = charts };
-    assert_int_equal(
-        rs_html_report_write(&source, of->room.path, RETSIM_SOURCE "/plots", &error), RS_OK);
+    rs_dir dir = open_dir(of->room.path);
+    assert_int_equal(rs_html_report_write(&source, &dir, RETSIM_SOURCE "/plots", &error), RS_OK);
+    rs_dir_close(&dir);
     assert_int_equal(error.n_messages, 0);
     rs_error_clear(&error);
     char *page = room_read(&of->room, "report.html");
@@ -217,7 +219,9 @@ static void a_style_that_is_missing_is_told(void **state)
     rs_theme theme = rs_theme_usual();
     rs_error error = { 0 };
     rs_report_source source = { .results = &of->results, .theme = &theme, .charts = &no_charts };
-    assert_int_equal(rs_html_report_write(&source, of->room.path, of->room.path, &error), RS_FAILED);
+    rs_dir dir = open_dir(of->room.path);
+    assert_int_equal(rs_html_report_write(&source, &dir, of->room.path, &error), RS_FAILED);
+    rs_dir_close(&dir);
     assert_int_equal(error.n_messages, 1);
     assert_non_null(strstr(error.messages[0].text, "report.css: cannot be read"));
     assert_false(room_has(&of->room, "report.html"));

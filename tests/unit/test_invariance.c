@@ -4,6 +4,7 @@
 
 #include "retsim/report.h"
 #include "support/played_study.h"
+#include "support/held_folder.h"
 #include "support/room.h"
 
 #include <stdlib.h>
@@ -90,7 +91,7 @@ static void write_files(const room *place, int threads, char *texts[N_FILES])
 
     options.threads = threads;
     rs_results *results = play_file(room_path(place, "study.cfg"), NULL, 0, &options);
-    assert_int_equal(rs_results_write(results, place->path, true, &error), RS_OK);
+    assert_int_equal(write_results(results, place->path, true, &error), RS_OK);
     for (int i = 0; i < N_FILES; i++)
         assert_non_null(texts[i] = room_read(place, files[i]));
     rs_results_free(results);

@@ -255,14 +255,42 @@ static void a_full_disk_leaves_the_old_file(void **state)
     assert_int_equal(code, 0);
 }
 
+/* A killed process leaves its file, unlocked; the next one that writes there clears it, but not one that is being written. */
+static void a_file_left_by_a_killed_process_is_cleared(void **state)
+{
+    (void)state;
+    rs_error error = { 0 };
+    rs_file file;
+    pid_t child = fork();
+    if (child == 0) {
+        bool begun = rs_file_begin(&file, room_path(&here, "a.csv"), &error) == RS_OK;
+        _exit(begun ? 0 : 1);
+    }
+    int status = 1;
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_int_equal(status, 0);
+    assert_int_equal(room_count(&here, "."), 1);
+    assert_int_equal(rs_file_begin(&file, room_path(&here, "a.csv"), &error), RS_OK);
+    assert_int_equal(room_count(&here, "."), 1);
+    assert_int_equal(write_lines(room_path(&here, "b.csv"), 1, &error), RS_OK);
+    assert_int_equal(room_count(&here, "."), 2);
+    assert_int_equal(rs_file_end(&file, &error), RS_OK);
+    assert_int_equal(room_count(&here, "."), 2);
+}
+
 static void files_left_by_a_killed_process_are_known_by_name(void **state)
 {
     (void)state;
-    assert_true(rs_file_is_leftover(".summary.csv.retsim-1234-0"));
-    assert_false(rs_file_is_leftover("summary.csv.retsim-1234-0"));
-    assert_false(rs_file_is_leftover(".summary.csv.retsim-"));
-    assert_false(rs_file_is_leftover(".notes.retsim-ideas"));
-    assert_false(rs_file_is_leftover("summary.csv"));
+    assert_true(rs_private_is_name(".summary.csv.retsim-1234-0"));
+    assert_false(rs_private_is_name("summary.csv.retsim-1234-0"));
+    assert_false(rs_private_is_name(".summary.csv.retsim-"));
+    assert_false(rs_private_is_name(".notes.retsim-ideas"));
+    assert_false(rs_private_is_name("summary.csv"));
+    char name[RS_PRIVATE_NAME_SIZE];
+    rs_private_name("", name);
+    assert_true(rs_private_is_name(name));
+    rs_private_name("tea.retsim-1", name);
+    assert_true(rs_private_is_name(name));
 }
 
 int main(void)
@@ -282,6 +310,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(
             of_several_files_all_are_replaced_or_none, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_full_disk_leaves_the_old_file, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_file_left_by_a_killed_process_is_cleared, set_up, tear_down),
         cmocka_unit_test(files_left_by_a_killed_process_are_known_by_name),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

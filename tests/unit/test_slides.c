@@ -4,6 +4,7 @@
 #include "io/gnuplot.h"
 #include "io/slides.h"
 
+#include <fcntl.h>
 #include <minizip/zip.h>
 
 #include <stdio.h>
@@ -35,9 +36,9 @@ static void markdown_says_what_was_typed(void **state)
              from[] = "--from=markdown_strict-raw_html+yaml_metadata_block+all_symbols_escapable";
         char *const arguments[] = { program, from, to, wrap, name, NULL };
         rs_child child;
-        if (rs_child_start(&child, ".", arguments) != 0)
+        if (rs_child_start(&child, AT_FDCWD, arguments) != 0)
             skip();
-        rs_child_wait(&child, reason, said);
+        rs_child_wait(&child, NULL, reason, said);
         assert_string_equal(reason, "");
         rs_text expected = { 0 };
         const char *typed = strcmp(hostile[i], "   four") == 0 ? "four" : hostile[i]; /* blanks are one */

@@ -1,8 +1,10 @@
 #include "check.h"
 
+#include "base/sha256.h"
 #include "io/json_text.h"
 #include "io/write_results.h"
 #include "retsim/report.h"
+#include "support/held_folder.h"
 #include "support/room.h"
 #include "support/sample_results.h"
 
@@ -290,10 +292,10 @@ static void the_folder_gets_its_files_and_the_manifest_tells_the_run(void **stat
     document *of = *state;
     rs_error error = { 0 };
     room here = room_enter();
-    assert_int_equal(rs_results_write(&of->results, here.path, false, &error), RS_OK);
+    assert_int_equal(write_results(&of->results, here.path, false, &error), RS_OK);
     assert_int_equal(room_count(&here, "."), 9);
     assert_true(room_has(&here, "assumptions.csv") && room_has(&here, "programs.csv"));
-    assert_int_equal(rs_results_write(&of->results, here.path, true, &error), RS_OK);
+    assert_int_equal(write_results(&of->results, here.path, true, &error), RS_OK);
     assert_int_equal(room_count(&here, "."), 10);
     assert_true(room_has(&here, "replications.csv"));
     json_t *manifest = parsed(room_read(&here, "manifest.json"));
@@ -304,6 +306,10 @@ static void the_folder_gets_its_files_and_the_manifest_tells_the_run(void **stat
     assert_int_equal(number(manifest, "replications_asked"), 64);
     assert_string_equal(text(manifest, "design"), "plain");
     assert_int_equal(number(manifest, "seed"), 42);
+    char *table = room_read(&here, "cohorts.csv");
+    assert_string_equal(json_string_value(json_object_get(json_object_get(manifest, "files_sha256"), "cohorts.csv")),
+        rs_sha256_of(table, strlen(table)).digits);
+    free(table);
     json_decref(manifest);
     char *written = room_read(&here, "summary.json"), *direct = rs_results_json(&of->results);
     assert_string_equal(written, direct);
@@ -317,10 +323,10 @@ static void a_run_without_programs_leaves_no_table_of_them(void **state)
     document *of = *state;
     rs_error error = { 0 };
     room here = room_enter();
-    assert_int_equal(rs_results_write(&of->results, here.path, false, &error), RS_OK);
+    assert_int_equal(write_results(&of->results, here.path, false, &error), RS_OK);
     assert_true(room_has(&here, "programs.csv"));
     of->results.n_scenarios = 1; /* only Acquire */
-    assert_int_equal(rs_results_write(&of->results, here.path, false, &error), RS_OK);
+    assert_int_equal(write_results(&of->results, here.path, false, &error), RS_OK);
     of->results.n_scenarios = SAMPLE_SCENARIOS;
     assert_false(room_has(&here, "programs.csv"));
     assert_int_equal(room_count(&here, "."), 8);
@@ -355,7 +361,7 @@ static void one_file_that_cannot_be_written_stops_all_of_them(void **state)
     rs_error error = { 0 };
     room here = room_enter();
     mkdir(room_path(&here, "summary.json"), 0755);
-    assert_int_equal(rs_results_write(&of->results, here.path, false, &error), RS_INVALID);
+    assert_int_equal(write_results(&of->results, here.path, false, &error), RS_INVALID);
     assert_int_equal(error.n_messages, 1);
     assert_non_null(strstr(error.messages[0].text, "summary.json is a folder"));
     assert_int_equal(room_count(&here, "."), 1);

@@ -2,6 +2,7 @@
 
 #include "io/archive.h"
 #include "io/write_xlsx.h"
+#include "support/held_folder.h"
 #include "support/room.h"
 #include "support/sample_results.h"
 
@@ -34,7 +35,10 @@ static rs_status write_into(const rs_results *results, rs_language language, con
     rs_theme theme = rs_theme_usual();
     rs_report_source source = { .results = results, .theme = &theme, .language = language, .charts = &charts };
     mkdir(folder, 0777);
-    return rs_xlsx_write(&source, folder, error);
+    rs_dir dir = open_dir(folder);
+    rs_status status = rs_xlsx_write(&source, &dir, error);
+    rs_dir_close(&dir);
+    return status;
 }
 
 static void write_sample(const rs_results *results, rs_language language)
