@@ -8,6 +8,7 @@
 #include <string.h>
 #include <sys/file.h>
 #include <sys/random.h>
+#include <time.h>
 #include <unistd.h>
 
 static const char mark[] = ".retsim-";
@@ -195,6 +196,17 @@ rs_lock rs_lock_take(int descriptor)
     if (flock(descriptor, LOCK_EX | LOCK_NB) == 0)
         return RS_LOCK_TAKEN;
     return errno == EWOULDBLOCK ? RS_LOCK_HELD : RS_LOCK_NONE;
+}
+
+rs_lock rs_lock_take_patiently(int descriptor)
+{
+    enum { TRIES = 20 };
+    rs_lock lock = rs_lock_take(descriptor);
+    for (int i = 0; i < TRIES && lock == RS_LOCK_HELD; i++) {
+        nanosleep(&(struct timespec){ .tv_nsec = 10000000 }, NULL);
+        lock = rs_lock_take(descriptor);
+    }
+    return lock;
 }
 
 static void clear_file(void *context, int folder, const char *name)

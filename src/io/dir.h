@@ -58,6 +58,8 @@ bool rs_private_is_name(const char *name);
 typedef enum rs_lock { RS_LOCK_TAKEN, RS_LOCK_HELD, RS_LOCK_NONE } rs_lock;
 /* Takes the lock of a descriptor. RS_LOCK_HELD: another one has it; RS_LOCK_NONE: there are no locks here. */
 rs_lock rs_lock_take(int descriptor);
+/* The same for a folder that somebody may only be looking at: tries for a fifth of a second. */
+rs_lock rs_lock_take_patiently(int descriptor);
 /* Removes files with such names that nobody holds. */
 void rs_private_clear_files(int folder);
 

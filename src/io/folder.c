@@ -57,7 +57,7 @@ static rs_status lock_it(rs_folder *of, bool *held, rs_error *error)
         of->descriptor = rs_dir_enter(of->parent, of->name);
         if (of->descriptor < 0)
             return cannot("the folder cannot be read", of->shown, error);
-        *held = rs_lock_take(of->descriptor) == RS_LOCK_HELD;
+        *held = rs_lock_take_patiently(of->descriptor) == RS_LOCK_HELD;
         if (*held)
             return RS_OK;
         if (fstat(of->descriptor, &own) == 0 && rs_dir_find(of->parent, of->name, &there) && own.st_ino == there.st_ino)
