@@ -68,7 +68,8 @@ typedef enum rs_unit {
         "also of those won in as many periods after it, less the cost of winning them",                                    \
         "期末客户在预测期之后的预期贡献现值；设有 measures.future_cohorts 时，另计其后若干期新增客户的贡献减获客费用")          \
     X(nps, POINTS, +1, "NPS", "净推荐值", "promoters less detractors among the active at the end, in points", "期末活跃客户中推荐者减贬损者（百分点）") \
-    X(k_factor, RATIO, +1, "K-factor", "推荐系数", "referred sign-ups per active customer and period", "每名活跃客户每期带来的推荐注册") \
+    X(k_factor, RATIO, +1, "K-factor", "推荐系数", "customers who came by referral / customers active in the period before, all periods summed", \
+        "推荐带来的客户 ÷ 前一期活跃客户（各期合计）") \
     X(mrr_end, MONEY, +1, "Recurring revenue at the end", "期末经常性收入", "subscription revenue per period of the active at the end", \
         "期末活跃客户每期订阅收入")
 

@@ -172,17 +172,6 @@ static void post_climbed(
             history->climbed[i] += tally->climbed[i];
 }
 
-/* Whether some program made customers of this segment bring sign-ups in this period. */
-static bool brings(const rs_programs *programs, int segment)
-{
-    int n = programs->plan->business->n_programs;
-
-    for (int p = 0; p < n; p++)
-        if (programs->brought[segment * n + p] > 0)
-            return true;
-    return false;
-}
-
 /* Visits of customers: their orders but the first, which a click brought, and the visits that ended without one. */
 static double visits_of(
     const rs_terms *terms, int segment, const rs_term *term, const rs_tally *tally)
@@ -233,9 +222,6 @@ static double close_slot(rs_workspace *workspace, const rs_terms *terms, const r
         totals->active_end += tally->active;
     history->promoters += tally->promoters;
     history->detractors += tally->detractors;
-    if ((term->referral > 0 || brings(&workspace->population.programs, group->segment))
-        && period + 1 < terms->plan->horizon) /* those who are referred come a period later */
-        history->referral_base += tally->active - tally->acquired;
     workspace->referred[group->segment] += tally->referral * term->referral;
     return c.contribution;
 }

@@ -136,20 +136,21 @@ static void tally_reasons(rs_stride *s, rs_place place, int bits, double left)
         s->population->left_by_reason[s->group->segment * RS_MOST_REASONS + r] += left * shares[r];
 }
 
-/* Of those who leave, some can be won back; they keep class and rung. */
-RS_ALWAYS_INLINE void fall_asleep(
+/* Of those who leave, some can be won back; they keep class, rung and plan. Returns how many. */
+RS_ALWAYS_INLINE double fall_asleep(
     rs_way way, rs_stride *s, double *asleep, uint64_t who, rs_place place, double left)
 {
     double u = 0, chance = rs_chance_within(s->setting->term->dormant);
 
     if (!s->kind->returns || left <= 0)
-        return;
+        return 0;
     if (way.how == RS_SAMPLED)
         u = rs_uniforms(s->population->source, RS_PURPOSE_RETURN, who, s->setting->period, 0).first;
     double dormant = rs_split(way.how, left, chance, u);
     asleep[place.rung] += dormant;
     s->asleep_of[place.set] += dormant;
     s->tally->dormant += dormant;
+    return dormant;
 }
 
 /* Of customers of one state, those who leave. u: of leaving. */
@@ -165,21 +166,50 @@ RS_ALWAYS_INLINE double leave_state(rs_way way, rs_stride *s, int order, int spe
     return left;
 }
 
-/* Everybody of a block leaves or stays. asleep[rungs] takes those who fall asleep. */
-RS_ALWAYS_INLINE void leave_block(rs_way way, rs_stride *s, double *now, double *luck, int cell,
-    int order, int spend, double *asleep)
+/* Price levels of a block go with those who leave, and with those of them who fall asleep: kept_sets says how many. */
+RS_ALWAYS_INLINE void leave_levels(rs_way way, rs_stride *s, int cell, int block)
 {
-    double *of_set = s->population->kept_sets, *left_of_set = of_set + s->kind->n_sets;
+    const double *of_set = s->population->kept_sets, *left = of_set + s->kind->n_sets,
+                 *asleep = left + s->kind->n_sets;
+    double level = 0, squared = 0;
+
+    for (int set = 0; set < s->kind->n_sets; set++) {
+        int at = cell + set * s->n_inner;
+        rs_levels stay
+            = { of_set[set], s->population->level[at], s->population->level_squared[at] };
+        s->tally->level_start += stay.sum;
+        rs_levels gone = rs_take_levels(
+            &stay, left[set], rs_level_luck(way, s, at, RS_LEVELS_LEAVING, &stay));
+        s->tally->level_lost += gone.sum;
+        s->population->level[at] = stay.sum;
+        s->population->level_squared[at] = stay.squares;
+        rs_levels kept = rs_take_levels(
+            &gone, asleep[set], rs_level_luck(way, s, at, RS_LEVELS_ASLEEP, &gone));
+        level += kept.sum;
+        squared += kept.squares;
+    }
+    s->population->asleep_level[block] = level;
+    s->population->asleep_squared[block] = squared;
+}
+
+/* Everybody of a block leaves or stays. */
+RS_ALWAYS_INLINE void leave_block(rs_way way, rs_stride *s, double *now, double *luck, int cell,
+    int order, int spend, int block)
+{
+    double *of_set = s->population->kept_sets, *left_of_set = of_set + s->kind->n_sets,
+           *asleep_of_set = left_of_set + s->kind->n_sets,
+           *asleep = s->population->asleep + block * s->group->n_rung;
     bool levels = !way.lean && s->setting->levels;
 
+    memset(asleep, 0, sizeof *asleep * (size_t)s->group->n_rung);
     if (levels)
-        memset(of_set, 0, sizeof *of_set * (size_t)(2 * s->kind->n_sets));
+        memset(of_set, 0, sizeof *of_set * (size_t)(3 * s->kind->n_sets));
     for (int bits = 0; bits < rs_bits_of(way, s); bits++)
         for (int x = 0; x < s->n_states; x++) {
             double *n = &now[bits * s->n_states + x];
             if (*n <= 0)
                 continue;
-            rs_place place = way.lean ? (rs_place){ x, 0, 0 } : s->kind->places[x];
+            rs_place place = way.lean ? (rs_place){ x, 0, 0 } : s->group->places[x];
             const rs_push *push = rs_push_at(s, place, bits);
             uint64_t who = rs_who_reached(s, s->plan->cell_who[cell + x], bits);
             rs_pair u = { 0, 0 };
@@ -192,34 +222,21 @@ RS_ALWAYS_INLINE void leave_block(rs_way way, rs_stride *s, double *now, double 
                    left
                 = leave_state(way, s, order, spend, place, bits, push, who, before, u.first);
             *n -= left;
+            s->tally->start += before;
+            s->tally->left += left;
+            double slept = fall_asleep(way, s, asleep, who, place, left);
             if (levels) {
                 of_set[place.set] += before;
                 left_of_set[place.set] += left;
+                asleep_of_set[place.set] += slept;
             }
-            s->tally->start += before;
-            s->tally->left += left;
-            fall_asleep(way, s, asleep, who, place, left);
             if (way.lean)
                 continue;
             s->tally->program_cost += before * push->contact_cost;
             tally_reasons(s, place, bits, left);
         }
-    if (!levels)
-        return;
-    for (int set = 0; set < s->kind->n_sets; set++) {
-        int at = cell + set * s->n_inner;
-        rs_levels stay
-            = { of_set[set], s->population->level[at], s->population->level_squared[at] };
-        double z = 0;
-        if (way.how == RS_SAMPLED && stay.sum != stay.n)
-            z = rs_deviate(rs_uniforms(s->population->source, RS_PURPOSE_PLAN,
-                s->plan->cell_who[at], s->setting->period, 1)
-                               .first);
-        s->tally->level_start += stay.sum;
-        s->tally->level_lost += rs_take_levels(&stay, left_of_set[set], z).sum;
-        s->population->level[at] = stay.sum;
-        s->population->level_squared[at] = stay.squares;
-    }
+    if (levels)
+        leave_levels(way, s, cell, block);
 }
 
 /* ---- memberships ---- */
@@ -231,7 +248,7 @@ static double change_chance(const rs_stride *s, int state, int m, double join)
 
     if (!s->programs->now[p].on)
         return 0;
-    if (s->kind->places[state].set >> m & 1)
+    if (s->group->places[state].set >> m & 1)
         return s->programs->now[p].leave;
     return (rs_audience_at(s->plan, s->group, s->sentiment, state) & s->open) >> p & 1 ? join : 0;
 }
@@ -275,14 +292,11 @@ RS_ALWAYS_INLINE void move_levels(rs_way way, rs_stride *s, int cell, const doub
         for (int to = 0; to < n_sets; to++)
             rest.n += flows[from * n_sets + to];
         for (int to = 0; to < n_sets; to++) {
-            double z = 0, k = flows[from * n_sets + to];
+            double k = flows[from * n_sets + to];
             if (to == from || k <= 0)
                 continue;
-            if (way.how == RS_SAMPLED && rest.sum != rest.n)
-                z = rs_deviate(rs_uniforms(s->population->source, RS_PURPOSE_PLAN,
-                    s->plan->cell_who[at], s->setting->period, 3 + (from ^ to))
-                                   .first);
-            rs_levels moved = rs_take_levels(&rest, k, z);
+            rs_levels moved = rs_take_levels(
+                &rest, k, rs_level_luck(way, s, at, 3 + (from ^ to), &rest));
             sum[to] += moved.sum;
             squares[to] += moved.squares;
         }
@@ -313,7 +327,7 @@ static void fill_join(const rs_stride *s, double order, double *join)
 RS_ALWAYS_INLINE void move_block(rs_way way, rs_stride *s, double *now, int cell, double order)
 {
     int n_sets = s->kind->n_sets;
-    double *kept = s->population->kept_states, *flows = s->flows + n_sets * n_sets,
+    double *kept = s->population->kept_states, *flows = s->flows + s->n_bits * n_sets * n_sets,
            join[RS_MOST_MEMBERSHIPS], parts[1 << RS_MOST_MEMBERSHIPS];
 
     if (n_sets == 1)
@@ -325,7 +339,7 @@ RS_ALWAYS_INLINE void move_block(rs_way way, rs_stride *s, double *now, int cell
         memcpy(kept, row, sizeof *kept * (size_t)s->n_states);
         memset(row, 0, sizeof *row * (size_t)s->n_states);
         for (int x = 0; x < s->n_states; x++) {
-            int set = way.lean ? x : s->kind->places[x].set;
+            int set = way.lean ? x : s->group->places[x].set;
             if (kept[x] <= 0)
                 continue;
             change_members(way, s, cell, bits, x, kept[x], join, parts);
@@ -334,13 +348,12 @@ RS_ALWAYS_INLINE void move_block(rs_way way, rs_stride *s, double *now, int cell
                     continue;
                 row[x + ((set ^ mask) - set) * rs_inner_of(way, s)] += parts[mask];
                 flows[set * n_sets + (set ^ mask)] += parts[mask];
+                s->flows[(bits * n_sets + set) * n_sets + (set ^ mask)] += parts[mask];
             }
         }
     }
     if (!way.lean && s->setting->levels)
         move_levels(way, s, cell, flows);
-    for (int i = 0; i < n_sets * n_sets; i++)
-        s->flows[i] += flows[i];
 }
 
 /* Those who have joined, of all blocks. */
@@ -351,9 +364,9 @@ static void tally_joined(rs_stride *s)
     for (int m = 0; m < s->kind->n_memberships; m++) {
         int p = s->kind->memberships[m];
         double joined = 0;
-        for (int from = 0; from < n_sets; from++)
-            for (int to = 0; !(from >> m & 1) && to < n_sets; to++)
-                joined += to >> m & 1 ? s->flows[from * n_sets + to] : 0;
+        for (int row = 0; row < s->n_bits * n_sets; row++) /* by bits, and the set from which */
+            for (int to = 0; !(row % n_sets >> m & 1) && to < n_sets; to++)
+                joined += to >> m & 1 ? s->flows[row * n_sets + to] : 0;
         s->programs->tally[p].joined += joined;
         s->tally->program_cost += joined * s->programs->now[p].join_cost;
     }
@@ -371,12 +384,10 @@ RS_ALWAYS_INLINE int leave_and_move(rs_way way, rs_stride *s)
                 cell = rs_cell_of(s->group, s->setting->shape, s->strand, j, l, s->slot);
             double *now = s->population->now + block * length,
                    *luck = s->population->kept_luck + block * length;
-            double *asleep = s->population->asleep + block * s->kind->n_rung;
             if (way.how == RS_SAMPLED)
                 memset(luck, 0, sizeof *luck * (size_t)length);
-            memset(asleep, 0, sizeof *asleep * (size_t)s->kind->n_rung);
             reach_block(way, s, now, cell, j, l);
-            leave_block(way, s, now, luck, cell, j, l, asleep);
+            leave_block(way, s, now, luck, cell, j, l, block);
             move_block(way, s, now, cell, s->setting->differences->order[j]);
         }
     return 0;
@@ -384,7 +395,7 @@ RS_ALWAYS_INLINE int leave_and_move(rs_way way, rs_stride *s)
 
 void rs_stride_leave(rs_way way, rs_stride *s)
 {
-    memset(s->flows, 0, sizeof *s->flows * (size_t)(s->kind->n_sets * s->kind->n_sets));
+    memset(s->flows, 0, sizeof *s->flows * (size_t)(s->n_bits * s->kind->n_sets * s->kind->n_sets));
     memset(s->asleep_of, 0, sizeof *s->asleep_of * (size_t)s->kind->n_sets);
     if (s->group->collapsed)
         weigh_bits(s);

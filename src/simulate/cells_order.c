@@ -9,14 +9,43 @@ typedef struct rs_block {
     int cell, order, spend;
 } rs_block_at;
 
-/* Puts customers into their state at the period's end; some move a step of sentiment. */
+/* How far apart the cells of one sentiment and the next lie. */
+static int mood_step(const rs_stride *s)
+{
+    return s->group->n_churn * s->setting->shape.n_order * s->setting->shape.n_spend
+        * s->setting->shape.n_inner;
+}
+
+/* Of n customers who land at a cell, some move a step of sentiment: up, or of the others down. Returns who stay. */
+RS_ALWAYS_INLINE double move_moods(
+    rs_way way, rs_stride *s, const rs_push *push, int at, uint64_t who, int draw, double n)
+{
+    double up = s->sentiment > 0 ? push->up : 0,
+           down = s->sentiment < s->kind->n_sentiment - 1 ? push->down : 0;
+    rs_pair u = { 0, 0 };
+
+    if (way.how == RS_SAMPLED)
+        u = rs_uniforms(s->population->source, RS_PURPOSE_MOOD, who, s->setting->period, draw);
+    double rising = rs_split(way.how, n, up, u.first);
+    double falling = rs_split(way.how, n - rising, down, u.second);
+    if (rising > 0)
+        s->population->moving[at - mood_step(s)] += rising;
+    if (falling > 0)
+        s->population->moving[at + mood_step(s)] += falling;
+    s->rising += rising;
+    s->falling += falling;
+    rs_tally_mood(s->sentiment, -rising - falling, s->tally); /* of the period's end, as all are */
+    rs_tally_mood(s->sentiment - 1, rising, s->tally);
+    rs_tally_mood(s->sentiment + 1, falling, s->tally);
+    return n - rising - falling;
+}
+
+/* Puts customers into their state at the period's end. */
 RS_ALWAYS_INLINE void land(rs_way way, rs_stride *s, const rs_block_at *block, int bits,
     uint64_t who, int draw, rs_place place, double n)
 {
     const rs_push *push = rs_push_at(s, place, bits);
-    int at = block->cell + (way.lean ? place.set : rs_state_at(s->kind, place));
-    int step = s->group->n_churn * s->setting->shape.n_order * s->setting->shape.n_spend
-        * s->setting->shape.n_inner;
+    int at = block->cell + (way.lean ? place.set : rs_state_at(s, place));
 
     if (n <= 0)
         return;
@@ -27,18 +56,8 @@ RS_ALWAYS_INLINE void land(rs_way way, rs_stride *s, const rs_block_at *block, i
             rs_tally_members(s->programs, s->kind->memberships[m], place.rung, n,
                 &s->programs->tally[s->kind->memberships[m]]);
     if (!way.lean && s->population->moving != NULL && s->kind->n_sentiment > 1
-        && (push->up > 0 || push->down > 0)) {
-        double up = s->sentiment > 0 ? push->up : 0,
-               down = s->sentiment < s->kind->n_sentiment - 1 ? push->down : 0;
-        rs_pair u = { 0, 0 };
-        if (way.how == RS_SAMPLED)
-            u = rs_uniforms(s->population->source, RS_PURPOSE_MOOD, who, s->setting->period, draw);
-        double rising = rs_split(way.how, n, up, u.first);
-        double falling = rs_split(way.how, n - rising, down, u.second);
-        s->population->moving[at - (rising > 0 ? step : 0)] += rising;
-        s->population->moving[at + (falling > 0 ? step : 0)] += falling;
-        n -= rising + falling;
-    }
+        && (push->up > 0 || push->down > 0))
+        n = move_moods(way, s, push, at, who, draw, n);
     s->population->count[at] += n;
 }
 
@@ -47,7 +66,7 @@ RS_ALWAYS_INLINE rs_ordered order_state(rs_way way, rs_stride *s, const rs_block
     int bits, rs_place place, const rs_push *push, uint64_t who, double n, double u)
 {
     const rs_setting *setting = s->setting;
-    int n_rung = way.lean ? 1 : s->kind->n_rung, n_recency = way.lean ? 1 : s->kind->n_recency,
+    int n_rung = way.lean ? 1 : s->group->n_rung, n_recency = way.lean ? 1 : s->kind->n_recency,
         recency = place.recency + 1 < n_recency ? place.recency + 1 : place.recency;
     double chance
         = (setting->differences->order[block->order] * setting->order_times + setting->order_plus)
@@ -150,7 +169,7 @@ void rs_stride_order_before_leaving(rs_arithmetic how, rs_stride *s, const rs_li
     double before = s->tally->value;
 
     rs_order_before_leaving(how, s->population, s->setting, life, who, left, place.rung,
-        s->kind->n_rung, &ordered, s->tally);
+        s->group->n_rung, &ordered, s->tally);
     tally_orders(s, push, &ordered, s->setting->differences->spend[spend]);
     tally_programs(s, place, bits, &ordered, s->tally->value - before);
 }
@@ -166,7 +185,7 @@ RS_ALWAYS_INLINE double order_block(rs_way way, rs_stride *s, const rs_block_at 
             double n = block->now[bits * s->n_states + x], u = 0;
             if (n <= 0)
                 continue;
-            rs_place place = way.lean ? (rs_place){ set, 0, 0 } : s->kind->places[x];
+            rs_place place = way.lean ? (rs_place){ set, 0, 0 } : s->group->places[x];
             const rs_push *push = rs_push_at(s, place, bits);
             uint64_t who = rs_who_reached(s, s->plan->cell_who[block->cell + x], bits);
             if (way.how == RS_SAMPLED) {
@@ -187,6 +206,26 @@ RS_ALWAYS_INLINE double order_block(rs_way way, rs_stride *s, const rs_block_at 
     return stayed;
 }
 
+/* Price levels go with those whose sentiment moves. */
+RS_ALWAYS_INLINE void move_mood_levels(rs_way way, rs_stride *s, int at, rs_levels *stay)
+{
+    int up = at - mood_step(s), down = at + mood_step(s);
+
+    if (s->rising > 0) {
+        rs_levels moved = rs_take_levels(
+            stay, s->rising, rs_level_luck(way, s, at, RS_LEVELS_RISING, stay));
+        s->population->moving_level[up] += moved.sum;
+        s->population->moving_squared[up] += moved.squares;
+    }
+    if (s->falling > 0) {
+        rs_levels moved = rs_take_levels(
+            stay, s->falling, rs_level_luck(way, s, at, RS_LEVELS_FALLING, stay));
+        s->population->moving_level[down] += moved.sum;
+        s->population->moving_squared[down] += moved.squares;
+    }
+}
+
+/* What a set of a block pays: plans change, and go with those who move. */
 RS_ALWAYS_INLINE void plan_block(rs_way way, rs_stride *s, const rs_block_at *block, int set)
 {
     int at = block->cell + set * s->n_inner;
@@ -201,14 +240,15 @@ RS_ALWAYS_INLINE void plan_block(rs_way way, rs_stride *s, const rs_block_at *bl
             s->population->source, RS_PURPOSE_PLAN, s->plan->cell_who[at], s->setting->period, 0)
                 .first;
     rs_step_plans(way.how, s->population, s->setting, s->plan->cell_who[at], u, &stay, s->tally);
-    s->population->level[at] = stay.sum;
-    s->population->level_squared[at] = stay.squares;
     s->tally->level += stay.sum;
     s->tally->plan_points += stay.sum * rs_push_at(s, (rs_place){ set, 0, 0 }, 0)->points;
     for (int m = 0; m < s->kind->n_memberships; m++)
         if (set >> m & 1)
             s->programs->tally[s->kind->memberships[m]].points += stay.sum
                 * s->setting->term->subscription * s->programs->now[s->kind->memberships[m]].points;
+    move_mood_levels(way, s, at, &stay);
+    s->population->level[at] = stay.sum;
+    s->population->level_squared[at] = stay.squares;
 }
 
 /* How many of a set there are by what reached them, over all blocks. */
@@ -250,6 +290,7 @@ RS_ALWAYS_INLINE double order_and_land(rs_way way, rs_stride *s)
                 sizeof(double) * (size_t)s->n_inner);
             if (settled[set] <= 0)
                 continue;
+            s->rising = s->falling = 0;
             order_block(way, s, &at, set);
             if (!way.lean && s->setting->levels)
                 plan_block(way, s, &at, set);

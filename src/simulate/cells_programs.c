@@ -32,23 +32,38 @@ RS_ALWAYS_INLINE double wake(rs_way way, rs_stride *s, int cell, int rung)
     return all;
 }
 
-RS_ALWAYS_INLINE double wake_block(rs_way way, rs_stride *s, int cell, const double *asleep)
+/* Who returns takes the plan that he had; who fell asleep keeps his until then. n: the dormant before. */
+RS_ALWAYS_INLINE void wake_levels(
+    rs_way way, rs_stride *s, int cell, int block, double n, double back)
 {
-    int last = (s->kind->n_recency - 1) * s->kind->n_rung;
-    double back = 0;
+    rs_population *all = s->population;
+    rs_levels dormant = { n, all->dormant_level[cell], all->dormant_squared[cell] };
+    rs_levels awake = rs_take_levels(
+        &dormant, back, rs_level_luck(way, s, cell, RS_LEVELS_AWAKE, &dormant));
 
-    for (int rung = 0; rung < s->kind->n_rung; rung++) {
+    all->level[cell] += awake.sum;
+    all->level_squared[cell] += awake.squares;
+    all->dormant_level[cell] = dormant.sum + all->asleep_level[block];
+    all->dormant_squared[cell] = dormant.squares + all->asleep_squared[block];
+    s->tally->level_up += awake.sum;
+    s->tally->level += awake.sum;
+}
+
+RS_ALWAYS_INLINE double wake_block(rs_way way, rs_stride *s, int cell, int block)
+{
+    const double *asleep = s->population->asleep + block * s->group->n_rung;
+    int last = (s->kind->n_recency - 1) * s->group->n_rung;
+    double back = 0, n = 0;
+
+    for (int rung = 0; rung < s->group->n_rung; rung++) {
+        n += s->population->dormant[cell + rung];
         double awake = wake(way, s, cell, rung);
         s->population->dormant[cell + rung] += asleep[rung];
         s->population->count[cell + last + rung] += awake;
         back += awake;
     }
-    if (s->setting->levels) {
-        s->population->level[cell] += back;
-        s->population->level_squared[cell] += back;
-        s->tally->level_up += back;
-        s->tally->level += back;
-    }
+    if (s->setting->levels)
+        wake_levels(way, s, cell, block, n, back);
     s->tally->returned += back;
     s->tally->active += back;
     return back;
@@ -65,7 +80,7 @@ static double wake_all(rs_way way, rs_stride *s)
         back += wake_block(way, s,
             rs_cell_of(
                 s->group, s->setting->shape, s->strand, block / spends, block % spends, s->slot),
-            s->population->asleep + block * s->kind->n_rung);
+            block);
     return back;
 }
 
@@ -95,7 +110,7 @@ static bool is_empty(const rs_stride *s)
 
     for (int j = 0; s->kind->returns && j < s->setting->shape.n_order * s->setting->shape.n_spend;
          j++)
-        for (int r = 0; r < s->kind->n_rung; r++)
+        for (int r = 0; r < s->group->n_rung; r++)
             dormant += s->population->dormant[rs_cell_of(s->group, s->setting->shape, s->strand,
                                                   j / s->setting->shape.n_spend,
                                                   j % s->setting->shape.n_spend, s->slot)
@@ -139,10 +154,19 @@ void rs_step_strand_programs(rs_arithmetic how, rs_population *population, const
     step_strand((rs_way){ how, lean }, &s);
 }
 
-void rs_settle_moods(rs_population *population, const rs_group *group)
+static void settle(double *cells, double *moving, const rs_group *group)
 {
     for (int i = group->first_cell; i < group->first_cell + group->n_cells; i++) {
-        population->count[i] += population->moving[i];
-        population->moving[i] = 0;
+        cells[i] += moving[i];
+        moving[i] = 0;
     }
+}
+
+void rs_settle_moods(rs_population *population, const rs_group *group)
+{
+    settle(population->count, population->moving, group);
+    if (population->moving_level == NULL)
+        return;
+    settle(population->level, population->moving_level, group);
+    settle(population->level_squared, population->moving_squared, group);
 }

@@ -72,6 +72,7 @@ void rs_step_plans(rs_arithmetic how, rs_population *population, const rs_settin
     stay->sum += up.sum * term->upgrade_factor + down.sum * term->downgrade_factor;
     stay->squares += up.squares * term->upgrade_factor * term->upgrade_factor
         + down.squares * term->downgrade_factor * term->downgrade_factor;
+    stay->n += up.n + down.n;
 }
 
 /* Plans of a subscription, all rungs of a cell together: leaving does not depend on the rung. */

@@ -24,10 +24,14 @@ typedef struct rs_stride {
     bool coin; /* see rs_setting */
     double
         left_weight[1 << RS_MOST_REACHING]; /* of a collapsed cohort: shares by what reached them */
-    double *flows; /* [from set][to set] customers, of all blocks of the strand */
+    double *flows; /* [bits][from set][to set] customers, of all blocks of the strand; behind it room for one block */
     double asleep_of[1 << RS_MOST_MEMBERSHIPS];  /* who fell asleep, by the set that they had */
     rs_share_step shares[1 << RS_MOST_REACHING]; /* of the set at hand, by bits */
+    double rising, falling; /* of the block and set at hand: whose sentiment moves a step up, and down */
 } rs_stride;
+
+/* Which draw of RS_PURPOSE_PLAN it is whose price levels go along: 3 + (from ^ to) is of a change of memberships. */
+enum { RS_LEVELS_LEAVING = 1, RS_LEVELS_RISING = 67, RS_LEVELS_FALLING, RS_LEVELS_ASLEEP, RS_LEVELS_AWAKE };
 
 /*
  * Most strands meet nothing but memberships: one row of sets, whom nothing reached. Known as a constant, that leaves little of
@@ -48,9 +52,20 @@ static inline int rs_inner_of(rs_way way, const rs_stride *s)
     return way.lean ? 1 : s->n_inner;
 }
 
-static inline int rs_state_at(const rs_segment_plan *kind, rs_place place)
+static inline int rs_state_at(const rs_stride *s, rs_place place)
 {
-    return (place.set * kind->n_recency + place.recency) * kind->n_rung + place.rung;
+    return (place.set * s->kind->n_recency + place.recency) * s->group->n_rung + place.rung;
+}
+
+/* For rs_take_levels: a normal deviate where levels are drawn by chance and differ. */
+static inline double rs_level_luck(
+    rs_way way, const rs_stride *s, int cell, int draw, const rs_levels *from)
+{
+    if (way.how != RS_SAMPLED || from->sum == from->n)
+        return 0;
+    return rs_deviate(rs_uniforms(s->population->source, RS_PURPOSE_PLAN, s->plan->cell_who[cell],
+        s->setting->period, draw)
+                          .first);
 }
 
 /* Whom programs reached have an address of their own: by the programs' names, not their order. */
@@ -102,7 +117,7 @@ void rs_stride_order_before_leaving(rs_arithmetic how, rs_stride *s, const rs_li
 
 /* Newcomers since the last period bring the shares of newcomers. */
 void rs_stride_join_shares(rs_stride *s);
-/* Those whose memberships change bring the shares of the set that they come from. */
+/* Those whose memberships change bring the shares of the set that they come from; where programs reach some of them, when they order. */
 void rs_stride_move_shares(rs_stride *s);
 /* Those who fell asleep: their shares into `mixed`; returns how many. */
 double rs_stride_mix_asleep(rs_stride *s, double *mixed);

@@ -21,16 +21,24 @@ static bool some_move(const rs_stride *s)
     return false;
 }
 
+/* The rows of the sets as they were before memberships' moves. */
+static double *rows_before(const rs_stride *s)
+{
+    return s->population->kept_shares + 2 * (s->population->share_stride + 1);
+}
+
 /* Memberships' moves: whoever changes his set brings the shares of the set that he comes from. */
 void rs_stride_move_shares(rs_stride *s)
 {
     int length = s->setting->moves->n_fine * s->setting->moves->n_open, n_sets = s->kind->n_sets,
         stride = s->population->share_stride;
-    double *old = s->population->kept_shares + 2 * (stride + 1), *unit = s->population->kept_sets;
+    double *old = rows_before(s), *unit = s->population->kept_sets;
 
-    if (n_sets == 1 || !some_move(s))
+    if (s->n_bits == 1 && (n_sets == 1 || !some_move(s)))
         return;
     memcpy(old, shares_at(s, 0), sizeof *old * (size_t)(n_sets * stride));
+    if (s->n_bits > 1) /* who is reached depends on the set from which: they order by that */
+        return;
     for (int from = 0; from < n_sets; from++)
         unit[from]
             = old[from * stride + length] > next_to_nobody ? 1 / old[from * stride + length] : 0;
@@ -95,11 +103,37 @@ static const rs_share_moves *moves_with(const rs_stride *s, double push)
     return rs_moves_of(s->population, s->group, s->setting, push);
 }
 
+/* Those of a set whom `bits` reached order: those from each set by themselves, then added to `joined` others in `sum`. */
+static double step_reached(rs_stride *s, int set, int bits, double n, double *sum, double joined)
+{
+    const rs_share_moves *moves
+        = moves_with(s, rs_push_at(s, (rs_place){ set, 0, 0 }, bits)->order);
+    double *kept = s->population->kept_shares;
+    int length = moves->n_fine * moves->n_open, n_sets = s->kind->n_sets;
+    rs_share_step all = { 0 };
+
+    for (int from = 0; from < n_sets; from++) {
+        double k = n_sets == 1 ? n : s->flows[(bits * n_sets + from) * n_sets + set];
+        if (k <= 0)
+            continue;
+        memcpy(kept, rows_before(s) + from * s->population->share_stride,
+            sizeof *kept * (size_t)(length + 1));
+        rs_share_step step = rs_shares_step(kept, moves);
+        rs_shares_mix(sum, joined, kept, k, length);
+        joined += k;
+        all.uplift += k / n * step.uplift;
+        all.uplift_squared += k / n * step.uplift_squared;
+        all.repeating += k / n * step.repeating;
+    }
+    s->shares[bits] = all;
+    return joined;
+}
+
 /* A period of ordering of a set: by what reached its customers, and together again. n[bits]: how many there are. */
 void rs_stride_step_shares(rs_stride *s, int set, const double *n)
 {
-    double *shares = shares_at(s, set), *kept = s->population->kept_shares,
-           *sum = kept + s->population->share_stride, joined = 0;
+    double *shares = shares_at(s, set),
+           *sum = s->population->kept_shares + s->population->share_stride, joined = 0;
     int length = s->setting->moves->n_fine * s->setting->moves->n_open;
 
     if (s->n_bits == 1) {
@@ -107,15 +141,9 @@ void rs_stride_step_shares(rs_stride *s, int set, const double *n)
             shares, moves_with(s, rs_push_at(s, (rs_place){ set, 0, 0 }, 0)->order));
         return;
     }
-    for (int bits = 0; bits < s->n_bits; bits++) {
-        if (n[bits] <= 0)
-            continue;
-        double push = rs_push_at(s, (rs_place){ set, 0, 0 }, bits)->order;
-        memcpy(kept, shares, sizeof *kept * (size_t)(length + 1));
-        s->shares[bits] = rs_shares_step(kept, moves_with(s, push));
-        rs_shares_mix(sum, joined, kept, n[bits], length);
-        joined += n[bits];
-    }
+    for (int bits = 0; bits < s->n_bits; bits++)
+        if (n[bits] > 0)
+            joined = step_reached(s, set, bits, n[bits], sum, joined);
     if (joined > 0)
         memcpy(shares, sum, sizeof *shares * (size_t)(length + 1));
 }

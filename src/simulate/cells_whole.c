@@ -54,6 +54,10 @@ void rs_cells_age(rs_population *population, const rs_group *group)
         shift(population->level_squared + first, group->n_slots, group->n_states);
         if (population->dormant != NULL)
             shift(population->dormant + first, group->n_slots, group->n_states);
+        if (population->dormant_level == NULL)
+            continue;
+        shift(population->dormant_level + first, group->n_slots, group->n_states);
+        shift(population->dormant_squared + first, group->n_slots, group->n_states);
     }
     if (rs_carries_shares(population->plan, group))
         for (int strand = 0; strand < group->n_strands; strand++)
@@ -96,7 +100,7 @@ static void demand_block(const rs_population *population, const rs_group *group,
     for (int x = 0; x < group->n_states; x++) {
         double n = asleep ? (population->dormant != NULL ? population->dormant[cell + x] : 0)
                           : population->count[cell + x];
-        int set = segment->places[x].set;
+        int set = group->places[x].set;
         if (bit >= 0 && (set >> bit & 1) != 0)
             demand->members += n;
         else if (rs_audience_at(plan, group, sentiment, x) >> p & 1)

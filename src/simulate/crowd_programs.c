@@ -11,11 +11,12 @@ static int capped(int value, int n)
     return value < n ? value : n - 1;
 }
 
-static int state_of(const rs_segment_plan *kind, const rs_customer *customer)
+static int state_of(
+    const rs_segment_plan *kind, const rs_group *group, const rs_customer *customer)
 {
     return (customer->set * kind->n_recency + capped(customer->recency, kind->n_recency))
-        * kind->n_rung
-        + capped(customer->rung, kind->n_rung);
+        * group->n_rung
+        + capped(customer->rung, group->n_rung);
 }
 
 /* Programs whose audience includes the customer as he stands. */
@@ -26,7 +27,7 @@ static uint64_t audience_of(
     int tau = stage->period - customer->birth;
 
     return rs_audience_at(plan, stage->group, customer->sentiment,
-               state_of(&plan->segments[stage->group->segment], customer))
+               state_of(&plan->segments[stage->group->segment], stage->group, customer))
         & rs_tenure_audience_at(plan, tau) & stage->open;
 }
 
@@ -107,7 +108,6 @@ static void leave(
     tally->dormant += customer->dormant;
     customer->set = 0;
     customer->recency = kind->n_recency;
-    customer->level = 1;
 }
 
 static void tally_brought(
@@ -223,6 +223,15 @@ static void move_mood(
         customer->sentiment++;
 }
 
+/* Of those who are there at the period's end. */
+static void tally_mood(const rs_stage *stage, const rs_customer *customer, rs_tally *tally)
+{
+    if (!stage->segment->sentiment.given)
+        return;
+    tally->promoters += customer->sentiment == RS_PROMOTERS;
+    tally->detractors += customer->sentiment == RS_DETRACTORS;
+}
+
 /* A dormant customer, at the period's end. */
 static void wake(rs_population *population, const rs_stage *stage, rs_customer *customer,
     uint64_t audience, rs_tally *tally)
@@ -284,10 +293,8 @@ bool rs_crowd_step_programs(
 
     if (customer->dormant) {
         wake(population, stage, customer, audience, tally);
-        tally->promoters += !customer->dormant && stage->segment->sentiment.given
-            && customer->sentiment == RS_PROMOTERS;
-        tally->detractors += !customer->dormant && stage->segment->sentiment.given
-            && customer->sentiment == RS_DETRACTORS;
+        if (!customer->dormant)
+            tally_mood(stage, customer, tally);
         return true;
     }
     customer->reached = reach(population, stage, customer, audience);
@@ -307,16 +314,13 @@ bool rs_crowd_step_programs(
     move(population, stage, customer, audience, tally);
     if (levels)
         rs_crowd_step_plan(population, stage, customer, tally);
-    if (stage->segment->sentiment.given) {
-        tally->promoters += customer->sentiment == RS_PROMOTERS;
-        tally->detractors += customer->sentiment == RS_DETRACTORS;
-    }
     push = push_of(population, stage, customer);
     tally->referral += stage->referral[customer->sentiment] * push->referral;
     tally_brought(population, stage, customer);
     order(population, stage, customer, orders_of(population, stage, customer, u.second), tally);
     tally_member(population, stage, customer, tally);
     move_mood(population, stage, customer, push);
+    tally_mood(stage, customer, tally);
     return true;
 }
 

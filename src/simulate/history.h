@@ -51,7 +51,6 @@ typedef struct rs_history {
     double acquiring_cost;       /* of programs that acquire */
     double *contribution;        /* [horizon] of all customers */
     double promoters, detractors; /* among the active at the end */
-    double referral_base;         /* active customer-periods that could refer */
 } rs_history;
 
 rs_status rs_history_make(const rs_plan *plan, rs_history *history) RS_MUST_CHECK;

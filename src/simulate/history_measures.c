@@ -174,6 +174,17 @@ static double churn_rate(const rs_history *history)
     return ratio(sum, base);
 }
 
+/* Whoever is referred comes a period later: those active in the last period bring theirs after the horizon. */
+static double k_factor(const rs_history *history)
+{
+    const double *active = rs_history_series(history, RS_SERIES_active);
+    double came = total(history, RS_SERIES_referred), base = 0;
+
+    for (int t = 1; t < history->plan->horizon; t++)
+        base += active[t - 1];
+    return came > 0 ? ratio(came, base) : NAN;
+}
+
 static double churn_a_year(const rs_history *history, int periods_per_year)
 {
     const double *left = rs_history_series(history, RS_SERIES_churned);
@@ -266,9 +277,7 @@ void rs_history_measures(const rs_history *history, const rs_terms *terms, doubl
     if (history->promoters + history->detractors > 0)
         values[RS_MEASURE_nps]
             = 100 * ratio(history->promoters - history->detractors, values[RS_MEASURE_active_end]);
-    if (total(history, RS_SERIES_referred) > 0)
-        values[RS_MEASURE_k_factor]
-            = ratio(total(history, RS_SERIES_referred), history->referral_base);
+    values[RS_MEASURE_k_factor] = k_factor(history);
     revenue_churn(history, values);
     acquisition(history, values);
     tracked_measures(history, terms->discount, values);

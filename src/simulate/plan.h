@@ -55,7 +55,7 @@ typedef struct rs_segment_plan {
     int memberships[RS_MOST_MEMBERSHIPS]; /* programs of the business that customers of this segment can join */
     int n_memberships, n_sets;            /* n_sets: 2 ^ n_memberships; bit i of a set is memberships[i] */
     int n_recency;                        /* periods without an order that some audience tells apart; 1: none */
-    const rs_place *places; /* [sets x recencies x rungs] */
+    const rs_place *places, *flat_places; /* [sets x recencies x rungs], and as if there were one rung */
     int n_ages;      /* tenures that some rule tells apart, the last and all above it alike */
     bool programs;   /* some program or pull reaches this segment */
     bool returns;    /* dormant customers can come back */
@@ -80,6 +80,7 @@ typedef struct rs_group {
     bool collapsed, tracked;
     int n_churn, n_strands, n_cells; /* n_churn 1 when collapsed */
     int n_sets, n_states, n_rung;
+    const rs_place *places; /* [n_states] */
     int n_rows; /* of what is kept by strand and slot: one a set, and one of the dormant where they can come back */
     int first_cell, first_slot;
     int first_strand; /* of what is kept by strand, slot and row */

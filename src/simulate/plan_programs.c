@@ -66,20 +66,24 @@ static bool moves_moods(const rs_business *business, const rs_program *program)
         || down->constant > 0;
 }
 
+/* Whether it reaches, or takes in, customers by what they have ordered or are likely to order. */
+static bool sorts_orders(const rs_business *business, const rs_program *program)
+{
+    const rs_rule *order = &business->parameters.rules[program->join_by_order];
+
+    return asks(program->audience.rung) || asks(program->audience.recency)
+        || program->audience.by_value || program->loyalty.n_tiers > 0
+        || (program->kind == RS_MEMBERSHIP
+            && (order->kind != RS_RULE_CONSTANT || order->constant != 0));
+}
+
 bool rs_programs_see_orders(const rs_business *business, const char *segment)
 {
-    for (int p = 0; p < business->n_programs; p++) {
-        const rs_program *program = &business->programs[p];
-        if (rs_program_meets(program, segment)
-            && (asks(program->audience.rung) || asks(program->audience.recency)
-                || program->audience.by_value || program->loyalty.n_tiers > 0
-                || moves_moods(business, program)))
+    for (int p = 0; p < business->n_programs; p++)
+        if (rs_program_meets(&business->programs[p], segment)
+            && (sorts_orders(business, &business->programs[p])
+                || moves_moods(business, &business->programs[p])))
             return true;
-        const rs_rule *order = &business->parameters.rules[program->join_by_order];
-        if (program->kind == RS_MEMBERSHIP
-            && (order->kind != RS_RULE_CONSTANT || order->constant != 0))
-            return true;
-    }
     return false;
 }
 
@@ -178,8 +182,8 @@ static void plan_program(const rs_business *business, int p, rs_segment_plan *se
         segment->n_ages = most(segment->n_ages, ages);
     }
     bool moves = segment->n_sentiment > 1 && moves_moods(business, program);
-    if (moves) /* they take their orders so far along */
-        segment->n_rung = most(segment->n_rung, 3);
+    if (moves || sorts_orders(business, program)) /* else shares of a strand say who has ordered twice */
+        segment->counts_repeaters = true;
     if (sorts_classes(business, program) || moves)
         segment->collapses = false;
 }
@@ -245,34 +249,40 @@ static bool is_audience(const rs_plan *plan, const rs_group *group, const rs_pro
 
 static uint64_t audience_of(const rs_plan *plan, const rs_group *group, int sentiment, int number)
 {
-    const rs_segment_plan *segment = &plan->segments[group->segment];
     uint64_t mask = 0;
 
     for (int p = 0; p < plan->business->n_programs; p++)
         if (is_audience(
-                plan, group, &plan->business->programs[p], segment->places[number], sentiment))
+                plan, group, &plan->business->programs[p], group->places[number], sentiment))
             mask |= UINT64_C(1) << p;
     return mask;
 }
 
-static void plan_places(rs_arena *arena, rs_segment_plan *segment)
+static const rs_place *plan_places(rs_arena *arena, const rs_segment_plan *segment, int n_rung)
 {
-    int n = segment->n_sets * segment->n_recency * segment->n_rung;
+    int n = segment->n_sets * segment->n_recency * n_rung;
     rs_place *places = RS_ARENA_ARRAY(arena, rs_place, n);
 
     for (int x = 0; x < n; x++)
-        places[x] = (rs_place){ x / (segment->n_recency * segment->n_rung),
-            x / segment->n_rung % segment->n_recency, x % segment->n_rung };
-    segment->places = places;
+        places[x] = (rs_place){ x / (segment->n_recency * n_rung), x / n_rung % segment->n_recency,
+            x % n_rung };
+    return places;
 }
 
 void rs_plan_audiences(rs_arena *arena, rs_plan *plan)
 {
     const rs_business *business = plan->business;
 
-    for (int s = 0; s < plan->n_segments; s++)
-        plan_places(arena, &plan->segments[s]);
-
+    for (int s = 0; s < plan->n_segments; s++) {
+        rs_segment_plan *segment = &plan->segments[s];
+        segment->places = plan_places(arena, segment, segment->n_rung);
+        segment->flat_places = plan_places(arena, segment, 1);
+    }
+    for (int g = 0; g < plan->n_groups; g++) {
+        const rs_segment_plan *segment = &plan->segments[plan->groups[g].segment];
+        plan->groups[g].places
+            = plan->groups[g].n_rung > 1 ? segment->places : segment->flat_places;
+    }
     plan->program_who = RS_ARENA_ARRAY(arena, uint64_t, business->n_programs + 1);
     for (int p = 0; p < business->n_programs; p++)
         plan->program_who[p] = rs_hash_text(business->programs[p].name);

@@ -268,6 +268,18 @@ static bool has_tenure_rule(const rs_segment *segment, int *n_ages)
     return depends_on_tenure(segment);
 }
 
+/* Rungs that some chance or much money asks for are there; orders are counted by rung where shares cannot tell them. */
+static void plan_rungs(rs_segment_plan *plan, const rs_segment *segment)
+{
+    bool only_counted = plan->n_rung == 1 && segment->order_value.repeat_uplift.n == 0;
+
+    if (plan->counts_repeaters && segment->order_form != RS_ORDER_NONE)
+        plan->n_rung = most_int(plan->n_rung, 3);
+    plan->counts_repeaters = only_counted && plan->n_rung > 1;
+    if (plan->n_rung > 1)
+        plan->n_rung = most_int(plan->n_rung, segment->order_value.repeat_uplift.n);
+}
+
 /* The dimensions that a segment of the plan's own business needs. */
 static void plan_dimensions(rs_segment_plan *plan, const rs_business *business,
     const rs_segment *segment, double *const *probes, rs_plan_options options)
@@ -289,14 +301,9 @@ static void plan_dimensions(rs_segment_plan *plan, const rs_business *business,
         plan->dormant |= probes[i][segment->dormant.value] > 0;
     plan->dormant |= segment->dormant.changes.n > 0;
     plan->collapses = segment->churn.leaving == RS_LEAVING_BY_PERIOD;
-    plan->counts_repeaters = !plan->collapses && segment->order_form != RS_ORDER_NONE;
-    if (plan->counts_repeaters)
-        plan->n_rung = most_int(plan->n_rung, most_int(3, uplifts));
+    plan->counts_repeaters = !plan->collapses;
     rs_plan_programs(business, plan);
-    if (segment->ladder.n > 0 || uplifts > 0 || plan->programs)
-        plan->counts_repeaters = false;
-    if (plan->n_rung > 1)
-        plan->n_rung = most_int(plan->n_rung, uplifts);
+    plan_rungs(plan, segment);
     if (options.track_all && segment->order_form != RS_ORDER_NONE)
         plan->n_rung = most_int(plan->n_rung, RS_N_CLIMBED + 1);
 }

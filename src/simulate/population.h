@@ -55,18 +55,21 @@ typedef struct rs_population {
     double *count;                 /* [cells] */
     double *dormant;  /* [cells], of the states of no set and recency: those who can come back; NULL: nobody can */
     double *moving;   /* [cells] those whose sentiment moves, who arrive at the period's end; NULL: none */
+    double *moving_level, *moving_squared; /* [cells], at rung 0: what they pay, as in `level` */
     double *now, *kept_luck; /* room for one strand and slot: [blocks][reached][states] counts, and uniforms of ordering */
     double *asleep;          /* [blocks][rungs] */
+    double *asleep_level, *asleep_squared; /* [blocks] */
     double *kept_shares;     /* two rows of shares, and one a set */
     double *kept_asleep;     /* a row of shares */
     double *kept_states;     /* [states] */
-    double *flows;           /* two tables [sets][sets] */
-    double *kept_sets;       /* two rows [sets] */
+    double *flows;           /* tables [sets][sets], one for each way to be reached, and one */
+    double *kept_sets;       /* three rows [sets] */
     double *landed;          /* [slots][channels] newcomers of cohorts that are kept apart */
     double *kept_rungs;      /* [rungs] */
     double *left_by_reason;  /* [segments][RS_MOST_REASONS] since the beginning */
     rs_programs programs;
     double *level, *level_squared; /* [cells], at rung 0: sums of customers' price levels */
+    double *dormant_level, *dormant_squared; /* the same of those who can come back, who keep their plan */
     double *
         class_worth; /* [strands][RS_MOST_CLASSES]: of a collapsed cohort's classes, what is left of each */
     double *shares; /* [strands][share_stride] */

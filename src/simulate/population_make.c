@@ -77,9 +77,9 @@ static rs_status make_room(const rs_room *rooms, size_t n)
 
 rs_status rs_population_make(const rs_plan *plan, rs_population *population)
 {
-    size_t rungs = 3, most_rungs = 1, sets = 1, caches = (size_t)n_move_caches(plan), blocks = 1,
+    size_t rungs = 3, most_rungs = 1, sets = 1, bits = 1, caches = (size_t)n_move_caches(plan), blocks = 1,
            cells = (size_t)plan->n_cells + 1, strands = (size_t)plan->n_strands + 1;
-    bool returns = false;
+    bool returns = false, plans = false, moods = moves_moods(plan);
 
     *population = (rs_population){ .plan = plan, .rng = gsl_rng_alloc(rs_rng_philox) };
     for (int i = 0; i < plan->n_segments; i++) {
@@ -89,7 +89,10 @@ rs_status rs_population_make(const rs_plan *plan, rs_population *population)
         most_rungs = (size_t)segment->n_rung > most_rungs ? (size_t)segment->n_rung : most_rungs;
         blocks = here > blocks ? here : blocks;
         returns |= segment->returns;
+        plans |= segment->subscription;
         sets = (size_t)segment->n_sets > sets ? (size_t)segment->n_sets : sets;
+        size_t reached = (size_t)1 << most_reaching(plan, i);
+        bits = reached > bits ? reached : bits;
     }
     population->share_stride = rs_shares_length((int)rungs);
     population->move_stride = rs_share_moves_length((int)rungs);
@@ -100,12 +103,16 @@ rs_status rs_population_make(const rs_plan *plan, rs_population *population)
         { &population->shares, strands * stride }, { &population->settled, strands },
         { &population->move_tables, (caches + 1) * population->move_stride },
         { &population->dormant, returns ? cells : 0 },
-        { &population->moving, moves_moods(plan) ? cells : 0 }, { &population->now, room },
+        { &population->dormant_level, returns && plans ? cells : 0 },
+        { &population->dormant_squared, returns && plans ? cells : 0 },
+        { &population->moving, moods ? cells : 0 }, { &population->moving_level, moods && plans ? cells : 0 },
+        { &population->moving_squared, moods && plans ? cells : 0 }, { &population->now, room },
         { &population->kept_luck, room }, { &population->asleep, blocks * most_rungs },
+        { &population->asleep_level, blocks }, { &population->asleep_squared, blocks },
         { &population->kept_shares, (2 + sets) * (stride + 1) },
         { &population->kept_states, (size_t)plan->most_states + 1 },
-        { &population->kept_asleep, stride + 1 }, { &population->flows, 2 * sets * sets },
-        { &population->kept_sets, 2 * sets },
+        { &population->kept_asleep, stride + 1 }, { &population->flows, (bits + 1) * sets * sets },
+        { &population->kept_sets, 3 * sets },
         { &population->landed, ((size_t)plan->n_slots + 1) * (size_t)plan->n_channels },
         { &population->kept_rungs, most_rungs },
         { &population->left_by_reason, ((size_t)plan->n_segments + 1) * RS_MOST_REASONS } };
@@ -131,8 +138,10 @@ void rs_population_clear(rs_population *population)
         gsl_rng_free(population->rng);
     double *blocks[] = { population->count, population->level, population->level_squared,
         population->class_worth, population->shares, population->settled, population->move_tables,
-        population->dormant, population->moving, population->now, population->kept_luck,
-        population->asleep, population->kept_shares, population->kept_states,
+        population->dormant, population->dormant_level, population->dormant_squared,
+        population->moving, population->moving_level, population->moving_squared, population->now,
+        population->kept_luck, population->asleep, population->asleep_level,
+        population->asleep_squared, population->kept_shares, population->kept_states,
         population->kept_asleep, population->flows, population->kept_sets, population->landed,
         population->kept_rungs, population->left_by_reason };
     for (size_t i = 0; i < sizeof blocks / sizeof *blocks; i++)
@@ -165,7 +174,11 @@ void rs_population_begin(
     empty(population->level_squared, plan->n_cells);
     empty(population->settled, plan->n_strands);
     empty(population->dormant, plan->n_cells);
+    empty(population->dormant_level, plan->n_cells);
+    empty(population->dormant_squared, plan->n_cells);
     empty(population->moving, plan->n_cells);
+    empty(population->moving_level, plan->n_cells);
+    empty(population->moving_squared, plan->n_cells);
     empty(population->landed, plan->n_slots * plan->n_channels);
     empty(population->left_by_reason, plan->n_segments * RS_MOST_REASONS);
     memset(population->present, 0, sizeof(bool) * (size_t)plan->n_groups);

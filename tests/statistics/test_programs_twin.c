@@ -52,6 +52,25 @@ static gap gap_of(const rs_results *r, const twin_shop *shop)
             got[t] = series_of(r, 0, rows[i].series, t);
         see(&worst, rows[i].wanted, got, rs_series_rows[rows[i].series].name);
     }
+    const int last = TWIN_PERIODS - 1;
+    double bases[] = { 0, path.first, path.active[last] }, came = 0;
+    for (int t = 0; t < TWIN_PERIODS; t++) {
+        came += path.referred[t];
+        bases[0] += t < last ? path.active[t] : 0;
+    }
+    const struct {
+        rs_measure measure;
+        double wanted;
+    } ratios[] = { { RS_MEASURE_k_factor, came / bases[0] },
+        { RS_MEASURE_repeat_purchase_rate, path.repeaters / bases[1] },
+        { RS_MEASURE_nps, 100 * (path.happy[last] - path.grumbling[last]) / bases[2] } };
+    for (size_t i = 0; i < sizeof ratios / sizeof *ratios; i++) {
+        double is = mean_of(r, 0, ratios[i].measure), size = fabs(is - ratios[i].wanted);
+        if (isnan(is) || size <= worst.size) /* nobody refers; no sentiment */
+            continue;
+        worst = (gap){ size, is, ratios[i].wanted, "", 0 };
+        snprintf(worst.of, sizeof worst.of, "%s", rs_measure_rows[ratios[i].measure].name);
+    }
     for (int i = 0; i < shop->n_programs && r->scenarios[0].n_programs > i; i++) {
         char name[40];
         snprintf(name, sizeof name, "cost of p%d", i);

@@ -223,5 +223,13 @@ twin_shop twin_some_shop(uint64_t seed, bool limited)
         shop.programs[0].redemption = between(&of, 0, 0.6);
         shop.programs[0].breakage = between(&of, 0, 0.5);
     }
+    if (maybe(&of, 0.5)) { /* last, so that shops of a seed are otherwise what they were */
+        shop.price = between(&of, 1, 9);
+        bool plans = maybe(&of, 0.6) && false;
+        shop.rise = plans ? between(&of, 0.02, 0.3) : 0;
+        shop.fall = plans ? between(&of, 0.02, 0.2) : 0;
+        shop.rise_to = between(&of, 1.2, 2);
+        shop.fall_to = between(&of, 0.4, 0.9);
+    }
     return shop;
 }

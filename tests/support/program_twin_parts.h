@@ -30,7 +30,7 @@ typedef struct today {
 typedef struct walk {
     const twin_shop *shop;
     twin_path *path;
-    double *now, *next;
+    double *now, *next, *paid_now, *paid_next; /* customers, and what they pay in list prices, by place */
     int period;
     today today[TWIN_MOST_PROGRAMS];
     double borrowed[TWIN_SEGMENTS][N_CHANNELS][TWIN_PERIODS * 3]; /* multipliers of orders */

@@ -14,19 +14,20 @@ static bool is_share(twin_kind kind) /* reaches a share each period */
 /* Those of one place who were reached by the programs of a set. */
 typedef struct group {
     place at;
-    double n;
+    double n, paid; /* in list prices */
     unsigned reached;
 } group;
 
-static void put(walk *w, place at, double n)
+static void put(walk *w, place at, double n, double paid)
 {
     if (at.recency >= N_RECENCIES)
         at.recency = N_RECENCIES - 1;
     w->next[twin_index(at)] += n;
+    w->paid_next[twin_index(at)] += paid;
 }
 
 /* Sentiment from the next period on. */
-static void put_by_mood(walk *w, place at, double n, double up, double down)
+static void put_by_mood(walk *w, place at, double n, double each, double up, double down)
 {
     place higher = at, lower = at;
     double rises = at.mood > 0 ? up * n : 0, falls = at.mood < 2 ? down * (n - rises) : 0;
@@ -34,10 +35,10 @@ static void put_by_mood(walk *w, place at, double n, double up, double down)
     higher.mood--;
     lower.mood++;
     if (rises > 0)
-        put(w, higher, rises);
+        put(w, higher, rises, rises * each);
     if (falls > 0)
-        put(w, lower, falls);
-    put(w, at, n - rises - falls);
+        put(w, lower, falls, falls * each);
+    put(w, at, n - rises - falls, (n - rises - falls) * each);
 }
 
 /* Customers who stayed and hold these memberships now: they order, refer and are moved. */
@@ -64,7 +65,12 @@ static void serve(walk *w, group of, int mask, double n)
         up += day->effect.up;
         down += day->effect.down;
     }
-    double orders = n * fmin(1, order);
+    double orders = n * fmin(1, order), each = of.paid / of.n;
+    each *= 1 + shop->rise * (shop->rise_to - 1) + shop->fall * (shop->fall_to - 1);
+    path->revenue[t] += n * each * shop->price;
+    path->profit[t] += n * each * shop->price * shop->margin;
+    if (of.at.cohort == 0 && of.at.rung == 1 && of.at.channel != REFERRED)
+        path->repeaters += orders;
     path->orders[t] += orders;
     path->revenue[t] += orders * value;
     path->profit[t] += orders * (value * margin - shop->order_cost);
@@ -73,17 +79,17 @@ static void serve(walk *w, group of, int mask, double n)
         if (!in[i])
             continue;
         path->cost[i][t] += shop->programs[i].cost.order * orders;
-        w->member_revenue[i] += orders * value;
+        w->member_revenue[i] += orders * value + (w->today[i].bit ? n * each * shop->price : 0);
         w->coming[of.at.segment] += n * w->today[i].brings;
         w->bringing[i] += n * w->today[i].brings;
     }
     place at = of.at;
     at.mask = mask;
     at.recency++;
-    put_by_mood(w, at, n - orders, up, down);
+    put_by_mood(w, at, n - orders, each, up, down);
     at.recency = 0;
     at.rung++;
-    put_by_mood(w, at, orders, up, down);
+    put_by_mood(w, at, orders, each, up, down);
 }
 
 /* Leave or stay; join and leave memberships. */
@@ -101,7 +107,8 @@ static void live(walk *w, group of, unsigned may_join)
     place asleep = of.at;
     asleep.asleep = 1;
     asleep.mask = 0;
-    put(w, asleep, (of.n - stayed) * shop->dormant);
+    double slept = (of.n - stayed) * shop->dormant;
+    put(w, asleep, slept, slept * of.paid / of.n); /* they keep their plan */
     for (int mask = 0; mask < N_MASKS; mask++) {
         double n = stayed;
         int known = 0;
@@ -124,7 +131,7 @@ static void live(walk *w, group of, unsigned may_join)
     }
 }
 
-static void reach(walk *w, place at, double n)
+static void reach(walk *w, place at, double n, double paid)
 {
     const twin_shop *shop = w->shop;
     unsigned may_join = 0, may_reach = 0;
@@ -151,13 +158,13 @@ static void reach(walk *w, place at, double n)
             if (may_reach >> i & 1)
                 share *= set >> i & 1 ? w->today[i].reach : 1 - w->today[i].reach;
         if (share > 0)
-            live(w, (group){ at, share * n, set }, may_join);
+            live(w, (group){ at, share * n, share * paid, set }, may_join);
     }
 }
 
-static void win_back(walk *w, place at, double n)
+static void win_back(walk *w, place at, double n, double paid)
 {
-    double back = 0;
+    double back = 0, each = paid / n;
 
     for (int i = 0; i < w->shop->n_programs; i++) {
         const today *day = &w->today[i];
@@ -169,11 +176,13 @@ static void win_back(walk *w, place at, double n)
         w->path->cost[i][w->period]
             += w->shop->programs[i].cost.contact * reached + w->shop->programs[i].cost.join * back;
     }
-    put(w, at, n - back);
+    put(w, at, n - back, (n - back) * each);
     at.asleep = 0;
     at.recency = N_RECENCIES - 1;
-    put(w, at, back);
+    put(w, at, back, back * each);
     w->path->returned[w->period] += back;
+    w->path->revenue[w->period] += back * each * w->shop->price;
+    w->path->profit[w->period] += back * each * w->shop->price * w->shop->margin;
 }
 
 /* ---- newcomers ---- */
@@ -183,12 +192,15 @@ static void welcome(walk *w, int segment, int channel, double n)
     const twin_shop *shop = w->shop;
     place at = { segment, channel, w->period, 1, 0, 1, 0, 0 };
 
-    put(w, at, n * (1 - shop->unhappy));
+    put(w, at, n * (1 - shop->unhappy), n * (1 - shop->unhappy));
     at.mood = 2;
-    put(w, at, n * shop->unhappy);
+    put(w, at, n * shop->unhappy, n * shop->unhappy);
     w->path->orders[w->period] += n;
-    w->path->revenue[w->period] += n * shop->value;
-    w->path->profit[w->period] += n * (shop->value * shop->margin - shop->order_cost);
+    w->path->revenue[w->period] += n * (shop->value + shop->price);
+    w->path->profit[w->period]
+        += n * ((shop->value + shop->price) * shop->margin - shop->order_cost);
+    if (w->period == 0)
+        w->path->first += n;
 }
 
 static double activated(walk *w, int channel, double sign_ups, double chance)
@@ -268,7 +280,12 @@ static void close_day(walk *w)
     int t = w->period;
 
     for (int k = 0; k < N_PLACES; k++)
-        *(twin_place(k).asleep ? &path->dormant[t] : &path->active[t]) += w->next[k];
+        if (w->next[k] > 0) {
+            place at = twin_place(k);
+            *(at.asleep ? &path->dormant[t] : &path->active[t]) += w->next[k];
+            path->happy[t] += at.mood == 0 && !at.asleep ? w->next[k] : 0;
+            path->grumbling[t] += at.mood == 2 && !at.asleep ? w->next[k] : 0;
+        }
     path->profit[t] -= w->shop->service_cost * path->active[t];
     for (int i = 0; i < w->shop->n_programs; i++)
         close_program(w, i);
@@ -281,12 +298,16 @@ void twin_walk(const twin_shop *shop, twin_path *path)
     memset(path, 0, sizeof *path);
     w.now = calloc(N_PLACES, sizeof *w.now);
     w.next = calloc(N_PLACES, sizeof *w.next);
+    w.paid_now = calloc(N_PLACES, sizeof *w.paid_now);
+    w.paid_next = calloc(N_PLACES, sizeof *w.paid_next);
     for (int s = 0; s < TWIN_SEGMENTS; s++)
         for (int c = 0; c < N_CHANNELS; c++)
             for (int t = 0; t < TWIN_PERIODS * 3; t++)
                 w.borrowed[s][c][t] = 1;
-    for (w.period = 0; w.period < TWIN_PERIODS && w.now && w.next; w.period++) {
+    for (w.period = 0;
+         w.period < TWIN_PERIODS && w.now && w.next && w.paid_now && w.paid_next; w.period++) {
         memset(w.next, 0, N_PLACES * sizeof *w.next);
+        memset(w.paid_next, 0, N_PLACES * sizeof *w.paid_next);
         memset(w.coming, 0, sizeof w.coming);
         memset(w.bringing, 0, sizeof w.bringing);
         memset(w.member_revenue, 0, sizeof w.member_revenue);
@@ -297,9 +318,9 @@ void twin_walk(const twin_shop *shop, twin_path *path)
             if (w.now[k] <= 0)
                 continue;
             if (twin_place(k).asleep)
-                win_back(&w, twin_place(k), w.now[k]);
+                win_back(&w, twin_place(k), w.now[k], w.paid_now[k]);
             else
-                reach(&w, twin_place(k), w.now[k]);
+                reach(&w, twin_place(k), w.now[k], w.paid_now[k]);
         }
         acquire(&w);
         close_day(&w);
@@ -308,7 +329,12 @@ void twin_walk(const twin_shop *shop, twin_path *path)
         double *swap = w.now;
         w.now = w.next;
         w.next = swap;
+        swap = w.paid_now;
+        w.paid_now = w.paid_next;
+        w.paid_next = swap;
     }
     free(w.now);
     free(w.next);
+    free(w.paid_now);
+    free(w.paid_next);
 }

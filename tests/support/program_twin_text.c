@@ -177,6 +177,11 @@ static void put_segment(writer *to, const twin_shop *shop, int s)
         "= %.17g; order_cost = %.17g; service_cost = %.17g; referral = { chance = %.17g; };",
         s ? "f" : "s", shop->churn[s], shop->dormant, shop->order[s], shop->value, shop->margin,
         shop->order_cost, shop->service_cost, shop->referral);
+    if (shop->price > 0)
+        put(to,
+            " subscription = { price = %.17g; upgrade = { chance = %.17g; factor = %.17g; }; "
+            "downgrade = { chance = %.17g; factor = %.17g; }; };",
+            shop->price, shop->rise, shop->rise_to, shop->fall, shop->fall_to);
     if (shop->unhappy > 0)
         put(to,
             " sentiment = { promoters = { share = 0; }; passives = { share = %.17g; }; detractors "

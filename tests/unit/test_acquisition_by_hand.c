@@ -206,7 +206,7 @@ static void referred_customers_come_a_period_later_and_are_rewarded(void **state
         rewards += 7 * came;
         spend += 100;
         all += 10 + came;
-        base += t + 1 < H ? stayed : 0; /* those whom the last invite come after the horizon */
+        base += t + 1 < H ? active : 0; /* those whom the last invite come after the horizon */
         referred += came;
     }
     assert_near(mean_of(r, 0, RS_MEASURE_cac), 10.0, 1e-12);
