@@ -134,7 +134,9 @@ typedef struct rs_retention_cohort {
     X(RS_NOTE_NO_MEAN, "q is at most 1: the mean value of an order does not exist",                                 \
         "q 不大于 1：平均每单金额不存在")                                                                            \
     X(RS_NOTE_MEAN_OPEN, "the interval of q reaches down to 1, where the mean value of an order does not exist",     \
-        "q 的区间下至 1，此时平均每单金额不存在")
+        "q 的区间下至 1，此时平均每单金额不存在")                                                                    \
+    X(RS_NOTE_ONE_SPENDER, "one customer's repeat orders are more than half of all: the mean rests on them",         \
+        "一名客户的复购金额超过总额的一半：平均值取决于此人")
 #define RS_FIT_REMARK_LIST(X)                                                                                        \
     X(RS_NOTE_STARTS_DIFFER, "not all starting points led to the same maximum; the best one is told",                \
         "不同起点得到的极大值不一致，已取最优者")                                                                    \

@@ -17,6 +17,7 @@ typedef struct spend_data {
     rs_spend_row *rows;
     long n_rows;
     double unit, customers;
+    double largest; /* share of all that one customer spent */
 } spend_data;
 
 static int compare_rows(const void *a, const void *b)
@@ -71,7 +72,7 @@ static rs_status check_row(const rs_spend_row *row, rs_error *error)
 static rs_status make_data(const rs_spend_row *rows, long n_rows, spend_data *data, rs_error *error)
 {
     rs_status status = RS_OK;
-    double sum = 0, orders = 0;
+    double sum = 0, orders = 0, largest = 0;
 
     data->rows = rs_block((size_t)n_rows, sizeof *rows);
     if (!data->rows)
@@ -84,6 +85,7 @@ static rs_status make_data(const rs_spend_row *rows, long n_rows, spend_data *da
         data->customers += rows[i].count;
         sum += rows[i].count * rows[i].x * rows[i].m_x;
         orders += rows[i].count * rows[i].x;
+        largest = fmax(largest, rows[i].x * rows[i].m_x);
     }
     if (status == RS_OK && data->n_rows == 0)
         status = rs_fail(
@@ -92,6 +94,7 @@ static rs_status make_data(const rs_spend_row *rows, long n_rows, spend_data *da
         return status;
     qsort(data->rows, (size_t)data->n_rows, sizeof *rows, compare_rows);
     data->unit = sum / orders;
+    data->largest = largest / sum;
     return RS_OK;
 }
 
@@ -118,7 +121,7 @@ enum { THIN_ROWS = 300 };
 /* The starts are tried with a part of the rows, evenly over the sorted ones. */
 static spend_data thin_out(const spend_data *data, rs_spend_row *rows)
 {
-    spend_data thin = { rows, 0, data->unit, 0 };
+    spend_data thin = { rows, 0, data->unit, 0, 0 };
     long step = data->n_rows / THIN_ROWS + 1;
 
     for (long i = step / 2; i < data->n_rows; i += step)
@@ -174,6 +177,8 @@ rs_status rs_fit_spend(const rs_spend_row *rows, long n_rows, rs_spend_fit *fit,
         fit->mean = rs_spend_expected(fit->estimate.parameters, 0, 0);
         note_mean(&fit->estimate);
         fit->correlation = correlation_of(&data);
+        if (data.largest > 0.5)
+            rs_estimate_note(&fit->estimate, RS_NOTE_ONE_SPENDER, NULL);
         if (fabs(fit->correlation) > 0.2)
             rs_estimate_note(&fit->estimate, RS_NOTE_SPEND_AND_FREQUENCY, NULL);
     }

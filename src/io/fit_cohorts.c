@@ -72,8 +72,10 @@ static void tell_columns_left_out(const rs_retention_reading *of, rs_error *erro
     for (int i = 0; i < columns->triangle.n; i++)
         if (columns->triangle.ages[i] == RS_NO_AGE && i != columns->at[RS_ROLE_COHORT]
             && i != columns->at[RS_ROLE_SIZE] && columns->names[i][0] != '\0')
-            rs_tell(error, RS_NOTICE, "%s:1: the column `%.60s` sums up others: left out",
-                of->base->source.name, columns->names[i]);
+            rs_tell(error, RS_NOTICE,
+                "%s:1: the column `%.60s` sums up others: left out; if it is how many began, say "
+                "`--columns size=%d`",
+                of->base->source.name, columns->names[i], i + 1);
 }
 
 /* ---- what the numbers are ---- */
@@ -300,7 +302,8 @@ static size_t make_cohort(
         : of->base->options->size > 0  ? of->base->options->size
                                        : DEFAULT_SIZE;
     double whole = unit == SHARES ? 1 : unit == PERCENT ? 100 : size, last = INFINITY;
-    int shift = lacks ? 0 : of->first_age, n_ages = of->last_age - shift + 1;
+    size_t end = end_of_cohort(of, i);
+    int shift = lacks ? 0 : of->first_age, n_ages = of->points[end - 1].age - shift + 1;
     double *there = RS_ARENA_ARRAY(arena, double, n_ages);
 
     cohort->label = rs_arena_text(arena, label_of(of, number));
@@ -308,15 +311,20 @@ static size_t make_cohort(
         there[age] = NAN;
     if (lacks)
         there[0] = last = whole;
-    for (size_t end = end_of_cohort(of, i); i < end; i++)
+    for (; i < end; i++)
         check_order(of, i, &there[of->points[i].age - shift], &last);
-    while (n_ages > 1 && isnan(there[n_ages - 1]))
-        n_ages--;
     for (int age = 0; unit != COUNTS && age < n_ages; age++)
         there[age] *= size / whole;
     cohort->there = there;
     cohort->n_ages = n_ages;
     return i;
+}
+
+static void find_first_age(rs_retention_reading *of)
+{
+    of->first_age = of->n > 0 ? of->points[0].age : 0;
+    for (size_t i = 0; i < of->n; i++)
+        of->first_age = of->points[i].age < of->first_age ? of->points[i].age : of->first_age;
 }
 
 /* A count that begins at age 1, of how many nobody knows; a size that is another number than who is there at the beginning. */
@@ -355,6 +363,7 @@ rs_status rs_retention_make_cohorts(rs_retention_reading *of, rs_error *error)
     rs_status status = settle_zeros(of, error);
     if (status != RS_OK)
         return status;
+    find_first_age(of);
     of_unit unit = unit_of(of, error);
     bool lacks = lacks_beginning(of, unit == SHARES ? 1 : unit == PERCENT ? 100 : 0);
     if (unit == COUNTS)

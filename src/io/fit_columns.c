@@ -48,7 +48,7 @@ static const role_row roles[RS_N_ROLES] = {
             "percent", "rate", "shareactual", "留存", "留存率", "留存人数", "人数", "活跃", "占比" },
         { NULL } },
     [RS_ROLE_SIZE] = { "size",
-        { "size", "users", "cohortsize", "newusers", "newcustomers", "customers", "count", "n", "initial", "installs",
+        { "size", "users", "totalusers", "cohortsize", "newusers", "newcustomers", "customers", "count", "n", "initial", "installs",
             "signups", "规模", "人数", "用户", "用户数", "新用户", "新用户数", "新增用户", "新增用户数", "客户数", "新客", "新客数",
             "总人数", "同期群规模" },
         { NULL } },
@@ -153,11 +153,32 @@ static bool has_needed(const rs_fit_columns *columns, rs_fit_form form)
     return true;
 }
 
+/* A price beside a quantity is that of a piece: no amount of an order. */
+static void drop_unit_price(rs_fit_columns *columns)
+{
+    static const char *const pieces[] = { "quantity", "qty", "units", "数量", "件数" };
+    char plain[128];
+    int amount = columns->at[RS_ROLE_AMOUNT];
+
+    if (amount < 0)
+        return;
+    plain_name(columns->names[amount], plain, sizeof plain);
+    for (size_t i = 0; strcmp(plain, "price") == 0 && i < sizeof pieces / sizeof *pieces; i++) {
+        int also;
+        if (find_name(columns, pieces[i], &also) >= 0)
+            columns->at[RS_ROLE_AMOUNT] = -1;
+    }
+}
+
 static void guess_form(rs_fit_columns *columns, rs_fit_form form)
 {
     columns->form = form;
+    bool amount_is_said = columns->at[RS_ROLE_AMOUNT] >= 0;
+
     for (int role = (int)forms[form].first; role <= (int)forms[form].last; role++)
         guess_role(columns, (rs_fit_role)role);
+    if (!amount_is_said)
+        drop_unit_price(columns);
     for (int k = 0;
          form == RS_FIT_RFM && columns->at[RS_ROLE_ID] < 0 && roles[RS_ROLE_ID].names[k] != NULL;
          k++)
@@ -192,13 +213,14 @@ static bool is_called(const rs_fit_columns *columns, int column, rs_fit_role rol
 /* Ages or calendar periods along the header. One whose first column is called "month" has labels below it, no ages. */
 static bool try_triangle(rs_fit_columns *columns)
 {
-    int *at = columns->at, label = at[RS_ROLE_COHORT] >= 0 ? at[RS_ROLE_COHORT] : 0;
+    int *at = columns->at;
     bool ages_below = columns->second == NULL || is_age(columns->second);
 
+    guess_role(columns, RS_ROLE_COHORT);
+    int label = at[RS_ROLE_COHORT] = at[RS_ROLE_COHORT] >= 0 ? at[RS_ROLE_COHORT] : 0;
     if (at[RS_ROLE_AGE] >= 0 || at[RS_ROLE_THERE] >= 0 || columns->n < 2
         || (ages_below && is_called(columns, label, RS_ROLE_AGE)))
         return false;
-    at[RS_ROLE_COHORT] = label;
     guess_role(columns, RS_ROLE_SIZE);
     columns->guessed = true;
     return rs_triangle_find((const char *const *)columns->names, columns->n, label,
@@ -275,6 +297,34 @@ static bool is_of_a_test(const rs_fit_columns *columns)
     return false;
 }
 
+static bool tells_who_left(const char *name)
+{
+    static const char *const parts[] = { "churn", "lost", "cancel", "attrition", "流失", "退订" };
+    char plain[128];
+
+    plain_name(name, plain, sizeof plain);
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        if (strstr(plain, parts[i]) != NULL)
+            return true;
+    return false;
+}
+
+/* A table of who left, or at what rate, is none of who is still there. */
+static rs_status check_meaning(const char *file, const rs_fit_columns *columns, rs_error *error)
+{
+    int there = columns->at[RS_ROLE_THERE];
+
+    for (int i = 0; columns->form == RS_FIT_RETENTION && i < columns->n; i++)
+        if (tells_who_left(columns->names[i])
+            && (there == i || (there < 0 && !taken(columns, i) && columns->triangle.n == 0)))
+            return rs_fail(error, RS_INVALID,
+                "%s:1: found the column `%.60s`, which tells who left; expected who is still there "
+                "at each age, as a share of the "
+                "beginning or a number",
+                file, columns->names[i]);
+    return RS_OK;
+}
+
 /* Two columns of one name: which one is meant is asked. */
 static rs_status check_twins(const char *file, const rs_fit_columns *columns, rs_error *error)
 {
@@ -292,6 +342,15 @@ static rs_status check_twins(const char *file, const rs_fit_columns *columns, rs
     return status;
 }
 
+static bool is_clear_triangle(const rs_fit_columns *columns)
+{
+    rs_fit_columns tried = *columns;
+    bool clear = try_triangle(&tried) && tried.triangle.clear;
+
+    rs_triangle_clear(&tried.triangle);
+    return clear;
+}
+
 static rs_status choose_form(
     const char *file, rs_fit_columns *columns, const char *as, rs_error *error)
 {
@@ -302,9 +361,13 @@ static rs_status choose_form(
             "%s: found a table of a test, as `retsim fit` leaves them in its folder; expected the "
             "data that were fitted",
             file);
+    if (as == NULL && columns->at[RS_ROLE_ID] < 0 && columns->at[RS_ROLE_DATE] < 0
+        && is_clear_triangle(columns))
+        as = forms[RS_FIT_RETENTION].name;
     for (size_t i = 0; i < RS_N_FIT_FORMS; i++)
         if ((as == NULL || strcmp(as, forms[order[i]].name) == 0) && try_form(columns, order[i]))
-            return check_twins(file, columns, error);
+            return check_meaning(file, columns, error) == RS_OK ? check_twins(file, columns, error)
+                                                                : RS_INVALID;
     return not_found(file, columns, as, error);
 }
 
@@ -480,6 +543,26 @@ rs_status rs_fit_columns_find(rs_fit_source *source, char delimiter, const char 
     return has_needed(columns, columns->form) ? RS_OK : not_found(source->name, columns, as, error);
 }
 
+/* The columns of a table that are no roles: ages along its header, or each a cohort. */
+static void add_others(const rs_fit_columns *columns, rs_text *text)
+{
+    int first = -1, last = -1;
+    bool triangle = columns->triangle.n > 0;
+
+    for (int i = 0; i < columns->n; i++)
+        if (triangle ? columns->triangle.ages[i] != RS_NO_AGE : !taken(columns, i)) {
+            first = first < 0 ? i : first;
+            last = i;
+        }
+    if (first < 0)
+        return;
+    rs_text_add(text, triangle ? ", ages = " : ", cohorts = ");
+    rs_visible_add_short(text, columns->names[first], 30);
+    rs_text_add(text, last > first ? " … " : "");
+    if (last > first)
+        rs_visible_add_short(text, columns->names[last], 30);
+}
+
 void rs_fit_columns_text(const rs_fit_columns *columns, rs_text *text)
 {
     bool first = true;
@@ -493,6 +576,8 @@ void rs_fit_columns_text(const rs_fit_columns *columns, rs_text *text)
                 rs_text_add(text, "%d", columns->at[role] + 1);
             first = false;
         }
+    if (columns->form == RS_FIT_RETENTION && columns->at[RS_ROLE_THERE] < 0)
+        add_others(columns, text);
 }
 
 void rs_fit_columns_clear(rs_fit_columns *columns)

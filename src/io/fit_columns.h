@@ -24,8 +24,6 @@ typedef enum rs_fit_role {
     RS_N_ROLES
 } rs_fit_role;
 
-enum { RS_MOST_AGE = 1200 };
-
 typedef struct rs_fit_columns {
     rs_fit_form form;
     int at[RS_N_ROLES]; /* number of the column, -1: none */
@@ -44,7 +42,7 @@ typedef struct rs_fit_columns {
  */
 rs_status rs_fit_columns_find(rs_fit_source *source, char delimiter, const char *as,
     const char *choice, rs_fit_columns *columns, rs_error *error) RS_MUST_CHECK;
-/* "customer = cust, date = when" */
+/* "customer = cust, date = when", and what the others are taken for */
 void rs_fit_columns_text(const rs_fit_columns *columns, rs_text *text);
 void rs_fit_columns_clear(rs_fit_columns *columns);
 

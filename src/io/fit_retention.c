@@ -35,8 +35,6 @@ static void keep_point(rs_retention_reading *of, rs_retention_point point)
         return;
     of->points = rs_grow(of->points, &of->capacity, of->n + 1, sizeof *of->points);
     of->points[of->n++] = point;
-    of->first_age = point.age < of->first_age ? point.age : of->first_age;
-    of->last_age = point.age > of->last_age ? point.age : of->last_age;
 }
 
 /* A blank, or a word for it, is nothing that was seen; so is a 0 before a cohort of the calendar began. */
@@ -115,7 +113,12 @@ static void take_along(rs_retention_reading *of, const rs_csv_row *row)
                 label, columns->names[i]);
             return;
         }
-        take_point(of, label, age, row->fields[i], i, row->line);
+        if (age <= RS_MOST_AGE)
+            take_point(of, label, age, row->fields[i], i, row->line);
+        else
+            rs_complain(&of->base->complaints, row->line,
+                "found customers of %.60s %d periods later (`%.60s`); expected %d at most", label,
+                age, columns->names[i], RS_MOST_AGE);
     }
     if (row->n > columns->n)
         rs_complain(&of->base->complaints, row->line, "found %d cells; expected %d at most", row->n,
@@ -339,7 +342,7 @@ static rs_status read_table(rs_retention_reading *of, rs_error *error)
 
 rs_status rs_fit_read_retention(rs_fit_reading *reading, rs_error *error)
 {
-    rs_retention_reading of = { .base = reading, .in_header = true, .first_age = INT_MAX };
+    rs_retention_reading of = { .base = reading, .in_header = true };
     int last_age;
     rs_status status = last_fitted_age(reading, &last_age, error);
 

@@ -22,7 +22,7 @@ typedef struct rs_retention_reading {
     rs_retention_point *points;
     size_t n, capacity;
     long n_lines;
-    int first_age, last_age;
+    int first_age; /* of all cohorts */
     size_t n_rising;
 } rs_retention_reading;
 

@@ -40,6 +40,21 @@ bool rs_fit_is_summary(const char *name)
     return is_one_of(letters, words);
 }
 
+/* Without "留存率" and the like at the end. */
+static void cut_retention(char *letters)
+{
+    static const char *const ends[] = { "留存率", "留存人数", "留存", "retention", "retained" };
+    size_t n = strlen(letters);
+
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        size_t of = strlen(ends[i]);
+        if (n > of && strcmp(letters + n - of, ends[i]) == 0) {
+            letters[n - of] = '\0';
+            return;
+        }
+    }
+}
+
 bool rs_fit_period_in(const char *name, rs_period *period)
 {
     static const char *const words[RS_N_PERIODS][12] = {
@@ -53,6 +68,7 @@ bool rs_fit_period_in(const char *name, rs_period *period)
     char letters[64];
 
     letters_of(name, letters, sizeof letters);
+    cut_retention(letters);
     for (int p = 0; p < RS_N_PERIODS; p++)
         if (is_one_of(letters, words[p])) {
             *period = (rs_period)p;
@@ -63,29 +79,56 @@ bool rs_fit_period_in(const char *name, rs_period *period)
 
 /* ---- the header ---- */
 
-/* "3", "Month 3", "M3": the number, or RS_NO_AGE */
+/* "3", "Month 3", "M3", "7日留存": the number; "次日" is 1, "< 1 Month" and "首日" are 0; else RS_NO_AGE */
 static int age_in(const char *name)
 {
+    static const struct {
+        const char *begin;
+        int age;
+    } words[] = { { "次", 1 }, { "首", 0 }, { "当", 0 } };
     const char *digits = strpbrk(name, "0123456789");
+    rs_period period;
 
-    return digits != NULL && strlen(digits) < 9 ? atoi(digits) : RS_NO_AGE;
+    for (size_t i = 0; digits == NULL && i < sizeof words / sizeof *words; i++)
+        if (strncmp(name, words[i].begin, strlen(words[i].begin)) == 0
+            && rs_fit_period_in(name + strlen(words[i].begin), &period))
+            return words[i].age;
+    if (digits == NULL || strlen(digits) > 8 + strlen("个月留存率")
+        || strspn(digits, "0123456789") > 4)
+        return RS_NO_AGE;
+    return atoi(digits) - (name[0] == '<' && atoi(digits) > 0);
 }
 
-/* Ages from 0 or 1 on, each one more than the one before. */
+/* Whether a name says that it is an age: a bare number, or one with a word for a period. */
+static bool says_age(const char *name)
+{
+    static const char *const firsts[] = { "次", "首", "当" };
+    rs_period period;
+
+    for (size_t i = 0; i < sizeof firsts / sizeof *firsts; i++)
+        name += strncmp(name, firsts[i], strlen(firsts[i])) == 0 ? strlen(firsts[i]) : 0;
+    return strspn(name, "0123456789") == strlen(name) || rs_fit_period_in(name, &period);
+}
+
+/* Ages from 0 or 1 on, each one more than the one before, or where the names say that they are ages ("D0", "D1", "D7") later. */
 static bool ages_lead(const char *const *names, rs_triangle *of)
 {
-    int next = -1;
+    int before = -1, n = 0;
+    bool clear = true;
 
     for (int i = 0; i < of->n; i++) {
         if (of->ages[i] == RS_NO_AGE)
             continue;
         int age = age_in(names[i]);
-        if (age < 0 || (next < 0 && age > 1) || (next >= 0 && age != next))
+        clear = clear && says_age(names[i]);
+        n++;
+        if (age <= before || age > RS_MOST_AGE || (before < 0 && age > 1)
+            || (before >= 0 && age > before + 1 && !says_age(names[i])))
             return false;
-        of->ages[i] = age;
-        next = age + 1;
+        of->ages[i] = before = age;
     }
-    return next > 0;
+    of->clear = clear && n > 1;
+    return before >= 0;
 }
 
 /* Days at equal distances, or first days of months, which are months then. */
@@ -141,7 +184,7 @@ static bool calendar_leads(const char *const *names, rs_triangle *of)
         of->ages[i] = at.number;
         n++;
     }
-    of->calendar = n > 1;
+    of->calendar = of->clear = n > 1;
     of->step = of->unit == RS_DAY ? 0 : 1;
     return n > 1 && (of->unit != RS_DAY || days_step(of)) && follow_each_other(of);
 }

@@ -4,14 +4,16 @@
 
 #include "io/fit_dates.h"
 
-/* What a column is besides an age. */
-enum { RS_NO_AGE = -1 };
+/* RS_NO_AGE: what a column is besides an age. */
+enum { RS_NO_AGE = -1, RS_MOST_AGE = 1200 };
 
 /* {0} is none. */
 typedef struct rs_triangle {
     int n; /* columns */
     int *
         ages; /* [n] the age of each column; of calendar periods their number; RS_NO_AGE where it is none. Owned. */
+    bool
+        clear; /* there are two or more, and each name says that it is one: no other table has such a header */
     bool calendar; /* the ages are numbers of periods, from which the cohort's own is taken */
     rs_period
         unit; /* of calendar periods, as rs_fit_moment has them: days where weeks are told by their dates */

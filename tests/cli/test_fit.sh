@@ -387,6 +387,15 @@ expected=$(awk -F, 'NR > 1 { sum += $10 } END { print sum }' today.csv)
 simulated=$(awk -F, '$2 == "orders" && $4 == "value" { print $5 }' today-results/summary.csv)
 awk -v a="$expected" -v b="$simulated" 'BEGIN { exit !(b > 0.995 * a && b < 1.005 * a) }' ||
   complain "customers of today: $expected purchases expected, $simulated simulated"
+# and those of BG/BB, whose file has two chances to be a customer
+fits log.csv --model bgbb --customers periods.csv --horizon 26 -o periods.cfg
+sed -i '/^covariance/s/\t[^\t]*/\t0/g' periods.posterior
+sed 's/today/periods/g' today-study.cfg >periods-study.cfg
+"$RETSIM" run periods-study.cfg --no-charts -q -o periods-results >/dev/null 2>said || complain "customers of BG/BB: $(head -3 said)"
+expected=$(awk -F, 'NR > 1 { sum += $11 } END { print sum }' periods.csv)
+simulated=$(awk -F, '$2 == "orders" && $4 == "value" { print $5 }' periods-results/summary.csv)
+awk -v a="$expected" -v b="$simulated" 'BEGIN { exit !(b > 0.995 * a && b < 1.005 * a) }' ||
+  complain "customers of BG/BB: $expected purchases expected, $simulated simulated"
 # without any customers, or without a header, it is a mistake
 for lines in 0 1; do
   head -n $lines today.csv >none.csv
