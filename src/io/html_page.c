@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 
+enum { MOST_BESIDE = 8 }; /* columns of figures that a page holds */
+
 const char *rs_html_say(const rs_html_page *of, const char *english, const char *chinese)
 {
     return rs_table_either(&of->view, english, chinese);
@@ -39,7 +41,7 @@ void rs_html_close_section(rs_html_page *of)
 
 static void add_table(rs_html_page *of, rs_text_table *table, const char *caption)
 {
-    rs_html_table(&of->text, table, caption, &of->definitions);
+    rs_html_table_in_parts(&of->text, table, caption, &of->definitions, MOST_BESIDE);
     rs_table_clear(table);
 }
 
@@ -49,6 +51,12 @@ void rs_html_add_figures(rs_html_page *of)
     const char *title = rs_html_say(of, "The figures", "主要指标");
     rs_html_open_section(of, "figures", title);
     rs_html_note(&of->text, rs_table_legend(&of->view));
+    if (rs_table_is_turned(of->results)) {
+        rs_table_fill_turned(&of->view, &table);
+        rs_html_table(&of->text, &table, title, &of->definitions);
+        rs_table_clear(&table);
+        rs_html_note(&of->text, rs_table_turned_note(&of->view));
+    }
     rs_table_fill_measures(&of->view, &table);
     add_table(of, &table, title);
     if (rs_table_fill_differences(&of->view, &table)) {
@@ -73,7 +81,7 @@ void rs_html_add_meanings(rs_html_page *of)
     rs_html_open_section(of, "measures", further);
     rs_table_fill_further(&of->view, &table);
     if (table.n_cells > (size_t)table.n_columns)
-        rs_html_table(&of->text, &table, further, &of->definitions);
+        rs_html_table_in_parts(&of->text, &table, further, &of->definitions, MOST_BESIDE);
     rs_table_clear(&table);
     rs_html_element(&of->text, "h3", "", rs_html_say(of, "What the measures mean", "指标定义"));
     rs_html_definitions(&of->text, &of->definitions);

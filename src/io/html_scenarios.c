@@ -1,3 +1,4 @@
+#include "io/chart.h"
 #include "io/html_page.h"
 
 #include <math.h>
@@ -37,11 +38,16 @@ static void add_profit(rs_html_page *of, int scenario)
     rs_text_clear(&line);
 }
 
-/* Colours as in the charts: the baseline has the first, the others follow in their order. */
+/* Colours as in the charts: of those that they show the baseline has the first, the others follow in their order. -1: not shown. */
 static int colour_of(const rs_results *results, int scenario)
 {
-    int place = scenario == results->baseline ? 0 : scenario < results->baseline ? scenario + 1 : scenario;
-    return place % RS_MOST_CHARTED;
+    int shown[RS_MOST_CHARTED], n = rs_charted_scenarios(results, shown), next = 1;
+    for (int i = 0; i < n; i++) {
+        int colour = shown[i] == results->baseline ? 0 : next++;
+        if (shown[i] == scenario)
+            return colour;
+    }
+    return -1;
 }
 
 static void add_scenario(rs_html_page *of, int scenario)
@@ -49,7 +55,10 @@ static void add_scenario(rs_html_page *of, int scenario)
     const rs_scenario_results *shown = &of->results->scenarios[scenario];
     rs_text *to = &of->text;
     int colour = colour_of(of->results, scenario);
-    rs_text_add(to, "<article style=\"--mark:var(--mark%d);--name:var(--name%d)\">\n<h3>", colour, colour);
+    if (colour >= 0)
+        rs_text_add(to, "<article style=\"--mark:var(--mark%d);--name:var(--name%d)\">\n<h3>", colour, colour);
+    else
+        rs_text_add(to, "<article style=\"--mark:var(--line);--name:inherit\">\n<h3>");
     rs_html_add(to, name_of(of, scenario));
     if (scenario == of->results->baseline && of->results->n_scenarios > 1)
         rs_text_add(to, " <span class=\"tag\">%s</span>", rs_html_say(of, "baseline", "基准"));

@@ -75,7 +75,7 @@ static void add_label(rs_text *to, const rs_text_table *table, size_t at, bool i
 static void add_figure(
     rs_text *to, const rs_text_table *table, size_t at, const char *second, int column)
 {
-    rs_text_add(to, table->left >> column & 1 ? "<td class=\"text\">" : "<td>");
+    rs_text_add(to, rs_table_is_left(table, column) ? "<td class=\"text\">" : "<td>");
     rs_html_add(to, table->cells[at + (size_t)column]);
     if (second && *second) {
         rs_text_add(to, "<small>");
@@ -113,13 +113,30 @@ void rs_html_table(rs_text *to, const rs_text_table *table, const char *caption,
     rs_text_add(to, "\"><table%s>\n<thead><tr>", table->n_columns > 6 ? " class=\"wide\"" : "");
     for (int column = 0; column < table->n_columns; column++) {
         rs_text_add(to, "<th scope=\"col\"%s>",
-            column > 0 && table->left >> column & 1 ? " class=\"text\"" : "");
+            column > 0 && rs_table_is_left(table, column) ? " class=\"text\"" : "");
         rs_html_add(to, table->cells[column]);
         rs_text_add(to, "</th>");
     }
     rs_text_add(to, "</tr></thead>\n");
     add_body(to, table, definitions);
     rs_text_add(to, "</table></div>\n");
+}
+
+void rs_html_table_in_parts(rs_text *to, const rs_text_table *table, const char *caption,
+    const rs_text_table *definitions, int beside)
+{
+    size_t step = (size_t)table->n_columns;
+    for (int from = 1; from < table->n_columns || from == 1; from += beside) {
+        int end = from + beside < table->n_columns ? from + beside : table->n_columns;
+        rs_text_table part = { .n_columns = end - from + 1 };
+        for (int column = from; column < end; column++)
+            part.left |= (unsigned)rs_table_is_left(table, column) << (column - from + 1);
+        for (size_t at = 0; at + step <= table->n_cells; at += step)
+            for (int column = from - 1; column < end; column++)
+                rs_table_cell(&part, table->cells[at + (size_t)(column < from ? 0 : column)]);
+        rs_html_table(to, &part, caption, definitions);
+        rs_table_clear(&part);
+    }
 }
 
 void rs_html_definitions(rs_text *to, const rs_text_table *definitions)

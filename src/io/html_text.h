@@ -23,6 +23,9 @@ void rs_html_note(rs_text *to, const char *lines);
  */
 void rs_html_table(rs_text *to, const rs_text_table *table, const char *caption,
     const rs_text_table *definitions);
+/* The same with at most `beside` columns of figures in a table, the labels before each: none is lost on paper. */
+void rs_html_table_in_parts(rs_text *to, const rs_text_table *table, const char *caption,
+    const rs_text_table *definitions, int beside);
 /* Two columns as a list of definitions. */
 void rs_html_definitions(rs_text *to, const rs_text_table *definitions);
 

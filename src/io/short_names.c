@@ -77,6 +77,14 @@ void rs_short_name_add(
     rs_text *out, const rs_name_style *style, int n, const char *const *names, int i, int width)
 {
     short_form form = { style, width, false };
+    rs_text whole = { 0 };
+    style->clean(&whole, names[i]);
+    bool fits = style->width(whole.data) <= width;
+    if (fits)
+        rs_text_add(out, "%s", whole.data);
+    rs_text_clear(&whole);
+    if (fits)
+        return;
     if (!is_unlike_others(&form, n, names, i)) {
         form.ends = true;
         if (!is_unlike_others(&form, n, names, i)) {

@@ -85,9 +85,11 @@ static void print_ladder(const rs_table_view *of, FILE *out)
     }
 }
 
+enum { USUAL_WIDTH = 120 };
+
 static void print(const rs_table_view *of, rs_text_table *table, FILE *out)
 {
-    rs_table_print(table, of->options->width, of->options->colour, out);
+    rs_table_print(table, of->options->width > 0 ? of->options->width : USUAL_WIDTH, of->options->colour, out);
     rs_table_clear(table);
 }
 
@@ -107,17 +109,26 @@ static void print_assumptions(const rs_table_view *of, FILE *out)
     rs_text_table table;
     if (rs_table_fill_assumptions(of, &table)) {
         fprintf(out, "\n%s\n", rs_table_either(of, "What the result rests on", "结果所依赖的假设"));
-        rs_table_print(&table, of->options->width, of->options->colour, out);
+        print(of, &table, out);
         rs_table_assumption_notes(of, out);
     }
     rs_table_clear(&table);
 }
 
-static void print_for_people(const rs_table_view *of, FILE *out)
+/* Many scenarios: a row a plan; what a cell is, the columns cannot hold. */
+static void print_turned(const rs_table_view *of, FILE *out)
 {
     rs_text_table table;
-    print_title(of, out);
-    rs_table_suitability(of->results, of->language, out);
+    rs_table_fill_turned(of, &table);
+    print(of, &table, out);
+    fprintf(out, "%s\n", rs_table_turned_note(of));
+    if (of->options->explain)
+        putc('\n', out);
+}
+
+static void print_whole(const rs_table_view *of, FILE *out)
+{
+    rs_text_table table;
     rs_table_fill_measures(of, &table);
     if (of->options->explain)
         rs_table_add_further(of, &table);
@@ -128,6 +139,18 @@ static void print_for_people(const rs_table_view *of, FILE *out)
         free(against);
         print(of, &table, out);
     }
+    rs_table_clear(&table);
+}
+
+static void print_for_people(const rs_table_view *of, FILE *out)
+{
+    rs_text_table table;
+    print_title(of, out);
+    rs_table_suitability(of->results, of->language, out);
+    if (rs_table_is_turned(of->results))
+        print_turned(of, out);
+    if (!rs_table_is_turned(of->results) || of->options->explain)
+        print_whole(of, out);
     if (rs_table_fill_programs(of, &table)) {
         putc('\n', out);
         print(of, &table, out);

@@ -165,7 +165,7 @@ static void add_header(const rs_table_view *of, rs_text_table *table)
     rs_table_cell(table, rs_table_either(of, "Measure", "指标"));
     for (int s = 0; s < of->results->n_scenarios; s++) {
         rs_text text = { 0 };
-        rs_table_add_name(of, &text, scenario_label(of, &of->results->scenarios[s]), LABEL_WIDTH);
+        rs_table_add_plan(of, &text, s, LABEL_WIDTH);
         rs_text_add(
             &text, "%s", s == of->results->baseline ? rs_table_either(of, " (baseline)", "（基准）") : "");
         add_cell_text(table, &text);
@@ -251,7 +251,7 @@ bool rs_table_fill_differences(const rs_table_view *of, rs_text_table *table)
     for (int s = 0; s < results->n_scenarios; s++)
         if (s != results->baseline) {
             rs_text text = { 0 };
-            rs_table_add_name(of, &text, scenario_label(of, &results->scenarios[s]), LABEL_WIDTH);
+            rs_table_add_plan(of, &text, s, LABEL_WIDTH);
             add_cell_text(table, &text);
         }
     for (int i = 0; i < N_HEADLINE; i++)

@@ -41,6 +41,18 @@ static inline void rs_table_add_name(const rs_table_view *of, rs_text *to, const
     rs_visible_add_short(to, text, of->whole_texts ? INT_MAX : width);
 }
 
+/* A scenario's name in a width, another than those of the others. */
+void rs_table_add_plan(const rs_table_view *of, rs_text *to, int scenario, int width);
+
+/*
+ * Many scenarios do not stand beside each other: then the main measures are told in a row a plan, from the one that earns most down, and the
+ * whole tables only where everything is asked for.
+ */
+bool rs_table_is_turned(const rs_results *results);
+void rs_table_fill_turned(const rs_table_view *of, rs_text_table *table);
+/* What stands under it: what its columns hold. */
+const char *rs_table_turned_note(const rs_table_view *of);
+
 /*
  * The tables as texts, for the terminal and for reports. A row whose first cell is empty belongs to
  * the row above it; a label that begins with two spaces, to the heading above it.

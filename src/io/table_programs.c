@@ -177,6 +177,12 @@ static void print_label(const rs_table_view *of, char label[96], const char *pat
     snprintf(label, 96, "%.*s%s%s", before, pattern, at ? period : "", at ? at + 2 : "");
 }
 
+/*
+ * What the next hundredth costs looks small beside what the whole costs, as it needs no further fixed cost: it is no answer to whether the
+ * program pays, and told only where everything is.
+ */
+static const char *const next_label[] = { "… by 1 % more of it, no further fixed cost", "…再扩大 1% 时（固定成本不变）" };
+
 static void add_returns(const rs_table_view *of, rs_text_table *table, const char *name)
 {
     char label[96];
@@ -186,8 +192,8 @@ static void add_returns(const rs_table_view *of, rs_text_table *table, const cha
         return_text);
     print_label(of, label, rs_table_either(of, "cost of a customer-%s kept", "多留住一名客户一%s的成本"));
     add_row(of, table, label, name, saved_text);
-    add_row(
-        of, table, rs_table_either(of, "… by a little more of it", "…再多投入一点时"), name, marginal_text);
+    if (of->options->explain)
+        add_row(of, table, rs_table_either(of, next_label[0], next_label[1]), name, marginal_text);
 }
 
 static void add_program(const rs_table_view *of, rs_text_table *table, const rs_program_results *program)
@@ -218,7 +224,9 @@ static void add_acquisition(const rs_table_view *of, rs_text_table *table)
             rs_value_text(
                 RS_UNIT_MONEY, of->results->scenarios[s].cost_per_period_acquired, of->language)
                 .text);
-    rs_table_cell(table, rs_table_either(of, "  … by a little more of it", "  …再多投入一点时"));
+    if (!of->options->explain)
+        return;
+    rs_table_cell(table, rs_table_either(of, "  … by 1 % more spend", "  …再多投入 1% 时"));
     for (int s = 0; s < of->results->n_scenarios; s++)
         rs_table_cell(table,
             rs_value_text(RS_UNIT_MONEY,
@@ -239,10 +247,8 @@ static void add_header(const rs_table_view *of, rs_text_table *table)
 {
     rs_table_cell(table, rs_table_either(of, "Programs", "运营项目"));
     for (int s = 0; s < of->results->n_scenarios; s++) {
-        const rs_scenario_results *scenario = &of->results->scenarios[s];
         rs_text name = { 0 };
-        rs_table_add_name(
-            of, &name, rs_shown_name(scenario->name, scenario->label, of->language), LABEL_WIDTH);
+        rs_table_add_plan(of, &name, s, LABEL_WIDTH);
         rs_table_cell(table, name.data ? name.data : "");
         rs_text_clear(&name);
     }

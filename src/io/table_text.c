@@ -91,7 +91,7 @@ static void print_columns(const rs_text_table *table, int from, int end, bool co
     add_column(shown, table->cells[0], 0, colour);
     for (int column = from; column < end; column++)
         add_column(shown, table->cells[column],
-            table->left >> column & 1 ? 0 : SCOLS_FL_RIGHT, colour);
+            rs_table_is_left(table, column) ? 0 : SCOLS_FL_RIGHT, colour);
     size_t step = (size_t)table->n_columns;
     for (size_t at = step; at + step <= table->n_cells; at += step)
         if (!is_blank(table->cells + at, from, end))

@@ -19,6 +19,12 @@ typedef struct rs_text_table {
     rs_arena arena;
 } rs_text_table;
 
+/* Tables of texts have few columns; all others hold figures. */
+static inline bool rs_table_is_left(const rs_text_table *table, int column)
+{
+    return column < (int)(8 * sizeof table->left) && (table->left >> column & 1);
+}
+
 /* Adds the next cell. Control characters in it become visible. */
 void rs_table_cell(rs_text_table *table, const char *text);
 /*

@@ -1,0 +1,25 @@
+# More plans than stand beside each other: a row a plan, no line over the terminal's width, none left out, names told apart.
+set -eu
+study=$RETSIM_SOURCE/tests/charts/studies/eleven-plans.cfg
+failures=0
+complain() { echo "$*" >&2; failures=$((failures + 1)); }
+
+for language in en zh; do
+  "$RETSIM" run "$study" --quiet --no-charts --force --replications 16 --lang $language -o $language >$language.txt
+  widest=$(LC_ALL=C.UTF-8 wc -L <$language.txt)
+  [ "$widest" -le 120 ] || complain "$language: a line of $widest columns"
+done
+"$RETSIM" run "$study" --quiet --no-charts --force --replications 16 --explain -o explained >explained.txt
+sed -n '/^Measure /,/^Definitions/p' explained.txt >whole.txt
+grep -q '^Measure .*200k' whole.txt || complain '--explain: the last columns are lost'
+[ "$(grep -v ': ' whole.txt | LC_ALL=C.UTF-8 wc -L)" -le 120 ] || complain '--explain: a table over 120 columns'
+
+for plan in 40k 50k '30k (baseline)' 60k 90k 200k 20k 10k 5k 'A rise of…year 2026' 'A rise of…year 2027'; do
+  [ "$(grep -c "^$plan  " en.txt)" -eq 1 ] || complain "not one row of $plan"
+done
+# from the one that earns most down; the answer speaks of the first
+sed -n '/^Plan /,/^From /p' en.txt | sed '1d;$d' >rows
+head -1 rows | grep -q '^30k (baseline)' || complain "the best is not the first: $(head -1 rows)"
+tail -1 rows | grep -q '^200k' || complain "the worst is not the last: $(tail -1 rows)"
+grep -q '^30k beats 20k by EUR ' en.txt || complain 'no answer'
+[ $failures -eq 0 ] || exit 1
