@@ -1,7 +1,7 @@
 # How much profit each program adds against what it costs: above the line at 0 it earns its cost. The range is there where futures were paired.
 SUBTITLE = PAIRED ? (zh ? '与去掉该项目的同一方案相比，利润净现值之增（均值），'.CURRENCY.'；竖线包含 90% 的情形' : 'Profit (NPV) gained against the same plan without the program, mean, '.CURRENCY.'.  Lines hold 90 % of futures.') \
                   : (zh ? '与去掉该项目的同一方案相比，利润净现值之增，'.CURRENCY.'；按输入均值' : 'Profit (NPV) gained against the same plan without the program, '.CURRENCY.', at mean inputs.')
-set label 1 (zh ? '利润之增' : 'profit gained') at screen 0.085,TOP + 26.0 / PAGE_HIGH left font plain(17) tc rgb GREY
+set label 5 (zh ? '利润之增' : 'profit gained') at screen 0.085,TOP + 26.0 / PAGE_HIGH left font plain(17) tc rgb GREY
 eval DRAW_FRAME
 LEFT = 0.085; RIGHT = 0.64
 set lmargin at screen LEFT; set rmargin at screen RIGHT; set tmargin at screen TOP; set bmargin at screen BOTTOM

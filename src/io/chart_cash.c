@@ -52,12 +52,9 @@ static rs_figure lowest(const rs_chart_view *view, int s)
 static rs_figure pays_for_itself(const rs_chart_view *view, int s)
 {
     const rs_summary *payback = &view->scenarios[s]->measures[RS_MEASURE_company_payback];
-    bool zh = view->language == RS_CHINESE;
-    rs_figure out, time = rs_payback_text(payback->p50, view->results->period, view->language);
-    if (payback->n == 0 || !isfinite(payback->p50))
-        snprintf(out.text, sizeof out.text, zh ? "公司期内未回本" : "company payback, median: never");
-    else
-        snprintf(out.text, sizeof out.text, zh ? "公司回本期中位数 %.40s" : "company payback, median: %.40s", time.text);
+    rs_figure out, time = rs_chart_money_back(view->results, payback, view->language, NULL);
+    snprintf(out.text, sizeof out.text,
+        view->language == RS_CHINESE ? "公司回本中位数：%.40s" : "company payback, median: %.40s", time.text);
     return out;
 }
 

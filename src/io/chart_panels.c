@@ -76,3 +76,15 @@ rs_figure rs_chart_when(const rs_results *results, int period, rs_language langu
         results->period_labels[period - 1]);
     return out;
 }
+
+rs_figure rs_chart_money_back(
+    const rs_results *results, const rs_summary *payback, rs_language language, double *at)
+{
+    bool known = payback->n > 0 && isfinite(payback->p50) && payback->p50 < results->horizon;
+    double end = known ? ceil(payback->p50 - 1e-9) + 1 : (double)NAN; /* periods count from 0 */
+    if (at)
+        *at = end;
+    if (known)
+        return rs_chart_when(results, (int)end, language);
+    return language == RS_CHINESE ? (rs_figure){ "期内未回本" } : (rs_figure){ "never" };
+}

@@ -9,15 +9,11 @@
 #include <stdlib.h>
 
 /* The measure company_payback: from when on cumulative profit stays above 0. */
-static rs_figure back_after(const rs_chart_view *view, const rs_summary *payback)
+static rs_figure back_in(const rs_chart_view *view, const rs_summary *payback, double *at)
 {
-    bool zh = view->language == RS_CHINESE, known = payback->n > 0 && isfinite(payback->p50);
-    rs_figure out, time = rs_payback_text(payback->p50, view->results->period, view->language);
-    if (known)
-        snprintf(out.text, sizeof out.text, zh ? "公司回本期中位数：%.40s" : "company payback, median: %.40s", time.text);
-    else
-        snprintf(out.text, sizeof out.text,
-            zh ? "公司回本期中位数：期内未回本" : "company payback, median: never");
+    rs_figure out, time = rs_chart_money_back(view->results, payback, view->language, at);
+    snprintf(out.text, sizeof out.text,
+        view->language == RS_CHINESE ? "公司回本中位数：%.40s" : "company payback, median: %.40s", time.text);
     return out;
 }
 
@@ -50,8 +46,7 @@ bool rs_chart_profit_fan(const rs_chart_view *view, rs_chart_sheet *sheet)
     rs_figure times[RS_MOST_CHARTED], risks[RS_MOST_CHARTED];
     for (int s = 0; s < view->n; s++) {
         const rs_summary *payback = &view->scenarios[s]->measures[RS_MEASURE_company_payback];
-        crossings[s] = payback->n > 0 && isfinite(payback->p50) && payback->p50 > 0 ? payback->p50 : (double)NAN;
-        times[s] = back_after(view, payback);
+        times[s] = back_in(view, payback, &crossings[s]);
         risks[s] = not_back(view, payback);
     }
     rs_sheet_panels(sheet, view, lines, columns, 0.03, times, risks);

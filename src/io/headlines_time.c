@@ -1,5 +1,6 @@
 #include "io/headlines.h"
 
+#include "io/chart_panels.h"
 #include "io/chart_text.h"
 #include "io/headline_words.h"
 #include "io/visible_text.h"
@@ -58,16 +59,11 @@ static rs_figure in_time(const rs_chart_view *view, double periods)
     return out;
 }
 
-/* The medians tell plans apart. subject: what is said of those that are first. */
-static void say_medians(const rs_chart_view *view, const double *earlier, verb does, rs_text *out)
+/* The medians tell plans apart. times: their texts. */
+static void say_medians(
+    const rs_chart_view *view, const double *earlier, const rs_figure *times, verb does, rs_text *out)
 {
-    rs_figure *times = rs_headline_figures(view);
     bool zh = rs_headline_is_chinese(view);
-    for (int i = 0; i < view->n; i++)
-        if (!isnan(earlier[i]))
-            times[i] = isfinite(earlier[i]) ? in_time(view, -earlier[i])
-                : zh                        ? (rs_figure){ "期内未回本" }
-                                            : (rs_figure){ "not within the horizon" };
     rs_contest of = rs_headline_contest(view, earlier, earlier, times);
     if (zh)
         rs_text_add(out, "%s%s%s%s", of.leaders.subject, does.zh, times[of.best].text, does.zh_after);
@@ -82,17 +78,32 @@ static void say_medians(const rs_chart_view *view, const double *earlier, verb d
         rs_text_add(out, zh ? "，%s为%s" : "; %s %s", rs_headline_plan(view, of.other).text, times[of.other].text);
 }
 
+/* "in 2027-06", "in month 18", "not within the horizon"; " 2027-06 ", "第 18 个月". */
+static rs_figure in_period(const rs_chart_view *view, const rs_summary *payback)
+{
+    bool zh = rs_headline_is_chinese(view);
+    double at;
+    rs_figure out, text = rs_chart_money_back(view->results, payback, view->language, &at);
+    if (isnan(at) && !zh)
+        return (rs_figure){ "not within the horizon" };
+    snprintf(out.text, sizeof out.text, "%s%.80s", zh ? "" : "in ", text.text);
+    return out;
+}
+
 /* When cumulative profit, which is not discounted, stays above 0: the measure company_payback. */
 char *rs_headline_profit_fan(const rs_chart_view *shown)
 {
     const rs_chart_view *view = shown->all;
     rs_text out = { 0 };
     double *back = rs_chart_numbers(view), *earlier = rs_chart_numbers(view);
+    rs_figure *times = rs_headline_figures(view);
     bool zh = rs_headline_is_chinese(view);
     for (int i = 0; i < view->n; i++) {
         const rs_summary *payback = &view->scenarios[i]->measures[RS_MEASURE_company_payback];
         back[i] = payback->n > 0 ? 1 - payback->never : (double)NAN;
         earlier[i] = payback->n > 0 ? -payback->p50 : (double)NAN;
+        if (payback->n > 0)
+            times[i] = in_period(view, payback);
     }
     rs_figure horizon = rs_headline_periods(view, view->results->horizon);
     int best = rs_headline_largest(view, earlier, earlier, -1);
@@ -102,8 +113,8 @@ char *rs_headline_profit_fan(const rs_chart_view *shown)
                         : (zh ? "公司在 %s内无法回本" : "The company does not have its money back within %s in any future"),
             horizon.text);
     else if (isfinite(earlier[best]))
-        say_medians(view, earlier,
-            (verb){ "has all its money back", "have all their money back", "的公司回本期中位数为", "" }, &out);
+        say_medians(view, earlier, times,
+            (verb){ "has all its money back", "have all their money back", "中位数", "公司回本" }, &out);
     else {
         char does[3][160];
         snprintf(does[0], sizeof does[0], "has all its money back within %s", horizon.text);
@@ -131,12 +142,15 @@ char *rs_headline_payback(const rs_chart_view *shown)
     const rs_chart_view *view = shown->all;
     rs_text out = { 0 };
     double *back = rs_chart_numbers(view), *earlier = rs_chart_numbers(view);
+    rs_figure *times = rs_headline_figures(view);
     bool zh = rs_headline_is_chinese(view);
     for (int i = 0; i < view->n; i++) {
         const rs_summary *payback = &view->scenarios[i]->measures[RS_MEASURE_payback];
         bool bought = rs_chart_has_payback(view, i);
         back[i] = bought ? 1 - payback->never : (double)NAN;
         earlier[i] = bought ? -payback->p50 : (double)NAN;
+        if (bought)
+            times[i] = in_time(view, payback->p50);
     }
     rs_figure horizon = rs_headline_periods(view, view->results->horizon);
     if (all_equal(view, back, 0))
@@ -145,7 +159,7 @@ char *rs_headline_payback(const rs_chart_view *shown)
                : "%s pay back its acquisition within %s in any future",
             never_back(view).text, horizon.text);
     else if (all_equal(view, back, 1))
-        say_medians(view, earlier, (verb){ "pays back", "pay back", "的获客投入中位数", "回本" }, &out);
+        say_medians(view, earlier, times, (verb){ "pays back", "pay back", "的获客投入中位数", "回本" }, &out);
     else {
         char does[3][160];
         snprintf(does[0], sizeof does[0], "pays back within %s", horizon.text);

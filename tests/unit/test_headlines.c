@@ -137,13 +137,13 @@ static void the_fan_says_when_the_company_has_its_money_back(void **state)
     set_company(results, 0, 0.1, 18);
     set_company(results, 1, 0.1, 14.2);
     expect_headline(rs_headline_profit_fan, results,
-        "Community has all its money back in 15 months in the median; Acquire in 18 months",
-        "“Community”的公司回本期中位数为 15 个月，“Acquire”为 18 个月");
+        "Community has all its money back in month 16 in the median; Acquire in month 19",
+        "“Community”中位数第 16 个月公司回本，“Acquire”为第 19 个月");
     set_company(results, 1, 0.6, INFINITY);
     expect_headline(rs_headline_profit_fan, results,
-        "Acquire has all its money back in 18 months in the median, but earns CNY 1.98 M less than Community "
+        "Acquire has all its money back in month 19 in the median, but earns CNY 1.98 M less than Community "
         "(not within the horizon)",
-        "“Acquire”的公司回本期中位数为 18 个月，但比“Community”（期内未回本）少赚 198 万元");
+        "“Acquire”中位数第 19 个月公司回本，但比“Community”（期内未回本）少赚 198 万元");
     set_company(results, 0, 0.8, INFINITY);
     expect_headline(rs_headline_profit_fan, results,
         "Community has all its money back within 24 months in 40 % of futures; Acquire in 20 %",
