@@ -38,7 +38,7 @@ static void say_one(const rs_chart_view *view, const rs_chart_lines *lines, rs_t
             name_of(view, lines, cost).text, rs_headline_money(view, amount[cost]).text);
 }
 
-enum { MOST_TOLD = 4 };
+enum { MOST_TOLD = 4, ROOM = 170 };
 static const double told_from = 0.2; /* of the largest */
 
 /* The largest of those that are not told yet; -1: none. */
@@ -59,7 +59,7 @@ static void add_effect(const rs_chart_view *view, const char *name, double effec
 
 /* The lines that make the difference, the largest first; those that are not named are summed, so that nothing is missing. */
 static void say_effects(
-    const rs_chart_view *view, const rs_chart_lines *lines, int plan, rs_text *out)
+    const rs_chart_view *view, const rs_chart_lines *lines, int plan, int most, rs_text *out)
 {
     double effect[RS_MOST_LINES], rest = 0, largest = 0;
     bool told[RS_MOST_LINES] = { false };
@@ -70,7 +70,7 @@ static void say_effects(
         rest += effect[k];
         largest = fmax(largest, fabs(effect[k]));
     }
-    for (int i = 0; i < MOST_TOLD || left == 1; i++) {
+    for (int i = 0; i < most || (left == 1 && most > 1); i++) {
         int k = next_largest(effect, told, n);
         if (k < 0 || (fabs(effect[k]) < told_from * largest && left > 1))
             break;
@@ -81,6 +81,21 @@ static void say_effects(
     }
     if (left > 0)
         add_effect(view, rs_headline_is_chinese(view) ? "其余" : "the rest", rest, false, out);
+}
+
+/* As many of them as two lines of a headline hold. */
+static void say_what_fits(const rs_chart_view *view, const rs_chart_lines *lines, int plan, rs_text *out)
+{
+    rs_text whole = { 0 };
+    for (int most = MOST_TOLD; most > 0; most--) {
+        rs_text_clear(&whole);
+        rs_text_add(&whole, "%s", out->data);
+        say_effects(view, lines, plan, most, &whole);
+        if (rs_text_columns(whole.data) <= ROOM)
+            break;
+    }
+    rs_text_clear(out);
+    *out = whole;
 }
 
 /* Of the plans of the answer, the one that is not the baseline. */
@@ -113,6 +128,6 @@ char *rs_headline_profit_lines(const rs_chart_view *shown)
     else
         rs_text_add(&out, "%s earns %s %s than %s, undiscounted", name.text, amount.text,
             gain > 0 ? "more" : "less", baseline.text);
-    say_effects(view, &lines, plan, &out);
+    say_what_fits(view, &lines, plan, &out);
     return out.data;
 }

@@ -542,8 +542,11 @@ static char *page_of(const rs_results *results, const rs_theme *theme)
     rs_chart_set none = { 0 };
     rs_report_source source = { .results = results, .theme = theme, .language = RS_ENGLISH, .charts = &none };
     rs_error error = { 0 };
+    rs_dir stage;
     assert_non_null(mkdtemp(folder));
-    assert_int_equal(rs_html_report_write(&source, folder, RETSIM_SOURCE "/plots", &error), RS_OK);
+    assert_int_equal(rs_dir_open(&stage, folder, &error), RS_OK);
+    assert_int_equal(rs_html_report_write(&source, &stage, RETSIM_SOURCE "/plots", &error), RS_OK);
+    rs_dir_close(&stage);
     snprintf(path, sizeof path, "%s/report.html", folder);
     FILE *file = fopen(path, "r");
     assert_non_null(file);
