@@ -67,6 +67,9 @@ typedef struct rs_program_results {
     const char *name, *label, *kind; /* kind: "touch" … */
     rs_summary cost;   /* over the horizon, undiscounted */
     rs_summary people; /* members at the end of a period, or customers reached (sign-ups of onboarding) in it: mean over the horizon */
+    rs_summary setup;       /* of the cost, what was paid once and stands outside the budget */
+    bool has_budget;        /* what it costs in a period is limited */
+    rs_summary over_budget; /* by how much periods went over it, summed: by chance, or by what it costs whoever comes; n 0: no budget */
     const double *cost_by_period, *people_by_period; /* [horizon] means over the replications */
     /* Against the same scenario without it, on the same random numbers, where that was asked for (rs_run_options.attribute);
      * else n is 0 and the numbers are NaN. */

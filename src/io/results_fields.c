@@ -125,7 +125,7 @@ static void exchange_segment(rs_exchange *x, rs_segment_results *of)
     NUMBERS(of->acquired_by_period, x->horizon);
 }
 
-ALL_FIELDS(rs_program_results, 584);
+ALL_FIELDS(rs_program_results, 848);
 static void exchange_program(rs_exchange *x, rs_program_results *of)
 {
     TEXT(of->name);
@@ -133,6 +133,9 @@ static void exchange_program(rs_exchange *x, rs_program_results *of)
     TEXT(of->kind);
     exchange_summary(x, &of->cost);
     exchange_summary(x, &of->people);
+    exchange_summary(x, &of->setup);
+    FLAG(of->has_budget);
+    exchange_summary(x, &of->over_budget);
     NUMBERS(of->cost_by_period, x->horizon);
     NUMBERS(of->people_by_period, x->horizon);
     exchange_summary(x, &of->profit_gain);

@@ -89,6 +89,19 @@ static rs_figure cost_text(const rs_table_view *of, const rs_program_results *pr
         RS_UNIT_MONEY, program->cost.mean, program->cost.half_width, of->language);
 }
 
+static rs_figure setup_text(const rs_table_view *of, const rs_program_results *program)
+{
+    return rs_estimate_text(
+        RS_UNIT_MONEY, program->setup.mean, program->setup.half_width, of->language);
+}
+
+static rs_figure over_text(const rs_table_view *of, const rs_program_results *program)
+{
+    return program->has_budget ? rs_estimate_text(RS_UNIT_MONEY, program->over_budget.mean,
+                                     program->over_budget.half_width, of->language)
+                               : no_figure();
+}
+
 static rs_figure people_text(const rs_table_view *of, const rs_program_results *program)
 {
     return rs_estimate_text(
@@ -196,6 +209,41 @@ static void add_returns(const rs_table_view *of, rs_text_table *table, const cha
         add_row(of, table, rs_table_either(of, next_label[0], next_label[1]), name, marginal_text);
 }
 
+typedef bool program_has(const rs_program_results *program);
+
+static bool has_setup(const rs_program_results *program)
+{
+    return program->has_budget && program->setup.mean > 0;
+}
+
+static bool goes_over(const rs_program_results *program)
+{
+    return program->has_budget && program->over_budget.mean > 1e-6 * program->cost.mean;
+}
+
+/* In some scenario. */
+static bool any(const rs_table_view *of, const char *name, program_has *has)
+{
+    for (int s = 0; s < of->results->n_scenarios; s++) {
+        const rs_program_results *program = program_in(&of->results->scenarios[s], name);
+        if (program && has(program))
+            return true;
+    }
+    return false;
+}
+
+/* What stands outside the budget, and what went over it. */
+static void add_limits(const rs_table_view *of, rs_text_table *table, const char *name)
+{
+    if (any(of, name, has_setup))
+        add_row(of, table,
+            rs_table_either(of, "of it set-up, outside the budget", "其中一次性启动费（预算之外）"), name,
+            setup_text);
+    if (any(of, name, goes_over))
+        add_row(of, table,
+            rs_table_either(of, "of it over the budget", "其中超出预算"), name, over_text);
+}
+
 static void add_program(const rs_table_view *of, rs_text_table *table, const rs_program_results *program)
 {
     rs_text heading = { 0 };
@@ -205,6 +253,7 @@ static void add_program(const rs_table_view *of, rs_text_table *table, const rs_
     add_heading(of, table, heading.data ? heading.data : "");
     rs_text_clear(&heading);
     add_row(of, table, rs_table_either(of, "cost", "成本"), program->name, cost_text);
+    add_limits(of, table, program->name);
     print_label(of, label, people_label(of, program->kind));
     add_row(of, table, label, program->name, people_text);
     if (any_attributed(of->results, program->name))

@@ -24,6 +24,8 @@ static void put_program(rs_json *json, const rs_results *results, const rs_progr
     rs_json_text(json, "kind", program->kind);
     rs_json_measure(json, "cost", results->currency, &program->cost);
     rs_json_measure(json, "people", "customers", &program->people);
+    rs_json_measure(json, "setup", results->currency, &program->setup);
+    put_attributed(json, "over_budget", results->currency, &program->over_budget);
     put_attributed(json, "profit_gain", results->currency, &program->profit_gain);
     put_attributed(json, "roi", "ratio", &program->roi);
     rs_json_number(

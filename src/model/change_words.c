@@ -12,6 +12,7 @@ typedef struct told_change {
 
 typedef struct word_list {
     rs_binder *binder;
+    const rs_node *tree; /* of the scenario */
     told_change *items;
     size_t n, capacity;
 } word_list;
@@ -334,13 +335,31 @@ static void tell_change_of_default(word_list *list, const rs_node *now, const ch
                 arena, "none → %s%s", rs_number_words(arena, plus->number), gate_words(list, now)));
 }
 
+/* What a program costs once, beside the budget of its periods: ", and 80,000 once at the start". */
+static const char *once_words(word_list *list, const char *path)
+{
+    const char *last = strrchr(path, '.');
+    int length = last ? (int)(last - path) : 0;
+    const rs_node *program = NULL, *setup;
+
+    if (strncmp(path, "programs.", 9) != 0 || !last || strcmp(last, ".budget") != 0)
+        return "";
+    char *name = rs_arena_print(list->binder->arena, "%.*s", length - 9, path + 9);
+    program = rs_node_find(rs_node_find(list->tree, "programs"), name);
+    setup = rs_node_find(rs_node_find(program, "cost"), "setup");
+    if (!setup || (setup->kind == RS_NODE_NUMBER && setup->number == 0))
+        return "";
+    return rs_arena_print(list->binder->arena, " a %s, and %s once at the start",
+        rs_period_name(list->binder->period), rs_value_words(list->binder->arena, setup));
+}
+
 static void tell_value(word_list *list, const rs_node *before, const rs_node *now, const char *path)
 {
     const char *old = before ? rs_value_words(list->binder->arena, before) : default_words(path);
     const char *arrow = old[0] ? " → " : "";
     add_change(list, now, path,
-        rs_arena_print(
-            list->binder->arena, "%s%s%s", old, arrow, rs_value_words(list->binder->arena, now)));
+        rs_arena_print(list->binder->arena, "%s%s%s%s", old, arrow,
+            rs_value_words(list->binder->arena, now), once_words(list, path)));
 }
 
 static void compare(word_list *list, const rs_node *before, const rs_node *now, const char *path)
@@ -364,7 +383,7 @@ static void compare(word_list *list, const rs_node *before, const rs_node *now, 
 
 void rs_change_words(rs_binder *binder, const rs_node *base, rs_scenario *scenario)
 {
-    word_list list = { .binder = binder };
+    word_list list = { .binder = binder, .tree = scenario->tree };
     if (base && scenario->tree && base != scenario->tree)
         compare(&list, base, scenario->tree, "");
     scenario->changes = RS_ARENA_ARRAY(binder->arena, const char *, list.n);

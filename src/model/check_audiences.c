@@ -272,6 +272,47 @@ static void check_effects(
             "it brings nobody: expected brings or effect.referral");
 }
 
+static double at(const checking *check, const rs_quantity *quantity, int t)
+{
+    return rs_quantity_at(quantity, check->values, t, t);
+}
+
+/* What a program costs in a period whoever comes, set-up aside. */
+static double cost_anyway(const checking *check, const rs_program *program, int t)
+{
+    int age = t - program->start;
+    bool refreshed = program->refresh_every > 0 && age > 0 && age % program->refresh_every == 0;
+
+    if (!rs_program_is_on(program, t))
+        return 0;
+    return (rs_program_is_held(program, t) ? at(check, &program->cost.fixed, t) : 0)
+        + (refreshed ? at(check, &program->refresh_cost, t) : 0)
+        + (program->agent.given
+                ? at(check, &program->agent.number, t) * at(check, &program->agent.cost, t)
+                : 0);
+}
+
+/* A budget that does not even pay for what the program costs whoever comes. */
+static void check_budget(
+    const checking *check, const rs_program *program, const rs_node *node, const char *path)
+{
+    rs_arena *arena = check->binder->arena;
+    for (int t = 0; program->budget.form != RS_SCHEDULE_NONE && t < check->horizon; t++) {
+        double budget = rs_schedule_at(&program->budget, check->values, t),
+               cost = cost_anyway(check, program, t);
+        char label[32];
+        if (cost <= budget * (1 + 1e-9))
+            continue;
+        rs_period_label(check->binder->period, check->binder->begins, t, label, sizeof label);
+        rs_bind_tell(check->binder, RS_WARNING, node, path,
+            "found %s, but fixed cost, refresh and agents cost %s in %s%s whoever comes: it goes "
+            "over the budget, and reaches nobody then",
+            rs_number_words(arena, budget), rs_number_words(arena, cost),
+            check->binder->begins.year == 0 ? "period " : "", label);
+        return;
+    }
+}
+
 static void check_program(const checking *check, const rs_program *program)
 {
     rs_binder *binder = check->binder;
@@ -281,6 +322,7 @@ static void check_program(const checking *check, const rs_program *program)
     const char *below = rs_bind_path(binder, path, "budget");
     rs_check_schedule(binder, &program->budget, check->values, budget, below);
     rs_check_schedule_length(binder, &program->budget, budget, below);
+    check_budget(check, program, budget, below);
     const char *why = why_nobody(check, program);
     if (why)
         rs_bind_tell(binder, RS_WARNING, node, path, "%s", why);

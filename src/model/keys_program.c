@@ -126,7 +126,7 @@ static const rs_key join_by_keys[] = {
         "Cost of every order of those who are in, such as a coupon's face value.",                 \
         AT(rs_program_cost, order))
 static const rs_key cost_keys[] = {
-    MONEY("setup", "money", "Cost once, in the first period.", AT(rs_program_cost, setup)),
+    MONEY("setup", "money", "Cost once, in the first period, outside the budget.", AT(rs_program_cost, setup)),
     MONEY("fixed", "money per period",
         "Cost of every period; of an event, of every time it is held.",
         AT(rs_program_cost, fixed)),
@@ -252,7 +252,8 @@ const rs_key rs_program_keys[] = {
         "Orders that are borrowed from the periods after.",
         .keys = pulls_forward_keys, .check = rs_check_pulls_forward),
     ROW("budget", SCHEDULE, "money per period", 0, 1e15, 0, "none",
-        "Limits the program: its reach or joining falls to what the budget buys.",
+        "Limits what it costs in a period, all but cost.setup: fewer are reached or join, or members "
+        "get less.",
         AT(rs_program, budget), .keys = rs_schedule_keys),
     PLAIN_ROW("cost", GROUP, NULL, "none", "What the program costs.",
         .keys = cost_keys, AT(rs_program, cost)),

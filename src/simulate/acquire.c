@@ -293,51 +293,91 @@ static void note_channel(
     }
 }
 
-static void acquire_channel(rs_workspace *workspace, const rs_terms *terms, int c, int period,
-    double spend, rs_acquired *sum)
+/* What a channel is to bring in a period, before chance. */
+typedef struct rs_offer {
+    double spend, bought; /* bought: in prices without shocks */
+    double sign_ups;      /* their mean, however large the market */
+    double slope;         /* d(sign-ups)/d(spend) */
+    double adstock, owed; /* as they stand after it */
+} rs_offer;
+
+static rs_offer fixed_offer(
+    const rs_workspace *workspace, const rs_terms *terms, int c, int period, double dear)
 {
     const rs_channel *channel = channel_of(terms, c);
-    double *state = workspace->channel_state + c * RS_N_CHANNEL_STATES, slope = 0, sign_ups;
-    bool expected = terms->plan->arithmetic == RS_EXPECTED;
-    rs_arrivals arrivals = { c, period, 0, true, activation_of(workspace, terms, c, -1, period) };
-    double dear = rs_shock_cac(&workspace->population.programs, channel->name, period);
-    double bought = dear > 0 ? spend / dear : spend;
+    const double *state = workspace->channel_state + c * RS_N_CHANNEL_STATES;
+    double planned = rs_schedule_at(&channel->sign_ups, terms->values, period)
+        * rs_multiplier_cycling(&channel->season, terms->values, period);
+    double cac = rs_schedule_at(&channel->cac, terms->values, period);
+    rs_offer offer = { .adstock = state[RS_CHANNEL_ADSTOCK], .owed = state[RS_CHANNEL_OWED] };
 
-    if (channel->response == RS_RESPONSE_FIXED) {
-        double planned = rs_schedule_at(&channel->sign_ups, terms->values, period)
-            * rs_multiplier_cycling(&channel->season, terms->values, period);
-        double cac = rs_schedule_at(&channel->cac, terms->values, period);
-        planned *= cac > 0 ? terms->business->budget_scale : 1; /* only what is paid for */
-        arrivals.sign_ups = rounded(&state[RS_CHANNEL_OWED], fmax(0, planned), expected);
+    planned *= cac > 0 ? terms->business->budget_scale : 1; /* only what is paid for */
+    offer.sign_ups
+        = rounded(&offer.owed, fmax(0, planned), terms->plan->arithmetic == RS_EXPECTED);
+    offer.spend = dear * offer.sign_ups * growing(cac, channel, terms, period);
+    offer.slope = offer.spend > 0 ? offer.sign_ups / offer.spend : 0;
+    return offer;
+}
+
+/* spend: the channel's budget of the period. */
+static rs_offer offer_of(
+    const rs_workspace *workspace, const rs_terms *terms, int c, int period, double spend)
+{
+    const rs_channel *channel = channel_of(terms, c);
+    const double *state = workspace->channel_state + c * RS_N_CHANNEL_STATES;
+    double dear = rs_shock_cac(&workspace->population.programs, channel->name, period);
+    double carryover = chance_at(&channel->carryover, terms, period), slope;
+    rs_offer offer = { .spend = spend,
+        .bought = dear > 0 ? spend / dear : spend,
+        .owed = state[RS_CHANNEL_OWED] };
+
+    if (channel->response == RS_RESPONSE_FIXED)
+        return fixed_offer(workspace, terms, c, period, dear);
+    offer.adstock = (1 - carryover) * offer.bought + carryover * state[RS_CHANNEL_ADSTOCK];
+    offer.sign_ups = rs_response_at(terms, c, period, offer.bought, offer.adstock, &slope);
+    offer.slope = slope / (dear > 0 ? dear : 1);
+    return offer;
+}
+
+/* What is really spent on a channel: its budget, and its part of what is reinvested. */
+static double budget_of(
+    const rs_terms *terms, int c, int period, double extra, double planned_of_all)
+{
+    double budget = rs_planned_budget(terms, c, period);
+
+    return planned_of_all > 0 ? budget + extra * budget / planned_of_all : budget;
+}
+
+static void acquire_channel(rs_workspace *workspace, const rs_terms *terms, int c, int period,
+    double budget, rs_acquired *sum)
+{
+    const rs_channel *channel = channel_of(terms, c);
+    double *state = workspace->channel_state + c * RS_N_CHANNEL_STATES, sign_ups;
+    bool expected = terms->plan->arithmetic == RS_EXPECTED;
+    rs_offer offer = offer_of(workspace, terms, c, period, budget);
+    rs_arrivals arrivals = { c, period, offer.sign_ups, channel->response != RS_RESPONSE_FIXED,
+        activation_of(workspace, terms, c, -1, period) };
+
+    state[RS_CHANNEL_ADSTOCK] = offer.adstock;
+    state[RS_CHANNEL_OWED] = offer.owed;
+    if (arrivals.poisson && isfinite(state[RS_CHANNEL_ROOM])) {
+        if (!expected)
+            arrivals.sign_ups = rs_poisson_quantile(
+                arrivals.sign_ups, channel_uniform(workspace, terms, c, period, 0));
+        offer.slope = arrivals.sign_ups < state[RS_CHANNEL_ROOM] ? offer.slope : 0;
+        arrivals.sign_ups = fmin(
+            arrivals.sign_ups, expected ? state[RS_CHANNEL_ROOM] : floor(state[RS_CHANNEL_ROOM]));
         arrivals.poisson = false;
-        spend = dear * arrivals.sign_ups * growing(cac, channel, terms, period);
-        slope = spend > 0 ? arrivals.sign_ups / spend : 0;
-    } else {
-        double carryover = chance_at(&channel->carryover, terms, period);
-        state[RS_CHANNEL_ADSTOCK]
-            = (1 - carryover) * bought + carryover * state[RS_CHANNEL_ADSTOCK];
-        arrivals.sign_ups
-            = rs_response_at(terms, c, period, bought, state[RS_CHANNEL_ADSTOCK], &slope);
-        slope /= dear > 0 ? dear : 1;
-        if (isfinite(state[RS_CHANNEL_ROOM])) {
-            if (!expected)
-                arrivals.sign_ups = rs_poisson_quantile(
-                    arrivals.sign_ups, channel_uniform(workspace, terms, c, period, 0));
-            slope = arrivals.sign_ups < state[RS_CHANNEL_ROOM] ? slope : 0;
-            arrivals.sign_ups = fmin(arrivals.sign_ups,
-                expected ? state[RS_CHANNEL_ROOM] : floor(state[RS_CHANNEL_ROOM]));
-            arrivals.poisson = false;
-        }
     }
-    sum->clicks += clicks_of(terms, channel, period, bought);
+    sum->clicks += clicks_of(terms, channel, period, offer.bought);
     double joined = send(workspace, terms, arrivals, channel, &sign_ups);
     tally_sign_ups(workspace, terms, c, -1, sign_ups);
     if (channel->response == RS_RESPONSE_FUNNEL)
         workspace->history.funnel_customers += joined;
     state[RS_CHANNEL_ROOM] -= sign_ups;
-    workspace->history.channels[c].paid |= spend > 0;
-    note_channel(workspace, terms, c, period, &(rs_won){ spend, joined, slope });
-    sum->spend += spend;
+    workspace->history.channels[c].paid |= offer.spend > 0;
+    note_channel(workspace, terms, c, period, &(rs_won){ offer.spend, joined, offer.slope });
+    sum->spend += offer.spend;
     sum->sign_ups += sign_ups;
     sum->customers += joined;
 }
@@ -398,6 +438,58 @@ static void acquire_referred(
     sum->rewards += rewards;
 }
 
+/* ---- what is to be expected ---- */
+
+static void foresee(
+    rs_workspace *workspace, const rs_terms *terms, int c, int segment, double sign_ups)
+{
+    rs_programs *programs = &workspace->population.programs;
+
+    for (int p = 0; sign_ups > 0 && p < terms->business->n_programs; p++)
+        if (meets_sign_ups(&terms->business->programs[p], &programs->now[p]))
+            programs->foreseen[p]
+                += sign_ups * audience_share(terms, &terms->business->programs[p], c, segment);
+}
+
+void rs_acquire_foresee(rs_workspace *workspace, const rs_terms *terms, int period, double extra)
+{
+    double total = extra > 0 ? planned_total(terms, period) : 0;
+    int referral = rs_plan_channel(terms->plan, "referral");
+
+    for (int c = 0; c < terms->plan->n_channels; c++) {
+        if (terms->channel_of[c] < 0)
+            continue;
+        rs_offer offer = offer_of(
+            workspace, terms, c, period, budget_of(terms, c, period, extra, total));
+        double room = channel_of(terms, c)->response == RS_RESPONSE_FIXED
+            ? INFINITY
+            : workspace->channel_state[c * RS_N_CHANNEL_STATES + RS_CHANNEL_ROOM];
+        foresee(workspace, terms, c, -1, fmin(offer.sign_ups, room));
+    }
+    for (int s = 0; referral >= 0 && s < terms->plan->n_segments; s++)
+        if (terms->segment_of[s] >= 0)
+            foresee(workspace, terms, referral, s, workspace->referred[s]);
+}
+
+double rs_sign_ups_met(const rs_population *population, int p)
+{
+    const rs_programs *programs = &population->programs;
+    const rs_program *program = &population->plan->business->programs[p];
+    int n = population->plan->business->n_programs;
+    double met = programs->foreseen[p];
+
+    if (!meets_sign_ups(program, &programs->now[p]) || !rs_program_meets_channel(program, "referral"))
+        return met;
+    for (int s = 0; s < population->plan->n_segments; s++)
+        for (int q = 0; q < n && population->terms->segment_of[s] >= 0
+             && rs_program_meets(program, population->plan->segments[s].name);
+             q++)
+            met += programs->arriving[s * n + q];
+    return met;
+}
+
+/* ---- a period ---- */
+
 rs_acquired rs_acquire(rs_workspace *workspace, const rs_terms *terms, int period, double extra)
 {
     rs_acquired sum = { 0 };
@@ -407,10 +499,8 @@ rs_acquired rs_acquire(rs_workspace *workspace, const rs_terms *terms, int perio
     for (int c = 0; c < terms->plan->n_channels; c++) {
         if (terms->channel_of[c] < 0)
             continue;
-        double budget = rs_planned_budget(terms, c, period);
-        if (total > 0)
-            budget += extra * budget / total;
-        acquire_channel(workspace, terms, c, period, budget, &sum);
+        acquire_channel(
+            workspace, terms, c, period, budget_of(terms, c, period, extra, total), &sum);
     }
     if (referral >= 0)
         acquire_referred(workspace, terms, referral, period, &sum);

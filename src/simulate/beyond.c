@@ -176,6 +176,7 @@ static void step(rs_beyond *beyond, int period, double discount)
 {
     const rs_plan *plan = beyond->terms->plan;
 
+    rs_population_open(&beyond->workspace->population, period);
     rs_population_step(&beyond->workspace->population, period);
     for (int g = 0; g < plan->n_groups; g++) {
         if (beyond->terms->segment_of[plan->groups[g].segment] < 0)

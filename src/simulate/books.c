@@ -2,6 +2,8 @@
 
 #include "base/text.h"
 #include "chance/gamma_draw.h"
+#include "simulate/program_bill.h"
+#include "simulate/programs_budget.h"
 #include "simulate/step.h"
 
 #include <math.h>
@@ -266,58 +268,27 @@ static void carry(const rs_history *history, int t, double opening_cash)
 
 /* ---- programs ---- */
 
-static double people_of(const rs_program *program, const rs_program_tally *tally)
-{
-    if (program->kind == RS_MEMBERSHIP)
-        return tally->members;
-    return program->kind == RS_ONBOARDING ? tally->registered : tally->reached;
-}
-
-static double agents_of(const rs_program *program, const rs_program_now *now, double people)
-{
-    if (!program->agent.hire || now->holds <= 0)
-        return now->agents;
-    return fmax(now->agents, ceil(people / now->holds - 1e-9));
-}
-
-/* What customers' doings cost: all that stands in their contribution but points. */
-static double variable_cost(
-    const rs_program *program, const rs_program_now *now, const rs_program_tally *tally)
-{
-    double orders
-        = program->kind == RS_MEMBERSHIP ? tally->order_cost : tally->orders * now->order_cost;
-
-    return orders + tally->member_cost + tally->reached * now->contact
-        + tally->joined * now->join_cost;
-}
-
 static bool acquires(const rs_program *program, const rs_program_now *now)
 {
     return program->kind == RS_ONBOARDING || program->kind == RS_REFERRAL || now->brings > 0
         || now->activation != 1;
 }
 
-/* Points redeemed and outstanding; returns what was earned. */
-static double close_points(
-    rs_workspace *workspace, const rs_terms *terms, int p, int period, double all)
+/* Points redeemed and outstanding. */
+static void close_points(
+    rs_workspace *workspace, const rs_terms *terms, int p, int period, double earned)
 {
     rs_programs *programs = &workspace->population.programs;
     const rs_loyalty *loyalty = &terms->business->programs[p].loyalty;
-    const rs_history *history = &workspace->history;
-    double earned = 0;
 
     if (!loyalty->given)
-        return 0;
-    if (all > 0)
-        earned = programs->tally[p].points / all
-            * rs_history_series(history, RS_SERIES_points_earned)[period];
+        return;
     double share
         = rs_chance_within(rs_quantity_at(&loyalty->redemption, terms->values, period, period));
     double redeemed = share * programs->outstanding[p];
     programs->outstanding[p] += earned - redeemed;
-    post(history, RS_SERIES_points_redeemed, period, redeemed);
-    post(history, RS_SERIES_points_outstanding, period, programs->outstanding[p]);
-    return earned;
+    post(&workspace->history, RS_SERIES_points_redeemed, period, redeemed);
+    post(&workspace->history, RS_SERIES_points_outstanding, period, programs->outstanding[p]);
 }
 
 /* Posts what programs cost; returns the part of it that is not in customers' contribution. */
@@ -326,26 +297,25 @@ static double close_programs(rs_workspace *workspace, const rs_terms *terms, int
     const rs_plan *plan = terms->plan;
     rs_programs *programs = &workspace->population.programs;
     rs_history *history = &workspace->history;
-    double apart = 0, points = 0;
+    double apart = 0, points = rs_history_series(history, RS_SERIES_points_earned)[period];
 
-    for (int p = 0; p < plan->business->n_programs; p++)
-        points += programs->tally[p].points;
     for (int p = 0; p < plan->business->n_programs; p++) {
-        const rs_program *program = &plan->business->programs[p];
-        const rs_program_now *now = &programs->now[p];
         const rs_program_tally *tally = &programs->tally[p];
-        double people = people_of(program, tally),
-               earned = close_points(workspace, terms, p, period, points);
-        double own = now->fixed + agents_of(program, now, people) * now->agents_cost
-            + tally->sign_ups * now->referral_cost + tally->registered * now->sign_up;
-        double cost = own + variable_cost(program, now, tally) + earned;
-        apart += own;
+        double people = rs_program_people(&plan->business->programs[p], tally);
+        rs_program_bill bill = rs_program_bill_of(programs, p, tally, points);
+        double cost = bill.setup + rs_bill_running(&bill);
+        close_points(workspace, terms, p, period, bill.points);
+        apart += rs_bill_together(&bill);
         post(history, RS_SERIES_program_cost, period, cost);
         history->program_cost[p * plan->horizon + period] = cost;
         history->program_people[p * plan->horizon + period] = people;
         history->programs[p].cost += cost;
+        history->programs[p].setup += bill.setup;
+        history->programs[p].over += fmax(0,
+            rs_bill_running(&bill) - rs_budget_at(terms, &plan->business->programs[p], period));
         history->programs[p].people += people;
-        history->acquiring_cost += acquires(program, now) ? cost : 0;
+        history->acquiring_cost
+            += acquires(&plan->business->programs[p], &programs->now[p]) ? cost : 0;
     }
     return apart;
 }

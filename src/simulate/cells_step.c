@@ -1,6 +1,7 @@
 /* The step of a period with cells of customers who are alike, in sampled and expected arithmetic. */
 #include "base/text.h"
 #include "simulate/cells_setting.h"
+#include "simulate/programs_budget.h"
 
 #include <string.h>
 
@@ -370,22 +371,34 @@ static void split_dormant(rs_population *population, int g, int period)
     }
 }
 
-void rs_population_step(rs_population *population, int period)
+void rs_population_step_all(rs_population *population, rs_arithmetic how, int period)
 {
     const rs_plan *plan = population->plan;
 
-    memset(population->tally, 0, sizeof(rs_tally) * (size_t)plan->n_slots);
-    rs_programs_open(&population->programs, population->source, period);
-    rs_population_limit(population, period);
     for (int g = 0; g < plan->n_groups; g++) {
         if (!population->present[g] || population->terms->segment_of[plan->groups[g].segment] < 0)
             continue;
-        if (plan->arithmetic == RS_INDIVIDUAL)
+        if (how == RS_INDIVIDUAL)
             rs_crowd_step(population, g, period);
-        else if (plan->arithmetic == RS_EXPECTED)
+        else if (how == RS_EXPECTED)
             step_group(RS_EXPECTED, population, g, period);
         else
             step_group(RS_SAMPLED, population, g, period);
         split_dormant(population, g, period);
     }
+}
+
+void rs_population_open(rs_population *population, int period)
+{
+    memset(population->tally, 0, sizeof(rs_tally) * (size_t)population->plan->n_slots);
+    rs_programs_open(&population->programs, population->source, period);
+}
+
+void rs_population_step(rs_population *population, int period)
+{
+    rs_population_limit(population, period);
+    bool done = rs_budgets_keep(population, period);
+    rs_programs_note_reach(&population->programs);
+    if (!done)
+        rs_population_step_all(population, population->plan->arithmetic, period);
 }

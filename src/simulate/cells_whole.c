@@ -133,13 +133,13 @@ void rs_population_limit(rs_population *population, int period)
 
     for (int p = 0; p < plan->business->n_programs; p++) {
         rs_demand demand = { 0 };
-        if (!population->programs.now[p].on || !rs_program_is_limited(&plan->business->programs[p]))
+        if (!population->programs.now[p].on || !rs_program_has_capacity(&plan->business->programs[p]))
             continue;
         for (int g = 0; g < plan->n_groups; g++)
             if (population->present[g] && plan->arithmetic == RS_INDIVIDUAL)
                 rs_crowd_demand(population, g, p, period, &demand);
             else if (population->present[g])
                 demand_group(population, g, p, period, &demand);
-        rs_programs_limit(&population->programs, p, demand, period);
+        rs_programs_limit(&population->programs, p, demand);
     }
 }

@@ -21,7 +21,8 @@ typedef struct rs_segment_totals {
 } rs_segment_totals;
 
 typedef struct rs_program_totals {
-    double cost, people; /* over all periods */
+    double cost, people, setup; /* over all periods */
+    double over;                /* the budget: summed over the periods that went over it */
 } rs_program_totals;
 
 typedef struct rs_history {

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "chance/quadrature.h"
 #include "simulate/plan_programs.h"
+#include "simulate/programs_budget.h"
 #include "simulate/plan_segments.h"
 
 #include <math.h>
@@ -385,5 +386,6 @@ size_t rs_plan_state_bytes(const rs_plan *plan)
     size_t cell = 4 * sizeof(double);
     size_t strand = sizeof(double) * (RS_MOST_CLASSES + RS_FINE_ORDER_CLASSES * 8);
 
-    return cell * (size_t)plan->n_cells + strand * (size_t)plan->n_strands + (1u << 16);
+    return cell * (size_t)plan->n_cells + strand * (size_t)plan->n_strands + rs_budgets_bytes(plan)
+        + (1u << 16);
 }

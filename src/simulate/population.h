@@ -47,6 +47,26 @@ typedef struct rs_crowd { /* the customers of a group, in individual arithmetic 
     uint64_t n_ever;
 } rs_crowd;
 
+/*
+ * How much of its plan a program with a budget carries out, and what that costs: 0 … 1 the share of its audience that is reached
+ * (and of what it brings); of a membership 1 … 2: 1 and the share of those who would join, 0 … 1: the share of what members get.
+ */
+typedef struct rs_budget_level {
+    bool limited, upper;             /* upper: the slopes are those above 1 */
+    double now, over, rest, people;  /* over: cost less budget; rest: the same without hired agents */
+    double before, rest_before, people_before; /* at the level rehearsed before; NaN: none in this period */
+    double rest_slope, people_slope; /* a level */
+} rs_budget_level;
+
+/* What stood before a period was rehearsed, and what programs plan for it (programs_budget.h). */
+typedef struct rs_rehearsal {
+    double *kept;         /* the cells' state; NULL: no program has a budget */
+    rs_crowd *crowds;     /* [groups] the same in individual arithmetic */
+    rs_program_now *plan; /* [programs] as the calendar and capacity leave them */
+    double *arriving;     /* [segments][programs] sign-ups that programs bring now, by that plan */
+    rs_budget_level *levels; /* [programs] */
+} rs_rehearsal;
+
 typedef struct rs_population {
     const rs_plan *plan;
     const rs_terms *terms;
@@ -68,6 +88,7 @@ typedef struct rs_population {
     double *kept_rungs;      /* [rungs] */
     double *left_by_reason;  /* [segments][RS_MOST_REASONS] since the beginning */
     rs_programs programs;
+    rs_rehearsal rehearsal;
     double *level, *level_squared; /* [cells], at rung 0: sums of customers' price levels */
     double *dormant_level, *dormant_squared; /* the same of those who can come back, who keep their plan */
     double *
@@ -80,6 +101,7 @@ typedef struct rs_population {
     bool *present; /* [groups] somebody has joined */
     struct rs_move_cache
         *moves; /* [segments' regimes x sentiments]: groups alike share a period's tables */
+    int n_moves;
     double *move_tables;
     size_t move_stride;
     rs_tally *tally;  /* [slots] of the period */
@@ -94,11 +116,15 @@ void rs_population_clear(rs_population *population);
 void rs_population_begin(
     rs_population *population, const rs_terms *terms, rs_source source, bool quiet);
 
-/* Step 2 of model.md, section 3, for everybody acquired before `period`. Clears and fills the tallies. RS_NO_MEMORY never. */
+/* The period begins: programs as their calendar has them, and shocks. Clears the tallies. */
+void rs_population_open(rs_population *population, int period);
+/* Then step 2 of model.md, section 3, for everybody acquired before `period`. Fills the tallies. RS_NO_MEMORY never. */
 void rs_population_step(rs_population *population, int period);
 
-/* Lets programs' reach fall to their capacity and budget, by how many customers there are now. */
+/* Lets programs' reach fall to their capacity, by how many customers there are now. */
 void rs_population_limit(rs_population *population, int period);
+/* The step with everybody, in this arithmetic; programs are as they are now. */
+void rs_population_step_all(rs_population *population, rs_arithmetic how, int period);
 
 /* Newcomers of one channel and segment. */
 typedef struct rs_newcomers {

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "simulate/cells.h"
 #include "simulate/plan_programs.h"
+#include "simulate/programs_budget.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -81,7 +82,9 @@ rs_status rs_population_make(const rs_plan *plan, rs_population *population)
            cells = (size_t)plan->n_cells + 1, strands = (size_t)plan->n_strands + 1;
     bool returns = false, plans = false, moods = moves_moods(plan);
 
-    *population = (rs_population){ .plan = plan, .rng = gsl_rng_alloc(rs_rng_philox) };
+    *population = (rs_population){ .plan = plan,
+        .rng = gsl_rng_alloc(rs_rng_philox),
+        .n_moves = (int)caches };
     for (int i = 0; i < plan->n_segments; i++) {
         const rs_segment_plan *segment = &plan->segments[i];
         size_t here = (size_t)(segment->n_order * segment->n_spend);
@@ -123,7 +126,8 @@ rs_status rs_population_make(const rs_plan *plan, rs_population *population)
     population->crowds = rs_block((size_t)plan->n_groups + 1, sizeof(rs_crowd));
     if (status == RS_OK && population->rng != NULL && population->moves != NULL
         && population->present != NULL && population->tally != NULL && population->crowds != NULL
-        && rs_programs_make(plan, &population->programs) == RS_OK)
+        && rs_programs_make(plan, &population->programs) == RS_OK
+        && rs_budgets_make(population) == RS_OK)
         return RS_OK;
     rs_population_clear(population);
     return RS_NO_MEMORY;
@@ -131,6 +135,8 @@ rs_status rs_population_make(const rs_plan *plan, rs_population *population)
 
 void rs_population_clear(rs_population *population)
 {
+    if (population->plan != NULL)
+        rs_budgets_clear(population);
     if (population->crowds != NULL)
         for (int g = 0; g < population->plan->n_groups; g++)
             free(population->crowds[g].list);
@@ -167,7 +173,7 @@ void rs_population_begin(
 
     population->terms = terms;
     population->source = source;
-    for (int i = 0; i < n_move_caches(plan); i++)
+    for (int i = 0; i < population->n_moves; i++)
         population->moves[i].period = -1;
     empty(population->count, plan->n_cells);
     empty(population->level, plan->n_cells);
@@ -185,6 +191,7 @@ void rs_population_begin(
     for (int g = 0; g < plan->n_groups; g++)
         population->crowds[g].n = population->crowds[g].n_ever = 0;
     rs_programs_begin(&population->programs, terms, quiet);
+    rs_budgets_begin(population);
 }
 
 /* ---- multipliers ---- */

@@ -43,17 +43,19 @@ static const rs_tier *tier_at(const rs_loyalty *loyalty, int rung)
     return tier;
 }
 
-static void push_tier(const rs_programs *programs, const rs_tier *tier, double fade, rs_push *push)
+static void push_tier(
+    const rs_programs *programs, const rs_tier *tier, const rs_program_now *now, rs_push *push)
 {
     int period = programs->period;
+    double fade = now->fade;
 
     push->churn *= rs_faded_effect(programs, &tier->effect.churn, fade, period);
     push->order *= rs_faded_effect(programs, &tier->effect.repurchase, fade, period);
     push->value *= rs_faded_effect(programs, &tier->effect.order_value, fade, period);
     push->margin *= 1 + (rs_program_number(programs, &tier->effect.margin, period) - 1) * fade;
     push->referral *= rs_faded_effect(programs, &tier->effect.referral, fade, period);
-    push->order_cost += rs_program_number(programs, &tier->cost.order, period);
-    push->member_cost += rs_program_number(programs, &tier->cost.member, period);
+    push->order_cost += now->served * rs_program_number(programs, &tier->cost.order, period);
+    push->member_cost += now->served * rs_program_number(programs, &tier->cost.member, period);
 }
 
 typedef struct rs_reached {
@@ -149,7 +151,7 @@ static rs_push work_out(const rs_programs *programs, rs_reached who)
         push_program(programs, p, &push);
         by_reason |= business->programs[p].effect.n_by_reason > 0;
         if (tier != NULL) {
-            push_tier(programs, tier, programs->now[p].fade, &push);
+            push_tier(programs, tier, &programs->now[p], &push);
             by_reason |= tier->effect.n_by_reason > 0;
         }
         if (business->programs[p].kind == RS_MEMBERSHIP)
@@ -179,7 +181,8 @@ void rs_tally_members(
     tally->members += n;
     tally->member_cost += n * programs->now[p].member;
     if (tier != NULL)
-        tally->member_cost += n * rs_program_number(programs, &tier->cost.member, programs->period);
+        tally->member_cost += n * programs->now[p].served
+            * rs_program_number(programs, &tier->cost.member, programs->period);
 }
 
 void rs_tally_member_orders(const rs_programs *programs, int p, int rung, double orders,
@@ -194,8 +197,8 @@ void rs_tally_member_orders(const rs_programs *programs, int p, int rung, double
     tally->order_cost += orders * now->order_cost;
     tally->points += value * now->points;
     if (tier != NULL)
-        tally->order_cost
-            += orders * rs_program_number(programs, &tier->cost.order, programs->period);
+        tally->order_cost += orders * now->served
+            * rs_program_number(programs, &tier->cost.order, programs->period);
 }
 
 double rs_value_inside(

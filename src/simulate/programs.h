@@ -1,6 +1,6 @@
 /*
  * Programs in one period: whether each is on, how much it reaches and costs, and what it does to those who are in. What
- * follows from the calendar alone (ramp, fatigue) and from how many customers there are (capacity, budget) is worked out
+ * follows from the calendar alone (ramp, fatigue) and from how many customers there are (capacity; programs_budget.h) is worked out
  * once at the period's start, so that the step meets only numbers (model.md, section 7).
  */
 #ifndef RS_SIMULATE_PROGRAMS_H
@@ -29,8 +29,9 @@ typedef struct rs_program_now {
     double contact, order_cost, member, join_cost, referral_cost,
         sign_up; /* money; contact 0 where not held */
     double points;
-    double agents_cost, agents, holds,
-        fixed; /* fixed: setup, fixed and refresh cost of this period */
+    double agents_cost, agents, holds;
+    double setup, fixed; /* set-up cost of this period; fixed and refresh cost */
+    double served;       /* what a budget leaves of what members get, and of what it does: 1: all */
 } rs_program_now;
 
 /* What a program did in this period, over all customers. */
@@ -55,6 +56,7 @@ typedef struct rs_programs {
     double *brought;         /* [segments][programs] sign-ups to be expected in the next period */
     double *arriving;        /* the same of the period before */
     double *outstanding;     /* [programs] points, in money */
+    double *foreseen; /* [programs] sign-ups of this period that it could meet, but those that programs bring */
     int *shock_left;         /* [shocks] periods that it still acts, this one included */
     bool *shock_began;       /* [shocks] in this period */
     bool quiet;              /* no shocks: on paths that stand for what is expected */
@@ -64,6 +66,8 @@ typedef struct rs_programs {
     rs_push *pushes;  /* cache, by segment, set, tier and what reached */
     unsigned char *known; /* [pushes] */
     int *first_push;      /* [segments + 1] */
+    double *reached; /* [periods that a pull looks back over][programs] the share that was reached, by period */
+    int n_back;
     double
         *pull; /* [programs] multiplier of ordering where it has pulled orders forward; 1: none */
     double *shock_churn, *shock_order, *shock_value; /* [segments] */
@@ -83,10 +87,13 @@ typedef struct rs_demand {
         audience; /* customers (dormant, in their first periods) whom it could reach, or who could join */
     double members;
 } rs_demand;
-/* Whether a program's reach or joining depends on how many there are. */
-bool rs_program_is_limited(const rs_program *program);
-/* Lets reach and join fall to what capacity and budget allow. */
-void rs_programs_limit(rs_programs *programs, int program, rs_demand demand, int period);
+/* Whether a program's people can serve only so many. */
+bool rs_program_has_capacity(const rs_program *program);
+/* Lets reach and join fall to what they can serve. */
+void rs_programs_limit(rs_programs *programs, int program, rs_demand demand);
+
+/* Notes what programs reach in this period, for the orders that they pull forward; once limits and budgets stand. */
+void rs_programs_note_reach(rs_programs *programs);
 
 /* The push on customers of a set of memberships at a rung who were reached by `reached`: bits of the segment's reaching. */
 static inline const rs_push *rs_push_of(

@@ -30,12 +30,25 @@ static int count_pushes(const rs_plan *plan, int *first)
     return n;
 }
 
+/* For how many periods what was reached still matters. */
+static int periods_back(const rs_business *business)
+{
+    int most = 1;
+
+    for (int p = 0; p < business->n_programs; p++) {
+        const rs_program *program = &business->programs[p];
+        int back = program->pulled_over > 0 ? program->lasts + program->pulled_over : 1;
+        most = back > most ? back : most;
+    }
+    return most;
+}
+
 rs_status rs_programs_make(const rs_plan *plan, rs_programs *programs)
 {
     size_t n = (size_t)plan->business->n_programs + 1, segments = (size_t)plan->n_segments + 1,
            shocks = (size_t)plan->business->n_shocks + 1;
 
-    *programs = (rs_programs){ .plan = plan };
+    *programs = (rs_programs){ .plan = plan, .n_back = periods_back(plan->business) };
     programs->first_push = rs_block(segments + 1, sizeof(int));
     if (programs->first_push == NULL)
         return RS_NO_MEMORY;
@@ -44,18 +57,20 @@ rs_status rs_programs_make(const rs_plan *plan, rs_programs *programs)
     programs->tally = rs_block(n, sizeof *programs->tally);
     programs->brought = rs_block(2 * n * segments, sizeof(double));
     programs->outstanding = rs_block(n, sizeof(double));
+    programs->foreseen = rs_block(n, sizeof(double));
     programs->shock_left = rs_block(shocks, sizeof(int));
     programs->shock_began = rs_block(shocks, sizeof(bool));
     programs->reaching = rs_block(segments * RS_MOST_REACHING, sizeof(int));
     programs->n_reaching = rs_block(segments, sizeof(int));
     programs->pushes = rs_block(pushes, sizeof(rs_push));
     programs->known = rs_block(pushes, 1);
+    programs->reached = rs_block(n * (size_t)programs->n_back, sizeof(double));
     programs->pull = rs_block(n + 3 * segments, sizeof(double));
     if (programs->now == NULL || programs->tally == NULL || programs->brought == NULL
-        || programs->outstanding == NULL || programs->shock_left == NULL
+        || programs->outstanding == NULL || programs->foreseen == NULL || programs->shock_left == NULL
         || programs->shock_began == NULL || programs->reaching == NULL
         || programs->n_reaching == NULL || programs->pushes == NULL || programs->known == NULL
-        || programs->pull == NULL) {
+        || programs->reached == NULL || programs->pull == NULL) {
         rs_programs_clear(programs);
         return RS_NO_MEMORY;
     }
@@ -76,12 +91,14 @@ void rs_programs_clear(rs_programs *programs)
     free(programs->tally);
     free(programs->brought);
     free(programs->outstanding);
+    free(programs->foreseen);
     free(programs->shock_left);
     free(programs->shock_began);
     free(programs->reaching);
     free(programs->n_reaching);
     free(programs->pushes);
     free(programs->known);
+    free(programs->reached);
     free(programs->pull);
     *programs = (rs_programs){ 0 };
 }
@@ -152,7 +169,7 @@ static void open_costs(
     now->member = rs_program_number(programs, &cost->member, period);
     now->join_cost = rs_program_number(programs, &cost->join, period);
     now->sign_up = rs_program_number(programs, &cost->sign_up, period);
-    now->fixed += (now->held ? rs_program_number(programs, &cost->fixed, period) : 0)
+    now->fixed = (now->held ? rs_program_number(programs, &cost->fixed, period) : 0)
         + (refreshed ? rs_program_number(programs, &program->refresh_cost, period) : 0);
     if (loyalty->given)
         now->points = rs_program_number(programs, &loyalty->points, period)
@@ -171,11 +188,12 @@ static void open_program(rs_programs *programs, int p, int period)
     rs_program_now *now = &programs->now[p];
 
     *now = (rs_program_now){ .on = rs_program_is_on(program, period),
-        .held = rs_program_is_held(program, period) };
+        .held = rs_program_is_held(program, period),
+        .served = 1 };
     now->referral_cost = rs_program_number(
         programs, &program->cost.referral, period); /* they come a period later */
     if (period == program->start) /* paid even where an event takes place only later */
-        now->fixed = rs_program_number(programs, &program->cost.setup, period);
+        now->setup = rs_program_number(programs, &program->cost.setup, period);
     if (!now->on)
         return;
     double ramp = ramp_at(program, period);
@@ -214,8 +232,8 @@ static double pull_of_held(const rs_programs *programs, const rs_program *progra
     double share = programs->terms->values[program->pulled_share];
     double effect
         = rs_faded_effect(programs, &program->effect.repurchase, fade_at(programs, program, q), q);
-    double reach
-        = rs_within_one(rs_program_number(programs, &program->reach, q) * ramp_at(program, q));
+    double reach = programs->reached[q % programs->n_back * programs->plan->business->n_programs
+        + (int)(program - programs->plan->business->programs)];
 
     return effect > 1
         ? fmax(0, 1 - share * reach * (effect - 1) * program->lasts / program->pulled_over)
@@ -234,6 +252,15 @@ static double pull_of(const rs_programs *programs, const rs_program *program, in
         if (rs_program_is_held(program, q))
             pull *= pull_of_held(programs, program, q);
     return pull;
+}
+
+void rs_programs_note_reach(rs_programs *programs)
+{
+    int n = programs->plan->business->n_programs;
+    double *row = programs->reached + programs->period % programs->n_back * n;
+
+    for (int p = 0; p < n; p++)
+        row[p] = programs->now[p].reach;
 }
 
 double rs_pull_of(const rs_programs *programs, int segment, int channel)
@@ -331,6 +358,7 @@ void rs_programs_open(rs_programs *programs, rs_source source, int period)
     for (int s = 0; s < programs->plan->n_segments; s++)
         open_segment(programs, s, period);
     memset(programs->tally, 0, n * sizeof *programs->tally);
+    memset(programs->foreseen, 0, n * sizeof *programs->foreseen);
     memset(programs->known, 0, (size_t)programs->first_push[programs->plan->n_segments]);
     programs->brought = programs->arriving;
     programs->arriving = brought;
@@ -339,52 +367,19 @@ void rs_programs_open(rs_programs *programs, rs_source source, int period)
 
 /* ---- limits ---- */
 
-bool rs_program_is_limited(const rs_program *program)
+bool rs_program_has_capacity(const rs_program *program)
 {
-    return program->budget.form != RS_SCHEDULE_NONE
-        || (program->agent.given && !program->agent.hire);
+    return program->agent.given && !program->agent.hire;
 }
 
-static void limit_to_capacity(const rs_program *program, rs_program_now *now, rs_demand demand)
+void rs_programs_limit(rs_programs *programs, int p, rs_demand demand)
 {
+    const rs_program *program = &programs->plan->business->programs[p];
+    rs_program_now *now = &programs->now[p];
     bool joins = program->kind == RS_MEMBERSHIP;
     double capacity = now->agents * now->holds * program->scale - (joins ? demand.members : 0);
     double *chance = joins ? &now->join : &now->reach;
 
     if (demand.audience > 0 && *chance * demand.audience > capacity)
         *chance = fmax(0, capacity) / demand.audience;
-}
-
-/* What one more customer in the program costs foreseeably. */
-static double cost_of_one(const rs_program *program, const rs_program_now *now)
-{
-    double agent = program->agent.given && program->agent.hire && now->holds > 0
-        ? now->agents_cost / now->holds
-        : 0;
-
-    if (program->kind == RS_MEMBERSHIP)
-        return now->join_cost + now->member + agent;
-    return now->contact + agent + (program->kind == RS_WINBACK ? now->returns * now->join_cost : 0);
-}
-
-void rs_programs_limit(rs_programs *programs, int p, rs_demand demand, int period)
-{
-    const rs_program *program = &programs->plan->business->programs[p];
-    rs_program_now *now = &programs->now[p];
-    bool joins = program->kind == RS_MEMBERSHIP;
-    double *chance = joins ? &now->join : &now->reach;
-
-    if (program->agent.given && !program->agent.hire)
-        limit_to_capacity(program, now, demand);
-    if (program->budget.form == RS_SCHEDULE_NONE)
-        return;
-    double one = cost_of_one(program, now), planned = *chance * demand.audience * one;
-    double left = program->scale * rs_schedule_at(&program->budget, programs->terms->values, period)
-        - now->fixed
-        - (program->agent.given && !program->agent.hire ? now->agents * now->agents_cost : 0)
-        - (joins ? demand.members * (one - now->join_cost) : 0);
-    if (planned > left && planned > 0)
-        *chance *= fmax(0, left) / planned;
-    else if (left < 0)
-        *chance = 0;
 }

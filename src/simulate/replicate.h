@@ -21,7 +21,7 @@ typedef struct rs_rows {
     double *retention;     /* [scenario][1 + n_segments][period][n_paths] */
     double *channels;      /* [scenario][channel][6][n] */
     double *segments;      /* [scenario][segment][5][n] */
-    double *programs;      /* [scenario][program][2][n] cost and mean people */
+    double *programs;      /* [scenario][program][4][n] cost, mean people, set-up, over budget */
     double *program_paths; /* [scenario][2][program][horizon][n_paths] cost and people */
     double *
         recent; /* [replications of a chunk][scenario][RS_N_SERIES + 1 + n_segments + 2 n_programs][period]: paths, retention, programs */
@@ -57,7 +57,7 @@ typedef struct rs_run {
 } rs_run;
 
 enum {
-    RS_PROGRAM_COLUMNS = 2,
+    RS_PROGRAM_COLUMNS = 4,
     RS_CHANNEL_COLUMNS = 6,
     RS_SEGMENT_COLUMNS = 5,
     RS_MOST_PATHS = 4096,

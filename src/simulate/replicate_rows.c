@@ -127,6 +127,8 @@ void rs_rows_keep_parts(
         rs_row_program(rows, scenario, p, 0)[r] = own ? history->programs[p].cost : NAN;
         rs_row_program(rows, scenario, p, 1)[r]
             = own ? history->programs[p].people / rows->horizon : NAN;
+        rs_row_program(rows, scenario, p, 2)[r] = own ? history->programs[p].setup : NAN;
+        rs_row_program(rows, scenario, p, 3)[r] = own ? history->programs[p].over : NAN;
     }
 }
 

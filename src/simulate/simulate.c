@@ -17,8 +17,11 @@ rs_status rs_simulate(
     workspace->history.opening = workspace->population.opening;
     rs_acquire_begin(workspace, terms);
     for (int t = 0; t < terms->plan->horizon; t++) {
+        double extra = reinvest * fmax(0, profit);
+        rs_population_open(&workspace->population, t);
+        rs_acquire_foresee(workspace, terms, t, extra);
         rs_population_step(&workspace->population, t);
-        rs_acquired acquired = rs_acquire(workspace, terms, t, reinvest * fmax(0, profit));
+        rs_acquired acquired = rs_acquire(workspace, terms, t, extra);
         profit = rs_books_close(workspace, terms, t, &acquired);
     }
     return rs_books_check(workspace, error);

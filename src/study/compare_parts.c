@@ -202,6 +202,12 @@ static void fill_programs(
             = rs_summarise(rs_row_program(&run->rows, scenario, p, 0), run->n_done, run->spread),
             .people
             = rs_summarise(rs_row_program(&run->rows, scenario, p, 1), run->n_done, run->spread),
+            .setup
+            = rs_summarise(rs_row_program(&run->rows, scenario, p, 2), run->n_done, run->spread),
+            .has_budget = business->programs[p].budget.form != RS_SCHEDULE_NONE,
+            .over_budget = rs_summarise(rs_row_program(&run->rows, scenario, p, 3),
+                business->programs[p].budget.form != RS_SCHEDULE_NONE ? run->n_done : 0,
+                run->spread),
             .cost_by_period = mean_path(arena, run, scenario, 0, p),
             .people_by_period = mean_path(arena, run, scenario, 1, p),
             .profit_gain = rs_summarise(NULL, 0, false),

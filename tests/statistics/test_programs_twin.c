@@ -1,4 +1,4 @@
-/* Shops made at random against a plain twin of programs: `expected` arithmetic to 1e-9, the means
+/* Shops made at random against a plain twin of programs: `expected` arithmetic to 1e-9 (with budgets 1e-7), the means
  * of the others within what chance allows. RETSIM_TWIN_SEED, RETSIM_TWIN_SHOPS and RETSIM_TWIN_SHOW
  * in the environment play other shops, more of them, and show them. */
 #include "support/check.h"
@@ -99,6 +99,15 @@ static uint64_t first_seed(void)
     return from ? strtoull(from, NULL, 10) : 1;
 }
 
+/* Budgets are kept to a billionth of them. */
+static bool has_budget(const twin_shop *shop)
+{
+    for (int i = 0; i < shop->n_programs; i++)
+        if (shop->programs[i].budget > 0)
+            return true;
+    return false;
+}
+
 static void programs_that_meet_are_like_the_plain_twin(void **state)
 {
     const char *count = getenv("RETSIM_TWIN_SHOPS");
@@ -110,7 +119,7 @@ static void programs_that_meet_are_like_the_plain_twin(void **state)
         twin_shop shop = twin_some_shop(seed, true);
         rs_results *r = play_shop(&shop, "expected", 1);
         gap worst = gap_of(r, &shop);
-        if (!(worst.size < 1e-9)) {
+        if (!(worst.size < (has_budget(&shop) ? 1e-7 : 1e-9))) {
             fprintf(stderr, "    shop %d: %s in period %d is %.12g, of the twin %.12g\n", (int)seed,
                 worst.of, worst.period, worst.got, worst.wanted);
             wrong++;
@@ -118,6 +127,49 @@ static void programs_that_meet_are_like_the_plain_twin(void **state)
         rs_results_free(r);
     }
     assert_int_equal(wrong, 0);
+}
+
+/* By how much a program costs more than its budget in some period, set-up aside; what it costs
+ * whoever comes is no matter of how much it does. */
+static double over_budget(const rs_results *r, const twin_shop *shop, int i)
+{
+    const twin_program *p = &shop->programs[i];
+    double worst = -INFINITY;
+
+    for (int t = 0; t < TWIN_PERIODS && p->budget > 0; t++) {
+        bool due = p->refresh_every > 0 && t > p->start && t <= p->end
+            && (t - p->start) % p->refresh_every == 0;
+        double anyway = p->cost.fixed + (due ? p->refresh_cost : 0)
+            + (p->has_agents ? p->agents * p->agent_cost : 0);
+        double cost = r->scenarios[0].programs[i].cost_by_period[t]
+            - (t == p->start ? p->cost.setup : 0);
+        worst = fmax(worst, cost - fmax(p->budget, anyway));
+    }
+    return worst;
+}
+
+/* The invariant alone, over shops of their own: no rule of how programs do less is needed for it. */
+static void no_program_costs_more_than_its_budget(void **state)
+{
+    int kinds[TWIN_KINDS] = { 0 }, bound = 0;
+
+    (void)state;
+    for (uint64_t seed = 5001; seed < 5151; seed++) {
+        twin_shop shop = twin_some_shop(seed, true);
+        rs_results *r = play_shop(&shop, "expected", 1);
+        for (int i = 0; i < shop.n_programs && i < r->scenarios[0].n_programs; i++) {
+            double over = over_budget(r, &shop, i);
+            kinds[shop.programs[i].kind] += isfinite(over);
+            bound += over > -1e-6 && isfinite(over);
+            if (over > 1e-7)
+                fail_msg("shop %d: p%d costs %g more than its budget", (int)seed, i, over);
+        }
+        rs_results_free(r);
+    }
+    for (int k = 0; k < TWIN_KINDS; k++)
+        assert_true(kinds[k] >= 5);
+    printf("    %d budgets limit\n", bound);
+    assert_true(bound >= 40); /* budgets that really limit */
 }
 
 /* ---- by chance ---- */
@@ -233,6 +285,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(programs_that_meet_are_like_the_plain_twin),
+        cmocka_unit_test(no_program_costs_more_than_its_budget),
         cmocka_unit_test(counts_that_are_split_have_the_means_of_the_twin),
         cmocka_unit_test(customers_one_by_one_have_the_means_of_the_twin),
         cmocka_unit_test(a_wrong_twin_is_noticed),

@@ -117,17 +117,15 @@ static void add_costs(dice *of, twin_program *program)
 
 static void add_limits(dice *of, twin_program *program)
 {
-    if (program->kind == TWIN_ONBOARDING || program->kind == TWIN_EVENT)
-        return;
-    if (maybe(of, 0.3)) {
+    if (program->kind != TWIN_ONBOARDING && program->kind != TWIN_EVENT && maybe(of, 0.3)) {
         program->has_agents = true;
         program->hire = program->kind != TWIN_WINBACK && maybe(of, 0.4);
         program->holds = between(of, 3, 20);
         program->agents = whole(of, 0, 3);
         program->agent_cost = between(of, 0, 5);
     }
-    if (maybe(of, 0.3))
-        program->budget = between(of, 5, 120);
+    if (maybe(of, 0.4))
+        program->budget = between(of, 3, 60);
 }
 
 static void add_kind(dice *of, twin_program *program)

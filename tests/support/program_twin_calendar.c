@@ -124,13 +124,18 @@ double twin_costs_before(const walk *w, int i)
 {
     const twin_program *program = &w->shop->programs[i];
     bool between = w->period >= program->start && w->period <= program->end;
-    double cost = w->period == program->start ? program->cost.setup : 0;
+    double cost = 0;
 
     cost += w->today[i].held ? program->cost.fixed : 0;
     cost += refreshed_in(program, w->period) ? program->refresh_cost : 0;
     if (between && program->has_agents && !program->hire)
         cost += program->agents * program->agent_cost;
     return cost;
+}
+
+double twin_setup(const walk *w, int i)
+{
+    return w->period == w->shop->programs[i].start ? w->shop->programs[i].cost.setup : 0;
 }
 
 static void limit(walk *w, int i)
@@ -142,18 +147,6 @@ static void limit(walk *w, int i)
 
     if (program->has_agents && !program->hire && n > 0)
         *share = fmin(*share, fmax(0, program->agents * program->holds - members) / n);
-    if (program->budget > 0) {
-        double hired
-            = program->has_agents && program->hire ? program->agent_cost / program->holds : 0;
-        double of_member = program->cost.member + hired;
-        double left = program->budget - twin_costs_before(w, i) - of_member * members;
-        double each = day->bit ? program->cost.join + of_member : program->cost.contact + hired;
-        if (program->kind == TWIN_WINBACK)
-            each += day->returns * program->cost.join;
-        double planned = *share * n * each;
-        if (planned > left)
-            *share *= planned > 0 ? fmax(0, left) / planned : 0;
-    }
 }
 
 void twin_start_day(walk *w)
@@ -164,7 +157,10 @@ void twin_start_day(walk *w)
         const twin_program *program = &w->shop->programs[i];
         double grown = fmin(1, (w->period - program->start + 1.0) / program->ramp);
         today *day = &w->today[i];
-        *day = (today){ .on = on_in(program, w->period), .held = held_in(program, w->period) };
+        *day = (today){ .on = on_in(program, w->period),
+            .held = held_in(program, w->period),
+            .given = 1,
+            .come = 1 };
         if (program->kind == TWIN_MEMBERSHIP)
             day->bit = 1 << bits++;
         if (day->on) {

@@ -25,17 +25,20 @@ typedef struct today {
     int bit; /* of a membership; 0: none */
     double reach, join, returns, brings;
     twin_effects effect;
+    double given; /* share of what members get, and of what it does: 1 unless the budget is short */
+    double come;  /* share of those whom it brought who come */
 } today;
 
 typedef struct walk {
     const twin_shop *shop;
     twin_path *path;
     double *now, *next, *paid_now, *paid_next; /* customers, and what they pay in list prices, by place */
+    double first_before, repeaters_before; /* of the path, at the day's start */
     int period;
     today today[TWIN_MOST_PROGRAMS];
     double borrowed[TWIN_SEGMENTS][N_CHANNELS][TWIN_PERIODS * 3]; /* multipliers of orders */
     double referred[TWIN_SEGMENTS], coming[TWIN_SEGMENTS]; /* who sign up now, and in the next */
-    double brought[TWIN_MOST_PROGRAMS], bringing[TWIN_MOST_PROGRAMS];
+    double brought[TWIN_MOST_PROGRAMS][TWIN_SEGMENTS], bringing[TWIN_MOST_PROGRAMS][TWIN_SEGMENTS];
     double member_revenue[TWIN_MOST_PROGRAMS];
 } walk;
 
@@ -46,10 +49,15 @@ double twin_members(const double *of, int bit);
 
 /* How much of an effect fatigue leaves. */
 double twin_left(const twin_program *program, int period);
-/* What a program costs before anybody is reached. */
+/* What a program costs before anybody is reached; its set-up in the period. */
 double twin_costs_before(const walk *w, int program);
-/* Programs as they are in the period, limits included. */
+double twin_setup(const walk *w, int program);
+/* Programs as they are in the period, with as many people as there are to serve; budgets aside. */
 void twin_start_day(walk *w);
+/* Everything that happens in the period, from the customers at its start, with programs as they are today. */
+void twin_play_day(walk *w);
+/* Programs do less where their budgets are short: days are played until each just keeps its own. */
+void twin_keep_budgets(walk *w);
 /* The orders that an event takes from the periods after it. */
 void twin_borrow(walk *w, int program);
 

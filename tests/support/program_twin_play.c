@@ -58,7 +58,9 @@ static void serve(walk *w, group of, int mask, double n)
             continue;
         order *= day->effect.order;
         if (shop->programs[i].tier > 0 && of.at.rung >= shop->programs[i].tier)
-            order *= 1 + (shop->programs[i].tier_order - 1) * twin_left(&shop->programs[i], t);
+            order *= 1
+                + (shop->programs[i].tier_order - 1) * twin_left(&shop->programs[i], t)
+                    * day->given;
         value *= day->effect.value;
         margin *= day->effect.margin;
         refer *= day->effect.referral;
@@ -78,10 +80,10 @@ static void serve(walk *w, group of, int mask, double n)
     for (int i = 0; i < shop->n_programs; i++) {
         if (!in[i])
             continue;
-        path->cost[i][t] += shop->programs[i].cost.order * orders;
-        w->member_revenue[i] += orders * value + (w->today[i].bit ? n * each * shop->price : 0);
-        w->coming[of.at.segment] += n * w->today[i].brings;
-        w->bringing[i] += n * w->today[i].brings;
+        path->cost[i][t] += shop->programs[i].cost.order * orders * w->today[i].given;
+        w->member_revenue[i] += w->today[i].given
+            * (orders * value + (w->today[i].bit ? n * each * shop->price : 0));
+        w->bringing[i][of.at.segment] += n * w->today[i].brings;
     }
     place at = of.at;
     at.mask = mask;
@@ -230,13 +232,17 @@ static void acquire(walk *w)
         welcome(w, 1, c, n * (1 - shop->mix));
     }
     for (int s = 0; s < TWIN_SEGMENTS; s++) {
-        double n = activated(w, REFERRED, w->referred[s], 1);
+        double sign_ups = w->referred[s];
+        for (int i = 0; i < shop->n_programs; i++) {
+            double come = w->today[i].come * w->brought[i][s];
+            sign_ups += come;
+            w->path->cost[i][w->period] += shop->programs[i].cost.referral * come;
+        }
+        double n = activated(w, REFERRED, sign_ups, 1);
         welcome(w, s, REFERRED, n);
         referred += n;
     }
     w->path->referred[w->period] = referred;
-    for (int i = 0; i < shop->n_programs; i++)
-        w->path->cost[i][w->period] += shop->programs[i].cost.referral * w->brought[i];
 }
 
 /* ---- the books ---- */
@@ -252,19 +258,20 @@ static void close_program(walk *w, int i)
     int t = w->period;
     double *cost = &w->path->cost[i][t];
 
-    *cost += twin_costs_before(w, i);
+    *cost += twin_costs_before(w, i) + twin_setup(w, i);
     if (w->today[i].on && w->today[i].bit)
         w->path->people[i][t] = people_served(w, i);
     bool between = t >= program->start && t <= program->end;
     if (between && program->has_agents && program->hire)
         *cost += program->agent_cost
-            * fmax(program->agents, ceil(people_served(w, i) / program->holds));
+            * fmax(program->agents,
+                ceil(w->today[i].given * people_served(w, i) / program->holds - 1e-9));
     if (w->today[i].on && w->today[i].bit)
-        *cost += program->cost.member * people_served(w, i);
+        *cost += program->cost.member * people_served(w, i) * w->today[i].given;
     for (int k = 0; k < N_PLACES && w->today[i].on && program->tier > 0; k++)
         if (w->next[k] > 0 && twin_place(k).mask & w->today[i].bit
             && twin_place(k).rung >= program->tier)
-            *cost += program->tier_member_cost * w->next[k];
+            *cost += program->tier_member_cost * w->next[k] * w->today[i].given;
     if (program->point_value > 0) {
         double before = t > 0 ? w->path->outstanding[t - 1] : 0;
         double earned = w->member_revenue[i] * program->point_value * (1 - program->breakage);
@@ -291,6 +298,42 @@ static void close_day(walk *w)
         close_program(w, i);
 }
 
+/* Whatever the path has of this period is forgotten. */
+static void forget_day(walk *w)
+{
+    twin_path *path = w->path;
+    double *series[] = { path->active, path->dormant, path->returned, path->referred, path->orders,
+        path->revenue, path->profit, path->outstanding, path->happy, path->grumbling };
+
+    path->first = w->first_before;
+    path->repeaters = w->repeaters_before;
+
+    for (size_t k = 0; k < sizeof series / sizeof *series; k++)
+        series[k][w->period] = 0;
+    for (int i = 0; i < TWIN_MOST_PROGRAMS; i++)
+        path->cost[i][w->period] = path->people[i][w->period] = 0;
+    memset(w->next, 0, N_PLACES * sizeof *w->next);
+    memset(w->paid_next, 0, N_PLACES * sizeof *w->paid_next);
+    memset(w->coming, 0, sizeof w->coming);
+    memset(w->bringing, 0, sizeof w->bringing);
+    memset(w->member_revenue, 0, sizeof w->member_revenue);
+}
+
+void twin_play_day(walk *w)
+{
+    forget_day(w);
+    for (int k = 0; k < N_PLACES; k++) {
+        if (w->now[k] <= 0)
+            continue;
+        if (twin_place(k).asleep)
+            win_back(w, twin_place(k), w->now[k], w->paid_now[k]);
+        else
+            reach(w, twin_place(k), w->now[k], w->paid_now[k]);
+    }
+    acquire(w);
+    close_day(w);
+}
+
 void twin_walk(const twin_shop *shop, twin_path *path)
 {
     walk w = { .shop = shop, .path = path };
@@ -306,24 +349,13 @@ void twin_walk(const twin_shop *shop, twin_path *path)
                 w.borrowed[s][c][t] = 1;
     for (w.period = 0;
          w.period < TWIN_PERIODS && w.now && w.next && w.paid_now && w.paid_next; w.period++) {
-        memset(w.next, 0, N_PLACES * sizeof *w.next);
-        memset(w.paid_next, 0, N_PLACES * sizeof *w.paid_next);
-        memset(w.coming, 0, sizeof w.coming);
-        memset(w.bringing, 0, sizeof w.bringing);
-        memset(w.member_revenue, 0, sizeof w.member_revenue);
+        w.first_before = path->first;
+        w.repeaters_before = path->repeaters;
         twin_start_day(&w);
+        twin_keep_budgets(&w);
+        twin_play_day(&w);
         for (int i = 0; i < shop->n_programs; i++)
             twin_borrow(&w, i);
-        for (int k = 0; k < N_PLACES; k++) {
-            if (w.now[k] <= 0)
-                continue;
-            if (twin_place(k).asleep)
-                win_back(&w, twin_place(k), w.now[k], w.paid_now[k]);
-            else
-                reach(&w, twin_place(k), w.now[k], w.paid_now[k]);
-        }
-        acquire(&w);
-        close_day(&w);
         memcpy(w.referred, w.coming, sizeof w.referred);
         memcpy(w.brought, w.bringing, sizeof w.brought);
         double *swap = w.now;

@@ -105,17 +105,19 @@ static void a_budget_limits_whom_a_touch_reaches(void **state)
     rs_results_free(r);
 }
 
+/* Of those who stay, as many join as the budget pays for beside the members who stay: a gift each, and joining. */
 static void budget_of_members_by_hand(hand_worked *hand, int mistake)
 {
-    enum { NONE, NO_BUDGET, MEMBERS_FORGOTTEN, JOINING_ONLY };
+    enum { NONE, NO_BUDGET, MEMBERS_FORGOTTEN, JOINING_ONLY, SETUP_INSIDE };
     double out = hand_start(hand), in = 0;
 
     hand->has_people = true;
     for (int t = 1; t < HAND_PERIODS; t++) {
-        double left = 30 - 3 - (mistake == MEMBERS_FORGOTTEN ? 0 : 0.5 * in);
-        double planned = 0.25 * out * (mistake == JOINING_ONLY ? 2 : 2.5);
-        double join = 0.25 * (mistake == NO_BUDGET ? 1 : fmin(1, fmax(0, left) / planned));
         double stayed_in = hand_stayed(in, 0.5), stayed_out = hand_stayed(out, 1);
+        double left = 30 - 3 - (mistake == MEMBERS_FORGOTTEN ? 0 : 0.5 * 0.9 * stayed_in)
+            - (mistake == SETUP_INSIDE && t == 1 ? 25 : 0);
+        double planned = 0.25 * stayed_out * (mistake == JOINING_ONLY ? 2 : 2.5);
+        double join = 0.25 * (mistake == NO_BUDGET ? 1 : fmin(1, fmax(0, left) / planned));
         double joined = join * stayed_out, left_it = 0.1 * stayed_in;
         in = stayed_in + joined - left_it;
         out = stayed_out - joined + left_it;
@@ -124,9 +126,9 @@ static void budget_of_members_by_hand(hand_worked *hand, int mistake)
         hand_sell(hand, t, 0.4 * (in + out), 1, 1);
         hand->program_cost[t] = 0.5 * in + 2 * joined;
     }
-    for (int t = 0; t < HAND_PERIODS; t++) {
-        hand->overhead[t] = 3;
-        hand->program_cost[t] += 3;
+    for (int t = 1; t < HAND_PERIODS; t++) {
+        hand->overhead[t] = t == 1 ? 3 + 25 : 3;
+        hand->program_cost[t] += hand->overhead[t];
     }
 }
 
@@ -134,10 +136,93 @@ static void a_budget_limits_who_joins(void **state)
 {
     (void)state;
     rs_results *r = play(HAND_SHOP
-        "programs = { club = { kind = \"membership\"; join = 0.25; leave = 0.1; budget = 30;"
-        " cost = { fixed = 3; member = 0.5; join = 2; }; effect = { churn = 0.5; }; }; };");
+        "programs = { club = { kind = \"membership\"; join = 0.25; leave = 0.1; budget = 30; start = 1;"
+        " cost = { setup = 25; fixed = 3; member = 0.5; join = 2; }; effect = { churn = 0.5; }; }; };");
     assert_follows(r, 0, budget_of_members_by_hand, "no budget", "members forgotten",
-        "member cost of those who join forgotten");
+        "member cost of those who join forgotten", "set-up inside the budget");
+    rs_results_free(r);
+}
+
+static void budget_of_orders_by_hand(hand_worked *hand, int mistake)
+{
+    enum { NONE, NO_BUDGET, CONTACT_ONLY, OF_THOSE_WHO_LEAVE_TOO };
+    double active = hand_start(hand);
+
+    hand->has_people = true;
+    for (int t = 1; t < HAND_PERIODS; t++) {
+        hand_effect effect = { 0.5, 1.5, 1, 1 };
+        double orders = 1.5 * 0.4 * (mistake == OF_THOSE_WHO_LEAVE_TOO ? 1 : hand_stayed(1, 0.5));
+        double each = 0.5 + (mistake == CONTACT_ONLY ? 0 : 2 * orders);
+        double share = mistake == NO_BUDGET ? 0.5 : fmin(0.5, 20 / (each * active));
+        hand->people[t] = share * active;
+        hand_fate in = hand_live(hand, t, share * active, effect);
+        hand->program_cost[t] += 0.5 * share * active + 2 * in.orders;
+        active = in.stayed + hand_live(hand, t, (1 - share) * active, hand_plain).stayed;
+        hand->active[t] = active;
+    }
+}
+
+static void a_budget_pays_for_what_those_who_are_reached_will_order(void **state)
+{
+    (void)state;
+    rs_results *r
+        = play(HAND_SHOP "programs = { t = { kind = \"touch\"; reach = 0.5; budget = 20; cost = { "
+                         "contact = 0.5; order = 2; }; effect = { churn = 0.5; repurchase = 1.5; }; }; };");
+    assert_follows(r, 0, budget_of_orders_by_hand, "no budget", "contacts only",
+        "orders of those who leave too");
+    rs_results_free(r);
+}
+
+/* Members are there before the money runs short: what they get and what it does are cut alike, and nobody joins. */
+static void less_for_members_by_hand(hand_worked *hand, int mistake)
+{
+    enum { NONE, EFFECT_IN_FULL, JOINING_GOES_ON, NOTHING_CUT };
+    double out = hand_start(hand), in = 0;
+
+    hand->has_people = true;
+    for (int t = 1; t < HAND_PERIODS; t++) {
+        bool cut = t >= 3;
+        double join = cut && mistake != JOINING_GOES_ON ? 0 : 0.25;
+        double stayed_in = hand_stayed(in, 1), stayed_out = hand_stayed(out, 1);
+        double joined = join * stayed_out;
+        in = stayed_in + joined;
+        out = stayed_out - joined;
+        /* share s of a coupon of 2: s * 2 * in * 0.4 * (1 + s * 0.5) = 5 */
+        double a = 0.8 * in, s = (-a + sqrt(a * a + 4 * 0.5 * a * 5)) / (2 * 0.5 * a);
+        s = cut && mistake != NOTHING_CUT ? s : 1;
+        double more = 1 + 0.5 * (mistake == EFFECT_IN_FULL ? 1 : s);
+        hand->active[t] = in + out;
+        hand->people[t] = in;
+        hand_sell(hand, t, 0.4 * out, 1, 1);
+        hand_sell(hand, t, 0.4 * more * in, 1, 1);
+        hand->program_cost[t] = 2 * s * 0.4 * more * in;
+    }
+}
+
+static void where_the_budget_does_not_even_pay_for_members_they_get_less(void **state)
+{
+    (void)state;
+    rs_results *r = play(HAND_SHOP
+        "programs = { club = { kind = \"membership\"; join = 0.25; budget = [99, 99, 99, 5, 5, 5, 5, 5, 5, 5];"
+        " cost = { order = 2; }; effect = { repurchase = 1.5; }; }; };");
+    assert_follows(r, 0, less_for_members_by_hand, "effect in full", "joining goes on",
+        "nothing is cut");
+    rs_results_free(r);
+}
+
+static void a_reward_that_cannot_be_paid_brings_nobody(void **state)
+{
+    (void)state;
+    rs_results *r = play("study = { arithmetic = \"expected\"; replications = 1; horizon = 4; };\n"
+        "channels = { a = { sign_ups = [1000, 0, 0, 0]; }; };\n"
+        "segments = { s = { churn = 0; }; };\n"
+        "programs = { friends = { kind = \"referral\"; reach = 0.5; brings = 0.1; end = 2;"
+        " budget = [300, 300, 300, 60]; cost = { referral = 3; contact = 0.1; }; }; };");
+    const double *cost = r->scenarios[0].programs[0].cost_by_period;
+    for (int t = 0; t < 4; t++)
+        assert_true(cost[t] <= (t < 3 ? 300 : 60) * (1 + 1e-9));
+    assert_close(cost[3], 60, 1e-9);
+    assert_close(series_of(r, 0, RS_SERIES_referred, 3), 20, 1e-9); /* 60 at 3 each */
     rs_results_free(r);
 }
 
@@ -273,6 +358,9 @@ int main(void)
         cmocka_unit_test(effects_fade_by_half_and_are_refreshed_at_a_cost),
         cmocka_unit_test(a_budget_limits_whom_a_touch_reaches),
         cmocka_unit_test(a_budget_limits_who_joins),
+        cmocka_unit_test(a_budget_pays_for_what_those_who_are_reached_will_order),
+        cmocka_unit_test(where_the_budget_does_not_even_pay_for_members_they_get_less),
+        cmocka_unit_test(a_reward_that_cannot_be_paid_brings_nobody),
         cmocka_unit_test(agents_hold_only_so_many),
         cmocka_unit_test(agents_are_hired_as_they_are_needed),
         cmocka_unit_test(a_full_membership_takes_nobody),

@@ -1,0 +1,432 @@
+#include "simulate/programs_budget.h"
+
+#include "base/memory.h"
+#include "base/text.h"
+#include "simulate/acquire.h"
+#include "simulate/books.h"
+#include "simulate/cells.h"
+#include "simulate/program_bill.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+double rs_budget_at(const rs_terms *terms, const rs_program *program, int period)
+{
+    return program->budget.form == RS_SCHEDULE_NONE
+        ? INFINITY
+        : program->scale * rs_schedule_at(&program->budget, terms->values, period);
+}
+
+/* ---- making ---- */
+
+static bool has_budgets(const rs_business *business)
+{
+    for (int p = 0; p < business->n_programs; p++)
+        if (business->programs[p].budget.form != RS_SCHEDULE_NONE)
+            return true;
+    return false;
+}
+
+/* What the step changes. */
+typedef struct rs_kept_block {
+    double *at;
+    size_t n;
+} rs_kept_block;
+
+enum { KEPT_BLOCKS = 9 };
+
+static void list_blocks(const rs_population *population, rs_kept_block *blocks)
+{
+    const rs_plan *plan = population->plan;
+    size_t cells = (size_t)plan->n_cells, strands = (size_t)plan->n_strands;
+    size_t asleep = population->dormant != NULL ? cells : 0;
+    size_t plans = population->dormant_level != NULL ? cells : 0;
+
+    blocks[0] = (rs_kept_block){ population->count, cells };
+    blocks[1] = (rs_kept_block){ population->level, cells };
+    blocks[2] = (rs_kept_block){ population->level_squared, cells };
+    blocks[3] = (rs_kept_block){ population->dormant, asleep };
+    blocks[4] = (rs_kept_block){ population->settled, strands };
+    blocks[5] = (rs_kept_block){ population->class_worth, strands * RS_MOST_CLASSES };
+    blocks[6]
+        = (rs_kept_block){ population->shares, strands * (size_t)population->share_stride };
+    blocks[7] = (rs_kept_block){ population->dormant_level, plans };
+    blocks[8] = (rs_kept_block){ population->dormant_squared, plans };
+}
+
+static size_t kept_length(const rs_population *population)
+{
+    rs_kept_block blocks[KEPT_BLOCKS];
+    size_t n = (size_t)population->plan->n_segments * RS_MOST_REASONS;
+
+    list_blocks(population, blocks);
+    for (int i = 0; i < KEPT_BLOCKS; i++)
+        n += blocks[i].n;
+    return n + 1;
+}
+
+rs_status rs_budgets_make(rs_population *population)
+{
+    const rs_plan *plan = population->plan;
+    rs_rehearsal *rehearsal = &population->rehearsal;
+    size_t n = (size_t)plan->business->n_programs + 1, segments = (size_t)plan->n_segments + 1;
+
+    if (!has_budgets(plan->business))
+        return RS_OK;
+    rehearsal->kept = rs_block(kept_length(population), sizeof(double));
+    rehearsal->crowds = rs_block((size_t)plan->n_groups + 1, sizeof(rs_crowd));
+    rehearsal->plan = rs_block(n, sizeof(rs_program_now));
+    rehearsal->arriving = rs_block(n * segments, sizeof(double));
+    rehearsal->levels = rs_block(n, sizeof(rs_budget_level));
+    if (rehearsal->kept == NULL || rehearsal->crowds == NULL || rehearsal->plan == NULL
+        || rehearsal->arriving == NULL || rehearsal->levels == NULL)
+        return RS_NO_MEMORY;
+    return RS_OK;
+}
+
+void rs_budgets_clear(rs_population *population)
+{
+    rs_rehearsal *rehearsal = &population->rehearsal;
+
+    for (int g = 0; rehearsal->crowds != NULL && g < population->plan->n_groups; g++)
+        free(rehearsal->crowds[g].list);
+    free(rehearsal->kept);
+    free(rehearsal->crowds);
+    free(rehearsal->plan);
+    free(rehearsal->arriving);
+    free(rehearsal->levels);
+    *rehearsal = (rs_rehearsal){ 0 };
+}
+
+size_t rs_budgets_bytes(const rs_plan *plan)
+{
+    size_t strand = RS_MOST_CLASSES + RS_FINE_ORDER_CLASSES * 4;
+
+    return has_budgets(plan->business)
+        ? sizeof(double) * (4 * (size_t)plan->n_cells + strand * (size_t)plan->n_strands)
+        : 0;
+}
+
+/* ---- a rehearsal ---- */
+
+static void keep_crowd(rs_crowd *kept, const rs_crowd *crowd)
+{
+    kept->list = rs_grow(kept->list, &kept->capacity, crowd->n, sizeof *kept->list);
+    memcpy(kept->list, crowd->list, sizeof *kept->list * crowd->n);
+    kept->n = crowd->n;
+}
+
+static void keep_state(rs_population *population)
+{
+    rs_kept_block blocks[KEPT_BLOCKS];
+    double *to = population->rehearsal.kept;
+
+    list_blocks(population, blocks);
+    for (int i = 0; i < KEPT_BLOCKS; to += blocks[i++].n)
+        if (blocks[i].n > 0)
+            memcpy(to, blocks[i].at, sizeof *to * blocks[i].n);
+    memcpy(to, population->left_by_reason,
+        sizeof *to * (size_t)population->plan->n_segments * RS_MOST_REASONS);
+    for (int g = 0; population->plan->arithmetic == RS_INDIVIDUAL && g < population->plan->n_groups;
+         g++)
+        if (population->crowds[g].n > 0)
+            keep_crowd(&population->rehearsal.crowds[g], &population->crowds[g]);
+}
+
+static void forget_tallies(rs_population *population)
+{
+    rs_programs *programs = &population->programs;
+    size_t n = (size_t)programs->plan->business->n_programs;
+
+    memset(population->tally, 0, sizeof(rs_tally) * (size_t)population->plan->n_slots);
+    memset(programs->tally, 0, n * sizeof *programs->tally);
+    memset(programs->brought, 0, n * (size_t)programs->plan->n_segments * sizeof(double));
+    memset(programs->known, 0, (size_t)programs->first_push[programs->plan->n_segments]);
+}
+
+static void put_back(rs_population *population)
+{
+    rs_kept_block blocks[KEPT_BLOCKS];
+    const double *from = population->rehearsal.kept;
+
+    list_blocks(population, blocks);
+    for (int i = 0; i < KEPT_BLOCKS; from += blocks[i++].n)
+        if (blocks[i].n > 0)
+            memcpy(blocks[i].at, from, sizeof *from * blocks[i].n);
+    memcpy(population->left_by_reason, from,
+        sizeof *from * (size_t)population->plan->n_segments * RS_MOST_REASONS);
+    for (int g = 0; population->plan->arithmetic == RS_INDIVIDUAL && g < population->plan->n_groups;
+         g++) {
+        const rs_crowd *kept = &population->rehearsal.crowds[g];
+        if (population->crowds[g].n == 0 && kept->n == 0)
+            continue;
+        memcpy(population->crowds[g].list, kept->list, sizeof *kept->list * kept->n);
+        population->crowds[g].n = kept->n;
+    }
+    forget_tallies(population);
+}
+
+/* Points that all customers earned, in money, where order values are their means. */
+static double points_earned(const rs_population *population, int period)
+{
+    const rs_plan *plan = population->plan;
+    const rs_terms *terms = population->terms;
+    double points = 0;
+
+    for (int g = 0; g < plan->n_groups; g++) {
+        const rs_group *group = &plan->groups[g];
+        if (terms->segment_of[group->segment] < 0)
+            continue;
+        rs_term term = rs_term_at(terms, group->segment, group->regime, period);
+        for (int slot = 0; slot < group->n_slots; slot++) {
+            const rs_tally *tally = &population->tally[group->first_slot + slot];
+            points += rs_contribution_of(tally, &term, tally->value, 0).points;
+        }
+    }
+    return points;
+}
+
+/* What a program will cost that is not known from the step: those who come by it, and those whom it meets. */
+static rs_program_tally foreseen(const rs_population *population, int p)
+{
+    const rs_programs *programs = &population->programs;
+    int n = programs->plan->business->n_programs;
+    rs_program_tally tally = programs->tally[p];
+
+    for (int s = 0; s < programs->plan->n_segments; s++)
+        if (population->terms->segment_of[s] >= 0)
+            tally.sign_ups += programs->arriving[s * n + p];
+    tally.registered = programs->now[p].reach * rs_sign_ups_met(population, p);
+    return tally;
+}
+
+/*
+ * Plays the period in its expectation (in individual arithmetic with luck of its own) and notes by how much each program is over
+ * its budget.
+ */
+static void rehearse(rs_population *population, int period)
+{
+    rs_arithmetic how
+        = population->plan->arithmetic == RS_INDIVIDUAL ? RS_INDIVIDUAL : RS_EXPECTED;
+    rs_source source = population->source;
+    uint64_t splits = population->n_splits;
+
+    forget_tallies(population);
+    population->source.seed = rs_hash_join(source.seed, UINT64_C(0x7265686561727365));
+    rs_population_step_all(population, how, period);
+    population->source = source;
+    population->n_splits = splits;
+    double points = points_earned(population, period);
+    for (int p = 0; p < population->plan->business->n_programs; p++) {
+        const rs_program *program = &population->plan->business->programs[p];
+        rs_budget_level *level = &population->rehearsal.levels[p];
+        rs_program_tally tally = foreseen(population, p);
+        rs_program_bill bill = rs_program_bill_of(&population->programs, p, &tally, points);
+        double budget = rs_budget_at(population->terms, program, period);
+        level->over = rs_bill_running(&bill) - budget;
+        level->rest = level->over - bill.agents;
+        level->people = rs_program_people(program, &tally) * population->programs.now[p].served;
+    }
+}
+
+/* ---- how much of its plan a program carries out ---- */
+
+static double top_of(const rs_program *program)
+{
+    return program->kind == RS_MEMBERSHIP ? 2 : 1;
+}
+
+static double shrunk(double effect, double share)
+{
+    return 1 + (effect - 1) * share;
+}
+
+static void serve(rs_program_now *now, double share)
+{
+    now->served = share;
+    now->fade *= share;
+    now->churn = shrunk(now->churn, share);
+    now->order = shrunk(now->order, share);
+    now->value = shrunk(now->value, share);
+    now->margin = shrunk(now->margin, share);
+    now->referral = shrunk(now->referral, share);
+    now->up *= share;
+    now->down *= share;
+    now->brings *= share;
+    now->order_cost *= share;
+    now->member *= share;
+    now->points *= share;
+}
+
+static void set_level(rs_population *population, int p, double level)
+{
+    rs_programs *programs = &population->programs;
+    rs_rehearsal *rehearsal = &population->rehearsal;
+    int n = programs->plan->business->n_programs;
+    bool joins = programs->plan->business->programs[p].kind == RS_MEMBERSHIP;
+    double newly = joins ? fmax(0, level - 1) : level;
+
+    rehearsal->levels[p].now = level;
+    programs->now[p] = rehearsal->plan[p];
+    programs->now[p].reach *= newly;
+    programs->now[p].join *= newly;
+    for (int s = 0; s < programs->plan->n_segments; s++)
+        programs->arriving[s * n + p] = rehearsal->arriving[s * n + p] * newly;
+    if (!joins || level >= 1)
+        return;
+    serve(&programs->now[p], level);
+    for (int i = 0; i < population->n_moves; i++) /* they are many once pushes are of any size */
+        population->moves[i].period = -1;
+}
+
+/*
+ * The highest level in (low, high] that is paid for, where cost and people go by `rest` and `people` a level: with no agent hired,
+ * one, two …, whom the level before needs.
+ */
+static double affordable(const rs_program_now *now, const rs_budget_level *at, double rest,
+    double people, double low, double high)
+{
+    enum { MOST_AGENTS = 1000000 };
+    double best = low;
+
+    for (int hired = 0; hired <= MOST_AGENTS; hired++) {
+        double left = -at->rest - hired * now->agents_cost,
+               paid = rest > 0 ? at->now + left / rest : left >= 0 ? high : low,
+               served = now->agents_cost > 0 && now->holds > 0 && people > 0
+            ? at->now + ((now->agents + hired) * now->holds - at->people) / people
+            : high;
+        best = fmax(best, fmin(high, fmin(paid, served)));
+        if (paid <= best || served >= high)
+            break;
+    }
+    return best;
+}
+
+/* A budget is kept within so much of it, and two levels are the same within so much. */
+static const double close_enough = 1e-9, same_level = 1e-11;
+
+/* Takes the slope over from the level before, where there is one and it is of the same half. */
+static void learn(rs_budget_level *at)
+{
+    double step = at->now - at->before;
+
+    if (fabs(step) > same_level && fmin(at->now, at->before) >= (fmax(at->now, at->before) > 1)) {
+        at->rest_slope = (at->rest - at->rest_before) / step;
+        at->people_slope = (at->people - at->people_before) / step;
+        at->upper = fmax(at->now, at->before) > 1;
+    }
+    at->before = at->now;
+    at->rest_before = at->rest;
+    at->people_before = at->people;
+}
+
+/* Where to look next: the level that would just keep the budget if everything went on in a line. */
+static double next_level(const rs_population *population, int p, double budget)
+{
+    const rs_budget_level *at = &population->rehearsal.levels[p];
+    const rs_program *program = &population->plan->business->programs[p];
+    const rs_program_now *now = &population->rehearsal.plan[p];
+    double top = top_of(program),
+           least = now->fixed + now->agents * now->agents_cost - budget;
+    rs_program_now hiring = *now;
+
+    if (!program->agent.hire)
+        hiring.agents_cost = 0;
+    if ((at->now >= top && at->over <= 0) || fabs(at->over) <= close_enough * budget)
+        return at->now;
+    if (least >= 0)
+        return 0;
+    if (top == 1 || at->now < 1 || (at->now <= 1 && at->over > 0)) /* a line from nothing done */
+        return at->now <= 0
+            ? 1
+            : affordable(&hiring, at, (at->rest - least) / at->now, at->people / at->now, 0, 1);
+    if (!at->upper)
+        return at->now > 1 ? 1 : top;
+    return affordable(&hiring, at, at->rest_slope, at->people_slope, 1, top);
+}
+
+/* ---- a period ---- */
+
+static bool is_limited(const rs_population *population, int p)
+{
+    const rs_programs *programs = &population->programs;
+    int n = programs->plan->business->n_programs;
+    bool pays = programs->now[p].on;
+
+    for (int s = 0; s < programs->plan->n_segments; s++)
+        pays = pays || programs->arriving[s * n + p] > 0;
+    return pays && programs->plan->business->programs[p].budget.form != RS_SCHEDULE_NONE;
+}
+
+/* Notes the plan; programs begin about where they were in the period before. Returns whether a budget may limit any. */
+static bool begin(rs_population *population)
+{
+    rs_programs *programs = &population->programs;
+    size_t n = (size_t)programs->plan->business->n_programs;
+    bool any = false;
+
+    memcpy(population->rehearsal.plan, programs->now, n * sizeof *programs->now);
+    memcpy(population->rehearsal.arriving, programs->arriving,
+        n * (size_t)programs->plan->n_segments * sizeof(double));
+    for (int p = 0; p < (int)n; p++) {
+        rs_budget_level *level = &population->rehearsal.levels[p];
+        level->limited = is_limited(population, p);
+        any = any || level->limited;
+        if (level->limited)
+            set_level(population, p,
+                top_of(&programs->plan->business->programs[p]) > 1 && level->now <= 1 ? 2
+                                                                                      : level->now);
+        level->before = NAN;
+    }
+    return any;
+}
+
+void rs_budgets_begin(rs_population *population)
+{
+    for (int p = 0; population->rehearsal.kept != NULL && p < population->plan->business->n_programs;
+         p++)
+        population->rehearsal.levels[p]
+            = (rs_budget_level){ .now = top_of(&population->plan->business->programs[p]) };
+}
+
+/* Moves programs to where they would keep their budgets; returns whether any has to. */
+static bool move_levels(rs_population *population, int period)
+{
+    bool moved = false;
+
+    for (int p = 0; p < population->plan->business->n_programs; p++) {
+        rs_budget_level *level = &population->rehearsal.levels[p];
+        if (!level->limited)
+            continue;
+        learn(level);
+        double next = next_level(population, p,
+            rs_budget_at(population->terms, &population->plan->business->programs[p], period));
+        if (fabs(next - level->now) <= same_level)
+            continue;
+        moved = true;
+        set_level(population, p, next);
+    }
+    return moved;
+}
+
+/* Every program at the highest level that its budget pays for, while the others are at theirs: all at once, until none moves. */
+bool rs_budgets_keep(rs_population *population, int period)
+{
+    enum { MOST_ROUNDS = 100 };
+
+    if (population->rehearsal.kept == NULL || !begin(population))
+        return false;
+    keep_state(population);
+    rehearse(population, period);
+    bool moved = move_levels(population, period);
+    for (int round = 1; moved && round < MOST_ROUNDS; round++) {
+        put_back(population);
+        rehearse(population, period);
+        moved = move_levels(population, period);
+    }
+    if (!moved && population->plan->arithmetic == RS_EXPECTED)
+        return true;
+    put_back(population);
+    return false;
+}
