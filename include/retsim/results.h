@@ -26,6 +26,7 @@ typedef struct rs_difference {
     rs_summary summary;
     double p_better;        /* share of replications in which this scenario is better (ties count half) */
     double p_better_error;  /* its Monte Carlo standard error */
+    double p_better_half_width; /* of its 95 % interval; at least three replications of all, as no share is known better than that */
     double p_best;          /* share in which it is the best of all scenarios */
     double regret;          /* mean shortfall against the best scenario of each replication, >= 0 */
 } rs_difference;

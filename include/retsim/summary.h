@@ -11,7 +11,11 @@ extern "C" {
 /*
  * Values that do not exist (NaN) are left out; +infinity stands for "never within the horizon" and takes part in the
  * quantiles, which may then be infinite, but not in mean and sd. Figures that do not exist are NaN.
- * mc_error: standard error of the mean: s / sqrt(n) for plain draws, from 16 batches for spread designs.
+ * mc_error: standard error of the mean: s / sqrt(n) for plain draws, from the 32 batches of spread designs.
+ * half_width: of the 95 % interval of the mean by Student's quantile, widened where its longer side reaches farther because
+ * the replications are skewed (docs/model.md, "Errors of the figures").
+ * n_deciding: how many of the replications decide where the mean lies, (Σd²)² / Σd⁴ of the distances from it: n/3 for a normal
+ * value, the number of events for a rare one. Where it is small the mean rests on a few futures.
  */
 typedef struct rs_summary {
     long n; /* values that exist (never-values included) */
@@ -21,14 +25,17 @@ typedef struct rs_summary {
         p50_high;      /* 95 % interval of the median: order statistics (plain), batches (spread) */
     double p_negative; /* share below 0 */
     double never;      /* share that is never reached */
-    double
-        half_width; /* of the 95 % interval of the mean: normal or t with 15 degrees of freedom */
+    double half_width; /* of the 95 % interval of the mean */
+    double n_deciding; /* NaN where all are alike */
 } rs_summary;
 
-/* values[n], in the order of replications; spread: the replications come from a spread design of 16 batches. */
+/* values[n], in the order of replications; spread: the replications come from a spread design of 32 batches. */
 rs_summary rs_summarise(const double *values, long n, bool spread);
 /* The q-quantile (type 7) of values sorted ascending. */
 double rs_sorted_quantile(const double *sorted, long n, double q);
+/* Of the mean of shares (0, 0.5, 1 a replication): half_width, but at least three replications of all, since one in none of n
+ * may still have a chance of 3 / n. */
+double rs_share_half_width(const rs_summary *of);
 /* Standard error of the mean of values that exist. */
 double rs_mean_error(const double *values, long n, bool spread);
 

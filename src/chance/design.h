@@ -1,7 +1,7 @@
 /*
  * Designs: where the replications' uncertain inputs lie in the unit cube. Scrambled Sobol' points (Joe & Kuo
  * 2008 directions, hash-based Owen scrambling after Burley 2020), Latin hypercube, or plain draws.
- * Spread designs come as 16 independent randomisations: replication r is point r/16 of batch r%16.
+ * Spread designs come as 32 independent randomisations: replication r is point r/32 of batch r%32.
  */
 #ifndef RS_CHANCE_DESIGN_H
 #define RS_CHANCE_DESIGN_H
@@ -11,7 +11,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-enum { RS_N_BATCHES = 16 };
+/* Enough of them that their spread tells the error of a mean, even where few points of each lie in a long tail. */
+enum { RS_N_BATCHES = 32 };
 
 typedef enum rs_design_kind { RS_DESIGN_AUTO, RS_DESIGN_PLAIN, RS_DESIGN_LATIN, RS_DESIGN_SOBOL } rs_design_kind;
 
@@ -23,7 +24,7 @@ typedef struct rs_input_address {
 typedef struct rs_design rs_design;
 
 /*
- * AUTO: plain below 32 replications or without inputs, else Sobol'. *n_replications is rounded up to 16 * 2^m by
+ * AUTO: plain below 64 replications or without inputs, else Sobol'. *n_replications is rounded up to 32 * 2^m by
  * a spread design. correlation: n x n matrix of rank (Spearman) correlations, row by row, or NULL; copula
  * correlation 2 sin(pi rho / 6). RS_INVALID with a message when it is not positive semi-definite (the message
  * says which pairs are involved, and how near a matrix that is).

@@ -13,7 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FEWEST_SPREAD = 32, NO_COORDINATE = -1 };
+enum { FEWEST_SPREAD = 2 * RS_N_BATCHES, NO_COORDINATE = -1 };
 
 typedef struct input {
     uint64_t who;   /* hash of its path */

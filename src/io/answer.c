@@ -9,7 +9,6 @@
 
 enum { PROFIT = RS_MEASURE_profit_npv };
 static const double most_replications = 1e7;
-static const double normal_95 = 1.96;
 
 /*
  * Replications after which a mean of this size would most likely (4 in 5) be told from 0: the
@@ -206,9 +205,9 @@ char *rs_results_answer(const rs_results *results, rs_language language)
 /* ---- what stands under it ---- */
 
 /* "± CNY 9,000 and ± 1 point" */
-static void add_errors(answer *to, double half_width, double share, double share_error)
+static void add_errors(answer *to, double half_width, double share, double share_half_width)
 {
-    double points = 100 * normal_95 * share_error;
+    double points = 100 * share_half_width;
     rs_text_add(&to->text, to->chinese ? "模拟误差（95%%）：± %s" : "Error of the simulation (95 %%): ± %s",
         rs_money_text(half_width, to->results->currency, to->language).text);
     if (share > 0.01 && share < 0.99 && points >= 0.5)
@@ -242,7 +241,7 @@ char *rs_results_footing(const rs_results *results, rs_language language)
            half_width = single ? profit->half_width : verdict.of.half_width;
     if (!has_error(&of, half_width))
         return of.text.data;
-    add_errors(&of, half_width, single ? NAN : verdict.of.p_better, verdict.of.p_better_error);
+    add_errors(&of, half_width, single ? NAN : verdict.of.p_better, verdict.of.p_better_half_width);
     if (rs_is_sure(mean, half_width))
         rs_text_add(&of.text,
             of.chinese ? "；%s 次模拟已足够得出这一结论。" : "; %s replications are enough for this.",

@@ -51,6 +51,7 @@ void rs_html_add_figures(rs_html_page *of)
     const char *title = rs_html_say(of, "The figures", "主要指标");
     rs_html_open_section(of, "figures", title);
     rs_html_note(&of->text, rs_table_legend(&of->view));
+    rs_html_printed_note(of, rs_table_few_note);
     if (rs_table_is_turned(of->results)) {
         rs_table_fill_turned(&of->view, &table);
         rs_html_table(&of->text, &table, title, &of->definitions);

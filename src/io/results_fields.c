@@ -31,7 +31,7 @@
 
 enum { MOST_PERIODS = 1200, MOST_REPLICATIONS = 10000000 };
 
-ALL_FIELDS(rs_summary, 128);
+ALL_FIELDS(rs_summary, 136);
 static void exchange_summary(rs_exchange *x, rs_summary *of)
 {
     LONG(of->n, 0, MOST_REPLICATIONS);
@@ -50,6 +50,7 @@ static void exchange_summary(rs_exchange *x, rs_summary *of)
     NUMBER(of->p_negative);
     NUMBER(of->never);
     NUMBER(of->half_width);
+    NUMBER(of->n_deciding);
 }
 
 ALL_FIELDS(rs_band, 80);
@@ -67,12 +68,13 @@ static void exchange_band(rs_exchange *x, rs_band *of)
     NUMBER(of->p97_5);
 }
 
-ALL_FIELDS(rs_difference, 160);
+ALL_FIELDS(rs_difference, 176);
 static void exchange_difference(rs_exchange *x, rs_difference *of)
 {
     exchange_summary(x, &of->summary);
     NUMBER(of->p_better);
     NUMBER(of->p_better_error);
+    NUMBER(of->p_better_half_width);
     NUMBER(of->p_best);
     NUMBER(of->regret);
 }
@@ -91,7 +93,7 @@ static void exchange_response(rs_exchange *x, rs_response_results *of)
     NUMBER(of->planned_high);
 }
 
-ALL_FIELDS(rs_channel_results, 880);
+ALL_FIELDS(rs_channel_results, 928);
 static void exchange_channel(rs_exchange *x, rs_channel_results *of)
 {
     TEXT(of->name);
@@ -108,7 +110,7 @@ static void exchange_channel(rs_exchange *x, rs_channel_results *of)
     exchange_response(x, &of->response);
 }
 
-ALL_FIELDS(rs_segment_results, 696);
+ALL_FIELDS(rs_segment_results, 736);
 static void exchange_segment(rs_exchange *x, rs_segment_results *of)
 {
     TEXT(of->name);
@@ -125,7 +127,7 @@ static void exchange_segment(rs_exchange *x, rs_segment_results *of)
     NUMBERS(of->acquired_by_period, x->horizon);
 }
 
-ALL_FIELDS(rs_program_results, 848);
+ALL_FIELDS(rs_program_results, 896);
 static void exchange_program(rs_exchange *x, rs_program_results *of)
 {
     TEXT(of->name);

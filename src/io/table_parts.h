@@ -80,6 +80,10 @@ void rs_table_suitability(const rs_results *results, rs_language language, FILE 
 void rs_table_extent(const rs_table_view *of, FILE *out);
 /* What ± and [low … high] mean. */
 const char *rs_table_legend(const rs_table_view *of);
+/* A mean that a few of the replications decide (n_deciding): its error is hardly known. */
+bool rs_rests_on_few(const rs_summary *of);
+/* Which of the main means do. */
+void rs_table_few_note(const rs_table_view *of, FILE *out);
 /* "Against Acquire, replication by replication"; free it. */
 char *rs_table_against(const rs_table_view *of);
 /* What the shares of assumptions are of, or why there are none; how much rests on guesses. */

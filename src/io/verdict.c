@@ -7,7 +7,7 @@
 #include <stdlib.h>
 
 enum { PROFIT = RS_MEASURE_profit_npv };
-static const double normal_95 = 1.96, least_doubt = 0.1;
+static const double least_doubt = 0.1;
 
 static double profit_of(const rs_results *results, int scenario)
 {
@@ -28,7 +28,7 @@ static int best_scenario(const rs_results *results, int but)
 
 static rs_comparison of_difference(const rs_difference *of)
 {
-    return (rs_comparison){ of->summary.mean, of->summary.half_width, of->p_better, of->p_better_error };
+    return (rs_comparison){ of->summary.mean, of->summary.half_width, of->p_better, of->p_better_half_width };
 }
 
 static rs_comparison turned(rs_comparison of)
@@ -75,8 +75,7 @@ bool rs_is_sure(double mean, double half_width)
 
 rs_verdict_kind rs_verdict_kind_of(const rs_comparison *of)
 {
-    double error = of->p_better_error, distance = of->p_better - 0.5;
-    double doubt = isfinite(error) ? fmax(least_doubt, normal_95 * error) : least_doubt;
+    double distance = of->p_better - 0.5, doubt = fmax(least_doubt, of->p_better_half_width);
     if (of->gain == 0 && !(of->half_width > 0))
         return RS_VERDICT_SAME;
     if (!rs_is_sure(of->gain, of->half_width))

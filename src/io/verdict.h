@@ -8,11 +8,11 @@
 #include "retsim/results.h"
 
 /*
- * One scenario less another, of which it earns no less on average. half_width: of the gain, 95 %; p_better_error: standard error,
- * NaN where it is not known.
+ * One scenario less another, of which it earns no less on average. half_width: of the gain, 95 %; p_better_half_width: of
+ * p_better, NaN where it is not known.
  */
 typedef struct rs_comparison {
-    double gain, half_width, p_better, p_better_error;
+    double gain, half_width, p_better, p_better_half_width;
 } rs_comparison;
 
 typedef enum rs_verdict_kind {

@@ -67,16 +67,17 @@ static void put_summary_row(FILE *to, const char *scenario, const char *measure,
     const double figures[] = { of->mean, of->mc_error, of->sd, of->p5, of->p10, of->p25, of->p50,
         of->p75, of->p90, of->p95, of->p_negative, of->never };
     put_numbers(to, sizeof figures / sizeof *figures, figures);
-    const double more[] = { of->half_width, of->p50_low, of->p50_high, (double)of->n };
-    put_numbers(to, RS_N_BETTER, better);
+    const double more[] = { of->half_width, of->p50_low, of->p50_high, (double)of->n, of->n_deciding };
+    put_numbers(to, 4, better);
     put_numbers(to, sizeof more / sizeof *more, more);
+    put_numbers(to, RS_N_BETTER - 4, better + 4);
     end_row(to);
 }
 
 static void put_scenario_rows(
     FILE *to, const rs_results *results, const rs_scenario_results *scenario, bool is_baseline)
 {
-    double better[RS_N_BETTER] = { NAN, NAN, NAN, NAN };
+    double better[RS_N_BETTER] = { NAN, NAN, NAN, NAN, NAN };
     for (int m = 0; m < RS_N_MEASURES; m++) {
         const rs_measure_row *row = &rs_measure_rows[m];
         put_summary_row(to, scenario->name, row->name, rs_unit_name(results, row->unit), "value",
@@ -94,7 +95,7 @@ static void put_scenario_rows(
 void rs_write_summary_csv(const rs_results *results, FILE *to)
 {
     fputs("scenario,measure,unit,kind,mean,mc_error,sd,p5,p10,p25,p50,p75,p90,p95,p_negative,never,"
-          "p_better,p_better_error,p_best,regret,half_width,p50_low,p50_high,n", to);
+          "p_better,p_better_error,p_best,regret,half_width,p50_low,p50_high,n,n_deciding,p_better_half_width", to);
     end_row(to);
     for (int s = 0; s < results->n_scenarios; s++)
         put_scenario_rows(to, results, &results->scenarios[s], s == results->baseline);

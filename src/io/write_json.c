@@ -30,7 +30,7 @@ const char *rs_unit_name(const rs_results *results, rs_unit unit)
 }
 
 const char *const rs_better_names[RS_N_BETTER]
-    = { "p_better", "p_better_error", "p_best", "regret" };
+    = { "p_better", "p_better_error", "p_best", "regret", "p_better_half_width" };
 
 void rs_better_figures(const rs_difference *of, bool is_baseline, double figures[RS_N_BETTER])
 {
@@ -40,6 +40,7 @@ void rs_better_figures(const rs_difference *of, bool is_baseline, double figures
     figures[1] = compared ? of->p_better_error : NAN;
     figures[2] = of->summary.n > 0 ? of->p_best : NAN;
     figures[3] = of->summary.n > 0 ? of->regret : NAN;
+    figures[4] = compared ? of->p_better_half_width : NAN;
 }
 
 static void put_figures(rs_json *json, const rs_summary *of)
@@ -48,6 +49,7 @@ static void put_figures(rs_json *json, const rs_summary *of)
     rs_json_number(json, "mean", of->mean);
     rs_json_number(json, "mc_error", of->mc_error);
     rs_json_number(json, "half_width", of->half_width);
+    rs_json_number(json, "n_deciding", of->n_deciding);
     rs_json_number(json, "sd", of->sd);
     rs_json_number(json, "p5", of->p5);
     rs_json_number(json, "p10", of->p10);

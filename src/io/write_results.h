@@ -54,7 +54,7 @@ void rs_csv_number(FILE *to, double value);
  * What a difference has beside its figures, by the same names in both files; NaN where nothing
  * is compared.
  */
-enum { RS_N_BETTER = 4 };
+enum { RS_N_BETTER = 5 };
 extern const char *const rs_better_names[RS_N_BETTER];
 void rs_better_figures(const rs_difference *of, bool is_baseline, double figures[RS_N_BETTER]);
 

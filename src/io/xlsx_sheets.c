@@ -53,7 +53,8 @@ static void put_difference(
         rs_skip(sheet, sizeof figures / sizeof *figures);
     else
         put_numbers(sheet, sizeof figures / sizeof *figures, figures, style);
-    put_numbers(sheet, 3, better, RS_CELL_SHARE);
+    const double shares[] = { better[0], better[4], better[2] };
+    put_numbers(sheet, sizeof shares / sizeof *shares, shares, RS_CELL_SHARE);
     rs_put_number(sheet, better[3], style);
 }
 
@@ -81,10 +82,10 @@ void rs_sheet_measures(rs_workbook *in)
     static const char *const english[] = { "Measure", "Scenario", "Unit", "Mean", "± (95 %)",
         "Standard deviation", "5 %", "10 %", "25 %", "Median", "75 %", "90 %", "95 %", "Share below 0",
         "Never", "Difference", "± (95 %)", "Difference, 5 %", "Difference, median", "Difference, 95 %",
-        "P(better)", "± (1 s.e.)", "P(best)", "Mean regret", NULL };
+        "P(better)", "± (95 %)", "P(best)", "Mean regret", NULL };
     static const char *const chinese[] = { "指标", "方案", "单位", "均值", "±（95%）", "标准差", "5%",
         "10%", "25%", "中位数", "75%", "90%", "95%", "低于 0 的概率", "未达到", "与基准之差", "±（95%）",
-        "差异 5%", "差异中位数", "差异 95%", "更优概率", "±（标准误）", "最优概率", "平均遗憾", NULL };
+        "差异 5%", "差异中位数", "差异 95%", "更优概率", "±（95%）", "最优概率", "平均遗憾", NULL };
     rs_sheet sheet = rs_sheet_begin(in, RS_SHEET_MEASURES);
     const rs_results *results = in->of->results;
     rs_put_header(&sheet, in->of->language == RS_CHINESE ? chinese : english, 3);
@@ -338,9 +339,9 @@ void rs_sheet_assumptions(rs_workbook *in)
 
 /* What the columns mean. */
 static const char *const columns[][4] = {
-    { "± (95 %)", "±（95%）", "Monte Carlo error: half the width of the 95 % interval of the mean; more "
-                             "replications make it smaller",
-        "蒙特卡罗误差：均值 95% 置信区间的半宽，增加模拟次数可使其缩小" },
+    { "± (95 %)", "±（95%）", "Monte Carlo error: the 95 % interval of the mean reaches so far to either side, from independent "
+                             "scrambles of the design; more replications make it smaller",
+        "蒙特卡罗误差：均值 95% 置信区间向两侧各延伸的距离，由抽样设计的独立随机化得出，增加模拟次数可使其缩小" },
     { "5 % … 95 %", "5% … 95%", "that share of futures lies below: real uncertainty, which more replications do not "
                                "narrow",
         "相应比例的情形低于该值：真实的不确定性，增加模拟次数不会使其变窄" },

@@ -20,7 +20,7 @@ int rs_run_threads(const rs_run_options *options)
 static long chunk_length(const rs_run *run, int threads)
 {
     return RS_N_BATCHES * (long)threads
-        * (run->study->settings.arithmetic == RS_INDIVIDUAL ? 1 : 4);
+        * (run->study->settings.arithmetic == RS_INDIVIDUAL ? 1 : 2);
 }
 
 /* In individual arithmetic every customer that is ever there takes room. */

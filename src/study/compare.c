@@ -176,6 +176,7 @@ static rs_difference difference_of(const rs_scenario_results *results, int n_sce
     rs_summary won = rs_summarise(wins, n, spread);
     result.p_better = won.mean;
     result.p_better_error = won.mc_error;
+    result.p_better_half_width = rs_share_half_width(&won);
     result.p_best = seen > 0 ? best / seen : NAN;
     result.regret = seen > 0 ? regret / seen : NAN;
     return result;

@@ -57,8 +57,8 @@ static bool rank(double *values, long n, placed *scratch)
 /* ---- the regression ---- */
 
 /*
- * Least squares of the outcome on all inputs (singular values, so that inputs that always move
- * together do no harm).
+ * Least squares of the outcome on all inputs. Inputs that always move together do no harm: singular
+ * values that are 0 but for rounding are left out, by a limit well above the rounding.
  */
 static bool regress(
     const double *outcome, const double *inputs, long n, int n_inputs, double *coefficients)
@@ -69,14 +69,18 @@ static bool regress(
     gsl_multifit_linear_workspace *work = gsl_multifit_linear_alloc(rows, columns);
     gsl_vector_const_view y = gsl_vector_const_view_array(outcome, rows);
     gsl_vector_view c = gsl_vector_view_array(coefficients, columns);
+    const double no_more_than_rounding = 1e-10;
     double squares;
+    size_t n_kept;
     bool done = false;
 
     if (x != NULL && covariance != NULL && work != NULL) {
         for (size_t j = 0; j < columns; j++)
             for (size_t i = 0; i < rows; i++)
                 gsl_matrix_set(x, i, j, inputs[j * rows + i]);
-        done = gsl_multifit_linear(x, &y.vector, &c.vector, covariance, &squares, work) == 0;
+        done = gsl_multifit_linear_tsvd(x, &y.vector, no_more_than_rounding, &c.vector, covariance,
+                   &squares, &n_kept, work)
+            == 0;
     }
     if (work != NULL)
         gsl_multifit_linear_free(work);

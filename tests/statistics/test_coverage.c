@@ -98,12 +98,79 @@ static void taking_spread_points_for_independent_ones_is_caught(void **state)
     assert_true(cover(RS_DESIGN_SOBOL, false).mean > 984);
 }
 
+/* ---- long tails ---- */
+
+enum { N_TAIL_SEEDS = 1000, N_TAIL_REPLICATIONS = 1024, N_SHAPES = 8 };
+
+static const rs_input_address costs[] = { { "channels.a.cac", true }, { "channels.b.cac", true },
+    { "channels.c.cac", true }, { "channels.d.cac", true }, { "segments.s.order_value", true } };
+static const double narrow = 0.4214, wide = 0.6321; /* as of p5 40, p95 160 and of p5 30, p95 240 */
+
+static double normal_of(double uniform)
+{
+    return rs_normal_quantile(uniform, 1 - uniform);
+}
+
+/* Costs of a customer by themselves, and what she brings over what she costs: the means are closed forms. */
+static void shapes_of(const double *u, double shapes[N_SHAPES])
+{
+    double value = 60 + 60 * u[4];
+    shapes[0] = exp(narrow * normal_of(u[0]));
+    shapes[1] = exp(wide * normal_of(u[1]));
+    shapes[2] = 60 + 60 * u[2];
+    shapes[3] = normal_of(u[3]);
+    shapes[4] = value / shapes[0];
+    shapes[5] = value / shapes[1];
+    shapes[6] = value / shapes[2];
+    shapes[7] = -shapes[1]; /* the tail on the other side */
+}
+
+static void intervals_of_long_tailed_means_hold_on_either_side(void **state)
+{
+    (void)state;
+    static double values[N_SHAPES][N_TAIL_REPLICATIONS];
+    double narrow_mean = exp(narrow * narrow / 2), wide_mean = exp(wide * wide / 2);
+    const double truths[N_SHAPES]
+        = { narrow_mean, wide_mean, 90, 0, 90 * narrow_mean, 90 * wide_mean, 90 * log(2) / 60, -wide_mean };
+    int above[N_SHAPES] = { 0 }, below[N_SHAPES] = { 0 };
+    for (uint64_t seed = 1; seed <= N_TAIL_SEEDS; seed++) {
+        long n = N_TAIL_REPLICATIONS;
+        rs_design *design = NULL;
+        rs_error error = { 0 };
+        assert_int_equal(rs_design_make(RS_DESIGN_SOBOL, seed, costs, 5, NULL, &n, &design, &error), RS_OK);
+        for (long r = 0; r < n; r++) {
+            double uniforms[5], shapes[N_SHAPES];
+            rs_design_point(design, r, uniforms);
+            shapes_of(uniforms, shapes);
+            for (int k = 0; k < N_SHAPES; k++)
+                values[k][r] = shapes[k];
+        }
+        rs_design_free(design);
+        for (int k = 0; k < N_SHAPES; k++) {
+            rs_summary s = rs_summarise(values[k], n, true);
+            above[k] += truths[k] > s.mean + s.half_width;
+            below[k] += truths[k] < s.mean - s.half_width;
+        }
+    }
+    int all = 0;
+    for (int k = 0; k < N_SHAPES; k++) {
+        int missed = above[k] + below[k];
+        printf("shape %d: the truth lies above %d, below %d of %d\n", k, above[k], below[k], N_TAIL_SEEDS);
+        all += missed;
+        assert_in_range(missed, 0.015 * N_TAIL_SEEDS, 0.07 * N_TAIL_SEEDS);
+        assert_in_range(above[k], 0, 0.04 * N_TAIL_SEEDS);
+        assert_in_range(below[k], 0, 0.04 * N_TAIL_SEEDS);
+    }
+    assert_in_range(all, 0.03 * N_TAIL_SEEDS * N_SHAPES, 0.07 * N_TAIL_SEEDS * N_SHAPES);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(intervals_of_plain_draws_hold),
         cmocka_unit_test(intervals_of_sobol_points_hold_and_are_narrower),
         cmocka_unit_test(intervals_of_latin_hypercubes_hold),
+        cmocka_unit_test(intervals_of_long_tailed_means_hold_on_either_side),
         cmocka_unit_test(taking_spread_points_for_independent_ones_is_caught),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

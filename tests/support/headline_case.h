@@ -42,7 +42,7 @@ static inline void set_mean_profit(const rs_results *results, int scenario, doub
         of->summary.mean = made_measure(results, s, RS_MEASURE_profit_npv)->mean - base;
         of->summary.half_width = 1;
         of->p_better = of->summary.mean > 0 ? 1 : 0;
-        of->p_better_error = 0;
+        of->p_better_half_width = 0;
     }
 }
 

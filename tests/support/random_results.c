@@ -361,7 +361,8 @@ static void fill_difference(
     double share = better / (double)n;
     rs_difference difference = { .summary = rs_summarise(work, n, false),
         .p_better = share,
-        .p_better_error = sqrt(share * (1 - share) / (double)n) };
+        .p_better_error = sqrt(share * (1 - share) / (double)n),
+        .p_better_half_width = 1.96 * sqrt(share * (1 - share) / (double)n) };
     *(rs_difference *)(uintptr_t)&scenario->differences[RS_MEASURE_profit_npv] = difference;
     free(work);
 }

@@ -62,6 +62,7 @@ static void refresh_difference(const rs_results *results, int scenario, int meas
     *difference = (rs_difference){ .summary = rs_summarise(gains, N, false),
         .p_better = n_better / N, .p_best = best ? 1 : 0, .regret = best ? 0 : 310000.25 };
     difference->p_better_error = sqrt(difference->p_better * (1 - difference->p_better) / N);
+    difference->p_better_half_width = 1.96 * difference->p_better_error;
 }
 
 rs_scenario_results *sample_scenario(const rs_results *results, int scenario)

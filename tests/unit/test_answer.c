@@ -60,7 +60,7 @@ static void set_gain(
     gain->summary.mean = mean;
     gain->summary.half_width = half_width;
     gain->p_better = p_better;
-    gain->p_better_error = sqrt(p_better * (1 - p_better) / (double)results->n_replications);
+    gain->p_better_half_width = 1.96 * sqrt(p_better * (1 - p_better) / (double)results->n_replications);
 }
 
 /* Two scenarios with short names after 2,000 replications. */

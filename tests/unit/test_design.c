@@ -47,13 +47,13 @@ static void auto_is_plain_where_spreading_is_not_worth_it(void **state)
         long asked, given;
         bool spread;
     } cases[] = {
-        { RS_DESIGN_AUTO, 3, 31, 31, false },
-        { RS_DESIGN_AUTO, 3, 32, 32, true },
-        { RS_DESIGN_AUTO, 3, 33, 64, true },
+        { RS_DESIGN_AUTO, 3, 63, 63, false },
+        { RS_DESIGN_AUTO, 3, 64, 64, true },
+        { RS_DESIGN_AUTO, 3, 65, 128, true },
         { RS_DESIGN_AUTO, 3, 1000, 1024, true },
         { RS_DESIGN_AUTO, 0, 1000, 1000, false },
         { RS_DESIGN_PLAIN, 3, 1000, 1000, false },
-        { RS_DESIGN_LATIN, 3, 5, 16, true },
+        { RS_DESIGN_LATIN, 3, 5, 32, true },
         { RS_DESIGN_SOBOL, 3, 1024, 1024, true },
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -190,7 +190,7 @@ static void batches_are_independent(void **state)
 {
     (void)state;
     enum { N_SEEDS = 500 };
-    long n = 16 * 16;
+    long n = 16 * RS_N_BATCHES;
     double product = 0;
     for (uint64_t seed = 0; seed < N_SEEDS; seed++) {
         rs_design *design = made(RS_DESIGN_SOBOL, seed, three, 3, NULL, &n);

@@ -13,7 +13,7 @@ static void set_difference(const rs_results *results, int scenario, double p_bet
     double base = made_measure(results, results->baseline, RS_MEASURE_profit_npv)->mean;
     made_measure(results, scenario, RS_MEASURE_profit_npv)->mean = base + mean;
     of->p_better = p_better;
-    of->p_better_error = 0.01;
+    of->p_better_half_width = 0.02;
     of->summary.mean = mean;
     of->summary.sd = 0.5e6;
     of->summary.half_width = 9e3;
@@ -70,7 +70,7 @@ static void a_few_replications_leave_the_winner_open(void **state)
     (void)state;
     rs_results *results = made(2);
     set_difference(results, 1, 0.65, 310e3);
-    made_difference(results, 1, RS_MEASURE_profit_npv)->p_better_error = 0.1;
+    made_difference(results, 1, RS_MEASURE_profit_npv)->p_better_half_width = 0.2;
     assert_string_equal(headline(rs_headline_difference, results, RS_ENGLISH),
         "No clear winner: Community earns CNY 310 k more than Acquire on average and is ahead in 65 % of futures");
     set_difference(results, 1, 0.75, 310e3);

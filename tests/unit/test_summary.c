@@ -13,7 +13,12 @@ static void a_few_values_are_summarised_as_by_hand(void **state)
     assert_close(s.mean, 2.4, 1e-15);
     assert_close(s.sd, sqrt(23.2 / 4), 1e-15);
     assert_close(s.mc_error, sqrt(23.2 / 4 / 5), 1e-15);
-    assert_close(s.half_width, 1.959963984540054 * sqrt(23.2 / 4 / 5), 1e-14);
+    /* Student's quantile with 4 degrees of freedom, and the first term for skewness; the distances' cubes by hand */
+    double t = 2.7764451051977987, third = (0.216 - 39.304 + 4.096 - 2.744 + 17.576) / 5;
+    double skew = sqrt(20) / 3 * third / pow(23.2 / 5, 1.5);
+    assert_near(s.half_width, t * sqrt(23.2 / 4 / 5) * (1 - skew / sqrt(5) * (2 * t * t + 1) / (6 * t)), 1e-9);
+    double fourths = pow(0.6, 4) + pow(3.4, 4) + pow(1.6, 4) + pow(1.4, 4) + pow(2.6, 4);
+    assert_near(s.n_deciding, 23.2 * 23.2 / fourths, 1e-12);
     assert_close(s.p50, 3, 0);
     assert_close(s.p25, 1, 0);
     assert_close(s.p10, -0.2, 1e-15); /* type 7: 0.4 of the way from -1 to 1 */
@@ -109,39 +114,69 @@ static void a_spread_design_takes_its_error_from_the_batches(void **state)
     (void)state;
     /* batch b holds b - 1 and b + 1: within a batch all is spread, between batches lies the
      * error */
-    double values[32];
-    for (int r = 0; r < 32; r++)
-        values[r] = r % 16 + (r < 16 ? -1 : 1);
-    double sd_of_batches = sqrt((256 - 1) / 12.0 * 16 / 15);
-    rs_summary s = rs_summarise(values, 32, true);
-    assert_close(s.mean, 7.5, 1e-15);
-    assert_close(s.mc_error, sd_of_batches / 4, 1e-14);
-    assert_close(s.half_width, 2.131449545559776 * sd_of_batches / 4, 1e-13);
-    assert_close(s.p50_high - s.p50_low, 2 * 2.131449545559776 * sd_of_batches / 4, 1e-13);
-    assert_close(rs_mean_error(values, 32, true), sd_of_batches / 4, 1e-14);
+    double values[64];
+    for (int r = 0; r < 64; r++)
+        values[r] = r % 32 + (r < 32 ? -1 : 1);
+    double sd_of_batches = sqrt((1024 - 1) / 12.0 * 32 / 31), t = 2.0395134463964077;
+    rs_summary s = rs_summarise(values, 64, true);
+    assert_close(s.mean, 15.5, 1e-15);
+    assert_close(s.mc_error, sd_of_batches / sqrt(32), 1e-14);
+    assert_near(s.half_width, t * sd_of_batches / sqrt(32), 1e-9);
+    assert_near(s.p50_high - s.p50_low, 2 * t * sd_of_batches / sqrt(32), 1e-9);
+    assert_close(rs_mean_error(values, 64, true), sd_of_batches / sqrt(32), 1e-14);
+}
+
+/* One batch of 32 far off: a skewness of sqrt(32), as large as can be, and twice Student's interval; on either side. */
+static void skewed_batches_widen_the_interval(void **state)
+{
+    (void)state;
+    double values[64];
+    for (int side = -1; side <= 1; side += 2) {
+        for (int r = 0; r < 64; r++)
+            values[r] = r % 32 == 7 ? side : 0;
+        rs_summary s = rs_summarise(values, 64, true);
+        assert_near(s.half_width, 2 * 2.0395134463964077 * s.mc_error, 1e-9);
+        assert_near(s.n_deciding, 64.0 / (1 / (2 / 64.0 * 62 / 64.0) - 3), 1e-9);
+    }
 }
 
 static void batches_that_lack_values_weigh_less(void **state)
 {
     (void)state;
-    double values[64];
+    double values[128];
+    for (int r = 0; r < 128; r++)
+        values[r] = r % 32 != 3 ? r % 7 : r > 32 ? (double)NAN : 1000;
+    rs_summary s = rs_summarise(values, 128, true);
+    assert_int_equal(s.n, 125);
+    assert_true(s.mc_error > 1000.0 / 128 / 2 && s.mc_error < 1000.0 / 125 * 2);
+}
+
+/* No share is known better than to three replications, even where all batches agree. */
+static void a_share_in_no_replication_is_not_sure_to_be_none(void **state)
+{
+    (void)state;
+    double values[64] = { 0 };
+    rs_summary none = rs_summarise(values, 64, true), single = rs_summarise(values, 1, false);
+    assert_close(none.half_width, 0, 0);
+    assert_close(rs_share_half_width(&none), 3 / 64.0, 1e-15);
+    assert_true(isnan(rs_share_half_width(&single)));
     for (int r = 0; r < 64; r++)
-        values[r] = r % 16 != 3 ? r % 7 : r > 16 ? (double)NAN : 1000;
-    rs_summary s = rs_summarise(values, 64, true);
-    assert_int_equal(s.n, 61);
-    assert_true(s.mc_error > 1000.0 / 64 / 2 && s.mc_error < 1000.0 / 61 * 2);
+        values[r] = r % 32 < 10;
+    rs_summary some = rs_summarise(values, 64, true);
+    assert_true(some.half_width > 3 / 64.0);
+    assert_close(rs_share_half_width(&some), some.half_width, 0);
 }
 
 static void a_median_that_some_batches_never_reach_has_an_interval(void **state)
 {
     (void)state;
-    double values[64];
-    for (int r = 0; r < 64; r++)
-        values[r] = r % 16 < 5 ? (double)INFINITY : r % 16;
-    rs_summary s = rs_summarise(values, 64, true);
-    assert_close(s.p50_low, 8, 0);
+    double values[128];
+    for (int r = 0; r < 128; r++)
+        values[r] = r % 32 < 11 ? (double)INFINITY : r % 32;
+    rs_summary s = rs_summarise(values, 128, true);
+    assert_close(s.p50_low, 20, 0); /* the 10th smallest */
     assert_true(s.p50_high == INFINITY);
-    assert_close(s.p50, 12.5, 0.5);
+    assert_close(s.p50, 26.5, 0.5);
 }
 
 int main(void)
@@ -155,6 +190,8 @@ int main(void)
         cmocka_unit_test(quantiles_lie_between_their_neighbours),
         cmocka_unit_test(the_median_lies_between_order_statistics),
         cmocka_unit_test(a_spread_design_takes_its_error_from_the_batches),
+        cmocka_unit_test(skewed_batches_widen_the_interval),
+        cmocka_unit_test(a_share_in_no_replication_is_not_sure_to_be_none),
         cmocka_unit_test(batches_that_lack_values_weigh_less),
         cmocka_unit_test(a_median_that_some_batches_never_reach_has_an_interval),
     };

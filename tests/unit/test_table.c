@@ -342,6 +342,30 @@ static void an_interrupted_run_says_so(void **state)
     free(text);
 }
 
+/* A mean that few futures decide is named; of few replications in all nothing is said. */
+static void means_that_rest_on_a_few_futures_are_named(void **state)
+{
+    sample *of = *state;
+    rs_summary *cac = (rs_summary *)(uintptr_t)&of->results.scenarios[1].measures[RS_MEASURE_cac], before = *cac;
+    static const struct {
+        double n_deciding;
+        long n;
+        const char *told;
+    } cases[] = { { 7.4, 1024, "Community: CAC (paid), about 7\n" }, { 29, 1024, "about 29" }, { 31, 1024, NULL },
+        { 8, 64, NULL }, { NAN, 1024, NULL } };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        cac->n_deciding = cases[i].n_deciding;
+        cac->n = cases[i].n;
+        char *text = shown(&of->results, (rs_table_options){ .width = 80 });
+        if (cases[i].told)
+            expect_in(text, cases[i].told);
+        else
+            expect_not_in(text, "futures decide");
+        free(text);
+    }
+    *cac = before;
+}
+
 static void measures_are_found_by_name(void **state)
 {
     (void)state;
@@ -359,6 +383,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_measures_that_matter_come_first),
         cmocka_unit_test(a_figure_stands_with_its_error_and_its_range),
+        cmocka_unit_test(means_that_rest_on_a_few_futures_are_named),
         cmocka_unit_test(what_is_the_same_everywhere_is_no_difference),
         cmocka_unit_test(columns_are_aligned_with_chinese_in_them),
         cmocka_unit_test(a_narrow_terminal_gets_the_table_in_parts),
