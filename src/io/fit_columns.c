@@ -448,6 +448,8 @@ static bool take_first(void *context, const rs_csv_row *row)
         return false;
     }
     columns->n = row->n;
+    columns->line = row->line;
+    columns->skipped = row->skipped;
     columns->names = rs_block((size_t)row->n, sizeof *columns->names);
     if (columns->names == NULL)
         abort();
@@ -529,7 +531,10 @@ rs_status rs_fit_columns_find(rs_fit_source *source, char delimiter, const char 
     rs_status status = rs_csv_read(source, delimiter, take_first, columns, error);
     if (status == RS_OK && columns->n == 0)
         status = rs_fail(
-            error, RS_UNUSABLE, "%s: found an empty file; expected rows of data", source->name);
+            error, RS_UNUSABLE, "%s: found an empty file, or lines of a single field; expected rows of data", source->name);
+    if (status == RS_OK && columns->skipped > 0)
+        rs_tell(error, RS_NOTICE, "%s: its table begins in line %ld; what stands above it is left out", source->name,
+            columns->line);
     if (status == RS_OK)
         status = choose_columns(source->name, columns, choice, error);
     if (status != RS_OK)

@@ -28,6 +28,7 @@ typedef struct rs_fit_columns {
     rs_fit_form form;
     int at[RS_N_ROLES]; /* number of the column, -1: none */
     int also[RS_N_ROLES]; /* another one of the same name, -1: none */
+    long line, skipped; /* of the first row; rows before it that are no table */
     int n;              /* columns of the first row */
     char **names;       /* [n] their names; owned */
     char *second;       /* the first field of the second row, NULL: there is none; owned */

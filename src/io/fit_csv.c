@@ -22,6 +22,8 @@ typedef struct reading {
     long line, row_line;
     bool after_return; /* the last character was a carriage return: a line feed belongs to it */
     bool stopped;
+    bool begun; /* the first row of the table was there */
+    long skipped;
 } reading;
 
 static void take_field(void *text, size_t n, void *context)
@@ -59,6 +61,24 @@ static bool names_delimiter(const rs_csv_row *row)
                                       : row->n == 1 && row->fields[0][5] == '\0');
 }
 
+/* Titles and comments before the table: one field, or "# …". */
+static bool is_before_table(const reading *of, const rs_csv_row *row)
+{
+    return !of->begun && (row->n == 1 || strncmp(row->fields[0], "# ", 2) == 0);
+}
+
+static void give_row(reading *of, const rs_csv_row *row)
+{
+    if ((row->n == 1 && row->fields[0][0] == '\0') || names_delimiter(row))
+        return;
+    if (is_before_table(of, row)) {
+        of->skipped++;
+        return;
+    }
+    of->begun = true;
+    of->stopped = !of->take(of->context, row);
+}
+
 static void take_row(int end, void *context)
 {
     reading *of = context;
@@ -69,9 +89,8 @@ static void take_row(int end, void *context)
         of->fields = rs_grow(of->fields, &of->fields_capacity, of->n_fields, sizeof *of->fields);
         for (size_t i = 0; i < of->n_fields; i++)
             of->fields[i] = of->bytes + of->starts[i];
-        rs_csv_row row = { of->fields, (int)of->n_fields, of->row_line };
-        bool empty = (row.n == 1 && row.fields[0][0] == '\0') || names_delimiter(&row);
-        of->stopped = !empty && !of->take(of->context, &row);
+        rs_csv_row row = { of->fields, (int)of->n_fields, of->row_line, of->skipped };
+        give_row(of, &row);
     }
     of->n_fields = of->n_bytes = 0;
     count_line(of, end);
@@ -129,29 +148,46 @@ rs_status rs_csv_read(
     return status;
 }
 
+static const char delimiters[] = ",;\t|";
+
+/* Where the line from `begin` on ends; which of the delimiters it has most of, -1: none. */
+static size_t look_at_line(const char *bytes, size_t n, size_t begin, int *most)
+{
+    size_t counts[sizeof delimiters - 1] = { 0 }, i = begin;
+    bool quoted = false;
+
+    for (; i < n && (quoted || (bytes[i] != '\n' && bytes[i] != '\r')); i++) {
+        const char *found = bytes[i] != '\0' ? strchr(delimiters, bytes[i]) : NULL;
+        quoted = quoted != (bytes[i] == '"');
+        if (found != NULL && !quoted)
+            counts[found - delimiters]++;
+    }
+    *most = -1;
+    for (int k = 0; k < (int)(sizeof counts / sizeof *counts); k++)
+        if (counts[k] > 0 && (*most < 0 || counts[k] > counts[*most]))
+            *most = k;
+    return i;
+}
+
 rs_status rs_csv_delimiter(rs_fit_source *source, char *delimiter, rs_error *error)
 {
-    static const char known[] = ",;\t|";
-    size_t counts[sizeof known - 1] = { 0 }, best = 0, n = 0;
     const char *bytes = NULL;
-    bool quoted = false;
+    size_t n = 0;
+    int most = -1;
     rs_status status = rs_fit_source_rewind(source, error);
 
     if (status == RS_OK)
         status = rs_fit_source_next(source, &bytes, &n, error);
     if (n > 4 && strncasecmp(bytes, "sep=", 4) == 0 && bytes[4] != '\0'
-        && strchr(known, bytes[4]) != NULL) {
+        && strchr(delimiters, bytes[4]) != NULL) {
         *delimiter = bytes[4];
         return status;
     }
-    for (size_t i = 0; i < n && (quoted || (bytes[i] != '\n' && bytes[i] != '\r')); i++) {
-        const char *found = strchr(known, bytes[i]);
-        quoted = quoted != (bytes[i] == '"');
-        if (found != NULL && bytes[i] != '\0' && !quoted)
-            counts[found - known]++;
+    for (size_t i = 0; i < n && most < 0; i++) {
+        bool comment = bytes[i] == '#' && i + 1 < n && bytes[i + 1] == ' ';
+        i = look_at_line(bytes, n, i, &most);
+        most = comment ? -1 : most;
     }
-    for (size_t i = 1; i < sizeof counts / sizeof *counts; i++)
-        best = counts[i] > counts[best] ? i : best;
-    *delimiter = known[best];
+    *delimiter = delimiters[most < 0 ? 0 : most];
     return status;
 }
