@@ -33,15 +33,34 @@ static bool read_plain(const char *text, double *value)
     return true;
 }
 
-/* What may stand before and after an amount. */
-static const char *const marks[]
-    = { " ", "\xC2\xA0", "$", "€", "£", "¥", "￥", "元", "USD", "EUR", "CNY", "RMB", "GBP", "JPY" };
+/* What may stand before and after an amount, and the currency that it says; longer ones first where one begins another. */
+static const struct {
+    const char *mark, *currency;
+} marks[] = { { " ", NULL }, { "\xC2\xA0", NULL }, { "US$", "$" }, { "HK$", "HKD" },
+    { "NT$", "TWD" }, { "$", "$" }, { "€", "EUR" }, { "£", "GBP" }, { "¥", "¥" }, { "￥", "¥" },
+    { "元", "¥" }, { "₹", "INR" }, { "₩", "KRW" }, { "USD", "$" }, { "EUR", "EUR" }, { "CNY", "¥" },
+    { "RMB", "¥" }, { "GBP", "GBP" }, { "JPY", "JPY" }, { "CHF", "CHF" }, { "HKD", "HKD" },
+    { "TWD", "TWD" }, { "kr", "kr" }, { "zł", "PLN" } };
+
+enum { N_MARKS = sizeof marks / sizeof *marks };
 
 static const char *skip_mark(const char *at)
 {
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-        if (strncmp(at, marks[i], strlen(marks[i])) == 0)
-            return at + strlen(marks[i]);
+    for (size_t i = 0; i < N_MARKS; i++)
+        if (strncmp(at, marks[i].mark, strlen(marks[i].mark)) == 0)
+            return at + strlen(marks[i].mark);
+    return NULL;
+}
+
+const char *rs_fit_currency_of(const char *text)
+{
+    if (strspn(text, "0123456789.,-") == strlen(text))
+        return NULL;
+    for (; *text != '\0'; text++)
+        for (size_t i = 0; i < N_MARKS; i++)
+            if (marks[i].currency != NULL
+                && strncmp(text, marks[i].mark, strlen(marks[i].mark)) == 0)
+                return marks[i].currency;
     return NULL;
 }
 
@@ -62,12 +81,30 @@ static bool is_group(const char *at)
     return n == 3;
 }
 
-/* Whether digits may be grouped from here on: one to three of them, the first no 0, stand before a group ("0,625" is none). */
+/* What may stand between groups besides the point or comma: spaces, also narrow ones, and apostrophes. */
+static const char *const group_marks[]
+    = { " ", "\xC2\xA0", "\xE2\x80\xAF", "\xE2\x80\x89", "'", "\xE2\x80\x99" };
+
+/* Bytes of the mark that stands before a group, 0: there is none. */
+static size_t group_mark(const char *at, char grouping)
+{
+    if (*at == grouping && is_group(at + 1))
+        return 1;
+    for (size_t i = 0; i < sizeof group_marks / sizeof *group_marks; i++) {
+        size_t n = strlen(group_marks[i]);
+        if (strncmp(at, group_marks[i], n) == 0 && is_group(at + n))
+            return n;
+    }
+    return 0;
+}
+
+/* Whether digits may be grouped from here on: one to three of them, the first no 0, stand before a group
+ * ("0,625" is none). */
 static bool has_groups(const char *at, char grouping)
 {
     size_t n = strspn(at, "0123456789");
 
-    return n >= 1 && n <= 3 && *at != '0' && at[n] == grouping && is_group(at + n + 1);
+    return n >= 1 && n <= 3 && *at != '0' && group_mark(at + n, grouping) > 0;
 }
 
 static bool is_exponent(const char *at)
@@ -85,8 +122,11 @@ static const char *copy_number(const char *at, bool decimal_comma, char *to, siz
     bool fraction = false, grouped = has_groups(at, grouping);
 
     for (; n + 2 < size; at++) {
-        if (*at == grouping && grouped && !fraction && is_group(at + 1))
+        size_t mark = grouped && !fraction ? group_mark(at, grouping) : 0;
+        if (mark > 0) {
+            at += mark - 1;
             continue;
+        }
         if (is_exponent(at) && n > 0) {
             to[n++] = *at++;
             to[n++] = *at;
@@ -141,14 +181,18 @@ bool rs_fit_amount_read(const char *text, bool decimal_comma, double *value)
 
 bool rs_fit_share_read(const char *text, bool decimal_comma, double *value, bool *percent)
 {
+    static const char *const signs[] = { "%", "\xEF\xBC\x85" };
+    size_t n = strlen(text), sign = 0;
     char number[64];
-    size_t n = strlen(text);
 
-    *percent = n > 0 && n < sizeof number && text[n - 1] == '%';
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        if (n >= strlen(signs[i]) && strcmp(text + n - strlen(signs[i]), signs[i]) == 0)
+            sign = strlen(signs[i]);
+    *percent = sign > 0 && n < sizeof number;
     if (!*percent)
         return rs_fit_amount_read(text, decimal_comma, value);
-    memcpy(number, text, n - 1);
-    number[n - 1] = '\0';
+    memcpy(number, text, n - sign);
+    number[n - sign] = '\0';
     return rs_fit_amount_read(number, decimal_comma, value);
 }
 

@@ -1,6 +1,7 @@
 #include "io/fit_log.h"
 
 #include "base/memory.h"
+#include "io/fit_amounts.h"
 
 #include <limits.h>
 #include <math.h>
@@ -40,6 +41,21 @@ static bool read_date(rs_log_reading *log, const rs_csv_row *row, int *day)
     return false;
 }
 
+/* Sums of several currencies are none. */
+static bool is_of_one_currency(rs_log_reading *log, const char *text, long line)
+{
+    const char *currency = rs_fit_currency_of(text);
+
+    if (log->currency == NULL || currency == NULL || strcmp(log->currency, currency) == 0) {
+        log->currency = log->currency == NULL ? currency : log->currency;
+        return true;
+    }
+    rs_complain(&log->base->complaints, line,
+        "found the amount `%.60s`; expected one currency in the whole column, %s as above", text,
+        log->currency);
+    return false;
+}
+
 /* 0 where there is no such column */
 static bool read_amount(rs_log_reading *log, const rs_csv_row *row, double *amount)
 {
@@ -51,7 +67,7 @@ static bool read_amount(rs_log_reading *log, const rs_csv_row *row, double *amou
     if (text == NULL)
         return false;
     if (rs_fit_number(log->base, column, text, amount))
-        return true;
+        return is_of_one_currency(log, text, row->line);
     rs_complain(&log->base->complaints, row->line,
         "found the amount `%.60s`; expected a number such as %s", text,
         log->base->decimal_comma[column] ? "29,33" : "29.33");

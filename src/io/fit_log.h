@@ -18,6 +18,7 @@ typedef struct rs_log_reading {
     rs_purchase_rule rule;
     rs_fit_counts counts;
     uint32_t *by_day; /* [RS_N_LOG_DAYS] purchases, whoever made them */
+    const char *currency; /* that the first amount with one named; NULL: none yet */
     bool header;
     int last_day;
     uint32_t customer;      /* of the last row */

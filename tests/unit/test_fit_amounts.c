@@ -19,7 +19,9 @@ static void amounts_are_read_as_people_write_them(void **state)
         { "12345678901234567.25", false, 12345678901234567.25 }, { "29,33", true, 29.33 },
         { "1.234,50", true, 1234.5 }, { "1.234", true, 1234 }, { "0,625", true, 0.625 },
         { "1234,567", true, 1234.567 }, { "10.00-", false, -10 }, { "1.234,50-", true, -1234.5 },
-        { "5.00- €", false, -5 }, { "1,000,000.5", false, 1000000.5 }, { "€ 1.234.567,8", true, 1234567.8 } };
+        { "5.00- €", false, -5 }, { "1,000,000.5", false, 1000000.5 },
+        { "1 234", false, 1234 }, { "1\xC2\xA0" "234,50 €", true, 1234.5 }, { "1\xE2\x80\xAF" "234\xE2\x80\xAF" "567", true, 1234567 },
+        { "CHF 1'234.50", false, 1234.5 }, { "HK$ 12", false, 12 }, { "€ 1.234.567,8", true, 1234567.8 } };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         double value = 0;
         if (!rs_fit_amount_read(cases[i].text, cases[i].decimal_comma, &value) || value != cases[i].value)
@@ -45,7 +47,7 @@ static void what_is_no_amount_is_refused(void **state)
 {
     (void)state;
     static const char *const texts[] = { "", " ", "-", "ten", "1.2.3", "1,23", "12,34.5", "1e", "e5", "5 apples", "(5", "5)",
-        "--5", "0,625", "1234,567", "-5-", "(5-", "1,2345", "1,234,56", "nan", "inf", "1e999", "0x10", "1 234", "$", "." };
+        "--5", "0,625", "1234,567", "-5-", "(5-", "1,2345", "1,234,56", "nan", "inf", "1e999", "0x10", "12 34", "1 2345", "1234 567", "1,234 5", "$", "." };
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         double value = 0;
         if (rs_fit_amount_read(texts[i], false, &value))
