@@ -66,11 +66,11 @@ static void write_layers(rs_chart_sheet *sheet, const rs_chart_view *view, const
 static void name_layer(
     const rs_chart_view *view, const layers *of, int part, double share, int width, rs_text *out)
 {
-    rs_text clean = { 0 };
-    rs_text_add_clean(&clean, rs_chart_part_name(view, &of->parts, part), RS_NAME_CHARACTERS);
-    rs_text_add_short(out, clean.data, width);
+    const char *names[RS_MOST_PARTS];
+    for (int k = 0; k < of->parts.n; k++)
+        names[k] = rs_chart_part_name(view, &of->parts, k);
+    rs_name_add_short(out, of->parts.n, names, part, width);
     rs_text_add(out, " %s", rs_share_text(share, view->language).text);
-    rs_text_clear(&clean);
 }
 
 static void place_labels(

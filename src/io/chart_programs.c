@@ -130,17 +130,14 @@ static int place_labels(place *places, int n, ranges of, double panel_height)
     return labels;
 }
 
-static void add_label(const rs_chart_view *view, const place *of, rs_text *out)
+/* "loyalty (Both)"; the plan only where there are several. */
+static const char *label_of(const rs_chart_view *view, const place *of)
 {
-    rs_text whole = { 0 }, clean = { 0 };
-    rs_text_add(&whole, "%s", rs_shown_name(of->program->name, of->program->label, view->language));
-    if (view->n > 1)
-        rs_text_add(
-            &whole, view->language == RS_CHINESE ? "（%s）" : " (%s)", view->names[of->scenario]);
-    rs_text_add_clean(&clean, whole.data, RS_NAME_CHARACTERS);
-    rs_text_add_short(out, clean.data, LABEL_COLUMNS);
-    rs_text_clear(&whole);
-    rs_text_clear(&clean);
+    const char *program = rs_shown_name(of->program->name, of->program->label, view->language);
+    if (view->n == 1)
+        return program;
+    return rs_arena_print(view->arena, view->language == RS_CHINESE ? "%s（%s）" : "%s (%s)", program,
+        view->names[of->scenario]);
 }
 
 static void write_labels(
@@ -148,10 +145,12 @@ static void write_labels(
 {
     rs_text names[MOST_LABELS] = { 0 };
     rs_figure gains[MOST_LABELS];
-    const char *name_texts[MOST_LABELS], *gain_texts[MOST_LABELS];
+    const char *labels[MOST_LABELS], *name_texts[MOST_LABELS], *gain_texts[MOST_LABELS];
     double at[MOST_LABELS], scenario[MOST_LABELS], x[MOST_LABELS], y[MOST_LABELS];
+    for (int k = 0; k < n; k++)
+        labels[k] = label_of(view, &places[k]);
     for (int k = 0; k < n; k++) {
-        add_label(view, &places[k], &names[k]);
+        rs_name_add_short(&names[k], n, labels, k, LABEL_COLUMNS);
         gains[k] = rs_short_money(places[k].point.gain, true, view->language);
         name_texts[k] = names[k].data;
         gain_texts[k] = gains[k].text;

@@ -6,20 +6,18 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { NAME_WIDTH = 38 };
-
 void rs_headline_add_label(rs_text *out, const char *label)
 {
     rs_text clean = { 0 };
     rs_text_add_clean(&clean, label, RS_NAME_CHARACTERS);
-    rs_text_add_short(out, clean.data, NAME_WIDTH);
+    rs_text_add_short(out, clean.data, RS_HEADLINE_NAME_WIDTH);
     rs_text_clear(&clean);
 }
 
 rs_plan_name rs_headline_plan(const rs_chart_view *view, int i)
 {
     rs_text shortened = { 0 };
-    rs_name_add_short(&shortened, view->n, view->names, i, NAME_WIDTH);
+    rs_name_add_short(&shortened, view->n, view->names, i, RS_HEADLINE_NAME_WIDTH);
     rs_plan_name name;
     snprintf(
         name.text, sizeof name.text, view->language == RS_CHINESE ? "“%s”" : "%s", shortened.data);

@@ -60,6 +60,7 @@ void rs_headline_add_against_profit(
 rs_figure *rs_headline_figures(const rs_chart_view *view);
 
 /* A name of a user as it stands in a sentence, added to it. */
+enum { RS_HEADLINE_NAME_WIDTH = 38 };
 void rs_headline_add_label(rs_text *out, const char *label);
 
 #endif

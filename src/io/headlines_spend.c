@@ -1,5 +1,6 @@
 #include "io/headlines.h"
 
+#include "io/chart_text.h"
 #include "io/headline_words.h"
 #include "io/visible_text.h"
 
@@ -22,10 +23,13 @@ static int plan_that_spends(const rs_chart_view *view)
 
 static void add_channel(const rs_chart_view *view, int s, int channel, rs_text *out)
 {
-    const rs_channel_results *of = &view->scenarios[s]->channels[channel];
+    const rs_scenario_results *of = view->scenarios[s];
+    const char **names = RS_ARENA_ARRAY(view->arena, const char *, of->n_channels);
     bool zh = rs_headline_is_chinese(view);
+    for (int c = 0; c < of->n_channels; c++)
+        names[c] = rs_shown_name(of->channels[c].name, of->channels[c].label, view->language);
     rs_text_add(out, "%s", zh ? "“" : "");
-    rs_headline_add_label(out, rs_shown_name(of->name, of->label, view->language));
+    rs_name_add_short(out, of->n_channels, names, channel, RS_HEADLINE_NAME_WIDTH);
     rs_text_add(out, "%s", zh ? "”" : "");
 }
 
@@ -169,14 +173,18 @@ static gains gains_of(const rs_chart_view *view)
 static void add_program(const rs_chart_view *view, const gain *of, rs_text *out)
 {
     bool zh = rs_headline_is_chinese(view);
+    const rs_scenario_results *scenario = view->scenarios[of->scenario];
+    const char **names = RS_ARENA_ARRAY(view->arena, const char *, scenario->n_programs);
+    for (int p = 0; p < scenario->n_programs; p++)
+        names[p] = rs_shown_name(scenario->programs[p].name, scenario->programs[p].label, view->language);
     rs_text_add(out, "%s", zh ? "“" : "");
-    rs_headline_add_label(
-        out, rs_shown_name(of->program->name, of->program->label, view->language));
+    rs_name_add_short(
+        out, scenario->n_programs, names, (int)(of->program - scenario->programs), RS_HEADLINE_NAME_WIDTH);
     rs_text_add(out, "%s", zh ? "”" : "");
     if (view->n == 1)
         return;
     rs_text_add(out, "%s", zh ? "（" : " (");
-    rs_headline_add_label(out, view->names[of->scenario]);
+    rs_name_add_short(out, view->n, view->names, of->scenario, RS_HEADLINE_NAME_WIDTH);
     rs_text_add(out, "%s", zh ? "）" : ")");
 }
 

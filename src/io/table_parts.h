@@ -41,7 +41,8 @@ static inline void rs_table_add_name(const rs_table_view *of, rs_text *to, const
     rs_visible_add_short(to, text, of->whole_texts ? INT_MAX : width);
 }
 
-/* A scenario's name in a width, another than those of the others. */
+/* The i-th of n names in a width, another than the others; a scenario's. */
+void rs_table_add_name_of(const rs_table_view *of, rs_text *to, int n, const char *const *names, int i, int width);
 void rs_table_add_plan(const rs_table_view *of, rs_text *to, int scenario, int width);
 
 /*

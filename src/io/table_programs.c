@@ -244,12 +244,23 @@ static void add_limits(const rs_table_view *of, rs_text_table *table, const char
             rs_table_either(of, "of it over the budget", "其中超出预算"), name, over_text);
 }
 
-static void add_program(const rs_table_view *of, rs_text_table *table, const rs_program_results *program)
+/* The p-th program of a scenario. */
+static void add_program_name(const rs_table_view *of, rs_text *to, const rs_scenario_results *scenario, int p)
 {
+    rs_arena arena = { 0 };
+    const char **names = RS_ARENA_ARRAY(&arena, const char *, scenario->n_programs);
+    for (int k = 0; k < scenario->n_programs; k++)
+        names[k] = rs_shown_name(scenario->programs[k].name, scenario->programs[k].label, of->language);
+    rs_table_add_name_of(of, to, scenario->n_programs, names, p, LABEL_WIDTH);
+    rs_arena_clear(&arena);
+}
+
+static void add_program(const rs_table_view *of, rs_text_table *table, const rs_scenario_results *scenario, int p)
+{
+    const rs_program_results *program = &scenario->programs[p];
     rs_text heading = { 0 };
     char label[96];
-    rs_table_add_name(
-        of, &heading, rs_shown_name(program->name, program->label, of->language), LABEL_WIDTH);
+    add_program_name(of, &heading, scenario, p);
     add_heading(of, table, heading.data ? heading.data : "");
     rs_text_clear(&heading);
     add_row(of, table, rs_table_either(of, "cost", "成本"), program->name, cost_text);
@@ -313,7 +324,7 @@ bool rs_table_fill_programs(const rs_table_view *of, rs_text_table *table)
     for (int s = 0; s < results->n_scenarios; s++)
         for (int p = 0; p < results->scenarios[s].n_programs; p++)
             if (!was_told(results, s, results->scenarios[s].programs[p].name))
-                add_program(of, table, &results->scenarios[s].programs[p]);
+                add_program(of, table, &results->scenarios[s], p);
     if (any_attributed(results, NULL))
         add_acquisition(of, table);
     return true;

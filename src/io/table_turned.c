@@ -14,15 +14,20 @@ static const rs_scenario_results *scenario_of(const rs_table_view *of, int s)
     return &of->results->scenarios[s];
 }
 
-void rs_table_add_plan(const rs_table_view *of, rs_text *to, int scenario, int width)
+void rs_table_add_name_of(const rs_table_view *of, rs_text *to, int n, const char *const *names, int i, int width)
 {
     static const rs_name_style style = { rs_visible_add, rs_visible_add_short, rs_text_width };
+    rs_short_name_add(to, &style, n, names, i, of->whole_texts ? INT_MAX : width);
+}
+
+void rs_table_add_plan(const rs_table_view *of, rs_text *to, int scenario, int width)
+{
     int n = of->results->n_scenarios;
     rs_arena arena = { 0 };
     const char **names = RS_ARENA_ARRAY(&arena, const char *, n);
     for (int s = 0; s < n; s++)
         names[s] = rs_shown_name(scenario_of(of, s)->name, scenario_of(of, s)->label, of->language);
-    rs_short_name_add(to, &style, n, names, scenario, of->whole_texts ? INT_MAX : width);
+    rs_table_add_name_of(of, to, n, names, scenario, width);
     rs_arena_clear(&arena);
 }
 

@@ -27,6 +27,8 @@ done
 [ "$(sed -n 2p out/slides.md)" = "title: 'It\\''s \\[a\\]\\(b\\) \\<b\\> \\*title\\*\\: 5"$'\u00a0'"\\%'" ] \
   || complain "the title: $(head -2 out/slides.md)"
 pandoc --from=markdown_strict-raw_html+yaml_metadata_block+all_symbols_escapable --to=plain --wrap=none out/slides.md >plain
+grep '^subtitle: ' out/slides.md | grep -q 'replications\|Error' && complain 'the error stands in the sentence for the board'
+grep -q '^- Error of the simulation' out/slides.md || complain 'the error of the answer stands nowhere'
 grep -qF '<b>_x_</b>' plain || complain 'a name is not as it was typed'
 pandoc out/slides.md --from=markdown_strict-raw_html+yaml_metadata_block+all_symbols_escapable --to=html | grep -q '<b>\|<em>\|<a ' \
   && complain 'a name has become markup'

@@ -1,5 +1,6 @@
 #include "check.h"
 
+#include "io/verdict.h"
 #include "retsim/report.h"
 #include "support/sample_results.h"
 
@@ -237,6 +238,24 @@ static void a_hostile_label_stays_on_its_line(void **state)
     free(answer);
 }
 
+/* The colour of a chart and the word of the answer come from one rule: green of wins only where the answer says "beats". */
+static void charts_and_the_answer_agree_on_who_wins(void **state)
+{
+    rs_results *results = two(*state);
+    for (int p = 0; p <= 100; p += 5)
+        for (int sure = 0; sure < 2; sure++)
+            for (int sign = -1; sign <= 1; sign += 2) {
+                set_profit(results, 0, 0, 1);
+                set_profit(results, 1, sign * 1e5, 1);
+                set_gain(results, 1, sign * 1e5, sure ? 1e4 : 2e5, p / 100.0);
+                char *answer = rs_results_answer(results, RS_ENGLISH);
+                int wins = rs_verdict_sign(&results->scenarios[1].differences[PROFIT]);
+                assert_int_equal(strstr(answer, "Community beats Acquire") != NULL, wins > 0);
+                assert_int_equal(strstr(answer, "Acquire beats Community") != NULL, wins < 0);
+                free(answer);
+            }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -257,6 +276,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(an_interrupted_run_says_so_first, set_up, tear_down),
         cmocka_unit_test_setup_teardown(no_profit_is_no_answer, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_hostile_label_stays_on_its_line, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(charts_and_the_answer_agree_on_who_wins, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -71,6 +71,39 @@ static double number_of(const rs_chart_sheet *sheet, const char *variable, int i
     return atof(at);
 }
 
+/* The line to a label leaves its curve where the figure of the label is read off: at 0, at the chance of no loss. */
+static void lines_to_labels_leave_the_curve_at_their_figure(void **state)
+{
+    (void)state;
+    made_business business = usual_business(4);
+    business.n_replications = 200;
+    rs_results *results = make_results(&business);
+    for (int s = 0; s < 4; s++) { /* 170, 176 … of 200 lose nothing: too near for labels at these heights */
+        double *npv = made_values(results, s, RS_MEASURE_profit_npv);
+        for (int r = 0; r < 200; r++)
+            npv[r] = (r < 30 - 6 * s ? -1e4 : 1e4) * (r + 1);
+    }
+    rs_chart_sheet sheet = sheet_of(rs_chart_exceedance, results);
+    for (int k = 0; k < 4; k++) {
+        int s = (int)number_of(&sheet, "LABEL_SCENARIO", k) - 1;
+        assert_close(number_of(&sheet, "LABEL_HEIGHT", k), (170 + 6 * s) / 200.0, 1e-9);
+        assert_close(number_of(&sheet, "LABEL_FROM", k), 0, 1e-9);
+    }
+    assert_non_null(strstr(sheet.variables.data, "SURE = 0\n"));
+    rs_chart_sheet_clear(&sheet);
+    for (int s = 0; s < 4; s++) { /* nobody ever loses: what is earned tells the plans apart, not "100 %" beside any height */
+        double *npv = made_values(results, s, RS_MEASURE_profit_npv);
+        for (int r = 0; r < 200; r++)
+            npv[r] = 1e4 * (r + 1) + 1e5 * s;
+        made_measure(results, s, RS_MEASURE_profit_npv)->mean = 1e6 + 1e5 * s;
+    }
+    sheet = sheet_of(rs_chart_exceedance, results);
+    assert_non_null(strstr(sheet.variables.data, "SURE = 1\n"));
+    assert_non_null(strstr(sheet.variables.data, "array LABEL_SHARE[4] = ['1 M', '1.1 M', '1.2 M', '1.3 M']"));
+    rs_chart_sheet_clear(&sheet);
+    free_made_results(results);
+}
+
 static void the_dot_of_cash_is_the_lowest_median(void **state)
 {
     (void)state;
@@ -160,6 +193,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_curve_of_exceedance_is_the_share_of_values_at_least_so_large),
+        cmocka_unit_test(lines_to_labels_leave_the_curve_at_their_figure),
         cmocka_unit_test(the_dot_of_cash_is_the_lowest_median),
         cmocka_unit_test(layers_add_up_to_all_customers),
         cmocka_unit_test(without_channels_and_segments_there_is_no_such_chart),

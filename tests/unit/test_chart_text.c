@@ -119,6 +119,35 @@ static void periods_are_called_by_their_names(void **state)
     assert_string_equal(rs_period_plural("fortnight", RS_ENGLISH), "periods");
 }
 
+/* However short: two names that are not the same stay apart. */
+static void shortened_names_stay_apart(void **state)
+{
+    static const char *const names[] = { "A rise of the budget of search in steps until the year 2026",
+        "A rise of the budget of search in steps until the year 2027", "Another plan",
+        "A rise of the budget in search of something, in steps until the year 2027",
+        "搜索广告的投放预算从今年起按照季度逐步提高一直到二〇二六年", "搜索广告的投放预算从今年起按照季度逐步提高一直到二〇二七年",
+        "mmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmAmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmm",
+        "mmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmBmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmm" };
+    enum { N = sizeof names / sizeof *names };
+    (void)state;
+    for (int width = 16; width <= 80; width += 4) {
+        rs_text shown[N] = { { 0 } };
+        for (int i = 0; i < N; i++) {
+            rs_name_add_short(&shown[i], N, names, i, width);
+            assert_true(rs_text_columns(shown[i].data) <= width + 1);
+            assert_int_equal(rs_utf8_valid_prefix(shown[i].data, shown[i].length), shown[i].length);
+            for (int k = 0; k < i; k++)
+                assert_string_not_equal(shown[i].data, shown[k].data);
+        }
+        for (int i = 0; i < N; i++)
+            rs_text_clear(&shown[i]);
+    }
+    rs_text whole = { 0 };
+    rs_name_add_short(&whole, N, names, 2, 30);
+    assert_string_equal(whole.data, "Another plan");
+    rs_text_clear(&whole);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -130,6 +159,7 @@ int main(void)
         cmocka_unit_test(short_money_has_three_digits_and_a_unit),
         cmocka_unit_test(tics_of_an_axis_share_a_unit),
         cmocka_unit_test(periods_are_called_by_their_names),
+        cmocka_unit_test(shortened_names_stay_apart),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -581,6 +581,30 @@ static void curves_of_response_are_those_of_the_results(void **state)
     rs_chart_view_clear(&view);
 }
 
+/* A customer who always costs the same has no response: an empty picture would say nothing. */
+static void a_plain_cost_of_customers_is_not_drawn(void **state)
+{
+    (void)state;
+    made_business business = usual_business(2);
+    business.n_replications = 10;
+    rs_results *results = make_results(&business);
+    for (int s = 0; s < 2; s++)
+        for (int c = 0; c < results->scenarios[s].n_channels; c++) {
+            const rs_response_results *of = &results->scenarios[s].channels[c].response;
+            for (int i = 0; i < of->n; i++) {
+                ((double *)(uintptr_t)of->customers)[i] = of->spend[i] / 40;
+                ((double *)(uintptr_t)of->marginal_cac)[i] = 40;
+            }
+        }
+    rs_chart_view view;
+    rs_theme theme = rs_theme_usual();
+    rs_chart_sheet sheet = { 0 };
+    rs_chart_view_make(&view, results, &theme, RS_ENGLISH);
+    assert_false(rs_chart_response(&view, &sheet));
+    rs_chart_view_clear(&view);
+    free_made_results(results);
+}
+
 /* A point a program and plan: its cost, and the gain; pairs of futures come before the expected path. */
 static void points_of_programs_are_those_of_the_results(void **state)
 {
@@ -711,6 +735,7 @@ int main(void)
         cmocka_unit_test(a_ratio_without_paid_acquisition_is_not_drawn),
         cmocka_unit_test(cells_of_cohorts_are_their_shares),
         cmocka_unit_test(curves_of_response_are_those_of_the_results),
+        cmocka_unit_test(a_plain_cost_of_customers_is_not_drawn),
         cmocka_unit_test(points_of_programs_are_those_of_the_results),
         cmocka_unit_test(paybacks_fall_into_whole_periods_and_never_is_apart),
         cmocka_unit_test(eight_plans_are_shown_and_the_baseline_is_among_them),

@@ -4,6 +4,8 @@
 #include "support/headline_case.h"
 #include "support/random_results.h"
 
+#include <string.h>
+
 enum { N = 40 };
 
 static rs_results *made(int n_scenarios)
@@ -149,6 +151,35 @@ static void the_trough_is_told_with_its_risk(void **state)
     free_made_results(results);
 }
 
+/* Where nobody says how much there is, it cannot run out: what is needed is told. */
+static void without_opening_cash_what_is_needed_is_told(void **state)
+{
+    (void)state;
+    made_business business = usual_business(2);
+    business.n_replications = N;
+    business.opening_cash = 0;
+    rs_results *results = make_results(&business);
+    for (int s = 0; s < 2; s++) {
+        set_cash(results, s, s == 0 ? -37e3 : -21e3, 1);
+        rs_summary *payback = made_measure(results, s, RS_MEASURE_company_payback);
+        payback->never = s == 0 ? 0.2 : 0.7;
+    }
+    set_mean_profit(results, 0, 9e6);
+    expect_headline(rs_headline_cash, results,
+        "Acquire needs CNY 37.0 k on average before it pays for itself; Community needs CNY 21.0 k",
+        "“Acquire”回本前平均需垫付 3.70 万元；“Community”需 2.10 万元");
+    set_mean_profit(results, 1, 9.5e6);
+    expect_headline(rs_headline_cash, results,
+        "Community needs CNY 21.0 k on average and does not pay for itself within 24 months; Acquire needs CNY 37.0 k",
+        "“Community”平均需垫付 2.10 万元，且 24 个月内不能回本；“Acquire”需 3.70 万元");
+    set_cash(results, 1, 5e3, 0);
+    assert_string_equal(headline(rs_headline_cash, results, RS_ENGLISH),
+        "Community needs no money in advance; Acquire needs CNY 37.0 k");
+    results->credit_line = 1e6; /* then it is known how far it may fall */
+    assert_null(strstr(headline(rs_headline_cash, results, RS_ENGLISH), "needs"));
+    free_made_results(results);
+}
+
 static void one_plan_is_held_against_its_credit_line(void **state)
 {
     (void)state;
@@ -177,6 +208,7 @@ int main(void)
         cmocka_unit_test(risks_that_cannot_be_told_apart_are_called_alike),
         cmocka_unit_test(what_is_sure_is_told_by_its_size),
         cmocka_unit_test(the_trough_is_told_with_its_risk),
+        cmocka_unit_test(without_opening_cash_what_is_needed_is_told),
         cmocka_unit_test(one_plan_is_held_against_its_credit_line),
         cmocka_unit_test(one_plan_alone_has_its_risk_and_its_best_tenth),
     };
