@@ -24,13 +24,20 @@ static bool is_for(const rs_program *program, const rs_segment *segment)
     return rs_names_have(&program->audience.segments, segment->name);
 }
 
+/* Whether customers who are in it are kept apart from those who are not. */
+static bool divides(const checking *check, const rs_program *program)
+{
+    return program->kind == RS_MEMBERSHIP
+        || rs_program_draws_newcomers(program, &check->business->parameters);
+}
+
 static void tell_too_many(const checking *check, const rs_segment *segment, bool members, int t)
 {
     rs_text names = { 0 };
     int n = 0;
     for (int i = 0; i < check->business->n_programs; i++) {
         const rs_program *program = &check->business->programs[i];
-        bool counts = members ? program->kind == RS_MEMBERSHIP
+        bool counts = members ? divides(check, program)
                               : is_partial(program) && rs_program_is_on(program, t);
         if (counts && is_for(program, segment))
             rs_text_add(&names, "%s%s", n++ == 0 ? "" : ", ", program->name);
@@ -39,7 +46,9 @@ static void tell_too_many(const checking *check, const rs_segment *segment, bool
     rs_period_label(check->binder->period, check->binder->begins, t, label, sizeof label);
     if (members)
         rs_bind_tell(check->binder, RS_ERROR, check->programs, "programs",
-            "found %d memberships for the segment %s (%s); expected at most %d", n, segment->name,
+            "found %d memberships and onboardings of a share for the segment %s (%s); expected at "
+            "most %d",
+            n, segment->name,
             names.data, MOST_AT_ONCE);
     else
         rs_bind_tell(check->binder, RS_ERROR, check->programs, "programs",
@@ -65,7 +74,7 @@ static bool check_limits(const checking *check, const rs_segment *segment)
     int n_memberships = 0, t = 0;
     for (int i = 0; i < check->business->n_programs; i++) {
         const rs_program *program = &check->business->programs[i];
-        n_memberships += program->kind == RS_MEMBERSHIP && is_for(program, segment);
+        n_memberships += divides(check, program) && is_for(program, segment);
     }
     if (n_memberships > MOST_AT_ONCE)
         tell_too_many(check, segment, true, 0);

@@ -221,7 +221,8 @@ const rs_key rs_program_keys[] = {
     PLAIN_ROW("audience", GROUP, NULL, "all customers", "Whom the program is for.",
         .keys = audience_keys, AT(rs_program, audience)),
     ROW("reach", QUANTITY, "share", 0, 1, 1, "1",
-        "Share of the audience that is reached in a period, each customer by chance.",
+        "Share of the audience that is reached in a period, each customer by chance; of an "
+        "onboarding, the share of sign-ups that it takes in, once.",
         AT(rs_program, reach)),
     ROW("join", QUANTITY, "chance per period", 0, 1, 0, "required",
         "Chance that a customer of the audience becomes a member.", AT(rs_program, join)),
@@ -241,7 +242,7 @@ const rs_key rs_program_keys[] = {
         AT(rs_program, every), .size = sizeof(int)),
     ROW("lasts", INTEGER, "periods", 1, 1200, 1, "1",
         "How many periods an event's effect lasts, or how many periods after the acquisition an "
-        "onboarding reaches customers.", AT(rs_program, lasts), .size = sizeof(int)),
+        "onboarding reaches those whom it has taken in, also after its end.", AT(rs_program, lasts), .size = sizeof(int)),
     ROW("ramp", INTEGER, "periods", 1, 1200, 1, "1",
         "Over so many periods reach, join, returns and brings grow to their full size.",
         AT(rs_program, ramp), .size = sizeof(int)),

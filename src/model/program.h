@@ -155,8 +155,13 @@ typedef struct rs_suitability {
     double standardised, easy_decision, talked_about, needs_service; /* of the product */
 } rs_suitability;
 
-/* Whether a program is on in a period: between start and end, and, if it is an event, in a listed period or the `lasts` - 1 after it. */
+/*
+ * Whether a program is on in a period: between start and end, and, if it is an event, in a listed period or the `lasts` - 1 after it;
+ * an onboarding also in the `lasts` periods after its end, for those who came before.
+ */
 bool rs_program_is_on(const rs_program *program, int period);
+/* Whether an onboarding takes in some of the newcomers only, so that who is in it must be told apart. */
+bool rs_program_draws_newcomers(const rs_program *program, const rs_parameters *parameters);
 /* Whether an event takes place in just this period (not only lasts); other kinds: whether it is on. */
 bool rs_program_is_held(const rs_program *program, int period);
 

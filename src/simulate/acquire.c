@@ -222,8 +222,8 @@ static double activation_of(
         const rs_program_now *now = &programs->now[p];
         if (!meets_sign_ups(&terms->business->programs[p], now) || now->activation == 1)
             continue;
-        double reach
-            = now->reach * audience_share(terms, &terms->business->programs[p], c, segment);
+        double reach = now->reach * now->takes
+            * audience_share(terms, &terms->business->programs[p], c, segment);
         chance = (1 - reach) * chance + reach * rs_chance_within(chance * now->activation);
     }
     return chance;
@@ -236,7 +236,7 @@ static void tally_sign_ups(
 
     for (int p = 0; p < terms->business->n_programs; p++)
         if (meets_sign_ups(&terms->business->programs[p], &programs->now[p]))
-            programs->tally[p].registered += sign_ups * programs->now[p].reach
+            programs->tally[p].registered += sign_ups * programs->now[p].reach * programs->now[p].takes
                 * audience_share(terms, &terms->business->programs[p], c, segment);
 }
 

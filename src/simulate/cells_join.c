@@ -2,6 +2,7 @@
 #include "simulate/cells.h"
 
 #include "base/text.h"
+#include "simulate/plan_programs.h"
 #include "simulate/step.h"
 
 #include <string.h>
@@ -48,6 +49,47 @@ typedef struct rs_landing {
     int number;
 } rs_landing;
 
+/* The chance that an onboarding draws a newcomer. */
+static double drawing(
+    const rs_population *population, const rs_newcomers *newcomers, int p)
+{
+    const rs_program_now *now = &population->programs.now[p];
+    const rs_plan *plan = population->plan;
+
+    return rs_program_meets_channel(&plan->business->programs[p], plan->channels[newcomers->channel])
+        ? now->reach * now->takes
+        : 0;
+}
+
+/* n newcomers of a cell: each onboarding draws its share of them, once for all. */
+static void put_newcomers(rs_population *population, const rs_newcomers *newcomers,
+    const rs_landing *landing, int cell, double n)
+{
+    const rs_segment_plan *kind = &population->plan->segments[newcomers->segment];
+    rs_arithmetic how = population->plan->arithmetic;
+    double parts[1 << RS_MOST_MEMBERSHIPS] = { n };
+    uint64_t who = rs_hash_join(landing->who, population->plan->cell_who[cell]);
+
+    for (int i = 0; i < kind->n_drawn; i++) {
+        double chance = drawing(population, newcomers, kind->drawn[i]);
+        uint64_t drawn = rs_hash_join(who, population->plan->program_who[kind->drawn[i]]);
+        for (int mask = 0; mask < 1 << i; mask++) {
+            double u = rs_uniforms(
+                population->source, RS_PURPOSE_REACH, drawn, newcomers->period, mask)
+                           .first;
+            parts[mask | 1 << i] = rs_split(how, parts[mask], chance, u);
+            parts[mask] -= parts[mask | 1 << i];
+        }
+    }
+    for (int mask = 0; mask < 1 << kind->n_drawn; mask++) {
+        int at = cell
+            + (mask << kind->n_memberships) * (landing->group->n_states / landing->group->n_sets);
+        population->count[at + landing->rung] += parts[mask];
+        population->level[at] += parts[mask];
+        population->level_squared[at] += parts[mask];
+    }
+}
+
 static double join_strand(rs_population *population, const rs_newcomers *newcomers,
     rs_landing *landing, int strand, double weight)
 {
@@ -66,9 +108,7 @@ static double join_strand(rs_population *population, const rs_newcomers *newcome
             double n = newcomers_of_cell(population, newcomers, landing->who, number, share,
                 &landing->rest, &landing->weight_left);
             double spend = landing->differences->spend[l];
-            population->count[cell + landing->rung] += n;
-            population->level[cell] += n;
-            population->level_squared[cell] += n;
+            put_newcomers(population, newcomers, landing, cell, n);
             landing->spend += n * spend;
             landing->spend_squared += n * spend * spend;
             joined += n;

@@ -343,7 +343,7 @@ RS_ALWAYS_INLINE void move_block(rs_way way, rs_stride *s, double *now, int cell
             if (kept[x] <= 0)
                 continue;
             change_members(way, s, cell, bits, x, kept[x], join, parts);
-            for (int mask = 0; mask < n_sets; mask++) {
+            for (int mask = 0; mask < 1 << s->kind->n_memberships; mask++) {
                 if (parts[mask] <= 0)
                     continue;
                 row[x + ((set ^ mask) - set) * rs_inner_of(way, s)] += parts[mask];

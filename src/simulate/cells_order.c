@@ -45,7 +45,8 @@ RS_ALWAYS_INLINE void land(rs_way way, rs_stride *s, const rs_block_at *block, i
     uint64_t who, int draw, rs_place place, double n)
 {
     const rs_push *push = rs_push_at(s, place, bits);
-    int at = block->cell + (way.lean ? place.set : rs_state_at(s, place));
+    rs_place after = { place.set & ~s->graduates, place.recency, place.rung };
+    int at = block->cell + (way.lean ? after.set : rs_state_at(s, after));
 
     if (n <= 0)
         return;
@@ -246,9 +247,11 @@ RS_ALWAYS_INLINE void plan_block(rs_way way, rs_stride *s, const rs_block_at *bl
         if (set >> m & 1)
             s->programs->tally[s->kind->memberships[m]].points += stay.sum
                 * s->setting->term->subscription * s->programs->now[s->kind->memberships[m]].points;
+    s->population->level[at] = s->population->level_squared[at] = 0;
+    at = block->cell + (set & ~s->graduates) * s->n_inner;
     move_mood_levels(way, s, at, &stay);
-    s->population->level[at] = stay.sum;
-    s->population->level_squared[at] = stay.squares;
+    s->population->level[at] += stay.sum;
+    s->population->level_squared[at] += stay.squares;
 }
 
 /* How many of a set there are by what reached them, over all blocks. */
@@ -267,6 +270,19 @@ static double count_set(const rs_stride *s, int set, double *n)
         all += n[bits];
     }
     return all;
+}
+
+/* Those for whom an onboarding has ended have landed among those whom it never drew. */
+static void unite(rs_stride *s, double *settled, int set)
+{
+    int with = set & ~s->graduates;
+
+    if (settled[set] <= 0)
+        return;
+    if (s->setting->shared)
+        rs_stride_unite_shares(s, set, with);
+    settled[with] += settled[set];
+    settled[set] = 0;
 }
 
 RS_ALWAYS_INLINE double order_and_land(rs_way way, rs_stride *s)
@@ -295,6 +311,8 @@ RS_ALWAYS_INLINE double order_and_land(rs_way way, rs_stride *s)
             if (!way.lean && s->setting->levels)
                 plan_block(way, s, &at, set);
         }
+        if (set & s->graduates)
+            unite(s, settled, set);
     }
     return stayed;
 }

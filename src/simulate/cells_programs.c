@@ -119,6 +119,17 @@ static bool is_empty(const rs_stride *s)
         && rs_strand_active(s->population, s->group, s->setting->shape, s->strand, s->slot) <= 0;
 }
 
+/* Bits of onboardings that end with this period for customers of a tenure. */
+static int graduates(const rs_stride *s, int tau)
+{
+    int bits = 0;
+
+    for (int i = 0; i < s->kind->n_drawn; i++)
+        if (tau >= s->plan->business->programs[s->kind->drawn[i]].lasts)
+            bits |= 1 << (s->kind->n_memberships + i);
+    return bits;
+}
+
 void rs_step_strand_programs(rs_arithmetic how, rs_population *population, const rs_group *group,
     int strand, int slot, const rs_setting *setting)
 {
@@ -145,8 +156,13 @@ void rs_step_strand_programs(rs_arithmetic how, rs_population *population, const
     s.line = rs_line_of(population, group, setting, slot);
     s.coin
         = setting->segment->churn.after_first && rs_is_first_period(group, setting->period, slot);
-    if (group->aged || group->first_cohort >= 0)
-        s.open &= rs_tenure_audience_at(plan, tau);
+    s.graduates = 0;
+    if (group->aged || group->first_cohort >= 0) {
+        s.open &= rs_programs_at_tenure(s.programs, tau);
+        s.graduates = graduates(&s, tau);
+    } else {
+        s.open &= ~plan->onboardings;
+    }
     if (is_empty(&s))
         return;
     bool lean = s.n_bits == 1 && s.n_inner == 1 && !setting->levels && population->moving == NULL

@@ -19,6 +19,7 @@ typedef struct rs_stride {
     rs_tally *tally;
     int strand, slot, sentiment, class;
     int n_bits, n_states, n_inner; /* n_inner: recencies x rungs, the states of one set */
+    int graduates; /* bits of a set that nobody holds any more at the period's end */
     uint64_t open; /* programs that are on and whose audience includes this tenure */
     rs_hazard_line line;
     bool coin; /* see rs_setting */
@@ -123,6 +124,8 @@ void rs_stride_move_shares(rs_stride *s);
 double rs_stride_mix_asleep(rs_stride *s, double *mixed);
 /* Those who come back bring the shares of the dormant, who are then joined by those who fell asleep. */
 void rs_stride_wake_shares(rs_stride *s, double back, const double *asleep, double n_asleep);
+/* A set's customers end the period in another one. */
+void rs_stride_unite_shares(rs_stride *s, int set, int with);
 /* A period of ordering of a set; n[bits]: how many there are by what reached them. Fills s->shares. */
 void rs_stride_step_shares(rs_stride *s, int set, const double *n);
 

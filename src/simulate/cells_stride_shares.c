@@ -81,19 +81,39 @@ void rs_stride_wake_shares(rs_stride *s, double back, const double *asleep, doub
     settled[last] += n_asleep;
 }
 
-/* Newcomers since the last period bring the shares of newcomers; they hold no membership. */
-void rs_stride_join_shares(rs_stride *s)
+static double count_now(const rs_stride *s, int set)
 {
-    double now = 0, *settled = s->population->settled + rs_strand_of(s->group, s->strand, s->slot);
+    double now = 0;
 
     for (int j = 0; j < s->kind->n_order; j++)
         for (int l = 0; l < s->kind->n_spend; l++) {
             int cell = rs_cell_of(s->group, s->setting->shape, s->strand, j, l, s->slot);
             for (int i = 0; i < s->n_inner; i++)
-                now += s->population->count[cell + i];
+                now += s->population->count[cell + set * s->n_inner + i];
         }
-    if (now > *settled)
-        rs_shares_join(shares_at(s, 0), s->setting->moves, *settled, now - *settled);
+    return now;
+}
+
+/* Newcomers since the last period bring the shares of newcomers; they hold no membership, but an onboarding may have drawn them. */
+void rs_stride_join_shares(rs_stride *s)
+{
+    double *settled = s->population->settled + rs_strand_of(s->group, s->strand, s->slot);
+
+    for (int set = 0; set < s->kind->n_sets; set += 1 << s->kind->n_memberships) {
+        double now = count_now(s, set);
+        if (now > settled[set])
+            rs_shares_join(
+                shares_at(s, set), s->setting->moves, settled[set], now - settled[set]);
+    }
+}
+
+void rs_stride_unite_shares(rs_stride *s, int set, int with)
+{
+    const double *settled
+        = s->population->settled + rs_strand_of(s->group, s->strand, s->slot);
+
+    rs_shares_mix(shares_at(s, with), settled[with], shares_at(s, set), settled[set],
+        s->setting->moves->n_fine * s->setting->moves->n_open);
 }
 
 static const rs_share_moves *moves_with(const rs_stride *s, double push)

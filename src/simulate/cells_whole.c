@@ -66,14 +66,15 @@ void rs_cells_age(rs_population *population, const rs_group *group)
 
 /* ---- demand ---- */
 
-static uint64_t tenures_of(const rs_plan *plan, const rs_group *group, int slot, int period)
+static uint64_t tenures_of(
+    const rs_programs *programs, const rs_group *group, int slot, int period)
 {
     int tau = group->aged ? slot + 1 : period - group->first_cohort - slot;
 
     if (!group->aged && group->first_cohort < 0)
-        return ~UINT64_C(0);
+        return ~programs->plan->onboardings;
     tau = group->aged && tau > group->n_slots - 1 ? group->n_slots - 1 : tau;
-    return tau < 0 ? 0 : rs_tenure_audience_at(plan, tau);
+    return tau < 0 ? 0 : rs_programs_at_tenure(programs, tau);
 }
 
 static double inside(
@@ -120,7 +121,7 @@ static void demand_group(
                 double weight = inside(population, group, p, j, l);
                 for (int slot = 0; slot < group->n_slots; slot++) {
                     double here
-                        = tenures_of(population->plan, group, slot, period) >> p & 1 ? weight : 0;
+                        = tenures_of(&population->programs, group, slot, period) >> p & 1 ? weight : 0;
                     demand_block(population, group, p, strand / group->n_churn,
                         rs_cell_of(group, shape, strand, j, l, slot), here, demand);
                 }

@@ -27,6 +27,8 @@ typedef struct rs_stage {
 /* One customer and period where programs are about: leaves, moves, orders, returns. Whether he is still to be kept. */
 bool rs_crowd_step_programs(
     rs_population *population, const rs_stage *stage, rs_customer *customer, rs_tally *tally);
+/* The onboardings into which a newcomer is drawn: bits of a set. */
+int rs_crowd_drawn(const rs_population *population, const rs_stage *stage, int channel, uint64_t who);
 /* A price level moves up or down. */
 void rs_crowd_step_plan(
     rs_population *population, const rs_stage *stage, rs_customer *customer, rs_tally *tally);

@@ -1,6 +1,7 @@
 /* What programs do to one customer in individual arithmetic; see cells_programs.c for the order of things. */
 #include "base/text.h"
 #include "simulate/crowd.h"
+#include "simulate/plan_programs.h"
 #include "simulate/step.h"
 
 #include <gsl/gsl_cdf.h>
@@ -28,7 +29,7 @@ static uint64_t audience_of(
 
     return rs_audience_at(plan, stage->group, customer->sentiment,
                state_of(&plan->segments[stage->group->segment], stage->group, customer))
-        & rs_tenure_audience_at(plan, tau) & stage->open;
+        & rs_programs_at_tenure(&population->programs, tau) & stage->open;
 }
 
 /* Whether a customer is among the `top` most valuable, by his chance to order; alike: as many of them. */
@@ -223,6 +224,36 @@ static void move_mood(
         customer->sentiment++;
 }
 
+int rs_crowd_drawn(
+    const rs_population *population, const rs_stage *stage, int channel, uint64_t who)
+{
+    const rs_plan *plan = population->plan;
+    const rs_segment_plan *kind = &plan->segments[stage->group->segment];
+    int set = 0;
+
+    for (int i = 0; i < kind->n_drawn; i++) {
+        int p = kind->drawn[i];
+        const rs_program_now *now = &population->programs.now[p];
+        double u = rs_uniforms(population->source, RS_PURPOSE_REACH,
+            rs_hash_join(who, plan->program_who[p]), stage->period, 0)
+                       .first;
+        if (u < now->reach * now->takes
+            && rs_program_meets_channel(&plan->business->programs[p], plan->channels[channel]))
+            set |= 1 << (kind->n_memberships + i);
+    }
+    return set;
+}
+
+/* Onboardings that end with this period for the customer. */
+static void graduate(const rs_plan *plan, const rs_stage *stage, rs_customer *customer)
+{
+    const rs_segment_plan *kind = &plan->segments[stage->group->segment];
+
+    for (int i = 0; i < kind->n_drawn; i++)
+        if (stage->period - customer->birth >= plan->business->programs[kind->drawn[i]].lasts)
+            customer->set &= ~(1 << (kind->n_memberships + i));
+}
+
 /* Of those who are there at the period's end. */
 static void tally_mood(const rs_stage *stage, const rs_customer *customer, rs_tally *tally)
 {
@@ -320,6 +351,7 @@ bool rs_crowd_step_programs(
     order(population, stage, customer, orders_of(population, stage, customer, u.second), tally);
     tally_member(population, stage, customer, tally);
     move_mood(population, stage, customer, push);
+    graduate(population->plan, stage, customer);
     tally_mood(stage, customer, tally);
     return true;
 }

@@ -53,7 +53,10 @@ typedef struct rs_segment_plan {
     bool by_tenure; /* churn depends on tenure */
     bool dormant, subscription, uplift;
     int memberships[RS_MOST_MEMBERSHIPS]; /* programs of the business that customers of this segment can join */
-    int n_memberships, n_sets;            /* n_sets: 2 ^ n_memberships; bit i of a set is memberships[i] */
+    int n_memberships;
+    int drawn[RS_MOST_MEMBERSHIPS]; /* onboardings into which a share of the newcomers is drawn */
+    int n_drawn;
+    int n_sets; /* bit i of a set is memberships[i]; those behind are of drawn */
     int n_recency;                        /* periods without an order that some audience tells apart; 1: none */
     const rs_place *places, *flat_places; /* [sets x recencies x rungs], and as if there were one rung */
     int n_ages;      /* tenures that some rule tells apart, the last and all above it alike */
@@ -112,6 +115,7 @@ typedef struct rs_plan {
     uint64_t *tenure_audience; /* [n_tenures + 1] bit p: program p's audience includes this tenure; the last stands for all above */
     uint64_t *cell_who;              /* [n_cells] */
     uint64_t *program_who;           /* [programs of the business] */
+    uint64_t onboardings;            /* bit p: program p is one */
     bool clv_existing, clv_end, discounted_payback, churn_of_mean;
     int repeat_window; /* 0: none */
     rs_arena *arena;
@@ -155,6 +159,13 @@ int rs_first_cohort(const rs_channel *channel, const double *values, int horizon
 
 /* The membership bit of a program in a segment's sets, or -1. */
 int rs_plan_membership(const rs_segment_plan *segment, int program);
+
+/* The program behind a bit of a segment's sets. */
+static inline int rs_plan_program_of(const rs_segment_plan *segment, int bit)
+{
+    return bit < segment->n_memberships ? segment->memberships[bit]
+                                        : segment->drawn[bit - segment->n_memberships];
+}
 
 static inline uint64_t rs_audience_at(const rs_plan *plan, const rs_group *group, int sentiment, int state)
 {

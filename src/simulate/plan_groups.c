@@ -296,9 +296,9 @@ static uint64_t cell_address(const rs_plan *plan, const rs_group *group, int i)
     who = with(with(who, TAG_CHURN, churn), TAG_ORDER, order);
     who = with(with(who, TAG_SPEND, spend), TAG_SLOT, slot);
     who = with(with(who, TAG_RECENCY, recency), TAG_RUNG, rung);
-    for (int m = 0; m < segment->n_memberships; m++)
-        if (set >> m & 1)
-            who = rs_hash_join(who, plan->program_who[segment->memberships[m]]);
+    for (int bit = 0; set >> bit != 0; bit++)
+        if (set >> bit & 1)
+            who = rs_hash_join(who, plan->program_who[rs_plan_program_of(segment, bit)]);
     return who;
 }
 

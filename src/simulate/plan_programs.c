@@ -144,6 +144,7 @@ static bool sorts_classes(const rs_business *business, const rs_program *program
     const rs_audience *audience = &program->audience;
 
     return program->kind == RS_MEMBERSHIP || program->kind == RS_WINBACK
+        || rs_program_draws_newcomers(program, &business->parameters)
         || ((asks(audience->rung) || asks(audience->recency))
             && has_effect_on_churn(business, program))
         || audience->by_value;
@@ -164,6 +165,8 @@ static void plan_program(const rs_business *business, int p, rs_segment_plan *se
     segment->programs = true;
     if (program->kind == RS_MEMBERSHIP && segment->n_memberships < RS_MOST_MEMBERSHIPS)
         segment->memberships[segment->n_memberships++] = p;
+    if (rs_program_draws_newcomers(program, &business->parameters) && segment->n_drawn < RS_MOST_MEMBERSHIPS)
+        segment->drawn[segment->n_drawn++] = p;
     segment->returns |= program->kind == RS_WINBACK;
     segment->by_reason |= program->effect.n_by_reason > 0;
     for (int i = 0; i < n_tiers; i++)
@@ -190,11 +193,11 @@ static void plan_program(const rs_business *business, int p, rs_segment_plan *se
 
 void rs_plan_programs(const rs_business *business, rs_segment_plan *segment)
 {
-    segment->n_memberships = 0;
+    segment->n_memberships = segment->n_drawn = 0;
     for (int p = 0; p < business->n_programs; p++)
         if (rs_program_meets(&business->programs[p], segment->name))
             plan_program(business, p, segment);
-    segment->n_sets = 1 << segment->n_memberships;
+    segment->n_sets = 1 << (segment->n_memberships + segment->n_drawn);
     if (segment->n_rung
         > 1) /* with the first two of the ladder at least, for the repeat purchase rate */
         segment->n_rung = most(segment->n_rung, 3);
@@ -229,12 +232,22 @@ static bool holds_all(const rs_business *business, const rs_segment_plan *segmen
     return true;
 }
 
+/* The bit of a set for those whom an onboarding has drawn; -1 where it takes in all newcomers, or is none. */
+static int drawn_bit(const rs_segment_plan *segment, int p)
+{
+    for (int i = 0; i < segment->n_drawn; i++)
+        if (segment->drawn[i] == p)
+            return segment->n_memberships + i;
+    return -1;
+}
+
 static bool is_audience(const rs_plan *plan, const rs_group *group, const rs_program *program,
     rs_place state, int sentiment)
 {
     const rs_segment_plan *segment = &plan->segments[group->segment];
     const rs_audience *audience = &program->audience;
     bool moods = audience->sentiments[0] || audience->sentiments[1] || audience->sentiments[2];
+    int drawn = drawn_bit(segment, (int)(program - plan->business->programs));
 
     if (!rs_program_meets(program, segment->name))
         return false;
@@ -243,6 +256,7 @@ static bool is_audience(const rs_plan *plan, const rs_group *group, const rs_pro
         return false;
     return within(audience->rung, state.rung) && within(audience->recency, state.recency)
         && (!moods || (segment->n_sentiment > 1 && audience->sentiments[sentiment]))
+        && (drawn < 0 || (state.set >> drawn & 1) != 0)
         && holds_all(plan->business, segment, state.set, &audience->members, true)
         && holds_all(plan->business, segment, state.set, &audience->no_members, false);
 }
@@ -284,8 +298,11 @@ void rs_plan_audiences(rs_arena *arena, rs_plan *plan)
             = plan->groups[g].n_rung > 1 ? segment->places : segment->flat_places;
     }
     plan->program_who = RS_ARENA_ARRAY(arena, uint64_t, business->n_programs + 1);
-    for (int p = 0; p < business->n_programs; p++)
+    for (int p = 0; p < business->n_programs; p++) {
         plan->program_who[p] = rs_hash_text(business->programs[p].name);
+        if (business->programs[p].kind == RS_ONBOARDING)
+            plan->onboardings |= UINT64_C(1) << p;
+    }
     plan->audience = RS_ARENA_ARRAY(arena, uint64_t, plan->n_audiences + 1);
     for (int g = 0; g < plan->n_groups && business->n_programs > 0; g++) {
         const rs_group *group = &plan->groups[g];

@@ -22,6 +22,7 @@ typedef struct rs_push {
 /* One program in this period. */
 typedef struct rs_program_now {
     bool on, held;
+    double takes; /* of an onboarding: the share of sign-ups that it takes in now; of other kinds 1 */
     double reach, join, leave, returns, brings; /* after ramp and limits */
     double fade;                                /* what fatigue leaves of an effect, 1: all */
     double churn, order, value, margin, referral, activation, up,
@@ -109,6 +110,12 @@ void rs_tally_members(
 /* Adds members' orders, from the rung where they stood before; `value` is that of the orders. */
 void rs_tally_member_orders(const rs_programs *programs, int program, int rung, double orders,
     double value, rs_program_tally *tally);
+/*
+ * Programs whose audience includes customers of a tenure in this period. An onboarding is for those who came while it was held,
+ * as long as it lasts for them.
+ */
+uint64_t rs_programs_at_tenure(const rs_programs *programs, int tau);
+
 /* The share of a class that belongs to the `top` most valuable customers: by its chance to order times its spend. */
 double rs_value_inside(
     const rs_differences *differences, double top, int n_order, int n_spend, int order, int spend);

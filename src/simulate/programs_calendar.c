@@ -162,9 +162,12 @@ static void open_costs(
     const rs_program_cost *cost = &program->cost;
     const rs_loyalty *loyalty = &program->loyalty;
     bool refreshed = program->refresh_every > 0 && period > program->start
+        && (now->held || program->kind == RS_EVENT)
         && (period - program->start) % program->refresh_every == 0;
 
-    now->contact = now->held ? rs_program_number(programs, &cost->contact, period) : 0;
+    now->contact = now->held || program->kind == RS_ONBOARDING
+        ? rs_program_number(programs, &cost->contact, period)
+        : 0;
     now->order_cost = rs_program_number(programs, &cost->order, period);
     now->member = rs_program_number(programs, &cost->member, period);
     now->join_cost = rs_program_number(programs, &cost->join, period);
@@ -198,6 +201,11 @@ static void open_program(rs_programs *programs, int p, int period)
         return;
     double ramp = ramp_at(program, period);
     now->reach = rs_within_one(rs_program_number(programs, &program->reach, period) * ramp);
+    now->takes = 1;
+    if (program->kind == RS_ONBOARDING) { /* once, when they sign up; then it reaches all whom it has taken in */
+        now->takes = now->held ? now->reach : 0;
+        now->reach = 1;
+    }
     now->join = rs_within_one(rs_program_number(programs, &program->join, period) * ramp);
     now->leave = rs_within_one(rs_program_number(programs, &program->leave, period));
     now->returns = rs_within_one(rs_program_number(programs, &program->returns, period) * ramp);
@@ -222,6 +230,17 @@ static void list_reaching(rs_programs *programs, int s)
             && programs->n_reaching[s] < RS_MOST_REACHING
             && rs_program_meets(&business->programs[p], programs->plan->segments[s].name))
             programs->reaching[s * RS_MOST_REACHING + programs->n_reaching[s]++] = p;
+}
+
+uint64_t rs_programs_at_tenure(const rs_programs *programs, int tau)
+{
+    uint64_t mask = rs_tenure_audience_at(programs->plan, tau);
+
+    for (int p = 0; (mask & programs->plan->onboardings) >> p != 0; p++)
+        if ((programs->plan->onboardings >> p & 1)
+            && !rs_program_is_held(&programs->plan->business->programs[p], programs->period - tau))
+            mask &= ~(UINT64_C(1) << p);
+    return mask;
 }
 
 /* ---- orders pulled forward ---- */

@@ -200,14 +200,17 @@ twin_shop twin_some_shop(uint64_t seed, bool limited)
     shop.unhappy_churn = between(&of, 1, 2);
     shop.dormant = maybe(&of, 0.5) ? between(&of, 0.2, 0.9) : 0;
     shop.n_programs = whole(&of, 1, TWIN_MOST_PROGRAMS);
-    bool has_winback = false;
+    bool has_winback = false, welcomes = false;
     for (int i = 0; i < shop.n_programs; i++) {
         static const twin_kind others[]
             = { TWIN_TOUCH, TWIN_TOUCH, TWIN_EVENT, TWIN_REFERRAL, TWIN_ONBOARDING, TWIN_WINBACK };
         twin_kind kind = i < n_clubs ? TWIN_MEMBERSHIP : others[whole(&of, 0, 5)];
         if (kind == TWIN_WINBACK && (has_winback || shop.dormant <= 0))
             kind = TWIN_TOUCH;
+        if (kind == TWIN_ONBOARDING && welcomes)
+            kind = TWIN_TOUCH;
         has_winback = has_winback || kind == TWIN_WINBACK;
+        welcomes = welcomes || kind == TWIN_ONBOARDING;
         shop.programs[i] = some_program(&of, &shop, kind, clubs, limited);
         clubs |= kind == TWIN_MEMBERSHIP ? 1u << i : 0;
     }

@@ -12,6 +12,7 @@ int twin_index(place at)
     i = i * N_RECENCIES + at.recency;
     i = i * N_MOODS + at.mood;
     i = i * N_MASKS + at.mask;
+    i = i * 2 + at.welcomed;
     return i * 2 + at.asleep;
 }
 
@@ -28,6 +29,7 @@ place twin_place(int i)
     place at;
 
     at.asleep = take(&i, 2);
+    at.welcomed = take(&i, 2);
     at.mask = take(&i, N_MASKS);
     at.mood = take(&i, N_MOODS);
     at.recency = take(&i, N_RECENCIES);
@@ -53,12 +55,12 @@ bool twin_in_audience(const walk *w, int i, place at)
                 && !((unsigned)at.mask & of->no_members)))
         && (!of->unhappy_only || at.mood == 2) && at.asleep == (program->kind == TWIN_WINBACK)
         && (program->kind != TWIN_MEMBERSHIP || !(at.mask & bit))
-        && (program->kind != TWIN_ONBOARDING || tenure <= program->lasts);
+        && (program->kind != TWIN_ONBOARDING || (at.welcomed && tenure <= program->lasts));
 }
 
 /* ---- the calendar ---- */
 
-static bool held_in(const twin_program *program, int period)
+bool twin_held_in(const twin_program *program, int period)
 {
     return period >= program->start && period <= program->end
         && (program->kind != TWIN_EVENT || (period - program->start) % program->every == 0);
@@ -66,11 +68,13 @@ static bool held_in(const twin_program *program, int period)
 
 static bool on_in(const twin_program *program, int period)
 {
+    if (program->kind == TWIN_ONBOARDING) /* those who came until its end are welcomed to the last */
+        return period >= program->start && period <= program->end + program->lasts;
     if (program->kind != TWIN_EVENT)
-        return held_in(program, period);
+        return twin_held_in(program, period);
     bool on = false;
     for (int k = 0; k < program->lasts; k++)
-        on = on || (period - k >= 0 && held_in(program, period - k));
+        on = on || (period - k >= 0 && twin_held_in(program, period - k));
     return on && period <= program->end;
 }
 
@@ -79,7 +83,7 @@ static bool refreshed_in(const twin_program *program, int period)
     int since = period - program->start;
 
     return program->refresh_every > 0 && since > 0 && since % program->refresh_every == 0
-        && on_in(program, period);
+        && (program->kind == TWIN_ONBOARDING ? twin_held_in(program, period) : on_in(program, period));
 }
 
 double twin_left(const twin_program *program, int period)
@@ -158,7 +162,7 @@ void twin_start_day(walk *w)
         double grown = fmin(1, (w->period - program->start + 1.0) / program->ramp);
         today *day = &w->today[i];
         *day = (today){ .on = on_in(program, w->period),
-            .held = held_in(program, w->period),
+            .held = twin_held_in(program, w->period),
             .given = 1,
             .come = 1 };
         if (program->kind == TWIN_MEMBERSHIP)

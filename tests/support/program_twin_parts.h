@@ -11,12 +11,13 @@ enum {
     N_RECENCIES = TWIN_PERIODS + 1,
     N_MOODS = 3, /* promoters, passives, detractors */
     N_MASKS = 4, /* of two memberships */
-    N_PLACES
-    = TWIN_SEGMENTS * N_CHANNELS * TWIN_PERIODS * N_RUNGS * N_RECENCIES * N_MOODS * N_MASKS * 2
+    N_PLACES = TWIN_SEGMENTS * N_CHANNELS * TWIN_PERIODS * N_RUNGS * N_RECENCIES * N_MOODS * N_MASKS
+        * 2 * 2
 };
 
 typedef struct place {
     int segment, channel, cohort, rung, recency, mood, mask, asleep;
+    int welcomed; /* drawn into the shop's onboarding, of which there is one at most */
 } place;
 
 /* A program as it is in one period. */
@@ -47,6 +48,7 @@ place twin_place(int index);
 bool twin_in_audience(const walk *w, int program, place at);
 double twin_members(const double *of, int bit);
 
+bool twin_held_in(const twin_program *program, int period);
 /* How much of an effect fatigue leaves. */
 double twin_left(const twin_program *program, int period);
 /* What a program costs before anybody is reached; its set-up in the period. */

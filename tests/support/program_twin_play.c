@@ -109,6 +109,7 @@ static void live(walk *w, group of, unsigned may_join)
     place asleep = of.at;
     asleep.asleep = 1;
     asleep.mask = 0;
+    asleep.welcomed = 0;
     double slept = (of.n - stayed) * shop->dormant;
     put(w, asleep, slept, slept * of.paid / of.n); /* they keep their plan */
     for (int mask = 0; mask < N_MASKS; mask++) {
@@ -133,6 +134,12 @@ static void live(walk *w, group of, unsigned may_join)
     }
 }
 
+/* An onboarding reaches all whom it drew when they came. */
+static double reached_of(const walk *w, int i)
+{
+    return w->shop->programs[i].kind == TWIN_ONBOARDING ? 1 : w->today[i].reach;
+}
+
 static void reach(walk *w, place at, double n, double paid)
 {
     const twin_shop *shop = w->shop;
@@ -149,8 +156,8 @@ static void reach(walk *w, place at, double n, double paid)
         may_reach |= 1u << i;
         if (shop->programs[i].kind != TWIN_ONBOARDING)
             w->path->people[i][w->period] += day->reach * n;
-        if (day->held)
-            w->path->cost[i][w->period] += shop->programs[i].cost.contact * day->reach * n;
+        if (day->held || shop->programs[i].kind == TWIN_ONBOARDING)
+            w->path->cost[i][w->period] += shop->programs[i].cost.contact * reached_of(w, i) * n;
     }
     for (unsigned set = 0; set < 1u << shop->n_programs; set++) {
         double share = 1;
@@ -158,7 +165,7 @@ static void reach(walk *w, place at, double n, double paid)
             continue;
         for (int i = 0; i < shop->n_programs; i++)
             if (may_reach >> i & 1)
-                share *= set >> i & 1 ? w->today[i].reach : 1 - w->today[i].reach;
+                share *= set >> i & 1 ? reached_of(w, i) : 1 - reached_of(w, i);
         if (share > 0)
             live(w, (group){ at, share * n, share * paid, set }, may_join);
     }
@@ -189,14 +196,28 @@ static void win_back(walk *w, place at, double n, double paid)
 
 /* ---- newcomers ---- */
 
+static double drawn_share(const walk *w, int channel)
+{
+    for (int i = 0; i < w->shop->n_programs; i++)
+        if (w->shop->programs[i].kind == TWIN_ONBOARDING && w->today[i].held
+            && (w->shop->programs[i].audience.channels >> channel & 1))
+            return w->today[i].reach;
+    return 0;
+}
+
 static void welcome(walk *w, int segment, int channel, double n)
 {
     const twin_shop *shop = w->shop;
-    place at = { segment, channel, w->period, 1, 0, 1, 0, 0 };
+    double drawn = drawn_share(w, channel);
 
-    put(w, at, n * (1 - shop->unhappy), n * (1 - shop->unhappy));
-    at.mood = 2;
-    put(w, at, n * shop->unhappy, n * shop->unhappy);
+    for (int k = 0; k < 4; k++) {
+        place at = { .segment = segment, .channel = channel, .cohort = w->period, .rung = 1 };
+        at.mood = k & 1 ? 2 : 1;
+        at.welcomed = k >> 1;
+        double here = n * (k & 1 ? shop->unhappy : 1 - shop->unhappy) * (k >> 1 ? drawn : 1 - drawn);
+        if (here > 0)
+            put(w, at, here, here);
+    }
     w->path->orders[w->period] += n;
     w->path->revenue[w->period] += n * (shop->value + shop->price);
     w->path->profit[w->period]
@@ -210,7 +231,7 @@ static double activated(walk *w, int channel, double sign_ups, double chance)
     for (int i = 0; i < w->shop->n_programs; i++) {
         const twin_program *program = &w->shop->programs[i];
         double reach = w->today[i].reach;
-        if (!w->today[i].on || program->kind != TWIN_ONBOARDING
+        if (!w->today[i].held || program->kind != TWIN_ONBOARDING
             || !(program->audience.channels >> channel & 1))
             continue;
         double effect = 1 + (program->activation - 1) * twin_left(program, w->period);

@@ -28,35 +28,46 @@ static void welcome_by_hand(hand_worked *hand, int mistake)
         A_PERIOD_LONG,
         A_PERIOD_SHORT,
         SIGN_UPS_ALL_PAID,
-        SIGN_UP_OF_CUSTOMERS
+        SIGN_UP_OF_CUSTOMERS,
+        ALSO_WHO_CAME_BEFORE,
+        UNTIL_THE_END_ONLY,
+        DRAWN_EVERY_PERIOD
     };
     const hand_effect effect = { 0.5, 1.5, 1, 1 };
-    double cohort[HAND_PERIODS] = { 0 };
+    double cohort[HAND_PERIODS] = { 0 }, drawn[HAND_PERIODS] = { 0 }; /* in it, and not */
     int lasts = mistake == A_PERIOD_LONG ? 3 : mistake == A_PERIOD_SHORT ? 1 : 2;
 
     hand->has_people = true;
     for (int t = 0; t < HAND_PERIODS; t++) {
-        bool on = t >= 1 && t <= 6;
+        bool on = t >= 1 && t <= 5;
         for (int c = 0; c < t; c++) {
-            double share = on && t - c <= lasts ? 0.4 : 0, n = cohort[c];
-            hand_fate in = hand_live(hand, t, share * n, effect);
-            cohort[c] = in.stayed + hand_live(hand, t, (1 - share) * n, hand_plain).stayed;
-            hand->active[t] += cohort[c];
-            hand->program_cost[t] += 0.2 * share * n + 0.6 * in.orders;
+            bool in_time = c >= (mistake == ALSO_WHO_CAME_BEFORE ? 0 : 1) && c <= 5;
+            bool welcomed = in_time && t - c <= lasts && !(mistake == UNTIL_THE_END_ONLY && !on);
+            double all = cohort[c] + drawn[c], n = welcomed ? drawn[c] : 0;
+            if (welcomed && mistake == DRAWN_EVERY_PERIOD)
+                n = 0.4 * all;
+            hand_fate in = hand_live(hand, t, n, effect);
+            double out = hand_live(hand, t, all - n, hand_plain).stayed;
+            drawn[c] = welcomed ? in.stayed : out * drawn[c] / fmax(all, 1e-300);
+            cohort[c] = welcomed ? out : out - drawn[c];
+            hand->active[t] += cohort[c] + drawn[c];
+            hand->program_cost[t] += 0.2 * n + 0.6 * in.orders;
         }
         double activation = 0.5 + (on ? 0.4 * 0.5 * 0.3 : 0);
         if (on && mistake == REACH_FORGOTTEN)
             activation = 0.5 * 1.3;
         if (mistake == NO_ACTIVATION)
             activation = 0.5;
-        cohort[t] = welcome(hand, t, activation);
+        double came = welcome(hand, t, activation);
+        drawn[t] = on || mistake == ALSO_WHO_CAME_BEFORE ? 0.4 * came : 0;
+        cohort[t] = came - drawn[t];
         if (on) {
             double reached = 0.4 * sign_ups[t];
             hand->people[t] = reached;
             if (mistake == SIGN_UPS_ALL_PAID)
                 reached = sign_ups[t];
             if (mistake == SIGN_UP_OF_CUSTOMERS)
-                reached = 0.4 * cohort[t];
+                reached = 0.4 * came;
             hand->overhead[t] = 3 + 1.5 * reached;
             hand->program_cost[t] += hand->overhead[t];
         }
@@ -68,12 +79,13 @@ static void onboarding_acts_on_sign_ups_and_on_first_periods(void **state)
     (void)state;
     rs_results *r = play(HAND_STUDY HAND_SEGMENT("")
             SIGN_UPS(0.5) "programs = { welcome = { kind = \"onboarding\"; reach = 0.4; lasts = 2; "
-                          "start = 1; end = 6;"
+                          "start = 1; end = 5;"
                           " cost = { fixed = 3; contact = 0.2; sign_up = 1.5; order = 0.6; };"
                           " effect = { activation = 1.3; churn = 0.5; repurchase = 1.5; }; }; };");
     assert_follows(r, 0, welcome_by_hand, "activation as before", "everybody's activation",
         "a period too long", "a period too short", "all sign-ups paid for",
-        "paid for by activated customers");
+        "paid for by activated customers", "also those who came before", "nobody after its end",
+        "drawn anew every period");
     rs_results_free(r);
 }
 
