@@ -52,7 +52,8 @@ RS_ALWAYS_INLINE rs_levels rs_take_levels(rs_levels *from, double k, double z)
     double mean = from->sum / from->n, spread = from->squares / from->n - mean * mean;
     rs_levels taken = { k, k * mean, from->squares * (k / from->n) };
 
-    if (z != 0 && from->n > 1 && spread > 1e-12 * mean * mean) /* beyond what rounding leaves of levels that are all alike */
+    /* beyond what rounding leaves of levels that are all alike */
+    if (z != 0 && from->n > 1 && spread > 1e-12 * mean * mean)
         taken.sum += z * sqrt(k * (from->n - k) / (from->n - 1) * spread);
     taken.sum = k >= from->n ? from->sum : fmin(from->sum, fmax(0, taken.sum));
     *from = (rs_levels){ from->n - k, from->sum - taken.sum, from->squares - taken.squares };

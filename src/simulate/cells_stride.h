@@ -118,7 +118,10 @@ void rs_stride_order_before_leaving(rs_arithmetic how, rs_stride *s, const rs_li
 
 /* Newcomers since the last period bring the shares of newcomers. */
 void rs_stride_join_shares(rs_stride *s);
-/* Those whose memberships change bring the shares of the set that they come from; where programs reach some of them, when they order. */
+/*
+ * Those whose memberships change bring the shares of the set that they come from; where programs reach some of them,
+ * when they order.
+ */
 void rs_stride_move_shares(rs_stride *s);
 /* Those who fell asleep: their shares into `mixed`; returns how many. */
 double rs_stride_mix_asleep(rs_stride *s, double *mixed);

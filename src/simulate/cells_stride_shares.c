@@ -94,7 +94,7 @@ static double count_now(const rs_stride *s, int set)
     return now;
 }
 
-/* Newcomers since the last period bring the shares of newcomers; they hold no membership, but an onboarding may have drawn them. */
+/* Newcomers since the last period bring shares of their own. They hold no membership; onboardings may have drawn them. */
 void rs_stride_join_shares(rs_stride *s)
 {
     double *settled = s->population->settled + rs_strand_of(s->group, s->strand, s->slot);
@@ -123,7 +123,7 @@ static const rs_share_moves *moves_with(const rs_stride *s, double push)
     return rs_moves_of(s->population, s->group, s->setting, push);
 }
 
-/* Those of a set whom `bits` reached order: those from each set by themselves, then added to `joined` others in `sum`. */
+/* Those of a set whom `bits` reached order, from each set by themselves; added to `joined` others in `sum`. */
 static double step_reached(rs_stride *s, int set, int bits, double n, double *sum, double joined)
 {
     const rs_share_moves *moves

@@ -111,8 +111,8 @@ void rs_tally_members(
 void rs_tally_member_orders(const rs_programs *programs, int program, int rung, double orders,
     double value, rs_program_tally *tally);
 /*
- * Programs whose audience includes customers of a tenure in this period. An onboarding is for those who came while it was held,
- * as long as it lasts for them.
+ * Programs whose audience includes customers of a tenure in this period. An onboarding is for those who came while it
+ * was held, as long as it lasts for them.
  */
 uint64_t rs_programs_at_tenure(const rs_programs *programs, int tau);
 
