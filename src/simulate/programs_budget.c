@@ -197,7 +197,8 @@ static rs_program_tally foreseen(const rs_population *population, int p)
     for (int s = 0; s < programs->plan->n_segments; s++)
         if (population->terms->segment_of[s] >= 0)
             tally.sign_ups += programs->arriving[s * n + p];
-    tally.registered = programs->now[p].reach * rs_sign_ups_met(population, p);
+    tally.registered
+        = programs->now[p].reach * programs->now[p].takes * rs_sign_ups_met(population, p);
     return tally;
 }
 
