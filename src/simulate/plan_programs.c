@@ -184,6 +184,8 @@ static void plan_program(const rs_business *business, int p, rs_segment_plan *se
         segment->by_tenure = true;
         segment->n_ages = most(segment->n_ages, ages);
     }
+    segment->sorts_states
+        |= asks(program->audience.rung) || asks(program->audience.recency) || n_tiers > 0;
     bool moves = segment->n_sentiment > 1 && moves_moods(business, program);
     if (moves || sorts_orders(business, program)) /* else shares of a strand say who has ordered twice */
         segment->counts_repeaters = true;

@@ -280,9 +280,24 @@ static void plan_rungs(rs_segment_plan *plan, const rs_segment *segment)
         plan->n_rung = most_int(plan->n_rung, segment->order_value.repeat_uplift.n);
 }
 
+/*
+ * Whether customers' plans change. Who has been there longer has placed more orders and has changed his plan more often:
+ * where programs tell customers apart by their orders, cohorts are kept apart, so that plans within one do not depend on them.
+ */
+static bool plans_change(const rs_segment *segment, double *const *probes)
+{
+    const rs_quantity *up = &segment->subscription.upgrade_chance,
+                      *down = &segment->subscription.downgrade_chance;
+    bool change = segment->subscription.given && (up->changes.n > 0 || down->changes.n > 0);
+
+    for (int i = 0; segment->subscription.given && i < N_PROBES; i++)
+        change |= probes[i][up->value] > 0 || probes[i][down->value] > 0;
+    return change;
+}
+
 /* The dimensions that a segment of the plan's own business needs. */
 static void plan_dimensions(rs_segment_plan *plan, const rs_business *business,
-    const rs_segment *segment, double *const *probes, rs_plan_options options)
+    const rs_segment *segment, double *const *probes, int horizon, rs_plan_options options)
 {
     int uplifts = segment->order_value.repeat_uplift.n;
 
@@ -304,6 +319,10 @@ static void plan_dimensions(rs_segment_plan *plan, const rs_business *business,
     plan->counts_repeaters = !plan->collapses;
     rs_plan_programs(business, plan);
     plan_rungs(plan, segment);
+    if (plan->sorts_states && plans_change(segment, probes)) {
+        plan->by_tenure = true;
+        plan->n_ages = most_int(plan->n_ages, horizon);
+    }
     if (options.track_all && segment->order_form != RS_ORDER_NONE)
         plan->n_rung = most_int(plan->n_rung, RS_N_CLIMBED + 1);
 }
@@ -434,7 +453,7 @@ void rs_plan_segments(rs_arena *arena, const rs_checked_study *study, rs_plan_op
         plan_scenario_segments(arena, study, i, options, tolerance, plan);
     for (int j = 0; j < own->n_segments; j++)
         plan_dimensions(&plan->segments[rs_plan_segment(plan, own->segments[j].name)], own,
-            &own->segments[j], probes, options);
+            &own->segments[j], probes, plan->horizon, options);
     for (int i = 0; i < plan->n_segments; i++) {
         if (options.like != NULL)
             take_classes(&plan->segments[i], options);
