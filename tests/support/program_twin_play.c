@@ -134,10 +134,10 @@ static void live(walk *w, group of, unsigned may_join)
     }
 }
 
-/* An onboarding reaches all whom it drew when they came. */
+/* An onboarding reaches all whom it drew when they came, as far as its budget goes. */
 static double reached_of(const walk *w, int i)
 {
-    return w->shop->programs[i].kind == TWIN_ONBOARDING ? 1 : w->today[i].reach;
+    return w->shop->programs[i].kind == TWIN_ONBOARDING ? w->today[i].come : w->today[i].reach;
 }
 
 static void reach(walk *w, place at, double n, double paid)
