@@ -140,7 +140,8 @@ typedef struct rs_scenario_results {
     const rs_program_results *programs;
     int n_programs;
     double cost_per_period_acquired, marginal_cost_per_period_acquired; /* as of programs, of the paid channels' budgets */
-    double p_clv_to_cac_below_3, p_cash_below_credit_line, cvar95, var95;
+    double p_clv_to_cac_below_3, p_cash_below_credit_line;
+    rs_tail tail;               /* VaR and CVaR of profit_npv at the results' tail */
     int cash_trough_period;     /* the median one */
 } rs_scenario_results;
 
@@ -165,6 +166,7 @@ typedef struct rs_results {
     int n_observed;
     double credit_line;      /* how far below 0 cash may go; NaN where the study sets none */
     double confidence;       /* 0.95 */
+    double tail;             /* the worst share of futures of which VaR and CVaR tell */
     const rs_assumption_results *assumptions; /* by falling share */
     int n_assumptions;
     int headline;            /* the scenario whose difference of profit_npv to the baseline the shares are of; -1: none */

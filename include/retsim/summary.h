@@ -33,6 +33,18 @@ typedef struct rs_summary {
 rs_summary rs_summarise(const double *values, long n, bool spread);
 /* The q-quantile (type 7) of values sorted ascending. */
 double rs_sorted_quantile(const double *sorted, long n, double q);
+/* A figure of all replications, its standard error, and half the width of its 95 % interval. */
+typedef struct rs_tail_figure {
+    double value, mc_error, half_width;
+} rs_tail_figure;
+/*
+ * VaR, the level-quantile (type 7), and CVaR, the mean of the worst share `level` (at least one value), of values[n] in the order of
+ * replications. Errors by leaving out one of 32 parts (the scrambles of a spread design) each; NaN with one replication.
+ */
+typedef struct rs_tail {
+    rs_tail_figure var, cvar;
+} rs_tail;
+rs_tail rs_lower_tail(const double *values, long n, double level);
 /* Of the mean of shares (0, 0.5, 1 a replication): half_width, but at least three replications of all, since one in none of n
  * may still have a chance of 3 / n. */
 double rs_share_half_width(const rs_summary *of);

@@ -59,15 +59,25 @@ static int letter_of(int key)
     return key >= LONG_ONLY ? key - LONG_ONLY : key;
 }
 
+double rs_option_number(const char *text, const char **end)
+{
+    size_t n = strspn(text, "0123456789.eE+-");
+    char *stop;
+
+    errno = 0;
+    double value = strtod(text, &stop);
+    *end = stop;
+    /* no spaces before it, no hexadecimal numbers, no inf, no nan, nothing beyond what a double holds */
+    return stop == text || stop > text + n || errno != 0 ? NAN : value;
+}
+
 static double number(
     struct argp_state *state, const char *name, const char *text, double low, double high)
 {
-    char *end;
+    const char *end;
+    double value = rs_option_number(text, &end);
 
-    errno = 0;
-    double value = strtod(text, &end);
-    if (end == text || *end != '\0' || errno != 0 || !(value >= low && value <= high)
-        || value != floor(value))
+    if (*end != '\0' || !(value >= low && value <= high) || value != floor(value))
         argp_failure(state, EXIT_INVALID, 0,
             "--%s: found `%s`; expected a whole number from %.0f to %.0f", name, text, low, high);
     return value;
@@ -75,11 +85,12 @@ static double number(
 
 static double size(struct argp_state *state, const char *text)
 {
-    char *end;
-    double value = strtod(text, &end);
+    static const double most = 1e15;
+    const char *end;
+    double value = rs_option_number(text, &end);
     double unit = *end == 'G' ? 1073741824.0 : *end == 'M' ? 1048576.0 : *end == 'K' ? 1024.0 : 1;
 
-    if (end == text || !(value > 0) || (*end != '\0' && (unit == 1 || end[1] != '\0')))
+    if (!(value > 0 && value * unit <= most) || (*end != '\0' && (unit == 1 || end[1] != '\0')))
         argp_failure(state, EXIT_INVALID, 0,
             "--max-memory: found `%s`; expected a size such as 500M or 4G", text);
     return value * unit;

@@ -85,10 +85,10 @@ const struct argp_option rs_fit_options[] = {
 static double number(struct argp_state *state, const char *option, const char *text, double low,
     double high, bool whole)
 {
-    char *end;
-    double value = strtod(text, &end);
+    const char *end;
+    double value = rs_option_number(text, &end);
 
-    if (end == text || *end != '\0' || !(value >= low && value <= high)
+    if (*end != '\0' || !(value >= low && value <= high)
         || (whole && value != floor(value)))
         argp_failure(state, EXIT_INVALID, 0, "--%s: found `%s`; expected a %s from %g to %g",
             option, text, whole ? "whole number" : "number", low, high);

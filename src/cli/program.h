@@ -53,6 +53,8 @@ int rs_command_fit(const rs_options *options);
 /* Options of `fit` alone, for commands whose letters hold RS_FIT_LETTER; whether a key is one of them. */
 enum { RS_FIT_LETTER = '+' };
 extern const struct argp_option rs_fit_options[]; /* up to one without a name */
+/* A number at the start of an option's text, in plain decimal digits; *end: behind it. NaN where there is none or it is beyond a double. */
+double rs_option_number(const char *text, const char **end);
 bool rs_fit_option(int key, char *value, struct argp_state *state, rs_options *options);
 
 /* Reads a command's options; ends the program on --help, --version and mistakes (exit code 2). */

@@ -164,7 +164,15 @@ static void exchange_array(rs_exchange *x, double *values, int n)
         NUMBER(values[i]);
 }
 
-ALL_FIELDS(rs_scenario_results, 744);
+ALL_FIELDS(rs_tail_figure, 24);
+static void exchange_tail_figure(rs_exchange *x, rs_tail_figure *of)
+{
+    NUMBER(of->value);
+    NUMBER(of->mc_error);
+    NUMBER(of->half_width);
+}
+
+ALL_FIELDS(rs_scenario_results, 776);
 static void exchange_parts(rs_exchange *x, rs_scenario_results *of)
 {
     COUNT(of->n_channels);
@@ -197,8 +205,8 @@ static void exchange_scenario(rs_exchange *x, rs_scenario_results *of)
     NUMBER(of->marginal_cost_per_period_acquired);
     NUMBER(of->p_clv_to_cac_below_3);
     NUMBER(of->p_cash_below_credit_line);
-    NUMBER(of->cvar95);
-    NUMBER(of->var95);
+    exchange_tail_figure(x, &of->tail.var);
+    exchange_tail_figure(x, &of->tail.cvar);
     INT(of->cash_trough_period, 0, x->horizon - 1);
 }
 
@@ -258,9 +266,10 @@ static void exchange_study(rs_exchange *x, rs_results *of)
     FLAG(of->spread);
     NUMBER(of->credit_line);
     NUMBER(of->confidence);
+    NUMBER(of->tail);
 }
 
-ALL_FIELDS(rs_results, 288);
+ALL_FIELDS(rs_results, 296);
 void rs_results_exchange(rs_exchange *x, rs_results *of)
 {
     exchange_study(x, of);

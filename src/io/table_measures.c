@@ -125,7 +125,18 @@ static rs_figure loss_text(const rs_table_view *of, const rs_scenario_results *s
 
 static rs_figure worst_text(const rs_table_view *of, const rs_scenario_results *scenario)
 {
-    return rs_value_text(RS_UNIT_MONEY, scenario->cvar95, of->language);
+    const rs_tail_figure *cvar = &scenario->tail.cvar;
+    return rs_estimate_text(RS_UNIT_MONEY, cvar->value, cvar->half_width, of->language);
+}
+
+/* "Profit, mean of the worst 5 %", of the share that the study asks for */
+static rs_figure worst_label(const rs_table_view *of)
+{
+    rs_figure label;
+    double percent = 100 * of->results->tail;
+    snprintf(label.text, sizeof label.text,
+        of->chinese ? "最差 %.4g%% 情形的利润均值" : "Profit, mean of the worst %.4g %%", percent);
+    return label;
 }
 
 static rs_figure below_3_text(const rs_table_view *of, const rs_scenario_results *scenario)
@@ -148,8 +159,7 @@ static void add_risks(const rs_table_view *of, rs_text_table *table)
 {
     if (exists(of, RS_MEASURE_profit_npv)) {
         add_risk(of, table, rs_table_either(of, "Chance of a loss", "亏损概率"), loss_text);
-        add_risk(of, table, rs_table_either(of, "Profit, mean of the worst 5 %", "最差 5% 情形的利润均值"),
-            worst_text);
+        add_risk(of, table, worst_label(of).text, worst_text);
     }
     if (exists(of, RS_MEASURE_clv_to_cac))
         add_risk(of, table, rs_table_either(of, "Chance that CLV : CAC < 3", "价值成本比低于 3 的概率"),
@@ -265,9 +275,8 @@ void rs_table_fill_definitions(const rs_table_view *of, rs_text_table *table)
     static const char *const further[][4] = {
         { "Chance of a loss", "share of futures in which profit (NPV) is below 0", "亏损概率",
             "利润净现值为负的情形占比" },
-        { "Profit, mean of the worst 5 %",
-            "mean profit (NPV) of the worst twentieth of futures (CVaR)", "最差 5% 情形的利润均值",
-            "最差二十分之一情形的利润净现值平均（CVaR）" },
+        { NULL, "mean profit (NPV) of that share of futures which are the worst (CVaR)", NULL,
+            "最差的这部分情形的利润净现值平均（CVaR）" },
         { "Chance that CLV : CAC < 3",
             "share of futures in which the ratio is below the usual 3 : 1",
             "价值成本比低于 3 的概率", "价值成本比低于通行的 3:1 的情形占比" },
@@ -287,7 +296,8 @@ void rs_table_fill_definitions(const rs_table_view *of, rs_text_table *table)
     }
     for (size_t i = 0; i < sizeof further / sizeof *further; i++)
         if (i < 3 || of->results->n_scenarios > 1) {
-            rs_table_cell(table, further[i][of->chinese ? 2 : 0]);
+            const char *label = further[i][of->chinese ? 2 : 0];
+            rs_table_cell(table, label ? label : worst_label(of).text);
             rs_table_cell(table, further[i][of->chinese ? 3 : 1]);
         }
 }

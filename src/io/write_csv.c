@@ -58,7 +58,7 @@ static void put_key(FILE *to, const char *text)
 }
 
 static void put_summary_row(FILE *to, const char *scenario, const char *measure, const char *unit,
-    const char *kind, const rs_summary *of, const double better[RS_N_BETTER])
+    const char *kind, const rs_summary *of, const double better[RS_N_BETTER], double level)
 {
     put_key(to, scenario);
     put_key(to, measure);
@@ -71,7 +71,19 @@ static void put_summary_row(FILE *to, const char *scenario, const char *measure,
     put_numbers(to, 4, better);
     put_numbers(to, sizeof more / sizeof *more, more);
     put_numbers(to, RS_N_BETTER - 4, better + 4);
+    put_numbers(to, 1, &level);
     end_row(to);
+}
+
+/* VaR and CVaR stand among the values; their level, in a column that only they fill. */
+static void put_tail_row(FILE *to, const rs_results *results, const char *scenario, const char *name, const rs_tail_figure *of)
+{
+    const double nothing[RS_N_BETTER] = { NAN, NAN, NAN, NAN, NAN };
+    put_summary_row(to, scenario, name, results->currency, "value",
+        &(rs_summary){ .n = results->n_replications, .mean = of->value, .mc_error = of->mc_error, .half_width = of->half_width,
+            .sd = NAN, .p5 = NAN, .p10 = NAN, .p25 = NAN, .p50 = NAN, .p75 = NAN, .p90 = NAN, .p95 = NAN, .p_negative = NAN,
+            .never = NAN, .p50_low = NAN, .p50_high = NAN, .n_deciding = NAN },
+        nothing, results->tail);
 }
 
 static void put_scenario_rows(
@@ -81,21 +93,23 @@ static void put_scenario_rows(
     for (int m = 0; m < RS_N_MEASURES; m++) {
         const rs_measure_row *row = &rs_measure_rows[m];
         put_summary_row(to, scenario->name, row->name, rs_unit_name(results, row->unit), "value",
-            &scenario->measures[m], better);
+            &scenario->measures[m], better, NAN);
     }
+    put_tail_row(to, results, scenario->name, "var", &scenario->tail.var);
+    put_tail_row(to, results, scenario->name, "cvar", &scenario->tail.cvar);
     for (int m = 0; scenario->differences && m < RS_N_MEASURES; m++) {
         const rs_measure_row *row = &rs_measure_rows[m];
         const rs_difference *difference = &scenario->differences[m];
         rs_better_figures(difference, is_baseline, better);
         put_summary_row(to, scenario->name, row->name, rs_unit_name(results, row->unit),
-            "difference", &difference->summary, better);
+            "difference", &difference->summary, better, NAN);
     }
 }
 
 void rs_write_summary_csv(const rs_results *results, FILE *to)
 {
     fputs("scenario,measure,unit,kind,mean,mc_error,sd,p5,p10,p25,p50,p75,p90,p95,p_negative,never,"
-          "p_better,p_better_error,p_best,regret,half_width,p50_low,p50_high,n,n_deciding,p_better_half_width", to);
+          "p_better,p_better_error,p_best,regret,half_width,p50_low,p50_high,n,n_deciding,p_better_half_width,level", to);
     end_row(to);
     for (int s = 0; s < results->n_scenarios; s++)
         put_scenario_rows(to, results, &results->scenarios[s], s == results->baseline);

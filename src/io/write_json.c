@@ -102,12 +102,15 @@ static void put_extras(rs_json *json, const rs_results *results,
     }
 }
 
-/* One figure for all replications; it stands among the measures, so it is told in the same form. */
-static void put_single(rs_json *json, const char *name, const char *unit, double value)
+/* One figure for all replications; it stands among the measures, so it is told in the same form. level: the share of futures. */
+static void put_tail(rs_json *json, const char *name, const rs_results *results, const rs_tail_figure *of)
 {
     rs_json_object_line(json, name);
-    rs_json_text(json, "unit", unit);
-    rs_json_number(json, "mean", value);
+    rs_json_text(json, "unit", results->currency);
+    rs_json_number(json, "level", results->tail);
+    rs_json_number(json, "mean", of->value);
+    rs_json_number(json, "mc_error", of->mc_error);
+    rs_json_number(json, "half_width", of->half_width);
     rs_json_end_object(json);
 }
 
@@ -121,8 +124,8 @@ static void put_measures(
         put_extras(json, results, scenario, (rs_measure)m);
         rs_json_end_object(json);
     }
-    put_single(json, "var95", results->currency, scenario->var95);
-    put_single(json, "cvar95", results->currency, scenario->cvar95);
+    put_tail(json, "var", results, &scenario->tail.var);
+    put_tail(json, "cvar", results, &scenario->tail.cvar);
     rs_json_end_object(json);
 }
 

@@ -210,19 +210,12 @@ static double share_below(const double *values, long n, double limit)
     return seen > 0 ? below / seen : NAN;
 }
 
-static void fill_risk(rs_arena *arena, const rs_run *run, rs_scenario_results *result)
+static void fill_risk(const rs_run *run, rs_scenario_results *result)
 {
-    long n = run->n_done, tail = (long)ceil(run->study->settings.tail * (double)n - 1e-9);
-    double *sorted = RS_ARENA_ARRAY(arena, double, 2 * n + 1), sum = 0;
+    long n = run->n_done;
 
-    memcpy(sorted, result->values + (size_t)RS_MEASURE_profit_npv * (size_t)n,
-        sizeof *sorted * (size_t)n);
-    rs_sort(sorted, n, sorted + n);
-    tail = tail < 1 ? 1 : tail;
-    for (long i = 0; i < tail; i++)
-        sum += sorted[i];
-    result->cvar95 = sum / (double)tail;
-    result->var95 = rs_sorted_quantile(sorted, n, run->study->settings.tail);
+    result->tail = rs_lower_tail(
+        result->values + (size_t)RS_MEASURE_profit_npv * (size_t)n, n, run->study->settings.tail);
     result->p_clv_to_cac_below_3
         = share_below(result->values + (size_t)RS_MEASURE_clv_to_cac * (size_t)n, n, 3);
     result->p_cash_below_credit_line = NAN;
@@ -314,6 +307,7 @@ static void fill_study(rs_arena *arena, const rs_run *run, rs_results *results)
     results->horizon = settings->horizon;
     results->credit_line = settings->has_credit_line ? settings->credit_line : NAN;
     results->confidence = 0.95;
+    results->tail = settings->tail;
     fill_labels(arena, run, results);
     fill_observed(arena, run, results);
 }
@@ -358,7 +352,7 @@ rs_status rs_run_compare(
         fill_paths(arena, run, i, &scenarios[i]);
         fill_measures(arena, run, i, &scenarios[i]);
         fill_variance(run, i, &scenarios[i]);
-        fill_risk(arena, run, &scenarios[i]);
+        fill_risk(run, &scenarios[i]);
         rs_compare_parts(arena, run, i, &scenarios[i]);
         status = rs_compare_expected_path(arena, run, i, &scenarios[i], error);
         if (status == RS_OK)

@@ -54,6 +54,14 @@ refused 'plans.cfg: found no such file' run plans.cfg
 refused '--json: found no such file' run -- --json
 
 # --- options
+for size in 1e400G 1e308G inf nan 0 -1 0x10 ' 5M' 5MB 5G5 '' G 1e16; do
+  refused "--max-memory: found \`$size\`; expected a size such as 500M or 4G" run plan.cfg --max-memory "$size"
+done
+for number in inf nan 0x10 ' 5' 1e400 1.5 '' 5x; do
+  refused "--threads: found \`$number\`; expected a whole number" run plan.cfg --threads "$number"
+  refused "--horizon: found \`$number\`; expected a whole number" fit plan.cfg --horizon "$number"
+  refused "--tolerate: found \`$number\`; expected a whole number" fit plan.cfg --tolerate "$number"
+done
 refused 'there is no option `--horizn`; did you mean `--horizon`?' run --horizn 3 plan.cfg
 refused 'there is no option `--outptu`; did you mean `--output`?' run plan.cfg --outptu=x
 refused 'there is no option `--zzz`; `retsim run --help` lists them all' run --zzz plan.cfg

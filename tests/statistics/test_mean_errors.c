@@ -153,8 +153,60 @@ static void nineteen_in_twenty_intervals_hold(void **state)
     assert_true(all_hold(of.share, N_PLANS));
 }
 
+/* ---- VaR and CVaR ---- */
+
+enum { N_TAIL_SEEDS = 150 };
+
+typedef struct spread {
+    double sum, squares, errors;
+} spread;
+
+static void add_tail(spread *to, const rs_tail_figure *of)
+{
+    to->sum += of->value;
+    to->squares += of->value * of->value;
+    to->errors += of->mc_error * of->mc_error;
+}
+
+/* The printed error against the standard deviation over the seeds, within 20 %. */
+static void assert_tells_the_spread(const char *what, double level, spread of)
+{
+    double n = N_TAIL_SEEDS, sd = sqrt((of.squares - of.sum * of.sum / n) / (n - 1)), printed = sqrt(of.errors / n);
+
+    printf("%s at %g: printed %.4g, over the seeds %.4g\n", what, level, printed, sd);
+    assert_in_range((long)(1000 * printed / sd), 800, 1200);
+}
+
+static void errors_of_the_worst_futures_tell_their_spread(void **state)
+{
+    (void)state;
+    const rs_run_options options = { .replication = -1, .scenario = 0, .threads = 1 };
+    static const double levels[] = { 0.05, 0.25 };
+    room place = room_enter();
+
+    room_write(&place, "study.cfg", text);
+    for (size_t k = 0; k < sizeof levels / sizeof *levels; k++) {
+        spread var = { 0 }, cvar = { 0 };
+        for (int seed = 1; seed <= N_TAIL_SEEDS; seed++) {
+            char seed_set[40], tail_set[40];
+            const char *sets[] = { seed_set, tail_set };
+            snprintf(seed_set, sizeof seed_set, "study.seed=%d", seed);
+            snprintf(tail_set, sizeof tail_set, "measures.tail=%g", levels[k]);
+            rs_results *results = play_file(room_path(&place, "study.cfg"), sets, 2, &options);
+            assert_close(results->tail, levels[k], 0);
+            add_tail(&var, &results->scenarios[0].tail.var);
+            add_tail(&cvar, &results->scenarios[0].tail.cvar);
+            rs_results_free(results);
+        }
+        assert_tells_the_spread("VaR", levels[k], var);
+        assert_tells_the_spread("CVaR", levels[k], cvar);
+    }
+    room_leave(&place);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = { cmocka_unit_test(nineteen_in_twenty_intervals_hold) };
+    const struct CMUnitTest tests[] = { cmocka_unit_test(nineteen_in_twenty_intervals_hold),
+        cmocka_unit_test(errors_of_the_worst_futures_tell_their_spread) };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -418,7 +418,8 @@ rs_results *make_results(const made_business *b)
         .observed = make_observed(b),
         .n_observed = b->n_observed,
         .credit_line = b->credit_line > 0 ? b->credit_line * b->scale : (double)NAN,
-        .confidence = 0.95 };
+        .confidence = 0.95,
+        .tail = 0.05 };
     return results;
 }
 

@@ -220,8 +220,8 @@ static void make_scenario(rs_arena *arena, rs_scenario_results *scenario, int s)
     scenario->periods = make_periods(arena, s);
     scenario->p_clv_to_cac_below_3 = 0.375;
     scenario->p_cash_below_credit_line = 0.0625;
-    scenario->var95 = 654321.5;
-    scenario->cvar95 = 612345.25;
+    scenario->tail.var = (rs_tail_figure){ 654321.5, 1000.25, 2000.5 };
+    scenario->tail.cvar = (rs_tail_figure){ 612345.25, 1250.25, 2500.5 };
     scenario->cash_trough_period = 4;
     make_parts(arena, scenario);
     make_programs(arena, scenario, s);
@@ -239,7 +239,8 @@ rs_results sample_results(rs_arena *arena)
         .seed = 42, .n_replications = N, .n_asked = N,
         .n_equity_replications = 16, .complete = true, .horizon = HORIZON,
         .n_scenarios = SAMPLE_SCENARIOS,
-        .baseline = SAMPLE_ACQUIRE, .scenarios = scenarios, .confidence = 0.95 };
+        .baseline = SAMPLE_ACQUIRE, .scenarios = scenarios, .confidence = 0.95,
+        .tail = 0.05 };
     make_assumptions(&results);
     for (int s = 0; s < SAMPLE_SCENARIOS; s++)
         make_scenario(arena, &scenarios[s], s);

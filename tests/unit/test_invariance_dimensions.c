@@ -176,7 +176,7 @@ static const char *what_differs(const rs_results *of_a, int s, const rs_results 
         : !same(a->unknown_variance, b->unknown_variance, RS_N_MEASURES)
             || !same(a->luck_variance, b->luck_variance, RS_N_MEASURES)
         ? "variances"
-        : !same(&a->var95, &b->var95, 1) || !same(&a->cvar95, &b->cvar95, 1) ? "tail"
+        : !same(&a->tail.var.value, &b->tail.var.value, 1) || !same(&a->tail.cvar.value, &b->tail.cvar.value, 1) ? "tail"
                                                                              : NULL;
 }
 

@@ -96,6 +96,29 @@ static void a_figure_stands_with_its_error_and_its_range(void **state)
     free(text);
 }
 
+/* The worst share that the study asks for is named, with an error. */
+static void the_worst_futures_are_named_by_their_share(void **state)
+{
+    sample *of = *state;
+    static const struct {
+        double tail;
+        rs_language language;
+        const char *label;
+    } cases[] = { { 0.05, RS_ENGLISH, "Profit, mean of the worst 5 %" }, { 0.25, RS_ENGLISH, "Profit, mean of the worst 25 %" },
+        { 0.0001, RS_ENGLISH, "Profit, mean of the worst 0.01 %" }, { 0.25, RS_CHINESE, "最差 25% 情形的利润均值" } };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        of->results.tail = cases[i].tail;
+        char *text = shown(&of->results, (rs_table_options){ .explain = true, .language = cases[i].language });
+        expect_in(line_of(text, cases[i].label, 0), "±");
+        if (cases[i].tail != 0.05) {
+            expect_not_in(text, "worst 5 %");
+            expect_not_in(text, "最差 5%");
+        }
+        free(text);
+    }
+    of->results.tail = 0.05;
+}
+
 static void what_is_the_same_everywhere_is_no_difference(void **state)
 {
     sample *of = *state;
@@ -383,6 +406,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_measures_that_matter_come_first),
         cmocka_unit_test(a_figure_stands_with_its_error_and_its_range),
+        cmocka_unit_test(the_worst_futures_are_named_by_their_share),
         cmocka_unit_test(means_that_rest_on_a_few_futures_are_named),
         cmocka_unit_test(what_is_the_same_everywhere_is_no_difference),
         cmocka_unit_test(columns_are_aligned_with_chinese_in_them),

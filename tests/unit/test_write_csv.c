@@ -131,7 +131,7 @@ static void the_summary_has_a_row_for_every_figure(void **state)
 {
     sample *of = *state;
     table summary = read_table(written(rs_write_summary_csv, &of->results));
-    assert_int_equal(summary.n_rows, SAMPLE_SCENARIOS * RS_N_MEASURES * 2);
+    assert_int_equal(summary.n_rows, SAMPLE_SCENARIOS * (RS_N_MEASURES * 2 + 2));
     assert_int_equal(strncmp(summary.text,
         "scenario,measure,unit,kind,mean,mc_error,sd,p5,p10,p25,p50,p75,p90,p95,p_negative,never,"
         "p_better,", 97), 0);
@@ -142,6 +142,11 @@ static void the_summary_has_a_row_for_every_figure(void **state)
     assert_near(atof(cell(&summary, row, "p95")), profit->p95, 1e-11);
     assert_string_equal(cell(&summary, row, "p_better"), "");
     assert_string_equal(cell(&summary, row, "n"), "64");
+    assert_string_equal(cell(&summary, row, "level"), "");
+    row = summary_row(&summary, "Community", "cvar", "value");
+    assert_near(atof(cell(&summary, row, "mean")), 612345.25, 1e-11);
+    assert_near(atof(cell(&summary, row, "half_width")), 2500.5, 1e-11);
+    assert_string_equal(cell(&summary, row, "level"), "0.05");
     row = summary_row(&summary, "Community", "profit_npv", "difference");
     assert_string_equal(cell(&summary, row, "p_better"), "1");
     assert_string_equal(cell(&summary, row, "regret"), "0");

@@ -119,13 +119,16 @@ static void every_measure_of_the_contract_is_there(void **state)
         "clv", "clv_net", "clv_residual", "cac", "cac_blended", "clv_to_cac", "payback",
         "company_payback",
         "cash_trough", "active_end", "customers_acquired", "churn_rate", "revenue_churn_gross",
-        "revenue_churn_net", "repeat_purchase_rate", "orders", "cvar95", "equity", "spend", "nps",
+        "revenue_churn_net", "repeat_purchase_rate", "orders", "cvar", "var", "equity", "spend", "nps",
         "k_factor" };
     json_t *measures = at(((document *)*state)->root, "scenarios.1.measures");
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         assert_true(json_is_string(at(at(measures, names[i]), "unit")));
     assert_true(number(measures, "clv_to_cac.p_below_3") == 0.375);
-    assert_true(number(measures, "cvar95.mean") == 612345.25);
+    assert_true(number(measures, "cvar.mean") == 612345.25);
+    assert_true(number(measures, "cvar.half_width") == 2500.5);
+    assert_true(number(measures, "cvar.level") == 0.05);
+    assert_true(number(measures, "var.level") == 0.05);
     assert_int_equal(number(measures, "cash_trough.period"), 4);
     assert_int_equal(number(measures, "equity.n_equity_replications"), 16);
     assert_int_equal(number(measures, "clv_residual.n_equity_replications"), 16);
