@@ -84,7 +84,12 @@ rs_figure rs_chart_money_back(
     double end = known ? ceil(payback->p50 - 1e-9) + 1 : (double)NAN; /* periods count from 0 */
     if (at)
         *at = end;
+    if (known && results->begins && results->period_labels) {
+        rs_figure out;
+        snprintf(out.text, sizeof out.text, "%.20s", results->period_labels[(int)end - 1]);
+        return out;
+    }
     if (known)
-        return rs_chart_when(results, (int)end, language);
+        return rs_period_place((int)end, results->period, language);
     return language == RS_CHINESE ? (rs_figure){ "期内未回本" } : (rs_figure){ "never" };
 }

@@ -84,7 +84,7 @@ static ranges ranges_of(const place *places, int n)
     }
     double room = of.high > of.low ? 0.08 * (of.high - of.low) : 1, wide = of.right - of.left;
     double beside = wide > 0 ? 0.2 * wide : of.right != 0 ? 0.2 * fabs(of.right) : 1;
-    of.left = of.left >= 0 && of.left < beside ? 0 : of.left - beside;
+    of.left = of.left >= 0 && of.left < beside ? 0 : of.left - 1.4 * beside;
     of.right += beside;
     of.high += room;
     of.low -= room;

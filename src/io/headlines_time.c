@@ -76,6 +76,8 @@ static void say_medians(
         rs_headline_add_against_profit(view, &of, times[of.other].text + strspn(times[of.other].text, " "), out);
     else
         rs_text_add(out, zh ? "，%s为%s" : "; %s %s", rs_headline_plan(view, of.other).text, times[of.other].text);
+    if (out->data[out->length - 1] == ' ')
+        out->data[--out->length] = '\0';
 }
 
 /* "in 2027-06", "in month 18", "not within the horizon"; " 2027-06 ", "第 18 个月". */
@@ -86,7 +88,8 @@ static rs_figure in_period(const rs_chart_view *view, const rs_summary *payback)
     rs_figure out, text = rs_chart_money_back(view->results, payback, view->language, &at);
     if (isnan(at) && !zh)
         return (rs_figure){ "not within the horizon" };
-    snprintf(out.text, sizeof out.text, "%s%.80s", zh ? "" : "in ", text.text);
+    bool spaced = zh && text.text[0] >= '0' && text.text[0] <= '9'; /* a date within Chinese */
+    snprintf(out.text, sizeof out.text, "%s%.80s%s", spaced ? " " : zh ? "" : "in ", text.text, spaced ? " " : "");
     return out;
 }
 
