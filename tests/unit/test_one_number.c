@@ -111,7 +111,8 @@ static double truth(const rs_results *results, figure_name name, int a, int b)
 static bool read_figure(const char *text, double *low, double *high)
 {
     static const struct { const char *text; double size; } units[]
-        = { { " k", 1e3 }, { " M", 1e6 }, { " bn", 1e9 }, { " tn", 1e12 }, { " %", 0.01 } };
+        = { { " k", 1e3 }, { " M", 1e6 }, { " bn", 1e9 }, { " tn", 1e12 }, { " %", 0.01 }, { "%", 0.01 }, { " 万亿", 1e12 },
+              { " 万", 1e4 }, { " 亿", 1e8 } };
     bool below = strncmp(text, "< ", 2) == 0, above = strncmp(text, "> ", 2) == 0, negative = false;
     text += below || above ? 2 : 0;
     if (strlen(text) > 4 && isupper((unsigned char)text[0]) && text[3] == ' ')
@@ -140,6 +141,7 @@ static bool read_figure(const char *text, double *low, double *high)
         if (strncmp(text, units[i].text, strlen(units[i].text)) == 0) {
             value *= units[i].size;
             step *= units[i].size;
+            break;
         }
     *low = (negative ? -value : value) - step / 2;
     *high = (negative ? -value : value) + step / 2;
@@ -399,10 +401,10 @@ static const pattern sentences[] = {
 /* Plans' names become @index@, the longest first, so that digits within names are no figures. */
 static void mark_plans(const rs_chart_view *all, const char *text, rs_text *out)
 {
-    while (*text) {
+    for (char before = ' '; *text; before = text[-1]) {
         int best = -1;
         size_t longest = 0;
-        for (int i = 0; i < all->n; i++) {
+        for (int i = 0; i < all->n && !isalnum((unsigned char)before) && before != '.'; i++) {
             rs_plan_name name = rs_headline_plan(all, i);
             const char *const forms[] = { name.text, all->names[i] };
             for (int k = 0; k < 2; k++) {
@@ -459,6 +461,60 @@ static void read_sentence(reading *of, const rs_chart_view *all, const char *tex
     }
     free(named);
     rs_text_clear(&marked);
+}
+
+/* ---- the same figures in both languages ---- */
+
+typedef struct figures {
+    int n;
+    double low[40], high[40];
+} figures;
+
+/* Those of a sentence, without how many plans are alike, which languages count otherwise, and what the one says in words. */
+static figures figures_of(const rs_chart_view *all, const char *text)
+{
+    figures of = { 0 };
+    rs_text marked = { 0 };
+    mark_plans(all, text, &marked);
+    for (const char *at = marked.data; *at && of.n < 40; at++) {
+        if (*at == '@') {
+            at += 1 + strcspn(at + 1, "@");
+            continue;
+        }
+        if (!isdigit((unsigned char)*at) || (at > marked.data && (isalnum((unsigned char)at[-1]) || at[-1] == '_')))
+            continue;
+        double low, high;
+        int n = length_of_number(at);
+        bool counts = strncmp(at + n, " other", 6) == 0 || strncmp(at + n, " 个方案", strlen(" 个方案")) == 0
+            || strncmp(at + n, " that acquisition", strlen(" that acquisition")) == 0;
+        if (!counts && read_figure(at, &low, &high) && high > 0.001) {
+            of.low[of.n] = low;
+            of.high[of.n++] = high;
+        }
+        at += n - 1;
+    }
+    rs_text_clear(&marked);
+    return of;
+}
+
+/* Each figure of one has a figure of the other that it could be: languages may put them in another order, and round otherwise. */
+static void expect_all_in(const figures *of, const figures *other, const char *text, const char *other_text)
+{
+    for (int i = 0; i < of->n; i++) {
+        bool found = false;
+        for (int k = 0; k < other->n; k++)
+            found = found || (of->low[i] <= other->high[k] && other->low[k] <= of->high[i]);
+        if (!found)
+            fail_msg("%g of \"%s\" is not in \"%s\"", (of->low[i] + of->high[i]) / 2, text, other_text);
+    }
+}
+
+static void expect_the_same_figures(
+    const rs_chart_view *english, const char *text, const rs_chart_view *chinese, const char *text_zh)
+{
+    figures of = figures_of(english->all, text), zh = figures_of(chinese->all, text_zh);
+    expect_all_in(&of, &zh, text, text_zh);
+    expect_all_in(&zh, &of, text_zh, text);
 }
 
 /* ---- the texts of the charts, by plan ---- */
@@ -631,12 +687,14 @@ static void check_study(const char *file)
     };
     char path[300];
     snprintf(path, sizeof path, RETSIM_SOURCE "/%s", file);
-    static const char *const sets[] = { "study.replications=64" };
+    static const char *const sets[] = { "study.replications=32" };
     rs_run_options options = RS_RUN_OPTIONS_DEFAULT;
     rs_results *results = play_file(path, sets, 1, &options);
     rs_theme theme = rs_theme_usual();
     rs_chart_view view;
     rs_chart_view_make(&view, results, &theme, RS_ENGLISH);
+    rs_chart_view view_zh;
+    rs_chart_view_make(&view_zh, results, &theme, RS_CHINESE);
     reading of = { results, "answer", 0 };
     char *answer = rs_results_answer(results, RS_ENGLISH), *page = page_of(results, &theme);
     read_sentence(&of, view.all, answer);
@@ -646,6 +704,11 @@ static void check_study(const char *file)
         if (charts[c].make(&view, &sheet)) {
             read_sentence(&of, view.all, sheet.headline.data);
             read_chart(&of, &view, (rs_chart)c, &sheet);
+            rs_chart_sheet sheet_zh = { 0 };
+            assert_true(charts[c].make(&view_zh, &sheet_zh));
+            if (c != RS_CHART_profit_lines) /* as many lines as find room: fewer in English */
+                expect_the_same_figures(&view, sheet.headline.data, &view_zh, sheet_zh.headline.data);
+            rs_chart_sheet_clear(&sheet_zh);
         }
         rs_chart_sheet_clear(&sheet);
     }
@@ -659,6 +722,7 @@ static void check_study(const char *file)
     free(answer);
     free(page);
     rs_chart_view_clear(&view);
+    rs_chart_view_clear(&view_zh);
     rs_results_free(results);
 }
 
