@@ -39,6 +39,8 @@ static void add_ends(rs_text *out, const rs_name_style *style, const char *text,
     rs_text_add(out, "…%s", text + tail);
 }
 
+enum { MOST_COMPARED = 1000 }; /* of more, each with all others would take long: they are numbered */
+
 typedef struct short_form {
     const rs_name_style *style;
     int width;
@@ -85,9 +87,9 @@ void rs_short_name_add(
     rs_text_clear(&whole);
     if (fits)
         return;
-    if (!is_unlike_others(&form, n, names, i)) {
+    if (n > MOST_COMPARED || !is_unlike_others(&form, n, names, i)) {
         form.ends = true;
-        if (!is_unlike_others(&form, n, names, i)) {
+        if (n > MOST_COMPARED || !is_unlike_others(&form, n, names, i)) {
             form = (short_form){ style, width > 12 ? width - 5 : width, false };
             shorten(out, &form, names[i]);
             rs_text_add(out, " (%d)", i + 1);
