@@ -120,6 +120,31 @@ char *rs_bind_next_field(char **line)
     return field;
 }
 
+int rs_bind_count_fields(const char *line)
+{
+    bool quoted = false;
+    int n = 1;
+    for (; *line; line++) {
+        quoted = quoted != (*line == '"');
+        n += *line == ',' && !quoted;
+    }
+    return n;
+}
+
+bool rs_bind_fields_fit(rs_binder *binder, const rs_node *node, const char *path, const char *file,
+    const char *line, int line_number, int n_header)
+{
+    int n = rs_bind_count_fields(line);
+    if (n <= n_header)
+        return true;
+    rs_bind_tell(binder, RS_ERROR, node, path,
+        "found %d fields in line %d of %s, and %d in its header; expected as many: commas part "
+        "fields "
+        "here, decimals have points",
+        n, line_number, file, n_header);
+    return false;
+}
+
 char *rs_bind_next_line(char **text)
 {
     char *line = *text;

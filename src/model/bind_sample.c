@@ -116,7 +116,8 @@ static bool read_column(rs_binder *binder, const rs_node *column, const char *pa
     if (strncmp(text, "\xEF\xBB\xBF", 3) == 0)
         text += 3;
     char *header = rs_bind_next_line(&text);
-    int number = header ? find_column(binder, header, column, path, file) : -1;
+    int n_header = header ? rs_bind_count_fields(header) : 0,
+        number = header ? find_column(binder, header, column, path, file) : -1;
     if (!header)
         rs_bind_tell(binder, RS_ERROR, column, path, "found nothing in %s", file);
     if (number < 0)
@@ -128,6 +129,10 @@ static bool read_column(rs_binder *binder, const rs_node *column, const char *pa
     for (char *line; right && (line = rs_bind_next_line(&text)); line_number++) {
         if (line[strspn(line, " \t\r")] == '\0')
             continue;
+        if (!rs_bind_fields_fit(binder, column, path, file, line, line_number, n_header)) {
+            free(items);
+            return false;
+        }
         items = rs_grow(items, &capacity, n + 1, sizeof *items);
         items[n].weight = 1;
         right = field_number(line, number, &items[n++].value);

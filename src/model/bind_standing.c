@@ -80,12 +80,17 @@ static void read_rows(rs_binder *binder, const rs_node *node, const char *path, 
     rs_standing *rows = NULL;
     size_t n = 0, capacity = 0;
     char *header = rs_bind_next_line(&text);
+    int n_header = header ? rs_bind_count_fields(header) : 0;
     if (!find_columns(binder, node, path, header, file, columns))
         return;
     for (char *line; (line = rs_bind_next_line(&text));) {
         line_number++;
         if (line[strspn(line, " \t\r")] == '\0')
             continue;
+        if (!rs_bind_fields_fit(binder, node, path, file, line, line_number, n_header)) {
+            free(rows);
+            return;
+        }
         rows = rs_grow(rows, &capacity, n + 1, sizeof *rows);
         if (read_row(line, columns, &rows[n++]))
             continue;

@@ -125,6 +125,11 @@ char *rs_bind_read_beside(rs_binder *binder, const rs_node *file, long most_byte
  * file. *text or *line is NULL after the last. */
 char *rs_bind_next_line(char **text);
 char *rs_bind_next_field(char **line);
+/* How many fields a line has. */
+int rs_bind_count_fields(const char *line);
+/* Whether a line has no more fields than the header; one that has is told: its commas may be decimal ones. */
+bool rs_bind_fields_fit(rs_binder *binder, const rs_node *node, const char *path, const char *file,
+    const char *line, int line_number, int n_header);
 /* { dist = "fitted" }: of the joint draw of its file. False (told) if it cannot be read. */
 bool rs_bind_fitted(rs_binder *binder, const rs_node *node, const char *path, rs_rule *rule);
 /* The addresses of the inputs of the file that a fitted number names: as many as it has parameters;
