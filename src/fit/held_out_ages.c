@@ -64,13 +64,14 @@ static int last_age(const rs_retention_cohort *cohorts, int n_cohorts)
 static void fill(const rs_fitted *fitted, rs_fit_curve *curve)
 {
     const rs_fit *fit = &fitted->fits[fitted->best];
-    double off = 0;
+    double off = 0, n_seen = 0;
     int n_tested = 0;
 
     for (int age = 0; age < curve->n_ages; age++) {
         double n, actual = actual_share(fitted->data, age, &n),
                   share = projected(fit, fit->estimate.parameters, age);
-        double half = normal_97_5 * sqrt(variance_of(fit, age, n));
+        n_seen = n > 0 ? n : n_seen; /* at an age at which nobody looked, those of the age before */
+        double half = normal_97_5 * sqrt(variance_of(fit, age, n_seen));
         curve->there[age]
             = (rs_tested){ actual, share, fmax(0, share - half), fmin(1, share + half) };
         if (age >= curve->n_fitted && actual > 0) {

@@ -21,16 +21,20 @@ static bool are_few(double n, double of)
 
 static void say_all_repeat(rs_fit_reading *reading, double n)
 {
+    bool log = reading->data->form == RS_FIT_TRANSACTIONS;
+
     rs_fit_caution_add(reading,
         rs_arena_print(reading->arena,
-            "all of the %.0f customers bought again, nobody once only (x = 0): were one-time "
-            "buyers left out, or does x count the "
-            "first purchase too? These models are of everybody who ever bought",
-            n),
+            "all of the %.0f customers bought again, nobody once only%s? These models are of "
+            "everybody who ever bought",
+            n,
+            log ? ": were one-time buyers left out of the file"
+                : " (x = 0): were one-time buyers left out, or does x count the first purchase "
+                  "too"),
         rs_arena_print(reading->arena,
-            "全部 %.0f 名客户都有复购，没有一次性客户（x = 0）：是否剔除了只买一次的客户，或 x "
-            "把首次购买也计入了？这些模型针对所有买过的客户",
-            n));
+            "全部 %.0f 名客户都有复购，没有一次性客户%s？这些模型针对所有买过的客户", n,
+            log ? "：文件是否剔除了只买一次的客户"
+                : "（x = 0）：是否剔除了只买一次的客户，或 x 把首次购买也计入了"));
 }
 
 static void say_all_at_end(rs_fit_reading *reading, double n)

@@ -48,7 +48,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
         return 0;
     rs_fit_data_options options = { .tolerate = bytes[0] & 1 ? 1000000 : 0, .opportunities = (bytes[0] & 2) != 0,
         .until = bytes[0] & 4 ? "2021-06-30" : NULL, .from = bytes[0] & 8 ? "2021-02-01" : NULL,
-        .dates = bytes[0] & 16 ? "dmy" : NULL, .encoding = bytes[0] & 32 ? "GBK" : NULL };
+        .dates = bytes[0] & 16 ? "dmy" : NULL, .encoding = bytes[0] & 32 ? "GBK" : NULL,
+        .decimal = bytes[0] & 64 ? "comma" : NULL, .zeros = bytes[0] & 128 ? "unseen" : NULL, .net_refunds = (bytes[0] & 192) == 192 };
     if (write(file, bytes + 1, n - 1) != (ssize_t)(n - 1))
         abort();
     close(file);
