@@ -112,7 +112,6 @@ char *rs_keys_text(const char *path, rs_error *error)
 
 /* ---- running ---- */
 
-static const double default_memory = 2147483648.0;
 enum { FEWEST_FOR_PRECISION = 512, MOST_FOR_PRECISION = 1 << 20 };
 
 static bool has_program(const rs_business *business, const char *name)
@@ -150,7 +149,7 @@ static char *memberships_in_words(const rs_run *run)
 
 static rs_status check_memory(const rs_run *run, int threads, rs_error *error)
 {
-    double limit = run->options.max_memory > 0 ? run->options.max_memory : default_memory;
+    double limit = rs_run_allowed_bytes(&run->options);
     double bytes = rs_run_bytes(run, threads);
 
     if (bytes <= limit)

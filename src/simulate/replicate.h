@@ -130,7 +130,12 @@ rs_status rs_run_play(rs_run *run, rs_error *error) RS_MUST_CHECK;
 void rs_run_clear(rs_run *run);
 /* As many as asked for, or as the machine has. */
 int rs_run_threads(const rs_run_options *options);
-/* Bytes that the rows and the threads' states take. */
+/*
+ * Bytes that the process will have taken at the most when the run is compared: what it holds already (configuration, plans), rows, a
+ * worker a thread (one is made, to see what it takes), results.
+ */
 double rs_run_bytes(const rs_run *run, int threads);
+/* What the options allow: max_memory, or 2 GiB. */
+double rs_run_allowed_bytes(const rs_run_options *options);
 
 #endif

@@ -1,6 +1,8 @@
 /* What a run plays, and the plans for it. */
 #include "simulate/replicate.h"
 
+#include "base/allocated.h"
+
 #include <string.h>
 
 rs_business *rs_business_without(rs_arena *arena, const rs_business *business, int program)
@@ -48,6 +50,23 @@ void rs_run_choose(rs_run *run)
 }
 
 /*
+ * Plans of many scenarios take room too: no more are made once what is there already is too much. A little is let pass: the whole
+ * estimate, which comes later, can say more.
+ */
+static rs_status check_room(const rs_run *run, int n_made, int n, rs_error *error)
+{
+    static const double little = 16 * 1048576.0;
+    double allowed = rs_run_allowed_bytes(&run->options);
+
+    if (rs_allocated_bytes() <= allowed + little)
+        return RS_OK;
+    return rs_fail(error, RS_INVALID,
+        "this study would take more than the %.*f MiB of memory that are allowed: %d of its %d scenarios do already; fewer "
+        "scenarios, fewer kinds of customers or a higher --max-memory",
+        allowed < 1e8 ? 3 : 0, allowed / 1048576, n_made, n);
+}
+
+/*
  * How many classes there are is decided over all scenarios of the study, whichever are run: with the small error of the
  * quadratures, or with the larger one where some scenario would have too many cells.
  */
@@ -65,6 +84,8 @@ static rs_status plan_scenarios(rs_run *run, rs_plan *plans, rs_error *error)
             status = rs_plan_make(&run->arena, run->study, &run->study->scenarios[i].business,
                 options, &plans[i], error);
             most = status == RS_OK && plans[i].n_cells > most ? plans[i].n_cells : most;
+            if (status == RS_OK)
+                status = check_room(run, i + 1, run->study->n_scenarios, error);
         }
     }
     return status;
@@ -109,6 +130,7 @@ rs_status rs_run_plan(rs_run *run, rs_error *error)
 
     run->has_twin = run->study->settings.arithmetic != RS_EXPECTED && run->study->inputs.n > 0;
     for (int i = 0; i < run->n_played && status == RS_OK; i++)
-        status = make_plans_of(run, &run->played[i], plans, error);
+        if ((status = make_plans_of(run, &run->played[i], plans, error)) == RS_OK)
+            status = check_room(run, i + 1, run->n_played, error);
     return status;
 }

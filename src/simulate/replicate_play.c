@@ -1,5 +1,6 @@
 #include "simulate/replicate.h"
 
+#include "base/allocated.h"
 #include "base/memory.h"
 #include "simulate/beyond.h"
 #include "simulate/replicate_rows.h"
@@ -19,8 +20,10 @@ int rs_run_threads(const rs_run_options *options)
 /* Replications between two looks at the clock and at the wish to stop; whole batches of the design. */
 static long chunk_length(const rs_run *run, int threads)
 {
-    return RS_N_BATCHES * (long)threads
+    long length = RS_N_BATCHES * (long)threads
         * (run->study->settings.arithmetic == RS_INDIVIDUAL ? 1 : 2);
+
+    return length < run->n_asked ? length : run->n_asked;
 }
 
 /* In individual arithmetic every customer that is ever there takes room. */
@@ -54,24 +57,6 @@ static double crowd_bytes(const rs_run *run)
         most = fmax(most, sum);
     }
     return 1.5 * most * sizeof(rs_customer);
-}
-
-double rs_run_bytes(const rs_run *run, int threads)
-{
-    double state = crowd_bytes(run), triangle = 0;
-
-    for (int i = 0; i < run->n_played; i++) {
-        const rs_played *played = &run->played[i];
-        state += (double)rs_plan_state_bytes(&played->plan);
-        if (i >= run->n_scenarios)
-            continue;
-        state += (double)rs_plan_state_bytes(&played->beyond);
-        if (run->has_twin)
-            state += (double)rs_plan_state_bytes(&played->twin);
-        triangle = fmax(triangle, (double)rs_plan_state_bytes(&played->triangle));
-    }
-    return rs_rows_bytes(&run->rows, run->has_twin, chunk_length(run, threads)) + state * threads
-        + triangle;
 }
 
 static int most_programs(const rs_run *run)
@@ -226,6 +211,51 @@ static rs_status worker_make(rs_worker *worker, const rs_run *run)
     worker->values = RS_ARENA_ARRAY(&worker->arena, double, most + 1);
     return make_benches(worker, run);
 }
+
+/* ---- how much room ---- */
+
+/* By making one; 0 where there is no room even for that, which is told when it is played. */
+static double worker_bytes(const rs_run *run)
+{
+    double before = rs_allocated_bytes(), bytes = 0;
+    rs_worker worker;
+
+    if (worker_make(&worker, run) == RS_OK)
+        bytes = rs_allocated_bytes() - before;
+    worker_clear(&worker);
+    return fmax(0, bytes);
+}
+
+double rs_run_allowed_bytes(const rs_run_options *options)
+{
+    static const double usual = 2147483648.0;
+
+    return options->max_memory > 0 ? options->max_memory : usual;
+}
+
+/* What comparing makes of the rows: values, summaries and bands of each scenario, and the inputs for the ledger. */
+static double results_bytes(const rs_run *run)
+{
+    const rs_rows *rows = &run->rows;
+    double n = (double)rows->n, horizon = rows->horizon,
+           summaries = 2 * RS_N_MEASURES + (1 + rows->n_segments) * horizon + 6 * rows->n_channels + 5 * rows->n_segments
+        + 6 * rows->n_programs,
+           scenario = n * RS_N_MEASURES * sizeof(double) + summaries * sizeof(rs_summary)
+        + RS_N_SERIES * horizon * sizeof(rs_band);
+
+    return rows->n_scenarios * (scenario + 2 * n * sizeof(double)) + 3 * n * run->study->inputs.n * sizeof(double);
+}
+
+double rs_run_bytes(const rs_run *run, int threads)
+{
+    static const double program = 6e6; /* code, libraries, stacks */
+    double worker = worker_bytes(run), rows = rs_rows_bytes(run, chunk_length(run, threads)),
+           playing = (worker + crowd_bytes(run)) * threads, comparing = results_bytes(run);
+
+    return program + rs_allocated_bytes() + rows + fmax(playing, comparing);
+}
+
+/* ---- a replication ---- */
 
 static double tracked_customers(const rs_history *history)
 {

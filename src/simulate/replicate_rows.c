@@ -7,17 +7,18 @@
 #include <omp.h>
 #include <string.h>
 
-double rs_rows_bytes(const rs_rows *rows, bool has_twin, long chunk)
+double rs_rows_bytes(const rs_run *run, long chunk)
 {
-    double scenarios = rows->n_scenarios, n = (double)rows->n,
-           paths = (double)(rows->n_paths + chunk), horizon = rows->horizon;
+    const rs_rows *rows = &run->rows;
+    double scenarios = rows->n_scenarios, n = (double)rows->n, horizon = rows->horizon,
+           paths = (double)(rows->n_paths + chunk),
+           measures = n * RS_N_MEASURES * (run->n_played + (run->has_twin ? scenarios : 0)),
+           parts = n
+        * (RS_CHANNEL_COLUMNS * rows->n_channels + RS_SEGMENT_COLUMNS * rows->n_segments
+            + RS_PROGRAM_COLUMNS * rows->n_programs),
+           series = paths * horizon * (RS_N_SERIES + 1 + rows->n_segments + 2 * rows->n_programs);
 
-    return 8 * scenarios
-        * (n * RS_N_MEASURES * (has_twin ? 2 : 1)
-            + paths * horizon * (RS_N_SERIES + 1 + rows->n_segments + 2 * rows->n_programs)
-            + n
-                * (RS_CHANNEL_COLUMNS * rows->n_channels + RS_SEGMENT_COLUMNS * rows->n_segments
-                    + RS_PROGRAM_COLUMNS * rows->n_programs));
+    return sizeof(double) * (measures + scenarios * (parts + series));
 }
 
 /* Numbers that a replication of a scenario leaves in `recent`. */

@@ -5,7 +5,7 @@
 #include "simulate/replicate.h"
 
 /* Bytes that they take; chunk: replications between two looks at the wish to stop. */
-double rs_rows_bytes(const rs_rows *rows, bool has_twin, long chunk);
+double rs_rows_bytes(const rs_run *run, long chunk);
 rs_status rs_rows_make(rs_run *run, long chunk) RS_MUST_CHECK;
 /* Keeps what replication r of a scenario left: its paths (beside the columns, until they are turned), parts and measures. */
 void rs_rows_keep_paths(const rs_run *run, const rs_history *history, int scenario, long r);

@@ -1,0 +1,10 @@
+#include "base/allocated.h"
+
+#include <malloc.h>
+
+double rs_allocated_bytes(void)
+{
+    struct mallinfo2 of = mallinfo2();
+
+    return (double)of.uordblks + (double)of.hblkhd;
+}
