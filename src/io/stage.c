@@ -74,10 +74,20 @@ rs_status rs_stage_check(const rs_folder *of, int sets, rs_error *error)
     return RS_OK;
 }
 
+static void note_chart(void *context, int folder, const char *name)
+{
+    bool *has = context;
+    *has = *has || is_chart(folder, name, ".gp");
+}
+
 bool rs_stage_has_older(const rs_folder *of, int sets)
 {
-    struct stat found;
-    bool has = rs_dir_find(of->descriptor, charts, &found);
+    bool has = false;
+    int folder = rs_dir_enter(of->descriptor, charts);
+    if (folder >= 0) {
+        rs_dir_visit(folder, note_chart, &has);
+        close(folder);
+    }
     for (int i = 0; i < N_OURS; i++)
         has = has || is_ours(of->descriptor, ours[i].name, ours[i].set & sets);
     return has;
