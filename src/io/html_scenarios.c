@@ -56,9 +56,9 @@ static void add_scenario(rs_html_page *of, int scenario)
     rs_text *to = &of->text;
     int colour = colour_of(of->results, scenario);
     if (colour >= 0)
-        rs_text_add(to, "<article style=\"--mark:var(--mark%d);--name:var(--name%d)\">\n<h3>", colour, colour);
+        rs_text_add(to, "<article class=\"plan%d\">\n<h3>", colour);
     else
-        rs_text_add(to, "<article style=\"--mark:var(--line);--name:inherit\">\n<h3>");
+        rs_text_add(to, "<article class=\"uncharted\">\n<h3>");
     rs_html_add(to, name_of(of, scenario));
     if (scenario == of->results->baseline && of->results->n_scenarios > 1)
         rs_text_add(to, " <span class=\"tag\">%s</span>", rs_html_say(of, "baseline", "基准"));

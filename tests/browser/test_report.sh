@@ -36,7 +36,7 @@ look() {
   shift 2
   charts=$(find out/charts -name '*.gp' | wc -l)
   {
-    sed '/<\/body>/,$d' out/report.html
+    sed '/<\/body>/,$d; /http-equiv="Content-Security-Policy"/d' out/report.html # which forbids the probe
     printf '<script>const expected = { title: "Tea & <i>coffee</i> \\"2026\\"", lang: "%s", charts: %s, names: %s };\n' \
       "$language" "$charts" "$names"
     cat "$RETSIM_SOURCE/tests/browser/probe.js"
@@ -54,7 +54,20 @@ look() {
   grep CONSOLE browser.log && complain "$language $*: the console is not empty" || true
 }
 
+# guarded: the page as it is says nothing to the console; what somebody would smuggle in neither runs nor counts nor loads
+guarded() {
+  browse --dump-dom "file://$PWD/out/report.html" >dom || complain "the browser fails: $(tail -3 browser.log)"
+  ! grep CONSOLE browser.log || complain 'the page breaks its own policy'
+  sed 's|<body>|<body><script>document.title = "ran"</script><style>h1 { color: red }</style><i style="color: red">i</i><img src="https://example.com/x.png">|' \
+    out/report.html >planted.html
+  browse --dump-dom "file://$PWD/planted.html" >dom || complain "the browser fails: $(tail -3 browser.log)"
+  ! grep -q '<title>ran' dom || complain 'a planted script runs'
+  [ "$(grep -c 'CONSOLE.*Refused to \(execute inline script\|apply inline style\|load the image\)\|CONSOLE.*violates the following Content Security Policy' browser.log)" -ge 4 ] \
+    || complain "not everything planted is refused: $(grep CONSOLE browser.log)"
+}
+
 "$RETSIM" run plan.cfg -q -o out >/dev/null
+guarded
 names='["Plan", "<img src=x onerror=\x27ran = 1\x27>", "\"><script>ran = 1</scr" + "ipt>", "</td><script>ran = 1</scr" + "ipt>"]'
 look en "$names"
 look en "$names" --blink-settings=preferredColorScheme=0
