@@ -7,7 +7,7 @@
 #include <string.h>
 #include <strings.h>
 
-enum { LONGEST_FIELD = 1 << 20 };
+enum { LONGEST_FIELD = 1 << 20, LONGEST_ROW = 1 << 24 };
 
 /* One row as it comes together. */
 typedef struct reading {
@@ -21,7 +21,7 @@ typedef struct reading {
     size_t fields_capacity;
     long line, row_line;
     bool after_return; /* the last character was a carriage return: a line feed belongs to it */
-    bool stopped;
+    bool stopped, too_long;
     bool begun; /* the first row of the table was there */
     long skipped;
 } reading;
@@ -30,7 +30,8 @@ static void take_field(void *text, size_t n, void *context)
 {
     reading *of = context;
 
-    if (of->stopped)
+    of->too_long = of->too_long || of->n_bytes + n > LONGEST_ROW;
+    if (of->stopped || of->too_long)
         return;
     if (of->n_fields == 0)
         of->row_line = of->line;
@@ -83,7 +84,7 @@ static void take_row(int end, void *context)
 {
     reading *of = context;
 
-    if (of->stopped)
+    if (of->stopped || of->too_long)
         return;
     if (of->n_fields > 0) {
         of->fields = rs_grow(of->fields, &of->fields_capacity, of->n_fields, sizeof *of->fields);
@@ -105,6 +106,13 @@ static rs_status unclosed(const rs_fit_source *source, const reading *of, rs_err
         source->name, of->line);
 }
 
+static rs_status too_long(const rs_fit_source *source, const reading *of, int bytes, const char *what, rs_error *error)
+{
+    return rs_fail(error, RS_UNUSABLE,
+        "%s:%ld: found a %s of more than %d MiB; expected a table of data, a row a line: is it a CSV file?", source->name,
+        of->line, what, bytes >> 20);
+}
+
 static rs_status read_pieces(
     rs_fit_source *source, struct csv_parser *parser, reading *of, rs_error *error)
 {
@@ -117,8 +125,10 @@ static rs_status read_pieces(
             return status;
         if (n > 0 && csv_parse(parser, bytes, n, take_field, take_row, of) != n)
             return rs_fail(error, RS_NO_MEMORY, "%s: not enough memory to read it", source->name);
+        if (of->too_long)
+            return too_long(source, of, LONGEST_ROW, "line", error);
         if (csv_get_buffer_size(parser) > LONGEST_FIELD)
-            return unclosed(source, of, error);
+            return parser->quoted ? unclosed(source, of, error) : too_long(source, of, LONGEST_FIELD, "cell", error);
     } while (n > 0 && !of->stopped);
     /* only in strict mode does libcsv notice the end within quotes; before the end that mode would refuse 5" too */
     csv_set_opts(parser, CSV_REPALL_NL | CSV_STRICT | CSV_STRICT_FINI);

@@ -1,9 +1,11 @@
 /* The model file of a fit, with its joint posteriors beside it. */
+#include "base/sha256.h"
 #include "io/data_number.h"
 #include "io/fit_words.h"
 #include "io/safe_file.h"
 #include "io/visible_text.h"
 
+#include <errno.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -58,7 +60,7 @@ static const char keys_of_spending[]
       "                    q = @q;\n"
       "                    v = @v; };\n";
 
-enum { MOST_CURRENCY = 12 };
+enum { MOST_CURRENCY = 12, HASH_DIGITS = 16 };
 
 /* ---- posteriors ---- */
 
@@ -106,6 +108,7 @@ static void put_posterior(FILE *to, const char *model, const rs_estimate *of)
 /* Where things are written: NAME.cfg, NAME.posterior, NAME-spending.posterior. */
 typedef struct names {
     char *model, *posterior, *spending; /* paths */
+    rs_sha256 hash, spending_hash;
     const char *posterior_name, *spending_name, *title;
     int n_title;
 } names;
@@ -146,7 +149,7 @@ static void put_clean(FILE *to, const char *text, int n)
     rs_text_clear(&cut);
 }
 
-static void put_keys(FILE *to, const char *template, const char *posterior)
+static void put_keys(FILE *to, const char *template, const char *posterior, const rs_sha256 *hash)
 {
     for (const char *at = template; *at != '\0'; at++) {
         if (*at != '@') {
@@ -156,7 +159,8 @@ static void put_keys(FILE *to, const char *template, const char *posterior)
         size_t n = strspn(at + 1, "abcdefghijklmnopqrstuvwxyz");
         fputs("{ dist = \"fitted\"; file = \"", to);
         put_clean(to, posterior, (int)strlen(posterior));
-        fprintf(to, "\"; parameter = \"%.*s\"; evidence = \"panel\"; }", (int)n, at + 1);
+        fprintf(to, "\"; parameter = \"%.*s\"; sha256 = \"%.*s\"; evidence = \"panel\"; }", (int)n, at + 1,
+            HASH_DIGITS, hash->digits);
         at += n;
     }
 }
@@ -270,7 +274,7 @@ static void put_money(FILE *to, const rs_fitted *fitted, const names *of, double
               "period\n    first_order  = false;\n",
             to);
     } else if (spending_is_usable(fitted)) {
-        put_keys(to, keys_of_spending, of->spending_name);
+        put_keys(to, keys_of_spending, of->spending_name, &of->spending_hash);
     } else if (fitted->data->has_amounts && order > 0) {
         fprintf(to,
             "    order_value = { mean = %s; sd = %s; };     # mean of the repeat purchases; the sd "
@@ -294,7 +298,7 @@ static void put_segments(FILE *to, const rs_fitted *fitted, const names *of, dou
     const rs_fit *fit = &fitted->fits[fitted->best];
 
     fputs("segments = {\n  customer = {\n    label = \"Customers\";\n", to);
-    put_keys(to, keys_of[fit->model], of->posterior_name);
+    put_keys(to, keys_of[fit->model], of->posterior_name, &of->hash);
     if (fit->one_and_done)
         fprintf(to,
             "    # Beside these, a share of %.4f leaves at its first chance: not in this file, as "
@@ -340,6 +344,25 @@ static rs_status begin(rs_file *file, const char *path, bool force, rs_error *er
     return status == RS_OK ? rs_file_begin(file, path, error) : status;
 }
 
+/* Writes a posterior into its file; the hash, by which the model names it. */
+static rs_sha256 write_posterior(rs_file *file, const char *model, const rs_estimate *of)
+{
+    char *text = NULL;
+    size_t n = 0;
+    FILE *memory = open_memstream(&text, &n);
+
+    if (memory != NULL) {
+        put_posterior(memory, model, of);
+        fclose(memory);
+        fwrite(text, 1, n, file->stream);
+    } else {
+        file->problem = ENOMEM;
+    }
+    rs_sha256 hash = rs_sha256_of(text, n);
+    free(text);
+    return hash;
+}
+
 rs_status rs_fit_write_model(
     const rs_fitted *fitted, const char *path, const char *currency, bool force, rs_error *error)
 {
@@ -355,10 +378,10 @@ rs_status rs_fit_write_model(
     if (status == RS_OK && spending_is_usable(fitted))
         status = begin(&files[n++], of.spending, force, error);
     if (status == RS_OK) {
-        put_model(files[0].stream, fitted, &of, currency);
-        put_posterior(files[1].stream, rs_fit_model_of(fit->model)->name, &fit->estimate);
+        of.hash = write_posterior(&files[1], rs_fit_model_of(fit->model)->name, &fit->estimate);
         if (n > 2)
-            put_posterior(files[2].stream, "gamma-gamma", &fitted->spend.estimate);
+            of.spending_hash = write_posterior(&files[2], "gamma-gamma", &fitted->spend.estimate);
+        put_model(files[0].stream, fitted, &of, currency);
         status = rs_files_end(files, n, error);
     }
     for (size_t i = 0; i < 3; i++)

@@ -45,6 +45,20 @@ static rs_status copy_pipe(rs_fit_source *source, rs_error *error)
     return RS_OK;
 }
 
+/*
+ * "/dev/stdin" and "/dev/fd/63" are open already, whatever they are. Nothing else is waited for: a pipe with a name, to
+ * which nobody may ever write, is refused when its kind is seen.
+ */
+static int open_named(const char *name)
+{
+    static const char numbered[] = "/dev/fd/";
+    int own = strcmp(name, "/dev/stdin") == 0 ? STDIN_FILENO : -1;
+
+    if (strncmp(name, numbered, sizeof numbered - 1) == 0)
+        own = atoi(name + sizeof numbered - 1);
+    return own >= 0 ? fcntl(own, F_DUPFD_CLOEXEC, 0) : open(name, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+}
+
 static rs_status check_kind(rs_fit_source *source, rs_error *error)
 {
     struct stat found;
@@ -56,6 +70,10 @@ static rs_status check_kind(rs_fit_source *source, rs_error *error)
             error, RS_INVALID, "%s: found a folder; expected a file of data", source->name);
     if (S_ISREG(found.st_mode))
         return RS_OK;
+    if (S_ISFIFO(found.st_mode) && strncmp(source->name, "/dev/", 5) != 0)
+        return rs_fail(error, RS_INVALID,
+            "%s: found a pipe with a name; expected a file of data (what comes through a pipe is read as /dev/stdin)",
+            source->name);
     /* unlike a pipe, a device such as /dev/zero never ends */
     if (lseek(source->descriptor, 0, SEEK_CUR) >= 0)
         return rs_fail(
@@ -109,7 +127,7 @@ rs_status rs_fit_source_open(
     rs_fit_source *source, const char *name, const char *encoding, rs_error *error)
 {
     *source = (rs_fit_source){ .name = name, .encoding = encoding };
-    source->descriptor = open(name, O_RDONLY | O_CLOEXEC);
+    source->descriptor = open_named(name);
     if (source->descriptor < 0)
         return rs_fail(
             error, RS_INVALID, "%s: found no file that can be read: %s", name, strerror(errno));

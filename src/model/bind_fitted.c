@@ -1,5 +1,5 @@
 /*
- * { dist = "fitted"; file = "NAME.posterior"; parameter = "a"; }: a parameter of a joint posterior.
+ * { dist = "fitted"; file = "NAME.posterior"; parameter = "a"; sha256 = "9f86d081884c7d65"; }: a parameter of a joint posterior.
  * The parameters of a file are drawn together: normal when they are transformed (by the logarithm, or of chances the logit), z = L (normal quantiles
  * of their inputs) with L the lower triangular square root of the covariance.
  */
@@ -155,17 +155,19 @@ static const char *clash(const rs_binder *binder, const rs_posterior *posterior)
 }
 
 /* The posterior of a file, read once; NULL where a study has too many of them. */
-static const rs_posterior *posterior_of(rs_binder *binder, const rs_node *file)
+static rs_posterior *posterior_of(rs_binder *binder, const rs_node *file)
 {
     const char *path, *why = NULL;
     char *read = rs_bind_read_beside(binder, file, MOST_POSTERIOR_BYTES, &path, &why);
-    const rs_posterior *found = NULL;
+    rs_posterior *found = NULL;
     for (int i = 0; i < binder->n_posteriors && !found; i++)
         if (strcmp(binder->posteriors[i].path, path) == 0)
             found = &binder->posteriors[i];
     if (!found && binder->n_posteriors < RS_MOST_POSTERIORS) {
         rs_posterior posterior = { .name = file->text, .path = path, .why = why };
         posterior_text text = { binder, read, 0 };
+        if (read)
+            posterior.hash = rs_sha256_of(read, strlen(read));
         const char *wrong = read ? read_posterior(&text, &posterior) : NULL;
         if (wrong)
             posterior.why = rs_arena_print(binder->arena, "line %d: %s", text.line, wrong);
@@ -203,6 +205,34 @@ static int find_parameter(
     return -1;
 }
 
+/*
+ * A model names the beginning of the hash of the posterior that it was fitted with, so that one of another fit is not
+ * taken for it. False (told) if it is another; without a hash any is taken.
+ */
+static bool is_the_fitted_one(rs_binder *binder, rs_posterior *posterior, const rs_node *node, const char *path)
+{
+    enum { LEAST_DIGITS = 8 };
+    const rs_node *hash = rs_node_find(node, "sha256");
+    if (!hash)
+        return true;
+    size_t n = hash->kind == RS_NODE_TEXT ? strspn(hash->text, "0123456789abcdef") : 0;
+    if (n < LEAST_DIGITS || hash->text[n]) {
+        rs_bind_expected_text(binder, hash, rs_bind_path(binder, path, "sha256"),
+            "the first 8 to 64 hexadecimal digits of the SHA-256 of the file");
+        return false;
+    }
+    if (strncmp(hash->text, posterior->hash.digits, n) == 0)
+        return true;
+    if (posterior->told) /* of another of its parameters */
+        return false;
+    posterior->told = true;
+    rs_bind_tell(binder, RS_ERROR, hash, rs_bind_path(binder, path, "sha256"),
+        "found %.*s; expected %.*s, that of %s: model and posterior are of different fits; fit again with --force "
+        "(or, if you changed the posterior yourself, leave sha256 out)",
+        (int)n, hash->text, (int)n, posterior->hash.digits, posterior->path);
+    return false;
+}
+
 static int input_of(const rs_inputs *inputs, const char *address)
 {
     for (int i = 0; i < inputs->n; i++)
@@ -231,21 +261,23 @@ bool rs_bind_fitted(rs_binder *binder, const rs_node *node, const char *path, rs
 {
     const rs_node *file = rs_node_find(node, "file"), *parameter = rs_node_find(node, "parameter");
     const rs_key keys[] = { { .name = "dist" }, { .name = "file" }, { .name = "parameter" },
-        { .name = "source" }, { .name = "evidence" }, { .name = "shrink" }, { 0 } };
+        { .name = "sha256" }, { .name = "source" }, { .name = "evidence" }, { .name = "shrink" }, { 0 } };
     rs_bind_unknown_keys(binder, keys, NULL, node, path);
     if (!file || file->kind != RS_NODE_TEXT || !parameter || parameter->kind != RS_NODE_TEXT) {
         rs_bind_expected_text(binder, node, path,
             "{ dist = \"fitted\"; file = \"….posterior\"; parameter = \"…\"; }");
         return false;
     }
-    const rs_posterior *posterior = posterior_of(binder, file);
+    rs_posterior *posterior = posterior_of(binder, file);
     if (!posterior || posterior->why) {
         rs_bind_tell(binder, RS_ERROR, file, rs_bind_path(binder, path, "file"),
             "cannot read %s: %s", posterior ? posterior->path : file->text,
             posterior ? posterior->why : "a study may name 64 posteriors at most");
         return false;
     }
-    int i = find_parameter(binder, posterior, parameter, path);
+    int i = is_the_fitted_one(binder, posterior, node, path)
+        ? find_parameter(binder, posterior, parameter, path)
+        : -1;
     if (i < 0)
         return false;
     rule->kind = RS_RULE_FITTED;

@@ -6,6 +6,7 @@
 #ifndef RS_MODEL_BINDER_H
 #define RS_MODEL_BINDER_H
 
+#include "base/sha256.h"
 #include "model/business.h"
 #include "model/keys.h"
 #include "model/resolve.h"
@@ -20,6 +21,8 @@ typedef struct rs_found_assumption {
 typedef struct rs_posterior {
     const char *name, *path; /* as it was written, and where it was found */
     const char *why;         /* why it cannot be used; NULL: it can be */
+    rs_sha256 hash;          /* of the file */
+    bool told;               /* that it is not the one that was meant */
     int n;
     const char **parameters;
     bool *logit; /* [n] transformed by log(x / (1 - x)), else by log x */

@@ -36,6 +36,8 @@ const rs_key rs_uncertain_keys[] = {
     PLAIN_ROW("parameter", SPECIAL, "text", "none",
         "The name of the parameter in that file (fitted); all that name one file are drawn "
         "together.", ELSEWHERE),
+    PLAIN_ROW("sha256", SPECIAL, "text", "none",
+        "The SHA-256 of that file, or its first 8 digits or more (fitted): a posterior of another fit is refused.", ELSEWHERE),
     PARAMETER("value", "A plain number, where a source or evidence is to stand beside it."),
     NOTES, SHRINK,
     END

@@ -75,6 +75,23 @@ fits --model bgnbd backwards.csv
 cmp -s <(core) <("$RETSIM" fit --json --model bgnbd log.csv 2>/dev/null | grep -v '"file"\|"columns"') || complain 'backwards'
 "$RETSIM" fit --json --model bgnbd --spend /dev/stdin <log.csv >document 2>said
 cmp -s <(core) plain || complain 'from a pipe'
+cat log.csv | "$RETSIM" fit --json --model bgnbd --spend /dev/stdin >document 2>said
+cmp -s <(core) plain || complain 'from a pipe of the shell'
+"$RETSIM" fit --json --model bgnbd --spend <(cat log.csv) >document 2>said
+cmp -s <(core) plain || complain 'from a process of the shell'
+mkfifo named-pipe
+status=0
+timeout 10 "$RETSIM" fit named-pipe >printed 2>said || status=$?
+[ $status -eq 2 ] || complain "a pipe with a name: exit code $status"
+says 'named-pipe: found a pipe with a name; expected a file of data'
+# a line without an end, of one cell or of many
+{ cat log.csv; head -c 30000000 /dev/zero | tr '\0' x; } >endless.csv
+refuses 3 "endless.csv:$(($(wc -l <log.csv) + 1)): found a cell of more than 1 MiB; expected a table of data" endless.csv
+{ cat log.csv; head -c 30000000 /dev/zero | tr '\0' ,; } >endless.csv
+refuses 3 "endless.csv:$(($(wc -l <log.csv) + 1)): found a line of more than 16 MiB; expected a table of data" endless.csv
+{ cat log.csv; printf '"'; head -c 3000000 /dev/zero | tr '\0' x; } >endless.csv
+refuses 3 'found a quotation mark that opens and is not closed' endless.csv
+rm endless.csv
 sed '1s/.*/客户编号,下单日期,实付金额/; 2,$s/^/客/' log.csv >chinese.csv
 same 'Chinese names' chinese.csv
 iconv -f UTF-8 -t GBK chinese.csv >gbk.csv
@@ -376,7 +393,18 @@ fits counts.csv --model geometric
 grep -q '"holdout"' document && complain 'a holdout where nothing was held out' || true
 # the customers of today, in a study of the model that was fitted to them: as many purchases as were expected of them
 fits log.csv --model bgnbd --customers today.csv --horizon 26 -o today.cfg
+cp today.posterior kept.posterior
 sed -i '/^covariance/s/\t[^\t]*/\t0/g' today.posterior # at the estimates alone
+# a posterior that is not the one of the fit is refused, in one line; without a hash any is taken
+status=0
+"$RETSIM" check today.cfg >printed 2>said || status=$?
+[ $status -eq 2 ] && [ "$(wc -l <said)" -eq 1 ] || complain "another posterior: exit code $status: $(cat said)"
+says "found $(sha256sum <kept.posterior | head -c 16); expected $(sha256sum <today.posterior | head -c 16), that of today.posterior: model and posterior are of different fits"
+mv today.posterior other.posterior
+mv kept.posterior today.posterior
+"$RETSIM" check today.cfg >printed 2>said || complain "its own posterior is refused: $(cat said)"
+mv other.posterior today.posterior
+sed -i 's/ sha256 = "[^"]*";//' today.cfg
 cat >today-study.cfg <<'END'
 model = "today.cfg";
 study = { horizon = 26; arithmetic = "expected"; replications = 1; };
