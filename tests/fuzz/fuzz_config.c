@@ -1,9 +1,6 @@
 /*
  * Any bytes as a configuration: reading ends, with a tree or with messages, and a tree holds only
- * finite numbers and valid text. Build, in the project's folder:
- *   clang -D_GNU_SOURCE -g -O1 -fsanitize=fuzzer,address,undefined -Isrc -Iinclude \
- *     tests/fuzz/fuzz_config.c src/base/?*.c src/model/{tree,resolve}?*.c \
- *     src/io/config_?*.c -lconfig -lm
+ * finite numbers and valid text.
  */
 #include "base/text.h"
 #include "io/config_file.h"

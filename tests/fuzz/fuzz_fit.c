@@ -1,9 +1,4 @@
-/*
- * Any bytes as customers' data: reading ends, with data that make sense or with messages. Build, in the project's folder:
- *   clang -D_GNU_SOURCE -DRS_VERSION='"0"' -g -O1 -fsanitize=fuzzer,address,undefined -Isrc -Iinclude tests/fuzz/fuzz_fit.c \
- *     src/base/?*.c src/fit/purchase_rows.c src/io/fit_{amounts,columns,complaints,csv,dates,log,log_data,log_rules,people}.c \
- *     src/io/fit_{read,retention,rfm,source}.c src/io/visible_text.c -lcsv -lm
- */
+/* Any bytes as customers' data: reading ends, with data that make sense or with messages. */
 #include "retsim/fit_data.h"
 
 #include <math.h>

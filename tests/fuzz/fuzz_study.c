@@ -1,7 +1,6 @@
 /*
  * Any bytes as a study, its model and --set: resolving ends, with trees or with messages. The
  * input is cut at each byte 0xFF: the study, the file that every reference finds, and what is set.
- * Build as fuzz_config.c.
  */
 #include "io/config_file.h"
 
