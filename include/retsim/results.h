@@ -92,6 +92,12 @@ typedef struct rs_assumption_results {
     double share; /* of the variance of the headline difference, by rank regression on the replications, >= 0; NaN where not known */
 } rs_assumption_results;
 
+/* What the study does not say and is taken in the plans' favour: a line for people, in both languages. */
+typedef struct rs_presumed_results {
+    const char *key;               /* "margin" */
+    const char *english, *chinese; /* "no margin is given for regular: all of the revenue counts as earned (100 %)" */
+} rs_presumed_results;
+
 /* How customers can be served, as the study's seven attributes say. */
 typedef struct rs_suitability_results {
     bool given;
@@ -169,6 +175,8 @@ typedef struct rs_results {
     double tail;             /* the worst share of futures of which VaR and CVaR tell */
     const rs_assumption_results *assumptions; /* by falling share */
     int n_assumptions;
+    const rs_presumed_results *presumed;
+    int n_presumed;
     int headline;            /* the scenario whose difference of profit_npv to the baseline the shares are of; -1: none */
     double explained;        /* share of that variance which the regression explains; NaN where not known */
     double resting_on_guesses; /* of what is explained, the share of inputs whose evidence is "guess" or not given */

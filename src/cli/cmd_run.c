@@ -29,16 +29,25 @@ static char *folder_of(const rs_options *options, const char *file)
 
 /* ---- what is said before the figures ---- */
 
+/* On one line where that is short; what programs do and cost takes a line each. */
+static void print_changes_of(const rs_study *study, int scenario)
+{
+    enum { MOST_ON_A_LINE = 2 };
+    int n = 0;
+
+    while (rs_study_change(study, scenario, n) != NULL)
+        n++;
+    printf("%s:%s", rs_study_scenario_name(study, scenario), n == 0 ? " the model as it stands" : "");
+    for (int k = 0; k < n; k++)
+        printf("%s%s", n > MOST_ON_A_LINE ? "\n  " : k > 0 ? "; " : " ", rs_study_change(study, scenario, k));
+    putchar('\n');
+}
+
 static void print_changes(const rs_study *study, int scenario)
 {
-    for (int i = 0; i < rs_study_n_scenarios(study); i++) {
-        if (scenario >= 0 && scenario != i)
-            continue;
-        printf("%s: ", rs_study_scenario_name(study, i));
-        for (int k = 0; rs_study_change(study, i, k) != NULL; k++)
-            printf("%s%s", k > 0 ? "; " : "", rs_study_change(study, i, k));
-        puts(rs_study_change(study, i, 0) == NULL ? "the model as it stands" : "");
-    }
+    for (int i = 0; i < rs_study_n_scenarios(study); i++)
+        if (scenario < 0 || scenario == i)
+            print_changes_of(study, i);
     putchar('\n');
     fflush(stdout);
 }

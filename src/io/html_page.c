@@ -90,16 +90,36 @@ void rs_html_add_meanings(rs_html_page *of)
     rs_html_close_section(of);
 }
 
+static void add_presumed(rs_html_page *of)
+{
+    const rs_results *results = of->results;
+    if (results->n_presumed == 0)
+        return;
+    rs_html_element(&of->text, "h3", "", rs_presumed_heading(of->view.language));
+    rs_text_add(&of->text, "<ul class=\"limits\">\n");
+    for (int i = 0; i < results->n_presumed; i++)
+        rs_html_element(&of->text, "li", "", rs_presumed_line(results, i, of->view.language));
+    rs_text_add(&of->text, "</ul>\n");
+}
+
+bool rs_html_has_assumptions(const rs_html_page *of)
+{
+    return of->results->n_assumptions > 0 || of->results->n_presumed > 0;
+}
+
 void rs_html_add_assumptions(rs_html_page *of)
 {
     rs_text_table table;
     const char *title = rs_html_say(of, "What the result rests on", "结果所依赖的假设");
+    if (!rs_html_has_assumptions(of))
+        return;
+    rs_html_open_section(of, "assumptions", title);
     if (rs_table_fill_assumptions(&of->view, &table)) {
-        rs_html_open_section(of, "assumptions", title);
         rs_html_table(&of->text, &table, title, NULL);
         rs_html_printed_note(of, rs_table_assumption_notes);
-        rs_html_close_section(of);
     }
     rs_table_clear(&table);
+    add_presumed(of);
+    rs_html_close_section(of);
 }
 

@@ -31,6 +31,7 @@ void rs_html_add_scenarios(rs_html_page *of);
 void rs_html_add_figures(rs_html_page *of);
 void rs_html_add_meanings(rs_html_page *of);
 void rs_html_add_assumptions(rs_html_page *of);
+bool rs_html_has_assumptions(const rs_html_page *of);
 /* How it was computed, and what to keep in mind. */
 void rs_html_add_method(rs_html_page *of);
 

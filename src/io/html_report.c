@@ -169,7 +169,7 @@ static void add_links(rs_html_page *of)
     rs_text_add(&of->text, "<nav aria-label=\"%s\">", rs_html_say(of, "Contents", "目录"));
     for (size_t i = 0; i < sizeof links / sizeof *links; i++) {
         bool there = !(strcmp(links[i][0], "charts") == 0 && of->set->n == 0)
-            && !(strcmp(links[i][0], "assumptions") == 0 && of->results->n_assumptions == 0);
+            && !(strcmp(links[i][0], "assumptions") == 0 && !rs_html_has_assumptions(of));
         if (there)
             rs_text_add(
                 &of->text, "<a href=\"#%s\">%s</a>", links[i][0], rs_html_say(of, links[i][1], links[i][2]));

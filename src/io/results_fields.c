@@ -233,6 +233,14 @@ static void exchange_assumption(rs_exchange *x, rs_assumption_results *of)
     NUMBER(of->share);
 }
 
+ALL_FIELDS(rs_presumed_results, 24);
+static void exchange_presumed(rs_exchange *x, rs_presumed_results *of)
+{
+    TEXT(of->key);
+    TEXT(of->english);
+    TEXT(of->chinese);
+}
+
 ALL_FIELDS(rs_suitability_results, 64);
 static void exchange_suitability(rs_exchange *x, rs_suitability_results *of)
 {
@@ -269,7 +277,7 @@ static void exchange_study(rs_exchange *x, rs_results *of)
     NUMBER(of->tail);
 }
 
-ALL_FIELDS(rs_results, 296);
+ALL_FIELDS(rs_results, 312);
 void rs_results_exchange(rs_exchange *x, rs_results *of)
 {
     exchange_study(x, of);
@@ -282,6 +290,8 @@ void rs_results_exchange(rs_exchange *x, rs_results *of)
     ITEMS(of->observed, of->n_observed, exchange_observed);
     COUNT(of->n_assumptions);
     ITEMS(of->assumptions, of->n_assumptions, exchange_assumption);
+    COUNT(of->n_presumed);
+    ITEMS(of->presumed, of->n_presumed, exchange_presumed);
     INT(of->headline, -1, of->n_scenarios - 1);
     NUMBER(of->explained);
     NUMBER(of->resting_on_guesses);

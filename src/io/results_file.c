@@ -135,6 +135,8 @@ static bool is_whole(const rs_results *of)
         const rs_assumption_results *row = &of->assumptions[i];
         all = all && row->path && row->source && row->evidence && row->scenarios;
     }
+    for (int i = 0; i < of->n_presumed; i++)
+        all = all && of->presumed[i].key && of->presumed[i].english && of->presumed[i].chinese;
     return all;
 }
 

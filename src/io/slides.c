@@ -16,7 +16,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { MOST_ASSUMPTIONS = 6, SOURCE_WIDTH = 60 };
+enum { MOST_ASSUMPTIONS = 6, SOURCE_WIDTH = 60, MOST_CHANGES = 10, CHANGE_WIDTH = 150 };
 
 /* Nothing that is not used below: no HTML, no TeX, no links that make themselves, no attributes. */
 #define READER "markdown_strict-raw_html+yaml_metadata_block+all_symbols_escapable"
@@ -80,6 +80,44 @@ static void add_charts(rs_text *deck, const rs_report_source *of, const rs_dir *
     }
 }
 
+static void add_change(rs_text *deck, const char *change)
+{
+    rs_text line = { 0 };
+    rs_visible_add_short(&line, change, CHANGE_WIDTH);
+    rs_text_add(deck, "- ");
+    rs_markdown_add(deck, line.data);
+    rs_text_add(deck, "\n");
+    rs_text_clear(&line);
+}
+
+/* A slide for every plan that changes something: what it does, and what its programs are taken to do and to cost. */
+static void add_plan(rs_text *deck, const rs_report_source *of, const rs_scenario_results *plan)
+{
+    rs_text line = { 0 };
+    if (plan->n_changes == 0)
+        return;
+    rs_text_add(deck, "\n## ");
+    rs_text_add(&line, of->language == RS_CHINESE ? "“%s”改了什么" : "What %s changes",
+        rs_shown_name(plan->name, plan->label, of->language));
+    rs_markdown_add(deck, line.data);
+    rs_text_clear(&line);
+    rs_text_add(deck, "\n\n");
+    for (int i = 0; i < plan->n_changes && i < MOST_CHANGES; i++)
+        add_change(deck, plan->changes[i]);
+    if (plan->n_changes <= MOST_CHANGES)
+        return;
+    rs_text_add(&line, of->language == RS_CHINESE ? "另有 %d 项，见 report.html" : "%d more: see report.html",
+        plan->n_changes - MOST_CHANGES);
+    add_change(deck, line.data);
+    rs_text_clear(&line);
+}
+
+static void add_plans(rs_text *deck, const rs_report_source *of)
+{
+    for (int s = 0; s < of->results->n_scenarios && s < RS_MOST_CHARTED; s++)
+        add_plan(deck, of, &of->results->scenarios[s]);
+}
+
 static void add_assumption(rs_text *deck, const rs_report_source *of, const rs_assumption_results *row)
 {
     rs_text source = { 0 };
@@ -116,6 +154,17 @@ static void add_assumptions(rs_text *deck, const rs_report_source *of)
                                                 : "What the result rests on, and its share of what we do not know"));
         add_assumption(deck, of, &results->assumptions[i]);
     }
+}
+
+static void add_presumed(rs_text *deck, const rs_report_source *of)
+{
+    if (of->results->n_presumed == 0)
+        return;
+    rs_text_add(deck, "\n## ");
+    rs_markdown_add(deck, rs_presumed_heading(of->language));
+    rs_text_add(deck, "\n\n");
+    for (int i = 0; i < of->results->n_presumed; i++)
+        add_change(deck, rs_presumed_line(of->results, i, of->language));
 }
 
 static void add_line(rs_text *deck, const rs_text *line)
@@ -160,7 +209,9 @@ static rs_status write_deck(const rs_report_source *of, const rs_dir *stage, rs_
     rs_text deck = { 0 };
     add_title(&deck, of);
     add_charts(&deck, of, stage);
+    add_plans(&deck, of);
     add_assumptions(&deck, of);
+    add_presumed(&deck, of);
     add_computation(&deck, of);
     rs_status status = rs_file_write_in(stage, "slides.md", &deck, error);
     rs_text_clear(&deck);

@@ -115,6 +115,17 @@ static void print_assumptions(const rs_table_view *of, FILE *out)
     rs_table_clear(&table);
 }
 
+static void print_presumed(const rs_table_view *of, FILE *out)
+{
+    if (of->results->n_presumed > 0)
+        fprintf(out, "\n%s\n", rs_presumed_heading(of->language));
+    for (int i = 0; i < of->results->n_presumed; i++) {
+        rs_text line = { 0 };
+        rs_text_add(&line, "  %s", rs_presumed_line(of->results, i, of->language));
+        print_line(out, &line);
+    }
+}
+
 /* Many scenarios: a row a plan; what a cell is, the columns cannot hold. */
 static void print_turned(const rs_table_view *of, FILE *out)
 {
@@ -161,6 +172,7 @@ static void print_for_people(const rs_table_view *of, FILE *out)
         print_definitions(of, out);
         print_assumptions(of, out);
     }
+    print_presumed(of, out);
 }
 
 void rs_results_table(const rs_results *results, const rs_table_options *options, FILE *out)

@@ -94,6 +94,12 @@ static void add_row(const rs_table_view *of, rs_text_table *table, const rs_assu
     rs_text_clear(&range);
 }
 
+const char *rs_presumed_heading(rs_language language)
+{
+    return language == RS_CHINESE ? "研究未说明、按有利于方案的方式处理的项目"
+                                  : "Not said by the study, and taken in the plans' favour";
+}
+
 bool rs_table_fill_assumptions(const rs_table_view *of, rs_text_table *table)
 {
     static const char *const headers[N_COLUMNS][2] = { { "Assumption", "假设" }, { "Mean", "均值" },

@@ -69,6 +69,12 @@ bool rs_table_fill_differences(const rs_table_view *of, rs_text_table *table);
  * cost of a customer-period kept beside that of one bought. False without programs.
  */
 bool rs_table_fill_programs(const rs_table_view *of, rs_text_table *table);
+/* The heading of what the study does not say and is taken in the plans' favour; its lines are rs_presumed_line. */
+const char *rs_presumed_heading(rs_language language);
+static inline const char *rs_presumed_line(const rs_results *results, int i, rs_language language)
+{
+    return language == RS_CHINESE ? results->presumed[i].chinese : results->presumed[i].english;
+}
 /* Every assumption with its range, evidence and share; false without any. */
 bool rs_table_fill_assumptions(const rs_table_view *of, rs_text_table *table);
 /* Two columns without a header: what each measure that exists is called and what it means. */

@@ -85,6 +85,10 @@ void rs_json_assumptions(rs_json *json, const rs_results *results)
     for (int i = 0; i < results->n_assumptions; i++)
         put_assumption(json, &results->assumptions[i]);
     rs_json_end_array(json);
+    rs_json_array(json, "notices");
+    for (int i = 0; i < results->n_presumed; i++)
+        rs_json_text(json, NULL, results->presumed[i].english);
+    rs_json_end_array(json);
 }
 
 /* ---- suitability ---- */

@@ -90,6 +90,7 @@ rs_status rs_study_bind(
         bind_scenario(&binder, i);
     rs_bind_correlations(&binder);
     rs_bind_assumptions(&binder);
+    rs_bind_presumed(&binder);
     rs_check_study(&binder);
     if (error->n_errors == n_errors)
         return RS_OK;

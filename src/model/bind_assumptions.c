@@ -5,31 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The value of a slot where all inputs lie at their quantile u. */
-static double value_at(const rs_binder *binder, rs_slot slot, double u)
-{
-    const rs_rule *rule = &binder->rules[slot];
-    double value = NAN;
-    switch (rule->kind) {
-    case RS_RULE_CONSTANT:
-        value = rule->constant;
-        break;
-    case RS_RULE_INPUT:
-        value = rs_distribution_quantile(&rule->distribution, u);
-        break;
-    case RS_RULE_FITTED:
-        value = rs_joint_quantile(&rule->joint, u);
-        break;
-    case RS_RULE_TIMES:
-        value = value_at(binder, rule->left, u) * value_at(binder, rule->right, u);
-        break;
-    case RS_RULE_PLUS:
-        value = value_at(binder, rule->left, u) + value_at(binder, rule->right, u);
-        break;
-    }
-    return value < rule->low ? rule->low : value > rule->high ? rule->high : value;
-}
-
 static int input_of(const rs_binder *binder, rs_slot slot)
 {
     const rs_rule *rule = &binder->rules[slot];
@@ -77,7 +52,7 @@ static bool is_effect(const char *path)
 static void keep(rs_binder *binder, const rs_node *node, const char *path, rs_slot slot)
 {
     double value = rs_bind_mean(binder, slot);
-    double low = value_at(binder, slot, 0.05), high = value_at(binder, slot, 0.95);
+    double low = rs_bind_quantile(binder, slot, 0.05), high = rs_bind_quantile(binder, slot, 0.95);
     if (isnan(value)) /* a mistake was told */
         return;
     binder->assumptions = rs_grow(binder->assumptions, &binder->assumptions_capacity,

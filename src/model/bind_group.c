@@ -18,6 +18,7 @@ static void bind_quantity(rs_binder *binder, const rs_key *key, const rs_node *n
     *quantity = (rs_quantity){ .value = rs_bind_value(binder, key, node, path) };
     rs_bind_changes(binder, key, node, path, &quantity->value, &quantity->changes);
     rs_bind_effect(binder, node, path, quantity->value);
+    rs_bind_notice_multiplier(binder, key, node, path, quantity->value);
     rs_bind_check_periods(binder, key, node, path, quantity->value, &quantity->changes);
 }
 

@@ -60,7 +60,7 @@ static rs_slot shrunk(
     if (!shrink)
         return slot;
     const char *where = rs_bind_path(binder, path, "shrink");
-    if (!key->unit || strcmp(key->unit, "multiplier") != 0) {
+    if (!rs_key_multiplies(key)) {
         rs_bind_tell(binder, RS_ERROR, shrink, where,
             "found shrink on a number that is not a multiplier; it draws multipliers towards 1");
         return slot;
@@ -89,7 +89,8 @@ rs_slot rs_bind_value(rs_binder *binder, const rs_key *key, const rs_node *node,
         const rs_node *value = rs_node_find(node, "value");
         rs_bind_unknown_keys(binder, value_keys, NULL, node, path);
         slot = rs_bind_number(binder, key, value, rs_bind_path(binder, path, "value"));
-    }
+    } else if (rs_bind_says_less_or_more(key, node))
+        slot = rs_bind_less_or_more(binder, key, node, path);
     if (slot < 0) {
         rs_bind_no_form(binder, key, node, path);
         return rs_bind_broken(binder, node);
@@ -197,8 +198,10 @@ static void bind_change(rs_binder *binder, const rs_key *key, const rs_node *gro
     change.amount
         = rs_bind_number(binder, amount_key, amount, rs_bind_path(binder, path, amount->name));
     binder->change = NULL;
-    if (times)
+    if (times) {
         change.amount = shrunk(binder, &factor_key, group, path, change.amount);
+        rs_bind_notice_times(binder, key, amount, path, change.amount);
+    }
     if (has_gate(&change) && !changes) {
         rs_bind_tell(binder, RS_ERROR, group, path,
             "found a change that holds only for some periods; this number holds for the whole "

@@ -236,16 +236,24 @@ int rs_bind_rank(const rs_binder *binder, const rs_node *node, const char *path)
     return !node->address || strcmp(node->address, path) == 0;
 }
 
+/* Words that change a value in people's minds; `less` and `more` do where the value is a multiplier. */
+static bool says_how_much(const char *name)
+{
+    return strcmp(name, "minus") == 0 || strcmp(name, "less") == 0 || strcmp(name, "more") == 0;
+}
+
 bool rs_bind_lone_gates(rs_binder *binder, const rs_node *group, const char *path)
 {
     bool found = false;
     if (rs_bind_change_keys(group))
         return false;
     for (const rs_node *child = group->first; child; child = child->next) {
-        if (strcmp(child->name, "minus") == 0)
-            rs_bind_tell(binder, RS_ERROR, child, rs_bind_path(binder, path, child->name),
-                "found an unknown key; less is written plus = -…, or times = … below 1");
-        found = found || strcmp(child->name, "minus") == 0;
+        if (!says_how_much(child->name))
+            continue;
+        rs_bind_tell(binder, RS_ERROR, child, rs_bind_path(binder, path, child->name),
+            "found an unknown key; less is written plus = -…, or times = … below 1; more plus = …, "
+            "or times = … above 1");
+        found = true;
     }
     for (const rs_node *child = group->first; child && !found; child = child->next) {
         if (!rs_key_is_gate(child->name))
@@ -335,6 +343,30 @@ double rs_bind_mean(const rs_binder *binder, rs_slot slot)
         break;
     case RS_RULE_PLUS:
         value = rs_bind_mean(binder, rule->left) + rs_bind_mean(binder, rule->right);
+        break;
+    }
+    return value < rule->low ? rule->low : value > rule->high ? rule->high : value;
+}
+
+double rs_bind_quantile(const rs_binder *binder, rs_slot slot, double u)
+{
+    const rs_rule *rule = &binder->rules[slot];
+    double value = NAN;
+    switch (rule->kind) {
+    case RS_RULE_CONSTANT:
+        value = rule->constant;
+        break;
+    case RS_RULE_INPUT:
+        value = rs_distribution_quantile(&rule->distribution, u);
+        break;
+    case RS_RULE_FITTED:
+        value = rs_joint_quantile(&rule->joint, u);
+        break;
+    case RS_RULE_TIMES:
+        value = rs_bind_quantile(binder, rule->left, u) * rs_bind_quantile(binder, rule->right, u);
+        break;
+    case RS_RULE_PLUS:
+        value = rs_bind_quantile(binder, rule->left, u) + rs_bind_quantile(binder, rule->right, u);
         break;
     }
     return value < rule->low ? rule->low : value > rule->high ? rule->high : value;

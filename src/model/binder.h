@@ -91,6 +91,8 @@ rs_slot rs_bind_product(rs_binder *binder, rs_slot left, rs_slot right, const rs
 rs_slot rs_bind_sum(rs_binder *binder, rs_slot left, rs_slot right, const rs_node *where);
 /* The value of a slot at the inputs' means. */
 double rs_bind_mean(const rs_binder *binder, rs_slot slot);
+/* Where all inputs lie at their quantile u. */
+double rs_bind_quantile(const rs_binder *binder, rs_slot slot, double u);
 
 /* The value of a node without its changes: a number, an uncertain group, or { value; source;
  * evidence }. NULL or a relative group: the row's default. */
@@ -112,6 +114,16 @@ bool rs_bind_is_relative(const rs_node *node);
 /* The keys of relative changes where a group holds `times` or `plus`, else NULL: for messages about
  * a group that is neither a change nor a value. */
 const rs_key *rs_bind_change_keys(const rs_node *group);
+/* { less = 0.2; } or { more = 0.1; } in the place of a multiplier, and its value: 0.8, 1.1. */
+bool rs_bind_says_less_or_more(const rs_key *key, const rs_node *node);
+rs_slot rs_bind_less_or_more(
+    rs_binder *binder, const rs_key *key, const rs_node *node, const char *path);
+/* A notice where an effect, or a factor on customers' behaviour, lies (or may lie, in 90 % of its draws) below 0.5 or above
+ * 2: what it does, as it is written. */
+void rs_bind_notice_multiplier(
+    rs_binder *binder, const rs_key *key, const rs_node *node, const char *path, rs_slot slot);
+void rs_bind_notice_times(
+    rs_binder *binder, const rs_key *key, const rs_node *times, const char *path, rs_slot factor);
 /* A number or a date as a period; false (told) if it is neither. */
 bool rs_bind_period(rs_binder *binder, const rs_node *node, const char *path, int *period);
 /* An uncertain group as a slot of the inputs. */
@@ -193,6 +205,9 @@ void rs_bind_effect(rs_binder *binder, const rs_node *node, const char *path, rs
 /* The ledger of the study, from what was kept. */
 void rs_bind_assumptions(rs_binder *binder);
 
+/* What the study does not say and what is taken in its place, into study->presumed. */
+void rs_bind_presumed(rs_binder *binder);
+
 /* Inputs: all uncertain values of the base and of the scenarios; their correlations. */
 void rs_bind_inputs(rs_binder *binder);
 int rs_bind_input_number(const rs_binder *binder, const rs_node *node, const char *path);
@@ -213,6 +228,8 @@ void rs_check_programs(rs_binder *binder, const rs_scenario_tree *tree,
 /* What the programs of a business are planned to spend over the horizon. */
 double rs_planned_program_spend(
     const rs_business *business, const double *values, int horizon);
+/* What the bound program, shock or stream at a path does, and what it costs, in words; NULL for nothing. */
+void rs_program_words(rs_binder *binder, const char *path, const char **effect, const char **cost);
 /* What a scenario changes against the base, in words. */
 void rs_change_words(rs_binder *binder, const rs_node *base, rs_scenario *scenario);
 /* 120,000 or 0.35: the shortest digits that tell the number apart to six places, with commas. */

@@ -188,6 +188,11 @@ typedef struct rs_assumption {
     const char *scenarios; /* "all", or the names of those that use it, with commas */
 } rs_assumption;
 
+/* A key that nobody gave though the answer depends on it, and what is taken in its place, in words. */
+typedef struct rs_presumed {
+    const char *key, *english, *chinese;
+} rs_presumed;
+
 /* A study, read and checked. */
 typedef struct rs_checked_study {
     const char *file, *title;
@@ -198,6 +203,8 @@ typedef struct rs_checked_study {
     rs_suitability suitability;
     rs_assumption *assumptions;
     int n_assumptions;
+    rs_presumed *presumed; /* those that make plans look better than they may be */
+    int n_presumed;
 } rs_checked_study;
 
 #endif

@@ -13,6 +13,7 @@ typedef struct told_change {
 typedef struct word_list {
     rs_binder *binder;
     const rs_node *tree; /* of the scenario */
+    const char *fresh; /* the path of what was just switched on, whose effect and cost are told as they are */
     told_change *items;
     size_t n, capacity;
 } word_list;
@@ -278,6 +279,24 @@ static bool is_switch(const char *path)
     return is_of_what_may_be_off(path) && strcmp(strrchr(path, '.'), ".enabled") == 0;
 }
 
+/* What is new does and costs something: nobody should have to look into its file for that. */
+static void tell_what_it_does(word_list *list, const char *path)
+{
+    rs_arena *arena = list->binder->arena;
+    const char *effect, *cost;
+    if (!is_of_what_may_be_off(path))
+        return;
+    list->fresh = path;
+    rs_program_words(list->binder, path, &effect, &cost);
+    if (effect)
+        add_change(list, NULL, path, rs_arena_print(arena, "effect: %s", effect));
+    if (cost)
+        add_change(list, NULL, path, rs_arena_print(arena, "%s: %s",
+            strncmp(path, "streams.", 8) == 0 ? "brings in" : "cost", cost));
+    else if (strncmp(path, "programs.", 9) == 0)
+        add_change(list, NULL, path, "costs nothing");
+}
+
 /* Tells that an element is switched on or off; true if there is nothing more to tell of it. */
 static bool tell_switch(
     word_list *list, const rs_node *before, const rs_node *now, const char *path)
@@ -285,6 +304,8 @@ static bool tell_switch(
     bool off = is_switched_off(now), was_off = is_switched_off(before);
     if (before && off != was_off)
         add_change(list, now, path, off ? "disabled" : "enabled");
+    if (before && was_off && !off)
+        tell_what_it_does(list, path);
     return off;
 }
 
@@ -362,9 +383,16 @@ static void tell_value(word_list *list, const rs_node *before, const rs_node *no
             rs_value_words(list->binder->arena, now), once_words(list, path)));
 }
 
+static bool was_told_as_new(const word_list *list, const char *path)
+{
+    size_t n = list->fresh ? strlen(list->fresh) : 0;
+    return n > 0 && strncmp(path, list->fresh, n) == 0
+        && (strcmp(path + n, ".effect") == 0 || strcmp(path + n, ".cost") == 0);
+}
+
 static void compare(word_list *list, const rs_node *before, const rs_node *now, const char *path)
 {
-    if (before == now || strcmp(path, "correlations") == 0)
+    if (before == now || strcmp(path, "correlations") == 0 || was_told_as_new(list, path))
         return;
     if (is_element(path) && tell_switch(list, before, now, path))
         return;
@@ -373,6 +401,7 @@ static void compare(word_list *list, const rs_node *before, const rs_node *now, 
             tell_change_of_default(list, now, path);
     } else if (!before && is_element(path)) {
         add_change(list, NULL, path, added_words(list, now, path));
+        tell_what_it_does(list, path);
     } else if (is_inner(now, path)) {
         compare_children(list, before && before->kind == RS_NODE_GROUP ? before : NULL, now, path);
     } else if ((!before || !same_value(before, now)) && !is_switch(path)) {

@@ -84,6 +84,8 @@ const rs_key *rs_key_find(const rs_key *keys, const char *name);
 bool rs_program_kind_has(const char *kind, const char *key);
 /* Says when a relative change holds: since, until, acquired_since. */
 bool rs_key_is_gate(const char *name);
+/* Whether its number multiplies: the unit is "multiplier". */
+bool rs_key_multiplies(const rs_key *key);
 /* The row of a path ("segments.regular.churn": names of channels and segments are passed over), or
  * NULL. */
 const rs_key *rs_key_at(const char *path);

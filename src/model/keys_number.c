@@ -39,6 +39,8 @@ const rs_key rs_uncertain_keys[] = {
     PLAIN_ROW("sha256", SPECIAL, "text", "none",
         "The SHA-256 of that file, or its first 8 digits or more (fitted): a posterior of another fit is refused.", ELSEWHERE),
     PARAMETER("value", "A plain number, where a source or evidence is to stand beside it."),
+    PARAMETER("less", "Of a multiplier, in words: { less = 0.2; } is 0.8; the number may be uncertain."),
+    PARAMETER("more", "Of a multiplier, in words: { more = 0.1; } is 1.1; the number may be uncertain."),
     NOTES, SHRINK,
     END
 };

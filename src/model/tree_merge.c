@@ -89,6 +89,8 @@ typedef struct value_form {
 static const value_form forms[] = {
     {{"dist", NULL, NULL}, 1},
     {{"value", NULL, NULL}, 1},
+    {{"less", NULL, NULL}, 1},
+    {{"more", NULL, NULL}, 1},
     {{"survival", NULL, NULL}, 1},
     {{"hazard", NULL, NULL}, 1},
     {{"after_order", NULL, NULL}, 1},

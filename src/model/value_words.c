@@ -58,8 +58,17 @@ static const char *measured_words(rs_arena *arena, const rs_node *node)
     return rs_arena_print(arena, "%s (shrink %s)", value, rs_value_words(arena, shrink));
 }
 
+/* "20 % less", or "pert (…) less". */
+static const char *less_or_more_words(rs_arena *arena, const rs_node *amount)
+{
+    if (amount->kind == RS_NODE_NUMBER)
+        return rs_arena_print(arena, "%.6g %% %s", 100 * amount->number, amount->name);
+    return rs_arena_print(arena, "%s %s", rs_value_words(arena, amount), amount->name);
+}
+
 const char *rs_value_words(rs_arena *arena, const rs_node *node)
 {
+    const rs_node *less = rs_node_find(node, "less"), *more = rs_node_find(node, "more");
     if (node->kind == RS_NODE_NUMBER)
         return rs_number_words(arena, node->number);
     if (node->kind == RS_NODE_TEXT)
@@ -68,5 +77,7 @@ const char *rs_value_words(rs_arena *arena, const rs_node *node)
         return uncertain_words(arena, node);
     if (node->kind == RS_NODE_GROUP && rs_node_find(node, "value"))
         return measured_words(arena, node);
+    if (node->kind == RS_NODE_GROUP && (less || more))
+        return less_or_more_words(arena, less ? less : more);
     return rs_node_print(arena, node);
 }

@@ -279,6 +279,17 @@ static void fill_observed(rs_arena *arena, const rs_run *run, rs_results *result
     results->observed = observed;
 }
 
+static void fill_presumed(rs_arena *arena, const rs_checked_study *study, rs_results *results)
+{
+    rs_presumed_results *lines = RS_ARENA_ARRAY(arena, rs_presumed_results, study->n_presumed + 1);
+
+    for (int i = 0; i < study->n_presumed; i++)
+        lines[i] = (rs_presumed_results){ rs_arena_text(arena, study->presumed[i].key),
+            rs_arena_text(arena, study->presumed[i].english), rs_arena_text(arena, study->presumed[i].chinese) };
+    results->presumed = lines;
+    results->n_presumed = study->n_presumed;
+}
+
 static void fill_study(rs_arena *arena, const rs_run *run, rs_results *results)
 {
     const rs_checked_study *study = run->study;
@@ -310,6 +321,7 @@ static void fill_study(rs_arena *arena, const rs_run *run, rs_results *results)
     results->tail = settings->tail;
     fill_labels(arena, run, results);
     fill_observed(arena, run, results);
+    fill_presumed(arena, study, results);
 }
 
 static void fill_changes(rs_arena *arena, const rs_scenario *scenario, rs_scenario_results *result)

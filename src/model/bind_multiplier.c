@@ -1,0 +1,164 @@
+/* Multipliers as people say them: "a fifth less"; and a notice where one was probably meant otherwise. */
+#include "model/binder.h"
+
+#include <math.h>
+#include <string.h>
+
+static const rs_node *less_or_more(const rs_node *group)
+{
+    const rs_node *less = rs_node_find(group, "less");
+    return less ? less : rs_node_find(group, "more");
+}
+
+bool rs_key_multiplies(const rs_key *key)
+{
+    return key->unit && strcmp(key->unit, "multiplier") == 0;
+}
+
+bool rs_bind_says_less_or_more(const rs_key *key, const rs_node *node)
+{
+    return node->kind == RS_NODE_GROUP && rs_key_multiplies(key) && less_or_more(node);
+}
+
+/* { less = 0.2; } is 0.8, { more = 0.1; } is 1.1; both may be uncertain. */
+rs_slot rs_bind_less_or_more(
+    rs_binder *binder, const rs_key *key, const rs_node *node, const char *path)
+{
+    static const rs_key known[]
+        = { { .name = "less" }, { .name = "more" }, { .name = "source" }, { .name = "evidence" }, { .name = "shrink" }, { 0 } };
+    const rs_node *amount = less_or_more(node);
+    bool less = strcmp(amount->name, "less") == 0;
+    rs_key share = { .name = amount->name, .kind = RS_KEY_NUMBER, .unit = "share",
+        .low = less ? 1 - key->high : key->low - 1, .high = less ? 1 - key->low : key->high - 1 };
+    rs_bind_unknown_keys(binder, known, NULL, node, path);
+    if (less && rs_node_find(node, "more"))
+        rs_bind_tell(binder, RS_ERROR, node, path, "found less and more; expected one of them");
+    rs_slot part = rs_bind_number(binder, &share, amount, rs_bind_path(binder, path, amount->name));
+    rs_slot signed_part = less ? rs_bind_product(binder, part, rs_bind_constant(binder, -1, node), node) : part;
+    return rs_bind_sum(binder, rs_bind_constant(binder, 1, node), signed_part, node);
+}
+
+static const double few = 0.5, many = 2;
+
+/* Effects of programs and shocks, how a channel's customers differ, and the price. Prices of advertising do double. */
+static bool is_effect(const char *path)
+{
+    const char *last = strrchr(path, '.');
+    return (strstr(path, ".effect.") && last && strcmp(last, ".cac") != 0) || strstr(path, ".quality.")
+        || (strncmp(path, "segments.", 9) == 0 && last && strcmp(last, ".price") == 0);
+}
+
+/* "churn", "order value", "churn for trust". */
+static const char *subject_of(rs_binder *binder, const char *path)
+{
+    const char *last = strrchr(path, '.') + 1, *reason = strstr(path, ".churn_for.");
+    char *words = rs_arena_print(binder->arena, reason ? "churn for %s" : "%s", last);
+    for (char *c = words; *c && !reason; c++)
+        *c = *c == '_' ? ' ' : *c;
+    return words;
+}
+
+static const char *per_cent(rs_arena *arena, double share)
+{
+    return rs_arena_print(arena, "%.3g %%", 100 * share);
+}
+
+/* "0.15", or "0.1 to 0.2" of an uncertain number. */
+static const char *span(rs_arena *arena, double low, double high)
+{
+    return low == high ? rs_arena_print(arena, "%.3g", low)
+                       : rs_arena_print(arena, "%.3g to %.3g", low, high);
+}
+
+/* "takes 85 % of churn away", "makes churn 15 times as large". */
+static const char *meaning(rs_arena *arena, const char *subject, double low, double high)
+{
+    if (low >= few)
+        return rs_arena_print(arena, "makes %s %s%s times as large", subject, low > many ? "" : "up to ",
+            low > many ? span(arena, low, high) : span(arena, high, high));
+    const char *taken = high >= few
+        ? rs_arena_print(arena, "takes up to %s of %s away", per_cent(arena, 1 - low), subject)
+        : low == high ? rs_arena_print(arena, "takes %s of %s away", per_cent(arena, 1 - low), subject)
+                      : rs_arena_print(arena, "takes %s to %s of %s away", per_cent(arena, 1 - high),
+                            per_cent(arena, 1 - low), subject);
+    return high > many ? rs_arena_print(arena, "%s, or makes it up to %.3g times as large", taken, high)
+                       : taken;
+}
+
+/* How it is written if the number was meant as a share, or as per cent; "" where that is unlikely. */
+static const char *advice(rs_arena *arena, double low, double high)
+{
+    bool share = high < few, certain = low == high;
+    if (!share && low < 5)
+        return low > many ? "; a fifth more is 1.2, or { more = 0.2; }" : "";
+    const char *word = share ? "less" : "more";
+    double unit = share ? 100 : 1;
+    const char *meant = certain
+        ? rs_arena_print(arena, "%.3g %%", low * unit)
+        : rs_arena_print(arena, "%.3g to %.3g %%", low * unit, high * unit);
+    return certain && low > 0
+        ? rs_arena_print(arena, "; for %s %s write %.6g, or { %s = %.6g; }", meant, word,
+              share ? 1 - low : 1 + low / 100, word, low * unit / 100)
+        : low == 0 && certain ? "; 1 changes nothing"
+                              : rs_arena_print(arena, "; for %s %s write { %s = …; }", meant, word, word);
+}
+
+/* Of an effect that a person may have meant as a share or as per cent: what it does as it is written. */
+static void tell_meaning(rs_binder *binder, const rs_node *node, const char *path, const char *found,
+    double low, double high)
+{
+    rs_arena *arena = binder->arena;
+    rs_bind_tell(binder, RS_NOTICE, node, path, "found %s%s, which %s%s", found,
+        low == high ? "" : " (90 % of the draws)", meaning(arena, subject_of(binder, path), low, high),
+        advice(arena, low, high));
+}
+
+static bool is_usual(double low, double high)
+{
+    return isnan(low) || isnan(high) || (low >= few && high <= many);
+}
+
+/* Said as less or more, the number cannot be a share that was taken for a multiplier, but the other way round. */
+static void tell_less_or_more(rs_binder *binder, const rs_node *node, const char *path, double low, double high)
+{
+    const rs_node *amount = less_or_more(node);
+    const char *found = rs_arena_print(
+        binder->arena, "%s = %s", amount->name, rs_value_words(binder->arena, amount));
+    rs_bind_tell(binder, RS_NOTICE, node, path, "found %s, which %s; a multiplier is written alone", found,
+        meaning(binder->arena, subject_of(binder, path), low, high));
+}
+
+void rs_bind_notice_multiplier(
+    rs_binder *binder, const rs_key *key, const rs_node *node, const char *path, rs_slot slot)
+{
+    if (!node || !rs_key_multiplies(key) || !is_effect(path))
+        return;
+    double low = rs_bind_quantile(binder, slot, 0.05), high = rs_bind_quantile(binder, slot, 0.95);
+    double least = fmin(low, high), most = fmax(low, high);
+    if (is_usual(least, most))
+        return;
+    if (rs_bind_says_less_or_more(key, node) && !node->changes)
+        tell_less_or_more(binder, node, path, least, most);
+    else
+        tell_meaning(binder, rs_bind_last_change(node), path, span(binder->arena, least, most), least, most);
+}
+
+/* Chances, rates and multipliers: what is changed by some per cent, and not doubled as a budget is. */
+static bool is_behaviour(const rs_key *key, const char *path)
+{
+    bool chance = key->kind == RS_KEY_CHANCE || key->kind == RS_KEY_RATE || (key->low == 0 && key->high == 1);
+    return (strncmp(path, "segments.", 9) == 0 && chance) || (rs_key_multiplies(key) && is_effect(path));
+}
+
+void rs_bind_notice_times(
+    rs_binder *binder, const rs_key *key, const rs_node *times, const char *path, rs_slot factor)
+{
+    if (!is_behaviour(key, path))
+        return;
+    double low = rs_bind_quantile(binder, factor, 0.05), high = rs_bind_quantile(binder, factor, 0.95);
+    double least = fmin(low, high), most = fmax(low, high);
+    const char *found = rs_arena_print(binder->arena, "times = %s", rs_value_words(binder->arena, times));
+    if (!is_usual(least, most))
+        rs_bind_tell(binder, RS_NOTICE, times, path, "found %s, which %s", found,
+            meaning(binder->arena, subject_of(binder, path), least, most));
+}
