@@ -65,6 +65,7 @@ void rs_html_add_figures(rs_html_page *of)
         rs_html_element(&of->text, "h3", "", against);
         add_table(of, &table, against);
         free(against);
+        rs_html_printed_note(of, rs_table_same_note);
     }
     rs_table_clear(&table);
     if (rs_table_fill_programs(&of->view, &table)) {

@@ -149,6 +149,7 @@ static void print_whole(const rs_table_view *of, FILE *out)
         fprintf(out, "\n%s\n", against);
         free(against);
         print(of, &table, out);
+        rs_table_same_note(of, out);
     }
     rs_table_clear(&table);
 }

@@ -212,14 +212,33 @@ static bool has_differences(const rs_results *results)
         && results->baseline < results->n_scenarios;
 }
 
+/* The same in every replication, but for the last digits of the arithmetic. */
+static bool is_same(const rs_table_view *of, int scenario, rs_measure measure)
+{
+    static const double rounding = 1e-9;
+    const rs_summary *gain = &of->results->scenarios[scenario].differences[measure].summary;
+    const rs_summary *level = &of->results->scenarios[of->results->baseline].measures[measure];
+    double least = rounding * fabs(level->mean);
+    return gain->n == 0
+        || !(fabs(gain->mean) > least || fabs(gain->p5) > least || fabs(gain->p95) > least
+            || gain->sd > least);
+}
+
+/* Both scenarios have the measure in some replication. */
+static bool is_compared(const rs_table_view *of, rs_measure measure)
+{
+    for (int s = 0; s < of->results->n_scenarios; s++)
+        if (s != of->results->baseline && of->results->scenarios[s].differences[measure].summary.n > 0)
+            return true;
+    return false;
+}
+
 /* Some scenario differs from the baseline in some replication. */
 static bool differs(const rs_table_view *of, rs_measure measure)
 {
-    for (int s = 0; s < of->results->n_scenarios; s++) {
-        const rs_summary *gain = &of->results->scenarios[s].differences[measure].summary;
-        if (s != of->results->baseline && gain->n > 0 && (gain->mean != 0 || gain->p5 != gain->p95))
+    for (int s = 0; s < of->results->n_scenarios; s++)
+        if (s != of->results->baseline && !is_same(of, s, measure))
             return true;
-    }
     return false;
 }
 
@@ -242,6 +261,10 @@ static void add_difference(const rs_table_view *of, rs_text_table *table, rs_mea
         rs_text text = { 0 };
         if (s == results->baseline)
             continue;
+        if (is_same(of, s, measure)) {
+            rs_table_cell(table, "");
+            continue;
+        }
         add_range(of, &text, points ? RS_UNIT_POINTS : unit, difference->summary.p5 * factor,
             difference->summary.p95 * factor);
         if (rs_measure_rows[measure].better != 0 && difference->summary.n > 0)
@@ -268,6 +291,18 @@ bool rs_table_fill_differences(const rs_table_view *of, rs_text_table *table)
         if (differs(of, headline[i]))
             add_difference(of, table, headline[i]);
     return true;
+}
+
+void rs_table_same_note(const rs_table_view *of, FILE *out)
+{
+    rs_text line = { 0 };
+    for (int i = 0; i < N_HEADLINE && has_differences(of->results); i++)
+        if (is_compared(of, headline[i]) && !differs(of, headline[i]))
+            rs_text_add(&line, "%s%s", line.length > 0 ? rs_table_either(of, ", ", "、") : "",
+                label_of(of, headline[i]));
+    if (line.length > 0)
+        fprintf(out, of->chinese ? "以下指标各方案与基准相同：%s\n" : "The same as in the baseline: %s\n", line.data);
+    rs_text_clear(&line);
 }
 
 void rs_table_fill_definitions(const rs_table_view *of, rs_text_table *table)

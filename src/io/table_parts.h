@@ -64,6 +64,8 @@ void rs_table_add_further(const rs_table_view *of, rs_text_table *table);
 void rs_table_fill_further(const rs_table_view *of, rs_text_table *table);
 /* Of each scenario to the baseline; false where nothing is compared. */
 bool rs_table_fill_differences(const rs_table_view *of, rs_text_table *table);
+/* Which of the measures differ in no scenario, and so have no row among the differences. */
+void rs_table_same_note(const rs_table_view *of, FILE *out);
 /*
  * Programs x scenarios: cost and people; where asked for, the profit gained, the return, and the
  * cost of a customer-period kept beside that of one bought. False without programs.
