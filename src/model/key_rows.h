@@ -20,6 +20,12 @@
 /* Read by whoever reads the value in which it stands. */
 #define ELSEWHERE .read = rs_read_elsewhere
 
+/* Of a group that ships as a file of its own. */
+#define CURRENCY                                                                                   \
+    PLAIN_ROW("currency", SPECIAL, "text", "that of its file",                                     \
+        "The money of its amounts: converted by `exchange` where it is not the study's.",          \
+        .read = rs_check_text)
+
 /* Where a number comes from: may stand beside any form of it. */
 #define NOTES                                                                                      \
     PLAIN_ROW("source", SPECIAL, "text", "none", "Where the number comes from.", ELSEWHERE),       \

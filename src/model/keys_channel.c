@@ -18,6 +18,7 @@ static const rs_key quality_keys[] = {
 const rs_key rs_channel_keys[] = {
     PLAIN_ROW("label", TEXT, "text", "none",
         "Name for tables and charts; the key itself if left out.", AT(rs_channel, label)),
+    CURRENCY,
     ROW("response", WORD, "word", 0, 0, RS_RESPONSE_FIXED, "by the keys given",
         "How money brings sign-ups: \"cac\" budget / cac; \"funnel\" impressions, clicks, "
         "conversions; \"hill\" diminishing returns; \"fixed\" so many sign-ups.",

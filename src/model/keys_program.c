@@ -212,7 +212,7 @@ static const rs_key loyalty_keys[] = {
 };
 
 const rs_key rs_program_keys[] = {
-    LABEL(rs_program),
+    LABEL(rs_program), CURRENCY,
     ROW("kind", WORD, "word", 0, 0, RS_TOUCH, "required",
         "How customers come in: \"touch\" a share each period, \"membership\" they join and leave, "
         "\"onboarding\" the new ones, \"winback\" the dormant, \"referral\" they bring others, "
@@ -281,7 +281,7 @@ static const rs_key shock_effect_keys[] = {
 };
 
 const rs_key rs_shock_keys[] = {
-    LABEL(rs_shock), ENABLED(rs_shock),
+    LABEL(rs_shock), CURRENCY, ENABLED(rs_shock),
     ROW("chance", QUANTITY, "chance per period", 0, 1, 0, "required",
         "Chance that it begins, in a period in which it does not act already.",
         AT(rs_shock, chance)),
@@ -306,7 +306,7 @@ const rs_key rs_shock_keys[] = {
 };
 
 const rs_key rs_stream_keys[] = {
-    LABEL(rs_stream), ENABLED(rs_stream),
+    LABEL(rs_stream), CURRENCY, ENABLED(rs_stream),
     ROW("income", QUANTITY, "money per customer per period", -1e15, 1e15, 0, "required",
         "Income from every active customer or member, after its own cost.",
         AT(rs_stream, income)),

@@ -137,6 +137,7 @@ static const rs_key referral_keys[] = {
 const rs_key rs_segment_keys[] = {
     PLAIN_ROW("label", TEXT, "text", "none",
         "Name for tables and charts; the key itself if left out.", AT(rs_segment, label)),
+    CURRENCY,
     ROW("churn", CHANCE, "chance per period", 0, 1, 0, "required",
         "Chance of leaving: a number; { a; b } or { mean; spread } where customers differ; { a; "
         "b; c }, { survival } or { hazard } by tenure; { after_order } or { rate } where orders "

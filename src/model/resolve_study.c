@@ -1,12 +1,13 @@
 #include "model/resolver.h"
 
 #include "base/text.h"
+#include "model/exchange.h"
 
 #include <stdarg.h>
 #include <string.h>
 
 const char *const rs_study_keys[] = {
-    "title", "model", "study", "measures", "scenarios", "baseline", NULL};
+    "title", "model", "study", "measures", "scenarios", "baseline", "exchange", NULL};
 
 bool rs_is_study_key(const char *name)
 {
@@ -24,8 +25,8 @@ static bool was_told(const rs_error *error, const char *text)
     return false;
 }
 
-void rs_resolve_fail(
-    rs_resolver *resolver, const rs_node *where, const char *path, const char *format, ...)
+static void tell_at(rs_resolver *resolver, rs_severity severity, const rs_node *where, const char *path,
+    const char *format, va_list arguments)
 {
     rs_text text = {0};
     if (where && where->line > 0)
@@ -34,14 +35,29 @@ void rs_resolve_fail(
         rs_text_add(&text, "%s: ", where->file);
     if (path && path[0])
         rs_text_add(&text, "%s: ", path);
+    rs_text_add_list(&text, format, arguments);
+    if (!was_told(resolver->error, text.data))
+        rs_tell(resolver->error, severity, "%s", text.data);
+    rs_text_clear(&text);
+}
+
+void rs_resolve_fail(
+    rs_resolver *resolver, const rs_node *where, const char *path, const char *format, ...)
+{
     va_list arguments;
     va_start(arguments, format);
-    rs_text_add_list(&text, format, arguments);
+    tell_at(resolver, RS_ERROR, where, path, format, arguments);
     va_end(arguments);
-    if (!was_told(resolver->error, text.data))
-        rs_tell(resolver->error, RS_ERROR, "%s", text.data);
     resolver->failed = true;
-    rs_text_clear(&text);
+}
+
+void rs_resolve_notice(
+    rs_resolver *resolver, const rs_node *where, const char *path, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    tell_at(resolver, RS_NOTICE, where, path, format, arguments);
+    va_end(arguments);
 }
 
 const char *rs_resolve_nearest(
@@ -374,6 +390,19 @@ static void build_scenarios(rs_resolver *resolver, const entries *all, rs_node *
     rs_settings_tell_unused(resolver, settings, n, study->base);
 }
 
+/* The base and the scenarios, all in the study's money. */
+static void exchange_money(rs_resolver *resolver, const rs_node *rates, rs_study_tree *study)
+{
+    rs_node **models = RS_ARENA_ARRAY(resolver->arena, rs_node *, study->n_scenarios + 1);
+    models[0] = study->base;
+    for (int i = 0; i < study->n_scenarios; i++)
+        models[i + 1] = study->scenarios[i].model;
+    rs_exchange(resolver, rates, models, study->n_scenarios + 1);
+    study->base = models[0];
+    for (int i = 0; i < study->n_scenarios; i++)
+        study->scenarios[i].model = models[i + 1];
+}
+
 rs_status rs_study_resolve(rs_arena *arena, rs_loader loader, const char *file,
     const char *const *sets, int n_sets, rs_study_tree *study, rs_error *error)
 {
@@ -390,8 +419,10 @@ rs_status rs_study_resolve(rs_arena *arena, rs_loader loader, const char *file,
     rs_node *whole = rs_resolve_model(&resolver, study->root);
     read_study_keys(&resolver, whole, &all, study);
     rs_node *base = rs_node_without(arena, whole, rs_study_keys);
-    if (!resolver.model_missing) /* else everything that it defines would be told as unknown */
+    if (!resolver.model_missing) { /* else everything that it defines would be told as unknown */
         build_scenarios(&resolver, &all, base, settings, n_sets, study);
+        exchange_money(&resolver, rs_node_find(whole, "exchange"), study);
+    }
     if (!resolver.failed)
         return RS_OK;
     *study = (rs_study_tree){0};

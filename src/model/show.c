@@ -109,6 +109,8 @@ static void end_line(const showing *how, const rs_key *key, const rs_node *node)
             rs_text_add(how->out, "%s:%d", node->file ? node->file : "?", node->line);
         else
             rs_text_add(how->out, "%s", node->file ? node->file : "default");
+        if (node && node->converted)
+            rs_text_add(how->out, ", converted from %s", node->converted);
     }
     rs_text_add(how->out, "\n");
 }

@@ -32,6 +32,8 @@ struct rs_node {
     double number;
     const char *text;
     bool truth;
+    const char *currency;  /* of the file in which it was written, NULL where that says none */
+    const char *converted; /* the currency from which the number was converted, or NULL */
     rs_node *first, *next; /* children in order; sibling */
     rs_node *changes; /* relative changes laid over this value, in order (linked by next): groups of
                          times | plus with since, until, acquired_since */
