@@ -163,6 +163,7 @@ typedef struct rs_results {
     const char *configuration; /* the resolved configuration of all scenarios, as text */
     uint64_t seed;
     long n_replications, n_asked; /* done, and asked for: fewer are done after an interruption */
+    long first_replication;  /* the number of the first one that was played: 0, or that of --replication */
     double n_splits;         /* binomial and Poisson numbers drawn a replication, all scenarios; sampled arithmetic only */
     long n_equity_replications;   /* how many of them clv_residual and equity rest on */
     bool complete, spread;

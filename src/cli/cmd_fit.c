@@ -84,12 +84,11 @@ static rs_status leave_results(
         status = rs_fit_write_results(report, folder, error);
     if (status == RS_OK && charts)
         status = draw(options, report, folder, error);
-    if (status == RS_OK && !options->quiet)
+    bool renamed = status == RS_OK && strlen(rs_folder_path(folder)) > strlen(wanted);
+    if (status == RS_OK && (!options->quiet || renamed))
         fprintf(stderr, "results: %s%s%s\n", rs_folder_path(folder),
             charts ? ", charts: its folder charts" : "",
-            strlen(rs_folder_path(folder)) > strlen(wanted)
-                ? " (the folder that was there is kept; --force replaces it)"
-                : "");
+            renamed ? " (the folder that was there is kept; --force replaces it)" : "");
     rs_folder_release(folder);
     free(wanted);
     return status;
@@ -185,6 +184,8 @@ int rs_command_fit(const rs_options *options)
     rs_status status = rs_open_theme(options, &theme, &error);
 
     own.theme = theme;
+    if (status == RS_OK)
+        status = rs_refuse_study(options->files[0], "a file of data", &error);
     if (status == RS_OK)
         status = fit_file(&own, &error);
     rs_theme_free(theme);

@@ -36,6 +36,8 @@ int rs_command_report(const rs_options *options)
     own.theme = theme;
     own.run.stop = rs_stop_listen();
     if (status == RS_OK)
+        status = rs_refuse_study(path, "a folder of results", &error);
+    if (status == RS_OK)
         status = rs_folder_hold(path, &folder, &error);
     if (status == RS_OK)
         status = rs_results_read(path, &results, &error);

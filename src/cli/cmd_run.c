@@ -93,12 +93,15 @@ static void print_json(const rs_results *results)
     free(json);
 }
 
-static void print_answer(const rs_options *options, const rs_results *results)
+/* Of several studies each answer says whose it is. */
+static void print_answer(const rs_options *options, const rs_results *results, const char *file)
 {
     char *answer = rs_results_answer(results, options->language),
          *footing = rs_results_footing(results, options->language);
 
-    if (answer != NULL)
+    if (answer != NULL && options->n_files > 1)
+        printf(options->language == RS_CHINESE ? "\n%s：%s\n" : "\n%s: %s\n", file, answer);
+    else if (answer != NULL)
         printf("\n%s\n", answer);
     if (footing != NULL && *footing != '\0')
         printf("%s\n", footing);
@@ -106,9 +109,19 @@ static void print_answer(const rs_options *options, const rs_results *results)
     free(footing);
 }
 
+/* Where the results lie; quiet or not, that it is not where they were asked for. */
+static void tell_folder(const rs_options *options, const char *folder, bool reported, bool renamed)
+{
+    if (options->quiet && !renamed)
+        return;
+    fprintf(stderr, "results: %s%s%s\n", folder,
+        reported ? ", report.html and charts are in it" : "",
+        renamed ? " (the folder that was there is kept; --force replaces it)" : "");
+}
+
 /* Files first, so that nothing is lost; then the table, the charts, and the answer as the last line. */
-static rs_status leave(const rs_options *options, const rs_results *results, rs_folder *folder,
-    bool renamed, rs_error *error)
+static rs_status leave(const rs_options *options, const rs_results *results, const char *file,
+    rs_folder *folder, bool renamed, rs_error *error)
 {
     rs_status status = rs_results_write(results, folder, options->keep_replications, error),
               drawn = RS_OK;
@@ -123,14 +136,11 @@ static rs_status leave(const rs_options *options, const rs_results *results, rs_
     if (options->charts && results->complete)
         drawn = rs_report_into(options, results, folder, error);
     bool reported = options->charts && results->complete && drawn != RS_INTERRUPTED;
-    if (!options->quiet)
-        fprintf(stderr, "results: %s%s%s\n", rs_folder_path(folder),
-            reported ? ", report.html and charts are in it" : "",
-            renamed ? " (the folder that was there is kept; --force replaces it)" : "");
+    tell_folder(options, rs_folder_path(folder), reported, renamed);
     if (drawn == RS_OK)
         rs_report(error, RS_OK, options->quiet);
     if (!options->json)
-        print_answer(options, results);
+        print_answer(options, results, file);
     return drawn;
 }
 
@@ -194,7 +204,7 @@ static void release(const rs_options *options, rs_folder *folder, bool left)
 
 /* The folder is made before the run, so that a run is not lost to a folder that cannot be written. */
 static rs_status run_into_folder(
-    const rs_options *options, rs_study *study, int scenario, const char *wanted, rs_error *error)
+    const rs_options *options, rs_study *study, int scenario, const char *file, const char *wanted, rs_error *error)
 {
     rs_folder_options where = { wanted, options->force, options->keep_replications };
     rs_results *results = NULL;
@@ -204,7 +214,8 @@ static rs_status run_into_folder(
     if (status == RS_OK)
         status = simulate(options, study, scenario, &results, error);
     if (results != NULL) {
-        rs_status left = leave(options, results, folder, strlen(rs_folder_path(folder)) > strlen(wanted), error);
+        rs_status left
+            = leave(options, results, file, folder, strlen(rs_folder_path(folder)) > strlen(wanted), error);
         status = left != RS_OK ? left : status;
     }
     release(options, folder, results != NULL);
@@ -223,7 +234,7 @@ static rs_status run_study(const rs_options *options, const char *file, rs_error
         status = RS_INVALID;
     if (status == RS_OK) {
         rs_report(error, RS_OK, options->quiet);
-        status = run_into_folder(options, study, scenario, wanted, error);
+        status = run_into_folder(options, study, scenario, file, wanted, error);
     }
     rs_study_close(study);
     free(wanted);

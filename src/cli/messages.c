@@ -1,7 +1,5 @@
 #include "program.h"
 
-#include "retsim/places.h"
-
 #include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -51,37 +49,6 @@ int rs_report(rs_error *error, rs_status status, bool quiet)
         fprintf(stderr, "retsim: %s\n", rs_status_text(status));
     rs_error_clear(error);
     return rs_status_exit_code(status);
-}
-
-/* A study that is not where it was said, but ships: "scenarios/NAME.cfg" or "NAME.cfg". NULL: none; free it. */
-static char *shipped_study(const char *file)
-{
-    static const char folder[] = "scenarios/";
-    const char *name
-        = strncmp(file, folder, sizeof folder - 1) == 0 ? file + sizeof folder - 1 : file;
-    char *scenarios
-        = access(file, F_OK) != 0 && strchr(name, '/') == NULL ? rs_place_find("scenarios") : NULL;
-    char *found = NULL;
-
-    if (scenarios != NULL && asprintf(&found, "%s/%s", scenarios, name) < 0)
-        found = NULL;
-    if (found != NULL && access(found, R_OK) != 0) {
-        free(found);
-        found = NULL;
-    }
-    free(scenarios);
-    return found;
-}
-
-rs_status rs_open(const rs_options *options, const char *file, rs_study **study, rs_error *error)
-{
-    char *models = rs_place_find("models"), *shipped = shipped_study(file);
-    rs_open_options open = { options->sets, options->n_sets, models };
-    rs_status status = rs_study_open(shipped != NULL ? shipped : file, &open, study, error);
-
-    free(shipped);
-    free(models);
-    return status;
 }
 
 rs_status rs_open_theme(const rs_options *options, rs_theme **theme, rs_error *error)

@@ -40,7 +40,7 @@ static const struct argp_option all_options[] = {
     { "theme", LONG_ONLY + 'T', "FILE", 0,
         "colours, font, logo and page of the charts (plots/theme.cfg is one to copy)", 0 },
     { "no-charts", LONG_ONLY + 'x', NULL, 0, "draw no charts, write no report", 0 },
-    { "json", LONG_ONLY + 'j', NULL, 0, "print summary.json and nothing else", 0 },
+    { "json", LONG_ONLY + 'j', NULL, 0, "print summary.json and nothing else; charts and report only with --format", 0 },
     { "explain", LONG_ONLY + 'e', NULL, 0, "all measures, with their definitions", 0 },
     { "max-memory", LONG_ONLY + 'M', "SIZE", 0,
         "refuse to take more memory, as in 500M or 4G (default: 2G)", 0 },
@@ -198,6 +198,7 @@ static error_t read_value(int letter, char *value, struct argp_state *state, rs_
         return 0;
     case 'f':
         o->formats = formats(state, value);
+        o->formats_chosen = true;
         return 0;
     case 'T':
         o->theme_file = value;
@@ -409,6 +410,8 @@ void rs_options_read(const rs_command *command, int argc, char **argv, rs_option
         = { known, read_option, command->arguments, command->sentence, NULL, NULL, NULL };
     if (argp_parse(&argp, argc, argv, 0, NULL, &reading) != 0)
         exit(EXIT_INVALID);
+    if (options->json && !options->formats_chosen) /* a program reads it: pictures take a hundred times as long */
+        options->charts = false;
 }
 
 void rs_options_clear(rs_options *options)

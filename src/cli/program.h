@@ -30,7 +30,7 @@ typedef struct rs_options {
     int formats;
     rs_language language;
     const rs_theme *theme; /* of theme_file, read by the command; NULL: the usual one */
-    bool charts, json, explain, force, keep_replications, plain, quiet, verbose;
+    bool charts, formats_chosen, json, explain, force, keep_replications, plain, quiet, verbose;
 } rs_options;
 
 typedef struct rs_command {
@@ -69,8 +69,10 @@ const volatile sig_atomic_t *rs_stop_listen(void);
 rs_status rs_open_theme(const rs_options *options, rs_theme **theme, rs_error *error);
 /* Charts and reports of results into their folder. */
 rs_status rs_report_into(const rs_options *options, const rs_results *results, rs_folder *folder, rs_error *error);
-/* Opens a study with the options' --set; tells its warnings. */
+/* Opens a study, a file or one that ships, with the options' --set; tells its warnings, or what else the name stands for. */
 rs_status rs_open(const rs_options *options, const char *file, rs_study **study, rs_error *error);
+/* RS_INVALID with a message where a command that is for something else was given a study; expected: in words. */
+rs_status rs_refuse_study(const char *file, const char *expected, rs_error *error);
 /* The number of --scenario in a study, -1 without the option, -2 with a message where there is none. */
 int rs_chosen_scenario(const rs_options *options, const rs_study *study, rs_error *error);
 

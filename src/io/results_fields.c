@@ -268,6 +268,7 @@ static void exchange_study(rs_exchange *x, rs_results *of)
     WORD(of->seed);
     LONG(of->n_replications, 1, MOST_REPLICATIONS);
     LONG(of->n_asked, 0, LONG_MAX);
+    LONG(of->first_replication, 0, MOST_REPLICATIONS);
     NUMBER(of->n_splits);
     LONG(of->n_equity_replications, 0, MOST_REPLICATIONS);
     FLAG(of->complete);

@@ -219,7 +219,7 @@ void rs_write_replications_csv(const rs_results *results, FILE *to)
         for (long r = 0; r < results->n_replications; r++) {
             const double *values = results->scenarios[s].values;
             rs_csv_text(to, results->scenarios[s].name);
-            fprintf(to, ",%ld", r);
+            fprintf(to, ",%ld", results->first_replication + r);
             for (int m = 0; m < RS_N_MEASURES; m++)
                 put_numbers(to, 1, &values[(ptrdiff_t)m * results->n_replications + r]);
             end_row(to);

@@ -88,6 +88,7 @@ rs_status rs_study_bind(
     rs_bind_inputs(&binder);
     for (int i = 0; i < tree->n_scenarios; i++)
         bind_scenario(&binder, i);
+    rs_bind_tell_gathered(&binder);
     rs_bind_correlations(&binder);
     rs_bind_assumptions(&binder);
     rs_bind_presumed(&binder);

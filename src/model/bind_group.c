@@ -137,21 +137,75 @@ static bool is_switched_off(const rs_key *key, const char *element)
     return key->enabled_offset > 0 && !*(const bool *)(element + key->enabled_offset);
 }
 
-/* What is switched off is read and checked, then nothing of it is kept: false. */
-static bool bind_element(
-    rs_binder *binder, const rs_key *key, const rs_node *node, const char *path, char *element)
+/* The member of the unchanged model whose name was probably meant by one that is new; NULL: none. */
+static const char *meant_name(rs_binder *binder, const rs_node *node, const char *path)
 {
-    const char *below = rs_bind_path(binder, path, node->name);
-    size_t n_rules = binder->n_rules, n_assumptions = binder->n_assumptions;
+    enum { MOST = 64 };
+    const char *names[MOST];
+    size_t n = 0;
+    const rs_node *known = rs_node_find(binder->tree->base, path);
+    if (!known || rs_node_find(known, node->name))
+        return NULL;
+    for (const rs_node *child = known->first; child && n < MOST; child = child->next)
+        names[n++] = child->name;
+    return rs_nearest(node->name, names, n);
+}
+
+static void pass_on(rs_binder *binder, const rs_error *found)
+{
+    for (size_t i = 0; i < found->n_messages; i++) {
+        bool told = false;
+        for (size_t j = 0; j < binder->error->n_messages; j++)
+            told = told || strcmp(binder->error->messages[j].text, found->messages[i].text) == 0;
+        if (!told)
+            rs_tell(binder->error, found->messages[i].severity, "%s", found->messages[i].text);
+    }
+}
+
+static void read_element(
+    rs_binder *binder, const rs_key *key, const rs_node *node, const char *below, char *element)
+{
+    const rs_node *group = node->kind == RS_NODE_GROUP ? node : NULL;
     if (!is_name(node->name))
         rs_bind_tell(binder, RS_ERROR, node, below, "found a name of more than 64 letters");
-    const rs_node *group = node->kind == RS_NODE_GROUP ? node : NULL;
     if (!group)
         rs_bind_expected_text(binder, node, below, "a group { … }");
     rs_bind_rows(binder, key->keys, NULL, group, below, element);
     name_element(element, node->name);
     if (key->check && group)
         key->check(binder, key, group, below, element);
+}
+
+/* One that a scenario adds, that is not whole, and whose name is near to one of the model, was meant as that: all that it
+ * lacks is beside the point. */
+static void read_mistyped(rs_binder *binder, const rs_key *key, const rs_node *node, const char *path,
+    const char *below, char *element)
+{
+    const char *meant = meant_name(binder, node, path);
+    rs_error found = { 0 }, *error = binder->error;
+    if (!meant) {
+        read_element(binder, key, node, below, element);
+        return;
+    }
+    binder->error = &found;
+    read_element(binder, key, node, below, element);
+    binder->error = error;
+    if (found.n_errors == 0)
+        pass_on(binder, &found);
+    else
+        rs_bind_tell(binder, RS_ERROR, node, below,
+            "the model has no %.*s of this name, and as a new one it is not whole; did you mean \"%s\"?",
+            (int)strlen(path) - 1, path, meant);
+    rs_error_clear(&found);
+}
+
+/* What is switched off is read and checked, then nothing of it is kept: false. */
+static bool bind_element(
+    rs_binder *binder, const rs_key *key, const rs_node *node, const char *path, char *element)
+{
+    const char *below = rs_bind_path(binder, path, node->name);
+    size_t n_rules = binder->n_rules, n_assumptions = binder->n_assumptions;
+    read_mistyped(binder, key, node, path, below, element);
     if (!is_switched_off(key, element))
         return true;
     memset(element, 0, key->size);

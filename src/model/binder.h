@@ -32,6 +32,13 @@ typedef struct rs_posterior {
 
 enum { RS_MOST_POSTERIORS = 64 };
 
+/* A warning of some scenarios: told when all are read, with their names where it is not of all. */
+typedef struct rs_scenario_warning {
+    const rs_node *node;
+    const char *path, *text;
+    bool *in; /* [n_scenarios] */
+} rs_scenario_warning;
+
 struct rs_binder {
     rs_arena *arena;
     const rs_study_tree *tree;
@@ -49,6 +56,8 @@ struct rs_binder {
     size_t n_assumptions, assumptions_capacity;
     rs_posterior posteriors[RS_MOST_POSTERIORS]; /* that were read so far */
     int n_posteriors;
+    rs_scenario_warning *warnings;
+    size_t n_warnings, warnings_capacity;
     const rs_node *change; /* the relative change whose amount is being read, or NULL */
 };
 
@@ -56,6 +65,10 @@ struct rs_binder {
  * be NULL. */
 void rs_bind_tell(rs_binder *binder, rs_severity severity, const rs_node *node, const char *path,
     const char *format, ...) RS_PRINTF(5, 6);
+/* The same as a warning of the scenario that is read: rs_bind_tell_gathered tells it, once for all that it concerns. */
+void rs_bind_warn_of_scenario(rs_binder *binder, const rs_node *node, const char *path,
+    const char *format, ...) RS_PRINTF(4, 5);
+void rs_bind_tell_gathered(rs_binder *binder);
 /* "found 5; expected a number from 0 to 1 (chance per month)", with a hint where per cent were
  * meant. */
 void rs_bind_expected(rs_binder *binder, const rs_key *key, const rs_node *node, const char *path);

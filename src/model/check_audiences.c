@@ -261,23 +261,23 @@ static void check_effects(
     const rs_effect *effect = &program->effect;
     bool shifts = !is_certainly(check, &effect->up, 0) || !is_certainly(check, &effect->down, 0);
     if (does_nothing(check, program))
-        rs_bind_tell(check->binder, RS_WARNING, node, path,
+        rs_bind_warn_of_scenario(check->binder, node, path,
             "it has no effect and no cost: nothing changes by it");
     if (shifts && !some(check, program, has_sentiment))
-        rs_bind_tell(check->binder, RS_WARNING, node, path,
+        rs_bind_warn_of_scenario(check->binder, node, path,
             "the segments of its audience have no sentiment that it could move");
     if (program->agent.given && program->agent.hire && is_certainly(check, &program->agent.cost, 0))
-        rs_bind_tell(check->binder, RS_WARNING, rs_node_find(node, "agent"),
+        rs_bind_warn_of_scenario(check->binder, rs_node_find(node, "agent"),
             rs_bind_path(check->binder, path, "agent"),
             "as many agents as needed are hired for nothing: they change nothing");
     bool multiplies_referral = !is_certainly(check, &effect->referral, 1);
     if (multiplies_referral && !some(check, program, refers))
-        rs_bind_tell(check->binder, RS_WARNING, node, path,
+        rs_bind_warn_of_scenario(check->binder, node, path,
             "the segments of its audience refer nobody; a multiplier of nothing is nothing: brings "
             "says how many sign-ups it brings itself");
     else if (program->kind == RS_REFERRAL && !multiplies_referral
         && is_certainly(check, &program->brings, 0))
-        rs_bind_tell(check->binder, RS_WARNING, node, path,
+        rs_bind_warn_of_scenario(check->binder, node, path,
             "it brings nobody: expected brings or effect.referral");
 }
 
@@ -334,7 +334,7 @@ static void check_program(const checking *check, const rs_program *program)
     check_budget(check, program, budget, below);
     const char *why = why_nobody(check, program);
     if (why)
-        rs_bind_tell(binder, RS_WARNING, node, path, "%s", why);
+        rs_bind_warn_of_scenario(binder, node, path, "%s", why);
     else
         check_effects(check, program, node, path);
 }
@@ -350,13 +350,13 @@ static void check_shock(const checking *check, const rs_shock *shock, const rs_n
     else if (!rs_node_find(node, "effect") && !rs_node_find(node, "loss"))
         why = "it has neither effect nor loss: nothing changes by it";
     if (why)
-        rs_bind_tell(check->binder, RS_WARNING, node, path, "%s", why);
+        rs_bind_warn_of_scenario(check->binder, node, path, "%s", why);
 }
 
 static void check_stream(const checking *check, const rs_stream *stream, const rs_node *node)
 {
     if (stream->start >= check->horizon)
-        rs_bind_tell(check->binder, RS_WARNING, node,
+        rs_bind_warn_of_scenario(check->binder, node,
             rs_arena_print(check->binder->arena, "streams.%s", stream->name),
             "it begins after the horizon: it has no effect");
 }

@@ -115,12 +115,12 @@ static void check_channels(
         bool some = brings_somebody(binder, channel, values);
         anybody = anybody || some;
         if (!some && strcmp(channel->name, "referral") != 0)
-            rs_bind_tell(binder, RS_WARNING, node, path, "this channel never brings anybody");
+            rs_bind_warn_of_scenario(binder, node, path, "this channel never brings anybody");
     }
     for (int i = 0; i < business->n_segments; i++)
         anybody = anybody || business->segments[i].n_standing > 0;
     if (!anybody && business->n_channels > 0)
-        rs_bind_tell(binder, RS_WARNING, channels, "channels",
+        rs_bind_warn_of_scenario(binder, channels, "channels",
             "no channel ever brings a sign-up: there will be no customers");
 }
 
@@ -135,7 +135,7 @@ static void check_joined(
         if (!(share <= 0))
             continue;
         const char *name = business->segments[s].name;
-        rs_bind_tell(binder, RS_WARNING, rs_node_find(rs_node_find(model, "segments"), name),
+        rs_bind_warn_of_scenario(binder, rs_node_find(rs_node_find(model, "segments"), name),
             rs_arena_print(binder->arena, "segments.%s", name),
             "no channel brings customers to it%s", rs_bind_sibling(binder, "segments", name));
     }

@@ -311,6 +311,7 @@ static void fill_study(rs_arena *arena, const rs_run *run, rs_results *results)
     results->seed = settings->seed;
     results->n_replications = run->n_done;
     results->n_asked = run->n_asked;
+    results->first_replication = run->first_replication;
     results->n_splits = run->n_done > 0 ? run->n_splits / (double)run->n_done : 0;
     results->n_equity_replications = run->n_equity < run->n_done ? run->n_equity : run->n_done;
     results->complete = run->n_done == run->n_asked;

@@ -1,0 +1,188 @@
+/* Studies by the names that people type: a file, a shipped study by its name, or something else that another command is for. */
+#include "program.h"
+
+#include "retsim/places.h"
+#include "retsim/shipped.h"
+
+#include <dirent.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static bool is_file(const char *path)
+{
+    struct stat state;
+
+    return stat(path, &state) == 0 && S_ISREG(state.st_mode);
+}
+
+/* "a" and "b" as "ab", or NULL where that is no file; free it. */
+static char *file_of(const char *a, const char *b, const char *c)
+{
+    char *path = NULL;
+
+    if (asprintf(&path, "%s%s%s", a, b, c) < 0)
+        return NULL;
+    if (is_file(path))
+        return path;
+    free(path);
+    return NULL;
+}
+
+/* "NAME", "NAME.cfg" and "scenarios/NAME.cfg" of a study that ships. NULL: none; free it. */
+static char *shipped_study(const char *file)
+{
+    static const char folder[] = "scenarios/";
+    const char *name
+        = strncmp(file, folder, sizeof folder - 1) == 0 ? file + sizeof folder - 1 : file;
+    char *scenarios = strchr(name, '/') == NULL ? rs_place_find("scenarios") : NULL, *found = NULL;
+
+    if (scenarios != NULL && strncmp(name, "--", 2) != 0) {
+        char *path = NULL;
+        if (asprintf(&path, "%s/%s", scenarios, name) < 0)
+            path = NULL;
+        found = path != NULL ? file_of(path, "", "") : NULL;
+        if (found == NULL && path != NULL)
+            found = file_of(path, ".cfg", "");
+        free(path);
+    }
+    free(scenarios);
+    return found;
+}
+
+/* ---- what is no study ---- */
+
+static bool ends_in(const char *file, const char *const *endings)
+{
+    const char *dot = strrchr(file, '.');
+
+    for (; dot != NULL && *endings != NULL; endings++)
+        if (strcasecmp(dot, *endings) == 0)
+            return true;
+    return false;
+}
+
+/* A folder, a table, a workbook: told with the command that is for it. */
+static rs_status refuse_other(const char *file, rs_error *error)
+{
+    static const char *const tables[] = { ".csv", ".tsv", NULL };
+    static const char *const workbooks[] = { ".xlsx", ".xls", ".xlsm", ".ods", ".numbers", NULL };
+    struct stat state;
+    char *results = file_of(file, "/results.dat", "");
+    bool folder = stat(file, &state) == 0 && S_ISDIR(state.st_mode);
+    rs_status status = RS_OK;
+
+    if (folder && results != NULL)
+        status = rs_fail(error, RS_INVALID,
+            "%s: found a folder of results; expected a study; did you mean `retsim report %s`?", file, file);
+    else if (folder)
+        status = rs_fail(error, RS_INVALID, "%s: found a folder; expected a study, a file that ends in .cfg", file);
+    else if (is_file(file) && ends_in(file, tables))
+        status = rs_fail(error, RS_INVALID, "%s: found a table of data; expected a study; did you mean `retsim fit %s`?",
+            file, file);
+    else if (is_file(file) && ends_in(file, workbooks))
+        status = rs_fail(error, RS_INVALID,
+            "%s: found a workbook; expected a study; customers' data in it are fitted by `retsim fit` when the sheet is "
+            "saved as CSV", file);
+    free(results);
+    return status;
+}
+
+rs_status rs_refuse_study(const char *file, const char *expected, rs_error *error)
+{
+    static const char *const studies[] = { ".cfg", NULL };
+
+    if (!is_file(file) || !ends_in(file, studies))
+        return RS_OK;
+    return rs_fail(error, RS_INVALID, "%s: found a study or a model; expected %s; did you mean `retsim run %s`?", file,
+        expected, file);
+}
+
+/* ---- what is not there ---- */
+
+typedef struct near_name {
+    const char *typed;
+    char *best; /* NULL: none is near */
+    size_t distance;
+} near_name;
+
+static void consider(near_name *in, const char *name)
+{
+    char stem[256];
+    size_t n = strlen(name), typed = strlen(in->typed);
+    bool whole = typed > 4 && strcmp(in->typed + typed - 4, ".cfg") == 0;
+
+    if (n < 5 || n >= sizeof stem || strcmp(name + n - 4, ".cfg") != 0)
+        return;
+    snprintf(stem, sizeof stem, "%.*s", (int)(whole ? n : n - 4), name);
+    size_t distance = rs_word_distance(in->typed, stem);
+    if (!rs_word_is_near(in->typed, stem) || (in->best != NULL && distance >= in->distance))
+        return;
+    free(in->best);
+    in->best = strdup(stem);
+    in->distance = distance;
+}
+
+/* Among the files of a folder, which may be NULL. */
+static void look_in(near_name *in, const char *folder)
+{
+    DIR *open = folder != NULL ? opendir(folder) : NULL;
+
+    for (struct dirent *entry; open != NULL && (entry = readdir(open)) != NULL;)
+        consider(in, entry->d_name);
+    if (open != NULL)
+        closedir(open);
+}
+
+static rs_status refuse_missing(const char *file, rs_error *error)
+{
+    const char *slash = strrchr(file, '/');
+    char *scenarios = rs_place_find("scenarios");
+    char *folder = slash != NULL ? strndup(file, (size_t)(slash - file) + 1) : strdup("");
+    near_name found = { .typed = slash != NULL ? slash + 1 : file };
+
+    look_in(&found, folder != NULL && *folder != '\0' ? folder : ".");
+    bool here = found.best != NULL;
+    if (!here && (slash == NULL || strcmp(folder, "scenarios/") == 0))
+        look_in(&found, scenarios);
+    rs_status status = found.best == NULL
+        ? rs_fail(error, RS_INVALID, "%s: found no such file; expected a configuration", file)
+        : rs_fail(error, RS_INVALID, "%s: found no such file; did you mean \"%s%s\"%s?", file,
+              folder != NULL ? folder : "", found.best, here ? "" : ", which ships");
+    free(found.best);
+    free(folder);
+    free(scenarios);
+    return status;
+}
+
+/* The file that is meant, or NULL after telling why there is none; free it. */
+static char *path_of(const char *file, rs_error *error)
+{
+    char *path = is_file(file) ? NULL : file_of(file, ".cfg", "");
+
+    if (path != NULL)
+        return path;
+    if (refuse_other(file, error) != RS_OK)
+        return NULL;
+    if (access(file, F_OK) == 0)
+        return strdup(file);
+    path = shipped_study(file);
+    if (path == NULL)
+        (void)!refuse_missing(file, error);
+    return path;
+}
+
+rs_status rs_open(const rs_options *options, const char *file, rs_study **study, rs_error *error)
+{
+    char *path = path_of(file, error), *models = rs_place_find("models");
+    rs_open_options open = { options->sets, options->n_sets, models };
+
+    *study = NULL;
+    rs_status status = path != NULL ? rs_study_open(path, &open, study, error) : RS_INVALID;
+    free(path);
+    free(models);
+    return status;
+}
