@@ -205,7 +205,7 @@ rs_status rs_fit_purchases(
 typedef struct rs_spend_fit {
     rs_estimate estimate; /* p, q, v */
     double mean;        /* expected value of an order of a customer about whom nothing is known; NaN if q <= 1 */
-    double correlation; /* of x and m_x over the repeat buyers */
+    double correlation; /* of x and m_x over the repeat buyers; NaN where one of them does not vary */
 } rs_spend_fit;
 
 /* Rows with x = 0 are left out. RS_INVALID where a value is not positive, or nobody bought again. */

@@ -4,6 +4,7 @@
 #include "chance/shape_quantile.h"
 
 #include <math.h>
+#include <stdbool.h>
 #include <stdarg.h>
 #include <stdio.h>
 
@@ -307,4 +308,51 @@ double rs_distribution_mean(const rs_distribution *distribution)
         break;
     }
     return NAN;
+}
+
+static const double rarest = 1e-12; /* chance of draws that are not looked for */
+
+/* Quantiles of both tails alike: v is the chance of a draw beyond. */
+static double beyond_quantile(const rs_distribution *of, double v, bool upper)
+{
+    return rs_distribution_quantile(of, upper ? 1 - v : v);
+}
+
+/* The chance of a draw beyond a limit, by bisection of its logarithm. */
+static double chance_beyond(const rs_distribution *of, double limit, bool upper)
+{
+    enum { STEPS = 60 };
+    double low = log(rarest), high = log(1 - rarest);
+    for (int i = 0; i < STEPS; i++) {
+        double middle = (low + high) / 2, x = beyond_quantile(of, exp(middle), upper);
+        bool is_beyond = upper ? x > limit : x < limit;
+        if (is_beyond)
+            low = middle;
+        else
+            high = middle;
+    }
+    return exp((low + high) / 2);
+}
+
+/* By how much draws lie beyond a limit, on average: with v = w s^3 the end of the tail is smooth. */
+static double mean_beyond(const rs_distribution *of, double limit, bool upper)
+{
+    enum { POINTS = 400 };
+    double x = beyond_quantile(of, rarest, upper), sum = 0;
+    if (!isfinite(limit) || (upper ? x <= limit : x >= limit))
+        return 0;
+    double w = chance_beyond(of, limit, upper);
+    for (int i = 0; i < POINTS; i++) {
+        double s = (i + 0.5) / POINTS;
+        sum += 3 * w * s * s / POINTS * fabs(beyond_quantile(of, w * s * s * s, upper) - limit);
+    }
+    return sum;
+}
+
+double rs_distribution_mean_within(const rs_distribution *of, double low, double high)
+{
+    double mean = rs_distribution_mean(of);
+    if (of->kind != RS_NORMAL && of->kind != RS_LOGNORMAL && of->kind != RS_GAMMA) /* those have ends of their own */
+        return mean;
+    return mean - mean_beyond(of, high, true) + mean_beyond(of, low, false);
 }

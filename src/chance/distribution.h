@@ -35,5 +35,7 @@ extern const size_t rs_n_distribution_forms;
 /* u in (0, 1). Increasing in u. */
 double rs_distribution_quantile(const rs_distribution *distribution, double u);
 double rs_distribution_mean(const rs_distribution *distribution);
+/* The mean of draws that are cut at low and high (may be infinite). */
+double rs_distribution_mean_within(const rs_distribution *distribution, double low, double high);
 
 #endif

@@ -98,7 +98,9 @@ static rs_status make_data(const rs_spend_row *rows, long n_rows, spend_data *da
     return RS_OK;
 }
 
-/* Of x and m_x; 0 where one of them does not vary. */
+static const double rounding = 1e-12;
+
+/* Of x and m_x; NaN where one of them does not vary but for the last digits. */
 static double correlation_of(const spend_data *data)
 {
     double x = 0, m = 0, xx = 0, mm = 0, xm = 0;
@@ -113,7 +115,8 @@ static double correlation_of(const spend_data *data)
         mm += n * dm * dm;
         xm += n * dx * dm;
     }
-    return xx > 0 && mm > 0 ? xm / sqrt(xx) / sqrt(mm) : 0;
+    bool both_vary = sqrt(xx / data->customers) > rounding * x && sqrt(mm / data->customers) > rounding * m;
+    return both_vary ? xm / sqrt(xx) / sqrt(mm) : NAN;
 }
 
 enum { THIN_ROWS = 300 };

@@ -11,9 +11,9 @@ double rs_fit_period_days(rs_period period)
 {
     static const double days[RS_N_PERIODS] = { [RS_DAY] = 1,
         [RS_WEEK] = 7,
-        [RS_MONTH] = 365.25 / 12,
-        [RS_QUARTER] = 365.25 / 4,
-        [RS_YEAR] = 365.25 };
+        [RS_MONTH] = 365.0 / 12,
+        [RS_QUARTER] = 365.0 / 4,
+        [RS_YEAR] = 365 };
 
     return days[period];
 }

@@ -39,7 +39,7 @@ bool rs_fit_many_left_out(long n, long n_lines);
 /* The caution for it, of the complaints so far. */
 void rs_fit_caution_left_out(rs_fit_reading *reading, long n_lines);
 
-/* 7 for a week; a month is a twelfth of 365.25 days. */
+/* 7 for a week; a month is a twelfth of a year of 365 days. */
 double rs_fit_period_days(rs_period period);
 
 #endif

@@ -333,7 +333,7 @@ double rs_bind_mean(const rs_binder *binder, rs_slot slot)
         value = rule->constant;
         break;
     case RS_RULE_INPUT:
-        value = rs_distribution_mean(&rule->distribution);
+        value = rs_distribution_mean_within(&rule->distribution, rule->low, rule->high);
         break;
     case RS_RULE_FITTED:
         value = rs_joint_estimate(&rule->joint);

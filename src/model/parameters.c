@@ -37,7 +37,7 @@ static double rule_value(const rs_rule *rule, const double *uniforms, const doub
         return rule->constant;
     case RS_RULE_INPUT:
         return uniforms ? rs_distribution_quantile(&rule->distribution, uniforms[rule->input])
-                        : rs_distribution_mean(&rule->distribution);
+                        : rs_distribution_mean_within(&rule->distribution, rule->low, rule->high);
     case RS_RULE_FITTED:
         return joint_value(&rule->joint, uniforms);
     case RS_RULE_TIMES:

@@ -1,6 +1,7 @@
 #include "support/check.h"
 
 #include "base/calendar.h"
+#include "io/fit_read.h"
 
 static rs_date date_of(const char *text)
 {
@@ -136,6 +137,16 @@ static void a_label_is_the_date_of_its_own_period(void **state)
         }
 }
 
+/* One year everywhere: what `fit` makes of days is what discounting makes of periods. */
+static void a_year_of_data_is_a_year_of_a_study(void **state)
+{
+    (void)state;
+    for (rs_period period = RS_DAY; period < RS_N_PERIODS; period++) {
+        double days = rs_fit_period_days(period) * rs_periods_per_year(period);
+        assert_close(days, period == RS_WEEK ? 364 : 365, 1e-9);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -145,6 +156,7 @@ int main(void)
         cmocka_unit_test(a_date_lies_in_its_period),
         cmocka_unit_test(periods_are_labelled_by_their_first_day),
         cmocka_unit_test(a_label_is_the_date_of_its_own_period),
+        cmocka_unit_test(a_year_of_data_is_a_year_of_a_study),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -276,6 +276,25 @@ static void spending_that_cannot_be_fitted_is_refused(void **state)
     assert_false(fit.estimate.trusted);
 }
 
+/* Rounding is no variation: 0.1 is not a binary number, and its mean over 7 customers is not quite 0.1. */
+static void constants_have_no_correlation(void **state)
+{
+    enum { N = 7 };
+    rs_spend_row same_value[N], same_number[N];
+    rs_error error = { 0 };
+    rs_spend_fit fit;
+
+    (void)state;
+    for (int i = 0; i < N; i++) {
+        same_value[i] = (rs_spend_row){ 1 + i % 3, 0.1, 1 + i / 3.0 };
+        same_number[i] = (rs_spend_row){ 3, 10 + 1.7 * i, 1 + i / 3.0 };
+    }
+    assert_int_equal(rs_fit_spend(same_value, N, &fit, &error), RS_OK);
+    assert_true(isnan(fit.correlation));
+    assert_int_equal(rs_fit_spend(same_number, N, &fit, &error), RS_OK);
+    assert_true(isnan(fit.correlation));
+}
+
 /* ---- rows ---- */
 
 static void equal_rows_become_one(void **state)
@@ -318,6 +337,7 @@ int main(void)
         cmocka_unit_test(gaps_and_late_beginnings_are_counted_as_they_are),
         cmocka_unit_test(amounts_of_any_size_have_the_same_shape),
         cmocka_unit_test(spending_that_cannot_be_fitted_is_refused),
+        cmocka_unit_test(constants_have_no_correlation),
         cmocka_unit_test(equal_rows_become_one),
         cmocka_unit_test(notes_are_told_in_both_languages),
     };

@@ -1,0 +1,24 @@
+# What is told of an uncertain number is what is used: after draws outside the range of its key were cut.
+set -eu
+failures=0
+complain() { echo "$*" >&2; failures=$((failures + 1)); }
+
+rm -rf room
+mkdir room
+cd room
+cat >cut.cfg <<'END_OF_STUDY'
+study = { horizon = 2; replications = 32768; arithmetic = "expected"; };
+channels = { ads = { sign_ups = [1000, 0]; }; };
+segments = { s = { churn = 0.1; repurchase = 0.5; order_value = 10; first_order = false;
+  margin = { dist = "normal"; mean = 0.9; sd = 0.2; }; }; };
+END_OF_STUDY
+"$RETSIM" run cut.cfg --no-charts -q -o out >out.txt 2>said || complain "refused: $(cat said)"
+# E min(X, 1) of a normal X: mu F(a) - sigma f(a) + 1 - F(a) with a = (1 - mu) / sigma = 0.5
+awk -F, '$1 == "segments.s.margin" { if (($5 - 0.860441) ^ 2 > 1e-10 || ($6 - 0.571029) ^ 2 > 1e-10 || $7 != 1) print }' \
+  out/assumptions.csv >wrong
+[ ! -s wrong ] || complain "told: $(cat wrong)"
+# and what the futures have: gross profit over revenue, 1000 x 0.9 x 0.5 orders of 10
+awk -F, '$2 == "gross_profit" && $4 == "value" { if (($5 / 4500 - 0.860441) ^ 2 > 1e-8) print $5 / 4500; found = 1 } END { if (!found) print "no gross profit" }' \
+  out/summary.csv >wrong
+[ ! -s wrong ] || complain "used: $(cat wrong)"
+[ $failures -eq 0 ]
