@@ -231,7 +231,7 @@ static void a_scenario_tells_what_it_does_with_programs(void **state)
     static const told_case cases[] = {
         { SCENARIOS("programs = { club = { enabled = true; budget = { plus = 100000; since = "
                     "\"2026-07\"; }; }; };"),
-            "club enabled | club budget none → 100,000 from 2026-07" },
+            "club enabled | club effect: churn -10 % | club costs nothing | club budget none → 100,000 from 2026-07" },
         { SCENARIOS("programs = { mail = { enabled = false; reach = 0.2; }; };"), "mail disabled" },
         { SCENARIOS("programs = { mail = { reach = 0.2; effect = { churn = 0.8; repurchase = 1.1; "
                     "}; }; };"),
@@ -240,7 +240,7 @@ static void a_scenario_tells_what_it_does_with_programs(void **state)
             "mail budget none → 5000 | mail start 2026-03" },
         { SCENARIOS("programs = { fair = { kind = \"event\"; label = \"节日\"; every = 6; "
                     "cost = { fixed = 3; }; }; };"),
-            "fair added, a program (节日)" },
+            "fair added, a program (节日) | fair cost: fixed 3 each time" },
         { SCENARIOS("programs = { fair = { kind = \"event\"; enabled = false; every = 6; }; };"),
             "" },
         { SCENARIOS("programs = { club = { join = 0.3; }; };"), "" },
@@ -248,7 +248,7 @@ static void a_scenario_tells_what_it_does_with_programs(void **state)
                     "}; };"),
             "mail effect churn 0.9 → 0.7 (shrink 0.5)" },
         { SCENARIOS("shocks = { rumour = { chance = 0.1; loss = 5; }; };"),
-            "rumour added, a shock" },
+            "rumour added, a shock | rumour cost: loss 5" },
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         bound_study bound;

@@ -126,7 +126,11 @@ static void what_is_the_same_everywhere_is_no_difference(void **state)
         sample_set(&of->results, s, RS_MEASURE_spend, 250000, 0);
     char *text = shown(&of->results, (rs_table_options){ .width = 0 });
     expect_in(line_of(text, "Spend", 0), "250 k");
-    expect_not_in(strstr(text, "Against"), "Spend");
+    expect_not_in(strstr(text, "Against"), "\nSpend");
+    expect_in(strstr(text, "Against"), "The same as in the baseline: Spend\n");
+    free(text);
+    text = shown(&of->results, (rs_table_options){ .language = RS_CHINESE, .width = 0 });
+    expect_in(text, "以下指标各方案与基准相同：");
     free(text);
 }
 
