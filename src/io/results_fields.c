@@ -278,7 +278,7 @@ static void exchange_study(rs_exchange *x, rs_results *of)
     NUMBER(of->tail);
 }
 
-ALL_FIELDS(rs_results, 312);
+ALL_FIELDS(rs_results, 320);
 void rs_results_exchange(rs_exchange *x, rs_results *of)
 {
     exchange_study(x, of);
