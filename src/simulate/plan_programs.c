@@ -130,24 +130,32 @@ double rs_programs_largest(
 
 /* ---- dimensions ---- */
 
-static bool has_effect_on_churn(const rs_business *business, const rs_program *program)
+static bool may_differ_from_one(const rs_business *business, const rs_quantity *effect)
 {
-    const rs_rule *rule = &business->parameters.rules[program->effect.churn.value];
+    const rs_rule *rule = &business->parameters.rules[effect->value];
 
-    return rule->kind != RS_RULE_CONSTANT || rule->constant != 1
-        || program->effect.churn.changes.n > 0 || program->effect.n_by_reason > 0;
+    return rule->kind != RS_RULE_CONSTANT || rule->constant != 1 || effect->changes.n > 0;
 }
 
-/* Whether whom a program reaches depends on what customers did, so that classes of churn mix differently by state. */
+static bool has_effect_on_churn(const rs_business *business, const rs_program *program)
+{
+    return may_differ_from_one(business, &program->effect.churn) || program->effect.n_by_reason > 0;
+}
+
+/*
+ * Whether classes of churn come to mix differently by state: because whom a program reaches depends on what customers did, or because
+ * those whom it reached both stay otherwise than the others and order otherwise, so that what they ordered (a rung, the time
+ * since, a second order) tells who was reached, and of which class those are who are left of them.
+ */
 static bool sorts_classes(const rs_business *business, const rs_program *program)
 {
     const rs_audience *audience = &program->audience;
+    bool by_orders = asks(audience->rung) || asks(audience->recency)
+        || may_differ_from_one(business, &program->effect.repurchase);
 
     return program->kind == RS_MEMBERSHIP || program->kind == RS_WINBACK
         || rs_program_draws_newcomers(program, &business->parameters)
-        || ((asks(audience->rung) || asks(audience->recency))
-            && has_effect_on_churn(business, program))
-        || audience->by_value;
+        || (by_orders && has_effect_on_churn(business, program)) || audience->by_value;
 }
 
 static int longest_tenure(const rs_program *program)
