@@ -333,6 +333,21 @@ rs_status rs_lasting_classes(rs_law law, double slow, int n, double *nodes, doub
     return tidy(n, 0, law.rate ? INFINITY : 1, nodes, weights);
 }
 
+/* With the density of the inverse g over g^2, 1 / g and its square are polynomials. */
+rs_status rs_spend_classes(double q, int n, double *nodes, double *weights)
+{
+    double inverse[RS_MOST_CLASSES], share[RS_MOST_CLASSES];
+
+    if (rs_gamma_classes(fmax(q - 2, 1e-3), 1, n, inverse, share) != RS_OK)
+        return RS_FAILED;
+    for (int k = 0; k < n; k++) { /* large inverses are small multipliers: ascending */
+        double g = inverse[n - 1 - k];
+        nodes[k] = (q - 1) / g;
+        weights[k] = share[n - 1 - k] * g * g;
+    }
+    return tidy(n, 0, INFINITY, nodes, weights);
+}
+
 typedef struct classes {
     int n;
     double churn[RS_MOST_CLASSES], alive[RS_MOST_CLASSES];

@@ -42,6 +42,12 @@ rs_status rs_wide_classes(rs_law law, int n, double *nodes, double *weights) RS_
  */
 rs_status rs_lasting_classes(rs_law law, double slow, int n, double *nodes, double *weights) RS_MUST_CHECK;
 
+/*
+ * Classes of what customers' orders are worth on average, as multipliers of mean 1: inverse gamma of shape q > 2 (Gamma-Gamma
+ * spending). Mean and variance, (q - 2)^-1, are exact, and so are the first 2n - 3 moments of the inverse. As above.
+ */
+rs_status rs_spend_classes(double q, int n, double *nodes, double *weights) RS_MUST_CHECK;
+
 /* The largest error over t = 1..horizon of the survival E[(1 - min(1, factor theta))^t] with n nodes,
  * against the closed form (factor 1) or against RS_MOST_CLASSES nodes placed for the cut (factor != 1). INFINITY when
  * the nodes cannot be found. */

@@ -87,6 +87,14 @@ bool rs_programs_see_orders(const rs_business *business, const char *segment)
     return false;
 }
 
+bool rs_programs_see_value(const rs_business *business, const char *segment)
+{
+    for (int p = 0; p < business->n_programs; p++)
+        if (rs_program_meets(&business->programs[p], segment) && business->programs[p].audience.by_value)
+            return true;
+    return false;
+}
+
 static double worst_of(const rs_quantity *effect, const double *values)
 {
     double worst = fmax(1, values[effect->value]);

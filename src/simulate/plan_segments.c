@@ -295,6 +295,9 @@ static bool plans_change(const rs_segment *segment, double *const *probes)
     return change;
 }
 
+/* Mean and variance of money are exact with two; tails of what few customers spend need more (quantiles within a hundredth). */
+enum { SPEND_CLASSES = 8 };
+
 /* The dimensions that a segment of the plan's own business needs. */
 static void plan_dimensions(rs_segment_plan *plan, const rs_business *business,
     const rs_segment *segment, double *const *probes, int horizon, rs_plan_options options)
@@ -310,8 +313,9 @@ static void plan_dimensions(rs_segment_plan *plan, const rs_business *business,
     plan->n_standing = options.track_all ? 0 : rs_standing_bins(segment);
     if (segment->sentiment.given)
         plan->n_sentiment = RS_N_SENTIMENTS;
-    if (segment->order_value.gamma_gamma && options.arithmetic == RS_SAMPLED)
-        plan->n_spend = 2;
+    if (segment->order_value.gamma_gamma
+        && (options.arithmetic == RS_SAMPLED || rs_programs_see_value(business, segment->name)))
+        plan->n_spend = SPEND_CLASSES;
     for (int i = 0; i < N_PROBES; i++)
         plan->dormant |= probes[i][segment->dormant.value] > 0;
     plan->dormant |= segment->dormant.changes.n > 0;

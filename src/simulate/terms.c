@@ -183,24 +183,13 @@ static rs_status fill_rate(const rs_rate *rate, const rs_terms *terms, int cohor
     return RS_OK;
 }
 
-/*
- * Two spending classes that have the mean and the variance of customers' mean order values, p v / (q - 1) and
- * its square / (q - 2): nothing but money depends on them, so sums have the right mean, variance and covariances.
- */
-static void fill_spend(rs_differences *differences, int n)
+/* Customers' mean order values, as multipliers of their mean. */
+static rs_status fill_spend(rs_differences *differences, int n)
 {
-    double variance = 1 / (differences->spend_q - 2), low = 1 - sqrt(variance);
-
-    if (differences->spend_q <= 0 || n < 2) {
-        fill_constant(differences->spend, differences->spend_weight, n, 1);
-        return;
-    }
-    low = fmax(low, 0.1);
-    double high = 1 + variance / (1 - low);
-    differences->spend[0] = low;
-    differences->spend[1] = high;
-    differences->spend_weight[1] = (1 - low) / (high - low);
-    differences->spend_weight[0] = 1 - differences->spend_weight[1];
+    if (differences->spend_q > 0 && n > 1)
+        return rs_spend_classes(differences->spend_q, n, differences->spend, differences->spend_weight);
+    fill_constant(differences->spend, differences->spend_weight, n, 1);
+    return RS_OK;
 }
 
 /* Customers' chances to leave, or their rates of leaving. */
@@ -258,8 +247,8 @@ static rs_status fill_differences(rs_terms *terms, int s, int regime)
         d->spend_p = terms->values[segment->order_value.p];
         d->spend_q = terms->values[segment->order_value.q];
     }
-    fill_spend(d, plan->n_spend);
-    if (fill_churn_classes(segment, terms, cohort, rs_churn_sight(terms, s), plan->n_churn, d) != RS_OK
+    if (fill_spend(d, plan->n_spend) != RS_OK
+        || fill_churn_classes(segment, terms, cohort, rs_churn_sight(terms, s), plan->n_churn, d) != RS_OK
         || fill_order_classes(segment, terms, cohort, rs_order_sight(terms, s), plan->n_order, false, d)
             != RS_OK)
         return RS_FAILED;

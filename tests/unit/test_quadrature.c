@@ -212,6 +212,28 @@ static void many_rate_classes_keep_their_digits(void **state)
         }
 }
 
+static void spend_classes_have_mean_and_variance(void **state)
+{
+    static const double of_spending[] = { 2.1, 2.5, 3.74, 8, 100 };
+    double nodes[RS_MOST_CLASSES], weights[RS_MOST_CLASSES];
+
+    (void)state;
+    for (size_t i = 0; i < sizeof of_spending / sizeof *of_spending; i++)
+        for (int n = 2; n <= 12; n += 2) {
+            double q = of_spending[i], mean = 0, variance = 0, inverse = 0;
+            assert_int_equal(rs_spend_classes(q, n, nodes, weights), RS_OK);
+            check_order_and_sum(nodes, weights, n, DBL_MAX);
+            for (int k = 0; k < n; k++) {
+                mean += weights[k] * nodes[k];
+                variance += weights[k] * (nodes[k] - 1) * (nodes[k] - 1);
+                inverse += weights[k] / nodes[k];
+            }
+            assert_near(mean, 1.0, 1e-10);
+            assert_near(variance, 1 / (q - 2), 1e-9);
+            assert_near(inverse, q / (q - 1), 1e-10);
+        }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -222,6 +244,7 @@ int main(void)
         cmocka_unit_test(gamma_classes_have_the_moments_of_rates),
         cmocka_unit_test(gamma_classes_have_the_chance_of_no_order),
         cmocka_unit_test(rate_classes_have_the_chance_of_no_order),
+        cmocka_unit_test(spend_classes_have_mean_and_variance),
         cmocka_unit_test(many_rate_classes_keep_their_digits),
         cmocka_unit_test(the_error_of_too_few_classes_is_found),
         cmocka_unit_test(a_multiplier_that_cuts_chances_is_seen_in_the_error),
