@@ -259,31 +259,45 @@ static rs_status atoms_classes(const atoms *of, int n, double *nodes, double *we
 }
 
 /* Moves the nodes by a hair or two, so that the mean is exact. */
-static rs_status keep_mean(double mean, int n, double *nodes, const double *weights)
+static rs_status keep_mean(rs_law law, int n, double *nodes, const double *weights)
 {
-    double found = 0;
+    double mean = law.a / (law.rate ? law.b : law.a + law.b), found = 0;
 
     for (int k = 0; k < n; k++)
         found += weights[k] * nodes[k];
-    for (int k = 0; k < n; k++)
+    for (int k = 0; k < n; k++) {
         nodes[k] *= found > 0 ? mean / found : 1;
+        nodes[k] = law.rate ? nodes[k] : fmin(1, nodes[k]);
+    }
     return isfinite(found) ? RS_OK : RS_FAILED;
 }
 
 rs_status rs_rate_classes(double shape, double rate, int n, double *nodes, double *weights)
 {
     atoms of;
-    double mean = shape / rate, unit = fmax(1, mean);
+    rs_law law = { true, shape, rate };
+    double unit = fmax(1, shape / rate);
 
     assert(n >= 1 && n <= RS_MOST_CLASSES);
-    fill_atoms(&of, (rs_law){ true, shape, rate });
+    fill_atoms(&of, law);
     for (int i = 0; i < N_ATOMS; i++)
         of.y[i] = -expm1(-of.at[i] / unit);
     if (atoms_classes(&of, n, nodes, weights) != RS_OK)
         return RS_FAILED;
     for (int k = 0; k < n; k++)
         nodes[k] = -unit * log1p(-fmin(nodes[k], 1 - DBL_EPSILON));
-    return keep_mean(mean, n, nodes, weights);
+    return keep_mean(law, n, nodes, weights);
+}
+
+/* A chance as odds; a rate as it is. */
+static double to_odds(rs_law law, double x)
+{
+    return law.rate ? x : x / fmax(1 - x, DBL_MIN);
+}
+
+static double from_odds(rs_law law, double odds)
+{
+    return law.rate ? odds : odds / (1 + odds);
 }
 
 /* The coordinate x / (x + middle), stretched to end at 1 for chances, and back. */
@@ -300,17 +314,19 @@ static double from_wide(rs_law law, double middle, double y)
 rs_status rs_wide_classes(rs_law law, int n, double *nodes, double *weights)
 {
     atoms of;
-    double mean = law.a / (law.rate ? law.b : law.a + law.b);
+    double middle = law.a / law.b, power = fmin(1, law.a);
 
     assert(n >= 1 && n <= RS_MOST_CLASSES);
     fill_atoms(&of, law);
     for (int i = 0; i < N_ATOMS; i++)
-        of.y[i] = to_wide(law, mean, of.at[i]);
+        of.y[i] = 1 / (1 + pow(to_odds(law, of.at[i]) / middle, -power));
     if (atoms_classes(&of, n, nodes, weights) != RS_OK)
         return RS_FAILED;
-    for (int k = 0; k < n; k++)
-        nodes[k] = from_wide(law, mean, nodes[k]);
-    return keep_mean(mean, n, nodes, weights);
+    for (int k = 0; k < n; k++) {
+        double y = fmin(nodes[k], 1 - DBL_EPSILON);
+        nodes[k] = from_odds(law, middle * pow(y / (1 - y), 1 / power));
+    }
+    return keep_mean(law, n, nodes, weights);
 }
 
 rs_status rs_lasting_classes(rs_law law, double slow, int n, double *nodes, double *weights)

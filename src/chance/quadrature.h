@@ -29,8 +29,11 @@ typedef struct rs_law {
     double a, b;
 } rs_law;
 
-/* Classes that see a chance or rate at all scales, from far below its mean to far above: the Gauss quadrature of x / (x + mean).
- * The mean is exact. As above. */
+/*
+ * Classes that see a chance or rate at all scales, from far below its mean to far above: the Gauss quadrature of the odds (or rate)
+ * x as x^s / (x^s + (a / b)^s), with s the smaller of a and 1, in which the density is about even near 0 and powers of x are smooth.
+ * The mean is exact. As above.
+ */
 rs_status rs_wide_classes(rs_law law, int n, double *nodes, double *weights) RS_MUST_CHECK;
 
 /*

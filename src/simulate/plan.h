@@ -65,6 +65,7 @@ typedef struct rs_segment_plan {
     bool collapses;  /* nothing but leaving depends on the churn class */
     bool at_any_time; /* in some scenario customers order and leave within periods (simulate/life.h) */
     bool rates_move_churn; /* they leave after orders, at rates that differ */
+    bool powers_of_orders; /* some chance goes with a power below 1 of a customer's chance or rate of ordering */
     bool lasting; /* classes are those of customers who are followed for good */
     bool sorts_states; /* some program reaches customers by their orders so far, or acts on them by these */
     bool counts_repeaters; /* rungs are there to count repeat buyers only: pools need none */

@@ -87,6 +87,17 @@ bool rs_programs_see_orders(const rs_business *business, const char *segment)
     return false;
 }
 
+bool rs_programs_take_powers(const rs_business *business, const char *segment, const double *values)
+{
+    for (int p = 0; p < business->n_programs; p++) {
+        double power = values[business->programs[p].join_by_order];
+        if (business->programs[p].kind == RS_MEMBERSHIP && rs_program_meets(&business->programs[p], segment)
+            && power < 1 && power != 0)
+            return true;
+    }
+    return false;
+}
+
 bool rs_programs_see_value(const rs_business *business, const char *segment)
 {
     for (int p = 0; p < business->n_programs; p++)

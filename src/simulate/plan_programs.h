@@ -9,6 +9,8 @@ bool rs_program_meets(const rs_program *program, const char *segment);
 bool rs_program_meets_channel(const rs_program *program, const char *channel);
 /* Whether some chance that a program brings depends on the orders of customers of this segment. */
 bool rs_programs_see_orders(const rs_business *business, const char *segment);
+/* Whether some chance to join goes with a power below 1 of the chance to order, which no polynomial follows near 0. */
+bool rs_programs_take_powers(const rs_business *business, const char *segment, const double *values);
 /* Whether some audience is of those who are worth most. */
 bool rs_programs_see_value(const rs_business *business, const char *segment);
 /* The largest multiplier of churn (or of ordering) that programs and shocks can lay on customers of this segment. */

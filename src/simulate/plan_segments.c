@@ -176,6 +176,7 @@ static void choose_classes(rs_segment_plan *plan, const rs_settings *settings,
     widen(&plan->n_order, &plan->order_error, order);
     plan->orders_seen |= order.searched && (ladder || !money || at_any_time);
     plan->churn_differs |= churn.searched;
+    plan->powers_of_orders |= order.searched && rs_programs_take_powers(business, segment->name, values);
     plan->n_fine_order = most_int(
         plan->n_fine_order, fine.n < RS_FINE_ORDER_CLASSES ? fine.n : RS_FINE_ORDER_CLASSES);
 }
@@ -203,7 +204,7 @@ static void take_lasting(rs_segment_plan *plan, const rs_segment_plan *like)
         plan->n_churn = like->rates_move_churn ? pairs : most_int(like->n_churn, LASTING_CLASSES);
     if (like->rates_move_churn)
         plan->n_order = pairs;
-    else if (plan->counts_repeaters) /* no chance depends on orders, nor does money */
+    else if (plan->counts_repeaters && plan->at_any_time && !plan->programs) /* orders are seen by nothing else */
         plan->n_order = 1;
     if (like->n_fine_order > 1) /* as far as can be seen */
         plan->n_fine_order = RS_FINE_ORDER_CLASSES;
@@ -230,6 +231,7 @@ static void take_classes(rs_segment_plan *plan, rs_plan_options options)
     }
     plan->order_error = like->order_error;
     plan->orders_seen = like->orders_seen;
+    plan->powers_of_orders = like->powers_of_orders;
     plan->churn_differs = like->churn_differs;
     plan->n_fine_order = like->n_fine_order;
     plan->n_churn_first = like->n_churn_first;

@@ -2,6 +2,7 @@
 #include "simulate/replicate.h"
 
 #include "base/allocated.h"
+#include "simulate/classes_trial.h"
 
 #include <string.h>
 
@@ -88,7 +89,7 @@ static rs_status plan_scenarios(rs_run *run, rs_plan *plans, rs_error *error)
                 status = check_room(run, i + 1, run->study->n_scenarios, error);
         }
     }
-    return status;
+    return status == RS_OK ? rs_classes_try(&run->arena, run->study, options, plans, error) : status;
 }
 
 static rs_status make_plan(

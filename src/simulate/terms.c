@@ -110,7 +110,7 @@ rs_sight rs_order_sight(const rs_terms *terms, int s)
 {
     const rs_segment_plan *plan = &terms->plan->segments[s];
 
-    if (plan->lasting && plan->rates_move_churn)
+    if (plan->powers_of_orders || (plan->lasting && plan->rates_move_churn))
         return (rs_sight){ RS_SIGHT_WIDE, 0 };
     return (rs_sight){ plan->orders_seen || plan->n_rung > 1 ? RS_SIGHT_NOTHING : RS_SIGHT_MOMENTS, 0 };
 }

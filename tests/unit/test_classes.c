@@ -8,7 +8,9 @@
 #include <gsl/gsl_sf_gamma.h>
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 enum { N_GRID = 300, MOST_RUNGS = 5, MOST_RECENCIES = 4, MOST_PERIODS = 24 };
 
@@ -173,11 +175,172 @@ static void being_treated_sorts_repeat_buyers_too(void **state)
     rs_results_free(r);
 }
 
+/* ---- who joins by what he orders ---- */
+
+static shop joining_shop(double power)
+{
+    shop of = plain_shop;
+
+    of.churn = constant(0.1), of.repurchase = beta_points(0.4, 1.6), of.mean_order = 0.2, of.mean_churn = 0.1;
+    of.join = 0.1, of.join_by_order = power, of.horizon = 8;
+    return of;
+}
+
+static rs_results *play_joining(double power, const char *arithmetic, const char *classes)
+{
+    return play("study = { horizon = 8; arithmetic = \"%s\"; replications = 1; classes = %s; };"
+                "channels = { a = { sign_ups = [20000]; }; };"
+                "segments = { s = { churn = 0.1; repurchase = { a = 0.4; b = 1.6; }; }; };"
+                "programs = { m = { kind = \"membership\"; join = 0.1; join_by = { order = %g; }; cost = { member = 1; }; }; };",
+        arithmetic, classes, power);
+}
+
+static void those_who_join_by_what_they_order_are_as_many_as_the_definitions_say(void **state)
+{
+    static const double powers[] = { 0.5, -0.5, 1, -0.2, 2 };
+    int wrong = 0;
+
+    (void)state;
+    for (size_t i = 0; i < sizeof powers / sizeof *powers; i++) {
+        shop of = joining_shop(powers[i]);
+        outcome right = follow(&of);
+        rs_results *r = play_joining(powers[i], "expected", "\"auto\"");
+        double cost = 0, sum = 0;
+        for (int t = 1; t < 8; t++) {
+            cost += 20000 * right.members[t];
+            sum += series_of(r, 0, RS_SERIES_program_cost, t);
+        }
+        if (!(fabs(sum / cost - 1) < 3e-4)) {
+            fprintf(stderr, "    join_by.order %g: members cost %.6g, right %.6g\n", powers[i], sum, cost);
+            wrong++;
+        }
+        rs_results_free(r);
+    }
+    assert_int_equal(wrong, 0);
+}
+
+/* ---- more classes move nothing beyond the error that is told ---- */
+
+/* Businesses that ask much of classes. */
+static const char *const asking[] = {
+    "segments = { s = { churn = { a = 0.3; b = 0.5; }; repurchase = { a = 0.4; b = 1.6; }; order_value = 20; ladder = [1, 1.3, 0.7]; }; };",
+    "segments = { s = { churn = 0.1; repurchase = { a = 0.4; b = 1.6; }; order_value = 20; }; };"
+    "programs = { m = { kind = \"membership\"; join = 0.1; join_by = { order = 0.5; }; effect = { churn = 0.5; }; cost = { member = 1; }; }; };",
+    "segments = { s = { churn = { a = 0.6; b = 4; }; orders = { shape = 0.5; rate = 1.2; }; order_value = 20; }; };"
+    "programs = { m = { kind = \"membership\"; join = 0.1; join_by = { order = -0.5; }; leave = 0.1; effect = { churn = 0.5; repurchase = 1.5; }; }; };",
+    "segments = { s = { churn = { a = 0.6; b = 4; }; repurchase = { a = 0.8; b = 2; }; order_value = 20; }; };"
+    "programs = { t = { kind = \"touch\"; reach = 0.4; effect = { churn = 0.3; repurchase = 2.5; }; audience = { recency = { min = 1; }; }; }; };",
+    "segments = { s = { churn = { a = 0.6; b = 4; }; repurchase = { a = 0.8; b = 2; }; order_value = 20; }; };"
+    "programs = { t = { kind = \"touch\"; reach = 0.4; effect = { churn = 3.0; repurchase = 4.0; }; audience = { rung = { min = 2; }; }; }; };",
+    "segments = { s = { churn = { after_order = { a = 0.8; b = 2.4; }; }; orders = { shape = 0.6; rate = 1.5; }; order_value = 20; }; };",
+    "segments = { s = { churn = { rate = { shape = 0.6; rate = 4.0; }; }; orders = { shape = 0.6; rate = 1.5; }; order_value = 20; }; };"
+    "programs = { t = { kind = \"touch\"; reach = 0.4; effect = { churn = 0.3; repurchase = 2.0; }; audience = { recency = { min = 2; }; }; }; };"
+};
+
+/* The sum of the errors in "s: 1 of churn (error 0), 40 of orders (error 0.0002)". */
+static double errors_in(const char *words)
+{
+    double sum = 0;
+
+    for (const char *at = words; (at = strstr(at, "(error ")) != NULL; at++)
+        sum += strtod(at + strlen("(error "), NULL);
+    return sum;
+}
+
+static double printed_error(const char *text)
+{
+    rs_run_options options = { .scenario = -1, .replication = -1 };
+    rs_open_options open = { 0 };
+    rs_study *study = NULL;
+    rs_run_size size;
+    rs_error error = { 0 };
+    FILE *file = fopen("classes.cfg", "w");
+
+    assert_non_null(file);
+    fputs(text, file);
+    assert_int_equal(fclose(file), 0);
+    assert_int_equal(rs_study_open("classes.cfg", &open, &study, &error), RS_OK);
+    assert_int_equal(rs_study_size(study, &options, &size, &error), RS_OK);
+    double sum = errors_in(size.classes);
+    rs_study_close(study);
+    rs_error_clear(&error);
+    return sum;
+}
+
+static double largest_series(const rs_results *r, int series)
+{
+    double most = 0;
+
+    for (int t = 0; t < 10; t++)
+        most = fmax(most, fabs(series_of(r, 0, (rs_series)series, t)));
+    return most;
+}
+
+static double largest_difference(const rs_results *few, const rs_results *many)
+{
+    double worst = 0, revenue = largest_series(many, RS_SERIES_revenue);
+
+    for (int s = 0; s < RS_N_SERIES; s++) {
+        double scale = largest_series(many, s);
+        scale = rs_series_rows[s].unit == RS_UNIT_MONEY ? fmax(scale, revenue) : scale;
+        for (int t = 0; t < 10 && scale > 0; t++)
+            worst = fmax(worst, fabs(series_of(few, 0, (rs_series)s, t) - series_of(many, 0, (rs_series)s, t)) / scale);
+    }
+    for (int m = 0; m < RS_N_MEASURES; m++) { /* of money: sums, which may be small differences of large ones */
+        double x = mean_of(few, 0, (rs_measure)m), y = mean_of(many, 0, (rs_measure)m);
+        double scale = rs_measure_rows[m].unit == RS_UNIT_MONEY ? fmax(fabs(y), mean_of(many, 0, RS_MEASURE_revenue)) : fabs(y);
+        if (isfinite(x) && isfinite(y) && scale > 0 && m != RS_MEASURE_equity && m != RS_MEASURE_clv_residual)
+            worst = fmax(worst, fabs(x - y) / scale);
+    }
+    return worst;
+}
+
+/* A business as a study with so many classes. */
+static void write_asking(char *text, size_t size, const char *business, const char *classes)
+{
+    snprintf(text, size,
+        "study = { horizon = 10; arithmetic = \"expected\"; replications = 1; classes = %s; };"
+        "finance = { annual_discount_rate = 0.1; };"
+        "channels = { a = { sign_ups = [3000, 1000, 500, 200]; cac = 4; }; }; %s",
+        classes, business);
+}
+
+static void more_classes_move_nothing_beyond_the_error_that_is_told(void **state)
+{
+    int wrong = 0;
+
+    (void)state;
+    for (size_t i = 0; i < sizeof asking / sizeof *asking; i++) {
+        char text[4000];
+        write_asking(text, sizeof text, asking[i], "\"auto\"");
+        double told = printed_error(text);
+        rs_results *few = play("%s", text);
+        write_asking(text, sizeof text, asking[i], "36");
+        rs_results *many = play("%s", text);
+        double found = largest_difference(few, many);
+        if (!(found < 2 * told + 1e-6 && told < 1e-3)) {
+            fprintf(stderr, "    moved by %.2g, told %.2g: %s\n", found, told, asking[i]);
+            wrong++;
+        }
+        rs_results_free(few);
+        rs_results_free(many);
+    }
+    assert_int_equal(wrong, 0);
+}
+
+static int remove_file(void **state)
+{
+    (void)state;
+    return unlink("classes.cfg");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(being_treated_sorts_by_the_chance_to_leave),
         cmocka_unit_test(being_treated_sorts_repeat_buyers_too),
+        cmocka_unit_test(those_who_join_by_what_they_order_are_as_many_as_the_definitions_say),
+        cmocka_unit_test(more_classes_move_nothing_beyond_the_error_that_is_told),
     };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return cmocka_run_group_tests(tests, NULL, remove_file);
 }
