@@ -205,6 +205,9 @@ rs_decimal_hint rs_fit_decimal_hint(const char *text)
         return RS_HINT_NONE;
     bool point = rs_fit_share_read(text, false, &by_point, &percent),
          comma = rs_fit_share_read(text, true, &by_comma, &percent);
+    if (percent && point && comma
+        && (by_point > 100) != (by_comma > 100)) /* there is no more than 100 % */
+        return by_point > 100 ? RS_HINT_COMMA : RS_HINT_POINT;
     if (point && comma)
         return by_point == by_comma ? RS_HINT_NONE : RS_HINT_EITHER;
     return point ? RS_HINT_POINT : comma ? RS_HINT_COMMA : RS_HINT_NONE;

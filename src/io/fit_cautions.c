@@ -185,7 +185,20 @@ static void say_far_day(const rs_log_reading *log, far_day far, bool at_last)
             at_last ? "，所有客户都被视为观察到那一天" : "", option, others));
 }
 
-static void caution_days(const rs_log_reading *log)
+/* Behind what is fitted on it only makes the test long. */
+static void tell_long_test(const rs_log_reading *log, far_day far, rs_error *error)
+{
+    char day[24], others[24];
+
+    name_day(day, far.day);
+    name_day(others, far.others);
+    rs_tell(error, RS_NOTICE,
+        "%s: the last purchase is on %s, all others are up to %s: the test reaches to it; correct "
+        "its line if it is a mistake",
+        log->base->source.name, day, others);
+}
+
+static void caution_days(const rs_log_reading *log, rs_error *error)
 {
     int first = 0, last = 0;
     double n = 0;
@@ -201,6 +214,8 @@ static void caution_days(const rs_log_reading *log)
     far_day early = look_from(log, first, last, n, 1), late = look_from(log, first, last, n, -1);
     if (late.day > 0 && late.day <= log->rule.until)
         say_far_day(log, late, true);
+    else if (late.day > 0)
+        tell_long_test(log, late, error);
     if (early.day > 0 && early.day >= log->rule.from)
         say_far_day(log, early, false);
 }
@@ -263,7 +278,7 @@ static void warn_of_orders(const rs_log_reading *log, rs_error *error)
 
 void rs_caution_log(const rs_log_reading *log, rs_error *error)
 {
-    caution_days(log);
+    caution_days(log, error);
     caution_largest(log);
     caution_refunds(log);
     warn_of_orders(log, error);

@@ -64,7 +64,7 @@ static void a_cell_says_what_it_can_of_the_decimal_sign(void **state)
         rs_decimal_hint hint;
     } cases[] = { { "29,33", RS_HINT_COMMA }, { "1.234,5", RS_HINT_COMMA }, { "0,625", RS_HINT_COMMA },
         { "-0,625", RS_HINT_COMMA }, { "1234,567", RS_HINT_COMMA }, { "62,5%", RS_HINT_COMMA }, { "1.234.567", RS_HINT_COMMA },
-        { "1,234", RS_HINT_EITHER }, { "1.234", RS_HINT_EITHER }, { "12.500%", RS_HINT_EITHER }, { "(39,000)", RS_HINT_EITHER },
+        { "1,234", RS_HINT_EITHER }, { "1.234", RS_HINT_EITHER }, { "12.500%", RS_HINT_POINT }, { "62,500%", RS_HINT_COMMA }, { "(39,000)", RS_HINT_EITHER },
         { "1,234.50", RS_HINT_POINT }, { "29.33", RS_HINT_POINT }, { "0.625", RS_HINT_POINT }, { "1,234,567", RS_HINT_POINT },
         { "1234.567", RS_HINT_POINT }, { "12", RS_HINT_NONE }, { "1e3", RS_HINT_NONE }, { "", RS_HINT_NONE },
         { "a,b", RS_HINT_NONE }, { "12,34.5", RS_HINT_NONE }, { "1.2.3", RS_HINT_NONE }, { "5,", RS_HINT_COMMA } };
