@@ -61,24 +61,28 @@ typedef struct triangle {
     double compared_low, compared_high; /* rows that are compared; NaN where none is */
 } triangle;
 
+/* As everywhere, but without "%" and spaces: cells are small. */
+static rs_figure cell_text(double share)
+{
+    rs_figure text = rs_share_text(share, RS_CHINESE);
+    char *to = text.text;
+    for (const char *at = text.text; *at && *at != '%'; at++)
+        if (*at != ' ')
+            *to++ = *at;
+    *to = '\0';
+    return text;
+}
+
 static void write_cells(
     rs_chart_sheet *sheet, const rs_cohort *cohort, double y, int stride, const char *label)
 {
     for (int age = 0; age < cohort->n_ages; age += stride) {
         double share = rs_cohort_share(cohort, age);
-        char words[16];
-        bool hardly = share > 0 && share < 0.005, nearly = share < 1 && share >= 0.995;
-        snprintf(words, sizeof words, "%s%ld",
-            hardly       ? "<"
-                : nearly ? ">"
-                         : "",
-            hardly       ? 1
-                : nearly ? 99
-                         : lround(100 * share));
+        rs_figure words = cell_text(share);
         rs_table_number(sheet, y, '\t');
         rs_table_number(sheet, age / stride, '\t');
         rs_table_number(sheet, share, '\t');
-        rs_table_text(sheet, words, '\t');
+        rs_table_text(sheet, words.text, '\t');
         rs_table_number(sheet, cohort->period, '\t');
         rs_table_number(sheet, age, '\t');
         rs_table_text(sheet, label, '\n');

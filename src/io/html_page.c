@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-enum { MOST_BESIDE = 8 }; /* columns of figures that a page holds */
+enum { MOST_BESIDE = 6 }; /* columns of figures that a page holds */
 
 const char *rs_html_say(const rs_html_page *of, const char *english, const char *chinese)
 {
@@ -57,6 +57,7 @@ void rs_html_add_figures(rs_html_page *of)
         rs_html_table(&of->text, &table, title, &of->definitions);
         rs_table_clear(&table);
         rs_html_note(&of->text, rs_table_turned_note(&of->view));
+        rs_html_element(&of->text, "h3", "", rs_html_say(of, "All measures", "全部指标"));
     }
     rs_table_fill_measures(&of->view, &table);
     add_table(of, &table, title);

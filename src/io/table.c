@@ -135,6 +135,10 @@ static void print_turned(const rs_table_view *of, FILE *out)
     fprintf(out, "%s\n", rs_table_turned_note(of));
     if (of->options->explain)
         putc('\n', out);
+    else
+        fprintf(out, "%s\n",
+            rs_table_either(of, "All measures: --explain, report.html and summary.csv.",
+                "全部指标见 --explain、report.html 与 summary.csv。"));
 }
 
 static void print_whole(const rs_table_view *of, FILE *out)

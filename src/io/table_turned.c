@@ -184,7 +184,6 @@ const char *rs_table_turned_note(const rs_table_view *of)
 {
     return rs_table_either(of,
         "From the plan that earns most down. Loss: chance of a loss. Difference and Better: against the baseline, in the same\n"
-        "futures. CLV:CAC and Payback are medians. All measures: --explain, report.html and summary.csv.",
-        "按平均利润从高到低排列。“与基准之差”与“更优”为同一组情形下与基准方案相比。价值成本比与回本期为中位数。\n"
-        "全部指标见 --explain、report.html 与 summary.csv。");
+        "futures. CLV:CAC and Payback are medians.",
+        "按平均利润从高到低排列。“与基准之差”与“更优”为同一组情形下与基准方案相比。价值成本比与回本期为中位数。");
 }

@@ -628,6 +628,20 @@ static void read_cards(reading *of, const char *page)
     assert_int_equal(s, of->results->n_scenarios);
 }
 
+/* However many plans: no table of the page is so wide that columns leave it. */
+static void expect_narrow_tables(const char *page)
+{
+    int tables = 0;
+    for (const char *at = strstr(page, "<thead>"); at; at = strstr(at + 1, "<thead>"), tables++) {
+        int columns = 0;
+        const char *end = strstr(at, "</thead>");
+        for (const char *column = strstr(at, "<th "); column && column < end; column = strstr(column + 1, "<th "))
+            columns++;
+        assert_in_range(columns, 1, 9);
+    }
+    assert_in_range(tables, 2, 20);
+}
+
 /* "796 ± 10 k": the unit stands behind the error. */
 static void claim_estimate(reading *of, figure_name name, int plan, const char *cell)
 {
@@ -715,6 +729,7 @@ static void check_study(const char *file)
     of.where = "report.html";
     assert_non_null(strstr(page, "class=\"answer\""));
     read_cards(&of, page);
+    expect_narrow_tables(page);
     of.where = "table";
     read_table(&of);
     if (of.n_checked < 10 + 10 * results->n_scenarios)
