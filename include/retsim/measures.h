@@ -30,9 +30,12 @@ typedef enum rs_unit {
         "期末尚未流失的客户")                                                                                             \
     X(orders, ORDERS, +1, "Orders", "订单数", "all orders, first ones included", "全部订单，含首单")                       \
     X(clv, MONEY, +1, "CLV", "客户终身价值",                                                                              \
-        "discounted contribution, before acquisition cost, per customer of the tracked cohorts, within the horizon",      \
-        "跟踪客群人均贡献毛利现值，未扣获客成本，限预测期内")                                                              \
+        "discounted contribution, before acquisition cost, per customer of the tracked cohorts, within the horizon; programs' set-up, fixed cost and agents are shared by heads among those in them", \
+        "跟踪客群人均贡献毛利现值，未扣获客成本，限预测期内；项目的启动费、固定费与人员费按人头分摊给参与者")              \
     X(clv_net, MONEY, +1, "CLV net of CAC", "净客户价值", "CLV less the acquisition cost of a customer", "终身价值减获客成本") \
+    X(cost_outside_clv, MONEY, -1, "Costs outside CLV", "未计入终身价值的成本",                                           \
+        "costs in the profit that no CLV, CLV : CAC or payback bears: the company's fixed cost, losses by shocks, programs' rewards and costs of sign-ups, and what programs cost when nobody was in them", \
+        "利润已扣、而终身价值、价值成本比与回本期均未计入的成本：公司固定成本、突发损失、项目的推荐奖励与注册费，以及无人参与时的项目成本") \
     X(clv_residual, MONEY, +1, "CLV beyond the horizon", "期外剩余价值",                                                  \
         "expected discounted contribution per customer of the tracked cohorts after the horizon", "跟踪客群在预测期之后的人均预期贡献现值") \
     X(cac, MONEY, -1, "CAC (paid)", "获客成本（付费）", "spend of paid channels / customers they brought",                 \

@@ -172,7 +172,7 @@ static void exchange_tail_figure(rs_exchange *x, rs_tail_figure *of)
     NUMBER(of->half_width);
 }
 
-ALL_FIELDS(rs_scenario_results, 776);
+ALL_FIELDS(rs_scenario_results, 792);
 static void exchange_parts(rs_exchange *x, rs_scenario_results *of)
 {
     COUNT(of->n_channels);

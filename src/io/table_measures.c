@@ -9,8 +9,8 @@
 /* What decision makers ask first, in this order; the rest is shown with the explanations. */
 static const rs_measure headline[] = { RS_MEASURE_profit_npv, RS_MEASURE_spend,
     RS_MEASURE_customers_acquired, RS_MEASURE_active_end, RS_MEASURE_clv, RS_MEASURE_cac,
-    RS_MEASURE_clv_to_cac, RS_MEASURE_payback, RS_MEASURE_repeat_purchase_rate,
-    RS_MEASURE_churn_rate, RS_MEASURE_cash_trough };
+    RS_MEASURE_clv_to_cac, RS_MEASURE_payback, RS_MEASURE_company_payback,
+    RS_MEASURE_cost_outside_clv, RS_MEASURE_repeat_purchase_rate, RS_MEASURE_churn_rate, RS_MEASURE_cash_trough };
 
 enum { N_HEADLINE = sizeof headline / sizeof *headline, LABEL_WIDTH = 28 };
 

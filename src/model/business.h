@@ -163,6 +163,7 @@ typedef struct rs_settings {
     rs_clv_kind clv;
     bool clv_residual;      /* CLV includes the expected residual beyond the horizon */
     bool discounted_payback;
+    bool share_overheads;   /* CLV, payback and equity bear what programs cost for all in them together */
     bool churn_of_mean;     /* churn rate over the mean of start and end */
     int repeat_window;      /* second orders count up to this age; 0: up to the horizon */
     bool has_credit_line;

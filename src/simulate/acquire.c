@@ -119,12 +119,57 @@ static double mix_share(const rs_terms *terms, const rs_channel *channel, int s)
     return sum > 0 ? fmax(0, terms->values[channel->mix[terms->segment_of[s]]]) / sum : 0;
 }
 
+/* ---- programs that meet sign-ups ---- */
+
+/* The share of a channel's sign-ups (c < 0: of one segment's) that a program's audience includes. */
+static double audience_share(const rs_terms *terms, const rs_program *program, int c, int segment)
+{
+    const rs_channel *channel = c >= 0 ? channel_of(terms, c) : NULL;
+    double share = 0;
+
+    if (!rs_program_meets_channel(program, terms->plan->channels[c]))
+        return 0;
+    if (segment >= 0)
+        return rs_program_meets(program, terms->plan->segments[segment].name);
+    for (int s = 0; s < terms->plan->n_segments; s++)
+        if (terms->segment_of[s] >= 0 && rs_program_meets(program, terms->plan->segments[s].name))
+            share += mix_share(terms, channel, s);
+    return share;
+}
+
+static bool meets_sign_ups(const rs_program *program, const rs_program_now *now)
+{
+    return now->on && program->kind != RS_MEMBERSHIP && program->kind != RS_WINBACK
+        && (now->activation != 1 || now->sign_up != 0 || program->kind == RS_ONBOARDING);
+}
+
+/* ---- into the population ---- */
+
 typedef struct rs_arrivals {
     int channel, period;
     double sign_ups; /* a mean where poisson, else how many */
     bool poisson;
     double activation;
 } rs_arrivals;
+
+/* Newcomers of a segment join; programs that met them when they signed up hold them. Returns how many there are. */
+static double join(rs_workspace *workspace, const rs_terms *terms, rs_newcomers newcomers)
+{
+    rs_population *population = &workspace->population;
+    const rs_plan *plan = terms->plan;
+    double joined = rs_population_join(population, newcomers);
+    const rs_group *group = &plan->groups[rs_plan_group(
+        plan, newcomers.channel, newcomers.segment, newcomers.period)];
+    int slot = group->first_cohort < 0 ? 0 : newcomers.period - group->first_cohort;
+    double *heads = rs_heads_of(population, &population->tally[group->first_slot + slot]);
+
+    for (int p = 0; joined > 0 && p < terms->business->n_programs; p++)
+        if (meets_sign_ups(&terms->business->programs[p], &population->programs.now[p]))
+            heads[p] += joined * population->programs.now[p].reach * population->programs.now[p].takes
+                * audience_share(
+                    terms, &terms->business->programs[p], newcomers.channel, newcomers.segment);
+    return joined;
+}
 
 /* Splits a whole number of customers over segments and sends them in; returns how many. */
 static double send_counted(rs_workspace *workspace, const rs_terms *terms,
@@ -150,7 +195,7 @@ static double send_counted(rs_workspace *workspace, const rs_terms *terms,
         }
         rest -= n;
         share_left -= share;
-        joined += rs_population_join(&workspace->population,
+        joined += join(workspace, terms,
             (rs_newcomers){ arrivals->channel, s, arrivals->period, n, false });
     }
     return joined;
@@ -166,7 +211,7 @@ static double send_poisson(rs_workspace *workspace, const rs_terms *terms,
         if (terms->segment_of[s] < 0)
             continue;
         double mean = arrivals->sign_ups * arrivals->activation * mix_share(terms, channel, s);
-        joined += rs_population_join(&workspace->population,
+        joined += join(workspace, terms,
             (rs_newcomers){ arrivals->channel, s, arrivals->period, mean, true });
     }
     return joined;
@@ -178,30 +223,6 @@ static double channel_uniform(
 {
     return rs_uniform_number(workspace->population.source, RS_PURPOSE_ACQUIRE,
         terms->plan->channel_who[c], period, number);
-}
-
-/* ---- programs that meet sign-ups ---- */
-
-/* The share of a channel's sign-ups (c < 0: of one segment's) that a program's audience includes. */
-static double audience_share(const rs_terms *terms, const rs_program *program, int c, int segment)
-{
-    const rs_channel *channel = c >= 0 ? channel_of(terms, c) : NULL;
-    double share = 0;
-
-    if (!rs_program_meets_channel(program, terms->plan->channels[c]))
-        return 0;
-    if (segment >= 0)
-        return rs_program_meets(program, terms->plan->segments[segment].name);
-    for (int s = 0; s < terms->plan->n_segments; s++)
-        if (terms->segment_of[s] >= 0 && rs_program_meets(program, terms->plan->segments[s].name))
-            share += mix_share(terms, channel, s);
-    return share;
-}
-
-static bool meets_sign_ups(const rs_program *program, const rs_program_now *now)
-{
-    return now->on && program->kind != RS_MEMBERSHIP && program->kind != RS_WINBACK
-        && (now->activation != 1 || now->sign_up != 0 || program->kind == RS_ONBOARDING);
 }
 
 double rs_activation_at(const rs_terms *terms, int c, int period)
@@ -417,8 +438,8 @@ static void acquire_referred(
         if (mean <= 0)
             continue;
         double activation = activation_of(workspace, terms, c, s, period);
-        double joined = rs_population_join(
-            &workspace->population, (rs_newcomers){ c, s, period, mean * activation, true });
+        double joined
+            = join(workspace, terms, (rs_newcomers){ c, s, period, mean * activation, true });
         if (activation < 1)
             lost = rs_poisson(plan->arithmetic, mean * (1 - activation),
                 rs_uniform_number(workspace->population.source, RS_PURPOSE_REFER,

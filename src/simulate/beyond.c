@@ -2,6 +2,7 @@
 
 #include "base/memory.h"
 #include "simulate/books.h"
+#include "simulate/overheads.h"
 
 #include <limits.h>
 #include <math.h>
@@ -166,10 +167,11 @@ static void step_slot(
     double stream = rs_stream_income(&population->programs, group->segment, period);
     double worth = discount * rs_contribution_of(tally, term, tally->value, stream).contribution;
     double heads = discount * brought_by_heads(tally, term, stream);
+    double borne = discount * rs_overheads_of(population, tally);
 
-    add_worth(beyond, group, slot, worth);
+    add_worth(beyond, group, slot, worth - borne);
     if (tally->active > 0)
-        share_out(beyond, g, slot, term, heads, worth - heads);
+        share_out(beyond, g, slot, term, heads - borne, worth - heads);
 }
 
 static void step(rs_beyond *beyond, int period, double discount)
@@ -358,6 +360,7 @@ rs_status rs_simulate_beyond(rs_workspace *workspace, const rs_terms *terms, rs_
     double *rests = rs_block(n, sizeof *rests), *room = beyond.rests != NULL ? share_room(&beyond) : NULL;
     rs_status status = room != NULL && rests != NULL ? RS_OK : RS_NO_MEMORY;
 
+    rs_overheads_go_on(workspace, terms, cycle_length(terms->business));
     workspace->population.programs.quiet = true; /* what may happen after the horizon is left out */
     if (status == RS_OK) {
         run_cycles(&beyond, rests);

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "chance/gamma_draw.h"
+#include "simulate/overheads.h"
 #include "simulate/program_bill.h"
 #include "simulate/programs_budget.h"
 #include "simulate/step.h"
@@ -142,7 +143,7 @@ static void post_tracked(rs_workspace *workspace, const rs_terms *terms, const r
 {
     int cohort = group->first_cohort + slot, age = period - cohort;
 
-    if (!group->tracked || age < 0)
+    if (age < 0)
         return;
     if (terms->plan->track_all) {
         post_cohort(&workspace->history, cohort, age, tally, contribution);
@@ -215,7 +216,9 @@ static double close_slot(rs_workspace *workspace, const rs_terms *terms, const r
     post_customers(history, period, tally, term);
     if (group->first_cohort >= 0)
         post_climbed(history, terms, group->first_cohort + slot, tally);
-    post_tracked(workspace, terms, group, slot, period, tally, c.contribution);
+    if (group->tracked)
+        post_tracked(workspace, terms, group, slot, period, tally,
+            c.contribution - rs_overheads_of(&workspace->population, tally));
     totals->customers += tally->acquired;
     totals->left += tally->left;
     totals->start += tally->start;
@@ -242,8 +245,8 @@ static double close_group(rs_workspace *workspace, const rs_terms *terms, int g,
     }
     for (int slot = 0; slot < group->n_slots; slot++)
         if (tallies[slot].start > 0 || tallies[slot].acquired > 0 || tallies[slot].returned > 0
-            || tallies[slot].program_cost
-                > 0) /* of a cohort that sleeps, some may be called or come back */
+            || tallies[slot].program_cost > 0 /* of a cohort that sleeps, some may be called or come back */
+            || rs_overheads_of(&workspace->population, &tallies[slot]) > 0)
             contribution += close_slot(workspace, terms, group, slot, period, &tallies[slot]);
     return contribution;
 }
@@ -305,7 +308,7 @@ static double close_programs(rs_workspace *workspace, const rs_terms *terms, int
         rs_program_bill bill = rs_program_bill_of(programs, p, tally, points);
         double cost = bill.setup + rs_bill_running(&bill);
         close_points(workspace, terms, p, period, bill.points);
-        apart += rs_bill_together(&bill);
+        apart += rs_bill_together(&bill) + bill.sign_ups;
         post(history, RS_SERIES_program_cost, period, cost);
         history->program_cost[p * plan->horizon + period] = cost;
         history->program_people[p * plan->horizon + period] = people;
@@ -341,6 +344,7 @@ double rs_books_close(
     for (int s = 0; s < terms->plan->n_segments; s++)
         workspace->referred[s] = 0;
     workspace->history.promoters = workspace->history.detractors = 0;
+    rs_overheads_share(workspace, terms, period);
     for (int g = 0; g < terms->plan->n_groups; g++)
         if (terms->segment_of[terms->plan->groups[g].segment] >= 0)
             contribution += close_group(workspace, terms, g, period);
@@ -354,6 +358,7 @@ double rs_books_close(
     double programs = close_programs(workspace, terms, period),
            losses = shock_losses(&workspace->population.programs, terms, period);
     post(history, RS_SERIES_shock_losses, period, losses);
+    workspace->history.outside += fixed + losses;
     double profit = contribution - acquired->spend - acquired->rewards - fixed - programs - losses;
     post(history, RS_SERIES_profit, period, profit);
     carry(history, period, terms->values[terms->business->opening_cash]);

@@ -41,6 +41,7 @@ RS_ALWAYS_INLINE void reach_state(
         now[(bits | 1 << i) * s->n_states + state] = reached;
         *from -= reached;
         s->programs->tally[p].reached += reached;
+        s->heads[p] += reached;
     }
 }
 

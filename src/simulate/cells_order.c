@@ -54,8 +54,7 @@ RS_ALWAYS_INLINE void land(rs_way way, rs_stride *s, const rs_block_at *block, i
     s->tally->income += n * push->income;
     for (int m = 0; m < s->kind->n_memberships; m++)
         if (place.set >> m & 1)
-            rs_tally_members(s->programs, s->kind->memberships[m], place.rung, n,
-                &s->programs->tally[s->kind->memberships[m]]);
+            rs_tally_members(s->programs, s->kind->memberships[m], place.rung, n, s->heads);
     if (!way.lean && s->population->moving != NULL && s->kind->n_sentiment > 1
         && (push->up > 0 || push->down > 0))
         n = move_moods(way, s, push, at, who, draw, n);

@@ -26,6 +26,7 @@ RS_ALWAYS_INLINE double wake(rs_way way, rs_stride *s, int cell, int rung)
         *dormant -= back;
         all += back;
         s->programs->tally[p].reached += reached;
+        s->heads[p] += reached;
         s->programs->tally[p].joined += back;
         s->tally->program_cost += reached * now->contact + back * now->join_cost;
     }
@@ -144,6 +145,7 @@ void rs_step_strand_programs(rs_arithmetic how, rs_population *population, const
     s.group = group;
     s.setting = setting;
     s.tally = &population->tally[group->first_slot + slot];
+    s.heads = rs_heads_of(population, s.tally);
     s.strand = strand;
     s.slot = slot;
     s.sentiment = strand / group->n_churn;

@@ -388,9 +388,19 @@ void rs_population_step_all(rs_population *population, rs_arithmetic how, int pe
     }
 }
 
+void rs_population_clear_tallies(rs_population *population)
+{
+    size_t slots = (size_t)population->plan->n_slots,
+           programs = (size_t)population->plan->business->n_programs;
+
+    memset(population->tally, 0, sizeof(rs_tally) * slots);
+    if (programs > 0)
+        memset(population->heads, 0, sizeof(double) * slots * programs);
+}
+
 void rs_population_open(rs_population *population, int period)
 {
-    memset(population->tally, 0, sizeof(rs_tally) * (size_t)population->plan->n_slots);
+    rs_population_clear_tallies(population);
     rs_programs_open(&population->programs, population->source, period);
 }
 

@@ -17,6 +17,7 @@ typedef struct rs_stride {
     const rs_group *group;
     const rs_setting *setting;
     rs_tally *tally;
+    double *heads; /* [programs] of the slot */
     int strand, slot, sentiment, class;
     int n_bits, n_states, n_inner; /* n_inner: recencies x rungs, the states of one set */
     int graduates; /* bits of a set that nobody holds any more at the period's end */

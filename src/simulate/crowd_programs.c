@@ -54,7 +54,7 @@ static double uniform(const rs_population *population, const rs_stage *stage,
 }
 
 static int reach(rs_population *population, const rs_stage *stage, const rs_customer *customer,
-    uint64_t audience)
+    uint64_t audience, const rs_tally *tally)
 {
     rs_programs *programs = &population->programs;
     int segment = stage->group->segment, bits = 0;
@@ -71,6 +71,7 @@ static int reach(rs_population *population, const rs_stage *stage, const rs_cust
             continue;
         bits |= 1 << i;
         programs->tally[p].reached++;
+        rs_heads_of(population, tally)[p]++;
     }
     return bits;
 }
@@ -204,8 +205,8 @@ static void tally_member(
     for (int m = 0; m < kind->n_memberships; m++)
         if (customer->set >> m & 1) {
             int p = kind->memberships[m];
-            rs_tally_members(
-                programs, p, rung_of(population, stage, customer), 1, &programs->tally[p]);
+            rs_tally_members(programs, p, rung_of(population, stage, customer), 1,
+                rs_heads_of(population, tally));
             if (kind->subscription)
                 programs->tally[p].points
                     += customer->level * stage->term->subscription * programs->now[p].points;
@@ -278,6 +279,7 @@ static void wake(rs_population *population, const rs_stage *stage, rs_customer *
         if (u.first >= now->reach)
             continue;
         population->programs.tally[p].reached++;
+        rs_heads_of(population, tally)[p]++;
         tally->program_cost += now->contact;
         if (u.second >= now->returns)
             continue;
@@ -328,7 +330,7 @@ bool rs_crowd_step_programs(
             tally_mood(stage, customer, tally);
         return true;
     }
-    customer->reached = reach(population, stage, customer, audience);
+    customer->reached = reach(population, stage, customer, audience, tally);
     const rs_push *push = push_of(population, stage, customer);
     rs_pair u = rs_uniforms(population->source, RS_PURPOSE_LIFE, customer->who, stage->period, 0);
     double hazard = rs_crowd_hazard(stage, customer) * push->churn, orders = 0;

@@ -10,7 +10,7 @@ static size_t table_length(const rs_plan *plan)
 {
     size_t horizon = (size_t)plan->horizon;
     size_t rows = RS_N_SERIES + 3 * (size_t)plan->n_channels + 3 * (size_t)plan->n_segments
-        + 2 * (size_t)plan->business->n_programs + 1;
+        + 4 * (size_t)plan->business->n_programs + 2;
 
     if (!plan->track_all)
         return horizon * rows;
@@ -44,8 +44,12 @@ rs_status rs_history_make(const rs_plan *plan, rs_history *history)
     history->program_cost = next;
     history->program_people = next + (size_t)plan->business->n_programs * horizon;
     next += 2 * (size_t)plan->business->n_programs * horizon;
+    history->together = next;
+    history->heads = next + (size_t)plan->business->n_programs * horizon;
+    next += 2 * (size_t)plan->business->n_programs * horizon;
     history->contribution = next;
-    next += horizon;
+    history->borne = next + horizon;
+    next += 2 * horizon;
     if (plan->track_all) {
         history->cohort_active = next;
         history->cohort_contribution = next + horizon * horizon;
@@ -75,6 +79,6 @@ void rs_history_begin(rs_history *history)
     memset(history->programs, 0,
         (size_t)history->plan->business->n_programs * sizeof *history->programs);
     history->promoters = history->detractors = 0;
-    history->funnel_customers = history->visit_orders = history->acquiring_cost = 0;
+    history->funnel_customers = history->visit_orders = history->acquiring_cost = history->outside = 0;
     memset(history->climbed, 0, sizeof history->climbed);
 }

@@ -50,6 +50,9 @@ typedef struct rs_history {
     double funnel_customers;     /* won by channels of which clicks are counted */
     double visit_orders;         /* orders that came of customers' visits */
     double acquiring_cost;       /* of programs that acquire */
+    double *together, *heads; /* [programs][horizon] what a program costs for all in it together; how many it reached or holds */
+    double *borne;            /* [horizon] of `together` of all programs, what those in them bear in their contribution */
+    double outside;           /* costs that no contribution bears and that are no acquisition spend */
     double *contribution;        /* [horizon] of all customers */
     double promoters, detractors; /* among the active at the end */
 } rs_history;

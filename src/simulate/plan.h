@@ -118,7 +118,7 @@ typedef struct rs_plan {
     uint64_t *cell_who;              /* [n_cells] */
     uint64_t *program_who;           /* [programs of the business] */
     uint64_t onboardings;            /* bit p: program p is one */
-    bool clv_existing, clv_end, discounted_payback, churn_of_mean;
+    bool clv_existing, clv_end, discounted_payback, churn_of_mean, share_overheads;
     int repeat_window; /* 0: none */
     rs_arena *arena;
 } rs_plan;

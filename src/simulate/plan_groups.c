@@ -367,6 +367,7 @@ rs_status rs_plan_make(rs_arena *arena, const rs_checked_study *study, const rs_
         .clv_end = settings->clv == RS_CLV_END,
         .discounted_payback = settings->discounted_payback,
         .churn_of_mean = settings->churn_of_mean,
+        .share_overheads = settings->share_overheads,
         .repeat_window = settings->repeat_window,
         .arena = arena };
     plan->n_channels = 0;

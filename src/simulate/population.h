@@ -87,6 +87,7 @@ typedef struct rs_population {
     double *landed;          /* [slots][channels] newcomers of cohorts that are kept apart */
     double *kept_rungs;      /* [rungs] */
     double *left_by_reason;  /* [segments][RS_MOST_REASONS] since the beginning */
+    double *heads; /* [slots][programs] of the period: customers of the slot whom the program reached or holds */
     rs_programs programs;
     rs_rehearsal rehearsal;
     double *level, *level_squared; /* [cells], at rung 0: sums of customers' price levels */
@@ -115,6 +116,15 @@ void rs_population_clear(rs_population *population);
 /* Empties it for a new replication of a scenario. quiet: without shocks. */
 void rs_population_begin(
     rs_population *population, const rs_terms *terms, rs_source source, bool quiet);
+
+/* The row of `heads` of the slot that a tally is of. */
+static inline double *rs_heads_of(const rs_population *population, const rs_tally *tally)
+{
+    return population->heads
+        + (tally - population->tally) * population->plan->business->n_programs;
+}
+/* The tallies of the period are empty again. */
+void rs_population_clear_tallies(rs_population *population);
 
 /* The period begins: programs as their calendar has them, and shocks. Clears the tallies. */
 void rs_population_open(rs_population *population, int period);

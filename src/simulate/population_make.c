@@ -118,6 +118,7 @@ rs_status rs_population_make(const rs_plan *plan, rs_population *population)
         { &population->kept_sets, 3 * sets },
         { &population->landed, ((size_t)plan->n_slots + 1) * (size_t)plan->n_channels },
         { &population->kept_rungs, most_rungs },
+        { &population->heads, ((size_t)plan->n_slots + 1) * (size_t)plan->business->n_programs },
         { &population->left_by_reason, ((size_t)plan->n_segments + 1) * RS_MOST_REASONS } };
     rs_status status = make_room(rooms, sizeof rooms / sizeof *rooms);
     population->present = rs_block((size_t)plan->n_groups + 1, sizeof(bool));
@@ -149,7 +150,7 @@ void rs_population_clear(rs_population *population)
         population->kept_luck, population->asleep, population->asleep_level,
         population->asleep_squared, population->kept_shares, population->kept_states,
         population->kept_asleep, population->flows, population->kept_sets, population->landed,
-        population->kept_rungs, population->left_by_reason };
+        population->kept_rungs, population->left_by_reason, population->heads };
     for (size_t i = 0; i < sizeof blocks / sizeof *blocks; i++)
         free(blocks[i]);
     free(population->present);

@@ -61,5 +61,5 @@ double rs_bill_running(const rs_program_bill *bill)
 
 double rs_bill_together(const rs_program_bill *bill)
 {
-    return bill->setup + bill->fixed + bill->agents + bill->sign_ups;
+    return bill->setup + bill->fixed + bill->agents;
 }

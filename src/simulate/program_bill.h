@@ -19,7 +19,7 @@ rs_program_bill rs_program_bill_of(
     const rs_programs *programs, int program, const rs_program_tally *tally, double points);
 /* All but the set-up: what a budget limits. */
 double rs_bill_running(const rs_program_bill *bill);
-/* What stands in no customer's contribution by what he does: all but the parts `customers` and `points`. */
+/* What is paid for all who are in together, whatever each of them does: set-up, fixed cost and agents. */
 double rs_bill_together(const rs_program_bill *bill);
 
 /* How many a program serves in a period: members at the end, sign-ups met, or customers reached. */

@@ -171,13 +171,14 @@ const rs_push *rs_push_work_out(
     return &programs->pushes[i];
 }
 
-void rs_tally_members(
-    const rs_programs *programs, int p, int rung, double n, rs_program_tally *tally)
+void rs_tally_members(rs_programs *programs, int p, int rung, double n, double *heads)
 {
+    rs_program_tally *tally = &programs->tally[p];
     const rs_tier *tier = tier_at(&programs->plan->business->programs[p].loyalty, rung);
 
     if (!programs->now[p].on)
         return;
+    heads[p] += n;
     tally->members += n;
     tally->member_cost += n * programs->now[p].member;
     if (tier != NULL)

@@ -57,6 +57,7 @@ typedef struct rs_programs {
     double *brought;         /* [segments][programs] sign-ups to be expected in the next period */
     double *arriving;        /* the same of the period before */
     double *outstanding;     /* [programs] points, in money */
+    double *per_head; /* [programs] what each of those in it bears of its costs for all together (overheads.h) */
     double *foreseen; /* [programs] sign-ups of this period that it could meet, but those that programs bring */
     int *shock_left;         /* [shocks] periods that it still acts, this one included */
     bool *shock_began;       /* [shocks] in this period */
@@ -104,9 +105,8 @@ static inline const rs_push *rs_push_of(
 int rs_reasons_of(
     const rs_programs *programs, int segment, int set, int rung, int reached, double *shares);
 
-/* Adds n members, by the rung on which they end the period, to a membership's tally. */
-void rs_tally_members(
-    const rs_programs *programs, int program, int rung, double n, rs_program_tally *tally);
+/* Adds n members, by the rung on which they end the period, to a membership's tally and to their slot's heads. */
+void rs_tally_members(rs_programs *programs, int program, int rung, double n, double *heads);
 /* Adds members' orders, from the rung where they stood before; `value` is that of the orders. */
 void rs_tally_member_orders(const rs_programs *programs, int program, int rung, double orders,
     double value, rs_program_tally *tally);

@@ -139,7 +139,7 @@ static void forget_tallies(rs_population *population)
     rs_programs *programs = &population->programs;
     size_t n = (size_t)programs->plan->business->n_programs;
 
-    memset(population->tally, 0, sizeof(rs_tally) * (size_t)population->plan->n_slots);
+    rs_population_clear_tallies(population);
     memset(programs->tally, 0, n * sizeof *programs->tally);
     memset(programs->brought, 0, n * (size_t)programs->plan->n_segments * sizeof(double));
     memset(programs->known, 0, (size_t)programs->first_push[programs->plan->n_segments]);

@@ -58,6 +58,7 @@ rs_status rs_programs_make(const rs_plan *plan, rs_programs *programs)
     programs->brought = rs_block(2 * n * segments, sizeof(double));
     programs->outstanding = rs_block(n, sizeof(double));
     programs->foreseen = rs_block(n, sizeof(double));
+    programs->per_head = rs_block(n, sizeof(double));
     programs->shock_left = rs_block(shocks, sizeof(int));
     programs->shock_began = rs_block(shocks, sizeof(bool));
     programs->reaching = rs_block(segments * RS_MOST_REACHING, sizeof(int));
@@ -67,7 +68,8 @@ rs_status rs_programs_make(const rs_plan *plan, rs_programs *programs)
     programs->reached = rs_block(n * (size_t)programs->n_back, sizeof(double));
     programs->pull = rs_block(n + 3 * segments, sizeof(double));
     if (programs->now == NULL || programs->tally == NULL || programs->brought == NULL
-        || programs->outstanding == NULL || programs->foreseen == NULL || programs->shock_left == NULL
+        || programs->outstanding == NULL || programs->foreseen == NULL
+        || programs->per_head == NULL || programs->shock_left == NULL
         || programs->shock_began == NULL || programs->reaching == NULL
         || programs->n_reaching == NULL || programs->pushes == NULL || programs->known == NULL
         || programs->reached == NULL || programs->pull == NULL) {
@@ -92,6 +94,7 @@ void rs_programs_clear(rs_programs *programs)
     free(programs->brought);
     free(programs->outstanding);
     free(programs->foreseen);
+    free(programs->per_head);
     free(programs->shock_left);
     free(programs->shock_began);
     free(programs->reaching);

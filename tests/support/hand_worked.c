@@ -84,7 +84,8 @@ static void close_books(hand_worked *hand)
             - hand->acquisition_spend[t] - hand->shock_losses[t];
         cumulative += hand->profit[t];
         hand->cash[t] = cumulative + hand->points_outstanding[t];
-        hand->clv += contribution / 100 * pow(1.1, -t / 12.0);
+        double borne = t > 0 ? hand->overhead[t] - hand->aside[t] : 0; /* nobody is in it before */
+        hand->clv += (contribution - borne) / 100 * pow(1.1, -t / 12.0);
     }
 }
 

@@ -89,6 +89,7 @@ static void budget_by_hand(hand_worked *hand, int mistake)
         double share = mistake == NO_BUDGET ? 0.5 : fmin(0.5, left / active);
         spare = mistake == CARRIED_OVER ? left - share * active : 0;
         reached(hand, t, &active, share);
+        hand->aside[t] = share > 0 ? 0 : 4;
     }
     for (int t = 0; t < HAND_PERIODS; t++) {
         hand->overhead[t] = 4;

@@ -9,6 +9,7 @@ enum { LONG = 1500 };
 typedef struct crowd {
     double out, in, dormant, outstanding;
     double contribution;
+    double paid, heads; /* what was paid for all together in the last periods of the study, by how many */
 } crowd;
 
 /* One period later. */
@@ -34,9 +35,19 @@ static double residual_of(life *one)
     return sum / 100;
 }
 
+/* Until the horizon those in a program share what it costs; after it each bears what a head bore in the last `cycle` periods. */
+static void share(crowd *of, int t, int cycle, double paid, double heads)
+{
+    bool last = t >= HAND_PERIODS - cycle && t < HAND_PERIODS;
+
+    of->paid += last ? paid : 0;
+    of->heads += last ? heads : 0;
+    of->contribution -= t < HAND_PERIODS ? paid : of->paid / of->heads * heads;
+}
+
 static void touched(crowd *of, int t)
 {
-    (void)t;
+    share(of, t, 1, 3, 0.3 * of->out);
     double in = of->out * 0.3 * (1 - 0.2 * 0.5), out = of->out * 0.7 * 0.8;
     of->contribution -= 0.2 * 0.3 * of->out + 0.5 * in * 0.6;
     earn(of, in * 0.6 + out * 0.4);
@@ -74,6 +85,7 @@ static void tired(crowd *of, int t)
 
 static void refreshed(crowd *of, int t)
 {
+    share(of, t, 5, t > 0 && t % 5 == 0 ? 7 : 0, of->out);
     double left = pow(2, -(t % 5) / 2.0), stayed = of->out * (1 - 0.2 * (1 - 0.6 * left));
     earn(of, stayed * 0.4 * (1 + 0.5 * left));
     of->out = stayed;
@@ -123,7 +135,7 @@ static const struct {
         "repurchase = 1.5; }; }; };",
         tired, refreshed },
     { "",
-        "programs = { p = { kind = \"touch\"; fatigue = { half_life = 2; refresh_every = 5; }; "
+        "programs = { p = { kind = \"touch\"; fatigue = { half_life = 2; refresh_every = 5; refresh_cost = 7; }; "
         "effect "
         "= { churn = 0.4; repurchase = 1.5; }; }; };",
         refreshed, tired },
