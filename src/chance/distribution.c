@@ -310,11 +310,13 @@ double rs_distribution_mean(const rs_distribution *distribution)
     return NAN;
 }
 
-static const double rarest = 1e-12; /* chance of draws that are not looked for */
+/* Chances of draws that are not looked for, and that are told from 1. */
+static const double rarest = 1e-10, least_chance = 1e-14;
 
 /* Quantiles of both tails alike: v is the chance of a draw beyond. */
 static double beyond_quantile(const rs_distribution *of, double v, bool upper)
 {
+    v = fmax(v, least_chance);
     return rs_distribution_quantile(of, upper ? 1 - v : v);
 }
 

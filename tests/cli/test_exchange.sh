@@ -99,6 +99,21 @@ paste -d, own/summary.csv eur/summary.csv | awk -F, '
 "$RETSIM" show eur.cfg --scenario A 2>/dev/null | grep '# *[^,]*money' | grep -v 'converted from CNY\|default$' >left || true
 [ ! -s left ] || complain "money that was not converted: $(cat left)"
 
+# --- amounts that stand in a file beside the configuration
+printf 'v\n8\n16\n24\n32\n' >sample.csv
+cat >sample.cfg <<'END_OF_MODEL'
+currency = "CNY";
+channels = { ads = { sign_ups = [1000, 0]; }; };
+segments = { s = { churn = 0.1; repurchase = 0.5; order_value = { mean = { dist = "sample"; file = "sample.csv"; column = "v"; }; };
+  margin = 0.5; }; };
+END_OF_MODEL
+printf 'model = "sample.cfg"; study = { horizon = 2; replications = 64; arithmetic = "expected"; };\n' >one.cfg
+{ cat one.cfg; echo 'currency = "EUR"; exchange = { CNY = 0.125; };'; } >other.cfg
+for study in one other; do "$RETSIM" run $study.cfg --no-charts -q -o $study >out.txt 2>said || complain "refused: $(cat said)"; done
+awk -F, '$2 == "revenue" && $4 == "value" { print $5 }' one/summary.csv other/summary.csv | paste -s -d' ' |
+  awk '!($1 > 0) || ($1 / 8 - $2) ^ 2 > 1e-12 * $2 ^ 2 { print }' >wrong
+[ ! -s wrong ] || complain "a sample: $(cat wrong)"
+
 # --- rates that cannot be
 refuses() {
   sed "s/^exchange.*/$1/" shop.cfg >bad.cfg

@@ -42,7 +42,7 @@ done
 refused 'retsim show: found `shop.cfg` too; expected one study' show plan.cfg shop.cfg
 refused 'retsim report: found no folder; expected one, as in `retsim report results/' report
 refused 'retsim report: found `b` too; expected one folder' report a b
-refused 'nowhere: there is no results.dat in it; expected the results folder of `retsim run`' report nowhere
+refused 'nowhere: there is no such folder; expected the results folder of `retsim run`' report nowhere
 refused 'there is no option `--no-charts` for `report`' report . --no-charts
 refused 'there is no option `--output` for `report`' report . --output=x
 refused '--lang: found `fr`; expected en or zh' report . --lang fr

@@ -278,6 +278,12 @@ static void means_of_what_is_cut_are_those_of_the_draws(void **state)
     double k = (log(100) - m) / sd;
     assert_near(rs_distribution_mean_within(&wide, 0, 100),
         exp(m + sd * sd / 2) * gsl_cdf_ugaussian_P(k - sd) + 100 * gsl_cdf_ugaussian_Q(k), 1e-3);
+    const double ends[][2] = { { 0.03, 0.12 }, { 0.02, 0.08 }, { 0.04, 0.3 }, { 0.01, 0.04 } }; /* hardly ever cut at 1 */
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        rs_distribution rate = made("lognormal", "p5", ends[i][0], ends[i][1], 0);
+        assert_near(rs_distribution_mean_within(&rate, 0, 1), rs_distribution_mean(&rate), 1e-3);
+        assert_near(rs_distribution_mean_within(&rate, 0, 20), rs_distribution_mean(&rate), 1e-8);
+    }
     rs_distribution one = made("pert", "min", 0.1, 0.2, 0.6);
     assert_near(rs_distribution_mean_within(&one, 0, 1), rs_distribution_mean(&one), 0);
     rs_distribution gamma = made("gamma", "mean", 1, 0.5, 0);
