@@ -5,6 +5,7 @@
 #include "retsim/shipped.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -167,7 +168,7 @@ static char *path_of(const char *file, rs_error *error)
         return path;
     if (refuse_other(file, error) != RS_OK)
         return NULL;
-    if (access(file, F_OK) == 0)
+    if (access(file, F_OK) == 0 || errno != ENOENT) /* what cannot be read says why */
         return strdup(file);
     path = shipped_study(file);
     if (path == NULL)

@@ -81,7 +81,7 @@ mkdir room/odd
 cd room/odd
 try 'a missing file' nowhere.cfg 'nowhere.cfg: found no such file; expected a configuration'
 mkdir folder.cfg
-try 'a folder' folder.cfg 'folder.cfg: found a folder; expected a file'
+try 'a folder' folder.cfg 'folder.cfg: found a folder; expected a study, a file that ends in .cfg'
 try 'a device' /dev/null '/dev/null: found a device; expected a file'
 mkfifo pipe.cfg
 try 'a pipe that nobody writes to' pipe.cfg 'pipe.cfg: found a pipe; expected a file'
