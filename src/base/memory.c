@@ -16,7 +16,7 @@ struct rs_arena_page {
 
 static _Noreturn void out_of_memory(void)
 {
-    fputs("not enough memory\n", stderr);
+    fputs("retsim: out of memory\n", stderr);
     exit(EXIT_FAILURE);
 }
 
@@ -82,6 +82,13 @@ void *rs_block(size_t n, size_t size)
     if (size > 0 && n > SIZE_MAX / size)
         return NULL;
     return calloc(n > 0 ? n : 1, size > 0 ? size : 1);
+}
+
+void *rs_need(void *block)
+{
+    if (!block)
+        out_of_memory();
+    return block;
 }
 
 void *rs_grow(void *array, size_t *capacity, size_t needed, size_t size)

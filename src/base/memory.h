@@ -25,6 +25,8 @@ void rs_arena_clear(rs_arena *arena);
 
 /* Zeroed array of n items or NULL, also when n * size overflows. Free with free(). */
 void *rs_block(size_t n, size_t size);
+/* A block that cannot be done without: the same, or the end of the process with one line where it is NULL. */
+void *rs_need(void *block);
 /* Grows a malloc'ed array so that it holds at least `needed` items; ends the process on failure. */
 void *rs_grow(void *array, size_t *capacity, size_t needed, size_t size);
 

@@ -1,5 +1,6 @@
 #include "retsim/summary.h"
 
+#include "base/memory.h"
 #include "chance/design.h"
 #include "chance/sort.h"
 
@@ -254,9 +255,7 @@ rs_summary rs_summarise(const double *values, long n, bool spread)
     rs_summary result = nothing();
     if (n < 1)
         return result;
-    double *sorted = malloc(3 * (size_t)n * sizeof *sorted);
-    if (!sorted)
-        return result;
+    double *sorted = rs_need(rs_block(3 * (size_t)n, sizeof *sorted));
     result.n = sort_values(values, n, 0, 1, sorted);
     if (result.n == 0)
         goto done;

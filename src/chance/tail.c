@@ -60,13 +60,11 @@ static rs_tail_figure with_error(double value, const double *without, long n_par
 rs_tail rs_lower_tail(const double *values, long n, double level)
 {
     static const rs_tail_figure none = { NAN, NAN, NAN };
-    double *work = rs_block(2 * (size_t)n + 1, sizeof *work);
+    double *work = rs_need(rs_block(2 * (size_t)n + 1, sizeof *work));
     long n_parts = n < RS_N_BATCHES ? n : RS_N_BATCHES;
     left_out without = { 0 };
     rs_tail result = { none, none };
 
-    if (work == NULL)
-        return result;
     for (long b = 0; b < n_parts; b++) {
         long kept = sort_others(values, n, b, n_parts, work);
         without.var[b] = rs_sorted_quantile(work, kept, level);

@@ -45,9 +45,7 @@ static char *folder_of(const rs_options *options)
         folder = strdup(options->fit.results);
     else if (asprintf(&folder, "results/%.*s-fit", (int)(n > 0 ? n : strlen(name)), name) < 0)
         folder = NULL;
-    if (folder == NULL)
-        abort();
-    return folder;
+    return rs_needed(folder);
 }
 
 static rs_status draw(

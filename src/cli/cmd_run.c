@@ -13,10 +13,8 @@ static char *folder_of(const rs_options *options, const char *file)
 {
     const char *slash = strrchr(file, '/'), *name = slash != NULL ? slash + 1 : file;
     size_t n = strlen(name);
-    char *folder = malloc((options->folder != NULL ? strlen(options->folder) : 0) + n + 16);
+    char *folder = rs_needed(malloc((options->folder != NULL ? strlen(options->folder) : 0) + n + 16));
 
-    if (folder == NULL)
-        abort();
     if (n > 4 && strcmp(name + n - 4, ".cfg") == 0)
         n -= 4;
     if (options->folder != NULL && options->n_files == 1)

@@ -35,6 +35,14 @@ static void print_message(const char *before, const char *text)
     fprintf(stderr, "%s%s%s%s\n", before, replaced > 0 ? "--" : "", option, text + replaced);
 }
 
+void *rs_needed(void *block)
+{
+    if (block != NULL)
+        return block;
+    fputs("retsim: out of memory\n", stderr);
+    exit(EXIT_FAILURE);
+}
+
 int rs_report(rs_error *error, rs_status status, bool quiet)
 {
     static const char *const words[]

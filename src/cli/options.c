@@ -123,11 +123,9 @@ static int formats(struct argp_state *state, const char *text)
 static void add_set(rs_options *options, const char *path, const char *value)
 {
     size_t n = strlen(path) + strlen(value) + 2;
-    char *text = malloc(n);
-    const char **sets = realloc(options->sets, sizeof *sets * (size_t)(options->n_sets + 1));
+    char *text = rs_needed(malloc(n));
+    const char **sets = rs_needed(realloc(options->sets, sizeof *sets * (size_t)(options->n_sets + 1)));
 
-    if (text == NULL || sets == NULL)
-        abort();
     snprintf(text, n, "%s%s%s", path, *path != '\0' ? "=" : "", value);
     options->sets = sets;
     options->sets[options->n_sets++] = text;
@@ -135,10 +133,8 @@ static void add_set(rs_options *options, const char *path, const char *value)
 
 static void add_file(rs_options *options, const char *file)
 {
-    const char **files = realloc(options->files, sizeof *files * (size_t)(options->n_files + 1));
+    const char **files = rs_needed(realloc(options->files, sizeof *files * (size_t)(options->n_files + 1)));
 
-    if (files == NULL)
-        abort();
     options->files = files;
     options->files[options->n_files++] = file;
 }
@@ -372,9 +368,7 @@ static char *joined(int argc, char **argv)
 
     for (int i = 0; i < argc; i++)
         n += strlen(argv[i]) + 1;
-    char *line = malloc(n), *to = line;
-    if (line == NULL)
-        abort();
+    char *line = rs_needed(malloc(n)), *to = line;
     to = stpcpy(to, "retsim");
     for (int i = 0; i < argc; i++) {
         *to++ = ' ';

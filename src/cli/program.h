@@ -54,6 +54,8 @@ int rs_command_fit(const rs_options *options);
 enum { RS_FIT_LETTER = '+' };
 extern const struct argp_option rs_fit_options[]; /* up to one without a name */
 /* A number at the start of an option's text, in plain decimal digits; *end: behind it. NaN where there is none or it is beyond a double. */
+/* A block, or the end of the program with one line where it is NULL. */
+void *rs_needed(void *block);
 double rs_option_number(const char *text, const char **end);
 bool rs_fit_option(int key, char *value, struct argp_state *state, rs_options *options);
 

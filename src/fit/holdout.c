@@ -1,4 +1,5 @@
 /* The recommended model on what was held out. */
+#include "base/memory.h"
 #include "retsim/fit_report.h"
 
 #include <gsl/gsl_math.h>
@@ -131,11 +132,9 @@ static int compare_T(const void *one, const void *other)
 
 static beginners *group_beginners(const trial *of, long *n)
 {
-    beginners *groups = malloc(sizeof *groups * (size_t)(of->n_rows > 0 ? of->n_rows : 1));
+    beginners *groups = rs_need(rs_block((size_t)of->n_rows, sizeof *groups));
     long found = 0;
 
-    if (groups == NULL)
-        abort();
     for (long i = 0; i < of->n_rows; i++)
         groups[i] = (beginners){ of->rows[i].T, of->rows[i].count };
     qsort(groups, (size_t)of->n_rows, sizeof *groups, compare_T);
@@ -226,10 +225,8 @@ static int compare_rows(const void *one, const void *other)
 
 static double *expectations(const trial *of)
 {
-    double *expected = malloc(sizeof *expected * (size_t)(of->n_rows > 0 ? of->n_rows : 1));
+    double *expected = rs_need(rs_block((size_t)of->n_rows, sizeof *expected));
 
-    if (expected == NULL)
-        abort();
     for (long i = 0; i < of->n_rows; i++) {
         const rs_purchase_row *row = &of->rows[i];
         rs_customer_outlook outlook = rs_fit_outlook(

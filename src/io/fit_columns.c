@@ -444,17 +444,15 @@ static bool take_first(void *context, const rs_csv_row *row)
     rs_fit_columns *columns = context;
 
     if (columns->names != NULL) {
-        columns->second = strdup(row->fields[0]);
+        columns->second = rs_need(strdup(row->fields[0]));
         return false;
     }
     columns->n = row->n;
     columns->line = row->line;
     columns->skipped = row->skipped;
-    columns->names = rs_block((size_t)row->n, sizeof *columns->names);
-    if (columns->names == NULL)
-        abort();
+    columns->names = rs_need(rs_block((size_t)row->n, sizeof *columns->names));
     for (int i = 0; i < row->n; i++)
-        columns->names[i] = strdup(row->fields[i]);
+        columns->names[i] = rs_need(strdup(row->fields[i]));
     return true;
 }
 

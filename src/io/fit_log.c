@@ -183,11 +183,9 @@ static void play_customer(
 static void play_sorted(rs_log_reading *log)
 {
     rs_people_index *people = &log->people;
-    size_t *ends = rs_block(people->n + 1, sizeof *ends);
-    rs_kept_purchase *sorted = rs_block(log->n_kept, sizeof *sorted);
+    size_t *ends = rs_need(rs_block(people->n + 1, sizeof *ends));
+    rs_kept_purchase *sorted = rs_need(rs_block(log->n_kept, sizeof *sorted));
 
-    if (ends == NULL || sorted == NULL)
-        abort();
     for (size_t i = 0; i < log->n_kept; i++)
         ends[log->kept[i].customer + 1]++;
     for (size_t c = 0; c < people->n; c++)

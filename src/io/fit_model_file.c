@@ -1,4 +1,5 @@
 /* The model file of a fit, with its joint posteriors beside it. */
+#include "base/memory.h"
 #include "base/sha256.h"
 #include "io/data_number.h"
 #include "io/fit_words.h"
@@ -129,7 +130,7 @@ static void make_names(const char *path, names *of)
     if (asprintf(&of->model, "%.*s.cfg", stem, path) < 0
         || asprintf(&of->posterior, "%.*s.posterior", stem, path) < 0
         || asprintf(&of->spending, "%.*s-spending.posterior", stem, path) < 0)
-        abort();
+        rs_need(NULL);
     of->posterior_name = base_of(of->posterior);
     of->spending_name = base_of(of->spending);
     of->title = base_of(of->model);

@@ -39,10 +39,8 @@ static void place(rs_index_slot *slots, size_t n_slots, rs_index_slot slot)
 static void make_room(rs_people_index *people)
 {
     size_t n_slots = people->n_slots == 0 ? FIRST_SLOTS : 2 * people->n_slots;
-    rs_index_slot *slots = rs_block(n_slots, sizeof *slots);
+    rs_index_slot *slots = rs_need(rs_block(n_slots, sizeof *slots));
 
-    if (slots == NULL)
-        abort();
     for (size_t i = 0; i < people->n_slots; i++)
         if (people->slots[i].number != 0)
             place(slots, n_slots, people->slots[i]);

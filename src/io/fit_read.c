@@ -1,5 +1,6 @@
 #include "io/fit_read.h"
 
+#include "base/memory.h"
 #include "io/fit_amounts.h"
 #include "io/fit_decimals.h"
 
@@ -142,10 +143,8 @@ rs_status rs_fit_data_read(
     *data = NULL;
     if (status != RS_OK)
         return status;
-    reading.data = rs_block(1, sizeof *reading.data);
-    reading.arena = rs_block(1, sizeof *reading.arena);
-    if (reading.data == NULL || reading.arena == NULL)
-        abort();
+    reading.data = rs_need(rs_block(1, sizeof *reading.data));
+    reading.arena = rs_need(rs_block(1, sizeof *reading.arena));
     reading.data->storage = reading.arena;
     reading.data->file = rs_arena_text(reading.arena, file);
     reading.data->period = rs_period_name(reading.period);

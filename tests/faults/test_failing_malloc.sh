@@ -1,0 +1,42 @@
+# Each allocation of the program's own fails in turn (every STRIDE-th in this quick form, all in slow_every_allocation.sh): the program ends with
+# exit code 1 or 2 and a line that says why, or does without; it never crashes.
+set -eu
+failures=0
+complain() { echo "$*" >&2; failures=$((failures + 1)); }
+
+if nm -D "$RETSIM" 2>/dev/null | grep -q __asan; then exit 77; fi # a sanitizer has allocations of its own
+rm -rf room
+mkdir room
+cd room
+"$CC" -shared -fPIC -O1 -o failing_malloc.so "$RETSIM_SOURCE/tests/faults/failing_malloc.c" -ldl
+export OMP_NUM_THREADS=1
+cat >plan.cfg <<'END'
+study = { horizon = 1; replications = 1; };
+channels = { a = { sign_ups = 10; segments = { s = 1; }; }; };
+segments = { s = { churn = 0.2; repurchase = 0.5; order_value = 50; margin = 0.5; }; };
+scenarios = ( { name = "A"; } );
+END
+printf 'id,frequency,recency,T\nu1,1,12,100\nu2,0,0,50\nu3,3,20,40\nu4,2,5,30\nu5,0,0,80\n' >rows.csv
+
+# sweep STRIDE WORD...: fails the 1st, then every STRIDE-th allocation of retsim WORD...
+sweep() {
+  local stride=$1 all at status
+  shift
+  FAIL_COUNT=count LD_PRELOAD=./failing_malloc.so "$RETSIM" "$@" >out 2>said || complain "retsim $*: $(cat said)"
+  all=$(cat count)
+  [ "$all" -gt 20 ] || complain "retsim $*: only $all allocations are seen"
+  for ((at = 1; at <= all; at += at < 20 ? 1 : stride)); do
+    status=0
+    FAIL_AT=$at LD_PRELOAD=./failing_malloc.so timeout 60 "$RETSIM" "$@" >out 2>said || status=$?
+    [ $status -le 2 ] || complain "retsim $*: allocation $at of $all: exit code $status: $(head -c 200 said)"
+    [ $status -eq 0 ] || [ -s said ] || complain "retsim $*: allocation $at of $all: exit code $status and no word"
+    ! grep -q '(null)' out said || complain "retsim $*: allocation $at of $all: $(grep -h '(null)' out said | head -1)"
+  done
+}
+stride=${STRIDE:-9}
+sweep "$stride" check plan.cfg
+sweep "$stride" show plan.cfg
+sweep "$stride" keys channels
+sweep "$((stride * 4 - 3))" run plan.cfg --no-charts -o results --force
+sweep "$stride" fit rows.csv
+[ $failures -eq 0 ]
