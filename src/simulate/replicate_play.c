@@ -4,6 +4,7 @@
 #include "base/memory.h"
 #include "simulate/beyond.h"
 #include "simulate/replicate_rows.h"
+#include "simulate/threads.h"
 
 #include <math.h>
 #include <omp.h>
@@ -409,7 +410,7 @@ static rs_status play_chunks(rs_run *run, rs_worker *workers, int threads, rs_er
 
 rs_status rs_run_play(rs_run *run, rs_error *error)
 {
-    int threads = rs_run_threads(&run->options);
+    int threads = rs_threads_that_start(rs_run_threads(&run->options));
     rs_worker *workers = rs_block((size_t)threads, sizeof *workers);
     rs_status status = RS_NO_MEMORY;
 

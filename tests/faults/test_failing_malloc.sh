@@ -39,4 +39,10 @@ sweep "$stride" show plan.cfg
 sweep "$stride" keys channels
 sweep "$((stride * 4 - 3))" run plan.cfg --no-charts -o results --force
 sweep "$stride" fit rows.csv
+
+# Address space for the program, but not for the stacks of many threads: it does with fewer.
+status=0
+(ulimit -s 8192; ulimit -v 100000; exec "$RETSIM" run plan.cfg --no-charts -o few --threads 64) >out 2>said || status=$?
+[ $status -eq 0 ] || complain "run with 64 threads in 100 MB: exit code $status: $(cat said)"
+! grep -q libgomp said || complain "only libgomp speaks: $(cat said)"
 [ $failures -eq 0 ]
