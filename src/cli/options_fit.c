@@ -37,7 +37,7 @@ const struct argp_option rs_fit_options[] = {
     { "columns", COLUMNS, "LIST", 0,
         "which column is what, by name or number: id=…,date=…,amount=… of a log; id, x, t_x, T or "
         "n, count, m_x of an rfm table; "
-        "cohort, age, active of a retention table (default: guessed from the names)",
+        "cohort, age, active, size of a retention table (default: guessed from the names)",
         0 },
     { "encoding", ENCODING, "NAME", 0, "of the file, as in GBK (default: UTF-8)", 0 },
     { "dates", DATES, "dmy|mdy", 0, "what 03/04/2021 is (default: told by the whole file)", 0 },
@@ -45,7 +45,10 @@ const struct argp_option rs_fit_options[] = {
         "what 1,234 and 1.234 are: the sign before decimals (default: told by each column; asked "
         "where none tells)",
         0 },
-    { "period", PERIOD, "WORD", 0, "day, week, month, quarter or year (default: week)", 0 },
+    { "period", PERIOD, "WORD", 0,
+        "day, week, month, quarter or year (default: what the header of a retention table says, "
+        "else week)",
+        0 },
     { "from", FROM, "DATE", 0, "leave out customers who bought before this day", 0 },
     { "until", UNTIL, "DATE", 0,
         "fit on what happened up to this day and test on the rest; of a retention table: the last "
