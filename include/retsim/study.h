@@ -49,6 +49,12 @@ char *rs_study_show(const rs_study *study, int scenario);
 /* The reference of keys below a path (NULL: all). Free it. NULL with a message in error if there is none. */
 char *rs_keys_text(const char *path, rs_error *error);
 
+/*
+ * What the study comes to that its figures do not show by themselves: channels that go on spending when their market is used up,
+ * effects of programs that are cut because a chance cannot be above 1. Adds warnings and notices to error.
+ */
+rs_status rs_study_foresee(const rs_study *study, rs_error *error) RS_MUST_CHECK;
+
 /* How big a run would be, before it runs. */
 typedef struct rs_run_size {
     int n_groups, n_cells; /* of all scenarios that are played */

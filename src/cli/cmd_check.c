@@ -10,6 +10,8 @@ int rs_command_check(const rs_options *options)
         rs_error error = { 0 };
         rs_study *study = NULL;
         rs_status status = rs_open(options, options->files[i], &study, &error);
+        if (status == RS_OK)
+            status = rs_study_foresee(study, &error);
         size_t wrong = error.n_errors;
         int this_code = rs_report(&error, status, options->quiet);
         if (this_code == 0 && !options->quiet)

@@ -211,6 +211,8 @@ static rs_status run_into_folder(
 
     if (status == RS_OK)
         status = simulate(options, study, scenario, &results, error);
+    if (results != NULL && !options->quiet && rs_study_foresee(study, error) == RS_OK)
+        rs_report(error, RS_OK, false);
     if (results != NULL) {
         rs_status left
             = leave(options, results, file, folder, strlen(rs_folder_path(folder)) > strlen(wanted), error);

@@ -8,6 +8,7 @@
 #include "model/keys.h"
 #include "model/show.h"
 #include "study/compare.h"
+#include "study/foresee.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -108,6 +109,11 @@ char *rs_keys_text(const char *path, rs_error *error)
         return text.data;
     rs_text_clear(&text);
     return NULL;
+}
+
+rs_status rs_study_foresee(const rs_study *study, rs_error *error)
+{
+    return rs_foresee(&study->checked, error);
 }
 
 /* ---- running ---- */

@@ -369,6 +369,16 @@ static double budget_of(
     return planned_of_all > 0 ? budget + extra * budget / planned_of_all : budget;
 }
 
+/* Of a period's spend, the part for sign-ups that the market does not hold any more. */
+static void note_idle(rs_channel_totals *totals, int period, double spend, double wanted, double got)
+{
+    if (!(wanted > got) || spend <= 0)
+        return;
+    if (totals->idle_spend <= 0)
+        totals->idle_from = period;
+    totals->idle_spend += spend * (1 - got / wanted);
+}
+
 static void acquire_channel(rs_workspace *workspace, const rs_terms *terms, int c, int period,
     double budget, rs_acquired *sum)
 {
@@ -385,10 +395,12 @@ static void acquire_channel(rs_workspace *workspace, const rs_terms *terms, int 
         if (!expected)
             arrivals.sign_ups = rs_poisson_quantile(
                 arrivals.sign_ups, channel_uniform(workspace, terms, c, period, 0));
-        offer.slope = arrivals.sign_ups < state[RS_CHANNEL_ROOM] ? offer.slope : 0;
+        double wanted = arrivals.sign_ups;
+        offer.slope = wanted < state[RS_CHANNEL_ROOM] ? offer.slope : 0;
         arrivals.sign_ups = fmin(
             arrivals.sign_ups, expected ? state[RS_CHANNEL_ROOM] : floor(state[RS_CHANNEL_ROOM]));
         arrivals.poisson = false;
+        note_idle(&workspace->history.channels[c], period, offer.spend, wanted, arrivals.sign_ups);
     }
     sum->clicks += clicks_of(terms, channel, period, offer.bought);
     double joined = send(workspace, terms, arrivals, channel, &sign_ups);

@@ -12,6 +12,8 @@ typedef struct rs_channel_totals {
     double spend, customers;
     double marginal; /* sum over periods of spend * d(customers)/d(spend) */
     bool paid;
+    double idle_spend; /* of spend: what bought nobody, because the market was used up */
+    int idle_from;     /* the first period of it */
     double tracked_spend, tracked_acquired, tracked_repeaters;
 } rs_channel_totals;
 

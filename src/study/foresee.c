@@ -1,0 +1,307 @@
+#include "study/foresee.h"
+
+#include "base/memory.h"
+#include "base/text.h"
+#include "chance/design.h"
+#include "model/binder.h"
+#include "simulate/acquire.h"
+#include "simulate/plan_programs.h"
+#include "simulate/simulate.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { MOST_FUTURES = 64, MOST_LADDER = 60 };
+
+/* One scenario, ready to be worked out at any draw of its inputs. */
+typedef struct foresight {
+    rs_arena arena;
+    const rs_checked_study *study;
+    const rs_scenario *scenario;
+    rs_plan plan;
+    rs_terms terms;
+    double *values, *uniforms;
+    rs_design *design; /* NULL: nothing is uncertain */
+    long n_futures;
+    rs_error *error;
+} foresight;
+
+/* What is told of several scenarios is told once. */
+static void tell_once(foresight *of, rs_severity severity, const char *text)
+{
+    for (size_t i = 0; i < of->error->n_messages; i++)
+        if (strcmp(of->error->messages[i].text, text) == 0)
+            return;
+    rs_tell(of->error, severity, "%s", text);
+}
+
+/* ---- markets ---- */
+
+static const char *period_of(foresight *of, int t)
+{
+    char label[32];
+
+    rs_period_label(of->scenario->business.period, of->study->settings.begins, t, label, sizeof label);
+    return rs_arena_print(&of->arena, "%s%s",
+        of->study->settings.begins.year == 0 ? "period " : "", label);
+}
+
+static void tell_markets(foresight *of, const rs_history *history)
+{
+    for (int c = 0; c < of->plan.n_channels; c++) {
+        const rs_channel_totals *totals = &history->channels[c];
+        if (of->terms.channel_of[c] < 0 || totals->idle_spend <= 1e-9 * totals->spend)
+            continue;
+        const rs_channel *channel = &of->scenario->business.channels[of->terms.channel_of[c]];
+        tell_once(of, RS_WARNING,
+            rs_arena_print(&of->arena,
+                "%s: channels.%s: in scenario \"%s\" its market of %s is used up from %s on, by what is "
+                "expected: %s %s are spent after that for nobody",
+                of->study->file, channel->name, of->scenario->name,
+                rs_number_words(&of->arena, of->values[channel->market_size]),
+                period_of(of, totals->idle_from), of->scenario->business.currency,
+                rs_number_words(&of->arena, nearbyint(totals->idle_spend))));
+    }
+}
+
+static bool has_market(const foresight *of)
+{
+    for (int c = 0; c < of->scenario->business.n_channels; c++)
+        if (isfinite(of->values[of->scenario->business.channels[c].market_size]))
+            return true;
+    return false;
+}
+
+static rs_status play_markets(foresight *of)
+{
+    rs_workspace workspace = { .quiet = true };
+    rs_status status = rs_workspace_make(&of->plan, &workspace);
+
+    workspace.quiet = true;
+    rs_parameters_evaluate(&of->scenario->business.parameters, NULL, of->values);
+    if (status == RS_OK && (status = rs_terms_fill(&of->terms, of->values)) == RS_OK)
+        status = rs_simulate(&workspace, &of->terms, (rs_source){ 0 }, of->error);
+    if (status == RS_OK)
+        tell_markets(of, &workspace.history);
+    rs_workspace_clear(&workspace);
+    return status;
+}
+
+/* ---- ceilings ---- */
+
+/* How often a chance times an effect is above 1. */
+typedef struct ceiling {
+    double futures, customers; /* in how many futures, and for which share of customers on average over them */
+    bool always_one;           /* the chance is 1 without the effect */
+    bool acts;                 /* the effect is not 1 in all futures */
+} ceiling;
+
+static double effect_of(const foresight *of, const rs_quantity *effect, int start)
+{
+    return fmax(0, rs_quantity_at(effect, of->values, start, start));
+}
+
+static void draw(foresight *of, long r)
+{
+    if (of->design != NULL)
+        rs_design_point(of->design, r, of->uniforms);
+    rs_parameters_evaluate(&of->scenario->business.parameters,
+        of->design != NULL ? of->uniforms : NULL, of->values);
+    of->terms.values = of->values;
+}
+
+static void see(ceiling *of, double above, bool one, double effect, double n)
+{
+    of->futures += above > 0 ? 1 / n : 0;
+    of->customers += above / n;
+    of->always_one = of->always_one && one;
+    of->acts = of->acts || effect != 1;
+}
+
+/* Of a channel's sign-ups. */
+static ceiling see_activation(foresight *of, const rs_program *program, int c)
+{
+    ceiling seen = { .always_one = true };
+    int start = program->start;
+
+    for (long r = 0; r < of->n_futures; r++) {
+        draw(of, r);
+        double chance = rs_activation_at(&of->terms, c, start),
+               effect = effect_of(of, &program->effect.activation, start);
+        see(&seen, effect > 1 && chance * effect > 1 + 1e-9, chance >= 1 - 1e-12, effect,
+            (double)of->n_futures);
+    }
+    return seen;
+}
+
+static double highest_step(const foresight *of, const rs_segment *segment)
+{
+    double most = rs_multiplier_holding(&segment->ladder, of->values, 1);
+
+    for (int r = 2; r < MOST_LADDER && r < segment->ladder.n; r++)
+        most = fmax(most, rs_multiplier_holding(&segment->ladder, of->values, r));
+    return most;
+}
+
+/* Share of a segment's customers who would order for certain, and more; of those who have climbed the ladder. */
+static double share_above(const foresight *of, int s, int start, double effect, bool *one)
+{
+    const rs_differences *d = rs_differences_of(&of->terms, s, 0);
+    rs_term term = rs_term_at(&of->terms, s, 0, start);
+    double step = highest_step(of, &of->scenario->business.segments[of->terms.segment_of[s]]),
+           share = 0;
+
+    *one = true;
+    for (int j = 0; j < of->plan.segments[s].n_order; j++) {
+        double chance = (d->order[j] * term.order_times + term.order_plus) * step;
+        *one = *one && chance >= 1 - 1e-12;
+        share += chance * effect > 1 + 1e-9 ? d->order_weight[j] : 0;
+    }
+    return share;
+}
+
+static rs_status see_orders(foresight *of, const rs_program *program, int s, ceiling *seen)
+{
+    *seen = (ceiling){ .always_one = true };
+    for (long r = 0; r < of->n_futures; r++) {
+        bool one;
+        draw(of, r);
+        if (rs_terms_fill(&of->terms, of->values) != RS_OK)
+            return RS_FAILED;
+        double effect = effect_of(of, &program->effect.repurchase, program->start);
+        double above = share_above(of, s, program->start, effect, &one);
+        see(seen, effect > 1 ? above : 0, one, effect, (double)of->n_futures);
+    }
+    return RS_OK;
+}
+
+/* what: "activation of channel search"; more: what to do where the chance is 1 already. */
+static void tell_ceiling(foresight *of, const rs_program *program, const char *key, const char *what,
+    const char *more, const ceiling *seen)
+{
+    const char *place = rs_arena_print(
+        &of->arena, "%s: programs.%s.effect.%s", of->study->file, program->name, key);
+
+    if (!seen->acts)
+        return;
+    if (seen->always_one)
+        tell_once(of, RS_NOTICE,
+            rs_arena_print(&of->arena, "%s: the %s is 1 already: the effect can only lower it; give %s below 1",
+                place, what, more));
+    else if (seen->futures > 0)
+        tell_once(of, RS_NOTICE,
+            rs_arena_print(&of->arena,
+                "%s: with it the %s would be above 1 for %.0f %% of those concerned, in %.0f %% of the "
+                "futures; it is cut at 1 there",
+                place, what, 100 * seen->customers / seen->futures, ceil(100 * seen->futures)));
+}
+
+/* Channels whose activation is 1 already are told together: mostly none was given. */
+static void tell_activation(foresight *of, const rs_program *program)
+{
+    const char *ones = NULL;
+    ceiling at_one = { 0 };
+
+    for (int c = 0; c < of->plan.n_channels; c++) {
+        const char *name = of->plan.channels[c];
+        if (of->terms.channel_of[c] < 0 || !rs_program_meets_channel(program, name))
+            continue;
+        ceiling seen = see_activation(of, program, c);
+        if (seen.always_one) {
+            at_one = seen;
+            ones = rs_arena_print(&of->arena, "%s%s%s", ones ? ones : "", ones ? ", " : "", name);
+        } else {
+            tell_ceiling(of, program, "activation",
+                rs_arena_print(&of->arena, "activation of channel %s", name), "activations", &seen);
+        }
+    }
+    if (ones != NULL)
+        tell_ceiling(of, program, "activation",
+            rs_arena_print(&of->arena, "activation of channel %s", ones), "activations", &at_one);
+}
+
+static rs_status tell_orders(foresight *of, const rs_program *program)
+{
+    for (int s = 0; s < of->plan.n_segments; s++) {
+        const char *name = of->plan.segments[s].name;
+        if (of->terms.segment_of[s] < 0 || !rs_program_meets(program, name)
+            || of->scenario->business.segments[of->terms.segment_of[s]].order_form
+                != RS_ORDER_REPURCHASE)
+            continue;
+        ceiling seen;
+        if (see_orders(of, program, s, &seen) != RS_OK)
+            return RS_FAILED;
+        tell_ceiling(of, program, "repurchase",
+            rs_arena_print(&of->arena, "chance to order in segment %s", name), "repurchase", &seen);
+    }
+    return RS_OK;
+}
+
+static bool is_one(const foresight *of, const rs_quantity *effect)
+{
+    const rs_rule *rule = &of->scenario->business.parameters.rules[effect->value];
+
+    return effect->changes.n == 0 && rule->kind == RS_RULE_CONSTANT && rule->constant == 1;
+}
+
+static rs_status tell_ceilings(foresight *of)
+{
+    const rs_business *business = &of->scenario->business;
+
+    for (int p = 0; p < business->n_programs; p++) {
+        const rs_program *program = &business->programs[p];
+        if (program->start >= of->plan.horizon)
+            continue;
+        if (!is_one(of, &program->effect.activation))
+            tell_activation(of, program);
+        if (!is_one(of, &program->effect.repurchase) && tell_orders(of, program) != RS_OK)
+            return RS_FAILED;
+    }
+    return RS_OK;
+}
+
+/* ---- a scenario ---- */
+
+static rs_status prepare(foresight *of)
+{
+    const rs_business *business = &of->scenario->business;
+    rs_status status = rs_plan_make(&of->arena, of->study, business,
+        (rs_plan_options){ .arithmetic = RS_EXPECTED }, &of->plan, of->error);
+
+    if (status != RS_OK)
+        return status;
+    of->values = RS_ARENA_ARRAY(&of->arena, double, business->parameters.n_rules + 1);
+    of->uniforms = RS_ARENA_ARRAY(&of->arena, double, of->study->inputs.n + 1);
+    rs_parameters_evaluate(&business->parameters, NULL, of->values);
+    rs_terms_prepare(&of->arena, &of->plan, business, &of->terms);
+    return RS_OK;
+}
+
+static rs_status foresee(foresight *of)
+{
+    rs_status status = prepare(of);
+
+    if (status == RS_OK && has_market(of))
+        status = play_markets(of);
+    return status == RS_OK ? tell_ceilings(of) : status;
+}
+
+rs_status rs_foresee(const rs_checked_study *study, rs_error *error)
+{
+    foresight of = { .study = study, .n_futures = MOST_FUTURES, .error = error };
+    rs_status status = RS_OK;
+
+    if (study->inputs.n == 0)
+        of.n_futures = 1;
+    else
+        status = rs_design_make(study->settings.design, study->settings.seed, study->inputs.addresses,
+            study->inputs.n, study->inputs.correlation, &of.n_futures, &of.design, error);
+    for (int i = 0; i < study->n_scenarios && status == RS_OK; i++) {
+        of.scenario = &study->scenarios[i];
+        status = foresee(&of);
+        rs_arena_clear(&of.arena);
+    }
+    rs_design_free(of.design);
+    return status;
+}
