@@ -4,7 +4,6 @@
 #include "simulate/plan_programs.h"
 #include "simulate/step.h"
 
-#include <gsl/gsl_cdf.h>
 #include <math.h>
 
 static int capped(int value, int n)
@@ -32,17 +31,16 @@ static uint64_t audience_of(
         & rs_programs_at_tenure(&population->programs, tau) & stage->open;
 }
 
-/* Whether a customer is among the `top` most valuable, by his chance to order; alike: as many of them. */
-static double inside(const rs_stage *stage, const rs_customer *customer, double top)
+/* Whether a customer is among a program's most valuable, by what he is expected to spend; alike: as many of them. */
+static double inside(const rs_stage *stage, const rs_customer *customer, int p)
 {
     const rs_differences *d = stage->differences;
+    double top = stage->terms->values[stage->terms->business->programs[p].audience.top];
 
-    if (d->order_b <= 0 || top >= 1)
+    if ((d->order_b <= 0 && d->spend_q <= 0) || top >= 1)
         return top;
-    double limit = stage->segment->order_form == RS_ORDER_REPURCHASE
-        ? gsl_cdf_beta_Qinv(top, d->order_a, d->order_b)
-        : gsl_cdf_gamma_Qinv(top, d->order_a, 1 / d->order_b);
-    return customer->order >= limit;
+    return customer->order * customer->spend
+        >= rs_value_limit(stage->terms, stage->group->segment, stage->group->regime, p);
 }
 
 static double uniform(const rs_population *population, const rs_stage *stage,
@@ -66,7 +64,7 @@ static int reach(rs_population *population, const rs_stage *stage, const rs_cust
         if (!(audience >> p & 1))
             continue;
         if (who->by_value)
-            chance *= inside(stage, customer, stage->terms->values[who->top]);
+            chance *= inside(stage, customer, p);
         if (chance < 1 && uniform(population, stage, customer, RS_PURPOSE_REACH, p, 0) >= chance)
             continue;
         bits |= 1 << i;
@@ -382,7 +380,7 @@ void rs_crowd_demand(const rs_population *population, int g, int p, int period, 
             demand->members++;
         else if (audience_of(population, &stage, customer) >> p & 1)
             demand->audience += audience->by_value
-                ? inside(&stage, customer, population->terms->values[audience->top])
+                ? inside(&stage, customer, p)
                 : 1;
     }
 }

@@ -47,6 +47,7 @@ typedef struct rs_terms {
     rs_standing_terms *standing; /* [segment] customers who are there from the beginning (standing.h) */
     rs_differences *differences; /* [segment][regime], rows of first_regime */
     int *first_regime;           /* [segment] */
+    double *value_limits; /* [first_regime + regime][programs]: see rs_value_limit */
     rs_term *rows;               /* [first_regime + regime][horizon] */
     double discount;             /* v: value today of one unit a period later */
     double *

@@ -3,6 +3,7 @@
 #include "simulate/shift.h"
 #include "simulate/standing.h"
 
+#include <gsl/gsl_cdf.h>
 #include <math.h>
 #include <string.h>
 
@@ -58,6 +59,7 @@ void rs_terms_prepare(
     terms->differences = RS_ARENA_ARRAY(arena, rs_differences, n_rows + 1);
     for (int i = 0; i < n_rows; i++)
         terms->differences[i].cached[0] = terms->differences[i].cached[2] = NAN;
+    terms->value_limits = RS_ARENA_ARRAY(arena, double, n_rows * business->n_programs + 1);
     terms->rows = RS_ARENA_ARRAY(arena, rs_term, n_rows * plan->horizon + 1);
     terms->tenure_span = tenure_span(business, plan->horizon);
     terms->hazard_table
@@ -266,6 +268,53 @@ static rs_status fill_differences(rs_terms *terms, int s, int regime)
         segment, terms, cohort, (rs_sight){ RS_SIGHT_NOTHING, 0 }, plan->n_fine_order, true, d);
 }
 
+/* ---- who is worth most, one by one ---- */
+
+/* The chance that order times spend is above a limit. spend: nodes and weights of the multipliers of spending. */
+static double chance_above(const rs_differences *d, bool rate, const double *spend, const double *weight, int n, double limit)
+{
+    double sum = 0;
+
+    for (int l = 0; l < n; l++) {
+        double order = limit / spend[l];
+        sum += weight[l]
+            * (d->order_b <= 0 ? d->order_a > order
+                    : rate     ? gsl_cdf_gamma_Q(order, d->order_a, 1 / d->order_b)
+                               : gsl_cdf_beta_Q(fmin(1, order), d->order_a, d->order_b));
+    }
+    return sum;
+}
+
+static double limit_of(const rs_differences *d, bool rate, double top)
+{
+    double spend[RS_MOST_CLASSES] = { 1 }, weight[RS_MOST_CLASSES] = { 1 }, low = 0, high = 1;
+    int n = d->spend_q > 0 && rs_spend_classes(d->spend_q, RS_MOST_CLASSES / 2, spend, weight) == RS_OK ? RS_MOST_CLASSES / 2 : 1;
+
+    if (d->order_b <= 0 && d->spend_q > 0)
+        return d->order_a * (d->spend_q - 1) / gsl_cdf_gamma_Pinv(top, d->spend_q, 1);
+    while (chance_above(d, rate, spend, weight, n, high) > top && high < 1e12)
+        high *= 2;
+    for (int i = 0; i < 60; i++) {
+        double middle = (low + high) / 2;
+        *(chance_above(d, rate, spend, weight, n, middle) > top ? &low : &high) = middle;
+    }
+    return (low + high) / 2;
+}
+
+static void fill_value_limits(rs_terms *terms, int s)
+{
+    const rs_business *business = terms->business;
+    bool rate = business->segments[terms->segment_of[s]].order_form != RS_ORDER_REPURCHASE;
+
+    for (int p = 0; p < business->n_programs && terms->plan->arithmetic == RS_INDIVIDUAL; p++)
+        for (int regime = 0; business->programs[p].audience.by_value && regime < rs_plan_regimes(&terms->plan->segments[s]);
+             regime++) {
+            int row = terms->first_regime[s] + regime;
+            double top = terms->values[business->programs[p].audience.top];
+            terms->value_limits[row * business->n_programs + p] = limit_of(&terms->differences[row], rate, top);
+        }
+}
+
 /* ---- hazards by tenure ---- */
 
 /* Shares still there by tenure from a survival table, as hazards; the last holds on. */
@@ -426,6 +475,7 @@ rs_status rs_terms_fill(rs_terms *terms, const double *values)
         }
         if (rs_standing_fill(terms, s) != RS_OK)
             return RS_FAILED;
+        fill_value_limits(terms, s);
     }
     return RS_OK;
 }

@@ -30,6 +30,11 @@ static inline const rs_differences *rs_differences_of(
 {
     return &terms->differences[terms->first_regime[segment] + regime];
 }
+/* In individual arithmetic: what a program's audience of the most valuable is expected to spend at least (order x spend). */
+static inline double rs_value_limit(const rs_terms *terms, int segment, int regime, int program)
+{
+    return terms->value_limits[(terms->first_regime[segment] + regime) * terms->business->n_programs + program];
+}
 /* Whether a channel's cohort is one that the measures of this scenario follow. */
 static inline bool rs_is_followed(const rs_terms *terms, int channel, int cohort)
 {

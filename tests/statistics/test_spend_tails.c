@@ -46,8 +46,38 @@ static void shares_below_are_those_of_customers_one_by_one(void **state)
     rs_results_free(each);
 }
 
+/* Who is worth most is who is expected to spend most, by his orders and by what one is worth. */
+static rs_results *play_best(const char *arithmetic, const char *orders)
+{
+    return play("study = { horizon = 8; arithmetic = \"%s\"; replications = 40; seed = 5; };"
+                "channels = { a = { sign_ups = [4000]; }; };"
+                "segments = { s = { churn = 0.1; repurchase = %s; order_value = { p = 5.0; q = 4.2; v = 40.0; }; }; };"
+                "programs = { t = { kind = \"touch\"; reach = 1.0; audience = { value = { top = 0.2; }; };"
+                " effect = { repurchase = 2.0; }; }; };",
+        arithmetic, orders);
+}
+
+static void the_most_valuable_are_the_same_in_all_arithmetics(void **state)
+{
+    static const char *const orders[] = { "0.3", "{ a = 2.0; b = 5.0; }" };
+
+    (void)state;
+    for (int i = 0; i < 2; i++) {
+        rs_results *split = play_best("sampled", orders[i]), *each = play_best("individual", orders[i]),
+                   *mean = play_best("expected", orders[i]);
+        double a = mean_of(split, 0, RS_MEASURE_revenue), b = mean_of(each, 0, RS_MEASURE_revenue),
+               c = mean_of(mean, 0, RS_MEASURE_revenue);
+        assert_near(a, b, 0.01);
+        assert_near(c, b, 0.01);
+        rs_results_free(split);
+        rs_results_free(each);
+        rs_results_free(mean);
+    }
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = { cmocka_unit_test(shares_below_are_those_of_customers_one_by_one) };
+    const struct CMUnitTest tests[] = { cmocka_unit_test(shares_below_are_those_of_customers_one_by_one),
+        cmocka_unit_test(the_most_valuable_are_the_same_in_all_arithmetics) };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
