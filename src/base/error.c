@@ -31,23 +31,16 @@ const char *rs_status_text(rs_status status)
     return "unknown status";
 }
 
-/* A message is one line wherever it is shown, whatever a quoted value holds. */
-static void join_lines(char *text)
-{
-    for (; *text; text++)
-        if (*text == '\n' || *text == '\r')
-            *text = ' ';
-}
-
 RS_PRINTF(3, 0)
 static void add_message(
     rs_error *error, rs_severity severity, const char *format, va_list arguments)
 {
     if (!error)
         return;
-    rs_text text = { 0 };
+    rs_text text = { 0 }, visible = { 0 };
     rs_text_add_list(&text, format, arguments);
-    join_lines(text.data);
+    rs_visible_add(&visible, text.data); /* one line wherever it is shown, whatever a quoted value holds */
+    rs_text_clear(&text);
     size_t capacity = error->n_messages;
     /* the capacity is a power of two from 8 on, so it need not be kept */
     if (capacity >= 8 && (capacity & (capacity - 1)) != 0)
@@ -56,7 +49,7 @@ static void add_message(
         capacity = 8;
     error->messages
         = rs_grow(error->messages, &capacity, error->n_messages + 1, sizeof *error->messages);
-    error->messages[error->n_messages++] = (rs_message){ severity, text.data };
+    error->messages[error->n_messages++] = (rs_message){ severity, visible.data };
     if (severity == RS_ERROR)
         error->n_errors++;
 }

@@ -25,6 +25,13 @@ size_t rs_utf8_valid_prefix(const char *bytes, size_t n);
 /* Columns that the text takes on a terminal or in a chart: East Asian wide characters count 2. */
 int rs_text_width(const char *utf8);
 
+/*
+ * Adds text with control characters, marks that turn the direction of writing, line separators
+ * and bytes that are not UTF-8 replaced by a space or "?": on a terminal it must not move the
+ * cursor or change what follows.
+ */
+void rs_visible_add(rs_text *text, const char *added);
+
 /* The candidate nearest to word by edit distance (with transpositions), or NULL if none is near. */
 const char *rs_nearest(const char *word, const char *const *candidates, size_t n);
 

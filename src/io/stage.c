@@ -397,8 +397,9 @@ rs_status rs_stage_finish(rs_stage *stage, rs_status made, bool interrupted, rs_
     if (made != RS_OK && interrupted) {
         rs_stage_drop(stage);
         return rs_fail(error, RS_INTERRUPTED,
-            older ? "%s: interrupted; the charts and reports that were there stay as they are"
-                  : "%s: charts and reports are not complete; `retsim report` makes them",
+            older                                ? "%s: interrupted; the charts and reports that were there stay as they are"
+                : stage->sets & RS_SET_REPORTS ? "%s: charts and reports are not complete; `retsim report` makes them"
+                                               : "%s: interrupted; there are no charts",
             stage->of->shown);
     }
     if (made != RS_OK && older) {

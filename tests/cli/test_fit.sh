@@ -418,6 +418,7 @@ awk -v a="$expected" -v b="$simulated" 'BEGIN { exit !(b > 0.995 * a && b < 1.00
 # and those of BG/BB, whose file has two chances to be a customer
 fits log.csv --model bgbb --customers periods.csv --horizon 26 -o periods.cfg
 sed -i '/^covariance/s/\t[^\t]*/\t0/g' periods.posterior
+sed -i 's/ sha256 = "[^"]*";//' periods.cfg
 sed 's/today/periods/g' today-study.cfg >periods-study.cfg
 "$RETSIM" run periods-study.cfg --no-charts -q -o periods-results >/dev/null 2>said || complain "customers of BG/BB: $(head -3 said)"
 expected=$(awk -F, 'NR > 1 { sum += $11 } END { print sum }' periods.csv)
@@ -449,5 +450,25 @@ touch tested/charts/tracking.gp tested/charts/tracking.tsv tested/charts/trackin
 [ "$(echo $(ls -A tested))" = 'fit.json survival.csv' ] || complain "of another test there is left: $(ls -A tested)"
 LC_ALL=de_DE.UTF-8 "$RETSIM" fit --json --model bgnbd log.csv 2>/dev/null >german
 "$RETSIM" fit --json --model bgnbd log.csv 2>/dev/null | cmp -s - german || complain 'the locale changes the document'
+
+# a gnuplot that hangs, with what it has started: all of it is gone within a second
+mkdir hanging
+printf '#!/bin/sh\n: >>"%s"\nsleep 987 &\nsleep 987\n' "$PWD/hangs" >hanging/gnuplot
+chmod +x hanging/gnuplot
+PATH=$PWD/hanging:$PATH "$RETSIM" fit log.csv --model bgnbd --until 2021-06-01 --results hung >table 2>said &
+run=$!
+for _ in $(seq 1000); do
+  [ ! -e hangs ] || break
+  sleep 0.02
+done
+kill -TERM $run
+sleep 1
+[ ! -d /proc/$run ] || complain 'a fit is there a second after SIGTERM'
+! pgrep -f 'sleep 987' >/dev/null || complain 'what a hanging gnuplot started is still there'
+status=0
+wait $run || status=$?
+[ $status -eq 130 ] || complain "a fit that is interrupted while it draws: exit code $status: $(cat said)"
+says 'hung: interrupted; there are no charts'
+[ -s hung/fit.json ] && [ ! -e hung/charts ] && [ -z "$(find . -name '.*retsim*')" ] || complain "an interrupted fit leaves: $(ls -A hung)"
 
 [ $failures -eq 0 ] || { echo "$failures complaints" >&2; exit 1; }
