@@ -130,7 +130,7 @@ rs_status rs_folder_hold(const char *path, rs_folder **folder, rs_error *error)
     bool held = false;
     *folder = NULL;
     if (stat(path, &found) != 0 || !S_ISDIR(found.st_mode))
-        return rs_fail(error, RS_INVALID, "%s: there is no results.dat in it; expected the results folder of `retsim run`", path);
+        return rs_fail(error, RS_INVALID, "%s: there is no such folder; expected the results folder of `retsim run`", path);
     char *name = without_slashes(path);
     rs_status status = name ? hold(name, folder, &held, error) : no_memory(error);
     free(name);
