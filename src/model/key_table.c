@@ -50,7 +50,7 @@ const rs_key rs_setting_keys[] = {
         "Cohorts that are followed: \"first\", \"all\", or a list of periods or dates.",
         .read = rs_read_cohorts),
     PLAIN_ROW("same_spend", TRUTH, "true or false", "false",
-        "It is an error if the scenarios' planned spends differ by more than 0.1 %.",
+        "It is an error if the scenarios' planned spends (budgets, and each program's set-up once) differ by more than 0.1 %.",
         AT(rs_settings, same_spend)),
     END
 };

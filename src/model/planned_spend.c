@@ -8,15 +8,11 @@ static bool is_refreshed(const rs_program *program, int t)
         && rs_program_is_on(program, t);
 }
 
-/* Without what depends on how many customers there are. */
-static double spend_of(const rs_program *program, const double *values, int t)
+/* What runs where no budget says it, without what depends on how many customers there are. */
+static double running_cost(const rs_program *program, const double *values, int t)
 {
     const rs_program_cost *cost = &program->cost;
     double sum = 0;
-    if (program->budget.form != RS_SCHEDULE_NONE)
-        return rs_program_is_on(program, t) ? rs_schedule_at(&program->budget, values, t) : 0;
-    if (t == program->start)
-        sum += rs_quantity_at(&cost->setup, values, t, t);
     if (rs_program_is_held(program, t))
         sum += rs_quantity_at(&cost->fixed, values, t, t);
     if (is_refreshed(program, t))
@@ -25,6 +21,15 @@ static double spend_of(const rs_program *program, const double *values, int t)
         sum += rs_quantity_at(&program->agent.number, values, t, t)
             * rs_quantity_at(&program->agent.cost, values, t, t);
     return sum;
+}
+
+/* The set-up is paid beside a budget, so it is planned beside it. */
+static double spend_of(const rs_program *program, const double *values, int t)
+{
+    double setup = t == program->start ? rs_quantity_at(&program->cost.setup, values, t, t) : 0;
+    if (program->budget.form == RS_SCHEDULE_NONE)
+        return setup + running_cost(program, values, t);
+    return setup + (rs_program_is_on(program, t) ? rs_schedule_at(&program->budget, values, t) : 0);
 }
 
 double rs_planned_program_spend(const rs_business *business, const double *values, int horizon)
