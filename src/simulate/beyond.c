@@ -8,7 +8,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { FEWEST_CYCLES = 2, LONGEST_CYCLE = 120, LONGEST_TENURE_RULE = 1200, MOST_PERIODS = 4800 };
+enum { FEWEST_CYCLES = 2, FEWEST_SETTLED = 6, LONGEST_CYCLE = 120, LONGEST_TENURE_RULE = 1200, MOST_PERIODS = 4800 };
 static const double settled_within = 1e-5, nothing_left = 1e-9;
 static const double first_drift = 1e-4; /* may be no larger, however fast it seems to fall */
 
@@ -308,14 +308,15 @@ static bool brings_anything(const rs_beyond *beyond, const double *rests)
 }
 
 /*
- * Cycle by cycle. Where some class never comes to shrink (nobody leaves and nothing is discounted), what is left has no end
- * and no figure.
+ * Cycle by cycle, until what is left has looked settled for a third of all cycles: where classes are mixtures of several
+ * (moods, members), the view may turn and stand still for a moment far from its end. Where some class never comes to shrink
+ * (nobody leaves and nothing is discounted), what is left has no end and no figure.
  */
 static void run_cycles(rs_beyond *beyond, double *rests)
 {
     const rs_terms *terms = beyond->terms;
     int cycle = cycle_length(terms->business), fewest = unsettled(terms) + cycle * FEWEST_CYCLES;
-    int period = terms->plan->horizon;
+    int period = terms->plan->horizon, unsettled_until = fewest - cycle;
     double all = 0;
 
     for (int t = 0; t < MOST_PERIODS; t += cycle) {
@@ -323,7 +324,9 @@ static void run_cycles(rs_beyond *beyond, double *rests)
             step(beyond, period, pow(terms->discount, period));
         end_cycle(beyond, rests);
         all = fabs(beyond->sum.equity) + beyond->rest;
-        if (t >= fewest && is_settled(beyond, all))
+        if (t < fewest || !is_settled(beyond, all))
+            unsettled_until = most_int(unsettled_until, t);
+        else if (t >= unsettled_until + most_int(FEWEST_SETTLED * cycle, (unsettled_until - fewest) / 2))
             break;
     }
     if (beyond->open > nothing_left * all || (somebody_has_no_end(beyond) && brings_anything(beyond, rests)))

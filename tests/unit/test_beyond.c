@@ -115,6 +115,31 @@ static void equity_is_the_long_sum(void **state)
     assert_int_equal(wrong, 0);
 }
 
+/* Moods among whom some join and leave less are mixtures that look settled for a moment after two periods. */
+static void moods_and_members_are_followed_to_their_end(void **state)
+{
+    static const int horizons[] = { 1, 4, 6, 30 };
+    enum { N = sizeof horizons / sizeof *horizons, FOR_GOOD = 900 };
+    double sum[N + 1];
+
+    (void)state;
+    for (int i = 0; i <= N; i++) {
+        rs_results *r = play("study = { arithmetic = \"expected\"; replications = 1; horizon = %d; };"
+                             "channels = { a = { sign_ups = [1000]; }; };"
+                             "segments = { s = { churn = 0.09; repurchase = 0.5; order_value = 20; sentiment = {"
+                             " promoters = { share = 0.58; churn = 0.55; repurchase = 1.08; };"
+                             " detractors = { share = 0.42; churn = 1.41; repurchase = 0.56; }; }; }; };"
+                             "programs = { m = { kind = \"membership\"; join = 0.49; effect = { churn = 0.71; };"
+                             " cost = { order = 1.45; }; }; };",
+            i < N ? horizons[i] : FOR_GOOD);
+        sum[i] = mean_of(r, 0, RS_MEASURE_profit_npv) + (i < N ? mean_of(r, 0, RS_MEASURE_equity) : 0);
+        rs_results_free(r);
+    }
+    assert_close(sum[N], 195884.05, 0.01);
+    for (int i = 0; i < N; i++)
+        assert_close(sum[i] / sum[N], 1, 1e-5);
+}
+
 static void what_has_no_end_has_no_figure(void **state)
 {
     (void)state;
@@ -135,6 +160,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(equity_is_the_long_sum),
+        cmocka_unit_test(moods_and_members_are_followed_to_their_end),
         cmocka_unit_test(what_has_no_end_has_no_figure),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
