@@ -152,11 +152,49 @@ typedef struct rs_arrivals {
     double activation;
 } rs_arrivals;
 
+/* The chance of activation once a program has met its share of the sign-ups; *held: its share of those who are activated. */
+static double activated(const rs_program_now *now, double reach, double chance, double *held)
+{
+    double in = reach * rs_chance_within(chance * now->activation), all = (1 - reach) * chance + in;
+
+    *held = now->activation != 1 && all > 0 ? in / all : reach;
+    return now->activation != 1 ? all : chance;
+}
+
+/*
+ * The chance that a sign-up becomes a customer, with what programs do to it. segment -1: of all segments of the channel.
+ * held: [programs] the shares of these customers whom each of them has met; NULL: not asked.
+ */
+static double activation_of(const rs_workspace *workspace, const rs_terms *terms, int c, int segment,
+    int period, double *held)
+{
+    const rs_programs *programs = &workspace->population.programs;
+    double chance = rs_activation_at(terms, c, period);
+
+    for (int p = 0; p < terms->business->n_programs; p++) {
+        const rs_program_now *now = &programs->now[p];
+        const rs_program *program = &terms->business->programs[p];
+        double reach = meets_sign_ups(program, now)
+            ? now->reach * now->takes * audience_share(terms, program, c, segment)
+            : 0;
+        double share;
+        chance = activated(now, reach, chance, &share);
+        if (held != NULL)
+            held[p] = share;
+    }
+    return chance;
+}
+
 /* Newcomers of a segment join; programs that met them when they signed up hold them. Returns how many there are. */
 static double join(rs_workspace *workspace, const rs_terms *terms, rs_newcomers newcomers)
 {
     rs_population *population = &workspace->population;
     const rs_plan *plan = terms->plan;
+    double held[RS_MOST_PROGRAMS];
+
+    (void)activation_of(
+        workspace, terms, newcomers.channel, newcomers.segment, newcomers.period, held);
+    newcomers.held = held;
     double joined = rs_population_join(population, newcomers);
     const rs_group *group = &plan->groups[rs_plan_group(
         plan, newcomers.channel, newcomers.segment, newcomers.period)];
@@ -164,10 +202,7 @@ static double join(rs_workspace *workspace, const rs_terms *terms, rs_newcomers 
     double *heads = rs_heads_of(population, &population->tally[group->first_slot + slot]);
 
     for (int p = 0; joined > 0 && p < terms->business->n_programs; p++)
-        if (meets_sign_ups(&terms->business->programs[p], &population->programs.now[p]))
-            heads[p] += joined * population->programs.now[p].reach * population->programs.now[p].takes
-                * audience_share(
-                    terms, &terms->business->programs[p], newcomers.channel, newcomers.segment);
+        heads[p] += joined * held[p];
     return joined;
 }
 
@@ -196,7 +231,7 @@ static double send_counted(rs_workspace *workspace, const rs_terms *terms,
         rest -= n;
         share_left -= share;
         joined += join(workspace, terms,
-            (rs_newcomers){ arrivals->channel, s, arrivals->period, n, false });
+            (rs_newcomers){ arrivals->channel, s, arrivals->period, n, false, NULL });
     }
     return joined;
 }
@@ -212,7 +247,7 @@ static double send_poisson(rs_workspace *workspace, const rs_terms *terms,
             continue;
         double mean = arrivals->sign_ups * arrivals->activation * mix_share(terms, channel, s);
         joined += join(workspace, terms,
-            (rs_newcomers){ arrivals->channel, s, arrivals->period, mean, true });
+            (rs_newcomers){ arrivals->channel, s, arrivals->period, mean, true, NULL });
     }
     return joined;
 }
@@ -230,24 +265,6 @@ double rs_activation_at(const rs_terms *terms, int c, int period)
     const rs_channel *channel = channel_of(terms, c);
 
     return channel == NULL ? 1 : chance_at(&channel->activation, terms, period);
-}
-
-/* The chance that a sign-up becomes a customer, with what programs do to it. segment -1: of all segments of the channel. */
-static double activation_of(
-    const rs_workspace *workspace, const rs_terms *terms, int c, int segment, int period)
-{
-    const rs_programs *programs = &workspace->population.programs;
-    double chance = rs_activation_at(terms, c, period);
-
-    for (int p = 0; p < terms->business->n_programs; p++) {
-        const rs_program_now *now = &programs->now[p];
-        if (!meets_sign_ups(&terms->business->programs[p], now) || now->activation == 1)
-            continue;
-        double reach = now->reach * now->takes
-            * audience_share(terms, &terms->business->programs[p], c, segment);
-        chance = (1 - reach) * chance + reach * rs_chance_within(chance * now->activation);
-    }
-    return chance;
 }
 
 static void tally_sign_ups(
@@ -307,7 +324,7 @@ static void note_channel(
     totals->customers += won->customers;
     if (won->slope > 0)
         totals->marginal
-            += won->spend * won->slope * activation_of(workspace, terms, c, -1, period);
+            += won->spend * won->slope * activation_of(workspace, terms, c, -1, period, NULL);
     if (rs_is_followed(terms, c, period)) {
         totals->tracked_spend += won->spend;
         totals->tracked_acquired += won->customers;
@@ -387,7 +404,7 @@ static void acquire_channel(rs_workspace *workspace, const rs_terms *terms, int 
     bool expected = terms->plan->arithmetic == RS_EXPECTED;
     rs_offer offer = offer_of(workspace, terms, c, period, budget);
     rs_arrivals arrivals = { c, period, offer.sign_ups, channel->response != RS_RESPONSE_FIXED,
-        activation_of(workspace, terms, c, -1, period) };
+        activation_of(workspace, terms, c, -1, period, NULL) };
 
     state[RS_CHANNEL_ADSTOCK] = offer.adstock;
     state[RS_CHANNEL_OWED] = offer.owed;
@@ -449,9 +466,9 @@ static void acquire_referred(
         double mean = own + brought_by_programs(workspace, terms, s);
         if (mean <= 0)
             continue;
-        double activation = activation_of(workspace, terms, c, s, period);
+        double activation = activation_of(workspace, terms, c, s, period, NULL);
         double joined
-            = join(workspace, terms, (rs_newcomers){ c, s, period, mean * activation, true });
+            = join(workspace, terms, (rs_newcomers){ c, s, period, mean * activation, true, NULL });
         if (activation < 1)
             lost = rs_poisson(plan->arithmetic, mean * (1 - activation),
                 rs_uniform_number(workspace->population.source, RS_PURPOSE_REFER,

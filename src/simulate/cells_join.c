@@ -2,7 +2,6 @@
 #include "simulate/cells.h"
 
 #include "base/text.h"
-#include "simulate/plan_programs.h"
 #include "simulate/step.h"
 
 #include <string.h>
@@ -49,18 +48,6 @@ typedef struct rs_landing {
     int number;
 } rs_landing;
 
-/* The chance that an onboarding draws a newcomer. */
-static double drawing(
-    const rs_population *population, const rs_newcomers *newcomers, int p)
-{
-    const rs_program_now *now = &population->programs.now[p];
-    const rs_plan *plan = population->plan;
-
-    return rs_program_meets_channel(&plan->business->programs[p], plan->channels[newcomers->channel])
-        ? now->reach * now->takes
-        : 0;
-}
-
 /* n newcomers of a cell: each onboarding draws its share of them, once for all. */
 static void put_newcomers(rs_population *population, const rs_newcomers *newcomers,
     const rs_landing *landing, int cell, double n)
@@ -71,7 +58,7 @@ static void put_newcomers(rs_population *population, const rs_newcomers *newcome
     uint64_t who = rs_hash_join(landing->who, population->plan->cell_who[cell]);
 
     for (int i = 0; i < kind->n_drawn; i++) {
-        double chance = drawing(population, newcomers, kind->drawn[i]);
+        double chance = newcomers->held[kind->drawn[i]];
         uint64_t drawn = rs_hash_join(who, population->plan->program_who[kind->drawn[i]]);
         for (int mask = 0; mask < 1 << i; mask++) {
             double u = rs_uniforms(

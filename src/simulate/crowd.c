@@ -369,7 +369,7 @@ double rs_crowd_join(rs_population *population, rs_newcomers newcomers, int g)
     for (double i = 0; i < n; i++) {
         rs_customer customer
             = draw_customer(population, &stage, rs_hash_join(who, crowd->n_ever++));
-        customer.set = rs_crowd_drawn(population, &stage, newcomers.channel, customer.who);
+        customer.set = rs_crowd_drawn(population, &stage, newcomers.held, customer.who);
         if (stage.segment->sentiment.given)
             count_mood(&customer, tally);
         if (stage.segment->first_order)

@@ -28,7 +28,7 @@ typedef struct rs_stage {
 bool rs_crowd_step_programs(
     rs_population *population, const rs_stage *stage, rs_customer *customer, rs_tally *tally);
 /* The onboardings into which a newcomer is drawn: bits of a set. */
-int rs_crowd_drawn(const rs_population *population, const rs_stage *stage, int channel, uint64_t who);
+int rs_crowd_drawn(const rs_population *population, const rs_stage *stage, const double *held, uint64_t who);
 /* A price level moves up or down. */
 void rs_crowd_step_plan(
     rs_population *population, const rs_stage *stage, rs_customer *customer, rs_tally *tally);

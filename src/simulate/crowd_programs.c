@@ -224,7 +224,7 @@ static void move_mood(
 }
 
 int rs_crowd_drawn(
-    const rs_population *population, const rs_stage *stage, int channel, uint64_t who)
+    const rs_population *population, const rs_stage *stage, const double *held, uint64_t who)
 {
     const rs_plan *plan = population->plan;
     const rs_segment_plan *kind = &plan->segments[stage->group->segment];
@@ -232,12 +232,10 @@ int rs_crowd_drawn(
 
     for (int i = 0; i < kind->n_drawn; i++) {
         int p = kind->drawn[i];
-        const rs_program_now *now = &population->programs.now[p];
         double u = rs_uniforms(population->source, RS_PURPOSE_REACH,
             rs_hash_join(who, plan->program_who[p]), stage->period, 0)
                        .first;
-        if (u < now->reach * now->takes
-            && rs_program_meets_channel(&plan->business->programs[p], plan->channels[channel]))
+        if (u < held[p])
             set |= 1 << (kind->n_memberships + i);
     }
     return set;

@@ -141,6 +141,7 @@ typedef struct rs_newcomers {
     int channel, segment, period;
     double n; /* how many (a whole number when sampled), or their mean where `poisson` */
     bool poisson;
+    const double *held; /* [programs] the share of them whom each program met when they signed up */
 } rs_newcomers;
 /* Puts newcomers into their cells, with their first order; returns how many there were. */
 double rs_population_join(rs_population *population, rs_newcomers newcomers);

@@ -3,6 +3,9 @@
 
 #include "support/hand_worked.h"
 
+#include <math.h>
+#include <stdio.h>
+
 static const double sign_ups[HAND_PERIODS] = { 100, 40, 0, 60, 0, 20, 20, 20 };
 #define SIGN_UPS(activation)                                                                       \
     "channels = { c = { sign_ups = [100, 40, 0, 60, 0, 20, 20, 20]; cac = 5; activation "          \
@@ -31,7 +34,8 @@ static void welcome_by_hand(hand_worked *hand, int mistake)
         SIGN_UP_OF_CUSTOMERS,
         ALSO_WHO_CAME_BEFORE,
         UNTIL_THE_END_ONLY,
-        DRAWN_EVERY_PERIOD
+        DRAWN_EVERY_PERIOD,
+        IN_AS_OF_SIGN_UPS
     };
     const hand_effect effect = { 0.5, 1.5, 1, 1 };
     double cohort[HAND_PERIODS] = { 0 }, drawn[HAND_PERIODS] = { 0 }; /* in it, and not */
@@ -59,7 +63,8 @@ static void welcome_by_hand(hand_worked *hand, int mistake)
         if (mistake == NO_ACTIVATION)
             activation = 0.5;
         double came = welcome(hand, t, activation);
-        drawn[t] = on || mistake == ALSO_WHO_CAME_BEFORE ? 0.4 * came : 0;
+        double in = on && mistake != IN_AS_OF_SIGN_UPS ? 0.4 * 0.5 * 1.3 * sign_ups[t] : 0.4 * came;
+        drawn[t] = on || mistake == ALSO_WHO_CAME_BEFORE ? in : 0;
         cohort[t] = came - drawn[t];
         if (on) {
             double reached = 0.4 * sign_ups[t];
@@ -85,8 +90,35 @@ static void onboarding_acts_on_sign_ups_and_on_first_periods(void **state)
     assert_follows(r, 0, welcome_by_hand, "activation as before", "everybody's activation",
         "a period too long", "a period too short", "all sign-ups paid for",
         "paid for by activated customers", "also those who came before", "nobody after its end",
-        "drawn anew every period");
+        "drawn anew every period", "in as of the sign-ups");
     rs_results_free(r);
+}
+
+/* Of 100,000 sign-ups half are taken in, of whom more become customers: these stay in, and stay longer. */
+static void more_of_the_activated_are_in(const char *arithmetic, double effect, double tolerance)
+{
+    char text[1024];
+    double in = 5e4 * fmin(1, 0.3 * effect), out = 5e4 * 0.3;
+
+    (void)snprintf(text, sizeof text,
+        "period = \"month\"; study = { horizon = 5; seed = 3; replications = 1; arithmetic = \"%s\"; };"
+        "channels = { a = { sign_ups = [100000, 0, 0, 0, 0]; activation = 0.3; }; };"
+        "segments = { s = { churn = 0.5; repurchase = 0.3; order_value = 20; }; };"
+        "programs = { n = { kind = \"onboarding\"; reach = 0.5; lasts = 8;"
+        " effect = { activation = %g; churn = 0.1; }; }; };", arithmetic, effect);
+    rs_results *r = play("%s", text);
+    for (int t = 0; t < 5; t++, in *= 0.95, out *= 0.5)
+        assert_close(series_of(r, 0, RS_SERIES_active, t), in + out, tolerance);
+    rs_results_free(r);
+}
+
+static void whom_an_onboarding_activates_it_keeps(void **state)
+{
+    (void)state;
+    more_of_the_activated_are_in("expected", 2.5, 1e-6);
+    more_of_the_activated_are_in("expected", 5, 1e-6);
+    more_of_the_activated_are_in("sampled", 2.5, 1000);
+    more_of_the_activated_are_in("individual", 2.5, 1000);
 }
 
 static void two_by_hand(hand_worked *hand, int mistake)
@@ -146,6 +178,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(onboarding_acts_on_sign_ups_and_on_first_periods),
+        cmocka_unit_test(whom_an_onboarding_activates_it_keeps),
         cmocka_unit_test(activations_follow_each_other_and_are_cut_at_one),
         cmocka_unit_test(a_touch_may_act_on_activation),
     };
