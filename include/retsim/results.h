@@ -98,6 +98,12 @@ typedef struct rs_presumed_results {
     const char *english, *chinese; /* "no margin is given for regular: all of the revenue counts as earned (100 %)" */
 } rs_presumed_results;
 
+/* What the figures do not show by themselves: money spent for nobody, effects that a chance of 1 cuts; in both languages. */
+typedef struct rs_foreseen_results {
+    const char *english, *chinese; /* "programs.mail.effect.repurchase: with it the chance to order …" */
+    bool is_warning;               /* or else a notice */
+} rs_foreseen_results;
+
 /* How customers can be served, as the study's seven attributes say. */
 typedef struct rs_suitability_results {
     bool given;
@@ -178,6 +184,8 @@ typedef struct rs_results {
     int n_assumptions;
     const rs_presumed_results *presumed;
     int n_presumed;
+    const rs_foreseen_results *foreseen;
+    int n_foreseen;
     int headline;            /* the scenario whose difference of profit_npv to the baseline the shares are of; -1: none */
     double explained;        /* share of that variance which the regression explains; NaN where not known */
     double resting_on_guesses; /* of what is explained, the share of inputs whose evidence is "guess" or not given */

@@ -200,6 +200,16 @@ static void release(const rs_options *options, rs_folder *folder, bool left)
         rmdir(default_parent); /* only if nothing is in it */
 }
 
+static void tell_foreseen(const rs_options *options, const rs_results *results, rs_error *error)
+{
+    for (int i = 0; i < results->n_foreseen; i++) {
+        const rs_foreseen_results *line = &results->foreseen[i];
+        rs_tell(error, line->is_warning ? RS_WARNING : RS_NOTICE, "%s: %s", results->file,
+            options->language == RS_CHINESE ? line->chinese : line->english);
+    }
+    rs_report(error, RS_OK, false);
+}
+
 /* The folder is made before the run, so that a run is not lost to a folder that cannot be written. */
 static rs_status run_into_folder(
     const rs_options *options, rs_study *study, int scenario, const char *file, const char *wanted, rs_error *error)
@@ -211,8 +221,8 @@ static rs_status run_into_folder(
 
     if (status == RS_OK)
         status = simulate(options, study, scenario, &results, error);
-    if (results != NULL && !options->quiet && rs_study_foresee(study, error) == RS_OK)
-        rs_report(error, RS_OK, false);
+    if (results != NULL && !options->quiet)
+        tell_foreseen(options, results, error);
     if (results != NULL) {
         rs_status left
             = leave(options, results, file, folder, strlen(rs_folder_path(folder)) > strlen(wanted), error);

@@ -92,21 +92,22 @@ void rs_html_add_meanings(rs_html_page *of)
     rs_html_close_section(of);
 }
 
-static void add_presumed(rs_html_page *of)
+typedef const char *line_of(const rs_results *results, int i, rs_language language);
+
+static void add_notices(rs_html_page *of, const char *heading, int n, line_of *line)
 {
-    const rs_results *results = of->results;
-    if (results->n_presumed == 0)
+    if (n == 0)
         return;
-    rs_html_element(&of->text, "h3", "", rs_presumed_heading(of->view.language));
+    rs_html_element(&of->text, "h3", "", heading);
     rs_text_add(&of->text, "<ul class=\"limits\">\n");
-    for (int i = 0; i < results->n_presumed; i++)
-        rs_html_element(&of->text, "li", "", rs_presumed_line(results, i, of->view.language));
+    for (int i = 0; i < n; i++)
+        rs_html_element(&of->text, "li", "", line(of->results, i, of->view.language));
     rs_text_add(&of->text, "</ul>\n");
 }
 
 bool rs_html_has_assumptions(const rs_html_page *of)
 {
-    return of->results->n_assumptions > 0 || of->results->n_presumed > 0;
+    return of->results->n_assumptions > 0 || of->results->n_presumed > 0 || of->results->n_foreseen > 0;
 }
 
 void rs_html_add_assumptions(rs_html_page *of)
@@ -121,7 +122,8 @@ void rs_html_add_assumptions(rs_html_page *of)
         rs_html_printed_note(of, rs_table_assumption_notes);
     }
     rs_table_clear(&table);
-    add_presumed(of);
+    add_notices(of, rs_foreseen_heading(of->view.language), of->results->n_foreseen, rs_foreseen_line);
+    add_notices(of, rs_presumed_heading(of->view.language), of->results->n_presumed, rs_presumed_line);
     rs_html_close_section(of);
 }
 

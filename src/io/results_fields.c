@@ -241,6 +241,14 @@ static void exchange_presumed(rs_exchange *x, rs_presumed_results *of)
     TEXT(of->chinese);
 }
 
+ALL_FIELDS(rs_foreseen_results, 24);
+static void exchange_foreseen(rs_exchange *x, rs_foreseen_results *of)
+{
+    TEXT(of->english);
+    TEXT(of->chinese);
+    FLAG(of->is_warning);
+}
+
 ALL_FIELDS(rs_suitability_results, 64);
 static void exchange_suitability(rs_exchange *x, rs_suitability_results *of)
 {
@@ -278,7 +286,7 @@ static void exchange_study(rs_exchange *x, rs_results *of)
     NUMBER(of->tail);
 }
 
-ALL_FIELDS(rs_results, 320);
+ALL_FIELDS(rs_results, 336);
 void rs_results_exchange(rs_exchange *x, rs_results *of)
 {
     exchange_study(x, of);
@@ -293,6 +301,8 @@ void rs_results_exchange(rs_exchange *x, rs_results *of)
     ITEMS(of->assumptions, of->n_assumptions, exchange_assumption);
     COUNT(of->n_presumed);
     ITEMS(of->presumed, of->n_presumed, exchange_presumed);
+    COUNT(of->n_foreseen);
+    ITEMS(of->foreseen, of->n_foreseen, exchange_foreseen);
     INT(of->headline, -1, of->n_scenarios - 1);
     NUMBER(of->explained);
     NUMBER(of->resting_on_guesses);

@@ -137,6 +137,8 @@ static bool is_whole(const rs_results *of)
     }
     for (int i = 0; i < of->n_presumed; i++)
         all = all && of->presumed[i].key && of->presumed[i].english && of->presumed[i].chinese;
+    for (int i = 0; i < of->n_foreseen; i++)
+        all = all && of->foreseen[i].english && of->foreseen[i].chinese;
     return all;
 }
 

@@ -156,15 +156,18 @@ static void add_assumptions(rs_text *deck, const rs_report_source *of)
     }
 }
 
-static void add_presumed(rs_text *deck, const rs_report_source *of)
+typedef const char *line_of(const rs_results *results, int i, rs_language language);
+
+static void add_notices(
+    rs_text *deck, const rs_report_source *of, const char *heading, int n, line_of *line)
 {
-    if (of->results->n_presumed == 0)
+    if (n == 0)
         return;
     rs_text_add(deck, "\n## ");
-    rs_markdown_add(deck, rs_presumed_heading(of->language));
+    rs_markdown_add(deck, heading);
     rs_text_add(deck, "\n\n");
-    for (int i = 0; i < of->results->n_presumed; i++)
-        add_change(deck, rs_presumed_line(of->results, i, of->language));
+    for (int i = 0; i < n; i++)
+        add_change(deck, line(of->results, i, of->language));
 }
 
 static void add_line(rs_text *deck, const rs_text *line)
@@ -211,7 +214,8 @@ static rs_status write_deck(const rs_report_source *of, const rs_dir *stage, rs_
     add_charts(&deck, of, stage);
     add_plans(&deck, of);
     add_assumptions(&deck, of);
-    add_presumed(&deck, of);
+    add_notices(&deck, of, rs_foreseen_heading(of->language), of->results->n_foreseen, rs_foreseen_line);
+    add_notices(&deck, of, rs_presumed_heading(of->language), of->results->n_presumed, rs_presumed_line);
     add_computation(&deck, of);
     rs_status status = rs_file_write_in(stage, "slides.md", &deck, error);
     rs_text_clear(&deck);

@@ -113,7 +113,15 @@ char *rs_keys_text(const char *path, rs_error *error)
 
 rs_status rs_study_foresee(const rs_study *study, rs_error *error)
 {
-    return rs_foresee(&study->checked, error);
+    rs_arena arena = { 0 };
+    rs_foreseen found = { 0 };
+    rs_status status = rs_foresee(&study->checked, &arena, &found, error);
+
+    for (int i = 0; i < found.n; i++)
+        rs_tell(error, found.lines[i].is_warning ? RS_WARNING : RS_NOTICE, "%s: %s", study->checked.file,
+            found.lines[i].english);
+    rs_arena_clear(&arena);
+    return status;
 }
 
 /* ---- running ---- */

@@ -100,6 +100,11 @@ const char *rs_presumed_heading(rs_language language)
                                   : "Not said by the study, and taken in the plans' favour";
 }
 
+const char *rs_foreseen_heading(rs_language language)
+{
+    return language == RS_CHINESE ? "触及上限之处" : "Where plans meet a limit";
+}
+
 bool rs_table_fill_assumptions(const rs_table_view *of, rs_text_table *table)
 {
     static const char *const headers[N_COLUMNS][2] = { { "Assumption", "假设" }, { "Mean", "均值" },

@@ -77,6 +77,12 @@ static inline const char *rs_presumed_line(const rs_results *results, int i, rs_
 {
     return language == RS_CHINESE ? results->presumed[i].chinese : results->presumed[i].english;
 }
+/* The heading of what is spent for nobody and of effects that are cut; its lines are rs_foreseen_line. */
+const char *rs_foreseen_heading(rs_language language);
+static inline const char *rs_foreseen_line(const rs_results *results, int i, rs_language language)
+{
+    return language == RS_CHINESE ? results->foreseen[i].chinese : results->foreseen[i].english;
+}
 /* Every assumption with its range, evidence and share; false without any. */
 bool rs_table_fill_assumptions(const rs_table_view *of, rs_text_table *table);
 /* Two columns without a header: what each measure that exists is called and what it means. */

@@ -88,6 +88,8 @@ void rs_json_assumptions(rs_json *json, const rs_results *results)
     rs_json_array(json, "notices");
     for (int i = 0; i < results->n_presumed; i++)
         rs_json_text(json, NULL, results->presumed[i].english);
+    for (int i = 0; i < results->n_foreseen; i++)
+        rs_json_text(json, NULL, results->foreseen[i].english);
     rs_json_end_array(json);
 }
 

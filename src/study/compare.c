@@ -5,6 +5,7 @@
 #include "model/show.h"
 #include "study/attribute.h"
 #include "study/compare_parts.h"
+#include "study/foresee.h"
 #include "study/ledger.h"
 #include "study/response.h"
 #include "study/results_box.h"
@@ -290,6 +291,16 @@ static void fill_presumed(rs_arena *arena, const rs_checked_study *study, rs_res
     results->n_presumed = study->n_presumed;
 }
 
+static rs_status fill_foreseen(rs_arena *arena, const rs_run *run, rs_results *results, rs_error *error)
+{
+    rs_foreseen found = { 0 };
+    rs_status status = rs_foresee(run->study, arena, &found, error);
+
+    results->foreseen = found.lines;
+    results->n_foreseen = found.n;
+    return status;
+}
+
 static void fill_study(rs_arena *arena, const rs_run *run, rs_results *results)
 {
     const rs_checked_study *study = run->study;
@@ -373,6 +384,8 @@ rs_status rs_run_compare(
     }
     if (status == RS_OK)
         status = rs_response_fill(arena, run, scenarios);
+    if (status == RS_OK)
+        status = fill_foreseen(arena, run, made, error);
     fill_differences(arena, run, scenarios, baseline_of(run));
     made->scenarios = scenarios;
     made->n_scenarios = run->n_scenarios;

@@ -24,27 +24,66 @@ typedef struct foresight {
     double *values, *uniforms;
     rs_design *design; /* NULL: nothing is uncertain */
     long n_futures;
+    rs_arena *lasting; /* of what is found */
+    rs_foreseen *found;
     rs_error *error;
 } foresight;
 
-/* What is told of several scenarios is told once. */
-static void tell_once(foresight *of, rs_severity severity, const char *text)
+/* What is told of several scenarios is told once. The lines double where their number is a power of 2. */
+static void tell_once(foresight *of, rs_foreseen_results line)
 {
-    for (size_t i = 0; i < of->error->n_messages; i++)
-        if (strcmp(of->error->messages[i].text, text) == 0)
+    rs_foreseen *found = of->found;
+    int n = found->n;
+
+    for (int i = 0; i < n; i++)
+        if (strcmp(found->lines[i].english, line.english) == 0)
             return;
-    rs_tell(of->error, severity, "%s", text);
+    if ((n & (n - 1)) == 0) {
+        rs_foreseen_results *more = RS_ARENA_ARRAY(of->lasting, rs_foreseen_results, n > 0 ? 2 * n : 1);
+        if (n > 0)
+            memcpy(more, found->lines, sizeof *more * (size_t)n);
+        found->lines = more;
+    }
+    line.english = rs_arena_text(of->lasting, line.english);
+    line.chinese = rs_arena_text(of->lasting, line.chinese);
+    found->lines[found->n++] = line;
 }
 
 /* ---- markets ---- */
 
-static const char *period_of(foresight *of, int t)
+/* In both languages. */
+typedef struct words {
+    const char *english, *chinese;
+} words;
+
+static words period_of(foresight *of, int t)
 {
     char label[32];
 
     rs_period_label(of->scenario->business.period, of->study->settings.begins, t, label, sizeof label);
-    return rs_arena_print(&of->arena, "%s%s",
-        of->study->settings.begins.year == 0 ? "period " : "", label);
+    if (of->study->settings.begins.year == 0)
+        return (words){ rs_arena_print(&of->arena, "period %s", label), rs_arena_print(&of->arena, "第 %s 期", label) };
+    const char *date = rs_arena_text(&of->arena, label);
+    return (words){ date, date };
+}
+
+static rs_foreseen_results used_up(foresight *of, const rs_channel *channel, const rs_channel_totals *totals)
+{
+    rs_arena *arena = &of->arena;
+    const char *size = rs_number_words(arena, of->values[channel->market_size]),
+               *spent = rs_number_words(arena, nearbyint(totals->idle_spend)),
+               *currency = of->scenario->business.currency, *name = of->scenario->name;
+    words from = period_of(of, totals->idle_from);
+
+    return (rs_foreseen_results){
+        rs_arena_print(arena,
+            "channels.%s: in scenario \"%s\" its market of %s is used up from %s on, by what is "
+            "expected: %s %s are spent after that for nobody",
+            channel->name, name, size, from.english, currency, spent),
+        rs_arena_print(arena, "channels.%s：方案“%s”中，按预期其 %s 人的市场自%s起用尽，此后的 %s %s 花费换不来任何人",
+            channel->name, name, size, from.chinese, currency, spent),
+        true
+    };
 }
 
 static void tell_markets(foresight *of, const rs_history *history)
@@ -53,15 +92,7 @@ static void tell_markets(foresight *of, const rs_history *history)
         const rs_channel_totals *totals = &history->channels[c];
         if (of->terms.channel_of[c] < 0 || totals->idle_spend <= 1e-9 * totals->spend)
             continue;
-        const rs_channel *channel = &of->scenario->business.channels[of->terms.channel_of[c]];
-        tell_once(of, RS_WARNING,
-            rs_arena_print(&of->arena,
-                "%s: channels.%s: in scenario \"%s\" its market of %s is used up from %s on, by what is "
-                "expected: %s %s are spent after that for nobody",
-                of->study->file, channel->name, of->scenario->name,
-                rs_number_words(&of->arena, of->values[channel->market_size]),
-                period_of(of, totals->idle_from), of->scenario->business.currency,
-                rs_number_words(&of->arena, nearbyint(totals->idle_spend))));
+        tell_once(of, used_up(of, &of->scenario->business.channels[of->terms.channel_of[c]], totals));
     }
 }
 
@@ -176,32 +207,57 @@ static rs_status see_orders(foresight *of, const rs_program *program, int s, cei
     return RS_OK;
 }
 
-/* what: "activation of channel search"; more: what to do where the chance is 1 already. */
-static void tell_ceiling(foresight *of, const rs_program *program, const char *key, const char *what,
-    const char *more, const ceiling *seen)
-{
-    const char *place = rs_arena_print(
-        &of->arena, "%s: programs.%s.effect.%s", of->study->file, program->name, key);
+/* Chances that effects multiply: their key, what they are of, and what to do where they are 1 already. */
+static const struct chance {
+    const char *key;
+    words of, more;
+} chance_to_activate = { "activation", { "activation of channel", "渠道激活率" }, { "activations", "激活率" } },
+  chance_to_order = { "repurchase", { "chance to order in segment", "客群下单概率" }, { "repurchase", "复购率" } };
 
-    if (!seen->acts)
-        return;
-    if (seen->always_one)
-        tell_once(of, RS_NOTICE,
-            rs_arena_print(&of->arena, "%s: the %s is 1 already: the effect can only lower it; give %s below 1",
-                place, what, more));
-    else if (seen->futures > 0)
-        tell_once(of, RS_NOTICE,
-            rs_arena_print(&of->arena,
-                "%s: with it the %s would be above 1 for %.0f %% of those concerned, in %.0f %% of the "
-                "futures; it is cut at 1 there",
-                place, what, 100 * seen->customers / seen->futures, ceil(100 * seen->futures)));
+static rs_foreseen_results at_one(
+    rs_arena *arena, const char *place, const struct chance *chance, const char *names)
+{
+    return (rs_foreseen_results){
+        rs_arena_print(arena, "%s: the %s %s is 1 already: the effect can only lower it; give %s below 1", place,
+            chance->of.english, names, chance->more.english),
+        rs_arena_print(arena, "%s：%s（%s）已是 1，效果只会使其降低；请给出小于 1 的%s", place, chance->of.chinese, names,
+            chance->more.chinese),
+        false
+    };
+}
+
+static rs_foreseen_results above_one(rs_arena *arena, const char *place, const struct chance *chance,
+    const char *names, const ceiling *seen)
+{
+    double customers = 100 * seen->customers / seen->futures, futures = ceil(100 * seen->futures);
+
+    return (rs_foreseen_results){
+        rs_arena_print(arena,
+            "%s: with it the %s %s would be above 1 for %.0f %% of those concerned, in %.0f %% of the "
+            "futures; it is cut at 1 there",
+            place, chance->of.english, names, customers, futures),
+        rs_arena_print(arena, "%s：有此效果后，%s（%s）会超过 1（%.0f%% 的未来中，所涉者的 %.0f%%），超出部分按 1 计", place,
+            chance->of.chinese, names, futures, customers),
+        false
+    };
+}
+
+static void tell_ceiling(foresight *of, const rs_program *program, const struct chance *chance,
+    const char *names, const ceiling *seen)
+{
+    const char *place = rs_arena_print(&of->arena, "programs.%s.effect.%s", program->name, chance->key);
+
+    if (seen->acts && seen->always_one)
+        tell_once(of, at_one(&of->arena, place, chance, names));
+    else if (seen->acts && seen->futures > 0)
+        tell_once(of, above_one(&of->arena, place, chance, names, seen));
 }
 
 /* Channels whose activation is 1 already are told together: mostly none was given. */
 static void tell_activation(foresight *of, const rs_program *program)
 {
     const char *ones = NULL;
-    ceiling at_one = { 0 };
+    ceiling last = { 0 };
 
     for (int c = 0; c < of->plan.n_channels; c++) {
         const char *name = of->plan.channels[c];
@@ -209,16 +265,14 @@ static void tell_activation(foresight *of, const rs_program *program)
             continue;
         ceiling seen = see_activation(of, program, c);
         if (seen.always_one) {
-            at_one = seen;
+            last = seen;
             ones = rs_arena_print(&of->arena, "%s%s%s", ones ? ones : "", ones ? ", " : "", name);
         } else {
-            tell_ceiling(of, program, "activation",
-                rs_arena_print(&of->arena, "activation of channel %s", name), "activations", &seen);
+            tell_ceiling(of, program, &chance_to_activate, name, &seen);
         }
     }
     if (ones != NULL)
-        tell_ceiling(of, program, "activation",
-            rs_arena_print(&of->arena, "activation of channel %s", ones), "activations", &at_one);
+        tell_ceiling(of, program, &chance_to_activate, ones, &last);
 }
 
 static rs_status tell_orders(foresight *of, const rs_program *program)
@@ -232,8 +286,7 @@ static rs_status tell_orders(foresight *of, const rs_program *program)
         ceiling seen;
         if (see_orders(of, program, s, &seen) != RS_OK)
             return RS_FAILED;
-        tell_ceiling(of, program, "repurchase",
-            rs_arena_print(&of->arena, "chance to order in segment %s", name), "repurchase", &seen);
+        tell_ceiling(of, program, &chance_to_order, name, &seen);
     }
     return RS_OK;
 }
@@ -287,9 +340,9 @@ static rs_status foresee(foresight *of)
     return status == RS_OK ? tell_ceilings(of) : status;
 }
 
-rs_status rs_foresee(const rs_checked_study *study, rs_error *error)
+rs_status rs_foresee(const rs_checked_study *study, rs_arena *arena, rs_foreseen *found, rs_error *error)
 {
-    foresight of = { .study = study, .n_futures = MOST_FUTURES, .error = error };
+    foresight of = { .study = study, .n_futures = MOST_FUTURES, .lasting = arena, .found = found, .error = error };
     rs_status status = RS_OK;
 
     if (study->inputs.n == 0)

@@ -1,5 +1,5 @@
 /*
- * What a study comes to that its figures do not show by themselves, told before it runs: channels that go on spending when their
+ * What a study comes to that its figures do not show by themselves, in words: channels that go on spending when their
  * market is used up, and effects of programs that are cut because a chance cannot be above 1.
  */
 #ifndef RS_STUDY_FORESEE_H
@@ -7,8 +7,16 @@
 
 #include "model/business.h"
 #include "retsim/error.h"
+#include "retsim/results.h"
 
-/* Adds notices and warnings to the error; RS_OK also then. */
-rs_status rs_foresee(const rs_checked_study *study, rs_error *error) RS_MUST_CHECK;
+/* {0} is an empty list; its lines belong to the arena with which it was filled. */
+typedef struct rs_foreseen {
+    rs_foreseen_results *lines;
+    int n;
+} rs_foreseen;
+
+/* Adds each line once, of whichever scenario. */
+rs_status rs_foresee(
+    const rs_checked_study *study, rs_arena *arena, rs_foreseen *found, rs_error *error) RS_MUST_CHECK;
 
 #endif

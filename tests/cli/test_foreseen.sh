@@ -48,4 +48,27 @@ grep -qF 'programs.topic.effect.repurchase: with it the chance to order in segme
 sed 's/repurchase = 2/repurchase = 1.5/' orders.cfg > fewer.cfg
 "$RETSIM" check fewer.cfg > out.txt 2> told.txt
 grep -q 'repurchase' told.txt && fail "0.6 by 1.5 is a chance: $(cat told.txt)"
+
+# Whoever has only the report, the slides or the document reads it there too, in either language.
+has() { sed 's/\\//g; s/&#34;/"/g; s/\xc2\xa0/ /g' "$1" | grep -qF -- "$2" || fail "$1 does not have: $2"; }
+cat > both.cfg <<'END'
+study = { horizon = 12; replications = 64; };
+currency = "EUR";
+channels = { street = { budget = 1000; cac = 10; market_size = 350; }; };
+segments = { s = { churn = 0.1; repurchase = 0.6; order_value = 30; margin = 0.5; }; };
+programs = { topic = { kind = "touch"; effect = { activation = 1.1; repurchase = 2; }; }; };
+END
+"$RETSIM" run both.cfg -o en --format=svg > out.txt 2> told.txt
+"$RETSIM" run both.cfg -o zh --format=svg --lang zh > out.txt 2> told-zh.txt
+"$RETSIM" run both.cfg -o json --json > document 2> /dev/null
+for file in told.txt en/report.html en/slides.md document; do
+    has $file 'channels.street: in scenario "Base" its market of 350 is used up from period 3 on, by what is expected: EUR 8500 are spent after that for nobody'
+    has $file 'programs.topic.effect.activation: the activation of channel street is 1 already: the effect can only lower it'
+    has $file 'with it the chance to order in segment s would be above 1 for 100 % of those concerned, in 100 % of the futures'
+done
+for file in told-zh.txt zh/report.html zh/slides.md; do
+    has $file 'channels.street：方案“Base”中，按预期其 350 人的市场自第 3 期起用尽，此后的 EUR 8500 花费换不来任何人'
+    has $file 'programs.topic.effect.activation：渠道激活率（street）已是 1，效果只会使其降低；请给出小于 1 的激活率'
+    has $file 'programs.topic.effect.repurchase：有此效果后，客群下单概率（s）会超过 1（100% 的未来中，所涉者的 100%），超出部分按 1 计'
+done
 exit 0
