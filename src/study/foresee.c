@@ -253,6 +253,12 @@ static void tell_ceiling(foresight *of, const rs_program *program, const struct 
         tell_once(of, above_one(&of->arena, place, chance, names, seen));
 }
 
+/* Those of the scenario, and friends of customers, for whom no channel need be given. */
+static bool has_channel(const foresight *of, int c)
+{
+    return of->terms.channel_of[c] >= 0 || strcmp(of->plan.channels[c], "referral") == 0;
+}
+
 /* Channels whose activation is 1 already are told together: mostly none was given. */
 static void tell_activation(foresight *of, const rs_program *program)
 {
@@ -261,7 +267,7 @@ static void tell_activation(foresight *of, const rs_program *program)
 
     for (int c = 0; c < of->plan.n_channels; c++) {
         const char *name = of->plan.channels[c];
-        if (of->terms.channel_of[c] < 0 || !rs_program_meets_channel(program, name))
+        if (!has_channel(of, c) || !rs_program_meets_channel(program, name))
             continue;
         ceiling seen = see_activation(of, program, c);
         if (seen.always_one) {

@@ -49,6 +49,17 @@ sed 's/repurchase = 2/repurchase = 1.5/' orders.cfg > fewer.cfg
 "$RETSIM" check fewer.cfg > out.txt 2> told.txt
 grep -q 'repurchase' told.txt && fail "0.6 by 1.5 is a chance: $(cat told.txt)"
 
+# Friends whom customers bring sign up without a channel of theirs.
+sed 's/churn = 0.1;/churn = 0.1; referral = { chance = 0.1; };/' room.cfg > friends.cfg
+"$RETSIM" check friends.cfg > out.txt 2> told.txt
+grep -qF 'the activation of channel referral is 1 already' told.txt || fail "friends: $(cat told.txt)"
+
+# What ships has room for the effects of its programs.
+for study in "$RETSIM_SOURCE"/scenarios/*.cfg "$RETSIM_SOURCE"/models/*.cfg; do
+    "$RETSIM" check "$study" > out.txt 2> told.txt || fail "$study: $(cat told.txt)"
+    ! grep -q 'is 1 already\|would be above 1' told.txt || fail "$study: $(cat told.txt)"
+done
+
 # Whoever has only the report, the slides or the document reads it there too, in either language.
 has() { sed 's/\\//g; s/&#34;/"/g; s/\xc2\xa0/ /g' "$1" | grep -qF -- "$2" || fail "$1 does not have: $2"; }
 cat > both.cfg <<'END'
