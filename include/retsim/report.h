@@ -65,8 +65,8 @@ void rs_results_table(const rs_results *results, const rs_table_options *options
 /* The sentence for the board: "Community beats Acquire by CNY 310 k on average, in 97 % of futures." Free it. */
 char *rs_results_answer(const rs_results *results, rs_language language);
 /*
- * What stands under it: "Error of the simulation (95 %): ± CNY 9,000 and ± 1 point; 2,000 replications are enough for this."; "" where there is no
- * error. Free it.
+ * What stands under it: "Error of the simulation (95 %): ± CNY 9,000 and ± 1 point; 2,000 replications are enough for this.", and that
+ * no number is uncertain, where that is so; "" where there is neither. Free it.
  */
 char *rs_results_footing(const rs_results *results, rs_language language);
 

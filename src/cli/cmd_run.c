@@ -107,13 +107,25 @@ static void print_answer(const rs_options *options, const rs_results *results, c
     free(footing);
 }
 
+static bool has_report(const char *folder)
+{
+    char *path = rs_needed(malloc(strlen(folder) + 16));
+
+    sprintf(path, "%s/report.html", folder);
+    bool is_there = access(path, R_OK) == 0;
+    free(path);
+    return is_there;
+}
+
 /* Where the results lie; quiet or not, that it is not where they were asked for. */
-static void tell_folder(const rs_options *options, const char *folder, bool reported, bool renamed)
+static void tell_folder(const rs_options *options, const char *folder, bool reported, rs_status drawn, bool renamed)
 {
     if (options->quiet && !renamed)
         return;
     fprintf(stderr, "results: %s%s%s\n", folder,
-        reported ? ", report.html and charts are in it" : "",
+        !reported            ? ""
+            : drawn == RS_OK ? ", report.html and charts are in it"
+                             : ", report.html is in it, charts are missing",
         renamed ? " (the folder that was there is kept; --force replaces it)" : "");
 }
 
@@ -133,8 +145,9 @@ static rs_status leave(const rs_options *options, const rs_results *results, con
     fflush(stdout);
     if (options->charts && results->complete)
         drawn = rs_report_into(options, results, folder, error);
-    bool reported = options->charts && results->complete && drawn != RS_INTERRUPTED;
-    tell_folder(options, rs_folder_path(folder), reported, renamed);
+    bool reported = options->charts && results->complete && drawn != RS_INTERRUPTED
+        && has_report(rs_folder_path(folder));
+    tell_folder(options, rs_folder_path(folder), reported, drawn, renamed);
     if (drawn == RS_OK)
         rs_report(error, RS_OK, options->quiet);
     if (!options->json)

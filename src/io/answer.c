@@ -6,6 +6,7 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 enum { PROFIT = RS_MEASURE_profit_npv };
 static const double most_replications = 1e7;
@@ -228,6 +229,49 @@ static void add_needed(answer *to, double mean, double half_width, const char *e
             rs_whole_text((double)to->results->n_replications).text, rs_whole_text(needed).text);
 }
 
+/* Whether the mean is told from 0, of the winner's lead also from the plan that comes next. */
+static void add_whether_enough(answer *to, const rs_verdict *verdict, double mean, double half_width)
+{
+    bool single = verdict->rival < 0;
+    const char *equal = single ? (to->chinese ? "；可视为盈亏相抵。" : "; it is as good as break-even.")
+                               : (to->chinese ? "；二者可视为相当。" : "; they are as good as equal.");
+    if (!rs_is_sure(mean, half_width)) {
+        add_needed(to, mean, half_width, equal);
+    } else if (verdict->runner_up >= 0) {
+        rs_comparison ahead = rs_compare_pair(to->results, verdict->winner, verdict->runner_up);
+        add_needed(to, ahead.gain, ahead.half_width,
+            to->chinese ? "；前两名可视为相当。" : "; the first two are as good as equal.");
+    } else {
+        rs_text_add(&to->text,
+            to->chinese ? "；%s 次模拟已足够得出这一结论。" : "; %s replications are enough for this.",
+            rs_whole_text((double)to->results->n_replications).text);
+    }
+}
+
+static bool is_anything_uncertain(const rs_results *results)
+{
+    for (int i = 0; i < results->n_assumptions; i++)
+        if (results->assumptions[i].uncertain)
+            return true;
+    return false;
+}
+
+/* Ranges of a study that knows all its numbers for certain look surer than its plans are. */
+static void add_certainty(answer *to)
+{
+    const char *lead = to->text.length > 0 && !to->chinese ? " " : "";
+    if (is_anything_uncertain(to->results))
+        return;
+    if (strcmp(to->results->arithmetic, "expected") == 0)
+        rs_text_add(&to->text, "%s%s", lead,
+            to->chinese ? "没有任何数字注明不确定，且按期望值推算：结果没有区间。"
+                        : "No number is given as uncertain, and nothing is left to chance: there is no range at all.");
+    else
+        rs_text_add(&to->text, "%s%s", lead,
+            to->chinese ? "没有任何数字注明不确定：区间只反映客户的运气。"
+                        : "No number is given as uncertain: the ranges are customers' luck only.");
+}
+
 char *rs_results_footing(const rs_results *results, rs_language language)
 {
     answer of = answer_about(results, language);
@@ -239,16 +283,10 @@ char *rs_results_footing(const rs_results *results, rs_language language)
     const rs_summary *profit = profit_of(&of, verdict.winner);
     double mean = single ? profit->mean : verdict.of.gain,
            half_width = single ? profit->half_width : verdict.of.half_width;
-    if (!has_error(&of, half_width))
-        return of.text.data;
-    add_errors(&of, half_width, single ? NAN : verdict.of.p_better, verdict.of.p_better_half_width);
-    if (rs_is_sure(mean, half_width))
-        rs_text_add(&of.text,
-            of.chinese ? "；%s 次模拟已足够得出这一结论。" : "; %s replications are enough for this.",
-            rs_whole_text((double)results->n_replications).text);
-    else if (single)
-        add_needed(&of, mean, half_width, of.chinese ? "；可视为盈亏相抵。" : "; it is as good as break-even.");
-    else
-        add_needed(&of, mean, half_width, of.chinese ? "；二者可视为相当。" : "; they are as good as equal.");
+    if (has_error(&of, half_width)) {
+        add_errors(&of, half_width, single ? NAN : verdict.of.p_better, verdict.of.p_better_half_width);
+        add_whether_enough(&of, &verdict, mean, half_width);
+    }
+    add_certainty(&of);
     return of.text.data;
 }

@@ -4,6 +4,7 @@
 #include "io/visible_text.h"
 
 #include <math.h>
+#include <string.h>
 
 static const char *const sentences_zh[RS_N_FIT_MODELS] = {
     [RS_FIT_GEOMETRIC] = "所有客户每期流失的概率相同",
@@ -159,21 +160,30 @@ static void add_log_counts(rs_text *text, const rs_fit_data *data, bool chinese)
         chinese ? "行无法读取：已跳过" : "lines that cannot be read: left out");
 }
 
+/* "1 time", "4,000 times"; in Chinese the sentence has the word. */
+static rs_figure times_text(double n, bool chinese)
+{
+    rs_figure out = rs_whole_text(n);
+    size_t length = strlen(out.text);
+    if (!chinese)
+        snprintf(out.text + length, sizeof out.text - length, n == 1 ? " time" : " times");
+    return out;
+}
+
 static void add_log(rs_text *text, const rs_fit_data *data, bool chinese)
 {
     rs_text_add(text, chinese ? "：交易流水 %s 行（%s）\n" : ": a log of %s lines (%s)\n",
         rs_whole_text((double)data->counts.rows).text, data->columns);
     rs_text_add(text,
         chinese ? "  %s 名客户首次购买于 %s 至 %s，其中 %s 名复购，共 %s 次复购\n"
-                : "  %s customers first bought from %s to %s; %s of them bought again, %s times in "
-                  "all\n",
+                : "  %s customers first bought from %s to %s; %s of them bought again, %s in all\n",
         rs_whole_text((double)data->n_customers).text, data->begins, data->until,
-        rs_whole_text(data->repeat_buyers).text, rs_whole_text(data->repeats).text);
+        rs_whole_text(data->repeat_buyers).text, times_text(data->repeats, chinese).text);
     if (data->held_out)
         rs_text_add(text,
             chinese ? "  此后至 %s 又购买 %s 次，未用于拟合\n"
-                    : "  after that, up to %s, they bought %s times: not fitted on\n",
-            data->ends, rs_whole_text(data->repeats_held_out).text);
+                    : "  after that, up to %s, they bought %s: not fitted on\n",
+            data->ends, times_text(data->repeats_held_out, chinese).text);
     add_log_counts(text, data, chinese);
 }
 
@@ -183,9 +193,9 @@ static void add_rfm(rs_text *text, const rs_fit_data *data, bool chinese)
         rs_whole_text((double)data->counts.rows).text, data->columns);
     rs_text_add(text,
         chinese ? "  %s 名客户，其中 %s 名复购，共 %s 次复购\n"
-                : "  %s customers; %s of them bought again, %s times in all\n",
+                : "  %s customers; %s of them bought again, %s in all\n",
         rs_whole_text((double)data->n_customers).text, rs_whole_text(data->repeat_buyers).text,
-        rs_whole_text(data->repeats).text);
+        times_text(data->repeats, chinese).text);
     add_count(text, (double)data->counts.zero,
         chinese ? "行的复购平均金额为零：不进入客单价估计"
                 : "lines with repeat purchases of value 0: left out of spending");

@@ -166,8 +166,8 @@ static void tell_not_started(int failure, rs_error *error)
 {
     if (failure == ENOENT)
         rs_tell(error, RS_WARNING,
-            "no charts were drawn: gnuplot is not installed; the tables and scripts are in "
-            "charts/, draw them later with: cd charts && gnuplot -d NAME.gp");
+            "no charts were drawn: gnuplot is not installed; install it (Debian, Ubuntu: gnuplot-nox), "
+            "then: retsim report DIR, with the folder of the results");
     else
         rs_tell(error, RS_WARNING, "no charts were drawn: gnuplot could not be started: %s",
             strerror(failure));

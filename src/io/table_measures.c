@@ -359,8 +359,9 @@ void rs_table_beyond_note(const rs_table_view *of, FILE *out)
     if (exists(of, RS_MEASURE_equity) || exists(of, RS_MEASURE_clv_residual))
         fprintf(out,
             of->chinese ? "  期外价值与客户资产基于 %s 次模拟。\n"
-                        : "  What lies beyond the horizon rests on %s replications.\n",
-            rs_whole_text((double)of->results->n_equity_replications).text);
+                        : "  What lies beyond the horizon rests on %s replication%s.\n",
+            rs_whole_text((double)of->results->n_equity_replications).text,
+            of->results->n_equity_replications == 1 ? "" : "s");
 }
 
 char *rs_table_against(const rs_table_view *of)

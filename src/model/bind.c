@@ -91,10 +91,11 @@ rs_status rs_study_bind(
     rs_bind_tell_gathered(&binder);
     rs_bind_correlations(&binder);
     rs_bind_assumptions(&binder);
-    rs_bind_presumed(&binder);
     rs_check_study(&binder);
-    if (error->n_errors == n_errors)
+    if (error->n_errors == n_errors) {
+        rs_bind_presumed(&binder);
         return RS_OK;
+    }
     *study = (rs_checked_study){ 0 };
     return RS_INVALID;
 }

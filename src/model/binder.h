@@ -218,7 +218,7 @@ void rs_bind_effect(rs_binder *binder, const rs_node *node, const char *path, rs
 /* The ledger of the study, from what was kept. */
 void rs_bind_assumptions(rs_binder *binder);
 
-/* What the study does not say and what is taken in its place, into study->presumed. */
+/* What the study does not say and what is taken in its place, into study->presumed; of a study without errors. */
 void rs_bind_presumed(rs_binder *binder);
 
 /* Inputs: all uncertain values of the base and of the scenarios; their correlations. */
@@ -238,6 +238,8 @@ void rs_check_schedule_length(
 /* Limits of how many programs there may be, and programs that do nothing. */
 void rs_check_programs(rs_binder *binder, const rs_scenario_tree *tree,
     const rs_business *business, const double *values);
+/* What a channel is planned to spend in a period: its budget, or what fixed sign-ups cost. */
+double rs_planned_channel_spend(const rs_channel *channel, const double *values, int period);
 /* What the programs of a business are planned to spend over the horizon. */
 double rs_planned_program_spend(
     const rs_business *business, const double *values, int horizon);

@@ -5,17 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* What a channel is planned to spend in a period: its budget, or what fixed sign-ups cost. */
-static double planned_spend(const rs_channel *channel, const double *values, int t)
-{
-    double season = rs_multiplier_cycling(&channel->season, values, t);
-    if (channel->response != RS_RESPONSE_FIXED)
-        return rs_schedule_at(&channel->budget, values, t) * season;
-    double growth = rs_quantity_at(&channel->price_growth, values, t, t);
-    return rs_schedule_at(&channel->sign_ups, values, t) * season
-        * rs_schedule_at(&channel->cac, values, t) * pow(1 + growth, t);
-}
-
 typedef struct planned {
     double acquisition, programs;
 } planned;
@@ -30,7 +19,7 @@ static planned planned_total(const rs_business *business, int horizon)
     rs_parameters_evaluate(&business->parameters, NULL, values);
     for (int i = 0; i < business->n_channels; i++)
         for (int t = 0; t < horizon; t++)
-            total.acquisition += planned_spend(&business->channels[i], values, t);
+            total.acquisition += rs_planned_channel_spend(&business->channels[i], values, t);
     total.programs = rs_planned_program_spend(business, values, horizon);
     free(values);
     return total;

@@ -1,5 +1,17 @@
-/* What the programs of a business are planned to spend. */
+/* What the channels and programs of a business are planned to spend. */
 #include "model/binder.h"
+
+#include <math.h>
+
+double rs_planned_channel_spend(const rs_channel *channel, const double *values, int t)
+{
+    double season = rs_multiplier_cycling(&channel->season, values, t);
+    if (channel->response != RS_RESPONSE_FIXED)
+        return rs_schedule_at(&channel->budget, values, t) * season;
+    double growth = rs_quantity_at(&channel->price_growth, values, t, t);
+    return rs_schedule_at(&channel->sign_ups, values, t) * season
+        * rs_schedule_at(&channel->cac, values, t) * pow(1 + growth, t);
+}
 
 static bool is_refreshed(const rs_program *program, int t)
 {

@@ -5,11 +5,14 @@
  */
 #include "model/binder.h"
 
+#include <math.h>
 #include <string.h>
 
 typedef struct scene {
     const rs_study_tree *tree;
     const rs_node *model, *member; /* of the scenario; the segment, channel or program, or the group `finance` */
+    const rs_business *business, *baseline;
+    const double *values, *baseline_values; /* of their numbers, at the inputs' means */
     int horizon;
     rs_period period;
 } scene;
@@ -55,6 +58,35 @@ static bool lacks_activation(const scene *of)
     return (has(of, "budget") || has(of, "cac")) && !has(of, "activation");
 }
 
+static const rs_channel *find_channel(const rs_business *business, const char *name)
+{
+    for (int i = 0; i < business->n_channels; i++)
+        if (strcmp(business->channels[i].name, name) == 0)
+            return &business->channels[i];
+    return NULL;
+}
+
+static double total_spend(const rs_channel *channel, const double *values, int horizon)
+{
+    double total = 0;
+    for (int t = 0; channel && t < horizon; t++)
+        total += rs_planned_channel_spend(channel, values, t);
+    return total;
+}
+
+/* What a customer costs was seen at about the baseline's budget; far above it nothing says that it stays so. */
+static bool never_tires(const scene *of)
+{
+    static const double far_above = 1.5;
+    const rs_channel *channel = find_channel(of->business, of->member->name);
+    if (!channel || (channel->response != RS_RESPONSE_CAC && channel->response != RS_RESPONSE_FUNNEL)
+        || isfinite(of->values[channel->market_size]))
+        return false;
+    const rs_channel *before = find_channel(of->baseline, of->member->name);
+    return total_spend(channel, of->values, of->horizon)
+        > far_above * total_spend(before, of->baseline_values, of->horizon);
+}
+
 static bool is_word(const rs_node *node, const char *word)
 {
     return node && node->kind == RS_NODE_TEXT && strcmp(node->text, word) == 0;
@@ -98,6 +130,9 @@ static const struct row {
     bool (*holds)(const scene *of);
     const char *english[2], *chinese[2];
 } rows[] = {
+    { "channels", "market_size", never_tires,
+        { "", ": the last of the budget buys as many customers as the first (no market_size, no hill)" },
+        { "", "：预算的最后一笔与第一笔带来同样多的客户（未给出 market_size，也不用 hill）" } },
     { "segments", "margin", lacks_margin, { "no margin is given for ", ": all of the revenue counts as earned (100 %)" },
         { "", " 未给出毛利率：收入全部计为毛利（100%）" } },
     { "segments", "service_cost", lacks_service,
@@ -170,17 +205,38 @@ static const char *told(
         arena, "%s%s%s", text[0], of_company ? "" : joined(arena, of, comma), text[1]);
 }
 
+static double *values_of(rs_binder *binder, const rs_business *business)
+{
+    double *values = RS_ARENA_ARRAY(binder->arena, double, business->parameters.n_rules + 1);
+    rs_parameters_evaluate(&business->parameters, NULL, values);
+    return values;
+}
+
+/* One for each scenario. */
+static scene *make_scenes(rs_binder *binder)
+{
+    const rs_checked_study *study = binder->study;
+    const rs_business *baseline = &study->scenarios[study->baseline].business;
+    scene *scenes = RS_ARENA_ARRAY(binder->arena, scene, study->n_scenarios);
+    double *baseline_values = values_of(binder, baseline);
+    for (int i = 0; i < study->n_scenarios; i++) {
+        const rs_business *business = &study->scenarios[i].business;
+        scenes[i] = (scene){ .tree = binder->tree, .model = binder->tree->scenarios[i].model,
+            .business = business, .baseline = baseline, .values = values_of(binder, business),
+            .baseline_values = baseline_values, .horizon = study->settings.horizon, .period = binder->period };
+    }
+    return scenes;
+}
+
 void rs_bind_presumed(rs_binder *binder)
 {
     rs_checked_study *study = binder->study;
+    scene *scenes = make_scenes(binder);
     study->presumed = RS_ARENA_ARRAY(binder->arena, rs_presumed, N_ROWS);
     for (int r = 0; r < N_ROWS; r++) {
         names found = { .n = 0 };
-        for (int i = 0; i < binder->tree->n_scenarios; i++) {
-            scene of = { .tree = binder->tree, .model = binder->tree->scenarios[i].model,
-                .horizon = study->settings.horizon, .period = binder->period };
-            find_members(&rows[r], &of, &found);
-        }
+        for (int i = 0; i < study->n_scenarios; i++)
+            find_members(&rows[r], &scenes[i], &found);
         if (found.n == 0)
             continue;
         study->presumed[study->n_presumed++] = (rs_presumed){ .key = rows[r].key,

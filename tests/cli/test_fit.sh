@@ -451,6 +451,18 @@ touch tested/charts/tracking.gp tested/charts/tracking.tsv tested/charts/trackin
 LC_ALL=de_DE.UTF-8 "$RETSIM" fit --json --model bgnbd log.csv 2>/dev/null >german
 "$RETSIM" fit --json --model bgnbd log.csv 2>/dev/null | cmp -s - german || complain 'the locale changes the document'
 
+# An end far behind the last purchase (2022-02-03) is no time without purchases; one shortly behind it may be.
+fits log.csv --model bgnbd --until 2026-01-01
+holds 'the last purchase is on 2022-02-03, and by `--until 2026-01-01` nobody buys anything in the 1428 days after it'
+holds '"trusted": false'
+fits log.csv --model bgnbd --until 2022-02-20
+! grep -q 'nobody buys anything' document || complain 'an end 17 days behind 13 months is doubted'
+
+# Words for one.
+printf 'customer,date\na,2021-01-01\na,2021-02-01\nb,2021-01-05\nc,2021-01-09\n' >one-repeat.csv
+"$RETSIM" fit one-repeat.csv --model nbd --no-charts --results one-repeat >printed 2>said || true
+grep -q '1 of them bought again, 1 time in all' printed || complain "one repeat: $(head -3 printed)"
+
 # a gnuplot that hangs, with what it has started: all of it is gone within a second
 mkdir hanging
 printf '#!/bin/sh\n: >>"%s"\nsleep 987 &\nsleep 987\n' "$PWD/hangs" >hanging/gnuplot

@@ -55,4 +55,37 @@ sed -i 's/order_value = 30;/order_value = 30; margin = 1; refund_rate = 0; servi
 echo 'finance = { fixed_cost = 0; annual_discount_rate = 0; };' >>shop.cfg
 "$RETSIM" run shop.cfg -o out --force --no-charts >en 2>said || complain "refused: $(cat said)"
 lacks en 'Not said by the study'
+# --- all numbers certain: the ranges are luck, or there are none; told in the line under the answer, everywhere
+luck="No number is given as uncertain: the ranges are customers' luck only."
+cat >sure.cfg <<'END_OF_STUDY'
+study = { horizon = 6; replications = 64; };
+channels = { ads = { budget = 5000; cac = 20; }; shop = { sign_ups = 10; }; few = { budget = 100; cac = 20; market_size = 900; }; };
+segments = { s = { churn = 0.1; repurchase = 0.3; order_value = 30; }; };
+scenarios = ( { name = "Now"; }, { name = "More"; changes = { channels = { ads = { budget = { times = 1.6; }; };
+  few = { budget = { times = 3.0; }; }; shop = { sign_ups = 90; }; }; }; } );
+END_OF_STUDY
+"$RETSIM" run sure.cfg -o out --force >en 2>said || complain "refused: $(cat said)"
+"$RETSIM" run sure.cfg -o zh --force --no-charts --lang zh >zh.txt 2>said || complain "refused: $(cat said)"
+"$RETSIM" run sure.cfg -o out2 --force --no-charts --set study.arithmetic=expected >expected 2>said || complain "refused: $(cat said)"
+tr '\n' ' ' <en >flat
+has flat "$luck"
+has zh.txt '没有任何数字注明不确定：区间只反映客户的运气。'
+sed "s/&#39;/'/g; s/&#x27;/'/g" out/report.html >page
+has page "$luck"
+sed 's/\\//g; s/\xc2\xa0/ /g' out/slides.md >plain
+has plain 'No number is given as uncertain'
+has expected 'No number is given as uncertain, and nothing is left to chance: there is no range at all.'
+
+# --- a budget far above the baseline's without diminishing returns comes first among what is taken for granted
+tires='  ads: the last of the budget buys as many customers as the first (no market_size, no hill)'
+[ "$(grep -A1 'Not said by the study' en | tail -1)" = "$tires" ] || complain "first: $(grep -A1 'Not said' en)"
+has zh.txt 'ads：预算的最后一笔与第一笔带来同样多的客户（未给出 market_size，也不用 hill）'
+sed 's/times = 1.6/times = 1.4/' sure.cfg >near.cfg
+sed 's/repurchase = 0.3/repurchase = { dist = "uniform"; min = 0.2; max = 0.4; }/' near.cfg >open.cfg
+"$RETSIM" run open.cfg -o out --force --no-charts >en 2>said || complain "refused: $(cat said)"
+lacks en 'the last of the budget'
+lacks en 'No number is given as uncertain'
+"$RETSIM" run open.cfg -o out --force --no-charts --explain --set study.replications=1 >en 2>said || complain "refused: $(cat said)"
+lacks en 'rests on 1 replications'
+
 [ $failures -eq 0 ]

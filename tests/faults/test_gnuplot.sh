@@ -37,6 +37,8 @@ more=
 rm -f tools/gnuplot
 fails 'no gnuplot' 'warning: no charts were drawn: gnuplot is not installed'
 lacks png
+grep -q '^results: out, report.html is in it, charts are missing' said || complain "no gnuplot: $(cat said)"
+grep -q 'gnuplot-nox), then: retsim report DIR' said || complain "no advice: $(cat said)"
 fails 'no gnuplot, quietly' 'warning: no charts were drawn: gnuplot is not installed' --quiet
 
 # What was left can be drawn later, by hand.

@@ -155,6 +155,18 @@ static void without_chance_there_is_no_error_to_tell(void **state)
     expect(results, RS_CHINESE, "“Community”与“Acquire”的利润相同。");
 }
 
+static void numbers_that_are_all_certain_are_told(void **state)
+{
+    rs_results *results = two(*state);
+    set_gain(results, 1, 310123, 9012, 1);
+    results->n_assumptions = 0;
+    expect_footing(results, RS_ENGLISH,
+        "Error of the simulation (95 %): ± CNY 9,012; 2,000 replications are enough for this. No number is given as "
+        "uncertain: the ranges are customers' luck only.");
+    expect_footing(results, RS_CHINESE,
+        "模拟误差（95%）：± 9,012 元；2,000 次模拟已足够得出这一结论。没有任何数字注明不确定：区间只反映客户的运气。");
+}
+
 static void one_scenario_is_told_by_its_profit_and_its_risk(void **state)
 {
     rs_results *results = two(*state);
@@ -195,6 +207,10 @@ static void a_third_scenario_as_good_as_the_winner_is_named(void **state)
     assert_non_null(strstr(answer, "Community beats Acquire by CNY 310 k on average"));
     assert_non_null(strstr(answer, ", but cannot be told from Loyalty."));
     free(answer);
+    char *footing = rs_results_footing(results, RS_ENGLISH);
+    assert_null(strstr(footing, "are enough for this"));
+    assert_non_null(strstr(footing, "replications do not tell, about "));
+    free(footing);
     for (int r = 0; r < 64; r++)
         values[r] = like[r] - 500 - r;
     answer = rs_results_answer(results, RS_ENGLISH);
@@ -269,6 +285,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_winner_that_loses_money_is_told_so, set_up, tear_down),
         cmocka_unit_test_setup_teardown(
             without_chance_there_is_no_error_to_tell, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(numbers_that_are_all_certain_are_told, set_up, tear_down),
         cmocka_unit_test_setup_teardown(
             one_scenario_is_told_by_its_profit_and_its_risk, set_up, tear_down),
         cmocka_unit_test_setup_teardown(
