@@ -2,6 +2,7 @@
 
 #include "chance/quadrature.h"
 
+#include <gsl/gsl_sf_gamma.h>
 #include <math.h>
 
 enum { FEWEST_WHERE_CUT = 8 };
@@ -42,27 +43,24 @@ rs_status rs_place_classes(rs_law law, rs_sight sight, int n, double *nodes, dou
                                           : rs_rate_classes(law.a, law.b, n, nodes, weights);
 }
 
-/* Survival of beta-discrete-Weibull with n nodes at tenure t. */
-static double weibull_survival(const double *theta, const double *weight, int n, double c, int t)
+rs_sight rs_weibull_sight(double pace, double c)
 {
-    double survival = 0, power = pow(t, c);
-
-    for (int k = 0; k < n; k++)
-        survival += weight[k] * pow(1 - theta[k], power);
-    return survival;
+    return (rs_sight){ RS_SIGHT_LASTING, pow(pace, c) };
 }
 
+/* Largest error of the survival of beta-discrete-Weibull, against its closed form. */
 static double weibull_error(double a, double b, double c, int n, int horizon)
 {
-    double theta[2][RS_MOST_CLASSES], weight[2][RS_MOST_CLASSES], worst = 0;
+    double theta[RS_MOST_CLASSES], weight[RS_MOST_CLASSES], worst = 0;
 
-    if (rs_beta_classes(a, b, n, theta[0], weight[0]) != RS_OK
-        || rs_beta_classes(a, b, RS_MOST_CLASSES, theta[1], weight[1]) != RS_OK)
+    if (rs_place_classes((rs_law){ false, a, b }, rs_weibull_sight(1.0 / horizon, c), n, theta, weight) != RS_OK)
         return INFINITY;
-    for (int t = 1; t < horizon; t++)
-        worst = fmax(worst,
-            fabs(weibull_survival(theta[0], weight[0], n, c, t)
-                - weibull_survival(theta[1], weight[1], RS_MOST_CLASSES, c, t)));
+    for (int t = 1; t < horizon; t++) {
+        double power = pow(t, c), survival = 0;
+        for (int k = 0; k < n; k++)
+            survival += weight[k] * pow(1 - theta[k], power);
+        worst = fmax(worst, fabs(survival - exp(gsl_sf_lnbeta(a, b + power) - gsl_sf_lnbeta(a, b))));
+    }
     return worst;
 }
 

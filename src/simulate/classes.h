@@ -27,6 +27,11 @@ typedef struct rs_sight {
     double slow; /* of RS_SIGHT_LASTING: see rs_lasting_classes */
 } rs_sight;
 
+/*
+ * What is asked of classes of beta-Weibull: at tenure t the share (1 - theta)^(t^c) is left, so that of t = 1 / pace periods those
+ * decide whose chance theta is near pace^c. pace: what is lost of money a period, or one over the horizon.
+ */
+rs_sight rs_weibull_sight(double pace, double c);
 /* Classes of a distribution; a single one is its mean. */
 rs_status rs_place_classes(rs_law law, rs_sight sight, int n, double *nodes, double *weights) RS_MUST_CHECK;
 

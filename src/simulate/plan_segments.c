@@ -187,21 +187,24 @@ enum { FEW_ORDER_CLASSES = 4 };
 /* Of customers who order and leave at any time where all cohorts are kept apart: an error of about 1e-3 in two years of weeks. */
 enum { FEW_LIFE_CLASSES = 8 };
 
+enum { NO_LAST_AGE = INT_MAX / 2 }; /* beta-Weibull: chances change with tenure for good */
+
 /*
  * Of customers who are followed for good (rs_lasting_classes). Where rates of ordering move churn, every class of churn has as
  * many of orders: fewer of both where programs or sentiment multiply the cells too (errors below 1e-4 and 1e-3).
  */
-enum { LASTING_CLASSES = 24, LASTING_PAIRS = 20, FEW_LASTING_PAIRS = 14 };
+enum { LASTING_CLASSES = 24, LASTING_WEIBULL = 40, LASTING_PAIRS = 20, FEW_LASTING_PAIRS = 14 };
 
 static void take_lasting(rs_segment_plan *plan, const rs_segment_plan *like)
 {
     bool alone = !plan->programs && plan->n_standing == 0 && plan->n_sentiment == 1
         && (plan->n_rung == 1 || plan->counts_repeaters);
     int pairs = alone ? LASTING_PAIRS : FEW_LASTING_PAIRS;
+    int classes = plan->n_ages == NO_LAST_AGE ? LASTING_WEIBULL : LASTING_CLASSES;
 
     plan->lasting = true;
     if (like->churn_differs)
-        plan->n_churn = like->rates_move_churn ? pairs : most_int(like->n_churn, LASTING_CLASSES);
+        plan->n_churn = like->rates_move_churn ? pairs : most_int(like->n_churn, classes);
     if (like->rates_move_churn)
         plan->n_order = pairs;
     else if (plan->counts_repeaters && plan->at_any_time && !plan->programs) /* orders are seen by nothing else */
@@ -266,7 +269,7 @@ static bool has_tenure_rule(const rs_segment *segment, int *n_ages)
 
     tables = most_int(tables, segment->churn.after_first);
     *n_ages
-        = most_int(*n_ages, segment->churn.form == RS_CHANCE_WEIBULL ? INT_MAX / 2 : tables + 1);
+        = most_int(*n_ages, segment->churn.form == RS_CHANCE_WEIBULL ? NO_LAST_AGE : tables + 1);
     return depends_on_tenure(segment);
 }
 

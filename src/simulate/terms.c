@@ -101,9 +101,14 @@ static double slow_risk(const rs_segment *segment, const rs_terms *terms)
 
 rs_sight rs_churn_sight(const rs_terms *terms, int s)
 {
+    static const double slowest = 1e-3; /* of a beta-Weibull where nothing is discounted */
     const rs_segment *segment = &terms->business->segments[terms->segment_of[s]];
+    bool lasting = terms->plan->segments[s].lasting;
 
-    return terms->plan->segments[s].lasting
+    if (segment->churn.form == RS_CHANCE_WEIBULL)
+        return rs_weibull_sight(lasting ? fmax(slowest, slow_risk(segment, terms)) : 1.0 / terms->plan->horizon,
+            terms->values[segment->churn.c]);
+    return lasting
         ? (rs_sight){ RS_SIGHT_LASTING, slow_risk(segment, terms) }
         : (rs_sight){ RS_SIGHT_NOTHING, 0 };
 }

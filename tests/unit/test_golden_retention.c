@@ -124,6 +124,35 @@ static void beta_weibull_survival_follows_its_closed_form(void **state)
     }
 }
 
+static double weibull_share(double t)
+{
+    return t < 0 ? 0 : exp(log_beta(0.8, 3 + pow(t, 1.5)) - log_beta(0.8, 3));
+}
+
+/* Many months on, very few are left, whose chances lie far below all others'; equity at 10 % a year is theirs. */
+static void beta_weibull_is_followed_far_out(void **state)
+{
+    static const int horizons[] = { 4, 30, 240 };
+    double v = pow(1.1, -1.0 / 12);
+
+    (void)state;
+    for (int i = 0; i < 3; i++) {
+        int h = horizons[i];
+        double left = 1000 * weibull_share(h - 1) + 300 * weibull_share(h - 2), equity = 0;
+        rs_results *results = play("study = { arithmetic = \"expected\"; replications = 1; horizon = %d; };"
+                                   "channels = { c = { sign_ups = [1000, 300]; }; };"
+                                   "finance = { annual_discount_rate = 0.1; };"
+                                   "segments = { s = { churn = { a = 0.8; b = 3.0; c = 1.5; };"
+                                   " repurchase = 0.4; order_value = 20; }; };",
+            h);
+        for (int t = h; t < 4000; t++)
+            equity += pow(v, t) * 8 * (1000 * weibull_share(t) + 300 * weibull_share(t - 1));
+        assert_close(mean_of(results, 0, RS_MEASURE_active_end) / left, 1, h < 100 ? 1e-5 : 1e-4);
+        assert_close(mean_of(results, 0, RS_MEASURE_equity) / equity, 1, 1e-5);
+        rs_results_free(results);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -133,6 +162,7 @@ int main(void)
         cmocka_unit_test(retention_projected_to_year_twelve_is_as_published),
         cmocka_unit_test(the_shipped_projection_stays_near_what_really_happened),
         cmocka_unit_test(beta_weibull_survival_follows_its_closed_form),
+        cmocka_unit_test(beta_weibull_is_followed_far_out),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
