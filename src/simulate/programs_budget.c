@@ -36,33 +36,44 @@ typedef struct rs_kept_block {
 
 enum { KEPT_BLOCKS = 9 };
 
-static void list_blocks(const rs_population *population, rs_kept_block *blocks)
+/* Of one group. What a group like it never changes is left out; the classes of cohorts that do not collapse are most of it. */
+static void list_blocks(const rs_population *population, const rs_group *group, rs_kept_block *blocks)
 {
     const rs_plan *plan = population->plan;
-    size_t cells = (size_t)plan->n_cells, strands = (size_t)plan->n_strands;
-    size_t asleep = population->dormant != NULL ? cells : 0;
-    size_t plans = population->dormant_level != NULL ? cells : 0;
+    size_t cell = (size_t)group->first_cell, cells = (size_t)group->n_cells, row = (size_t)group->first_strand,
+           rows = (size_t)group->n_strands * (size_t)group->n_slots * (size_t)group->n_rows,
+           stride = (size_t)population->share_stride, pay = plan->segments[group->segment].subscription ? cells : 0;
 
-    blocks[0] = (rs_kept_block){ population->count, cells };
-    blocks[1] = (rs_kept_block){ population->level, cells };
-    blocks[2] = (rs_kept_block){ population->level_squared, cells };
-    blocks[3] = (rs_kept_block){ population->dormant, asleep };
-    blocks[4] = (rs_kept_block){ population->settled, strands };
-    blocks[5] = (rs_kept_block){ population->class_worth, strands * RS_MOST_CLASSES };
-    blocks[6]
-        = (rs_kept_block){ population->shares, strands * (size_t)population->share_stride };
-    blocks[7] = (rs_kept_block){ population->dormant_level, plans };
-    blocks[8] = (rs_kept_block){ population->dormant_squared, plans };
+    memset(blocks, 0, sizeof *blocks * KEPT_BLOCKS);
+    blocks[0] = (rs_kept_block){ population->count + cell, cells };
+    blocks[1] = (rs_kept_block){ population->settled + row, rows };
+    if (pay > 0) {
+        blocks[2] = (rs_kept_block){ population->level + cell, pay };
+        blocks[3] = (rs_kept_block){ population->level_squared + cell, pay };
+    }
+    if (population->dormant != NULL)
+        blocks[4] = (rs_kept_block){ population->dormant + cell, cells };
+    if (population->dormant_level != NULL && pay > 0) {
+        blocks[5] = (rs_kept_block){ population->dormant_level + cell, pay };
+        blocks[6] = (rs_kept_block){ population->dormant_squared + cell, pay };
+    }
+    if (group->collapsed)
+        blocks[7] = (rs_kept_block){ population->class_worth + row * RS_MOST_CLASSES, rows * RS_MOST_CLASSES };
+    if (rs_carries_shares(plan, group))
+        blocks[8] = (rs_kept_block){ population->shares + row * stride, rows * stride };
 }
 
 static size_t kept_length(const rs_population *population)
 {
+    const rs_plan *plan = population->plan;
     rs_kept_block blocks[KEPT_BLOCKS];
-    size_t n = (size_t)population->plan->n_segments * RS_MOST_REASONS;
+    size_t n = (size_t)plan->n_segments * RS_MOST_REASONS;
 
-    list_blocks(population, blocks);
-    for (int i = 0; i < KEPT_BLOCKS; i++)
-        n += blocks[i].n;
+    for (int g = 0; g < plan->n_groups; g++) {
+        list_blocks(population, &plan->groups[g], blocks);
+        for (int i = 0; i < KEPT_BLOCKS; i++)
+            n += blocks[i].n;
+    }
     return n + 1;
 }
 
@@ -117,17 +128,29 @@ static void keep_crowd(rs_crowd *kept, const rs_crowd *crowd)
     kept->n = crowd->n;
 }
 
+/* Copies what the step changes to where it is kept, or back; groups that nobody has joined stay as they are. */
+static void copy_state(rs_population *population, bool back)
+{
+    const rs_plan *plan = population->plan;
+    double *kept = population->rehearsal.kept;
+    size_t reasons = (size_t)plan->n_segments * RS_MOST_REASONS;
+    rs_kept_block blocks[KEPT_BLOCKS];
+
+    memcpy(back ? population->left_by_reason : kept, back ? kept : population->left_by_reason, sizeof *kept * reasons);
+    kept += reasons;
+    for (int g = 0; g < plan->n_groups; g++) {
+        if (!population->present[g])
+            continue;
+        list_blocks(population, &plan->groups[g], blocks);
+        for (int i = 0; i < KEPT_BLOCKS; kept += blocks[i++].n)
+            if (blocks[i].n > 0)
+                memcpy(back ? blocks[i].at : kept, back ? kept : blocks[i].at, sizeof *kept * blocks[i].n);
+    }
+}
+
 static void keep_state(rs_population *population)
 {
-    rs_kept_block blocks[KEPT_BLOCKS];
-    double *to = population->rehearsal.kept;
-
-    list_blocks(population, blocks);
-    for (int i = 0; i < KEPT_BLOCKS; to += blocks[i++].n)
-        if (blocks[i].n > 0)
-            memcpy(to, blocks[i].at, sizeof *to * blocks[i].n);
-    memcpy(to, population->left_by_reason,
-        sizeof *to * (size_t)population->plan->n_segments * RS_MOST_REASONS);
+    copy_state(population, false);
     for (int g = 0; population->plan->arithmetic == RS_INDIVIDUAL && g < population->plan->n_groups;
          g++)
         if (population->crowds[g].n > 0)
@@ -147,15 +170,7 @@ static void forget_tallies(rs_population *population)
 
 static void put_back(rs_population *population)
 {
-    rs_kept_block blocks[KEPT_BLOCKS];
-    const double *from = population->rehearsal.kept;
-
-    list_blocks(population, blocks);
-    for (int i = 0; i < KEPT_BLOCKS; from += blocks[i++].n)
-        if (blocks[i].n > 0)
-            memcpy(blocks[i].at, from, sizeof *from * blocks[i].n);
-    memcpy(population->left_by_reason, from,
-        sizeof *from * (size_t)population->plan->n_segments * RS_MOST_REASONS);
+    copy_state(population, true);
     for (int g = 0; population->plan->arithmetic == RS_INDIVIDUAL && g < population->plan->n_groups;
          g++) {
         const rs_crowd *kept = &population->rehearsal.crowds[g];
