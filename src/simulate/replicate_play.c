@@ -76,14 +76,15 @@ static int most_programs(const rs_run *run)
  */
 static long equity_replications(const rs_run *run)
 {
-    static const double some_cells = 1000, many_cells = 2000;
+    static const double some_cells = 1000, many_cells = 2000, very_many_cells = 20000;
     double cells = 0;
 
     for (int i = 0; i < run->n_scenarios; i++)
         cells += run->played[i].beyond.n_cells;
     long most = cells <= some_cells ? RS_MOST_EQUITY
         : cells <= many_cells       ? RS_MOST_EQUITY / 2
-                                    : RS_FEWEST_EQUITY;
+        : cells <= very_many_cells  ? RS_FEWEST_EQUITY
+                                    : RS_FEWEST_EQUITY / 4;
     return run->n_asked < most ? run->n_asked : most;
 }
 

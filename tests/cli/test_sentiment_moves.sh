@@ -7,7 +7,11 @@ rm -rf room
 mkdir room
 cd room
 cat >beauty.cfg <<'END_OF_STUDY'
-model = "beauty-dtc";
+period = "month"; currency = "CNY";
+channels = { ads = { sign_ups = 1000; }; };
+segments = { customer = { churn = 0.1; repurchase = 0.3; first_order = true; order_value = 100.0; margin = 0.5;
+  reasons = { experience = 0.4; quality = 0.3; trust = 0.3; };
+  sentiment = { promoters = { share = 0.3; churn = 0.85; }; passives = { share = 0.5; }; detractors = { share = 0.2; }; }; }; };
 study = { horizon = 12; replications = 64; arithmetic = "expected"; };
 scenarios = ( { name = "Now"; },
   { name = "Feedback"; changes = { programs = { feedback = { like = "programs/feedback-loop"; }; }; }; },
