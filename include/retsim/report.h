@@ -69,6 +69,8 @@ char *rs_results_answer(const rs_results *results, rs_language language);
  * no number is uncertain, where that is so; "" where there is neither. Free it.
  */
 char *rs_results_footing(const rs_results *results, rs_language language);
+/* A text and a line's end; more than 120 columns go on in lines that begin with `indent` blanks. */
+void rs_print_folded(const char *text, int indent, FILE *out);
 
 /* How charts and reports look: colours, font, logo, page. plots/theme.cfg is the usual one, commented, to be copied and changed. */
 typedef struct rs_theme rs_theme;

@@ -255,3 +255,35 @@ void rs_visible_add(rs_text *to, const char *text)
     }
     rs_text_add_bytes(to, "", 0);
 }
+
+static int width_of_bytes(const char *text, size_t n)
+{
+    rs_text word = { 0 };
+    rs_text_add_bytes(&word, text, n);
+    int width = rs_text_width(word.data);
+    rs_text_clear(&word);
+    return width;
+}
+
+void rs_text_add_folded(rs_text *to, const char *text, int width, int indent)
+{
+    int used = 0;
+    while (*text) {
+        size_t blanks = strspn(text, " "), word = strcspn(text + blanks, " \n");
+        int columns = width_of_bytes(text, blanks + word);
+        if (used > 0 && used + columns > width) {
+            rs_text_add(to, "\n%*s", indent, "");
+            used = indent;
+            text += blanks;
+            columns -= (int)blanks;
+            blanks = 0;
+        }
+        rs_text_add_bytes(to, text, blanks + word);
+        used += columns;
+        text += blanks + word;
+        if (*text == '\n') {
+            rs_text_add_bytes(to, text++, 1);
+            used = 0;
+        }
+    }
+}

@@ -35,10 +35,15 @@ static void print_changes_of(const rs_study *study, int scenario)
 
     while (rs_study_change(study, scenario, n) != NULL)
         n++;
-    printf("%s:%s", rs_study_scenario_name(study, scenario), n == 0 ? " the model as it stands" : "");
+    char *text = NULL;
+    size_t size = 0;
+    FILE *lines = rs_needed(open_memstream(&text, &size));
+    fprintf(lines, "%s:%s", rs_study_scenario_name(study, scenario), n == 0 ? " the model as it stands" : "");
     for (int k = 0; k < n; k++)
-        printf("%s%s", n > MOST_ON_A_LINE ? "\n  " : k > 0 ? "; " : " ", rs_study_change(study, scenario, k));
-    putchar('\n');
+        fprintf(lines, "%s%s", n > MOST_ON_A_LINE ? "\n  " : k > 0 ? "; " : " ", rs_study_change(study, scenario, k));
+    fclose(lines);
+    rs_print_folded(text, 4, stdout);
+    free(text);
 }
 
 static void print_changes(const rs_study *study, int scenario)
@@ -102,7 +107,7 @@ static void print_answer(const rs_options *options, const rs_results *results, c
     else if (answer != NULL)
         printf("\n%s\n", answer);
     if (footing != NULL && *footing != '\0')
-        printf("%s\n", footing);
+        rs_print_folded(footing, 0, stdout);
     free(answer);
     free(footing);
 }

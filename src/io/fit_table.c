@@ -1,6 +1,7 @@
 #include "io/fit_words.h"
 #include "io/number_text.h"
 #include "io/table_text.h"
+#include "retsim/report.h"
 
 #include <math.h>
 
@@ -225,7 +226,8 @@ void rs_fit_table(const rs_fit_report *report, const rs_table_options *options, 
     rs_text_clear(&text);
     print_models(fitted, options, out);
     rs_fit_add_recommendation(&text, fitted, options->language);
-    fprintf(out, "\n%s\n", text.data);
+    fputc('\n', out);
+    rs_print_folded(text.data, 0, out);
     rs_text_clear(&text);
     print_spending(fitted, options->language, out);
     print_test(report->test, fitted->data, options, out);

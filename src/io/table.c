@@ -15,7 +15,7 @@ static void print_line(FILE *out, rs_text *line)
 {
     rs_text visible = { 0 };
     rs_visible_add(&visible, line->data);
-    fprintf(out, "%s\n", visible.data);
+    rs_print_folded(visible.data, 4, out);
     rs_text_clear(&visible);
     rs_text_clear(line);
 }
@@ -98,8 +98,12 @@ static void print_definitions(const rs_table_view *of, FILE *out)
     rs_text_table table;
     rs_table_fill_definitions(of, &table);
     fprintf(out, "\n%s\n", rs_table_either(of, "Definitions", "定义"));
-    for (size_t i = 0; i < table.n_cells; i += 2)
-        fprintf(out, of->chinese ? "  %s：%s\n" : "  %s: %s\n", table.cells[i], table.cells[i + 1]);
+    for (size_t i = 0; i < table.n_cells; i += 2) {
+        rs_text line = { 0 };
+        rs_text_add(&line, of->chinese ? "  %s：%s" : "  %s: %s", table.cells[i], table.cells[i + 1]);
+        rs_print_folded(line.data, 4, out);
+        rs_text_clear(&line);
+    }
     rs_table_beyond_note(of, out);
     rs_table_clear(&table);
 }

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "io/visible_text.h"
+#include "retsim/report.h"
 
 #include <libsmartcols.h>
 #include <locale.h>
@@ -120,4 +121,13 @@ void rs_table_print(const rs_text_table *table, int width, bool colour, FILE *ou
         uselocale(before);
         freelocale(utf8);
     }
+}
+
+void rs_print_folded(const char *text, int indent, FILE *out)
+{
+    enum { WIDEST = 120 };
+    rs_text folded = { 0 };
+    rs_text_add_folded(&folded, text, WIDEST, indent);
+    fprintf(out, "%s\n", folded.data ? folded.data : "");
+    rs_text_clear(&folded);
 }

@@ -297,6 +297,20 @@ static void tell_what_it_does(word_list *list, const char *path)
         add_change(list, NULL, path, "costs nothing");
 }
 
+/* What a scenario sets of something that stays off changes nothing, which its author can hardly mean. */
+static void notice_changes_of_nothing(
+    word_list *list, const rs_node *before, const rs_node *now, const char *path)
+{
+    for (const rs_node *child = now->first; child; child = child->next) {
+        const rs_node *was = rs_node_find(before, child->name);
+        if (was != child && (!was || !same_value(was, child))) {
+            rs_bind_tell(list->binder, RS_NOTICE, child, path,
+                "is switched off, and what a scenario sets of it changes nothing: add enabled = true");
+            return;
+        }
+    }
+}
+
 /* Tells that an element is switched on or off; true if there is nothing more to tell of it. */
 static bool tell_switch(
     word_list *list, const rs_node *before, const rs_node *now, const char *path)
@@ -306,6 +320,8 @@ static bool tell_switch(
         add_change(list, now, path, off ? "disabled" : "enabled");
     if (before && was_off && !off)
         tell_what_it_does(list, path);
+    if (before && was_off && off)
+        notice_changes_of_nothing(list, before, now, path);
     return off;
 }
 

@@ -88,4 +88,14 @@ lacks en 'No number is given as uncertain'
 "$RETSIM" run open.cfg -o out --force --no-charts --explain --set study.replications=1 >en 2>said || complain "refused: $(cat said)"
 lacks en 'rests on 1 replications'
 
+# --- lines of words are folded; what is set of something that stays off changes nothing, which is said
+sed 's/^scenarios.*/programs = { points = { kind = "touch"; enabled = false; reach = 0.5; cost = { contact = 0.2; }; effect = { churn = 0.9; }; }; };\n&/' open.cfg |
+  sed 's/name = "More"; changes = {/& programs = { points = { reach = 0.9; }; };/' >off.cfg
+"$RETSIM" run off.cfg -o out --force --no-charts --explain >en 2>said || complain "refused: $(cat said)"
+has said 'programs.points: is switched off, and what a scenario sets of it changes nothing: add enabled = true'
+"$RETSIM" check open.cfg >en2 2>said
+lacks said 'is switched off'
+sed -n '/^Definitions/,/^What the result/p' en >definitions
+! grep -E '^.{130}' definitions || complain 'a definition is wider than 120 columns'
+
 [ $failures -eq 0 ]
