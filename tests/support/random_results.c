@@ -397,7 +397,7 @@ rs_results *make_results(const made_business *b)
     for (int s = 0; s < b->n_scenarios; s++)
         fill_difference(&scenarios[s], &scenarios[b->baseline], b->n_replications);
     free(luck);
-    *results = (rs_results){ .version = "0.1.0",
+    *results = (rs_results){ .version = "0.2.0",
         .title = b->title,
         .file = "tea.cfg",
         .study_name = "tea",

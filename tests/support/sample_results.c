@@ -232,7 +232,7 @@ rs_results sample_results(rs_arena *arena)
     static const char *const labels[HORIZON] = { "2026-01", "2026-02", "2026-03", "2026-04",
         "2026-05", "2026-06", "2026-07", "2026-08", "2026-09", "2026-10", "2026-11", "2026-12" };
     rs_scenario_results *scenarios = RS_ARENA_ARRAY(arena, rs_scenario_results, SAMPLE_SCENARIOS);
-    rs_results results = { .version = "0.1.0", .title = "茶饮预算 2026", .file = "scenarios/tea.cfg",
+    rs_results results = { .version = "0.2.0", .title = "茶饮预算 2026", .file = "scenarios/tea.cfg",
         .study_name = "tea", .period = "month", .currency = "CNY", .begins = "2026-01",
         .period_labels = labels, .arithmetic = "sampled", .design = "plain",
         .command_line = "retsim run scenarios/tea.cfg", .configuration = "horizon = 12;\n",

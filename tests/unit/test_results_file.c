@@ -144,7 +144,7 @@ static void another_version_is_named(void **state)
     fixture *of = *state;
     char *hash = strchr(strchr(of->bytes, '\n') + 1, '\n') + 1;
     hash[3] = hash[3] == '0' ? '1' : '0';
-    refused(of, of->bytes, of->n, RS_UNUSABLE, "was written by another retsim (0.1.0; this is 0.1.0)");
+    refused(of, of->bytes, of->n, RS_UNUSABLE, "was written by another retsim (0.2.0; this is 0.2.0)");
 }
 
 static void a_folder_without_results_is_told(void **state)

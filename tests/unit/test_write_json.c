@@ -78,7 +78,7 @@ static void the_head_says_what_was_run(void **state)
     json_t *root = ((document *)*state)->root;
     assert_int_equal(number(root, "schema"), 1);
     assert_string_equal(text(root, "tool"), "retsim");
-    assert_string_equal(text(root, "version"), "0.1.0");
+    assert_string_equal(text(root, "version"), "0.2.0");
     assert_string_equal(text(root, "study.title"), "茶饮预算 2026");
     assert_string_equal(text(root, "study.file"), "scenarios/tea.cfg");
     assert_int_equal(number(root, "study.replications"), 64);
