@@ -2,6 +2,10 @@
 # A budget bounds all that a program costs in a period but its set-up, and the set-up is named.
 set -eu
 
+rm -rf room
+mkdir room
+cd room
+
 fail() { echo "$1" >&2; exit 1; }
 
 cat > coupon.cfg <<'END'

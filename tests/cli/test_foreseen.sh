@@ -2,6 +2,10 @@
 # What check and run tell beforehand: money that buys nobody, and effects that a chance of 1 cuts off.
 set -eu
 
+rm -rf room
+mkdir room
+cd room
+
 fail() { echo "$1" >&2; exit 1; }
 
 cat > market.cfg <<'END'

@@ -1,5 +1,9 @@
 # More plans than stand beside each other: a row a plan, no line over the terminal's width, none left out, names told apart.
 set -eu
+
+rm -rf room
+mkdir room
+cd room
 study=$RETSIM_SOURCE/tests/charts/studies/eleven-plans.cfg
 failures=0
 complain() { echo "$*" >&2; failures=$((failures + 1)); }
