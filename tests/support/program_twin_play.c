@@ -196,12 +196,22 @@ static void win_back(walk *w, place at, double n, double paid)
 
 /* ---- newcomers ---- */
 
+static double lifted(const walk *w, int i, double chance)
+{
+    return fmin(1, chance * (1 + (w->shop->programs[i].activation - 1) * twin_left(&w->shop->programs[i], w->period)));
+}
+
+/* Of those who became customers, the share whom the onboarding took in when they signed up. */
 static double drawn_share(const walk *w, int channel)
 {
+    double chance = channel == REFERRED ? 1 : w->shop->activation;
+
     for (int i = 0; i < w->shop->n_programs; i++)
         if (w->shop->programs[i].kind == TWIN_ONBOARDING && w->today[i].held
-            && (w->shop->programs[i].audience.channels >> channel & 1))
-            return w->today[i].reach;
+            && (w->shop->programs[i].audience.channels >> channel & 1)) {
+            double in = w->today[i].reach * lifted(w, i, chance), out = (1 - w->today[i].reach) * chance;
+            return in + out > 0 ? in / (in + out) : 0;
+        }
     return 0;
 }
 
@@ -234,8 +244,7 @@ static double activated(walk *w, int channel, double sign_ups, double chance)
         if (!w->today[i].held || program->kind != TWIN_ONBOARDING
             || !(program->audience.channels >> channel & 1))
             continue;
-        double effect = 1 + (program->activation - 1) * twin_left(program, w->period);
-        chance = (1 - reach) * chance + reach * fmin(1, chance * effect);
+        chance = (1 - reach) * chance + reach * lifted(w, i, chance);
         w->path->people[i][w->period] += reach * sign_ups;
         w->path->cost[i][w->period] += program->cost.sign_up * reach * sign_ups;
     }
