@@ -36,6 +36,7 @@ groups_tests=(
   "tests: libcmocka-dev libjansson-dev"
   "looking at charts as a test: libfreetype-dev libfontconfig-dev libexpat1-dev"
   "looking at report.html in a browser: chromium"
+  "the layout of the source: clang-format-14"
 )
 
 installed() { [ "$(dpkg-query -W -f='${db:Status-Abbrev}' "$1" 2>/dev/null)" = "ii " ]; }

@@ -1,14 +1,15 @@
 /*
  * Customer models from data: maximum likelihood, how sure it is, and what it expects of customers.
  *
- * Time is counted in periods (weeks, months …; any unit, the same everywhere). Nothing here reads files or prints.
- * Parameters are arrays in the order of the model's row in RS_FIT_MODEL_LIST.
+ * Time is counted in periods (weeks, months …; any unit, the same everywhere). Nothing here reads
+ * files or prints. Parameters are arrays in the order of the model's row in RS_FIT_MODEL_LIST.
  *
- * Sources: sBG, Fader & Hardie, J. Interactive Marketing 21 (2007); BdW, Fader, Hardie, Liu, Davin & Steenburgh, JIM
- * 43 (2018); BG/BB, Fader, Hardie & Shang, Marketing Science 29 (2010); NBD, Ehrenberg (1959); BG/NBD, Fader, Hardie
- * & Lee, Marketing Science 24 (2005); MBG/NBD, Batislam, Denizel & Filiztekin, IJRM 24 (2007); Pareto/NBD,
- * Schmittlein, Morrison & Colombo, Management Science 33 (1987); gamma-gamma spending, Fader, Hardie & Lee, JMR 42
- * (2005), Fader & Hardie, note 025 (2013).
+ * Sources: sBG, Fader & Hardie, J. Interactive Marketing 21 (2007); BdW, Fader, Hardie, Liu, Davin
+ * & Steenburgh, JIM 43 (2018); BG/BB, Fader, Hardie & Shang, Marketing Science 29 (2010); NBD,
+ * Ehrenberg (1959); BG/NBD, Fader, Hardie & Lee, Marketing Science 24 (2005); MBG/NBD, Batislam,
+ * Denizel & Filiztekin, IJRM 24 (2007); Pareto/NBD, Schmittlein, Morrison & Colombo, Management
+ * Science 33 (1987); gamma-gamma spending, Fader, Hardie & Lee, JMR 42 (2005), Fader & Hardie, note
+ * 025 (2013).
  */
 #ifndef RETSIM_FIT_H
 #define RETSIM_FIT_H
@@ -26,45 +27,53 @@ extern "C" {
 
 typedef enum rs_fit_kind {
     RS_FIT_CONTRACTUAL, /* leaving is seen: from a retention table */
-    RS_FIT_OPPORTUNITY, /* leaving is not seen; one purchase at most at each opportunity: from a purchase table */
+    RS_FIT_OPPORTUNITY, /* leaving is not seen; one purchase at most at each opportunity: from a
+                           purchase table */
     RS_FIT_CONTINUOUS   /* leaving is not seen; purchases at any time: from a purchase table */
 } rs_fit_kind;
 
 /*
  * Symbol, name, kind, what it says of customers, how many parameters, and their names.
- * geometric: churn. sBG: churn ~ Beta(alpha, beta). BdW: survival B(alpha, beta + t^c) / B(alpha, beta).
- * BG/BB: buying ~ Beta(alpha, beta), leaving before an opportunity ~ Beta(gamma, delta).
- * Rates of purchase ~ gamma(shape r, rate alpha) in all others; leaving after a purchase with a chance ~ Beta(a, b)
- * in BG/NBD and (after the first purchase too) MBG/NBD; leaving at a rate ~ gamma(shape s, rate beta) in Pareto/NBD;
- * never in NBD.
+ * geometric: churn. sBG: churn ~ Beta(alpha, beta). BdW: survival B(alpha, beta + t^c) / B(alpha,
+ * beta). BG/BB: buying ~ Beta(alpha, beta), leaving before an opportunity ~ Beta(gamma, delta).
+ * Rates of purchase ~ gamma(shape r, rate alpha) in all others; leaving after a purchase with a
+ * chance ~ Beta(a, b) in BG/NBD and (after the first purchase too) MBG/NBD; leaving at a rate ~
+ * gamma(shape s, rate beta) in Pareto/NBD; never in NBD.
  */
-#define RS_FIT_MODEL_LIST(X)                                                                                         \
-    X(RS_FIT_GEOMETRIC, geometric, RS_FIT_CONTRACTUAL, "every customer leaves with the same chance in every period", \
-        1, "churn")                                                                                                  \
-    X(RS_FIT_SBG, sbg, RS_FIT_CONTRACTUAL, "customers differ in their chance of leaving, which stays as it is", 2,   \
-        "alpha", "beta")                                                                                             \
-    X(RS_FIT_BDW, bdw, RS_FIT_CONTRACTUAL, "customers differ, and each one's chance of leaving changes with time",   \
-        3, "alpha", "beta", "c")                                                                                     \
-    X(RS_FIT_BGBB, bgbb, RS_FIT_OPPORTUNITY, "at each opportunity customers buy or not, until they silently leave",  \
-        4, "alpha", "beta", "gamma", "delta")                                                                        \
-    X(RS_FIT_NBD, nbd, RS_FIT_CONTINUOUS, "customers buy at rates of their own and never leave", 2, "r", "alpha")    \
-    X(RS_FIT_BGNBD, bgnbd, RS_FIT_CONTINUOUS,                                                                        \
-        "customers buy at rates of their own and may leave after a repeat purchase", 4, "r", "alpha", "a", "b")      \
-    X(RS_FIT_MBGNBD, mbgnbd, RS_FIT_CONTINUOUS,                                                                      \
-        "customers buy at rates of their own and may leave after any purchase", 4, "r", "alpha", "a", "b")           \
-    X(RS_FIT_PNBD, pnbd, RS_FIT_CONTINUOUS, "customers buy at rates of their own and may leave at any time", 4, "r", \
-        "alpha", "s", "beta")
+#define RS_FIT_MODEL_LIST(X)                                                                       \
+    X(RS_FIT_GEOMETRIC, geometric, RS_FIT_CONTRACTUAL,                                             \
+        "every customer leaves with the same chance in every period", 1, "churn")                  \
+    X(RS_FIT_SBG, sbg, RS_FIT_CONTRACTUAL,                                                         \
+        "customers differ in their chance of leaving, which stays as it is", 2, "alpha", "beta")   \
+    X(RS_FIT_BDW, bdw, RS_FIT_CONTRACTUAL,                                                         \
+        "customers differ, and each one's chance of leaving changes with time", 3, "alpha",        \
+        "beta", "c")                                                                               \
+    X(RS_FIT_BGBB, bgbb, RS_FIT_OPPORTUNITY,                                                       \
+        "at each opportunity customers buy or not, until they silently leave", 4, "alpha", "beta", \
+        "gamma", "delta")                                                                          \
+    X(RS_FIT_NBD, nbd, RS_FIT_CONTINUOUS, "customers buy at rates of their own and never leave",   \
+        2, "r", "alpha")                                                                           \
+    X(RS_FIT_BGNBD, bgnbd, RS_FIT_CONTINUOUS,                                                      \
+        "customers buy at rates of their own and may leave after a repeat purchase", 4, "r",       \
+        "alpha", "a", "b")                                                                         \
+    X(RS_FIT_MBGNBD, mbgnbd, RS_FIT_CONTINUOUS,                                                    \
+        "customers buy at rates of their own and may leave after any purchase", 4, "r", "alpha",   \
+        "a", "b")                                                                                  \
+    X(RS_FIT_PNBD, pnbd, RS_FIT_CONTINUOUS,                                                        \
+        "customers buy at rates of their own and may leave at any time", 4, "r", "alpha", "s",     \
+        "beta")
 
 typedef enum rs_fit_model {
 #define X(symbol, ...) symbol,
     RS_FIT_MODEL_LIST(X)
 #undef X
-    RS_N_FIT_MODELS
+        RS_N_FIT_MODELS
 } rs_fit_model;
 
 enum { RS_MOST_FIT_PARAMETERS = 4, RS_MOST_FIT_NOTES = 8 };
 
-/* How a parameter is seen where its errors are told as normal: log (positive ones) or logit (chances). */
+/* How a parameter is seen where its errors are told as normal: log (positive ones) or logit
+ * (chances). */
 typedef enum rs_fit_transform { RS_FIT_LOG, RS_FIT_LOGIT } rs_fit_transform;
 const char *rs_fit_transform_name(rs_fit_transform transform); /* "log", "logit" */
 double rs_fit_transformed(rs_fit_transform transform, double value);
@@ -82,16 +91,16 @@ typedef struct rs_fit_model_row {
 const rs_fit_model_row *rs_fit_model_of(rs_fit_model model);
 /* false if there is none of that name */
 bool rs_fit_model_find(const char *name, rs_fit_model *model);
-/* "one_and_done": the last parameter of a contractual model that was asked for it (logit): the share that leaves for
- * sure at its first chance. */
+/* "one_and_done": the last parameter of a contractual model that was asked for it (logit): the
+ * share that leaves for sure at its first chance. */
 extern const char *const rs_fit_one_and_done;
 
 /* ---- data ---- */
 
 /*
- * Customers who are alike. x repeat purchases (the first one is not counted), the last of them t_x periods after the
- * first purchase (0 where x = 0), observed for T periods. For BG/BB, T is the number of opportunities and t_x the
- * last one taken.
+ * Customers who are alike. x repeat purchases (the first one is not counted), the last of them t_x
+ * periods after the first purchase (0 where x = 0), observed for T periods. For BG/BB, T is the
+ * number of opportunities and t_x the last one taken.
  */
 typedef struct rs_purchase_row {
     double x, t_x, T;
@@ -107,8 +116,9 @@ typedef struct rs_spend_row {
     double count;
 } rs_spend_row;
 
-/* Customers who began together; there[t] of them are there at age t (0 … n_ages - 1), NaN where nobody looked. Counts
- * may be fractional, as those made of shares of a known number are. A cohort of which one age is known tells nothing. The fit goes from the first age that is known. */
+/* Customers who began together; there[t] of them are there at age t (0 … n_ages - 1), NaN where
+ * nobody looked. Counts may be fractional, as those made of shares of a known number are. A cohort
+ * of which one age is known tells nothing. The fit goes from the first age that is known. */
 typedef struct rs_retention_cohort {
     const char *label;
     int n_ages;
@@ -117,35 +127,42 @@ typedef struct rs_retention_cohort {
 
 /* ---- fits ---- */
 
-/* X(symbol, English, Chinese): why a fit is not to be trusted, or what is to be known of it; %s is the parameter. The
- * first RS_N_FIT_DOUBTS ones make a fit untrusted. */
-#define RS_FIT_DOUBT_LIST(X)                                                                                         \
-    X(RS_NOTE_FLAT, "%s is hardly told by the data: its likelihood is flat",                                         \
-        "数据几乎无法确定 %s：似然函数过于平坦")                                                                     \
-    X(RS_NOTE_AT_BOUND, "%s went to the end of its range: the model is more than the data need",                     \
-        "%s 到达取值范围的边界：模型比数据所需更复杂")                                                               \
-    X(RS_NOTE_FEW, "too little data: fewer than 100 customers, or fewer than 30 events",                             \
-        "数据太少：客户少于 100 个，或事件少于 30 次")                                                               \
-    X(RS_NOTE_FEW_POINTS, "no more points than parameters: the curve goes through them whatever they are",           \
-        "数据点不多于参数个数：无论数据如何曲线都会穿过它们")                                                        \
-    X(RS_NOTE_NOT_CONVERGED, "the search for the maximum did not settle", "极大似然搜索未收敛")                          \
-    X(RS_NOTE_DATA, "the data may not be what a model takes them for: see what is said of them above",              \
-        "数据可能与模型的假定不符：见上方对数据的说明")                                                              \
-    X(RS_NOTE_NO_MEAN, "q is at most 1: the mean value of an order does not exist",                                 \
-        "q 不大于 1：平均每单金额不存在")                                                                            \
-    X(RS_NOTE_MEAN_OPEN, "the interval of q reaches down to 1, where the mean value of an order does not exist",     \
-        "q 的区间下至 1，此时平均每单金额不存在")                                                                    \
-    X(RS_NOTE_ONE_SPENDER, "one customer's repeat orders are more than half of all: the mean rests on them",         \
+/* X(symbol, English, Chinese): why a fit is not to be trusted, or what is to be known of it; %s is
+ * the parameter. The first RS_N_FIT_DOUBTS ones make a fit untrusted. */
+#define RS_FIT_DOUBT_LIST(X)                                                                       \
+    X(RS_NOTE_FLAT, "%s is hardly told by the data: its likelihood is flat",                       \
+        "数据几乎无法确定 %s：似然函数过于平坦")                                                   \
+    X(RS_NOTE_AT_BOUND, "%s went to the end of its range: the model is more than the data need",   \
+        "%s 到达取值范围的边界：模型比数据所需更复杂")                                             \
+    X(RS_NOTE_FEW, "too little data: fewer than 100 customers, or fewer than 30 events",           \
+        "数据太少：客户少于 100 个，或事件少于 30 次")                                             \
+    X(RS_NOTE_FEW_POINTS,                                                                          \
+        "no more points than parameters: the curve goes through them whatever they are",           \
+        "数据点不多于参数个数：无论数据如何曲线都会穿过它们")                                      \
+    X(RS_NOTE_NOT_CONVERGED, "the search for the maximum did not settle", "极大似然搜索未收敛")    \
+    X(RS_NOTE_DATA,                                                                                \
+        "the data may not be what a model takes them for: see what is said of them above",         \
+        "数据可能与模型的假定不符：见上方对数据的说明")                                            \
+    X(RS_NOTE_NO_MEAN, "q is at most 1: the mean value of an order does not exist",                \
+        "q 不大于 1：平均每单金额不存在")                                                          \
+    X(RS_NOTE_MEAN_OPEN,                                                                           \
+        "the interval of q reaches down to 1, where the mean value of an order does not exist",    \
+        "q 的区间下至 1，此时平均每单金额不存在")                                                  \
+    X(RS_NOTE_ONE_SPENDER,                                                                         \
+        "one customer's repeat orders are more than half of all: the mean rests on them",          \
         "一名客户的复购金额超过总额的一半：平均值取决于此人")
-#define RS_FIT_REMARK_LIST(X)                                                                                        \
-    X(RS_NOTE_STARTS_DIFFER, "not all starting points led to the same maximum; the best one is told",                \
-        "不同起点得到的极大值不一致，已取最优者")                                                                    \
-    X(RS_NOTE_PROFILED, "the interval of %s is from its profile likelihood, not from its standard error",            \
-        "%s 的区间来自剖面似然，而非标准误")                                                                         \
-    X(RS_NOTE_NO_ONE_AND_DONE, "no share of one-and-done customers beyond what the model has anyway",                \
-        "除模型本身已包含的之外，没有额外的一次性客户")                                                              \
-    X(RS_NOTE_SPEND_AND_FREQUENCY,                                                                                   \
-        "spending depends on frequency, which the model leaves out (correlation above 0.2)",                         \
+#define RS_FIT_REMARK_LIST(X)                                                                      \
+    X(RS_NOTE_STARTS_DIFFER,                                                                       \
+        "not all starting points led to the same maximum; the best one is told",                   \
+        "不同起点得到的极大值不一致，已取最优者")                                                  \
+    X(RS_NOTE_PROFILED,                                                                            \
+        "the interval of %s is from its profile likelihood, not from its standard error",          \
+        "%s 的区间来自剖面似然，而非标准误")                                                       \
+    X(RS_NOTE_NO_ONE_AND_DONE,                                                                     \
+        "no share of one-and-done customers beyond what the model has anyway",                     \
+        "除模型本身已包含的之外，没有额外的一次性客户")                                            \
+    X(RS_NOTE_SPEND_AND_FREQUENCY,                                                                 \
+        "spending depends on frequency, which the model leaves out (correlation above 0.2)",       \
         "客单价与购买频率相关（相关系数大于 0.2），模型未考虑这一点")
 
 typedef enum rs_fit_note_kind {
@@ -170,10 +187,13 @@ typedef struct rs_estimate {
     const char *names[RS_MOST_FIT_PARAMETERS];
     rs_fit_transform transforms[RS_MOST_FIT_PARAMETERS];
     double parameters[RS_MOST_FIT_PARAMETERS];
-    double standard_errors[RS_MOST_FIT_PARAMETERS]; /* of the parameters as they are; NaN where flat or at a bound */
-    double low[RS_MOST_FIT_PARAMETERS], high[RS_MOST_FIT_PARAMETERS]; /* 90 % interval; may end at 0 or infinity */
-    /* of the transformed parameters; rows and columns of parameters at a bound are 0. A direction that the data leave
-     * open has a standard deviation of 2 (a factor of 7), so that draws from it stay numbers. */
+    double standard_errors[RS_MOST_FIT_PARAMETERS]; /* of the parameters as they are; NaN where flat
+                                                       or at a bound */
+    double low[RS_MOST_FIT_PARAMETERS],
+        high[RS_MOST_FIT_PARAMETERS]; /* 90 % interval; may end at 0 or infinity */
+    /* of the transformed parameters; rows and columns of parameters at a bound are 0. A direction
+     * that the data leave open has a standard deviation of 2 (a factor of 7), so that draws from it
+     * stay numbers. */
     double covariance[RS_MOST_FIT_PARAMETERS][RS_MOST_FIT_PARAMETERS];
     double correlations[RS_MOST_FIT_PARAMETERS][RS_MOST_FIT_PARAMETERS];
     double n_customers;
@@ -191,46 +211,56 @@ typedef struct rs_fit {
 } rs_fit;
 
 /*
- * RS_INVALID with a text where the data make no sense (a cohort that grows, t_x > T, BG/BB times that are not whole
- * …) or hold nothing to fit (no customer, a single age). Otherwise RS_OK, with doubts in the notes.
+ * RS_INVALID with a text where the data make no sense (a cohort that grows, t_x > T, BG/BB times
+ * that are not whole …) or hold nothing to fit (no customer, a single age). Otherwise RS_OK, with
+ * doubts in the notes.
  */
-rs_status rs_fit_retention(rs_fit_model model, bool one_and_done, const rs_retention_cohort *cohorts, int n_cohorts,
+rs_status rs_fit_retention(rs_fit_model model, bool one_and_done,
+    const rs_retention_cohort *cohorts, int n_cohorts, rs_fit *fit, rs_error *error) RS_MUST_CHECK;
+/* Rows in any order, alike or not; those that rs_purchase_rows_group left are used as they are,
+ * others are copied and grouped. */
+rs_status rs_fit_purchases(rs_fit_model model, const rs_purchase_row *rows, long n_rows,
     rs_fit *fit, rs_error *error) RS_MUST_CHECK;
-/* Rows in any order, alike or not; those that rs_purchase_rows_group left are used as they are, others are copied and
- * grouped. */
-rs_status rs_fit_purchases(
-    rs_fit_model model, const rs_purchase_row *rows, long n_rows, rs_fit *fit, rs_error *error) RS_MUST_CHECK;
 
-/* Mean order values differ: gamma(shape p, rate nu) of an order, nu ~ gamma(shape q, rate v); E = p v / (q - 1). */
+/* Mean order values differ: gamma(shape p, rate nu) of an order, nu ~ gamma(shape q, rate v); E = p
+ * v / (q - 1). */
 typedef struct rs_spend_fit {
     rs_estimate estimate; /* p, q, v */
-    double mean;        /* expected value of an order of a customer about whom nothing is known; NaN if q <= 1 */
-    double correlation; /* of x and m_x over the repeat buyers; NaN where one of them does not vary */
+    double mean; /* expected value of an order of a customer about whom nothing is known; NaN if q
+                    <= 1 */
+    double
+        correlation; /* of x and m_x over the repeat buyers; NaN where one of them does not vary */
 } rs_spend_fit;
 
-/* Rows with x = 0 are left out. RS_INVALID where a value is not positive, or nobody bought again. */
-rs_status rs_fit_spend(const rs_spend_row *rows, long n_rows, rs_spend_fit *fit, rs_error *error) RS_MUST_CHECK;
-/* E[order value | x orders of mean m_x]; x = 0: that of anybody. parameters: p, q, v. NaN where it does not exist. */
+/* Rows with x = 0 are left out. RS_INVALID where a value is not positive, or nobody bought again.
+ */
+rs_status rs_fit_spend(
+    const rs_spend_row *rows, long n_rows, rs_spend_fit *fit, rs_error *error) RS_MUST_CHECK;
+/* E[order value | x orders of mean m_x]; x = 0: that of anybody. parameters: p, q, v. NaN where it
+ * does not exist. */
 double rs_spend_expected(const double *parameters, double x, double m_x);
 
 /* ---- what contractual models expect ---- */
 
 /* Share still there at age t >= 0, and the chance to stay in the period that ends at t >= 1. */
 double rs_fit_survival(rs_fit_model model, bool one_and_done, const double *parameters, double t);
-double rs_fit_retention_rate(rs_fit_model model, bool one_and_done, const double *parameters, double t);
+double rs_fit_retention_rate(
+    rs_fit_model model, bool one_and_done, const double *parameters, double t);
 /*
- * Discounted expected residual lifetime of a customer who has renewed n - 1 times and is about to decide on renewal n
- * (n >= 1): the sum of S(n - 1 + j) / S(n - 1) / (1 + rate)^(j - 1) over j = 1, 2, … (Fader & Hardie 2010). rate > 0
- * per period.
+ * Discounted expected residual lifetime of a customer who has renewed n - 1 times and is about to
+ * decide on renewal n (n >= 1): the sum of S(n - 1 + j) / S(n - 1) / (1 + rate)^(j - 1) over j = 1,
+ * 2, … (Fader & Hardie 2010). rate > 0 per period.
  */
-double rs_fit_residual_lifetime(rs_fit_model model, bool one_and_done, const double *parameters, int n, double rate);
+double rs_fit_residual_lifetime(
+    rs_fit_model model, bool one_and_done, const double *parameters, int n, double rate);
 
 /* ---- what models of purchases expect ---- */
 
 /*
- * What is known of a customer: alive with this chance, and if so going on as a newcomer of the same model with these
- * parameters would (all families here are closed under that). A customer of whom nothing is known but the first
- * purchase is rs_fit_newcomer; alive is below 1 there in MBG/NBD only.
+ * What is known of a customer: alive with this chance, and if so going on as a newcomer of the same
+ * model with these parameters would (all families here are closed under that). A customer of whom
+ * nothing is known but the first purchase is rs_fit_newcomer; alive is below 1 there in MBG/NBD
+ * only.
  */
 typedef struct rs_customer_outlook {
     double alive;
@@ -239,13 +269,14 @@ typedef struct rs_customer_outlook {
 
 rs_customer_outlook rs_fit_newcomer(rs_fit_model model, const double *parameters);
 /* After T periods in which x purchases were made, the last at t_x. */
-rs_customer_outlook rs_fit_outlook(rs_fit_model model, const double *parameters, double x, double t_x, double T);
+rs_customer_outlook rs_fit_outlook(
+    rs_fit_model model, const double *parameters, double x, double t_x, double T);
 
-/* From now on, all of them for NBD, BG/NBD, MBG/NBD, Pareto/NBD and BG/BB (there, times are whole numbers of
- * opportunities): */
+/* From now on, all of them for NBD, BG/NBD, MBG/NBD, Pareto/NBD and BG/BB (there, times are whole
+ * numbers of opportunities): */
 
-/* The chance to be still a customer at the next opportunity, n + 1 (BG/BB), which is what published tables give; `alive` is
- * that at the last one, n. NaN for models in continuous time. */
+/* The chance to be still a customer at the next opportunity, n + 1 (BG/BB), which is what published
+ * tables give; `alive` is that at the last one, n. NaN for models in continuous time. */
 double rs_outlook_alive_next(rs_fit_model model, const rs_customer_outlook *outlook);
 /* expected purchases in (0, t] */
 double rs_outlook_purchases(rs_fit_model model, const rs_customer_outlook *outlook, double t);
@@ -257,17 +288,19 @@ rs_purchase_moments rs_outlook_moments(
     rs_fit_model model, const rs_customer_outlook *outlook, double from, double to);
 /* P(exactly n purchases in (0, t]) */
 double rs_outlook_chance(rs_fit_model model, const rs_customer_outlook *outlook, double t, int n);
-/* Expected purchases in (0, horizon], discounted continuously at `rate` per period (BG/BB: at (1 + rate)^-t); horizon
- * may be INFINITY if rate > 0. */
-double rs_outlook_discounted(rs_fit_model model, const rs_customer_outlook *outlook, double rate, double horizon);
+/* Expected purchases in (0, horizon], discounted continuously at `rate` per period (BG/BB: at (1 +
+ * rate)^-t); horizon may be INFINITY if rate > 0. */
+double rs_outlook_discounted(
+    rs_fit_model model, const rs_customer_outlook *outlook, double rate, double horizon);
 
 /*
- * Expected repeat purchases of many newcomers by calendar time: cumulative[w] up to the time w + 1, w = 0 … n_periods
- * - 1. The observation of all rows ends at the same calendar time `until`, so that a row's customers begin at until -
- * T >= 0.
+ * Expected repeat purchases of many newcomers by calendar time: cumulative[w] up to the time w + 1,
+ * w = 0 … n_periods
+ * - 1. The observation of all rows ends at the same calendar time `until`, so that a row's
+ * customers begin at until - T >= 0.
  */
-rs_status rs_fit_tracking(rs_fit_model model, const double *parameters, const rs_purchase_row *rows, long n_rows,
-    double until, int n_periods, double *cumulative, rs_error *error) RS_MUST_CHECK;
+rs_status rs_fit_tracking(rs_fit_model model, const double *parameters, const rs_purchase_row *rows,
+    long n_rows, double until, int n_periods, double *cumulative, rs_error *error) RS_MUST_CHECK;
 
 #ifdef __cplusplus
 }

@@ -1,7 +1,9 @@
 /*
- * Customers' data from files: a log of transactions, a table of customers' recency and frequency, a table of retention.
+ * Customers' data from files: a log of transactions, a table of customers' recency and frequency, a
+ * table of retention.
  *
- * CSV with commas, semicolons, tabs or bars; UTF-8, or another encoding that is named; see rs_fit_data_options for what is read how.
+ * CSV with commas, semicolons, tabs or bars; UTF-8, or another encoding that is named; see
+ * rs_fit_data_options for what is read how.
  */
 #ifndef RETSIM_FIT_DATA_H
 #define RETSIM_FIT_DATA_H
@@ -16,33 +18,46 @@
 extern "C" {
 #endif
 
-typedef enum rs_fit_form { RS_FIT_TRANSACTIONS, RS_FIT_RFM, RS_FIT_RETENTION, RS_N_FIT_FORMS } rs_fit_form;
+typedef enum rs_fit_form {
+    RS_FIT_TRANSACTIONS,
+    RS_FIT_RFM,
+    RS_FIT_RETENTION,
+    RS_N_FIT_FORMS
+} rs_fit_form;
 
 /* All texts as on the command line, or NULL. */
 typedef struct rs_fit_data_options {
-    const char *as;       /* "transactions", "rfm" or "retention"; NULL: told by the names of the columns */
-    const char *columns;  /* "id=…,date=…,amount=…": names or numbers (from 1); what is not said is guessed */
+    const char
+        *as; /* "transactions", "rfm" or "retention"; NULL: told by the names of the columns */
+    const char *columns; /* "id=…,date=…,amount=…": names or numbers (from 1); what is not said is
+                            guessed */
     const char *encoding; /* a name that iconv knows; NULL: UTF-8, or UTF-16 with its mark */
     const char *dates;    /* "dmy" or "mdy": what 03/04/2021 is; NULL: told by the whole file */
-    const char *decimal;  /* "point" or "comma": what parts the decimals of all numbers; NULL: told by each column */
+    const char *decimal;  /* "point" or "comma": what parts the decimals of all numbers; NULL: told
+                             by each column */
     const char *period;   /* "day", "week", "month", "quarter" or "year" */
     const char *from;     /* "2021-01-01": customers who bought before are left out */
-    const char *until;    /* "2021-12-31", the last day that is fitted on; of a retention table the last age */
-    const char *cohort;   /* of a retention table, this cohort alone */
-    const char *zeros;    /* "unseen" or "left": what zeros at the end of a cohort are; NULL: asked where it matters */
-    double size;          /* customers behind a cohort that is given by shares; 0: 1,000 */
-    long tolerate;        /* lines that may be wrong */
-    bool net_refunds;     /* a refund is taken off what its customer bought on that day; a day that comes to nothing is no purchase */
-    bool opportunities;   /* BG/BB will be fitted: a log is also counted by periods */
+    const char *
+        until; /* "2021-12-31", the last day that is fitted on; of a retention table the last age */
+    const char *cohort; /* of a retention table, this cohort alone */
+    const char *zeros;  /* "unseen" or "left": what zeros at the end of a cohort are; NULL: asked
+                           where it matters */
+    double size;        /* customers behind a cohort that is given by shares; 0: 1,000 */
+    long tolerate;      /* lines that may be wrong */
+    bool net_refunds;   /* a refund is taken off what its customer bought on that day; a day that
+                           comes to nothing is no purchase */
+    bool opportunities; /* BG/BB will be fitted: a log is also counted by periods */
 } rs_fit_data_options;
 
 /* What was left out of a log, or taken otherwise than it stands there. */
 typedef struct rs_fit_counts {
-    long rows;             /* lines of data, those left out included */
-    long wrong;            /* lines that cannot be read */
-    long refunds;          /* negative amounts: no purchases */
-    long zero;             /* amounts of 0: purchases that are left out of spending only if all of a customer's are 0 */
-    long same_day;         /* further purchases of a customer on the same day: one purchase, amounts added up */
+    long rows;    /* lines of data, those left out included */
+    long wrong;   /* lines that cannot be read */
+    long refunds; /* negative amounts: no purchases */
+    long zero; /* amounts of 0: purchases that are left out of spending only if all of a customer's
+                  are 0 */
+    long same_day; /* further purchases of a customer on the same day: one purchase, amounts added
+                      up */
     long before_customers; /* customers whose first purchase lies before `from`: left out */
     long after_customers;  /* customers whose first purchase lies after `until`: left out */
     long early, late;      /* purchases of these two */
@@ -50,13 +65,15 @@ typedef struct rs_fit_counts {
     long cancelled_days;   /* such days of a customer that come to nothing, or less */
 } rs_fit_counts;
 
-/* Repeat purchases of all customers by period, from `begins` on; the last periods lie behind `until`. */
+/* Repeat purchases of all customers by period, from `begins` on; the last periods lie behind
+ * `until`. */
 typedef struct rs_fit_tracked {
     int n_periods, n_fitted; /* whole periods in all, and up to `until` */
     const double *repeats;   /* [n_periods] */
 } rs_fit_tracked;
 
-/* What makes a fit mean something else than its user may think, as a sentence; no fit to such data is trusted. */
+/* What makes a fit mean something else than its user may think, as a sentence; no fit to such data
+ * is trusted. */
 typedef struct rs_fit_caution {
     const char *english, *chinese;
 } rs_fit_caution;
@@ -65,11 +82,11 @@ enum { RS_MOST_FIT_CAUTIONS = 8 };
 
 typedef struct rs_fit_data {
     rs_fit_form form;
-    const char *file;      /* as it was given */
-    const char *columns;   /* "id = cust, date = when" */
+    const char *file;    /* as it was given */
+    const char *columns; /* "id = cust, date = when" */
     bool columns_guessed;
-    const char *period;    /* "week" */
-    double period_days;    /* 7; 0 where the data do not tell days */
+    const char *period; /* "week" */
+    double period_days; /* 7; 0 where the data do not tell days */
     long n_customers;
     rs_fit_counts counts;
     bool has_amounts;
@@ -78,28 +95,32 @@ typedef struct rs_fit_data {
     int n_cautions;
     rs_fit_caution cautions[RS_MOST_FIT_CAUTIONS];
 
-    /* Purchases (log, rfm): customers alike, in the times of continuous models; NULL where only opportunities are known. */
+    /* Purchases (log, rfm): customers alike, in the times of continuous models; NULL where only
+     * opportunities are known. */
     rs_purchase_row *purchases;
     long n_purchases;
     rs_purchase_row *opportunities; /* for BG/BB; NULL where not asked for or not known */
     long n_opportunities;
-    rs_spend_row *spending;         /* repeat buyers with a mean above 0; NULL without amounts */
+    rs_spend_row *spending; /* repeat buyers with a mean above 0; NULL without amounts */
     long n_spending;
-    double repeats, repeat_buyers;  /* purchases after the first one, and customers with any */
-    double repeats_held_out;        /* of the same customers, after `until` */
+    double repeats, repeat_buyers; /* purchases after the first one, and customers with any */
+    double repeats_held_out;       /* of the same customers, after `until` */
 
     /* A log: days as "2021-12-31" */
-    char begins[16], until[16], ends[16]; /* of the window, of what was fitted on, of the data; "" where not known */
-    bool held_out;                        /* there are data behind `until` */
-    double until_time, ends_time;         /* in periods from `begins`, both days included */
+    char begins[16], until[16],
+        ends[16];  /* of the window, of what was fitted on, of the data; "" where not known */
+    bool held_out; /* there are data behind `until` */
+    double until_time, ends_time; /* in periods from `begins`, both days included */
     rs_fit_tracked tracked;
-    rs_fit_tracked tracked_opportunities; /* once a customer and calendar period; n_periods 0 where not asked for */
+    rs_fit_tracked tracked_opportunities; /* once a customer and calendar period; n_periods 0 where
+                                             not asked for */
 
     /* A retention table */
-    rs_retention_cohort *cohorts; /* up to the last age that is fitted on */
+    rs_retention_cohort *cohorts;  /* up to the last age that is fitted on */
     rs_retention_cohort *observed; /* as they are in the file */
     int n_cohorts;
-    bool of_shares;               /* the file gives shares: `there` is that of as many customers as the option says */
+    bool of_shares; /* the file gives shares: `there` is that of as many customers as the option
+                       says */
 
     struct rs_fit_people *people; /* each customer of a log or rfm table; see rs_fit_data_person */
     void *storage;                /* of all texts and small arrays */
@@ -110,17 +131,18 @@ typedef struct rs_fit_person {
     const char *id;            /* as in the file; "7" for the 7th row of an rfm table without ids */
     rs_purchase_row purchases; /* count 1, or customers alike of an rfm table */
     rs_purchase_row opportunities;
-    double m_x;                /* mean value of the repeat purchases; NaN where not known */
+    double m_x;                        /* mean value of the repeat purchases; NaN where not known */
     double later, later_opportunities; /* purchases after `until`; NaN where not known */
-    int first, last;           /* days since 1 March of the year 0; 0 where not known */
+    int first, last;                   /* days since 1 March of the year 0; 0 where not known */
 } rs_fit_person;
 
 /*
- * Reads a file. RS_INVALID where an option is wrong or the columns cannot be told; RS_UNUSABLE where the data cannot be used, all lines told
- * (up to 20 and their number). Free with rs_fit_data_free, which may be given NULL.
+ * Reads a file. RS_INVALID where an option is wrong or the columns cannot be told; RS_UNUSABLE
+ * where the data cannot be used, all lines told (up to 20 and their number). Free with
+ * rs_fit_data_free, which may be given NULL.
  */
-rs_status rs_fit_data_read(
-    const char *file, const rs_fit_data_options *options, rs_fit_data **data, rs_error *error) RS_MUST_CHECK;
+rs_status rs_fit_data_read(const char *file, const rs_fit_data_options *options, rs_fit_data **data,
+    rs_error *error) RS_MUST_CHECK;
 void rs_fit_data_free(rs_fit_data *data);
 /* Customers of the file in the order of their first lines; of an rfm table its rows. */
 long rs_fit_data_n_people(const rs_fit_data *data);

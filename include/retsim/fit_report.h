@@ -1,5 +1,6 @@
 /*
- * From data to a model: all fits of a data set, the test on what was held out, and what people and other programs get to see of them.
+ * From data to a model: all fits of a data set, the test on what was held out, and what people and
+ * other programs get to see of them.
  */
 #ifndef RETSIM_FIT_REPORT_H
 #define RETSIM_FIT_REPORT_H
@@ -22,22 +23,23 @@ typedef struct rs_fitted {
     const rs_fit_data *data; /* not owned */
     rs_fit fits[RS_N_FIT_MODELS];
     int n_fits;
-    int best;          /* the one that is recommended: of those that are trusted, the one with the lowest AIC; BG/BB, whose data are
-                          counted otherwise, only where no other is */
+    int best; /* the one that is recommended: of those that are trusted, the one with the lowest
+                 AIC; BG/BB, whose data are counted otherwise, only where no other is */
     bool best_trusted; /* false: none is trusted, and it is the lowest AIC of all */
     bool has_spend;
     rs_spend_fit spend;
 } rs_fitted;
 
-/* Whether a list of models (NULL: all that fit the data) holds BG/BB, for rs_fit_data_options.opportunities. RS_INVALID with a line where a
- * name is none. */
-rs_status rs_fit_models_check(const char *models, bool *opportunities, rs_error *error) RS_MUST_CHECK;
+/* Whether a list of models (NULL: all that fit the data) holds BG/BB, for
+ * rs_fit_data_options.opportunities. RS_INVALID with a line where a name is none. */
+rs_status rs_fit_models_check(
+    const char *models, bool *opportunities, rs_error *error) RS_MUST_CHECK;
 /*
- * Fits the models of the list. RS_INVALID where one does not belong to the form of the data, or spending is asked for without amounts;
- * RS_UNUSABLE where no model could be fitted.
+ * Fits the models of the list. RS_INVALID where one does not belong to the form of the data, or
+ * spending is asked for without amounts; RS_UNUSABLE where no model could be fitted.
  */
-rs_status rs_fitted_make(const rs_fit_data *data, const char *models, bool one_and_done, bool spend, rs_fitted *fitted,
-    rs_error *error) RS_MUST_CHECK;
+rs_status rs_fitted_make(const rs_fit_data *data, const char *models, bool one_and_done, bool spend,
+    rs_fitted *fitted, rs_error *error) RS_MUST_CHECK;
 
 /* ---- the test on what was held out ---- */
 
@@ -48,27 +50,31 @@ typedef struct rs_tested {
 
 /* Customers alike in the time that was fitted on. */
 typedef struct rs_tested_class {
-    int from, to;       /* repeat purchases, or whole periods since the last purchase; to -1: and more */
+    int from, to; /* repeat purchases, or whole periods since the last purchase; to -1: and more */
     double n_customers;
-    rs_tested later;    /* purchases in the time held out */
+    rs_tested later; /* purchases in the time held out */
 } rs_tested_class;
 
 enum { RS_MOST_TESTED_CLASSES = 8 };
 
-/* The recommended model on the time held out; purchases are those of the customers who were fitted on. */
+/* The recommended model on the time held out; purchases are those of the customers who were fitted
+ * on. */
 typedef struct rs_fit_test {
     rs_fit_model model;
-    bool by_opportunity;         /* purchases are counted once a period */
-    int n_periods, n_fitted;     /* whole periods in all, and of them fitted on */
-    rs_tested *weekly, *cumulative; /* [n_periods] repeat purchases; intervals in the time held out, NaN before */
+    bool by_opportunity;     /* purchases are counted once a period */
+    int n_periods, n_fitted; /* whole periods in all, and of them fitted on */
+    rs_tested *weekly,
+        *cumulative; /* [n_periods] repeat purchases; intervals in the time held out, NaN before */
     int n_classes, n_recencies;
-    rs_tested_class classes[RS_MOST_TESTED_CLASSES];  /* by frequency */
+    rs_tested_class classes[RS_MOST_TESTED_CLASSES];   /* by frequency */
     rs_tested_class recencies[RS_MOST_TESTED_CLASSES]; /* by recency */
-    double n_by_frequency[RS_MOST_TESTED_CLASSES];     /* customers that the model expects in each class of frequency */
-    rs_tested later;             /* all purchases in the time held out */
-    double mape_cumulative;      /* mean of |projected - actual| / actual over the periods held out, of cumulative repeats */
-    double rmse;                 /* of individuals' purchases in the time held out; NaN where not known */
-    double coverage;             /* share of the periods held out whose purchases lie in their interval */
+    double n_by_frequency[RS_MOST_TESTED_CLASSES]; /* customers that the model expects in each class
+                                                      of frequency */
+    rs_tested later;                               /* all purchases in the time held out */
+    double mape_cumulative; /* mean of |projected - actual| / actual over the periods held out, of
+                               cumulative repeats */
+    double rmse;     /* of individuals' purchases in the time held out; NaN where not known */
+    double coverage; /* share of the periods held out whose purchases lie in their interval */
 } rs_fit_test;
 
 /* Shares still there by age, of a retention table's cohorts taken together. */
@@ -78,11 +84,14 @@ typedef struct rs_fit_curve {
     double mape;      /* of shares at the ages held out; NaN where there are none */
 } rs_fit_curve;
 
-/* RS_OK with *test NULL where nothing was held out, or the data are no log. Free with rs_fit_test_free. */
-rs_status rs_fit_test_make(const rs_fitted *fitted, rs_fit_test **test, rs_error *error) RS_MUST_CHECK;
+/* RS_OK with *test NULL where nothing was held out, or the data are no log. Free with
+ * rs_fit_test_free. */
+rs_status rs_fit_test_make(
+    const rs_fitted *fitted, rs_fit_test **test, rs_error *error) RS_MUST_CHECK;
 void rs_fit_test_free(rs_fit_test *test);
 /* RS_OK with *curve NULL where the data are no retention table. */
-rs_status rs_fit_curve_make(const rs_fitted *fitted, rs_fit_curve **curve, rs_error *error) RS_MUST_CHECK;
+rs_status rs_fit_curve_make(
+    const rs_fitted *fitted, rs_fit_curve **curve, rs_error *error) RS_MUST_CHECK;
 void rs_fit_curve_free(rs_fit_curve *curve);
 
 /* ---- what is told and written ---- */
@@ -100,42 +109,45 @@ void rs_fit_table(const rs_fit_report *report, const rs_table_options *options, 
  * The document of `fit --json`; free it. What does not exist is null.
  * {
  *   "schema": 1,
- *   "data": { "customers", "repeat", "repeat_buyers", "form", "file", "columns", "period", "lines", "begins", "until", "ends",
- *     "repeat_held_out", "left_out": { "wrong_lines", "refunds", … }, "cautions": [ "…" ] },
- *   "recommended": "mbgnbd",
- *   "fits": [ { "model", "parameters": { … }, "standard_errors": { … }, "log_likelihood", "aic", "bic", "trusted", "notes": [ … ],
- *     "low_90": { … }, "high_90": { … }, "correlations": [ [ … ] ] } ],
- *   "spend": { "p", "q", "v", … as of a fit, "customers", "mean": null where q is at most 1, "correlation_with_frequency" },
- *   "holdout": of purchases { "model", "periods_fitted", "periods_tested", "purchases": { "actual", "projected", "low", "high" },
- *     "mape_cumulative", "rmse_individual", "coverage_95", "by_frequency": [ { "from", "to", "customers", "purchases": { … } } ],
- *     "by_recency": [ … ] },
- *     of a retention table { "ages_fitted", "ages_tested", "mape", "survival": [ { "actual", "projected", "low", "high" } ] }
+ *   "data": { "customers", "repeat", "repeat_buyers", "form", "file", "columns", "period", "lines",
+ * "begins", "until", "ends", "repeat_held_out", "left_out": { "wrong_lines", "refunds", … },
+ * "cautions": [ "…" ] }, "recommended": "mbgnbd", "fits": [ { "model", "parameters": { … },
+ * "standard_errors": { … }, "log_likelihood", "aic", "bic", "trusted", "notes": [ … ], "low_90": {
+ * … }, "high_90": { … }, "correlations": [ [ … ] ] } ], "spend": { "p", "q", "v", … as of a fit,
+ * "customers", "mean": null where q is at most 1, "correlation_with_frequency" }, "holdout": of
+ * purchases { "model", "periods_fitted", "periods_tested", "purchases": { "actual", "projected",
+ * "low", "high" }, "mape_cumulative", "rmse_individual", "coverage_95", "by_frequency": [ { "from",
+ * "to", "customers", "purchases": { … } } ], "by_recency": [ … ] }, of a retention table {
+ * "ages_fitted", "ages_tested", "mape", "survival": [ { "actual", "projected", "low", "high" } ] }
  * }
- * "spend" only where it was fitted, "holdout" where something was held out; a retention table of which nothing was has the same under
- * the name "curve". Intervals are of 95 %.
+ * "spend" only where it was fitted, "holdout" where something was held out; a retention table of
+ * which nothing was has the same under the name "curve". Intervals are of 95 %.
  */
 char *rs_fit_json(const rs_fit_report *report);
 /*
- * A model file for studies with the recommended fit, and its joint posteriors beside it (NAME.posterior, NAME-spending.posterior).
- * currency: of the amounts, such as "CNY"; NULL: not known. Files
- * that are there are left alone unless force.
+ * A model file for studies with the recommended fit, and its joint posteriors beside it
+ * (NAME.posterior, NAME-spending.posterior). currency: of the amounts, such as "CNY"; NULL: not
+ * known. Files that are there are left alone unless force.
  */
-rs_status rs_fit_write_model(
-    const rs_fitted *fitted, const char *path, const char *currency, bool force, rs_error *error) RS_MUST_CHECK;
-/* Whether a file of customers can be written there, before anything else is; RS_INVALID with a message. */
+rs_status rs_fit_write_model(const rs_fitted *fitted, const char *path, const char *currency,
+    bool force, rs_error *error) RS_MUST_CHECK;
+/* Whether a file of customers can be written there, before anything else is; RS_INVALID with a
+ * message. */
 rs_status rs_fit_customers_check(
     const rs_fitted *fitted, const char *path, bool force, rs_error *error) RS_MUST_CHECK;
 /*
- * One row a customer: the chance to be still a customer, expected purchases over the horizon (periods; 0: a year), and their discounted value where
- * spending was fitted.
+ * One row a customer: the chance to be still a customer, expected purchases over the horizon
+ * (periods; 0: a year), and their discounted value where spending was fitted.
  */
-rs_status rs_fit_write_customers(const rs_fitted *fitted, const char *path, double horizon, double annual_rate, bool force,
-    rs_error *error) RS_MUST_CHECK;
-/* fit.json and, of the test or the curve, tracking.csv, frequency.csv, recency.csv, survival.csv; as rs_results_write. */
-rs_status rs_fit_write_results(const rs_fit_report *report, rs_folder *folder, rs_error *error) RS_MUST_CHECK;
+rs_status rs_fit_write_customers(const rs_fitted *fitted, const char *path, double horizon,
+    double annual_rate, bool force, rs_error *error) RS_MUST_CHECK;
+/* fit.json and, of the test or the curve, tracking.csv, frequency.csv, recency.csv, survival.csv;
+ * as rs_results_write. */
+rs_status rs_fit_write_results(
+    const rs_fit_report *report, rs_folder *folder, rs_error *error) RS_MUST_CHECK;
 /* The charts `tracking` and `frequency`, or `survival`, into folder/charts; as rs_charts_draw. */
-rs_status rs_fit_charts_draw(
-    const rs_fit_report *report, rs_folder *folder, const rs_chart_options *options, rs_error *error) RS_MUST_CHECK;
+rs_status rs_fit_charts_draw(const rs_fit_report *report, rs_folder *folder,
+    const rs_chart_options *options, rs_error *error) RS_MUST_CHECK;
 
 #ifdef __cplusplus
 }

@@ -1,8 +1,10 @@
 /*
- * The measures and the series: one row each, from which tables, files, charts and `--explain` are made.
+ * The measures and the series: one row each, from which tables, files, charts and `--explain` are
+ * made.
  *
- * RS_MEASURE_LIST: name, unit, better (+1 more is better, -1 less is better, 0 neither), label, Chinese label, definition, Chinese definition.
- * Unit: MONEY (the study's currency), CUSTOMERS, ORDERS, SHARE (0..1), RATIO, PERIODS, POINTS.
+ * RS_MEASURE_LIST: name, unit, better (+1 more is better, -1 less is better, 0 neither), label,
+ * Chinese label, definition, Chinese definition. Unit: MONEY (the study's currency), CUSTOMERS,
+ * ORDERS, SHARE (0..1), RATIO, PERIODS, POINTS.
  */
 #ifndef RETSIM_MEASURES_H
 #define RETSIM_MEASURES_H
@@ -12,9 +14,16 @@ extern "C" {
 #endif
 
 typedef enum rs_unit {
-    RS_UNIT_MONEY, RS_UNIT_CUSTOMERS, RS_UNIT_ORDERS, RS_UNIT_SHARE, RS_UNIT_RATIO, RS_UNIT_PERIODS, RS_UNIT_POINTS
+    RS_UNIT_MONEY,
+    RS_UNIT_CUSTOMERS,
+    RS_UNIT_ORDERS,
+    RS_UNIT_SHARE,
+    RS_UNIT_RATIO,
+    RS_UNIT_PERIODS,
+    RS_UNIT_POINTS
 } rs_unit;
 
+/* clang-format off */
 #define RS_MEASURE_LIST(X)                                                                                             \
     X(profit_npv, MONEY, +1, "Profit (NPV)", "利润净现值",                                                              \
         "sum of the discounted profit of all periods of the horizon", "全部期间利润按折现率折现后的合计")                 \
@@ -75,55 +84,57 @@ typedef enum rs_unit {
         "推荐带来的客户 ÷ 前一期活跃客户（各期合计）") \
     X(mrr_end, MONEY, +1, "Recurring revenue at the end", "期末经常性收入", "subscription revenue per period of the active at the end", \
         "期末活跃客户每期订阅收入")
+/* clang-format on */
 
-/* name, unit (MONEY or CUSTOMERS or ORDERS), label, Chinese label. All are flows of the period, but stocks at its end where the label says "end". */
-#define RS_SERIES_LIST(X)                                                \
-    X(sign_ups, CUSTOMERS, "Sign-ups", "注册")                           \
-    X(acquired, CUSTOMERS, "Customers acquired", "新增客户")             \
-    X(referred, CUSTOMERS, "of them referred", "其中推荐")               \
-    X(churned, CUSTOMERS, "Left", "流失")                                \
-    X(returned, CUSTOMERS, "Returned", "回流")                           \
-    X(active, CUSTOMERS, "Active at the end", "期末活跃")                \
-    X(dormant, CUSTOMERS, "Dormant at the end", "期末沉睡")              \
-    X(gone, CUSTOMERS, "Gone for good at the end", "期末彻底流失")       \
-    X(orders, ORDERS, "Orders", "订单")                                  \
-    X(visits, ORDERS, "Visits by customers", "客户访问")                 \
-    X(clicks, ORDERS, "Clicks of funnels", "投放点击")                   \
-    X(revenue, MONEY, "Revenue", "收入")                                 \
-    X(refunds, MONEY, "Refunds", "退款")                                 \
-    X(cost_of_goods, MONEY, "Cost of goods", "商品成本")                 \
-    X(gross_margin, MONEY, "Gross margin", "毛利")                       \
-    X(service_cost, MONEY, "Service cost", "服务成本")                   \
-    X(order_cost, MONEY, "Order cost", "订单履约成本")                   \
-    X(program_cost, MONEY, "Program costs", "项目成本")                  \
-    X(stream_income, MONEY, "Other income", "其他收入")                  \
-    X(shock_losses, MONEY, "Losses by shocks", "突发事件损失")           \
-    X(points_earned, MONEY, "Points earned", "积分发放")                 \
-    X(points_redeemed, MONEY, "Points redeemed", "积分兑换")             \
-    X(points_outstanding, MONEY, "Points outstanding at the end", "期末未兑积分") \
-    X(rewards, MONEY, "Rewards for referral", "推荐奖励")                \
-    X(acquisition_spend, MONEY, "Acquisition spend", "获客投放")         \
-    X(fixed_cost, MONEY, "Fixed cost", "固定成本")                       \
-    X(profit, MONEY, "Profit", "利润")                                   \
-    X(cumulative_profit, MONEY, "Cumulative profit at the end", "累计利润") \
-    X(cash, MONEY, "Cash at the end", "期末现金")                        \
-    X(recurring_revenue, MONEY, "Recurring revenue", "经常性收入")       \
-    X(revenue_lost, MONEY, "Recurring revenue lost", "流失的经常性收入") \
-    X(revenue_contraction, MONEY, "Recurring revenue contracted", "降级减少的经常性收入") \
+/* name, unit (MONEY or CUSTOMERS or ORDERS), label, Chinese label. All are flows of the period, but
+ * stocks at its end where the label says "end". */
+#define RS_SERIES_LIST(X)                                                                          \
+    X(sign_ups, CUSTOMERS, "Sign-ups", "注册")                                                     \
+    X(acquired, CUSTOMERS, "Customers acquired", "新增客户")                                       \
+    X(referred, CUSTOMERS, "of them referred", "其中推荐")                                         \
+    X(churned, CUSTOMERS, "Left", "流失")                                                          \
+    X(returned, CUSTOMERS, "Returned", "回流")                                                     \
+    X(active, CUSTOMERS, "Active at the end", "期末活跃")                                          \
+    X(dormant, CUSTOMERS, "Dormant at the end", "期末沉睡")                                        \
+    X(gone, CUSTOMERS, "Gone for good at the end", "期末彻底流失")                                 \
+    X(orders, ORDERS, "Orders", "订单")                                                            \
+    X(visits, ORDERS, "Visits by customers", "客户访问")                                           \
+    X(clicks, ORDERS, "Clicks of funnels", "投放点击")                                             \
+    X(revenue, MONEY, "Revenue", "收入")                                                           \
+    X(refunds, MONEY, "Refunds", "退款")                                                           \
+    X(cost_of_goods, MONEY, "Cost of goods", "商品成本")                                           \
+    X(gross_margin, MONEY, "Gross margin", "毛利")                                                 \
+    X(service_cost, MONEY, "Service cost", "服务成本")                                             \
+    X(order_cost, MONEY, "Order cost", "订单履约成本")                                             \
+    X(program_cost, MONEY, "Program costs", "项目成本")                                            \
+    X(stream_income, MONEY, "Other income", "其他收入")                                            \
+    X(shock_losses, MONEY, "Losses by shocks", "突发事件损失")                                     \
+    X(points_earned, MONEY, "Points earned", "积分发放")                                           \
+    X(points_redeemed, MONEY, "Points redeemed", "积分兑换")                                       \
+    X(points_outstanding, MONEY, "Points outstanding at the end", "期末未兑积分")                  \
+    X(rewards, MONEY, "Rewards for referral", "推荐奖励")                                          \
+    X(acquisition_spend, MONEY, "Acquisition spend", "获客投放")                                   \
+    X(fixed_cost, MONEY, "Fixed cost", "固定成本")                                                 \
+    X(profit, MONEY, "Profit", "利润")                                                             \
+    X(cumulative_profit, MONEY, "Cumulative profit at the end", "累计利润")                        \
+    X(cash, MONEY, "Cash at the end", "期末现金")                                                  \
+    X(recurring_revenue, MONEY, "Recurring revenue", "经常性收入")                                 \
+    X(revenue_lost, MONEY, "Recurring revenue lost", "流失的经常性收入")                           \
+    X(revenue_contraction, MONEY, "Recurring revenue contracted", "降级减少的经常性收入")          \
     X(revenue_expansion, MONEY, "Recurring revenue expanded", "升级增加的经常性收入")
 
 typedef enum rs_measure {
 #define X(name, ...) RS_MEASURE_##name,
     RS_MEASURE_LIST(X)
 #undef X
-    RS_N_MEASURES
+        RS_N_MEASURES
 } rs_measure;
 
 typedef enum rs_series {
 #define X(name, ...) RS_SERIES_##name,
     RS_SERIES_LIST(X)
 #undef X
-    RS_N_SERIES
+        RS_N_SERIES
 } rs_series;
 
 typedef struct rs_measure_row {

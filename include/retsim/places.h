@@ -7,9 +7,10 @@ extern "C" {
 #endif
 
 /*
- * The folder `what` ("models", "scenarios" or "plots") that belongs to the running program, as an absolute path; free it.
- * It is looked for beside the program, ../share/retsim from its folder, so that an installed tree may be moved; then where
- * the library was installed. NULL when it is in neither place.
+ * The folder `what` ("models", "scenarios" or "plots") that belongs to the running program, as an
+ * absolute path; free it. It is looked for beside the program, ../share/retsim from its folder, so
+ * that an installed tree may be moved; then where the library was installed. NULL when it is in
+ * neither place.
  */
 char *rs_place_find(const char *what);
 

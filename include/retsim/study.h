@@ -30,8 +30,9 @@ typedef struct rs_open_options {
 void rs_start(void);
 
 /*
- * Reads and checks a study. RS_INVALID with all mistakes in error; warnings and notices are there after RS_OK too.
- * options may be NULL. Free the study with rs_study_close, which may be given NULL.
+ * Reads and checks a study. RS_INVALID with all mistakes in error; warnings and notices are there
+ * after RS_OK too. options may be NULL. Free the study with rs_study_close, which may be given
+ * NULL.
  */
 rs_status rs_study_open(const char *file, const rs_open_options *options, rs_study **study,
     rs_error *error) RS_MUST_CHECK;
@@ -44,14 +45,17 @@ int rs_study_find_scenario(const rs_study *study, const char *name, const char *
 const char *rs_study_title(const rs_study *study);
 /* What a scenario changes, in words; i-th line or NULL. */
 const char *rs_study_change(const rs_study *study, int scenario, int i);
-/* The resolved configuration of a scenario, a line a value with its unit and where it came from. Free it. */
+/* The resolved configuration of a scenario, a line a value with its unit and where it came from.
+ * Free it. */
 char *rs_study_show(const rs_study *study, int scenario);
-/* The reference of keys below a path (NULL: all). Free it. NULL with a message in error if there is none. */
+/* The reference of keys below a path (NULL: all). Free it. NULL with a message in error if there is
+ * none. */
 char *rs_keys_text(const char *path, rs_error *error);
 
 /*
- * What the study comes to that its figures do not show by themselves: channels that go on spending when their market is used up,
- * effects of programs that are cut because a chance cannot be above 1. Adds warnings and notices to error.
+ * What the study comes to that its figures do not show by themselves: channels that go on spending
+ * when their market is used up, effects of programs that are cut because a chance cannot be
+ * above 1. Adds warnings and notices to error.
  */
 rs_status rs_study_foresee(const rs_study *study, rs_error *error) RS_MUST_CHECK;
 
@@ -59,9 +63,9 @@ rs_status rs_study_foresee(const rs_study *study, rs_error *error) RS_MUST_CHECK
 typedef struct rs_run_size {
     int n_groups, n_cells; /* of all scenarios that are played */
     double memory_bytes;
-    double seconds; /* a rough estimate of CPU time */
-    const char *
-        classes; /* in words, one line: classes by segment and their errors; lives as long as the study */
+    double seconds;      /* a rough estimate of CPU time */
+    const char *classes; /* in words, one line: classes by segment and their errors; lives as long
+                            as the study */
 } rs_run_size;
 
 typedef struct rs_run_options {
@@ -84,8 +88,9 @@ typedef struct rs_run_options {
 rs_status rs_study_size(const rs_study *study, const rs_run_options *options, rs_run_size *size,
     rs_error *error) RS_MUST_CHECK;
 /*
- * Runs all scenarios on the same random numbers. RS_OK; RS_INTERRUPTED with results of what was done (if anything);
- * RS_INVALID where it would need more than max_memory; RS_FAILED, RS_NO_MEMORY. Free the results.
+ * Runs all scenarios on the same random numbers. RS_OK; RS_INTERRUPTED with results of what was
+ * done (if anything); RS_INVALID where it would need more than max_memory; RS_FAILED, RS_NO_MEMORY.
+ * Free the results.
  */
 rs_status rs_study_run(rs_study *study, const rs_run_options *options, rs_results **results,
     rs_error *error) RS_MUST_CHECK;

@@ -9,13 +9,14 @@ extern "C" {
 #endif
 
 /*
- * Values that do not exist (NaN) are left out; +infinity stands for "never within the horizon" and takes part in the
- * quantiles, which may then be infinite, but not in mean and sd. Figures that do not exist are NaN.
- * mc_error: standard error of the mean: s / sqrt(n) for plain draws, from the 32 batches of spread designs.
- * half_width: of the 95 % interval of the mean by Student's quantile, widened where its longer side reaches farther because
- * the replications are skewed (docs/model.md, "Errors of the figures").
- * n_deciding: how many of the replications decide where the mean lies, (Σd²)² / Σd⁴ of the distances from it: n/3 for a normal
- * value, the number of events for a rare one. Where it is small the mean rests on a few futures.
+ * Values that do not exist (NaN) are left out; +infinity stands for "never within the horizon" and
+ * takes part in the quantiles, which may then be infinite, but not in mean and sd. Figures that do
+ * not exist are NaN. mc_error: standard error of the mean: s / sqrt(n) for plain draws, from the 32
+ * batches of spread designs. half_width: of the 95 % interval of the mean by Student's quantile,
+ * widened where its longer side reaches farther because the replications are skewed (docs/model.md,
+ * "Errors of the figures"). n_deciding: how many of the replications decide where the mean lies,
+ * (Σd²)² / Σd⁴ of the distances from it: n/3 for a normal value, the number of events for a rare
+ * one. Where it is small the mean rests on a few futures.
  */
 typedef struct rs_summary {
     long n; /* values that exist (never-values included) */
@@ -29,7 +30,8 @@ typedef struct rs_summary {
     double n_deciding; /* NaN where all are alike */
 } rs_summary;
 
-/* values[n], in the order of replications; spread: the replications come from a spread design of 32 batches. */
+/* values[n], in the order of replications; spread: the replications come from a spread design of 32
+ * batches. */
 rs_summary rs_summarise(const double *values, long n, bool spread);
 /* The q-quantile (type 7) of values sorted ascending. */
 double rs_sorted_quantile(const double *sorted, long n, double q);
@@ -38,15 +40,16 @@ typedef struct rs_tail_figure {
     double value, mc_error, half_width;
 } rs_tail_figure;
 /*
- * VaR, the level-quantile (type 7), and CVaR, the mean of the worst share `level` (at least one value), of values[n] in the order of
- * replications. Errors by leaving out one of 32 parts (the scrambles of a spread design) each; NaN with one replication.
+ * VaR, the level-quantile (type 7), and CVaR, the mean of the worst share `level` (at least one
+ * value), of values[n] in the order of replications. Errors by leaving out one of 32 parts (the
+ * scrambles of a spread design) each; NaN with one replication.
  */
 typedef struct rs_tail {
     rs_tail_figure var, cvar;
 } rs_tail;
 rs_tail rs_lower_tail(const double *values, long n, double level);
-/* Of the mean of shares (0, 0.5, 1 a replication): half_width, but at least three replications of all, since one in none of n
- * may still have a chance of 3 / n. */
+/* Of the mean of shares (0, 0.5, 1 a replication): half_width, but at least three replications of
+ * all, since one in none of n may still have a chance of 3 / n. */
 double rs_share_half_width(const rs_summary *of);
 /* Standard error of the mean of values that exist. */
 double rs_mean_error(const double *values, long n, bool spread);

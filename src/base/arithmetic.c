@@ -1,6 +1,6 @@
 /*
- * What the promise of equal bytes on every run rests on: the arithmetic of doubles as IEEE 754 has it.
- * A build that breaks it stops here.
+ * What the promise of equal bytes on every run rests on: the arithmetic of doubles as IEEE 754 has
+ * it. A build that breaks it stops here.
  */
 #include <float.h>
 

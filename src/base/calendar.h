@@ -1,4 +1,5 @@
-/* Periods: day, week, month, quarter, year; and the dates that a study may give instead of a number. */
+/* Periods: day, week, month, quarter, year; and the dates that a study may give instead of a
+ * number. */
 #ifndef RS_BASE_CALENDAR_H
 #define RS_BASE_CALENDAR_H
 
@@ -23,11 +24,11 @@ int rs_days_in_month(int year, int month);
 long rs_day_of_date(rs_date date);
 rs_date rs_date_of_day(long day);
 
-/* The number of the period (0 = the one that contains `begins`) in which `date` lies. Weeks begin on
- * Monday. */
+/* The number of the period (0 = the one that contains `begins`) in which `date` lies. Weeks begin
+ * on Monday. */
 int rs_period_of_date(rs_period period, rs_date begins, rs_date date);
-/* The label of period t, "2026-07", "2026-07-13" (weeks and days), "2026 Q3", "2026"; with begins.year 0
- * just the number. */
+/* The label of period t, "2026-07", "2026-07-13" (weeks and days), "2026 Q3", "2026"; with
+ * begins.year 0 just the number. */
 void rs_period_label(rs_period period, rs_date begins, int t, char *label, size_t size);
 
 #endif

@@ -39,7 +39,8 @@ static void add_message(
         return;
     rs_text text = { 0 }, visible = { 0 };
     rs_text_add_list(&text, format, arguments);
-    rs_visible_add(&visible, text.data); /* one line wherever it is shown, whatever a quoted value holds */
+    rs_visible_add(
+        &visible, text.data); /* one line wherever it is shown, whatever a quoted value holds */
     rs_text_clear(&text);
     size_t capacity = error->n_messages;
     /* the capacity is a power of two from 8 on, so it need not be kept */

@@ -18,14 +18,16 @@ typedef struct rs_arena {
 /* Zeroed memory, aligned for any type, until rs_arena_clear. size 0 gives a valid pointer. */
 void *rs_arena_get(rs_arena *arena, size_t size);
 char *rs_arena_text(rs_arena *arena, const char *text);
-char *rs_arena_print(rs_arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
+char *rs_arena_print(rs_arena *arena, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
 void rs_arena_clear(rs_arena *arena);
 
 #define RS_ARENA_ARRAY(arena, type, n) ((type *)rs_arena_get((arena), sizeof(type) * (size_t)(n)))
 
 /* Zeroed array of n items or NULL, also when n * size overflows. Free with free(). */
 void *rs_block(size_t n, size_t size);
-/* A block that cannot be done without: the same, or the end of the process with one line where it is NULL. */
+/* A block that cannot be done without: the same, or the end of the process with one line where it
+ * is NULL. */
 void *rs_need(void *block);
 /* Grows a malloc'ed array so that it holds at least `needed` items; ends the process on failure. */
 void *rs_grow(void *array, size_t *capacity, size_t needed, size_t size);

@@ -7,6 +7,7 @@
 enum { BLOCK = 64, LENGTH_AT = 56 };
 
 /* FIPS 180-4, 4.2.2 */
+/* clang-format off */
 static const uint32_t constants[64] = {
     0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5,
     0xd807aa98, 0x12835b01, 0x243185be, 0x550c7dc3, 0x72be5d74, 0x80deb1fe, 0x9bdc06a7, 0xc19bf174,
@@ -17,6 +18,7 @@ static const uint32_t constants[64] = {
     0x19a4c116, 0x1e376c08, 0x2748774c, 0x34b0bcb5, 0x391c0cb3, 0x4ed8aa4a, 0x5b9cca4f, 0x682e6ff3,
     0x748f82ee, 0x78a5636f, 0x84c87814, 0x8cc70208, 0x90befffa, 0xa4506ceb, 0xbef9a3f7, 0xc67178f2,
 };
+/* clang-format on */
 
 static uint32_t rotated(uint32_t word, int by)
 {
@@ -70,8 +72,8 @@ static void add_end(uint32_t state[8], const unsigned char *rest, size_t n_rest,
 
 void rs_sha256_begin(rs_sha256_sum *sum)
 {
-    *sum = (rs_sha256_sum){ .state = { 0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c,
-                                0x1f83d9ab, 0x5be0cd19 } };
+    *sum = (rs_sha256_sum){ .state = { 0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f,
+                                0x9b05688c, 0x1f83d9ab, 0x5be0cd19 } };
 }
 
 void rs_sha256_add(rs_sha256_sum *sum, const void *bytes, size_t n)
@@ -123,7 +125,8 @@ static unsigned six_bits(const char *digits, int bit)
 
 void rs_sha256_base64(const rs_sha256 *hash, char text[45])
 {
-    static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    static const char letters[]
+        = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     for (int i = 0; i < 43; i++)
         text[i] = letters[six_bits(hash->digits, 6 * i)];
     memcpy(text + 43, "=", 2);

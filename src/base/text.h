@@ -20,11 +20,12 @@ void rs_text_add_list(rs_text *text, const char *format, va_list arguments)
 void rs_text_add_bytes(rs_text *text, const char *bytes, size_t n);
 void rs_text_clear(rs_text *text);
 
-/* Offset of the first byte that is not valid UTF-8 (overlong forms and surrogates are not), or n. */
+/* Offset of the first byte that is not valid UTF-8 (overlong forms and surrogates are not), or n.
+ */
 size_t rs_utf8_valid_prefix(const char *bytes, size_t n);
 /*
- * Adds text broken at its spaces into lines of at most `width` columns, where words allow; lines after the first begin with
- * `indent` blanks.
+ * Adds text broken at its spaces into lines of at most `width` columns, where words allow; lines
+ * after the first begin with `indent` blanks.
  */
 void rs_text_add_folded(rs_text *to, const char *text, int width, int indent);
 /* Columns that the text takes on a terminal or in a chart: East Asian wide characters count 2. */
@@ -40,7 +41,8 @@ void rs_visible_add(rs_text *text, const char *added);
 /* The candidate nearest to word by edit distance (with transpositions), or NULL if none is near. */
 const char *rs_nearest(const char *word, const char *const *candidates, size_t n);
 
-/* 64-bit hash of a text (FNV-1a, then mixed); hashes of several parts are joined by rs_hash_join. */
+/* 64-bit hash of a text (FNV-1a, then mixed); hashes of several parts are joined by rs_hash_join.
+ */
 uint64_t rs_hash_text(const char *text);
 uint64_t rs_hash_join(uint64_t a, uint64_t b);
 

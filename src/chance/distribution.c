@@ -4,8 +4,8 @@
 #include "chance/shape_quantile.h"
 
 #include <math.h>
-#include <stdbool.h>
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stdio.h>
 
 /* p5 and p95 of the normal distribution lie this many standard deviations from its mean */
@@ -336,7 +336,8 @@ static double chance_beyond(const rs_distribution *of, double limit, bool upper)
     return exp((low + high) / 2);
 }
 
-/* By how much draws lie beyond a limit, on average: with v = w s^3 the end of the tail is smooth. */
+/* By how much draws lie beyond a limit, on average: with v = w s^3 the end of the tail is smooth.
+ */
 static double mean_beyond(const rs_distribution *of, double limit, bool upper)
 {
     enum { POINTS = 400 };
@@ -354,7 +355,8 @@ static double mean_beyond(const rs_distribution *of, double limit, bool upper)
 double rs_distribution_mean_within(const rs_distribution *of, double low, double high)
 {
     double mean = rs_distribution_mean(of);
-    if (of->kind != RS_NORMAL && of->kind != RS_LOGNORMAL && of->kind != RS_GAMMA) /* those have ends of their own */
+    if (of->kind != RS_NORMAL && of->kind != RS_LOGNORMAL
+        && of->kind != RS_GAMMA) /* those have ends of their own */
         return mean;
     return mean - mean_beyond(of, high, true) + mean_beyond(of, low, false);
 }

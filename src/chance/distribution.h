@@ -1,6 +1,6 @@
 /*
- * Distributions of uncertain inputs, by their quantile function (so that designs and copulas can place
- * the uniforms). One table row a form: name, its parameters, a maker.
+ * Distributions of uncertain inputs, by their quantile function (so that designs and copulas can
+ * place the uniforms). One table row a form: name, its parameters, a maker.
  */
 #ifndef RS_CHANCE_DISTRIBUTION_H
 #define RS_CHANCE_DISTRIBUTION_H
@@ -8,7 +8,14 @@
 #include "retsim/error.h"
 
 typedef enum rs_distribution_kind {
-    RS_UNIFORM, RS_TRIANGULAR, RS_PERT, RS_NORMAL, RS_LOGNORMAL, RS_BETA, RS_GAMMA, RS_DISCRETE,
+    RS_UNIFORM,
+    RS_TRIANGULAR,
+    RS_PERT,
+    RS_NORMAL,
+    RS_LOGNORMAL,
+    RS_BETA,
+    RS_GAMMA,
+    RS_DISCRETE,
     RS_N_DISTRIBUTIONS
 } rs_distribution_kind;
 
@@ -21,7 +28,8 @@ typedef struct rs_distribution {
 } rs_distribution;
 
 /* A form of writing a distribution: dist = "NAME" with these numbers ("min", "mode", "max" …).
- * The lists of "discrete" (values, weights) and "sample" are read by the caller into values/cumulated. */
+ * The lists of "discrete" (values, weights) and "sample" are read by the caller into
+ * values/cumulated. */
 typedef struct rs_distribution_form {
     const char *name;
     const char *parameters[4]; /* up to the first NULL */

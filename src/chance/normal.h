@@ -4,6 +4,7 @@
 
 #include <math.h>
 
+/* clang-format off */
 static inline double rs_normal_tail_quantile(double tail)
 {
     double r = sqrt(-log(tail));
@@ -49,5 +50,6 @@ static inline double rs_normal_quantile(double lower, double upper)
                + 5.3941960214247511077e3) * r + 6.8718700749205790830e2) * r
             + 4.2313330701600911252e1) * r + 1);
 }
+/* clang-format on */
 
 #endif

@@ -1,8 +1,8 @@
 /*
- * Addressed random numbers: Philox4x32-10 (Salmon et al., "Parallel random numbers: as easy as 1, 2, 3",
- * SC 2011), from the header library Random123. key = the study's 64-bit seed; the counter is an address:
- * (who, replication, purpose, period, draw). No stream is shared or handed on, so a figure depends on its
- * address alone: not on the number of threads, nor on the order of work.
+ * Addressed random numbers: Philox4x32-10 (Salmon et al., "Parallel random numbers: as easy as 1,
+ * 2, 3", SC 2011), from the header library Random123. key = the study's 64-bit seed; the counter is
+ * an address: (who, replication, purpose, period, draw). No stream is shared or handed on, so a
+ * figure depends on its address alone: not on the number of threads, nor on the order of work.
  */
 #ifndef RS_CHANCE_PHILOX_H
 #define RS_CHANCE_PHILOX_H
@@ -11,7 +11,8 @@
 #include <gsl/gsl_rng.h>
 #include <stdint.h>
 
-/* What a number is used for; part of the address. Append only: figures of a seed depend on the order. */
+/* What a number is used for; part of the address. Append only: figures of a seed depend on the
+ * order. */
 typedef enum rs_purpose {
     RS_PURPOSE_INPUT,       /* uniforms of uncertain inputs that no design spreads */
     RS_PURPOSE_DESIGN,      /* scrambling of designs */
@@ -40,18 +41,22 @@ typedef struct rs_pair {
 } rs_pair;
 
 /* One block: two uniforms. period < 4096, draw < 256. */
-static inline rs_pair rs_uniforms(rs_source source, rs_purpose purpose, uint64_t who, int period, int draw);
+static inline rs_pair rs_uniforms(
+    rs_source source, rs_purpose purpose, uint64_t who, int period, int draw);
 
-/* The block of four words at a counter: who low, who high, replication, purpose << 20 | period << 8 | draw. */
+/* The block of four words at a counter: who low, who high, replication, purpose << 20 | period << 8
+ * | draw. */
 static inline philox4x32_ctr_t rs_philox_block(uint64_t key, philox4x32_ctr_t counter);
 static inline philox4x32_ctr_t rs_philox_counter(
     rs_source source, rs_purpose purpose, uint64_t who, int period, int draw);
-/* A uniform on (0, 1) from 64 random bits: an odd multiple of 2^-53, so that 1 - u is exact as well. */
+/* A uniform on (0, 1) from 64 random bits: an odd multiple of 2^-53, so that 1 - u is exact as
+ * well. */
 static inline double rs_uniform_of_bits(uint64_t bits);
 
-/* The same as a gsl_rng_type, for GSL's variates: set the address, then draw. Not thread safe: one a thread.
- * Words come in the order of the blocks from draw 0 on; a double takes two words. gsl_rng_set(rng, seed) is the
- * address of zeros. After 256 blocks the key is changed by a hash, so that no neighbouring address is met. */
+/* The same as a gsl_rng_type, for GSL's variates: set the address, then draw. Not thread safe: one
+ * a thread. Words come in the order of the blocks from draw 0 on; a double takes two words.
+ * gsl_rng_set(rng, seed) is the address of zeros. After 256 blocks the key is changed by a hash, so
+ * that no neighbouring address is met. */
 extern const gsl_rng_type *const rs_rng_philox;
 void rs_rng_address(gsl_rng *rng, rs_source source, rs_purpose purpose, uint64_t who, int period);
 
@@ -74,10 +79,11 @@ static inline double rs_uniform_of_bits(uint64_t bits)
     return (double)(int64_t)(bits >> 12) * 0x1p-52 + 0x1p-53;
 }
 
-static inline rs_pair rs_uniforms(rs_source source, rs_purpose purpose, uint64_t who, int period, int draw)
+static inline rs_pair rs_uniforms(
+    rs_source source, rs_purpose purpose, uint64_t who, int period, int draw)
 {
-    philox4x32_ctr_t block =
-        rs_philox_block(source.seed, rs_philox_counter(source, purpose, who, period, draw));
+    philox4x32_ctr_t block
+        = rs_philox_block(source.seed, rs_philox_counter(source, purpose, who, period, draw));
     rs_pair pair = {
         rs_uniform_of_bits((uint64_t)block.v[1] << 32 | block.v[0]),
         rs_uniform_of_bits((uint64_t)block.v[3] << 32 | block.v[2]),

@@ -77,7 +77,8 @@ static bool chase(jacobi_matrix *m, double *first, int i, bulge *of)
 static void sweep(jacobi_matrix *m, double *first, int l, int end)
 {
     double g = (m->diagonal[l + 1] - m->diagonal[l]) / (2 * m->beside[l]);
-    bulge of = { 1, 1, m->diagonal[end] - m->diagonal[l] + m->beside[l] / (g + copysign(hypot(g, 1), g)), 0 };
+    bulge of = { 1, 1,
+        m->diagonal[end] - m->diagonal[l] + m->beside[l] / (g + copysign(hypot(g, 1), g)), 0 };
     int i = end - 1;
 
     while (i >= l && chase(m, first, i, &of))
@@ -112,9 +113,10 @@ static void sort_nodes(double *nodes, double *weights, int n)
 }
 
 /*
- * Eigenvalues, and first components of eigenvectors, by the QL iteration with implicit shifts, which turns nothing but the
- * first row along: both to the last digits, where a weight from the recurrence at a rounded node has none left from some 50
- * nodes on. Measured from the mean, so that nodes that lie close together keep their distances.
+ * Eigenvalues, and first components of eigenvectors, by the QL iteration with implicit shifts,
+ * which turns nothing but the first row along: both to the last digits, where a weight from the
+ * recurrence at a rounded node has none left from some 50 nodes on. Measured from the mean, so that
+ * nodes that lie close together keep their distances.
  */
 static rs_status decompose(jacobi_matrix *matrix, int n, double *nodes, double *weights)
 {
@@ -180,15 +182,17 @@ rs_status rs_gamma_classes(double shape, double rate, int n, double *nodes, doub
 enum { N_ATOMS = 400 };
 
 /*
- * A distribution of chances or rates as atoms: the trapezoid rule over the logarithm (of rates) or log-odds (of chances), where
- * the density falls off at both ends and the rule converges faster than any power.
+ * A distribution of chances or rates as atoms: the trapezoid rule over the logarithm (of rates) or
+ * log-odds (of chances), where the density falls off at both ends and the rule converges faster
+ * than any power.
  */
 typedef struct atoms {
     double at[N_ATOMS], weight[N_ATOMS];
     double y[N_ATOMS]; /* the coordinate whose polynomials are to be integrated, from 0 to 1 */
 } atoms;
 
-/* How far from its mode a density of this curvature, that falls off like e^-(tail u), has fallen by e^-40. */
+/* How far from its mode a density of this curvature, that falls off like e^-(tail u), has fallen by
+ * e^-40. */
 static double reach_of(double curvature, double tail)
 {
     return sqrt(80 / curvature) + 40 / tail;
@@ -197,14 +201,16 @@ static double reach_of(double curvature, double tail)
 /* The density of the logarithm, or log-odds, u. */
 static double density_of(rs_law law, double u)
 {
-    return law.rate ? exp(law.a * (u + log(law.b)) - law.b * exp(u) - gsl_sf_lngamma(law.a))
-                    : exp(-law.a * log1p(exp(-u)) - law.b * log1p(exp(u)) - gsl_sf_lnbeta(law.a, law.b));
+    return law.rate
+        ? exp(law.a * (u + log(law.b)) - law.b * exp(u) - gsl_sf_lngamma(law.a))
+        : exp(-law.a * log1p(exp(-u)) - law.b * log1p(exp(u)) - gsl_sf_lnbeta(law.a, law.b));
 }
 
 /* What lies beyond either end, which nobody can tell apart, is one atom with the last one. */
 static void fill_atoms(atoms *of, rs_law law)
 {
-    double mode = log(law.a / law.b), curvature = law.rate ? law.a : law.a * law.b / (law.a + law.b);
+    double mode = log(law.a / law.b),
+           curvature = law.rate ? law.a : law.a * law.b / (law.a + law.b);
     double low = mode - fmin(60, reach_of(curvature, law.a));
     double high = law.rate ? log((law.a + 12 * sqrt(law.a + 1) + 40) / law.b)
                            : mode + fmin(60, reach_of(curvature, law.b));
@@ -221,9 +227,9 @@ static void fill_atoms(atoms *of, rs_law law)
 }
 
 /*
- * The recurrence of the polynomials that are orthonormal under the atoms, by Rutishauser, Kahan, Pal & Walker's way as Gragg
- * & Harwood (1984) put it: atoms are taken in one by one by rotations, which loses no digits. (Stieltjes' procedure loses
- * all of them from some 50 nodes on.)
+ * The recurrence of the polynomials that are orthonormal under the atoms, by Rutishauser, Kahan,
+ * Pal & Walker's way as Gragg & Harwood (1984) put it: atoms are taken in one by one by rotations,
+ * which loses no digits. (Stieltjes' procedure loses all of them from some 50 nodes on.)
  */
 static jacobi_matrix atoms_recurrence(const atoms *of, int n)
 {

@@ -11,17 +11,20 @@
 
 enum { RS_MOST_CLASSES = 64 };
 
-/* Nodes ascending, weights sum to 1. 1 <= n <= RS_MOST_CLASSES; a, b, shape in [1e-3, 1e6], rate > 0.
- * RS_FAILED when the eigenvalues cannot be found or are not finite. */
+/* Nodes ascending, weights sum to 1. 1 <= n <= RS_MOST_CLASSES; a, b, shape in [1e-3, 1e6], rate >
+ * 0. RS_FAILED when the eigenvalues cannot be found or are not finite. */
 rs_status rs_beta_classes(double a, double b, int n, double *nodes, double *weights) RS_MUST_CHECK;
-rs_status rs_gamma_classes(double shape, double rate, int n, double *nodes, double *weights) RS_MUST_CHECK;
+rs_status rs_gamma_classes(
+    double shape, double rate, int n, double *nodes, double *weights) RS_MUST_CHECK;
 
 /*
- * Classes of a Poisson rate that see its chances: the Gauss quadrature of z = exp(-rate) under Gamma(shape, rate), so that the
- * chance of no order in t periods, E[z^t], is exact for t <= 2n - 1 where the mean rate is at most 1. (Laguerre nodes, which
- * are exact in the moments of the rate, need three times as many for that.) The mean rate is exact.
+ * Classes of a Poisson rate that see its chances: the Gauss quadrature of z = exp(-rate) under
+ * Gamma(shape, rate), so that the chance of no order in t periods, E[z^t], is exact for t <= 2n - 1
+ * where the mean rate is at most 1. (Laguerre nodes, which are exact in the moments of the rate,
+ * need three times as many for that.) The mean rate is exact.
  */
-rs_status rs_rate_classes(double shape, double rate, int n, double *nodes, double *weights) RS_MUST_CHECK;
+rs_status rs_rate_classes(
+    double shape, double rate, int n, double *nodes, double *weights) RS_MUST_CHECK;
 
 /* A distribution of chances, Beta(a, b), or of rates: gamma of shape a and rate b. */
 typedef struct rs_law {
@@ -30,30 +33,34 @@ typedef struct rs_law {
 } rs_law;
 
 /*
- * Classes that see a chance or rate at all scales, from far below its mean to far above: the Gauss quadrature of the odds (or rate)
- * x as x^s / (x^s + (a / b)^s), with s the smaller of a and 1, in which the density is about even near 0 and powers of x are smooth.
- * The mean is exact. As above.
+ * Classes that see a chance or rate at all scales, from far below its mean to far above: the Gauss
+ * quadrature of the odds (or rate) x as x^s / (x^s + (a / b)^s), with s the smaller of a and 1, in
+ * which the density is about even near 0 and powers of x are smooth. The mean is exact. As above.
  */
 rs_status rs_wide_classes(rs_law law, int n, double *nodes, double *weights) RS_MUST_CHECK;
 
 /*
- * Classes of customers who are followed for good. Whoever leaves with chance (or rate) x a period, in which money loses the share
- * `slow` of its value, is worth about 1 / (x + slow), so the few who hardly ever leave decide: no polynomial follows that.
- * The Gauss quadrature of the density over x + slow has this very function exactly, and what a change of x makes of it
- * (1 / (2 x + slow)) and shares that are still there closely, in the coordinate x / (x + sqrt(slow)). 16 classes have what
- * is left after a year or two to 1e-4 at 10 % a year, in months, weeks or days. slow 0 needs a > 1: else there is no end to it. As above.
+ * Classes of customers who are followed for good. Whoever leaves with chance (or rate) x a period,
+ * in which money loses the share `slow` of its value, is worth about 1 / (x + slow), so the few who
+ * hardly ever leave decide: no polynomial follows that. The Gauss quadrature of the density over x
+ * + slow has this very function exactly, and what a change of x makes of it (1 / (2 x + slow)) and
+ * shares that are still there closely, in the coordinate x / (x + sqrt(slow)). 16 classes have what
+ * is left after a year or two to 1e-4 at 10 % a year, in months, weeks or days. slow 0 needs a > 1:
+ * else there is no end to it. As above.
  */
-rs_status rs_lasting_classes(rs_law law, double slow, int n, double *nodes, double *weights) RS_MUST_CHECK;
+rs_status rs_lasting_classes(
+    rs_law law, double slow, int n, double *nodes, double *weights) RS_MUST_CHECK;
 
 /*
- * Classes of what customers' orders are worth on average, as multipliers of mean 1: inverse gamma of shape q > 2 (Gamma-Gamma
- * spending). Mean and variance, (q - 2)^-1, are exact, and so are the first 2n - 3 moments of the inverse. As above.
+ * Classes of what customers' orders are worth on average, as multipliers of mean 1: inverse gamma
+ * of shape q > 2 (Gamma-Gamma spending). Mean and variance, (q - 2)^-1, are exact, and so are the
+ * first 2n - 3 moments of the inverse. As above.
  */
 rs_status rs_spend_classes(double q, int n, double *nodes, double *weights) RS_MUST_CHECK;
 
-/* The largest error over t = 1..horizon of the survival E[(1 - min(1, factor theta))^t] with n nodes,
- * against the closed form (factor 1) or against RS_MOST_CLASSES nodes placed for the cut (factor != 1). INFINITY when
- * the nodes cannot be found. */
+/* The largest error over t = 1..horizon of the survival E[(1 - min(1, factor theta))^t] with n
+ * nodes, against the closed form (factor 1) or against RS_MOST_CLASSES nodes placed for the cut
+ * (factor != 1). INFINITY when the nodes cannot be found. */
 double rs_beta_survival_error(double a, double b, int n, double factor, int horizon);
 
 #endif

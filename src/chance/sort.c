@@ -4,8 +4,9 @@
 #include <string.h>
 
 /*
- * Radix sort by bytes, from the lowest. A double's bits, with the sign turned for positive and all bits turned for negative
- * numbers, are in the order of the numbers. Bytes that all numbers share, often those of the exponent, are left out.
+ * Radix sort by bytes, from the lowest. A double's bits, with the sign turned for positive and all
+ * bits turned for negative numbers, are in the order of the numbers. Bytes that all numbers share,
+ * often those of the exponent, are left out.
  */
 enum { N_BYTES = 8, N_DIGITS = 256 };
 

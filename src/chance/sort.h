@@ -1,6 +1,6 @@
 /*
- * Sorting of plain numbers: a study sorts thousands of columns of thousands of replications, and a comparison of two numbers at
- * a time, each a guess for the processor, takes several times as long.
+ * Sorting of plain numbers: a study sorts thousands of columns of thousands of replications, and a
+ * comparison of two numbers at a time, each a guess for the processor, takes several times as long.
  */
 #ifndef RS_CHANCE_SORT_H
 #define RS_CHANCE_SORT_H

@@ -73,9 +73,10 @@ typedef struct mean_error {
 } mean_error;
 
 /*
- * From the batches of a spread design, its independent scrambles. The mean of all is the batches' means weighted by their sizes, which differ where a
- * value does not exist in some replications: a batch pulls it by its distance times its size. With equal sizes the error is
- * s / sqrt(32) of the batches' means.
+ * From the batches of a spread design, its independent scrambles. The mean of all is the batches'
+ * means weighted by their sizes, which differ where a value does not exist in some replications: a
+ * batch pulls it by its distance times its size. With equal sizes the error is s / sqrt(32) of the
+ * batches' means.
  */
 static mean_error error_of_batches(const double *values, long n)
 {
@@ -91,7 +92,8 @@ static mean_error error_of_batches(const double *values, long n)
     if (n_batches < 2)
         return (mean_error){ n_batches, NAN, 0 };
     moments of = moments_of(pulls, n_batches, 0, 1);
-    return (mean_error){ n_batches, sqrt((double)n_batches) * standard_deviation(of) / total, skewness(of) };
+    return (mean_error){ n_batches, sqrt((double)n_batches) * standard_deviation(of) / total,
+        skewness(of) };
 }
 
 static mean_error error_of(const double *values, long n, bool spread)
@@ -114,9 +116,10 @@ static double student_95(long n_parts)
 }
 
 /*
- * How much wider than Student's an interval must be on its longer side where the parts are skewed: those that miss the tail have
- * the smallest mean and the smallest spread. Of many plain draws the first term of Hall (1992) is enough. The skewness of 32
- * batches is mostly noise below 0.7 and estimated too small above; the line was fitted to coverage (docs/model.md).
+ * How much wider than Student's an interval must be on its longer side where the parts are skewed:
+ * those that miss the tail have the smallest mean and the smallest spread. Of many plain draws the
+ * first term of Hall (1992) is enough. The skewness of 32 batches is mostly noise below 0.7 and
+ * estimated too small above; the line was fitted to coverage (docs/model.md).
  */
 static double widening(mean_error of, double quantile, bool spread)
 {
@@ -139,7 +142,8 @@ double rs_share_half_width(const rs_summary *of)
     return of->n > 1 ? fmax(of->half_width, 3 / (double)of->n) : NAN;
 }
 
-/* As many replications as decide where the mean lies: of a normal value a third of all, of a rare event those that have it. */
+/* As many replications as decide where the mean lies: of a normal value a third of all, of a rare
+ * event those that have it. */
 static double deciding(moments all)
 {
     return all.fourths > 0 ? all.squares * all.squares / all.fourths : NAN;
@@ -159,7 +163,8 @@ double rs_sorted_quantile(const double *sorted, long n, double q)
     return sorted[below] + share * (sorted[below + 1] - sorted[below]);
 }
 
-/* The values that exist, among first, first + step, …, ascending; sorted has room for twice as many. Returns how many. */
+/* The values that exist, among first, first + step, …, ascending; sorted has room for twice as
+ * many. Returns how many. */
 static long sort_values(const double *values, long n, long first, long step, double *sorted)
 {
     long count = 0;

@@ -1,4 +1,5 @@
-/* VaR and CVaR, with errors from the spread of the same figures without one part of the replications each. */
+/* VaR and CVaR, with errors from the spread of the same figures without one part of the
+ * replications each. */
 #include "retsim/summary.h"
 
 #include "base/memory.h"
@@ -10,7 +11,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Mean of the worst share of values sorted ascending; the value at the edge counts by what is left of it. */
+/* Mean of the worst share of values sorted ascending; the value at the edge counts by what is left
+ * of it. */
 static double mean_of_worst(const double *sorted, long n, double level)
 {
     double wanted = fmax(1, level * (double)n), sum = 0;
@@ -41,8 +43,8 @@ static long sort_others(const double *values, long n, long part, long n_parts, d
 }
 
 /*
- * The jackknife: figures without one of B parts differ from each other by 1 / (B - 1) of what the parts do. With scrambles of a
- * design as parts it sees what spreading the points has won.
+ * The jackknife: figures without one of B parts differ from each other by 1 / (B - 1) of what the
+ * parts do. With scrambles of a design as parts it sees what spreading the points has won.
  */
 static rs_tail_figure with_error(double value, const double *without, long n_parts)
 {

@@ -1,4 +1,5 @@
-/* retsim report: what is made of results, made again from the folder of a run: in another language, format or look. */
+/* retsim report: what is made of results, made again from the folder of a run: in another language,
+ * format or look. */
 #include "program.h"
 
 #include "retsim/places.h"
@@ -10,8 +11,8 @@ rs_status rs_report_into(
     const rs_options *options, const rs_results *results, rs_folder *folder, rs_error *error)
 {
     char *plots = rs_place_find("plots");
-    rs_chart_options charts = { plots, options->formats, options->language, options->theme,
-        options->run.stop };
+    rs_chart_options charts
+        = { plots, options->formats, options->language, options->theme, options->run.stop };
     rs_status status = RS_FAILED;
 
     if (plots == NULL)
@@ -43,7 +44,8 @@ int rs_command_report(const rs_options *options)
         status = rs_results_read(path, &results, &error);
     if (status == RS_OK && !results->complete)
         rs_tell(&error, RS_WARNING,
-            "%s: the run was interrupted; the report is of the replications that were finished", path);
+            "%s: the run was interrupted; the report is of the replications that were finished",
+            path);
     if (status == RS_OK)
         status = rs_report_into(&own, results, folder, &error);
     if (status == RS_OK && !options->quiet)

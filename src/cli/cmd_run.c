@@ -13,7 +13,8 @@ static char *folder_of(const rs_options *options, const char *file)
 {
     const char *slash = strrchr(file, '/'), *name = slash != NULL ? slash + 1 : file;
     size_t n = strlen(name);
-    char *folder = rs_needed(malloc((options->folder != NULL ? strlen(options->folder) : 0) + n + 16));
+    char *folder
+        = rs_needed(malloc((options->folder != NULL ? strlen(options->folder) : 0) + n + 16));
 
     if (n > 4 && strcmp(name + n - 4, ".cfg") == 0)
         n -= 4;
@@ -38,9 +39,14 @@ static void print_changes_of(const rs_study *study, int scenario)
     char *text = NULL;
     size_t size = 0;
     FILE *lines = rs_needed(open_memstream(&text, &size));
-    fprintf(lines, "%s:%s", rs_study_scenario_name(study, scenario), n == 0 ? " the model as it stands" : "");
+    fprintf(lines, "%s:%s", rs_study_scenario_name(study, scenario),
+        n == 0 ? " the model as it stands" : "");
     for (int k = 0; k < n; k++)
-        fprintf(lines, "%s%s", n > MOST_ON_A_LINE ? "\n  " : k > 0 ? "; " : " ", rs_study_change(study, scenario, k));
+        fprintf(lines, "%s%s",
+            n > MOST_ON_A_LINE ? "\n  "
+                : k > 0        ? "; "
+                               : " ",
+            rs_study_change(study, scenario, k));
     fclose(lines);
     rs_print_folded(text, 4, stdout);
     free(text);
@@ -123,7 +129,8 @@ static bool has_report(const char *folder)
 }
 
 /* Where the results lie; quiet or not, that it is not where they were asked for. */
-static void tell_folder(const rs_options *options, const char *folder, bool reported, rs_status drawn, bool renamed)
+static void tell_folder(
+    const rs_options *options, const char *folder, bool reported, rs_status drawn, bool renamed)
 {
     if (options->quiet && !renamed)
         return;
@@ -134,7 +141,8 @@ static void tell_folder(const rs_options *options, const char *folder, bool repo
         renamed ? " (the folder that was there is kept; --force replaces it)" : "");
 }
 
-/* Files first, so that nothing is lost; then the table, the charts, and the answer as the last line. */
+/* Files first, so that nothing is lost; then the table, the charts, and the answer as the last
+ * line. */
 static rs_status leave(const rs_options *options, const rs_results *results, const char *file,
     rs_folder *folder, bool renamed, rs_error *error)
 {
@@ -228,9 +236,10 @@ static void tell_foreseen(const rs_options *options, const rs_results *results, 
     rs_report(error, RS_OK, false);
 }
 
-/* The folder is made before the run, so that a run is not lost to a folder that cannot be written. */
-static rs_status run_into_folder(
-    const rs_options *options, rs_study *study, int scenario, const char *file, const char *wanted, rs_error *error)
+/* The folder is made before the run, so that a run is not lost to a folder that cannot be written.
+ */
+static rs_status run_into_folder(const rs_options *options, rs_study *study, int scenario,
+    const char *file, const char *wanted, rs_error *error)
 {
     rs_folder_options where = { wanted, options->force, options->keep_replications };
     rs_results *results = NULL;
@@ -242,8 +251,8 @@ static rs_status run_into_folder(
     if (results != NULL && !options->quiet)
         tell_foreseen(options, results, error);
     if (results != NULL) {
-        rs_status left
-            = leave(options, results, file, folder, strlen(rs_folder_path(folder)) > strlen(wanted), error);
+        rs_status left = leave(
+            options, results, file, folder, strlen(rs_folder_path(folder)) > strlen(wanted), error);
         status = left != RS_OK ? left : status;
     }
     release(options, folder, results != NULL);

@@ -7,7 +7,8 @@
 #include <time.h>
 #include <unistd.h>
 
-/* `--horizon 0` is read as `--set study.horizon=0`; the message speaks of what was typed. Returns how much of the text is replaced. */
+/* `--horizon 0` is read as `--set study.horizon=0`; the message speaks of what was typed. Returns
+ * how much of the text is replaced. */
 static size_t spelled_as_option(const char *text, const char **option)
 {
     static const char *const keys[]

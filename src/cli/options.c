@@ -12,7 +12,8 @@ enum { EXIT_INVALID = 2, LONG_ONLY = 256, MOST_OWN = 32 };
 
 /* Keys above LONG_ONLY have no short form; the letter is what is left. */
 static const struct argp_option all_options[] = {
-    { "output", 'o', "DIR", 0, "where the results go (default: results/STUDY); of `fit`, the model file to write", 0 },
+    { "output", 'o', "DIR", 0,
+        "where the results go (default: results/STUDY); of `fit`, the model file to write", 0 },
     { "replications", LONG_ONLY + 'N', "N", 0,
         "how many futures are played (where numbers are uncertain, rounded up to a power of two)",
         0 },
@@ -31,7 +32,8 @@ static const struct argp_option all_options[] = {
         0 },
     { "scenario", LONG_ONLY + 'C', "NAME", 0, "this scenario alone", 0 },
     { "attribute", LONG_ONLY + 'A', NULL, 0,
-        "each program against the same scenario without it: what it brings, and what a kept customer "
+        "each program against the same scenario without it: what it brings, and what a kept "
+        "customer "
         "costs (takes about as many more runs as there are programs)",
         0 },
     { "format", LONG_ONLY + 'f', "LIST", 0,
@@ -40,7 +42,8 @@ static const struct argp_option all_options[] = {
     { "theme", LONG_ONLY + 'T', "FILE", 0,
         "colours, font, logo and page of the charts (plots/theme.cfg is one to copy)", 0 },
     { "no-charts", LONG_ONLY + 'x', NULL, 0, "draw no charts, write no report", 0 },
-    { "json", LONG_ONLY + 'j', NULL, 0, "print summary.json and nothing else; charts and report only with --format", 0 },
+    { "json", LONG_ONLY + 'j', NULL, 0,
+        "print summary.json and nothing else; charts and report only with --format", 0 },
     { "explain", LONG_ONLY + 'e', NULL, 0, "all measures, with their definitions", 0 },
     { "max-memory", LONG_ONLY + 'M', "SIZE", 0,
         "refuse to take more memory, as in 500M or 4G (default: 2G)", 0 },
@@ -67,7 +70,8 @@ double rs_option_number(const char *text, const char **end)
     errno = 0;
     double value = strtod(text, &stop);
     *end = stop;
-    /* no spaces before it, no hexadecimal numbers, no inf, no nan, nothing beyond what a double holds */
+    /* no spaces before it, no hexadecimal numbers, no inf, no nan, nothing beyond what a double
+     * holds */
     return stop == text || stop > text + n || errno != 0 ? NAN : value;
 }
 
@@ -124,7 +128,8 @@ static void add_set(rs_options *options, const char *path, const char *value)
 {
     size_t n = strlen(path) + strlen(value) + 2;
     char *text = rs_needed(malloc(n));
-    const char **sets = rs_needed(realloc(options->sets, sizeof *sets * (size_t)(options->n_sets + 1)));
+    const char **sets
+        = rs_needed(realloc(options->sets, sizeof *sets * (size_t)(options->n_sets + 1)));
 
     snprintf(text, n, "%s%s%s", path, *path != '\0' ? "=" : "", value);
     options->sets = sets;
@@ -133,7 +138,8 @@ static void add_set(rs_options *options, const char *path, const char *value)
 
 static void add_file(rs_options *options, const char *file)
 {
-    const char **files = rs_needed(realloc(options->files, sizeof *files * (size_t)(options->n_files + 1)));
+    const char **files
+        = rs_needed(realloc(options->files, sizeof *files * (size_t)(options->n_files + 1)));
 
     options->files = files;
     options->files[options->n_files++] = file;
@@ -252,7 +258,8 @@ static const char *subject_of(const rs_command *command)
 {
     static const struct {
         const char *arguments, *word;
-    } subjects[] = { { "[PATH]", "path" }, { "[KIND]", "kind" }, { "NAME", "name" }, { "DIR", "folder" }, { "FILE", "file" } };
+    } subjects[] = { { "[PATH]", "path" }, { "[KIND]", "kind" }, { "NAME", "name" },
+        { "DIR", "folder" }, { "FILE", "file" } };
 
     for (size_t i = 0; i < sizeof subjects / sizeof *subjects; i++)
         if (strcmp(command->arguments, subjects[i].arguments) == 0)
@@ -264,7 +271,8 @@ static const char *example_of(const rs_command *command)
 {
     static const struct {
         const char *arguments, *example;
-    } examples[] = { { "NAME", "my-shop --like milk-tea-app" }, { "DIR", "results/tea-budget-2026" }, { "FILE", "purchases.csv" } };
+    } examples[] = { { "NAME", "my-shop --like milk-tea-app" },
+        { "DIR", "results/tea-budget-2026" }, { "FILE", "purchases.csv" } };
 
     for (size_t i = 0; i < sizeof examples / sizeof *examples; i++)
         if (strcmp(command->arguments, examples[i].arguments) == 0)
@@ -284,14 +292,14 @@ static error_t read_option(int key, char *value, struct argp_state *state)
         return 0;
     }
     if (key == ARGP_KEY_END && state->arg_num == 0 && reading->command->arguments[0] != '[')
-        argp_failure(state, EXIT_INVALID, 0,
-            "found no %s; expected one, as in `retsim %s %s`", subject_of(reading->command),
-            reading->command->name, example_of(reading->command));
+        argp_failure(state, EXIT_INVALID, 0, "found no %s; expected one, as in `retsim %s %s`",
+            subject_of(reading->command), reading->command->name, example_of(reading->command));
     if (key == 'h') {
         argp_state_help(state, stdout, ARGP_HELP_STD_HELP);
         return 0;
     }
-    if (strchr(reading->command->letters, RS_FIT_LETTER) != NULL && rs_fit_option(key, value, state, reading->options))
+    if (strchr(reading->command->letters, RS_FIT_LETTER) != NULL
+        && rs_fit_option(key, value, state, reading->options))
         return 0;
     if (key < 32 || key >= 2 * LONG_ONLY)
         return ARGP_ERR_UNKNOWN;
@@ -384,8 +392,10 @@ void rs_options_read(const rs_command *command, int argc, char **argv, rs_option
     int n = 0;
     rs_reading reading = { command, options };
 
-    *options
-        = (rs_options){ .run = RS_RUN_OPTIONS_DEFAULT, .fit = { .annual_rate = 0.1 }, .formats = RS_PNG | RS_SVG, .charts = true };
+    *options = (rs_options){ .run = RS_RUN_OPTIONS_DEFAULT,
+        .fit = { .annual_rate = 0.1 },
+        .formats = RS_PNG | RS_SVG,
+        .charts = true };
     options->command_line = joined(argc, argv);
     for (const struct argp_option *option = all_options; option->name != NULL; option++)
         if (strchr(command->letters, letter_of(option->key)) != NULL)
@@ -404,7 +414,8 @@ void rs_options_read(const rs_command *command, int argc, char **argv, rs_option
         = { known, read_option, command->arguments, command->sentence, NULL, NULL, NULL };
     if (argp_parse(&argp, argc, argv, 0, NULL, &reading) != 0)
         exit(EXIT_INVALID);
-    if (options->json && !options->formats_chosen) /* a program reads it: pictures take a hundred times as long */
+    if (options->json
+        && !options->formats_chosen) /* a program reads it: pictures take a hundred times as long */
         options->charts = false;
 }
 

@@ -91,8 +91,7 @@ static double number(struct argp_state *state, const char *option, const char *t
     const char *end;
     double value = rs_option_number(text, &end);
 
-    if (*end != '\0' || !(value >= low && value <= high)
-        || (whole && value != floor(value)))
+    if (*end != '\0' || !(value >= low && value <= high) || (whole && value != floor(value)))
         argp_failure(state, EXIT_INVALID, 0, "--%s: found `%s`; expected a %s from %g to %g",
             option, text, whole ? "whole number" : "number", low, high);
     return value;

@@ -50,10 +50,12 @@ int rs_command_new(const rs_options *options);
 int rs_command_models(const rs_options *options);
 int rs_command_fit(const rs_options *options);
 
-/* Options of `fit` alone, for commands whose letters hold RS_FIT_LETTER; whether a key is one of them. */
+/* Options of `fit` alone, for commands whose letters hold RS_FIT_LETTER; whether a key is one of
+ * them. */
 enum { RS_FIT_LETTER = '+' };
 extern const struct argp_option rs_fit_options[]; /* up to one without a name */
-/* A number at the start of an option's text, in plain decimal digits; *end: behind it. NaN where there is none or it is beyond a double. */
+/* A number at the start of an option's text, in plain decimal digits; *end: behind it. NaN where
+ * there is none or it is beyond a double. */
 /* A block, or the end of the program with one line where it is NULL. */
 void *rs_needed(void *block);
 double rs_option_number(const char *text, const char **end);
@@ -63,22 +65,28 @@ bool rs_fit_option(int key, char *value, struct argp_state *state, rs_options *o
 void rs_options_read(const rs_command *command, int argc, char **argv, rs_options *options);
 void rs_options_clear(rs_options *options);
 
-/* Prints messages to stderr and empties the list; notices and warnings only unless quiet. Returns the status's exit code. */
+/* Prints messages to stderr and empties the list; notices and warnings only unless quiet. Returns
+ * the status's exit code. */
 int rs_report(rs_error *error, rs_status status, bool quiet);
 /* Listens for SIGINT and SIGTERM: what it returns becomes nonzero after the first. */
 const volatile sig_atomic_t *rs_stop_listen(void);
 /* Reads the options' --theme, if there is one; tells its mistakes. Free it. */
 rs_status rs_open_theme(const rs_options *options, rs_theme **theme, rs_error *error);
 /* Charts and reports of results into their folder. */
-rs_status rs_report_into(const rs_options *options, const rs_results *results, rs_folder *folder, rs_error *error);
-/* Opens a study, a file or one that ships, with the options' --set; tells its warnings, or what else the name stands for. */
+rs_status rs_report_into(
+    const rs_options *options, const rs_results *results, rs_folder *folder, rs_error *error);
+/* Opens a study, a file or one that ships, with the options' --set; tells its warnings, or what
+ * else the name stands for. */
 rs_status rs_open(const rs_options *options, const char *file, rs_study **study, rs_error *error);
-/* RS_INVALID with a message where a command that is for something else was given a study; expected: in words. */
+/* RS_INVALID with a message where a command that is for something else was given a study; expected:
+ * in words. */
 rs_status rs_refuse_study(const char *file, const char *expected, rs_error *error);
-/* The number of --scenario in a study, -1 without the option, -2 with a message where there is none. */
+/* The number of --scenario in a study, -1 without the option, -2 with a message where there is
+ * none. */
 int rs_chosen_scenario(const rs_options *options, const rs_study *study, rs_error *error);
 
-/* How many letters must be changed, added or left out to make one word of the other; capitals count as small letters. */
+/* How many letters must be changed, added or left out to make one word of the other; capitals count
+ * as small letters. */
 size_t rs_word_distance(const char *one, const char *other);
 /* Whether a mistyped word may have been meant as the other. */
 bool rs_word_is_near(const char *typed, const char *meant);

@@ -1,4 +1,5 @@
-/* A first Ctrl-C ends a command in an orderly way: what is under way is finished. A second one ends it at once. */
+/* A first Ctrl-C ends a command in an orderly way: what is under way is finished. A second one ends
+ * it at once. */
 #include "program.h"
 
 #include <signal.h>

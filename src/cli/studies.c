@@ -1,4 +1,5 @@
-/* Studies by the names that people type: a file, a shipped study by its name, or something else that another command is for. */
+/* Studies by the names that people type: a file, a shipped study by its name, or something else
+ * that another command is for. */
 #include "program.h"
 
 #include "retsim/places.h"
@@ -78,16 +79,21 @@ static rs_status refuse_other(const char *file, rs_error *error)
 
     if (folder && results != NULL)
         status = rs_fail(error, RS_INVALID,
-            "%s: found a folder of results; expected a study; did you mean `retsim report %s`?", file, file);
-    else if (folder)
-        status = rs_fail(error, RS_INVALID, "%s: found a folder; expected a study, a file that ends in .cfg", file);
-    else if (is_file(file) && ends_in(file, tables))
-        status = rs_fail(error, RS_INVALID, "%s: found a table of data; expected a study; did you mean `retsim fit %s`?",
+            "%s: found a folder of results; expected a study; did you mean `retsim report %s`?",
             file, file);
+    else if (folder)
+        status = rs_fail(error, RS_INVALID,
+            "%s: found a folder; expected a study, a file that ends in .cfg", file);
+    else if (is_file(file) && ends_in(file, tables))
+        status = rs_fail(error, RS_INVALID,
+            "%s: found a table of data; expected a study; did you mean `retsim fit %s`?", file,
+            file);
     else if (is_file(file) && ends_in(file, workbooks))
         status = rs_fail(error, RS_INVALID,
-            "%s: found a workbook; expected a study; customers' data in it are fitted by `retsim fit` when the sheet is "
-            "saved as CSV", file);
+            "%s: found a workbook; expected a study; customers' data in it are fitted by `retsim "
+            "fit` when the sheet is "
+            "saved as CSV",
+            file);
     free(results);
     return status;
 }
@@ -98,8 +104,9 @@ rs_status rs_refuse_study(const char *file, const char *expected, rs_error *erro
 
     if (!is_file(file) || !ends_in(file, studies))
         return RS_OK;
-    return rs_fail(error, RS_INVALID, "%s: found a study or a model; expected %s; did you mean `retsim run %s`?", file,
-        expected, file);
+    return rs_fail(error, RS_INVALID,
+        "%s: found a study or a model; expected %s; did you mean `retsim run %s`?", file, expected,
+        file);
 }
 
 /* ---- what is not there ---- */
@@ -152,7 +159,7 @@ static rs_status refuse_missing(const char *file, rs_error *error)
     rs_status status = found.best == NULL
         ? rs_fail(error, RS_INVALID, "%s: found no such file; expected a configuration", file)
         : rs_fail(error, RS_INVALID, "%s: found no such file; did you mean \"%s%s\"%s?", file,
-              folder != NULL ? folder : "", found.best, here ? "" : ", which ships");
+            folder != NULL ? folder : "", found.best, here ? "" : ", which ships");
     free(found.best);
     free(folder);
     free(scenarios);

@@ -3,10 +3,10 @@
 #include <math.h>
 
 /*
- * The trapezoid rule in v, u = ln(p / q) = centre + width sinh(v): in u the density falls exponentially on both sides
- * and is analytic in a strip whatever a and b are, as is a power of (1 + constant p); the sinh shortens the long
- * tails of small a or b. The centre lies where the density bends most. The weights are divided by their sum, which is
- * that of the density itself.
+ * The trapezoid rule in v, u = ln(p / q) = centre + width sinh(v): in u the density falls
+ * exponentially on both sides and is analytic in a strip whatever a and b are, as is a power of (1
+ * + constant p); the sinh shortens the long tails of small a or b. The centre lies where the
+ * density bends most. The weights are divided by their sum, which is that of the density itself.
  */
 static const double step = 0.1, least_log_weight = -45;
 
@@ -46,7 +46,9 @@ static int add_node(beta_walk *walk, double exp_v, rs_beta_function f, const voi
 double rs_beta_mean(double a, double b, rs_beta_function f, const void *context)
 {
     const double up = exp(step), down = exp(-step);
-    beta_walk walk = { .a = a, .b = b, .centre = log((a + 1) / (b + 1)), .width = fmin(1, sqrt(1 / a + 1 / b)) };
+    beta_walk walk = {
+        .a = a, .b = b, .centre = log((a + 1) / (b + 1)), .width = fmin(1, sqrt(1 / a + 1 / b))
+    };
 
     walk.highest = point_at(&walk, walk.centre).log_density;
     add_node(&walk, 1, f, context);

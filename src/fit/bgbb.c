@@ -6,17 +6,18 @@
 #include <string.h>
 
 /*
- * BG/BB (Fader, Hardie & Shang 2010, (5)): still there, or left before opportunity m + 1 for one m in t_x … n - 1.
- * The term of m, and with it the sum, depends on x and m alone; so the terms of one x are summed once, from the last
- * m back, and every row of that x takes a difference. Each term carries its derivatives.
+ * BG/BB (Fader, Hardie & Shang 2010, (5)): still there, or left before opportunity m + 1 for one m
+ * in t_x … n - 1. The term of m, and with it the sum, depends on x and m alone; so the terms of one
+ * x are summed once, from the last m back, and every row of that x takes a difference. Each term
+ * carries its derivatives.
  */
 typedef struct term {
     double value, by_alpha, by_beta, by_gamma, by_delta;
 } term;
 
 /*
- * Both kinds for one x, without Beta(alpha, beta) B(gamma, delta) of all: with m opportunities used,
- *   B(alpha + x, beta + m - x) B(gamma + left, delta + m).
+ * Both kinds for one x, without Beta(alpha, beta) B(gamma, delta) of all: with m opportunities
+ * used, B(alpha + x, beta + m - x) B(gamma + left, delta + m).
  */
 typedef struct log_term {
     double value, slope[4];
@@ -24,20 +25,27 @@ typedef struct log_term {
 
 static log_term log_term_of(const double *parameters, double x, double m, double left)
 {
-    double alpha = parameters[0], beta = parameters[1], gamma = parameters[2], delta = parameters[3];
-    rs_rise bought = rs_log_rise(alpha, x), missed = rs_log_rise(beta, m - x), chances = rs_log_rise(alpha + beta, m);
+    double alpha = parameters[0], beta = parameters[1], gamma = parameters[2],
+           delta = parameters[3];
+    rs_rise bought = rs_log_rise(alpha, x), missed = rs_log_rise(beta, m - x),
+            chances = rs_log_rise(alpha + beta, m);
     rs_rise stayed = rs_log_rise(delta, m), gone = rs_log_rise(gamma, left),
             all = rs_log_rise(gamma + delta, m + left);
 
-    return (log_term){ bought.value + missed.value - chances.value + stayed.value + gone.value - all.value,
-        { bought.by_x - chances.by_x, missed.by_x - chances.by_x, gone.by_x - all.by_x, stayed.by_x - all.by_x } };
+    return (log_term){ bought.value + missed.value - chances.value + stayed.value + gone.value
+            - all.value,
+        { bought.by_x - chances.by_x, missed.by_x - chances.by_x, gone.by_x - all.by_x,
+            stayed.by_x - all.by_x } };
 }
 
-/* From the terms of m to those of m + 1: by recurrence, since only one factor of each product changes. */
+/* From the terms of m to those of m + 1: by recurrence, since only one factor of each product
+ * changes. */
 static void next_term(const double *parameters, double x, double m, log_term *of)
 {
-    double alpha = parameters[0], beta = parameters[1], gamma = parameters[2], delta = parameters[3];
-    double missed = beta + m - x, chances = alpha + beta + m, stayed = delta + m, all = gamma + delta + m + 1;
+    double alpha = parameters[0], beta = parameters[1], gamma = parameters[2],
+           delta = parameters[3];
+    double missed = beta + m - x, chances = alpha + beta + m, stayed = delta + m,
+           all = gamma + delta + m + 1;
 
     of->value += log(missed / chances * (stayed / all));
     of->slope[0] -= 1 / chances;
@@ -48,19 +56,22 @@ static void next_term(const double *parameters, double x, double m, log_term *of
 
 static term add(term a, term b, double scale)
 {
-    return (term){ a.value + scale * b.value, a.by_alpha + scale * b.by_alpha, a.by_beta + scale * b.by_beta,
-        a.by_gamma + scale * b.by_gamma, a.by_delta + scale * b.by_delta };
+    return (term){ a.value + scale * b.value, a.by_alpha + scale * b.by_alpha,
+        a.by_beta + scale * b.by_beta, a.by_gamma + scale * b.by_gamma,
+        a.by_delta + scale * b.by_delta };
 }
 
-/* Of one x: the term of m as it stands, and the sum of the terms from m on, divided by that of m: terms may lie beyond the
- * range of numbers from each other, as where one customer of x bought daily and another monthly. */
+/* Of one x: the term of m as it stands, and the sum of the terms from m on, divided by that of m:
+ * terms may lie beyond the range of numbers from each other, as where one customer of x bought
+ * daily and another monthly. */
 typedef struct passed {
     log_term at;
     term onward;
 } passed;
 
 /* passes[i]: m = first + i, up to m = last, which begins no sum. */
-static void pass_opportunities(const double *parameters, double x, long first, long last, passed *passes)
+static void pass_opportunities(
+    const double *parameters, double x, long first, long last, passed *passes)
 {
     log_term at = log_term_of(parameters, x, (double)first, 1);
 
@@ -71,7 +82,8 @@ static void pass_opportunities(const double *parameters, double x, long first, l
     for (long i = last - first - 1; i >= 0; i--) {
         const double *slope = passes[i].at.slope;
         double ratio = exp(passes[i + 1].at.value - passes[i].at.value);
-        passes[i].onward = add((term){ 1, slope[0], slope[1], slope[2], slope[3] }, passes[i + 1].onward, ratio);
+        passes[i].onward
+            = add((term){ 1, slope[0], slope[1], slope[2], slope[3] }, passes[i + 1].onward, ratio);
     }
 }
 
@@ -86,8 +98,8 @@ static log_term still_there(const double *parameters, double m, log_term of)
     return of;
 }
 
-static double add_row(const double *parameters, const rs_purchase_row *row, const passed *last_bought, const passed *end,
-    double *gradient)
+static double add_row(const double *parameters, const rs_purchase_row *row,
+    const passed *last_bought, const passed *end, double *gradient)
 {
     log_term alive = still_there(parameters, row->T, end->at);
     double first = last_bought->at.value, highest = fmax(first, alive.value);
@@ -101,7 +113,8 @@ static double add_row(const double *parameters, const rs_purchase_row *row, cons
     return n * (highest + log(all));
 }
 
-static double log_likelihood(const rs_purchase_data *data, const double *parameters, double *gradient)
+static double log_likelihood(
+    const rs_purchase_data *data, const double *parameters, double *gradient)
 {
     double value = 0;
     passed *passes = malloc(((size_t)data->longest + 2) * sizeof *passes);
@@ -116,8 +129,8 @@ static double log_likelihood(const rs_purchase_data *data, const double *paramet
             last = (long)rows[i].T > last ? (long)rows[i].T : last;
         pass_opportunities(parameters, rows[0].x, first, last, passes);
         for (long i = 0; i < n; i++)
-            value += add_row(parameters, &rows[i], &passes[(long)rows[i].t_x - first], &passes[(long)rows[i].T - first],
-                gradient);
+            value += add_row(parameters, &rows[i], &passes[(long)rows[i].t_x - first],
+                &passes[(long)rows[i].T - first], gradient);
     }
     free(passes);
     return value;
@@ -138,7 +151,8 @@ static rs_customer_outlook outlook(const double *parameters, double x, double t_
 
 static double purchases(const double *parameters, double t)
 {
-    double alpha = parameters[0], beta = parameters[1], gamma = parameters[2], delta = parameters[3];
+    double alpha = parameters[0], beta = parameters[1], gamma = parameters[2],
+           delta = parameters[3];
     double there = 1, sum = 0;
 
     for (double m = 1; m <= t; m++)

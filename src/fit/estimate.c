@@ -7,13 +7,16 @@
 
 enum { MOST_STARTS = 8 };
 
-static const double flat_from = 1;       /* standard error of a transformed parameter: a factor of e */
-static const double profiled_from = 0.5; /* beyond it, the likelihood is no parabola over its interval */
-static const double open_deviation = 2;  /* of a direction that the data leave open */
-static const double no_share = 1e-3;     /* a share below it is none */
-static const double tie = 1e-6;          /* on a ridge, the end of an earlier start: those are the more usual ones */
+static const double flat_from = 1; /* standard error of a transformed parameter: a factor of e */
+static const double profiled_from
+    = 0.5; /* beyond it, the likelihood is no parabola over its interval */
+static const double open_deviation = 2; /* of a direction that the data leave open */
+static const double no_share = 1e-3;    /* a share below it is none */
+static const double tie
+    = 1e-6; /* on a ridge, the end of an earlier start: those are the more usual ones */
 static const double same_maximum = 0.01; /* log-likelihoods that differ by less are one maximum */
-static const double hopeless = 5;        /* so far behind on a part of the data, a maximum will not win on more */
+static const double hopeless
+    = 5; /* so far behind on a part of the data, a maximum will not win on more */
 static const double normal_90 = 1.6448536269514722;
 
 void rs_estimate_note(rs_estimate *estimate, rs_fit_note_kind kind, const char *parameter)
@@ -46,8 +49,9 @@ static climbed climb_from_start(const rs_fit_problem *problem, int start)
     climbed from;
 
     for (int i = 0; i < of->n; i++)
-        from.transformed[i]
-            = fmin(fmax(rs_fit_transformed(of->transforms[i], problem->starts[start][i]), of->low[i]), of->high[i]);
+        from.transformed[i] = fmin(
+            fmax(rs_fit_transformed(of->transforms[i], problem->starts[start][i]), of->low[i]),
+            of->high[i]);
     climb(problem, 0, &from);
     return from;
 }
@@ -55,7 +59,8 @@ static climbed climb_from_start(const rs_fit_problem *problem, int start)
 /* Where a start stands in the race: still climbing, ended where the best one did, or below hope. */
 typedef enum standing { CLIMBS, AGREES, GIVEN_UP } standing;
 
-/* The best of those that climb; others that reached the same maximum, or fell far behind, climb no more. */
+/* The best of those that climb; others that reached the same maximum, or fell far behind, climb no
+ * more. */
 static int rank(const climbed *ends, int n, standing *standings)
 {
     int best = -1;
@@ -73,7 +78,8 @@ static int rank(const climbed *ends, int n, standing *standings)
     return best;
 }
 
-/* All starts climb on the smallest part of the data; those that may still win go on with more and more of them. */
+/* All starts climb on the smallest part of the data; those that may still win go on with more and
+ * more of them. */
 static climbed climb_all(const rs_fit_problem *problem, rs_estimate *estimate)
 {
     climbed ends[MOST_STARTS] = { 0 };
@@ -109,7 +115,8 @@ static void covariance_of(const rs_square curvature, int n, unsigned free, rs_sq
     int m = rs_square_spectrum(information, n, free, values, vectors);
     memset(covariance, 0, sizeof(rs_square));
     for (int k = 0; k < m; k++) {
-        double most = open_deviation * open_deviation, variance = values[k] > 1 / most ? 1 / values[k] : most;
+        double most = open_deviation * open_deviation,
+               variance = values[k] > 1 / most ? 1 / values[k] : most;
         for (int i = 0; i < n; i++)
             for (int j = 0; j < n; j++)
                 covariance[i][j] += variance * (vectors[i][k] * vectors[j][k]);
@@ -127,29 +134,33 @@ static void tell_errors(rs_estimate *estimate, unsigned free, const double *tran
         double deviation = sqrt(estimate->covariance[i][i]);
         bool known = (free >> i & 1) && deviation < flat_from;
         rs_fit_transform transform = estimate->transforms[i];
-        estimate->standard_errors[i] = known ? deviation * slope_of(transform, estimate->parameters[i]) : NAN;
+        estimate->standard_errors[i]
+            = known ? deviation * slope_of(transform, estimate->parameters[i]) : NAN;
         estimate->low[i] = rs_fit_untransformed(transform, transformed[i] - normal_90 * deviation);
         estimate->high[i] = rs_fit_untransformed(transform, transformed[i] + normal_90 * deviation);
         for (int j = 0; j < estimate->n_parameters; j++) {
             double scale = sqrt(estimate->covariance[i][i] * estimate->covariance[j][j]);
-            estimate->correlations[i][j] = i == j ? 1 : scale > 0 ? estimate->covariance[i][j] / scale : 0;
+            estimate->correlations[i][j] = i == j ? 1
+                : scale > 0                       ? estimate->covariance[i][j] / scale
+                                                  : 0;
         }
     }
 }
 
-/* Where the likelihood is no parabola, its interval; where even that does not end, the data do not tell the
- * parameter. */
-static void doubt_parameter(
-    const rs_fit_problem *problem, int i, bool at_bound, const double *transformed, rs_estimate *estimate)
+/* Where the likelihood is no parabola, its interval; where even that does not end, the data do not
+ * tell the parameter. */
+static void doubt_parameter(const rs_fit_problem *problem, int i, bool at_bound,
+    const double *transformed, rs_estimate *estimate)
 {
-    double deviation = sqrt(estimate->covariance[i][i]), *low = &estimate->low[i], *high = &estimate->high[i];
+    double deviation = sqrt(estimate->covariance[i][i]), *low = &estimate->low[i],
+           *high = &estimate->high[i];
     bool is_share = problem->names[i] == rs_fit_one_and_done,
          is_none = is_share && estimate->parameters[i] < no_share;
 
     if (!at_bound && deviation < profiled_from && !is_none)
         return;
-    rs_profile_interval(
-        &problem->likelihood, i, transformed, estimate->log_likelihood, at_bound ? 1 : deviation, low, high);
+    rs_profile_interval(&problem->likelihood, i, transformed, estimate->log_likelihood,
+        at_bound ? 1 : deviation, low, high);
     bool is_open = deviation >= flat_from || (*low <= 0 && !is_share) || !isfinite(*high);
     if (is_none)
         rs_estimate_note(estimate, RS_NOTE_NO_ONE_AND_DONE, NULL);
@@ -164,7 +175,9 @@ void rs_estimate_find(const rs_fit_problem *problem, rs_estimate *estimate)
     const rs_likelihood *of = &problem->likelihood;
     double gradient[RS_MOST_FIT_PARAMETERS];
 
-    *estimate = (rs_estimate){ .n_parameters = of->n, .n_customers = problem->n_customers, .trusted = true };
+    *estimate = (rs_estimate){
+        .n_parameters = of->n, .n_customers = problem->n_customers, .trusted = true
+    };
     climbed best = climb_all(problem, estimate);
     for (int i = 0; i < of->n; i++) {
         estimate->names[i] = problem->names[i];

@@ -8,8 +8,8 @@ enum { RS_MOST_FIT_PARTS = 8 };
 
 typedef struct rs_fit_problem {
     rs_likelihood likelihood;
-    /* the data of likelihood.data in parts that grow, the last of them all: the starts are tried on the first, and
-     * every search goes on from where that on the part before ended */
+    /* the data of likelihood.data in parts that grow, the last of them all: the starts are tried on
+     * the first, and every search goes on from where that on the part before ended */
     int n_parts;
     const void *parts[RS_MOST_FIT_PARTS];
     const char *names[RS_MOST_FIT_PARAMETERS];

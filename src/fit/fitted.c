@@ -100,7 +100,8 @@ static rs_status fit_one(
     return rs_fit_purchases(model, data->purchases, data->n_purchases, fit, error);
 }
 
-/* Models of which none could be fitted end the command; where some could, the others are warnings. */
+/* Models of which none could be fitted end the command; where some could, the others are warnings.
+ */
 static rs_status fit_wanted(
     const bool wanted[RS_N_FIT_MODELS], bool one_and_done, rs_fitted *fitted, rs_error *error)
 {

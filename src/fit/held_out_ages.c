@@ -12,7 +12,8 @@ static double projected(const rs_fit *fit, const double *parameters, double age)
     return rs_fit_survival(fit->model, fit->one_and_done, parameters, age);
 }
 
-/* Cohorts taken together: those seen at this age, against their beginning. NaN where there are none. */
+/* Cohorts taken together: those seen at this age, against their beginning. NaN where there are
+ * none. */
 static double actual_share(const rs_fit_data *data, int age, double *n)
 {
     double there = 0, all = 0;

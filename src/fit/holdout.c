@@ -76,8 +76,9 @@ static void set_classes(trial *of)
 /* ---- what one set of parameters projects ---- */
 
 /*
- * Moments take much longer than means. Rows are sorted, so that neighbours are alike: where they are many, only some are asked for the ratio
- * of variance to mean, and those that follow take it from them.
+ * Moments take much longer than means. Rows are sorted, so that neighbours are alike: where they
+ * are many, only some are asked for the ratio of variance to mean, and those that follow take it
+ * from them.
  */
 static void project_classes(
     const trial *of, const double *parameters, double *means, double *variances)
@@ -147,7 +148,8 @@ static beginners *group_beginners(const trial *of, long *n)
     return groups;
 }
 
-/* Luck of the customers: of the purchases of each period held out, and of all from its beginning on. */
+/* Luck of the customers: of the purchases of each period held out, and of all from its beginning
+ * on. */
 static void add_luck(const trial *of, double *variances)
 {
     const double *parameters = of->fit->estimate.parameters;
@@ -167,7 +169,8 @@ static void add_luck(const trial *of, double *variances)
 }
 
 /*
- * How much a figure moves with a parameter; cumulative purchases by what they grow in the time held out, as what was there before is known.
+ * How much a figure moves with a parameter; cumulative purchases by what they grow in the time held
+ * out, as what was there before is known.
  */
 static double slope(const trial *of, const double *up, const double *down, int figure)
 {
@@ -177,7 +180,8 @@ static double slope(const trial *of, const double *up, const double *down, int f
     return (up[figure] - down[figure] - (grows ? up[known] - down[known] : 0)) / (2 * step);
 }
 
-/* What the parameters leave open: the delta method, by differences in the transformed parameters. */
+/* What the parameters leave open: the delta method, by differences in the transformed parameters.
+ */
 static rs_status add_doubt(const trial *of, double *variances, rs_error *error)
 {
     enum { MOST = RS_MOST_FIT_PARAMETERS };

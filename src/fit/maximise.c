@@ -5,14 +5,16 @@
 #include <string.h>
 
 /*
- * Newton's method with the curvature from differences of the exact gradient, made positive by its eigenvalues, steps
- * of at most `longest_step`, and halving until the likelihood grows. It stops when another step promises less than
- * `least_gain`. Directions flatter than `least_steepness` (a standard error of ten in the logarithm) are taken as if
- * they had it: so a search stays where it is on a ridge, instead of being carried along by rounding, and does not run
- * after what only infinity would bring. Their gains count as `flat_matters` of themselves only.
+ * Newton's method with the curvature from differences of the exact gradient, made positive by its
+ * eigenvalues, steps of at most `longest_step`, and halving until the likelihood grows. It stops
+ * when another step promises less than `least_gain`. Directions flatter than `least_steepness` (a
+ * standard error of ten in the logarithm) are taken as if they had it: so a search stays where it
+ * is on a ridge, instead of being carried along by rounding, and does not run after what only
+ * infinity would bring. Their gains count as `flat_matters` of themselves only.
  */
 static const double rounding = 1e-13; /* of a likelihood, by which it may seem to fall */
-static const double longest_step = 2, least_gain = 1e-9, least_steepness = 0.01, flat_matters = 1e-4;
+static const double longest_step = 2, least_gain = 1e-9, least_steepness = 0.01,
+                    flat_matters = 1e-4;
 enum { MOST_STEPS = 100, MOST_HALVINGS = 40 };
 
 double rs_likelihood_at(const rs_likelihood *of, const double *transformed, double *gradient)
@@ -30,12 +32,14 @@ double rs_likelihood_at(const rs_likelihood *of, const double *transformed, doub
     return finite ? value : -INFINITY;
 }
 
-unsigned rs_likelihood_at_bounds(const rs_likelihood *of, const double *transformed, const double *gradient)
+unsigned rs_likelihood_at_bounds(
+    const rs_likelihood *of, const double *transformed, const double *gradient)
 {
     unsigned at = 0;
 
     for (int i = 0; i < of->n; i++)
-        if ((transformed[i] <= of->low[i] && gradient[i] <= 0) || (transformed[i] >= of->high[i] && gradient[i] >= 0))
+        if ((transformed[i] <= of->low[i] && gradient[i] <= 0)
+            || (transformed[i] >= of->high[i] && gradient[i] >= 0))
             at |= 1U << i;
     return at;
 }
@@ -47,10 +51,10 @@ static void make_symmetric(rs_square matrix, int n)
             matrix[i][j] = matrix[j][i] = (matrix[i][j] + matrix[j][i]) / 2;
 }
 
-/* By forward differences of the gradient: errors of about 1e-5 of itself do no harm, neither to a step nor to a
- * standard error. */
-static void curvature_at(
-    const rs_likelihood *of, unsigned free, const double *transformed, const double *gradient, rs_square curvature)
+/* By forward differences of the gradient: errors of about 1e-5 of itself do no harm, neither to a
+ * step nor to a standard error. */
+static void curvature_at(const rs_likelihood *of, unsigned free, const double *transformed,
+    const double *gradient, rs_square curvature)
 {
     double at[RS_MOST_FIT_PARAMETERS], beside[RS_MOST_FIT_PARAMETERS];
 
@@ -69,7 +73,8 @@ static void curvature_at(
     make_symmetric(curvature, of->n);
 }
 
-int rs_square_spectrum(const rs_square matrix, int n, unsigned free, double *values, rs_square vectors)
+int rs_square_spectrum(
+    const rs_square matrix, int n, unsigned free, double *values, rs_square vectors)
 {
     int places[RS_MOST_FIT_PARAMETERS], m = 0;
 
@@ -88,7 +93,8 @@ int rs_square_spectrum(const rs_square matrix, int n, unsigned free, double *val
     gsl_matrix_view found = gsl_matrix_view_array(columns, (size_t)m, (size_t)m);
     gsl_vector_view diagonal = gsl_vector_view_array(values, (size_t)m);
     gsl_eigen_symmv_workspace *workspace = gsl_eigen_symmv_alloc((size_t)m);
-    if (!workspace || gsl_eigen_symmv(&view.matrix, &diagonal.vector, &found.matrix, workspace) != 0)
+    if (!workspace
+        || gsl_eigen_symmv(&view.matrix, &diagonal.vector, &found.matrix, workspace) != 0)
         m = 0;
     else
         gsl_eigen_symmv_sort(&diagonal.vector, &found.matrix, GSL_EIGEN_SORT_VAL_ASC);
@@ -100,7 +106,8 @@ int rs_square_spectrum(const rs_square matrix, int n, unsigned free, double *val
 }
 
 /* The step that the curvature asks for, and the gain that it promises (twice). */
-static double newton_step(const rs_square curvature, int n, unsigned free, const double *gradient, double *step)
+static double newton_step(
+    const rs_square curvature, int n, unsigned free, const double *gradient, double *step)
 {
     double values[RS_MOST_FIT_PARAMETERS], gain = 0, longest = 0;
     rs_square vectors;
@@ -123,7 +130,8 @@ static double newton_step(const rs_square curvature, int n, unsigned free, const
 }
 
 /* From `from` along step, within the bounds; false if no length of it is better. */
-static bool climb(const rs_likelihood *of, double *transformed, const double *step, double *gradient, double *value)
+static bool climb(const rs_likelihood *of, double *transformed, const double *step,
+    double *gradient, double *value)
 {
     double next[RS_MOST_FIT_PARAMETERS], slope[RS_MOST_FIT_PARAMETERS], length = 1;
 
@@ -144,7 +152,8 @@ static bool climb(const rs_likelihood *of, double *transformed, const double *st
     return false;
 }
 
-bool rs_maximise(const rs_likelihood *of, unsigned fixed, double *transformed, double *maximum, rs_square curvature)
+bool rs_maximise(const rs_likelihood *of, unsigned fixed, double *transformed, double *maximum,
+    rs_square curvature)
 {
     double gradient[RS_MOST_FIT_PARAMETERS], step[RS_MOST_FIT_PARAMETERS];
     double value = rs_likelihood_at(of, transformed, gradient);

@@ -1,10 +1,12 @@
-/* The search for the maximum of a smooth likelihood of few parameters, in the space of their transforms. */
+/* The search for the maximum of a smooth likelihood of few parameters, in the space of their
+ * transforms. */
 #ifndef RS_FIT_MAXIMISE_H
 #define RS_FIT_MAXIMISE_H
 
 #include "retsim/fit.h"
 
-/* The log-likelihood of parameters and its gradient by them; NaN or -infinity where it does not exist. */
+/* The log-likelihood of parameters and its gradient by them; NaN or -infinity where it does not
+ * exist. */
 typedef double (*rs_log_likelihood)(const void *data, const double *parameters, double *gradient);
 
 typedef struct rs_likelihood {
@@ -12,7 +14,8 @@ typedef struct rs_likelihood {
     const void *data;
     int n;
     rs_fit_transform transforms[RS_MOST_FIT_PARAMETERS];
-    double low[RS_MOST_FIT_PARAMETERS], high[RS_MOST_FIT_PARAMETERS]; /* of the transformed parameters */
+    double low[RS_MOST_FIT_PARAMETERS],
+        high[RS_MOST_FIT_PARAMETERS]; /* of the transformed parameters */
 } rs_likelihood;
 
 typedef double rs_square[RS_MOST_FIT_PARAMETERS][RS_MOST_FIT_PARAMETERS];
@@ -20,17 +23,20 @@ typedef double rs_square[RS_MOST_FIT_PARAMETERS][RS_MOST_FIT_PARAMETERS];
 /* At transformed parameters; gradient by them. */
 double rs_likelihood_at(const rs_likelihood *of, const double *transformed, double *gradient);
 /* Bit i: parameter i lies at an end of its range, and the gradient points outward. */
-unsigned rs_likelihood_at_bounds(const rs_likelihood *of, const double *transformed, const double *gradient);
+unsigned rs_likelihood_at_bounds(
+    const rs_likelihood *of, const double *transformed, const double *gradient);
 
 /*
- * Climbs from `transformed` (changed) to a maximum over the parameters that are not in `fixed` (bits). False if it
- * did not settle; the best point seen is there anyway. curvature: second derivatives by the transformed parameters
- * there; 0 for those that are fixed or at a bound.
+ * Climbs from `transformed` (changed) to a maximum over the parameters that are not in `fixed`
+ * (bits). False if it did not settle; the best point seen is there anyway. curvature: second
+ * derivatives by the transformed parameters there; 0 for those that are fixed or at a bound.
  */
-bool rs_maximise(const rs_likelihood *of, unsigned fixed, double *transformed, double *maximum, rs_square curvature);
+bool rs_maximise(const rs_likelihood *of, unsigned fixed, double *transformed, double *maximum,
+    rs_square curvature);
 
-/* Eigenvalues, ascending, and eigenvectors (columns) of the part of a symmetric matrix that `free` (bits) names; the
- * n of them. */
-int rs_square_spectrum(const rs_square matrix, int n, unsigned free, double *values, rs_square vectors);
+/* Eigenvalues, ascending, and eigenvectors (columns) of the part of a symmetric matrix that `free`
+ * (bits) names; the n of them. */
+int rs_square_spectrum(
+    const rs_square matrix, int n, unsigned free, double *values, rs_square vectors);
 
 #endif

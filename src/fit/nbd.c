@@ -4,8 +4,10 @@
 #include <math.h>
 #include <string.h>
 
-/* The null model: nobody leaves, rates ~ gamma(r, alpha). The likelihood is that of the times of the purchases. */
-static double log_likelihood(const rs_purchase_data *data, const double *parameters, double *gradient)
+/* The null model: nobody leaves, rates ~ gamma(r, alpha). The likelihood is that of the times of
+ * the purchases. */
+static double log_likelihood(
+    const rs_purchase_data *data, const double *parameters, double *gradient)
 {
     double r = parameters[0], alpha = parameters[1], value = 0;
 
@@ -48,7 +50,8 @@ static double pair_rate(const double *parameters, double t)
 
 static double chance(const double *parameters, double t, int n)
 {
-    double r = parameters[0], alpha = parameters[1], z = t / (alpha + t), term = exp(-r * log1p(t / alpha));
+    double r = parameters[0], alpha = parameters[1], z = t / (alpha + t),
+           term = exp(-r * log1p(t / alpha));
 
     for (int j = 0; j < n; j++)
         term *= (r + j) / (j + 1) * z;

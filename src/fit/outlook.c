@@ -16,11 +16,13 @@ rs_customer_outlook rs_fit_newcomer(rs_fit_model model, const double *parameters
     assert(methods->log_likelihood);
     if (methods->newcomer)
         return methods->newcomer(parameters);
-    memcpy(outlook.parameters, parameters, (size_t)rs_fit_model_of(model)->n_parameters * sizeof *parameters);
+    memcpy(outlook.parameters, parameters,
+        (size_t)rs_fit_model_of(model)->n_parameters * sizeof *parameters);
     return outlook;
 }
 
-rs_customer_outlook rs_fit_outlook(rs_fit_model model, const double *parameters, double x, double t_x, double T)
+rs_customer_outlook rs_fit_outlook(
+    rs_fit_model model, const double *parameters, double x, double t_x, double T)
 {
     return rs_fit_methods_of(model)->outlook(parameters, x, t_x, T);
 }
@@ -42,17 +44,20 @@ double rs_outlook_chance(rs_fit_model model, const rs_customer_outlook *outlook,
     double none = n == 0 ? 1 : 0;
     if (t <= 0)
         return none;
-    return (1 - outlook->alive) * none + outlook->alive * rs_fit_methods_of(model)->chance(outlook->parameters, t, n);
+    return (1 - outlook->alive) * none
+        + outlook->alive * rs_fit_methods_of(model)->chance(outlook->parameters, t, n);
 }
 
-/* ---- discrete: purchases at whole numbers, p ~ Beta(parameters 0, 1), there at m as sBG of parameters 2, 3 ---- */
+/* ---- discrete: purchases at whole numbers, p ~ Beta(parameters 0, 1), there at m as sBG of
+ * parameters 2, 3 ---- */
 
 static double buying_chance(const double *p)
 {
     return p[0] / (p[0] + p[1]);
 }
 
-/* E[X (X - 1)] of the purchases in (from, to]: p^2 and there at the later of two, which has m - from - 1 before it.
+/* E[X (X - 1)] of the purchases in (from, to]: p^2 and there at the later of two, which has m -
+ * from - 1 before it.
  */
 static double discrete_pairs(const double *p, double from, double to)
 {
@@ -87,10 +92,11 @@ static double scale_of(rs_fit_model model, const double *parameters)
 }
 
 typedef double (*rate_at)(const double *parameters, double t);
-typedef double (*rates_at)(const double *parameters, const double *times, const double *weights, int n);
+typedef double (*rates_at)(
+    const double *parameters, const double *times, const double *weights, int n);
 
-static double sum_rates(
-    rate_at rate, rates_at rates, const double *p, const double *times, const double *weights, int n)
+static double sum_rates(rate_at rate, rates_at rates, const double *p, const double *times,
+    const double *weights, int n)
 {
     double sum = 0;
 
@@ -101,8 +107,10 @@ static double sum_rates(
     return sum;
 }
 
-/* E[X (X - 1)] of the purchases in (from, to]: twice the pairs whose later one is at t, the earlier at any time before. */
-static double continuous_pairs(const rs_fit_methods *methods, const double *p, double from, double to, double scale)
+/* E[X (X - 1)] of the purchases in (from, to]: twice the pairs whose later one is at t, the earlier
+ * at any time before. */
+static double continuous_pairs(
+    const rs_fit_methods *methods, const double *p, double from, double to, double scale)
 {
     double times[RS_MOST_TIME_NODES], weights[RS_MOST_TIME_NODES];
     int n = rs_time_nodes(from, to, scale, times, weights);
@@ -117,7 +125,8 @@ rs_purchase_moments rs_outlook_moments(
 {
     const rs_fit_methods *methods = rs_fit_methods_of(model);
     const double *p = outlook->parameters;
-    double mean = outlook->alive * (methods->purchases(p, to) - (from > 0 ? methods->purchases(p, from) : 0));
+    double mean = outlook->alive
+        * (methods->purchases(p, to) - (from > 0 ? methods->purchases(p, from) : 0));
     double pairs = methods->pair_rate ? continuous_pairs(methods, p, from, to, scale_of(model, p))
                                       : discrete_pairs(p, from, to);
 
@@ -129,7 +138,8 @@ static double continuous_discounted(
     const rs_fit_methods *methods, const double *p, double discount, double horizon, double scale)
 {
     double times[RS_MOST_TIME_NODES], weights[RS_MOST_TIME_NODES];
-    int n = rs_time_nodes(0, fmin(horizon, 45 / discount), fmin(scale, 0.5 / discount), times, weights);
+    int n = rs_time_nodes(
+        0, fmin(horizon, 45 / discount), fmin(scale, 0.5 / discount), times, weights);
 
     for (int i = 0; i < n; i++)
         weights[i] *= exp(-discount * times[i]);
@@ -164,8 +174,8 @@ static rs_purchase_row *beginnings(const rs_purchase_row *rows, long *n)
     return by_time;
 }
 
-rs_status rs_fit_tracking(rs_fit_model model, const double *parameters, const rs_purchase_row *rows, long n_rows,
-    double until, int n_periods, double *cumulative, rs_error *error)
+rs_status rs_fit_tracking(rs_fit_model model, const double *parameters, const rs_purchase_row *rows,
+    long n_rows, double until, int n_periods, double *cumulative, rs_error *error)
 {
     rs_customer_outlook newcomer = rs_fit_newcomer(model, parameters);
     rs_purchase_row *cohorts = beginnings(rows, &n_rows);
@@ -175,8 +185,8 @@ rs_status rs_fit_tracking(rs_fit_model model, const double *parameters, const rs
     for (int w = 0; w < n_periods; w++) {
         cumulative[w] = 0;
         for (long i = 0; i < n_rows; i++)
-            cumulative[w]
-                += cohorts[i].count * rs_outlook_purchases(model, &newcomer, w + 1 - (until - cohorts[i].T));
+            cumulative[w] += cohorts[i].count
+                * rs_outlook_purchases(model, &newcomer, w + 1 - (until - cohorts[i].T));
     }
     free(cohorts);
     return RS_OK;

@@ -6,16 +6,17 @@
 #include <string.h>
 
 /*
- * Pareto/NBD. The likelihood of a row (Schmittlein, Morrison & Colombo 1987), but for what depends on x alone, is
- *   (alpha + T)^-(r + x) (beta + T)^-s
+ * Pareto/NBD. The likelihood of a row (Schmittlein, Morrison & Colombo 1987), but for what depends
+ * on x alone, is (alpha + T)^-(r + x) (beta + T)^-s
  *   + integral over the time y of death, t_x … T, of s (alpha + y)^-(r + x) (beta + y)^-(s + 1).
- * The published form writes the integral as a difference of hypergeometric functions, which cancels and diverges;
- * here it is summed as it stands: its terms are positive, and its derivatives are means of logarithms and inverses
- * over the same nodes.
+ * The published form writes the integral as a difference of hypergeometric functions, which cancels
+ * and diverges; here it is summed as it stands: its terms are positive, and its derivatives are
+ * means of logarithms and inverses over the same nodes.
  */
 typedef struct death {
-    double weight;                                     /* the integral / ((alpha + t_x)^-(r + x) (beta + t_x)^-s) */
-    double log_alpha, over_alpha, log_beta, over_beta; /* means of ln(alpha + y), 1 / (alpha + y) … over it */
+    double weight; /* the integral / ((alpha + t_x)^-(r + x) (beta + t_x)^-s) */
+    double log_alpha, over_alpha, log_beta,
+        over_beta; /* means of ln(alpha + y), 1 / (alpha + y) … over it */
 } death;
 
 /* (near + y)^-near_power (far + y)^-far_power with far = near + gap, in w = ln(near + y). */
@@ -41,8 +42,10 @@ static void add_panel(const death_curve *of, double from, double to, double top,
     double half = (to - from) / 2, middle = (to + from) / 2;
 
     for (int i = 0; i < RS_GAUSS_NODES; i++) {
-        double w = middle + half * rs_gauss_nodes[i], near = exp(w), far = of->gap + near, log_far = log(far);
-        double weight = half * rs_gauss_weights[i] * exp(-(of->near_power - 1) * w - of->far_power * log_far - top);
+        double w = middle + half * rs_gauss_nodes[i], near = exp(w), far = of->gap + near,
+               log_far = log(far);
+        double weight = half * rs_gauss_weights[i]
+            * exp(-(of->near_power - 1) * w - of->far_power * log_far - top);
         sums->weight += weight;
         sums->log_near += weight * w;
         sums->over_near += weight / near;
@@ -51,7 +54,8 @@ static void add_panel(const death_curve *of, double from, double to, double top,
     }
 }
 
-/* Divided by exp(top). Panels are as long as the integrand can be followed on, and end where it has become nothing.
+/* Divided by exp(top). Panels are as long as the integrand can be followed on, and end where it has
+ * become nothing.
  */
 static death_sums sum_deaths(const death_curve *of, double from, double to, double top)
 {
@@ -74,15 +78,17 @@ static death death_between(const double *parameters, double x, double t_x, doubl
     double r = parameters[0], alpha = parameters[1], s = parameters[2], beta = parameters[3];
     bool alpha_near = alpha <= beta;
     double near = alpha_near ? alpha : beta;
-    death_curve curve
-        = alpha_near ? (death_curve){ beta - alpha, r + x, s + 1 } : (death_curve){ alpha - beta, s + 1, r + x };
+    death_curve curve = alpha_near ? (death_curve){ beta - alpha, r + x, s + 1 }
+                                   : (death_curve){ alpha - beta, s + 1, r + x };
     double top = -(r + x) * log(alpha + t_x) - s * log(beta + t_x);
     death_sums sums = sum_deaths(&curve, log(near + t_x), log(near + T), top);
     double n = sums.weight > 0 ? sums.weight : 1;
 
     if (alpha_near)
-        return (death){ s * sums.weight, sums.log_near / n, sums.over_near / n, sums.log_far / n, sums.over_far / n };
-    return (death){ s * sums.weight, sums.log_far / n, sums.over_far / n, sums.log_near / n, sums.over_near / n };
+        return (death){ s * sums.weight, sums.log_near / n, sums.over_near / n, sums.log_far / n,
+            sums.over_far / n };
+    return (death){ s * sums.weight, sums.log_far / n, sums.over_far / n, sums.log_near / n,
+        sums.over_near / n };
 }
 
 static double alive_weight(const double *parameters, double x, double t_x, double T)
@@ -96,7 +102,8 @@ static double add_row(const double *parameters, const rs_purchase_row *row, doub
     double r = parameters[0], alpha = parameters[1], s = parameters[2], beta = parameters[3];
     double n = row->count, shape = r + row->x;
     death died = death_between(parameters, row->x, row->t_x, row->T);
-    double alive_part = alive_weight(parameters, row->x, row->t_x, row->T), all = alive_part + died.weight;
+    double alive_part = alive_weight(parameters, row->x, row->t_x, row->T),
+           all = alive_part + died.weight;
     double alive = alive_part / all, left = died.weight / all;
 
     gradient[0] -= n * (alive * log(alpha + row->T) + left * died.log_alpha);
@@ -106,9 +113,11 @@ static double add_row(const double *parameters, const rs_purchase_row *row, doub
     return n * (log(all) - shape * log(alpha + row->t_x) - s * log(beta + row->t_x));
 }
 
-static double log_likelihood(const rs_purchase_data *data, const double *parameters, double *gradient)
+static double log_likelihood(
+    const rs_purchase_data *data, const double *parameters, double *gradient)
 {
-    double r = parameters[0], alpha = parameters[1], s = parameters[2], beta = parameters[3], value = 0;
+    double r = parameters[0], alpha = parameters[1], s = parameters[2], beta = parameters[3],
+           value = 0;
 
     memset(gradient, 0, 4 * sizeof *gradient);
     for (long g = 0; g < data->n_x; g++) {
@@ -134,11 +143,13 @@ static rs_customer_outlook outlook(const double *parameters, double x, double t_
         { parameters[0] + x, parameters[1] + T, parameters[2], parameters[3] + T } };
 }
 
-/* Fader & Hardie, note 005: (18), (1 - (beta / (beta + t))^(s - 1)) / (s - 1), at s = 1 the logarithm. */
+/* Fader & Hardie, note 005: (18), (1 - (beta / (beta + t))^(s - 1)) / (s - 1), at s = 1 the
+ * logarithm. */
 static double purchases(const double *parameters, double t)
 {
     double grown = log1p(t / parameters[3]), power = parameters[2] - 1;
-    double span = fabs(power * grown) > 1e-9 ? -expm1(-power * grown) / power : grown * (1 - power * grown / 2);
+    double span = fabs(power * grown) > 1e-9 ? -expm1(-power * grown) / power
+                                             : grown * (1 - power * grown / 2);
     return parameters[0] / parameters[1] * parameters[3] * span;
 }
 

@@ -4,14 +4,16 @@
 #include <string.h>
 
 static const double drop_90 = 2.7055434540954155; /* chi-square with one degree of freedom */
-static const double farthest = 6;                 /* from the maximum, transformed: beyond it, an interval is open */
+static const double farthest
+    = 6; /* from the maximum, transformed: beyond it, an interval is open */
 enum { MOST_INWARD = 40 };
 
 typedef struct profile {
     const rs_likelihood *of;
     int i;
     double maximum;
-    /* the best of the others at the last two points inside; the next search begins on the line through them */
+    /* the best of the others at the last two points inside; the next search begins on the line
+     * through them */
     double last[RS_MOST_FIT_PARAMETERS], before[RS_MOST_FIT_PARAMETERS];
 } profile;
 
@@ -27,8 +29,8 @@ static void guess_others(const profile *along, double at, double *others)
     others[along->i] = at;
 }
 
-/* The root of twice the loss of likelihood: about linear in the distance from the maximum. Infinite where there is no
- * likelihood. */
+/* The root of twice the loss of likelihood: about linear in the distance from the maximum. Infinite
+ * where there is no likelihood. */
 static double root_of_loss(profile *along, double at)
 {
     double others[RS_MOST_FIT_PARAMETERS], value;
@@ -46,14 +48,17 @@ static double root_of_loss(profile *along, double at)
 }
 
 /* The end of the interval between inside and outside, with their roots of losses. */
-static double find_end(profile *along, double inside, double root_inside, double outside, double root_outside)
+static double find_end(
+    profile *along, double inside, double root_inside, double outside, double root_outside)
 {
     const double root = sqrt(drop_90);
     double middle = inside;
 
     for (int step = 0; step < MOST_INWARD && fabs(outside - inside) > 1e-6; step++) {
-        double share = isfinite(root_outside) ? (root - root_inside) / (root_outside - root_inside) : 0.5;
-        middle = inside + (step % 4 == 3 ? 0.5 : fmin(fmax(share, 0.02), 0.98)) * (outside - inside);
+        double share
+            = isfinite(root_outside) ? (root - root_inside) / (root_outside - root_inside) : 0.5;
+        middle
+            = inside + (step % 4 == 3 ? 0.5 : fmin(fmax(share, 0.02), 0.98)) * (outside - inside);
         double here = root_of_loss(along, middle);
         if (fabs(here - root) < 2e-3)
             break;
@@ -89,11 +94,12 @@ static double walk_out(profile *along, const double *transformed, double step, i
     return NAN;
 }
 
-void rs_profile_interval(const rs_likelihood *of, int i, const double *transformed, double maximum, double deviation,
-    double *low, double *high)
+void rs_profile_interval(const rs_likelihood *of, int i, const double *transformed, double maximum,
+    double deviation, double *low, double *high)
 {
     profile along = { .of = of, .i = i, .maximum = maximum };
-    double below = walk_out(&along, transformed, deviation, -1), above = walk_out(&along, transformed, deviation, 1);
+    double below = walk_out(&along, transformed, deviation, -1),
+           above = walk_out(&along, transformed, deviation, 1);
 
     *low = isnan(below) ? 0 : rs_fit_untransformed(of->transforms[i], below);
     *high = !isnan(above)                 ? rs_fit_untransformed(of->transforms[i], above)

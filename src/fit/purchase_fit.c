@@ -3,7 +3,8 @@
 
 #include <math.h>
 
-/* The first search is with so many customers, the next with so many times more, while what is left is worth it. */
+/* The first search is with so many customers, the next with so many times more, while what is left
+ * is worth it. */
 enum { FIRST_CUSTOMERS = 300, TIMES_MORE = 16, WORTH_THINNING = 2 };
 
 static double unit_size(rs_parameter_unit unit, const rs_purchase_data *data)
@@ -30,7 +31,8 @@ static double value_at(const void *context, const double *parameters, double *gr
     return of->methods->log_likelihood(of->data, parameters, gradient);
 }
 
-static void set_ranges(const rs_fit_methods *methods, const rs_purchase_data *data, rs_likelihood *of)
+static void set_ranges(
+    const rs_fit_methods *methods, const rs_purchase_data *data, rs_likelihood *of)
 {
     for (int i = 0; i < of->n; i++) {
         double unit = unit_size(methods->units[i], data);
@@ -86,7 +88,8 @@ static void find(rs_fit_model model, const rs_purchase_data *data, rs_fit *fit)
         rs_purchase_data_clear(&parts[i]);
 }
 
-rs_status rs_fit_purchases(rs_fit_model model, const rs_purchase_row *rows, long n_rows, rs_fit *fit, rs_error *error)
+rs_status rs_fit_purchases(
+    rs_fit_model model, const rs_purchase_row *rows, long n_rows, rs_fit *fit, rs_error *error)
 {
     const rs_fit_model_row *row = rs_fit_model_of(model);
     rs_purchase_data data = { 0 };
@@ -95,13 +98,15 @@ rs_status rs_fit_purchases(rs_fit_model model, const rs_purchase_row *rows, long
     *fit = (rs_fit){ .model = model };
     if (row->kind == RS_FIT_CONTRACTUAL)
         return rs_fail(error, RS_INVALID,
-            "%s describes customers whose leaving is seen: it is fitted to a retention table, not to purchases",
+            "%s describes customers whose leaving is seen: it is fitted to a retention table, not "
+            "to purchases",
             row->name);
     status = rs_purchase_data_make(row->kind, rows, n_rows, &data, error);
     if (status == RS_OK) {
         find(model, &data, fit);
         if (!isfinite(fit->estimate.log_likelihood))
-            status = rs_fail(error, RS_INVALID, "%s: the likelihood of these data is not a number", row->name);
+            status = rs_fail(
+                error, RS_INVALID, "%s: the likelihood of these data is not a number", row->name);
     }
     rs_purchase_data_clear(&data);
     return status;

@@ -31,8 +31,8 @@ static uint64_t hash_row(const rs_purchase_row *row)
     return hash;
 }
 
-/* Equal rows become one; the places of those that are kept stand in an open table. Without memory for it nothing
- * happens. */
+/* Equal rows become one; the places of those that are kept stand in an open table. Without memory
+ * for it nothing happens. */
 static long merge_by_hash(rs_purchase_row *rows, long n)
 {
     size_t size = 64;
@@ -100,7 +100,8 @@ static const char *fault_of_row(rs_fit_kind kind, const rs_purchase_row *row)
         return NULL;
     if (!is_whole(row->t_x) || !is_whole(row->T))
         return "BG/BB counts opportunities: t_x and n must be whole numbers";
-    return row->x > row->t_x ? "BG/BB takes one purchase an opportunity: x cannot be above t_x" : NULL;
+    return row->x > row->t_x ? "BG/BB takes one purchase an opportunity: x cannot be above t_x"
+                             : NULL;
 }
 
 enum { MOST_FAULTS_TOLD = 10 };
@@ -114,8 +115,8 @@ static rs_status check_rows(rs_fit_kind kind, const rs_purchase_row *rows, long 
         if (!fault)
             continue;
         if (++faults <= MOST_FAULTS_TOLD)
-            rs_tell(error, RS_ERROR, "customers with x = %g, t_x = %g, T = %g: %s", rows[i].x, rows[i].t_x, rows[i].T,
-                fault);
+            rs_tell(error, RS_ERROR, "customers with x = %g, t_x = %g, T = %g: %s", rows[i].x,
+                rows[i].t_x, rows[i].T, fault);
     }
     if (faults > MOST_FAULTS_TOLD)
         rs_tell(error, RS_ERROR, "… and %ld more such rows", faults - MOST_FAULTS_TOLD);
@@ -151,8 +152,8 @@ static bool is_grouped(const rs_purchase_row *rows, long n)
     return true;
 }
 
-rs_status rs_purchase_data_make(
-    rs_fit_kind kind, const rs_purchase_row *rows, long n_rows, rs_purchase_data *data, rs_error *error)
+rs_status rs_purchase_data_make(rs_fit_kind kind, const rs_purchase_row *rows, long n_rows,
+    rs_purchase_data *data, rs_error *error)
 {
     *data = (rs_purchase_data){ .rows = rows, .n_rows = n_rows };
     rs_status status = check_rows(kind, rows, n_rows, error);
@@ -161,7 +162,8 @@ rs_status rs_purchase_data_make(
     if (!is_grouped(rows, n_rows)) {
         data->rows = data->own_rows = rs_block((size_t)n_rows, sizeof *rows);
         if (!data->rows)
-            return rs_fail(error, RS_NO_MEMORY, "not enough memory for %ld rows of customers", n_rows);
+            return rs_fail(
+                error, RS_NO_MEMORY, "not enough memory for %ld rows of customers", n_rows);
         memcpy(data->own_rows, rows, (size_t)n_rows * sizeof *rows);
         data->n_rows = rs_purchase_rows_group(data->own_rows, n_rows);
     }
@@ -171,7 +173,8 @@ rs_status rs_purchase_data_make(
         return rs_fail(error, RS_INVALID, "there is no customer in the data");
     if (data->repeat == 0)
         return rs_fail(error, RS_INVALID,
-            "none of the %.0f customers bought again within the %g periods observed: how often they buy and how they "
+            "none of the %.0f customers bought again within the %g periods observed: how often "
+            "they buy and how they "
             "leave cannot be told",
             data->customers, data->longest);
     return RS_OK;

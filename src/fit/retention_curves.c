@@ -9,8 +9,8 @@ static double geometric_log_survival(const double *parameters, double t, double 
     return t * log1p(-parameters[0]);
 }
 
-/* S = B(alpha, beta + y) / B(alpha, beta), as rises by alpha: y = t^c may be astronomical. by_y is the derivative by
- * y. */
+/* S = B(alpha, beta + y) / B(alpha, beta), as rises by alpha: y = t^c may be astronomical. by_y is
+ * the derivative by y. */
 static double beta_log_survival(double alpha, double beta, double y, double *gradient, double *by_y)
 {
     rs_rise now = rs_log_rise(beta + y, alpha), first = rs_log_rise(beta, alpha);

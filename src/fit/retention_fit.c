@@ -9,7 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A survival curve with its gradient; the last of n parameters may be the share that leaves at the first chance. */
+/* A survival curve with its gradient; the last of n parameters may be the share that leaves at the
+ * first chance. */
 typedef struct curve {
     const rs_fit_methods *methods;
     int n;
@@ -113,8 +114,8 @@ static void find(const retention_likelihood *of, rs_fit *fit)
         rs_estimate_note(&fit->estimate, RS_NOTE_FEW_POINTS, NULL);
 }
 
-rs_status rs_fit_retention(rs_fit_model model, bool one_and_done, const rs_retention_cohort *cohorts, int n_cohorts,
-    rs_fit *fit, rs_error *error)
+rs_status rs_fit_retention(rs_fit_model model, bool one_and_done,
+    const rs_retention_cohort *cohorts, int n_cohorts, rs_fit *fit, rs_error *error)
 {
     const rs_fit_model_row *row = rs_fit_model_of(model);
     rs_retention_data data = { 0 };
@@ -123,12 +124,13 @@ rs_status rs_fit_retention(rs_fit_model model, bool one_and_done, const rs_reten
     *fit = (rs_fit){ .model = model, .one_and_done = one_and_done };
     if (row->kind != RS_FIT_CONTRACTUAL)
         return rs_fail(error, RS_INVALID,
-            "%s describes customers whose leaving is not seen: it is fitted to purchases, not to a retention table",
+            "%s describes customers whose leaving is not seen: it is fitted to purchases, not to a "
+            "retention table",
             row->name);
     status = rs_retention_data_make(cohorts, n_cohorts, &data, error);
     if (status == RS_OK) {
-        retention_likelihood of
-            = { curve_of(model, one_and_done), &data, rs_block((size_t)data.n_ages, sizeof(curve_point)) };
+        retention_likelihood of = { curve_of(model, one_and_done), &data,
+            rs_block((size_t)data.n_ages, sizeof(curve_point)) };
         if (of.points)
             find(&of, fit);
         else
@@ -145,14 +147,16 @@ double rs_fit_survival(rs_fit_model model, bool one_and_done, const double *para
     return exp(log_survival(&of, parameters, t).value);
 }
 
-double rs_fit_retention_rate(rs_fit_model model, bool one_and_done, const double *parameters, double t)
+double rs_fit_retention_rate(
+    rs_fit_model model, bool one_and_done, const double *parameters, double t)
 {
     curve of = curve_of(model, one_and_done);
     return exp(log_survival(&of, parameters, t).value - log_survival(&of, parameters, t - 1).value);
 }
 
 /* Summed until what may follow, at most a constant stay from here on, is below rounding. */
-double rs_fit_residual_lifetime(rs_fit_model model, bool one_and_done, const double *parameters, int n, double rate)
+double rs_fit_residual_lifetime(
+    rs_fit_model model, bool one_and_done, const double *parameters, int n, double rate)
 {
     curve of = curve_of(model, one_and_done);
     double now = log_survival(&of, parameters, n - 1).value, worth = 1, sum = 0;

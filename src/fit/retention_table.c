@@ -5,7 +5,8 @@
 #include <math.h>
 #include <stdlib.h>
 
-static const double rounding = 1e-9; /* shares times customers may exceed themselves by so much, relatively */
+static const double rounding
+    = 1e-9; /* shares times customers may exceed themselves by so much, relatively */
 
 static int known_ages(const rs_retention_cohort *cohort)
 {
@@ -27,11 +28,12 @@ static rs_status check_cohort(const rs_retention_cohort *cohort, rs_error *error
         if (isnan(there))
             continue;
         if (there < 0 || !isfinite(there))
-            status = rs_fail(
-                error, RS_INVALID, "%s: %g customers at age %d: a number from 0 on is expected", label, there, t);
+            status = rs_fail(error, RS_INVALID,
+                "%s: %g customers at age %d: a number from 0 on is expected", label, there, t);
         else if (before >= 0 && there > cohort->there[before] * (1 + rounding))
             status = rs_fail(error, RS_INVALID,
-                "%s: %.10g customers at age %d after %.10g at age %d: a cohort cannot grow; count those who never "
+                "%s: %.10g customers at age %d after %.10g at age %d: a cohort cannot grow; count "
+                "those who never "
                 "left, not those who were active",
                 label, there, t, cohort->there[before], before);
         before = t;
@@ -45,7 +47,8 @@ static void add_step(rs_retention_data *data, int from, int to, double count)
         data->steps[data->n_steps++] = (rs_retention_step){ from, to, count };
 }
 
-/* Cohorts of which a single age is known, as the newest of a triangle, tell nothing; some others are needed. */
+/* Cohorts of which a single age is known, as the newest of a triangle, tell nothing; some others
+ * are needed. */
 static rs_status check_ages(const rs_retention_cohort *cohorts, int n_cohorts, rs_error *error)
 {
     int most = 0;
@@ -60,7 +63,8 @@ static rs_status check_ages(const rs_retention_cohort *cohorts, int n_cohorts, r
         most == 1 ? "" : "s");
 }
 
-/* The fit goes from the first known age: those there then are taken off again by a step of negative count. */
+/* The fit goes from the first known age: those there then are taken off again by a step of negative
+ * count. */
 static void add_cohort(rs_retention_data *data, const rs_retention_cohort *cohort)
 {
     int before = -1;
@@ -130,8 +134,8 @@ rs_status rs_retention_data_make(
         return rs_fail(error, RS_INVALID, "there is no customer in the data");
     if (data->lost == 0)
         return rs_fail(error, RS_INVALID,
-            "none of the %.10g customers left over %d ages: how customers leave cannot be told", data->customers,
-            data->n_ages - 1);
+            "none of the %.10g customers left over %d ages: how customers leave cannot be told",
+            data->customers, data->n_ages - 1);
     return RS_OK;
 }
 

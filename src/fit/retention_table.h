@@ -4,8 +4,8 @@
 
 #include "retsim/fit.h"
 
-/* `count` customers who were there at age `from` and no longer at `to`; to = -1: there at `from`, nothing later is
- * known. */
+/* `count` customers who were there at age `from` and no longer at `to`; to = -1: there at `from`,
+ * nothing later is known. */
 typedef struct rs_retention_step {
     int from, to;
     double count;
@@ -20,8 +20,8 @@ typedef struct rs_retention_data {
 } rs_retention_data;
 
 /* Clear it in any case. */
-rs_status rs_retention_data_make(
-    const rs_retention_cohort *cohorts, int n_cohorts, rs_retention_data *data, rs_error *error) RS_MUST_CHECK;
+rs_status rs_retention_data_make(const rs_retention_cohort *cohorts, int n_cohorts,
+    rs_retention_data *data, rs_error *error) RS_MUST_CHECK;
 void rs_retention_data_clear(rs_retention_data *data);
 
 #endif

@@ -1,5 +1,5 @@
-/* Ratios of gamma functions with their derivatives, without the loss of digits of a difference of two large
- * logarithms. */
+/* Ratios of gamma functions with their derivatives, without the loss of digits of a difference of
+ * two large logarithms. */
 #ifndef RS_FIT_RISE_H
 #define RS_FIT_RISE_H
 

@@ -10,7 +10,8 @@
 /*
  * Gamma-gamma spending (Fader & Hardie, note 025, (1a)): given x orders of mean m,
  *   gamma(p x + q) / (gamma(p x) gamma(q)) v^q m^(p x - 1) x^(p x) / (v + m x)^(p x + q).
- * Rows are sorted by x, so that what depends on x alone is computed once; values are seen in units of their mean
+ * Rows are sorted by x, so that what depends on x alone is computed once; values are seen in units
+ * of their mean
  * (`unit`), so that any currency does.
  */
 typedef struct spend_data {
@@ -38,7 +39,8 @@ static double value_at(const void *context, const double *parameters, double *gr
 
     memset(gradient, 0, 3 * sizeof *gradient);
     for (long i = 0; i < data->n_rows; i++) {
-        double x = data->rows[i].x, m = data->rows[i].m_x / data->unit, n = data->rows[i].count, px = p * x;
+        double x = data->rows[i].x, m = data->rows[i].m_x / data->unit, n = data->rows[i].count,
+               px = p * x;
         if (x != before) { /* gamma(px + q) / (gamma(q) gamma(px)), q first, as one of the rises */
             rise = rs_log_rise(q, px);
             rise.value -= lgamma(px);
@@ -47,7 +49,9 @@ static double value_at(const void *context, const double *parameters, double *gr
             before = x;
         }
         double log_m = log(m), log_all = log(v + m * x);
-        value += n * (rise.value + q * log_v + (px - 1) * log_m + px * log_x - (px + q) * log_all - log(data->unit));
+        value += n
+            * (rise.value + q * log_v + (px - 1) * log_m + px * log_x - (px + q) * log_all
+                - log(data->unit));
         gradient[0] += n * x * (rise.by_y + log_m + log_x - log_all);
         gradient[1] += n * (rise.by_x + log_v - log_all);
         gradient[2] += n * (q / v - (px + q) / (v + m * x)) / data->unit;
@@ -57,13 +61,16 @@ static double value_at(const void *context, const double *parameters, double *gr
 
 static rs_status check_row(const rs_spend_row *row, rs_error *error)
 {
-    if (!isfinite(row->x) || !isfinite(row->m_x) || !(row->count > 0) || row->x < 0 || row->x != floor(row->x))
+    if (!isfinite(row->x) || !isfinite(row->m_x) || !(row->count > 0) || row->x < 0
+        || row->x != floor(row->x))
         return rs_fail(error, RS_INVALID,
-            "spending with x = %g, m_x = %g, count = %g: whole numbers from 0 on and a count are expected", row->x,
-            row->m_x, row->count);
+            "spending with x = %g, m_x = %g, count = %g: whole numbers from 0 on and a count are "
+            "expected",
+            row->x, row->m_x, row->count);
     if (row->x > 0 && row->m_x <= 0)
         return rs_fail(error, RS_INVALID,
-            "spending with x = %g, m_x = %g: gamma-gamma spending needs a value above 0; leave such customers out",
+            "spending with x = %g, m_x = %g: gamma-gamma spending needs a value above 0; leave "
+            "such customers out",
             row->x, row->m_x);
     return RS_OK;
 }
@@ -76,7 +83,8 @@ static rs_status make_data(const rs_spend_row *rows, long n_rows, spend_data *da
 
     data->rows = rs_block((size_t)n_rows, sizeof *rows);
     if (!data->rows)
-        return rs_fail(error, RS_NO_MEMORY, "not enough memory for the spending of %ld customers", n_rows);
+        return rs_fail(
+            error, RS_NO_MEMORY, "not enough memory for the spending of %ld customers", n_rows);
     for (long i = 0; i < n_rows && status == RS_OK; i++) {
         status = check_row(&rows[i], error);
         if (rows[i].x == 0)
@@ -88,8 +96,8 @@ static rs_status make_data(const rs_spend_row *rows, long n_rows, spend_data *da
         largest = fmax(largest, rows[i].x * rows[i].m_x);
     }
     if (status == RS_OK && data->n_rows == 0)
-        status = rs_fail(
-            error, RS_INVALID, "nobody bought again: how spending differs between customers cannot be told");
+        status = rs_fail(error, RS_INVALID,
+            "nobody bought again: how spending differs between customers cannot be told");
     if (status != RS_OK)
         return status;
     qsort(data->rows, (size_t)data->n_rows, sizeof *rows, compare_rows);
@@ -110,12 +118,14 @@ static double correlation_of(const spend_data *data)
         m += data->rows[i].count * data->rows[i].m_x / data->unit / data->customers;
     }
     for (long i = 0; i < data->n_rows; i++) {
-        double dx = data->rows[i].x - x, dm = data->rows[i].m_x / data->unit - m, n = data->rows[i].count;
+        double dx = data->rows[i].x - x, dm = data->rows[i].m_x / data->unit - m,
+               n = data->rows[i].count;
         xx += n * dx * dx;
         mm += n * dm * dm;
         xm += n * dx * dm;
     }
-    bool both_vary = sqrt(xx / data->customers) > rounding * x && sqrt(mm / data->customers) > rounding * m;
+    bool both_vary
+        = sqrt(xx / data->customers) > rounding * x && sqrt(mm / data->customers) > rounding * m;
     return both_vary ? xm / sqrt(xx) / sqrt(mm) : NAN;
 }
 
@@ -160,7 +170,8 @@ static void find(const spend_data *data, rs_spend_fit *fit)
     rs_estimate_find(&problem, &fit->estimate);
 }
 
-/* E = p v / (q - 1) is a figure only where q is above 1, and a safe one only where all of its interval is. */
+/* E = p v / (q - 1) is a figure only where q is above 1, and a safe one only where all of its
+ * interval is. */
 static void note_mean(rs_estimate *estimate)
 {
     if (estimate->parameters[1] <= 1)

@@ -84,15 +84,18 @@ static void add_futures(answer *to, const rs_verdict *of)
     if (!has_error(to, of->of.half_width) || isnan(share))
         return;
     if (share >= 1)
-        rs_text_add(&to->text, "%s", to->chinese ? "，在全部模拟情形下都更优" : ", in all simulated futures");
+        rs_text_add(&to->text, "%s",
+            to->chinese ? "，在全部模拟情形下都更优" : ", in all simulated futures");
     else if (of->kind == RS_VERDICT_WINS)
-        rs_text_add(&to->text, to->chinese ? "，在 %s 的情形下更优" : ", in %s of futures", text.text);
+        rs_text_add(
+            &to->text, to->chinese ? "，在 %s 的情形下更优" : ", in %s of futures", text.text);
     else if (of->kind == RS_VERDICT_SELDOM)
         rs_text_add(&to->text,
-            to->chinese ? "，但只在 %s 的情形下更优" : ", but is ahead in only %s of futures", text.text);
+            to->chinese ? "，但只在 %s 的情形下更优" : ", but is ahead in only %s of futures",
+            text.text);
     else
-        rs_text_add(
-            &to->text, to->chinese ? "，在 %s 的情形下更优" : " and is ahead in %s of futures", text.text);
+        rs_text_add(&to->text,
+            to->chinese ? "，在 %s 的情形下更优" : " and is ahead in %s of futures", text.text);
 }
 
 /* The best may still lose money. */
@@ -100,7 +103,8 @@ static void add_loss(answer *to, int winner)
 {
     double mean = profit_of(to, winner)->mean;
     if (mean < 0)
-        rs_text_add(&to->text, to->chinese ? "，但仍亏损 %s" : ", but still loses %s", amount(to, -mean).text);
+        rs_text_add(&to->text, to->chinese ? "，但仍亏损 %s" : ", but still loses %s",
+            amount(to, -mean).text);
 }
 
 static void add_runner_up(answer *to, int runner_up)
@@ -108,7 +112,8 @@ static void add_runner_up(answer *to, int runner_up)
     if (runner_up < 0)
         return;
     rs_text name = name_of(to, runner_up);
-    rs_text_add(&to->text, to->chinese ? "，但与%s难分高下" : ", but cannot be told from %s", name.data);
+    rs_text_add(
+        &to->text, to->chinese ? "，但与%s难分高下" : ", but cannot be told from %s", name.data);
     rs_text_clear(&name);
 }
 
@@ -123,17 +128,19 @@ static void add_gain(answer *to, const rs_verdict *of, const char *better, const
     if (to->chinese)
         rs_text_add(&to->text, "%s比%s%s多赚 %s", better, worse, average ? "平均" : "", gain.text);
     else if (wins)
-        rs_text_add(&to->text, "%s beats %s by %s%s", better, worse, gain.text, average ? " on average" : "");
+        rs_text_add(&to->text, "%s beats %s by %s%s", better, worse, gain.text,
+            average ? " on average" : "");
     else
-        rs_text_add(&to->text, "%s earns %s more than %s%s", better, gain.text, worse, average ? " on average" : "");
+        rs_text_add(&to->text, "%s earns %s more than %s%s", better, gain.text, worse,
+            average ? " on average" : "");
 }
 
 static void answer_comparison(answer *to, const rs_verdict *of)
 {
     rs_text better = name_of(to, of->winner), worse = name_of(to, of->rival);
     if (of->kind == RS_VERDICT_SAME) {
-        rs_text_add(&to->text, to->chinese ? "%s与%s的利润相同" : "%s and %s earn the same", better.data,
-            worse.data);
+        rs_text_add(&to->text, to->chinese ? "%s与%s的利润相同" : "%s and %s earn the same",
+            better.data, worse.data);
     } else {
         add_gain(to, of, better.data, worse.data);
         add_futures(to, of);
@@ -150,7 +157,8 @@ static void answer_single(answer *to, int scenario)
     bool gains = profit->mean >= 0, error = has_error(to, profit->half_width);
     rs_text name = name_of(to, scenario);
     rs_figure within = rs_periods_text(to->results->horizon, to->results->period, to->language),
-              sum = amount(to, fabs(profit->mean)), risk = rs_share_text(profit->p_negative, to->language);
+              sum = amount(to, fabs(profit->mean)),
+              risk = rs_share_text(profit->p_negative, to->language);
     const char *average = !error ? "" : to->chinese ? "平均" : " on average";
     if (error && !rs_is_sure(profit->mean, profit->half_width))
         rs_text_add(&to->text, "%s", to->chinese ? "难分盈亏：" : "Too close to call: ");
@@ -158,11 +166,11 @@ static void answer_single(answer *to, int scenario)
         rs_text_add(&to->text, "%s在 %s内%s%s %s（现值）", name.data, within.text, average,
             gains ? "盈利" : "亏损", sum.text);
     else
-        rs_text_add(&to->text, "%s %s %s%s within %s (present value)", name.data, gains ? "earns" : "loses",
-            sum.text, average, within.text);
+        rs_text_add(&to->text, "%s %s %s%s within %s (present value)", name.data,
+            gains ? "earns" : "loses", sum.text, average, within.text);
     if (error)
-        rs_text_add(&to->text, to->chinese ? "，在 %s 的情形下亏损" : " and makes a loss in %s of futures",
-            risk.text);
+        rs_text_add(&to->text,
+            to->chinese ? "，在 %s 的情形下亏损" : " and makes a loss in %s of futures", risk.text);
     rs_text_clear(&name);
 }
 
@@ -170,14 +178,16 @@ static void add_sentence(answer *to)
 {
     rs_verdict verdict = rs_verdict_of(to->results);
     if (verdict.winner < 0)
-        rs_text_add(&to->text, "%s", to->chinese ? "没有可比较的利润" : "There is no profit to compare");
+        rs_text_add(
+            &to->text, "%s", to->chinese ? "没有可比较的利润" : "There is no profit to compare");
     else if (verdict.rival < 0)
         answer_single(to, verdict.winner);
     else
         answer_comparison(to, &verdict);
 }
 
-void rs_answer_add(rs_text *to, const rs_results *results, rs_language language, rs_name_maker *name, const void *context)
+void rs_answer_add(rs_text *to, const rs_results *results, rs_language language,
+    rs_name_maker *name, const void *context)
 {
     answer of = answer_about(results, language);
     of.text = *to;
@@ -209,10 +219,14 @@ char *rs_results_answer(const rs_results *results, rs_language language)
 static void add_errors(answer *to, double half_width, double share, double share_half_width)
 {
     double points = 100 * share_half_width;
-    rs_text_add(&to->text, to->chinese ? "模拟误差（95%%）：± %s" : "Error of the simulation (95 %%): ± %s",
+    rs_text_add(&to->text,
+        to->chinese ? "模拟误差（95%%）：± %s" : "Error of the simulation (95 %%): ± %s",
         rs_money_text(half_width, to->results->currency, to->language).text);
     if (share > 0.01 && share < 0.99 && points >= 0.5)
-        rs_text_add(&to->text, to->chinese ? "、± %.0f 个百分点" : points < 1.5 ? " and ± %.0f point" : " and ± %.0f points",
+        rs_text_add(&to->text,
+            to->chinese        ? "、± %.0f 个百分点"
+                : points < 1.5 ? " and ± %.0f point"
+                               : " and ± %.0f points",
             points);
 }
 
@@ -230,11 +244,13 @@ static void add_needed(answer *to, double mean, double half_width, const char *e
 }
 
 /* Whether the mean is told from 0, of the winner's lead also from the plan that comes next. */
-static void add_whether_enough(answer *to, const rs_verdict *verdict, double mean, double half_width)
+static void add_whether_enough(
+    answer *to, const rs_verdict *verdict, double mean, double half_width)
 {
     bool single = verdict->rival < 0;
-    const char *equal = single ? (to->chinese ? "；可视为盈亏相抵。" : "; it is as good as break-even.")
-                               : (to->chinese ? "；二者可视为相当。" : "; they are as good as equal.");
+    const char *equal = single
+        ? (to->chinese ? "；可视为盈亏相抵。" : "; it is as good as break-even.")
+        : (to->chinese ? "；二者可视为相当。" : "; they are as good as equal.");
     if (!rs_is_sure(mean, half_width)) {
         add_needed(to, mean, half_width, equal);
     } else if (verdict->runner_up >= 0) {
@@ -243,7 +259,8 @@ static void add_whether_enough(answer *to, const rs_verdict *verdict, double mea
             to->chinese ? "；前两名可视为相当。" : "; the first two are as good as equal.");
     } else {
         rs_text_add(&to->text,
-            to->chinese ? "；%s 次模拟已足够得出这一结论。" : "; %s replications are enough for this.",
+            to->chinese ? "；%s 次模拟已足够得出这一结论。"
+                        : "; %s replications are enough for this.",
             rs_whole_text((double)to->results->n_replications).text);
     }
 }
@@ -265,7 +282,8 @@ static void add_certainty(answer *to)
     if (strcmp(to->results->arithmetic, "expected") == 0)
         rs_text_add(&to->text, "%s%s", lead,
             to->chinese ? "没有任何数字注明不确定，且按期望值推算：结果没有区间。"
-                        : "No number is given as uncertain, and nothing is left to chance: there is no range at all.");
+                        : "No number is given as uncertain, and nothing is left to chance: there "
+                          "is no range at all.");
     else
         rs_text_add(&to->text, "%s%s", lead,
             to->chinese ? "没有任何数字注明不确定：区间只反映客户的运气。"
@@ -284,7 +302,8 @@ char *rs_results_footing(const rs_results *results, rs_language language)
     double mean = single ? profit->mean : verdict.of.gain,
            half_width = single ? profit->half_width : verdict.of.half_width;
     if (has_error(&of, half_width)) {
-        add_errors(&of, half_width, single ? NAN : verdict.of.p_better, verdict.of.p_better_half_width);
+        add_errors(
+            &of, half_width, single ? NAN : verdict.of.p_better, verdict.of.p_better_half_width);
         add_whether_enough(&of, &verdict, mean, half_width);
     }
     add_certainty(&of);

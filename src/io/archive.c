@@ -43,7 +43,8 @@ static bool ends_with_root(const char *end, const char *root)
 static bool is_xml(const char *name)
 {
     size_t n = strlen(name);
-    return (n > 4 && strcmp(name + n - 4, ".xml") == 0) || (n > 5 && strcmp(name + n - 5, ".rels") == 0);
+    return (n > 4 && strcmp(name + n - 4, ".xml") == 0)
+        || (n > 5 && strcmp(name + n - 5, ".rels") == 0);
 }
 
 /* Reads the file that the archive stands at. */

@@ -23,14 +23,15 @@
     X(exceedance, "How large is the chance of at least so much profit?",                           \
         "利润达到某一水平的概率有多大？")                                                          \
     X(payback, "When is the money back?", "何时回本？")                                            \
-    X(cash, "How deep is the trough of cash, and when?", "现金最低点有多深、在何时？")               \
+    X(cash, "How deep is the trough of cash, and when?", "现金最低点有多深、在何时？")             \
     X(clv_to_cac, "Is growth paid for?", "增长能否自负盈亏？")                                     \
     X(programs, "Which programs earn their cost?", "哪些项目收得回成本？")                         \
     X(response, "Where is more spend still worth it?", "再投多少仍然划算？")                       \
     X(survival, "Who stays how long?", "客户能留多久？")                                           \
-    X(cohorts, "Do newer customers stay longer?", "新客户留得更久吗？")                                     \
-    X(active, "How many customers are there, and where from?", "有多少活跃客户，来自哪里？")                       \
-    X(profit_lines, "Where does the money come from, and where does it go?", "钱从哪里来，到哪里去？")
+    X(cohorts, "Do newer customers stay longer?", "新客户留得更久吗？")                            \
+    X(active, "How many customers are there, and where from?", "有多少活跃客户，来自哪里？")       \
+    X(profit_lines, "Where does the money come from, and where does it go?",                       \
+        "钱从哪里来，到哪里去？")
 
 typedef enum rs_chart {
 #define X(name, ...) RS_CHART_##name,
@@ -40,8 +41,9 @@ typedef enum rs_chart {
 } rs_chart;
 
 /*
- * Which scenarios charts show, in the order of the study: all of up to eight; of more, the baseline, the one that earns most,
- * the one that earns least, and the best of the rest (by mean profit_npv). Returns how many; shown[] holds their indices.
+ * Which scenarios charts show, in the order of the study: all of up to eight; of more, the
+ * baseline, the one that earns most, the one that earns least, and the best of the rest (by mean
+ * profit_npv). Returns how many; shown[] holds their indices.
  */
 int rs_charted_scenarios(const rs_results *results, int shown[RS_MOST_CHARTED]);
 
@@ -51,11 +53,11 @@ typedef struct rs_chart_view {
     const rs_theme *theme;
     rs_language language;
     int n;
-    int baseline; /* its place among them */
+    int baseline;                                /* its place among them */
     const rs_scenario_results *const *scenarios; /* [n] in the order of the study */
     const char *const *names;                    /* [n] as the user wrote them */
-    const struct rs_chart_view *all; /* every scenario: index as in the results */
-    rs_arena *arena;                 /* what is made while it is looked at lives as long */
+    const struct rs_chart_view *all;             /* every scenario: index as in the results */
+    rs_arena *arena; /* what is made while it is looked at lives as long */
 } rs_chart_view;
 void rs_chart_view_make(
     rs_chart_view *view, const rs_results *results, const rs_theme *theme, rs_language language);
@@ -94,7 +96,8 @@ void rs_sheet_money_axis(rs_chart_sheet *sheet, const char *variable, double low
     int steps, rs_language language);
 /* Whole periods from 0 to last: VARIABLE_N, _AT and _TEXT. */
 void rs_sheet_period_axis(rs_chart_sheet *sheet, const char *variable, int last, int steps);
-/* N, NAME_1, NAME_2, COLOUR, TEXT_COLOUR, BASELINE, BASELINE_NAME (short), words for the period, FOOTNOTE. */
+/* N, NAME_1, NAME_2, COLOUR, TEXT_COLOUR, BASELINE, BASELINE_NAME (short), words for the period,
+ * FOOTNOTE. */
 void rs_sheet_frame(rs_chart_sheet *sheet, const rs_chart_view *view, int name_width);
 /* HEADLINE_1 and HEADLINE_2; returns how many lines there are. */
 int rs_sheet_headline(rs_chart_sheet *sheet, const char *headline);
@@ -136,8 +139,8 @@ double rs_chart_marginal_return(const rs_results *results, const rs_scenario_res
 /* Share of futures in which cash falls below the credit line, or below 0 where none is set. */
 double rs_chart_cash_risk(const rs_results *results, const rs_scenario_results *scenario);
 /*
- * Some plan begins with cash, or has a credit line. Where not, it is not known whether money runs out, but what is needed:
- * how far below 0 cash falls.
+ * Some plan begins with cash, or has a credit line. Where not, it is not known whether money runs
+ * out, but what is needed: how far below 0 cash falls.
  */
 bool rs_chart_knows_cash(const rs_chart_view *view);
 /*
@@ -160,7 +163,8 @@ int rs_chart_last_observed(const rs_results *results, const rs_observed *observe
 /* The last age for which the retention of every shown scenario exists, -1 when there is none. */
 int rs_chart_last_age(const rs_chart_view *view);
 
-/* Whether the plan spends on acquisition and has tracked cohorts, so that there is something to pay back. */
+/* Whether the plan spends on acquisition and has tracked cohorts, so that there is something to pay
+ * back. */
 bool rs_chart_has_payback(const rs_chart_view *view, int s);
 
 /*

@@ -42,9 +42,11 @@ static rs_figure lowest(const rs_chart_view *view, int s)
     if (needs && !(trough < 0))
         snprintf(out.text, sizeof out.text, zh ? "无需垫付资金" : "needs no money in advance");
     else if (needs)
-        snprintf(out.text, sizeof out.text, zh ? "平均需垫付 %.40s" : "needs %.40s on average", amount.text);
+        snprintf(out.text, sizeof out.text, zh ? "平均需垫付 %.40s" : "needs %.40s on average",
+            amount.text);
     else
-        snprintf(out.text, sizeof out.text, zh ? "平均最低 %.40s" : "lowest on average: %.40s", amount.text);
+        snprintf(out.text, sizeof out.text, zh ? "平均最低 %.40s" : "lowest on average: %.40s",
+            amount.text);
     return out;
 }
 
@@ -54,7 +56,8 @@ static rs_figure pays_for_itself(const rs_chart_view *view, int s)
     const rs_summary *payback = &view->scenarios[s]->measures[RS_MEASURE_company_payback];
     rs_figure out, time = rs_chart_money_back(view->results, payback, view->language, NULL);
     snprintf(out.text, sizeof out.text,
-        view->language == RS_CHINESE ? "公司回本中位数：%.40s" : "company payback, median: %.40s", time.text);
+        view->language == RS_CHINESE ? "公司回本中位数：%.40s" : "company payback, median: %.40s",
+        time.text);
     return out;
 }
 

@@ -87,7 +87,8 @@ static void fill_row(const rs_chart_view *view, const ratio_row *row, int i, rs_
     fill_lines(view, row, &places->lines[0][i], &places->lines[1][i]);
 }
 
-/* A channel that costs next to nothing may run out of the picture, so that the others can be seen. */
+/* A channel that costs next to nothing may run out of the picture, so that the others can be seen.
+ */
 static void find_range(const ratio_row *rows, int n, bool of_channels, double *low, double *high)
 {
     double most = of_channels ? fmax(4 * rows[0].average.p95, 6) : (double)INFINITY;

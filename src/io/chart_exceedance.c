@@ -131,11 +131,13 @@ static int collect_labels(
         while (k < n && !is_same_curve(&curves[labels[k].scenario], &curves[s], span))
             k++;
         if (k == n) {
-            labels[n] = (rs_end_label){ .scenario = s, .end = sure ? 0.5 : curves[s].no_loss,
+            labels[n] = (rs_end_label){ .scenario = s,
+                .end = sure ? 0.5 : curves[s].no_loss,
                 .among_equals = amount_at(&curves[s], 0.5) };
             if (sure)
-                labels[n].figure = rs_short_money(
-                    view->scenarios[s]->measures[RS_MEASURE_profit_npv].mean, false, view->language);
+                labels[n].figure
+                    = rs_short_money(view->scenarios[s]->measures[RS_MEASURE_profit_npv].mean,
+                        false, view->language);
             n++;
         }
         rs_label_add_name(&labels[k], view, s);
@@ -144,8 +146,9 @@ static int collect_labels(
 }
 
 /*
- * A line leads from each curve to its label. It leaves the curve at the height of the figure that the label says, the chance of
- * no loss; where that is the same for all, at the height of the label.
+ * A line leads from each curve to its label. It leaves the curve at the height of the figure that
+ * the label says, the chance of no loss; where that is the same for all, at the height of the
+ * label.
  */
 static void write_labels(rs_chart_sheet *sheet, const rs_chart_view *view, const curve *curves,
     double panel_height, double low, double high)

@@ -110,7 +110,8 @@ static void headline_tracking(rs_text *text, const fit_view *of)
             ahead.text, actual.text, projected.text, share.text);
 }
 
-/* The bands begin where the time held out does: cumulative ones at the model, as nothing is open there. */
+/* The bands begin where the time held out does: cumulative ones at the model, as nothing is open
+ * there. */
 static void put_period(rs_chart_sheet *sheet, const rs_fit_test *test, int w)
 {
     rs_tested all = test->cumulative[w], one = test->weekly[w];
@@ -314,8 +315,8 @@ static const struct {
     bool (*make)(const fit_view *of, rs_chart_sheet *sheet);
 } fit_charts[] = { { "tracking", tracking }, { "frequency", frequency }, { "survival", survival } };
 
-static rs_status make_charts(
-    const rs_fit_report *report, const rs_dir *stage, const rs_chart_options *options, rs_error *error)
+static rs_status make_charts(const rs_fit_report *report, const rs_dir *stage,
+    const rs_chart_options *options, rs_error *error)
 {
     rs_chart_folder to;
     rs_status status = rs_chart_folder_open(&to, stage, options, error);
@@ -335,8 +336,8 @@ static rs_status make_charts(
     return status;
 }
 
-rs_status rs_fit_charts_draw(
-    const rs_fit_report *report, rs_folder *folder, const rs_chart_options *options, rs_error *error)
+rs_status rs_fit_charts_draw(const rs_fit_report *report, rs_folder *folder,
+    const rs_chart_options *options, rs_error *error)
 {
     rs_stage stage;
     rs_status status = rs_stage_begin(&stage, folder, 0, error);

@@ -17,8 +17,8 @@ static rs_status read_script(const char *plots, const char *name, rs_text *text,
     return rs_dir_read_shipped(plots, file, text, error);
 }
 
-static rs_status write_text(
-    const rs_chart_folder *to, const char *name, const char *ending, const rs_text *text, rs_error *error)
+static rs_status write_text(const rs_chart_folder *to, const char *name, const char *ending,
+    const rs_text *text, rs_error *error)
 {
     char file[64];
     snprintf(file, sizeof file, "charts/%s.%s", name, ending);
@@ -90,7 +90,8 @@ rs_status rs_chart_folder_draw(
     for (int i = 0; i < to->n; i++)
         for (int f = 0; f < RS_N_FORMATS; f++)
             if (formats & bits[f])
-                pictures[n++] = (rs_picture){ .chart = to->names[i], .format = (rs_picture_format)f };
+                pictures[n++]
+                    = (rs_picture){ .chart = to->names[i], .format = (rs_picture_format)f };
     if (n == 0)
         return RS_OK;
     if (!rs_font_exists(to->theme->font, stop))
@@ -104,7 +105,9 @@ rs_status rs_chart_folder_draw(
 rs_status rs_chart_folder_open(
     rs_chart_folder *to, const rs_dir *stage, const rs_chart_options *options, rs_error *error)
 {
-    *to = (rs_chart_folder){ .stage = stage, .plots = options->plots_folder, .usual = rs_theme_usual() };
+    *to = (rs_chart_folder){
+        .stage = stage, .plots = options->plots_folder, .usual = rs_theme_usual()
+    };
     to->theme = options->theme ? options->theme : &to->usual;
     to->descriptor = rs_stage_charts(stage, error);
     return to->descriptor >= 0 ? read_script(to->plots, "frame", &to->frame, error) : RS_FAILED;

@@ -10,7 +10,8 @@ enum { RS_MOST_CHARTS = 32 };
 /* Must stay where it is between open and close. */
 typedef struct rs_chart_folder {
     const rs_dir *stage; /* in whose folder `charts` all is made */
-    int descriptor; /* of that folder; -1: it is not there. Tables may be added even where a script is missing */
+    int descriptor; /* of that folder; -1: it is not there. Tables may be added even where a script
+                       is missing */
     const char *plots;
     const rs_theme *theme;
     rs_theme usual;

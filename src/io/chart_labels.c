@@ -57,7 +57,8 @@ static void shorten(rs_end_label *labels, int n)
     for (int k = 0; k < n; k++)
         names[k] = labels[k].name.data;
     for (int k = 0; k < n; k++)
-        rs_name_add_short(&shortened[k], n, names, k, n > MOST_LONG_LABELS ? LABEL_WIDTH : 2 * LABEL_WIDTH);
+        rs_name_add_short(
+            &shortened[k], n, names, k, n > MOST_LONG_LABELS ? LABEL_WIDTH : 2 * LABEL_WIDTH);
     for (int k = 0; k < n; k++) {
         rs_text_clear(&labels[k].name);
         labels[k].name = shortened[k];

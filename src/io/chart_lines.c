@@ -28,7 +28,8 @@ static double sum_of(const rs_chart_view *view, int s, rs_series series)
 
 rs_chart_lines rs_chart_lines_of(const rs_chart_view *view)
 {
-    rs_chart_lines lines = { .amount = rs_arena_get(view->arena, sizeof *lines.amount * (size_t)view->n) };
+    rs_chart_lines lines
+        = { .amount = rs_arena_get(view->arena, sizeof *lines.amount * (size_t)view->n) };
     const rs_chart_view *all = view->all;
     for (int i = 0; i < RS_MOST_LINES; i++) {
         bool any = rows[i].series == RS_SERIES_revenue || rows[i].series == RS_SERIES_profit;

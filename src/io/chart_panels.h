@@ -29,8 +29,9 @@ void rs_table_fans(rs_chart_sheet *sheet, const rs_chart_view *view, rs_series s
 rs_figure rs_chart_when(const rs_results *results, int period, rs_language language);
 
 /*
- * The period at whose end the company has its money back for good, by the median of the measure company_payback: "2027-06", "month 18";
- * "never" where there is none within the horizon. *at (may be NULL): that end on an axis of periods, NaN where there is none.
+ * The period at whose end the company has its money back for good, by the median of the measure
+ * company_payback: "2027-06", "month 18"; "never" where there is none within the horizon. *at (may
+ * be NULL): that end on an axis of periods, NaN where there is none.
  */
 rs_figure rs_chart_money_back(
     const rs_results *results, const rs_summary *payback, rs_language language, double *at);

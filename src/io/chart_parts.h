@@ -1,4 +1,5 @@
-/* Customers over time in a few parts, the same for all plans that are shown: channels or segments. */
+/* Customers over time in a few parts, the same for all plans that are shown: channels or segments.
+ */
 #ifndef RS_IO_CHART_PARTS_H
 #define RS_IO_CHART_PARTS_H
 
@@ -8,9 +9,9 @@ enum { RS_MOST_PARTS = 6 };
 
 typedef struct rs_chart_parts {
     bool by_segment;
-    int n; /* 0: how customers are divided is not known */
-    int at
-        [RS_MOST_PARTS]; /* the channel or segment, by falling number of customers; -1: all others together */
+    int n;                 /* 0: how customers are divided is not known */
+    int at[RS_MOST_PARTS]; /* the channel or segment, by falling number of customers; -1: all others
+                              together */
 } rs_chart_parts;
 /*
  * Channels where several bring customers, else segments. Those with the most customers at the end,

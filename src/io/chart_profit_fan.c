@@ -13,7 +13,8 @@ static rs_figure back_in(const rs_chart_view *view, const rs_summary *payback, d
 {
     rs_figure out, time = rs_chart_money_back(view->results, payback, view->language, at);
     snprintf(out.text, sizeof out.text,
-        view->language == RS_CHINESE ? "公司回本中位数：%.40s" : "company payback, median: %.40s", time.text);
+        view->language == RS_CHINESE ? "公司回本中位数：%.40s" : "company payback, median: %.40s",
+        time.text);
     return out;
 }
 
@@ -28,7 +29,8 @@ static rs_figure not_back(const rs_chart_view *view, const rs_summary *payback)
             payback->never > 0 ? (zh ? "在全部模拟中都未回本" : "not paid back in any future")
                                : (zh ? "在全部模拟中都回本" : "paid back in every future"));
     else
-        snprintf(out.text, sizeof out.text, zh ? "期内未回本的概率 %.20s" : "not paid back in %.20s of futures",
+        snprintf(out.text, sizeof out.text,
+            zh ? "期内未回本的概率 %.20s" : "not paid back in %.20s of futures",
             rs_share_text(payback->never, view->language).text);
     return out;
 }

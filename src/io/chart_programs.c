@@ -63,7 +63,8 @@ static int by_height(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-/* Of the costs, and of the gains with their ranges: near to the data, but with the gain of 0 that parts good from bad. */
+/* Of the costs, and of the gains with their ranges: near to the data, but with the gain of 0 that
+ * parts good from bad. */
 typedef struct ranges {
     double left, right, low, high;
 } ranges;
@@ -97,7 +98,8 @@ static int by_place(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-/* Ranges of programs that cost nearly the same would hide each other: they are moved apart a little, about their middle. */
+/* Ranges of programs that cost nearly the same would hide each other: they are moved apart a
+ * little, about their middle. */
 static void part_places(place *places, int n, double width)
 {
     double step = 0.014 * width;
@@ -136,8 +138,8 @@ static const char *label_of(const rs_chart_view *view, const place *of)
     const char *program = rs_shown_name(of->program->name, of->program->label, view->language);
     if (view->n == 1)
         return program;
-    return rs_arena_print(view->arena, view->language == RS_CHINESE ? "%s（%s）" : "%s (%s)", program,
-        view->names[of->scenario]);
+    return rs_arena_print(view->arena, view->language == RS_CHINESE ? "%s（%s）" : "%s (%s)",
+        program, view->names[of->scenario]);
 }
 
 static void write_labels(
@@ -176,8 +178,8 @@ static void write_points(
     rs_text_add(&sheet->table, "scenario\tcost\tgain\tlow\thigh\tplace\tprogram\tname\n");
     for (int i = 0; i < n; i++) {
         const rs_program_point *point = &places[i].point;
-        const double figures[] = { places[i].scenario + 1, point->cost, point->gain, point->low, point->high,
-            places[i].x };
+        const double figures[] = { places[i].scenario + 1, point->cost, point->gain, point->low,
+            point->high, places[i].x };
         for (size_t k = 0; k < sizeof figures / sizeof *figures; k++)
             rs_table_number(sheet, figures[k], '\t');
         rs_table_text(sheet, places[i].program->name, '\t');

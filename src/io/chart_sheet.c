@@ -15,12 +15,14 @@ static double profit_of(const rs_results *results, int scenario)
     return isnan(mean) ? -INFINITY : mean;
 }
 
-/* Of those that are not chosen yet, the one with the most profit (sign 1) or the least (-1); the first of equals. */
+/* Of those that are not chosen yet, the one with the most profit (sign 1) or the least (-1); the
+ * first of equals. */
 static int next_by_profit(const rs_results *results, const bool *chosen, int sign)
 {
     int found = -1;
     for (int s = 0; s < results->n_scenarios; s++)
-        if (!chosen[s] && (found < 0 || sign * profit_of(results, s) > sign * profit_of(results, found)))
+        if (!chosen[s]
+            && (found < 0 || sign * profit_of(results, s) > sign * profit_of(results, found)))
             found = s;
     return found;
 }
@@ -29,7 +31,8 @@ static void choose(const rs_results *results, bool *chosen)
 {
     if (results->baseline >= 0 && results->baseline < results->n_scenarios)
         chosen[results->baseline] = true;
-    for (int n = 1; n < RS_MOST_CHARTED; n++) /* the last one, where the worst is not there by then */
+    for (int n = 1; n < RS_MOST_CHARTED;
+         n++) /* the last one, where the worst is not there by then */
         chosen[next_by_profit(results, chosen, n == 2 ? -1 : 1)] = true;
 }
 
@@ -51,7 +54,8 @@ int rs_charted_scenarios(const rs_results *results, int shown[RS_MOST_CHARTED])
 static rs_chart_view view_of(const rs_chart_view *like, int n, const int *indices)
 {
     const rs_results *results = like->results;
-    const rs_scenario_results **scenarios = RS_ARENA_ARRAY(like->arena, const rs_scenario_results *, n);
+    const rs_scenario_results **scenarios
+        = RS_ARENA_ARRAY(like->arena, const rs_scenario_results *, n);
     const char **names = RS_ARENA_ARRAY(like->arena, const char *, n);
     rs_chart_view of = *like;
     for (int i = 0; i < n; i++) {

@@ -11,8 +11,8 @@
 #include <string.h>
 
 /*
- * What the lines show, in per cent of the customers: their shares, from 0 to 100; or, where these lie too close to be
- * told apart, what they hold more than the baseline.
+ * What the lines show, in per cent of the customers: their shares, from 0 to 100; or, where these
+ * lie too close to be told apart, what they hold more than the baseline.
  */
 typedef struct line_axis {
     bool against;
@@ -20,7 +20,8 @@ typedef struct line_axis {
     double same; /* lines nearer than this everywhere look like one and share a label */
 } line_axis;
 
-/* Ends of lines nearer than this ask for the axis of differences: labels are told apart, lines are not. */
+/* Ends of lines nearer than this ask for the axis of differences: labels are told apart, lines are
+ * not. */
 static const double close_lines = 0.05;
 
 static double line_at(const rs_chart_view *view, const line_axis *axis, int s, int age)

@@ -142,8 +142,7 @@ static bool begins_amount(const char *at)
 static bool may_break(const char *before, const char *at)
 {
     if (*at == ' ') /* a currency stays with its amount, too */
-        return !is_unit(at + 1)
-            && !(*before >= 'A' && *before <= 'Z' && begins_amount(at + 1));
+        return !is_unit(at + 1) && !(*before >= 'A' && *before <= 'Z' && begins_amount(at + 1));
     if (*before == ' ')
         return false;
     if (may_not_begin(at) || strncmp(before, "“", 3) == 0 || strncmp(before, "（", 3) == 0)

@@ -14,13 +14,14 @@ enum { RS_NAME_CHARACTERS = 120, RS_SENTENCE_CHARACTERS = 400 };
 /*
  * Makes a text safe inside gnuplot's single quotes and in a cell of a table: valid UTF-8 (bytes
  * that are not become "?"), no control characters, at most `most` characters, ' and ` become ′, "
- * becomes ″ (’ and ” are as wide as a Chinese character in the font of the charts), \ becomes /, ]]> ]]›.
+ * becomes ″ (’ and ” are as wide as a Chinese character in the font of the charts), \ becomes /,
+ * ]]> ]]›.
  */
 void rs_text_add_clean(rs_text *out, const char *text, int most);
 /*
  * Breaks a clean text into at most `most` lines of a width in columns (of which 2.1 are an em of
- * the bold font), at spaces or between Chinese characters; what does not fit is shortened with "…". Returns
- * the number of lines, at least 1; lines[most].
+ * the bold font), at spaces or between Chinese characters; what does not fit is shortened with "…".
+ * Returns the number of lines, at least 1; lines[most].
  */
 int rs_text_wrap(const char *text, int width, int most, rs_text *lines);
 /* The columns that a clean text takes when it is drawn. */
@@ -28,8 +29,9 @@ int rs_text_columns(const char *text);
 /* The clean text shortened, after a whole word where that costs little, to a width in columns. */
 void rs_text_add_short(rs_text *out, const char *text, int width);
 /*
- * The i-th of n names of users, cleaned and shortened so that it stays another than the others: where names differ only behind the
- * cut, the middle is left out ("A rise of the … year 2027") and, where that does not tell them apart, they are numbered.
+ * The i-th of n names of users, cleaned and shortened so that it stays another than the others:
+ * where names differ only behind the cut, the middle is left out ("A rise of the … year 2027") and,
+ * where that does not tell them apart, they are numbered.
  */
 void rs_name_add_short(rs_text *out, int n, const char *const *names, int i, int width);
 

@@ -15,7 +15,8 @@ static const chart_row charts[RS_N_CHARTS] = {
 #undef X
 };
 
-static void keep(rs_chart_set *set, const chart_row *row, rs_chart_sheet *sheet, rs_language language)
+static void keep(
+    rs_chart_set *set, const chart_row *row, rs_chart_sheet *sheet, rs_language language)
 {
     set->charts[set->n++] = (rs_made_chart){ .name = row->name,
         .question = language == RS_CHINESE ? row->question_zh : row->question,

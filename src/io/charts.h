@@ -18,7 +18,8 @@ typedef struct rs_chart_set {
 } rs_chart_set;
 void rs_chart_set_clear(rs_chart_set *set);
 
-/* As rs_charts_draw, into a stage; *set tells which charts there are, also when pictures are missing. Clear it. */
+/* As rs_charts_draw, into a stage; *set tells which charts there are, also when pictures are
+ * missing. Clear it. */
 rs_status rs_charts_make(const rs_results *results, const rs_dir *stage,
     const rs_chart_options *options, rs_chart_set *set, rs_error *error) RS_MUST_CHECK;
 

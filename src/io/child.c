@@ -57,7 +57,8 @@ static void set_signals(posix_spawnattr_t *attributes)
     posix_spawnattr_setsigmask(attributes, &none);
     posix_spawnattr_setsigdefault(attributes, &reset);
     posix_spawnattr_setpgroup(attributes, 0); /* so that what it starts can be ended with it */
-    posix_spawnattr_setflags(attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETPGROUP);
+    posix_spawnattr_setflags(
+        attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETPGROUP);
 }
 
 /* A file in memory that cannot grow beyond what is kept; -1 (see errno) where there is none. */
@@ -108,9 +109,12 @@ int rs_child_start(rs_child *child, int folder, char *const arguments[])
 /* The beginning of what a program said, or the end; the number of bytes. */
 static size_t read_said(int output, bool end, char *bytes, size_t size)
 {
-    off_t length = lseek(output, 0, SEEK_CUR); /* shared with the program: it stands where that has come to */
+    off_t length = lseek(
+        output, 0, SEEK_CUR); /* shared with the program: it stands where that has come to */
     off_t from = end && length > (off_t)size ? length - (off_t)size : 0;
-    ssize_t n = length > from ? pread(output, bytes, length - from < (off_t)size ? (size_t)(length - from) : size, from) : 0;
+    ssize_t n = length > from
+        ? pread(output, bytes, length - from < (off_t)size ? (size_t)(length - from) : size, from)
+        : 0;
     return n > 0 ? (size_t)n : 0;
 }
 
@@ -171,11 +175,13 @@ bool rs_child_ended(rs_child *child, char reason[RS_REASON_SIZE])
     errno = 0;
     if (too_long)
         kill(-child->pid, SIGKILL);
-    if (waitid(P_PID, (id_t)child->pid, &found, WEXITED | WNOWAIT | (too_long ? 0 : WNOHANG)) != 0 && errno == EINTR)
+    if (waitid(P_PID, (id_t)child->pid, &found, WEXITED | WNOWAIT | (too_long ? 0 : WNOHANG)) != 0
+        && errno == EINTR)
         return false;
     if (found.si_pid == 0 && errno != ECHILD)
         return false;
-    kill(-child->pid, SIGKILL); /* what it has left behind; its number is nobody else's before the next line */
+    kill(-child->pid,
+        SIGKILL); /* what it has left behind; its number is nobody else's before the next line */
     while (waitpid(child->pid, &status, 0) < 0 && errno == EINTR)
         ;
     explain(child, status, too_long, reason);
@@ -199,8 +205,8 @@ void rs_child_kill(rs_child *child)
     *child = (rs_child){ 0 };
 }
 
-void rs_child_wait(
-    rs_child *child, const volatile sig_atomic_t *stop, char reason[RS_REASON_SIZE], char said[RS_REASON_SIZE])
+void rs_child_wait(rs_child *child, const volatile sig_atomic_t *stop, char reason[RS_REASON_SIZE],
+    char said[RS_REASON_SIZE])
 {
     said[0] = '\0';
     while (!rs_child_ended(child, reason)) {

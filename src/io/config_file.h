@@ -28,8 +28,9 @@ typedef struct rs_config_library {
 } rs_config_library;
 rs_loader rs_config_loader(rs_config_library *library);
 void rs_config_library_clear(rs_config_library *library);
-/* Of a file that is not there: `did you mean "…"?` with the nearest of those that ship (models may be NULL) or lie where the
- * name leads from `folder`, else what was expected. */
-const char *rs_reference_advice(rs_arena *arena, const char *folder, const char *models, const char *name);
+/* Of a file that is not there: `did you mean "…"?` with the nearest of those that ship (models may
+ * be NULL) or lie where the name leads from `folder`, else what was expected. */
+const char *rs_reference_advice(
+    rs_arena *arena, const char *folder, const char *models, const char *name);
 
 #endif

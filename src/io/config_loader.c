@@ -113,8 +113,7 @@ static rs_status load_reference(rs_config_library *library, rs_arena *arena, con
         return rs_fail(error, RS_INVALID,
             "found \"%s\", which is no regular file; expected a configuration file", name);
     if (!in.found)
-        return rs_fail(error, RS_INVALID,
-            "found \"%s\", but no such file in %s%s%s; %s", name,
+        return rs_fail(error, RS_INVALID, "found \"%s\", but no such file in %s%s%s; %s", name,
             folder[0] ? folder : "this folder", models ? " or in " : "", models ? models : "",
             rs_reference_advice(arena, folder, models, name));
     char real[PATH_MAX];

@@ -1,4 +1,5 @@
-/* A file that is not there: the nearest name among those that ship and those beside the file that asks. */
+/* A file that is not there: the nearest name among those that ship and those beside the file that
+ * asks. */
 #include "io/config_file.h"
 
 #include "base/text.h"
@@ -25,12 +26,14 @@ static void add_beside(name_list *list, const char *folder, const char *name)
 {
     const char *slash = strrchr(name, '/');
     int n_part = slash ? (int)(slash - name + 1) : 0;
-    const char *path = rs_arena_print(list->arena, "%s%.*s", n_part > 0 && name[0] == '/' ? "" : folder, n_part, name);
+    const char *path = rs_arena_print(
+        list->arena, "%s%.*s", n_part > 0 && name[0] == '/' ? "" : folder, n_part, name);
     DIR *open = opendir(path[0] ? path : ".");
     for (struct dirent *entry; open && (entry = readdir(open));) {
         size_t n = strlen(entry->d_name);
         if (n > 4 && strcmp(entry->d_name + n - 4, ".cfg") == 0)
-            add(list, rs_arena_print(list->arena, "%.*s%.*s", n_part, name, (int)n - 4, entry->d_name));
+            add(list,
+                rs_arena_print(list->arena, "%.*s%.*s", n_part, name, (int)n - 4, entry->d_name));
     }
     if (open)
         closedir(open);
@@ -75,7 +78,8 @@ static const char *first_word(rs_arena *arena, const char *name)
 }
 
 /* The nearest of the list once its names, and the one that was written, are shortened. */
-static const char *nearest(name_list *list, const char *name, shortening *shortened, shortening *own)
+static const char *nearest(
+    name_list *list, const char *name, shortening *shortened, shortening *own)
 {
     const char **words = RS_ARENA_ARRAY(list->arena, const char *, list->n + 1);
     for (size_t i = 0; i < list->n; i++)
@@ -100,14 +104,16 @@ static const char *longer(const name_list *list, const char *name)
 static const char *without_ending(rs_arena *arena, const char *name)
 {
     size_t n = strlen(name);
-    return n > 4 && strcmp(name + n - 4, ".cfg") == 0 ? rs_arena_print(arena, "%.*s", (int)n - 4, name) : name;
+    return n > 4 && strcmp(name + n - 4, ".cfg") == 0
+        ? rs_arena_print(arena, "%.*s", (int)n - 4, name)
+        : name;
 }
 
 const char *rs_reference_advice(
     rs_arena *arena, const char *folder, const char *models, const char *name)
 {
-    static shortening *const shortenings[][2] = { { without_folder, without_folder },
-        { first_word, without_folder }, { whole, whole } };
+    static shortening *const shortenings[][2]
+        = { { without_folder, without_folder }, { first_word, without_folder }, { whole, whole } };
     name_list list = { .arena = arena };
     const char *stem = without_ending(arena, name);
     add_beside(&list, folder, stem);
@@ -117,5 +123,6 @@ const char *rs_reference_advice(
     for (size_t i = 0; i < sizeof shortenings / sizeof *shortenings && !meant; i++)
         meant = nearest(&list, stem, shortenings[i][0], shortenings[i][1]);
     free(list.items);
-    return meant ? rs_arena_print(arena, "did you mean \"%s\"?", meant) : "expected the name of a file";
+    return meant ? rs_arena_print(arena, "did you mean \"%s\"?", meant)
+                 : "expected the name of a file";
 }

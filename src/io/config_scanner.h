@@ -1,7 +1,7 @@
 /*
- * The inside of the pre-scan, shared by what reads the structure (config_structure.c) and what reads
- * single values (config_values.c): where the scan is, what is open, what was found wrong, and the
- * strict text so far.
+ * The inside of the pre-scan, shared by what reads the structure (config_structure.c) and what
+ * reads single values (config_values.c): where the scan is, what is open, what was found wrong, and
+ * the strict text so far.
  */
 #ifndef RS_IO_CONFIG_SCANNER_H
 #define RS_IO_CONFIG_SCANNER_H

@@ -59,7 +59,8 @@ bool rs_dir_has_file(int folder, const char *name)
 int rs_dir_open_file(int folder, const char *name)
 {
     struct stat found;
-    int descriptor = openat(folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+    int descriptor
+        = openat(folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
     if (descriptor < 0 || (fstat(descriptor, &found) == 0 && S_ISREG(found.st_mode)))
         return descriptor;
     close(descriptor);
@@ -95,7 +96,8 @@ static void take_hash(void *to, const char *bytes, size_t n)
     rs_sha256_add(to, bytes, n);
 }
 
-static rs_status read_text(int descriptor, const char *folder, const char *name, rs_text *to, rs_error *error)
+static rs_status read_text(
+    int descriptor, const char *folder, const char *name, rs_text *to, rs_error *error)
 {
     return take_all(descriptor, take_text, to)
         ? RS_OK
@@ -128,10 +130,12 @@ bool rs_dir_hash(int folder, const char *name, rs_sha256 *hash)
 
 void rs_dir_path(const rs_dir *dir, const char *name, char path[RS_DIR_PATH_SIZE])
 {
-    snprintf(path, RS_DIR_PATH_SIZE, "/proc/self/fd/%d%s%s", dir->descriptor, *name ? "/" : "", name);
+    snprintf(
+        path, RS_DIR_PATH_SIZE, "/proc/self/fd/%d%s%s", dir->descriptor, *name ? "/" : "", name);
 }
 
-bool rs_dir_visit(int folder, void (*visit)(void *context, int folder, const char *name), void *context)
+bool rs_dir_visit(
+    int folder, void (*visit)(void *context, int folder, const char *name), void *context)
 {
     int again = rs_dir_enter(folder, ".");
     DIR *entries = again >= 0 ? fdopendir(again) : NULL;
@@ -168,7 +172,8 @@ void rs_dir_remove(int parent, const char *name)
 
 void rs_private_name(const char *stem, char name[RS_PRIVATE_NAME_SIZE])
 {
-    static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    static const char letters[]
+        = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
     unsigned char random[N_RANDOM] = { 0 };
     char end[N_RANDOM + 1] = { 0 };
     if (getrandom(random, sizeof random, 0) < 0)

@@ -1,6 +1,6 @@
 /*
- * A folder that is held open. What is in it is reached through its descriptor, so that nobody can put another folder
- * in its place meanwhile; a symbolic link in it is never followed.
+ * A folder that is held open. What is in it is reached through its descriptor, so that nobody can
+ * put another folder in its place meanwhile; a symbolic link in it is never followed.
  */
 #ifndef RS_IO_DIR_H
 #define RS_IO_DIR_H
@@ -34,29 +34,34 @@ bool rs_dir_has_file(int folder, const char *name);
 /* A regular file opened for reading, without waiting for a pipe; -1 (see errno). */
 int rs_dir_open_file(int folder, const char *name);
 /* Appends what a file holds. RS_FAILED with a line where it cannot be read. */
-rs_status rs_dir_read(const rs_dir *dir, const char *name, rs_text *to, rs_error *error) RS_MUST_CHECK;
+rs_status rs_dir_read(
+    const rs_dir *dir, const char *name, rs_text *to, rs_error *error) RS_MUST_CHECK;
 /* The same of a file that ships, by its path: installed ones may be links. */
-rs_status rs_dir_read_shipped(const char *folder, const char *name, rs_text *to, rs_error *error) RS_MUST_CHECK;
+rs_status rs_dir_read_shipped(
+    const char *folder, const char *name, rs_text *to, rs_error *error) RS_MUST_CHECK;
 /* False where it cannot be read. */
 bool rs_dir_hash(int folder, const char *name, rs_sha256 *hash);
-/* "/proc/self/fd/7/slides.pptx", for libraries that know only paths; "" stands for the folder itself. */
+/* "/proc/self/fd/7/slides.pptx", for libraries that know only paths; "" stands for the folder
+ * itself. */
 void rs_dir_path(const rs_dir *dir, const char *name, char path[RS_DIR_PATH_SIZE]);
 
 /* Calls visit for each entry but "." and ".."; false where the folder cannot be read. */
-bool rs_dir_visit(int folder, void (*visit)(void *context, int folder, const char *name), void *context);
+bool rs_dir_visit(
+    int folder, void (*visit)(void *context, int folder, const char *name), void *context);
 /* Removes a folder and all that is in it. */
 void rs_dir_remove(int parent, const char *name);
 
 /*
- * Names that are nobody's: ".STEM.retsim-" and six random characters, or ".retsim-…" for the stem "". Whoever works
- * under such a name holds a lock on it (flock) that goes with his process, so that what a killed process left is told
- * from what another one is writing.
+ * Names that are nobody's: ".STEM.retsim-" and six random characters, or ".retsim-…" for the stem
+ * "". Whoever works under such a name holds a lock on it (flock) that goes with his process, so
+ * that what a killed process left is told from what another one is writing.
  */
 void rs_private_name(const char *stem, char name[RS_PRIVATE_NAME_SIZE]);
 /* Whether it is such a name, or one of earlier versions (".summary.csv.retsim-1234-0"). */
 bool rs_private_is_name(const char *name);
 typedef enum rs_lock { RS_LOCK_TAKEN, RS_LOCK_HELD, RS_LOCK_NONE } rs_lock;
-/* Takes the lock of a descriptor. RS_LOCK_HELD: another one has it; RS_LOCK_NONE: there are no locks here. */
+/* Takes the lock of a descriptor. RS_LOCK_HELD: another one has it; RS_LOCK_NONE: there are no
+ * locks here. */
 rs_lock rs_lock_take(int descriptor);
 /* The same for a folder that somebody may only be looking at: tries for a fifth of a second. */
 rs_lock rs_lock_take_patiently(int descriptor);

@@ -162,7 +162,8 @@ void rs_exchange_numbers(rs_exchange *x, const char *name, const double **values
         exchange_number(x, &numbers[i]);
 }
 
-/* Everything but an array takes at least a word, so that no struct is eight times as long as its bytes. */
+/* Everything but an array takes at least a word, so that no struct is eight times as long as its
+ * bytes. */
 size_t rs_exchange_items(
     rs_exchange *x, const char *name, const void **items, size_t n, size_t size)
 {

@@ -12,14 +12,18 @@
 #include "base/text.h"
 #include "retsim/results.h"
 
-typedef enum rs_exchange_way { RS_EXCHANGE_WRITE, RS_EXCHANGE_READ, RS_EXCHANGE_DESCRIBE } rs_exchange_way;
+typedef enum rs_exchange_way {
+    RS_EXCHANGE_WRITE,
+    RS_EXCHANGE_READ,
+    RS_EXCHANGE_DESCRIBE
+} rs_exchange_way;
 
 typedef struct rs_exchange {
     rs_exchange_way way;
     rs_text *to;               /* written: the bytes; described: the names */
     const unsigned char *from; /* read: what is left */
     size_t left;
-    rs_arena *arena;           /* read and described: where arrays and texts are made */
+    rs_arena *arena; /* read and described: where arrays and texts are made */
     bool broken;
     /* of the results, once they are known: the lengths of arrays */
     int horizon;
@@ -39,8 +43,9 @@ void rs_exchange_text(rs_exchange *x, const char *name, const char **value);
 void rs_exchange_texts(rs_exchange *x, const char *name, const char *const **values, int n);
 void rs_exchange_numbers(rs_exchange *x, const char *name, const double **values, size_t n);
 /*
- * An array of structs that are exchanged one by one afterwards: read, an empty one is made; written,
- * it is `items`. Returns how many to go through: 0 once broken, 1 where fields are only described.
+ * An array of structs that are exchanged one by one afterwards: read, an empty one is made;
+ * written, it is `items`. Returns how many to go through: 0 once broken, 1 where fields are only
+ * described.
  */
 size_t rs_exchange_items(
     rs_exchange *x, const char *name, const void **items, size_t n, size_t size);

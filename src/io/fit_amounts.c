@@ -7,7 +7,8 @@
 #include <string.h>
 #include <strings.h>
 
-/* The usual number: digits, perhaps a point and digits. Exact, since both parts of the quotient are. */
+/* The usual number: digits, perhaps a point and digits. Exact, since both parts of the quotient
+ * are. */
 static bool read_plain(const char *text, double *value)
 {
     static const double powers[]
@@ -33,7 +34,8 @@ static bool read_plain(const char *text, double *value)
     return true;
 }
 
-/* What may stand before and after an amount, and the currency that it says; longer ones first where one begins another. */
+/* What may stand before and after an amount, and the currency that it says; longer ones first where
+ * one begins another. */
 static const struct {
     const char *mark, *currency;
 } marks[] = { { " ", NULL }, { "\xC2\xA0", NULL }, { "US$", "$" }, { "HK$", "HKD" },
@@ -81,7 +83,8 @@ static bool is_group(const char *at)
     return n == 3;
 }
 
-/* What may stand between groups besides the point or comma: spaces, also narrow ones, and apostrophes. */
+/* What may stand between groups besides the point or comma: spaces, also narrow ones, and
+ * apostrophes. */
 static const char *const group_marks[]
     = { " ", "\xC2\xA0", "\xE2\x80\xAF", "\xE2\x80\x89", "'", "\xE2\x80\x99" };
 
@@ -98,7 +101,8 @@ static size_t group_mark(const char *at, char grouping)
     return 0;
 }
 
-/* Whether digits may be grouped from here on: one to three of them, the first no 0, stand before a group
+/* Whether digits may be grouped from here on: one to three of them, the first no 0, stand before a
+ * group
  * ("0,625" is none). */
 static bool has_groups(const char *at, char grouping)
 {
@@ -114,7 +118,8 @@ static bool is_exponent(const char *at)
     return (*at == 'e' || *at == 'E') && isdigit((unsigned char)at[1 + sign]);
 }
 
-/* Copies the number without its groups, with a point as decimal sign; returns where it ends, NULL if it is none. */
+/* Copies the number without its groups, with a point as decimal sign; returns where it ends, NULL
+ * if it is none. */
 static const char *copy_number(const char *at, bool decimal_comma, char *to, size_t size)
 {
     char decimal = decimal_comma ? ',' : '.', grouping = decimal_comma ? '.' : ',';

@@ -5,15 +5,18 @@
 #include <stdbool.h>
 
 /*
- * "29.33", "-5", "10.00-", "(5.00)", "1,234.50", "¥ 88", "12元", "1 234.50", "1'234.50"; with decimal_comma "29,33" and "1.234,50".
- * Commas (points) that group digits must stand before three of them, and behind one to three of which the
- * first is no 0. False where it is no such number, or not a finite one.
+ * "29.33", "-5", "10.00-", "(5.00)", "1,234.50", "¥ 88", "12元", "1 234.50", "1'234.50"; with
+ * decimal_comma "29,33" and "1.234,50". Commas (points) that group digits must stand before three
+ * of them, and behind one to three of which the first is no 0. False where it is no such number, or
+ * not a finite one.
  */
 bool rs_fit_amount_read(const char *text, bool decimal_comma, double *value);
-/* The same, perhaps with a per cent sign behind it, which changes nothing of the value: "62.5%" is 62.5. */
+/* The same, perhaps with a per cent sign behind it, which changes nothing of the value: "62.5%"
+ * is 62.5. */
 bool rs_fit_share_read(const char *text, bool decimal_comma, double *value, bool *percent);
 
-/* The currency that an amount names, "EUR" of "12 €" ("$" and "¥" of several words for one); NULL: none. */
+/* The currency that an amount names, "EUR" of "12 €" ("$" and "¥" of several words for one); NULL:
+ * none. */
 const char *rs_fit_currency_of(const char *text);
 
 /* What a cell says of the decimal sign of its column: nothing ("12"), that it is the point ("0.5",

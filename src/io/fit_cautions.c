@@ -11,7 +11,7 @@ enum { ENOUGH = 50, SHORTEST_GAP = 14 };
 static const double few = 0.01;       /* so many of all are a few */
 static const double large_part = 0.2; /* of all repeat purchases, by one of ENOUGH customers */
 static const double wide_gap = 0.25;  /* of the time in which all others lie */
-static const double late_end = 0.05;  /* of the time from the first purchase to the last, after it */
+static const double late_end = 0.05; /* of the time from the first purchase to the last, after it */
 
 static bool are_few(double n, double of)
 {
@@ -71,7 +71,8 @@ void rs_caution_purchases(rs_fit_reading *reading)
 
 /* ---- times of an rfm table ---- */
 
-/* The longest time of all but those who were observed more than twice as long as any of them; 0: there are none such. */
+/* The longest time of all but those who were observed more than twice as long as any of them; 0:
+ * there are none such. */
 static double usual_longest(const rs_purchase_row *rows, long n)
 {
     double longest = 0, below = 0, next = INFINITY;
@@ -126,8 +127,8 @@ typedef struct far_day {
 } far_day;
 
 /*
- * Looks from one end (step 1: from the first day on, -1: from the last one back) for a gap behind a few purchases: longer than a
- * quarter of the time in which all others lie.
+ * Looks from one end (step 1: from the first day on, -1: from the last one back) for a gap behind a
+ * few purchases: longer than a quarter of the time in which all others lie.
  */
 static far_day look_from(const rs_log_reading *log, int first, int last, double n, int step)
 {
@@ -199,24 +200,29 @@ static void tell_long_test(const rs_log_reading *log, far_day far, rs_error *err
         log->base->source.name, day, others);
 }
 
-/* Days after the last line count as days on which nobody bought: a mistaken year would make customers look gone. */
+/* Days after the last line count as days on which nobody bought: a mistaken year would make
+ * customers look gone. */
 static void caution_late_end(const rs_log_reading *log, int first)
 {
     rs_fit_reading *base = log->base;
     int last = log->last_day, empty = log->rule.until - last;
     char day[24], until[24];
 
-    if (log->rule.until == INT32_MAX || empty < SHORTEST_GAP || empty <= late_end * (last - first + 1))
+    if (log->rule.until == INT32_MAX || empty < SHORTEST_GAP
+        || empty <= late_end * (last - first + 1))
         return;
     name_day(day, last);
     name_day(until, log->rule.until);
     rs_fit_caution_add(base,
         rs_arena_print(base->arena,
-            "the last purchase is on %s, and by `--until %s` nobody buys anything in the %d days after it; give "
-            "the day on which the data end, or leave `--until` out", day, until, empty),
+            "the last purchase is on %s, and by `--until %s` nobody buys anything in the %d days "
+            "after it; give "
+            "the day on which the data end, or leave `--until` out",
+            day, until, empty),
         rs_arena_print(base->arena,
-            "最后一次购买在 %s，而按 `--until %s`，此后 %d 天无人购买；请给出数据截止的日期，或不用 `--until`", day, until,
-            empty));
+            "最后一次购买在 %s，而按 `--until %s`，此后 %d "
+            "天无人购买；请给出数据截止的日期，或不用 `--until`",
+            day, until, empty));
 }
 
 static void caution_days(const rs_log_reading *log, rs_error *error)

@@ -11,7 +11,8 @@ enum { DEFAULT_SIZE = 1000 };
 
 typedef enum of_unit { COUNTS, SHARES, PERCENT } of_unit;
 
-/* Where a cohort's count falls from more than this share of its beginning to 0, it is asked whether the zeros are cells not reached. */
+/* Where a cohort's count falls from more than this share of its beginning to 0, it is asked whether
+ * the zeros are cells not reached. */
 static const double sudden = 0.01;
 
 static const char *label_of(const rs_retention_reading *of, uint32_t cohort)
@@ -80,7 +81,8 @@ static void tell_columns_left_out(const rs_retention_reading *of, rs_error *erro
 
 /* ---- what the numbers are ---- */
 
-/* "1100,76%,60%": the first cell of each cohort is its size. Not where all begin with 100, which is per cent without its sign. */
+/* "1100,76%,60%": the first cell of each cohort is its size. Not where all begin with 100, which is
+ * per cent without its sign. */
 static bool begin_with_sizes(const rs_retention_reading *of)
 {
     bool any_percent = false, all_100 = true;
@@ -120,7 +122,8 @@ static void take_sizes_from_beginnings(rs_retention_reading *of)
     }
 }
 
-/* A table is of per cent with the sign, or of numbers without it; 0 and 100 are the same in both. */
+/* A table is of per cent with the sign, or of numbers without it; 0 and 100 are the same in both.
+ */
 static void check_signs(rs_retention_reading *of)
 {
     for (size_t i = 0; i < of->n; i++)
@@ -149,7 +152,8 @@ static bool is_named_share(const rs_fit_columns *columns)
     return false;
 }
 
-/* Per cent by sign or name; shares where nothing is above 1; per cent where all begin at 100 and some are fractions. */
+/* Per cent by sign or name; shares where nothing is above 1; per cent where all begin at 100 and
+ * some are fractions. */
 static of_unit unit_of(rs_retention_reading *of, rs_error *error)
 {
     double most = 0;
@@ -219,7 +223,8 @@ static rs_status ask_zeros(const rs_retention_reading *of, size_t zeros, int n, 
     return status;
 }
 
-/* Zeros at the end of younger cohorts, and those that come at once, are left out, kept, or asked about. */
+/* Zeros at the end of younger cohorts, and those that come at once, are left out, kept, or asked
+ * about. */
 static rs_status settle_zeros(rs_retention_reading *of, rs_error *error)
 {
     const char *option = of->base->options->zeros;
@@ -259,8 +264,9 @@ static bool all_have_sizes(const rs_retention_reading *of)
 }
 
 /*
- * Ages count from the beginning of a cohort: a table that begins at age 1 with all customers is meant to begin at 0, one that begins there
- * with fewer, or tells the sizes apart, lacks the age 0, when all of them were there.
+ * Ages count from the beginning of a cohort: a table that begins at age 1 with all customers is
+ * meant to begin at 0, one that begins there with fewer, or tells the sizes apart, lacks the age 0,
+ * when all of them were there.
  */
 static bool lacks_beginning(const rs_retention_reading *of, double whole)
 {
@@ -327,7 +333,8 @@ static void find_first_age(rs_retention_reading *of)
         of->first_age = of->points[i].age < of->first_age ? of->points[i].age : of->first_age;
 }
 
-/* A count that begins at age 1, of how many nobody knows; a size that is another number than who is there at the beginning. */
+/* A count that begins at age 1, of how many nobody knows; a size that is another number than who is
+ * there at the beginning. */
 static void tell_beginnings(const rs_retention_reading *of, bool lacks, rs_error *error)
 {
     const rs_retention_point *first = &of->points[0];

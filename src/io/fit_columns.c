@@ -210,7 +210,8 @@ static bool is_called(const rs_fit_columns *columns, int column, rs_fit_role rol
     return false;
 }
 
-/* Ages or calendar periods along the header. One whose first column is called "month" has labels below it, no ages. */
+/* Ages or calendar periods along the header. One whose first column is called "month" has labels
+ * below it, no ages. */
 static bool try_triangle(rs_fit_columns *columns)
 {
     int *at = columns->at;
@@ -469,7 +470,8 @@ static bool is_clear_date(const char *text)
     return is_date(text) && strspn(text, "0123456789") < strlen(text);
 }
 
-/* A log without a header: the date is what can be read as one, the amount the last number, the customer the first of the rest. */
+/* A log without a header: the date is what can be read as one, the amount the last number, the
+ * customer the first of the rest. */
 static void guess_by_content(rs_fit_columns *columns)
 {
     int date = -1, amount = -1, id = -1;
@@ -496,7 +498,8 @@ static void guess_by_content(rs_fit_columns *columns)
         }
 }
 
-/* "cohort,2023-01-02,2023-01-09" above a row that begins with a date: a triangle, no row of a log. */
+/* "cohort,2023-01-02,2023-01-09" above a row that begins with a date: a triangle, no row of a log.
+ */
 static bool is_header_of_dates(const rs_fit_columns *columns)
 {
     if (columns->second == NULL || !is_clear_date(columns->second) || is_date(columns->names[0]))
@@ -528,10 +531,12 @@ rs_status rs_fit_columns_find(rs_fit_source *source, char delimiter, const char 
         columns->at[role] = columns->also[role] = -1;
     rs_status status = rs_csv_read(source, delimiter, take_first, columns, error);
     if (status == RS_OK && columns->n == 0)
-        status = rs_fail(
-            error, RS_UNUSABLE, "%s: found an empty file, or lines of a single field; expected rows of data", source->name);
+        status = rs_fail(error, RS_UNUSABLE,
+            "%s: found an empty file, or lines of a single field; expected rows of data",
+            source->name);
     if (status == RS_OK && columns->skipped > 0)
-        rs_tell(error, RS_NOTICE, "%s: its table begins in line %ld; what stands above it is left out", source->name,
+        rs_tell(error, RS_NOTICE,
+            "%s: its table begins in line %ld; what stands above it is left out", source->name,
             columns->line);
     if (status == RS_OK)
         status = choose_columns(source->name, columns, choice, error);

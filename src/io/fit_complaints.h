@@ -16,8 +16,9 @@ typedef struct rs_complaints {
 /* "found …; expected …" of a line. */
 void rs_complain(rs_complaints *complaints, long line, const char *format, ...) RS_PRINTF(3, 4);
 /*
- * Hands all on to error and empties the list: as warnings where there are at most `tolerate` of them, else as errors with
- * RS_UNUSABLE. n_lines: how many there are in all; whom: whom or what it leaves out that these lines are missing, for the advice.
+ * Hands all on to error and empties the list: as warnings where there are at most `tolerate` of
+ * them, else as errors with RS_UNUSABLE. n_lines: how many there are in all; whom: whom or what it
+ * leaves out that these lines are missing, for the advice.
  */
 rs_status rs_complaints_end(rs_complaints *complaints, long n_lines, long tolerate,
     const char *whom, rs_error *error) RS_MUST_CHECK;

@@ -54,7 +54,8 @@ static void count_line(reading *of, int end)
     of->after_return = end == '\r';
 }
 
-/* "sep=;", which a spreadsheet reads as the delimiter of the rest; parted at it, it is "sep=" and nothing. */
+/* "sep=;", which a spreadsheet reads as the delimiter of the rest; parted at it, it is "sep=" and
+ * nothing. */
 static bool names_delimiter(const rs_csv_row *row)
 {
     return row->line == 1 && strncasecmp(row->fields[0], "sep=", 4) == 0
@@ -106,11 +107,13 @@ static rs_status unclosed(const rs_fit_source *source, const reading *of, rs_err
         source->name, of->line);
 }
 
-static rs_status too_long(const rs_fit_source *source, const reading *of, int bytes, const char *what, rs_error *error)
+static rs_status too_long(
+    const rs_fit_source *source, const reading *of, int bytes, const char *what, rs_error *error)
 {
     return rs_fail(error, RS_UNUSABLE,
-        "%s:%ld: found a %s of more than %d MiB; expected a table of data, a row a line: is it a CSV file?", source->name,
-        of->line, what, bytes >> 20);
+        "%s:%ld: found a %s of more than %d MiB; expected a table of data, a row a line: is it a "
+        "CSV file?",
+        source->name, of->line, what, bytes >> 20);
 }
 
 static rs_status read_pieces(
@@ -128,9 +131,11 @@ static rs_status read_pieces(
         if (of->too_long)
             return too_long(source, of, LONGEST_ROW, "line", error);
         if (csv_get_buffer_size(parser) > LONGEST_FIELD)
-            return parser->quoted ? unclosed(source, of, error) : too_long(source, of, LONGEST_FIELD, "cell", error);
+            return parser->quoted ? unclosed(source, of, error)
+                                  : too_long(source, of, LONGEST_FIELD, "cell", error);
     } while (n > 0 && !of->stopped);
-    /* only in strict mode does libcsv notice the end within quotes; before the end that mode would refuse 5" too */
+    /* only in strict mode does libcsv notice the end within quotes; before the end that mode would
+     * refuse 5" too */
     csv_set_opts(parser, CSV_REPALL_NL | CSV_STRICT | CSV_STRICT_FINI);
     if (!of->stopped && csv_fini(parser, take_field, take_row, of) != 0)
         return unclosed(source, of, error);

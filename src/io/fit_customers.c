@@ -18,7 +18,8 @@ static int periods_per_year(const rs_fit_data *data)
     return rs_period_parse(data->period, &period) ? rs_periods_per_year(period) : 1;
 }
 
-/* The rate per period that comes to the annual one; continuous for models in which purchases come at any time. */
+/* The rate per period that comes to the annual one; continuous for models in which purchases come
+ * at any time. */
 static double rate_per_period(const rs_fit_data *data, rs_fit_model model, double annual_rate)
 {
     double continuous = log1p(annual_rate) / periods_per_year(data);

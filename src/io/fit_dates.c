@@ -51,7 +51,8 @@ static bool skip_word_of_time(const char **at)
     return n > 0 && n <= 5;
 }
 
-/* A time of day, whatever it is, or nothing: "T08:15:00.250+08:00", " 13:00:00 UTC", " 1:00 p.m.", "下午1:00". */
+/* A time of day, whatever it is, or nothing: "T08:15:00.250+08:00", " 13:00:00 UTC", " 1:00 p.m.",
+ * "下午1:00". */
 static bool is_time(const char *at)
 {
     bool parted = *at == ' ' || *at == 'T', digit = false;
@@ -105,7 +106,8 @@ static int year_of(const char **at)
     return n == 4 ? year : -1;
 }
 
-/* Seconds, thousandths or millionths of them since 1970, by their number of digits: 10, 13 or 16. */
+/* Seconds, thousandths or millionths of them since 1970, by their number of digits: 10, 13 or 16.
+ */
 static bool epoch_day(const char *text, int n, int *day)
 {
     double per_day = n == 10 ? 86400.0 : n == 13 ? 86400.0e3 : 86400.0e6;

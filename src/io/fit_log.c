@@ -143,7 +143,8 @@ static int by_day(const void *one, const void *other)
 
 static const double rounding = 1e-9;
 
-/* What one customer bought and gave back on one day; netted, the rest of it is what the first of the purchases was worth. */
+/* What one customer bought and gave back on one day; netted, the rest of it is what the first of
+ * the purchases was worth. */
 static void play_day(
     rs_log_reading *log, rs_log_customer *of, const rs_kept_purchase *rows, size_t n)
 {
@@ -198,7 +199,8 @@ static void play_sorted(rs_log_reading *log)
     free(sorted);
 }
 
-/* The first reading has found who there is; the second one keeps all purchases and refunds, 16 bytes each. */
+/* The first reading has found who there is; the second one keeps all purchases and refunds, 16
+ * bytes each. */
 static rs_status read_again(rs_log_reading *log, rs_error *error)
 {
     for (size_t c = 0; c < log->people.n; c++)

@@ -4,7 +4,8 @@
 
 #include "io/fit_log_rules.h"
 
-/* A purchase or refund of a log with refunds, or whose customers' purchases do not come in the order of time. */
+/* A purchase or refund of a log with refunds, or whose customers' purchases do not come in the
+ * order of time. */
 typedef struct rs_kept_purchase {
     uint32_t customer;
     int32_t day;
@@ -17,7 +18,7 @@ typedef struct rs_log_reading {
     rs_people_index people;
     rs_purchase_rule rule;
     rs_fit_counts counts;
-    uint32_t *by_day; /* [RS_N_LOG_DAYS] purchases, whoever made them */
+    uint32_t *by_day;     /* [RS_N_LOG_DAYS] purchases, whoever made them */
     const char *currency; /* that the first amount with one named; NULL: none yet */
     bool header;
     int last_day;

@@ -73,7 +73,8 @@ static void put_number(FILE *to, double value)
     fprintf(to, "\t%s", text);
 }
 
-/* d log p / d transformed p: a chance is seen by its logit in the fit, by its logarithm in the file. */
+/* d log p / d transformed p: a chance is seen by its logit in the fit, by its logarithm in the
+ * file. */
 static double slope(const rs_estimate *of, int i)
 {
     return of->transforms[i] == RS_FIT_LOGIT ? 1 - of->parameters[i] : 1;
@@ -160,8 +161,8 @@ static void put_keys(FILE *to, const char *template, const char *posterior, cons
         size_t n = strspn(at + 1, "abcdefghijklmnopqrstuvwxyz");
         fputs("{ dist = \"fitted\"; file = \"", to);
         put_clean(to, posterior, (int)strlen(posterior));
-        fprintf(to, "\"; parameter = \"%.*s\"; sha256 = \"%.*s\"; evidence = \"panel\"; }", (int)n, at + 1,
-            HASH_DIGITS, hash->digits);
+        fprintf(to, "\"; parameter = \"%.*s\"; sha256 = \"%.*s\"; evidence = \"panel\"; }", (int)n,
+            at + 1, HASH_DIGITS, hash->digits);
         at += n;
     }
 }

@@ -14,8 +14,8 @@ typedef struct rs_log_customer {
     double spent; /* on repeat purchases of the window */
     int32_t first, last,
         seen; /* days: first purchase, last of the window, last of all; first = 0: none yet */
-    int32_t last_taken,
-        seen_taken; /* opportunities, counted from the first purchase: the last of the window, the last of all */
+    int32_t last_taken, seen_taken; /* opportunities, counted from the first purchase: the last of
+                                       the window, the last of all */
     uint32_t repeats, later; /* days with a purchase after the first one: in the window, after it */
     uint32_t taken, later_taken; /* opportunities: in the window, after it */
     uint32_t n_rows;             /* purchases, as they stand in the file */
@@ -38,15 +38,15 @@ void rs_people_clear(rs_people_index *people);
 /* What a purchase does to a customer; days as in base/calendar.h. */
 typedef struct rs_purchase_rule {
     rs_period period;
-    bool by_period;  /* opportunities are counted too */
-    int from, until; /* days; INT32_MIN and INT32_MAX where there is no such limit */
-    int32_t *
-        period_of; /* [RS_N_LOG_DAYS] running number of the period of each day, -1 where not asked for yet */
-    uint32_t *
-        taken; /* [RS_N_LOG_DAYS] opportunities taken by running number of the period, of the same customers as repeats */
-    uint32_t *
-        repeats; /* [RS_N_LOG_DAYS] repeat purchases by day, of customers whose first one lies in the window */
-    bool disordered; /* some customer's purchases did not come in the order of time */
+    bool by_period;     /* opportunities are counted too */
+    int from, until;    /* days; INT32_MIN and INT32_MAX where there is no such limit */
+    int32_t *period_of; /* [RS_N_LOG_DAYS] running number of the period of each day, -1 where not
+                           asked for yet */
+    uint32_t *taken; /* [RS_N_LOG_DAYS] opportunities taken by running number of the period, of the
+                        same customers as repeats */
+    uint32_t *repeats; /* [RS_N_LOG_DAYS] repeat purchases by day, of customers whose first one lies
+                          in the window */
+    bool disordered;   /* some customer's purchases did not come in the order of time */
     long same_day;
 } rs_purchase_rule;
 

@@ -33,7 +33,8 @@ bool rs_fit_number(const rs_fit_reading *reading, int column, const char *text, 
 /* Adds a caution to the data; texts of their arena. */
 void rs_fit_caution_add(rs_fit_reading *reading, const char *english, const char *chinese);
 
-/* Whether so many of the lines are left out that the rest may be another sample: more than one in twenty. */
+/* Whether so many of the lines are left out that the rest may be another sample: more than one in
+ * twenty. */
 #define RS_MANY_LEFT_OUT 0.05
 bool rs_fit_many_left_out(long n, long n_lines);
 /* The caution for it, of the complaints so far. */

@@ -37,7 +37,8 @@ static void keep_point(rs_retention_reading *of, rs_retention_point point)
     of->points[of->n++] = point;
 }
 
-/* A blank, or a word for it, is nothing that was seen; so is a 0 before a cohort of the calendar began. */
+/* A blank, or a word for it, is nothing that was seen; so is a 0 before a cohort of the calendar
+ * began. */
 static void take_point(
     rs_retention_reading *of, const char *label, int age, const char *text, int column, long line)
 {

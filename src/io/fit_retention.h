@@ -1,4 +1,5 @@
-/* A retention table under way: its rows are read in fit_retention.c, cohorts are made of them in fit_cohorts.c. */
+/* A retention table under way: its rows are read in fit_retention.c, cohorts are made of them in
+ * fit_cohorts.c. */
 #ifndef RS_IO_FIT_RETENTION_H
 #define RS_IO_FIT_RETENTION_H
 
@@ -26,7 +27,8 @@ typedef struct rs_retention_reading {
     size_t n_rising;
 } rs_retention_reading;
 
-/* Makes the cohorts `observed` of the points; complaints of single cells go to the reading's, RS_UNUSABLE is for what has to be asked. */
+/* Makes the cohorts `observed` of the points; complaints of single cells go to the reading's,
+ * RS_UNUSABLE is for what has to be asked. */
 rs_status rs_retention_make_cohorts(rs_retention_reading *of, rs_error *error) RS_MUST_CHECK;
 
 #endif

@@ -44,7 +44,8 @@ static bool read_number(rfm_reading *rfm, const rs_csv_row *row, rs_fit_role rol
     return false;
 }
 
-/* What is told of repeat purchases: of a customer without any (x = 0), tables have blanks, NaN or NA there. */
+/* What is told of repeat purchases: of a customer without any (x = 0), tables have blanks, NaN or
+ * NA there. */
 static bool read_of_repeats(rfm_reading *rfm, const rs_csv_row *row, rs_fit_role role, double x,
     bool whole, double missing, double *value)
 {
@@ -196,7 +197,8 @@ static double share_wrong(const rfm_reading *rfm, buyers kind)
     return rfm->lines[kind] > 0 ? (double)rfm->wrong[kind] / (double)rfm->lines[kind] : 0;
 }
 
-/* Whether the lines left out are many, or more of one kind of customers than of the other: the sample is another one then. */
+/* Whether the lines left out are many, or more of one kind of customers than of the other: the
+ * sample is another one then. */
 static bool changes_sample(const rfm_reading *rfm)
 {
     double one_time = share_wrong(rfm, ONE_TIME), repeat = share_wrong(rfm, REPEAT);

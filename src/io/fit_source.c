@@ -46,8 +46,8 @@ static rs_status copy_pipe(rs_fit_source *source, rs_error *error)
 }
 
 /*
- * "/dev/stdin" and "/dev/fd/63" are open already, whatever they are. Nothing else is waited for: a pipe with a name, to
- * which nobody may ever write, is refused when its kind is seen.
+ * "/dev/stdin" and "/dev/fd/63" are open already, whatever they are. Nothing else is waited for: a
+ * pipe with a name, to which nobody may ever write, is refused when its kind is seen.
  */
 static int open_named(const char *name)
 {
@@ -56,7 +56,8 @@ static int open_named(const char *name)
 
     if (strncmp(name, numbered, sizeof numbered - 1) == 0)
         own = atoi(name + sizeof numbered - 1);
-    return own >= 0 ? fcntl(own, F_DUPFD_CLOEXEC, 0) : open(name, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+    return own >= 0 ? fcntl(own, F_DUPFD_CLOEXEC, 0)
+                    : open(name, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
 }
 
 static rs_status check_kind(rs_fit_source *source, rs_error *error)
@@ -72,7 +73,8 @@ static rs_status check_kind(rs_fit_source *source, rs_error *error)
         return RS_OK;
     if (S_ISFIFO(found.st_mode) && strncmp(source->name, "/dev/", 5) != 0)
         return rs_fail(error, RS_INVALID,
-            "%s: found a pipe with a name; expected a file of data (what comes through a pipe is read as /dev/stdin)",
+            "%s: found a pipe with a name; expected a file of data (what comes through a pipe is "
+            "read as /dev/stdin)",
             source->name);
     /* unlike a pipe, a device such as /dev/zero never ends */
     if (lseek(source->descriptor, 0, SEEK_CUR) >= 0)
@@ -264,7 +266,8 @@ rs_status rs_fit_source_next(rs_fit_source *source, const char **bytes, size_t *
     *n = 0;
     while (*n == 0 && !source->ended) {
         size_t n_raw = 0, taken = 0;
-        /* what was left of the last piece stands at the end of what was given out, and is needed no more */
+        /* what was left of the last piece stands at the end of what was given out, and is needed no
+         * more */
         rs_status status = fill(source, &n_raw, error);
         if (status == RS_OK && source->converter != NULL)
             status = convert(source, n_raw, &taken, n, error);

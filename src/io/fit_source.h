@@ -20,14 +20,16 @@ typedef struct rs_fit_source {
 } rs_fit_source;
 
 /*
- * Opens a file, or a pipe that is open already, as /dev/stdin or /dev/fd/N (it is copied into a temporary file first, as some data are read twice).
- * RS_INVALID with a line where it cannot be opened, is a named pipe or a device, is no text (a workbook, an archive) or the encoding is unknown.
+ * Opens a file, or a pipe that is open already, as /dev/stdin or /dev/fd/N (it is copied into a
+ * temporary file first, as some data are read twice). RS_INVALID with a line where it cannot be
+ * opened, is a named pipe or a device, is no text (a workbook, an archive) or the encoding is
+ * unknown.
  */
 rs_status rs_fit_source_open(
     rs_fit_source *source, const char *name, const char *encoding, rs_error *error) RS_MUST_CHECK;
 /*
- * The next piece, valid until the next call; *n = 0 at the end. RS_UNUSABLE with the line where bytes are
- * not of the encoding, RS_FAILED where the file cannot be read.
+ * The next piece, valid until the next call; *n = 0 at the end. RS_UNUSABLE with the line where
+ * bytes are not of the encoding, RS_FAILED where the file cannot be read.
  */
 rs_status rs_fit_source_next(
     rs_fit_source *source, const char **bytes, size_t *n, rs_error *error) RS_MUST_CHECK;

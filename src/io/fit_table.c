@@ -91,11 +91,14 @@ static void print_spending(const rs_fitted *fitted, rs_language language, FILE *
         rs_value_text(RS_UNIT_MONEY, spend->mean, language).text,
         rs_whole_text(spend->estimate.n_customers).text);
     if (isnan(spend->correlation))
-        fputs(either(language, "; frequency or spending does not vary, so that they have no correlation.\n",
-                  "；购买频率或金额没有差异，故无相关系数。\n"), out);
+        fputs(either(language,
+                  "; frequency or spending does not vary, so that they have no correlation.\n",
+                  "；购买频率或金额没有差异，故无相关系数。\n"),
+            out);
     else
         fprintf(out,
-            language == RS_CHINESE ? "；与购买频率的相关系数为 %.2f。\n" : "; its correlation with frequency is %.2f.\n",
+            language == RS_CHINESE ? "；与购买频率的相关系数为 %.2f。\n"
+                                   : "; its correlation with frequency is %.2f.\n",
             spend->correlation);
 }
 

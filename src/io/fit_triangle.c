@@ -79,7 +79,8 @@ bool rs_fit_period_in(const char *name, rs_period *period)
 
 /* ---- the header ---- */
 
-/* "3", "Month 3", "M3", "7日留存": the number; "次日" is 1, "< 1 Month" and "首日" are 0; else RS_NO_AGE */
+/* "3", "Month 3", "M3", "7日留存": the number; "次日" is 1, "< 1 Month" and "首日" are 0; else
+ * RS_NO_AGE */
 static int age_in(const char *name)
 {
     static const struct {
@@ -110,7 +111,8 @@ static bool says_age(const char *name)
     return strspn(name, "0123456789") == strlen(name) || rs_fit_period_in(name, &period);
 }
 
-/* Ages from 0 or 1 on, each one more than the one before, or where the names say that they are ages ("D0", "D1", "D7") later. */
+/* Ages from 0 or 1 on, each one more than the one before, or where the names say that they are ages
+ * ("D0", "D1", "D7") later. */
 static bool ages_lead(const char *const *names, rs_triangle *of)
 {
     int before = -1, n = 0;

@@ -49,7 +49,8 @@ static rs_status find_parent(rs_folder *of, rs_error *error)
     return of->parent >= 0 ? RS_OK : cannot("the folder cannot be read", of->shown, error);
 }
 
-/* The lock is of the folder that has the name once it is taken: the one that was opened may have been replaced. */
+/* The lock is of the folder that has the name once it is taken: the one that was opened may have
+ * been replaced. */
 static rs_status lock_it(rs_folder *of, bool *held, rs_error *error)
 {
     for (int k = 0; k < MOST_TRIES; k++) {
@@ -60,7 +61,8 @@ static rs_status lock_it(rs_folder *of, bool *held, rs_error *error)
         *held = rs_lock_take_patiently(of->descriptor) == RS_LOCK_HELD;
         if (*held)
             return RS_OK;
-        if (fstat(of->descriptor, &own) == 0 && rs_dir_find(of->parent, of->name, &there) && own.st_ino == there.st_ino)
+        if (fstat(of->descriptor, &own) == 0 && rs_dir_find(of->parent, of->name, &there)
+            && own.st_ino == there.st_ino)
             return RS_OK;
         close(of->descriptor);
         of->descriptor = -1;
@@ -92,7 +94,8 @@ static rs_status hold(const char *path, rs_folder **folder, bool *held, rs_error
 static rs_status held_by_another(const char *path, rs_error *error)
 {
     return rs_fail(error, RS_INVALID,
-        "%s: another retsim is writing into this folder: it holds the lock (flock) of the folder", path);
+        "%s: another retsim is writing into this folder: it holds the lock (flock) of the folder",
+        path);
 }
 
 static rs_status check_writable(const rs_folder *of, rs_error *error)
@@ -130,7 +133,8 @@ rs_status rs_folder_hold(const char *path, rs_folder **folder, rs_error *error)
     bool held = false;
     *folder = NULL;
     if (stat(path, &found) != 0 || !S_ISDIR(found.st_mode))
-        return rs_fail(error, RS_INVALID, "%s: there is no such folder; expected the results folder of `retsim run`", path);
+        return rs_fail(error, RS_INVALID,
+            "%s: there is no such folder; expected the results folder of `retsim run`", path);
     char *name = without_slashes(path);
     rs_status status = name ? hold(name, folder, &held, error) : no_memory(error);
     free(name);
@@ -166,7 +170,8 @@ static rs_status make_parents(const char *path, rs_error *error)
     if (!parent)
         return no_memory(error);
     rs_status status = RS_OK;
-    for (char *slash = strchr(parent + 1, '/'); slash && status == RS_OK; slash = strchr(slash + 1, '/')) {
+    for (char *slash = strchr(parent + 1, '/'); slash && status == RS_OK;
+         slash = strchr(slash + 1, '/')) {
         *slash = '\0';
         if (mkdir(parent, 0777) != 0 && !is_folder(parent)) {
             if (errno == EEXIST)
@@ -192,12 +197,14 @@ static bool is_empty(const rs_folder *of)
 }
 
 /* A folder that was there: *taken where it is somebody's and must be left alone. */
-static rs_status try_older(const char *path, bool force, rs_folder **folder, bool *taken, rs_error *error)
+static rs_status try_older(
+    const char *path, bool force, rs_folder **folder, bool *taken, rs_error *error)
 {
     rs_error unseen = { 0 };
     if (force && is_link(path))
         return rs_fail(error, RS_INVALID,
-            "%s is a symbolic link: what it leads to is not replaced; name the folder itself", path);
+            "%s is a symbolic link: what it leads to is not replaced; name the folder itself",
+            path);
     rs_status status = hold(path, folder, taken, force ? error : &unseen);
     rs_error_clear(&unseen);
     if (!force && status == RS_INVALID) { /* one that cannot be read is not empty */
@@ -208,10 +215,12 @@ static rs_status try_older(const char *path, bool force, rs_folder **folder, boo
         return status;
     *taken = !force && !is_empty(*folder);
     status = *taken ? RS_OK : check_writable(*folder, error);
-    return status == RS_OK && force ? rs_stage_check(*folder, RS_SET_TABLES | RS_SET_REPORTS, error) : status;
+    return status == RS_OK && force ? rs_stage_check(*folder, RS_SET_TABLES | RS_SET_REPORTS, error)
+                                    : status;
 }
 
-static rs_status try_folder(const char *path, bool force, rs_folder **folder, bool *taken, rs_error *error)
+static rs_status try_folder(
+    const char *path, bool force, rs_folder **folder, bool *taken, rs_error *error)
 {
     bool made = mkdir(path, 0777) == 0;
     if (!made && errno != EEXIST)
@@ -251,7 +260,8 @@ static rs_status choose(const char *path, bool force, rs_folder **chosen, rs_err
     }
     if (status != RS_OK)
         return status;
-    return rs_fail(error, RS_INVALID, "%s: this name and the next %d numbers are taken", path, MOST_FOLDERS);
+    return rs_fail(
+        error, RS_INVALID, "%s: this name and the next %d numbers are taken", path, MOST_FOLDERS);
 }
 
 rs_status rs_folder_prepare(const rs_folder_options *options, rs_folder **chosen, rs_error *error)

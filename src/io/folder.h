@@ -6,14 +6,15 @@
 #include "retsim/report.h"
 
 /*
- * A folder that this process holds: its lock (flock) goes with the process, however that ends, and is the only sign that
- * the folder is in use. Whoever replaces the folder by another one holds the lock of both.
+ * A folder that this process holds: its lock (flock) goes with the process, however that ends, and
+ * is the only sign that the folder is in use. Whoever replaces the folder by another one holds the
+ * lock of both.
  */
 struct rs_folder {
-    char *shown;    /* as it was called */
-    char *name;     /* in its parent; links on the way to it are resolved */
+    char *shown; /* as it was called */
+    char *name;  /* in its parent; links on the way to it are resolved */
     int parent, descriptor;
-    bool made;      /* for a run that has not left anything yet */
+    bool made; /* for a run that has not left anything yet */
 };
 
 #endif

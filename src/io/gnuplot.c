@@ -89,7 +89,8 @@ static int start_picture(rs_child *child, int folder, const rs_picture *picture)
     char *name = picture_name(picture), *setting = NULL, *script = NULL;
     int failure = ENOMEM;
     if (name
-        && asprintf(&setting, "FORMAT = '%s'; OUT = '%s'%s", rs_picture_format_name(picture->format), name,
+        && asprintf(&setting, "FORMAT = '%s'; OUT = '%s'%s",
+               rs_picture_format_name(picture->format), name,
                picture->for_slide ? "; BARE = 1" : "")
             >= 0
         && asprintf(&script, "%s.gp", picture->chart) >= 0) {
@@ -166,7 +167,8 @@ static void tell_not_started(int failure, rs_error *error)
 {
     if (failure == ENOENT)
         rs_tell(error, RS_WARNING,
-            "no charts were drawn: gnuplot is not installed; install it (Debian, Ubuntu: gnuplot-nox), "
+            "no charts were drawn: gnuplot is not installed; install it (Debian, Ubuntu: "
+            "gnuplot-nox), "
             "then: retsim report DIR, with the folder of the results");
     else
         rs_tell(error, RS_WARNING, "no charts were drawn: gnuplot could not be started: %s",
@@ -224,7 +226,8 @@ static void stop_all(drawing *of)
     of->running = 0;
 }
 
-int rs_gnuplot_draw(int folder, const rs_picture *pictures, int n, const volatile sig_atomic_t *stop, rs_error *error)
+int rs_gnuplot_draw(int folder, const rs_picture *pictures, int n,
+    const volatile sig_atomic_t *stop, rs_error *error)
 {
     drawing of = { .folder = folder, .pictures = pictures, .n = n };
     int n_children = side_by_side();

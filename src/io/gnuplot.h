@@ -21,14 +21,14 @@ typedef enum rs_picture_format {
 const char *rs_picture_format_name(rs_picture_format format);
 
 /*
- * Whether a file in a folder (a descriptor, or AT_FDCWD) is a whole picture of its format: PNG ends in IEND, SVG in </svg>, PDF in %%EOF,
- * EMF as its header says.
+ * Whether a file in a folder (a descriptor, or AT_FDCWD) is a whole picture of its format: PNG ends
+ * in IEND, SVG in </svg>, PDF in %%EOF, EMF as its header says.
  */
 bool rs_picture_is_complete(int folder, const char *name, rs_picture_format format);
 
 /*
- * Drawn by NAME.gp; the picture NAME.FORMAT is left only when it is complete. For a slide, whose title
- * says the headline: NAME-slide.FORMAT, without headline and logo, its empty margins cut off.
+ * Drawn by NAME.gp; the picture NAME.FORMAT is left only when it is complete. For a slide, whose
+ * title says the headline: NAME-slide.FORMAT, without headline and logo, its empty margins cut off.
  */
 typedef struct rs_picture {
     const char *chart;
@@ -36,9 +36,10 @@ typedef struct rs_picture {
     bool for_slide;
 } rs_picture;
 /*
- * Draws pictures in an open folder that nobody else writes into, with a gnuplot for each processor. Each that fails adds to error one warning with
- * its reason; without a gnuplot there is one warning for all. Those under way end at once when *stop
- * becomes other than 0 (stop may be NULL); no picture is begun after some took too long. Returns how many were drawn.
+ * Draws pictures in an open folder that nobody else writes into, with a gnuplot for each processor.
+ * Each that fails adds to error one warning with its reason; without a gnuplot there is one warning
+ * for all. Those under way end at once when *stop becomes other than 0 (stop may be NULL); no
+ * picture is begun after some took too long. Returns how many were drawn.
  */
 int rs_gnuplot_draw(int folder, const rs_picture *pictures, int n,
     const volatile sig_atomic_t *stop, rs_error *error);

@@ -117,9 +117,8 @@ static int named_first(const rs_verdict *verdict, int best, const rs_figure *tex
     return best;
 }
 
-static int other_of(
-    const rs_chart_view *view, const rs_verdict *verdict, const rs_leaders *leaders, const double *figure,
-    const double *second)
+static int other_of(const rs_chart_view *view, const rs_verdict *verdict, const rs_leaders *leaders,
+    const double *figure, const double *second)
 {
     const int wanted[] = { verdict->winner, verdict->rival, view->baseline };
     double *rest = rs_chart_numbers(view);
@@ -158,7 +157,8 @@ void rs_headline_add_against_profit(
     if (several && zh)
         rs_text_add(out, "，但赚得都比%s少（%s）", other.text, text);
     else if (several)
-        rs_text_add(out, ", but %s less than %s (%s)", of->leaders.several ? "earn" : "earns", other.text, text);
+        rs_text_add(out, ", but %s less than %s (%s)", of->leaders.several ? "earn" : "earns",
+            other.text, text);
     else if (zh)
         rs_text_add(out, "，但比%s（%s）少赚 %s", other.text, text, less.text);
     else

@@ -29,8 +29,8 @@ int rs_headline_largest(
     const rs_chart_view *view, const double *figure, const double *second, int except);
 
 /*
- * The plan `best` and all whose figure reads the same, as the subject of a sentence: "A", "A and B", "A and 2
- * other plans", "Both plans", "Every plan".
+ * The plan `best` and all whose figure reads the same, as the subject of a sentence: "A", "A and
+ * B", "A and 2 other plans", "Both plans", "Every plan".
  */
 typedef struct rs_leaders {
     char subject[1200];
@@ -42,8 +42,9 @@ typedef struct rs_leaders {
 rs_leaders rs_headline_leaders(const rs_chart_view *view, int best, const rs_figure *figures);
 
 /*
- * Of whom a headline speaks: of those with the best figure of its chart and then, where the plan that earns most is not
- * among them, of that one, since the chart then argues against the profit; else of the other plan of the answer.
+ * Of whom a headline speaks: of those with the best figure of its chart and then, where the plan
+ * that earns most is not among them, of that one, since the chart then argues against the profit;
+ * else of the other plan of the answer.
  */
 typedef struct rs_contest {
     rs_leaders leaders;

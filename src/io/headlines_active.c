@@ -39,7 +39,8 @@ static void say_nobody(const rs_chart_view *view, rs_text *out)
 {
     bool zh = rs_headline_is_chinese(view);
     if (view->n > 1)
-        rs_text_add(out, zh ? "所有方案期末都没有活跃客户" : "No plan has customers left at the end");
+        rs_text_add(
+            out, zh ? "所有方案期末都没有活跃客户" : "No plan has customers left at the end");
     else
         rs_text_add(out, zh ? "%s期末没有活跃客户" : "%s has no customers left at the end",
             rs_headline_plan(view, 0).text);
@@ -62,13 +63,16 @@ char *rs_headline_active(const rs_chart_view *shown)
         say_nobody(view, &out);
         return out.data;
     }
-    rs_text_add(&out, zh ? "%s期末有 %s 名活跃客户" : of.leaders.several ? "%s end with %s active %s" : "%s ends with %s active %s",
+    rs_text_add(&out,
+        zh                       ? "%s期末有 %s 名活跃客户"
+            : of.leaders.several ? "%s end with %s active %s"
+                                 : "%s ends with %s active %s",
         of.leaders.subject, n, strcmp(n, "1") == 0 ? "customer" : "customers");
     say_largest(view, of.best, end[of.best], &out);
     if (of.other >= 0 && of.against_profit)
         rs_headline_add_against_profit(view, &of, counts[of.other].text, &out);
     else if (of.other >= 0)
-        rs_text_add(&out, zh ? "，%s为 %s 名" : ", %s with %s", rs_headline_plan(view, of.other).text,
-            counts[of.other].text);
+        rs_text_add(&out, zh ? "，%s为 %s 名" : ", %s with %s",
+            rs_headline_plan(view, of.other).text, counts[of.other].text);
     return out.data;
 }

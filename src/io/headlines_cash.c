@@ -22,8 +22,12 @@ typedef struct troughs {
 
 static troughs troughs_of(const rs_chart_view *view)
 {
-    troughs of = { .risk = rs_chart_numbers(view), .depth = rs_chart_numbers(view), .safety = rs_chart_numbers(view),
-        .line = isfinite(view->results->credit_line), .least_risk = INFINITY, .most_risk = -INFINITY };
+    troughs of = { .risk = rs_chart_numbers(view),
+        .depth = rs_chart_numbers(view),
+        .safety = rs_chart_numbers(view),
+        .line = isfinite(view->results->credit_line),
+        .least_risk = INFINITY,
+        .most_risk = -INFINITY };
     double *height = rs_chart_numbers(view);
     for (int i = 0; i < view->n; i++) {
         of.risk[i] = rs_chart_cash_risk(view->results, view->scenarios[i]);
@@ -69,7 +73,8 @@ static void say_unsafe(const rs_chart_view *view, const troughs *of, rs_text *ou
     rs_figure amount = lowest(view, i);
     if (rs_headline_is_chinese(view))
         rs_text_add(out,
-            several ? "所有方案的现金必定%s；缺口最小的是%s，平均最低 %s" : "现金必定%s；%s平均最低 %s",
+            several ? "所有方案的现金必定%s；缺口最小的是%s，平均最低 %s"
+                    : "现金必定%s；%s平均最低 %s",
             of->line ? "跌破授信额度" : "耗尽", name.text, amount.text);
     else
         rs_text_add(out,
@@ -82,8 +87,11 @@ static void say_unsafe(const rs_chart_view *view, const troughs *of, rs_text *ou
 static void say_risks(const rs_chart_view *view, const troughs *of, rs_text *out)
 {
     bool zh = rs_headline_is_chinese(view);
-    int worst = rs_headline_largest(view, of->risk, of->depth, -1), winner = rs_verdict_of(view->results).winner;
-    int other = worst == winner || winner < 0 ? rs_headline_largest(view, of->safety, of->safety, worst) : winner;
+    int worst = rs_headline_largest(view, of->risk, of->depth, -1),
+        winner = rs_verdict_of(view->results).winner;
+    int other = worst == winner || winner < 0
+        ? rs_headline_largest(view, of->safety, of->safety, worst)
+        : winner;
     rs_plan_name name = rs_headline_plan(view, worst);
     rs_figure share = rs_headline_percent(view, of->risk[worst]), amount = lowest(view, worst);
     if (zh)
@@ -117,11 +125,13 @@ static void say_one_need(const rs_chart_view *view, int i, rs_text *out)
     if (!(trough_of(view, i) < 0))
         rs_text_add(out, zh ? "%s无需垫付资金" : "%s needs no money in advance", name.text);
     else if (never <= 0.5)
-        rs_text_add(out, zh ? "%s回本前平均需垫付 %s" : "%s needs %s on average before it pays for itself", name.text,
-            amount.text);
+        rs_text_add(out,
+            zh ? "%s回本前平均需垫付 %s" : "%s needs %s on average before it pays for itself",
+            name.text, amount.text);
     else
         rs_text_add(out,
-            zh ? "%s平均需垫付 %s，且 %s内不能回本" : "%s needs %s on average and does not pay for itself within %s",
+            zh ? "%s平均需垫付 %s，且 %s内不能回本"
+               : "%s needs %s on average and does not pay for itself within %s",
             name.text, amount.text, horizon.text);
 }
 

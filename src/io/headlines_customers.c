@@ -17,8 +17,11 @@ typedef struct ratios {
 
 static ratios ratios_of(const rs_chart_view *view)
 {
-    ratios of = { .reaches = rs_chart_numbers(view), .median = rs_chart_numbers(view),
-        .texts = rs_headline_figures(view), .all_reach = true, .none_reaches = true };
+    ratios of = { .reaches = rs_chart_numbers(view),
+        .median = rs_chart_numbers(view),
+        .texts = rs_headline_figures(view),
+        .all_reach = true,
+        .none_reaches = true };
     for (int i = 0; i < view->n; i++) {
         const rs_summary *ratio = &view->scenarios[i]->measures[RS_MEASURE_clv_to_cac];
         of.reaches[i] = ratio->n > 0 ? 1 - view->scenarios[i]->p_clv_to_cac_below_3 : NAN;
@@ -29,7 +32,8 @@ static ratios ratios_of(const rs_chart_view *view)
     bool alike = of.all_reach || of.none_reaches;
     for (int i = 0; i < view->n; i++)
         if (isfinite(of.median[i]))
-            of.texts[i] = alike ? rs_ratio_text(of.median[i]) : rs_headline_percent(view, of.reaches[i]);
+            of.texts[i]
+                = alike ? rs_ratio_text(of.median[i]) : rs_headline_percent(view, of.reaches[i]);
     of.contest = rs_headline_contest(view, of.reaches, of.median, of.texts);
     of.contest.leaders.n = 1; /* the one that is named */
     return of;
@@ -129,7 +133,8 @@ static void say_alike(const rs_chart_view *view, const ratios *of, rs_text *out)
     else
         rs_text_add(out,
             zh ? "所有方案在全部模拟中都达到 3:1，%s最高：中位数 %s"
-               : "Every plan reaches a CLV : CAC of 3:1 in every future; %s is highest, at %s in the median",
+               : "Every plan reaches a CLV : CAC of 3:1 in every future; %s is highest, at %s in "
+                 "the median",
             best.text, median.text);
     if (of->contest.against_profit)
         rs_headline_add_against_profit(view, &of->contest, of->texts[of->contest.other].text, out);
@@ -207,7 +212,8 @@ static void say_cohorts(
             then.text, of_first.text);
 }
 
-/* The share of its first cohort that is still active at the last age that the first cohorts of all plans reach. */
+/* The share of its first cohort that is still active at the last age that the first cohorts of all
+ * plans reach. */
 static double *first_shares(const rs_chart_view *view, int *age)
 {
     double *share = rs_chart_numbers(view);
@@ -216,8 +222,9 @@ static double *first_shares(const rs_chart_view *view, int *age)
         if (view->scenarios[s]->n_cohorts > 0 && view->scenarios[s]->cohorts[0].n_ages <= *age)
             *age = view->scenarios[s]->cohorts[0].n_ages - 1;
     for (int s = 0; s < view->n; s++)
-        share[s] = view->scenarios[s]->n_cohorts > 0 ? rs_cohort_share(&view->scenarios[s]->cohorts[0], *age)
-                                                     : (double)NAN;
+        share[s] = view->scenarios[s]->n_cohorts > 0
+            ? rs_cohort_share(&view->scenarios[s]->cohorts[0], *age)
+            : (double)NAN;
     return share;
 }
 
@@ -267,7 +274,8 @@ char *rs_headline_cohorts(const rs_chart_view *shown)
     if (view->n > 1 && zh) /* one plan of several is shown */
         rs_text_add(&out, "%s：", rs_headline_plan(view, view->baseline).text);
     if (age == 0 || baseline->n_cohorts == 0)
-        rs_text_add(&out, zh ? "预测期太短，尚无留存可示" : "The horizon is too short to show who stays");
+        rs_text_add(
+            &out, zh ? "预测期太短，尚无留存可示" : "The horizon is too short to show who stays");
     else if (baseline->n_cohorts == 1)
         say_cohorts(view, &baseline->cohorts[0], &baseline->cohorts[0],
             baseline->cohorts[0].n_ages - 1, &out);

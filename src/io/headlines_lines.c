@@ -51,13 +51,17 @@ static int next_largest(const double *effect, const bool *told, int n)
     return best;
 }
 
-static void add_effect(const rs_chart_view *view, const char *name, double effect, bool first, rs_text *out)
+static void add_effect(
+    const rs_chart_view *view, const char *name, double effect, bool first, rs_text *out)
 {
-    rs_text_add(out, first ? (rs_headline_is_chinese(view) ? "：" : ": ") : (rs_headline_is_chinese(view) ? "，" : ", "));
+    rs_text_add(out,
+        first ? (rs_headline_is_chinese(view) ? "：" : ": ")
+              : (rs_headline_is_chinese(view) ? "，" : ", "));
     rs_text_add(out, "%s %s", name, rs_short_money(effect, true, view->language).text);
 }
 
-/* The lines that make the difference, the largest first; those that are not named are summed, so that nothing is missing. */
+/* The lines that make the difference, the largest first; those that are not named are summed, so
+ * that nothing is missing. */
 static void say_effects(
     const rs_chart_view *view, const rs_chart_lines *lines, int plan, int most, rs_text *out)
 {
@@ -84,7 +88,8 @@ static void say_effects(
 }
 
 /* As many of them as two lines of a headline hold. */
-static void say_what_fits(const rs_chart_view *view, const rs_chart_lines *lines, int plan, rs_text *out)
+static void say_what_fits(
+    const rs_chart_view *view, const rs_chart_lines *lines, int plan, rs_text *out)
 {
     rs_text whole = { 0 };
     for (int most = MOST_TOLD; most > 0; most--) {
@@ -119,12 +124,16 @@ char *rs_headline_profit_lines(const rs_chart_view *shown)
     bool zh = rs_headline_is_chinese(view);
     double gain = rs_chart_line_difference(view, &lines, plan, last);
     rs_figure amount = rs_headline_money(view, gain);
-    rs_plan_name name = rs_headline_plan(view, plan), baseline = rs_headline_plan(view, view->baseline);
+    rs_plan_name name = rs_headline_plan(view, plan),
+                 baseline = rs_headline_plan(view, view->baseline);
     if (gain == 0)
-        rs_text_add(&out, zh ? "%s与%s的未折现利润平均相同" : "%s and %s have the same undiscounted profit on average",
+        rs_text_add(&out,
+            zh ? "%s与%s的未折现利润平均相同"
+               : "%s and %s have the same undiscounted profit on average",
             name.text, baseline.text);
     else if (zh)
-        rs_text_add(&out, "%s未折现利润平均比%s%s %s", name.text, baseline.text, gain > 0 ? "多" : "少", amount.text);
+        rs_text_add(&out, "%s未折现利润平均比%s%s %s", name.text, baseline.text,
+            gain > 0 ? "多" : "少", amount.text);
     else
         rs_text_add(&out, "%s earns %s %s than %s, undiscounted", name.text, amount.text,
             gain > 0 ? "more" : "less", baseline.text);

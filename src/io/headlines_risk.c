@@ -30,7 +30,8 @@ static void say_sure(const rs_chart_view *view, bool loses, rs_text *out)
     rs_figure amount = rs_headline_money(view, mean[best]);
     if (several && zh)
         rs_text_add(out,
-            loses ? "所有方案在全部模拟中都亏损；%s亏得最少，平均 %s" : "所有方案在全部模拟中都不亏损；%s赚得最多，平均 %s",
+            loses ? "所有方案在全部模拟中都亏损；%s亏得最少，平均 %s"
+                  : "所有方案在全部模拟中都不亏损；%s赚得最多，平均 %s",
             name.text, amount.text);
     else if (several)
         rs_text_add(out,
@@ -38,8 +39,9 @@ static void say_sure(const rs_chart_view *view, bool loses, rs_text *out)
                   : "No plan makes a loss in any future; %s earns most, %s on average",
             name.text, amount.text);
     else if (zh)
-        rs_text_add(out, loses ? "%s在全部模拟中都亏损，平均 %s" : "%s在全部模拟中都不亏损，平均盈利 %s", name.text,
-            amount.text);
+        rs_text_add(out,
+            loses ? "%s在全部模拟中都亏损，平均 %s" : "%s在全部模拟中都不亏损，平均盈利 %s",
+            name.text, amount.text);
     else
         rs_text_add(out,
             loses ? "%s makes a loss in every future, %s on average"
@@ -82,9 +84,10 @@ static void say_alike(const rs_chart_view *view, int a, int b, const rs_figure *
             one.text, other.text, risks[a].text, risks[b].text);
 }
 
-/* Several are equally safe: "30k and 4 other plans never make a loss; 200k makes one in 98 % of futures". */
-static void say_group(
-    const rs_chart_view *view, const rs_contest *of, int worst, const rs_figure *risks, rs_text *out)
+/* Several are equally safe: "30k and 4 other plans never make a loss; 200k makes one in 98 % of
+ * futures". */
+static void say_group(const rs_chart_view *view, const rs_contest *of, int worst,
+    const rs_figure *risks, rs_text *out)
 {
     bool zh = rs_headline_is_chinese(view), never = npv_of(view, of->best)->p_negative <= 0;
     rs_plan_name name = rs_headline_plan(view, worst);
@@ -92,18 +95,21 @@ static void say_group(
     if (never)
         rs_text_add(out, zh ? "%s从不亏损" : "%s never make a loss", of->leaders.subject);
     else
-        rs_text_add(out, zh ? "%s的亏损概率最低，为 %s" : "%s make a loss least often, in %s of futures",
+        rs_text_add(out,
+            zh ? "%s的亏损概率最低，为 %s" : "%s make a loss least often, in %s of futures",
             of->leaders.subject, risks[of->best].text);
     if (risk >= 1)
         rs_text_add(out, zh ? "；%s必定亏损" : "; %s always does", name.text);
     else
-        rs_text_add(out, zh ? "；%s为 %s" : "; %s does in %s of futures", name.text, risks[worst].text);
+        rs_text_add(
+            out, zh ? "；%s为 %s" : "; %s does in %s of futures", name.text, risks[worst].text);
 }
 
 /* The plan that loses money least often, and the one that it is compared with. */
 static void say_risks(const rs_chart_view *view, rs_text *out)
 {
-    double *safe = rs_chart_numbers(view), *risk = rs_chart_numbers(view), *mean = rs_chart_numbers(view);
+    double *safe = rs_chart_numbers(view), *risk = rs_chart_numbers(view),
+           *mean = rs_chart_numbers(view);
     rs_figure *risks = rs_headline_figures(view);
     for (int i = 0; i < view->n; i++) {
         risk[i] = npv_of(view, i)->p_negative;
@@ -120,18 +126,23 @@ static void say_risks(const rs_chart_view *view, rs_text *out)
     if (other >= 0 && of.leaders.n > 1 && !of.against_profit) {
         say_group(view, &of, worst, risks, out);
     } else if (other < 0) {
-        rs_text_add(out, zh ? "所有方案的亏损概率都是 %s" : "Every plan makes a loss in %s of futures", risks[of.best].text);
-    } else if (rs_chart_fewer_losses(view->results, view->scenarios[of.best], view->scenarios[other]) <= 0) {
+        rs_text_add(out,
+            zh ? "所有方案的亏损概率都是 %s" : "Every plan makes a loss in %s of futures",
+            risks[of.best].text);
+    } else if (rs_chart_fewer_losses(
+                   view->results, view->scenarios[of.best], view->scenarios[other])
+        <= 0) {
         say_alike(view, of.best, other, risks, out);
     } else if (of.against_profit) {
-        rs_text_add(out, zh ? "%s的亏损概率最低，为 %s" : "%s has the lowest chance of a loss, %s", best.text,
-            risks[of.best].text);
+        rs_text_add(out, zh ? "%s的亏损概率最低，为 %s" : "%s has the lowest chance of a loss, %s",
+            best.text, risks[of.best].text);
         of.leaders.n = 1; /* the one that is named */
         rs_headline_add_against_profit(view, &of, risks[other].text, out);
     } else {
         rs_text_add(out,
-            zh ? "%s的亏损概率最低，为 %s；%s为 %s" : "%s has the lowest chance of a loss, %s; %s has %s", best.text,
-            risks[of.best].text, rs_headline_plan(view, other).text, risks[other].text);
+            zh ? "%s的亏损概率最低，为 %s；%s为 %s"
+               : "%s has the lowest chance of a loss, %s; %s has %s",
+            best.text, risks[of.best].text, rs_headline_plan(view, other).text, risks[other].text);
     }
 }
 

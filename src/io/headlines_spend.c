@@ -176,10 +176,11 @@ static void add_program(const rs_chart_view *view, const gain *of, rs_text *out)
     const rs_scenario_results *scenario = view->scenarios[of->scenario];
     const char **names = RS_ARENA_ARRAY(view->arena, const char *, scenario->n_programs);
     for (int p = 0; p < scenario->n_programs; p++)
-        names[p] = rs_shown_name(scenario->programs[p].name, scenario->programs[p].label, view->language);
+        names[p] = rs_shown_name(
+            scenario->programs[p].name, scenario->programs[p].label, view->language);
     rs_text_add(out, "%s", zh ? "“" : "");
-    rs_name_add_short(
-        out, scenario->n_programs, names, (int)(of->program - scenario->programs), RS_HEADLINE_NAME_WIDTH);
+    rs_name_add_short(out, scenario->n_programs, names, (int)(of->program - scenario->programs),
+        RS_HEADLINE_NAME_WIDTH);
     rs_text_add(out, "%s", zh ? "”" : "");
     if (view->n == 1)
         return;

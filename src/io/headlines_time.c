@@ -36,15 +36,16 @@ static void say_shares(
     if (zh)
         rs_text_add(out, "%s%s%s", of.leaders.subject, often.text, does.zh);
     else
-        rs_text_add(out, "%s %s %s", of.leaders.subject, of.leaders.several ? does.several : does.one, often.text);
+        rs_text_add(out, "%s %s %s", of.leaders.subject,
+            of.leaders.several ? does.several : does.one, often.text);
     if (of.other < 0)
         return;
     rs_plan_name name = rs_headline_plan(view, of.other);
     if (of.against_profit)
         rs_headline_add_against_profit(view, &of, percents[of.other].text, out);
     else if (zh)
-        rs_text_add(
-            out, share[of.other] <= 0 ? "，%s则从未" : "，%s为 %s", name.text, percents[of.other].text);
+        rs_text_add(out, share[of.other] <= 0 ? "，%s则从未" : "，%s为 %s", name.text,
+            percents[of.other].text);
     else
         rs_text_add(out, share[of.other] <= 0 ? "; %s in none" : "; %s in %s", name.text,
             percents[of.other].text);
@@ -60,22 +61,25 @@ static rs_figure in_time(const rs_chart_view *view, double periods)
 }
 
 /* The medians tell plans apart. times: their texts. */
-static void say_medians(
-    const rs_chart_view *view, const double *earlier, const rs_figure *times, verb does, rs_text *out)
+static void say_medians(const rs_chart_view *view, const double *earlier, const rs_figure *times,
+    verb does, rs_text *out)
 {
     bool zh = rs_headline_is_chinese(view);
     rs_contest of = rs_headline_contest(view, earlier, earlier, times);
     if (zh)
-        rs_text_add(out, "%s%s%s%s", of.leaders.subject, does.zh, times[of.best].text, does.zh_after);
+        rs_text_add(
+            out, "%s%s%s%s", of.leaders.subject, does.zh, times[of.best].text, does.zh_after);
     else
         rs_text_add(out, "%s %s %s in the median", of.leaders.subject,
             of.leaders.several ? does.several : does.one, times[of.best].text);
     if (of.other < 0)
         return;
     if (of.against_profit)
-        rs_headline_add_against_profit(view, &of, times[of.other].text + strspn(times[of.other].text, " "), out);
+        rs_headline_add_against_profit(
+            view, &of, times[of.other].text + strspn(times[of.other].text, " "), out);
     else
-        rs_text_add(out, zh ? "，%s为%s" : "; %s %s", rs_headline_plan(view, of.other).text, times[of.other].text);
+        rs_text_add(out, zh ? "，%s为%s" : "; %s %s", rs_headline_plan(view, of.other).text,
+            times[of.other].text);
     if (out->data[out->length - 1] == ' ')
         out->data[--out->length] = '\0';
 }
@@ -89,7 +93,11 @@ static rs_figure in_period(const rs_chart_view *view, const rs_summary *payback)
     if (isnan(at) && !zh)
         return (rs_figure){ "not within the horizon" };
     bool spaced = zh && text.text[0] >= '0' && text.text[0] <= '9'; /* a date within Chinese */
-    snprintf(out.text, sizeof out.text, "%s%.80s%s", spaced ? " " : zh ? "" : "in ", text.text, spaced ? " " : "");
+    snprintf(out.text, sizeof out.text, "%s%.80s%s",
+        spaced   ? " "
+            : zh ? ""
+                 : "in ",
+        text.text, spaced ? " " : "");
     return out;
 }
 
@@ -112,12 +120,15 @@ char *rs_headline_profit_fan(const rs_chart_view *shown)
     int best = rs_headline_largest(view, earlier, earlier, -1);
     if (best < 0 || all_equal(view, back, 0))
         rs_text_add(&out,
-            view->n > 1 ? (zh ? "没有方案使公司在 %s内回本" : "No plan has all its money back within %s in any future")
-                        : (zh ? "公司在 %s内无法回本" : "The company does not have its money back within %s in any future"),
+            view->n > 1 ? (zh ? "没有方案使公司在 %s内回本"
+                              : "No plan has all its money back within %s in any future")
+                        : (zh ? "公司在 %s内无法回本"
+                              : "The company does not have its money back within %s in any future"),
             horizon.text);
     else if (isfinite(earlier[best]))
         say_medians(view, earlier, times,
-            (verb){ "has all its money back", "have all their money back", "中位数", "公司回本" }, &out);
+            (verb){ "has all its money back", "have all their money back", "中位数", "公司回本" },
+            &out);
     else {
         char does[3][160];
         snprintf(does[0], sizeof does[0], "has all its money back within %s", horizon.text);
@@ -162,7 +173,8 @@ char *rs_headline_payback(const rs_chart_view *shown)
                : "%s pay back its acquisition within %s in any future",
             never_back(view).text, horizon.text);
     else if (all_equal(view, back, 1))
-        say_medians(view, earlier, times, (verb){ "pays back", "pay back", "的获客投入中位数", "回本" }, &out);
+        say_medians(view, earlier, times,
+            (verb){ "pays back", "pay back", "的获客投入中位数", "回本" }, &out);
     else {
         char does[3][160];
         snprintf(does[0], sizeof does[0], "pays back within %s", horizon.text);
@@ -240,7 +252,8 @@ static void say_observed(const rs_chart_view *view, rs_text *out)
 }
 
 /* Who keeps most customers, and what the profit says of that. */
-static void say_keeps(const rs_chart_view *view, const double *share, const char *when, rs_text *out)
+static void say_keeps(
+    const rs_chart_view *view, const double *share, const char *when, rs_text *out)
 {
     bool zh = rs_headline_is_chinese(view);
     rs_figure *percents = rs_headline_figures(view);

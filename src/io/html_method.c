@@ -25,7 +25,8 @@ static const word arithmetics[] = {
 };
 static const word designs[] = {
     { "sobol", "Sobol points, which spread the futures evenly", "Sobol 序列，使各情形均匀铺开" },
-    { "latin", "Latin hypercube, which spreads the futures evenly", "拉丁超立方，使各情形均匀铺开" },
+    { "latin", "Latin hypercube, which spreads the futures evenly",
+        "拉丁超立方，使各情形均匀铺开" },
     { "plain", "independent draws", "独立抽取" },
     { NULL, NULL, NULL },
 };
@@ -41,14 +42,17 @@ static const char *words_for(const rs_html_page *of, const word *list, const cha
 static void add_limits(rs_html_page *of)
 {
     static const char *const limits[][2] = {
-        { "A range holds what the uncertain numbers and luck leave open, not what the model leaves out.",
+        { "A range holds what the uncertain numbers and luck leave open, not what the model leaves "
+          "out.",
             "区间反映不确定参数与运气，不包含模型未考虑的因素。" },
-        { "Customers do not influence each other, except that they bring new ones; competitors react only where the "
+        { "Customers do not influence each other, except that they bring new ones; competitors "
+          "react only where the "
           "study says so.",
             "客户之间互不影响（推荐新客除外）；除非研究中写明，竞争对手不作反应。" },
         { "All scenarios meet the same futures, so that differences are surer than totals.",
             "各方案面对同一组未来情形，因此差异比总额更可靠。" },
-        { "The answer is as good as the numbers it rests on: those marked as guesses deserve to be found out first.",
+        { "The answer is as good as the numbers it rests on: those marked as guesses deserve to be "
+          "found out first.",
             "结论取决于所依据的数据：标为“猜测”的参数应优先核实。" },
     };
     rs_text_add(&of->text, "<ul class=\"limits\">\n");
@@ -83,4 +87,3 @@ void rs_html_add_method(rs_html_page *of)
     add_limits(of);
     rs_html_close_section(of);
 }
-

@@ -70,7 +70,8 @@ void rs_html_add_figures(rs_html_page *of)
     }
     rs_table_clear(&table);
     if (rs_table_fill_programs(&of->view, &table)) {
-        rs_html_element(&of->text, "h3", "", rs_html_say(of, "What the programs cost and bring", "运营项目的成本与成效"));
+        rs_html_element(&of->text, "h3", "",
+            rs_html_say(of, "What the programs cost and bring", "运营项目的成本与成效"));
         add_table(of, &table, rs_html_say(of, "Programs", "运营项目"));
     }
     rs_table_clear(&table);
@@ -107,7 +108,8 @@ static void add_notices(rs_html_page *of, const char *heading, int n, line_of *l
 
 bool rs_html_has_assumptions(const rs_html_page *of)
 {
-    return of->results->n_assumptions > 0 || of->results->n_presumed > 0 || of->results->n_foreseen > 0;
+    return of->results->n_assumptions > 0 || of->results->n_presumed > 0
+        || of->results->n_foreseen > 0;
 }
 
 void rs_html_add_assumptions(rs_html_page *of)
@@ -122,8 +124,9 @@ void rs_html_add_assumptions(rs_html_page *of)
         rs_html_printed_note(of, rs_table_assumption_notes);
     }
     rs_table_clear(&table);
-    add_notices(of, rs_foreseen_heading(of->view.language), of->results->n_foreseen, rs_foreseen_line);
-    add_notices(of, rs_presumed_heading(of->view.language), of->results->n_presumed, rs_presumed_line);
+    add_notices(
+        of, rs_foreseen_heading(of->view.language), of->results->n_foreseen, rs_foreseen_line);
+    add_notices(
+        of, rs_presumed_heading(of->view.language), of->results->n_presumed, rs_presumed_line);
     rs_html_close_section(of);
 }
-

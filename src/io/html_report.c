@@ -43,8 +43,8 @@ static void add_colours(const rs_html_page *of, rs_text *to)
 }
 
 /*
- * Whatever a name of the study might smuggle in: nothing is loaded, no script runs, no style counts but the page's own,
- * which is known by its hash.
+ * Whatever a name of the study might smuggle in: nothing is loaded, no script runs, no style counts
+ * but the page's own, which is known by its hash.
  */
 static void add_policy(rs_text *to, const rs_text *style)
 {
@@ -52,7 +52,8 @@ static void add_policy(rs_text *to, const rs_text *style)
     rs_sha256 sum = rs_sha256_of(style->data, style->length);
     rs_sha256_base64(&sum, hash);
     rs_text_add(to,
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-%s'; "
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
+        "'sha256-%s'; "
         "img-src data:; base-uri 'none'; form-action 'none'\">\n",
         hash);
 }
@@ -126,10 +127,11 @@ static bool add_picture(rs_html_page *of, const rs_made_chart *chart)
     bool there = rs_dir_read(of->stage, name, &svg, &none) == RS_OK
         && rs_svg_inline(&drawn, svg.data ? svg.data : "", chart->name, &width, &height);
     if (there) {
-        rs_text_add(&of->text,
-            "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"");
+        rs_text_add(
+            &of->text, "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"");
         rs_html_add(&of->text, chart->question);
-        rs_text_add(&of->text, "\"><svg viewBox=\"0 0 %.0f %.0f\" role=\"img\" aria-label=\"", width, height);
+        rs_text_add(&of->text, "\"><svg viewBox=\"0 0 %.0f %.0f\" role=\"img\" aria-label=\"",
+            width, height);
         rs_html_add(&of->text, chart->headline);
         rs_text_add(&of->text, "\">");
         rs_text_add_bytes(&of->text, drawn.data, drawn.length);
@@ -151,8 +153,8 @@ static void add_charts(rs_html_page *of)
         rs_text_add(&of->text, "<figure id=\"chart-%s\">\n", chart->name);
         rs_html_element(&of->text, "h3", "", chart->question);
         bool there = add_picture(of, chart);
-        rs_html_element(&of->text, "figcaption", there ? " aria-hidden=\"true\"" : " class=\"alone\"",
-            chart->headline);
+        rs_html_element(&of->text, "figcaption",
+            there ? " aria-hidden=\"true\"" : " class=\"alone\"", chart->headline);
         rs_text_add(&of->text, "</figure>\n");
     }
     rs_html_close_section(of);
@@ -162,23 +164,23 @@ static void add_charts(rs_html_page *of)
 
 static void add_links(rs_html_page *of)
 {
-    static const char *const links[][3] = { { "scenarios", "Scenarios", "方案" },
-        { "figures", "Figures", "指标" }, { "charts", "Pictures", "图示" },
-        { "assumptions", "Assumptions", "假设" }, { "measures", "Measures", "定义" },
-        { "method", "Method", "方法" } };
+    static const char *const links[][3]
+        = { { "scenarios", "Scenarios", "方案" }, { "figures", "Figures", "指标" },
+              { "charts", "Pictures", "图示" }, { "assumptions", "Assumptions", "假设" },
+              { "measures", "Measures", "定义" }, { "method", "Method", "方法" } };
     rs_text_add(&of->text, "<nav aria-label=\"%s\">", rs_html_say(of, "Contents", "目录"));
     for (size_t i = 0; i < sizeof links / sizeof *links; i++) {
         bool there = !(strcmp(links[i][0], "charts") == 0 && of->set->n == 0)
             && !(strcmp(links[i][0], "assumptions") == 0 && !rs_html_has_assumptions(of));
         if (there)
-            rs_text_add(
-                &of->text, "<a href=\"#%s\">%s</a>", links[i][0], rs_html_say(of, links[i][1], links[i][2]));
+            rs_text_add(&of->text, "<a href=\"#%s\">%s</a>", links[i][0],
+                rs_html_say(of, links[i][1], links[i][2]));
     }
     rs_text_add(&of->text, "</nav>\n");
 }
 
-rs_status rs_html_report_write(const rs_report_source *source, const rs_dir *stage,
-    const char *plots_folder, rs_error *error)
+rs_status rs_html_report_write(
+    const rs_report_source *source, const rs_dir *stage, const char *plots_folder, rs_error *error)
 {
     rs_text style = { 0 };
     rs_status status = rs_dir_read_shipped(plots_folder, "report.css", &style, error);

@@ -21,8 +21,9 @@ static void add_profit(rs_html_page *of, int scenario)
         return;
     rs_html_element(&of->text, "p", " class=\"figure\"",
         rs_money_text(profit->mean, results->currency, language).text);
-    rs_text_add(&line, "%s", rs_html_say(of, rs_measure_rows[RS_MEASURE_profit_npv].label,
-                                 rs_measure_rows[RS_MEASURE_profit_npv].label_zh));
+    rs_text_add(&line, "%s",
+        rs_html_say(of, rs_measure_rows[RS_MEASURE_profit_npv].label,
+            rs_measure_rows[RS_MEASURE_profit_npv].label_zh));
     if (profit->p5 != profit->p95 && !isnan(profit->p5))
         rs_text_add(&line, of->view.chinese ? "，90%% 的情形在 [%s]" : ", [%s] in 90 %% of futures",
             rs_range_text(RS_UNIT_MONEY, profit->p5, profit->p95, language).text);
@@ -38,7 +39,8 @@ static void add_profit(rs_html_page *of, int scenario)
     rs_text_clear(&line);
 }
 
-/* Colours as in the charts: of those that they show the baseline has the first, the others follow in their order. -1: not shown. */
+/* Colours as in the charts: of those that they show the baseline has the first, the others follow
+ * in their order. -1: not shown. */
 static int colour_of(const rs_results *results, int scenario)
 {
     int shown[RS_MOST_CHARTED], n = rs_charted_scenarios(results, shown), next = 1;
@@ -65,7 +67,8 @@ static void add_scenario(rs_html_page *of, int scenario)
     rs_text_add(to, "</h3>\n");
     add_profit(of, scenario);
     if (shown->n_changes == 0)
-        rs_html_element(to, "p", " class=\"changes\"", rs_html_say(of, "the model as it stands", "模型现状，不作改动"));
+        rs_html_element(to, "p", " class=\"changes\"",
+            rs_html_say(of, "the model as it stands", "模型现状，不作改动"));
     else
         rs_text_add(to, "<ul class=\"changes\"%s>\n", rs_html_say(of, "", " lang=\"en\""));
     for (int i = 0; i < shown->n_changes; i++)
@@ -88,4 +91,3 @@ void rs_html_add_scenarios(rs_html_page *of)
     rs_html_printed_note(of, print_suitability);
     rs_html_close_section(of);
 }
-

@@ -59,7 +59,8 @@ static void add_label(rs_text *to, const rs_text_table *table, size_t at, bool i
     const rs_text_table *definitions)
 {
     const char *cell = table->cells[at], *definition = definition_of(definitions, cell);
-    rs_text_add(to, is_group ? "<th scope=\"colgroup\" colspan=\"%d\"" : "<th scope=\"row\"", table->n_columns);
+    rs_text_add(to, is_group ? "<th scope=\"colgroup\" colspan=\"%d\"" : "<th scope=\"row\"",
+        table->n_columns);
     if (strncmp(cell, "  ", 2) == 0)
         rs_text_add(to, " class=\"part\"");
     rs_text_add(to, ">");
@@ -98,15 +99,15 @@ static void add_body(rs_text *to, const rs_text_table *table, const rs_text_tabl
         rs_text_add(to, group ? "<tr class=\"group\">" : "<tr>");
         add_label(to, table, at, group, definitions);
         for (int column = 1; column < table->n_columns && !group; column++)
-            add_figure(to, table, at,
-                joined ? table->cells[at + step + (size_t)column] : NULL, column);
+            add_figure(
+                to, table, at, joined ? table->cells[at + step + (size_t)column] : NULL, column);
         rs_text_add(to, "</tr>\n");
     }
     rs_text_add(to, "</tbody>\n");
 }
 
-void rs_html_table(rs_text *to, const rs_text_table *table, const char *caption,
-    const rs_text_table *definitions)
+void rs_html_table(
+    rs_text *to, const rs_text_table *table, const char *caption, const rs_text_table *definitions)
 {
     rs_text_add(to, "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"");
     rs_html_add(to, caption);

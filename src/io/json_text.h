@@ -14,7 +14,7 @@
 typedef struct rs_json {
     FILE *to;
     int depth;
-    int one_line;  /* depth from which on everything stands on one line; 0: none */
+    int one_line;   /* depth from which on everything stands on one line; 0: none */
     bool has_items; /* of the object or array that is open */
 } rs_json;
 

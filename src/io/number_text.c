@@ -251,8 +251,15 @@ static const char *translated(const known_name *names, size_t n, const char *nam
 const char *rs_currency_text(const char *currency, rs_language language)
 {
     static const known_name known[] = {
-        { "CNY", "元" }, { "RMB", "元" }, { "USD", "美元" }, { "EUR", "欧元" }, { "HKD", "港元" },
-        { "TWD", "新台币" }, { "JPY", "日元" }, { "GBP", "英镑" }, { "SGD", "新加坡元" },
+        { "CNY", "元" },
+        { "RMB", "元" },
+        { "USD", "美元" },
+        { "EUR", "欧元" },
+        { "HKD", "港元" },
+        { "TWD", "新台币" },
+        { "JPY", "日元" },
+        { "GBP", "英镑" },
+        { "SGD", "新加坡元" },
     };
     if (!currency)
         return "";
@@ -301,8 +308,7 @@ rs_figure rs_money_estimate_text(
     scale by = { 1, "" }; /* English amounts below a billion are written out: 310,000 ± 9,000 */
     if (language == RS_CHINESE || size >= 1e9)
         by = large_scale(size, false, language);
-    return with_currency(
-        estimate(value, half_width, by, false, language).text, currency, language);
+    return with_currency(estimate(value, half_width, by, false, language).text, currency, language);
 }
 
 const char *rs_period_unit_text(const char *period, rs_language language)

@@ -11,7 +11,7 @@ typedef struct rs_report_source {
     const rs_results *results;
     const rs_theme *theme;
     rs_language language;
-    const rs_chart_set *charts; /* that were drawn: their headlines are the messages */
+    const rs_chart_set *charts;        /* that were drawn: their headlines are the messages */
     const volatile sig_atomic_t *stop; /* as in rs_chart_options */
 } rs_report_source;
 

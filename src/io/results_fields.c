@@ -26,7 +26,7 @@
         if (x->way != RS_EXCHANGE_WRITE)                                                           \
             (field) = items;                                                                       \
         for (size_t i_item = 0; i_item < n_items && !x->broken; i_item++)                          \
-            exchange_item(x, (void *)(uintptr_t)&(field)[i_item]);                                 \
+            exchange_item(x, (void *)(uintptr_t) & (field)[i_item]);                               \
     } while (0)
 
 enum { MOST_PERIODS = 1200, MOST_REPLICATIONS = 10000000 };

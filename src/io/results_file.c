@@ -18,7 +18,8 @@ static const char file_name[] = "results.dat";
 
 enum { HASH_DIGITS = 16, SHA_DIGITS = 64, VERSION_SIZE = 32, FILE_NAME_SIZE = 64 };
 
-/* Of the names and the order of all fields, measures and series: two programs that agree on it mean the same bytes. */
+/* Of the names and the order of all fields, measures and series: two programs that agree on it mean
+ * the same bytes. */
 static uint64_t fields_hash(void)
 {
     rs_text names = { 0 };
@@ -166,7 +167,8 @@ static rs_status parse(
     return RS_OK;
 }
 
-/* All of a file; RS_INVALID where there is none, RS_UNUSABLE where it is something else than a file. */
+/* All of a file; RS_INVALID where there is none, RS_UNUSABLE where it is something else than a
+ * file. */
 static rs_status read_all(
     const char *folder, const char *path, char **bytes, size_t *n, rs_error *error)
 {
@@ -207,12 +209,15 @@ done:
 static const char *next_hash(const char *at, char name[FILE_NAME_SIZE], char hash[SHA_DIGITS + 1])
 {
     int end = 0;
-    return sscanf(at, " \"%63[^\"/]\" : \"%64[0-9a-f]\" %*[,]%n", name, hash, &end) == 2 && end > 0 ? at + end
-        : sscanf(at, " \"%63[^\"/]\" : \"%64[0-9a-f]\"%n", name, hash, &end) == 2 && end > 0      ? at + end
-                                                                                             : NULL;
+    return sscanf(at, " \"%63[^\"/]\" : \"%64[0-9a-f]\" %*[,]%n", name, hash, &end) == 2 && end > 0
+        ? at + end
+        : sscanf(at, " \"%63[^\"/]\" : \"%64[0-9a-f]\"%n", name, hash, &end) == 2 && end > 0
+        ? at + end
+        : NULL;
 }
 
-/* Files beside the results that are not those of the run: somebody changed them, or a run was killed between them. */
+/* Files beside the results that are not those of the run: somebody changed them, or a run was
+ * killed between them. */
 static void check_files(const char *folder, rs_error *error)
 {
     static const char key[] = "\"files_sha256\": {";
@@ -223,7 +228,8 @@ static void check_files(const char *folder, rs_error *error)
     rs_status status = rs_dir_open(&dir, folder, &unseen);
     if (status == RS_OK && rs_dir_read(&dir, "manifest.json", &manifest, &unseen) != RS_OK)
         rs_text_add(&changed, "manifest.json");
-    const char *at = manifest.data ? strstr(manifest.data, key) : NULL; /* earlier versions had none */
+    const char *at
+        = manifest.data ? strstr(manifest.data, key) : NULL; /* earlier versions had none */
     for (at = at ? at + strlen(key) : NULL; at && (at = next_hash(at, name, hash));) {
         rs_sha256 found;
         if (!rs_dir_hash(dir.descriptor, name, &found) || strcmp(found.digits, hash) != 0)
@@ -231,7 +237,8 @@ static void check_files(const char *folder, rs_error *error)
     }
     if (changed.length > 0)
         rs_tell(error, RS_WARNING,
-            "%s: not as the run left them: %s (they were changed since, or a run was killed; run the study again with --force)",
+            "%s: not as the run left them: %s (they were changed since, or a run was killed; run "
+            "the study again with --force)",
             folder, changed.data);
     rs_dir_close(&dir);
     rs_error_clear(&unseen);

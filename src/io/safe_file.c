@@ -78,14 +78,15 @@ static rs_status check_target(const rs_file *file, rs_error *error)
         rs_dir_kind(found.st_mode));
 }
 
-/* Opens a file under a private name and locks it; whoever clears leftovers may have been faster than the lock. */
+/* Opens a file under a private name and locks it; whoever clears leftovers may have been faster
+ * than the lock. */
 static int open_beside(rs_file *file)
 {
     for (int k = 0; k < MOST_TRIES; k++) {
         struct stat found;
         rs_private_name("", file->beside);
-        int descriptor
-            = openat(file->folder, file->beside, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
+        int descriptor = openat(
+            file->folder, file->beside, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
         if (descriptor < 0 && errno != EEXIST)
             return -1;
         if (descriptor >= 0 && rs_lock_take(descriptor) != RS_LOCK_HELD
@@ -126,9 +127,11 @@ static rs_status open_stream(rs_file *file, rs_error *error)
 /* Begins a file whose folder and names are set. */
 static rs_status begin(rs_file *file, rs_error *error)
 {
-    rs_status status = file->shown && file->target ? RS_OK : rs_fail(error, RS_NO_MEMORY, "not enough memory");
+    rs_status status
+        = file->shown && file->target ? RS_OK : rs_fail(error, RS_NO_MEMORY, "not enough memory");
     if (status == RS_OK && file->folder < 0)
-        status = rs_fail(error, RS_FAILED, "%s: cannot be written: %s", file->shown, strerror(errno));
+        status
+            = rs_fail(error, RS_FAILED, "%s: cannot be written: %s", file->shown, strerror(errno));
     if (status == RS_OK)
         status = check_target(file, error);
     if (status == RS_OK)
@@ -248,7 +251,8 @@ rs_status rs_file_end(rs_file *file, rs_error *error)
     return rs_files_end(file, 1, error);
 }
 
-rs_status rs_file_write_in(const rs_dir *dir, const char *name, const rs_text *text, rs_error *error)
+rs_status rs_file_write_in(
+    const rs_dir *dir, const char *name, const rs_text *text, rs_error *error)
 {
     rs_file file;
     rs_status status = rs_file_begin_in(&file, dir, name, error);

@@ -1,7 +1,7 @@
 /*
- * Files that are whole or not there at all: written beside the target under a private name, checked, synced, then
- * renamed over it. What goes wrong (a full disk, a limit on the size of files) leaves an older
- * file as it was.
+ * Files that are whole or not there at all: written beside the target under a private name,
+ * checked, synced, then renamed over it. What goes wrong (a full disk, a limit on the size of
+ * files) leaves an older file as it was.
  *
  *     rs_file file;
  *     rs_status status = rs_file_begin(&file, path, error);
@@ -23,9 +23,9 @@
 
 /* {0} is no file. */
 typedef struct rs_file {
-    FILE *stream; /* buffered; its errors are kept and told by rs_file_end */
-    int descriptor, problem; /* problem: errno of the first write that failed */
-    int folder;              /* that it will be in */
+    FILE *stream;                  /* buffered; its errors are kept and told by rs_file_end */
+    int descriptor, problem;       /* problem: errno of the first write that failed */
+    int folder;                    /* that it will be in */
     char *shown, *target, *buffer; /* shown: the name in messages; target: in the folder */
     char beside[RS_PRIVATE_NAME_SIZE];
 } rs_file;
@@ -37,9 +37,11 @@ typedef struct rs_file {
  */
 rs_status rs_file_begin(rs_file *file, const char *path, rs_error *error) RS_MUST_CHECK;
 /* The same of a name in an open folder ("summary.csv", "charts/payback.gp"). */
-rs_status rs_file_begin_in(rs_file *file, const rs_dir *dir, const char *name, rs_error *error) RS_MUST_CHECK;
+rs_status rs_file_begin_in(
+    rs_file *file, const rs_dir *dir, const char *name, rs_error *error) RS_MUST_CHECK;
 /* Writes a text as a file. */
-rs_status rs_file_write_in(const rs_dir *dir, const char *name, const rs_text *text, rs_error *error) RS_MUST_CHECK;
+rs_status rs_file_write_in(
+    const rs_dir *dir, const char *name, const rs_text *text, rs_error *error) RS_MUST_CHECK;
 /*
  * Puts the file in its place. On failure nothing is left of it, one line is told and RS_FAILED
  * returned (RS_INVALID if the target has become something else than a file).
@@ -51,8 +53,8 @@ rs_status rs_files_end(rs_file *files, size_t n, rs_error *error) RS_MUST_CHECK;
 void rs_file_drop(rs_file *file);
 
 /*
- * Between these two, SIGXFSZ, which beyond the limit on the size of files ends a program that does not
- * expect it, is held back in this thread; only the error EFBIG remains.
+ * Between these two, SIGXFSZ, which beyond the limit on the size of files ends a program that does
+ * not expect it, is held back in this thread; only the error EFBIG remains.
  */
 typedef struct rs_size_limit {
     sigset_t before;

@@ -39,7 +39,9 @@ static void add_ends(rs_text *out, const rs_name_style *style, const char *text,
     rs_text_add(out, "…%s", text + tail);
 }
 
-enum { MOST_COMPARED = 1000 }; /* of more, each with all others would take long: they are numbered */
+enum {
+    MOST_COMPARED = 1000
+}; /* of more, each with all others would take long: they are numbered */
 
 typedef struct short_form {
     const rs_name_style *style;

@@ -90,7 +90,8 @@ static void add_change(rs_text *deck, const char *change)
     rs_text_clear(&line);
 }
 
-/* A slide for every plan that changes something: what it does, and what its programs are taken to do and to cost. */
+/* A slide for every plan that changes something: what it does, and what its programs are taken to
+ * do and to cost. */
 static void add_plan(rs_text *deck, const rs_report_source *of, const rs_scenario_results *plan)
 {
     rs_text line = { 0 };
@@ -106,7 +107,8 @@ static void add_plan(rs_text *deck, const rs_report_source *of, const rs_scenari
         add_change(deck, plan->changes[i]);
     if (plan->n_changes <= MOST_CHANGES)
         return;
-    rs_text_add(&line, of->language == RS_CHINESE ? "另有 %d 项，见 report.html" : "%d more: see report.html",
+    rs_text_add(&line,
+        of->language == RS_CHINESE ? "另有 %d 项，见 report.html" : "%d more: see report.html",
         plan->n_changes - MOST_CHANGES);
     add_change(deck, line.data);
     rs_text_clear(&line);
@@ -118,7 +120,8 @@ static void add_plans(rs_text *deck, const rs_report_source *of)
         add_plan(deck, of, &of->results->scenarios[s]);
 }
 
-static void add_assumption(rs_text *deck, const rs_report_source *of, const rs_assumption_results *row)
+static void add_assumption(
+    rs_text *deck, const rs_report_source *of, const rs_assumption_results *row)
 {
     rs_text source = { 0 };
     rs_text_add(deck, "- ");
@@ -149,9 +152,10 @@ static void add_assumptions(rs_text *deck, const rs_report_source *of)
             continue;
         if (n++ == 0)
             rs_text_add(deck, "\n## %s\n\n",
-                isnan(results->explained) ? (zh ? "结果依赖的假设" : "What the result rests on")
-                                          : (zh ? "结果依赖的假设，及其占未知的比例"
-                                                : "What the result rests on, and its share of what we do not know"));
+                isnan(results->explained)
+                    ? (zh ? "结果依赖的假设" : "What the result rests on")
+                    : (zh ? "结果依赖的假设，及其占未知的比例"
+                          : "What the result rests on, and its share of what we do not know"));
         add_assumption(deck, of, &results->assumptions[i]);
     }
 }
@@ -193,9 +197,11 @@ static void add_computation(rs_text *deck, const rs_report_source *of)
         rs_shown_name(baseline->name, baseline->label, of->language),
         rs_currency_text(results->currency ? results->currency : "", of->language));
     rs_text_add(&lines[2],
-        zh ? "retsim %s，%s，随机种子 %llu，配置 %.8s" : "retsim %s, %s, seed %llu, configuration %.8s",
+        zh ? "retsim %s，%s，随机种子 %llu，配置 %.8s"
+           : "retsim %s, %s, seed %llu, configuration %.8s",
         results->version ? results->version : "", results->file ? results->file : "",
-        (unsigned long long)results->seed, rs_sha256_of(configuration, strlen(configuration)).digits);
+        (unsigned long long)results->seed,
+        rs_sha256_of(configuration, strlen(configuration)).digits);
     rs_text_add(deck, "\n## %s\n\n", zh ? "计算方式" : "How it was computed");
     char *footing = rs_results_footing(results, of->language);
     rs_text_add(&lines[3], "%s", footing);
@@ -214,8 +220,10 @@ static rs_status write_deck(const rs_report_source *of, const rs_dir *stage, rs_
     add_charts(&deck, of, stage);
     add_plans(&deck, of);
     add_assumptions(&deck, of);
-    add_notices(&deck, of, rs_foreseen_heading(of->language), of->results->n_foreseen, rs_foreseen_line);
-    add_notices(&deck, of, rs_presumed_heading(of->language), of->results->n_presumed, rs_presumed_line);
+    add_notices(
+        &deck, of, rs_foreseen_heading(of->language), of->results->n_foreseen, rs_foreseen_line);
+    add_notices(
+        &deck, of, rs_presumed_heading(of->language), of->results->n_presumed, rs_presumed_line);
     add_computation(&deck, of);
     rs_status status = rs_file_write_in(stage, "slides.md", &deck, error);
     rs_text_clear(&deck);
@@ -229,7 +237,9 @@ static rs_status draw_pictures(const rs_report_source *of, const rs_dir *stage, 
     if (folder < 0)
         return RS_FAILED;
     for (int i = 0; i < of->charts->n; i++)
-        pictures[i] = (rs_picture){ .chart = of->charts->charts[i].name, .format = RS_FORMAT_PNG, .for_slide = true };
+        pictures[i] = (rs_picture){
+            .chart = of->charts->charts[i].name, .format = RS_FORMAT_PNG, .for_slide = true
+        };
     int drawn = rs_gnuplot_draw(folder, pictures, of->charts->n, of->stop, error);
     close(folder);
     return drawn == of->charts->n ? RS_OK : RS_FAILED;
@@ -238,7 +248,8 @@ static rs_status draw_pictures(const rs_report_source *of, const rs_dir *stage, 
 static const char raw[] = "slides.raw", target[] = "slides.pptx";
 
 /* Takes what pandoc has made, if it is whole. */
-static rs_status take(const rs_theme *theme, const rs_dir *stage, const char *reason, rs_error *error)
+static rs_status take(
+    const rs_theme *theme, const rs_dir *stage, const char *reason, rs_error *error)
 {
     char made[RS_DIR_PATH_SIZE], styled[RS_DIR_PATH_SIZE];
     rs_status status = RS_OK;
@@ -246,10 +257,12 @@ static rs_status take(const rs_theme *theme, const rs_dir *stage, const char *re
     rs_dir_path(stage, target, styled);
     rs_size_limit limit = rs_size_limit_quiet();
     if (*reason)
-        status = rs_fail(error, RS_FAILED, "%s/%s: not made: pandoc failed: %s", stage->shown, target, reason);
-    else if (!rs_archive_is_complete(made) || !rs_slides_restyle(theme, made, styled) || !rs_archive_is_complete(styled))
         status = rs_fail(
-            error, RS_FAILED, "%s/%s: not made: no complete file (is the disk full?)", stage->shown, target);
+            error, RS_FAILED, "%s/%s: not made: pandoc failed: %s", stage->shown, target, reason);
+    else if (!rs_archive_is_complete(made) || !rs_slides_restyle(theme, made, styled)
+        || !rs_archive_is_complete(styled))
+        status = rs_fail(error, RS_FAILED, "%s/%s: not made: no complete file (is the disk full?)",
+            stage->shown, target);
     rs_size_limit_restore(&limit);
     unlinkat(stage->descriptor, raw, 0);
     if (status != RS_OK)
@@ -259,20 +272,22 @@ static rs_status take(const rs_theme *theme, const rs_dir *stage, const char *re
 
 static rs_status run_pandoc(const rs_report_source *of, const rs_dir *stage, rs_error *error)
 {
-    char program[] = "pandoc", reader[] = "--from=" READER, writer[] = "--to=pptx", level[] = "--slide-level=2",
-         output[sizeof raw + 16], deck[] = "slides.md", reason[RS_REASON_SIZE], said[RS_REASON_SIZE];
+    char program[] = "pandoc", reader[] = "--from=" READER, writer[] = "--to=pptx",
+         level[] = "--slide-level=2", output[sizeof raw + 16], deck[] = "slides.md",
+         reason[RS_REASON_SIZE], said[RS_REASON_SIZE];
     snprintf(output, sizeof output, "--output=%s", raw);
     char *const arguments[] = { program, reader, writer, level, output, deck, NULL };
     rs_child child;
     int failure = rs_child_start(&child, stage->descriptor, arguments);
     if (failure == ENOENT) {
         rs_tell(error, RS_NOTICE,
-            "%s/%s was not made: pandoc is not installed; slides.md beside it is the same as text", stage->shown, target);
+            "%s/%s was not made: pandoc is not installed; slides.md beside it is the same as text",
+            stage->shown, target);
         return RS_OK;
     }
     if (failure != 0)
-        return rs_fail(error, RS_FAILED, "%s/%s: not made: pandoc could not be started: %s", stage->shown, target,
-            strerror(failure));
+        return rs_fail(error, RS_FAILED, "%s/%s: not made: pandoc could not be started: %s",
+            stage->shown, target, strerror(failure));
     rs_child_wait(&child, of->stop, reason, said);
     return rs_is_told(of->stop) ? RS_INTERRUPTED : take(of->theme, stage, reason, error);
 }

@@ -14,13 +14,15 @@
 
 enum { N_ACCENTS = 6, N_FIXED = 12, MARK_SIZE = 64 };
 
-/* Pandoc's own look has titles in the middle, too large for a message of two lines, and today's date. */
+/* Pandoc's own look has titles in the middle, too large for a message of two lines, and today's
+ * date. */
 static const rs_archive_edit fixed[N_FIXED] = {
     { MASTER, "<p:titleStyle>", "algn=\"", "\"", "l" },
     { MASTER, "<p:titleStyle>", "sz=\"", "\"", "2000\" b=\"1" },
     { MASTER, "<p:bodyStyle>", "sz=\"", "\"", "1600" },
     { FIRST_LAYOUT, "type=\"ctrTitle\"", "<a:bodyPr/>", "<a:p>",
-        "<a:lstStyle><a:lvl1pPr algn=\"l\"><a:defRPr sz=\"3200\" b=\"1\"/></a:lvl1pPr></a:lstStyle>" },
+        "<a:lstStyle><a:lvl1pPr algn=\"l\"><a:defRPr sz=\"3200\" "
+        "b=\"1\"/></a:lvl1pPr></a:lstStyle>" },
     { FIRST_LAYOUT, "type=\"subTitle\"", "algn=\"", "\"", "l" },
     { FIRST_LAYOUT, "type=\"subTitle\"", "<a:defRPr", ">", " sz=\"1800\"" },
     { FIRST_SLIDE, "type=\"subTitle\"", "<a:off x=\"", "\"", "685800" },
@@ -34,7 +36,8 @@ static const rs_archive_edit fixed[N_FIXED] = {
 typedef struct look_edits {
     rs_archive_edit edits[N_FIXED + 2 + N_ACCENTS + 2];
     int n;
-    char begins[2 + N_ACCENTS][MARK_SIZE], ends[2 + N_ACCENTS][MARK_SIZE], colours[2 + N_ACCENTS][MARK_SIZE];
+    char begins[2 + N_ACCENTS][MARK_SIZE], ends[2 + N_ACCENTS][MARK_SIZE],
+        colours[2 + N_ACCENTS][MARK_SIZE];
     int n_colours;
 } look_edits;
 
@@ -44,7 +47,8 @@ static void add_colour(look_edits *look, const char *name, const char *colour)
     snprintf(look->begins[i], MARK_SIZE, "<a:%s>", name);
     snprintf(look->ends[i], MARK_SIZE, "</a:%s>", name);
     snprintf(look->colours[i], MARK_SIZE, "<a:srgbClr val=\"%s\"/>", colour + 1);
-    look->edits[look->n++] = (rs_archive_edit){ LOOK, "", look->begins[i], look->ends[i], look->colours[i] };
+    look->edits[look->n++]
+        = (rs_archive_edit){ LOOK, "", look->begins[i], look->ends[i], look->colours[i] };
 }
 
 bool rs_slides_restyle(const rs_theme *theme, const char *from, const char *to)
@@ -59,7 +63,8 @@ bool rs_slides_restyle(const rs_theme *theme, const char *from, const char *to)
         snprintf(name, sizeof name, "accent%d", i + 1);
         add_colour(&look, name, theme->colours[i]);
     }
-    if (strcmp(theme->font, usual.font) != 0) { /* the usual family is hardly installed where slides are shown */
+    if (strcmp(theme->font, usual.font)
+        != 0) { /* the usual family is hardly installed where slides are shown */
         look.edits[look.n++]
             = (rs_archive_edit){ LOOK, "<a:majorFont>", "<a:latin typeface=\"", "\"", theme->font };
         look.edits[look.n++]

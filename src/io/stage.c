@@ -14,20 +14,37 @@ static const struct {
     const char *name;
     int set;
 } ours[] = {
-    { "summary.csv", RS_SET_TABLES }, { "summary.json", RS_SET_TABLES }, { "periods.csv", RS_SET_TABLES },
-    { "cohorts.csv", RS_SET_TABLES }, { "parts.csv", RS_SET_TABLES }, { "programs.csv", RS_SET_TABLES },
-    { "assumptions.csv", RS_SET_TABLES }, { "replications.csv", RS_SET_TABLES }, { "results.dat", RS_SET_TABLES },
+    { "summary.csv", RS_SET_TABLES },
+    { "summary.json", RS_SET_TABLES },
+    { "periods.csv", RS_SET_TABLES },
+    { "cohorts.csv", RS_SET_TABLES },
+    { "parts.csv", RS_SET_TABLES },
+    { "programs.csv", RS_SET_TABLES },
+    { "assumptions.csv", RS_SET_TABLES },
+    { "replications.csv", RS_SET_TABLES },
+    { "results.dat", RS_SET_TABLES },
     { manifest, RS_SET_TABLES },
-    { "fit.json", RS_SET_FIT }, { "tracking.csv", RS_SET_FIT }, { "frequency.csv", RS_SET_FIT },
-    { "recency.csv", RS_SET_FIT }, { "survival.csv", RS_SET_FIT },
-    { "report.html", RS_SET_REPORTS }, { "report.xlsx", RS_SET_REPORTS }, { "slides.md", RS_SET_REPORTS },
+    { "fit.json", RS_SET_FIT },
+    { "tracking.csv", RS_SET_FIT },
+    { "frequency.csv", RS_SET_FIT },
+    { "recency.csv", RS_SET_FIT },
+    { "survival.csv", RS_SET_FIT },
+    { "report.html", RS_SET_REPORTS },
+    { "report.xlsx", RS_SET_REPORTS },
+    { "slides.md", RS_SET_REPORTS },
     { "slides.pptx", RS_SET_REPORTS },
 };
-static const char *const chart_endings[]
-    = { ".png", ".svg", ".pdf", ".emf", "-slide.png", ".png.part", ".svg.part", ".pdf.part", ".emf.part", ".tsv", ".gp" };
+static const char *const chart_endings[] = { ".png", ".svg", ".pdf", ".emf", "-slide.png",
+    ".png.part", ".svg.part", ".pdf.part", ".emf.part", ".tsv", ".gp" };
 
-enum { N_OURS = sizeof ours / sizeof *ours, N_ENDINGS = sizeof chart_endings / sizeof *chart_endings, ALL_SETS = -1,
-    MOST_TRIES = 100, UNFINISHED = '-', OLDER = '~' };
+enum {
+    N_OURS = sizeof ours / sizeof *ours,
+    N_ENDINGS = sizeof chart_endings / sizeof *chart_endings,
+    ALL_SETS = -1,
+    MOST_TRIES = 100,
+    UNFINISHED = '-',
+    OLDER = '~'
+};
 
 /* ---- what is ours ---- */
 
@@ -65,12 +82,13 @@ rs_status rs_stage_check(const rs_folder *of, int sets, rs_error *error)
 {
     struct stat found;
     for (int i = 0; i < N_OURS; i++)
-        if (ours[i].set & sets && rs_dir_find(of->descriptor, ours[i].name, &found) && !S_ISREG(found.st_mode))
-            return rs_fail(error, RS_INVALID, "%s/%s is %s, not a file: it is left alone", of->shown, ours[i].name,
-                rs_dir_kind(found.st_mode));
+        if (ours[i].set & sets && rs_dir_find(of->descriptor, ours[i].name, &found)
+            && !S_ISREG(found.st_mode))
+            return rs_fail(error, RS_INVALID, "%s/%s is %s, not a file: it is left alone",
+                of->shown, ours[i].name, rs_dir_kind(found.st_mode));
     if (rs_dir_find(of->descriptor, charts, &found) && !S_ISDIR(found.st_mode))
-        return rs_fail(error, RS_INVALID, "%s/%s is %s, not a folder: it is left alone", of->shown, charts,
-            rs_dir_kind(found.st_mode));
+        return rs_fail(error, RS_INVALID, "%s/%s is %s, not a folder: it is left alone", of->shown,
+            charts, rs_dir_kind(found.st_mode));
     return RS_OK;
 }
 
@@ -95,12 +113,14 @@ bool rs_stage_has_older(const rs_folder *of, int sets)
 
 /* ---- the private folder ---- */
 
-/* Folders that cannot take another one's place: mounted ones, and the one in which this process and its shell stand. */
+/* Folders that cannot take another one's place: mounted ones, and the one in which this process and
+ * its shell stand. */
 static bool may_change_places(const rs_folder *of)
 {
     struct statx mount;
     struct stat here, own, parent;
-    if (strlen(of->name) + 16 > NAME_MAX || fstat(of->descriptor, &own) != 0 || fstat(of->parent, &parent) != 0)
+    if (strlen(of->name) + 16 > NAME_MAX || fstat(of->descriptor, &own) != 0
+        || fstat(of->parent, &parent) != 0)
         return false;
     if (statx(of->descriptor, "", AT_EMPTY_PATH, STATX_BASIC_STATS, &mount) == 0
         && mount.stx_attributes & STATX_ATTR_MOUNT_ROOT)
@@ -120,8 +140,9 @@ static bool make_private(rs_stage *stage, int parent, const char *stem)
         stage->dir.descriptor = rs_dir_enter(parent, stage->name);
         if (stage->dir.descriptor < 0)
             continue;
-        if (rs_lock_take(stage->dir.descriptor) != RS_LOCK_HELD && fstat(stage->dir.descriptor, &own) == 0
-            && rs_dir_find(parent, stage->name, &there) && own.st_ino == there.st_ino && own.st_uid == geteuid()) {
+        if (rs_lock_take(stage->dir.descriptor) != RS_LOCK_HELD
+            && fstat(stage->dir.descriptor, &own) == 0 && rs_dir_find(parent, stage->name, &there)
+            && own.st_ino == there.st_ino && own.st_uid == geteuid()) {
             stage->parent = parent;
             return true;
         }
@@ -141,7 +162,8 @@ rs_status rs_stage_begin(rs_stage *stage, rs_folder *of, int sets, rs_error *err
     if (make_private(stage, of->descriptor, ""))
         return RS_OK;
     stage->dir.descriptor = -1;
-    return rs_fail(error, RS_FAILED, "%s: the folder cannot be written: %s", of->shown, strerror(errno));
+    return rs_fail(
+        error, RS_FAILED, "%s: the folder cannot be written: %s", of->shown, strerror(errno));
 }
 
 int rs_stage_charts(const rs_dir *stage, rs_error *error)
@@ -149,7 +171,8 @@ int rs_stage_charts(const rs_dir *stage, rs_error *error)
     mkdirat(stage->descriptor, charts, 0777);
     int folder = rs_dir_enter(stage->descriptor, charts);
     if (folder < 0)
-        rs_tell(error, RS_ERROR, "%s/%s: the folder cannot be made: %s", stage->shown, charts, strerror(errno));
+        rs_tell(error, RS_ERROR, "%s/%s: the folder cannot be made: %s", stage->shown, charts,
+            strerror(errno));
     return folder;
 }
 
@@ -221,7 +244,8 @@ static void settle_entry(void *context, int folder, const char *name)
         hand_over(folder, name, *newer);
 }
 
-/* Removes the folder of an older set; others' things in it, which the new one does not have yet, go there first. */
+/* Removes the folder of an older set; others' things in it, which the new one does not have yet, go
+ * there first. */
 static void remove_older(int parent, const char *name, int old, int newer)
 {
     rs_private_clear_files(old);
@@ -237,14 +261,16 @@ typedef struct carrying {
     bool all;
 } carrying;
 
-/* What stays of the old folder is linked into the new one before it is seen; folders follow when it is. */
+/* What stays of the old folder is linked into the new one before it is seen; folders follow when it
+ * is. */
 static void carry(void *context, int folder, const char *name)
 {
     carrying *of = context;
     struct stat found;
     char target[2 * NAME_MAX];
     bool goes = *of->below ? is_of_chart(folder, name) : is_ours(folder, name, of->sets);
-    if (goes || rs_private_is_name(name) || !rs_dir_find(folder, name, &found) || S_ISDIR(found.st_mode))
+    if (goes || rs_private_is_name(name) || !rs_dir_find(folder, name, &found)
+        || S_ISDIR(found.st_mode))
         return;
     if (*of->below)
         mkdirat(of->to, charts, 0777);
@@ -265,7 +291,8 @@ static bool carry_all(const rs_stage *stage)
     return read && of.all;
 }
 
-/* The private name of a stage that is complete, which is that of the older set as soon as they have changed places. */
+/* The private name of a stage that is complete, which is that of the older set as soon as they have
+ * changed places. */
 static void name_older(char name[RS_PRIVATE_NAME_SIZE])
 {
     name[strlen(name) - 7] = OLDER;
@@ -284,8 +311,8 @@ static bool take_rights(const rs_stage *stage)
 static bool is_in_place(const rs_folder *of)
 {
     struct stat own, there;
-    return fstat(of->descriptor, &own) == 0 && rs_dir_find(of->parent, of->name, &there) && own.st_ino == there.st_ino
-        && own.st_dev == there.st_dev;
+    return fstat(of->descriptor, &own) == 0 && rs_dir_find(of->parent, of->name, &there)
+        && own.st_ino == there.st_ino && own.st_dev == there.st_dev;
 }
 
 static bool change_places(rs_stage *stage)
@@ -329,7 +356,8 @@ static void move_in(void *context, int folder, const char *name)
 /* Files of the older set that the new one does not have. */
 static void remove_stale(const rs_stage *stage)
 {
-    int old_charts = rs_dir_enter(stage->of->descriptor, charts), new_charts = rs_dir_enter(stage->dir.descriptor, charts);
+    int old_charts = rs_dir_enter(stage->of->descriptor, charts),
+        new_charts = rs_dir_enter(stage->dir.descriptor, charts);
     for (int i = 0; i < N_OURS; i++)
         if (is_ours(stage->of->descriptor, ours[i].name, ours[i].set & stage->sets)
             && !rs_dir_has_file(stage->dir.descriptor, ours[i].name))
@@ -375,8 +403,8 @@ static rs_status move_one_by_one(rs_stage *stage, rs_error *error)
     if (of.problem == 0)
         fsync(of.to);
     return of.problem == 0 ? RS_OK
-                           : rs_fail(error, RS_FAILED, "%s: not all files could be replaced: %s", stage->of->shown,
-                                 strerror(of.problem));
+                           : rs_fail(error, RS_FAILED, "%s: not all files could be replaced: %s",
+                               stage->of->shown, strerror(of.problem));
 }
 
 rs_status rs_stage_commit(rs_stage *stage, rs_error *error)
@@ -397,13 +425,15 @@ rs_status rs_stage_finish(rs_stage *stage, rs_status made, bool interrupted, rs_
     if (made != RS_OK && interrupted) {
         rs_stage_drop(stage);
         return rs_fail(error, RS_INTERRUPTED,
-            older                                ? "%s: interrupted; the charts and reports that were there stay as they are"
-                : stage->sets & RS_SET_REPORTS ? "%s: charts and reports are not complete; `retsim report` makes them"
-                                               : "%s: interrupted; there are no charts",
+            older ? "%s: interrupted; the charts and reports that were there stay as they are"
+                : stage->sets & RS_SET_REPORTS
+                ? "%s: charts and reports are not complete; `retsim report` makes them"
+                : "%s: interrupted; there are no charts",
             stage->of->shown);
     }
     if (made != RS_OK && older) {
-        rs_tell(error, RS_NOTICE, "%s: the charts and reports that were there stay as they are", stage->of->shown);
+        rs_tell(error, RS_NOTICE, "%s: the charts and reports that were there stay as they are",
+            stage->of->shown);
         rs_stage_drop(stage);
         return made;
     }
@@ -418,7 +448,8 @@ static char leftover_kind(const rs_folder *of, const char *name)
 {
     static const char mark[] = ".retsim";
     size_t n = strlen(of->name);
-    if (name[0] != '.' || strncmp(name + 1, of->name, n) != 0 || strncmp(name + 1 + n, mark, strlen(mark)) != 0)
+    if (name[0] != '.' || strncmp(name + 1, of->name, n) != 0
+        || strncmp(name + 1 + n, mark, strlen(mark)) != 0)
         return '\0';
     const char *end = name + 1 + n + strlen(mark);
     return strlen(end) == 7 && (*end == UNFINISHED || *end == OLDER) ? *end : '\0';
@@ -430,7 +461,8 @@ static void clear_folder(const rs_folder *of, int parent, const char *name, bool
     int folder = rs_dir_enter(parent, name);
     if (folder < 0)
         return;
-    if (fstat(folder, &found) == 0 && found.st_uid == geteuid() && rs_lock_take(folder) == RS_LOCK_TAKEN) {
+    if (fstat(folder, &found) == 0 && found.st_uid == geteuid()
+        && rs_lock_take(folder) == RS_LOCK_TAKEN) {
         if (older)
             remove_older(parent, name, folder, of->descriptor);
         else

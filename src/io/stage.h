@@ -1,17 +1,20 @@
 /*
- * A set of files that takes the place of an older one as a whole: it is made in a private folder (0700, a name that
- * nobody can guess), then the private folder and the folder of results change places in one step. Whoever is killed
- * on the way leaves the old set or the new one; the next run clears away the other.
+ * A set of files that takes the place of an older one as a whole: it is made in a private folder
+ * (0700, a name that nobody can guess), then the private folder and the folder of results change
+ * places in one step. Whoever is killed on the way leaves the old set or the new one; the next run
+ * clears away the other.
  *
- * Where folders cannot change places (one that is mounted, the present one of this process, a file system without such
- * a step or without hard links) the files are moved one by one, manifest.json last.
+ * Where folders cannot change places (one that is mounted, the present one of this process, a file
+ * system without such a step or without hard links) the files are moved one by one, manifest.json
+ * last.
  */
 #ifndef RS_IO_STAGE_H
 #define RS_IO_STAGE_H
 
 #include "io/folder.h"
 
-/* Which files of the older set go, beside its charts; all others, and what is none of ours, stay. Bits. */
+/* Which files of the older set go, beside its charts; all others, and what is none of ours, stay.
+ * Bits. */
 enum { RS_SET_TABLES = 1, RS_SET_FIT = 2, RS_SET_REPORTS = 4 };
 
 typedef struct rs_stage {
@@ -22,7 +25,8 @@ typedef struct rs_stage {
     char name[RS_PRIVATE_NAME_SIZE];
 } rs_stage;
 
-/* Nothing but files has the names of ours in the folder, and `charts` is a folder; else RS_INVALID with a line. */
+/* Nothing but files has the names of ours in the folder, and `charts` is a folder; else RS_INVALID
+ * with a line. */
 rs_status rs_stage_check(const rs_folder *of, int sets, rs_error *error) RS_MUST_CHECK;
 /* RS_INVALID where something in the folder that is no file has the name of one of ours. */
 rs_status rs_stage_begin(rs_stage *stage, rs_folder *of, int sets, rs_error *error) RS_MUST_CHECK;
@@ -31,10 +35,12 @@ int rs_stage_charts(const rs_dir *stage, rs_error *error);
 /* On failure the old set stands. The stage is gone in either case. */
 rs_status rs_stage_commit(rs_stage *stage, rs_error *error) RS_MUST_CHECK;
 /*
- * Commits what could be made, if all of it could (made is RS_OK) or there is no older set; else that stands, and the user
- * is told. What was interrupted is never kept. Returns made, or why the set could not be put in its place.
+ * Commits what could be made, if all of it could (made is RS_OK) or there is no older set; else
+ * that stands, and the user is told. What was interrupted is never kept. Returns made, or why the
+ * set could not be put in its place.
  */
-rs_status rs_stage_finish(rs_stage *stage, rs_status made, bool interrupted, rs_error *error) RS_MUST_CHECK;
+rs_status rs_stage_finish(
+    rs_stage *stage, rs_status made, bool interrupted, rs_error *error) RS_MUST_CHECK;
 /* Gives up: the old set stands. Nothing happens to a stage that is gone. */
 void rs_stage_drop(rs_stage *stage);
 

@@ -21,7 +21,8 @@ struct rs_study {
     rs_checked_study checked;
 };
 
-rs_status rs_study_open(const char *file, const rs_open_options *options, rs_study **result, rs_error *error)
+rs_status rs_study_open(
+    const char *file, const rs_open_options *options, rs_study **result, rs_error *error)
 {
     rs_study *study = rs_block(1, sizeof *study);
     rs_open_options none = { 0 };
@@ -33,8 +34,8 @@ rs_status rs_study_open(const char *file, const rs_open_options *options, rs_stu
     if (options == NULL)
         options = &none;
     study->library.models_folder = options->models_folder;
-    status = rs_study_resolve(&study->arena, rs_config_loader(&study->library), file, options->sets, options->n_sets,
-        &study->tree, error);
+    status = rs_study_resolve(&study->arena, rs_config_loader(&study->library), file, options->sets,
+        options->n_sets, &study->tree, error);
     if (status == RS_OK)
         status = rs_study_bind(&study->arena, &study->tree, &study->checked, error);
     if (status != RS_OK) {
@@ -71,7 +72,9 @@ const char *rs_study_title(const rs_study *study)
 
 const char *rs_study_change(const rs_study *study, int scenario, int i)
 {
-    return i < study->checked.scenarios[scenario].n_changes ? study->checked.scenarios[scenario].changes[i] : NULL;
+    return i < study->checked.scenarios[scenario].n_changes
+        ? study->checked.scenarios[scenario].changes[i]
+        : NULL;
 }
 
 int rs_study_find_scenario(const rs_study *study, const char *name, const char **nearest)
@@ -118,8 +121,8 @@ rs_status rs_study_foresee(const rs_study *study, rs_error *error)
     rs_status status = rs_foresee(&study->checked, &arena, &found, error);
 
     for (int i = 0; i < found.n; i++)
-        rs_tell(error, found.lines[i].is_warning ? RS_WARNING : RS_NOTICE, "%s: %s", study->checked.file,
-            found.lines[i].english);
+        rs_tell(error, found.lines[i].is_warning ? RS_WARNING : RS_NOTICE, "%s: %s",
+            study->checked.file, found.lines[i].english);
     rs_arena_clear(&arena);
     return status;
 }
@@ -144,7 +147,8 @@ static bool told_before(const rs_run *run, int scenario, const char *name)
     return false;
 }
 
-/* Memberships of the scenarios that are played: each doubles the kinds of customers who can join it. NULL: none. */
+/* Memberships of the scenarios that are played: each doubles the kinds of customers who can join
+ * it. NULL: none. */
 static char *memberships_in_words(const rs_run *run)
 {
     rs_text text = { 0 };
@@ -152,8 +156,11 @@ static char *memberships_in_words(const rs_run *run)
     for (int i = 0; i < run->n_scenarios; i++) {
         const rs_business *business = run->played[i].business;
         for (int p = 0; p < business->n_programs; p++)
-            if (business->programs[p].kind == RS_MEMBERSHIP && !told_before(run, i, business->programs[p].name))
-                rs_text_add(&text, "%s%s", text.length > 0 ? ", " : ", fewer memberships that double the kinds of customers (",
+            if (business->programs[p].kind == RS_MEMBERSHIP
+                && !told_before(run, i, business->programs[p].name))
+                rs_text_add(&text, "%s%s",
+                    text.length > 0 ? ", "
+                                    : ", fewer memberships that double the kinds of customers (",
                     business->programs[p].name);
     }
     if (text.length > 0)
@@ -170,9 +177,11 @@ static rs_status check_memory(const rs_run *run, int threads, rs_error *error)
         return RS_OK;
     char *memberships = memberships_in_words(run);
     rs_status status = rs_fail(error, RS_INVALID,
-        "this study would take %.*f MiB of memory and %.*f MiB are allowed: fewer replications (%ld), a shorter horizon (%d), "
+        "this study would take %.*f MiB of memory and %.*f MiB are allowed: fewer replications "
+        "(%ld), a shorter horizon (%d), "
         "cohorts = \"first\"%s%s or a higher --max-memory",
-        bytes < 1e8, bytes / 1048576, limit < 1e8 ? 3 : 0, limit / 1048576, run->n_asked, run->rows.horizon,
+        bytes < 1e8, bytes / 1048576, limit < 1e8 ? 3 : 0, limit / 1048576, run->n_asked,
+        run->rows.horizon,
         run->study->settings.arithmetic == RS_INDIVIDUAL ? ", arithmetic = \"sampled\"" : "",
         memberships != NULL ? memberships : "");
     free(memberships);
@@ -182,7 +191,8 @@ static rs_status check_memory(const rs_run *run, int threads, rs_error *error)
 static void add_growth_of(rs_text *text, int first, int now, const char *what)
 {
     if (first > 0 && first < now)
-        rs_text_add(text, " (the first scenario alone would need %d of %s: its figures move within that error)",
+        rs_text_add(text,
+            " (the first scenario alone would need %d of %s: its figures move within that error)",
             first, what);
 }
 
@@ -194,7 +204,8 @@ static void add_growth(rs_text *text, const rs_segment_plan *segment)
     if (segment->n_order_first == segment->n_order)
         add_growth_of(text, segment->n_fine_first, segment->n_fine_order, "orders by number");
     if (segment->coarse && segment->churn_differs)
-        rs_text_add(text, " (fewer of churn than usual, because some scenario has very many kinds of customers)");
+        rs_text_add(text,
+            " (fewer of churn than usual, because some scenario has very many kinds of customers)");
 }
 
 static char *classes_in_words(rs_arena *arena, const rs_plan *plan)
@@ -203,10 +214,13 @@ static char *classes_in_words(rs_arena *arena, const rs_plan *plan)
 
     for (int i = 0; i < plan->n_segments; i++) {
         const rs_segment_plan *segment = &plan->segments[i];
-        rs_text_add(&text, "%s%s: %d of churn (error %.1g), %d of orders (error %.1g)", i > 0 ? "; " : "",
-            segment->name, segment->n_churn, segment->churn_error, segment->n_order, segment->order_error);
+        rs_text_add(&text, "%s%s: %d of churn (error %.1g), %d of orders (error %.1g)",
+            i > 0 ? "; " : "", segment->name, segment->n_churn, segment->churn_error,
+            segment->n_order, segment->order_error);
         if (segment->at_any_time)
-            rs_text_add(&text, " (customers order and leave at any time: within periods exactly; repeat orders and shares "
+            rs_text_add(&text,
+                " (customers order and leave at any time: within periods exactly; repeat orders "
+                "and shares "
                 "still there are off by no more than these errors)");
         add_growth(&text, segment);
     }
@@ -215,14 +229,16 @@ static char *classes_in_words(rs_arena *arena, const rs_plan *plan)
     return words;
 }
 
-rs_status rs_study_size(const rs_study *study, const rs_run_options *options, rs_run_size *size, rs_error *error)
+rs_status rs_study_size(
+    const rs_study *study, const rs_run_options *options, rs_run_size *size, rs_error *error)
 {
-    static const double seconds_per_cell[] = { 150e-9, 45e-9, 150e-9 }; /* a cell and period: tests/bench */
+    static const double seconds_per_cell[]
+        = { 150e-9, 45e-9, 150e-9 }; /* a cell and period: tests/bench */
     rs_run run = { 0 };
-    rs_status status
-        = rs_run_prepare(&study->checked, options, study->checked.settings.replications, &run, error);
+    rs_status status = rs_run_prepare(
+        &study->checked, options, study->checked.settings.replications, &run, error);
 
-    *size = (rs_run_size) { 0 };
+    *size = (rs_run_size){ 0 };
     if (status == RS_OK) {
         rs_study *owner = (rs_study *)(uintptr_t)study;
         double cells = 0;
@@ -231,16 +247,18 @@ rs_status rs_study_size(const rs_study *study, const rs_run_options *options, rs
             cells += run.played[i].plan.n_cells;
             groups += run.played[i].plan.n_groups;
         }
-        *size = (rs_run_size) { groups, (int)fmin(cells, 2e9),
+        *size = (rs_run_size){ groups, (int)fmin(cells, 2e9),
             rs_run_bytes(&run, rs_run_threads(options)),
-            (double)run.n_asked * run.rows.horizon * cells * seconds_per_cell[study->checked.settings.arithmetic],
+            (double)run.n_asked * run.rows.horizon * cells
+                * seconds_per_cell[study->checked.settings.arithmetic],
             classes_in_words(&owner->arena, &run.played[0].plan) };
     }
     rs_run_clear(&run);
     return status;
 }
 
-/* The widest 95 % interval of a difference against the baseline, or of the measure itself where there is one scenario. */
+/* The widest 95 % interval of a difference against the baseline, or of the measure itself where
+ * there is one scenario. */
 static double widest(const rs_results *results, rs_measure measure)
 {
     double width = 0;
@@ -253,7 +271,8 @@ static double widest(const rs_results *results, rs_measure measure)
     return width;
 }
 
-static rs_status compare(const rs_study *study, const rs_run *run, rs_results **results, rs_error *error)
+static rs_status compare(
+    const rs_study *study, const rs_run *run, rs_results **results, rs_error *error)
 {
     rs_text configuration = { 0 };
 
@@ -264,8 +283,8 @@ static rs_status compare(const rs_study *study, const rs_run *run, rs_results **
     return status;
 }
 
-static rs_status run_once(
-    rs_study *study, const rs_run_options *options, long replications, rs_results **results, rs_error *error)
+static rs_status run_once(rs_study *study, const rs_run_options *options, long replications,
+    rs_results **results, rs_error *error)
 {
     rs_run run = { 0 };
     rs_status played, status = rs_run_prepare(&study->checked, options, replications, &run, error);
@@ -283,7 +302,8 @@ static rs_status run_once(
     return status;
 }
 
-rs_status rs_study_run(rs_study *study, const rs_run_options *options, rs_results **results, rs_error *error)
+rs_status rs_study_run(
+    rs_study *study, const rs_run_options *options, rs_results **results, rs_error *error)
 {
     const rs_settings *settings = &study->checked.settings;
     bool precise = settings->has_precision && options->replication < 0;
@@ -301,7 +321,8 @@ rs_status rs_study_run(rs_study *study, const rs_run_options *options, rs_result
         if (width <= settings->precision)
             break;
         if (n >= MOST_FOR_PRECISION) {
-            rs_tell(error, RS_WARNING, "precision %g is not reached after %ld replications: the half-width is %g",
+            rs_tell(error, RS_WARNING,
+                "precision %g is not reached after %ld replications: the half-width is %g",
                 settings->precision, (*results)->n_replications, width);
             break;
         }

@@ -15,20 +15,20 @@ typedef struct element_row {
     bool waits; /* an empty one draws nothing */
 } element_row;
 
-static const element_row elements[] = { { "g", true }, { "text", true }, { "tspan", true },
-    { "defs", true }, { "path", false }, { "polygon", false }, { "polyline", false },
-    { "line", false }, { "rect", false }, { "circle", false }, { "ellipse", false },
-    { "use", false }, { "pattern", false } };
+static const element_row elements[]
+    = { { "g", true }, { "text", true }, { "tspan", true }, { "defs", true }, { "path", false },
+          { "polygon", false }, { "polyline", false }, { "line", false }, { "rect", false },
+          { "circle", false }, { "ellipse", false }, { "use", false }, { "pattern", false } };
 
 static const char *const attributes[] = { "d", "points", "x", "y", "x1", "y1", "x2", "y2", "dx",
     "dy", "width", "height", "cx", "cy", "r", "rx", "ry", "transform", "fill", "fill-opacity",
-    "fill-rule", "stroke", "stroke-width", "stroke-linecap", "stroke-linejoin",
-    "stroke-dasharray", "stroke-opacity", "opacity", "color", "font-size", "font-weight",
-    "font-style", "text-anchor", "patternUnits", "xml:space" };
+    "fill-rule", "stroke", "stroke-width", "stroke-linecap", "stroke-linejoin", "stroke-dasharray",
+    "stroke-opacity", "opacity", "color", "font-size", "font-weight", "font-style", "text-anchor",
+    "patternUnits", "xml:space" };
 
 typedef struct open_element {
-    size_t starts;   /* where its start stands in `waiting` */
-    bool waits;      /* its start has not been written yet */
+    size_t starts; /* where its start stands in `waiting` */
+    bool waits;    /* its start has not been written yet */
     const char *name;
 } open_element;
 
@@ -70,7 +70,9 @@ static void add_value(rs_text *to, const char *value, size_t n)
 {
     for (size_t i = 0; i < n;) {
         size_t digits = 0, end;
-        bool begins = i == 0 || !(isalnum((unsigned char)value[i - 1]) || value[i - 1] == '#' || value[i - 1] == '.');
+        bool begins = i == 0
+            || !(
+                isalnum((unsigned char)value[i - 1]) || value[i - 1] == '#' || value[i - 1] == '.');
         while (begins && i + digits < n && isdigit((unsigned char)value[i + digits]))
             digits++;
         if (digits == 0 || i + digits >= n || value[i + digits] != '.') {
@@ -107,7 +109,8 @@ static bool add_colour(rs_text *to, const char *value, size_t n)
 }
 
 /* "#gpPt6" or "url(#gpPat1)": a place in the same picture, with the prefix. */
-static void add_reference(const inliner *in, rs_text *to, const char *name, const char *value, size_t n)
+static void add_reference(
+    const inliner *in, rs_text *to, const char *name, const char *value, size_t n)
 {
     bool url = n > 6 && memcmp(value, "url(#", 5) == 0;
     if (!url && !(n > 1 && *value == '#'))
@@ -115,8 +118,8 @@ static void add_reference(const inliner *in, rs_text *to, const char *name, cons
     size_t from = url ? 5 : 1, end = from;
     while (end < n && (isalnum((unsigned char)value[end]) || value[end] == '_'))
         end++;
-    rs_text_add(to, " %s=\"%s#%s-%.*s%s\"", name, url ? "url(" : "", in->prefix,
-        (int)(end - from), value + from, url ? ")" : "");
+    rs_text_add(to, " %s=\"%s#%s-%.*s%s\"", name, url ? "url(" : "", in->prefix, (int)(end - from),
+        value + from, url ? ")" : "");
 }
 
 /* A step through the attributes of a tag; false after the last. */
@@ -144,8 +147,8 @@ static bool next_attribute(const char **at, const char *end, const char **name, 
     return true;
 }
 
-static void add_attribute(const inliner *in, rs_text *to, const char *name, size_t n_name,
-    const char *value, size_t n)
+static void add_attribute(
+    const inliner *in, rs_text *to, const char *name, size_t n_name, const char *value, size_t n)
 {
     if (named(name, n_name, "id")) {
         if (in->in_defs)
@@ -189,8 +192,8 @@ static bool add_shape(const inliner *in, rs_text *to, const char *tag, size_t n_
     return false;
 }
 
-static void add_start(const inliner *in, rs_text *to, const char *tag, size_t n_tag,
-    const char *at, const char *end, bool closes)
+static void add_start(const inliner *in, rs_text *to, const char *tag, size_t n_tag, const char *at,
+    const char *end, bool closes)
 {
     const char *name, *value;
     size_t n_name, n_value;
@@ -222,7 +225,8 @@ static double attribute_number(const char *at, const char *end, const char *want
 }
 
 /* The first rectangle that covers the whole canvas. */
-static bool is_background(inliner *in, const char *tag, size_t n_tag, const char *at, const char *end)
+static bool is_background(
+    inliner *in, const char *tag, size_t n_tag, const char *at, const char *end)
 {
     if (in->seen_background || in->in_defs || !named(tag, n_tag, "rect")
         || attribute_number(at, end, "width") < in->width
@@ -330,8 +334,7 @@ static bool walk(inliner *in, const char *svg)
     return true;
 }
 
-bool rs_svg_inline(
-    rs_text *to, const char *svg, const char *prefix, double *width, double *height)
+bool rs_svg_inline(rs_text *to, const char *svg, const char *prefix, double *width, double *height)
 {
     const char *end_of_defs = strstr(svg, "</defs>");
     inliner in = { .to = to, .prefix = prefix };

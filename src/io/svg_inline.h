@@ -12,7 +12,6 @@
  * a hyphen; what draws nothing, the background, and decimals that nobody sees are left out. Fonts
  * are the page's. width and height: of its canvas; false where the text is no SVG.
  */
-bool rs_svg_inline(
-    rs_text *to, const char *svg, const char *prefix, double *width, double *height);
+bool rs_svg_inline(rs_text *to, const char *svg, const char *prefix, double *width, double *height);
 
 #endif

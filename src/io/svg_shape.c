@@ -26,7 +26,8 @@ static const char *skip_blanks(const char *at, const char *end)
     return at;
 }
 
-/* Digits with a point; the program never leaves the C locale, where strtod would do the same without an end. */
+/* Digits with a point; the program never leaves the C locale, where strtod would do the same
+ * without an end. */
 static const char *read_number(const char *at, const char *end, double *value)
 {
     char digits[32];
@@ -71,7 +72,8 @@ static double distance(const corner *from, const corner *to, const corner *of)
     return fabs(dx * (of->y - from->y) - dy * (of->x - from->x)) / length;
 }
 
-/* Ramer, Douglas and Peucker (1973): keeps the corner that is farthest off, as long as it matters. */
+/* Ramer, Douglas and Peucker (1973): keeps the corner that is farthest off, as long as it matters.
+ */
 static void keep_between(corner *list, size_t first, size_t last)
 {
     while (last > first + 1) {
@@ -114,7 +116,8 @@ static void add_tenths(rs_text *to, long tenths, bool first)
         rs_text_add(to, ".%ld", size % 10);
 }
 
-/* A corner that is kept, from x and y, both in tenths; where a pen only moved to is told once something is drawn from there. */
+/* A corner that is kept, from x and y, both in tenths; where a pen only moved to is told once
+ * something is drawn from there. */
 static void add_corner(rs_text *to, const corner *of, const corner *before, long *x, long *y)
 {
     long new_x = lround(of->x * 10), new_y = lround(of->y * 10);

@@ -37,7 +37,8 @@ void rs_table_extent(const rs_table_view *of, FILE *out)
     print_line(out, &line);
     if (!results->complete)
         fprintf(out, "%s\n",
-            rs_table_either(of, "The run was interrupted: these are the replications that were finished.",
+            rs_table_either(of,
+                "The run was interrupted: these are the replications that were finished.",
                 "运行被中断：以下为已完成的模拟结果。"));
 }
 
@@ -89,7 +90,8 @@ enum { USUAL_WIDTH = 120 };
 
 static void print(const rs_table_view *of, rs_text_table *table, FILE *out)
 {
-    rs_table_print(table, of->options->width > 0 ? of->options->width : USUAL_WIDTH, of->options->colour, out);
+    rs_table_print(
+        table, of->options->width > 0 ? of->options->width : USUAL_WIDTH, of->options->colour, out);
     rs_table_clear(table);
 }
 
@@ -100,7 +102,8 @@ static void print_definitions(const rs_table_view *of, FILE *out)
     fprintf(out, "\n%s\n", rs_table_either(of, "Definitions", "定义"));
     for (size_t i = 0; i < table.n_cells; i += 2) {
         rs_text line = { 0 };
-        rs_text_add(&line, of->chinese ? "  %s：%s" : "  %s: %s", table.cells[i], table.cells[i + 1]);
+        rs_text_add(
+            &line, of->chinese ? "  %s：%s" : "  %s: %s", table.cells[i], table.cells[i + 1]);
         rs_print_folded(line.data, 4, out);
         rs_text_clear(&line);
     }

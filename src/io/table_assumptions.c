@@ -44,7 +44,8 @@ static void add_short(const rs_table_view *of, rs_text_table *table, const char 
     rs_text_clear(&shown);
 }
 
-/* The scenario whose name begins `list` and ends there or at a comma, the longest of them; -1 where there is none. */
+/* The scenario whose name begins `list` and ends there or at a comma, the longest of them; -1 where
+ * there is none. */
 static int first_named(const rs_results *results, const char *list, size_t *length)
 {
     int found = -1;
@@ -52,7 +53,8 @@ static int first_named(const rs_results *results, const char *list, size_t *leng
     for (int s = 0; s < results->n_scenarios; s++) {
         const char *name = results->scenarios[s].name;
         size_t n = strlen(name);
-        if (n > *length && strncmp(list, name, n) == 0 && (!list[n] || strncmp(list + n, ", ", 2) == 0)) {
+        if (n > *length && strncmp(list, name, n) == 0
+            && (!list[n] || strncmp(list + n, ", ", 2) == 0)) {
             found = s;
             *length = n;
         }
@@ -68,7 +70,8 @@ static void add_users(const rs_table_view *of, rs_text_table *table, const char 
     const char *rest = list;
     for (int s; of->chinese && *rest && (s = first_named(of->results, rest, &length)) >= 0;) {
         const rs_scenario_results *named = &of->results->scenarios[s];
-        rs_text_add(&shown, "%s%s", shown.data ? "、" : "", rs_shown_name(named->name, named->label, of->language));
+        rs_text_add(&shown, "%s%s", shown.data ? "、" : "",
+            rs_shown_name(named->name, named->label, of->language));
         rest += length + (rest[length] ? 2 : 0);
     }
     add_short(of, table, shown.data && !*rest ? shown.data : list, SCENARIOS_WIDTH);
@@ -83,7 +86,8 @@ static void add_row(const rs_table_view *of, rs_text_table *table, const rs_assu
             &range, "[%s … %s]", number_text(of, row->low).text, number_text(of, row->high).text);
     rs_table_cell(table, row->path);
     rs_table_cell(table, number_text(of, row->value).text);
-    rs_table_cell(table, range.data ? range.data : rs_table_either(of, "taken as certain", "视为确定"));
+    rs_table_cell(
+        table, range.data ? range.data : rs_table_either(of, "taken as certain", "视为确定"));
     rs_table_cell(table, row->uncertain ? rs_share_text(row->share, of->language).text : "–");
     rs_table_cell(table, rs_evidence_text(row->evidence, of->language));
     if (strcmp(row->scenarios, "all") == 0)
@@ -140,7 +144,8 @@ static const char *why_unknown(const rs_table_view *of)
             "Shares are not known: that takes at least four replications for each uncertain "
             "number.",
             "无法计算占比：每个不确定参数至少需要四次模拟。");
-    return rs_table_either(of, "Shares are not known: no uncertain number plays a part in the difference.",
+    return rs_table_either(of,
+        "Shares are not known: no uncertain number plays a part in the difference.",
         "无法计算占比：没有不确定参数影响该差异。");
 }
 
@@ -182,7 +187,7 @@ void rs_table_assumption_notes(const rs_table_view *of, FILE *out)
     if (!isnan(results->resting_on_guesses))
         fprintf(out,
             of->chinese ? "我们所不知道的，%s 建立在猜测之上（标为“猜测”或未注明依据的参数）。\n"
-                       : "%s of what we do not know rests on guesses (numbers marked as a guess, "
-                         "or without evidence).\n",
+                        : "%s of what we do not know rests on guesses (numbers marked as a guess, "
+                          "or without evidence).\n",
             rs_share_text(results->resting_on_guesses, of->language).text);
 }

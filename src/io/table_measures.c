@@ -7,10 +7,11 @@
 #include <math.h>
 
 /* What decision makers ask first, in this order; the rest is shown with the explanations. */
-static const rs_measure headline[] = { RS_MEASURE_profit_npv, RS_MEASURE_spend,
-    RS_MEASURE_customers_acquired, RS_MEASURE_active_end, RS_MEASURE_clv, RS_MEASURE_cac,
-    RS_MEASURE_clv_to_cac, RS_MEASURE_payback, RS_MEASURE_company_payback,
-    RS_MEASURE_cost_outside_clv, RS_MEASURE_repeat_purchase_rate, RS_MEASURE_churn_rate, RS_MEASURE_cash_trough };
+static const rs_measure headline[]
+    = { RS_MEASURE_profit_npv, RS_MEASURE_spend, RS_MEASURE_customers_acquired,
+          RS_MEASURE_active_end, RS_MEASURE_clv, RS_MEASURE_cac, RS_MEASURE_clv_to_cac,
+          RS_MEASURE_payback, RS_MEASURE_company_payback, RS_MEASURE_cost_outside_clv,
+          RS_MEASURE_repeat_purchase_rate, RS_MEASURE_churn_rate, RS_MEASURE_cash_trough };
 
 enum { N_HEADLINE = sizeof headline / sizeof *headline, LABEL_WIDTH = 28 };
 
@@ -47,7 +48,8 @@ static bool in_headline(rs_measure measure)
     return false;
 }
 
-static rs_figure central_text(const rs_table_view *of, rs_measure measure, const rs_summary *summary)
+static rs_figure central_text(
+    const rs_table_view *of, rs_measure measure, const rs_summary *summary)
 {
     rs_unit unit = rs_measure_rows[measure].unit;
     if (told_by_median(measure))
@@ -111,7 +113,8 @@ static void add_measure(const rs_table_view *of, rs_text_table *table, rs_measur
 
 typedef rs_figure risk_text(const rs_table_view *of, const rs_scenario_results *scenario);
 
-static void add_risk(const rs_table_view *of, rs_text_table *table, const char *label, risk_text *text)
+static void add_risk(
+    const rs_table_view *of, rs_text_table *table, const char *label, risk_text *text)
 {
     rs_table_cell(table, label);
     for (int s = 0; s < of->results->n_scenarios; s++)
@@ -162,11 +165,13 @@ static void add_risks(const rs_table_view *of, rs_text_table *table)
         add_risk(of, table, worst_label(of).text, worst_text);
     }
     if (exists(of, RS_MEASURE_clv_to_cac))
-        add_risk(of, table, rs_table_either(of, "Chance that CLV : CAC < 3", "价值成本比低于 3 的概率"),
+        add_risk(of, table,
+            rs_table_either(of, "Chance that CLV : CAC < 3", "价值成本比低于 3 的概率"),
             below_3_text);
     if (of->results->n_scenarios < 3 || !exists(of, RS_MEASURE_profit_npv))
         return;
-    add_risk(of, table, rs_table_either(of, "Chance of the highest profit", "利润最高的概率"), best_text);
+    add_risk(of, table, rs_table_either(of, "Chance of the highest profit", "利润最高的概率"),
+        best_text);
     add_risk(of, table, rs_table_either(of, "Mean regret", "平均后悔值"), regret_text);
 }
 
@@ -176,8 +181,8 @@ static void add_header(const rs_table_view *of, rs_text_table *table)
     for (int s = 0; s < of->results->n_scenarios; s++) {
         rs_text text = { 0 };
         rs_table_add_plan(of, &text, s, LABEL_WIDTH);
-        rs_text_add(
-            &text, "%s", s == of->results->baseline ? rs_table_either(of, " (baseline)", "（基准）") : "");
+        rs_text_add(&text, "%s",
+            s == of->results->baseline ? rs_table_either(of, " (baseline)", "（基准）") : "");
         add_cell_text(table, &text);
     }
 }
@@ -228,7 +233,8 @@ static bool is_same(const rs_table_view *of, int scenario, rs_measure measure)
 static bool is_compared(const rs_table_view *of, rs_measure measure)
 {
     for (int s = 0; s < of->results->n_scenarios; s++)
-        if (s != of->results->baseline && of->results->scenarios[s].differences[measure].summary.n > 0)
+        if (s != of->results->baseline
+            && of->results->scenarios[s].differences[measure].summary.n > 0)
             return true;
     return false;
 }
@@ -268,7 +274,8 @@ static void add_difference(const rs_table_view *of, rs_text_table *table, rs_mea
         add_range(of, &text, points ? RS_UNIT_POINTS : unit, difference->summary.p5 * factor,
             difference->summary.p95 * factor);
         if (rs_measure_rows[measure].better != 0 && difference->summary.n > 0)
-            rs_text_add(&text, "%s%s %s", text.length > 0 ? "  " : "", rs_table_either(of, "better", "更优"),
+            rs_text_add(&text, "%s%s %s", text.length > 0 ? "  " : "",
+                rs_table_either(of, "better", "更优"),
                 rs_share_text(difference->p_better, of->language).text);
         add_cell_text(table, &text);
     }
@@ -301,7 +308,9 @@ void rs_table_same_note(const rs_table_view *of, FILE *out)
             rs_text_add(&line, "%s%s", line.length > 0 ? rs_table_either(of, ", ", "、") : "",
                 label_of(of, headline[i]));
     if (line.length > 0)
-        fprintf(out, of->chinese ? "以下指标各方案与基准相同：%s\n" : "The same as in the baseline: %s\n", line.data);
+        fprintf(out,
+            of->chinese ? "以下指标各方案与基准相同：%s\n" : "The same as in the baseline: %s\n",
+            line.data);
     rs_text_clear(&line);
 }
 
@@ -352,9 +361,12 @@ void rs_table_beyond_note(const rs_table_view *of, FILE *out)
 {
     if (some_has_no_end(of))
         fputs(rs_table_either(of,
-                  "  What lies beyond the horizon has no figure where customers stay for ever or nearly so and nothing "
+                  "  What lies beyond the horizon has no figure where customers stay for ever or "
+                  "nearly so and nothing "
                   "is discounted: its sum has no end (finance.annual_discount_rate).\n",
-                  "  若部分客户几乎永不流失且未设贴现率，期外价值之和没有上限，因此不给出数值（finance.annual_discount_rate）。\n"),
+                  "  "
+                  "若部分客户几乎永不流失且未设贴现率，期外价值之和没有上限，因此不给出数值（financ"
+                  "e.annual_discount_rate）。\n"),
             out);
     if (exists(of, RS_MEASURE_equity) || exists(of, RS_MEASURE_clv_residual))
         fprintf(out,
@@ -368,7 +380,8 @@ char *rs_table_against(const rs_table_view *of)
 {
     rs_text line = { 0 }, visible = { 0 };
     rs_text_add(&line,
-        of->chinese ? "与“%s”相比（同一组随机数，逐次配对）" : "Against %s, replication by replication",
+        of->chinese ? "与“%s”相比（同一组随机数，逐次配对）"
+                    : "Against %s, replication by replication",
         scenario_label(of, &of->results->scenarios[of->results->baseline]));
     rs_visible_add(&visible, line.data);
     rs_text_clear(&line);

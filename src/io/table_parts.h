@@ -23,7 +23,8 @@ typedef struct rs_table_view {
 static inline rs_table_view rs_table_view_of(
     const rs_results *results, const rs_table_options *options)
 {
-    return (rs_table_view){ results, options, options->language, options->language == RS_CHINESE, false };
+    return (rs_table_view){ results, options, options->language, options->language == RS_CHINESE,
+        false };
 }
 
 static inline const char *rs_table_either(
@@ -36,18 +37,20 @@ static inline const char *rs_table_either(
 const char *rs_evidence_text(const char *evidence, rs_language language);
 
 /* Text of a user in a width, where texts are shortened at all. */
-static inline void rs_table_add_name(const rs_table_view *of, rs_text *to, const char *text, int width)
+static inline void rs_table_add_name(
+    const rs_table_view *of, rs_text *to, const char *text, int width)
 {
     rs_visible_add_short(to, text, of->whole_texts ? INT_MAX : width);
 }
 
 /* The i-th of n names in a width, another than the others; a scenario's. */
-void rs_table_add_name_of(const rs_table_view *of, rs_text *to, int n, const char *const *names, int i, int width);
+void rs_table_add_name_of(
+    const rs_table_view *of, rs_text *to, int n, const char *const *names, int i, int width);
 void rs_table_add_plan(const rs_table_view *of, rs_text *to, int scenario, int width);
 
 /*
- * Many scenarios do not stand beside each other: then the main measures are told in a row a plan, from the one that earns most down, and the
- * whole tables only where everything is asked for.
+ * Many scenarios do not stand beside each other: then the main measures are told in a row a plan,
+ * from the one that earns most down, and the whole tables only where everything is asked for.
  */
 bool rs_table_is_turned(const rs_results *results);
 void rs_table_fill_turned(const rs_table_view *of, rs_text_table *table);
@@ -71,13 +74,15 @@ void rs_table_same_note(const rs_table_view *of, FILE *out);
  * cost of a customer-period kept beside that of one bought. False without programs.
  */
 bool rs_table_fill_programs(const rs_table_view *of, rs_text_table *table);
-/* The heading of what the study does not say and is taken in the plans' favour; its lines are rs_presumed_line. */
+/* The heading of what the study does not say and is taken in the plans' favour; its lines are
+ * rs_presumed_line. */
 const char *rs_presumed_heading(rs_language language);
 static inline const char *rs_presumed_line(const rs_results *results, int i, rs_language language)
 {
     return language == RS_CHINESE ? results->presumed[i].chinese : results->presumed[i].english;
 }
-/* The heading of what is spent for nobody and of effects that are cut; its lines are rs_foreseen_line. */
+/* The heading of what is spent for nobody and of effects that are cut; its lines are
+ * rs_foreseen_line. */
 const char *rs_foreseen_heading(rs_language language);
 static inline const char *rs_foreseen_line(const rs_results *results, int i, rs_language language)
 {

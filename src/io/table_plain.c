@@ -19,7 +19,11 @@ static void put_number(FILE *out, double value, char after)
     char text[RS_DATA_NUMBER_SIZE];
     if (isfinite(value))
         rs_data_number_short(text, value);
-    fprintf(out, "%s%c", isnan(value) ? "NA" : isfinite(value) ? text : value > 0 ? "Inf" : "-Inf",
+    fprintf(out, "%s%c",
+        isnan(value)          ? "NA"
+            : isfinite(value) ? text
+            : value > 0       ? "Inf"
+                              : "-Inf",
         after);
 }
 
@@ -30,8 +34,8 @@ static void put_row(FILE *out, const char *scenario, const rs_measure_row *row, 
     put_text(out, row->name);
     put_text(out, unit);
     put_text(out, kind);
-    const double figures[] = { of->mean, of->half_width, of->p5, of->p50, of->p95, of->p_negative,
-        of->never };
+    const double figures[]
+        = { of->mean, of->half_width, of->p5, of->p50, of->p95, of->p_negative, of->never };
     for (size_t i = 0; i < sizeof figures / sizeof *figures; i++)
         put_number(out, figures[i], '\t');
     put_number(out, p_better, '\n');
@@ -40,7 +44,8 @@ static void put_row(FILE *out, const char *scenario, const rs_measure_row *row, 
 void rs_table_plain(const rs_results *results, FILE *out)
 {
     fputs("scenario\tmeasure\tunit\tkind\tmean\thalf_width\tp5\tp50\tp95\tp_negative\tnever\t"
-          "p_better\n", out);
+          "p_better\n",
+        out);
     for (int s = 0; s < results->n_scenarios; s++) {
         const rs_scenario_results *scenario = &results->scenarios[s];
         for (int m = 0; m < RS_N_MEASURES; m++) {

@@ -98,7 +98,7 @@ static rs_figure setup_text(const rs_table_view *of, const rs_program_results *p
 static rs_figure over_text(const rs_table_view *of, const rs_program_results *program)
 {
     return program->has_budget ? rs_estimate_text(RS_UNIT_MONEY, program->over_budget.mean,
-                                     program->over_budget.half_width, of->language)
+               program->over_budget.half_width, of->language)
                                : no_figure();
 }
 
@@ -152,8 +152,8 @@ static rs_figure marginal_text(const rs_table_view *of, const rs_program_results
 typedef rs_figure program_text(const rs_table_view *of, const rs_program_results *program);
 
 /* "  label" and a figure for each scenario. */
-static void add_row(
-    const rs_table_view *of, rs_text_table *table, const char *label, const char *name, program_text *text)
+static void add_row(const rs_table_view *of, rs_text_table *table, const char *label,
+    const char *name, program_text *text)
 {
     char indented[128];
     snprintf(indented, sizeof indented, "%s%s", *label ? "  " : "", label);
@@ -191,19 +191,22 @@ static void print_label(const rs_table_view *of, char label[96], const char *pat
 }
 
 /*
- * What the next hundredth costs looks small beside what the whole costs, as it needs no further fixed cost: it is no answer to whether the
- * program pays, and told only where everything is.
+ * What the next hundredth costs looks small beside what the whole costs, as it needs no further
+ * fixed cost: it is no answer to whether the program pays, and told only where everything is.
  */
-static const char *const next_label[] = { "… by 1 % more of it, no further fixed cost", "…再扩大 1% 时（固定成本不变）" };
+static const char *const next_label[]
+    = { "… by 1 % more of it, no further fixed cost", "…再扩大 1% 时（固定成本不变）" };
 
 static void add_returns(const rs_table_view *of, rs_text_table *table, const char *name)
 {
     char label[96];
-    add_row(of, table, rs_table_either(of, "profit gained (NPV)", "利润净现值增量"), name, gain_text);
+    add_row(
+        of, table, rs_table_either(of, "profit gained (NPV)", "利润净现值增量"), name, gain_text);
     add_row(of, table, "", name, gain_range_text);
-    add_row(of, table, rs_table_either(of, "profit per unit of money spent", "每单位投入的利润"), name,
-        return_text);
-    print_label(of, label, rs_table_either(of, "cost of a customer-%s kept", "多留住一名客户一%s的成本"));
+    add_row(of, table, rs_table_either(of, "profit per unit of money spent", "每单位投入的利润"),
+        name, return_text);
+    print_label(
+        of, label, rs_table_either(of, "cost of a customer-%s kept", "多留住一名客户一%s的成本"));
     add_row(of, table, label, name, saved_text);
     if (of->options->explain)
         add_row(of, table, rs_table_either(of, next_label[0], next_label[1]), name, marginal_text);
@@ -237,25 +240,28 @@ static void add_limits(const rs_table_view *of, rs_text_table *table, const char
 {
     if (any(of, name, has_setup))
         add_row(of, table,
-            rs_table_either(of, "of it set-up, outside the budget", "其中一次性启动费（预算之外）"), name,
-            setup_text);
+            rs_table_either(of, "of it set-up, outside the budget", "其中一次性启动费（预算之外）"),
+            name, setup_text);
     if (any(of, name, goes_over))
-        add_row(of, table,
-            rs_table_either(of, "of it over the budget", "其中超出预算"), name, over_text);
+        add_row(of, table, rs_table_either(of, "of it over the budget", "其中超出预算"), name,
+            over_text);
 }
 
 /* The p-th program of a scenario. */
-static void add_program_name(const rs_table_view *of, rs_text *to, const rs_scenario_results *scenario, int p)
+static void add_program_name(
+    const rs_table_view *of, rs_text *to, const rs_scenario_results *scenario, int p)
 {
     rs_arena arena = { 0 };
     const char **names = RS_ARENA_ARRAY(&arena, const char *, scenario->n_programs);
     for (int k = 0; k < scenario->n_programs; k++)
-        names[k] = rs_shown_name(scenario->programs[k].name, scenario->programs[k].label, of->language);
+        names[k]
+            = rs_shown_name(scenario->programs[k].name, scenario->programs[k].label, of->language);
     rs_table_add_name_of(of, to, scenario->n_programs, names, p, LABEL_WIDTH);
     rs_arena_clear(&arena);
 }
 
-static void add_program(const rs_table_view *of, rs_text_table *table, const rs_scenario_results *scenario, int p)
+static void add_program(
+    const rs_table_view *of, rs_text_table *table, const rs_scenario_results *scenario, int p)
 {
     const rs_program_results *program = &scenario->programs[p];
     rs_text heading = { 0 };
@@ -276,7 +282,8 @@ static void add_acquisition(const rs_table_view *of, rs_text_table *table)
 {
     char label[96], indented[128];
     add_heading(of, table, rs_table_either(of, "Buying customers", "投放获客"));
-    print_label(of, label, rs_table_either(of, "cost of a customer-%s bought", "多买来一名客户一%s的成本"));
+    print_label(
+        of, label, rs_table_either(of, "cost of a customer-%s bought", "多买来一名客户一%s的成本"));
     snprintf(indented, sizeof indented, "  %s", label);
     rs_table_cell(table, indented);
     for (int s = 0; s < of->results->n_scenarios; s++)

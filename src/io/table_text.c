@@ -14,8 +14,8 @@ void rs_table_cell(rs_text_table *table, const char *text)
 {
     rs_text visible = { 0 };
     rs_visible_add(&visible, text);
-    table->cells = rs_grow(
-        table->cells, &table->capacity, table->n_cells + 1, sizeof *table->cells);
+    table->cells
+        = rs_grow(table->cells, &table->capacity, table->n_cells + 1, sizeof *table->cells);
     table->cells[table->n_cells++] = rs_arena_text(&table->arena, visible.data);
     rs_text_clear(&visible);
 }

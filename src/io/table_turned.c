@@ -14,7 +14,8 @@ static const rs_scenario_results *scenario_of(const rs_table_view *of, int s)
     return &of->results->scenarios[s];
 }
 
-void rs_table_add_name_of(const rs_table_view *of, rs_text *to, int n, const char *const *names, int i, int width)
+void rs_table_add_name_of(
+    const rs_table_view *of, rs_text *to, int n, const char *const *names, int i, int width)
 {
     static const rs_name_style style = { rs_visible_add, rs_visible_add_short, rs_text_width };
     rs_short_name_add(to, &style, n, names, i, of->whole_texts ? INT_MAX : width);
@@ -43,12 +44,14 @@ typedef rs_figure column_text(const rs_table_view *of, int s);
 static rs_figure estimate(const rs_table_view *of, int s, rs_measure measure)
 {
     const rs_summary *summary = &scenario_of(of, s)->measures[measure];
-    return rs_estimate_text(rs_measure_rows[measure].unit, summary->mean, summary->half_width, of->language);
+    return rs_estimate_text(
+        rs_measure_rows[measure].unit, summary->mean, summary->half_width, of->language);
 }
 
 static rs_figure median(const rs_table_view *of, int s, rs_measure measure)
 {
-    return rs_value_text(rs_measure_rows[measure].unit, scenario_of(of, s)->measures[measure].p50, of->language);
+    return rs_value_text(
+        rs_measure_rows[measure].unit, scenario_of(of, s)->measures[measure].p50, of->language);
 }
 
 static rs_figure profit(const rs_table_view *of, int s)
@@ -88,7 +91,8 @@ static rs_figure better(const rs_table_view *of, int s)
 
 static rs_figure spend(const rs_table_view *of, int s)
 {
-    return rs_value_text(RS_UNIT_MONEY, scenario_of(of, s)->measures[RS_MEASURE_spend].mean, of->language);
+    return rs_value_text(
+        RS_UNIT_MONEY, scenario_of(of, s)->measures[RS_MEASURE_spend].mean, of->language);
 }
 
 static rs_figure ratio(const rs_table_view *of, int s)
@@ -123,7 +127,8 @@ enum { N_COLUMNS = sizeof columns / sizeof *columns };
 static bool is_there(const rs_table_view *of, const turned_column *column)
 {
     const rs_results *results = of->results;
-    if (column->of_differences && !(results->baseline >= 0 && results->baseline < results->n_scenarios))
+    if (column->of_differences
+        && !(results->baseline >= 0 && results->baseline < results->n_scenarios))
         return false;
     for (int s = 0; s < results->n_scenarios; s++)
         if (scenario_of(of, s)->measures[column->measure].n > 0)
@@ -183,7 +188,9 @@ void rs_table_fill_turned(const rs_table_view *of, rs_text_table *table)
 const char *rs_table_turned_note(const rs_table_view *of)
 {
     return rs_table_either(of,
-        "From the plan that earns most down. Loss: chance of a loss. Difference and Better: against the baseline, in the same\n"
+        "From the plan that earns most down. Loss: chance of a loss. Difference and Better: "
+        "against the baseline, in the same\n"
         "futures. CLV:CAC and Payback are medians.",
-        "按平均利润从高到低排列。“与基准之差”与“更优”为同一组情形下与基准方案相比。价值成本比与回本期为中位数。");
+        "按平均利润从高到低排列。“与基准之差”与“更优”为同一组情形下与基准方案相比。价值成本比与回本"
+        "期为中位数。");
 }

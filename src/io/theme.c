@@ -7,11 +7,12 @@
 
 rs_theme rs_theme_usual(void)
 {
-    return (rs_theme) {
+    return (rs_theme){
         .font = "Noto Sans CJK SC",
-        .colours = { "#0072B2", "#009E73", "#D55E00", "#E69F00", "#56B4E9", "#CC79A7", "#A69C1B", "#7A7A7A" },
-        .text_colours
-        = { "#0072B2", "#00704F", "#A84300", "#8A5A00", "#1E6A94", "#993D6E", "#6B6400", "#555555" },
+        .colours = { "#0072B2", "#009E73", "#D55E00", "#E69F00", "#56B4E9", "#CC79A7", "#A69C1B",
+            "#7A7A7A" },
+        .text_colours = { "#0072B2", "#00704F", "#A84300", "#8A5A00", "#1E6A94", "#993D6E",
+            "#6B6400", "#555555" },
         .ink = "#222222",
         .grey = "#6B6B6B",
         .light = "#D9D9D9",

@@ -44,8 +44,7 @@ double rs_colour_contrast(const char *one, const char *other);
 void rs_colour_readable(
     const char *colour, const char *paper, double contrast, char shade[RS_COLOUR_SIZE]);
 /* Writes the colour that has `share` of the one and the rest of the other. */
-void rs_colour_mix(
-    const char *one, const char *other, double share, char mixed[RS_COLOUR_SIZE]);
+void rs_colour_mix(const char *one, const char *other, double share, char mixed[RS_COLOUR_SIZE]);
 bool rs_colour_is_dark(const char *colour);
 
 #endif

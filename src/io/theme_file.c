@@ -9,7 +9,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-typedef enum key_kind { COLOUR, TEXT_COLOUR, EIGHT_COLOURS, EIGHT_TEXT_COLOURS, FONT, FONT_SCALE, LOGO, PAGE } key_kind;
+typedef enum key_kind {
+    COLOUR,
+    TEXT_COLOUR,
+    EIGHT_COLOURS,
+    EIGHT_TEXT_COLOURS,
+    FONT,
+    FONT_SCALE,
+    LOGO,
+    PAGE
+} key_kind;
 
 typedef struct theme_key {
     const char *name;

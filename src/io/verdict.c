@@ -28,7 +28,8 @@ static int best_scenario(const rs_results *results, int but)
 
 static rs_comparison of_difference(const rs_difference *of)
 {
-    return (rs_comparison){ of->summary.mean, of->summary.half_width, of->p_better, of->p_better_half_width };
+    return (rs_comparison){ of->summary.mean, of->summary.half_width, of->p_better,
+        of->p_better_half_width };
 }
 
 static rs_comparison turned(rs_comparison of)
@@ -113,7 +114,9 @@ static int find_runner_up(const rs_results *results, const rs_verdict *of)
 
 rs_verdict rs_verdict_of(const rs_results *results)
 {
-    rs_verdict of = { .kind = RS_VERDICT_NONE, .winner = best_scenario(results, -1), .rival = -1, .runner_up = -1 };
+    rs_verdict of = {
+        .kind = RS_VERDICT_NONE, .winner = best_scenario(results, -1), .rival = -1, .runner_up = -1
+    };
     if (of.winner >= 0)
         of.rival = find_rival(results, of.winner);
     if (of.rival < 0)

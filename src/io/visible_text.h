@@ -9,14 +9,14 @@
 #include "retsim/report.h"
 
 /*
- * As rs_visible_add, cut to `width` columns (East Asian characters take two), with "…" where something
- * is missing.
+ * As rs_visible_add, cut to `width` columns (East Asian characters take two), with "…" where
+ * something is missing.
  */
 void rs_visible_add_short(rs_text *to, const char *text, int width);
 
 /*
- * What somebody called `name`, labelled `label` (may be NULL or empty), is called in a language: the
- * label; but in English the name where the label is in Chinese, Japanese or Korean script.
+ * What somebody called `name`, labelled `label` (may be NULL or empty), is called in a language:
+ * the label; but in English the name where the label is in Chinese, Japanese or Korean script.
  */
 const char *rs_shown_name(const char *name, const char *label, rs_language language);
 

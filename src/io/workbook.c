@@ -27,7 +27,8 @@ const char *rs_sheet_name(const rs_workbook *in, rs_sheet_kind kind)
 
 rs_sheet rs_sheet_begin(rs_workbook *in, rs_sheet_kind kind)
 {
-    return (rs_sheet){ .in = in, .sheet = workbook_get_worksheet_by_name(in->book, rs_sheet_name(in, kind)) };
+    return (rs_sheet){ .in = in,
+        .sheet = workbook_get_worksheet_by_name(in->book, rs_sheet_name(in, kind)) };
 }
 
 void rs_sheet_end(rs_sheet *sheet)
@@ -77,7 +78,8 @@ static void add_cell_text(rs_text *to, const char *text)
     rs_text clean = { 0 };
     rs_visible_add(&clean, text);
     for (const char *at = clean.data; *at; at++) {
-        bool no_character = strncmp(at, "\xEF\xBF\xBE", 3) == 0 || strncmp(at, "\xEF\xBF\xBF", 3) == 0;
+        bool no_character
+            = strncmp(at, "\xEF\xBF\xBE", 3) == 0 || strncmp(at, "\xEF\xBF\xBF", 3) == 0;
         if (is_escape(at))
             rs_text_add(to, "_x005F_");
         else
@@ -97,10 +99,12 @@ void rs_put_text(rs_sheet *sheet, const char *text, rs_cell_style style)
     rs_text clean = { 0 };
     add_cell_text(&clean, text ? text : "");
     if (style != RS_CELL_TITLE && style != RS_CELL_ANSWER && style != RS_CELL_NOTE)
-        widen(sheet, rs_text_width(clean.data) + (style == RS_CELL_HEAD || style == RS_CELL_HEAD_RIGHT ? 2 : 0));
+        widen(sheet,
+            rs_text_width(clean.data)
+                + (style == RS_CELL_HEAD || style == RS_CELL_HEAD_RIGHT ? 2 : 0));
     if (clean.length > 0)
-        worksheet_write_string(sheet->sheet, (lxw_row_t)sheet->row, (lxw_col_t)sheet->column, clean.data,
-            sheet->in->styles[style]);
+        worksheet_write_string(sheet->sheet, (lxw_row_t)sheet->row, (lxw_col_t)sheet->column,
+            clean.data, sheet->in->styles[style]);
     sheet->column++;
     rs_text_clear(&clean);
 }
@@ -152,7 +156,8 @@ bool rs_periods_are_dates(const rs_results *results, rs_cell_style *style)
 {
     const char *period = results->period ? results->period : "";
     *style = strcmp(period, "month") == 0 ? RS_CELL_MONTH : RS_CELL_DAY;
-    bool fits = *style == RS_CELL_MONTH || strcmp(period, "week") == 0 || strcmp(period, "day") == 0;
+    bool fits
+        = *style == RS_CELL_MONTH || strcmp(period, "week") == 0 || strcmp(period, "day") == 0;
     rs_date first = { 0 }, last = { 0 };
     return fits && results->begins && results->period_labels && results->horizon > 0
         && rs_date_parse(results->period_labels[0], &first)
@@ -169,11 +174,12 @@ void rs_put_period(rs_sheet *sheet, int period)
         rs_put_number(sheet, period, RS_CELL_GENERAL);
     } else if (!results->begins) {
         rs_put_number(sheet, strtod(results->period_labels[period], NULL), RS_CELL_GENERAL);
-    } else if (rs_periods_are_dates(results, &style) && rs_date_parse(results->period_labels[period], &date)) {
+    } else if (rs_periods_are_dates(results, &style)
+        && rs_date_parse(results->period_labels[period], &date)) {
         lxw_datetime when = { .year = date.year, .month = date.month, .day = date.day };
         widen(sheet, 10);
-        worksheet_write_datetime(sheet->sheet, (lxw_row_t)sheet->row, (lxw_col_t)sheet->column, &when,
-            sheet->in->styles[style]);
+        worksheet_write_datetime(sheet->sheet, (lxw_row_t)sheet->row, (lxw_col_t)sheet->column,
+            &when, sheet->in->styles[style]);
         sheet->column++;
     } else {
         rs_put_text(sheet, results->period_labels[period], RS_CELL_TEXT);

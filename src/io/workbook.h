@@ -1,4 +1,5 @@
-/* The inside of report.xlsx: sheets that are written cell by cell, and where charts find their figures. */
+/* The inside of report.xlsx: sheets that are written cell by cell, and where charts find their
+ * figures. */
 #ifndef RS_IO_WORKBOOK_H
 #define RS_IO_WORKBOOK_H
 

@@ -67,7 +67,8 @@ static void put_summary_row(FILE *to, const char *scenario, const char *measure,
     const double figures[] = { of->mean, of->mc_error, of->sd, of->p5, of->p10, of->p25, of->p50,
         of->p75, of->p90, of->p95, of->p_negative, of->never };
     put_numbers(to, sizeof figures / sizeof *figures, figures);
-    const double more[] = { of->half_width, of->p50_low, of->p50_high, (double)of->n, of->n_deciding };
+    const double more[]
+        = { of->half_width, of->p50_low, of->p50_high, (double)of->n, of->n_deciding };
     put_numbers(to, 4, better);
     put_numbers(to, sizeof more / sizeof *more, more);
     put_numbers(to, RS_N_BETTER - 4, better + 4);
@@ -76,13 +77,28 @@ static void put_summary_row(FILE *to, const char *scenario, const char *measure,
 }
 
 /* VaR and CVaR stand among the values; their level, in a column that only they fill. */
-static void put_tail_row(FILE *to, const rs_results *results, const char *scenario, const char *name, const rs_tail_figure *of)
+static void put_tail_row(FILE *to, const rs_results *results, const char *scenario,
+    const char *name, const rs_tail_figure *of)
 {
     const double nothing[RS_N_BETTER] = { NAN, NAN, NAN, NAN, NAN };
     put_summary_row(to, scenario, name, results->currency, "value",
-        &(rs_summary){ .n = results->n_replications, .mean = of->value, .mc_error = of->mc_error, .half_width = of->half_width,
-            .sd = NAN, .p5 = NAN, .p10 = NAN, .p25 = NAN, .p50 = NAN, .p75 = NAN, .p90 = NAN, .p95 = NAN, .p_negative = NAN,
-            .never = NAN, .p50_low = NAN, .p50_high = NAN, .n_deciding = NAN },
+        &(rs_summary){ .n = results->n_replications,
+            .mean = of->value,
+            .mc_error = of->mc_error,
+            .half_width = of->half_width,
+            .sd = NAN,
+            .p5 = NAN,
+            .p10 = NAN,
+            .p25 = NAN,
+            .p50 = NAN,
+            .p75 = NAN,
+            .p90 = NAN,
+            .p95 = NAN,
+            .p_negative = NAN,
+            .never = NAN,
+            .p50_low = NAN,
+            .p50_high = NAN,
+            .n_deciding = NAN },
         nothing, results->tail);
 }
 
@@ -109,7 +125,9 @@ static void put_scenario_rows(
 void rs_write_summary_csv(const rs_results *results, FILE *to)
 {
     fputs("scenario,measure,unit,kind,mean,mc_error,sd,p5,p10,p25,p50,p75,p90,p95,p_negative,never,"
-          "p_better,p_better_error,p_best,regret,half_width,p50_low,p50_high,n,n_deciding,p_better_half_width,level", to);
+          "p_better,p_better_error,p_best,regret,half_width,p50_low,p50_high,n,n_deciding,p_better_"
+          "half_width,level",
+        to);
     end_row(to);
     for (int s = 0; s < results->n_scenarios; s++)
         put_scenario_rows(to, results, &results->scenarios[s], s == results->baseline);
@@ -167,8 +185,8 @@ static void put_cohort(
 
 void rs_write_cohorts_csv(const rs_results *results, FILE *to)
 {
-    fputs("scenario,cohort,label,age,active,share,cumulative_contribution,unit_of_contribution",
-        to);
+    fputs(
+        "scenario,cohort,label,age,active,share,cumulative_contribution,unit_of_contribution", to);
     end_row(to);
     for (int s = 0; s < results->n_scenarios; s++)
         for (int c = 0; c < results->scenarios[s].n_cohorts; c++)

@@ -102,8 +102,10 @@ static void put_extras(rs_json *json, const rs_results *results,
     }
 }
 
-/* One figure for all replications; it stands among the measures, so it is told in the same form. level: the share of futures. */
-static void put_tail(rs_json *json, const char *name, const rs_results *results, const rs_tail_figure *of)
+/* One figure for all replications; it stands among the measures, so it is told in the same form.
+ * level: the share of futures. */
+static void put_tail(
+    rs_json *json, const char *name, const rs_results *results, const rs_tail_figure *of)
 {
     rs_json_object_line(json, name);
     rs_json_text(json, "unit", results->currency);
@@ -311,7 +313,8 @@ void rs_write_summary_json(const rs_results *results, FILE *to)
     rs_json_end_object(&json);
 }
 
-void rs_write_manifest_json(const rs_results *results, const rs_file_hash *files, int n_files, FILE *to)
+void rs_write_manifest_json(
+    const rs_results *results, const rs_file_hash *files, int n_files, FILE *to)
 {
     const char *configuration = results->configuration ? results->configuration : "";
     rs_sha256 hash = rs_sha256_of(configuration, strlen(configuration));

@@ -9,11 +9,11 @@
 #include <unistd.h>
 
 /*
- * What is made of the charts and their messages beside the charts; each part even where another one failed.
- * Slides only where the charts could be drawn: why not has been told.
+ * What is made of the charts and their messages beside the charts; each part even where another one
+ * failed. Slides only where the charts could be drawn: why not has been told.
  */
-static rs_status write_parts(const rs_results *results, const rs_dir *stage, const rs_chart_options *options,
-    const rs_chart_set *set, bool drawn, rs_error *error)
+static rs_status write_parts(const rs_results *results, const rs_dir *stage,
+    const rs_chart_options *options, const rs_chart_set *set, bool drawn, rs_error *error)
 {
     rs_theme usual = rs_theme_usual();
     if (results->n_scenarios < 1 || results->horizon < 1 || rs_is_told(options->stop))
@@ -39,8 +39,8 @@ static void remove_svg(const rs_dir *stage, const rs_chart_set *set)
     }
 }
 
-static rs_status make_report(
-    const rs_results *results, const rs_dir *stage, const rs_chart_options *options, rs_error *error)
+static rs_status make_report(const rs_results *results, const rs_dir *stage,
+    const rs_chart_options *options, rs_error *error)
 {
     rs_chart_options drawn = *options;
     rs_chart_set set;

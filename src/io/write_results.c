@@ -49,7 +49,8 @@ static rs_status write_manifest(const rs_results *results, const rs_dir *stage, 
     return rs_file_end(&file, error);
 }
 
-static rs_status write_tables(const rs_results *results, const rs_dir *stage, bool keep_replications, rs_error *error)
+static rs_status write_tables(
+    const rs_results *results, const rs_dir *stage, bool keep_replications, rs_error *error)
 {
     rs_file files[N_PARTS] = { { 0 } };
     size_t n = 0;

@@ -21,7 +21,8 @@ typedef struct rs_file_hash {
     rs_sha256 hash;
 } rs_file_hash;
 /* manifest.json: what is needed to run the same again, and the hashes of the files beside it. */
-void rs_write_manifest_json(const rs_results *results, const rs_file_hash *files, int n_files, FILE *to);
+void rs_write_manifest_json(
+    const rs_results *results, const rs_file_hash *files, int n_files, FILE *to);
 
 /*
  * The tables, one observation a row (RFC 4180). A figure that does not exist is an empty cell,

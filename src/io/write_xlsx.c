@@ -73,7 +73,8 @@ static void write_sheets(rs_workbook *in)
     };
     lxw_worksheet *charts = NULL;
     for (int i = 0; i < RS_N_SHEETS; i++) {
-        lxw_worksheet *sheet = workbook_add_worksheet(in->book, rs_sheet_name(in, (rs_sheet_kind)i));
+        lxw_worksheet *sheet
+            = workbook_add_worksheet(in->book, rs_sheet_name(in, (rs_sheet_kind)i));
         charts = i == RS_SHEET_CHARTS ? sheet : charts;
     }
     for (int i = 0; i < RS_N_SHEETS; i++)
@@ -82,8 +83,10 @@ static void write_sheets(rs_workbook *in)
     rs_sheet_charts(in, charts);
 }
 
-/* Writes the workbook into the file of that path. Its parts are collected in files without names in the stage. */
-static rs_status build(const rs_report_source *source, const char *path, const rs_dir *stage, rs_error *error)
+/* Writes the workbook into the file of that path. Its parts are collected in files without names in
+ * the stage. */
+static rs_status build(
+    const rs_report_source *source, const char *path, const rs_dir *stage, rs_error *error)
 {
     char scratch[RS_DIR_PATH_SIZE];
     rs_dir_path(stage, "", scratch);
@@ -103,10 +106,12 @@ static rs_status build(const rs_report_source *source, const char *path, const r
     rs_size_limit_restore(&limit);
     rs_chart_view_clear(&in.view);
     if (problem != LXW_NO_ERROR)
-        return rs_fail(error, RS_FAILED, "%s/report.xlsx: cannot be written (is the disk full?): %s", stage->shown,
+        return rs_fail(error, RS_FAILED,
+            "%s/report.xlsx: cannot be written (is the disk full?): %s", stage->shown,
             lxw_strerror(problem));
     if (!rs_archive_is_complete(path))
-        return rs_fail(error, RS_FAILED, "%s/report.xlsx: cannot be written (is the disk full?): a part is cut off",
+        return rs_fail(error, RS_FAILED,
+            "%s/report.xlsx: cannot be written (is the disk full?): a part is cut off",
             stage->shown);
     return RS_OK;
 }
@@ -129,7 +134,8 @@ rs_status rs_xlsx_write(const rs_report_source *source, const rs_dir *stage, rs_
     rs_file file = { 0 };
     int memory = memfd_create("report.xlsx", MFD_CLOEXEC);
     if (memory < 0)
-        return rs_fail(error, RS_FAILED, "%s/report.xlsx: cannot be written: %s", stage->shown, strerror(errno));
+        return rs_fail(error, RS_FAILED, "%s/report.xlsx: cannot be written: %s", stage->shown,
+            strerror(errno));
     snprintf(path, sizeof path, "/proc/self/fd/%d", memory);
     rs_status status = build(source, path, stage, error);
     if (status == RS_OK)

@@ -1,4 +1,5 @@
-/* Charts that can be edited, and copied into slides. They refer to the cells of the other sheets. */
+/* Charts that can be edited, and copied into slides. They refer to the cells of the other sheets.
+ */
 #include "io/workbook.h"
 
 #include <stdlib.h>
@@ -26,7 +27,8 @@ static bool is_chinese(const rs_workbook *in)
 }
 
 /* The library keeps no font: it copies what it is given, and wants a name that is not const. */
-static lxw_chart_font font_of(const rs_workbook *in, double size, bool bold, const char *colour, char name[RS_FONT_SIZE])
+static lxw_chart_font font_of(
+    const rs_workbook *in, double size, bool bold, const char *colour, char name[RS_FONT_SIZE])
 {
     rs_theme usual = rs_theme_usual();
     memcpy(name, in->of->theme->font, RS_FONT_SIZE);
@@ -34,7 +36,8 @@ static lxw_chart_font font_of(const rs_workbook *in, double size, bool bold, con
         .name = strcmp(usual.font, name) == 0 ? NULL : name,
         .size = size,
         .bold = bold ? LXW_TRUE : LXW_EXPLICIT_FALSE, /* titles are bold where nothing is said */
-        .color = rs_workbook_colour(colour) };
+        .color = rs_workbook_colour(colour)
+    };
 }
 
 static void style_axis(const rs_workbook *in, lxw_chart_axis *axis, const char *title)
@@ -51,7 +54,8 @@ static void style_axis(const rs_workbook *in, lxw_chart_axis *axis, const char *
     }
 }
 
-static void style_value_axis(const rs_workbook *in, lxw_chart_axis *axis, const char *title, const char *format)
+static void style_value_axis(
+    const rs_workbook *in, lxw_chart_axis *axis, const char *title, const char *format)
 {
     lxw_chart_line grid = { .color = rs_workbook_colour(in->of->theme->light), .width = 0.75F };
     style_axis(in, axis, title);
@@ -108,11 +112,13 @@ typedef struct cells {
     int row, column, last_row, last_column;
 } cells;
 
-static lxw_chart_series *add_series(const rs_workbook *in, lxw_chart *chart, cells categories, cells values)
+static lxw_chart_series *add_series(
+    const rs_workbook *in, lxw_chart *chart, cells categories, cells values)
 {
     lxw_chart_series *series = chart_add_series(chart, NULL, NULL);
-    chart_series_set_categories(series, rs_sheet_name(in, categories.sheet), (lxw_row_t)categories.row,
-        (lxw_col_t)categories.column, (lxw_row_t)categories.last_row, (lxw_col_t)categories.last_column);
+    chart_series_set_categories(series, rs_sheet_name(in, categories.sheet),
+        (lxw_row_t)categories.row, (lxw_col_t)categories.column, (lxw_row_t)categories.last_row,
+        (lxw_col_t)categories.last_column);
     chart_series_set_values(series, rs_sheet_name(in, values.sheet), (lxw_row_t)values.row,
         (lxw_col_t)values.column, (lxw_row_t)values.last_row, (lxw_col_t)values.last_column);
     return series;
@@ -157,15 +163,19 @@ static void add_period_line(
     const rs_workbook *in, lxw_chart *chart, int i, rs_series of, int column)
 {
     int scenario = (int)(in->view.scenarios[i] - in->of->results->scenarios);
-    int row = in->series_row[of] + scenario * in->series_stride, last = row + in->of->results->horizon - 1;
-    lxw_chart_series *series = add_series(in, chart, (cells){ RS_SHEET_PERIODS, row, PERIOD, last, PERIOD },
-        (cells){ RS_SHEET_PERIODS, row, column, last, column });
+    int row = in->series_row[of] + scenario * in->series_stride,
+        last = row + in->of->results->horizon - 1;
+    lxw_chart_series *series
+        = add_series(in, chart, (cells){ RS_SHEET_PERIODS, row, PERIOD, last, PERIOD },
+            (cells){ RS_SHEET_PERIODS, row, column, last, column });
     chart_series_set_name_range(series, rs_sheet_name(in, RS_SHEET_PERIODS), (lxw_row_t)row, 0);
     style_line(series, colour_of(in, i), column != P50);
 }
 
-/* The median of a series by period, a line a scenario; with the range of futures where few are shown. */
-static void draw_periods(chart_page *page, rs_series of, bool with_range, const char *title, const char *what)
+/* The median of a series by period, a line a scenario; with the range of futures where few are
+ * shown. */
+static void draw_periods(
+    chart_page *page, rs_series of, bool with_range, const char *title, const char *what)
 {
     rs_workbook *in = page->in;
     int16_t no_legend[2 * RS_MOST_CHARTED + 1];
@@ -202,7 +212,8 @@ static void draw_cumulative_profit(chart_page *page)
     rs_text_add(&what,
         is_chinese(in) ? "累计利润（%s），中位数%s" : "cumulative profit (%s), median%s",
         rs_unit_words(in, RS_UNIT_MONEY), dashed);
-    draw_periods(page, RS_SERIES_cumulative_profit, true, rs_report_headline(in->of, RS_CHART_profit_fan), what.data);
+    draw_periods(page, RS_SERIES_cumulative_profit, true,
+        rs_report_headline(in->of, RS_CHART_profit_fan), what.data);
     rs_text_clear(&what);
 }
 
@@ -222,7 +233,7 @@ static void draw_active(chart_page *page)
     }
     bool zh = is_chinese(in), differs = active_end(in, most) > active_end(in, least);
     rs_text_add(&title,
-        zh            ? (differs ? "%s期末活跃客户最多：%s 人" : "%s期末活跃客户：%s 人")
+        zh ? (differs ? "%s期末活跃客户最多：%s 人" : "%s期末活跃客户：%s 人")
             : differs ? "%s ends with the most active customers: %s"
                       : "%s ends with %s active customers",
         in->view.names[most], rs_count_text(active_end(in, most), in->of->language).text);
@@ -242,8 +253,9 @@ static void draw_retention(chart_page *page)
     lxw_chart *chart = begin(in, LXW_CHART_LINE, title);
     for (int i = 0; i < in->view.n; i++) {
         int row = in->followed_row + (int)(in->view.scenarios[i] - in->of->results->scenarios);
-        lxw_chart_series *series = add_series(in, chart, (cells){ RS_SHEET_COHORTS, 0, FIRST_AGE, 0, last },
-            (cells){ RS_SHEET_COHORTS, row, FIRST_AGE, row, last });
+        lxw_chart_series *series
+            = add_series(in, chart, (cells){ RS_SHEET_COHORTS, 0, FIRST_AGE, 0, last },
+                (cells){ RS_SHEET_COHORTS, row, FIRST_AGE, row, last });
         chart_series_set_name_range(series, rs_sheet_name(in, RS_SHEET_COHORTS), (lxw_row_t)row, 0);
         style_line(series, colour_of(in, i), false);
     }
@@ -252,8 +264,8 @@ static void draw_retention(chart_page *page)
         rs_period_unit_text(in->of->results->period, in->of->language));
     style_axis(in, chart->x_axis, what.data);
     thin_labels(chart->x_axis, in->followed_ages);
-    style_value_axis(
-        in, chart->y_axis, either(in, "share of the tracked customers still active", "跟踪客群中仍活跃的占比"), "0%");
+    style_value_axis(in, chart->y_axis,
+        either(in, "share of the tracked customers still active", "跟踪客群中仍活跃的占比"), "0%");
     chart_axis_set_min(chart->y_axis, 0);
     chart_axis_set_max(chart->y_axis, 1);
     place(page, chart);
@@ -274,10 +286,11 @@ static void draw_futures(chart_page *page, const char *title, int row, int n, co
         char colour[RS_COLOUR_SIZE];
         rs_colour_mix(theme->colours[0], theme->paper, shares[k], colour);
         lxw_chart_fill fill = { .color = rs_workbook_colour(colour) };
-        lxw_chart_series *series = add_series(in, chart, (cells){ RS_SHEET_SUMMARY, row, 0, last, 0 },
-            (cells){ RS_SHEET_SUMMARY, row, SUMMARY_P5 + k, last, SUMMARY_P5 + k });
-        chart_series_set_name_range(
-            series, rs_sheet_name(in, RS_SHEET_SUMMARY), (lxw_row_t)row - 1, (lxw_col_t)(SUMMARY_P5 + k));
+        lxw_chart_series *series
+            = add_series(in, chart, (cells){ RS_SHEET_SUMMARY, row, 0, last, 0 },
+                (cells){ RS_SHEET_SUMMARY, row, SUMMARY_P5 + k, last, SUMMARY_P5 + k });
+        chart_series_set_name_range(series, rs_sheet_name(in, RS_SHEET_SUMMARY), (lxw_row_t)row - 1,
+            (lxw_col_t)(SUMMARY_P5 + k));
         chart_series_set_fill(series, &fill);
     }
     style_axis(in, chart->x_axis, NULL);
@@ -290,7 +303,8 @@ static void draw_profits(chart_page *page)
 {
     rs_workbook *in = page->in;
     rs_text what = { 0 };
-    rs_text_add(&what, is_chinese(in) ? "利润净现值（%s）" : "profit (NPV), %s", rs_unit_words(in, RS_UNIT_MONEY));
+    rs_text_add(&what, is_chinese(in) ? "利润净现值（%s）" : "profit (NPV), %s",
+        rs_unit_words(in, RS_UNIT_MONEY));
     draw_futures(page, rs_report_headline(in->of, RS_CHART_dashboard), in->profits_row,
         in->of->results->n_scenarios, what.data);
     rs_text_clear(&what);
@@ -301,10 +315,11 @@ static void draw_differences(chart_page *page)
     rs_workbook *in = page->in;
     rs_text what = { 0 };
     rs_text_add(&what,
-        is_chinese(in) ? "与基准方案的利润净现值之差（%s）" : "profit (NPV) less that of the baseline, %s",
+        is_chinese(in) ? "与基准方案的利润净现值之差（%s）"
+                       : "profit (NPV) less that of the baseline, %s",
         rs_unit_words(in, RS_UNIT_MONEY));
-    draw_futures(
-        page, rs_report_headline(in->of, RS_CHART_difference), in->differences_row, in->n_differences, what.data);
+    draw_futures(page, rs_report_headline(in->of, RS_CHART_difference), in->differences_row,
+        in->n_differences, what.data);
     rs_text_clear(&what);
 }
 

@@ -47,8 +47,8 @@ static void put_difference(
 {
     double better[RS_N_BETTER];
     rs_better_figures(of, is_baseline, better);
-    const double figures[] = { of->summary.mean, of->summary.half_width, of->summary.p5, of->summary.p50,
-        of->summary.p95 };
+    const double figures[] = { of->summary.mean, of->summary.half_width, of->summary.p5,
+        of->summary.p50, of->summary.p95 };
     if (is_baseline)
         rs_skip(sheet, sizeof figures / sizeof *figures);
     else
@@ -80,12 +80,13 @@ static void put_measure(rs_sheet *sheet, int m, int s, rs_cell_style style)
 void rs_sheet_measures(rs_workbook *in)
 {
     static const char *const english[] = { "Measure", "Scenario", "Unit", "Mean", "± (95 %)",
-        "Standard deviation", "5 %", "10 %", "25 %", "Median", "75 %", "90 %", "95 %", "Share below 0",
-        "Never", "Difference", "± (95 %)", "Difference, 5 %", "Difference, median", "Difference, 95 %",
-        "P(better)", "± (95 %)", "P(best)", "Mean regret", NULL };
-    static const char *const chinese[] = { "指标", "方案", "单位", "均值", "±（95%）", "标准差", "5%",
-        "10%", "25%", "中位数", "75%", "90%", "95%", "低于 0 的概率", "未达到", "与基准之差", "±（95%）",
-        "差异 5%", "差异中位数", "差异 95%", "更优概率", "±（95%）", "最优概率", "平均遗憾", NULL };
+        "Standard deviation", "5 %", "10 %", "25 %", "Median", "75 %", "90 %", "95 %",
+        "Share below 0", "Never", "Difference", "± (95 %)", "Difference, 5 %", "Difference, median",
+        "Difference, 95 %", "P(better)", "± (95 %)", "P(best)", "Mean regret", NULL };
+    static const char *const chinese[]
+        = { "指标", "方案", "单位", "均值", "±（95%）", "标准差", "5%", "10%", "25%", "中位数",
+              "75%", "90%", "95%", "低于 0 的概率", "未达到", "与基准之差", "±（95%）", "差异 5%",
+              "差异中位数", "差异 95%", "更优概率", "±（95%）", "最优概率", "平均遗憾", NULL };
     rs_sheet sheet = rs_sheet_begin(in, RS_SHEET_MEASURES);
     const rs_results *results = in->of->results;
     rs_put_header(&sheet, in->of->language == RS_CHINESE ? chinese : english, 3);
@@ -114,7 +115,8 @@ static double largest_of_series(const rs_results *results, int k)
     for (int s = 0; s < results->n_scenarios; s++)
         for (int t = 0; results->scenarios[s].periods && t < results->horizon; t++) {
             const rs_band *band = &bands_of(results, s, k)[t];
-            largest = fmax(largest, fmax(fabs(band->p2_5), fmax(fabs(band->mean), fabs(band->p97_5))));
+            largest
+                = fmax(largest, fmax(fabs(band->p2_5), fmax(fabs(band->mean), fabs(band->p97_5))));
         }
     return largest;
 }
@@ -125,8 +127,10 @@ static bool is_core(int k)
         || k == RS_SERIES_cumulative_profit || k == RS_SERIES_cash;
 }
 
-/* Which series are written, and how many scenarios; where there are too many rows, the core alone. */
-static int choose_series(const rs_workbook *in, bool shown[RS_N_SERIES], double largest[RS_N_SERIES])
+/* Which series are written, and how many scenarios; where there are too many rows, the core alone.
+ */
+static int choose_series(
+    const rs_workbook *in, bool shown[RS_N_SERIES], double largest[RS_N_SERIES])
 {
     const rs_results *results = in->of->results;
     int n = 0;
@@ -143,10 +147,12 @@ static int choose_series(const rs_workbook *in, bool shown[RS_N_SERIES], double 
         shown[k] = shown[k] && is_core(k);
         n += shown[k];
     }
-    int most = (int)fmax(1, floor((double)MOST_PERIOD_ROWS / fmax(1, (double)n * results->horizon)));
+    int most
+        = (int)fmax(1, floor((double)MOST_PERIOD_ROWS / fmax(1, (double)n * results->horizon)));
     int written = most < results->n_scenarios ? most : results->n_scenarios;
     rs_tell(in->error, RS_NOTICE,
-        "report.xlsx: its sheet of periods has only the main series of %d scenario%s; periods.csv has all",
+        "report.xlsx: its sheet of periods has only the main series of %d scenario%s; periods.csv "
+        "has all",
         written, written == 1 ? "" : "s");
     return written;
 }
@@ -156,10 +162,11 @@ static void put_series(rs_sheet *sheet, int s, int k, rs_cell_style style)
     const rs_results *results = sheet->in->of->results;
     for (int t = 0; t < results->horizon; t++) {
         const rs_band *band = &bands_of(results, s, k)[t];
-        const double figures[] = { band->mean, band->p2_5, band->p5, band->p10, band->p25, band->p50,
-            band->p75, band->p90, band->p95, band->p97_5 };
+        const double figures[] = { band->mean, band->p2_5, band->p5, band->p10, band->p25,
+            band->p50, band->p75, band->p90, band->p95, band->p97_5 };
         rs_put_scenario(sheet, s);
-        rs_put_text(sheet, either(sheet->in, rs_series_rows[k].label, rs_series_rows[k].label_zh), RS_CELL_TEXT);
+        rs_put_text(sheet, either(sheet->in, rs_series_rows[k].label, rs_series_rows[k].label_zh),
+            RS_CELL_TEXT);
         rs_put_text(sheet, rs_unit_words(sheet->in, rs_series_rows[k].unit), RS_CELL_TEXT);
         rs_put_period(sheet, t);
         put_numbers(sheet, sizeof figures / sizeof *figures, figures, style);
@@ -176,10 +183,10 @@ static void note_scenarios(rs_workbook *in, int n_written)
 
 void rs_sheet_periods(rs_workbook *in)
 {
-    static const char *const english[] = { "Scenario", "Series", "Unit", "Period", "Mean", "2.5 %", "5 %",
-        "10 %", "25 %", "Median", "75 %", "90 %", "95 %", "97.5 %", NULL };
-    static const char *const chinese[] = { "方案", "序列", "单位", "期", "均值", "2.5%", "5%", "10%", "25%",
-        "中位数", "75%", "90%", "95%", "97.5%", NULL };
+    static const char *const english[] = { "Scenario", "Series", "Unit", "Period", "Mean", "2.5 %",
+        "5 %", "10 %", "25 %", "Median", "75 %", "90 %", "95 %", "97.5 %", NULL };
+    static const char *const chinese[] = { "方案", "序列", "单位", "期", "均值", "2.5%", "5%",
+        "10%", "25%", "中位数", "75%", "90%", "95%", "97.5%", NULL };
     rs_sheet sheet = rs_sheet_begin(in, RS_SHEET_PERIODS);
     bool shown[RS_N_SERIES];
     double largest[RS_N_SERIES];
@@ -222,7 +229,8 @@ static void put_followed(rs_sheet *sheet, int s, int n_ages)
     rs_put_text(sheet, either(sheet->in, "tracked cohorts", "跟踪客群"), RS_CELL_TEXT);
     rs_skip(sheet, 1);
     for (int age = 0; age < n_ages; age++)
-        rs_put_number(sheet, scenario->retention ? scenario->retention[age].mean : NAN, RS_CELL_SHARE);
+        rs_put_number(
+            sheet, scenario->retention ? scenario->retention[age].mean : NAN, RS_CELL_SHARE);
     rs_next_row(sheet);
 }
 
@@ -235,8 +243,8 @@ static void put_triangle(rs_sheet *sheet, int s)
         rs_put_period(sheet, cohort->period);
         rs_put_number(sheet, cohort->acquired, RS_CELL_WHOLE);
         for (int age = 0; age < cohort->n_ages && age < MOST_AGES; age++)
-            rs_put_number(
-                sheet, cohort->acquired > 0 ? cohort->active[age] / cohort->acquired : NAN, RS_CELL_SHARE);
+            rs_put_number(sheet,
+                cohort->acquired > 0 ? cohort->active[age] / cohort->acquired : NAN, RS_CELL_SHARE);
         rs_next_row(sheet);
     }
 }
@@ -248,7 +256,8 @@ static int ages_followed(const rs_workbook *in)
     int n = results->horizon < MOST_AGES ? results->horizon : MOST_AGES;
     for (int s = 0; s < results->n_scenarios; s++) {
         int k = 0;
-        while (results->scenarios[s].retention && k < n && isfinite(results->scenarios[s].retention[k].mean))
+        while (results->scenarios[s].retention && k < n
+            && isfinite(results->scenarios[s].retention[k].mean))
             k++;
         n = k;
     }
@@ -266,8 +275,8 @@ static void colour_shares(rs_sheet *sheet, int first_row, int n_ages)
         .max_value = 1,
         .min_color = 0xFFFFFF,
         .max_color = rs_workbook_colour(full) };
-    worksheet_conditional_format_range(sheet->sheet, (lxw_row_t)first_row, 3, (lxw_row_t)sheet->row - 1,
-        (lxw_col_t)(2 + n_ages), &scale);
+    worksheet_conditional_format_range(sheet->sheet, (lxw_row_t)first_row, 3,
+        (lxw_row_t)sheet->row - 1, (lxw_col_t)(2 + n_ages), &scale);
 }
 
 static double cohort_cells(const rs_results *results, int s)
@@ -290,12 +299,14 @@ void rs_sheet_cohorts(rs_workbook *in)
     in->followed_ages = ages_followed(in);
     for (int i = 0; i < results->n_scenarios; i++)
         put_followed(&sheet, i, n_ages);
-    for (; s < results->n_scenarios && (cells += cohort_cells(results, s)) <= MOST_COHORT_CELLS; s++)
+    for (; s < results->n_scenarios && (cells += cohort_cells(results, s)) <= MOST_COHORT_CELLS;
+         s++)
         put_triangle(&sheet, s);
     if (s < results->n_scenarios)
         rs_tell(in->error, RS_NOTICE,
-            "report.xlsx: its sheet of cohorts has the cohorts of %d of %d scenarios; cohorts.csv has all", s,
-            results->n_scenarios);
+            "report.xlsx: its sheet of cohorts has the cohorts of %d of %d scenarios; cohorts.csv "
+            "has all",
+            s, results->n_scenarios);
     colour_shares(&sheet, 1, n_ages);
     rs_sheet_freeze(&sheet, 3);
     rs_sheet_end(&sheet);
@@ -305,15 +316,16 @@ void rs_sheet_cohorts(rs_workbook *in)
 
 static rs_cell_style style_of_value(const rs_assumption_results *row)
 {
-    return fabs(row->value) >= 10000 && row->value == floor(row->value) ? RS_CELL_WHOLE : RS_CELL_GENERAL;
+    return fabs(row->value) >= 10000 && row->value == floor(row->value) ? RS_CELL_WHOLE
+                                                                        : RS_CELL_GENERAL;
 }
 
 void rs_sheet_assumptions(rs_workbook *in)
 {
-    static const char *const english[] = { "Assumption", "Used by", "Evidence", "Source", "Taken as", "Unit",
-        "Mean", "5 %", "95 %", "Share of what we do not know", NULL };
-    static const char *const chinese[]
-        = { "假设", "用于", "依据", "出处", "视为", "单位", "均值", "5%", "95%", "占未知的比例", NULL };
+    static const char *const english[] = { "Assumption", "Used by", "Evidence", "Source",
+        "Taken as", "Unit", "Mean", "5 %", "95 %", "Share of what we do not know", NULL };
+    static const char *const chinese[] = { "假设", "用于", "依据", "出处", "视为", "单位", "均值",
+        "5%", "95%", "占未知的比例", NULL };
     rs_sheet sheet = rs_sheet_begin(in, RS_SHEET_ASSUMPTIONS);
     const rs_results *results = in->of->results;
     rs_put_header(&sheet, in->of->language == RS_CHINESE ? chinese : english, 6);
@@ -324,7 +336,8 @@ void rs_sheet_assumptions(rs_workbook *in)
         rs_put_text(&sheet, all ? either(in, "all", "全部") : row->scenarios, RS_CELL_TEXT);
         rs_put_text(&sheet, rs_evidence_text(row->evidence, in->of->language), RS_CELL_TEXT);
         rs_put_text(&sheet, row->source, RS_CELL_TEXT);
-        rs_put_text(&sheet, row->uncertain ? either(in, "uncertain", "不确定") : either(in, "certain", "确定"),
+        rs_put_text(&sheet,
+            row->uncertain ? either(in, "uncertain", "不确定") : either(in, "certain", "确定"),
             RS_CELL_TEXT);
         rs_put_text(&sheet, rs_assumption_unit(row->path), RS_CELL_TEXT);
         rs_put_number(&sheet, row->value, style_of_value(row));
@@ -339,24 +352,32 @@ void rs_sheet_assumptions(rs_workbook *in)
 
 /* What the columns mean. */
 static const char *const columns[][4] = {
-    { "± (95 %)", "±（95%）", "Monte Carlo error: the 95 % interval of the mean reaches so far to either side, from independent "
-                             "scrambles of the design; more replications make it smaller",
-        "蒙特卡罗误差：均值 95% 置信区间向两侧各延伸的距离，由抽样设计的独立随机化得出，增加模拟次数可使其缩小" },
-    { "5 % … 95 %", "5% … 95%", "that share of futures lies below: real uncertainty, which more replications do not "
-                               "narrow",
+    { "± (95 %)", "±（95%）",
+        "Monte Carlo error: the 95 % interval of the mean reaches so far to either side, from "
+        "independent "
+        "scrambles of the design; more replications make it smaller",
+        "蒙特卡罗误差：均值 95% "
+        "置信区间向两侧各延伸的距离，由抽样设计的独立随机化得出，增加模拟次数可使其缩小" },
+    { "5 % … 95 %", "5% … 95%",
+        "that share of futures lies below: real uncertainty, which more replications do not "
+        "narrow",
         "相应比例的情形低于该值：真实的不确定性，增加模拟次数不会使其变窄" },
     { "Never", "未达到", "share of futures in which it does not come within the horizon",
         "在预测期内未达到的情形所占比例" },
-    { "Difference", "与基准之差", "less the baseline in the same future, replication by replication",
+    { "Difference", "与基准之差",
+        "less the baseline in the same future, replication by replication",
         "同一情形下与基准方案逐次相减" },
-    { "P(better)", "更优概率", "share of futures in which the scenario is better than the baseline; ties count half",
+    { "P(better)", "更优概率",
+        "share of futures in which the scenario is better than the baseline; ties count half",
         "优于基准方案的情形所占比例，相同各计一半" },
     { "P(best)", "最优概率", "share of futures in which it is the best of all scenarios",
         "在所有方案中最优的情形所占比例" },
-    { "Mean regret", "平均遗憾", "what it earns less, on average, than whichever scenario is best in the same future",
+    { "Mean regret", "平均遗憾",
+        "what it earns less, on average, than whichever scenario is best in the same future",
         "与同一情形下最优方案相比平均少得的数额" },
     { "Share of what we do not know", "占未知的比例",
-        "of the variance of the difference in profit between the baseline and the best other scenario, by rank "
+        "of the variance of the difference in profit between the baseline and the best other "
+        "scenario, by rank "
         "regression",
         "占基准方案与最佳其他方案利润差异之方差的比例（秩回归）" },
 };

@@ -21,8 +21,8 @@ static void put_answer(rs_sheet *sheet)
     worksheet_set_row(sheet->sheet, 0, 30, NULL);
     rs_put_text(sheet, of->results->title, RS_CELL_TITLE);
     rs_next_row(sheet);
-    worksheet_merge_range(sheet->sheet, (lxw_row_t)sheet->row, 0, (lxw_row_t)sheet->row, ANSWER_WIDTH, "",
-        sheet->in->styles[RS_CELL_ANSWER]);
+    worksheet_merge_range(sheet->sheet, (lxw_row_t)sheet->row, 0, (lxw_row_t)sheet->row,
+        ANSWER_WIDTH, "", sheet->in->styles[RS_CELL_ANSWER]);
     worksheet_set_row(sheet->sheet, (lxw_row_t)sheet->row, 48, NULL);
     rs_put_text(sheet, answer, RS_CELL_ANSWER);
     rs_next_row(sheet);
@@ -64,10 +64,11 @@ static void put_summary(rs_sheet *sheet, int s, rs_cell_style money)
 
 static void put_profits(rs_sheet *sheet, rs_cell_style money)
 {
-    static const char *const english[] = { "Profit (NPV)", "5 %", "Median", "95 %", "Mean", "± (95 %)",
-        "Chance of a loss", "CLV", "CAC (paid)", "Payback, median", "Active at the end", NULL };
-    static const char *const chinese[] = { "利润净现值", "5%", "中位数", "95%", "均值", "±（95%）", "亏损概率",
-        "客户终身价值", "获客成本（付费）", "回本期中位数", "期末活跃客户", NULL };
+    static const char *const english[]
+        = { "Profit (NPV)", "5 %", "Median", "95 %", "Mean", "± (95 %)", "Chance of a loss", "CLV",
+              "CAC (paid)", "Payback, median", "Active at the end", NULL };
+    static const char *const chinese[] = { "利润净现值", "5%", "中位数", "95%", "均值", "±（95%）",
+        "亏损概率", "客户终身价值", "获客成本（付费）", "回本期中位数", "期末活跃客户", NULL };
     rs_workbook *in = sheet->in;
     rs_put_header(sheet, in->of->language == RS_CHINESE ? chinese : english, 1);
     in->profits_row = sheet->row;
@@ -79,8 +80,8 @@ static void put_profits(rs_sheet *sheet, rs_cell_style money)
 /* Of the other scenarios, to the baseline. */
 static void put_differences(rs_sheet *sheet, rs_cell_style money)
 {
-    static const char *const english[] = { "Difference to the baseline", "5 %", "Median", "95 %", "Mean",
-        "± (95 %)", "P(better)", NULL };
+    static const char *const english[] = { "Difference to the baseline", "5 %", "Median", "95 %",
+        "Mean", "± (95 %)", "P(better)", NULL };
     static const char *const chinese[]
         = { "与基准方案之差", "5%", "中位数", "95%", "均值", "±（95%）", "更优概率", NULL };
     rs_workbook *in = sheet->in;
@@ -138,7 +139,8 @@ static void put_computation(rs_sheet *sheet)
     if (results->begins)
         put_pair(sheet, either(in, "Begins", "起始"), results->begins);
     put_count(sheet, either(in, "Replications", "模拟次数"), (double)results->n_replications);
-    put_pair(sheet, either(in, "Seed", "随机种子"), seed.data); /* 64 bits: more than a number of a sheet holds */
+    put_pair(sheet, either(in, "Seed", "随机种子"),
+        seed.data); /* 64 bits: more than a number of a sheet holds */
     put_pair(sheet, either(in, "Arithmetic", "算法"), results->arithmetic);
     put_pair(sheet, either(in, "Configuration (SHA-256)", "配置 (SHA-256)"),
         rs_sha256_of(configuration, strlen(configuration)).digits);

@@ -41,8 +41,7 @@ static void bind_shares(
         const char *below = rs_bind_path(binder, path, child->name);
         int i = segment_number(segments_of(binder), child->name);
         if (i < 0) {
-            rs_bind_unknown_name(
-                binder, child, below, child->name, "segment", segments_of(binder));
+            rs_bind_unknown_name(binder, child, below, child->name, "segment", segments_of(binder));
             right = false;
             continue;
         }
@@ -70,8 +69,7 @@ void rs_read_mix(
     } else if (node->kind == RS_NODE_TEXT) {
         int i = segment_number(segments_of(binder), node->text);
         if (i < 0)
-            rs_bind_unknown_name(
-                binder, node, path, node->text, "segment", segments_of(binder));
+            rs_bind_unknown_name(binder, node, path, node->text, "segment", segments_of(binder));
         else
             mix[i] = all;
     } else {

@@ -1,7 +1,8 @@
 /*
- * { dist = "fitted"; file = "NAME.posterior"; parameter = "a"; sha256 = "9f86d081884c7d65"; }: a parameter of a joint posterior.
- * The parameters of a file are drawn together: normal when they are transformed (by the logarithm, or of chances the logit), z = L (normal quantiles
- * of their inputs) with L the lower triangular square root of the covariance.
+ * { dist = "fitted"; file = "NAME.posterior"; parameter = "a"; sha256 = "9f86d081884c7d65"; }: a
+ * parameter of a joint posterior. The parameters of a file are drawn together: normal when they are
+ * transformed (by the logarithm, or of chances the logit), z = L (normal quantiles of their inputs)
+ * with L the lower triangular square root of the covariance.
  */
 #include "model/binder.h"
 
@@ -206,10 +207,11 @@ static int find_parameter(
 }
 
 /*
- * A model names the beginning of the hash of the posterior that it was fitted with, so that one of another fit is not
- * taken for it. False (told) if it is another; without a hash any is taken.
+ * A model names the beginning of the hash of the posterior that it was fitted with, so that one of
+ * another fit is not taken for it. False (told) if it is another; without a hash any is taken.
  */
-static bool is_the_fitted_one(rs_binder *binder, rs_posterior *posterior, const rs_node *node, const char *path)
+static bool is_the_fitted_one(
+    rs_binder *binder, rs_posterior *posterior, const rs_node *node, const char *path)
 {
     enum { LEAST_DIGITS = 8 };
     const rs_node *hash = rs_node_find(node, "sha256");
@@ -227,7 +229,8 @@ static bool is_the_fitted_one(rs_binder *binder, rs_posterior *posterior, const 
         return false;
     posterior->told = true;
     rs_bind_tell(binder, RS_ERROR, hash, rs_bind_path(binder, path, "sha256"),
-        "found %.*s; expected %.*s, that of %s: model and posterior are of different fits; fit again with --force "
+        "found %.*s; expected %.*s, that of %s: model and posterior are of different fits; fit "
+        "again with --force "
         "(or, if you changed the posterior yourself, leave sha256 out)",
         (int)n, hash->text, (int)n, posterior->hash.digits, posterior->path);
     return false;
@@ -260,8 +263,9 @@ static void fill_joint(rs_binder *binder, const rs_posterior *posterior, int i, 
 bool rs_bind_fitted(rs_binder *binder, const rs_node *node, const char *path, rs_rule *rule)
 {
     const rs_node *file = rs_node_find(node, "file"), *parameter = rs_node_find(node, "parameter");
-    const rs_key keys[] = { { .name = "dist" }, { .name = "file" }, { .name = "parameter" },
-        { .name = "sha256" }, { .name = "source" }, { .name = "evidence" }, { .name = "shrink" }, { 0 } };
+    const rs_key keys[]
+        = { { .name = "dist" }, { .name = "file" }, { .name = "parameter" }, { .name = "sha256" },
+              { .name = "source" }, { .name = "evidence" }, { .name = "shrink" }, { 0 } };
     rs_bind_unknown_keys(binder, keys, NULL, node, path);
     if (!file || file->kind != RS_NODE_TEXT || !parameter || parameter->kind != RS_NODE_TEXT) {
         rs_bind_expected_text(binder, node, path,

@@ -1,10 +1,12 @@
-/* Warnings of single scenarios: gathered while they are read, then told with the names of those that they concern. */
+/* Warnings of single scenarios: gathered while they are read, then told with the names of those
+ * that they concern. */
 #include "model/binder.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-static bool is_same(const rs_scenario_warning *one, const rs_node *node, const char *path, const char *text)
+static bool is_same(
+    const rs_scenario_warning *one, const rs_node *node, const char *path, const char *text)
 {
     bool same_place = one->node == node
         || (one->node && node && one->node->line == node->line && one->node->file && node->file
@@ -21,8 +23,10 @@ static rs_scenario_warning *warning_of(
     binder->warnings = rs_grow(binder->warnings, &binder->warnings_capacity, binder->n_warnings + 1,
         sizeof *binder->warnings);
     rs_scenario_warning *added = &binder->warnings[binder->n_warnings++];
-    *added = (rs_scenario_warning){ .node = node, .path = rs_arena_text(binder->arena, path),
-        .text = text, .in = RS_ARENA_ARRAY(binder->arena, bool, binder->tree->n_scenarios) };
+    *added = (rs_scenario_warning){ .node = node,
+        .path = rs_arena_text(binder->arena, path),
+        .text = text,
+        .in = RS_ARENA_ARRAY(binder->arena, bool, binder->tree->n_scenarios) };
     return added;
 }
 
@@ -48,7 +52,8 @@ static const char *scenarios_of(rs_binder *binder, const rs_scenario_warning *wa
     for (int i = 0; i < binder->tree->n_scenarios; i++) {
         all = all && warning->in[i];
         if (warning->in[i])
-            rs_text_add(&text, "%s%s", text.length ? ", " : " (in ", binder->tree->scenarios[i].name);
+            rs_text_add(
+                &text, "%s%s", text.length ? ", " : " (in ", binder->tree->scenarios[i].name);
     }
     rs_text_add(&text, ")");
     const char *words = all ? "" : rs_arena_text(binder->arena, text.data);

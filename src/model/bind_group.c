@@ -137,7 +137,8 @@ static bool is_switched_off(const rs_key *key, const char *element)
     return key->enabled_offset > 0 && !*(const bool *)(element + key->enabled_offset);
 }
 
-/* The member of the unchanged model whose name was probably meant by one that is new; NULL: none. */
+/* The member of the unchanged model whose name was probably meant by one that is new; NULL: none.
+ */
 static const char *meant_name(rs_binder *binder, const rs_node *node, const char *path)
 {
     enum { MOST = 64 };
@@ -176,10 +177,10 @@ static void read_element(
         key->check(binder, key, group, below, element);
 }
 
-/* One that a scenario adds, that is not whole, and whose name is near to one of the model, was meant as that: all that it
- * lacks is beside the point. */
-static void read_mistyped(rs_binder *binder, const rs_key *key, const rs_node *node, const char *path,
-    const char *below, char *element)
+/* One that a scenario adds, that is not whole, and whose name is near to one of the model, was
+ * meant as that: all that it lacks is beside the point. */
+static void read_mistyped(rs_binder *binder, const rs_key *key, const rs_node *node,
+    const char *path, const char *below, char *element)
 {
     const char *meant = meant_name(binder, node, path);
     rs_error found = { 0 }, *error = binder->error;
@@ -194,7 +195,8 @@ static void read_mistyped(rs_binder *binder, const rs_key *key, const rs_node *n
         pass_on(binder, &found);
     else
         rs_bind_tell(binder, RS_ERROR, node, below,
-            "the model has no %.*s of this name, and as a new one it is not whole; did you mean \"%s\"?",
+            "the model has no %.*s of this name, and as a new one it is not whole; did you mean "
+            "\"%s\"?",
             (int)strlen(path) - 1, path, meant);
     rs_error_clear(&found);
 }

@@ -1,4 +1,5 @@
-/* Multipliers as people say them: "a fifth less"; and a notice where one was probably meant otherwise. */
+/* Multipliers as people say them: "a fifth less"; and a notice where one was probably meant
+ * otherwise. */
 #include "model/binder.h"
 
 #include <math.h>
@@ -24,27 +25,33 @@ bool rs_bind_says_less_or_more(const rs_key *key, const rs_node *node)
 rs_slot rs_bind_less_or_more(
     rs_binder *binder, const rs_key *key, const rs_node *node, const char *path)
 {
-    static const rs_key known[]
-        = { { .name = "less" }, { .name = "more" }, { .name = "source" }, { .name = "evidence" }, { .name = "shrink" }, { 0 } };
+    static const rs_key known[] = { { .name = "less" }, { .name = "more" }, { .name = "source" },
+        { .name = "evidence" }, { .name = "shrink" }, { 0 } };
     const rs_node *amount = less_or_more(node);
     bool less = strcmp(amount->name, "less") == 0;
-    rs_key share = { .name = amount->name, .kind = RS_KEY_NUMBER, .unit = "share",
-        .low = less ? 1 - key->high : key->low - 1, .high = less ? 1 - key->low : key->high - 1 };
+    rs_key share = { .name = amount->name,
+        .kind = RS_KEY_NUMBER,
+        .unit = "share",
+        .low = less ? 1 - key->high : key->low - 1,
+        .high = less ? 1 - key->low : key->high - 1 };
     rs_bind_unknown_keys(binder, known, NULL, node, path);
     if (less && rs_node_find(node, "more"))
         rs_bind_tell(binder, RS_ERROR, node, path, "found less and more; expected one of them");
     rs_slot part = rs_bind_number(binder, &share, amount, rs_bind_path(binder, path, amount->name));
-    rs_slot signed_part = less ? rs_bind_product(binder, part, rs_bind_constant(binder, -1, node), node) : part;
+    rs_slot signed_part
+        = less ? rs_bind_product(binder, part, rs_bind_constant(binder, -1, node), node) : part;
     return rs_bind_sum(binder, rs_bind_constant(binder, 1, node), signed_part, node);
 }
 
 static const double few = 0.5, many = 2;
 
-/* Effects of programs and shocks, how a channel's customers differ, and the price. Prices of advertising do double. */
+/* Effects of programs and shocks, how a channel's customers differ, and the price. Prices of
+ * advertising do double. */
 static bool is_effect(const char *path)
 {
     const char *last = strrchr(path, '.');
-    return (strstr(path, ".effect.") && last && strcmp(last, ".cac") != 0) || strstr(path, ".quality.")
+    return (strstr(path, ".effect.") && last && strcmp(last, ".cac") != 0)
+        || strstr(path, ".quality.")
         || (strncmp(path, "segments.", 9) == 0 && last && strcmp(last, ".price") == 0);
 }
 
@@ -74,18 +81,22 @@ static const char *span(rs_arena *arena, double low, double high)
 static const char *meaning(rs_arena *arena, const char *subject, double low, double high)
 {
     if (low >= few)
-        return rs_arena_print(arena, "makes %s %s%s times as large", subject, low > many ? "" : "up to ",
+        return rs_arena_print(arena, "makes %s %s%s times as large", subject,
+            low > many ? "" : "up to ",
             low > many ? span(arena, low, high) : span(arena, high, high));
     const char *taken = high >= few
         ? rs_arena_print(arena, "takes up to %s of %s away", per_cent(arena, 1 - low), subject)
-        : low == high ? rs_arena_print(arena, "takes %s of %s away", per_cent(arena, 1 - low), subject)
-                      : rs_arena_print(arena, "takes %s to %s of %s away", per_cent(arena, 1 - high),
-                            per_cent(arena, 1 - low), subject);
-    return high > many ? rs_arena_print(arena, "%s, or makes it up to %.3g times as large", taken, high)
-                       : taken;
+        : low == high
+        ? rs_arena_print(arena, "takes %s of %s away", per_cent(arena, 1 - low), subject)
+        : rs_arena_print(arena, "takes %s to %s of %s away", per_cent(arena, 1 - high),
+            per_cent(arena, 1 - low), subject);
+    return high > many
+        ? rs_arena_print(arena, "%s, or makes it up to %.3g times as large", taken, high)
+        : taken;
 }
 
-/* How it is written if the number was meant as a share, or as per cent; "" where that is unlikely. */
+/* How it is written if the number was meant as a share, or as per cent; "" where that is unlikely.
+ */
 static const char *advice(rs_arena *arena, double low, double high)
 {
     bool share = high < few, certain = low == high;
@@ -93,24 +104,24 @@ static const char *advice(rs_arena *arena, double low, double high)
         return low > many ? "; a fifth more is 1.2, or { more = 0.2; }" : "";
     const char *word = share ? "less" : "more";
     double unit = share ? 100 : 1;
-    const char *meant = certain
-        ? rs_arena_print(arena, "%.3g %%", low * unit)
-        : rs_arena_print(arena, "%.3g to %.3g %%", low * unit, high * unit);
-    return certain && low > 0
-        ? rs_arena_print(arena, "; for %s %s write %.6g, or { %s = %.6g; }", meant, word,
-              share ? 1 - low : 1 + low / 100, word, low * unit / 100)
-        : low == 0 && certain ? "; 1 changes nothing"
-                              : rs_arena_print(arena, "; for %s %s write { %s = …; }", meant, word, word);
+    const char *meant = certain ? rs_arena_print(arena, "%.3g %%", low * unit)
+                                : rs_arena_print(arena, "%.3g to %.3g %%", low * unit, high * unit);
+    return certain && low > 0 ? rs_arena_print(arena, "; for %s %s write %.6g, or { %s = %.6g; }",
+               meant, word, share ? 1 - low : 1 + low / 100, word, low * unit / 100)
+        : low == 0 && certain
+        ? "; 1 changes nothing"
+        : rs_arena_print(arena, "; for %s %s write { %s = …; }", meant, word, word);
 }
 
-/* Of an effect that a person may have meant as a share or as per cent: what it does as it is written. */
-static void tell_meaning(rs_binder *binder, const rs_node *node, const char *path, const char *found,
-    double low, double high)
+/* Of an effect that a person may have meant as a share or as per cent: what it does as it is
+ * written. */
+static void tell_meaning(rs_binder *binder, const rs_node *node, const char *path,
+    const char *found, double low, double high)
 {
     rs_arena *arena = binder->arena;
     rs_bind_tell(binder, RS_NOTICE, node, path, "found %s%s, which %s%s", found,
-        low == high ? "" : " (90 % of the draws)", meaning(arena, subject_of(binder, path), low, high),
-        advice(arena, low, high));
+        low == high ? "" : " (90 % of the draws)",
+        meaning(arena, subject_of(binder, path), low, high), advice(arena, low, high));
 }
 
 static bool is_usual(double low, double high)
@@ -118,14 +129,16 @@ static bool is_usual(double low, double high)
     return isnan(low) || isnan(high) || (low >= few && high <= many);
 }
 
-/* Said as less or more, the number cannot be a share that was taken for a multiplier, but the other way round. */
-static void tell_less_or_more(rs_binder *binder, const rs_node *node, const char *path, double low, double high)
+/* Said as less or more, the number cannot be a share that was taken for a multiplier, but the other
+ * way round. */
+static void tell_less_or_more(
+    rs_binder *binder, const rs_node *node, const char *path, double low, double high)
 {
     const rs_node *amount = less_or_more(node);
     const char *found = rs_arena_print(
         binder->arena, "%s = %s", amount->name, rs_value_words(binder->arena, amount));
-    rs_bind_tell(binder, RS_NOTICE, node, path, "found %s, which %s; a multiplier is written alone", found,
-        meaning(binder->arena, subject_of(binder, path), low, high));
+    rs_bind_tell(binder, RS_NOTICE, node, path, "found %s, which %s; a multiplier is written alone",
+        found, meaning(binder->arena, subject_of(binder, path), low, high));
 }
 
 void rs_bind_notice_multiplier(
@@ -140,14 +153,18 @@ void rs_bind_notice_multiplier(
     if (rs_bind_says_less_or_more(key, node) && !node->changes)
         tell_less_or_more(binder, node, path, least, most);
     else
-        tell_meaning(binder, rs_bind_last_change(node), path, span(binder->arena, least, most), least, most);
+        tell_meaning(
+            binder, rs_bind_last_change(node), path, span(binder->arena, least, most), least, most);
 }
 
-/* Chances, rates and multipliers: what is changed by some per cent, and not doubled as a budget is. */
+/* Chances, rates and multipliers: what is changed by some per cent, and not doubled as a budget is.
+ */
 static bool is_behaviour(const rs_key *key, const char *path)
 {
-    bool chance = key->kind == RS_KEY_CHANCE || key->kind == RS_KEY_RATE || (key->low == 0 && key->high == 1);
-    return (strncmp(path, "segments.", 9) == 0 && chance) || (rs_key_multiplies(key) && is_effect(path));
+    bool chance = key->kind == RS_KEY_CHANCE || key->kind == RS_KEY_RATE
+        || (key->low == 0 && key->high == 1);
+    return (strncmp(path, "segments.", 9) == 0 && chance)
+        || (rs_key_multiplies(key) && is_effect(path));
 }
 
 void rs_bind_notice_times(
@@ -155,9 +172,11 @@ void rs_bind_notice_times(
 {
     if (!is_behaviour(key, path))
         return;
-    double low = rs_bind_quantile(binder, factor, 0.05), high = rs_bind_quantile(binder, factor, 0.95);
+    double low = rs_bind_quantile(binder, factor, 0.05),
+           high = rs_bind_quantile(binder, factor, 0.95);
     double least = fmin(low, high), most = fmax(low, high);
-    const char *found = rs_arena_print(binder->arena, "times = %s", rs_value_words(binder->arena, times));
+    const char *found
+        = rs_arena_print(binder->arena, "times = %s", rs_value_words(binder->arena, times));
     if (!is_usual(least, most))
         rs_bind_tell(binder, RS_NOTICE, times, path, "found %s, which %s", found,
             meaning(binder->arena, subject_of(binder, path), least, most));

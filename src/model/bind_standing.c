@@ -102,7 +102,8 @@ static void read_rows(rs_binder *binder, const rs_node *node, const char *path, 
         return;
     }
     if (n == 0)
-        rs_bind_tell(binder, RS_ERROR, node, path, "found no customer in %s; expected a line for each", file);
+        rs_bind_tell(binder, RS_ERROR, node, path,
+            "found no customer in %s; expected a line for each", file);
     segment->n_standing = join_rows(rows, n);
     rs_standing *kept = RS_ARENA_ARRAY(binder->arena, rs_standing, segment->n_standing + 1);
     if (segment->n_standing > 0)

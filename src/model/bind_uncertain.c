@@ -103,8 +103,7 @@ static bool read_form(rs_binder *binder, const rs_node *node, const char *path, 
             && is_written_in(&rs_distribution_forms[i], node))
             form = &rs_distribution_forms[i];
     if (!form) {
-        if (!rs_bind_unknown_keys(
-                binder, rs_uncertain_keys, rs_bind_change_keys(node), node, path))
+        if (!rs_bind_unknown_keys(binder, rs_uncertain_keys, rs_bind_change_keys(node), node, path))
             rs_bind_expected_text(binder, node, path, form_words(binder, name));
         return false;
     }
@@ -190,7 +189,9 @@ static void check_support(rs_binder *binder, const rs_key *key, const rs_node *n
         return;
     if (key->low == RS_ABOVE_ZERO && rs_distribution_quantile(of, 1e-6) <= 0) {
         rs_bind_tell(binder, RS_ERROR, node, path,
-            "found an uncertain number that may be 0 or less; expected one above 0 (%s), such as dist = \"lognormal\"", unit);
+            "found an uncertain number that may be 0 or less; expected one above 0 (%s), such as "
+            "dist = \"lognormal\"",
+            unit);
         return;
     }
     if (rs_distribution_quantile(of, rarely) < low

@@ -190,16 +190,16 @@ static const char *place_elsewhere(rs_binder *binder, const char *name)
     return NULL;
 }
 
-static void tell_unknown_key(rs_binder *binder, const rs_node *child, const char *path,
-    const char *const *names, size_t n)
+static void tell_unknown_key(
+    rs_binder *binder, const rs_node *child, const char *path, const char *const *names, size_t n)
 {
     const char *nearest = rs_nearest(child->name, names, n);
     const char *where = rs_bind_path(binder, path, child->name);
     if (!nearest)
         nearest = place_elsewhere(binder, child->name);
     if (nearest)
-        rs_bind_tell(binder, RS_ERROR, child, where,
-            "found an unknown key; did you mean \"%s\"?", nearest);
+        rs_bind_tell(
+            binder, RS_ERROR, child, where, "found an unknown key; did you mean \"%s\"?", nearest);
     else if (n <= MOST_KEYS_TOLD)
         rs_bind_tell(binder, RS_ERROR, child, where, "found an unknown key; expected one of %s",
             all_names(binder, names, n));
@@ -236,7 +236,8 @@ int rs_bind_rank(const rs_binder *binder, const rs_node *node, const char *path)
     return !node->address || strcmp(node->address, path) == 0;
 }
 
-/* Words that change a value in people's minds; `less` and `more` do where the value is a multiplier. */
+/* Words that change a value in people's minds; `less` and `more` do where the value is a
+ * multiplier. */
 static bool says_how_much(const char *name)
 {
     return strcmp(name, "minus") == 0 || strcmp(name, "less") == 0 || strcmp(name, "more") == 0;

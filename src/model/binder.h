@@ -25,8 +25,8 @@ typedef struct rs_posterior {
     bool told;               /* that it is not the one that was meant */
     int n;
     const char **parameters;
-    bool *logit; /* [n] transformed by log(x / (1 - x)), else by log x */
-    const char **addresses; /* of its inputs: "NAME:PARAMETER" */
+    bool *logit;             /* [n] transformed by log(x / (1 - x)), else by log x */
+    const char **addresses;  /* of its inputs: "NAME:PARAMETER" */
     double *centre, *factor; /* [n]; [n][n], lower triangular: the square root of the covariance */
 } rs_posterior;
 
@@ -65,7 +65,8 @@ struct rs_binder {
  * be NULL. */
 void rs_bind_tell(rs_binder *binder, rs_severity severity, const rs_node *node, const char *path,
     const char *format, ...) RS_PRINTF(5, 6);
-/* The same as a warning of the scenario that is read: rs_bind_tell_gathered tells it, once for all that it concerns. */
+/* The same as a warning of the scenario that is read: rs_bind_tell_gathered tells it, once for all
+ * that it concerns. */
 void rs_bind_warn_of_scenario(rs_binder *binder, const rs_node *node, const char *path,
     const char *format, ...) RS_PRINTF(4, 5);
 void rs_bind_tell_gathered(rs_binder *binder);
@@ -131,8 +132,8 @@ const rs_key *rs_bind_change_keys(const rs_node *group);
 bool rs_bind_says_less_or_more(const rs_key *key, const rs_node *node);
 rs_slot rs_bind_less_or_more(
     rs_binder *binder, const rs_key *key, const rs_node *node, const char *path);
-/* A notice where an effect, or a factor on customers' behaviour, lies (or may lie, in 90 % of its draws) below 0.5 or above
- * 2: what it does, as it is written. */
+/* A notice where an effect, or a factor on customers' behaviour, lies (or may lie, in 90 % of its
+ * draws) below 0.5 or above 2: what it does, as it is written. */
 void rs_bind_notice_multiplier(
     rs_binder *binder, const rs_key *key, const rs_node *node, const char *path, rs_slot slot);
 void rs_bind_notice_times(
@@ -147,15 +148,16 @@ rs_slot rs_bind_uncertain(
  * the study's folder. To be freed; NULL if it cannot be read, and then *why says why. *name is its
  * path, for messages.
  */
-char *rs_bind_read_beside(rs_binder *binder, const rs_node *file, long most_bytes,
-    const char **name, const char **why);
+char *rs_bind_read_beside(
+    rs_binder *binder, const rs_node *file, long most_bytes, const char **name, const char **why);
 /* Cuts the next line off a text, and the next field (without quotes and blanks) off a line of a CSV
  * file. *text or *line is NULL after the last. */
 char *rs_bind_next_line(char **text);
 char *rs_bind_next_field(char **line);
 /* How many fields a line has. */
 int rs_bind_count_fields(const char *line);
-/* Whether a line has no more fields than the header; one that has is told: its commas may be decimal ones. */
+/* Whether a line has no more fields than the header; one that has is told: its commas may be
+ * decimal ones. */
 bool rs_bind_fields_fit(rs_binder *binder, const rs_node *node, const char *path, const char *file,
     const char *line, int line_number, int n_header);
 /* { dist = "fitted" }: of the joint draw of its file. False (told) if it cannot be read. */
@@ -189,12 +191,13 @@ void rs_bind_multipliers(rs_binder *binder, const rs_key *key, const rs_node *no
  * the scenario's changes, 1 in the group itself, 0 inherited from a sibling. */
 int rs_bind_rank(const rs_binder *binder, const rs_node *node, const char *path);
 /* Readers of the rows of kind SPECIAL, and checks of groups. */
-rs_key_function rs_read_customers, rs_read_retention, rs_read_reasons, rs_read_observed, rs_read_order_value,
-    rs_read_subscription, rs_read_visits, rs_read_mix, rs_read_begins, rs_read_seed,
-    rs_read_precision, rs_read_classes, rs_read_cohorts, rs_read_credit_line, rs_read_elsewhere,
-    rs_read_source, rs_read_evidence, rs_read_period, rs_read_event_periods, rs_read_segment_names,
-    rs_read_channel_names, rs_read_membership_names, rs_read_membership_name, rs_read_program_name,
-    rs_read_sentiments, rs_read_churn_for, rs_read_tiers, rs_read_suitability, rs_read_attribute;
+rs_key_function rs_read_customers, rs_read_retention, rs_read_reasons, rs_read_observed,
+    rs_read_order_value, rs_read_subscription, rs_read_visits, rs_read_mix, rs_read_begins,
+    rs_read_seed, rs_read_precision, rs_read_classes, rs_read_cohorts, rs_read_credit_line,
+    rs_read_elsewhere, rs_read_source, rs_read_evidence, rs_read_period, rs_read_event_periods,
+    rs_read_segment_names, rs_read_channel_names, rs_read_membership_names, rs_read_membership_name,
+    rs_read_program_name, rs_read_sentiments, rs_read_churn_for, rs_read_tiers, rs_read_suitability,
+    rs_read_attribute;
 rs_key_function rs_check_segment, rs_check_channel, rs_check_sentiment, rs_check_quality,
     rs_check_text, rs_check_evidence, rs_check_range, rs_check_value, rs_check_fatigue,
     rs_check_pulls_forward, rs_check_agent, rs_check_loyalty, rs_check_program, rs_check_shock,
@@ -218,7 +221,8 @@ void rs_bind_effect(rs_binder *binder, const rs_node *node, const char *path, rs
 /* The ledger of the study, from what was kept. */
 void rs_bind_assumptions(rs_binder *binder);
 
-/* What the study does not say and what is taken in its place, into study->presumed; of a study without errors. */
+/* What the study does not say and what is taken in its place, into study->presumed; of a study
+ * without errors. */
 void rs_bind_presumed(rs_binder *binder);
 
 /* Inputs: all uncertain values of the base and of the scenarios; their correlations. */
@@ -236,14 +240,14 @@ void rs_check_schedule(rs_binder *binder, const rs_schedule *schedule, const dou
 void rs_check_schedule_length(
     rs_binder *binder, const rs_schedule *schedule, const rs_node *node, const char *path);
 /* Limits of how many programs there may be, and programs that do nothing. */
-void rs_check_programs(rs_binder *binder, const rs_scenario_tree *tree,
-    const rs_business *business, const double *values);
+void rs_check_programs(rs_binder *binder, const rs_scenario_tree *tree, const rs_business *business,
+    const double *values);
 /* What a channel is planned to spend in a period: its budget, or what fixed sign-ups cost. */
 double rs_planned_channel_spend(const rs_channel *channel, const double *values, int period);
 /* What the programs of a business are planned to spend over the horizon. */
-double rs_planned_program_spend(
-    const rs_business *business, const double *values, int horizon);
-/* What the bound program, shock or stream at a path does, and what it costs, in words; NULL for nothing. */
+double rs_planned_program_spend(const rs_business *business, const double *values, int horizon);
+/* What the bound program, shock or stream at a path does, and what it costs, in words; NULL for
+ * nothing. */
 void rs_program_words(rs_binder *binder, const char *path, const char **effect, const char **cost);
 /* What a scenario changes against the base, in words. */
 void rs_change_words(rs_binder *binder, const rs_node *base, rs_scenario *scenario);

@@ -1,6 +1,7 @@
 /*
- * A business as plain data: what the configuration of one scenario says, checked. Nothing here is derived, nothing
- * is state. Names are model.md's. Strings, arrays and rules live in the study's arena.
+ * A business as plain data: what the configuration of one scenario says, checked. Nothing here is
+ * derived, nothing is state. Names are model.md's. Strings, arrays and rules live in the study's
+ * arena.
  */
 #ifndef RS_MODEL_BUSINESS_H
 #define RS_MODEL_BUSINESS_H
@@ -16,11 +17,13 @@ typedef enum rs_chance_form {
     RS_CHANCE_NONE,     /* not given */
     RS_CHANCE_CONSTANT, /* a */
     RS_CHANCE_BETA,     /* Beta(a, b) across customers */
-    RS_CHANCE_SPREAD,   /* Beta of mean a and polarisation index b = 1 / (alpha + beta + 1); b = 0: constant */
+    RS_CHANCE_SPREAD,   /* Beta of mean a and polarisation index b = 1 / (alpha + beta + 1); b = 0:
+                           constant */
     RS_CHANCE_SURVIVAL, /* table: shares still there by tenure, first entry 1 or 100 (churn only) */
-    RS_CHANCE_HAZARD,   /* table: chance of leaving at tenure 1, 2 …, the last holds on (churn only) */
-    RS_CHANCE_WEIBULL,  /* beta-discrete-Weibull a, b, c (churn only) */
-    RS_CHANCE_GAMMA     /* a rate: Gamma(shape a, rate b) across customers (churn by rate only) */
+    RS_CHANCE_HAZARD, /* table: chance of leaving at tenure 1, 2 …, the last holds on (churn only)
+                       */
+    RS_CHANCE_WEIBULL, /* beta-discrete-Weibull a, b, c (churn only) */
+    RS_CHANCE_GAMMA    /* a rate: Gamma(shape a, rate b) across customers (churn by rate only) */
 } rs_chance_form;
 
 /* When customers leave, and with it what `churn` is a chance of. */
@@ -37,10 +40,16 @@ typedef struct rs_chance {
     rs_slot a, b, c;
     rs_slot *table;
     int n_table;
-    rs_changes changes; /* times: every customer's chance, at most 1; plus: moves the mean, keeps the spread */
+    rs_changes changes; /* times: every customer's chance, at most 1; plus: moves the mean, keeps
+                           the spread */
 } rs_chance;
 
-typedef enum rs_order_form { RS_ORDER_NONE, RS_ORDER_REPURCHASE, RS_ORDER_RATE, RS_ORDER_VISITS } rs_order_form;
+typedef enum rs_order_form {
+    RS_ORDER_NONE,
+    RS_ORDER_REPURCHASE,
+    RS_ORDER_RATE,
+    RS_ORDER_VISITS
+} rs_order_form;
 
 /* A Poisson rate per period; differs across customers by Gamma(shape, rate) where `differs`. */
 typedef struct rs_rate {
@@ -68,7 +77,8 @@ enum { RS_PROMOTERS, RS_PASSIVES, RS_DETRACTORS, RS_N_SENTIMENTS };
 typedef struct rs_sentiment {
     bool given;
     rs_slot share[RS_N_SENTIMENTS]; /* sum to 1 */
-    rs_slot churn[RS_N_SENTIMENTS], repurchase[RS_N_SENTIMENTS], referral[RS_N_SENTIMENTS]; /* multipliers */
+    rs_slot churn[RS_N_SENTIMENTS], repurchase[RS_N_SENTIMENTS],
+        referral[RS_N_SENTIMENTS]; /* multipliers */
 } rs_sentiment;
 
 typedef struct rs_reasons {
@@ -77,9 +87,11 @@ typedef struct rs_reasons {
     int n;
 } rs_reasons;
 
-/* Customers alike, as a table of recency and frequency has them (of BG/BB: T opportunities, the last order at the t_x-th). */
+/* Customers alike, as a table of recency and frequency has them (of BG/BB: T opportunities, the
+ * last order at the t_x-th). */
 typedef struct rs_standing {
-    double x, t_x, T; /* repeat orders, periods from the first order to the last one, and to today */
+    double x, t_x,
+        T; /* repeat orders, periods from the first order to the last one, and to today */
     double count;
 } rs_standing;
 
@@ -90,23 +102,29 @@ typedef struct rs_segment {
     rs_reasons reasons;
     rs_quantity dormant;
     rs_order_form order_form;
-    rs_chance repurchase;     /* RS_ORDER_REPURCHASE */
-    rs_rate orders;           /* RS_ORDER_RATE; of RS_ORDER_VISITS the rate of visits */
-    rs_quantity conversion;   /* RS_ORDER_VISITS: chance that a visit ends in an order */
+    rs_chance repurchase;   /* RS_ORDER_REPURCHASE */
+    rs_rate orders;         /* RS_ORDER_RATE; of RS_ORDER_VISITS the rate of visits */
+    rs_quantity conversion; /* RS_ORDER_VISITS: chance that a visit ends in an order */
     rs_multipliers ladder, season;
-    bool first_order;         /* default true */
+    bool first_order; /* default true */
     rs_order_value order_value;
     rs_quantity margin, refund_rate, service_cost, order_cost, price, price_elasticity;
     rs_subscription subscription;
     rs_sentiment sentiment;
     rs_quantity referral_chance, referral_reward;
-    const rs_standing *standing; /* customers who are there when the study begins; n_standing may be 0 */
+    const rs_standing
+        *standing; /* customers who are there when the study begins; n_standing may be 0 */
     int n_standing;
-    const double *observed;   /* share still there by age, as really observed; n_observed may be 0 */
+    const double *observed; /* share still there by age, as really observed; n_observed may be 0 */
     int n_observed;
 } rs_segment;
 
-typedef enum rs_response { RS_RESPONSE_FIXED, RS_RESPONSE_CAC, RS_RESPONSE_FUNNEL, RS_RESPONSE_HILL } rs_response;
+typedef enum rs_response {
+    RS_RESPONSE_FIXED,
+    RS_RESPONSE_CAC,
+    RS_RESPONSE_FUNNEL,
+    RS_RESPONSE_HILL
+} rs_response;
 
 typedef struct rs_channel {
     const char *name, *label;
@@ -116,10 +134,10 @@ typedef struct rs_channel {
     rs_quantity most, half, shape, carryover;
     rs_slot market_size; /* infinity where not given */
     rs_quantity activation;
-    rs_slot *mix;        /* [n_segments of the business], sums to 1 */
+    rs_slot *mix; /* [n_segments of the business], sums to 1 */
     rs_multipliers season;
     rs_quantity quality_churn, quality_repurchase, quality_order_value;
-    bool has_quality;    /* any of the three was given */
+    bool has_quality; /* any of the three was given */
 } rs_channel;
 
 typedef struct rs_business {
@@ -137,18 +155,23 @@ typedef struct rs_business {
     int n_shocks;
     rs_stream *streams; /* likewise */
     int n_streams;
-    double budget_scale; /* 1; otherwise a shadow: multiplies the budgets and the paid sign-ups of all channels */
+    double budget_scale; /* 1; otherwise a shadow: multiplies the budgets and the paid sign-ups of
+                            all channels */
     rs_parameters parameters;
 } rs_business;
 
 typedef enum rs_arithmetic { RS_SAMPLED, RS_EXPECTED, RS_INDIVIDUAL } rs_arithmetic;
 typedef enum rs_clv_kind { RS_CLV_STANDARD, RS_CLV_EXISTING, RS_CLV_END } rs_clv_kind;
-typedef enum rs_cohorts_kind { RS_COHORTS_FIRST, RS_COHORTS_LISTED, RS_COHORTS_ALL } rs_cohorts_kind;
+typedef enum rs_cohorts_kind {
+    RS_COHORTS_FIRST,
+    RS_COHORTS_LISTED,
+    RS_COHORTS_ALL
+} rs_cohorts_kind;
 
 /* The groups `study` and `measures`, with defaults. */
 typedef struct rs_settings {
-    rs_date begins; /* year 0: not given */
-    int horizon;    /* 1 … 1200; default 24 */
+    rs_date begins;    /* year 0: not given */
+    int horizon;       /* 1 … 1200; default 24 */
     long replications; /* default 1000 */
     bool has_precision;
     const char *precision_measure;
@@ -156,20 +179,21 @@ typedef struct rs_settings {
     uint64_t seed;
     rs_arithmetic arithmetic;
     rs_design_kind design;
-    int classes;    /* 0: auto; else for churn and repurchase alike */
+    int classes; /* 0: auto; else for churn and repurchase alike */
     rs_cohorts_kind cohorts;
     int *listed_cohorts, n_listed_cohorts;
     bool same_spend;
     rs_clv_kind clv;
-    bool clv_residual;      /* CLV includes the expected residual beyond the horizon */
+    bool clv_residual; /* CLV includes the expected residual beyond the horizon */
     bool discounted_payback;
-    bool share_overheads;   /* CLV, payback and equity bear what programs cost for all in them together */
-    bool churn_of_mean;     /* churn rate over the mean of start and end */
-    int repeat_window;      /* second orders count up to this age; 0: up to the horizon */
+    bool share_overheads; /* CLV, payback and equity bear what programs cost for all in them
+                             together */
+    bool churn_of_mean;   /* churn rate over the mean of start and end */
+    int repeat_window;    /* second orders count up to this age; 0: up to the horizon */
     bool has_credit_line;
     double credit_line;
-    double tail;            /* of VaR and CVaR: 0.05 */
-    int future_cohorts;     /* equity: periods after the horizon in which budgets go on; 0: none */
+    double tail;        /* of VaR and CVaR: 0.05 */
+    int future_cohorts; /* equity: periods after the horizon in which budgets go on; 0: none */
 } rs_settings;
 
 typedef struct rs_scenario {
@@ -177,19 +201,22 @@ typedef struct rs_scenario {
     rs_business business;
     const char **changes; /* in words */
     int n_changes;
-    const rs_node *tree;  /* the resolved configuration */
+    const rs_node *tree; /* the resolved configuration */
 } rs_scenario;
 
-/* A number that is uncertain, or the effect of a program or shock: for the ledger of what a result rests on. */
+/* A number that is uncertain, or the effect of a program or shock: for the ledger of what a result
+ * rests on. */
 typedef struct rs_assumption {
-    const char *path;   /* address, as in messages */
-    int input;          /* its uniform among the study's inputs; -1: taken as certain */
-    double value, low, high; /* at the mean; 5 % and 95 % quantiles (both the value where certain) */
+    const char *path; /* address, as in messages */
+    int input;        /* its uniform among the study's inputs; -1: taken as certain */
+    double value, low,
+        high; /* at the mean; 5 % and 95 % quantiles (both the value where certain) */
     const char *source, *evidence; /* "" where not given */
-    const char *scenarios; /* "all", or the names of those that use it, with commas */
+    const char *scenarios;         /* "all", or the names of those that use it, with commas */
 } rs_assumption;
 
-/* A key that nobody gave though the answer depends on it, and what is taken in its place, in words. */
+/* A key that nobody gave though the answer depends on it, and what is taken in its place, in words.
+ */
 typedef struct rs_presumed {
     const char *key, *english, *chinese;
 } rs_presumed;

@@ -13,7 +13,8 @@ typedef struct told_change {
 typedef struct word_list {
     rs_binder *binder;
     const rs_node *tree; /* of the scenario */
-    const char *fresh; /* the path of what was just switched on, whose effect and cost are told as they are */
+    const char *fresh;   /* the path of what was just switched on, whose effect and cost are told as
+                            they are */
     told_change *items;
     size_t n, capacity;
 } word_list;
@@ -291,13 +292,15 @@ static void tell_what_it_does(word_list *list, const char *path)
     if (effect)
         add_change(list, NULL, path, rs_arena_print(arena, "effect: %s", effect));
     if (cost)
-        add_change(list, NULL, path, rs_arena_print(arena, "%s: %s",
-            strncmp(path, "streams.", 8) == 0 ? "brings in" : "cost", cost));
+        add_change(list, NULL, path,
+            rs_arena_print(
+                arena, "%s: %s", strncmp(path, "streams.", 8) == 0 ? "brings in" : "cost", cost));
     else if (strncmp(path, "programs.", 9) == 0)
         add_change(list, NULL, path, "costs nothing");
 }
 
-/* What a scenario sets of something that stays off changes nothing, which its author can hardly mean. */
+/* What a scenario sets of something that stays off changes nothing, which its author can hardly
+ * mean. */
 static void notice_changes_of_nothing(
     word_list *list, const rs_node *before, const rs_node *now, const char *path)
 {
@@ -305,7 +308,8 @@ static void notice_changes_of_nothing(
         const rs_node *was = rs_node_find(before, child->name);
         if (was != child && (!was || !same_value(was, child))) {
             rs_bind_tell(list->binder, RS_NOTICE, child, path,
-                "is switched off, and what a scenario sets of it changes nothing: add enabled = true");
+                "is switched off, and what a scenario sets of it changes nothing: add enabled = "
+                "true");
             return;
         }
     }

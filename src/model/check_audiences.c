@@ -48,8 +48,7 @@ static void tell_too_many(const checking *check, const rs_segment *segment, bool
         rs_bind_tell(check->binder, RS_ERROR, check->programs, "programs",
             "found %d memberships and onboardings of a share for the segment %s (%s); expected at "
             "most %d",
-            n, segment->name,
-            names.data, MOST_AT_ONCE);
+            n, segment->name, names.data, MOST_AT_ONCE);
     else
         rs_bind_tell(check->binder, RS_ERROR, check->programs, "programs",
             "found %d programs that reach a share of the segment %s in period %s (%s); expected at "
@@ -261,8 +260,8 @@ static void check_effects(
     const rs_effect *effect = &program->effect;
     bool shifts = !is_certainly(check, &effect->up, 0) || !is_certainly(check, &effect->down, 0);
     if (does_nothing(check, program))
-        rs_bind_warn_of_scenario(check->binder, node, path,
-            "it has no effect and no cost: nothing changes by it");
+        rs_bind_warn_of_scenario(
+            check->binder, node, path, "it has no effect and no cost: nothing changes by it");
     if (shifts && !some(check, program, has_sentiment))
         rs_bind_warn_of_scenario(check->binder, node, path,
             "the segments of its audience have no sentiment that it could move");
@@ -277,8 +276,8 @@ static void check_effects(
             "says how many sign-ups it brings itself");
     else if (program->kind == RS_REFERRAL && !multiplies_referral
         && is_certainly(check, &program->brings, 0))
-        rs_bind_warn_of_scenario(check->binder, node, path,
-            "it brings nobody: expected brings or effect.referral");
+        rs_bind_warn_of_scenario(
+            check->binder, node, path, "it brings nobody: expected brings or effect.referral");
 }
 
 static double at(const checking *check, const rs_quantity *quantity, int t)

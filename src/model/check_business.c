@@ -44,15 +44,16 @@ static const named_schedule channel_schedules[] = {
 enum { N_CHANNEL_SCHEDULES = sizeof channel_schedules / sizeof *channel_schedules };
 
 /* A draw of 0 would buy nobody for any money. */
-static void check_price_draws(
-    rs_binder *binder, const rs_schedule *price, const char *name, const rs_node *node, const char *path)
+static void check_price_draws(rs_binder *binder, const rs_schedule *price, const char *name,
+    const rs_node *node, const char *path)
 {
     for (int i = 0; i < price->n_entries; i++) {
         const rs_rule *rule = &binder->business->parameters.rules[price->entries[i]];
         if (rule->kind != RS_RULE_INPUT || rs_distribution_quantile(&rule->distribution, 1e-6) > 0)
             continue;
         rs_bind_tell(binder, RS_ERROR, rs_node_find(node, name), rs_bind_path(binder, path, name),
-            "found an uncertain price that may be 0 or less; expected one above 0, such as dist = \"lognormal\"");
+            "found an uncertain price that may be 0 or less; expected one above 0, such as dist = "
+            "\"lognormal\"");
         return;
     }
 }
@@ -109,7 +110,8 @@ static void check_channels(
             const rs_node *at = rs_node_find(node, row->name);
             rs_check_schedule(binder, schedule, values, at, rs_bind_path(binder, path, row->name));
             if (j < 2)
-                rs_check_schedule_length(binder, schedule, at, rs_bind_path(binder, path, row->name));
+                rs_check_schedule_length(
+                    binder, schedule, at, rs_bind_path(binder, path, row->name));
         }
         check_prices(binder, channel, values, node, path);
         bool some = brings_somebody(binder, channel, values);
@@ -197,8 +199,8 @@ void rs_check_business(rs_binder *binder, const rs_scenario_tree *tree, const rs
         check_joined(binder, tree->model, business, values);
         rs_check_programs(binder, tree, business, values);
         const rs_node *finance = rs_node_find(tree->model, "finance");
-        rs_check_schedule(binder, &business->fixed_cost, values, rs_node_find(finance, "fixed_cost"),
-            "finance.fixed_cost");
+        rs_check_schedule(binder, &business->fixed_cost, values,
+            rs_node_find(finance, "fixed_cost"), "finance.fixed_cost");
         check_extremes(binder, business, values);
     }
     free(values);

@@ -1,6 +1,7 @@
 /*
- * Money of another currency. Every value knows the currency of the file in which it was written; where that is not the study's, what
- * the table of keys calls money is converted at the study's rates (exchange = { CNY = 0.13; }), and without a rate told.
+ * Money of another currency. Every value knows the currency of the file in which it was written;
+ * where that is not the study's, what the table of keys calls money is converted at the study's
+ * rates (exchange = { CNY = 0.13; }), and without a rate told.
  */
 #include "model/exchange.h"
 
@@ -96,7 +97,8 @@ static double product(double amount, double rate, int power)
 
 static rs_node *scaled(exchange *x, const rs_node *node, int power);
 
-/* What grows with the unit of money among the parts of an uncertain number, a schedule, or a change. */
+/* What grows with the unit of money among the parts of an uncertain number, a schedule, or a
+ * change. */
 static bool is_amount(const char *name)
 {
     static const char *const amounts[]
@@ -119,12 +121,18 @@ static rs_node *scaled_parts(exchange *x, const rs_node *node, int power)
     return copy;
 }
 
-/* { times = rate; } before all other changes, for amounts that stand in a file beside the configuration. */
+/* { times = rate; } before all other changes, for amounts that stand in a file beside the
+ * configuration. */
 static void add_rate(exchange *x, rs_node *node, double factor)
 {
-    rs_node *change = rs_node_shell(x->resolver->arena, node), *times = rs_node_shell(x->resolver->arena, node);
-    *times = (rs_node){ .kind = RS_NODE_NUMBER, .name = "times", .file = node->file, .line = node->line,
-        .address = rs_arena_print(x->resolver->arena, "%s.exchange", node->address), .number = factor };
+    rs_node *change = rs_node_shell(x->resolver->arena, node),
+            *times = rs_node_shell(x->resolver->arena, node);
+    *times = (rs_node){ .kind = RS_NODE_NUMBER,
+        .name = "times",
+        .file = node->file,
+        .line = node->line,
+        .address = rs_arena_print(x->resolver->arena, "%s.exchange", node->address),
+        .number = factor };
     change->name = NULL;
     change->first = times;
     change->next = node->changes;
@@ -165,7 +173,8 @@ static void scale_changes(exchange *x, rs_node *node, int power)
 }
 
 /* A value of money with its changes: converted, or told. */
-static rs_node *converted_value(exchange *x, const rs_node *node, const rs_key *key, const char *path)
+static rs_node *converted_value(
+    exchange *x, const rs_node *node, const rs_key *key, const char *path)
 {
     const char *unknown = unknown_currency(x, node);
     for (const rs_node *change = node->changes; change && !unknown; change = change->next)
@@ -187,22 +196,30 @@ static const char *below(const exchange *x, const char *path, const char *name)
     return path[0] ? rs_arena_print(x->resolver->arena, "%s.%s", path, name) : name;
 }
 
-/* A default that counts by the unit of money ("points per unit of money: 1") beside an amount of another currency. */
+/* A default that counts by the unit of money ("points per unit of money: 1") beside an amount of
+ * another currency. */
 static rs_node *added_default(exchange *x, const rs_node *group, const rs_key *key, rs_node **end)
 {
     const rs_node *beside = key->only_with ? rs_node_find(group, key->only_with) : NULL;
-    if (power_of_money(key) >= 0 || !beside || rs_node_find(group, key->name) || !is_foreign(x, beside))
+    if (power_of_money(key) >= 0 || !beside || rs_node_find(group, key->name)
+        || !is_foreign(x, beside))
         return NULL;
     double rate = rate_of(x, beside->currency);
     if (isnan(rate))
         return NULL;
     rs_node *added = rs_node_shell(x->resolver->arena, beside);
-    *added = (rs_node){ .kind = RS_NODE_NUMBER, .name = key->name, .file = beside->file, .line = beside->line,
-        .address = "", .number = product(key->fallback, rate, -1), .converted = beside->currency };
+    *added = (rs_node){ .kind = RS_NODE_NUMBER,
+        .name = key->name,
+        .file = beside->file,
+        .line = beside->line,
+        .address = "",
+        .number = product(key->fallback, rate, -1),
+        .converted = beside->currency };
     return *end = added;
 }
 
-static rs_node *converted_rows(exchange *x, const rs_node *node, const rs_key *keys, const char *path)
+static rs_node *converted_rows(
+    exchange *x, const rs_node *node, const rs_key *keys, const char *path)
 {
     rs_node *copy = rs_node_shell(x->resolver->arena, node), **end = &copy->first;
     for (const rs_node *child = node->first; child; child = child->next) {
@@ -227,7 +244,8 @@ static bool has_rows(const rs_node *node, const rs_key *key)
     if (!key->keys || key->kind == RS_KEY_SCHEDULE)
         return false;
     bool parts = node->kind == RS_NODE_GROUP || node->kind == RS_NODE_LIST;
-    return parts && !rs_node_find(node, "dist") && !rs_node_find(node, "value") && !rs_node_is_relative(node);
+    return parts && !rs_node_find(node, "dist") && !rs_node_find(node, "value")
+        && !rs_node_is_relative(node);
 }
 
 static rs_node *converted(exchange *x, const rs_node *node, const rs_key *key, const char *path)
@@ -247,9 +265,10 @@ static void tell_foreign(exchange *x, const rs_node *element, const char *path)
 {
     if (x->told.length > 0 && rs_bind_is_enabled(element))
         rs_resolve_notice(x->resolver, element, path,
-            "amounts in %s came along, and the study's are in %s: %s%s; exchange = { %s = …; } converts them (%s for 1 %s)",
-            x->foreign, x->own, x->told.data, x->n_told > MOST_TOLD ? " and others" : "", x->foreign, x->own,
-            x->foreign);
+            "amounts in %s came along, and the study's are in %s: %s%s; exchange = { %s = …; } "
+            "converts them (%s for 1 %s)",
+            x->foreign, x->own, x->told.data, x->n_told > MOST_TOLD ? " and others" : "",
+            x->foreign, x->own, x->foreign);
     rs_text_clear(&x->told);
     x->n_told = 0;
 }
@@ -286,7 +305,8 @@ static void check_rates(rs_resolver *resolver, const rs_node *rates)
 {
     for (const rs_node *rate = rates ? rates->first : NULL; rate; rate = rate->next)
         if (rate->kind != RS_NODE_NUMBER || !(rate->number > 0) || !isfinite(rate->number))
-            rs_resolve_fail(resolver, rate, below(&(exchange){ .resolver = resolver }, "exchange", rate->name),
+            rs_resolve_fail(resolver, rate,
+                below(&(exchange){ .resolver = resolver }, "exchange", rate->name),
                 "found %s; expected a number above 0: money of the study for one %s",
                 rs_node_print(resolver->arena, rate), rate->name);
 }
@@ -294,9 +314,11 @@ static void check_rates(rs_resolver *resolver, const rs_node *rates)
 static void tell_unused(rs_resolver *resolver, const rs_node *rates, const bool *used)
 {
     int i = 0;
-    for (const rs_node *rate = rates ? rates->first : NULL; rate && i < MOST_RATES; rate = rate->next, i++)
+    for (const rs_node *rate = rates ? rates->first : NULL; rate && i < MOST_RATES;
+         rate = rate->next, i++)
         if (!used[i])
-            rs_resolve_notice(resolver, rate, below(&(exchange){ .resolver = resolver }, "exchange", rate->name),
+            rs_resolve_notice(resolver, rate,
+                below(&(exchange){ .resolver = resolver }, "exchange", rate->name),
                 "no amount is in %s: the rate changes nothing", rate->name);
 }
 

@@ -9,13 +9,20 @@
 /* A key with a range: name, kind, unit, low, high, default, default as told, sentence, and where
  * it is kept. */
 #define ROW(key, kind_, unit_, low_, high_, default_, told, text, ...)                             \
-    { .name = key, .kind = RS_KEY_##kind_, .unit = unit_, .low = low_, .high = high_,              \
-        .fallback = default_, .fallback_text = told, .sentence = text, __VA_ARGS__ }
+    {                                                                                              \
+        .name = key, .kind = RS_KEY_##kind_, .unit = unit_, .low = low_, .high = high_,            \
+        .fallback = default_, .fallback_text = told, .sentence = text, __VA_ARGS__                 \
+    }
 /* A key without one: name, kind, unit, default as told, sentence, and where it is kept. */
 #define PLAIN_ROW(key, kind_, unit_, told, text, ...)                                              \
-    { .name = key, .kind = RS_KEY_##kind_, .unit = unit_, .fallback_text = told, .sentence = text, \
-        __VA_ARGS__ }
-#define END { 0 }
+    {                                                                                              \
+        .name = key, .kind = RS_KEY_##kind_, .unit = unit_, .fallback_text = told,                 \
+        .sentence = text, __VA_ARGS__                                                              \
+    }
+#define END                                                                                        \
+    {                                                                                              \
+        0                                                                                          \
+    }
 #define AT(type, member) .offset = offsetof(type, member)
 /* Read by whoever reads the value in which it stands. */
 #define ELSEWHERE .read = rs_read_elsewhere
@@ -29,7 +36,7 @@
 /* Where a number comes from: may stand beside any form of it. */
 #define NOTES                                                                                      \
     PLAIN_ROW("source", SPECIAL, "text", "none", "Where the number comes from.", ELSEWHERE),       \
-    PLAIN_ROW("evidence", SPECIAL, "word", "none", "How well the number is known.",                \
-        .words = rs_evidence_words, ELSEWHERE)
+        PLAIN_ROW("evidence", SPECIAL, "word", "none", "How well the number is known.",            \
+            .words = rs_evidence_words, ELSEWHERE)
 
 #endif

@@ -59,8 +59,8 @@ struct rs_key {
     rs_key_function *read;     /* SPECIAL */
     rs_key_function *check;    /* after a GROUP or an element of a MAP was read */
     size_t size, count_offset; /* MAP: of an element; INTEGER: size of the target */
-    size_t enabled_offset; /* MAP: of a bool; elements in which it is false are checked and left
-                              out. 0: there is none */
+    size_t enabled_offset;     /* MAP: of a bool; elements in which it is false are checked and left
+                                  out. 0: there is none */
     rs_key_home home;          /* top level only */
     const char *only_with;     /* its default matters only where this key of the group is given */
 };

@@ -1,6 +1,7 @@
 /*
- * Numbers that may be uncertain. A business names its numbers by slots; a replication fills one array of values, slot by
- * slot, from the uniforms of the study's design. Rules stand in order: a rule uses only slots before its own.
+ * Numbers that may be uncertain. A business names its numbers by slots; a replication fills one
+ * array of values, slot by slot, from the uniforms of the study's design. Rules stand in order: a
+ * rule uses only slots before its own.
  */
 #ifndef RS_MODEL_PARAMETERS_H
 #define RS_MODEL_PARAMETERS_H
@@ -13,10 +14,10 @@ typedef int rs_slot;
 
 typedef enum rs_rule_kind {
     RS_RULE_CONSTANT,
-    RS_RULE_INPUT, /* quantile of `distribution` at the uniform of study input `input` */
+    RS_RULE_INPUT,  /* quantile of `distribution` at the uniform of study input `input` */
     RS_RULE_FITTED, /* a parameter of a joint draw: see rs_joint */
-    RS_RULE_TIMES, /* left * right */
-    RS_RULE_PLUS   /* left + right */
+    RS_RULE_TIMES,  /* left * right */
+    RS_RULE_PLUS    /* left + right */
 } rs_rule_kind;
 
 /* A parameter's part in a joint draw: normal in its logarithm. */
@@ -51,16 +52,19 @@ typedef struct rs_inputs {
     double *correlation; /* n x n rank correlations, or NULL */
 } rs_inputs;
 
-/* values[n_rules]. uniforms: one a study input; NULL: every input at its mean, what was fitted at its estimate. */
-void rs_parameters_evaluate(const rs_parameters *parameters, const double *uniforms, double *values);
+/* values[n_rules]. uniforms: one a study input; NULL: every input at its mean, what was fitted at
+ * its estimate. */
+void rs_parameters_evaluate(
+    const rs_parameters *parameters, const double *uniforms, double *values);
 
 /* The value of a joint draw's parameter at the quantile u of its own distribution. */
 double rs_joint_quantile(const rs_joint *joint, double u);
 /* Where it stands while every input stands at its mean: the estimate. */
 double rs_joint_estimate(const rs_joint *joint);
 
-/* A relative change that holds only for some periods or cohorts (changes that always hold are folded into rules).
- * It holds in period t for customers acquired in period c if since <= t <= until and c >= acquired_since. */
+/* A relative change that holds only for some periods or cohorts (changes that always hold are
+ * folded into rules). It holds in period t for customers acquired in period c if since <= t <=
+ * until and c >= acquired_since. */
 typedef struct rs_change {
     bool times; /* else plus */
     rs_slot amount;
@@ -78,8 +82,14 @@ typedef struct rs_quantity {
     rs_changes changes;
 } rs_quantity;
 
-/* A number by period. flat: entries[0]; list: entries[t], 0 after its end; growth: entries[0] * (1 + growth)^t. */
-typedef enum rs_schedule_form { RS_SCHEDULE_NONE, RS_SCHEDULE_FLAT, RS_SCHEDULE_LIST, RS_SCHEDULE_GROWTH } rs_schedule_form;
+/* A number by period. flat: entries[0]; list: entries[t], 0 after its end; growth: entries[0] * (1
+ * + growth)^t. */
+typedef enum rs_schedule_form {
+    RS_SCHEDULE_NONE,
+    RS_SCHEDULE_FLAT,
+    RS_SCHEDULE_LIST,
+    RS_SCHEDULE_GROWTH
+} rs_schedule_form;
 typedef struct rs_schedule {
     rs_schedule_form form;
     rs_slot *entries;
@@ -88,7 +98,8 @@ typedef struct rs_schedule {
     rs_changes changes;
 } rs_schedule;
 
-/* Multipliers by position (season: cycling; ladder, tenure, repeat_uplift: the last holds on). n 0: none. */
+/* Multipliers by position (season: cycling; ladder, tenure, repeat_uplift: the last holds on). n 0:
+ * none. */
 typedef struct rs_multipliers {
     rs_slot *entries;
     int n;

@@ -1,7 +1,7 @@
 /*
- * What a study does not say, and what is then taken in its place: told where that makes a plan look better than it may be.
- * A row of the table is one such default; it holds for every member of a family (segments, channels, programs) that needs
- * the key and lacks it, in any scenario.
+ * What a study does not say, and what is then taken in its place: told where that makes a plan look
+ * better than it may be. A row of the table is one such default; it holds for every member of a
+ * family (segments, channels, programs) that needs the key and lacks it, in any scenario.
  */
 #include "model/binder.h"
 
@@ -10,7 +10,8 @@
 
 typedef struct scene {
     const rs_study_tree *tree;
-    const rs_node *model, *member; /* of the scenario; the segment, channel or program, or the group `finance` */
+    const rs_node *model,
+        *member; /* of the scenario; the segment, channel or program, or the group `finance` */
     const rs_business *business, *baseline;
     const double *values, *baseline_values; /* of their numbers, at the inputs' means */
     int horizon;
@@ -74,12 +75,14 @@ static double total_spend(const rs_channel *channel, const double *values, int h
     return total;
 }
 
-/* What a customer costs was seen at about the baseline's budget; far above it nothing says that it stays so. */
+/* What a customer costs was seen at about the baseline's budget; far above it nothing says that it
+ * stays so. */
 static bool never_tires(const scene *of)
 {
     static const double far_above = 1.5;
     const rs_channel *channel = find_channel(of->business, of->member->name);
-    if (!channel || (channel->response != RS_RESPONSE_CAC && channel->response != RS_RESPONSE_FUNNEL)
+    if (!channel
+        || (channel->response != RS_RESPONSE_CAC && channel->response != RS_RESPONSE_FUNNEL)
         || isfinite(of->values[channel->market_size]))
         return false;
     const rs_channel *before = find_channel(of->baseline, of->member->name);
@@ -95,13 +98,15 @@ static bool is_word(const rs_node *node, const char *word)
 static bool never_fades(const scene *of)
 {
     const rs_node *kind = rs_node_find(of->member, "kind");
-    bool lasting = is_word(kind, "touch") || is_word(kind, "membership") || is_word(kind, "referral");
+    bool lasting
+        = is_word(kind, "touch") || is_word(kind, "membership") || is_word(kind, "referral");
     return rs_bind_is_enabled(of->member) && lasting && has(of, "effect") && !has(of, "fatigue");
 }
 
 static bool costs_nothing(const scene *of)
 {
-    return rs_bind_is_enabled(of->member) && !has(of, "cost") && !has(of, "agent") && !has(of, "loyalty");
+    return rs_bind_is_enabled(of->member) && !has(of, "cost") && !has(of, "agent")
+        && !has(of, "loyalty");
 }
 
 static bool any_sells(const scene *of)
@@ -131,14 +136,19 @@ static const struct row {
     const char *english[2], *chinese[2];
 } rows[] = {
     { "channels", "market_size", never_tires,
-        { "", ": the last of the budget buys as many customers as the first (no market_size, no hill)" },
+        { "",
+            ": the last of the budget buys as many customers as the first (no market_size, no "
+            "hill)" },
         { "", "：预算的最后一笔与第一笔带来同样多的客户（未给出 market_size，也不用 hill）" } },
-    { "segments", "margin", lacks_margin, { "no margin is given for ", ": all of the revenue counts as earned (100 %)" },
+    { "segments", "margin", lacks_margin,
+        { "no margin is given for ", ": all of the revenue counts as earned (100 %)" },
         { "", " 未给出毛利率：收入全部计为毛利（100%）" } },
     { "segments", "service_cost", lacks_service,
-        { "no service_cost and no order_cost is given for ", ": serving customers and their orders costs nothing" },
+        { "no service_cost and no order_cost is given for ",
+            ": serving customers and their orders costs nothing" },
         { "", " 未给出服务成本与订单成本：服务客户、处理订单不计成本" } },
-    { "segments", "refund_rate", lacks_refunds, { "no refund_rate is given for ", ": nobody gets money back" },
+    { "segments", "refund_rate", lacks_refunds,
+        { "no refund_rate is given for ", ": nobody gets money back" },
         { "", " 未给出退款率：按无退款计" } },
     { "segments", "first_order", orders_at_once,
         { "first_order is not said for ", ": every new customer orders once at once" },
@@ -147,11 +157,15 @@ static const struct row {
         { "no price_elasticity is given for ", ": at any price customers buy as much" },
         { "", " 未给出价格弹性：无论价格如何，购买量不变" } },
     { "channels", "activation", lacks_activation,
-        { "no activation is given for ", ": every sign-up becomes a customer" }, { "", " 未给出激活率：注册者全部成为客户" } },
-    { "programs", "cost", costs_nothing, { "no cost is given for ", "" }, { "", " 未给出成本：按零成本计" } },
-    { "programs", "fatigue", never_fades, { "no fatigue is given for ", ": the effect never fades" },
+        { "no activation is given for ", ": every sign-up becomes a customer" },
+        { "", " 未给出激活率：注册者全部成为客户" } },
+    { "programs", "cost", costs_nothing, { "no cost is given for ", "" },
+        { "", " 未给出成本：按零成本计" } },
+    { "programs", "fatigue", never_fades,
+        { "no fatigue is given for ", ": the effect never fades" },
         { "", " 未给出疲劳（fatigue）：效果永不减退" } },
-    { "finance", "fixed_cost", lacks_fixed_cost, { "finance.fixed_cost is not given: the company has no other costs", "" },
+    { "finance", "fixed_cost", lacks_fixed_cost,
+        { "finance.fixed_cost is not given: the company has no other costs", "" },
         { "未给出 finance.fixed_cost：公司没有其他费用", "" } },
     { "finance", "annual_discount_rate", lacks_discount,
         { "finance.annual_discount_rate is not given: money of later years counts in full", "" },
@@ -180,7 +194,8 @@ static void find_members(const struct row *row, scene *of, names *found)
     of->member = group;
     if (of_company && row->holds(of))
         add_name(found, row->family);
-    for (const rs_node *child = group && !of_company ? group->first : NULL; child; child = child->next) {
+    for (const rs_node *child = group && !of_company ? group->first : NULL; child;
+         child = child->next) {
         of->member = child;
         if (row->holds(of))
             add_name(found, child->name);
@@ -197,8 +212,8 @@ static const char *joined(rs_arena *arena, const names *of, const char *comma)
     return words;
 }
 
-static const char *told(
-    rs_arena *arena, const char *const *text, const struct row *row, const names *of, const char *comma)
+static const char *told(rs_arena *arena, const char *const *text, const struct row *row,
+    const names *of, const char *comma)
 {
     bool of_company = strcmp(row->family, "finance") == 0;
     return rs_arena_print(
@@ -221,9 +236,14 @@ static scene *make_scenes(rs_binder *binder)
     double *baseline_values = values_of(binder, baseline);
     for (int i = 0; i < study->n_scenarios; i++) {
         const rs_business *business = &study->scenarios[i].business;
-        scenes[i] = (scene){ .tree = binder->tree, .model = binder->tree->scenarios[i].model,
-            .business = business, .baseline = baseline, .values = values_of(binder, business),
-            .baseline_values = baseline_values, .horizon = study->settings.horizon, .period = binder->period };
+        scenes[i] = (scene){ .tree = binder->tree,
+            .model = binder->tree->scenarios[i].model,
+            .business = business,
+            .baseline = baseline,
+            .values = values_of(binder, business),
+            .baseline_values = baseline_values,
+            .horizon = study->settings.horizon,
+            .period = binder->period };
     }
     return scenes;
 }

@@ -44,6 +44,6 @@ bool rs_program_draws_newcomers(const rs_program *program, const rs_parameters *
     const rs_rule *reach = &parameters->rules[program->reach.value];
 
     return program->kind == RS_ONBOARDING
-        && (reach->kind != RS_RULE_CONSTANT || reach->constant < 1
-            || program->reach.changes.n > 0 || program->ramp > 1);
+        && (reach->kind != RS_RULE_CONSTANT || reach->constant < 1 || program->reach.changes.n > 0
+            || program->ramp > 1);
 }

@@ -1,4 +1,5 @@
-/* What a program, shock or stream does and what it costs, in words: "churn -32 to +5 %", "contact 0.2 per customer". */
+/* What a program, shock or stream does and what it costs, in words: "churn -32 to +5 %", "contact
+ * 0.2 per customer". */
 #include "model/binder.h"
 
 #include <math.h>
@@ -7,10 +8,11 @@
 
 typedef struct telling {
     rs_binder *binder;
-    const double *mean, *low, *high; /* of all rules: at the inputs' means and at their 5 % and 95 % quantiles */
-    const char *prefix;              /* "from 6 orders " of a tier, or "" */
-    bool costs;                      /* tell what is money, else what it does */
-    bool event;                      /* whose fixed cost is paid whenever it is held */
+    const double *mean, *low,
+        *high;          /* of all rules: at the inputs' means and at their 5 % and 95 % quantiles */
+    const char *prefix; /* "from 6 orders " of a tier, or "" */
+    bool costs;         /* tell what is money, else what it does */
+    bool event;         /* whose fixed cost is paid whenever it is held */
     rs_text *to;
 } telling;
 
@@ -138,7 +140,8 @@ static const char *element_at(const rs_business *business, const char *path, con
         size_t size;
         const rs_key *keys;
     } families[] = {
-        { "programs.", business->programs, business->n_programs, sizeof(rs_program), rs_program_keys },
+        { "programs.", business->programs, business->n_programs, sizeof(rs_program),
+            rs_program_keys },
         { "shocks.", business->shocks, business->n_shocks, sizeof(rs_shock), rs_shock_keys },
         { "streams.", business->streams, business->n_streams, sizeof(rs_stream), rs_stream_keys },
     };
@@ -189,9 +192,13 @@ void rs_program_words(rs_binder *binder, const char *path, const char **effect, 
     *effect = *cost = NULL;
     if (!element)
         return;
-    double *mean = values_at(binder, NULL), *low = values_at(binder, &rarely), *high = values_at(binder, &mostly);
-    bool event = keys == rs_program_keys && ((const rs_program *)(const void *)element)->kind == RS_EVENT;
-    telling of = { .binder = binder, .mean = mean, .low = low, .high = high, .prefix = "", .event = event };
+    double *mean = values_at(binder, NULL), *low = values_at(binder, &rarely),
+           *high = values_at(binder, &mostly);
+    bool event
+        = keys == rs_program_keys && ((const rs_program *)(const void *)element)->kind == RS_EVENT;
+    telling of = {
+        .binder = binder, .mean = mean, .low = low, .high = high, .prefix = "", .event = event
+    };
     if (mean && low && high) {
         *effect = told(&of, keys, element, false);
         *cost = told(&of, keys, element, true);

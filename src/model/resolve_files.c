@@ -7,7 +7,7 @@
 
 static const char *names_of_open_files(rs_resolver *resolver, const char *last)
 {
-    rs_text names = {0};
+    rs_text names = { 0 };
     int i = 0;
     while (strcmp(resolver->open_files[i], last) != 0)
         i++;
@@ -58,7 +58,7 @@ static rs_node *load_file(rs_resolver *resolver, const rs_node *where)
     bool from_shell = !where->file || strncmp(where->file, "--", 2) == 0;
     rs_node *root = NULL;
     const char *file = NULL;
-    rs_error found = {0};
+    rs_error found = { 0 };
     resolver->n_loaded++;
     rs_status status = resolver->loader.load(resolver->loader.context, resolver->arena,
         from_shell ? resolver->study_file : where->file, where->text, &root, &file, &found);
@@ -91,7 +91,7 @@ static rs_node *open_file(rs_resolver *resolver, const rs_node *where)
 rs_node *rs_resolve_study_file(rs_resolver *resolver, const char *file)
 {
     rs_node *root = NULL;
-    rs_error found = {0};
+    rs_error found = { 0 };
     rs_status status = resolver->loader.load(resolver->loader.context, resolver->arena, NULL, file,
         &root, &resolver->study_file, &found);
     if (status != RS_OK) {
@@ -109,7 +109,7 @@ rs_node *rs_resolve_study_file(rs_resolver *resolver, const char *file)
 /* A group with `like`: the file's root is the group, and what is written here is laid over it. */
 static rs_node *group_like(rs_resolver *resolver, const rs_node *group, const rs_node *like)
 {
-    static const char *const gone[] = {"like", NULL};
+    static const char *const gone[] = { "like", NULL };
     rs_node *own = rs_node_without(resolver->arena, group, gone);
     if (!rs_resolve_text(
             resolver, like, like->address, "the name of a file: like = \"folder/name\""))
@@ -143,7 +143,7 @@ rs_node *rs_resolve_likes(rs_resolver *resolver, const rs_node *node)
 
 static bool is_model(rs_resolver *resolver, const rs_node *root)
 {
-    static const char *const not_in_models[] = {"scenarios", "baseline"};
+    static const char *const not_in_models[] = { "scenarios", "baseline" };
     bool good = true;
     for (size_t i = 0; i < sizeof not_in_models / sizeof *not_in_models; i++) {
         const rs_node *node = rs_node_find(root, not_in_models[i]);
@@ -158,8 +158,8 @@ static bool is_model(rs_resolver *resolver, const rs_node *root)
 
 rs_node *rs_resolve_model(rs_resolver *resolver, const rs_node *root)
 {
-    static const char *const gone[] = {"model", NULL}, *const of_parent[] = {
-                                                           "title", "scenarios", "baseline", NULL};
+    static const char *const gone[] = { "model", NULL },
+                             *const of_parent[] = { "title", "scenarios", "baseline", NULL };
     const rs_node *model = rs_node_find(root, "model");
     rs_node *own = rs_node_without(resolver->arena, root, gone);
     if (!model || !rs_resolve_text(resolver, model, "model", "the name of a file"))

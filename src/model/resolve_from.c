@@ -5,8 +5,8 @@
 #include <string.h>
 
 /* The groups whose members may say from = "another member". */
-static const char *const families[] = {"channels", "segments", "programs", "streams", "shocks"};
-static const char *const singular[] = {"channel", "segment", "program", "stream", "shock"};
+static const char *const families[] = { "channels", "segments", "programs", "streams", "shocks" };
+static const char *const singular[] = { "channel", "segment", "program", "stream", "shock" };
 
 /* Members are resolved once each; `open` ones are those whose `from` is being followed. */
 typedef struct family {
@@ -29,7 +29,7 @@ static int number_of(const family *all, const char *name)
 
 static const char *loop_of(const family *all, int start)
 {
-    rs_text names = {0};
+    rs_text names = { 0 };
     int i = start;
     do {
         rs_text_add(&names, "%s → ", all->members[i]->name);
@@ -76,8 +76,8 @@ static const rs_node *original_of(family *all, const rs_node *from, const char *
 /* A label names the original, so it is not inherited. */
 static rs_node *resolved_member(family *all, int i)
 {
-    static const char *const gone[] = {"from", NULL};
-    static const char *const not_inherited[] = {"from", "label", NULL};
+    static const char *const gone[] = { "from", NULL };
+    static const char *const not_inherited[] = { "from", "label", NULL };
     rs_arena *arena = all->resolver->arena;
     const rs_node *member = all->members[i], *from = rs_node_find(member, "from");
     if (all->resolved[i])
@@ -103,7 +103,7 @@ static rs_node *resolved_family(
     rs_resolver *resolver, const rs_node *group, const char *member_name)
 {
     int n = rs_node_length(group), i = 0;
-    family all = {.resolver = resolver, .group = group, .singular = member_name, .n = n};
+    family all = { .resolver = resolver, .group = group, .singular = member_name, .n = n };
     all.members = RS_ARENA_ARRAY(resolver->arena, const rs_node *, n);
     all.resolved = RS_ARENA_ARRAY(resolver->arena, rs_node *, n);
     all.open = RS_ARENA_ARRAY(resolver->arena, bool, n);

@@ -207,7 +207,8 @@ static const char *parent_of(rs_arena *arena, const char *path)
     return dot ? rs_arena_print(arena, "%.*s", (int)(dot - path), path) : NULL;
 }
 
-/* A key that there is, in a group that is not there yet but may be, of a channel or segment that is there. */
+/* A key that there is, in a group that is not there yet but may be, of a channel or segment that is
+ * there. */
 static bool may_be_made(rs_resolver *resolver, const rs_node *model, const char *path)
 {
     if (!rs_key_at(path))
@@ -221,7 +222,8 @@ static bool may_be_made(rs_resolver *resolver, const rs_node *model, const char 
         return true;
     const char *known = rs_arena_print(resolver->arena, "%.*s", (int)n, path), *dot;
     const rs_node *group = rs_node_at(model, known);
-    for (; group && group->kind == RS_NODE_GROUP && (dot = strchr(path + n + 1, '.')); n = (size_t)(dot - path)) {
+    for (; group && group->kind == RS_NODE_GROUP && (dot = strchr(path + n + 1, '.'));
+         n = (size_t)(dot - path)) {
         group = rs_node_at(model, rs_arena_print(resolver->arena, "%.*s", (int)(dot - path), path));
         if (!group)
             return true;
@@ -229,7 +231,8 @@ static bool may_be_made(rs_resolver *resolver, const rs_node *model, const char 
     return group && group->kind == RS_NODE_GROUP;
 }
 
-/* A value can be set where its group is or may be; a relative change also by its parts, on a plain value. */
+/* A value can be set where its group is or may be; a relative change also by its parts, on a plain
+ * value. */
 static bool has_place(rs_resolver *resolver, const rs_node *model, const rs_setting *setting)
 {
     const char *parent = parent_of(resolver->arena, setting->path);
@@ -271,7 +274,8 @@ static rs_node *without_changes(
 {
     if (rs_node_at(changes, path))
         rs_tell(resolver->error, RS_NOTICE,
-            "--set %s: takes the place of what the scenario %s changes there; { times = …; } or { plus = …; } would be "
+            "--set %s: takes the place of what the scenario %s changes there; { times = …; } or { "
+            "plus = …; } would be "
             "laid over it",
             path, scenario);
     return without_path(resolver->arena, changes, path);
@@ -308,8 +312,10 @@ static bool parent_is_map(rs_resolver *resolver, const char *path)
     return key && key->kind == RS_KEY_MAP;
 }
 
-/* The first part of the path that no key has, for a path that leads to nothing there is; the nearest key beside it. */
-static void tell_unknown(rs_resolver *resolver, const char *path, size_t known, const rs_node *group)
+/* The first part of the path that no key has, for a path that leads to nothing there is; the
+ * nearest key beside it. */
+static void tell_unknown(
+    rs_resolver *resolver, const char *path, size_t known, const rs_node *group)
 {
     enum { MOST = 64 };
     const char *names[MOST];

@@ -6,8 +6,8 @@
 #include <stdarg.h>
 #include <string.h>
 
-const char *const rs_study_keys[] = {
-    "title", "model", "study", "measures", "scenarios", "baseline", "exchange", NULL};
+const char *const rs_study_keys[]
+    = { "title", "model", "study", "measures", "scenarios", "baseline", "exchange", NULL };
 
 bool rs_is_study_key(const char *name)
 {
@@ -25,10 +25,10 @@ static bool was_told(const rs_error *error, const char *text)
     return false;
 }
 
-static void tell_at(rs_resolver *resolver, rs_severity severity, const rs_node *where, const char *path,
-    const char *format, va_list arguments)
+static void tell_at(rs_resolver *resolver, rs_severity severity, const rs_node *where,
+    const char *path, const char *format, va_list arguments)
 {
-    rs_text text = {0};
+    rs_text text = { 0 };
     if (where && where->line > 0)
         rs_text_add(&text, "%s:%d: ", where->file, where->line);
     else if (where && where->file)
@@ -160,7 +160,7 @@ static void check_changes(rs_resolver *resolver, entry *one)
 
 static void read_entry(rs_resolver *resolver, const entries *all, entry *one)
 {
-    static const char *const known[] = {"name", "label", "from", "changes"};
+    static const char *const known[] = { "name", "label", "from", "changes" };
     enum { N_KNOWN = sizeof known / sizeof *known };
     one->original = -1;
     one->name = "";
@@ -266,7 +266,7 @@ static void link_entries(rs_resolver *resolver, entries *all)
 static entries read_entries(rs_resolver *resolver, const rs_node *root)
 {
     const rs_node *list = rs_node_find(root, "scenarios");
-    entries all = {0};
+    entries all = { 0 };
     if (list && list->kind != RS_NODE_LIST) {
         rs_resolve_fail(resolver, list, "scenarios",
             "found %s; expected a list ( { name = \"…\"; }, { … } )",
@@ -283,7 +283,7 @@ static entries read_entries(rs_resolver *resolver, const rs_node *root)
         all.names[all.n++] = one->name;
     }
     if (all.n == 0) {
-        all.list[0] = (entry){.node = root, .name = "Base", .original = -1};
+        all.list[0] = (entry){ .node = root, .name = "Base", .original = -1 };
         all.names[0] = "Base";
         all.n = 1;
     }
@@ -337,8 +337,9 @@ static void read_study_keys(
         study->title = stem_of(resolver->arena, study->file);
     study->settings = group_of_study(resolver, root, "study");
     study->measures = group_of_study(resolver, root, "measures");
-    const char *name =
-        baseline ? rs_resolve_text(resolver, baseline, "baseline", "the name of a scenario") : NULL;
+    const char *name = baseline
+        ? rs_resolve_text(resolver, baseline, "baseline", "the name of a scenario")
+        : NULL;
     if (!name)
         return;
     int found = entry_named(all, name);
@@ -406,8 +407,8 @@ static void exchange_money(rs_resolver *resolver, const rs_node *rates, rs_study
 rs_status rs_study_resolve(rs_arena *arena, rs_loader loader, const char *file,
     const char *const *sets, int n_sets, rs_study_tree *study, rs_error *error)
 {
-    rs_resolver resolver = {.arena = arena, .loader = loader, .error = error};
-    *study = (rs_study_tree){0};
+    rs_resolver resolver = { .arena = arena, .loader = loader, .error = error };
+    *study = (rs_study_tree){ 0 };
     rs_node *root = rs_resolve_study_file(&resolver, file);
     if (!root)
         return RS_INVALID;
@@ -425,6 +426,6 @@ rs_status rs_study_resolve(rs_arena *arena, rs_loader loader, const char *file,
     }
     if (!resolver.failed)
         return RS_OK;
-    *study = (rs_study_tree){0};
+    *study = (rs_study_tree){ 0 };
     return RS_INVALID;
 }

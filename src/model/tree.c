@@ -83,8 +83,8 @@ int rs_node_length(const rs_node *parent)
 
 bool rs_node_is_relative(const rs_node *node)
 {
-    static const char *const allowed[] = {"times", "plus", "since", "until", "acquired_since",
-        "source", "evidence", "shrink"};
+    static const char *const allowed[]
+        = { "times", "plus", "since", "until", "acquired_since", "source", "evidence", "shrink" };
     if (!node || node->kind != RS_NODE_GROUP)
         return false;
     for (const rs_node *child = node->first; child; child = child->next) {
@@ -159,7 +159,7 @@ static void print_node(rs_text *out, const rs_node *node, int depth)
 
 const char *rs_node_print(rs_arena *arena, const rs_node *node)
 {
-    rs_text out = {0};
+    rs_text out = { 0 };
     print_node(&out, node, 0);
     const char *printed = rs_arena_text(arena, out.data);
     rs_text_clear(&out);

@@ -49,7 +49,7 @@ rs_node *rs_node_copy_at(rs_arena *arena, const rs_node *node, const char *path)
 {
     rs_node *copy = rs_node_shell(arena, node);
     copy->address = path;
-    chain children = {0}, changes = {0};
+    chain children = { 0 }, changes = { 0 };
     int i = 0;
     for (const rs_node *child = node->first; child; child = child->next, i++) {
         const char *name = child->name ? child->name : rs_arena_print(arena, "%d", i);
@@ -66,7 +66,7 @@ rs_node *rs_node_copy_at(rs_arena *arena, const rs_node *node, const char *path)
 rs_node *rs_node_without(rs_arena *arena, const rs_node *group, const char *const *names)
 {
     rs_node *copy = rs_node_shell(arena, group);
-    chain children = {0};
+    chain children = { 0 };
     for (const rs_node *child = group->first; child; child = child->next) {
         const char *const *name = names;
         while (*name && strcmp(*name, child->name) != 0)
@@ -87,18 +87,18 @@ typedef struct value_form {
 } value_form;
 
 static const value_form forms[] = {
-    {{"dist", NULL, NULL}, 1},
-    {{"value", NULL, NULL}, 1},
-    {{"less", NULL, NULL}, 1},
-    {{"more", NULL, NULL}, 1},
-    {{"survival", NULL, NULL}, 1},
-    {{"hazard", NULL, NULL}, 1},
-    {{"after_order", NULL, NULL}, 1},
-    {{"a", "b", "c"}, 2},
-    {{"p", "q", "v"}, 3},
-    {{"shape", "rate", NULL}, 2},
-    {{"start", "growth", NULL}, 2},
-    {{"mean", "spread", NULL}, 2},
+    { { "dist", NULL, NULL }, 1 },
+    { { "value", NULL, NULL }, 1 },
+    { { "less", NULL, NULL }, 1 },
+    { { "more", NULL, NULL }, 1 },
+    { { "survival", NULL, NULL }, 1 },
+    { { "hazard", NULL, NULL }, 1 },
+    { { "after_order", NULL, NULL }, 1 },
+    { { "a", "b", "c" }, 2 },
+    { { "p", "q", "v" }, 3 },
+    { { "shape", "rate", NULL }, 2 },
+    { { "start", "growth", NULL }, 2 },
+    { { "mean", "spread", NULL }, 2 },
 };
 enum { N_FORMS = sizeof forms / sizeof *forms };
 
@@ -138,8 +138,8 @@ static bool same_distribution(const rs_node *base, const rs_node *change)
 {
     const rs_node *old = rs_node_find(base, "dist"), *new = rs_node_find(change, "dist");
     return old->kind == RS_NODE_TEXT
-           && new->kind == RS_NODE_TEXT &&strcmp(old->text, new->text) == 0
-           && has_all_keys_of(base, change);
+        && new->kind == RS_NODE_TEXT &&strcmp(old->text, new->text) == 0
+        && has_all_keys_of(base, change);
 }
 
 /* Both are groups: is the value that `change` gives written in another form than that of `base`? */
@@ -178,7 +178,7 @@ static const char *address_of_change(
 static rs_node *with_change(const merging *how, const rs_node *base, const rs_node *change)
 {
     rs_node *result = rs_node_shell(how->arena, base);
-    chain changes = {0};
+    chain changes = { 0 };
     for (const rs_node *earlier = base->changes; earlier; earlier = earlier->next)
         chain_add(&changes, rs_node_shell(how->arena, earlier));
     for (const rs_node *next = change; next; next = next == change ? change->changes : next->next) {
@@ -203,7 +203,7 @@ static rs_node *merged_groups(
     const merging *how, const rs_node *base, const rs_node *change, const char *path)
 {
     rs_node *result = rs_node_shell(how->arena, base);
-    chain children = {0};
+    chain children = { 0 };
     if (rs_node_find(change, "dist")) { /* a distribution stated anew stands where it is stated */
         result->file = change->file;
         result->line = change->line;
@@ -243,7 +243,7 @@ static rs_node *laid_over(
 
 rs_node *rs_node_merge(rs_arena *arena, const rs_node *base, const rs_node *change)
 {
-    const merging how = {arena, false};
+    const merging how = { arena, false };
     const rs_node *top = base ? base : change;
     if (!change)
         return base ? rs_node_shell(arena, base) : NULL;
@@ -252,6 +252,6 @@ rs_node *rs_node_merge(rs_arena *arena, const rs_node *base, const rs_node *chan
 
 rs_node *rs_node_inherit(rs_arena *arena, const rs_node *inherited, const rs_node *own)
 {
-    const merging how = {arena, true};
+    const merging how = { arena, true };
     return laid_over(&how, inherited, own, "");
 }

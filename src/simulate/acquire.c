@@ -109,7 +109,8 @@ static double planned_total(const rs_terms *terms, int period)
 
 /* ---- from sign-ups to newcomers ---- */
 
-/* A segment's share of a channel's customers; shares that are uncertain are divided by their sum. */
+/* A segment's share of a channel's customers; shares that are uncertain are divided by their sum.
+ */
 static double mix_share(const rs_terms *terms, const rs_channel *channel, int s)
 {
     double sum = 0;
@@ -121,7 +122,8 @@ static double mix_share(const rs_terms *terms, const rs_channel *channel, int s)
 
 /* ---- programs that meet sign-ups ---- */
 
-/* The share of a channel's sign-ups (c < 0: of one segment's) that a program's audience includes. */
+/* The share of a channel's sign-ups (c < 0: of one segment's) that a program's audience includes.
+ */
 static double audience_share(const rs_terms *terms, const rs_program *program, int c, int segment)
 {
     const rs_channel *channel = c >= 0 ? channel_of(terms, c) : NULL;
@@ -152,7 +154,8 @@ typedef struct rs_arrivals {
     double activation;
 } rs_arrivals;
 
-/* The chance of activation once a program has met its share of the sign-ups; *held: its share of those who are activated. */
+/* The chance of activation once a program has met its share of the sign-ups; *held: its share of
+ * those who are activated. */
 static double activated(const rs_program_now *now, double reach, double chance, double *held)
 {
     double in = reach * rs_chance_within(chance * now->activation), all = (1 - reach) * chance + in;
@@ -162,11 +165,12 @@ static double activated(const rs_program_now *now, double reach, double chance, 
 }
 
 /*
- * The chance that a sign-up becomes a customer, with what programs do to it. segment -1: of all segments of the channel.
- * held: [programs] the shares of these customers whom each of them has met; NULL: not asked.
+ * The chance that a sign-up becomes a customer, with what programs do to it. segment -1: of all
+ * segments of the channel. held: [programs] the shares of these customers whom each of them has
+ * met; NULL: not asked.
  */
-static double activation_of(const rs_workspace *workspace, const rs_terms *terms, int c, int segment,
-    int period, double *held)
+static double activation_of(const rs_workspace *workspace, const rs_terms *terms, int c,
+    int segment, int period, double *held)
 {
     const rs_programs *programs = &workspace->population.programs;
     double chance = rs_activation_at(terms, c, period);
@@ -185,7 +189,8 @@ static double activation_of(const rs_workspace *workspace, const rs_terms *terms
     return chance;
 }
 
-/* Newcomers of a segment join; programs that met them when they signed up hold them. Returns how many there are. */
+/* Newcomers of a segment join; programs that met them when they signed up hold them. Returns how
+ * many there are. */
 static double join(rs_workspace *workspace, const rs_terms *terms, rs_newcomers newcomers)
 {
     rs_population *population = &workspace->population;
@@ -236,7 +241,8 @@ static double send_counted(rs_workspace *workspace, const rs_terms *terms,
     return joined;
 }
 
-/* Poisson sign-ups without a cap: independent Poisson numbers by segment and class (the same law). */
+/* Poisson sign-ups without a cap: independent Poisson numbers by segment and class (the same law).
+ */
 static double send_poisson(rs_workspace *workspace, const rs_terms *terms,
     const rs_arrivals *arrivals, const rs_channel *channel)
 {
@@ -274,7 +280,8 @@ static void tally_sign_ups(
 
     for (int p = 0; p < terms->business->n_programs; p++)
         if (meets_sign_ups(&terms->business->programs[p], &programs->now[p]))
-            programs->tally[p].registered += sign_ups * programs->now[p].reach * programs->now[p].takes
+            programs->tally[p].registered += sign_ups * programs->now[p].reach
+                * programs->now[p].takes
                 * audience_share(terms, &terms->business->programs[p], c, segment);
 }
 
@@ -300,7 +307,8 @@ static double send(rs_workspace *workspace, const rs_terms *terms, rs_arrivals a
     return send_counted(workspace, terms, &arrivals, channel, activated);
 }
 
-/* Fixed sign-ups that are not whole are rounded so that their running sum is off by less than one half. */
+/* Fixed sign-ups that are not whole are rounded so that their running sum is off by less than one
+ * half. */
 static double rounded(double *owed, double sign_ups, bool expected)
 {
     if (expected)
@@ -350,8 +358,7 @@ static rs_offer fixed_offer(
     rs_offer offer = { .adstock = state[RS_CHANNEL_ADSTOCK], .owed = state[RS_CHANNEL_OWED] };
 
     planned *= cac > 0 ? terms->business->budget_scale : 1; /* only what is paid for */
-    offer.sign_ups
-        = rounded(&offer.owed, fmax(0, planned), terms->plan->arithmetic == RS_EXPECTED);
+    offer.sign_ups = rounded(&offer.owed, fmax(0, planned), terms->plan->arithmetic == RS_EXPECTED);
     offer.spend = dear * offer.sign_ups * growing(cac, channel, terms, period);
     offer.slope = offer.spend > 0 ? offer.sign_ups / offer.spend : 0;
     return offer;
@@ -365,9 +372,9 @@ static rs_offer offer_of(
     const double *state = workspace->channel_state + c * RS_N_CHANNEL_STATES;
     double dear = rs_shock_cac(&workspace->population.programs, channel->name, period);
     double carryover = chance_at(&channel->carryover, terms, period), slope;
-    rs_offer offer = { .spend = spend,
-        .bought = dear > 0 ? spend / dear : spend,
-        .owed = state[RS_CHANNEL_OWED] };
+    rs_offer offer = {
+        .spend = spend, .bought = dear > 0 ? spend / dear : spend, .owed = state[RS_CHANNEL_OWED]
+    };
 
     if (channel->response == RS_RESPONSE_FIXED)
         return fixed_offer(workspace, terms, c, period, dear);
@@ -387,7 +394,8 @@ static double budget_of(
 }
 
 /* Of a period's spend, the part for sign-ups that the market does not hold any more. */
-static void note_idle(rs_channel_totals *totals, int period, double spend, double wanted, double got)
+static void note_idle(
+    rs_channel_totals *totals, int period, double spend, double wanted, double got)
 {
     if (!(wanted > got) || spend <= 0)
         return;
@@ -452,7 +460,8 @@ static void share_out(rs_workspace *workspace, const rs_terms *terms, int s, dou
         programs->tally[p].sign_ups += programs->arriving[s * n + p] * per_mean;
 }
 
-/* Those whom customers referred in the period before: through the channel `referral`, into the referrer's segment. */
+/* Those whom customers referred in the period before: through the channel `referral`, into the
+ * referrer's segment. */
 static void acquire_referred(
     rs_workspace *workspace, const rs_terms *terms, int c, int period, rs_acquired *sum)
 {
@@ -509,8 +518,8 @@ void rs_acquire_foresee(rs_workspace *workspace, const rs_terms *terms, int peri
     for (int c = 0; c < terms->plan->n_channels; c++) {
         if (terms->channel_of[c] < 0)
             continue;
-        rs_offer offer = offer_of(
-            workspace, terms, c, period, budget_of(terms, c, period, extra, total));
+        rs_offer offer
+            = offer_of(workspace, terms, c, period, budget_of(terms, c, period, extra, total));
         double room = channel_of(terms, c)->response == RS_RESPONSE_FIXED
             ? INFINITY
             : workspace->channel_state[c * RS_N_CHANNEL_STATES + RS_CHANNEL_ROOM];
@@ -528,7 +537,8 @@ double rs_sign_ups_met(const rs_population *population, int p)
     int n = population->plan->business->n_programs;
     double met = programs->foreseen[p];
 
-    if (!meets_sign_ups(program, &programs->now[p]) || !rs_program_meets_channel(program, "referral"))
+    if (!meets_sign_ups(program, &programs->now[p])
+        || !rs_program_meets_channel(program, "referral"))
         return met;
     for (int s = 0; s < population->plan->n_segments; s++)
         for (int q = 0; q < n && population->terms->segment_of[s] >= 0

@@ -8,11 +8,14 @@ typedef struct rs_acquired {
     double spend, sign_ups, customers, clicks, referred, rewards;
 } rs_acquired;
 
-/* One period: everybody who signs up joins the population. extra: money reinvested, added to budgets pro rata. */
+/* One period: everybody who signs up joins the population. extra: money reinvested, added to
+ * budgets pro rata. */
 rs_acquired rs_acquire(rs_workspace *workspace, const rs_terms *terms, int period, double extra);
-/* Notes how many sign-ups of the period each program can expect to meet, before those that programs bring. */
+/* Notes how many sign-ups of the period each program can expect to meet, before those that programs
+ * bring. */
 void rs_acquire_foresee(rs_workspace *workspace, const rs_terms *terms, int period, double extra);
-/* How many a program would meet if it reached all whom it is for: those noted, and those that programs bring now. */
+/* How many a program would meet if it reached all whom it is for: those noted, and those that
+ * programs bring now. */
 double rs_sign_ups_met(const rs_population *population, int program);
 /* Empties adstock and markets for a new replication. */
 void rs_acquire_begin(rs_workspace *workspace, const rs_terms *terms);

@@ -8,7 +8,13 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { FEWEST_CYCLES = 2, FEWEST_SETTLED = 6, LONGEST_CYCLE = 120, LONGEST_TENURE_RULE = 1200, MOST_PERIODS = 4800 };
+enum {
+    FEWEST_CYCLES = 2,
+    FEWEST_SETTLED = 6,
+    LONGEST_CYCLE = 120,
+    LONGEST_TENURE_RULE = 1200,
+    MOST_PERIODS = 4800
+};
 static const double settled_within = 1e-5, nothing_left = 1e-9;
 static const double first_drift = 1e-4; /* may be no larger, however fast it seems to fall */
 
@@ -64,7 +70,8 @@ static int last_turn(const rs_program *program)
     return last + program->pulled_over;
 }
 
-/* Periods after the horizon in which rules still tell tenures or recencies apart, or a change or program comes or ends. */
+/* Periods after the horizon in which rules still tell tenures or recencies apart, or a change or
+ * program comes or ends. */
 static int unsettled(const rs_terms *terms)
 {
     int most = 0;
@@ -99,8 +106,8 @@ typedef struct rs_beyond {
     rs_rest *rests; /* [slots] */
     double *active; /* room for a slot's classes */
     rs_residual sum;
-    /* Of the last cycle, in absolute value: what is left, how far that view moved, and what classes brought in that
-     * do not shrink steadily yet. */
+    /* Of the last cycle, in absolute value: what is left, how far that view moved, and what classes
+     * brought in that do not shrink steadily yet. */
     double rest, drift, open, drift_before;
 } rs_beyond;
 
@@ -132,10 +139,11 @@ static double brought_by_heads(const rs_tally *tally, const rs_term *term, doubl
 }
 
 /*
- * Shares a slot's amounts out over its classes: what heads bring by their number, what orders bring by their number times the
- * class's chance or rate of ordering.
+ * Shares a slot's amounts out over its classes: what heads bring by their number, what orders bring
+ * by their number times the class's chance or rate of ordering.
  */
-static void share_out(const rs_beyond *beyond, int g, int slot, const rs_term *term, double heads, double orders)
+static void share_out(
+    const rs_beyond *beyond, int g, int slot, const rs_term *term, double heads, double orders)
 {
     const rs_group *group = &beyond->terms->plan->groups[g];
     const rs_differences *d = rs_differences_of(beyond->terms, group->segment, group->regime);
@@ -150,7 +158,8 @@ static void share_out(const rs_beyond *beyond, int g, int slot, const rs_term *t
         all += beyond->active[k];
         all_orders += beyond->active[k] * pace[k % n_order];
     }
-    double per_head = all > 0 ? heads / all : 0, per_order = all_orders > 0 ? orders / all_orders : 0;
+    double per_head = all > 0 ? heads / all : 0,
+           per_order = all_orders > 0 ? orders / all_orders : 0;
     if (all_orders <= 0 && all > 0)
         per_head += orders / all;
     for (int k = 0; k < rest->n; k++)
@@ -190,16 +199,18 @@ static void step(rs_beyond *beyond, int period, double discount)
     }
 }
 
-/* Whether a class shrinks from cycle to cycle, by more than rounding, so that a geometric sum tells what is left of it. */
+/* Whether a class shrinks from cycle to cycle, by more than rounding, so that a geometric sum tells
+ * what is left of it. */
 static bool shrinks(double before, double brought)
 {
     return brought / before > 0 && brought / before < 1 - 1e-12;
 }
 
 /*
- * What is left of a slot if every class goes on from cycle to cycle as it did last: brought * q / (1 - q), where q is what it
- * brought in this cycle over what it brought in the one before (its survival, its discount, its plans' growth). A class
- * that grows or changes its sign is in between, like one whose customers climb a ladder first: it is counted as open.
+ * What is left of a slot if every class goes on from cycle to cycle as it did last: brought * q /
+ * (1 - q), where q is what it brought in this cycle over what it brought in the one before (its
+ * survival, its discount, its plans' growth). A class that grows or changes its sign is in between,
+ * like one whose customers climb a ladder first: it is counted as open.
  */
 static double rest_of(const rs_rest *rest, double *open)
 {
@@ -249,8 +260,9 @@ static void close_all(rs_beyond *beyond, const double *rests)
 }
 
 /*
- * Whether what is left is known well enough: nothing, or a view that hardly moves. Where classes are mixtures (members and
- * others, rungs) the view moves on for long, less from cycle to cycle: what it will still move is a geometric sum as well.
+ * Whether what is left is known well enough: nothing, or a view that hardly moves. Where classes
+ * are mixtures (members and others, rungs) the view moves on for long, less from cycle to cycle:
+ * what it will still move is a geometric sum as well.
  */
 static bool is_settled(const rs_beyond *beyond, double all)
 {
@@ -265,9 +277,10 @@ static bool is_settled(const rs_beyond *beyond, double all)
 }
 
 /*
- * Whether a sum over all that customers of a group will ever bring has no end. Nothing is discounted, and nobody leaves; or
- * customers differ, with a density of the chance (or rate) of leaving x like x^(a - 1) near 0, so that a share like t^-a is
- * still there after t periods (beta-Weibull: t^-ca), of which the sum is finite only above 1.
+ * Whether a sum over all that customers of a group will ever bring has no end. Nothing is
+ * discounted, and nobody leaves; or customers differ, with a density of the chance (or rate) of
+ * leaving x like x^(a - 1) near 0, so that a share like t^-a is still there after t periods
+ * (beta-Weibull: t^-ca), of which the sum is finite only above 1.
  */
 static bool has_no_end(const rs_terms *terms, const rs_group *group)
 {
@@ -293,7 +306,8 @@ static bool somebody_has_no_end(const rs_beyond *beyond)
 
     for (int g = 0; g < plan->n_groups; g++)
         if (beyond->terms->segment_of[plan->groups[g].segment] >= 0
-            && beyond->workspace->population.present[g] && has_no_end(beyond->terms, &plan->groups[g]))
+            && beyond->workspace->population.present[g]
+            && has_no_end(beyond->terms, &plan->groups[g]))
             return true;
     return false;
 }
@@ -308,9 +322,10 @@ static bool brings_anything(const rs_beyond *beyond, const double *rests)
 }
 
 /*
- * Cycle by cycle, until what is left has looked settled for a third of all cycles: where classes are mixtures of several
- * (moods, members), the view may turn and stand still for a moment far from its end. Where some class never comes to shrink
- * (nobody leaves and nothing is discounted), what is left has no end and no figure.
+ * Cycle by cycle, until what is left has looked settled for a third of all cycles: where classes
+ * are mixtures of several (moods, members), the view may turn and stand still for a moment far from
+ * its end. Where some class never comes to shrink (nobody leaves and nothing is discounted), what
+ * is left has no end and no figure.
  */
 static void run_cycles(rs_beyond *beyond, double *rests)
 {
@@ -326,10 +341,12 @@ static void run_cycles(rs_beyond *beyond, double *rests)
         all = fabs(beyond->sum.equity) + beyond->rest;
         if (t < fewest || !is_settled(beyond, all))
             unsettled_until = most_int(unsettled_until, t);
-        else if (t >= unsettled_until + most_int(FEWEST_SETTLED * cycle, (unsettled_until - fewest) / 2))
+        else if (t
+            >= unsettled_until + most_int(FEWEST_SETTLED * cycle, (unsettled_until - fewest) / 2))
             break;
     }
-    if (beyond->open > nothing_left * all || (somebody_has_no_end(beyond) && brings_anything(beyond, rests)))
+    if (beyond->open > nothing_left * all
+        || (somebody_has_no_end(beyond) && brings_anything(beyond, rests)))
         beyond->sum.equity = beyond->sum.tracked = NAN;
 }
 
@@ -348,7 +365,8 @@ static double *share_room(rs_beyond *beyond)
     for (int g = 0; room != NULL && g < plan->n_groups; g++)
         for (int slot = 0; slot < plan->groups[g].n_slots; slot++) {
             int of_slot = rs_group_classes(plan, &plan->groups[g]);
-            beyond->rests[plan->groups[g].first_slot + slot] = (rs_rest){ next, next + of_slot, of_slot };
+            beyond->rests[plan->groups[g].first_slot + slot]
+                = (rs_rest){ next, next + of_slot, of_slot };
             next += 2 * of_slot;
         }
     beyond->active = next;
@@ -360,7 +378,8 @@ rs_status rs_simulate_beyond(rs_workspace *workspace, const rs_terms *terms, rs_
     size_t n = (size_t)terms->plan->n_slots + 1;
     rs_beyond beyond
         = { .workspace = workspace, .terms = terms, .rests = rs_block(n, sizeof *beyond.rests) };
-    double *rests = rs_block(n, sizeof *rests), *room = beyond.rests != NULL ? share_room(&beyond) : NULL;
+    double *rests = rs_block(n, sizeof *rests),
+           *room = beyond.rests != NULL ? share_room(&beyond) : NULL;
     rs_status status = room != NULL && rests != NULL ? RS_OK : RS_NO_MEMORY;
 
     rs_overheads_go_on(workspace, terms, cycle_length(terms->business));

@@ -102,8 +102,8 @@ static void post_cohort(
 }
 
 /* Who is there and who came, by segment and channel. */
-static void post_present(
-    const rs_workspace *workspace, const rs_group *group, int slot, int period, const rs_tally *tally)
+static void post_present(const rs_workspace *workspace, const rs_group *group, int slot, int period,
+    const rs_tally *tally)
 {
     const rs_history *history = &workspace->history;
     int horizon = history->plan->horizon, s = group->segment * horizon + period;
@@ -175,7 +175,8 @@ static void post_climbed(
             history->climbed[i] += tally->climbed[i];
 }
 
-/* Visits of customers: their orders but the first, which a click brought, and the visits that ended without one. */
+/* Visits of customers: their orders but the first, which a click brought, and the visits that ended
+ * without one. */
 static double visits_of(
     const rs_terms *terms, int segment, const rs_term *term, const rs_tally *tally)
 {
@@ -245,7 +246,8 @@ static double close_group(rs_workspace *workspace, const rs_terms *terms, int g,
     }
     for (int slot = 0; slot < group->n_slots; slot++)
         if (tallies[slot].start > 0 || tallies[slot].acquired > 0 || tallies[slot].returned > 0
-            || tallies[slot].program_cost > 0 /* of a cohort that sleeps, some may be called or come back */
+            || tallies[slot].program_cost
+                > 0 /* of a cohort that sleeps, some may be called or come back */
             || rs_overheads_of(&workspace->population, &tallies[slot]) > 0)
             contribution += close_slot(workspace, terms, group, slot, period, &tallies[slot]);
     return contribution;
@@ -314,8 +316,8 @@ static double close_programs(rs_workspace *workspace, const rs_terms *terms, int
         history->program_people[p * plan->horizon + period] = people;
         history->programs[p].cost += cost;
         history->programs[p].setup += bill.setup;
-        history->programs[p].over += fmax(0,
-            rs_bill_running(&bill) - rs_budget_at(terms, &plan->business->programs[p], period));
+        history->programs[p].over += fmax(
+            0, rs_bill_running(&bill) - rs_budget_at(terms, &plan->business->programs[p], period));
         history->programs[p].people += people;
         history->acquiring_cost
             += acquires(&plan->business->programs[p], &programs->now[p]) ? cost : 0;
@@ -375,9 +377,9 @@ static rs_status check_period(const rs_history *history, int t, double tolerance
     double parts = AT(revenue) - AT(refunds) - AT(cost_of_goods) - AT(service_cost) - AT(order_cost)
         - AT(program_cost) - AT(rewards) - AT(acquisition_spend) - AT(fixed_cost) - AT(shock_losses)
         + AT(stream_income);
-    double size = AT(revenue) + fabs(AT(cost_of_goods)) + AT(service_cost) + AT(order_cost) + AT(rewards)
-        + AT(acquisition_spend) + fabs(AT(fixed_cost)) + AT(program_cost) + AT(shock_losses)
-        + fabs(AT(stream_income)) + 1;
+    double size = AT(revenue) + fabs(AT(cost_of_goods)) + AT(service_cost) + AT(order_cost)
+        + AT(rewards) + AT(acquisition_spend) + fabs(AT(fixed_cost)) + AT(program_cost)
+        + AT(shock_losses) + fabs(AT(stream_income)) + 1;
     double before = t > 0 ? rs_history_series(history, RS_SERIES_active)[t - 1] : history->opening;
     double active = before + AT(acquired) + AT(returned) - AT(churned);
 

@@ -1,6 +1,6 @@
 /*
- * The inside of the population: how a group's cells lie, shared by their step (cells_step.c) and by what newcomers do to
- * them (cells_join.c).
+ * The inside of the population: how a group's cells lie, shared by their step (cells_step.c) and by
+ * what newcomers do to them (cells_join.c).
  */
 #ifndef RS_SIMULATE_CELLS_H
 #define RS_SIMULATE_CELLS_H
@@ -78,7 +78,8 @@ static inline void rs_tally_mood(int sentiment, double n, rs_tally *tally)
     tally->detractors += sentiment == RS_DETRACTORS ? n : 0;
 }
 
-/* Counts those who are there by sentiment; referral: what each of them refers, before the segment's chance. */
+/* Counts those who are there by sentiment; referral: what each of them refers, before the segment's
+ * chance. */
 static inline void rs_tally_sentiment(const rs_population *population, const rs_group *group,
     int sentiment, double referral, double n, rs_tally *tally)
 {

@@ -6,7 +6,8 @@
 
 #include <string.h>
 
-/* Newcomers of a cell: their own Poisson number, or what a multinomial split leaves for this cell. */
+/* Newcomers of a cell: their own Poisson number, or what a multinomial split leaves for this cell.
+ */
 static double newcomers_of_cell(rs_population *population, const rs_newcomers *newcomers,
     uint64_t who, int number, double weight, double *rest, double *weight_left)
 {
@@ -61,9 +62,9 @@ static void put_newcomers(rs_population *population, const rs_newcomers *newcome
         double chance = newcomers->held[kind->drawn[i]];
         uint64_t drawn = rs_hash_join(who, population->plan->program_who[kind->drawn[i]]);
         for (int mask = 0; mask < 1 << i; mask++) {
-            double u = rs_uniforms(
-                population->source, RS_PURPOSE_REACH, drawn, newcomers->period, mask)
-                           .first;
+            double u
+                = rs_uniforms(population->source, RS_PURPOSE_REACH, drawn, newcomers->period, mask)
+                      .first;
             parts[mask | 1 << i] = rs_split(how, parts[mask], chance, u);
             parts[mask] -= parts[mask | 1 << i];
         }

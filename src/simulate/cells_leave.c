@@ -1,6 +1,6 @@
 /*
- * The first part of the step with programs. A state's customers are divided by which programs reach them in this period (each an
- * independent share, `bits`), leave, and join and leave memberships.
+ * The first part of the step with programs. A state's customers are divided by which programs reach
+ * them in this period (each an independent share, `bits`), leave, and join and leave memberships.
  */
 #include "simulate/cells_stride.h"
 
@@ -167,7 +167,8 @@ RS_ALWAYS_INLINE double leave_state(rs_way way, rs_stride *s, int order, int spe
     return left;
 }
 
-/* Price levels of a block go with those who leave, and with those of them who fall asleep: kept_sets says how many. */
+/* Price levels of a block go with those who leave, and with those of them who fall asleep:
+ * kept_sets says how many. */
 RS_ALWAYS_INLINE void leave_levels(rs_way way, rs_stride *s, int cell, int block)
 {
     const double *of_set = s->population->kept_sets, *left = of_set + s->kind->n_sets,
@@ -179,8 +180,8 @@ RS_ALWAYS_INLINE void leave_levels(rs_way way, rs_stride *s, int cell, int block
         rs_levels stay
             = { of_set[set], s->population->level[at], s->population->level_squared[at] };
         s->tally->level_start += stay.sum;
-        rs_levels gone = rs_take_levels(
-            &stay, left[set], rs_level_luck(way, s, at, RS_LEVELS_LEAVING, &stay));
+        rs_levels gone
+            = rs_take_levels(&stay, left[set], rs_level_luck(way, s, at, RS_LEVELS_LEAVING, &stay));
         s->tally->level_lost += gone.sum;
         s->population->level[at] = stay.sum;
         s->population->level_squared[at] = stay.squares;
@@ -194,8 +195,8 @@ RS_ALWAYS_INLINE void leave_levels(rs_way way, rs_stride *s, int cell, int block
 }
 
 /* Everybody of a block leaves or stays. */
-RS_ALWAYS_INLINE void leave_block(rs_way way, rs_stride *s, double *now, double *luck, int cell,
-    int order, int spend, int block)
+RS_ALWAYS_INLINE void leave_block(
+    rs_way way, rs_stride *s, double *now, double *luck, int cell, int order, int spend, int block)
 {
     double *of_set = s->population->kept_sets, *left_of_set = of_set + s->kind->n_sets,
            *asleep_of_set = left_of_set + s->kind->n_sets,
@@ -296,8 +297,8 @@ RS_ALWAYS_INLINE void move_levels(rs_way way, rs_stride *s, int cell, const doub
             double k = flows[from * n_sets + to];
             if (to == from || k <= 0)
                 continue;
-            rs_levels moved = rs_take_levels(
-                &rest, k, rs_level_luck(way, s, at, 3 + (from ^ to), &rest));
+            rs_levels moved
+                = rs_take_levels(&rest, k, rs_level_luck(way, s, at, 3 + (from ^ to), &rest));
             sum[to] += moved.sum;
             squares[to] += moved.squares;
         }

@@ -1,4 +1,5 @@
-/* The second part of the step with programs: customers order and land in the state in which they end the period. */
+/* The second part of the step with programs: customers order and land in the state in which they
+ * end the period. */
 #include "simulate/cells_stride.h"
 
 #include <string.h>
@@ -16,7 +17,8 @@ static int mood_step(const rs_stride *s)
         * s->setting->shape.n_inner;
 }
 
-/* Of n customers who land at a cell, some move a step of sentiment: up, or of the others down. Returns who stay. */
+/* Of n customers who land at a cell, some move a step of sentiment: up, or of the others down.
+ * Returns who stay. */
 RS_ALWAYS_INLINE double move_moods(
     rs_way way, rs_stride *s, const rs_push *push, int at, uint64_t who, int draw, double n)
 {
@@ -61,7 +63,8 @@ RS_ALWAYS_INLINE void land(rs_way way, rs_stride *s, const rs_block_at *block, i
     s->population->count[at] += n;
 }
 
-/* Orders of n customers of one state and what reached them; they land where their orders take them. */
+/* Orders of n customers of one state and what reached them; they land where their orders take them.
+ */
 RS_ALWAYS_INLINE rs_ordered order_state(rs_way way, rs_stride *s, const rs_block_at *block,
     int bits, rs_place place, const rs_push *push, uint64_t who, double n, double u)
 {
@@ -212,14 +215,14 @@ RS_ALWAYS_INLINE void move_mood_levels(rs_way way, rs_stride *s, int at, rs_leve
     int up = at - mood_step(s), down = at + mood_step(s);
 
     if (s->rising > 0) {
-        rs_levels moved = rs_take_levels(
-            stay, s->rising, rs_level_luck(way, s, at, RS_LEVELS_RISING, stay));
+        rs_levels moved
+            = rs_take_levels(stay, s->rising, rs_level_luck(way, s, at, RS_LEVELS_RISING, stay));
         s->population->moving_level[up] += moved.sum;
         s->population->moving_squared[up] += moved.squares;
     }
     if (s->falling > 0) {
-        rs_levels moved = rs_take_levels(
-            stay, s->falling, rs_level_luck(way, s, at, RS_LEVELS_FALLING, stay));
+        rs_levels moved
+            = rs_take_levels(stay, s->falling, rs_level_luck(way, s, at, RS_LEVELS_FALLING, stay));
         s->population->moving_level[down] += moved.sum;
         s->population->moving_squared[down] += moved.squares;
     }

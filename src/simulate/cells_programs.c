@@ -1,12 +1,14 @@
 /*
- * The step of a strand whose customers programs reach, or who hold memberships: divided by what reaches them, they leave, join
- * and leave memberships and order, and are one again at the end: exact in law, because customers are independent.
+ * The step of a strand whose customers programs reach, or who hold memberships: divided by what
+ * reaches them, they leave, join and leave memberships and order, and are one again at the end:
+ * exact in law, because customers are independent.
  */
 #include "simulate/cells_stride.h"
 
 /* ---- coming back ---- */
 
-/* Of the dormant at the period's start some are reached, of these some return; they order from the next period on. */
+/* Of the dormant at the period's start some are reached, of these some return; they order from the
+ * next period on. */
 RS_ALWAYS_INLINE double wake(rs_way way, rs_stride *s, int cell, int rung)
 {
     double *dormant = &s->population->dormant[cell + rung], all = 0;
@@ -33,14 +35,15 @@ RS_ALWAYS_INLINE double wake(rs_way way, rs_stride *s, int cell, int rung)
     return all;
 }
 
-/* Who returns takes the plan that he had; who fell asleep keeps his until then. n: the dormant before. */
+/* Who returns takes the plan that he had; who fell asleep keeps his until then. n: the dormant
+ * before. */
 RS_ALWAYS_INLINE void wake_levels(
     rs_way way, rs_stride *s, int cell, int block, double n, double back)
 {
     rs_population *all = s->population;
     rs_levels dormant = { n, all->dormant_level[cell], all->dormant_squared[cell] };
-    rs_levels awake = rs_take_levels(
-        &dormant, back, rs_level_luck(way, s, cell, RS_LEVELS_AWAKE, &dormant));
+    rs_levels awake
+        = rs_take_levels(&dormant, back, rs_level_luck(way, s, cell, RS_LEVELS_AWAKE, &dormant));
 
     all->level[cell] += awake.sum;
     all->level_squared[cell] += awake.squares;

@@ -1,4 +1,5 @@
-/* What the step's two ways through a strand share: with programs (cells_programs.c) and without (cells_step.c). */
+/* What the step's two ways through a strand share: with programs (cells_programs.c) and without
+ * (cells_step.c). */
 #ifndef RS_SIMULATE_CELLS_SETTING_H
 #define RS_SIMULATE_CELLS_SETTING_H
 
@@ -31,7 +32,8 @@ typedef struct rs_setting {
     int period, sentiment;
 } rs_setting;
 
-/* What a cell's customers order, in orders, in uplifted orders and in orders times squared uplift. */
+/* What a cell's customers order, in orders, in uplifted orders and in orders times squared uplift.
+ */
 typedef struct rs_ordered {
     double orders, value, squared;
 } rs_ordered;
@@ -42,8 +44,8 @@ typedef struct rs_levels {
 } rs_levels;
 
 /*
- * Takes k of the customers, whoever they are: the sum of k levels drawn without replacement, exact in mean and variance (z: a
- * normal deviate; 0 gives the mean). The squares move in their mean.
+ * Takes k of the customers, whoever they are: the sum of k levels drawn without replacement, exact
+ * in mean and variance (z: a normal deviate; 0 gives the mean). The squares move in their mean.
  */
 RS_ALWAYS_INLINE rs_levels rs_take_levels(rs_levels *from, double k, double z)
 {
@@ -85,8 +87,8 @@ RS_ALWAYS_INLINE void rs_count_orders(const rs_setting *setting, int r, int befo
 }
 
 /*
- * Poisson orders of n customers where orders move them: exact counts of those with 0, 1, 2 … orders. `none` takes those without,
- * `some` (by rung) those with orders.
+ * Poisson orders of n customers where orders move them: exact counts of those with 0, 1, 2 …
+ * orders. `none` takes those without, `some` (by rung) those with orders.
  */
 RS_ALWAYS_INLINE void rs_orders_by_rate(rs_arithmetic how, rs_population *population,
     const rs_setting *setting, uint64_t who, double rate, double n, int r, int n_rung, double *none,
@@ -115,8 +117,8 @@ RS_ALWAYS_INLINE void rs_orders_by_rate(rs_arithmetic how, rs_population *popula
 }
 
 /*
- * What n customers ordered in the period in which they left, from rung r on, in continuous time: exact counts of those who
- * placed 0, 1, 2 … orders.
+ * What n customers ordered in the period in which they left, from rung r on, in continuous time:
+ * exact counts of those who placed 0, 1, 2 … orders.
  */
 void rs_order_before_leaving(rs_arithmetic how, rs_population *population,
     const rs_setting *setting, const rs_life *life, uint64_t who, double n, int r, int n_rung,
@@ -124,7 +126,8 @@ void rs_order_before_leaving(rs_arithmetic how, rs_population *population,
 /* Upgrades and downgrades of those who stay. */
 void rs_step_plans(rs_arithmetic how, rs_population *population, const rs_setting *setting,
     uint64_t who, double u_stay, rs_levels *stay, rs_tally *tally);
-/* The tables of moves between rungs at this setting's order_times and order_plus, times a push of programs. */
+/* The tables of moves between rungs at this setting's order_times and order_plus, times a push of
+ * programs. */
 const rs_share_moves *rs_moves_of(
     rs_population *population, const rs_group *group, const rs_setting *setting, double push);
 /* A chance of leaving, or the risk of those who leave at any time, within its range. */

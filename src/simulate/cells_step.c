@@ -1,4 +1,5 @@
-/* The step of a period with cells of customers who are alike, in sampled and expected arithmetic. */
+/* The step of a period with cells of customers who are alike, in sampled and expected arithmetic.
+ */
 #include "base/text.h"
 #include "simulate/cells_setting.h"
 #include "simulate/programs_budget.h"
@@ -6,8 +7,8 @@
 #include <string.h>
 
 /*
- * The marginal hazard of a collapsed cohort: 1 - sum of what is left / sum of what there was. It does not depend on who
- * left by chance, because customers are independent.
+ * The marginal hazard of a collapsed cohort: 1 - sum of what is left / sum of what there was. It
+ * does not depend on who left by chance, because customers are independent.
  */
 static double marginal_hazard(rs_population *population, const rs_group *group,
     const rs_setting *setting, int at, rs_hazard_line line)
@@ -294,7 +295,8 @@ static void set(rs_setting *setting, rs_population *population, const rs_group *
         setting->moves = rs_moves_of(population, group, setting, 1);
 }
 
-/* Whether a group's customers meet programs in this period, or stand in states that only programs make. */
+/* Whether a group's customers meet programs in this period, or stand in states that only programs
+ * make. */
 static bool meets_programs(const rs_population *population, const rs_group *group)
 {
     const rs_segment_plan *kind = &population->plan->segments[group->segment];

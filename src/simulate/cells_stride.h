@@ -1,6 +1,7 @@
 /*
- * The inside of the step with programs: what its parts (cells_leave.c, cells_order.c, cells_stride_shares.c) know of a strand and
- * slot. cells_programs.c says how they follow one another.
+ * The inside of the step with programs: what its parts (cells_leave.c, cells_order.c,
+ * cells_stride_shares.c) know of a strand and slot. cells_programs.c says how they follow one
+ * another.
  */
 #ifndef RS_SIMULATE_CELLS_STRIDE_H
 #define RS_SIMULATE_CELLS_STRIDE_H
@@ -26,18 +27,27 @@ typedef struct rs_stride {
     bool coin; /* see rs_setting */
     double
         left_weight[1 << RS_MOST_REACHING]; /* of a collapsed cohort: shares by what reached them */
-    double *flows; /* [bits][from set][to set] customers, of all blocks of the strand; behind it room for one block */
+    double *flows; /* [bits][from set][to set] customers, of all blocks of the strand; behind it
+                      room for one block */
     double asleep_of[1 << RS_MOST_MEMBERSHIPS];  /* who fell asleep, by the set that they had */
     rs_share_step shares[1 << RS_MOST_REACHING]; /* of the set at hand, by bits */
-    double rising, falling; /* of the block and set at hand: whose sentiment moves a step up, and down */
+    double rising,
+        falling; /* of the block and set at hand: whose sentiment moves a step up, and down */
 } rs_stride;
 
-/* Which draw of RS_PURPOSE_PLAN it is whose price levels go along: 3 + (from ^ to) is of a change of memberships. */
-enum { RS_LEVELS_LEAVING = 1, RS_LEVELS_RISING = 67, RS_LEVELS_FALLING, RS_LEVELS_ASLEEP, RS_LEVELS_AWAKE };
+/* Which draw of RS_PURPOSE_PLAN it is whose price levels go along: 3 + (from ^ to) is of a change
+ * of memberships. */
+enum {
+    RS_LEVELS_LEAVING = 1,
+    RS_LEVELS_RISING = 67,
+    RS_LEVELS_FALLING,
+    RS_LEVELS_ASLEEP,
+    RS_LEVELS_AWAKE
+};
 
 /*
- * Most strands meet nothing but memberships: one row of sets, whom nothing reached. Known as a constant, that leaves little of
- * the general way.
+ * Most strands meet nothing but memberships: one row of sets, whom nothing reached. Known as a
+ * constant, that leaves little of the general way.
  */
 typedef struct rs_way {
     rs_arithmetic how;
@@ -65,8 +75,8 @@ static inline double rs_level_luck(
 {
     if (way.how != RS_SAMPLED || from->sum == from->n)
         return 0;
-    return rs_deviate(rs_uniforms(s->population->source, RS_PURPOSE_PLAN, s->plan->cell_who[cell],
-        s->setting->period, draw)
+    return rs_deviate(rs_uniforms(
+        s->population->source, RS_PURPOSE_PLAN, s->plan->cell_who[cell], s->setting->period, draw)
                           .first);
 }
 
@@ -99,7 +109,8 @@ static inline rs_life rs_stride_life(
     return rs_life_of(setting->leaving, risk, rate, s->coin);
 }
 
-/* Runs a part with its way known as a constant, so that the compiler leaves out what the way does not need. */
+/* Runs a part with its way known as a constant, so that the compiler leaves out what the way does
+ * not need. */
 #define RS_BY_WAY(way, call)                                                                       \
     ((way).how == RS_EXPECTED ? ((way).lean ? call((rs_way){ RS_EXPECTED, true }, s)               \
                                             : call((rs_way){ RS_EXPECTED, false }, s))             \
@@ -120,17 +131,19 @@ void rs_stride_order_before_leaving(rs_arithmetic how, rs_stride *s, const rs_li
 /* Newcomers since the last period bring the shares of newcomers. */
 void rs_stride_join_shares(rs_stride *s);
 /*
- * Those whose memberships change bring the shares of the set that they come from; where programs reach some of them,
- * when they order.
+ * Those whose memberships change bring the shares of the set that they come from; where programs
+ * reach some of them, when they order.
  */
 void rs_stride_move_shares(rs_stride *s);
 /* Those who fell asleep: their shares into `mixed`; returns how many. */
 double rs_stride_mix_asleep(rs_stride *s, double *mixed);
-/* Those who come back bring the shares of the dormant, who are then joined by those who fell asleep. */
+/* Those who come back bring the shares of the dormant, who are then joined by those who fell
+ * asleep. */
 void rs_stride_wake_shares(rs_stride *s, double back, const double *asleep, double n_asleep);
 /* A set's customers end the period in another one. */
 void rs_stride_unite_shares(rs_stride *s, int set, int with);
-/* A period of ordering of a set; n[bits]: how many there are by what reached them. Fills s->shares. */
+/* A period of ordering of a set; n[bits]: how many there are by what reached them. Fills s->shares.
+ */
 void rs_stride_step_shares(rs_stride *s, int set, const double *n);
 
 #endif

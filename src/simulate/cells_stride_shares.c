@@ -1,4 +1,5 @@
-/* Rungs as shares where memberships divide a strand: a row of shares for every set, and one for the dormant. */
+/* Rungs as shares where memberships divide a strand: a row of shares for every set, and one for the
+ * dormant. */
 #include "simulate/cells_stride.h"
 
 #include <string.h>
@@ -56,7 +57,8 @@ void rs_stride_move_shares(rs_stride *s)
     }
 }
 
-/* Who falls asleep keeps his rung: the shares of them all, of the sets that they had. Returns how many. */
+/* Who falls asleep keeps his rung: the shares of them all, of the sets that they had. Returns how
+ * many. */
 double rs_stride_mix_asleep(rs_stride *s, double *mixed)
 {
     int length = s->setting->moves->n_fine * s->setting->moves->n_open;
@@ -69,7 +71,8 @@ double rs_stride_mix_asleep(rs_stride *s, double *mixed)
     return n;
 }
 
-/* Those who come back bring the shares of the dormant, who are then joined by those who fell asleep. */
+/* Those who come back bring the shares of the dormant, who are then joined by those who fell
+ * asleep. */
 void rs_stride_wake_shares(rs_stride *s, double back, const double *asleep, double n_asleep)
 {
     int length = s->setting->moves->n_fine * s->setting->moves->n_open, last = s->kind->n_sets;
@@ -94,7 +97,8 @@ static double count_now(const rs_stride *s, int set)
     return now;
 }
 
-/* Newcomers since the last period bring shares of their own. They hold no membership; onboardings may have drawn them. */
+/* Newcomers since the last period bring shares of their own. They hold no membership; onboardings
+ * may have drawn them. */
 void rs_stride_join_shares(rs_stride *s)
 {
     double *settled = s->population->settled + rs_strand_of(s->group, s->strand, s->slot);
@@ -102,15 +106,13 @@ void rs_stride_join_shares(rs_stride *s)
     for (int set = 0; set < s->kind->n_sets; set += 1 << s->kind->n_memberships) {
         double now = count_now(s, set);
         if (now > settled[set])
-            rs_shares_join(
-                shares_at(s, set), s->setting->moves, settled[set], now - settled[set]);
+            rs_shares_join(shares_at(s, set), s->setting->moves, settled[set], now - settled[set]);
     }
 }
 
 void rs_stride_unite_shares(rs_stride *s, int set, int with)
 {
-    const double *settled
-        = s->population->settled + rs_strand_of(s->group, s->strand, s->slot);
+    const double *settled = s->population->settled + rs_strand_of(s->group, s->strand, s->slot);
 
     rs_shares_mix(shares_at(s, with), settled[with], shares_at(s, set), settled[set],
         s->setting->moves->n_fine * s->setting->moves->n_open);
@@ -123,7 +125,8 @@ static const rs_share_moves *moves_with(const rs_stride *s, double push)
     return rs_moves_of(s->population, s->group, s->setting, push);
 }
 
-/* Those of a set whom `bits` reached order, from each set by themselves; added to `joined` others in `sum`. */
+/* Those of a set whom `bits` reached order, from each set by themselves; added to `joined` others
+ * in `sum`. */
 static double step_reached(rs_stride *s, int set, int bits, double n, double *sum, double joined)
 {
     const rs_share_moves *moves
@@ -149,7 +152,8 @@ static double step_reached(rs_stride *s, int set, int bits, double n, double *su
     return joined;
 }
 
-/* A period of ordering of a set: by what reached its customers, and together again. n[bits]: how many there are. */
+/* A period of ordering of a set: by what reached its customers, and together again. n[bits]: how
+ * many there are. */
 void rs_stride_step_shares(rs_stride *s, int set, const double *n)
 {
     double *shares = shares_at(s, set),

@@ -1,4 +1,5 @@
-/* What concerns all cells of a group or of the population at once: growing older, and how many a program could reach. */
+/* What concerns all cells of a group or of the population at once: growing older, and how many a
+ * program could reach. */
 #include "simulate/cells.h"
 
 #include <string.h>
@@ -66,8 +67,7 @@ void rs_cells_age(rs_population *population, const rs_group *group)
 
 /* ---- demand ---- */
 
-static uint64_t tenures_of(
-    const rs_programs *programs, const rs_group *group, int slot, int period)
+static uint64_t tenures_of(const rs_programs *programs, const rs_group *group, int slot, int period)
 {
     int tau = group->aged ? slot + 1 : period - group->first_cohort - slot;
 
@@ -120,8 +120,9 @@ static void demand_group(
             for (int l = 0; l < shape.n_spend; l++) {
                 double weight = inside(population, group, p, j, l);
                 for (int slot = 0; slot < group->n_slots; slot++) {
-                    double here
-                        = tenures_of(&population->programs, group, slot, period) >> p & 1 ? weight : 0;
+                    double here = tenures_of(&population->programs, group, slot, period) >> p & 1
+                        ? weight
+                        : 0;
                     demand_block(population, group, p, strand / group->n_churn,
                         rs_cell_of(group, shape, strand, j, l, slot), here, demand);
                 }
@@ -134,7 +135,8 @@ void rs_population_limit(rs_population *population, int period)
 
     for (int p = 0; p < plan->business->n_programs; p++) {
         rs_demand demand = { 0 };
-        if (!population->programs.now[p].on || !rs_program_has_capacity(&plan->business->programs[p]))
+        if (!population->programs.now[p].on
+            || !rs_program_has_capacity(&plan->business->programs[p]))
             continue;
         for (int g = 0; g < plan->n_groups; g++)
             if (population->present[g] && plan->arithmetic == RS_INDIVIDUAL)

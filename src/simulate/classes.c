@@ -53,13 +53,16 @@ static double weibull_error(double a, double b, double c, int n, int horizon)
 {
     double theta[RS_MOST_CLASSES], weight[RS_MOST_CLASSES], worst = 0;
 
-    if (rs_place_classes((rs_law){ false, a, b }, rs_weibull_sight(1.0 / horizon, c), n, theta, weight) != RS_OK)
+    if (rs_place_classes(
+            (rs_law){ false, a, b }, rs_weibull_sight(1.0 / horizon, c), n, theta, weight)
+        != RS_OK)
         return INFINITY;
     for (int t = 1; t < horizon; t++) {
         double power = pow(t, c), survival = 0;
         for (int k = 0; k < n; k++)
             survival += weight[k] * pow(1 - theta[k], power);
-        worst = fmax(worst, fabs(survival - exp(gsl_sf_lnbeta(a, b + power) - gsl_sf_lnbeta(a, b))));
+        worst
+            = fmax(worst, fabs(survival - exp(gsl_sf_lnbeta(a, b + power) - gsl_sf_lnbeta(a, b))));
     }
     return worst;
 }

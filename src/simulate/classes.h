@@ -1,6 +1,7 @@
 /*
- * How many classes stand for customers who differ (model.md, section 1): the smallest quadrature whose error over the
- * horizon is small enough, over all scenarios and over the spread of uncertain inputs.
+ * How many classes stand for customers who differ (model.md, section 1): the smallest quadrature
+ * whose error over the horizon is small enough, over all scenarios and over the spread of uncertain
+ * inputs.
  */
 #ifndef RS_SIMULATE_CLASSES_H
 #define RS_SIMULATE_CLASSES_H
@@ -28,17 +29,21 @@ typedef struct rs_sight {
 } rs_sight;
 
 /*
- * What is asked of classes of beta-Weibull: at tenure t the share (1 - theta)^(t^c) is left, so that of t = 1 / pace periods those
- * decide whose chance theta is near pace^c. pace: what is lost of money a period, or one over the horizon.
+ * What is asked of classes of beta-Weibull: at tenure t the share (1 - theta)^(t^c) is left, so
+ * that of t = 1 / pace periods those decide whose chance theta is near pace^c. pace: what is lost
+ * of money a period, or one over the horizon.
  */
 rs_sight rs_weibull_sight(double pace, double c);
 /* Classes of a distribution; a single one is its mean. */
-rs_status rs_place_classes(rs_law law, rs_sight sight, int n, double *nodes, double *weights) RS_MUST_CHECK;
+rs_status rs_place_classes(
+    rs_law law, rs_sight sight, int n, double *nodes, double *weights) RS_MUST_CHECK;
 
-/* The two parameters of the Beta behind a chance at given values; false: it does not differ (constant or a table). */
+/* The two parameters of the Beta behind a chance at given values; false: it does not differ
+ * (constant or a table). */
 bool rs_chance_beta(const rs_chance *chance, const double *values, double *a, double *b);
 
-/* Classes of churn of one segment of one scenario: error below `tolerance`, at least 8 where a chance may be cut at 1. */
+/* Classes of churn of one segment of one scenario: error below `tolerance`, at least 8 where a
+ * chance may be cut at 1. */
 rs_class_choice rs_churn_classes(const rs_segment *segment, const double *values, int horizon,
     double largest_factor, double tolerance);
 /* Classes of repurchase or order rate; `seen`: some chance depends on orders. */
@@ -46,9 +51,10 @@ rs_class_choice rs_order_classes(const rs_segment *segment, const double *values
     bool seen, double largest_factor, rs_arithmetic arithmetic);
 
 /*
- * Classes of a segment whose customers order and leave at any time: the smallest quadratures with which the share still there
- * and the repeat orders to be expected (relative to themselves) err by less than the tolerance. What is left is all
- * that the grid of periods costs: within a period everything is exact (simulate/life.h).
+ * Classes of a segment whose customers order and leave at any time: the smallest quadratures with
+ * which the share still there and the repeat orders to be expected (relative to themselves) err by
+ * less than the tolerance. What is left is all that the grid of periods costs: within a period
+ * everything is exact (simulate/life.h).
  */
 typedef struct rs_life_choice {
     rs_class_choice churn, order;

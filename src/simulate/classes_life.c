@@ -121,7 +121,8 @@ typedef struct rs_question {
     rs_points risks; /* fine, then those chosen */
 } rs_question;
 
-/* Tenures at which errors are looked at: the first ones, then further and further apart, the last one; 0: no more. */
+/* Tenures at which errors are looked at: the first ones, then further and further apart, the last
+ * one; 0: no more. */
 static double next_tenure(const rs_question *q, double t)
 {
     return t >= q->horizon ? 0 : fmin(q->horizon, fmax(t + 1, ceil(t * grid_of_tenures)));

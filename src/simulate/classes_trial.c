@@ -5,15 +5,13 @@
 #include <math.h>
 #include <string.h>
 
-/* Where chance splits counts, its error is larger by far; of very many cells, where there are fewer classes, too. */
+/* Where chance splits counts, its error is larger by far; of very many cells, where there are fewer
+ * classes, too. */
 static const double tolerance_of_the_mean = 1e-4, tolerance = 1e-3, tolerance_coarse = 2e-3;
-static const double most_work = 1e6; /* cells times periods of one path: a tenth of a second or two */
+static const double most_work
+    = 1e6; /* cells times periods of one path: a tenth of a second or two */
 
-typedef enum rs_differing {
-    RS_DIFFERING_CHURN,
-    RS_DIFFERING_ORDERS,
-    RS_N_DIFFERING
-} rs_differing;
+typedef enum rs_differing { RS_DIFFERING_CHURN, RS_DIFFERING_ORDERS, RS_N_DIFFERING } rs_differing;
 
 typedef struct rs_trial {
     const rs_checked_study *study;
@@ -21,8 +19,8 @@ typedef struct rs_trial {
     rs_differing what;
     double error;
     bool coarse, fixed; /* a larger error is allowed; the study says how many */
-    bool grown; /* there are more classes than at first */
-    double cells; /* of the last path with the classes on trial */
+    bool grown;         /* there are more classes than at first */
+    double cells;       /* of the last path with the classes on trial */
 } rs_trial;
 
 static int *count_of(rs_segment_plan *segment, rs_differing what)
@@ -32,12 +30,14 @@ static int *count_of(rs_segment_plan *segment, rs_differing what)
 
 static bool is_on_trial(const rs_segment_plan *segment, rs_differing what)
 {
-    return what == RS_DIFFERING_CHURN ? segment->churn_differs : segment->orders_seen && segment->n_order > 1;
+    return what == RS_DIFFERING_CHURN ? segment->churn_differs
+                                      : segment->orders_seen && segment->n_order > 1;
 }
 
 /* ---- a path and what is compared of it ---- */
 
-/* Rows of a period each: the series, then cost and people of each program, then repeat buyers, once. */
+/* Rows of a period each: the series, then cost and people of each program, then repeat buyers,
+ * once. */
 typedef struct rs_path {
     double *rows;
     int n_rows, horizon;
@@ -55,7 +55,8 @@ static double tracked_repeaters(const rs_history *history)
 
 static void keep_path(rs_arena *arena, const rs_history *history, int n_programs, rs_path *path)
 {
-    size_t series = (size_t)RS_N_SERIES * (size_t)path->horizon, programs = (size_t)n_programs * (size_t)path->horizon;
+    size_t series = (size_t)RS_N_SERIES * (size_t)path->horizon,
+           programs = (size_t)n_programs * (size_t)path->horizon;
 
     path->n_rows = RS_N_SERIES + 2 * n_programs + 1;
     path->rows = RS_ARENA_ARRAY(arena, double, path->n_rows * path->horizon + 1);
@@ -66,7 +67,8 @@ static void keep_path(rs_arena *arena, const rs_history *history, int n_programs
 }
 
 /* Plays a scenario in expected arithmetic, at the inputs' means and without shocks. */
-static rs_status play_path(const rs_trial *trial, rs_arena *arena, const rs_business *business, const rs_plan *like, rs_path *path)
+static rs_status play_path(const rs_trial *trial, rs_arena *arena, const rs_business *business,
+    const rs_plan *like, rs_path *path)
 {
     rs_plan_options options = { .arithmetic = RS_EXPECTED, .like = like };
     rs_plan plan;
@@ -152,8 +154,9 @@ static bool can_grow(const rs_trial *trial)
 }
 
 /*
- * How far the path moves with more than twice as many classes, or half as many more where those would take too long; where there
- * cannot be more, with fewer. NaN: it takes too long, or cannot be played.
+ * How far the path moves with more than twice as many classes, or half as many more where those
+ * would take too long; where there cannot be more, with fewer. NaN: it takes too long, or cannot be
+ * played.
  */
 static double error_of(rs_trial *trial, const rs_business *business)
 {
@@ -162,7 +165,8 @@ static double error_of(rs_trial *trial, const rs_business *business)
     double error = NAN;
     bool grows = can_grow(trial);
 
-    if (play_path(trial, &scratch, business, &trial->like, &few) == RS_OK && few.work <= most_work) {
+    if (play_path(trial, &scratch, business, &trial->like, &few) == RS_OK
+        && few.work <= most_work) {
         rs_plan more = !grows           ? with_more(&scratch, trial, 1, RS_MOST_CLASSES / 4)
             : few.work <= most_work / 3 ? with_more(&scratch, trial, 4, 9)
                                         : with_more(&scratch, trial, 3, 1);
@@ -179,13 +183,15 @@ static bool is_good_enough(const rs_trial *trial, double error)
 {
     if (trial->coarse || trial->cells > RS_MANY_CELLS)
         return error <= tolerance_coarse;
-    return error <= (trial->study->settings.arithmetic == RS_EXPECTED ? tolerance_of_the_mean : tolerance);
+    return error
+        <= (trial->study->settings.arithmetic == RS_EXPECTED ? tolerance_of_the_mean : tolerance);
 }
 
 static void keep_counts(rs_trial *trial, const rs_plan *from)
 {
     for (int s = 0; s < trial->like.n_segments; s++)
-        *count_of(&trial->like.segments[s], trial->what) = *count_of(&from->segments[s], trial->what);
+        *count_of(&trial->like.segments[s], trial->what)
+            = *count_of(&from->segments[s], trial->what);
 }
 
 static void try_scenario(rs_trial *trial, const rs_business *business, bool first)
@@ -223,21 +229,23 @@ static void tell_error(rs_trial *trial)
     for (int s = 0; s < trial->like.n_segments; s++) {
         rs_segment_plan *segment = &trial->like.segments[s];
         if (!isnan(trial->error) && is_on_trial(segment, trial->what))
-            *(trial->what == RS_DIFFERING_CHURN ? &segment->churn_error : &segment->order_error) = trial->error;
+            *(trial->what == RS_DIFFERING_CHURN ? &segment->churn_error : &segment->order_error)
+                = trial->error;
     }
 }
 
 static void take_errors(rs_plan *plan, const rs_plan *like)
 {
     for (int s = 0; s < plan->n_segments; s++) {
-        const rs_segment_plan *from = &like->segments[rs_plan_segment(like, plan->segments[s].name)];
+        const rs_segment_plan *from
+            = &like->segments[rs_plan_segment(like, plan->segments[s].name)];
         plan->segments[s].churn_error = from->churn_error;
         plan->segments[s].order_error = from->order_error;
     }
 }
 
-rs_status rs_classes_try(
-    rs_arena *arena, const rs_checked_study *study, rs_plan_options options, rs_plan *plans, rs_error *error)
+rs_status rs_classes_try(rs_arena *arena, const rs_checked_study *study, rs_plan_options options,
+    rs_plan *plans, rs_error *error)
 {
     rs_trial trial = { .study = study,
         .like = plans[0],
@@ -256,6 +264,7 @@ rs_status rs_classes_try(
     for (int i = 0; i < study->n_scenarios && !trial.grown; i++)
         take_errors(&plans[i], &trial.like);
     for (int i = 0; i < study->n_scenarios && status == RS_OK && trial.grown; i++)
-        status = rs_plan_make(arena, study, &study->scenarios[i].business, options, &plans[i], error);
+        status
+            = rs_plan_make(arena, study, &study->scenarios[i].business, options, &plans[i], error);
     return status;
 }

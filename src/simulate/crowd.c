@@ -1,6 +1,7 @@
 /*
- * Individual arithmetic: every customer is a count of one, with chances drawn from the continuous distributions. It shares
- * the splits and the hazard with the cells and exists to check them; it costs in proportion to customers.
+ * Individual arithmetic: every customer is a count of one, with chances drawn from the continuous
+ * distributions. It shares the splits and the hazard with the cells and exists to check them; it
+ * costs in proportion to customers.
  */
 #include "simulate/crowd.h"
 
@@ -146,8 +147,9 @@ double rs_crowd_hazard(const rs_stage *stage, const rs_customer *customer)
 }
 
 /*
- * Two chances a period, for leaving and for ordering, take 32 random bits each, so that one block of four words serves two
- * periods of a customer. The chance is still met exactly: where the bits do not decide, once in 2^32 times, others do.
+ * Two chances a period, for leaving and for ordering, take 32 random bits each, so that one block
+ * of four words serves two periods of a customer. The chance is still met exactly: where the bits
+ * do not decide, once in 2^32 times, others do.
  */
 static void draw_ahead(
     const rs_population *population, rs_customer *customers, size_t n, int period)
@@ -262,7 +264,8 @@ static void tally_step(const rs_population *population, const rs_stage *stage)
     }
 }
 
-/* Some customers at a time draw ahead of their steps: blocks that nothing waits for overlap in the processor. */
+/* Some customers at a time draw ahead of their steps: blocks that nothing waits for overlap in the
+ * processor. */
 void rs_crowd_step(rs_population *population, int g, int period)
 {
     enum { AT_A_TIME = 64 };

@@ -1,4 +1,5 @@
-/* The inside of individual arithmetic: shared by the step of a customer (crowd.c) and what programs do to him (crowd_programs.c). */
+/* The inside of individual arithmetic: shared by the step of a customer (crowd.c) and what programs
+ * do to him (crowd_programs.c). */
 #ifndef RS_SIMULATE_CROWD_H
 #define RS_SIMULATE_CROWD_H
 
@@ -24,17 +25,20 @@ typedef struct rs_stage {
     uint64_t open; /* programs that are on */
 } rs_stage;
 
-/* One customer and period where programs are about: leaves, moves, orders, returns. Whether he is still to be kept. */
+/* One customer and period where programs are about: leaves, moves, orders, returns. Whether he is
+ * still to be kept. */
 bool rs_crowd_step_programs(
     rs_population *population, const rs_stage *stage, rs_customer *customer, rs_tally *tally);
 /* The onboardings into which a newcomer is drawn: bits of a set. */
-int rs_crowd_drawn(const rs_population *population, const rs_stage *stage, const double *held, uint64_t who);
+int rs_crowd_drawn(
+    const rs_population *population, const rs_stage *stage, const double *held, uint64_t who);
 /* A price level moves up or down. */
 void rs_crowd_step_plan(
     rs_population *population, const rs_stage *stage, rs_customer *customer, rs_tally *tally);
 /*
- * One period of a customer who orders and leaves at any time, event by event. risk: the chance to leave after an order, or the
- * rate of leaving; rate: of ordering. Returns whether he leaves; *orders is how many he placed.
+ * One period of a customer who orders and leaves at any time, event by event. risk: the chance to
+ * leave after an order, or the rate of leaving; rate: of ordering. Returns whether he leaves;
+ * *orders is how many he placed.
  */
 bool rs_crowd_live(rs_population *population, const rs_stage *stage, const rs_customer *customer,
     double risk, double rate, double *orders);

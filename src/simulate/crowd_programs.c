@@ -1,4 +1,5 @@
-/* What programs do to one customer in individual arithmetic; see cells_programs.c for the order of things. */
+/* What programs do to one customer in individual arithmetic; see cells_programs.c for the order of
+ * things. */
 #include "base/text.h"
 #include "simulate/crowd.h"
 #include "simulate/plan_programs.h"
@@ -11,8 +12,7 @@ static int capped(int value, int n)
     return value < n ? value : n - 1;
 }
 
-static int state_of(
-    const rs_segment_plan *kind, const rs_group *group, const rs_customer *customer)
+static int state_of(const rs_segment_plan *kind, const rs_group *group, const rs_customer *customer)
 {
     return (customer->set * kind->n_recency + capped(customer->recency, kind->n_recency))
         * group->n_rung
@@ -31,7 +31,8 @@ static uint64_t audience_of(
         & rs_programs_at_tenure(&population->programs, tau) & stage->open;
 }
 
-/* Whether a customer is among a program's most valuable, by what he is expected to spend; alike: as many of them. */
+/* Whether a customer is among a program's most valuable, by what he is expected to spend; alike: as
+ * many of them. */
 static double inside(const rs_stage *stage, const rs_customer *customer, int p)
 {
     const rs_differences *d = stage->differences;
@@ -377,8 +378,6 @@ void rs_crowd_demand(const rs_population *population, int g, int p, int period, 
         if (bit >= 0 && (customer->set >> bit & 1) != 0)
             demand->members++;
         else if (audience_of(population, &stage, customer) >> p & 1)
-            demand->audience += audience->by_value
-                ? inside(&stage, customer, p)
-                : 1;
+            demand->audience += audience->by_value ? inside(&stage, customer, p) : 1;
     }
 }

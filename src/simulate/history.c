@@ -79,6 +79,7 @@ void rs_history_begin(rs_history *history)
     memset(history->programs, 0,
         (size_t)history->plan->business->n_programs * sizeof *history->programs);
     history->promoters = history->detractors = 0;
-    history->funnel_customers = history->visit_orders = history->acquiring_cost = history->outside = 0;
+    history->funnel_customers = history->visit_orders = history->acquiring_cost = history->outside
+        = 0;
     memset(history->climbed, 0, sizeof history->climbed);
 }

@@ -61,7 +61,8 @@ static double lifetime_value(const rs_plan *plan, const double *contribution, do
     return plan->clv_end ? value * v : value;
 }
 
-/* First age at which the contributions so far have repaid the spend; infinity where they never do. */
+/* First age at which the contributions so far have repaid the spend; infinity where they never do.
+ */
 static double payback_age(const rs_plan *plan, const double *contribution, double spend, double v)
 {
     double sum = 0, worth = 1;
@@ -174,7 +175,8 @@ static double churn_rate(const rs_history *history)
     return ratio(sum, base);
 }
 
-/* Whoever is referred comes a period later: those active in the last period bring theirs after the horizon. */
+/* Whoever is referred comes a period later: those active in the last period bring theirs after the
+ * horizon. */
 static double k_factor(const rs_history *history)
 {
     const double *active = rs_history_series(history, RS_SERIES_active);

@@ -1,8 +1,9 @@
 /*
- * A period in continuous time: a customer orders as a Poisson process and leaves with a constant force, so what a period
- * brings is known in closed form and the grid of periods costs nothing. Customers who leave after an order with chance p
- * (BG/NBD: Fader, Hardie & Lee 2005, "Counting your customers the easy way") have two independent processes: orders after
- * which they stay, of rate lambda (1 - p), and the one after which they leave, of rate lambda p. Customers who leave at
+ * A period in continuous time: a customer orders as a Poisson process and leaves with a constant
+ * force, so what a period brings is known in closed form and the grid of periods costs nothing.
+ * Customers who leave after an order with chance p (BG/NBD: Fader, Hardie & Lee 2005, "Counting
+ * your customers the easy way") have two independent processes: orders after which they stay, of
+ * rate lambda (1 - p), and the one after which they leave, of rate lambda p. Customers who leave at
  * rate mu (Pareto/NBD: Schmittlein, Morrison & Colombo 1987) order at lambda until then.
  */
 #ifndef RS_SIMULATE_LIFE_H
@@ -20,7 +21,8 @@ typedef struct rs_life {
     bool last;    /* who leaves by force does so with an order */
 } rs_life;
 
-/* risk: chance to leave after an order, or the rate of leaving; rate: of orders; coin: the first order was just placed. */
+/* risk: chance to leave after an order, or the rate of leaving; rate: of orders; coin: the first
+ * order was just placed. */
 static inline rs_life rs_life_of(rs_leaving leaving, double risk, double rate, bool coin)
 {
     rs_life life = { .force = fmax(0, risk), .rate = fmax(0, rate) };
@@ -37,8 +39,9 @@ static inline rs_life rs_life_of(rs_leaving leaving, double risk, double rate, b
 }
 
 /*
- * How many orders after which they stay those place who leave by force within the period: the chance of m of them, and of
- * leaving, is force/(rate + force) (rate/(rate + force))^m P(m + 1, rate + force), with P the regularised gamma function.
+ * How many orders after which they stay those place who leave by force within the period: the
+ * chance of m of them, and of leaving, is force/(rate + force) (rate/(rate + force))^m P(m + 1,
+ * rate + force), with P the regularised gamma function.
  */
 typedef struct rs_last_orders {
     double chance;                   /* of exactly m */
@@ -69,7 +72,8 @@ static inline void rs_last_orders_next(rs_last_orders *orders, const rs_life *li
     orders->chance = orders->odds * orders->gamma;
 }
 
-/* Mean orders after which they stay, times the chance to leave by force: rate (1 - (1 + force) e^-force) / force. */
+/* Mean orders after which they stay, times the chance to leave by force: rate (1 - (1 + force)
+ * e^-force) / force. */
 static inline double rs_life_mean_last(const rs_life *life)
 {
     double f = life->force;

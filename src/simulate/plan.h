@@ -1,20 +1,20 @@
 /*
- * The plan: how the customers of a scenario are divided into groups and cells. How many classes stand for customers who
- * differ is fixed once per study over all its scenarios; the dimensions are those that the scenario itself needs, and a
- * cell's address is a hash of what its customers are, in which the usual value of every dimension counts for nothing. So
- * scenarios draw the same luck for what they have in common, and a further scenario moves nobody's figures
- * (model.md, section 10). A scenario's numbers are not in the plan (terms.h), nor is any state (population.h).
+ * The plan: how the customers of a scenario are divided into groups and cells. How many classes
+ * stand for customers who differ is fixed once per study over all its scenarios; the dimensions are
+ * those that the scenario itself needs, and a cell's address is a hash of what its customers are,
+ * in which the usual value of every dimension counts for nothing. So scenarios draw the same luck
+ * for what they have in common, and a further scenario moves nobody's figures (model.md, section
+ * 10). A scenario's numbers are not in the plan (terms.h), nor is any state (population.h).
  *
- * A group is customers of one segment, of one channel or of all channels that nothing tells apart, of one pool of cohorts or
- * of slots: cohorts that are kept apart, or (an aged pool) tenures up to the longest that any rule looks at. Its cells are
- *   sentiment x churn class x order class x spend class x slot x state,
- * in that order, the last running fastest; a state is
- *   set of memberships x recency x rung.
- * A strand is one (sentiment, churn class).
+ * A group is customers of one segment, of one channel or of all channels that nothing tells apart,
+ * of one pool of cohorts or of slots: cohorts that are kept apart, or (an aged pool) tenures up to
+ * the longest that any rule looks at. Its cells are sentiment x churn class x order class x spend
+ * class x slot x state, in that order, the last running fastest; a state is set of memberships x
+ * recency x rung. A strand is one (sentiment, churn class).
  *
- * A cohort that is kept apart is collapsed where nothing but leaving depends on the churn class: what its classes are
- * worth among the survivors follows without chance, so one cell with the marginal hazard stands for all of them (exact;
- * model.md, section 2).
+ * A cohort that is kept apart is collapsed where nothing but leaving depends on the churn class:
+ * what its classes are worth among the survivors follows without chance, so one cell with the
+ * marginal hazard stands for all of them (exact; model.md, section 2).
  */
 #ifndef RS_SIMULATE_PLAN_H
 #define RS_SIMULATE_PLAN_H
@@ -37,58 +37,68 @@ typedef struct rs_place {
 
 typedef struct rs_segment_plan {
     const char *name;
-    int n_churn;       /* churn classes */
-    int n_churn_first, n_order_first, n_fine_first; /* as many as the first scenario alone would need; 0: it lacks the segment */
-    bool coarse;       /* churn classes of the larger error, because some scenario has very many cells */
-    int n_order;       /* order classes that chance sees */
-    int n_fine_order;  /* order classes of shares by rung (shares.h), at most 12 */
-    int n_spend;       /* spending classes */
-    int n_sentiment;   /* 1 or 3 */
-    int n_rung;        /* rungs that chance sees; 1: none */
-    int n_uplift;      /* rungs of shares: entries of repeat_uplift, at least 3 */
-    int n_regimes;     /* cohorts before and after each acquired_since of the study */
+    int n_churn; /* churn classes */
+    int n_churn_first, n_order_first,
+        n_fine_first; /* as many as the first scenario alone would need; 0: it lacks the segment */
+    bool coarse; /* churn classes of the larger error, because some scenario has very many cells */
+    int n_order; /* order classes that chance sees */
+    int n_fine_order; /* order classes of shares by rung (shares.h), at most 12 */
+    int n_spend;      /* spending classes */
+    int n_sentiment;  /* 1 or 3 */
+    int n_rung;       /* rungs that chance sees; 1: none */
+    int n_uplift;     /* rungs of shares: entries of repeat_uplift, at least 3 */
+    int n_regimes;    /* cohorts before and after each acquired_since of the study */
     const int *regime_starts;
-    int n_standing; /* bins of customers who are there from the beginning: a regime each, after those of cohorts */
+    int n_standing; /* bins of customers who are there from the beginning: a regime each, after
+                       those of cohorts */
     int last_until; /* the last period in which some passing change still holds; -1: none */
     bool by_tenure; /* churn depends on tenure */
     bool dormant, subscription, uplift;
-    int memberships[RS_MOST_MEMBERSHIPS]; /* programs of the business that customers of this segment can join */
+    int memberships[RS_MOST_MEMBERSHIPS]; /* programs of the business that customers of this segment
+                                             can join */
     int n_memberships;
     int drawn[RS_MOST_MEMBERSHIPS]; /* onboardings into which a share of the newcomers is drawn */
     int n_drawn;
-    int n_sets; /* bit i of a set is memberships[i]; those behind are of drawn */
-    int n_recency;                        /* periods without an order that some audience tells apart; 1: none */
-    const rs_place *places, *flat_places; /* [sets x recencies x rungs], and as if there were one rung */
-    int n_ages;      /* tenures that some rule tells apart, the last and all above it alike */
-    bool programs;   /* some program or pull reaches this segment */
-    bool returns;    /* dormant customers can come back */
-    bool collapses;  /* nothing but leaving depends on the churn class */
-    bool at_any_time; /* in some scenario customers order and leave within periods (simulate/life.h) */
+    int n_sets;    /* bit i of a set is memberships[i]; those behind are of drawn */
+    int n_recency; /* periods without an order that some audience tells apart; 1: none */
+    const rs_place *places,
+        *flat_places; /* [sets x recencies x rungs], and as if there were one rung */
+    int n_ages;       /* tenures that some rule tells apart, the last and all above it alike */
+    bool programs;    /* some program or pull reaches this segment */
+    bool returns;     /* dormant customers can come back */
+    bool collapses;   /* nothing but leaving depends on the churn class */
+    bool at_any_time; /* in some scenario customers order and leave within periods (simulate/life.h)
+                       */
     bool rates_move_churn; /* they leave after orders, at rates that differ */
-    bool powers_of_orders; /* some chance goes with a power below 1 of a customer's chance or rate of ordering */
-    bool lasting; /* classes are those of customers who are followed for good */
-    bool sorts_states; /* some program reaches customers by their orders so far, or acts on them by these */
+    bool powers_of_orders; /* some chance goes with a power below 1 of a customer's chance or rate
+                              of ordering */
+    bool lasting;          /* classes are those of customers who are followed for good */
+    bool sorts_states; /* some program reaches customers by their orders so far, or acts on them by
+                          these */
     bool counts_repeaters; /* rungs are there to count repeat buyers only: pools need none */
-    bool tiers;      /* some membership has tiers */
-    bool by_reason;  /* some program acts on some reasons of leaving only */
-    bool orders_seen;                /* some chance depends on orders */
-    bool churn_differs;              /* between customers */
+    bool tiers;            /* some membership has tiers */
+    bool by_reason;        /* some program acts on some reasons of leaving only */
+    bool orders_seen;      /* some chance depends on orders */
+    bool churn_differs;    /* between customers */
     double churn_error, order_error; /* of the quadratures, largest over the horizon */
 } rs_segment_plan;
 
 typedef struct rs_group {
-    int segment, channel; /* channel -1: all channels that nothing tells apart; in expected arithmetic of followed cohorts too */
+    int segment, channel; /* channel -1: all channels that nothing tells apart; in expected
+                             arithmetic of followed cohorts too */
     int regime;
-    int first_cohort; /* slot i is cohort first_cohort + i; -1: one slot, the pool of all, or ages */
+    int first_cohort; /* slot i is cohort first_cohort + i; -1: one slot, the pool of all, or ages
+                       */
     int n_slots;
     bool aged; /* slot i is tenure i, the last slot that and all above */
     bool collapsed, tracked;
     int n_churn, n_strands, n_cells; /* n_churn 1 when collapsed */
     int n_sets, n_states, n_rung;
     const rs_place *places; /* [n_states] */
-    int n_rows; /* of what is kept by strand and slot: one a set, and one of the dormant where they can come back */
+    int n_rows; /* of what is kept by strand and slot: one a set, and one of the dormant where they
+                   can come back */
     int first_cell, first_slot;
-    int first_strand; /* of what is kept by strand, slot and row */
+    int first_strand;   /* of what is kept by strand, slot and row */
     int first_audience; /* in the plan's audiences: [n_sentiment][n_states] */
     uint64_t who;
 } rs_group;
@@ -99,8 +109,8 @@ typedef struct rs_plan {
     int horizon;
     rs_segment_plan *segments;
     int n_segments;
-    const char **
-        channels; /* names of all channels of all scenarios; the last is "referral" where customers refer */
+    const char **channels; /* names of all channels of all scenarios; the last is "referral" where
+                              customers refer */
     int n_channels;
     int *channel_of_pool; /* [n_channels] the channel itself, or -1 where it pools */
     uint64_t *channel_who;
@@ -112,12 +122,14 @@ typedef struct rs_plan {
     int *group_at;                   /* [n_channels][n_segments][horizon]: where newcomers land */
     int n_cells, n_strands, n_slots; /* of all groups; strands once a slot */
     int most_states, n_audiences;    /* n_audiences: of all groups */
-    uint64_t *audience; /* [n_audiences] bit p: program p's audience includes customers of this group, sentiment and state */
+    uint64_t *audience; /* [n_audiences] bit p: program p's audience includes customers of this
+                           group, sentiment and state */
     int n_tenures; /* that are told apart: the horizon, or more where an audience looks further */
-    uint64_t *tenure_audience; /* [n_tenures + 1] bit p: program p's audience includes this tenure; the last stands for all above */
-    uint64_t *cell_who;              /* [n_cells] */
-    uint64_t *program_who;           /* [programs of the business] */
-    uint64_t onboardings;            /* bit p: program p is one */
+    uint64_t *tenure_audience; /* [n_tenures + 1] bit p: program p's audience includes this tenure;
+                                  the last stands for all above */
+    uint64_t *cell_who;        /* [n_cells] */
+    uint64_t *program_who;     /* [programs of the business] */
+    uint64_t onboardings;      /* bit p: program p is one */
     bool clv_existing, clv_end, discounted_payback, churn_of_mean, share_overheads;
     int repeat_window; /* 0: none */
     rs_arena *arena;
@@ -125,17 +137,19 @@ typedef struct rs_plan {
 
 typedef struct rs_plan_options {
     rs_arithmetic arithmetic;
-    bool track_all;    /* keep every cohort apart, and customers by their number of orders */
+    bool track_all; /* keep every cohort apart, and customers by their number of orders */
     const rs_plan
         *like; /* a plan of the same study: its choice of classes is taken over; NULL: choose */
     int more_periods; /* beyond the study's horizon */
     bool beyond;      /* for what comes after the horizon: customers are followed for good */
-    bool coarse; /* a larger error of the quadratures is allowed: 1e-4, where 1e-6 makes more than RS_MANY_CELLS */
+    bool coarse; /* a larger error of the quadratures is allowed: 1e-4, where 1e-6 makes more than
+                    RS_MANY_CELLS */
 } rs_plan_options;
 
 /*
- * The plan of a business in a study (a scenario's, or a shadow of it with a program less); everything in the arena.
- * RS_FAILED when a quadrature fails, RS_INVALID when programs multiply the cells beyond all measure.
+ * The plan of a business in a study (a scenario's, or a shadow of it with a program less);
+ * everything in the arena. RS_FAILED when a quadrature fails, RS_INVALID when programs multiply the
+ * cells beyond all measure.
  */
 rs_status rs_plan_make(rs_arena *arena, const rs_checked_study *study, const rs_business *business,
     rs_plan_options options, rs_plan *plan, rs_error *error) RS_MUST_CHECK;
@@ -169,7 +183,8 @@ static inline int rs_plan_program_of(const rs_segment_plan *segment, int bit)
                                         : segment->drawn[bit - segment->n_memberships];
 }
 
-static inline uint64_t rs_audience_at(const rs_plan *plan, const rs_group *group, int sentiment, int state)
+static inline uint64_t rs_audience_at(
+    const rs_plan *plan, const rs_group *group, int sentiment, int state)
 {
     return plan->audience[group->first_audience + sentiment * group->n_states + state];
 }

@@ -1,11 +1,12 @@
-/* Channels of all scenarios, the plan's own ones first, so that every plan of a study has as many; its groups. */
+/* Channels of all scenarios, the plan's own ones first, so that every plan of a study has as many;
+ * its groups. */
 #include "simulate/plan.h"
 
 #include "base/text.h"
 #include "chance/quadrature.h"
 #include "simulate/plan_programs.h"
-#include "simulate/programs_budget.h"
 #include "simulate/plan_segments.h"
+#include "simulate/programs_budget.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -275,7 +276,8 @@ static int by_address(const void *a, const void *b)
 
 enum { TAG_MOOD = 1, TAG_CHURN, TAG_ORDER, TAG_SPEND, TAG_SLOT, TAG_RECENCY, TAG_RUNG };
 
-/* A dimension's usual value counts for nothing, so that whoever lacks the dimension has the same address. */
+/* A dimension's usual value counts for nothing, so that whoever lacks the dimension has the same
+ * address. */
 static uint64_t with(uint64_t who, int tag, int value)
 {
     return value == 0 ? who : rs_hash_join(who, (uint64_t)tag << 32 | (uint64_t)value);

@@ -42,7 +42,8 @@ static bool asks(rs_range range)
     return range.min > 0 || range.max < INT_MAX;
 }
 
-/* How many values of a capped count a range tells apart: 0 … the last, which stands for it and all above. */
+/* How many values of a capped count a range tells apart: 0 … the last, which stands for it and all
+ * above. */
 static int told_apart(rs_range range)
 {
     int top = range.max < INT_MAX ? range.max + 1 : range.min;
@@ -91,8 +92,8 @@ bool rs_programs_take_powers(const rs_business *business, const char *segment, c
 {
     for (int p = 0; p < business->n_programs; p++) {
         double power = values[business->programs[p].join_by_order];
-        if (business->programs[p].kind == RS_MEMBERSHIP && rs_program_meets(&business->programs[p], segment)
-            && power < 1 && power != 0)
+        if (business->programs[p].kind == RS_MEMBERSHIP
+            && rs_program_meets(&business->programs[p], segment) && power < 1 && power != 0)
             return true;
     }
     return false;
@@ -101,7 +102,8 @@ bool rs_programs_take_powers(const rs_business *business, const char *segment, c
 bool rs_programs_see_value(const rs_business *business, const char *segment)
 {
     for (int p = 0; p < business->n_programs; p++)
-        if (rs_program_meets(&business->programs[p], segment) && business->programs[p].audience.by_value)
+        if (rs_program_meets(&business->programs[p], segment)
+            && business->programs[p].audience.by_value)
             return true;
     return false;
 }
@@ -162,9 +164,10 @@ static bool has_effect_on_churn(const rs_business *business, const rs_program *p
 }
 
 /*
- * Whether classes of churn come to mix differently by state: because whom a program reaches depends on what customers did, or because
- * those whom it reached both stay otherwise than the others and order otherwise, so that what they ordered (a rung, the time
- * since, a second order) tells who was reached, and of which class those are who are left of them.
+ * Whether classes of churn come to mix differently by state: because whom a program reaches depends
+ * on what customers did, or because those whom it reached both stay otherwise than the others and
+ * order otherwise, so that what they ordered (a rung, the time since, a second order) tells who was
+ * reached, and of which class those are who are left of them.
  */
 static bool sorts_classes(const rs_business *business, const rs_program *program)
 {
@@ -192,7 +195,8 @@ static void plan_program(const rs_business *business, int p, rs_segment_plan *se
     segment->programs = true;
     if (program->kind == RS_MEMBERSHIP && segment->n_memberships < RS_MOST_MEMBERSHIPS)
         segment->memberships[segment->n_memberships++] = p;
-    if (rs_program_draws_newcomers(program, &business->parameters) && segment->n_drawn < RS_MOST_MEMBERSHIPS)
+    if (rs_program_draws_newcomers(program, &business->parameters)
+        && segment->n_drawn < RS_MOST_MEMBERSHIPS)
         segment->drawn[segment->n_drawn++] = p;
     segment->returns |= program->kind == RS_WINBACK;
     segment->by_reason |= program->effect.n_by_reason > 0;
@@ -214,7 +218,8 @@ static void plan_program(const rs_business *business, int p, rs_segment_plan *se
     segment->sorts_states
         |= asks(program->audience.rung) || asks(program->audience.recency) || n_tiers > 0;
     bool moves = segment->n_sentiment > 1 && moves_moods(business, program);
-    if (moves || sorts_orders(business, program)) /* else shares of a strand say who has ordered twice */
+    if (moves
+        || sorts_orders(business, program)) /* else shares of a strand say who has ordered twice */
         segment->counts_repeaters = true;
     if (sorts_classes(business, program) || moves)
         segment->collapses = false;
@@ -261,7 +266,8 @@ static bool holds_all(const rs_business *business, const rs_segment_plan *segmen
     return true;
 }
 
-/* The bit of a set for those whom an onboarding has drawn; -1 where it takes in all newcomers, or is none. */
+/* The bit of a set for those whom an onboarding has drawn; -1 where it takes in all newcomers, or
+ * is none. */
 static int drawn_bit(const rs_segment_plan *segment, int p)
 {
     for (int i = 0; i < segment->n_drawn; i++)

@@ -122,9 +122,9 @@ static rs_class_key class_key(
 }
 
 /*
- * Money that depends much on the rung makes revenue vary with who is on which rung: then chance must see the rungs, or the
- * variance is too small (measured: by 12 % for 1, 1.2, 0.8, 1.67; by less than 1 % where multipliers differ by less than
- * a tenth). Means are exact either way.
+ * Money that depends much on the rung makes revenue vary with who is on which rung: then chance
+ * must see the rungs, or the variance is too small (measured: by 12 % for 1, 1.2, 0.8, 1.67; by
+ * less than 1 % where multipliers differ by less than a tenth). Means are exact either way.
  */
 static bool uplift_needs_rungs(
     const rs_segment *segment, const double *values, rs_arithmetic arithmetic)
@@ -139,7 +139,8 @@ static bool uplift_needs_rungs(
     return arithmetic == RS_SAMPLED && high > 1.1 * low;
 }
 
-/* Of customers who order and leave at any time: the errors that matter are those of what they order until they leave. */
+/* Of customers who order and leave at any time: the errors that matter are those of what they order
+ * until they leave. */
 static const double life_tolerance = 1e-4, life_tolerance_large = 1e-3;
 
 /* Churn and orders of one segment of one scenario. */
@@ -176,7 +177,8 @@ static void choose_classes(rs_segment_plan *plan, const rs_settings *settings,
     widen(&plan->n_order, &plan->order_error, order);
     plan->orders_seen |= order.searched && (ladder || !money || at_any_time);
     plan->churn_differs |= churn.searched;
-    plan->powers_of_orders |= order.searched && rs_programs_take_powers(business, segment->name, values);
+    plan->powers_of_orders
+        |= order.searched && rs_programs_take_powers(business, segment->name, values);
     plan->n_fine_order = most_int(
         plan->n_fine_order, fine.n < RS_FINE_ORDER_CLASSES ? fine.n : RS_FINE_ORDER_CLASSES);
 }
@@ -184,14 +186,16 @@ static void choose_classes(rs_segment_plan *plan, const rs_settings *settings,
 /* Of the ladder where memberships multiply the cells of every cohort: an error of about 1e-3. */
 enum { FEW_ORDER_CLASSES = 4 };
 
-/* Of customers who order and leave at any time where all cohorts are kept apart: an error of about 1e-3 in two years of weeks. */
+/* Of customers who order and leave at any time where all cohorts are kept apart: an error of about
+ * 1e-3 in two years of weeks. */
 enum { FEW_LIFE_CLASSES = 8 };
 
 enum { NO_LAST_AGE = INT_MAX / 2 }; /* beta-Weibull: chances change with tenure for good */
 
 /*
- * Of customers who are followed for good (rs_lasting_classes). Where rates of ordering move churn, every class of churn has as
- * many of orders: fewer of both where programs or sentiment multiply the cells too (errors below 1e-4 and 1e-3).
+ * Of customers who are followed for good (rs_lasting_classes). Where rates of ordering move churn,
+ * every class of churn has as many of orders: fewer of both where programs or sentiment multiply
+ * the cells too (errors below 1e-4 and 1e-3).
  */
 enum { LASTING_CLASSES = 24, LASTING_WEIBULL = 40, LASTING_PAIRS = 20, FEW_LASTING_PAIRS = 14 };
 
@@ -207,7 +211,8 @@ static void take_lasting(rs_segment_plan *plan, const rs_segment_plan *like)
         plan->n_churn = like->rates_move_churn ? pairs : most_int(like->n_churn, classes);
     if (like->rates_move_churn)
         plan->n_order = pairs;
-    else if (plan->counts_repeaters && plan->at_any_time && !plan->programs) /* orders are seen by nothing else */
+    else if (plan->counts_repeaters && plan->at_any_time
+        && !plan->programs) /* orders are seen by nothing else */
         plan->n_order = 1;
     if (like->n_fine_order > 1) /* as far as can be seen */
         plan->n_fine_order = RS_FINE_ORDER_CLASSES;
@@ -245,7 +250,8 @@ static void take_classes(rs_segment_plan *plan, rs_plan_options options)
         take_lasting(plan, like);
 }
 
-/* Draws of uncertain inputs at their edges are rare, and cuts at 1, which converge slowly, happen there first. */
+/* Draws of uncertain inputs at their edges are rare, and cuts at 1, which converge slowly, happen
+ * there first. */
 static const double rare_tolerance = 1e-4;
 
 /* The classes that a segment of some scenario needs. */
@@ -273,7 +279,8 @@ static bool has_tenure_rule(const rs_segment *segment, int *n_ages)
     return depends_on_tenure(segment);
 }
 
-/* Rungs that some chance or much money asks for are there; orders are counted by rung where shares cannot tell them. */
+/* Rungs that some chance or much money asks for are there; orders are counted by rung where shares
+ * cannot tell them. */
 static void plan_rungs(rs_segment_plan *plan, const rs_segment *segment)
 {
     bool only_counted = plan->n_rung == 1 && segment->order_value.repeat_uplift.n == 0;
@@ -286,8 +293,9 @@ static void plan_rungs(rs_segment_plan *plan, const rs_segment *segment)
 }
 
 /*
- * Whether customers' plans change. Who has been there longer has placed more orders and has changed his plan more often:
- * where programs tell customers apart by their orders, cohorts are kept apart, so that plans within one do not depend on them.
+ * Whether customers' plans change. Who has been there longer has placed more orders and has changed
+ * his plan more often: where programs tell customers apart by their orders, cohorts are kept apart,
+ * so that plans within one do not depend on them.
  */
 static bool plans_change(const rs_segment *segment, double *const *probes)
 {
@@ -300,7 +308,8 @@ static bool plans_change(const rs_segment *segment, double *const *probes)
     return change;
 }
 
-/* Mean and variance of money are exact with two; tails of what few customers spend need more (quantiles within a hundredth). */
+/* Mean and variance of money are exact with two; tails of what few customers spend need more
+ * (quantiles within a hundredth). */
 enum { SPEND_CLASSES = 8 };
 
 /* The dimensions that a segment of the plan's own business needs. */

@@ -20,7 +20,8 @@ static int n_move_caches(const rs_plan *plan)
     return n;
 }
 
-/* Kinds of programs that can reach shares of a segment, at most RS_MOST_REACHING of them in a period. */
+/* Kinds of programs that can reach shares of a segment, at most RS_MOST_REACHING of them in a
+ * period. */
 static int most_reaching(const rs_plan *plan, int segment)
 {
     int n = 0;
@@ -78,13 +79,13 @@ static rs_status make_room(const rs_room *rooms, size_t n)
 
 rs_status rs_population_make(const rs_plan *plan, rs_population *population)
 {
-    size_t rungs = 3, most_rungs = 1, sets = 1, bits = 1, caches = (size_t)n_move_caches(plan), blocks = 1,
-           cells = (size_t)plan->n_cells + 1, strands = (size_t)plan->n_strands + 1;
+    size_t rungs = 3, most_rungs = 1, sets = 1, bits = 1, caches = (size_t)n_move_caches(plan),
+           blocks = 1, cells = (size_t)plan->n_cells + 1, strands = (size_t)plan->n_strands + 1;
     bool returns = false, plans = false, moods = moves_moods(plan);
 
-    *population = (rs_population){ .plan = plan,
-        .rng = gsl_rng_alloc(rs_rng_philox),
-        .n_moves = (int)caches };
+    *population = (rs_population){
+        .plan = plan, .rng = gsl_rng_alloc(rs_rng_philox), .n_moves = (int)caches
+    };
     for (int i = 0; i < plan->n_segments; i++) {
         const rs_segment_plan *segment = &plan->segments[i];
         size_t here = (size_t)(segment->n_order * segment->n_spend);
@@ -108,7 +109,8 @@ rs_status rs_population_make(const rs_plan *plan, rs_population *population)
         { &population->dormant, returns ? cells : 0 },
         { &population->dormant_level, returns && plans ? cells : 0 },
         { &population->dormant_squared, returns && plans ? cells : 0 },
-        { &population->moving, moods ? cells : 0 }, { &population->moving_level, moods && plans ? cells : 0 },
+        { &population->moving, moods ? cells : 0 },
+        { &population->moving_level, moods && plans ? cells : 0 },
         { &population->moving_squared, moods && plans ? cells : 0 }, { &population->now, room },
         { &population->kept_luck, room }, { &population->asleep, blocks * most_rungs },
         { &population->asleep_level, blocks }, { &population->asleep_squared, blocks },
@@ -278,7 +280,8 @@ int rs_group_classes(const rs_plan *plan, const rs_group *group)
     return segment->n_sentiment * segment->n_churn * segment->n_order;
 }
 
-static double cell_active(const rs_population *population, const rs_group *group, int strand, int order, int slot)
+static double cell_active(
+    const rs_population *population, const rs_group *group, int strand, int order, int slot)
 {
     rs_shape shape = rs_shape_of(population->plan, group);
     double n = 0;
@@ -299,11 +302,14 @@ void rs_population_classes(const rs_population *population, int g, int slot, dou
         const double one = 1, *worth = &one;
         double all = 0;
         if (group->collapsed)
-            worth = population->class_worth + (size_t)rs_strand_of(group, strand, slot) * RS_MOST_CLASSES;
+            worth = population->class_worth
+                + (size_t)rs_strand_of(group, strand, slot) * RS_MOST_CLASSES;
         for (int k = 0; k < of_strand; k++)
             all += worth[k];
         for (int k = 0; k < of_strand; k++)
             for (int j = 0; j < segment->n_order; j++)
-                *active++ = all > 0 ? worth[k] / all * cell_active(population, group, strand, j, slot) : 0;
+                *active++ = all > 0
+                    ? worth[k] / all * cell_active(population, group, strand, j, slot)
+                    : 0;
     }
 }

@@ -1,4 +1,5 @@
-/* What a program costs in a period: one bill, for the books that pay it and for the budget that it must keep. */
+/* What a program costs in a period: one bill, for the books that pay it and for the budget that it
+ * must keep. */
 #ifndef RS_SIMULATE_PROGRAM_BILL_H
 #define RS_SIMULATE_PROGRAM_BILL_H
 
@@ -19,7 +20,8 @@ rs_program_bill rs_program_bill_of(
     const rs_programs *programs, int program, const rs_program_tally *tally, double points);
 /* All but the set-up: what a budget limits. */
 double rs_bill_running(const rs_program_bill *bill);
-/* What is paid for all who are in together, whatever each of them does: set-up, fixed cost and agents. */
+/* What is paid for all who are in together, whatever each of them does: set-up, fixed cost and
+ * agents. */
 double rs_bill_together(const rs_program_bill *bill);
 
 /* How many a program serves in a period: members at the end, sign-ups met, or customers reached. */

@@ -6,7 +6,8 @@ static const rs_segment *segment_of(const rs_programs *programs, int s)
     return &programs->terms->business->segments[programs->terms->segment_of[s]];
 }
 
-/* Multiplies the effects of one program into a push; churn by reason stands in `reasons` where there are any. */
+/* Multiplies the effects of one program into a push; churn by reason stands in `reasons` where
+ * there are any. */
 static void push_program(const rs_programs *programs, int p, rs_push *push)
 {
     const rs_program_now *now = &programs->now[p];
@@ -76,7 +77,8 @@ static bool is_in(const rs_programs *programs, rs_reached who, int p)
     return false;
 }
 
-/* Share of those who leave by each reason, times the multipliers; their sum is the multiplier of churn. */
+/* Share of those who leave by each reason, times the multipliers; their sum is the multiplier of
+ * churn. */
 static double weigh_reasons(const rs_programs *programs, rs_reached who, double *reasons)
 {
     const rs_business *business = programs->plan->business;
@@ -114,7 +116,8 @@ int rs_reasons_of(
     return n;
 }
 
-/* Streams of a segment's customers of one kind: members of a program, or (NULL) all who are active. */
+/* Streams of a segment's customers of one kind: members of a program, or (NULL) all who are active.
+ */
 static double income_of(const rs_programs *programs, int s, const char *members, int period)
 {
     const rs_business *business = programs->plan->business;

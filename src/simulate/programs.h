@@ -1,7 +1,8 @@
 /*
- * Programs in one period: whether each is on, how much it reaches and costs, and what it does to those who are in. What
- * follows from the calendar alone (ramp, fatigue) and from how many customers there are (capacity; programs_budget.h) is worked out
- * once at the period's start, so that the step meets only numbers (model.md, section 7).
+ * Programs in one period: whether each is on, how much it reaches and costs, and what it does to
+ * those who are in. What follows from the calendar alone (ramp, fatigue) and from how many
+ * customers there are (capacity; programs_budget.h) is worked out once at the period's start, so
+ * that the step meets only numbers (model.md, section 7).
  */
 #ifndef RS_SIMULATE_PROGRAMS_H
 #define RS_SIMULATE_PROGRAMS_H
@@ -9,7 +10,8 @@
 #include "chance/philox.h"
 #include "simulate/terms.h"
 
-/* What is done to customers: multipliers, and money per order and per customer. The product of several is one again. */
+/* What is done to customers: multipliers, and money per order and per customer. The product of
+ * several is one again. */
 typedef struct rs_push {
     double churn, order, value, margin, referral;
     double up, down; /* chances to move a step of sentiment */
@@ -22,7 +24,8 @@ typedef struct rs_push {
 /* One program in this period. */
 typedef struct rs_program_now {
     bool on, held;
-    double takes; /* of an onboarding: the share of sign-ups that it takes in now; of other kinds 1 */
+    double
+        takes; /* of an onboarding: the share of sign-ups that it takes in now; of other kinds 1 */
     double reach, join, leave, returns, brings; /* after ramp and limits */
     double fade;                                /* what fatigue leaves of an effect, 1: all */
     double churn, order, value, margin, referral, activation, up,
@@ -57,18 +60,21 @@ typedef struct rs_programs {
     double *brought;         /* [segments][programs] sign-ups to be expected in the next period */
     double *arriving;        /* the same of the period before */
     double *outstanding;     /* [programs] points, in money */
-    double *per_head; /* [programs] what each of those in it bears of its costs for all together (overheads.h) */
-    double *foreseen; /* [programs] sign-ups of this period that it could meet, but those that programs bring */
-    int *shock_left;         /* [shocks] periods that it still acts, this one included */
-    bool *shock_began;       /* [shocks] in this period */
-    bool quiet;              /* no shocks: on paths that stand for what is expected */
-    int *reaching;    /* [segments][RS_MOST_REACHING] programs that reach shares in this period */
-    int *n_reaching;  /* [segments] */
-    uint64_t on_mask; /* programs that are on */
-    rs_push *pushes;  /* cache, by segment, set, tier and what reached */
+    double *per_head;  /* [programs] what each of those in it bears of its costs for all together
+                          (overheads.h) */
+    double *foreseen;  /* [programs] sign-ups of this period that it could meet, but those that
+                          programs bring */
+    int *shock_left;   /* [shocks] periods that it still acts, this one included */
+    bool *shock_began; /* [shocks] in this period */
+    bool quiet;        /* no shocks: on paths that stand for what is expected */
+    int *reaching;     /* [segments][RS_MOST_REACHING] programs that reach shares in this period */
+    int *n_reaching;   /* [segments] */
+    uint64_t on_mask;  /* programs that are on */
+    rs_push *pushes;   /* cache, by segment, set, tier and what reached */
     unsigned char *known; /* [pushes] */
     int *first_push;      /* [segments + 1] */
-    double *reached; /* [periods that a pull looks back over][programs] the share that was reached, by period */
+    double *reached; /* [periods that a pull looks back over][programs] the share that was reached,
+                        by period */
     int n_back;
     double
         *pull; /* [programs] multiplier of ordering where it has pulled orders forward; 1: none */
@@ -85,8 +91,8 @@ void rs_programs_open(rs_programs *programs, rs_source source, int period);
 
 /* What limits need to know of a program at the period's start. */
 typedef struct rs_demand {
-    double
-        audience; /* customers (dormant, in their first periods) whom it could reach, or who could join */
+    double audience; /* customers (dormant, in their first periods) whom it could reach, or who
+                        could join */
     double members;
 } rs_demand;
 /* Whether a program's people can serve only so many. */
@@ -94,29 +100,34 @@ bool rs_program_has_capacity(const rs_program *program);
 /* Lets reach and join fall to what they can serve. */
 void rs_programs_limit(rs_programs *programs, int program, rs_demand demand);
 
-/* Notes what programs reach in this period, for the orders that they pull forward; once limits and budgets stand. */
+/* Notes what programs reach in this period, for the orders that they pull forward; once limits and
+ * budgets stand. */
 void rs_programs_note_reach(rs_programs *programs);
 
-/* The push on customers of a set of memberships at a rung who were reached by `reached`: bits of the segment's reaching. */
+/* The push on customers of a set of memberships at a rung who were reached by `reached`: bits of
+ * the segment's reaching. */
 static inline const rs_push *rs_push_of(
     rs_programs *programs, int segment, int set, int rung, int reached);
 
-/* Why customers of this kind leave: shares[RS_MOST_REASONS] that sum to 1; returns how many reasons the segment has. */
+/* Why customers of this kind leave: shares[RS_MOST_REASONS] that sum to 1; returns how many reasons
+ * the segment has. */
 int rs_reasons_of(
     const rs_programs *programs, int segment, int set, int rung, int reached, double *shares);
 
-/* Adds n members, by the rung on which they end the period, to a membership's tally and to their slot's heads. */
+/* Adds n members, by the rung on which they end the period, to a membership's tally and to their
+ * slot's heads. */
 void rs_tally_members(rs_programs *programs, int program, int rung, double n, double *heads);
 /* Adds members' orders, from the rung where they stood before; `value` is that of the orders. */
 void rs_tally_member_orders(const rs_programs *programs, int program, int rung, double orders,
     double value, rs_program_tally *tally);
 /*
- * Programs whose audience includes customers of a tenure in this period. An onboarding is for those who came while it
- * was held, as long as it lasts for them.
+ * Programs whose audience includes customers of a tenure in this period. An onboarding is for those
+ * who came while it was held, as long as it lasts for them.
  */
 uint64_t rs_programs_at_tenure(const rs_programs *programs, int tau);
 
-/* The share of a class that belongs to the `top` most valuable customers: by its chance to order times its spend. */
+/* The share of a class that belongs to the `top` most valuable customers: by its chance to order
+ * times its spend. */
 double rs_value_inside(
     const rs_differences *differences, double top, int n_order, int n_spend, int order, int spend);
 
@@ -124,7 +135,8 @@ double rs_value_inside(
 double rs_join_factor(const rs_programs *programs, int program, const rs_differences *differences,
     double theta, double order);
 
-/* The multiplier of ordering of a segment's customers from a channel (-1: of several), whose orders were pulled forward. */
+/* The multiplier of ordering of a segment's customers from a channel (-1: of several), whose orders
+ * were pulled forward. */
 double rs_pull_of(const rs_programs *programs, int segment, int channel);
 /* By how much more a sign-up of this channel costs now. */
 double rs_shock_cac(const rs_programs *programs, const char *channel, int period);

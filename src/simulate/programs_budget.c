@@ -36,13 +36,17 @@ typedef struct rs_kept_block {
 
 enum { KEPT_BLOCKS = 9 };
 
-/* Of one group. What a group like it never changes is left out; the classes of cohorts that do not collapse are most of it. */
-static void list_blocks(const rs_population *population, const rs_group *group, rs_kept_block *blocks)
+/* Of one group. What a group like it never changes is left out; the classes of cohorts that do not
+ * collapse are most of it. */
+static void list_blocks(
+    const rs_population *population, const rs_group *group, rs_kept_block *blocks)
 {
     const rs_plan *plan = population->plan;
-    size_t cell = (size_t)group->first_cell, cells = (size_t)group->n_cells, row = (size_t)group->first_strand,
+    size_t cell = (size_t)group->first_cell, cells = (size_t)group->n_cells,
+           row = (size_t)group->first_strand,
            rows = (size_t)group->n_strands * (size_t)group->n_slots * (size_t)group->n_rows,
-           stride = (size_t)population->share_stride, pay = plan->segments[group->segment].subscription ? cells : 0;
+           stride = (size_t)population->share_stride,
+           pay = plan->segments[group->segment].subscription ? cells : 0;
 
     memset(blocks, 0, sizeof *blocks * KEPT_BLOCKS);
     blocks[0] = (rs_kept_block){ population->count + cell, cells };
@@ -58,7 +62,8 @@ static void list_blocks(const rs_population *population, const rs_group *group, 
         blocks[6] = (rs_kept_block){ population->dormant_squared + cell, pay };
     }
     if (group->collapsed)
-        blocks[7] = (rs_kept_block){ population->class_worth + row * RS_MOST_CLASSES, rows * RS_MOST_CLASSES };
+        blocks[7] = (rs_kept_block){ population->class_worth + row * RS_MOST_CLASSES,
+            rows * RS_MOST_CLASSES };
     if (rs_carries_shares(plan, group))
         blocks[8] = (rs_kept_block){ population->shares + row * stride, rows * stride };
 }
@@ -128,7 +133,8 @@ static void keep_crowd(rs_crowd *kept, const rs_crowd *crowd)
     kept->n = crowd->n;
 }
 
-/* Copies what the step changes to where it is kept, or back; groups that nobody has joined stay as they are. */
+/* Copies what the step changes to where it is kept, or back; groups that nobody has joined stay as
+ * they are. */
 static void copy_state(rs_population *population, bool back)
 {
     const rs_plan *plan = population->plan;
@@ -136,7 +142,8 @@ static void copy_state(rs_population *population, bool back)
     size_t reasons = (size_t)plan->n_segments * RS_MOST_REASONS;
     rs_kept_block blocks[KEPT_BLOCKS];
 
-    memcpy(back ? population->left_by_reason : kept, back ? kept : population->left_by_reason, sizeof *kept * reasons);
+    memcpy(back ? population->left_by_reason : kept, back ? kept : population->left_by_reason,
+        sizeof *kept * reasons);
     kept += reasons;
     for (int g = 0; g < plan->n_groups; g++) {
         if (!population->present[g])
@@ -144,7 +151,8 @@ static void copy_state(rs_population *population, bool back)
         list_blocks(population, &plan->groups[g], blocks);
         for (int i = 0; i < KEPT_BLOCKS; kept += blocks[i++].n)
             if (blocks[i].n > 0)
-                memcpy(back ? blocks[i].at : kept, back ? kept : blocks[i].at, sizeof *kept * blocks[i].n);
+                memcpy(back ? blocks[i].at : kept, back ? kept : blocks[i].at,
+                    sizeof *kept * blocks[i].n);
     }
 }
 
@@ -202,7 +210,8 @@ static double points_earned(const rs_population *population, int period)
     return points;
 }
 
-/* What a program will cost that is not known from the step: those who come by it, and those whom it meets. */
+/* What a program will cost that is not known from the step: those who come by it, and those whom it
+ * meets. */
 static rs_program_tally foreseen(const rs_population *population, int p)
 {
     const rs_programs *programs = &population->programs;
@@ -218,13 +227,12 @@ static rs_program_tally foreseen(const rs_population *population, int p)
 }
 
 /*
- * Plays the period in its expectation (in individual arithmetic with luck of its own) and notes by how much each program is over
- * its budget.
+ * Plays the period in its expectation (in individual arithmetic with luck of its own) and notes by
+ * how much each program is over its budget.
  */
 static void rehearse(rs_population *population, int period)
 {
-    rs_arithmetic how
-        = population->plan->arithmetic == RS_INDIVIDUAL ? RS_INDIVIDUAL : RS_EXPECTED;
+    rs_arithmetic how = population->plan->arithmetic == RS_INDIVIDUAL ? RS_INDIVIDUAL : RS_EXPECTED;
     rs_source source = population->source;
     uint64_t splits = population->n_splits;
 
@@ -297,8 +305,8 @@ static void set_level(rs_population *population, int p, double level)
 }
 
 /*
- * The highest level in (low, high] that is paid for, where cost and people go by `rest` and `people` a level: with no agent hired,
- * one, two …, whom the level before needs.
+ * The highest level in (low, high] that is paid for, where cost and people go by `rest` and
+ * `people` a level: with no agent hired, one, two …, whom the level before needs.
  */
 static double affordable(const rs_program_now *now, const rs_budget_level *at, double rest,
     double people, double low, double high)
@@ -308,7 +316,9 @@ static double affordable(const rs_program_now *now, const rs_budget_level *at, d
 
     for (int hired = 0; hired <= MOST_AGENTS; hired++) {
         double left = -at->rest - hired * now->agents_cost,
-               paid = rest > 0 ? at->now + left / rest : left >= 0 ? high : low,
+               paid = rest > 0 ? at->now + left / rest
+            : left >= 0        ? high
+                               : low,
                served = now->agents_cost > 0 && now->holds > 0 && people > 0
             ? at->now + ((now->agents + hired) * now->holds - at->people) / people
             : high;
@@ -343,8 +353,7 @@ static double next_level(const rs_population *population, int p, double budget)
     const rs_budget_level *at = &population->rehearsal.levels[p];
     const rs_program *program = &population->plan->business->programs[p];
     const rs_program_now *now = &population->rehearsal.plan[p];
-    double top = top_of(program),
-           least = now->fixed + now->agents * now->agents_cost - budget;
+    double top = top_of(program), least = now->fixed + now->agents * now->agents_cost - budget;
     rs_program_now hiring = *now;
 
     if (!program->agent.hire)
@@ -375,7 +384,8 @@ static bool is_limited(const rs_population *population, int p)
     return pays && programs->plan->business->programs[p].budget.form != RS_SCHEDULE_NONE;
 }
 
-/* Notes the plan; programs begin about where they were in the period before. Returns whether a budget may limit any. */
+/* Notes the plan; programs begin about where they were in the period before. Returns whether a
+ * budget may limit any. */
 static bool begin(rs_population *population)
 {
     rs_programs *programs = &population->programs;
@@ -400,8 +410,8 @@ static bool begin(rs_population *population)
 
 void rs_budgets_begin(rs_population *population)
 {
-    for (int p = 0; population->rehearsal.kept != NULL && p < population->plan->business->n_programs;
-         p++)
+    for (int p = 0;
+         population->rehearsal.kept != NULL && p < population->plan->business->n_programs; p++)
         population->rehearsal.levels[p]
             = (rs_budget_level){ .now = top_of(&population->plan->business->programs[p]) };
 }
@@ -426,7 +436,8 @@ static bool move_levels(rs_population *population, int period)
     return moved;
 }
 
-/* Every program at the highest level that its budget pays for, while the others are at theirs: all at once, until none moves. */
+/* Every program at the highest level that its budget pays for, while the others are at theirs: all
+ * at once, until none moves. */
 bool rs_budgets_keep(rs_population *population, int period)
 {
     enum { MOST_ROUNDS = 100 };

@@ -68,11 +68,10 @@ rs_status rs_programs_make(const rs_plan *plan, rs_programs *programs)
     programs->reached = rs_block(n * (size_t)programs->n_back, sizeof(double));
     programs->pull = rs_block(n + 3 * segments, sizeof(double));
     if (programs->now == NULL || programs->tally == NULL || programs->brought == NULL
-        || programs->outstanding == NULL || programs->foreseen == NULL
-        || programs->per_head == NULL || programs->shock_left == NULL
-        || programs->shock_began == NULL || programs->reaching == NULL
-        || programs->n_reaching == NULL || programs->pushes == NULL || programs->known == NULL
-        || programs->reached == NULL || programs->pull == NULL) {
+        || programs->outstanding == NULL || programs->foreseen == NULL || programs->per_head == NULL
+        || programs->shock_left == NULL || programs->shock_began == NULL
+        || programs->reaching == NULL || programs->n_reaching == NULL || programs->pushes == NULL
+        || programs->known == NULL || programs->reached == NULL || programs->pull == NULL) {
         rs_programs_clear(programs);
         return RS_NO_MEMORY;
     }
@@ -205,7 +204,8 @@ static void open_program(rs_programs *programs, int p, int period)
     double ramp = ramp_at(program, period);
     now->reach = rs_within_one(rs_program_number(programs, &program->reach, period) * ramp);
     now->takes = 1;
-    if (program->kind == RS_ONBOARDING) { /* once, when they sign up; then it reaches all whom it has taken in */
+    if (program->kind
+        == RS_ONBOARDING) { /* once, when they sign up; then it reaches all whom it has taken in */
         now->takes = now->held ? now->reach : 0;
         now->reach = 1;
     }

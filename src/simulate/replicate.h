@@ -1,6 +1,6 @@
 /*
- * Runs: replications of all scenarios on the same random numbers, in parallel; one row a replication, so that nothing
- * depends on the number of threads.
+ * Runs: replications of all scenarios on the same random numbers, in parallel; one row a
+ * replication, so that nothing depends on the number of threads.
  */
 #ifndef RS_SIMULATE_REPLICATE_H
 #define RS_SIMULATE_REPLICATE_H
@@ -23,9 +23,9 @@ typedef struct rs_rows {
     double *segments;      /* [scenario][segment][5][n] */
     double *programs;      /* [scenario][program][4][n] cost, mean people, set-up, over budget */
     double *program_paths; /* [scenario][2][program][horizon][n_paths] cost and people */
-    double *
-        recent; /* [replications of a chunk][scenario][RS_N_SERIES + 1 + n_segments + 2 n_programs][period]: paths, retention, programs */
-    long first_recent; /* the replication that the chunk begins with */
+    double *recent;        /* [replications of a chunk][scenario][RS_N_SERIES + 1 + n_segments + 2
+                              n_programs][period]: paths, retention, programs */
+    long first_recent;     /* the replication that the chunk begins with */
 } rs_rows;
 
 /* What is played: a scenario, or a shadow of it that lacks one program. */
@@ -117,7 +117,8 @@ static inline double *rs_row_segment(const rs_rows *rows, int scenario, int segm
 
 /* A business without its i-th program, in the arena; i < 0: as it is. */
 rs_business *rs_business_without(rs_arena *arena, const rs_business *business, int program);
-/* Whether a program can be left out alone: not where the audience of another is made of its members. */
+/* Whether a program can be left out alone: not where the audience of another is made of its
+ * members. */
 bool rs_program_is_separable(const rs_business *business, int program);
 /* Lists what is played; then makes all plans for it. Called by rs_run_prepare. */
 void rs_run_choose(rs_run *run);
@@ -131,8 +132,9 @@ void rs_run_clear(rs_run *run);
 /* As many as asked for, or as the machine has. */
 int rs_run_threads(const rs_run_options *options);
 /*
- * Bytes that the process will have taken at the most when the run is compared: what it holds already (configuration, plans), rows, a
- * worker a thread (one is made, to see what it takes), results.
+ * Bytes that the process will have taken at the most when the run is compared: what it holds
+ * already (configuration, plans), rows, a worker a thread (one is made, to see what it takes),
+ * results.
  */
 double rs_run_bytes(const rs_run *run, int threads);
 /* What the options allow: max_memory, or 2 GiB. */

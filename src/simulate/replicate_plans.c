@@ -51,8 +51,8 @@ void rs_run_choose(rs_run *run)
 }
 
 /*
- * Plans of many scenarios take room too: no more are made once what is there already is too much. A little is let pass: the whole
- * estimate, which comes later, can say more.
+ * Plans of many scenarios take room too: no more are made once what is there already is too much. A
+ * little is let pass: the whole estimate, which comes later, can say more.
  */
 static rs_status check_room(const rs_run *run, int n_made, int n, rs_error *error)
 {
@@ -62,14 +62,16 @@ static rs_status check_room(const rs_run *run, int n_made, int n, rs_error *erro
     if (rs_allocated_bytes() <= allowed + little)
         return RS_OK;
     return rs_fail(error, RS_INVALID,
-        "this study would take more than the %.*f MiB of memory that are allowed: %d of its %d scenarios do already; fewer "
+        "this study would take more than the %.*f MiB of memory that are allowed: %d of its %d "
+        "scenarios do already; fewer "
         "scenarios, fewer kinds of customers or a higher --max-memory",
         allowed < 1e8 ? 3 : 0, allowed / 1048576, n_made, n);
 }
 
 /*
- * How many classes there are is decided over all scenarios of the study, whichever are run: with the small error of the
- * quadratures, or with the larger one where some scenario would have too many cells.
+ * How many classes there are is decided over all scenarios of the study, whichever are run: with
+ * the small error of the quadratures, or with the larger one where some scenario would have too
+ * many cells.
  */
 static rs_status plan_scenarios(rs_run *run, rs_plan *plans, rs_error *error)
 {
@@ -89,7 +91,8 @@ static rs_status plan_scenarios(rs_run *run, rs_plan *plans, rs_error *error)
                 status = check_room(run, i + 1, run->study->n_scenarios, error);
         }
     }
-    return status == RS_OK ? rs_classes_try(&run->arena, run->study, options, plans, error) : status;
+    return status == RS_OK ? rs_classes_try(&run->arena, run->study, options, plans, error)
+                           : status;
 }
 
 static rs_status make_plan(

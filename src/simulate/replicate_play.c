@@ -18,11 +18,12 @@ int rs_run_threads(const rs_run_options *options)
     return options->threads > 0 ? options->threads : omp_get_max_threads();
 }
 
-/* Replications between two looks at the clock and at the wish to stop; whole batches of the design. */
+/* Replications between two looks at the clock and at the wish to stop; whole batches of the design.
+ */
 static long chunk_length(const rs_run *run, int threads)
 {
-    long length = RS_N_BATCHES * (long)threads
-        * (run->study->settings.arithmetic == RS_INDIVIDUAL ? 1 : 2);
+    long length
+        = RS_N_BATCHES * (long)threads * (run->study->settings.arithmetic == RS_INDIVIDUAL ? 1 : 2);
 
     return length < run->n_asked ? length : run->n_asked;
 }
@@ -71,8 +72,8 @@ static int most_programs(const rs_run *run)
 }
 
 /*
- * What comes after the horizon takes far longer to play than what comes before it, and only so many replications are played on:
- * fewer where memberships make many cells.
+ * What comes after the horizon takes far longer to play than what comes before it, and only so many
+ * replications are played on: fewer where memberships make many cells.
  */
 static long equity_replications(const rs_run *run)
 {
@@ -235,17 +236,19 @@ double rs_run_allowed_bytes(const rs_run_options *options)
     return options->max_memory > 0 ? options->max_memory : usual;
 }
 
-/* What comparing makes of the rows: values, summaries and bands of each scenario, and the inputs for the ledger. */
+/* What comparing makes of the rows: values, summaries and bands of each scenario, and the inputs
+ * for the ledger. */
 static double results_bytes(const rs_run *run)
 {
     const rs_rows *rows = &run->rows;
     double n = (double)rows->n, horizon = rows->horizon,
-           summaries = 2 * RS_N_MEASURES + (1 + rows->n_segments) * horizon + 6 * rows->n_channels + 5 * rows->n_segments
-        + 6 * rows->n_programs,
+           summaries = 2 * RS_N_MEASURES + (1 + rows->n_segments) * horizon + 6 * rows->n_channels
+        + 5 * rows->n_segments + 6 * rows->n_programs,
            scenario = n * RS_N_MEASURES * sizeof(double) + summaries * sizeof(rs_summary)
         + RS_N_SERIES * horizon * sizeof(rs_band);
 
-    return rows->n_scenarios * (scenario + 2 * n * sizeof(double)) + 3 * n * run->study->inputs.n * sizeof(double);
+    return rows->n_scenarios * (scenario + 2 * n * sizeof(double))
+        + 3 * n * run->study->inputs.n * sizeof(double);
 }
 
 double rs_run_bytes(const rs_run *run, int threads)
@@ -278,14 +281,16 @@ static rs_status play_on(
     return rs_simulate_beyond(&bench->workspace, &bench->terms, residual);
 }
 
-/* What customers won after the study's horizon bring in until the longer one's end, with those who were there already. */
+/* What customers won after the study's horizon bring in until the longer one's end, with those who
+ * were there already. */
 static double worth_between(const rs_history *history, const rs_terms *terms, int from)
 {
     double sum = 0;
 
     for (int t = from; t < history->plan->horizon; t++)
         sum += pow(terms->discount, t)
-            * (history->contribution[t] - history->borne[t] - rs_history_series(history, RS_SERIES_acquisition_spend)[t]
+            * (history->contribution[t] - history->borne[t]
+                - rs_history_series(history, RS_SERIES_acquisition_spend)[t]
                 - rs_history_series(history, RS_SERIES_rewards)[t]);
     return sum;
 }

@@ -81,8 +81,8 @@ void rs_rows_keep_paths(const rs_run *run, const rs_history *history, int scenar
 }
 
 /*
- * A chunk's paths, from a row a replication to a column a series and period. Written straight to their columns they would lie
- * a page apart each, which takes longer than many a replication.
+ * A chunk's paths, from a row a replication to a column a series and period. Written straight to
+ * their columns they would lie a page apart each, which takes longer than many a replication.
  */
 void rs_rows_turn_paths(const rs_rows *rows, long end, int threads)
 {

@@ -147,8 +147,9 @@ static rs_excess step_rungs(double *shares, const rs_share_moves *moves)
 }
 
 /*
- * One open rung, the last but one: it is rung 1 (there are at least 3), so that any order from it is the second, and one sum
- * gives all. Even and odd classes are summed apart, so that additions need not wait for each other.
+ * One open rung, the last but one: it is rung 1 (there are at least 3), so that any order from it
+ * is the second, and one sum gives all. Even and odd classes are summed apart, so that additions
+ * need not wait for each other.
  */
 static rs_excess step_one_rung(double *shares, const rs_share_moves *moves)
 {

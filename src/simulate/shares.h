@@ -1,11 +1,11 @@
 /*
- * Rungs as shares inside a strand: where no chance depends on the orders a customer has placed, but money or a measure
- * does (repeat_uplift, the repeat purchase rate), the distribution over rungs follows without chance, because orders
- * are independent of leaving.
+ * Rungs as shares inside a strand: where no chance depends on the orders a customer has placed, but
+ * money or a measure does (repeat_uplift, the repeat purchase rate), the distribution over rungs
+ * follows without chance, because orders are independent of leaving.
  *
- * Customers' chances to order are fine classes, whose weights stay what they were at birth. So only the open rungs, from the
- * one where customers start to the last but one, are kept: the last rung is what is left. Shares are in any unit; their sum
- * stands behind them.
+ * Customers' chances to order are fine classes, whose weights stay what they were at birth. So only
+ * the open rungs, from the one where customers start to the last but one, are kept: the last rung
+ * is what is left. Shares are in any unit; their sum stands behind them.
  */
 #ifndef RS_SIMULATE_SHARES_H
 #define RS_SIMULATE_SHARES_H
@@ -25,14 +25,15 @@ typedef struct rs_share_moves {
     const double *weight; /* [n_fine] of newcomers, all of whom start on the first open rung */
     double last_value,
         last_squared; /* how the multiplier and its square differ on the last but one rung */
-    double orders, value,
-        squared; /* of a customer on the last rung: mean orders, sums of multipliers and of their squares */
+    double orders, value, squared; /* of a customer on the last rung: mean orders, sums of
+                                      multipliers and of their squares */
     double *to; /* [n_fine][n_open][n_open] chance to go from an open rung to an open rung */
     double *more_value, *more_squared; /* [n_fine][n_open] how the sums differ on an open rung */
     double *repeating;                 /* [n_fine][n_open] chance to place the second order */
 } rs_share_moves;
 
-/* How orders come in a period: a class's chance x becomes x * times + plus; `rate`: Poisson, else one at the most. */
+/* How orders come in a period: a class's chance x becomes x * times + plus; `rate`: Poisson, else
+ * one at the most. */
 typedef struct rs_ordering {
     const rs_differences *differences;
     int n_fine, n_rungs;
@@ -56,7 +57,8 @@ typedef struct rs_share_step {
 
 /* Mixes n_new > 0 newcomers into a strand of n_old customers. */
 void rs_shares_join(double *shares, const rs_share_moves *moves, double n_old, double n_new);
-/* Mixes n_from customers with the shares `from` into a strand of n_to; length: of their open rungs. */
+/* Mixes n_from customers with the shares `from` into a strand of n_to; length: of their open rungs.
+ */
 void rs_shares_mix(double *to, double n_to, const double *from, double n_from, int length);
 /* One period of ordering of a strand. */
 rs_share_step rs_shares_step(double *shares, const rs_share_moves *moves);

@@ -92,7 +92,8 @@ static double moved(double mean, double move, bool chance)
     return chance ? fmin(now, 1 - 1e-9) : now;
 }
 
-/* The chance to have left after the last order over that to be there: Pareto/NBD, Simpson's rule in log(alpha + y). */
+/* The chance to have left after the last order over that to be there: Pareto/NBD, Simpson's rule in
+ * log(alpha + y). */
 static double odds_of_rate(const double *p, const rs_standing *c)
 {
     enum { N = 64 };
@@ -166,7 +167,8 @@ static void learn(
                                                   : p[2] / (p[2] + p[3] + stayed));
 }
 
-/* A bin's customers' differences: distributions with the means of its customers and the spread of a typical one. */
+/* A bin's customers' differences: distributions with the means of its customers and the spread of a
+ * typical one. */
 static rs_status fill_bin(const rs_terms *terms, int s, const double *p, const rs_known *known,
     const rs_differences *like, rs_differences *d)
 {
@@ -188,13 +190,16 @@ static rs_status fill_bin(const rs_terms *terms, int s, const double *p, const r
     d->churn_b = gamma ? p[2] / churn : p[2] / churn - p[2];
     d->mean_order = order;
     d->mean_theta = churn;
-    rs_law orders = { !by_period, d->order_a, d->order_b }, risks = { gamma, d->churn_a, d->churn_b };
-    if (rs_place_classes(risks, rs_churn_sight(terms, s), plan->n_churn, d->theta, d->theta_weight) != RS_OK
-        || rs_place_classes(orders, rs_order_sight(terms, s), plan->n_order, d->order, d->order_weight)
+    rs_law orders = { !by_period, d->order_a, d->order_b },
+           risks = { gamma, d->churn_a, d->churn_b };
+    if (rs_place_classes(risks, rs_churn_sight(terms, s), plan->n_churn, d->theta, d->theta_weight)
+            != RS_OK
+        || rs_place_classes(
+               orders, rs_order_sight(terms, s), plan->n_order, d->order, d->order_weight)
             != RS_OK)
         return RS_FAILED;
-    return rs_place_classes(
-        orders, (rs_sight){ RS_SIGHT_NOTHING, 0 }, plan->n_fine_order, d->fine_order, d->fine_weight);
+    return rs_place_classes(orders, (rs_sight){ RS_SIGHT_NOTHING, 0 }, plan->n_fine_order,
+        d->fine_order, d->fine_weight);
 }
 
 void rs_standing_prepare(rs_arena *arena, rs_terms *terms)
@@ -223,14 +228,15 @@ rs_status rs_standing_fill(rs_terms *terms, int s)
     if (memcmp(p, standing->cached, sizeof p) == 0)
         return RS_OK;
     memcpy(standing->cached, p, sizeof p);
-    memset(standing->steps, 0, sizeof *standing->steps * (size_t)(plan->n_standing * RS_STANDING_STEPS));
+    memset(standing->steps, 0,
+        sizeof *standing->steps * (size_t)(plan->n_standing * RS_STANDING_STEPS));
     ages(segment, &least, &most);
     for (int i = 0; i < segment->n_standing; i++) {
         const rs_standing *customer = &segment->standing[i];
         double alive = 1 / (1 + odds_of_leaving(segment, p, customer));
         int bin = bin_of(customer, least, most), step = (int)(alive * RS_STANDING_STEPS);
-        rs_standing_step *to
-            = &standing->steps[bin * RS_STANDING_STEPS + (step < RS_STANDING_STEPS ? step : RS_STANDING_STEPS - 1)];
+        rs_standing_step *to = &standing->steps[bin * RS_STANDING_STEPS
+            + (step < RS_STANDING_STEPS ? step : RS_STANDING_STEPS - 1)];
         to->n += customer->count;
         to->alive += customer->count * alive;
         to->away += customer->count * alive * (customer->T - customer->t_x);

@@ -1,10 +1,11 @@
 /*
- * Customers who are there when the study begins: what their orders tell of them. Given that a customer is still there, the
- * posterior of his rate of ordering and of his risk of leaving is again gamma and Beta (and they are independent), with
- * parameters that only the number of orders x and the age T move; when he last ordered decides whether he is still there. So
- * customers of like x and T stand together in a bin with quadratures of its own, and of each row a share is there:
- * BG/NBD (Fader, Hardie & Lee 2005), MBG/NBD (Batislam, Denizel & Filiztekin 2007), Pareto/NBD (Schmittlein, Morrison &
- * Colombo 1987), BG/BB (Fader, Hardie & Shang 2010).
+ * Customers who are there when the study begins: what their orders tell of them. Given that a
+ * customer is still there, the posterior of his rate of ordering and of his risk of leaving is
+ * again gamma and Beta (and they are independent), with parameters that only the number of orders x
+ * and the age T move; when he last ordered decides whether he is still there. So customers of like
+ * x and T stand together in a bin with quadratures of its own, and of each row a share is there:
+ * BG/NBD (Fader, Hardie & Lee 2005), MBG/NBD (Batislam, Denizel & Filiztekin 2007), Pareto/NBD
+ * (Schmittlein, Morrison & Colombo 1987), BG/BB (Fader, Hardie & Shang 2010).
  */
 #ifndef RS_SIMULATE_STANDING_H
 #define RS_SIMULATE_STANDING_H
@@ -12,7 +13,8 @@
 #include "simulate/term_rows.h"
 
 enum { RS_STANDING_STEPS = 32 };
-/* Of one step of the chance to be there: how many customers, how many of them are there, and their last orders. */
+/* Of one step of the chance to be there: how many customers, how many of them are there, and their
+ * last orders. */
 typedef struct rs_standing_step {
     double n, alive, away;
 } rs_standing_step;
@@ -28,7 +30,8 @@ int rs_standing_bins(const rs_segment *segment);
 int rs_standing_orders(int bin, int n_bins);
 /* Room for what a replication makes of them; in the arena. */
 void rs_standing_prepare(rs_arena *arena, rs_terms *terms);
-/* Works out a segment's bins for the values of a replication. RS_FAILED where a quadrature fails. */
+/* Works out a segment's bins for the values of a replication. RS_FAILED where a quadrature fails.
+ */
 rs_status rs_standing_fill(rs_terms *terms, int segment) RS_MUST_CHECK;
 /* The chance that a customer is still there. */
 double rs_standing_alive(

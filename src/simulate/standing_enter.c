@@ -90,7 +90,8 @@ void rs_standing_enter(rs_population *population)
             = { population, group, rs_hash_join(group->who, rs_hash_text("standing")), 0 };
         population->present[g] = true;
         for (int i = 0; i < RS_STANDING_STEPS; i++)
-            enter_step(&entry, kind, &terms->standing[group->segment].steps[bin * RS_STANDING_STEPS + i],
+            enter_step(&entry, kind,
+                &terms->standing[group->segment].steps[bin * RS_STANDING_STEPS + i],
                 rs_standing_orders(bin, kind->n_standing) + (segment->first_order ? 1 : 0));
     }
 }

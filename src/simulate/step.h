@@ -1,6 +1,7 @@
 /*
- * What can happen to a count of customers who are alike, in one period: the one place where the three arithmetics differ.
- * Inlined with a constant arithmetic, so that each gets code of its own from one source.
+ * What can happen to a count of customers who are alike, in one period: the one place where the
+ * three arithmetics differ. Inlined with a constant arithmetic, so that each gets code of its own
+ * from one source.
  */
 #ifndef RS_SIMULATE_STEP_H
 #define RS_SIMULATE_STEP_H
@@ -10,7 +11,8 @@
 
 #define RS_ALWAYS_INLINE static inline __attribute__((always_inline))
 
-/* Of `count` customers, those to whom it happens. sampled: the binomial quantile at u; individual: a count of one. */
+/* Of `count` customers, those to whom it happens. sampled: the binomial quantile at u; individual:
+ * a count of one. */
 RS_ALWAYS_INLINE double rs_split(rs_arithmetic how, double count, double chance, double u)
 {
     if (how == RS_EXPECTED)

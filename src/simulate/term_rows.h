@@ -27,11 +27,11 @@ typedef struct rs_differences {
         order_b;             /* of the Beta or gamma, for individual customers; b 0: constant a */
     double spend_p, spend_q; /* Gamma-Gamma; 0: none */
     double mean_theta, mean_order; /* over customers as they are acquired */
-    rs_leaving leaving;      /* what theta is a chance of; a rate where customers leave at any time */
-    bool after_first;        /* customers may leave after their first order too */
-    double weibull;          /* exponent c; 0: none */
-    double cached[4];        /* what theta and order were computed for */
-    double slow;             /* likewise: see rs_sight */
+    rs_leaving leaving; /* what theta is a chance of; a rate where customers leave at any time */
+    bool after_first;   /* customers may leave after their first order too */
+    double weibull;     /* exponent c; 0: none */
+    double cached[4];   /* what theta and order were computed for */
+    double slow;        /* likewise: see rs_sight */
 } rs_differences;
 
 /* The customers of today of a segment (standing.h). */
@@ -41,19 +41,20 @@ typedef struct rs_terms {
     const rs_plan *plan;
     const rs_business *business;
     const double *values;
-    int *
-        segment_of; /* [plan segments] the business's segment, -1: this scenario has none of that name */
-    int *channel_of;             /* [plan channels] likewise */
-    rs_standing_terms *standing; /* [segment] customers who are there from the beginning (standing.h) */
+    int *segment_of; /* [plan segments] the business's segment, -1: this scenario has none of that
+                        name */
+    int *channel_of; /* [plan channels] likewise */
+    rs_standing_terms
+        *standing; /* [segment] customers who are there from the beginning (standing.h) */
     rs_differences *differences; /* [segment][regime], rows of first_regime */
     int *first_regime;           /* [segment] */
-    double *value_limits; /* [first_regime + regime][programs]: see rs_value_limit */
+    double *value_limits;        /* [first_regime + regime][programs]: see rs_value_limit */
     rs_term *rows;               /* [first_regime + regime][horizon] */
     double discount;             /* v: value today of one unit a period later */
-    double *
-        hazard_table; /* [segment][tenure_span + 1] shape by tenure: multiplier, or the hazard itself */
-    int tenure_span;   /* from this tenure on the last entry holds */
-    int *first_cohort; /* [plan channels] of this scenario, at the inputs' means; -1: none */
+    double *hazard_table; /* [segment][tenure_span + 1] shape by tenure: multiplier, or the hazard
+                             itself */
+    int tenure_span;      /* from this tenure on the last entry holds */
+    int *first_cohort;    /* [plan channels] of this scenario, at the inputs' means; -1: none */
 } rs_terms;
 
 #endif

@@ -86,8 +86,8 @@ static double mean_rate(const rs_rate *rate, const double *values)
 }
 
 /*
- * Leaving as slow as money loses its value. Of those who leave after orders the risk is a chance an order, and the eager ones, who
- * order ten times as often as others, are worth most.
+ * Leaving as slow as money loses its value. Of those who leave after orders the risk is a chance an
+ * order, and the eager ones, who order ten times as often as others, are worth most.
  */
 static double slow_risk(const rs_segment *segment, const rs_terms *terms)
 {
@@ -106,11 +106,11 @@ rs_sight rs_churn_sight(const rs_terms *terms, int s)
     bool lasting = terms->plan->segments[s].lasting;
 
     if (segment->churn.form == RS_CHANCE_WEIBULL)
-        return rs_weibull_sight(lasting ? fmax(slowest, slow_risk(segment, terms)) : 1.0 / terms->plan->horizon,
+        return rs_weibull_sight(
+            lasting ? fmax(slowest, slow_risk(segment, terms)) : 1.0 / terms->plan->horizon,
             terms->values[segment->churn.c]);
-    return lasting
-        ? (rs_sight){ RS_SIGHT_LASTING, slow_risk(segment, terms) }
-        : (rs_sight){ RS_SIGHT_NOTHING, 0 };
+    return lasting ? (rs_sight){ RS_SIGHT_LASTING, slow_risk(segment, terms) }
+                   : (rs_sight){ RS_SIGHT_NOTHING, 0 };
 }
 
 rs_sight rs_order_sight(const rs_terms *terms, int s)
@@ -119,7 +119,8 @@ rs_sight rs_order_sight(const rs_terms *terms, int s)
 
     if (plan->powers_of_orders || (plan->lasting && plan->rates_move_churn))
         return (rs_sight){ RS_SIGHT_WIDE, 0 };
-    return (rs_sight){ plan->orders_seen || plan->n_rung > 1 ? RS_SIGHT_NOTHING : RS_SIGHT_MOMENTS, 0 };
+    return (
+        rs_sight){ plan->orders_seen || plan->n_rung > 1 ? RS_SIGHT_NOTHING : RS_SIGHT_MOMENTS, 0 };
 }
 
 /* Mean and total a + b of the Beta behind a chance; total 0: constant. */
@@ -171,8 +172,8 @@ static rs_status fill_chance(const rs_chance *chance, const rs_terms *terms, int
     return RS_OK;
 }
 
-static rs_status fill_rate(const rs_rate *rate, const rs_terms *terms, int cohort, rs_sight sight, int n,
-    double *cached, double *node, double *weight, double *a, double *b)
+static rs_status fill_rate(const rs_rate *rate, const rs_terms *terms, int cohort, rs_sight sight,
+    int n, double *cached, double *node, double *weight, double *a, double *b)
 {
     const double *values = terms->values;
     double mean = mean_rate(rate, values);
@@ -194,14 +195,15 @@ static rs_status fill_rate(const rs_rate *rate, const rs_terms *terms, int cohor
 static rs_status fill_spend(rs_differences *differences, int n)
 {
     if (differences->spend_q > 0 && n > 1)
-        return rs_spend_classes(differences->spend_q, n, differences->spend, differences->spend_weight);
+        return rs_spend_classes(
+            differences->spend_q, n, differences->spend, differences->spend_weight);
     fill_constant(differences->spend, differences->spend_weight, n, 1);
     return RS_OK;
 }
 
 /* Customers' chances to leave, or their rates of leaving. */
-static rs_status fill_churn_classes(
-    const rs_segment *segment, const rs_terms *terms, int cohort, rs_sight sight, int n, rs_differences *d)
+static rs_status fill_churn_classes(const rs_segment *segment, const rs_terms *terms, int cohort,
+    rs_sight sight, int n, rs_differences *d)
 {
     const rs_chance *churn = &segment->churn;
 
@@ -231,8 +233,8 @@ static rs_status fill_order_classes(const rs_segment *segment, const rs_terms *t
     double *cached = fine ? cache : d->cached + 2;
 
     if (segment->order_form == RS_ORDER_REPURCHASE)
-        return fill_chance(
-            &segment->repurchase, terms, cohort, sight, n, cached, node, weight, &d->order_a, &d->order_b);
+        return fill_chance(&segment->repurchase, terms, cohort, sight, n, cached, node, weight,
+            &d->order_a, &d->order_b);
     if (segment->order_form == RS_ORDER_NONE) {
         fill_constant(node, weight, n, 0);
         return RS_OK;
@@ -255,8 +257,10 @@ static rs_status fill_differences(rs_terms *terms, int s, int regime)
         d->spend_q = terms->values[segment->order_value.q];
     }
     if (fill_spend(d, plan->n_spend) != RS_OK
-        || fill_churn_classes(segment, terms, cohort, rs_churn_sight(terms, s), plan->n_churn, d) != RS_OK
-        || fill_order_classes(segment, terms, cohort, rs_order_sight(terms, s), plan->n_order, false, d)
+        || fill_churn_classes(segment, terms, cohort, rs_churn_sight(terms, s), plan->n_churn, d)
+            != RS_OK
+        || fill_order_classes(
+               segment, terms, cohort, rs_order_sight(terms, s), plan->n_order, false, d)
             != RS_OK)
         return RS_FAILED;
     d->mean_theta = d->churn_a;
@@ -275,8 +279,10 @@ static rs_status fill_differences(rs_terms *terms, int s, int regime)
 
 /* ---- who is worth most, one by one ---- */
 
-/* The chance that order times spend is above a limit. spend: nodes and weights of the multipliers of spending. */
-static double chance_above(const rs_differences *d, bool rate, const double *spend, const double *weight, int n, double limit)
+/* The chance that order times spend is above a limit. spend: nodes and weights of the multipliers
+ * of spending. */
+static double chance_above(const rs_differences *d, bool rate, const double *spend,
+    const double *weight, int n, double limit)
 {
     double sum = 0;
 
@@ -293,7 +299,10 @@ static double chance_above(const rs_differences *d, bool rate, const double *spe
 static double limit_of(const rs_differences *d, bool rate, double top)
 {
     double spend[RS_MOST_CLASSES] = { 1 }, weight[RS_MOST_CLASSES] = { 1 }, low = 0, high = 1;
-    int n = d->spend_q > 0 && rs_spend_classes(d->spend_q, RS_MOST_CLASSES / 2, spend, weight) == RS_OK ? RS_MOST_CLASSES / 2 : 1;
+    int n = d->spend_q > 0
+            && rs_spend_classes(d->spend_q, RS_MOST_CLASSES / 2, spend, weight) == RS_OK
+        ? RS_MOST_CLASSES / 2
+        : 1;
 
     if (d->order_b <= 0 && d->spend_q > 0)
         return d->order_a * (d->spend_q - 1) / gsl_cdf_gamma_Pinv(top, d->spend_q, 1);
@@ -312,11 +321,13 @@ static void fill_value_limits(rs_terms *terms, int s)
     bool rate = business->segments[terms->segment_of[s]].order_form != RS_ORDER_REPURCHASE;
 
     for (int p = 0; p < business->n_programs && terms->plan->arithmetic == RS_INDIVIDUAL; p++)
-        for (int regime = 0; business->programs[p].audience.by_value && regime < rs_plan_regimes(&terms->plan->segments[s]);
+        for (int regime = 0; business->programs[p].audience.by_value
+             && regime < rs_plan_regimes(&terms->plan->segments[s]);
              regime++) {
             int row = terms->first_regime[s] + regime;
             double top = terms->values[business->programs[p].audience.top];
-            terms->value_limits[row * business->n_programs + p] = limit_of(&terms->differences[row], rate, top);
+            terms->value_limits[row * business->n_programs + p]
+                = limit_of(&terms->differences[row], rate, top);
         }
 }
 

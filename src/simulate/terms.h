@@ -1,6 +1,6 @@
 /*
- * Terms: a scenario's numbers in one replication, worked out once before the periods run: chances by class, and one row
- * of figures for every segment, regime of cohorts and period.
+ * Terms: a scenario's numbers in one replication, worked out once before the periods run: chances
+ * by class, and one row of figures for every segment, regime of cohorts and period.
  */
 #ifndef RS_SIMULATE_TERMS_H
 #define RS_SIMULATE_TERMS_H
@@ -15,10 +15,12 @@ void rs_terms_prepare(
     rs_arena *arena, const rs_plan *plan, const rs_business *business, rs_terms *terms);
 /* Works the numbers out for the values of a replication. RS_FAILED where a quadrature fails. */
 rs_status rs_terms_fill(rs_terms *terms, const double *values) RS_MUST_CHECK;
-/* What is asked of a segment's classes of churn, and of orders; terms->values and terms->discount stand. */
+/* What is asked of a segment's classes of churn, and of orders; terms->values and terms->discount
+ * stand. */
 rs_sight rs_churn_sight(const rs_terms *terms, int segment);
 rs_sight rs_order_sight(const rs_terms *terms, int segment);
-/* The row of any period, also beyond the horizon (where schedules and changes go on as they stand). */
+/* The row of any period, also beyond the horizon (where schedules and changes go on as they stand).
+ */
 rs_term rs_term_at(const rs_terms *terms, int segment, int regime, int period);
 
 static inline const rs_term *rs_term_row(const rs_terms *terms, int segment, int regime, int period)
@@ -30,20 +32,23 @@ static inline const rs_differences *rs_differences_of(
 {
     return &terms->differences[terms->first_regime[segment] + regime];
 }
-/* In individual arithmetic: what a program's audience of the most valuable is expected to spend at least (order x spend). */
+/* In individual arithmetic: what a program's audience of the most valuable is expected to spend at
+ * least (order x spend). */
 static inline double rs_value_limit(const rs_terms *terms, int segment, int regime, int program)
 {
-    return terms->value_limits[(terms->first_regime[segment] + regime) * terms->business->n_programs + program];
+    return terms->value_limits[(terms->first_regime[segment] + regime) * terms->business->n_programs
+        + program];
 }
 /* Whether a channel's cohort is one that the measures of this scenario follow. */
 static inline bool rs_is_followed(const rs_terms *terms, int channel, int cohort)
 {
-    return terms->plan->follow_first ? terms->first_cohort[channel] == cohort
-                                     : terms->plan->followed[channel * terms->plan->horizon + cohort];
+    return terms->plan->follow_first
+        ? terms->first_cohort[channel] == cohort
+        : terms->plan->followed[channel * terms->plan->horizon + cohort];
 }
 
-/* The chance (or rate) of leaving at a tenure tau >= 1, before quality and sentiment (model.md, section 5): a line in what the
- * customer's own chance theta becomes by then. */
+/* The chance (or rate) of leaving at a tenure tau >= 1, before quality and sentiment (model.md,
+ * section 5): a line in what the customer's own chance theta becomes by then. */
 typedef struct rs_hazard_line {
     double times, plus;
     double exponent; /* beta-Weibull: the chance is 1 - (1 - theta)^exponent; 1: theta itself */

@@ -111,7 +111,8 @@ static double value_of(const rs_scenario_results *result, int measure, long r, l
     return result->values[(size_t)measure * (size_t)n + (size_t)r];
 }
 
-/* The same up to rounding: a price that is multiplied and divided again is no better for its last digit. */
+/* The same up to rounding: a price that is multiplied and divided again is no better for its last
+ * digit. */
 static bool same(double a, double b)
 {
     return a == b || fabs(a - b) <= 1e-12 * fmin(fabs(a), fabs(b));
@@ -286,12 +287,14 @@ static void fill_presumed(rs_arena *arena, const rs_checked_study *study, rs_res
 
     for (int i = 0; i < study->n_presumed; i++)
         lines[i] = (rs_presumed_results){ rs_arena_text(arena, study->presumed[i].key),
-            rs_arena_text(arena, study->presumed[i].english), rs_arena_text(arena, study->presumed[i].chinese) };
+            rs_arena_text(arena, study->presumed[i].english),
+            rs_arena_text(arena, study->presumed[i].chinese) };
     results->presumed = lines;
     results->n_presumed = study->n_presumed;
 }
 
-static rs_status fill_foreseen(rs_arena *arena, const rs_run *run, rs_results *results, rs_error *error)
+static rs_status fill_foreseen(
+    rs_arena *arena, const rs_run *run, rs_results *results, rs_error *error)
 {
     rs_foreseen found = { 0 };
     rs_status status = rs_foresee(run->study, arena, &found, error);
@@ -348,7 +351,8 @@ static void fill_changes(rs_arena *arena, const rs_scenario *scenario, rs_scenar
     result->n_changes = scenario->n_changes;
 }
 
-/* The baseline among the scenarios that were run: the study's own, or the first where that was left out. */
+/* The baseline among the scenarios that were run: the study's own, or the first where that was left
+ * out. */
 static int baseline_of(const rs_run *run)
 {
     for (int i = 0; i < run->n_scenarios; i++)

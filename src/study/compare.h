@@ -4,7 +4,8 @@
 
 #include "simulate/replicate.h"
 
-/* configuration: the resolved configuration as text, copied. Free the results with rs_results_free. */
+/* configuration: the resolved configuration as text, copied. Free the results with rs_results_free.
+ */
 rs_status rs_run_compare(const rs_run *run, const char *configuration, rs_results **results,
     rs_error *error) RS_MUST_CHECK;
 

@@ -98,8 +98,8 @@ static void copy_cohorts(rs_arena *arena, const rs_history *history, rs_scenario
 }
 
 /*
- * A mean over the replications, divided among parts as they stand on the expected path: [parts][horizon] becomes one
- * list a part.
+ * A mean over the replications, divided among parts as they stand on the expected path:
+ * [parts][horizon] becomes one list a part.
  */
 static void divide(rs_arena *arena, const double *expected, int n_parts, int horizon,
     const rs_band *mean, const double **lists)

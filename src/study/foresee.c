@@ -29,7 +29,8 @@ typedef struct foresight {
     rs_error *error;
 } foresight;
 
-/* What is told of several scenarios is told once. The lines double where their number is a power of 2. */
+/* What is told of several scenarios is told once. The lines double where their number is a power
+ * of 2. */
 static void tell_once(foresight *of, rs_foreseen_results line)
 {
     rs_foreseen *found = of->found;
@@ -39,7 +40,8 @@ static void tell_once(foresight *of, rs_foreseen_results line)
         if (strcmp(found->lines[i].english, line.english) == 0)
             return;
     if ((n & (n - 1)) == 0) {
-        rs_foreseen_results *more = RS_ARENA_ARRAY(of->lasting, rs_foreseen_results, n > 0 ? 2 * n : 1);
+        rs_foreseen_results *more
+            = RS_ARENA_ARRAY(of->lasting, rs_foreseen_results, n > 0 ? 2 * n : 1);
         if (n > 0)
             memcpy(more, found->lines, sizeof *more * (size_t)n);
         found->lines = more;
@@ -60,14 +62,17 @@ static words period_of(foresight *of, int t)
 {
     char label[32];
 
-    rs_period_label(of->scenario->business.period, of->study->settings.begins, t, label, sizeof label);
+    rs_period_label(
+        of->scenario->business.period, of->study->settings.begins, t, label, sizeof label);
     if (of->study->settings.begins.year == 0)
-        return (words){ rs_arena_print(&of->arena, "period %s", label), rs_arena_print(&of->arena, "第 %s 期", label) };
+        return (words){ rs_arena_print(&of->arena, "period %s", label),
+            rs_arena_print(&of->arena, "第 %s 期", label) };
     const char *date = rs_arena_text(&of->arena, label);
     return (words){ date, date };
 }
 
-static rs_foreseen_results used_up(foresight *of, const rs_channel *channel, const rs_channel_totals *totals)
+static rs_foreseen_results used_up(
+    foresight *of, const rs_channel *channel, const rs_channel_totals *totals)
 {
     rs_arena *arena = &of->arena;
     const char *size = rs_number_words(arena, of->values[channel->market_size]),
@@ -80,7 +85,9 @@ static rs_foreseen_results used_up(foresight *of, const rs_channel *channel, con
             "channels.%s: in scenario \"%s\" its market of %s is used up from %s on, by what is "
             "expected: %s %s are spent after that for nobody",
             channel->name, name, size, from.english, currency, spent),
-        rs_arena_print(arena, "channels.%s：方案“%s”中，按预期其 %s 人的市场自%s起用尽，此后的 %s %s 花费换不来任何人",
+        rs_arena_print(arena,
+            "channels.%s：方案“%s”中，按预期其 %s 人的市场自%s起用尽，此后的 %s %s "
+            "花费换不来任何人",
             channel->name, name, size, from.chinese, currency, spent),
         true
     };
@@ -92,7 +99,8 @@ static void tell_markets(foresight *of, const rs_history *history)
         const rs_channel_totals *totals = &history->channels[c];
         if (of->terms.channel_of[c] < 0 || totals->idle_spend <= 1e-9 * totals->spend)
             continue;
-        tell_once(of, used_up(of, &of->scenario->business.channels[of->terms.channel_of[c]], totals));
+        tell_once(
+            of, used_up(of, &of->scenario->business.channels[of->terms.channel_of[c]], totals));
     }
 }
 
@@ -123,9 +131,10 @@ static rs_status play_markets(foresight *of)
 
 /* How often a chance times an effect is above 1. */
 typedef struct ceiling {
-    double futures, customers; /* in how many futures, and for which share of customers on average over them */
-    bool always_one;           /* the chance is 1 without the effect */
-    bool acts;                 /* the effect is not 1 in all futures */
+    double futures,
+        customers; /* in how many futures, and for which share of customers on average over them */
+    bool always_one; /* the chance is 1 without the effect */
+    bool acts;       /* the effect is not 1 in all futures */
 } ceiling;
 
 static double effect_of(const foresight *of, const rs_quantity *effect, int start)
@@ -137,8 +146,8 @@ static void draw(foresight *of, long r)
 {
     if (of->design != NULL)
         rs_design_point(of->design, r, of->uniforms);
-    rs_parameters_evaluate(&of->scenario->business.parameters,
-        of->design != NULL ? of->uniforms : NULL, of->values);
+    rs_parameters_evaluate(
+        &of->scenario->business.parameters, of->design != NULL ? of->uniforms : NULL, of->values);
     of->terms.values = of->values;
 }
 
@@ -175,7 +184,8 @@ static double highest_step(const foresight *of, const rs_segment *segment)
     return most;
 }
 
-/* Share of a segment's customers who would order for certain, and more; of those who have climbed the ladder. */
+/* Share of a segment's customers who would order for certain, and more; of those who have climbed
+ * the ladder. */
 static double share_above(const foresight *of, int s, int start, double effect, bool *one)
 {
     const rs_differences *d = rs_differences_of(&of->terms, s, 0);
@@ -207,45 +217,50 @@ static rs_status see_orders(foresight *of, const rs_program *program, int s, cei
     return RS_OK;
 }
 
-/* Chances that effects multiply: their key, what they are of, and what to do where they are 1 already. */
+/* Chances that effects multiply: their key, what they are of, and what to do where they are 1
+ * already. */
 static const struct chance {
     const char *key;
     words of, more;
-} chance_to_activate = { "activation", { "activation of channel", "渠道激活率" }, { "activations", "激活率" } },
-  chance_to_order = { "repurchase", { "chance to order in segment", "客群下单概率" }, { "repurchase", "复购率" } };
+} chance_to_activate
+    = { "activation", { "activation of channel", "渠道激活率" }, { "activations", "激活率" } },
+    chance_to_order = { "repurchase", { "chance to order in segment", "客群下单概率" },
+        { "repurchase", "复购率" } };
 
 static rs_foreseen_results at_one(
     rs_arena *arena, const char *place, const struct chance *chance, const char *names)
 {
     return (rs_foreseen_results){
-        rs_arena_print(arena, "%s: the %s %s is 1 already: the effect can only lower it; give %s below 1", place,
+        rs_arena_print(arena,
+            "%s: the %s %s is 1 already: the effect can only lower it; give %s below 1", place,
             chance->of.english, names, chance->more.english),
-        rs_arena_print(arena, "%s：%s（%s）已是 1，效果只会使其降低；请给出小于 1 的%s", place, chance->of.chinese, names,
-            chance->more.chinese),
+        rs_arena_print(arena, "%s：%s（%s）已是 1，效果只会使其降低；请给出小于 1 的%s", place,
+            chance->of.chinese, names, chance->more.chinese),
         false
     };
 }
 
-static rs_foreseen_results above_one(rs_arena *arena, const char *place, const struct chance *chance,
-    const char *names, const ceiling *seen)
+static rs_foreseen_results above_one(rs_arena *arena, const char *place,
+    const struct chance *chance, const char *names, const ceiling *seen)
 {
     double customers = 100 * seen->customers / seen->futures, futures = ceil(100 * seen->futures);
 
-    return (rs_foreseen_results){
+    return (rs_foreseen_results){ rs_arena_print(arena,
+                                      "%s: with it the %s %s would be above 1 for %.0f %% of those "
+                                      "concerned, in %.0f %% of the "
+                                      "futures; it is cut at 1 there",
+                                      place, chance->of.english, names, customers, futures),
         rs_arena_print(arena,
-            "%s: with it the %s %s would be above 1 for %.0f %% of those concerned, in %.0f %% of the "
-            "futures; it is cut at 1 there",
-            place, chance->of.english, names, customers, futures),
-        rs_arena_print(arena, "%s：有此效果后，%s（%s）会超过 1（%.0f%% 的未来中，所涉者的 %.0f%%），超出部分按 1 计", place,
-            chance->of.chinese, names, futures, customers),
-        false
-    };
+            "%s：有此效果后，%s（%s）会超过 1（%.0f%% 的未来中，所涉者的 %.0f%%），超出部分按 1 计",
+            place, chance->of.chinese, names, futures, customers),
+        false };
 }
 
 static void tell_ceiling(foresight *of, const rs_program *program, const struct chance *chance,
     const char *names, const ceiling *seen)
 {
-    const char *place = rs_arena_print(&of->arena, "programs.%s.effect.%s", program->name, chance->key);
+    const char *place
+        = rs_arena_print(&of->arena, "programs.%s.effect.%s", program->name, chance->key);
 
     if (seen->acts && seen->always_one)
         tell_once(of, at_one(&of->arena, place, chance, names));
@@ -346,16 +361,20 @@ static rs_status foresee(foresight *of)
     return status == RS_OK ? tell_ceilings(of) : status;
 }
 
-rs_status rs_foresee(const rs_checked_study *study, rs_arena *arena, rs_foreseen *found, rs_error *error)
+rs_status rs_foresee(
+    const rs_checked_study *study, rs_arena *arena, rs_foreseen *found, rs_error *error)
 {
-    foresight of = { .study = study, .n_futures = MOST_FUTURES, .lasting = arena, .found = found, .error = error };
+    foresight of = {
+        .study = study, .n_futures = MOST_FUTURES, .lasting = arena, .found = found, .error = error
+    };
     rs_status status = RS_OK;
 
     if (study->inputs.n == 0)
         of.n_futures = 1;
     else
-        status = rs_design_make(study->settings.design, study->settings.seed, study->inputs.addresses,
-            study->inputs.n, study->inputs.correlation, &of.n_futures, &of.design, error);
+        status
+            = rs_design_make(study->settings.design, study->settings.seed, study->inputs.addresses,
+                study->inputs.n, study->inputs.correlation, &of.n_futures, &of.design, error);
     for (int i = 0; i < study->n_scenarios && status == RS_OK; i++) {
         of.scenario = &study->scenarios[i];
         status = foresee(&of);

@@ -1,6 +1,7 @@
 /*
- * What a study comes to that its figures do not show by themselves, in words: channels that go on spending when their
- * market is used up, and effects of programs that are cut because a chance cannot be above 1.
+ * What a study comes to that its figures do not show by themselves, in words: channels that go on
+ * spending when their market is used up, and effects of programs that are cut because a chance
+ * cannot be above 1.
  */
 #ifndef RS_STUDY_FORESEE_H
 #define RS_STUDY_FORESEE_H
@@ -16,7 +17,7 @@ typedef struct rs_foreseen {
 } rs_foreseen;
 
 /* Adds each line once, of whichever scenario. */
-rs_status rs_foresee(
-    const rs_checked_study *study, rs_arena *arena, rs_foreseen *found, rs_error *error) RS_MUST_CHECK;
+rs_status rs_foresee(const rs_checked_study *study, rs_arena *arena, rs_foreseen *found,
+    rs_error *error) RS_MUST_CHECK;
 
 #endif

@@ -147,8 +147,7 @@ int rs_headline_scenario(const rs_results *results)
 
 static void mark_inputs(const rs_run *run, int scenario, bool *used)
 {
-    const rs_parameters *parameters
-        = &run->played[scenario].business->parameters;
+    const rs_parameters *parameters = &run->played[scenario].business->parameters;
 
     for (int i = 0; i < parameters->n_rules; i++) {
         const rs_rule *rule = &parameters->rules[i];

@@ -4,7 +4,8 @@
 
 #include "simulate/replicate.h"
 
-/* Fills the response of every scenario's channels, from the response functions that the simulation plays; after the parts. */
+/* Fills the response of every scenario's channels, from the response functions that the simulation
+ * plays; after the parts. */
 rs_status rs_response_fill(
     rs_arena *arena, const rs_run *run, rs_scenario_results *scenarios) RS_MUST_CHECK;
 

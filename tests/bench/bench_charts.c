@@ -1,6 +1,7 @@
 /*
- * What drawing costs: all charts of the flagship study, by format. Whole processes, run in turns; medians, less those of
- * the same run without charts. Figures belong to the machine; nothing is asserted.
+ * What drawing costs: all charts of the flagship study, by format. Whole processes, run in turns;
+ * medians, less those of the same run without charts. Figures belong to the machine; nothing is
+ * asserted.
  */
 #include "measured_process.h"
 
@@ -9,9 +10,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#define DRAWING(formats)                                                                                               \
-    {                                                                                                                  \
-        "retsim", "run", study, "-q", "--force", "--replications=128", "-o", scratch_folder(), formats                 \
+#define DRAWING(formats)                                                                           \
+    {                                                                                              \
+        "retsim", "run", study, "-q", "--force", "--replications=128", "-o", scratch_folder(),     \
+            formats                                                                                \
     }
 
 enum { N_TURNS = 5 };
@@ -32,7 +34,8 @@ int main(void)
     setvbuf(stdout, NULL, _IOLBF, 0);
     rs_start();
     run_in_turns(all, N, N_TURNS);
-    printf("\n%-48s %10s %10s %10s\n", "all charts and reports of the flagship", "CPU s", "seconds", "at most");
+    printf("\n%-48s %10s %10s %10s\n", "all charts and reports of the flagship", "CPU s", "seconds",
+        "at most");
     for (int i = 1; i < N; i++) {
         printf("%-48s %10.2f %10.2f", all[i].name, median_cpu(&all[i]) - median_cpu(&all[0]),
             median_wall(&all[i]) - median_wall(&all[0]));

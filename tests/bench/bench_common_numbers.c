@@ -1,7 +1,7 @@
 /*
- * What it is worth to play all scenarios on the same random numbers: the variance of the difference between two
- * scenarios of the flagship study with numbers of their own, over the variance with numbers in common. So many times
- * more replications would be needed without.
+ * What it is worth to play all scenarios on the same random numbers: the variance of the difference
+ * between two scenarios of the flagship study with numbers of their own, over the variance with
+ * numbers in common. So many times more replications would be needed without.
  */
 #include "support/check.h"
 
@@ -19,7 +19,8 @@ static rs_results *flagship(const char *seed)
 }
 
 /* Of a scenario of one run less the baseline of another, or of the same. */
-static double variance_of_difference(const rs_results *a, int scenario, const rs_results *b, rs_measure measure)
+static double variance_of_difference(
+    const rs_results *a, int scenario, const rs_results *b, rs_measure measure)
 {
     long n = a->n_replications;
     double sum = 0, squares = 0;
@@ -27,7 +28,8 @@ static double variance_of_difference(const rs_results *a, int scenario, const rs
     for (long r = 0; r < n; r++)
         sum += values_of(a, scenario, measure)[r] - values_of(b, b->baseline, measure)[r];
     for (long r = 0; r < n; r++) {
-        double difference = values_of(a, scenario, measure)[r] - values_of(b, b->baseline, measure)[r];
+        double difference
+            = values_of(a, scenario, measure)[r] - values_of(b, b->baseline, measure)[r];
         squares += (difference - sum / (double)n) * (difference - sum / (double)n);
     }
     return squares / (double)(n - 1);
@@ -35,16 +37,18 @@ static double variance_of_difference(const rs_results *a, int scenario, const rs
 
 int main(void)
 {
-    static const rs_measure measures[] = { RS_MEASURE_profit_npv, RS_MEASURE_clv_net, RS_MEASURE_active_end };
+    static const rs_measure measures[]
+        = { RS_MEASURE_profit_npv, RS_MEASURE_clv_net, RS_MEASURE_active_end };
     rs_results *a = flagship("study.seed=20260101"), *b = flagship("study.seed=7");
 
-    printf("\n%-12s %-16s %14s %14s %10s    (of profit: at least 10)\n", "scenario", "measure", "sd in common", "sd apart",
-        "variances");
+    printf("\n%-12s %-16s %14s %14s %10s    (of profit: at least 10)\n", "scenario", "measure",
+        "sd in common", "sd apart", "variances");
     for (int s = 0; s < a->n_scenarios; s++)
         for (size_t m = 0; m < sizeof measures / sizeof *measures && s != a->baseline; m++) {
-            double common = variance_of_difference(a, s, a, measures[m]), apart = variance_of_difference(a, s, b, measures[m]);
-            printf("%-12s %-16s %14.5g %14.5g %10.1f\n", a->scenarios[s].name, rs_measure_rows[measures[m]].name,
-                sqrt(common), sqrt(apart), apart / common);
+            double common = variance_of_difference(a, s, a, measures[m]),
+                   apart = variance_of_difference(a, s, b, measures[m]);
+            printf("%-12s %-16s %14.5g %14.5g %10.1f\n", a->scenarios[s].name,
+                rs_measure_rows[measures[m]].name, sqrt(common), sqrt(apart), apart / common);
         }
     rs_results_free(a);
     rs_results_free(b);

@@ -1,7 +1,8 @@
 /*
- * Fitting BG/NBD to played customers: the library (equal customers together, exact gradients, growing parts of the
- * data) beside a plain fit in the same run: each customer by herself, gradients by differences, BFGS of GSL. Then
- * every model on customers as many as the CDNOW sample's, and what forecasts cost.
+ * Fitting BG/NBD to played customers: the library (equal customers together, exact gradients,
+ * growing parts of the data) beside a plain fit in the same run: each customer by herself,
+ * gradients by differences, BFGS of GSL. Then every model on customers as many as the CDNOW
+ * sample's, and what forecasts cost.
  */
 #include "retsim/fit.h"
 #include "retsim/study.h"
@@ -57,11 +58,12 @@ static double minus_log_likelihood(const gsl_vector *at, void *context)
         double x = of->rows[i].x, stay = -(r + x) * log(alpha + of->rows[i].T);
         double both = stay;
         if (x > 0) {
-            double left = log(a) - log(b + x - 1) - (r + x) * log(alpha + of->rows[i].t_x), top = fmax(stay, left);
+            double left = log(a) - log(b + x - 1) - (r + x) * log(alpha + of->rows[i].t_x),
+                   top = fmax(stay, left);
             both = top + log(exp(stay - top) + exp(left - top));
         }
-        sum += lgamma(r + x) - lgamma(r) + r * log(alpha) + lgamma(a + b) + lgamma(b + x) - lgamma(b)
-            - lgamma(a + b + x) + both;
+        sum += lgamma(r + x) - lgamma(r) + r * log(alpha) + lgamma(a + b) + lgamma(b + x)
+            - lgamma(b) - lgamma(a + b + x) + both;
     }
     return -sum;
 }
@@ -80,7 +82,8 @@ static void difference_gradient(const gsl_vector *at, void *context, gsl_vector 
     }
 }
 
-static void value_and_gradient(const gsl_vector *at, void *context, double *value, gsl_vector *gradient)
+static void value_and_gradient(
+    const gsl_vector *at, void *context, double *value, gsl_vector *gradient)
 {
     *value = minus_log_likelihood(at, context);
     difference_gradient(at, context, gradient);
@@ -88,8 +91,10 @@ static void value_and_gradient(const gsl_vector *at, void *context, double *valu
 
 static double plain_fit(customers *of)
 {
-    gsl_multimin_function_fdf function = { minus_log_likelihood, difference_gradient, value_and_gradient, 4, of };
-    gsl_multimin_fdfminimizer *search = gsl_multimin_fdfminimizer_alloc(gsl_multimin_fdfminimizer_vector_bfgs2, 4);
+    gsl_multimin_function_fdf function
+        = { minus_log_likelihood, difference_gradient, value_and_gradient, 4, of };
+    gsl_multimin_fdfminimizer *search
+        = gsl_multimin_fdfminimizer_alloc(gsl_multimin_fdfminimizer_vector_bfgs2, 4);
     double start[4] = { 0, 0, 0, 0 };
     gsl_vector_view at = gsl_vector_view_array(start, 4);
 
@@ -122,7 +127,8 @@ static rs_fit library_fit(rs_fit_model model, const rs_purchase_row *rows, long 
 
 static void compare(gsl_rng *rng, long n)
 {
-    rs_purchase_row *rows = malloc((size_t)n * sizeof *rows), *grouped = malloc((size_t)n * sizeof *rows);
+    rs_purchase_row *rows = malloc((size_t)n * sizeof *rows),
+                    *grouped = malloc((size_t)n * sizeof *rows);
     if (!rows || !grouped)
         exit(EXIT_FAILURE);
     play(rng, rows, n);
@@ -184,8 +190,8 @@ int main(void)
     gsl_rng *rng = gsl_rng_alloc(rs_rng_philox);
 
     rs_start();
-    printf("%9s %8s %10s %10s %10s %8s    BG/NBD, seconds of processor time (ratio: at least 50)\n", "customers",
-        "rows", "grouping", "all", "plain", "ratio");
+    printf("%9s %8s %10s %10s %10s %8s    BG/NBD, seconds of processor time (ratio: at least 50)\n",
+        "customers", "rows", "grouping", "all", "plain", "ratio");
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
         compare(rng, sizes[i]);
     look_at_models(rng, 2357);

@@ -1,6 +1,7 @@
 /*
- * What programs cost: the flagship study with four of them, and how time grows with the cells that memberships make. Whole
- * processes, run in turns; medians. Figures belong to the machine; nothing is asserted.
+ * What programs cost: the flagship study with four of them, and how time grows with the cells that
+ * memberships make. Whole processes, run in turns; medians. Figures belong to the machine; nothing
+ * is asserted.
  */
 #include "measured_process.h"
 
@@ -11,8 +12,8 @@
 #include <string.h>
 
 /* Two of the four are switched on by the study itself. */
-#define FOUR_PROGRAMS                                                                                                  \
-    "--set=Both:programs.festival.enabled=true", "--set=Both:programs.win_back.enabled=true",                          \
+#define FOUR_PROGRAMS                                                                              \
+    "--set=Both:programs.festival.enabled=true", "--set=Both:programs.win_back.enabled=true",      \
         "--set=segments.regular.dormant=0.5", "--set=study.same_spend=false"
 #define QUIET "-q", "--no-charts", "--force", "--threads=1", "-o", scratch_folder()
 
@@ -53,10 +54,12 @@ static measured_size size_of(const char *file, const contender *one, double repl
     rs_results *results = NULL;
 
     sets[open.n_sets++] = "study.replications=16";
-    if (rs_study_open(file, &open, &study, &error) != RS_OK || rs_study_size(study, &options, &size, &error) != RS_OK
+    if (rs_study_open(file, &open, &study, &error) != RS_OK
+        || rs_study_size(study, &options, &size, &error) != RS_OK
         || rs_study_run(study, &options, &results, &error) != RS_OK)
         give_up(file, &error);
-    measured_size of = { .replications = replications, .cells = size.n_cells, .splits = results->n_splits };
+    measured_size of
+        = { .replications = replications, .cells = size.n_cells, .splits = results->n_splits };
     of.cell_periods = of.cells * results->horizon;
     rs_results_free(results);
     rs_study_close(study);
@@ -74,22 +77,27 @@ static void bench_flagship(void)
 {
     const char *study = scenario_file("tea-budget-2026.cfg");
     contender all[] = {
-        { .name = "sampled", .arguments = { "retsim", "run", study, QUIET, "--replications=2000", FOUR_PROGRAMS } },
+        { .name = "sampled",
+            .arguments = { "retsim", "run", study, QUIET, "--replications=2000", FOUR_PROGRAMS } },
         { .name = "expected",
-            .arguments = { "retsim", "run", study, QUIET, "--replications=2000", FOUR_PROGRAMS, "--set=study.arithmetic=expected" } },
+            .arguments = { "retsim", "run", study, QUIET, "--replications=2000", FOUR_PROGRAMS,
+                "--set=study.arithmetic=expected" } },
     };
     enum { N = sizeof all / sizeof *all };
     static const double most_seconds[] = { 60, 5 };
     measured_size size = size_of(study, &all[0], 2000);
 
     run_in_turns(all, N, N_TURNS);
-    printf("\n%-48s %10s %10s %10s %10s\n", "flagship, four programs: 2,000 x 4, 1 thread", "CPU s", "at most", "MiB", "at most");
+    printf("\n%-48s %10s %10s %10s %10s\n", "flagship, four programs: 2,000 x 4, 1 thread", "CPU s",
+        "at most", "MiB", "at most");
     for (int i = 0; i < N; i++)
-        printf("%-48s %10.2f %10.0f %10.1f %10d\n", all[i].name, median_cpu(&all[i]), most_seconds[i],
-            median_mebibytes(&all[i]), 256);
-    printf("splits a replication                %8.0f    (of %.0f cells in 4 scenarios; the expected twin comes on top)\n",
+        printf("%-48s %10.2f %10.0f %10.1f %10d\n", all[i].name, median_cpu(&all[i]),
+            most_seconds[i], median_mebibytes(&all[i]), 256);
+    printf("splits a replication                %8.0f    (of %.0f cells in 4 scenarios; the "
+           "expected twin comes on top)\n",
         size.splits, size.cells);
-    printf("sampled, ns a split                 %8.1f\n", 1e9 * median_cpu(&all[0]) / (size.splits * size.replications));
+    printf("sampled, ns a split                 %8.1f\n",
+        1e9 * median_cpu(&all[0]) / (size.splits * size.replications));
     printf("sampled, ns a cell and period       %8.1f\n", per_cell(&all[0], &size));
 }
 
@@ -109,7 +117,8 @@ static const char *study_with(int memberships)
         "study = { horizon = 36; seed = 1; classes = 16; };\n"
         "finance = { annual_discount_rate = 0.1; };\n"
         "channels = { c = { sign_ups = 100000; cac = 5; }; };\n"
-        "segments = { s = { churn = { a = 0.8; b = 5.2; }; repurchase = { a = 1; b = 2; }; order_value = 20; margin = 0.5; }; };\n"
+        "segments = { s = { churn = { a = 0.8; b = 5.2; }; repurchase = { a = 1; b = 2; }; "
+        "order_value = 20; margin = 0.5; }; };\n"
         "programs = {\n");
     for (int i = 0; i < memberships; i++)
         fprintf(to,
@@ -134,11 +143,12 @@ static void bench_memberships(const char *arithmetic)
         sizes[i] = size_of(file, &points[i], 100);
     }
     run_in_turns(points, N_MOST_MEMBERSHIPS + 1, N_SERIES_TURNS);
-    printf("\n%-22s %8s %8s %10s %20s\n", arithmetic + strlen("--set=study.arithmetic="), "cells", "CPU s", "ratio",
-        "ns a cell and period");
+    printf("\n%-22s %8s %8s %10s %20s\n", arithmetic + strlen("--set=study.arithmetic="), "cells",
+        "CPU s", "ratio", "ns a cell and period");
     for (int i = 0; i <= N_MOST_MEMBERSHIPS; i++)
-        printf("%d %-20s %8.0f %8.3f %10.2f %20.1f\n", i, points[i].name, sizes[i].cells, median_cpu(&points[i]),
-            median_cpu(&points[i]) / median_cpu(&points[0]), per_cell(&points[i], &sizes[i]));
+        printf("%d %-20s %8.0f %8.3f %10.2f %20.1f\n", i, points[i].name, sizes[i].cells,
+            median_cpu(&points[i]), median_cpu(&points[i]) / median_cpu(&points[0]),
+            per_cell(&points[i], &sizes[i]));
 }
 
 int main(void)

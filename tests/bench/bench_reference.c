@@ -1,6 +1,6 @@
 /*
- * The program against plain C on the same job, and what the flagship study takes. Whole processes, run in turns; medians.
- * Figures belong to the machine, ratios do not.
+ * The program against plain C on the same job, and what the flagship study takes. Whole processes,
+ * run in turns; medians. Figures belong to the machine, ratios do not.
  */
 #include "measured_process.h"
 
@@ -23,7 +23,8 @@ static void print_header(const char *title)
 
 static void print_contender(const contender *one)
 {
-    printf("%-52s %10.3f %10.3f %10.1f\n", one->name, median_cpu(one), median_wall(one), median_mebibytes(one));
+    printf("%-52s %10.3f %10.3f %10.1f\n", one->name, median_cpu(one), median_wall(one),
+        median_mebibytes(one));
 }
 
 static void print_all(const char *title, const contender *contenders, int n)
@@ -33,24 +34,31 @@ static void print_all(const char *title, const contender *contenders, int n)
         print_contender(&contenders[i]);
 }
 
-/* The job takes milliseconds by counts and seconds by customers: the long ones take part in fewer rounds. */
+/* The job takes milliseconds by counts and seconds by customers: the long ones take part in fewer
+ * rounds. */
 static void bench_job(void)
 {
     const char *job = scenario_file("reference-job.cfg");
     contender all[] = {
-        { .name = "plain C, a customer at a time", .arguments = { "plain_reference", "100000", "100" }, .every = 10 },
-        { .name = "retsim, individual", .every = 10,
-            .arguments = { "retsim", "run", job, QUIET, "--threads=1", "--arithmetic=individual" } },
+        { .name = "plain C, a customer at a time",
+            .arguments = { "plain_reference", "100000", "100" },
+            .every = 10 },
+        { .name = "retsim, individual",
+            .every = 10,
+            .arguments
+            = { "retsim", "run", job, QUIET, "--threads=1", "--arithmetic=individual" } },
         { .name = "retsim, sampled", .arguments = { "retsim", "run", job, QUIET, "--threads=1" } },
         { .name = "retsim, sampled, 1e9 customers",
-            .arguments = { "retsim", "run", job, QUIET, "--threads=1", "--set=channels.once.sign_ups=[1000000000]" } },
+            .arguments = { "retsim", "run", job, QUIET, "--threads=1",
+                "--set=channels.once.sign_ups=[1000000000]" } },
         { .name = "retsim --version", .arguments = { "retsim", "--version" } },
     };
     enum { N = sizeof all / sizeof *all };
 
     run_in_turns(all, N, 30);
     print_all("reference job: 1e5 customers, 100 replications", all, N);
-    printf("plain C : sampled                   %8.0f    (at least 300)\n", ratio(&all[0], &all[2]));
+    printf(
+        "plain C : sampled                   %8.0f    (at least 300)\n", ratio(&all[0], &all[2]));
     printf("individual : plain C                %8.2f    (at most 1)\n", ratio(&all[1], &all[0]));
     printf("1e9 : 1e5 customers                 %8.2f    (at most 1.5)\n", ratio(&all[3], &all[2]));
     printf("MiB above an empty run              %8.1f    (at most 16)\n",
@@ -73,7 +81,8 @@ static flagship_size size_of_flagship(const char *file)
     rs_run_size size;
     rs_results *results = NULL;
 
-    if (rs_study_open(file, &open, &study, &error) != RS_OK || rs_study_size(study, &options, &size, &error) != RS_OK
+    if (rs_study_open(file, &open, &study, &error) != RS_OK
+        || rs_study_size(study, &options, &size, &error) != RS_OK
         || rs_study_run(study, &options, &results, &error) != RS_OK) {
         fprintf(stderr, "%s cannot be played\n", file);
         exit(EXIT_FAILURE);
@@ -90,21 +99,27 @@ static void bench_flagship(void)
 {
     const char *study = scenario_file("tea-budget-2026.cfg");
     contender all[] = {
-        { .name = "sampled, 1 thread", .arguments = { "retsim", "run", study, QUIET, "--threads=1" } },
-        { .name = "sampled, 2 threads", .arguments = { "retsim", "run", study, QUIET, "--threads=2" } },
+        { .name = "sampled, 1 thread",
+            .arguments = { "retsim", "run", study, QUIET, "--threads=1" } },
+        { .name = "sampled, 2 threads",
+            .arguments = { "retsim", "run", study, QUIET, "--threads=2" } },
         { .name = "expected, 1 thread",
-            .arguments = { "retsim", "run", study, QUIET, "--threads=1", "--arithmetic=expected" } },
+            .arguments
+            = { "retsim", "run", study, QUIET, "--threads=1", "--arithmetic=expected" } },
         { .name = "expected, 2 threads",
-            .arguments = { "retsim", "run", study, QUIET, "--threads=2", "--arithmetic=expected" } },
+            .arguments
+            = { "retsim", "run", study, QUIET, "--threads=2", "--arithmetic=expected" } },
     };
     enum { N = sizeof all / sizeof *all };
     flagship_size size = size_of_flagship(study);
 
     run_in_turns(all, N, 5);
     print_all("flagship: 2,048 replications, 4 scenarios, 24 months", all, N);
-    printf("splits a replication                %8.0f    (of %.0f cells; the expected twin comes on top)\n", size.splits,
-        size.cells);
-    printf("sampled, ns a split                 %8.1f\n", 1e9 * median_cpu(&all[0]) / (size.splits * size.replications));
+    printf("splits a replication                %8.0f    (of %.0f cells; the expected twin comes "
+           "on top)\n",
+        size.splits, size.cells);
+    printf("sampled, ns a split                 %8.1f\n",
+        1e9 * median_cpu(&all[0]) / (size.splits * size.replications));
     printf("sampled, ns a cell and period       %8.1f\n",
         1e9 * median_cpu(&all[0]) / (size.cell_periods * size.replications));
     printf("expected, ns a cell and period      %8.1f\n",
@@ -113,7 +128,8 @@ static void bench_flagship(void)
     printf("CPU s, expected                     %8.2f    (at most 1.5)\n", median_cpu(&all[2]));
     printf("wall, 1 : 2 threads, sampled        %8.2f    (at least 1.7 on a quiet machine)\n",
         median_wall(&all[0]) / median_wall(&all[1]));
-    printf("wall, 1 : 2 threads, expected       %8.2f\n", median_wall(&all[2]) / median_wall(&all[3]));
+    printf(
+        "wall, 1 : 2 threads, expected       %8.2f\n", median_wall(&all[2]) / median_wall(&all[3]));
 }
 
 int main(void)

@@ -1,6 +1,7 @@
 /*
- * How time grows: in proportion to cells and to replications, and not with customers. The reference job as whole processes, run
- * in turns; medians, and beside each figure its ratio to the first of the row.
+ * How time grows: in proportion to cells and to replications, and not with customers. The reference
+ * job as whole processes, run in turns; medians, and beside each figure its ratio to the first of
+ * the row.
  */
 #include "measured_process.h"
 
@@ -13,9 +14,9 @@
 enum { MOST_POINTS = 6, N_TURNS = 5 };
 
 typedef struct series {
-    const char *title, *prefix;         /* of the option that is varied */
+    const char *title, *prefix; /* of the option that is varied */
     const char *values[MOST_POINTS];
-    const char *fixed[2];               /* options that stay as they are */
+    const char *fixed[2]; /* options that stay as they are */
 } series;
 
 /* Sign-ups in every month, so that all cells are filled: a single cohort is one cell. */
@@ -41,7 +42,8 @@ static int cells_with(const char *file, const contender *point)
     for (int i = 0; point->arguments[i] != NULL; i++)
         if (strncmp(point->arguments[i], "--set=", 6) == 0)
             sets[open.n_sets++] = point->arguments[i] + 6;
-    if (rs_study_open(file, &open, &study, &error) != RS_OK || rs_study_size(study, &options, &size, &error) != RS_OK)
+    if (rs_study_open(file, &open, &study, &error) != RS_OK
+        || rs_study_size(study, &options, &size, &error) != RS_OK)
         fprintf(stderr, "%s is refused\n", point->name);
     rs_study_close(study);
     rs_error_clear(&error);
@@ -57,16 +59,19 @@ static void bench(const series *of)
 
     for (; n < MOST_POINTS && of->values[n] != NULL; n++) {
         snprintf(options[n], sizeof options[n], "%s%s", of->prefix, of->values[n]);
-        points[n] = (contender) { .name = of->values[n], .arguments = { "retsim", "run", file, "-q", "--no-charts", "--force",
-            "--threads=1", "-o", scratch_folder(), options[n], of->fixed[0], of->fixed[1] } };
+        points[n] = (contender){ .name = of->values[n],
+            .arguments = { "retsim", "run", file, "-q", "--no-charts", "--force", "--threads=1",
+                "-o", scratch_folder(), options[n], of->fixed[0], of->fixed[1] } };
     }
     run_in_turns(points, n, N_TURNS);
-    printf("\n%-16s %8s %10s %10s %20s\n", of->title, "cells", "CPU s", "ratio", "CPU ms a cell more");
+    printf(
+        "\n%-16s %8s %10s %10s %20s\n", of->title, "cells", "CPU s", "ratio", "CPU ms a cell more");
     int first_cells = cells_with(file, &points[0]);
     for (int i = 0; i < n; i++) {
         double more = cells_with(file, &points[i]) - first_cells;
         double cpu = median_cpu(&points[i]), first_cpu = median_cpu(&points[0]);
-        printf("%-16s %8.0f %10.3f %10.2f", points[i].name, first_cells + more, cpu, cpu / first_cpu);
+        printf(
+            "%-16s %8.0f %10.3f %10.2f", points[i].name, first_cells + more, cpu, cpu / first_cpu);
         if (more > 0)
             printf(" %20.2f", 1e3 * (cpu - first_cpu) / more);
         putchar('\n');

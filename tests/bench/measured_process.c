@@ -109,7 +109,8 @@ static void run_once(contender *one)
 
     if (child == 0)
         become(program, one->arguments);
-    if (child < 0 || wait4(child, &status, 0, &usage) != child || !WIFEXITED(status) || WEXITSTATUS(status) != 0)
+    if (child < 0 || wait4(child, &status, 0, &usage) != child || !WIFEXITED(status)
+        || WEXITSTATUS(status) != 0)
         give_up(one->name);
     one->wall[one->n] = now() - begin;
     one->cpu[one->n] = seconds_of(usage.ru_utime) + seconds_of(usage.ru_stime);

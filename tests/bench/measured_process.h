@@ -7,18 +7,19 @@ enum { MOST_ARGUMENTS = 24, MOST_ROUNDS = 64 };
 /* One of the programs that are run in turns. */
 typedef struct contender {
     const char *name;
-    const char *arguments[MOST_ARGUMENTS]; /* the program first, by its name in the folder of the benchmark; ends with NULL */
+    const char *arguments[MOST_ARGUMENTS]; /* the program first, by its name in the folder of the
+                                              benchmark; ends with NULL */
     int every; /* takes part in every so-many-th round only; 0: in each */
     double cpu[MOST_ROUNDS], wall[MOST_ROUNDS], mebibytes[MOST_ROUNDS];
     int n;
 } contender;
 
-/* Runs them in turns, so that what else the machine does meets all of them; their output is thrown away. One that fails
- * ends the benchmark. */
+/* Runs them in turns, so that what else the machine does meets all of them; their output is thrown
+ * away. One that fails ends the benchmark. */
 void run_in_turns(contender *contenders, int n, int rounds);
 
-double median_cpu(const contender *of);  /* seconds of processor time, in the kernel too */
-double median_wall(const contender *of); /* seconds */
+double median_cpu(const contender *of);       /* seconds of processor time, in the kernel too */
+double median_wall(const contender *of);      /* seconds */
 double median_mebibytes(const contender *of); /* the most memory held at a time */
 
 /* RETSIM_SOURCE/scenarios/NAME. Lives as long as the program. */

@@ -1,6 +1,7 @@
 /*
- * The reference job without any of the project: what somebody who knows C and GSL writes in an afternoon, one customer at a
- * time and one month after the other. The measure of speed for the program: scenarios/reference-job.cfg is the same job.
+ * The reference job without any of the project: what somebody who knows C and GSL writes in an
+ * afternoon, one customer at a time and one month after the other. The measure of speed for the
+ * program: scenarios/reference-job.cfg is the same job.
  *
  *     plain_reference [CUSTOMERS [REPLICATIONS]]
  */
@@ -18,7 +19,8 @@ static const double order_mean = 60, order_sd = 30, margin = 0.4, annual_discoun
 static void live(gsl_rng *rng, double *margins)
 {
     double churn = gsl_ran_beta(rng, churn_a, churn_b);
-    double shape = order_mean * order_mean / (order_sd * order_sd), scale = order_sd * order_sd / order_mean;
+    double shape = order_mean * order_mean / (order_sd * order_sd),
+           scale = order_sd * order_sd / order_mean;
 
     for (int month = 1; month <= N_MONTHS; month++) {
         if (gsl_rng_uniform(rng) < churn)
@@ -28,10 +30,12 @@ static void live(gsl_rng *rng, double *margins)
     }
 }
 
-/* NPV of one customer on average; *payback is the first month by whose end the spend is back, or N_MONTHS + 1. */
+/* NPV of one customer on average; *payback is the first month by whose end the spend is back, or
+ * N_MONTHS + 1. */
 static double replicate(gsl_rng *rng, long n_customers, int *payback)
 {
-    double margins[N_MONTHS + 1] = { 0 }, spend = cac * (double)n_customers, npv = -spend, cash = -spend;
+    double margins[N_MONTHS + 1] = { 0 }, spend = cac * (double)n_customers, npv = -spend,
+                              cash = -spend;
 
     for (long i = 0; i < n_customers; i++)
         live(rng, margins);
@@ -47,7 +51,8 @@ static double replicate(gsl_rng *rng, long n_customers, int *payback)
 
 int main(int argc, char **argv)
 {
-    long n_customers = argc > 1 ? atol(argv[1]) : 100000, n_replications = argc > 2 ? atol(argv[2]) : 100;
+    long n_customers = argc > 1 ? atol(argv[1]) : 100000,
+         n_replications = argc > 2 ? atol(argv[2]) : 100;
     gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
     double sum = 0, squares = 0, paybacks = 0;
 

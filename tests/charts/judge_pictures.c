@@ -1,11 +1,11 @@
 /*
  * judge_pictures [--any-words] [--boxes | --texts] FILE...
  *
- * Says of pictures what nobody should see: that they are not complete; and of those in SVG, texts that overlap, leave
- * the page, are crossed by a line or are too small to read, and words that a computer wrote ("nan", "1 months").
- * Of a page in HTML it looks at the words alone.
- * --any-words: the names are wild, leave the words alone. --boxes and --texts print what was read instead. Exit code 1
- * when there is a complaint.
+ * Says of pictures what nobody should see: that they are not complete; and of those in SVG, texts
+ * that overlap, leave the page, are crossed by a line or are too small to read, and words that a
+ * computer wrote ("nan", "1 months"). Of a page in HTML it looks at the words alone.
+ * --any-words: the names are wild, leave the words alone. --boxes and --texts print what was read
+ * instead. Exit code 1 when there is a complaint.
  */
 #include "charts/picture.h"
 #include "charts/text_box.h"
@@ -56,7 +56,8 @@ static void judge_places(judge *by)
     }
 }
 
-/* A text in a box of its own is written twice: into the box, and again where filters are not understood. */
+/* A text in a box of its own is written twice: into the box, and again where filters are not
+ * understood. */
 static bool is_twice(const picture_text *a, const picture_text *b)
 {
     return a->x == b->x && a->y == b->y && a->size == b->size && strcmp(a->text, b->text) == 0;

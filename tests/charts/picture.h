@@ -1,4 +1,5 @@
-/* What is in a picture that gnuplot drew as SVG: the texts with their places, and the straight lines. */
+/* What is in a picture that gnuplot drew as SVG: the texts with their places, and the straight
+ * lines. */
 #ifndef RS_TESTS_PICTURE_H
 #define RS_TESTS_PICTURE_H
 

@@ -1,9 +1,12 @@
 /*
- * A log of purchases that never happened, for machines without a real one: generate_log CUSTOMERS [DAYS [SEED]] > log.csv
+ * A log of purchases that never happened, for machines without a real one: generate_log CUSTOMERS
+ * [DAYS [SEED]] > log.csv
  *
- * Customers begin on the first quarter's days of 2021. Each buys at a rate of its own, gamma(shape 0.55, mean one in 19 weeks), as long as it
- * is a customer: an exponential time whose rate is gamma(shape 0.6, rate 11.7 weeks) (Pareto/NBD, near the published fit of a music shop).
- * Values of orders are gamma around a mean of their own. Needs nothing but the C library: cc -O2 generate_log.c -lm
+ * Customers begin on the first quarter's days of 2021. Each buys at a rate of its own, gamma(shape
+ * 0.55, mean one in 19 weeks), as long as it is a customer: an exponential time whose rate is
+ * gamma(shape 0.6, rate 11.7 weeks) (Pareto/NBD, near the published fit of a music shop). Values of
+ * orders are gamma around a mean of their own. Needs nothing but the C library: cc -O2
+ * generate_log.c -lm
  */
 #include <math.h>
 #include <stdint.h>

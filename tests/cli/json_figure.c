@@ -1,4 +1,5 @@
-/* Prints the figure or word at a path of the JSON document on stdin, as in `json_figure fits.0.parameters.alpha`. Exit code 1 where there is none. */
+/* Prints the figure or word at a path of the JSON document on stdin, as in `json_figure
+ * fits.0.parameters.alpha`. Exit code 1 where there is none. */
 #include <jansson.h>
 
 #include <stdio.h>

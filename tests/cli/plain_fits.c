@@ -1,9 +1,11 @@
 /*
- * Maximum likelihood the plain way, for test_fit_files.sh: likelihoods as papers print them, a simplex search, nothing shared with the project.
+ * Maximum likelihood the plain way, for test_fit_files.sh: likelihoods as papers print them, a
+ * simplex search, nothing shared with the project.
  *
  * plain_fits MODEL ROW '|' ROW …: prints the maximum of the log-likelihood, then the parameters.
  *   geometric, sbg: a row holds the customers of a cohort at ages 0, 1, 2, …
- *   nbd, bgnbd: x t_x T count; spend: x m_x count (Fader & Hardie, note 025, (1a)); bgbb: x t_x n count
+ *   nbd, bgnbd: x t_x T count; spend: x m_x count (Fader & Hardie, note 025, (1a)); bgbb: x t_x n
+ * count
  */
 #include <math.h>
 #include <stdio.h>
@@ -23,7 +25,8 @@ static double log_beta(double a, double b)
 
 static double survival(const double *p, int t)
 {
-    return model[0] == 'g' ? pow(1 - p[0], t) : exp(log_beta(p[0], p[1] + t) - log_beta(p[0], p[1]));
+    return model[0] == 'g' ? pow(1 - p[0], t)
+                           : exp(log_beta(p[0], p[1] + t) - log_beta(p[0], p[1]));
 }
 
 static double of_cohort(const double *p, const double *there, int n)
@@ -37,31 +40,35 @@ static double of_cohort(const double *p, const double *there, int n)
 
 static double of_nbd(const double *p, const double *row)
 {
-    return lgamma(p[0] + row[0]) - lgamma(p[0]) + p[0] * log(p[1]) - (p[0] + row[0]) * log(p[1] + row[2]);
+    return lgamma(p[0] + row[0]) - lgamma(p[0]) + p[0] * log(p[1])
+        - (p[0] + row[0]) * log(p[1] + row[2]);
 }
 
 static double of_bgnbd(const double *p, const double *row)
 {
     double r = p[0], alpha = p[1], a = p[2], b = p[3], x = row[0];
     double first = lgamma(r + x) - lgamma(r) + r * log(alpha) + log_beta(a, b + x) - log_beta(a, b);
-    double there = pow((alpha + row[1]) / (alpha + row[2]), r + x), gone = x > 0 ? a / (b + x - 1) : 0;
+    double there = pow((alpha + row[1]) / (alpha + row[2]), r + x),
+           gone = x > 0 ? a / (b + x - 1) : 0;
     return first - (r + x) * log(alpha + row[1]) + log(there + gone);
 }
 
 static double of_bgbb(const double *p, const double *row)
 {
     int x = (int)row[0], n = (int)row[2];
-    double sum = exp(log_beta(p[0] + x, p[1] + n - x) - log_beta(p[0], p[1]) + log_beta(p[2], p[3] + n) - log_beta(p[2], p[3]));
+    double sum = exp(log_beta(p[0] + x, p[1] + n - x) - log_beta(p[0], p[1])
+        + log_beta(p[2], p[3] + n) - log_beta(p[2], p[3]));
     for (int m = (int)row[1]; m < n; m++)
-        sum += exp(log_beta(p[0] + x, p[1] + m - x) - log_beta(p[0], p[1]) + log_beta(p[2] + 1, p[3] + m) - log_beta(p[2], p[3]));
+        sum += exp(log_beta(p[0] + x, p[1] + m - x) - log_beta(p[0], p[1])
+            + log_beta(p[2] + 1, p[3] + m) - log_beta(p[2], p[3]));
     return log(sum);
 }
 
 static double of_spend(const double *p, const double *row)
 {
     double px = p[0] * row[0], q = p[1], v = p[2], m = row[1];
-    return lgamma(px + q) - lgamma(px) - lgamma(q) + q * log(v) + (px - 1) * log(m) + px * log(row[0])
-        - (px + q) * log(v + m * row[0]);
+    return lgamma(px + q) - lgamma(px) - lgamma(q) + q * log(v) + (px - 1) * log(m)
+        + px * log(row[0]) - (px + q) * log(v + m * row[0]);
 }
 
 static double value_at(const double *logs)
@@ -77,7 +84,10 @@ static double value_at(const double *logs)
         else if (strcmp(model, "spend") == 0)
             sum += rows[i][2] * of_spend(p, rows[i]);
         else
-            sum += rows[i][3] * (strcmp(model, "nbd") == 0 ? of_nbd : strcmp(model, "bgbb") == 0 ? of_bgbb : of_bgnbd)(p, rows[i]);
+            sum += rows[i][3]
+                * (strcmp(model, "nbd") == 0         ? of_nbd
+                        : strcmp(model, "bgbb") == 0 ? of_bgbb
+                                                     : of_bgnbd)(p, rows[i]);
     }
     return isfinite(sum) ? sum : -1e300;
 }
@@ -143,7 +153,10 @@ int main(int argc, char **argv)
     int n;
 
     model = argv[1];
-    n = strcmp(model, "geometric") == 0 ? 1 : strcmp(model, "spend") == 0 ? 3 : strcmp(model, "nbd") == 0 || strcmp(model, "sbg") == 0 ? 2 : 4;
+    n = strcmp(model, "geometric") == 0                          ? 1
+        : strcmp(model, "spend") == 0                            ? 3
+        : strcmp(model, "nbd") == 0 || strcmp(model, "sbg") == 0 ? 2
+                                                                 : 4;
     n_rows = 1;
     for (int i = 2; i < argc; i++)
         if (strcmp(argv[i], "|") == 0)

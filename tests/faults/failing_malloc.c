@@ -1,6 +1,7 @@
 /*
- * Preloaded into a program: fails the FAIL_AT-th allocation that the program itself asks for (those of its libraries are let pass:
- * told apart by the return address), and leaves the number of all in the file FAIL_COUNT.
+ * Preloaded into a program: fails the FAIL_AT-th allocation that the program itself asks for (those
+ * of its libraries are let pass: told apart by the return address), and leaves the number of all in
+ * the file FAIL_COUNT.
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -26,7 +27,8 @@ static int take_range(struct dl_phdr_info *of, size_t size, void *context)
     (void)size;
     (void)context;
     for (int k = 0; k < of->dlpi_phnum; k++) {
-        uintptr_t from = of->dlpi_addr + of->dlpi_phdr[k].p_vaddr, to = from + of->dlpi_phdr[k].p_memsz;
+        uintptr_t from = of->dlpi_addr + of->dlpi_phdr[k].p_vaddr,
+                  to = from + of->dlpi_phdr[k].p_memsz;
         if (of->dlpi_phdr[k].p_type != PT_LOAD)
             continue;
         low = low == 0 || from < low ? from : low;

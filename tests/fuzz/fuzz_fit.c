@@ -15,7 +15,8 @@ static void check(const rs_fit_data *data)
             abort();
     }
     for (long i = 0; i < data->n_opportunities; i++)
-        if (data->opportunities[i].x > data->opportunities[i].t_x || data->opportunities[i].t_x > data->opportunities[i].T)
+        if (data->opportunities[i].x > data->opportunities[i].t_x
+            || data->opportunities[i].t_x > data->opportunities[i].T)
             abort();
     for (long i = 0; i < data->n_spending; i++)
         if (!(data->spending[i].m_x > 0))
@@ -41,10 +42,15 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
 
     if (file < 0)
         return 0;
-    rs_fit_data_options options = { .tolerate = bytes[0] & 1 ? 1000000 : 0, .opportunities = (bytes[0] & 2) != 0,
-        .until = bytes[0] & 4 ? "2021-06-30" : NULL, .from = bytes[0] & 8 ? "2021-02-01" : NULL,
-        .dates = bytes[0] & 16 ? "dmy" : NULL, .encoding = bytes[0] & 32 ? "GBK" : NULL,
-        .decimal = bytes[0] & 64 ? "comma" : NULL, .zeros = bytes[0] & 128 ? "unseen" : NULL, .net_refunds = (bytes[0] & 192) == 192 };
+    rs_fit_data_options options = { .tolerate = bytes[0] & 1 ? 1000000 : 0,
+        .opportunities = (bytes[0] & 2) != 0,
+        .until = bytes[0] & 4 ? "2021-06-30" : NULL,
+        .from = bytes[0] & 8 ? "2021-02-01" : NULL,
+        .dates = bytes[0] & 16 ? "dmy" : NULL,
+        .encoding = bytes[0] & 32 ? "GBK" : NULL,
+        .decimal = bytes[0] & 64 ? "comma" : NULL,
+        .zeros = bytes[0] & 128 ? "unseen" : NULL,
+        .net_refunds = (bytes[0] & 192) == 192 };
     if (write(file, bytes + 1, n - 1) != (ssize_t)(n - 1))
         abort();
     close(file);

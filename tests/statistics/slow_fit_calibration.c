@@ -1,8 +1,9 @@
 /*
- * Simulation-based calibration: data sets are played customer by customer from known parameters and fitted. Of the 90
- * % intervals of each parameter, 87 to 93 % hold it; estimates and forecasts are unbiased within four standard
- * errors. Errors that are planted in the play are noticed. RETSIM_FIT_SETS=1000 plays a thousand sets; unasked it is 300,
- * with wider bounds, because other tests wait.
+ * Simulation-based calibration: data sets are played customer by customer from known parameters and
+ * fitted. Of the 90 % intervals of each parameter, 87 to 93 % hold it; estimates and forecasts are
+ * unbiased within four standard errors. Errors that are planted in the play are noticed.
+ * RETSIM_FIT_SETS=1000 plays a thousand sets; unasked it is 300, with wider bounds, because other
+ * tests wait.
  */
 #include "support/check.h"
 
@@ -45,13 +46,15 @@ static double end_of_observation(const player *with, int customer)
 static rs_purchase_row play_continuous(const player *with, int customer)
 {
     const double *p = with->p;
-    double T = end_of_observation(with, customer), rate = gsl_ran_gamma(with->rng, p[0], 1 / p[1]), t = 0;
+    double T = end_of_observation(with, customer), rate = gsl_ran_gamma(with->rng, p[0], 1 / p[1]),
+           t = 0;
     bool is_pareto = with->of->model == RS_FIT_PNBD,
          leaves = with->of->model == RS_FIT_BGNBD || with->of->model == RS_FIT_MBGNBD;
     bool after_first = with->of->model == RS_FIT_MBGNBD || with->of->error == ONE_MORE_CHANCE;
     double chance = leaves ? gsl_ran_beta(with->rng, p[2], p[3]) : 0;
-    double death
-        = is_pareto ? gsl_ran_exponential(with->rng, 1 / gsl_ran_gamma(with->rng, p[2], 1 / p[3])) : INFINITY;
+    double death = is_pareto
+        ? gsl_ran_exponential(with->rng, 1 / gsl_ran_gamma(with->rng, p[2], 1 / p[3]))
+        : INFINITY;
     rs_purchase_row row = { 0, 0, 40 - customer % 12, 1 };
 
     if (after_first && gsl_rng_uniform(with->rng) < chance)
@@ -135,17 +138,20 @@ static rs_estimate play_and_fit(const player *with)
         double there[N_AGES];
         rs_retention_cohort cohort = { "played", N_AGES, there };
         play_retention(with, there);
-        assert_int_equal(rs_fit_retention(with->of->model, with->of->one_and_done, &cohort, 1, &fit, &error), RS_OK);
+        assert_int_equal(
+            rs_fit_retention(with->of->model, with->of->one_and_done, &cohort, 1, &fit, &error),
+            RS_OK);
         return fit.estimate;
     }
     for (int i = 0; i < n; i++)
-        rows[i] = kind == RS_FIT_OPPORTUNITY ? play_opportunities(with, i) : play_continuous(with, i);
+        rows[i]
+            = kind == RS_FIT_OPPORTUNITY ? play_opportunities(with, i) : play_continuous(with, i);
     assert_int_equal(rs_fit_purchases(with->of->model, rows, n, &fit, &error), RS_OK);
     return fit.estimate;
 }
 
-/* A figure that people look at: survival beyond the data, purchases of a newcomer in a year, the mean value of an
- * order. */
+/* A figure that people look at: survival beyond the data, purchases of a newcomer in a year, the
+ * mean value of an order. */
 static double forecast(const truth *of, const double *parameters)
 {
     if (of->model == RS_N_FIT_MODELS)
@@ -160,7 +166,8 @@ typedef struct calibration {
     int n_parameters, n_sets;
     const char *names[4];
     double covered[4]; /* shares */
-    double bias[5];    /* of the transformed parameters, then of the forecast, in standard errors of their means */
+    double bias[5];    /* of the transformed parameters, then of the forecast, in standard errors of
+                          their means */
 } calibration;
 
 static void see(double value, int k, double *sums, double *squares)
@@ -183,15 +190,18 @@ static calibration calibrate(const truth *of, int n_sets)
     if (of->error == SLOW)
         with.p[1] *= 1.02;
     for (int s = 0; s < n_sets; s++) {
-        rs_rng_address(with.rng, (rs_source){ 20070101, (uint32_t)s }, RS_PURPOSE_LAST, (uint64_t)of->model, 0);
+        rs_rng_address(with.rng, (rs_source){ 20070101, (uint32_t)s }, RS_PURPOSE_LAST,
+            (uint64_t)of->model, 0);
         rs_estimate estimate = play_and_fit(&with);
         result.n_parameters = estimate.n_parameters;
         for (int i = 0; i < estimate.n_parameters; i++) {
             double truth_there = rs_fit_transformed(estimate.transforms[i], of->parameters[i]);
             result.names[i] = estimate.names[i];
             result.covered[i]
-                += (estimate.low[i] <= of->parameters[i] && of->parameters[i] <= estimate.high[i]) / (double)n_sets;
-            see(rs_fit_transformed(estimate.transforms[i], estimate.parameters[i]) - truth_there, i, sums, squares);
+                += (estimate.low[i] <= of->parameters[i] && of->parameters[i] <= estimate.high[i])
+                / (double)n_sets;
+            see(rs_fit_transformed(estimate.transforms[i], estimate.parameters[i]) - truth_there, i,
+                sums, squares);
         }
         see(forecast(of, estimate.parameters) - known, 4, sums, squares);
     }
@@ -209,8 +219,8 @@ static bool is_calibrated(const truth *of, const calibration *result)
     double margin = 0.03 * sqrt((double)N_SETS / result->n_sets), most = 0;
 
     for (int i = 0; i < result->n_parameters; i++) {
-        printf("  %-12s %-12s covers %.3f, bias %+.2f\n", of->name, result->names[i], result->covered[i],
-            result->bias[i]);
+        printf("  %-12s %-12s covers %.3f, bias %+.2f\n", of->name, result->names[i],
+            result->covered[i], result->bias[i]);
         most = fmax(most, fabs(result->covered[i] - 0.9));
     }
     printf("  %-12s %-12s                bias %+.2f\n", of->name, "forecast", result->bias[4]);
@@ -220,8 +230,8 @@ static bool is_calibrated(const truth *of, const calibration *result)
     return most <= margin && unbiased;
 }
 
-/* So many customers that the bias that a maximum of likelihood has in small samples (of MBG/NBD with 20,000: a tenth
- * of a standard error) is below what a thousand sets see. */
+/* So many customers that the bias that a maximum of likelihood has in small samples (of MBG/NBD
+ * with 20,000: a tenth of a standard error) is below what a thousand sets see. */
 static const truth truths[] = {
     { "geometric", RS_FIT_GEOMETRIC, false, { 0.137 }, 3000, NOTHING },
     { "sbg", RS_FIT_SBG, false, { 0.668, 3.806 }, 20000, NOTHING },
@@ -271,7 +281,8 @@ static void planted_errors_are_noticed(void **state)
     static const struct {
         int of;
         planted error;
-    } more[] = { { 1, SWAPPED }, { 4, SWAPPED }, { 5, SLOW }, { 6, ONE_MORE_CHANCE }, { 6, SLOW }, { 8, SLOW } };
+    } more[] = { { 1, SWAPPED }, { 4, SWAPPED }, { 5, SLOW }, { 6, ONE_MORE_CHANCE }, { 6, SLOW },
+        { 8, SLOW } };
     for (size_t k = 0; k < sizeof more / sizeof *more; k++) {
         truth wrong = truths[more[k].of];
         wrong.error = more[k].error;

@@ -1,5 +1,5 @@
-/* Customers who order and leave at any time: counts that are split by the law of a period agree with customers who live event by
- * event, and with the mean. */
+/* Customers who order and leave at any time: counts that are split by the law of a period agree
+ * with customers who live event by event, and with the mean. */
 #include "support/check.h"
 
 #include "support/agreement.h"

@@ -111,7 +111,8 @@ static double normal_of(double uniform)
     return rs_normal_quantile(uniform, 1 - uniform);
 }
 
-/* Costs of a customer by themselves, and what she brings over what she costs: the means are closed forms. */
+/* Costs of a customer by themselves, and what she brings over what she costs: the means are closed
+ * forms. */
 static void shapes_of(const double *u, double shapes[N_SHAPES])
 {
     double value = 60 + 60 * u[4];
@@ -130,14 +131,15 @@ static void intervals_of_long_tailed_means_hold_on_either_side(void **state)
     (void)state;
     static double values[N_SHAPES][N_TAIL_REPLICATIONS];
     double narrow_mean = exp(narrow * narrow / 2), wide_mean = exp(wide * wide / 2);
-    const double truths[N_SHAPES]
-        = { narrow_mean, wide_mean, 90, 0, 90 * narrow_mean, 90 * wide_mean, 90 * log(2) / 60, -wide_mean };
+    const double truths[N_SHAPES] = { narrow_mean, wide_mean, 90, 0, 90 * narrow_mean,
+        90 * wide_mean, 90 * log(2) / 60, -wide_mean };
     int above[N_SHAPES] = { 0 }, below[N_SHAPES] = { 0 };
     for (uint64_t seed = 1; seed <= N_TAIL_SEEDS; seed++) {
         long n = N_TAIL_REPLICATIONS;
         rs_design *design = NULL;
         rs_error error = { 0 };
-        assert_int_equal(rs_design_make(RS_DESIGN_SOBOL, seed, costs, 5, NULL, &n, &design, &error), RS_OK);
+        assert_int_equal(
+            rs_design_make(RS_DESIGN_SOBOL, seed, costs, 5, NULL, &n, &design, &error), RS_OK);
         for (long r = 0; r < n; r++) {
             double uniforms[5], shapes[N_SHAPES];
             rs_design_point(design, r, uniforms);
@@ -155,7 +157,8 @@ static void intervals_of_long_tailed_means_hold_on_either_side(void **state)
     int all = 0;
     for (int k = 0; k < N_SHAPES; k++) {
         int missed = above[k] + below[k];
-        printf("shape %d: the truth lies above %d, below %d of %d\n", k, above[k], below[k], N_TAIL_SEEDS);
+        printf("shape %d: the truth lies above %d, below %d of %d\n", k, above[k], below[k],
+            N_TAIL_SEEDS);
         all += missed;
         assert_in_range(missed, 0.015 * N_TAIL_SEEDS, 0.07 * N_TAIL_SEEDS);
         assert_in_range(above[k], 0, 0.04 * N_TAIL_SEEDS);

@@ -11,10 +11,12 @@ static const double shapes[] = { 0.137, 0.8, 1, 1.7, 4, 37.5, 1e6 };
 
 static double draw(int i, double shape)
 {
-    return rs_gamma_draw((rs_source) { 20260101, 7 }, RS_PURPOSE_ORDER_VALUE, UINT64_C(1000003) * (uint64_t)i, i % 4000, 0, shape);
+    return rs_gamma_draw((rs_source){ 20260101, 7 }, RS_PURPOSE_ORDER_VALUE,
+        UINT64_C(1000003) * (uint64_t)i, i % 4000, 0, shape);
 }
 
-/* z of the mean, of the variance and of the counts in fifty bins of equal chance; factor scales the draws. */
+/* z of the mean, of the variance and of the counts in fifty bins of equal chance; factor scales the
+ * draws. */
 static double worst_z(double shape, double factor)
 {
     judged_draws judge = judge_of(shape, shape, 3 * shape * shape + 6 * shape);
@@ -29,7 +31,8 @@ static double worst_z(double shape, double factor)
         int bin = (int)(N_BINS * gsl_cdf_gamma_P(x, shape, 1));
         counts[bin < N_BINS ? bin : N_BINS - 1]++;
     }
-    return fmax(fabs(judge_mean_z(&judge)), fmax(fabs(judge_variance_z(&judge)), judge_counts_z(counts, chances, N_BINS)));
+    return fmax(fabs(judge_mean_z(&judge)),
+        fmax(fabs(judge_variance_z(&judge)), judge_counts_z(counts, chances, N_BINS)));
 }
 
 static void draws_have_the_law(void **state)
@@ -69,7 +72,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = { cmocka_unit_test(draws_have_the_law),
         cmocka_unit_test(one_per_cent_too_much_is_noticed),
-        cmocka_unit_test(neighbouring_shapes_get_neighbouring_draws), cmocka_unit_test(a_huge_shape_is_its_mean) };
+        cmocka_unit_test(neighbouring_shapes_get_neighbouring_draws),
+        cmocka_unit_test(a_huge_shape_is_its_mean) };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -40,7 +40,7 @@ typedef struct worst {
 static void see(worst *w, double gap, int seed, int where)
 {
     if (gap > w->gap || isnan(gap))
-        *w = (worst) { isnan(gap) ? INFINITY : gap, seed, where };
+        *w = (worst){ isnan(gap) ? INFINITY : gap, seed, where };
 }
 
 static void judge(const worst *w, double most, const char *law)
@@ -54,10 +54,11 @@ static void revenue_of_one_price_is_price_times_who_pays(void **state)
     worst w = { 0 };
     (void)state;
     for (int seed = 1; seed <= 6 * n_studies(); seed++) {
-        rs_results *r = play_random(seed, &(random_wish) { .one_price = true });
+        rs_results *r = play_random(seed, &(random_wish){ .one_price = true });
         for (int t = 0; t < r->horizon; t++) {
-            double paid = random_study_subscribes((uint64_t)seed) ? 5 * series_of(r, 0, RS_SERIES_active, t)
-                                                                  : 8 * series_of(r, 0, RS_SERIES_orders, t);
+            double paid = random_study_subscribes((uint64_t)seed)
+                ? 5 * series_of(r, 0, RS_SERIES_active, t)
+                : 8 * series_of(r, 0, RS_SERIES_orders, t);
             see(&w, apart(series_of(r, 0, RS_SERIES_revenue, t), paid), seed, t);
         }
         rs_results_free(r);
@@ -76,7 +77,8 @@ static void more_classes_move_nothing(void **state)
     worst w = { 0 };
     (void)state;
     for (int seed = 1; seed <= n_studies(); seed++) {
-        rs_results *r = play_random(seed, &(random_wish) { 0 }), *fine = play_random(seed, &(random_wish) { .classes = 20 });
+        rs_results *r = play_random(seed, &(random_wish){ 0 }),
+                   *fine = play_random(seed, &(random_wish){ .classes = 20 });
         compare_measures(&w, r, fine, seed);
         rs_results_free(r);
         rs_results_free(fine);
@@ -87,23 +89,30 @@ static void more_classes_move_nothing(void **state)
 static void a_program_whose_effects_are_1_moves_nothing(void **state)
 {
     static const char *const neutral[] = {
-        "idle = { kind = \"touch\"; reach = 0.5; effect = { churn = 1.0; repurchase = 1.0; }; cost = { contact = 0.0; }; }; ",
-        "idle = { kind = \"membership\"; join = 0.2; leave = 0.1; effect = { churn = 1.0; repurchase = 1.0; }; }; ",
-        "idle = { kind = \"event\"; every = 2; lasts = 2; reach = 0.4; effect = { churn = 1.0; }; }; ",
-        "idle = { kind = \"touch\"; audience = { recency = { min = 2; }; }; reach = 0.7; effect = { repurchase = 1.0; }; }; ",
+        "idle = { kind = \"touch\"; reach = 0.5; effect = { churn = 1.0; repurchase = 1.0; }; cost "
+        "= { contact = 0.0; }; }; ",
+        "idle = { kind = \"membership\"; join = 0.2; leave = 0.1; effect = { churn = 1.0; "
+        "repurchase = 1.0; }; }; ",
+        "idle = { kind = \"event\"; every = 2; lasts = 2; reach = 0.4; effect = { churn = 1.0; }; "
+        "}; ",
+        "idle = { kind = \"touch\"; audience = { recency = { min = 2; }; }; reach = 0.7; effect = "
+        "{ repurchase = 1.0; }; }; ",
     };
-    worst w = { 0 }, later = { 0 }; /* what comes after the horizon has another plan, and may end elsewhere */
+    worst w = { 0 },
+          later = { 0 }; /* what comes after the horizon has another plan, and may end elsewhere */
     (void)state;
     for (int seed = 1; seed <= n_studies(); seed++) {
-        rs_results *r = play_random(seed, &(random_wish) { .classes = 12 }),
-                   *idle = play_random(seed, &(random_wish) { .classes = 12, .programs = neutral[seed % 4] });
+        rs_results *r = play_random(seed, &(random_wish){ .classes = 12 }),
+                   *idle
+            = play_random(seed, &(random_wish){ .classes = 12, .programs = neutral[seed % 4] });
         for (int m = 0; m < RS_N_MEASURES; m++)
             see(m == RS_MEASURE_equity || m == RS_MEASURE_clv_residual ? &later : &w,
                 apart(measure(r, (rs_measure)m), measure(idle, (rs_measure)m)), seed, m);
         rs_results_free(r);
         rs_results_free(idle);
     }
-    /* An audience by recency asks for classes of orders where one was enough: what differs is the quadrature. */
+    /* An audience by recency asks for classes of orders where one was enough: what differs is the
+     * quadrature. */
     judge(&w, 2e-4, "a program whose effects are 1");
     judge(&later, 2e-3, "what comes after the horizon, with a program whose effects are 1");
 }
@@ -115,21 +124,27 @@ static void a_better_effect_never_makes_its_own_measure_worse(void **state)
         const char *worse, *better;
         rs_measure measure;
     } pairs[] = {
-        { "x = { kind = \"touch\"; reach = 0.6; effect = { churn = 0.9; }; }; ", "x = { kind = \"touch\"; reach = 0.6; effect = { churn = 0.7; }; }; ",
+        { "x = { kind = \"touch\"; reach = 0.6; effect = { churn = 0.9; }; }; ",
+            "x = { kind = \"touch\"; reach = 0.6; effect = { churn = 0.7; }; }; ",
             RS_MEASURE_active_end },
         { "x = { kind = \"touch\"; reach = 0.6; effect = { repurchase = 1.1; }; }; ",
-            "x = { kind = \"touch\"; reach = 0.6; effect = { repurchase = 1.4; }; }; ", RS_MEASURE_orders },
+            "x = { kind = \"touch\"; reach = 0.6; effect = { repurchase = 1.4; }; }; ",
+            RS_MEASURE_orders },
         { "x = { kind = \"onboarding\"; reach = 0.6; effect = { activation = 1.0; }; }; ",
-            "x = { kind = \"onboarding\"; reach = 0.6; effect = { activation = 1.5; }; }; ", RS_MEASURE_customers_acquired },
-        { "x = { kind = \"membership\"; join = 0.3; effect = { churn = 0.9; }; }; ", "x = { kind = \"membership\"; join = 0.3; effect = { churn = 0.6; }; }; ",
+            "x = { kind = \"onboarding\"; reach = 0.6; effect = { activation = 1.5; }; }; ",
+            RS_MEASURE_customers_acquired },
+        { "x = { kind = \"membership\"; join = 0.3; effect = { churn = 0.9; }; }; ",
+            "x = { kind = \"membership\"; join = 0.3; effect = { churn = 0.6; }; }; ",
             RS_MEASURE_active_end },
     };
     worst w = { 0 };
     (void)state;
     for (int seed = 1; seed <= n_studies(); seed++) {
-        rs_results *r = play_random(seed, &(random_wish) { .programs = pairs[seed % 4].worse }),
-                   *better = play_random(seed, &(random_wish) { .programs = pairs[seed % 4].better });
-        double was = measure(r, pairs[seed % 4].measure), is = measure(better, pairs[seed % 4].measure);
+        rs_results *r = play_random(seed, &(random_wish){ .programs = pairs[seed % 4].worse }),
+                   *better
+            = play_random(seed, &(random_wish){ .programs = pairs[seed % 4].better });
+        double was = measure(r, pairs[seed % 4].measure),
+               is = measure(better, pairs[seed % 4].measure);
         see(&w, (was - is) / was, seed, seed % 4);
         rs_results_free(r);
         rs_results_free(better);
@@ -137,13 +152,16 @@ static void a_better_effect_never_makes_its_own_measure_worse(void **state)
     judge(&w, 1e-9, "a better effect");
 }
 
-/* Customers come in the first three periods; what is still to come at a horizon and what came before it are one sum. Contribution is
- * profit plus what was spent on winning them. Programs run to the horizon, so there are none. */
+/* Customers come in the first three periods; what is still to come at a horizon and what came
+ * before it are one sum. Contribution is profit plus what was spent on winning them. Programs run
+ * to the horizon, so there are none. */
 static double earned_and_to_come(const rs_results *r)
 {
     double sum = measure(r, RS_MEASURE_equity), v = pow(1.1, -1.0 / 12);
     for (int t = 0; t < r->horizon; t++)
-        sum += pow(v, t) * (series_of(r, 0, RS_SERIES_profit, t) + series_of(r, 0, RS_SERIES_acquisition_spend, t));
+        sum += pow(v, t)
+            * (series_of(r, 0, RS_SERIES_profit, t)
+                + series_of(r, 0, RS_SERIES_acquisition_spend, t));
     return sum;
 }
 

@@ -1,6 +1,7 @@
-/* What is printed behind "±" holds what it promises: over 300 seeds 93 to 97 % of the intervals of means, of differences and of
- * P(better) hold the true value, and at most 4 % lie on one side of it, whatever the shape of what is uncertain.
- * statistics.coverage asks the same of each shape alone, over more seeds. */
+/* What is printed behind "±" holds what it promises: over 300 seeds 93 to 97 % of the intervals of
+ * means, of differences and of P(better) hold the true value, and at most 4 % lie on one side of
+ * it, whatever the shape of what is uncertain. statistics.coverage asks the same of each shape
+ * alone, over more seeds. */
 #include "support/check.h"
 #include "support/played_study.h"
 #include "support/room.h"
@@ -11,15 +12,19 @@
 
 enum { N_SEEDS = 300, N_COSTS = 5, N_PLANS = 3 };
 
-/* Customers cost X apiece, by each channel another X, and bring 0.9999 V once, with V ~ uniform(60, 120); each plan spends 20,000
- * more in one channel. */
+/* Customers cost X apiece, by each channel another X, and bring 0.9999 V once, with V ~ uniform(60,
+ * 120); each plan spends 20,000 more in one channel. */
 static const char text[]
     = "study = { horizon = 1; replications = 256; arithmetic = \"expected\"; };\n"
       "channels = {\n"
-      "  a = { budget = 100000; cac = { dist = \"lognormal\"; p5 = 40; p95 = 160; }; segments = { s = 1; }; };\n"
-      "  b = { budget = 100000; cac = { dist = \"lognormal\"; p5 = 30; p95 = 240; }; segments = { s = 1; }; };\n"
-      "  c = { budget = 100000; cac = { dist = \"uniform\"; min = 60; max = 120; }; segments = { s = 1; }; };\n"
-      "  d = { budget = 100000; cac = { dist = \"normal\"; mean = 80; sd = 8; }; segments = { s = 1; }; };\n"
+      "  a = { budget = 100000; cac = { dist = \"lognormal\"; p5 = 40; p95 = 160; }; segments = { "
+      "s = 1; }; };\n"
+      "  b = { budget = 100000; cac = { dist = \"lognormal\"; p5 = 30; p95 = 240; }; segments = { "
+      "s = 1; }; };\n"
+      "  c = { budget = 100000; cac = { dist = \"uniform\"; min = 60; max = 120; }; segments = { s "
+      "= 1; }; };\n"
+      "  d = { budget = 100000; cac = { dist = \"normal\"; mean = 80; sd = 8; }; segments = { s = "
+      "1; }; };\n"
       "  e = { budget = 100; cac = { dist = \"beta\"; a = 2; b = 5; }; segments = { s = 1; }; };\n"
       "};\n"
       "segments = { s = { churn = 1; repurchase = 0; margin = 0.9999;\n"
@@ -30,7 +35,8 @@ static const char text[]
       "  { name = \"C\"; changes = { channels = { c = { budget = 120000; }; }; }; } );\n"
       "baseline = \"Now\";\n";
 
-static const char *const names[N_COSTS] = { "lognormal 40 … 160", "lognormal 30 … 240", "uniform", "normal", "beta" };
+static const char *const names[N_COSTS]
+    = { "lognormal 40 … 160", "lognormal 30 … 240", "uniform", "normal", "beta" };
 
 /* The log standard deviation of a lognormal X by its 5 and 95 % quantile. */
 static double log_sd(double low, double high)
@@ -80,7 +86,8 @@ static void look(misses *to, double truth, double value, double half_width)
 static void look_at(coverage *to, const rs_results *results)
 {
     double narrow = log_sd(40, 160), wide = log_sd(30, 240);
-    const double costs[N_COSTS] = { 80 * exp(narrow * narrow / 2), sqrt(7200) * exp(wide * wide / 2), 90, 80, 2 / 7.0 };
+    const double costs[N_COSTS]
+        = { 80 * exp(narrow * narrow / 2), sqrt(7200) * exp(wide * wide / 2), 90, 80, 2 / 7.0 };
     const double reciprocals[N_PLANS]
         = { exp(narrow * narrow / 2) / 80, exp(wide * wide / 2) / sqrt(7200), log(2) / 60 };
     const rs_summary *clv = &results->scenarios[0].measures[RS_MEASURE_clv];
@@ -91,20 +98,23 @@ static void look_at(coverage *to, const rs_results *results)
     }
     for (int i = 0; i < N_PLANS; i++) {
         const rs_difference *of = &results->scenarios[i + 1].differences[RS_MEASURE_profit_npv];
-        look(&to->gain[i], 20000 * (0.9999 * 90 * reciprocals[i] - 1), of->summary.mean, of->summary.half_width);
+        look(&to->gain[i], 20000 * (0.9999 * 90 * reciprocals[i] - 1), of->summary.mean,
+            of->summary.half_width);
         look(&to->share[i], chance_of_better(i), of->p_better, of->p_better_half_width);
     }
     look(&to->clv, 0.9999 * 90, clv->mean, clv->half_width);
 }
 
-/* Of 300 seeds alone chance moves these by some: one kind of figure may miss 1 to 9 % and 6 % on a side. */
+/* Of 300 seeds alone chance moves these by some: one kind of figure may miss 1 to 9 % and 6 % on a
+ * side. */
 static bool holds(const char *what, const char *name, misses of)
 {
     int missed = of.above + of.below, side = of.above > of.below ? of.above : of.below;
     bool good = missed >= 3 && missed <= 27 && side <= 18;
 
     if (!good)
-        fprintf(stderr, "%s, %s: of %d intervals the truth lies above %d, below %d\n", what, name, N_SEEDS, of.above, of.below);
+        fprintf(stderr, "%s, %s: of %d intervals the truth lies above %d, below %d\n", what, name,
+            N_SEEDS, of.above, of.below);
     return good;
 }
 
@@ -118,8 +128,10 @@ static bool all_hold(const misses *of, int n)
         below += of[i].below;
     }
     double whole = (double)n * N_SEEDS;
-    printf("the truth lies above %.2f %%, below %.2f %%\n", 100 * above / whole, 100 * below / whole);
-    return above + below >= 0.03 * whole && above + below <= 0.07 * whole && fmax(above, below) <= 0.04 * whole;
+    printf(
+        "the truth lies above %.2f %%, below %.2f %%\n", 100 * above / whole, 100 * below / whole);
+    return above + below >= 0.03 * whole && above + below <= 0.07 * whole
+        && fmax(above, below) <= 0.04 * whole;
 }
 
 static void nineteen_in_twenty_intervals_hold(void **state)
@@ -171,7 +183,8 @@ static void add_tail(spread *to, const rs_tail_figure *of)
 /* The printed error against the standard deviation over the seeds, within 20 %. */
 static void assert_tells_the_spread(const char *what, double level, spread of)
 {
-    double n = N_TAIL_SEEDS, sd = sqrt((of.squares - of.sum * of.sum / n) / (n - 1)), printed = sqrt(of.errors / n);
+    double n = N_TAIL_SEEDS, sd = sqrt((of.squares - of.sum * of.sum / n) / (n - 1)),
+           printed = sqrt(of.errors / n);
 
     printf("%s at %g: printed %.4g, over the seeds %.4g\n", what, level, printed, sd);
     assert_in_range((long)(1000 * printed / sd), 800, 1200);

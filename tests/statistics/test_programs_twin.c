@@ -1,6 +1,7 @@
-/* Shops made at random against a plain twin of programs: `expected` arithmetic to 1e-9 (with budgets 1e-7), the means
- * of the others within what chance allows. RETSIM_TWIN_SEED, RETSIM_TWIN_SHOPS and RETSIM_TWIN_SHOW
- * in the environment play other shops, more of them, and show them. */
+/* Shops made at random against a plain twin of programs: `expected` arithmetic to 1e-9 (with
+ * budgets 1e-7), the means of the others within what chance allows. RETSIM_TWIN_SEED,
+ * RETSIM_TWIN_SHOPS and RETSIM_TWIN_SHOW in the environment play other shops, more of them, and
+ * show them. */
 #include "support/check.h"
 
 #include "support/judge.h"
@@ -141,14 +142,15 @@ static double over_budget(const rs_results *r, const twin_shop *shop, int i)
             && (t - p->start) % p->refresh_every == 0;
         double anyway = p->cost.fixed + (due ? p->refresh_cost : 0)
             + (p->has_agents ? p->agents * p->agent_cost : 0);
-        double cost = r->scenarios[0].programs[i].cost_by_period[t]
-            - (t == p->start ? p->cost.setup : 0);
+        double cost
+            = r->scenarios[0].programs[i].cost_by_period[t] - (t == p->start ? p->cost.setup : 0);
         worst = fmax(worst, cost - fmax(p->budget, anyway));
     }
     return worst;
 }
 
-/* The invariant alone, over shops of their own: no rule of how programs do less is needed for it. */
+/* The invariant alone, over shops of their own: no rule of how programs do less is needed for it.
+ */
 static void no_program_costs_more_than_its_budget(void **state)
 {
     int kinds[TWIN_KINDS] = { 0 }, bound = 0;

@@ -25,7 +25,8 @@ static double share_below(const rs_results *r, double limit)
     return n / N;
 }
 
-/* At limits all over the distribution; the error of the difference of two shares is below sqrt(p (1 - p) 2 / N). */
+/* At limits all over the distribution; the error of the difference of two shares is below sqrt(p (1
+ * - p) 2 / N). */
 static void shares_below_are_those_of_customers_one_by_one(void **state)
 {
     static const double limits[] = { -400, -300, -200, -100, 0, 100, 400, 1000, 1500, 2000 };
@@ -37,7 +38,9 @@ static void shares_below_are_those_of_customers_one_by_one(void **state)
         double a = share_below(split, limits[i]), b = share_below(each, limits[i]), p = (a + b) / 2;
         double z = (a - b) / sqrt(p * (1 - p) * 2 / N);
         if (fabs(z) > 3.5) {
-            fprintf(stderr, "    below %g: %.4f of counts that are split, %.4f one by one, z %.1f\n", limits[i], a, b, z);
+            fprintf(stderr,
+                "    below %g: %.4f of counts that are split, %.4f one by one, z %.1f\n", limits[i],
+                a, b, z);
             wrong++;
         }
     }
@@ -49,11 +52,13 @@ static void shares_below_are_those_of_customers_one_by_one(void **state)
 /* Who is worth most is who is expected to spend most, by his orders and by what one is worth. */
 static rs_results *play_best(const char *arithmetic, const char *orders)
 {
-    return play("study = { horizon = 8; arithmetic = \"%s\"; replications = 40; seed = 5; };"
-                "channels = { a = { sign_ups = [4000]; }; };"
-                "segments = { s = { churn = 0.1; repurchase = %s; order_value = { p = 5.0; q = 4.2; v = 40.0; }; }; };"
-                "programs = { t = { kind = \"touch\"; reach = 1.0; audience = { value = { top = 0.2; }; };"
-                " effect = { repurchase = 2.0; }; }; };",
+    return play(
+        "study = { horizon = 8; arithmetic = \"%s\"; replications = 40; seed = 5; };"
+        "channels = { a = { sign_ups = [4000]; }; };"
+        "segments = { s = { churn = 0.1; repurchase = %s; order_value = { p = 5.0; q = 4.2; v = "
+        "40.0; }; }; };"
+        "programs = { t = { kind = \"touch\"; reach = 1.0; audience = { value = { top = 0.2; }; };"
+        " effect = { repurchase = 2.0; }; }; };",
         arithmetic, orders);
 }
 
@@ -63,7 +68,8 @@ static void the_most_valuable_are_the_same_in_all_arithmetics(void **state)
 
     (void)state;
     for (int i = 0; i < 2; i++) {
-        rs_results *split = play_best("sampled", orders[i]), *each = play_best("individual", orders[i]),
+        rs_results *split = play_best("sampled", orders[i]),
+                   *each = play_best("individual", orders[i]),
                    *mean = play_best("expected", orders[i]);
         double a = mean_of(split, 0, RS_MEASURE_revenue), b = mean_of(each, 0, RS_MEASURE_revenue),
                c = mean_of(mean, 0, RS_MEASURE_revenue);
@@ -77,7 +83,8 @@ static void the_most_valuable_are_the_same_in_all_arithmetics(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = { cmocka_unit_test(shares_below_are_those_of_customers_one_by_one),
-        cmocka_unit_test(the_most_valuable_are_the_same_in_all_arithmetics) };
+    const struct CMUnitTest tests[]
+        = { cmocka_unit_test(shares_below_are_those_of_customers_one_by_one),
+              cmocka_unit_test(the_most_valuable_are_the_same_in_all_arithmetics) };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

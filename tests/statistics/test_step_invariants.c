@@ -1,5 +1,6 @@
-/* What must hold in every study, whatever programs do: prices times customers is revenue, referred customers are K times the
- * active, and an effect of 1 changes nothing. Studies are made at random; what they come to is judged by sums alone. */
+/* What must hold in every study, whatever programs do: prices times customers is revenue, referred
+ * customers are K times the active, and an effect of 1 changes nothing. Studies are made at random;
+ * what they come to is judged by sums alone. */
 #include "support/check.h"
 
 #include "support/judge.h"
@@ -46,8 +47,7 @@ static void put_effect(writer *to, bool idle)
     if (idle)
         put(to, " effect = { churn = 1; repurchase = 1; sentiment = { up = 0; down = 0; }; };");
     else
-        put(to,
-            " effect = { churn = %g; repurchase = %g; sentiment = { up = %g; down = %g; }; };",
+        put(to, " effect = { churn = %g; repurchase = %g; sentiment = { up = %g; down = %g; }; };",
             churn, order, up, down);
 }
 
@@ -128,14 +128,16 @@ static const char *study_of(uint64_t seed, bool idle, const char *arithmetic)
 
     state_of_dice = seed;
     to.at = 0;
-    put(&to, "study = { arithmetic = \"%s\"; replications = 1; horizon = %d; seed = 3; classes = 6; }; ",
+    put(&to,
+        "study = { arithmetic = \"%s\"; replications = 1; horizon = %d; seed = 3; classes = 6; }; ",
         arithmetic, PERIODS);
     put_business(&to);
     put_programs(&to, idle);
     return to.text;
 }
 
-/* One list price and no plans: the subscription brings the price of everybody who is active, whatever has befallen them. */
+/* One list price and no plans: the subscription brings the price of everybody who is active,
+ * whatever has befallen them. */
 static void assert_price_times_active(const rs_results *r)
 {
     for (int t = 0; t < PERIODS; t++) {
@@ -181,7 +183,8 @@ static void programs_whose_effects_are_one_change_nothing(void **state)
 {
     (void)state;
     for (uint64_t seed = 1; seed <= STUDIES; seed++) {
-        char *text = strdup(study_of(seed, true, "expected")), *programs = strstr(text, " programs");
+        char *text = strdup(study_of(seed, true, "expected")),
+             *programs = strstr(text, " programs");
         rs_results *with = play("%s", text);
         *programs = '\0';
         rs_results *without = play("%s", text);
@@ -218,12 +221,13 @@ static void what_moves_goes_on_paying(void **state)
     nps = 100 * (n[0] - n[2]) / at_end;
     assert_close(5 * at_end, 38988.02, 0.01);
     for (int i = 0; i < 3; i++) {
-        rs_results *r = play("study = { arithmetic = \"%s\"; replications = %d; horizon = 6; };"
-                             "channels = { a = { sign_ups = [20000]; }; }; segments = { s = { churn = 0.2;"
-                             " subscription = 5.0; sentiment = { promoters = { share = 0.3; churn = 0.6; };"
-                             " passives = { share = 0.5; }; detractors = { share = 0.2; churn = 1.7; }; }; }; };"
-                             "programs = { t = { kind = \"touch\"; reach = 1.0;"
-                             " effect = { sentiment = { up = 0.2; }; }; }; };",
+        rs_results *r = play(
+            "study = { arithmetic = \"%s\"; replications = %d; horizon = 6; };"
+            "channels = { a = { sign_ups = [20000]; }; }; segments = { s = { churn = 0.2;"
+            " subscription = 5.0; sentiment = { promoters = { share = 0.3; churn = 0.6; };"
+            " passives = { share = 0.5; }; detractors = { share = 0.2; churn = 1.7; }; }; }; };"
+            "programs = { t = { kind = \"touch\"; reach = 1.0;"
+            " effect = { sentiment = { up = 0.2; }; }; }; };",
             arithmetics[i], i == 0 ? 1 : 20);
         double revenue = series_of(r, 0, RS_SERIES_revenue, 5);
         assert_close(revenue, 5 * series_of(r, 0, RS_SERIES_active, 5), 1e-9 * revenue);
@@ -239,11 +243,12 @@ static void who_returns_takes_his_plan(void **state)
     double active = 0, paid = 0, asleep = 0, owed = 0;
 
     (void)state;
-    rs_results *r = play("study = { arithmetic = \"expected\"; replications = 1; horizon = 6; };"
-                         "channels = { a = { sign_ups = [1000, 300]; }; }; segments = { s = { churn = 0.2;"
-                         " dormant = 0.6; margin = 1; subscription = { price = 3; upgrade = { chance = 0.3;"
-                         " factor = 2; }; downgrade = { chance = 0.1; factor = 0.5; }; }; }; };"
-                         "programs = { back = { kind = \"winback\"; returns = 0.25; }; };");
+    rs_results *r
+        = play("study = { arithmetic = \"expected\"; replications = 1; horizon = 6; };"
+               "channels = { a = { sign_ups = [1000, 300]; }; }; segments = { s = { churn = 0.2;"
+               " dormant = 0.6; margin = 1; subscription = { price = 3; upgrade = { chance = 0.3;"
+               " factor = 2; }; downgrade = { chance = 0.1; factor = 0.5; }; }; }; };"
+               "programs = { back = { kind = \"winback\"; returns = 0.25; }; };");
     for (int t = 0; t < 6; t++) {
         double back = 0.25 * asleep, theirs = 0.25 * owed;
         asleep += 0.6 * 0.2 * active - back;
@@ -260,19 +265,24 @@ static void who_returns_takes_his_plan(void **state)
 static void plans_sleep_and_move_alike_in_all_arithmetics(void **state)
 {
     static const char text[]
-        = "channels = { a = { sign_ups = [400, 100]; }; }; segments = { s = { churn = 0.2; dormant = 0.6;"
+        = "channels = { a = { sign_ups = [400, 100]; }; }; segments = { s = { churn = 0.2; dormant "
+          "= 0.6;"
           " margin = 1; subscription = { price = 3; upgrade = { chance = 0.3; factor = 2; };"
-          " downgrade = { chance = 0.1; factor = 0.5; }; }; sentiment = { promoters = { share = 0.3;"
-          " churn = 0.5; }; passives = { share = 0.4; }; detractors = { share = 0.3; churn = 1.8; }; }; }; };"
-          "programs = { back = { kind = \"winback\"; returns = 0.25; }; t = { kind = \"touch\"; reach = 0.6;"
+          " downgrade = { chance = 0.1; factor = 0.5; }; }; sentiment = { promoters = { share = "
+          "0.3;"
+          " churn = 0.5; }; passives = { share = 0.4; }; detractors = { share = 0.3; churn = 1.8; "
+          "}; }; }; };"
+          "programs = { back = { kind = \"winback\"; returns = 0.25; }; t = { kind = \"touch\"; "
+          "reach = 0.6;"
           " effect = { sentiment = { up = 0.3; down = 0.2; }; }; }; };";
 
     (void)state;
-    rs_results *mean = play("study = { arithmetic = \"expected\"; replications = 1; horizon = 6; };%s", text);
+    rs_results *mean
+        = play("study = { arithmetic = \"expected\"; replications = 1; horizon = 6; };%s", text);
     rs_results *cells
         = play("study = { arithmetic = \"sampled\"; replications = 1000; horizon = 6; };%s", text);
-    rs_results *each
-        = play("study = { arithmetic = \"individual\"; replications = 300; horizon = 6; };%s", text);
+    rs_results *each = play(
+        "study = { arithmetic = \"individual\"; replications = 300; horizon = 6; };%s", text);
     moments a = measure_moments(cells, 0, RS_MEASURE_revenue),
             b = measure_moments(each, 0, RS_MEASURE_revenue);
     assert_true(fabs(z_of_mean(a, mean_of(mean, 0, RS_MEASURE_revenue))) < judge_bound);
@@ -303,13 +313,15 @@ static double twice(double churn, double chance, double effect, double reach, in
     return sum;
 }
 
-static double repeats(const char *arithmetic, const char *orders, double effect, double reach, int horizon)
+static double repeats(
+    const char *arithmetic, const char *orders, double effect, double reach, int horizon)
 {
-    rs_results *r = play("study = { arithmetic = \"%s\"; replications = 1; horizon = %d; };"
-                         "channels = { a = { sign_ups = [30000]; }; }; segments = { s = { churn = 0.15; %s;"
-                         " order_value = 1; }; }; programs = { t = { kind = \"touch\"; reach = %g;"
-                         " audience = { recency = { min = 2; }; }; effect = { repurchase = %g; }; }; };",
-        arithmetic, horizon, orders, reach, effect);
+    rs_results *r
+        = play("study = { arithmetic = \"%s\"; replications = 1; horizon = %d; };"
+               "channels = { a = { sign_ups = [30000]; }; }; segments = { s = { churn = 0.15; %s;"
+               " order_value = 1; }; }; programs = { t = { kind = \"touch\"; reach = %g;"
+               " audience = { recency = { min = 2; }; }; effect = { repurchase = %g; }; }; };",
+            arithmetic, horizon, orders, reach, effect);
     double rate = mean_of(r, 0, RS_MEASURE_repeat_purchase_rate);
 
     rs_results_free(r);
@@ -330,14 +342,16 @@ static void repeat_buyers_are_counted_where_recency_matters(void **state)
     }
 }
 
-/* Gamma rates: over a fine grid of customers who each order at a rate of their own (a sum, no quadrature of the engine's). */
+/* Gamma rates: over a fine grid of customers who each order at a rate of their own (a sum, no
+ * quadrature of the engine's). */
 static void repeat_buyers_whose_rates_differ_too(void **state)
 {
     enum { POINTS = 4000 };
     double right = 0;
 
     (void)state;
-    for (int k = 0; k < POINTS; k++) { /* shape 1: quantiles of an exponential distribution of rate 1.5 */
+    for (int k = 0; k < POINTS;
+         k++) { /* shape 1: quantiles of an exponential distribution of rate 1.5 */
         double rate = -log1p(-(k + 0.5) / POINTS) / 1.5, once[8] = { 1 }, sum = 0;
         for (int t = 1; t < 6; t++) {
             double next[8] = { 0 };
@@ -357,14 +371,19 @@ static void repeat_buyers_whose_rates_differ_too(void **state)
     assert_close(repeats("individual", orders, 1.3, 0.6, 6), right, 0.01);
 }
 
-/* The same in expected arithmetic and one by one, for other audiences that sort customers by their orders. */
+/* The same in expected arithmetic and one by one, for other audiences that sort customers by their
+ * orders. */
 static void repeat_buyers_are_counted_whatever_sorts_them(void **state)
 {
     static const char *const programs[] = {
-        "t = { kind = \"touch\"; audience = { value = { top = 0.3; }; }; effect = { repurchase = 2; }; };",
-        "t = { kind = \"touch\"; audience = { recency = { max = 1; }; }; effect = { churn = 0.3; }; };",
-        "m = { kind = \"membership\"; join = 0.3; join_by = { order = 1; }; effect = { repurchase = 1.5; }; };",
-        "m = { kind = \"membership\"; join = 0.5; }; t = { kind = \"touch\"; audience = { members = \"m\"; };"
+        "t = { kind = \"touch\"; audience = { value = { top = 0.3; }; }; effect = { repurchase = "
+        "2; }; };",
+        "t = { kind = \"touch\"; audience = { recency = { max = 1; }; }; effect = { churn = 0.3; "
+        "}; };",
+        "m = { kind = \"membership\"; join = 0.3; join_by = { order = 1; }; effect = { repurchase "
+        "= 1.5; }; };",
+        "m = { kind = \"membership\"; join = 0.5; }; t = { kind = \"touch\"; audience = { members "
+        "= \"m\"; };"
         " effect = { repurchase = 2.5; }; };",
     };
 

@@ -1,4 +1,5 @@
-/* cmocka with its headers in the order it wants, and comparisons of doubles, which cmocka 1.1.5 lacks. */
+/* cmocka with its headers in the order it wants, and comparisons of doubles, which cmocka 1.1.5
+ * lacks. */
 #ifndef RS_TESTS_CHECK_H
 #define RS_TESTS_CHECK_H
 
@@ -6,6 +7,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+
 #include <cmocka.h>
 
 #include <math.h>
@@ -16,7 +18,7 @@
 
 /* relative to the larger of |expected| and 1e-300 */
 #define assert_near(value, expected, relative)                                                     \
-    check_close((value), (expected), (relative) * fabs(expected) + 1e-300, #value, __FILE__, __LINE__)
+    check_close((value), (expected), (relative)*fabs(expected) + 1e-300, #value, __FILE__, __LINE__)
 
 static inline void check_close(
     double value, double expected, double tolerance, const char *what, const char *file, int line)

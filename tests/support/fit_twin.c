@@ -18,7 +18,8 @@ static one_customer leaves_after_purchases(
     double rate, double p, const rs_purchase_row *row, double t, bool after_first)
 {
     double x = row->x, stayed = pow(rate, x), chances = x + after_first;
-    one_customer of = { 0, stayed * pow(1 - p, chances) * exp(-rate * row->T), first_chance(p, rate, t), 0 };
+    one_customer of
+        = { 0, stayed * pow(1 - p, chances) * exp(-rate * row->T), first_chance(p, rate, t), 0 };
 
     if (chances > 0)
         of.gone = stayed * p * pow(1 - p, chances - 1) * exp(-rate * row->t_x);
@@ -26,7 +27,8 @@ static one_customer leaves_after_purchases(
     return of;
 }
 
-static one_customer leaves_at_any_time(double rate, double death, const rs_purchase_row *row, double t)
+static one_customer leaves_at_any_time(
+    double rate, double death, const rs_purchase_row *row, double t)
 {
     double bought = pow(rate, row->x), all = rate + death;
     double expected = rate * (death > 0 ? -expm1(-death * t) / death : t);
@@ -35,9 +37,11 @@ static one_customer leaves_at_any_time(double rate, double death, const rs_purch
         bought * exp(-all * row->T), expected, expected };
 }
 
-static one_customer leaves_between_opportunities(double p, double leave, const rs_purchase_row *row, double t)
+static one_customer leaves_between_opportunities(
+    double p, double leave, const rs_purchase_row *row, double t)
 {
-    one_customer of = { 0, pow(p, row->x) * pow(1 - p, row->T - row->x) * pow(1 - leave, row->T), 0, 0 };
+    one_customer of
+        = { 0, pow(p, row->x) * pow(1 - p, row->T - row->x) * pow(1 - leave, row->T), 0, 0 };
 
     for (double m = row->t_x; m < row->T; m++)
         of.gone += pow(p, row->x) * pow(1 - p, m - row->x) * leave * pow(1 - leave, m);
@@ -47,7 +51,8 @@ static one_customer leaves_between_opportunities(double p, double leave, const r
     return of;
 }
 
-static one_customer look_at(rs_fit_model model, double first, double second, const rs_purchase_row *row, double t)
+static one_customer look_at(
+    rs_fit_model model, double first, double second, const rs_purchase_row *row, double t)
 {
     switch (model) {
     case RS_FIT_BGNBD:
@@ -80,7 +85,8 @@ static void fill_grid(grid *of, bool is_chance, double a, double b)
     of->n = 0;
     for (int k = -MOST_POINTS / 2; k < MOST_POINTS / 2; k++) {
         double u = centre + k * step, trait = is_chance ? 1 / (1 + exp(-u)) : exp(u);
-        double log_density = is_chance ? -a * log1p(exp(-u)) - b * log1p(exp(u)) : a * u - b * trait;
+        double log_density
+            = is_chance ? -a * log1p(exp(-u)) - b * log1p(exp(u)) : a * u - b * trait;
         double highest = is_chance ? a * log(a / (a + b)) + b * log(b / (a + b)) : a * centre - a;
         double weight = exp(log_density - highest);
         if (weight < 1e-20)
@@ -93,7 +99,8 @@ static void fill_grid(grid *of, bool is_chance, double a, double b)
         of->weights[i] /= sum;
 }
 
-twin_answer ask_twin(rs_fit_model model, const double *parameters, const rs_purchase_row *row, double t)
+twin_answer ask_twin(
+    rs_fit_model model, const double *parameters, const rs_purchase_row *row, double t)
 {
     static grid first, second;
     twin_answer answer = { 0 };

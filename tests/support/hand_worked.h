@@ -30,7 +30,8 @@ typedef struct hand_worked {
         points_earned[HAND_PERIODS], points_redeemed[HAND_PERIODS],
         points_outstanding[HAND_PERIODS], rewards[HAND_PERIODS], acquisition_spend[HAND_PERIODS],
         profit[HAND_PERIODS], cash[HAND_PERIODS];
-    double overhead[HAND_PERIODS]; /* of the program costs, what is no contribution: those in it bear it from period 1 on */
+    double overhead[HAND_PERIODS]; /* of the program costs, what is no contribution: those in it
+                                      bear it from period 1 on */
     double aside[HAND_PERIODS];    /* of the overhead after period 0, what nobody bears */
     bool has_people;               /* people are those of the first program */
     double people[HAND_PERIODS];

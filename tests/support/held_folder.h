@@ -23,7 +23,8 @@ static inline rs_dir open_dir(const char *path)
 }
 
 /* rs_results_write into a folder that is there. */
-static inline rs_status write_results(const rs_results *results, const char *path, bool keep_replications, rs_error *error)
+static inline rs_status write_results(
+    const rs_results *results, const char *path, bool keep_replications, rs_error *error)
 {
     rs_folder *folder = held_folder(path);
     rs_status status = rs_results_write(results, folder, keep_replications, error);

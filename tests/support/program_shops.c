@@ -226,7 +226,8 @@ twin_shop twin_some_shop(uint64_t seed, bool limited)
     }
     if (maybe(&of, 0.5)) { /* last, so that shops of a seed are otherwise what they were */
         shop.price = between(&of, 1, 9);
-        /* whoever returns has changed his plan more seldom: the engine mixes that within a cohort */
+        /* whoever returns has changed his plan more seldom: the engine mixes that within a cohort
+         */
         bool plans = maybe(&of, 0.6) && !has_winback;
         shop.rise = plans ? between(&of, 0.02, 0.3) : 0;
         shop.fall = plans ? between(&of, 0.02, 0.2) : 0;

@@ -64,7 +64,8 @@ typedef struct twin_shop {
     double mix; /* share of the first segment */
     double churn[TWIN_SEGMENTS], order[TWIN_SEGMENTS], dormant;
     double value, margin, order_cost, service_cost, referral;
-    double price; /* of a subscription; 0: none. Those who stay change their plan: a share pays so many times more, or less */
+    double price; /* of a subscription; 0: none. Those who stay change their plan: a share pays so
+                     many times more, or less */
     double rise, rise_to, fall, fall_to;
     double unhappy;       /* share of detractors, the others are passives; 0: no sentiment */
     double unhappy_churn; /* their multiplier */
@@ -77,7 +78,8 @@ typedef struct twin_path {
         referred[TWIN_PERIODS], orders[TWIN_PERIODS], revenue[TWIN_PERIODS], profit[TWIN_PERIODS],
         outstanding[TWIN_PERIODS];
     double happy[TWIN_PERIODS], grumbling[TWIN_PERIODS]; /* promoters and detractors at the end */
-    double first, repeaters; /* customers of the first period, and those of them with two orders or more */
+    double first,
+        repeaters; /* customers of the first period, and those of them with two orders or more */
     double cost[TWIN_MOST_PROGRAMS][TWIN_PERIODS], people[TWIN_MOST_PROGRAMS][TWIN_PERIODS];
 } twin_path;
 

@@ -1,7 +1,8 @@
 /*
  * Budgets by trying: a program does the largest share of what it is meant to do at which the day
  * costs no more than its budget (set-up aside), while the others do what they do. Of a membership
- * first fewer join; where nobody joins and it is still too dear, members get less, and it does less.
+ * first fewer join; where nobody joins and it is still too dear, members get less, and it does
+ * less.
  */
 #include "support/program_twin_parts.h"
 

@@ -68,7 +68,8 @@ bool twin_held_in(const twin_program *program, int period)
 
 static bool on_in(const twin_program *program, int period)
 {
-    if (program->kind == TWIN_ONBOARDING) /* those who came until its end are welcomed to the last */
+    if (program->kind
+        == TWIN_ONBOARDING) /* those who came until its end are welcomed to the last */
         return period >= program->start && period <= program->end + program->lasts;
     if (program->kind != TWIN_EVENT)
         return twin_held_in(program, period);
@@ -83,7 +84,8 @@ static bool refreshed_in(const twin_program *program, int period)
     int since = period - program->start;
 
     return program->refresh_every > 0 && since > 0 && since % program->refresh_every == 0
-        && (program->kind == TWIN_ONBOARDING ? twin_held_in(program, period) : on_in(program, period));
+        && (program->kind == TWIN_ONBOARDING ? twin_held_in(program, period)
+                                             : on_in(program, period));
 }
 
 double twin_left(const twin_program *program, int period)

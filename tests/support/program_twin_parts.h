@@ -11,8 +11,8 @@ enum {
     N_RECENCIES = TWIN_PERIODS + 1,
     N_MOODS = 3, /* promoters, passives, detractors */
     N_MASKS = 4, /* of two memberships */
-    N_PLACES = TWIN_SEGMENTS * N_CHANNELS * TWIN_PERIODS * N_RUNGS * N_RECENCIES * N_MOODS * N_MASKS
-        * 2 * 2
+    N_PLACES
+    = TWIN_SEGMENTS * N_CHANNELS * TWIN_PERIODS * N_RUNGS * N_RECENCIES * N_MOODS * N_MASKS * 2 * 2
 };
 
 typedef struct place {
@@ -33,7 +33,8 @@ typedef struct today {
 typedef struct walk {
     const twin_shop *shop;
     twin_path *path;
-    double *now, *next, *paid_now, *paid_next; /* customers, and what they pay in list prices, by place */
+    double *now, *next, *paid_now,
+        *paid_next; /* customers, and what they pay in list prices, by place */
     double first_before, repeaters_before; /* of the path, at the day's start */
     int period;
     today today[TWIN_MOST_PROGRAMS];
@@ -56,7 +57,8 @@ double twin_costs_before(const walk *w, int program);
 double twin_setup(const walk *w, int program);
 /* Programs as they are in the period, with as many people as there are to serve; budgets aside. */
 void twin_start_day(walk *w);
-/* Everything that happens in the period, from the customers at its start, with programs as they are today. */
+/* Everything that happens in the period, from the customers at its start, with programs as they are
+ * today. */
 void twin_play_day(walk *w);
 /* Programs do less where their budgets are short: days are played until each just keeps its own. */
 void twin_keep_budgets(walk *w);

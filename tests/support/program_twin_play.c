@@ -198,7 +198,11 @@ static void win_back(walk *w, place at, double n, double paid)
 
 static double lifted(const walk *w, int i, double chance)
 {
-    return fmin(1, chance * (1 + (w->shop->programs[i].activation - 1) * twin_left(&w->shop->programs[i], w->period)));
+    return fmin(1,
+        chance
+            * (1
+                + (w->shop->programs[i].activation - 1)
+                    * twin_left(&w->shop->programs[i], w->period)));
 }
 
 /* Of those who became customers, the share whom the onboarding took in when they signed up. */
@@ -209,7 +213,8 @@ static double drawn_share(const walk *w, int channel)
     for (int i = 0; i < w->shop->n_programs; i++)
         if (w->shop->programs[i].kind == TWIN_ONBOARDING && w->today[i].held
             && (w->shop->programs[i].audience.channels >> channel & 1)) {
-            double in = w->today[i].reach * lifted(w, i, chance), out = (1 - w->today[i].reach) * chance;
+            double in = w->today[i].reach * lifted(w, i, chance),
+                   out = (1 - w->today[i].reach) * chance;
             return in + out > 0 ? in / (in + out) : 0;
         }
     return 0;
@@ -224,7 +229,8 @@ static void welcome(walk *w, int segment, int channel, double n)
         place at = { .segment = segment, .channel = channel, .cohort = w->period, .rung = 1 };
         at.mood = k & 1 ? 2 : 1;
         at.welcomed = k >> 1;
-        double here = n * (k & 1 ? shop->unhappy : 1 - shop->unhappy) * (k >> 1 ? drawn : 1 - drawn);
+        double here
+            = n * (k & 1 ? shop->unhappy : 1 - shop->unhappy) * (k >> 1 ? drawn : 1 - drawn);
         if (here > 0)
             put(w, at, here, here);
     }
@@ -377,8 +383,8 @@ void twin_walk(const twin_shop *shop, twin_path *path)
         for (int c = 0; c < N_CHANNELS; c++)
             for (int t = 0; t < TWIN_PERIODS * 3; t++)
                 w.borrowed[s][c][t] = 1;
-    for (w.period = 0;
-         w.period < TWIN_PERIODS && w.now && w.next && w.paid_now && w.paid_next; w.period++) {
+    for (w.period = 0; w.period < TWIN_PERIODS && w.now && w.next && w.paid_now && w.paid_next;
+         w.period++) {
         w.first_before = path->first;
         w.repeaters_before = path->repeaters;
         twin_start_day(&w);

@@ -106,8 +106,8 @@ static void fill_periods(rs_band *periods, const made_business *b, int s, const 
         for (long r = 0; r < b->n_replications; r++)
             work[r] = final[r] * pow(u, 1.7) - dip[r] * u * (1 - u);
         for (long r = 0; r < b->n_replications; r++)
-            trough[r] = fmin(
-                t > 0 ? trough[r] : (double)INFINITY, work[r] + b->opening_cash * b->scale);
+            trough[r]
+                = fmin(t > 0 ? trough[r] : (double)INFINITY, work[r] + b->opening_cash * b->scale);
         *band_at(periods, b, RS_SERIES_cumulative_profit, t) = band_of(work, b->n_replications);
         for (long r = 0; r < b->n_replications; r++)
             work[r] += b->opening_cash * b->scale;
@@ -197,8 +197,8 @@ static rs_response_results make_response(const made_business *b, int s, int c)
 
 static rs_channel_results *make_channels(const made_business *b, int s)
 {
-    static const char *const names[] = { "search", "video", "organic", "fair", "press", "referral",
-        "blog", "email", "shop" };
+    static const char *const names[]
+        = { "search", "video", "organic", "fair", "press", "referral", "blog", "email", "shop" };
     rs_channel_results *channels = calloc((size_t)b->n_channels + 1, sizeof *channels);
     for (int c = 0; c < b->n_channels; c++)
         channels[c] = (rs_channel_results){ .name = names[c],
@@ -226,7 +226,8 @@ static void fill_active(rs_scenario_results *scenario, const made_business *b)
             = make_presence(b, last / sqrt((double)b->horizon) * (k == 0 ? 0.5 : 0.25));
 }
 
-/* The i-th program costs i + 1 tenths of the scale; every other one loses half of it. Known at the inputs' means only. */
+/* The i-th program costs i + 1 tenths of the scale; every other one loses half of it. Known at the
+ * inputs' means only. */
 static rs_program_results *make_programs(const made_business *b, int s)
 {
     static const char *const names[] = { "community", "loyalty", "email", "win_back" };
@@ -440,9 +441,10 @@ void free_made_results(rs_results *results)
         }
         for (int k = 0; k < scenario->n_segments; k++)
             release(scenario->segments[k].active_by_period);
-        const void *blocks[] = { scenario->cohorts, scenario->values, scenario->measures,
-            scenario->differences, scenario->periods, scenario->retention,
-            scenario->segment_retention, scenario->segments, scenario->channels, scenario->programs };
+        const void *blocks[]
+            = { scenario->cohorts, scenario->values, scenario->measures, scenario->differences,
+                  scenario->periods, scenario->retention, scenario->segment_retention,
+                  scenario->segments, scenario->channels, scenario->programs };
         for (size_t k = 0; k < sizeof blocks / sizeof *blocks; k++)
             release(blocks[k]);
     }

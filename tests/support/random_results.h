@@ -11,13 +11,14 @@
 enum { MOST_MADE = 12 };
 
 typedef struct made_business {
-    int n_scenarios, horizon, baseline, n_observed, n_channels, n_programs; /* of channels up to nine */
+    int n_scenarios, horizon, baseline, n_observed, n_channels,
+        n_programs; /* of channels up to nine */
     long n_replications;
-    double scale;            /* money: 1e6 for millions */
-    double level[MOST_MADE]; /* mean final profit, in scales */
-    double spread;           /* its standard deviation, in scales */
-    double own_spread;       /* the part of luck that scenarios do not share, in scales */
-    double decay[MOST_MADE]; /* retention at age a is (1 + a)^-decay */
+    double scale;                     /* money: 1e6 for millions */
+    double level[MOST_MADE];          /* mean final profit, in scales */
+    double spread;                    /* its standard deviation, in scales */
+    double own_spread;                /* the part of luck that scenarios do not share, in scales */
+    double decay[MOST_MADE];          /* retention at age a is (1 + a)^-decay */
     double opening_cash, credit_line; /* in scales; a credit line of 0: none */
     double payback_scale;    /* median payback as a share of the horizon at a final profit of 0 */
     double ratio[MOST_MADE]; /* median of CLV : CAC; 0: nothing is paid for */

@@ -60,7 +60,9 @@ static void refresh_difference(const rs_results *results, int scenario, int meas
     }
     bool best = scenario == SAMPLE_COMMUNITY;
     *difference = (rs_difference){ .summary = rs_summarise(gains, N, false),
-        .p_better = n_better / N, .p_best = best ? 1 : 0, .regret = best ? 0 : 310000.25 };
+        .p_better = n_better / N,
+        .p_best = best ? 1 : 0,
+        .regret = best ? 0 : 310000.25 };
     difference->p_better_error = sqrt(difference->p_better * (1 - difference->p_better) / N);
     difference->p_better_half_width = 1.96 * difference->p_better_error;
 }
@@ -127,13 +129,20 @@ static void make_parts(rs_arena *arena, rs_scenario_results *scenario)
     scenario->retention = scenario->segment_retention = retention;
 
     rs_channel_results *channel = RS_ARENA_ARRAY(arena, rs_channel_results, 1);
-    *channel = (rs_channel_results){ .name = "douyin", .label = "抖音", .paid = true,
-        .active_by_period = make_path(arena, 120), .acquired_by_period = make_path(arena, 15),
-        .cac = { .n = N, .mean = 57.4 }, .clv = { .n = N, .mean = 133.31 },
+    *channel = (rs_channel_results){ .name = "douyin",
+        .label = "抖音",
+        .paid = true,
+        .active_by_period = make_path(arena, 120),
+        .acquired_by_period = make_path(arena, 15),
+        .cac = { .n = N, .mean = 57.4 },
+        .clv = { .n = N, .mean = 133.31 },
         .payback = { .n = N, .mean = 7.25, .p95 = (double)INFINITY, .never = 0.2 } };
     rs_segment_results *segment = RS_ARENA_ARRAY(arena, rs_segment_results, 1);
-    *segment = (rs_segment_results){ .name = "regular", .label = "普通",
-        .clv = { .n = N, .mean = 120.5 }, .reasons = reasons, .reason_shares = shares,
+    *segment = (rs_segment_results){ .name = "regular",
+        .label = "普通",
+        .clv = { .n = N, .mean = 120.5 },
+        .reasons = reasons,
+        .reason_shares = shares,
         .n_reasons = 2 };
     scenario->channels = channel;
     scenario->segments = segment;
@@ -153,15 +162,22 @@ static rs_summary around(double mean, double step)
 /* The community is attributed; the festival, of the hostile scenario alone, is not. */
 static void make_programs(rs_arena *arena, rs_scenario_results *scenario, int s)
 {
-    static const double costs[HORIZON] = { 30000, 12000, 12500.5 }, people[HORIZON] = { 0, 120, 231.5 };
+    static const double costs[HORIZON] = { 30000, 12000, 12500.5 },
+                        people[HORIZON] = { 0, 120, 231.5 };
     rs_program_results *programs = RS_ARENA_ARRAY(arena, rs_program_results, 2);
     scenario->cost_per_period_acquired = scenario->marginal_cost_per_period_acquired = (double)NAN;
     if (s == SAMPLE_ACQUIRE)
         return;
-    programs[0] = (rs_program_results){ .name = "community", .label = "品牌社群",
-        .kind = "membership", .cost = around(54500.5, 100), .people = around(1234.5, 10),
-        .cost_by_period = costs, .people_by_period = people, .roi = { .mean = (double)NAN },
-        .cost_per_period_saved = (double)NAN, .marginal_cost_per_period_saved = (double)NAN };
+    programs[0] = (rs_program_results){ .name = "community",
+        .label = "品牌社群",
+        .kind = "membership",
+        .cost = around(54500.5, 100),
+        .people = around(1234.5, 10),
+        .cost_by_period = costs,
+        .people_by_period = people,
+        .roi = { .mean = (double)NAN },
+        .cost_per_period_saved = (double)NAN,
+        .marginal_cost_per_period_saved = (double)NAN };
     if (s == SAMPLE_COMMUNITY) {
         programs[0].profit_gain = around(287000, 90000);
         programs[0].roi = around(5.27, 0.5);
@@ -170,8 +186,11 @@ static void make_programs(rs_arena *arena, rs_scenario_results *scenario, int s)
         scenario->cost_per_period_acquired = 11.25;
         scenario->marginal_cost_per_period_acquired = 23.5;
     }
-    programs[1] = (rs_program_results){ .name = "=festival", .label = "Fest\x1b[31m", .kind = "event",
-        .cost = around(80000, 0), .people = around(5000, 50) };
+    programs[1] = (rs_program_results){ .name = "=festival",
+        .label = "Fest\x1b[31m",
+        .kind = "event",
+        .cost = around(80000, 0),
+        .people = around(5000, 50) };
     scenario->programs = programs;
     scenario->n_programs = s == SAMPLE_HOSTILE ? 2 : 1;
 }
@@ -185,16 +204,18 @@ static void make_assumptions(rs_results *results)
         { "segments.regular.margin", "=HYPERLINK(\"x\"), the last two years", "panel", "all", 0.58,
             0.5471, 0.6129, true, 0.25 },
         { "channels.douyin.budget", "", "", "all", 200000, 180000, 220000, true, 0 },
-        { "programs.community.effect.repurchase", "a trial", "experiment", "Community", 1.1, 1.1, 1.1,
-            false, 0 },
+        { "programs.community.effect.repurchase", "a trial", "experiment", "Community", 1.1, 1.1,
+            1.1, false, 0 },
     };
     results->assumptions = rows;
     results->n_assumptions = sizeof rows / sizeof *rows;
     results->headline = SAMPLE_COMMUNITY;
     results->explained = 0.75;
     results->resting_on_guesses = 0.5 / 0.75;
-    results->suitability = (rs_suitability_results){ .given = true, .score = 0.43,
-        .mode = "topic_group", .mode_scores = { 0.43, 0.8, 0.85, 1, 0.25 } };
+    results->suitability = (rs_suitability_results){ .given = true,
+        .score = 0.43,
+        .mode = "topic_group",
+        .mode_scores = { 0.43, 0.8, 0.85, 1, 0.25 } };
 }
 
 static void make_scenario(rs_arena *arena, rs_scenario_results *scenario, int s)
@@ -202,7 +223,7 @@ static void make_scenario(rs_arena *arena, rs_scenario_results *scenario, int s)
     static const char *const names[] = { "Acquire", "Community", "Hostile" };
     static const char *const labels[] = { "继续拉新", "社群", hostile_label };
     static const char *const changes[] = { "douyin budget 200,000 → 100,000 from 2026-07" };
-    double *values = RS_ARENA_ARRAY(arena, double, RS_N_MEASURES * N);
+    double *values = RS_ARENA_ARRAY(arena, double, RS_N_MEASURES *N);
     for (int m = 0; m < RS_N_MEASURES; m++) {
         for (int r = 0; r < N; r++)
             values[m * N + r] = value_of(s, m, r);
@@ -232,14 +253,28 @@ rs_results sample_results(rs_arena *arena)
     static const char *const labels[HORIZON] = { "2026-01", "2026-02", "2026-03", "2026-04",
         "2026-05", "2026-06", "2026-07", "2026-08", "2026-09", "2026-10", "2026-11", "2026-12" };
     rs_scenario_results *scenarios = RS_ARENA_ARRAY(arena, rs_scenario_results, SAMPLE_SCENARIOS);
-    rs_results results = { .version = "0.2.0", .title = "茶饮预算 2026", .file = "scenarios/tea.cfg",
-        .study_name = "tea", .period = "month", .currency = "CNY", .begins = "2026-01",
-        .period_labels = labels, .arithmetic = "sampled", .design = "plain",
-        .command_line = "retsim run scenarios/tea.cfg", .configuration = "horizon = 12;\n",
-        .seed = 42, .n_replications = N, .n_asked = N,
-        .n_equity_replications = 16, .complete = true, .horizon = HORIZON,
+    rs_results results = { .version = "0.2.0",
+        .title = "茶饮预算 2026",
+        .file = "scenarios/tea.cfg",
+        .study_name = "tea",
+        .period = "month",
+        .currency = "CNY",
+        .begins = "2026-01",
+        .period_labels = labels,
+        .arithmetic = "sampled",
+        .design = "plain",
+        .command_line = "retsim run scenarios/tea.cfg",
+        .configuration = "horizon = 12;\n",
+        .seed = 42,
+        .n_replications = N,
+        .n_asked = N,
+        .n_equity_replications = 16,
+        .complete = true,
+        .horizon = HORIZON,
         .n_scenarios = SAMPLE_SCENARIOS,
-        .baseline = SAMPLE_ACQUIRE, .scenarios = scenarios, .confidence = 0.95,
+        .baseline = SAMPLE_ACQUIRE,
+        .scenarios = scenarios,
+        .confidence = 0.95,
         .tail = 0.05 };
     make_assumptions(&results);
     for (int s = 0; s < SAMPLE_SCENARIOS; s++)

@@ -15,9 +15,9 @@ enum {
 /*
  * Three scenarios, 64 replications, 12 months. The payback of a fifth of the replications is
  * never reached; nps and what is recurring do not exist; one channel, one segment with two
- * reasons, two cohorts a scenario. Community has a program that is attributed, Hostile two that are not; four
- * assumptions, of which guesses carry two thirds; a topic group is suggested. Everything lives in the arena and may be changed by the
- * test.
+ * reasons, two cohorts a scenario. Community has a program that is attributed, Hostile two that are
+ * not; four assumptions, of which guesses carry two thirds; a topic group is suggested. Everything
+ * lives in the arena and may be changed by the test.
  */
 rs_results sample_results(rs_arena *arena);
 /* The parts of the results, for changing them. */

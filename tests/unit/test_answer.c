@@ -61,7 +61,8 @@ static void set_gain(
     gain->summary.mean = mean;
     gain->summary.half_width = half_width;
     gain->p_better = p_better;
-    gain->p_better_half_width = 1.96 * sqrt(p_better * (1 - p_better) / (double)results->n_replications);
+    gain->p_better_half_width
+        = 1.96 * sqrt(p_better * (1 - p_better) / (double)results->n_replications);
 }
 
 /* Two scenarios with short names after 2,000 replications. */
@@ -78,12 +79,14 @@ static void the_winner_is_told_with_its_gain(void **state)
 {
     rs_results *results = two(*state);
     set_gain(results, 1, 310123, 9012, 0.971);
-    expect(results, RS_ENGLISH, "Community beats Acquire by CNY 310 k on average, in 97 % of futures.");
+    expect(results, RS_ENGLISH,
+        "Community beats Acquire by CNY 310 k on average, in 97 % of futures.");
     expect(results, RS_CHINESE, "“Community”比“Acquire”平均多赚 31.0 万元，在 97% 的情形下更优。");
     expect_footing(results, RS_ENGLISH,
-        "Error of the simulation (95 %): ± CNY 9,012 and ± 1 point; 2,000 replications are enough for this.");
-    expect_footing(
-        results, RS_CHINESE, "模拟误差（95%）：± 9,012 元、± 1 个百分点；2,000 次模拟已足够得出这一结论。");
+        "Error of the simulation (95 %): ± CNY 9,012 and ± 1 point; 2,000 replications are enough "
+        "for this.");
+    expect_footing(results, RS_CHINESE,
+        "模拟误差（95%）：± 9,012 元、± 1 个百分点；2,000 次模拟已足够得出这一结论。");
 }
 
 static void more_on_average_but_not_more_often_is_no_win(void **state)
@@ -91,17 +94,23 @@ static void more_on_average_but_not_more_often_is_no_win(void **state)
     rs_results *results = two(*state);
     set_gain(results, 1, 120000, 70000, 0.5);
     expect(results, RS_ENGLISH,
-        "No clear winner: Community earns CNY 120 k more than Acquire on average and is ahead in 50 % of futures.");
-    expect(results, RS_CHINESE, "胜负难分：“Community”比“Acquire”平均多赚 12.0 万元，在 50% 的情形下更优。");
+        "No clear winner: Community earns CNY 120 k more than Acquire on average and is ahead in "
+        "50 % of futures.");
+    expect(results, RS_CHINESE,
+        "胜负难分：“Community”比“Acquire”平均多赚 12.0 万元，在 50% 的情形下更优。");
     set_gain(results, 1, 120000, 70000, 0.59);
     expect(results, RS_ENGLISH,
-        "No clear winner: Community earns CNY 120 k more than Acquire on average and is ahead in 59 % of futures.");
+        "No clear winner: Community earns CNY 120 k more than Acquire on average and is ahead in "
+        "59 % of futures.");
     set_gain(results, 1, 120000, 70000, 0.61);
-    expect(results, RS_ENGLISH, "Community beats Acquire by CNY 120 k on average, in 61 % of futures.");
+    expect(results, RS_ENGLISH,
+        "Community beats Acquire by CNY 120 k on average, in 61 % of futures.");
     set_gain(results, 1, 120000, 70000, 0.3);
     expect(results, RS_ENGLISH,
-        "Community earns CNY 120 k more than Acquire on average, but is ahead in only 30 % of futures.");
-    expect(results, RS_CHINESE, "“Community”比“Acquire”平均多赚 12.0 万元，但只在 30% 的情形下更优。");
+        "Community earns CNY 120 k more than Acquire on average, but is ahead in only 30 % of "
+        "futures.");
+    expect(
+        results, RS_CHINESE, "“Community”比“Acquire”平均多赚 12.0 万元，但只在 30% 的情形下更优。");
 }
 
 static void a_baseline_that_is_best_is_told_with_what_it_beats(void **state)
@@ -109,7 +118,8 @@ static void a_baseline_that_is_best_is_told_with_what_it_beats(void **state)
     rs_results *results = two(*state);
     set_profit(results, 1, 900000, 9000);
     set_gain(results, 1, -310123, 9012, 0);
-    expect(results, RS_ENGLISH, "Acquire beats Community by CNY 310 k on average, in all simulated futures.");
+    expect(results, RS_ENGLISH,
+        "Acquire beats Community by CNY 310 k on average, in all simulated futures.");
     expect_footing(results, RS_ENGLISH,
         "Error of the simulation (95 %): ± CNY 9,012; 2,000 replications are enough for this.");
 }
@@ -119,10 +129,13 @@ static void what_cannot_be_told_apart_says_how_many_replications_would(void **st
     rs_results *results = two(*state);
     set_gain(results, 1, 6100, 9012, 0.54);
     expect(results, RS_ENGLISH,
-        "Too close to call: Community earns CNY 6,100 more than Acquire on average and is ahead in 54 % of futures.");
-    expect(results, RS_CHINESE, "难分高下：“Community”比“Acquire”平均多赚 6,100 元，在 54% 的情形下更优。");
+        "Too close to call: Community earns CNY 6,100 more than Acquire on average and is ahead in "
+        "54 % of futures.");
+    expect(results, RS_CHINESE,
+        "难分高下：“Community”比“Acquire”平均多赚 6,100 元，在 54% 的情形下更优。");
     expect_footing(results, RS_ENGLISH,
-        "Error of the simulation (95 %): ± CNY 9,012 and ± 2 points; 2,000 replications do not tell, about 9,000 would.");
+        "Error of the simulation (95 %): ± CNY 9,012 and ± 2 points; 2,000 replications do not "
+        "tell, about 9,000 would.");
     expect_footing(results, RS_CHINESE,
         "模拟误差（95%）：± 9,012 元、± 2 个百分点；2,000 次模拟不足以分辨，约需 9,000 次。");
     set_gain(results, 1, 6.1, 9012, 0.5);
@@ -137,7 +150,8 @@ static void a_winner_that_loses_money_is_told_so(void **state)
     set_profit(results, 1, -50123, 20000);
     set_gain(results, 1, 310123, 9012, 1);
     expect(results, RS_ENGLISH,
-        "Community beats Acquire by CNY 310 k on average, in all simulated futures, but still loses CNY 50.1 k.");
+        "Community beats Acquire by CNY 310 k on average, in all simulated futures, but still "
+        "loses CNY 50.1 k.");
     expect(results, RS_CHINESE,
         "“Community”比“Acquire”平均多赚 31.0 万元，在全部模拟情形下都更优，但仍亏损 5.01 万元。");
 }
@@ -161,10 +175,12 @@ static void numbers_that_are_all_certain_are_told(void **state)
     set_gain(results, 1, 310123, 9012, 1);
     results->n_assumptions = 0;
     expect_footing(results, RS_ENGLISH,
-        "Error of the simulation (95 %): ± CNY 9,012; 2,000 replications are enough for this. No number is given as "
+        "Error of the simulation (95 %): ± CNY 9,012; 2,000 replications are enough for this. No "
+        "number is given as "
         "uncertain: the ranges are customers' luck only.");
     expect_footing(results, RS_CHINESE,
-        "模拟误差（95%）：± 9,012 元；2,000 次模拟已足够得出这一结论。没有任何数字注明不确定：区间只反映客户的运气。");
+        "模拟误差（95%）：± 9,012 元；2,000 "
+        "次模拟已足够得出这一结论。没有任何数字注明不确定：区间只反映客户的运气。");
 }
 
 static void one_scenario_is_told_by_its_profit_and_its_risk(void **state)
@@ -175,19 +191,23 @@ static void one_scenario_is_told_by_its_profit_and_its_risk(void **state)
     set_profit(results, 0, 1234567, 12345);
     profit->p_negative = 0.12;
     expect(results, RS_ENGLISH,
-        "Acquire earns CNY 1.23 M on average within 12 months (present value) and makes a loss in 12 % of futures.");
-    expect(results, RS_CHINESE, "“Acquire”在 12 个月内平均盈利 123 万元（现值），在 12% 的情形下亏损。");
+        "Acquire earns CNY 1.23 M on average within 12 months (present value) and makes a loss in "
+        "12 % of futures.");
+    expect(results, RS_CHINESE,
+        "“Acquire”在 12 个月内平均盈利 123 万元（现值），在 12% 的情形下亏损。");
     expect_footing(results, RS_ENGLISH,
         "Error of the simulation (95 %): ± CNY 12.3 k; 2,000 replications are enough for this.");
     set_profit(results, 0, -1234567, 12345);
     profit->p_negative = 0.999;
     results->horizon = 1;
     expect(results, RS_ENGLISH,
-        "Acquire loses CNY 1.23 M on average within 1 month (present value) and makes a loss in 99.9 % of futures.");
+        "Acquire loses CNY 1.23 M on average within 1 month (present value) and makes a loss in "
+        "99.9 % of futures.");
     set_profit(results, 0, 6100, 9012);
     profit->p_negative = 0.46;
     expect(results, RS_ENGLISH,
-        "Too close to call: Acquire earns CNY 6,100 on average within 1 month (present value) and makes a loss in "
+        "Too close to call: Acquire earns CNY 6,100 on average within 1 month (present value) and "
+        "makes a loss in "
         "46 % of futures.");
 }
 
@@ -225,7 +245,8 @@ static void an_interrupted_run_says_so_first(void **state)
     results->n_replications = 812;
     set_gain(results, 1, 310123, 9012, 1);
     expect(results, RS_ENGLISH,
-        "Interrupted after 812 of 2,000 replications: Community beats Acquire by CNY 310 k on average, in all "
+        "Interrupted after 812 of 2,000 replications: Community beats Acquire by CNY 310 k on "
+        "average, in all "
         "simulated futures.");
     expect(results, RS_CHINESE,
         "模拟中断，只完成 812 次（计划 2,000 次）：“Community”比“Acquire”平均多赚 31.0 万元，"
@@ -254,7 +275,8 @@ static void a_hostile_label_stays_on_its_line(void **state)
     free(answer);
 }
 
-/* The colour of a chart and the word of the answer come from one rule: green of wins only where the answer says "beats". */
+/* The colour of a chart and the word of the answer come from one rule: green of wins only where the
+ * answer says "beats". */
 static void charts_and_the_answer_agree_on_who_wins(void **state)
 {
     rs_results *results = two(*state);

@@ -5,16 +5,17 @@
 #include <limits.h>
 #include <math.h>
 
-static const char *const one_of_each
-    = BASE
+static const char *const one_of_each = BASE
     "programs = {\n"
-    "  club = { kind = \"membership\"; label = \"会员\"; source = \"own books\"; evidence = \"panel\";\n"
+    "  club = { kind = \"membership\"; label = \"会员\"; source = \"own books\"; evidence = "
+    "\"panel\";\n"
     "    audience = { segments = \"regular\"; channels = [\"search\"]; rung = { min = 2; };\n"
     "      tenure = { max = 12; }; value = { top = 0.3; }; state = \"active\"; };\n"
     "    join = 0.06; leave = 0.02; join_by = { stay = 0.7; order = -0.4; }; brings = 0.013;\n"
     "    start = \"2026-04\"; end = 20; ramp = 3; budget = { start = 700; growth = 0.1; };\n"
     "    fatigue = { half_life = 9; refresh_every = 3; refresh_cost = 80; };\n"
-    "    cost = { setup = 31; fixed = 37; member = 0.41; order = 0.43; join = 0.47; referral = 0.53; };\n"
+    "    cost = { setup = 31; fixed = 37; member = 0.41; order = 0.43; join = 0.47; referral = "
+    "0.53; };\n"
     "    agent = { holds = 5000; cost = 9000; number = 2; hire = true; };\n"
     "    effect = { churn = { value = 0.7; shrink = 0.4; }; churn_for = { price = 0.83; }; };\n"
     "    loyalty = { point_value = 0.01; redemption = 0.3; breakage = 0.2; tiers = (\n"
@@ -23,7 +24,8 @@ static const char *const one_of_each
     "  mail = { kind = \"touch\"; reach = 0.37; audience = { members = \"club\";\n"
     "      sentiment = [\"passives\", \"detractors\"]; recency = { min = 2; max = 5; }; };\n"
     "    effect = { repurchase = 1.07; sentiment = { up = 0.011; }; };\n"
-    "    pulls_forward = { share = 0.25; over = 4; }; cost = { contact = 0.05; sign_up = 0.07; }; };\n"
+    "    pulls_forward = { share = 0.25; over = 4; }; cost = { contact = 0.05; sign_up = 0.07; }; "
+    "};\n"
     "  hello = { kind = \"onboarding\"; lasts = 3; effect = { activation = 1.2; }; };\n"
     "  back = { kind = \"winback\"; returns = 0.05; audience = { state = \"dormant\"; }; };\n"
     "  bring = { kind = \"referral\"; brings = 0.1; audience = { no_members = [\"club\"]; }; };\n"
@@ -31,7 +33,8 @@ static const char *const one_of_each
     "    effect = { order_value = 0.9; margin = 0.8; }; };\n"
     "  fair = { kind = \"event\"; every = 6; start = 1; effect = { referral = 1.5; }; };\n"
     "};\n"
-    "shocks = { rumour = { chance = 0.02; lasts = 3; with = \"sale\"; start = 2; end = 9; loss = 1000;\n"
+    "shocks = { rumour = { chance = 0.02; lasts = 3; with = \"sale\"; start = 2; end = 9; loss = "
+    "1000;\n"
     "    effect = { churn = 1.3; cac = 2; }; channels = \"search\"; segments = [\"fan\"]; }; };\n"
     "streams = { ads = { income = 0.13; members = \"club\"; segments = \"fan\"; start = 4; }; };\n"
     "suitability = { customers = { many = true; shared_need = 0.5; short_cycle = false; };\n"
@@ -238,7 +241,8 @@ static void reasons_have_multipliers_of_their_own(void **state)
     (void)state;
     bound_study bound;
     bind_good(&bound,
-        TOUCH("effect = { churn_for = { price = { value = 0.6; shrink = 0.5; }; experience = 1.2; }; };"),
+        TOUCH("effect = { churn_for = { price = { value = 0.6; shrink = 0.5; }; experience = 1.2; "
+              "}; };"),
         NULL);
     const rs_business *business = business_of(&bound, 0);
     const rs_effect *effect = &business->programs[0].effect;
@@ -255,20 +259,21 @@ static void a_program_is_on_and_held_in_its_periods_only(void **state)
     (void)state;
     int listed[] = { 3, 8 };
     const rs_program touch = { .kind = RS_TOUCH, .start = 2, .end = 5, .lasts = 1 };
-    const rs_program sale = { .kind = RS_EVENT, .start = 0, .end = INT_MAX, .periods = listed,
-        .n_periods = 2, .lasts = 3 };
-    const rs_program late = { .kind = RS_EVENT, .start = 4, .end = 9, .periods = listed,
-        .n_periods = 2, .lasts = 3 };
+    const rs_program sale = {
+        .kind = RS_EVENT, .start = 0, .end = INT_MAX, .periods = listed, .n_periods = 2, .lasts = 3
+    };
+    const rs_program late
+        = { .kind = RS_EVENT, .start = 4, .end = 9, .periods = listed, .n_periods = 2, .lasts = 3 };
     const rs_program fair
         = { .kind = RS_EVENT, .start = 1, .end = INT_MAX, .every = 4, .lasts = 2 };
-    static const char *const wanted[] = { "..OOOO......", "...Hoo..Hoo.", "........Ho..",
-        ".Ho..Ho..Ho." };
+    static const char *const wanted[]
+        = { "..OOOO......", "...Hoo..Hoo.", "........Ho..", ".Ho..Ho..Ho." };
     const rs_program *const programs[] = { &touch, &sale, &late, &fair };
     for (int i = 0; i < 4; i++)
         for (int t = 0; t < 12; t++) {
             assert_int_equal(rs_program_is_on(programs[i], t), wanted[i][t] != '.');
-            assert_int_equal(rs_program_is_held(programs[i], t),
-                wanted[i][t] == 'H' || wanted[i][t] == 'O');
+            assert_int_equal(
+                rs_program_is_held(programs[i], t), wanted[i][t] == 'H' || wanted[i][t] == 'O');
         }
 }
 
@@ -296,8 +301,7 @@ static void what_is_switched_off_leaves_no_trace(void **state)
     assert_int_equal(with.study.inputs.n, 1);
     assert_null(with.study.inputs.correlation);
     assert_int_equal(with.study.n_assumptions, without.study.n_assumptions);
-    assert_int_equal(
-        business->parameters.n_rules, business_of(&without, 0)->parameters.n_rules);
+    assert_int_equal(business->parameters.n_rules, business_of(&without, 0)->parameters.n_rules);
     for (int i = 0; i < business->parameters.n_rules; i++) {
         const rs_rule *own = &business->parameters.rules[i];
         const rs_rule *other = &business_of(&without, 0)->parameters.rules[i];
@@ -378,17 +382,20 @@ static void the_ledger_tells_what_is_uncertain_and_every_effect(void **state)
     (void)state;
     bound_study bound;
     bind_good(&bound,
-        BASE "finance = { fixed_cost = { dist = \"uniform\"; min = 100; max = 200; source = \"books\"; }; };\n"
+        BASE "finance = { fixed_cost = { dist = \"uniform\"; min = 100; max = 200; source = "
+             "\"books\"; }; };\n"
              "programs = { club = { kind = \"membership\"; enabled = false; join = " UNCERTAIN ";\n"
              "    source = \"a test\"; evidence = \"experiment\"; effect = { repurchase = 1.3;\n"
              "      churn = { value = " UNCERTAIN "; shrink = 0.5; evidence = \"guess\"; }; }; };\n"
              "  mail = { kind = \"touch\"; effect = { churn = 0.9; }; }; };\n"
-             "shocks = { rumour = { chance = 0.1; effect = { cac = 2; }; }; };\n"
-        SCENARIOS("programs = { club = { enabled = true; }; mail = { effect = { churn = {\n"
-                  "  times = { dist = \"uniform\"; min = 0.8; max = 1.2; source = \"hope\"; }; }; }; }; };"),
+             "shocks = { rumour = { chance = 0.1; effect = { cac = 2; }; }; };\n" SCENARIOS(
+                 "programs = { club = { enabled = true; }; mail = { effect = { churn = {\n"
+                 "  times = { dist = \"uniform\"; min = 0.8; max = 1.2; source = \"hope\"; }; }; "
+                 "}; }; };"),
         NULL);
     assert_int_equal(bound.study.n_assumptions, 8);
-    check_assumption(assumption_of(&bound, "finance.fixed_cost", 0), 0, 150, 105, 195, "books/", "all");
+    check_assumption(
+        assumption_of(&bound, "finance.fixed_cost", 0), 0, 150, 105, 195, "books/", "all");
     check_assumption(assumption_of(&bound, "programs.club.join", 0), 2, 0.8, 0.62, 0.98,
         "a test/experiment", "Then");
     check_assumption(assumption_of(&bound, "programs.club.effect.repurchase", 0), -1, 1.3, 1.3, 1.3,
@@ -397,12 +404,11 @@ static void the_ledger_tells_what_is_uncertain_and_every_effect(void **state)
         "a test/guess", "Then");
     check_assumption(
         assumption_of(&bound, "programs.mail.effect.churn", 0), -1, 0.9, 0.9, 0.9, "/", "Now");
-    check_assumption(assumption_of(&bound, "programs.mail.effect.churn", 1), 3, 0.9, 0.738, 1.062,
-        "/", "Then");
+    check_assumption(
+        assumption_of(&bound, "programs.mail.effect.churn", 1), 3, 0.9, 0.738, 1.062, "/", "Then");
     check_assumption(assumption_of(&bound, "programs.mail.effect.churn.times", 0), 3, 1, 0.82, 1.18,
         "hope/", "Then");
-    check_assumption(
-        assumption_of(&bound, "shocks.rumour.effect.cac", 0), -1, 2, 2, 2, "/", "all");
+    check_assumption(assumption_of(&bound, "shocks.rumour.effect.cac", 0), -1, 2, 2, 2, "/", "all");
     clear_bound(&bound);
 }
 
@@ -426,12 +432,13 @@ static void show_tells_no_defaults_of_other_kinds(void **state)
 static void a_shipped_program_is_taken_from_the_library_and_changed(void **state)
 {
     (void)state;
-    const study_case files = { .files = { { "study.cfg",
-                                   BASE "programs = { mail = { like = \"programs/mail\"; reach = "
-                                        "0.2; effect = { churn = 1.1; }; }; };\n" },
-                                   { "programs/mail",
-                                       "kind = \"touch\"; reach = 0.7;\n"
-                                       "effect = { churn = " UNCERTAIN "; repurchase = 1.05; };\n" } } };
+    const study_case files
+        = { .files = { { "study.cfg",
+                           BASE "programs = { mail = { like = \"programs/mail\"; reach = "
+                                "0.2; effect = { churn = 1.1; }; }; };\n" },
+                { "programs/mail",
+                    "kind = \"touch\"; reach = 0.7;\n"
+                    "effect = { churn = " UNCERTAIN "; repurchase = 1.05; };\n" } } };
     bound_study bound = { 0 };
     resolve_good(&files, &bound.resolved);
     assert_int_equal(rs_study_bind(&bound.resolved.arena, &bound.resolved.study, &bound.study,

@@ -44,21 +44,28 @@ static const change_case cases[] = {
         "fan churn 0.03 → { mean = 0.1; spread = 0.2; }" },
     { STUDY("channels = { tube = { budget = 200000; }; };"), "" },
     /* what is switched on says what it does and what it costs */
-    { STUDY("programs = { mail = { kind = \"touch\"; label = \"信\"; reach = 0.5; effect = { churn = 0.85; repurchase = "
-            "{ dist = \"uniform\"; min = 0.9; max = 1.3; }; }; cost = { setup = 30000; fixed = 12000; contact = 0.2; "
+    { STUDY("programs = { mail = { kind = \"touch\"; label = \"信\"; reach = 0.5; effect = { churn "
+            "= 0.85; repurchase = "
+            "{ dist = \"uniform\"; min = 0.9; max = 1.3; }; }; cost = { setup = 30000; fixed = "
+            "12000; contact = 0.2; "
             "}; }; };"),
         "mail added, a program (信) | mail effect: churn -15 %, repurchase -8 to +28 % | "
         "mail cost: setup 30,000, fixed 12,000 per month, contact 0.2 per customer" },
-    { STUDY("programs = { club = { kind = \"membership\"; join = 0.1; effect = { churn = { less = 0.2; }; }; loyalty = { "
-            "point_value = 0.01; redemption = 0.1; tiers = ( { rung = 3; effect = { order_value = 1.1; }; cost = { "
+    { STUDY("programs = { club = { kind = \"membership\"; join = 0.1; effect = { churn = { less = "
+            "0.2; }; }; loyalty = { "
+            "point_value = 0.01; redemption = 0.1; tiers = ( { rung = 3; effect = { order_value = "
+            "1.1; }; cost = { "
             "member = 2; }; } ); }; agent = { holds = 100; cost = 900; hire = true; }; }; };"),
         "club added, a program | club effect: churn -20 %, from 3 orders order value +10 % | "
-        "club cost: agents 900 per agent per month, point value 0.01 per point, from 3 orders member 2 per member per "
+        "club cost: agents 900 per agent per month, point value 0.01 per point, from 3 orders "
+        "member 2 per member per "
         "month" },
     { STUDY("programs = { post = { kind = \"touch\"; effect = { churn = 0.9; }; }; };"),
         "post added, a program | post effect: churn -10 % | post costs nothing" },
-    { STUDY("programs = { fair = { kind = \"event\"; every = 6; effect = { repurchase = 1.5; }; cost = { fixed = 7000; "
-            "}; }; }; shocks = { rumour = { chance = 0.1; effect = { churn = 1.3; }; loss = 1000; }; };\n"
+    { STUDY("programs = { fair = { kind = \"event\"; every = 6; effect = { repurchase = 1.5; }; "
+            "cost = { fixed = 7000; "
+            "}; }; }; shocks = { rumour = { chance = 0.1; effect = { churn = 1.3; }; loss = 1000; "
+            "}; };\n"
             "streams = { ads = { income = 0.2; }; };"),
         "fair added, a program | fair effect: repurchase +50 % | fair cost: fixed 7000 each time | "
         "rumour added, a shock | rumour effect: churn +30 % | rumour cost: loss 1000 | "

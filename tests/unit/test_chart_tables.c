@@ -71,14 +71,16 @@ static double number_of(const rs_chart_sheet *sheet, const char *variable, int i
     return atof(at);
 }
 
-/* The line to a label leaves its curve where the figure of the label is read off: at 0, at the chance of no loss. */
+/* The line to a label leaves its curve where the figure of the label is read off: at 0, at the
+ * chance of no loss. */
 static void lines_to_labels_leave_the_curve_at_their_figure(void **state)
 {
     (void)state;
     made_business business = usual_business(4);
     business.n_replications = 200;
     rs_results *results = make_results(&business);
-    for (int s = 0; s < 4; s++) { /* 170, 176 … of 200 lose nothing: too near for labels at these heights */
+    for (int s = 0; s < 4;
+         s++) { /* 170, 176 … of 200 lose nothing: too near for labels at these heights */
         double *npv = made_values(results, s, RS_MEASURE_profit_npv);
         for (int r = 0; r < 200; r++)
             npv[r] = (r < 30 - 6 * s ? -1e4 : 1e4) * (r + 1);
@@ -91,7 +93,8 @@ static void lines_to_labels_leave_the_curve_at_their_figure(void **state)
     }
     assert_non_null(strstr(sheet.variables.data, "SURE = 0\n"));
     rs_chart_sheet_clear(&sheet);
-    for (int s = 0; s < 4; s++) { /* nobody ever loses: what is earned tells the plans apart, not "100 %" beside any height */
+    for (int s = 0; s < 4; s++) { /* nobody ever loses: what is earned tells the plans apart, not
+                                     "100 %" beside any height */
         double *npv = made_values(results, s, RS_MEASURE_profit_npv);
         for (int r = 0; r < 200; r++)
             npv[r] = 1e4 * (r + 1) + 1e5 * s;
@@ -99,7 +102,8 @@ static void lines_to_labels_leave_the_curve_at_their_figure(void **state)
     }
     sheet = sheet_of(rs_chart_exceedance, results);
     assert_non_null(strstr(sheet.variables.data, "SURE = 1\n"));
-    assert_non_null(strstr(sheet.variables.data, "array LABEL_SHARE[4] = ['1 M', '1.1 M', '1.2 M', '1.3 M']"));
+    assert_non_null(
+        strstr(sheet.variables.data, "array LABEL_SHARE[4] = ['1 M', '1.1 M', '1.2 M', '1.3 M']"));
     rs_chart_sheet_clear(&sheet);
     free_made_results(results);
 }
@@ -116,8 +120,7 @@ static void the_dot_of_cash_is_the_lowest_median(void **state)
         for (const char *at = strchr(sheet.table.data, '\n') + 1; *at; at = strchr(at, '\n') + 1) {
             int scenario, t;
             double p50;
-            assert_int_equal(
-                sscanf(at, "%d\t%d\t%*s\t%*s\t%*s\t%lf", &scenario, &t, &p50), 3);
+            assert_int_equal(sscanf(at, "%d\t%d\t%*s\t%*s\t%*s\t%lf", &scenario, &t, &p50), 3);
             if (scenario != s + 1)
                 continue;
             found++;

@@ -122,12 +122,14 @@ static void periods_are_called_by_their_names(void **state)
 /* However short: two names that are not the same stay apart. */
 static void shortened_names_stay_apart(void **state)
 {
-    static const char *const names[] = { "A rise of the budget of search in steps until the year 2026",
-        "A rise of the budget of search in steps until the year 2027", "Another plan",
-        "A rise of the budget in search of something, in steps until the year 2027",
-        "搜索广告的投放预算从今年起按照季度逐步提高一直到二〇二六年", "搜索广告的投放预算从今年起按照季度逐步提高一直到二〇二七年",
-        "mmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmAmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmm",
-        "mmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmBmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmm" };
+    static const char *const names[]
+        = { "A rise of the budget of search in steps until the year 2026",
+              "A rise of the budget of search in steps until the year 2027", "Another plan",
+              "A rise of the budget in search of something, in steps until the year 2027",
+              "搜索广告的投放预算从今年起按照季度逐步提高一直到二〇二六年",
+              "搜索广告的投放预算从今年起按照季度逐步提高一直到二〇二七年",
+              "mmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmAmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmm",
+              "mmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmBmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmm" };
     enum { N = sizeof names / sizeof *names };
     (void)state;
     for (int width = 16; width <= 80; width += 4) {

@@ -86,7 +86,8 @@ static rs_status draw_into(
 static rs_status draw(const rs_results *results, const char *folder, rs_language language,
     int formats, rs_error *error)
 {
-    rs_chart_options options = { .plots_folder = RETSIM_SOURCE "/plots", .formats = formats, .language = language };
+    rs_chart_options options
+        = { .plots_folder = RETSIM_SOURCE "/plots", .formats = formats, .language = language };
     return draw_into(results, folder, &options, error);
 }
 
@@ -118,8 +119,8 @@ static void expect_tables(const scratch *of)
 static void expect_pictures(const scratch *of, rs_picture_format format)
 {
     for (int i = 0; i < RS_N_CHARTS; i++)
-        assert_true(rs_picture_is_complete(AT_FDCWD,
-            path_of(of, chart_names[i], rs_picture_format_name(format)), format));
+        assert_true(rs_picture_is_complete(
+            AT_FDCWD, path_of(of, chart_names[i], rs_picture_format_name(format)), format));
 }
 
 /* Of the charts that have something to show. */
@@ -129,8 +130,8 @@ static int count_pictures(const scratch *of, rs_picture_format format)
     for (int i = 0; i < RS_N_CHARTS; i++) {
         if (access(path_of(of, chart_names[i], "tsv"), F_OK) != 0)
             continue;
-        assert_true(rs_picture_is_complete(AT_FDCWD,
-            path_of(of, chart_names[i], rs_picture_format_name(format)), format));
+        assert_true(rs_picture_is_complete(
+            AT_FDCWD, path_of(of, chart_names[i], rs_picture_format_name(format)), format));
         n++;
     }
     return n;
@@ -328,7 +329,8 @@ static void without_gnuplot_the_tables_are_there_and_one_line_says_so(void **sta
     rs_error_clear(&error);
 }
 
-/* One line for all charts that are missing for the same reason, perhaps with one that older ones are kept. */
+/* One line for all charts that are missing for the same reason, perhaps with one that older ones
+ * are kept. */
 static void expect_warned_once(rs_error *error, const char *reason)
 {
     assert_in_range(error->n_messages, 1, 2);
@@ -351,8 +353,8 @@ static void a_gnuplot_that_fails_is_quoted_and_leaves_no_picture(void **state)
     expect_warned_once(&error, "was killed");
     error = draw_with(of, "exit 0");
     expect_warned_once(&error, "no complete picture");
-    error = draw_with(of,
-        "case \"$*\" in *difference.gp) printf 'PNG without an end' > difference.png;; esac");
+    error = draw_with(
+        of, "case \"$*\" in *difference.gp) printf 'PNG without an end' > difference.png;; esac");
     expect_warned_once(&error, "no complete picture");
     assert_int_not_equal(access(path_of(of, "difference", "png"), F_OK), 0);
     assert_int_not_equal(access(path_of(of, "difference", "png.part"), F_OK), 0);
@@ -392,7 +394,8 @@ static void a_missing_script_is_told_with_its_path(void **state)
     made_business business = usual_business(2);
     business.n_replications = 20;
     rs_results *results = make_results(&business);
-    rs_chart_options options = { .plots_folder = "no/such/folder", .formats = RS_PNG, .language = RS_ENGLISH };
+    rs_chart_options options
+        = { .plots_folder = "no/such/folder", .formats = RS_PNG, .language = RS_ENGLISH };
     assert_int_equal(draw_into(results, of->folder, &options, &error), RS_FAILED);
     assert_non_null(strstr(error.messages[0].text, "no/such/folder/frame.gp"));
     assert_int_equal(access(path_of(of, "payback", "tsv"), F_OK), 0);
@@ -523,8 +526,7 @@ static void cells_of_cohorts_are_their_shares(void **state)
         for (const char *at = strchr(sheet.table.data, '\n') + 1; *at; at = strchr(at, '\n') + 1) {
             double share = 0;
             int period = 0, age = 0;
-            assert_int_equal(
-                sscanf(at, "%*f\t%*d\t%lf\t%*s\t%d\t%d", &share, &period, &age), 3);
+            assert_int_equal(sscanf(at, "%*f\t%*d\t%lf\t%*s\t%d\t%d", &share, &period, &age), 3);
             const rs_cohort *cohort = &results->scenarios[0].cohorts[period];
             assert_close(share, cohort->active[age] / cohort->acquired, 1e-9);
             cells++;
@@ -565,7 +567,8 @@ static void curves_of_response_are_those_of_the_results(void **state)
             assert_near(marginal, of->marginal_cac[k], 1e-8);
         } else
             assert_near(spend, of->planned_low, 1e-8);
-        assert_int_equal(planned, spend > 0.9999 * of->planned_low && spend < 1.0001 * of->planned_high);
+        assert_int_equal(
+            planned, spend > 0.9999 * of->planned_low && spend < 1.0001 * of->planned_high);
         points++;
     }
     assert_int_equal(points, 8 * 81);
@@ -605,7 +608,8 @@ static void a_plain_cost_of_customers_is_not_drawn(void **state)
     free_made_results(results);
 }
 
-/* A point a program and plan: its cost, and the gain; pairs of futures come before the expected path. */
+/* A point a program and plan: its cost, and the gain; pairs of futures come before the expected
+ * path. */
 static void points_of_programs_are_those_of_the_results(void **state)
 {
     (void)state;
@@ -622,7 +626,8 @@ static void points_of_programs_are_those_of_the_results(void **state)
     rs_chart_view_make(&view, results, &theme, RS_ENGLISH);
     assert_true(rs_chart_programs(&view, &sheet));
     assert_int_equal(count_rows(sheet.table.data, "1\t"), 2);
-    assert_int_equal(count_rows(sheet.table.data, "1\t100000\t80000\tNaN\tNaN\t100000\tcommunity\t"), 1);
+    assert_int_equal(
+        count_rows(sheet.table.data, "1\t100000\t80000\tNaN\tNaN\t100000\tcommunity\t"), 1);
     assert_int_equal(count_rows(sheet.table.data, "1\t200000\t-100000\tNaN\tNaN\t"), 1);
     assert_int_equal(count_rows(sheet.table.data, "2\t"), 2);
     assert_int_equal(count_rows(sheet.table.data, "2\t700000\t200000\t-100000\t400000\t"), 1);
@@ -685,7 +690,8 @@ static void eight_plans_are_shown_and_the_baseline_is_among_them(void **state)
     rs_chart_view_clear(&view);
 }
 
-/* Of twelve: the baseline, the best and the worst, then the best of the rest, in the order of the study. */
+/* Of twelve: the baseline, the best and the worst, then the best of the rest, in the order of the
+ * study. */
 static void the_best_and_the_worst_are_shown_and_the_rest_by_rank(void **state)
 {
     (void)state;
@@ -700,7 +706,8 @@ static void the_best_and_the_worst_are_shown_and_the_rest_by_rank(void **state)
     int shown[RS_MOST_CHARTED];
     assert_int_equal(rs_charted_scenarios(results, shown), 8);
     assert_memory_equal(shown, expected, sizeof expected);
-    made_measure(results, 4, RS_MEASURE_profit_npv)->mean = NAN; /* as if it earned nothing at all */
+    made_measure(results, 4, RS_MEASURE_profit_npv)->mean
+        = NAN; /* as if it earned nothing at all */
     assert_int_equal(rs_charted_scenarios(results, shown), 8);
     assert_int_equal(shown[2], 4);
     results->n_scenarios = 8;

@@ -53,11 +53,12 @@ static void what_is_odd_but_legal_gets_a_warning(void **state)
         bound_study bound;
         rs_text study = { 0 };
         rs_text_add(&study, "%s",
-            STUDY_GROUP "channels = { search = { budget = 5000; cac = 12; segments = {\n"
-                        "  regular = 0.5; plain = 0.5; }; }; };\n"
-                        "segments = { regular = { churn = 0.1; dormant = 0.5; margin = 0.5;\n"
-                        "    sentiment = { promoters = { share = 1; }; }; };\n"
-                        "  plain = { churn = 0.1; margin = 0.5; }; lonely = { churn = 0.1; }; };\n");
+            STUDY_GROUP
+            "channels = { search = { budget = 5000; cac = 12; segments = {\n"
+            "  regular = 0.5; plain = 0.5; }; }; };\n"
+            "segments = { regular = { churn = 0.1; dormant = 0.5; margin = 0.5;\n"
+            "    sentiment = { promoters = { share = 1; }; }; };\n"
+            "  plain = { churn = 0.1; margin = 0.5; }; lonely = { churn = 0.1; }; };\n");
         rs_text_add(&study, "programs = { %s };\n", cases[i].more);
         bind_good(&bound, study.data, NULL);
         bool right = cases[i].message ? tells(&bound, RS_WARNING, cases[i].message)
@@ -109,8 +110,7 @@ static void check_error(const told_case *wanted)
     rs_text study = { 0 };
     rs_text_add(&study, "%sprograms = { %s };\n", BASE, wanted->more);
     bind_text(&bound, study.data, NULL);
-    bool right
-        = wanted->message ? tells(&bound, RS_ERROR, wanted->message) : bound.status == RS_OK;
+    bool right = wanted->message ? tells(&bound, RS_ERROR, wanted->message) : bound.status == RS_OK;
     if (!right) {
         print_messages(&bound);
         fail_msg("%s", wanted->more);
@@ -143,7 +143,8 @@ static void names_must_be_there_and_switched_on(void **state)
           "c = { kind = \"membership\"; join = 0.1; enabled = false; };",
             NULL },
         { "x = { kind = \"touch\"; audience = { sentiment = [\"promoter\"]; }; };",
-            "expected \"promoters\", \"passives\" or \"detractors\" (did you mean \"promoters\"?)" },
+            "expected \"promoters\", \"passives\" or \"detractors\" (did you mean "
+            "\"promoters\"?)" },
         { "x = { kind = \"touch\"; effect = { churn_for = { prize = 0.9; }; }; };",
             "found \"prize\", which is no reason for which its customers leave; expected one of "
             "experience, price (did you mean \"price\"?)" },
@@ -200,20 +201,23 @@ static void what_an_inherited_kind_left_over_does_no_harm(void **state)
 static void programs_count_in_the_planned_spend(void **state)
 {
     (void)state;
-    /* 24 x 5000; 100 + 21 x 10 + 6 x 7 (periods 6, 9 … 21) + 21 x 2 x 30; 2 x 50 of 3 events; 1000 + 19 x 11 */
+    /* 24 x 5000; 100 + 21 x 10 + 6 x 7 (periods 6, 9 … 21) + 21 x 2 x 30; 2 x 50 of 3 events; 1000
+     * + 19 x 11 */
     bound_study bound;
     bind_text(&bound,
         "study = { begins = \"2026-01\"; horizon = 24; same_spend = true; };\n" CHANNELS SEGMENTS
         "programs = {\n"
         "  club = { kind = \"membership\"; join = 0.1; start = 3; enabled = false;\n"
-        "    cost = { setup = 100; fixed = 10; member = 5; }; agent = { holds = 9; number = 2; cost = 30; };\n"
+        "    cost = { setup = 100; fixed = 10; member = 5; }; agent = { holds = 9; number = 2; "
+        "cost = 30; };\n"
         "    fatigue = { half_life = 4; refresh_every = 3; refresh_cost = 7; }; };\n"
         "  sale = { kind = \"event\"; periods = [5, 9, 30]; lasts = 2; enabled = false;\n"
         "    cost = { fixed = 50; contact = 1; }; };\n"
         "  mail = { kind = \"touch\"; start = 5; budget = 11; enabled = false;\n"
         "    cost = { setup = 1000; contact = 1; }; };\n"
-        "};\n" SCENARIOS("programs = { club = { enabled = true; }; sale = { enabled = true; }; mail = "
-                         "{ enabled = true; }; };"),
+        "};\n" SCENARIOS(
+            "programs = { club = { enabled = true; }; sale = { enabled = true; }; mail = "
+            "{ enabled = true; }; };"),
         NULL);
     assert_int_equal(bound.status, RS_INVALID);
     if (!tells(&bound, RS_ERROR,
@@ -231,7 +235,8 @@ static void a_scenario_tells_what_it_does_with_programs(void **state)
     static const told_case cases[] = {
         { SCENARIOS("programs = { club = { enabled = true; budget = { plus = 100000; since = "
                     "\"2026-07\"; }; }; };"),
-            "club enabled | club effect: churn -10 % | club costs nothing | club budget none → 100,000 from 2026-07" },
+            "club enabled | club effect: churn -10 % | club costs nothing | club budget none → "
+            "100,000 from 2026-07" },
         { SCENARIOS("programs = { mail = { enabled = false; reach = 0.2; }; };"), "mail disabled" },
         { SCENARIOS("programs = { mail = { reach = 0.2; effect = { churn = 0.8; repurchase = 1.1; "
                     "}; }; };"),

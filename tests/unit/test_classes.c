@@ -1,6 +1,6 @@
 /*
- * Customers who differ, where programs treat them by what they do: against a plain recursion for each of many customers on dense
- * grids of chances, written from the definitions.
+ * Customers who differ, where programs treat them by what they do: against a plain recursion for
+ * each of many customers on dense grids of chances, written from the definitions.
  */
 #include "support/check.h"
 #include "support/played_study.h"
@@ -28,7 +28,8 @@ static points constant(double value)
 static points beta_points(double a, double b)
 {
     points of = { .n = N_GRID };
-    double low = log(a / b) - fmin(30 / a + 8, 80), high = log(a / b) + fmin(30 / b + 8, 80), sum = 0;
+    double low = log(a / b) - fmin(30 / a + 8, 80), high = log(a / b) + fmin(30 / b + 8, 80),
+           sum = 0;
 
     for (int i = 0; i < N_GRID; i++) {
         double u = low + (high - low) * i / (N_GRID - 1);
@@ -57,7 +58,8 @@ typedef struct outcome {
 } outcome;
 
 typedef struct places {
-    double n[2][MOST_RECENCIES][MOST_RUNGS]; /* customers, by membership, periods since the last order, orders */
+    double n[2][MOST_RECENCIES]
+            [MOST_RUNGS]; /* customers, by membership, periods since the last order, orders */
 } places;
 
 static double within(double chance)
@@ -69,7 +71,8 @@ static double within(double chance)
 static void order(const shop *of, double n, double chance, int member, int recency, int rung,
     places *next, outcome *out, int t, double weight)
 {
-    double buys = within(chance * (of->n_ladder > 0 ? of->ladder[rung < of->n_ladder ? rung : of->n_ladder - 1] : 1));
+    double buys = within(chance
+        * (of->n_ladder > 0 ? of->ladder[rung < of->n_ladder ? rung : of->n_ladder - 1] : 1));
 
     out->orders[t] += weight * n * buys;
     out->repeaters += rung == 1 ? weight * n * buys : 0;
@@ -77,7 +80,8 @@ static void order(const shop *of, double n, double chance, int member, int recen
     next->n[member][recency + 1 < MOST_RECENCIES ? recency + 1 : recency][rung] += n * (1 - buys);
 }
 
-static void step(const shop *of, double theta, double p, places *now, outcome *out, int t, double weight)
+static void step(
+    const shop *of, double theta, double p, places *now, outcome *out, int t, double weight)
 {
     places next = { 0 };
     double joins = within(of->join * pow(p / of->mean_order, of->join_by_order)
@@ -87,15 +91,19 @@ static void step(const shop *of, double theta, double p, places *now, outcome *o
         for (int recency = 0; recency < MOST_RECENCIES; recency++)
             for (int rung = 0; rung < MOST_RUNGS; rung++)
                 for (int touched = 0; touched < 2; touched++) {
-                    double reach = recency >= of->recency_min && rung >= of->rung_min ? of->reach : 0;
+                    double reach
+                        = recency >= of->recency_min && rung >= of->rung_min ? of->reach : 0;
                     double n = now->n[member][recency][rung] * (touched ? reach : 1 - reach);
-                    double hazard = theta * (touched ? of->touch_churn : 1) * (member ? of->member_churn : 1);
-                    double chance = p * (touched ? of->touch_order : 1), moves = member ? of->leave : joins;
+                    double hazard
+                        = theta * (touched ? of->touch_churn : 1) * (member ? of->member_churn : 1);
+                    double chance = p * (touched ? of->touch_order : 1),
+                           moves = member ? of->leave : joins;
                     n *= 1 - within(hazard);
                     for (int moved = 0; moved < 2; moved++) {
                         int then = moved ? 1 - member : member;
-                        order(of, n * (moved ? moves : 1 - moves), chance * (then ? of->member_order : 1), then, recency,
-                            rung, &next, out, t, weight);
+                        order(of, n * (moved ? moves : 1 - moves),
+                            chance * (then ? of->member_order : 1), then, recency, rung, &next, out,
+                            t, weight);
                     }
                 }
     *now = next;
@@ -123,9 +131,12 @@ static outcome follow(const shop *of)
     return out;
 }
 
-static const shop plain_shop = { .touch_churn = 1, .touch_order = 1, .member_churn = 1, .member_order = 1 };
+static const shop plain_shop
+    = { .touch_churn = 1, .touch_order = 1, .member_churn = 1, .member_order = 1 };
 
-#define STUDY(horizon, classes) "study = { horizon = " horizon "; arithmetic = \"expected\"; replications = 1; classes = " classes "; };" \
+#define STUDY(horizon, classes)                                                                    \
+    "study = { horizon = " horizon                                                                 \
+    "; arithmetic = \"expected\"; replications = 1; classes = " classes "; };"                     \
     "channels = { a = { sign_ups = [1000000]; }; };"
 
 static void assert_periods(rs_results *r, const outcome *right, int horizon, double within)
@@ -150,8 +161,11 @@ static void being_treated_sorts_by_the_chance_to_leave(void **state)
     right = follow(&of);
     assert_close(right.orders[2] * 1e6, 37070, 0.5);
     assert_close(right.orders[5] * 1e6, 43290, 20);
-    r = play("%s", STUDY("6", "40") "segments = { s = { churn = { a = 0.3; b = 0.5; }; repurchase = 0.3; ladder = [0.1, 0.1, 0.5, 0.9]; }; };"
-        "programs = { t = { kind = \"touch\"; reach = 0.3; effect = { churn = 0.1; repurchase = 3.0; }; }; };");
+    r = play("%s",
+        STUDY("6", "40") "segments = { s = { churn = { a = 0.3; b = 0.5; }; repurchase = 0.3; "
+                         "ladder = [0.1, 0.1, 0.5, 0.9]; }; };"
+                         "programs = { t = { kind = \"touch\"; reach = 0.3; effect = { churn = "
+                         "0.1; repurchase = 3.0; }; }; };");
     assert_periods(r, &right, 6, 1e-4);
     assert_near(mean_of(r, 0, RS_MEASURE_repeat_purchase_rate), right.repeaters, 1e-4);
     rs_results_free(r);
@@ -168,8 +182,11 @@ static void being_treated_sorts_repeat_buyers_too(void **state)
     of.churn = beta_points(0.4, 0.6), of.repurchase = constant(0.15), of.mean_order = 0.15;
     of.reach = 0.4, of.touch_churn = 0.2, of.touch_order = 4, of.horizon = 8;
     right = follow(&of);
-    r = play("%s", STUDY("8", "\"auto\"") "segments = { s = { churn = { a = 0.4; b = 0.6; }; repurchase = 0.15; }; };"
-        "programs = { t = { kind = \"touch\"; reach = 0.4; effect = { churn = 0.2; repurchase = 4.0; }; }; };");
+    r = play("%s",
+        STUDY("8",
+            "\"auto\"") "segments = { s = { churn = { a = 0.4; b = 0.6; }; repurchase = 0.15; }; };"
+                        "programs = { t = { kind = \"touch\"; reach = 0.4; effect = { churn = 0.2; "
+                        "repurchase = 4.0; }; }; };");
     assert_periods(r, &right, 8, 1e-4);
     assert_near(mean_of(r, 0, RS_MEASURE_repeat_purchase_rate), right.repeaters, 1e-4);
     rs_results_free(r);
@@ -181,7 +198,8 @@ static shop joining_shop(double power)
 {
     shop of = plain_shop;
 
-    of.churn = constant(0.1), of.repurchase = beta_points(0.4, 1.6), of.mean_order = 0.2, of.mean_churn = 0.1;
+    of.churn = constant(0.1), of.repurchase = beta_points(0.4, 1.6), of.mean_order = 0.2,
+    of.mean_churn = 0.1;
     of.join = 0.1, of.join_by_order = power, of.horizon = 8;
     return of;
 }
@@ -191,7 +209,8 @@ static rs_results *play_joining(double power, const char *arithmetic, const char
     return play("study = { horizon = 8; arithmetic = \"%s\"; replications = 1; classes = %s; };"
                 "channels = { a = { sign_ups = [20000]; }; };"
                 "segments = { s = { churn = 0.1; repurchase = { a = 0.4; b = 1.6; }; }; };"
-                "programs = { m = { kind = \"membership\"; join = 0.1; join_by = { order = %g; }; cost = { member = 1; }; }; };",
+                "programs = { m = { kind = \"membership\"; join = 0.1; join_by = { order = %g; }; "
+                "cost = { member = 1; }; }; };",
         arithmetic, classes, power);
 }
 
@@ -211,7 +230,8 @@ static void those_who_join_by_what_they_order_are_as_many_as_the_definitions_say
             sum += series_of(r, 0, RS_SERIES_program_cost, t);
         }
         if (!(fabs(sum / cost - 1) < 3e-4)) {
-            fprintf(stderr, "    join_by.order %g: members cost %.6g, right %.6g\n", powers[i], sum, cost);
+            fprintf(stderr, "    join_by.order %g: members cost %.6g, right %.6g\n", powers[i], sum,
+                cost);
             wrong++;
         }
         rs_results_free(r);
@@ -223,18 +243,29 @@ static void those_who_join_by_what_they_order_are_as_many_as_the_definitions_say
 
 /* Businesses that ask much of classes. */
 static const char *const asking[] = {
-    "segments = { s = { churn = { a = 0.3; b = 0.5; }; repurchase = { a = 0.4; b = 1.6; }; order_value = 20; ladder = [1, 1.3, 0.7]; }; };",
+    "segments = { s = { churn = { a = 0.3; b = 0.5; }; repurchase = { a = 0.4; b = 1.6; }; "
+    "order_value = 20; ladder = [1, 1.3, 0.7]; }; };",
     "segments = { s = { churn = 0.1; repurchase = { a = 0.4; b = 1.6; }; order_value = 20; }; };"
-    "programs = { m = { kind = \"membership\"; join = 0.1; join_by = { order = 0.5; }; effect = { churn = 0.5; }; cost = { member = 1; }; }; };",
-    "segments = { s = { churn = { a = 0.6; b = 4; }; orders = { shape = 0.5; rate = 1.2; }; order_value = 20; }; };"
-    "programs = { m = { kind = \"membership\"; join = 0.1; join_by = { order = -0.5; }; leave = 0.1; effect = { churn = 0.5; repurchase = 1.5; }; }; };",
-    "segments = { s = { churn = { a = 0.6; b = 4; }; repurchase = { a = 0.8; b = 2; }; order_value = 20; }; };"
-    "programs = { t = { kind = \"touch\"; reach = 0.4; effect = { churn = 0.3; repurchase = 2.5; }; audience = { recency = { min = 1; }; }; }; };",
-    "segments = { s = { churn = { a = 0.6; b = 4; }; repurchase = { a = 0.8; b = 2; }; order_value = 20; }; };"
-    "programs = { t = { kind = \"touch\"; reach = 0.4; effect = { churn = 3.0; repurchase = 4.0; }; audience = { rung = { min = 2; }; }; }; };",
-    "segments = { s = { churn = { after_order = { a = 0.8; b = 2.4; }; }; orders = { shape = 0.6; rate = 1.5; }; order_value = 20; }; };",
-    "segments = { s = { churn = { rate = { shape = 0.6; rate = 4.0; }; }; orders = { shape = 0.6; rate = 1.5; }; order_value = 20; }; };"
-    "programs = { t = { kind = \"touch\"; reach = 0.4; effect = { churn = 0.3; repurchase = 2.0; }; audience = { recency = { min = 2; }; }; }; };"
+    "programs = { m = { kind = \"membership\"; join = 0.1; join_by = { order = 0.5; }; effect = { "
+    "churn = 0.5; }; cost = { member = 1; }; }; };",
+    "segments = { s = { churn = { a = 0.6; b = 4; }; orders = { shape = 0.5; rate = 1.2; }; "
+    "order_value = 20; }; };"
+    "programs = { m = { kind = \"membership\"; join = 0.1; join_by = { order = -0.5; }; leave = "
+    "0.1; effect = { churn = 0.5; repurchase = 1.5; }; }; };",
+    "segments = { s = { churn = { a = 0.6; b = 4; }; repurchase = { a = 0.8; b = 2; }; order_value "
+    "= 20; }; };"
+    "programs = { t = { kind = \"touch\"; reach = 0.4; effect = { churn = 0.3; repurchase = 2.5; "
+    "}; audience = { recency = { min = 1; }; }; }; };",
+    "segments = { s = { churn = { a = 0.6; b = 4; }; repurchase = { a = 0.8; b = 2; }; order_value "
+    "= 20; }; };"
+    "programs = { t = { kind = \"touch\"; reach = 0.4; effect = { churn = 3.0; repurchase = 4.0; "
+    "}; audience = { rung = { min = 2; }; }; }; };",
+    "segments = { s = { churn = { after_order = { a = 0.8; b = 2.4; }; }; orders = { shape = 0.6; "
+    "rate = 1.5; }; order_value = 20; }; };",
+    "segments = { s = { churn = { rate = { shape = 0.6; rate = 4.0; }; }; orders = { shape = 0.6; "
+    "rate = 1.5; }; order_value = 20; }; };"
+    "programs = { t = { kind = \"touch\"; reach = 0.4; effect = { churn = 0.3; repurchase = 2.0; "
+    "}; audience = { recency = { min = 2; }; }; }; };"
 };
 
 /* The sum of the errors in "s: 1 of churn (error 0), 40 of orders (error 0.0002)". */
@@ -284,12 +315,18 @@ static double largest_difference(const rs_results *few, const rs_results *many)
         double scale = largest_series(many, s);
         scale = rs_series_rows[s].unit == RS_UNIT_MONEY ? fmax(scale, revenue) : scale;
         for (int t = 0; t < 10 && scale > 0; t++)
-            worst = fmax(worst, fabs(series_of(few, 0, (rs_series)s, t) - series_of(many, 0, (rs_series)s, t)) / scale);
+            worst = fmax(worst,
+                fabs(series_of(few, 0, (rs_series)s, t) - series_of(many, 0, (rs_series)s, t))
+                    / scale);
     }
-    for (int m = 0; m < RS_N_MEASURES; m++) { /* of money: sums, which may be small differences of large ones */
+    for (int m = 0; m < RS_N_MEASURES;
+         m++) { /* of money: sums, which may be small differences of large ones */
         double x = mean_of(few, 0, (rs_measure)m), y = mean_of(many, 0, (rs_measure)m);
-        double scale = rs_measure_rows[m].unit == RS_UNIT_MONEY ? fmax(fabs(y), mean_of(many, 0, RS_MEASURE_revenue)) : fabs(y);
-        if (isfinite(x) && isfinite(y) && scale > 0 && m != RS_MEASURE_equity && m != RS_MEASURE_clv_residual)
+        double scale = rs_measure_rows[m].unit == RS_UNIT_MONEY
+            ? fmax(fabs(y), mean_of(many, 0, RS_MEASURE_revenue))
+            : fabs(y);
+        if (isfinite(x) && isfinite(y) && scale > 0 && m != RS_MEASURE_equity
+            && m != RS_MEASURE_clv_residual)
             worst = fmax(worst, fabs(x - y) / scale);
     }
     return worst;

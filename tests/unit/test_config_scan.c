@@ -41,7 +41,8 @@ static void wrong_numbers_are_refused_with_the_right_spelling(void **state)
     (void)state;
     static const mistake_case cases[] = {
         { "a = { b = { cpm = 45 yuan; }; };",
-            "1: a.b.cpm: found \"45 yuan\"; expected a number alone, without blanks, units or sums" },
+            "1: a.b.cpm: found \"45 yuan\"; expected a number alone, without blanks, units or "
+            "sums" },
         { "a = 45yuan;", "1: a: found 45yuan; expected a number: write 45" },
         { "a = 120,000;", "1: a: found 120,000; expected a number without a comma: write 120000" },
         { "a = -1,234,567.5;",

@@ -151,14 +151,16 @@ static void the_holdout_of_cdnow_is_that_of_the_closed_forms(void **state)
         const char *segment;
         double orders;
     } rows[] = { { BGNBD, 1653.41 }, { MBGNBD, 1576.73 }, { PNBD, 1665.51 } };
-    const char *folder = getenv("RETSIM_DATA") ? getenv("RETSIM_DATA") : RETSIM_SOURCE "/../shared/data";
+    const char *folder
+        = getenv("RETSIM_DATA") ? getenv("RETSIM_DATA") : RETSIM_SOURCE "/../shared/data";
     char name[1000], line[400], *rest, *fields[4];
     FILE *from, *to;
 
     (void)state;
     snprintf(name, sizeof name, "%s/cdnow_rfm_summary_exact_weeks.csv", folder);
     if (!(from = fopen(name, "r"))) {
-        print_message("RETSIM_DATA names no folder with the CDNOW data, nor is there one beside the project: left out\n");
+        print_message("RETSIM_DATA names no folder with the CDNOW data, nor is there one beside "
+                      "the project: left out\n");
         skip();
     }
     to = fopen("today.csv", "w");

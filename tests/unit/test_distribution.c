@@ -252,11 +252,13 @@ static void normal_quantiles_agree_with_gsl(void **state)
     assert_close(rs_normal_quantile(0.975, 0.025), 1.959963984540054, 1e-15);
 }
 
-/* E of X cut at a and b, by the closed forms of the normal and the lognormal; the gamma by a sum over its density. */
+/* E of X cut at a and b, by the closed forms of the normal and the lognormal; the gamma by a sum
+ * over its density. */
 static double normal_cut(double mean, double sd, double a, double b)
 {
     double low = (a - mean) / sd, high = (b - mean) / sd;
-    double below = isinf(a) ? 0 : a * gsl_cdf_ugaussian_P(low), above = isinf(b) ? 0 : b * gsl_cdf_ugaussian_Q(high);
+    double below = isinf(a) ? 0 : a * gsl_cdf_ugaussian_P(low),
+           above = isinf(b) ? 0 : b * gsl_cdf_ugaussian_Q(high);
     return below + above + mean * (gsl_cdf_ugaussian_P(high) - gsl_cdf_ugaussian_P(low))
         + sd * (exp(-low * low / 2) - exp(-high * high / 2)) / sqrt(2 * M_PI);
 }
@@ -266,19 +268,21 @@ static void means_of_what_is_cut_are_those_of_the_draws(void **state)
     (void)state;
     static const struct {
         double mean, sd, low, high;
-    } cases[] = { { 0.9, 0.2, 0, 1 }, { 0.5, 0.1, 0, 1 }, { 0.1, 0.3, 0, 1 }, { 0.9, 0.2, -10, 1 }, { 5, 2, -INFINITY, 4 },
-        { 0.99, 0.5, 0, INFINITY }, { 0.5, 10, 0, 1 } };
+    } cases[] = { { 0.9, 0.2, 0, 1 }, { 0.5, 0.1, 0, 1 }, { 0.1, 0.3, 0, 1 }, { 0.9, 0.2, -10, 1 },
+        { 5, 2, -INFINITY, 4 }, { 0.99, 0.5, 0, INFINITY }, { 0.5, 10, 0, 1 } };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         rs_distribution of = made("normal", "mean", cases[i].mean, cases[i].sd, 0);
         assert_near(rs_distribution_mean_within(&of, cases[i].low, cases[i].high),
             normal_cut(cases[i].mean, cases[i].sd, cases[i].low, cases[i].high), 2e-5);
     }
     rs_distribution wide = made("lognormal", "p5", 0.5, 300, 0);
-    double m = (log(0.5) + log(300)) / 2, sd = (log(300) - log(0.5)) / 2 / gsl_cdf_ugaussian_Pinv(0.95);
+    double m = (log(0.5) + log(300)) / 2,
+           sd = (log(300) - log(0.5)) / 2 / gsl_cdf_ugaussian_Pinv(0.95);
     double k = (log(100) - m) / sd;
     assert_near(rs_distribution_mean_within(&wide, 0, 100),
         exp(m + sd * sd / 2) * gsl_cdf_ugaussian_P(k - sd) + 100 * gsl_cdf_ugaussian_Q(k), 1e-3);
-    const double ends[][2] = { { 0.03, 0.12 }, { 0.02, 0.08 }, { 0.04, 0.3 }, { 0.01, 0.04 } }; /* hardly ever cut at 1 */
+    const double ends[][2] = { { 0.03, 0.12 }, { 0.02, 0.08 }, { 0.04, 0.3 },
+        { 0.01, 0.04 } }; /* hardly ever cut at 1 */
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
         rs_distribution rate = made("lognormal", "p5", ends[i][0], ends[i][1], 0);
         assert_near(rs_distribution_mean_within(&rate, 0, 1), rs_distribution_mean(&rate), 1e-3);

@@ -1,4 +1,5 @@
-/* Customer equity in closed form: constant churn and order value, one channel that buys customers at a price. */
+/* Customer equity in closed form: constant churn and order value, one channel that buys customers
+ * at a price. */
 #include "support/check.h"
 
 #include "support/played_study.h"
@@ -72,7 +73,8 @@ static void equity_is_the_existing_customers_worth(void **state)
 {
     (void)state;
     assert_relative(equity("expected", 0, CHANNEL("700")), existing(BUDGET, 0));
-    assert_relative(equity("sampled", 0, CHANNEL("700")), existing(BUDGET, 0)); /* expected all the same */
+    assert_relative(
+        equity("sampled", 0, CHANNEL("700")), existing(BUDGET, 0)); /* expected all the same */
     assert_relative(equity("individual", 0, CHANNEL("700")), existing(BUDGET, 0));
 }
 
@@ -95,16 +97,19 @@ static void budgets_go_on_as_planned(void **state)
     assert_relative(equity("expected", 6, CHANNEL("{ start = 300; growth = 0.04; }")),
         existing(300, 0.04) + later(6, 300, 0.04, CHURN));
     double half = BUDGET / 2;
-    assert_relative(equity("expected", 6,
-                        CHANNEL("700") "scenarios = ( { name = \"x\"; changes = { channels = { ads = { "
-                                       "budget = { times = 0.5; since = 9; }; }; }; }; } );"),
-        existing(BUDGET, 0) + later(2, BUDGET, 0, CHURN) + later(6, half, 0, CHURN) - later(2, half, 0, CHURN));
+    assert_relative(
+        equity("expected", 6,
+            CHANNEL("700") "scenarios = ( { name = \"x\"; changes = { channels = { ads = { "
+                           "budget = { times = 0.5; since = 9; }; }; }; }; } );"),
+        existing(BUDGET, 0) + later(2, BUDGET, 0, CHURN) + later(6, half, 0, CHURN)
+            - later(2, half, 0, CHURN));
 }
 
 static void lists_of_budgets_that_have_ended_bring_nothing(void **state)
 {
     (void)state;
-    assert_relative(equity("expected", 9, CHANNEL("[700, 700, 700, 700, 700, 700, 700]")), existing(BUDGET, 0));
+    assert_relative(
+        equity("expected", 9, CHANNEL("[700, 700, 700, 700, 700, 700, 700]")), existing(BUDGET, 0));
     assert_relative(equity("expected", 9, CHANNEL("[700, 700, 700, 700, 700, 700, 700, 700]")),
         existing(BUDGET, 0) + later(1, BUDGET, 0, CHURN));
 }
@@ -113,9 +118,10 @@ static void lists_of_budgets_that_have_ended_bring_nothing(void **state)
 static void later_cohorts_may_behave_otherwise(void **state)
 {
     (void)state;
-    assert_relative(equity("expected", 6,
-                        CHANNEL("700") "scenarios = ( { name = \"x\"; changes = { segments = { s = { churn = "
-                                       "{ times = 0.5; acquired_since = 9; }; }; }; }; } );"),
+    assert_relative(
+        equity("expected", 6,
+            CHANNEL("700") "scenarios = ( { name = \"x\"; changes = { segments = { s = { churn = "
+                           "{ times = 0.5; acquired_since = 9; }; }; }; }; } );"),
         existing(BUDGET, 0) + later(2, BUDGET, 0, CHURN) + later(6, BUDGET, 0, CHURN / 2)
             - later(2, BUDGET, 0, CHURN / 2));
 }
@@ -124,13 +130,15 @@ static void later_cohorts_leave_all_other_measures_alone(void **state)
 {
     (void)state;
     rs_results *a = play("study = { horizon = 7; replications = 3; };" SEGMENT CHANNEL("700"));
-    rs_results *b = play("study = { horizon = 7; replications = 3; }; measures = { future_cohorts = 4; };" SEGMENT
+    rs_results *b = play(
+        "study = { horizon = 7; replications = 3; }; measures = { future_cohorts = 4; };" SEGMENT
             CHANNEL("700"));
     for (int m = 0; m < RS_N_MEASURES; m++) {
         double x = values_of(a, 0, (rs_measure)m)[0], y = values_of(b, 0, (rs_measure)m)[0];
         assert_true((x == y || (isnan(x) && isnan(y))) == (m != RS_MEASURE_equity));
     }
-    assert_relative(values_of(a, 0, RS_MEASURE_clv_residual)[0], pow(V, 0) * worth_from(HORIZON, CHURN));
+    assert_relative(
+        values_of(a, 0, RS_MEASURE_clv_residual)[0], pow(V, 0) * worth_from(HORIZON, CHURN));
     rs_results_free(a);
     rs_results_free(b);
 }

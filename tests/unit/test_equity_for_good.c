@@ -1,6 +1,7 @@
 /*
- * What customers are worth after the horizon, where they differ and few of them decide: against sums over dense grids of rates and
- * chances, written from the definitions; and whatever the horizon, what was earned until then and what is left make one sum.
+ * What customers are worth after the horizon, where they differ and few of them decide: against
+ * sums over dense grids of rates and chances, written from the definitions; and whatever the
+ * horizon, what was earned until then and what is left make one sum.
  */
 #include "support/check.h"
 #include "support/played_study.h"
@@ -29,7 +30,8 @@ static void add_to_grid(grid *of, int i, double at, double log_density, double s
 
 static void gamma_grid(double shape, double rate, grid *of)
 {
-    double low = log(shape / rate) - fmin(38 / shape + 9, 80), high = log((shape + 12 * sqrt(shape) + 40) / rate);
+    double low = log(shape / rate) - fmin(38 / shape + 9, 80),
+           high = log((shape + 12 * sqrt(shape) + 40) / rate);
     double step = (high - low) / (N_GRID - 1);
 
     for (int i = 0; i < N_GRID; i++) {
@@ -40,16 +42,18 @@ static void gamma_grid(double shape, double rate, grid *of)
 
 static void beta_grid(double a, double b, grid *of)
 {
-    double low = log(a / b) - fmin(38 / a + 9, 80), high = log(a / b) + fmin(38 / b + 9, 80), step = (high - low) / (N_GRID - 1);
+    double low = log(a / b) - fmin(38 / a + 9, 80), high = log(a / b) + fmin(38 / b + 9, 80),
+           step = (high - low) / (N_GRID - 1);
 
     for (int i = 0; i < N_GRID; i++) {
         double u = low + i * step;
-        add_to_grid(
-            of, i, 1 / (1 + exp(-u)), -a * log1p(exp(-u)) - b * log1p(exp(u)) - gsl_sf_lnbeta(a, b), step);
+        add_to_grid(of, i, 1 / (1 + exp(-u)),
+            -a * log1p(exp(-u)) - b * log1p(exp(u)) - gsl_sf_lnbeta(a, b), step);
     }
 }
 
-/* The sum over t = from, from + 1, … of v^t (e^-ft - e^-f(t + 1)) / f: expected orders at rate 1 of those who leave at f. */
+/* The sum over t = from, from + 1, … of v^t (e^-ft - e^-f(t + 1)) / f: expected orders at rate 1 of
+ * those who leave at f. */
 static double at_force(double force, double from, double v)
 {
     double orders = force > 1e-12 ? -expm1(-force) / force : 1;
@@ -62,7 +66,8 @@ static double at_force(double force, double from, double v)
 typedef struct row {
     double x, t_x, T, count;
 } row;
-static const row rows[] = { { 0, 0, 30, 500 }, { 3, 20.5, 30, 40 }, { 10, 29, 38, 7 }, { 2, 5, 38, 100 }, { 25, 20, 39, 3 } };
+static const row rows[] = { { 0, 0, 30, 500 }, { 3, 20.5, 30, 40 }, { 10, 29, 38, 7 },
+    { 2, 5, 38, 100 }, { 25, 20, 39, 3 } };
 enum { N_ROWS = sizeof rows / sizeof *rows };
 
 static double v_week(void)
@@ -70,7 +75,8 @@ static double v_week(void)
     return pow(1.1, -1.0 / 52);
 }
 
-/* The chance to be alive over that of having left at y after t_x, by a fine midpoint rule (Schmittlein, Morrison & Colombo). */
+/* The chance to be alive over that of having left at y after t_x, by a fine midpoint rule
+ * (Schmittlein, Morrison & Colombo). */
 static double pareto_alive(const row *c, double r, double alpha, double s, double beta)
 {
     enum { N = 4000 };
@@ -95,7 +101,8 @@ static double pareto_equity(int horizon)
         gamma_grid(s, beta + rows[i].T, &force);
         for (int k = 0; k < N_GRID; k++)
             worth += force.weight[k] * at_force(force.at[k], horizon, v_week());
-        sum += rows[i].count * pareto_alive(&rows[i], r, alpha, s, beta) * (r + rows[i].x) / (alpha + rows[i].T) * worth;
+        sum += rows[i].count * pareto_alive(&rows[i], r, alpha, s, beta) * (r + rows[i].x)
+            / (alpha + rows[i].T) * worth;
     }
     return sum;
 }
@@ -108,7 +115,9 @@ static double bgnbd_equity(int horizon)
 
     for (int i = 0; i < N_ROWS; i++) {
         const row *c = &rows[i];
-        double odds = c->x > 0 ? a / (b + c->x - 1) * pow((alpha + c->T) / (alpha + c->t_x), r + c->x) : 0, worth = 0;
+        double odds
+            = c->x > 0 ? a / (b + c->x - 1) * pow((alpha + c->T) / (alpha + c->t_x), r + c->x) : 0,
+            worth = 0;
         gamma_grid(r + c->x, alpha + c->T, &rate);
         beta_grid(a, b + c->x, &chance);
         for (int j = 0; j < N_GRID; j++)
@@ -120,8 +129,12 @@ static double bgnbd_equity(int horizon)
     return sum;
 }
 
-#define PARETO "churn = { rate = { shape = 0.606; rate = 11.67; }; }; orders = { shape = 0.553; rate = 10.58; };"
-#define BGNBD "churn = { after_order = { a = 0.79; b = 2.43; }; }; orders = { shape = 0.243; rate = 4.41; };"
+#define PARETO                                                                                     \
+    "churn = { rate = { shape = 0.606; rate = 11.67; }; }; orders = { shape = 0.553; rate = "      \
+    "10.58; };"
+#define BGNBD                                                                                      \
+    "churn = { after_order = { a = 0.79; b = 2.43; }; }; orders = { shape = 0.243; rate = 4.41; "  \
+    "};"
 
 static rs_results *play_today(const char *segment, int horizon)
 {
@@ -134,7 +147,8 @@ static rs_results *play_today(const char *segment, int horizon)
     for (int i = 0; i < N_ROWS; i++)
         fprintf(customers, "%g,%g,%g,%g\n", rows[i].x, rows[i].t_x, rows[i].T, rows[i].count);
     fprintf(study,
-        "period = \"week\"; study = { horizon = %d; arithmetic = \"expected\"; replications = 1; };\n"
+        "period = \"week\"; study = { horizon = %d; arithmetic = \"expected\"; replications = 1; "
+        "};\n"
         "finance = { annual_discount_rate = 0.1; };\nchannels = { c = { sign_ups = 0; }; };\n"
         "segments = { s = { %s order_value = 1; margin = 1; customers = \"for_good.csv\"; }; };\n",
         horizon, segment);
@@ -159,7 +173,8 @@ static void equity_of_todays_customers_is_that_of_the_definitions(void **state)
             rs_results *r = play_today(kinds[i].segment, horizons[h]);
             double equity = mean_of(r, 0, RS_MEASURE_equity), right = kinds[i].right(horizons[h]);
             if (!(fabs(equity / right - 1) < 1e-4)) {
-                fprintf(stderr, "    %s, horizon %d: equity %.6g, right %.6g\n", kinds[i].name, horizons[h], equity, right);
+                fprintf(stderr, "    %s, horizon %d: equity %.6g, right %.6g\n", kinds[i].name,
+                    horizons[h], equity, right);
                 wrong++;
             }
             rs_results_free(r);
@@ -185,7 +200,8 @@ static double newcomer_residual(bool pareto, int age, double v)
     beta_grid(0.79, 2.43, &chance);
     for (int j = 0; j < N_GRID; j++)
         for (int k = 0; rate.weight[j] * rate.at[j] > 1e-18 && k < N_GRID; k++)
-            worth += rate.weight[j] * chance.weight[k] * rate.at[j] * v * at_force(rate.at[j] * chance.at[k], age - 1, v);
+            worth += rate.weight[j] * chance.weight[k] * rate.at[j] * v
+                * at_force(rate.at[j] * chance.at[k], age - 1, v);
     return worth;
 }
 
@@ -199,15 +215,18 @@ static void what_new_customers_are_worth_later_is_that_of_the_definitions(void *
     for (int pareto = 0; pareto < 2; pareto++)
         for (int days = 0; days < 2; days++)
             for (int h = 2; h <= 50; h += 24) {
-                double v = pow(1.1, days ? -1.0 / 365 : -1.0 / 52), right = newcomer_residual(pareto == 1, h, v);
-                rs_results *r = play("period = \"%s\"; study = { horizon = %d; arithmetic = \"expected\"; replications = 1; };"
-                                     "finance = { annual_discount_rate = 0.1; }; channels = { c = { sign_ups = [100]; }; };"
+                double v = pow(1.1, days ? -1.0 / 365 : -1.0 / 52),
+                       right = newcomer_residual(pareto == 1, h, v);
+                rs_results *r = play("period = \"%s\"; study = { horizon = %d; arithmetic = "
+                                     "\"expected\"; replications = 1; };"
+                                     "finance = { annual_discount_rate = 0.1; }; channels = { c = "
+                                     "{ sign_ups = [100]; }; };"
                                      "segments = { s = { %s order_value = 1; margin = 1; }; };",
                     days ? "day" : "week", h, segments[pareto]);
                 double found = mean_of(r, 0, RS_MEASURE_clv_residual);
                 if (!(fabs(found / right - 1) < (days ? 1e-3 : 1e-4))) {
-                    fprintf(stderr, "    %s, %s, horizon %d: %.6g, right %.6g\n", pareto ? "Pareto/NBD" : "BG/NBD",
-                        days ? "days" : "weeks", h, found, right);
+                    fprintf(stderr, "    %s, %s, horizon %d: %.6g, right %.6g\n",
+                        pareto ? "Pareto/NBD" : "BG/NBD", days ? "days" : "weeks", h, found, right);
                     wrong++;
                 }
                 rs_results_free(r);
@@ -224,11 +243,14 @@ static void without_discount_the_sum_is_exact_where_it_has_an_end(void **state)
     for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++) {
         double a = shapes[i], right = 0;
         for (int cohort = 0; cohort < 3; cohort++)
-            right += won[cohort] * 4 * exp(gsl_sf_lnbeta(a - 1, 3 + 6 - cohort) - gsl_sf_lnbeta(a, 3));
-        rs_results *r = play("study = { horizon = 6; arithmetic = \"expected\"; replications = 1; };"
-                             "channels = { c = { sign_ups = [100, 30, 50]; }; };"
-                             "segments = { s = { churn = { a = %g; b = 3; }; repurchase = 0.4; order_value = 20; margin = 0.5; }; };",
-            a);
+            right += won[cohort] * 4
+                * exp(gsl_sf_lnbeta(a - 1, 3 + 6 - cohort) - gsl_sf_lnbeta(a, 3));
+        rs_results *r
+            = play("study = { horizon = 6; arithmetic = \"expected\"; replications = 1; };"
+                   "channels = { c = { sign_ups = [100, 30, 50]; }; };"
+                   "segments = { s = { churn = { a = %g; b = 3; }; repurchase = 0.4; order_value = "
+                   "20; margin = 0.5; }; };",
+                a);
         assert_near(mean_of(r, 0, RS_MEASURE_equity), right, 1e-7);
         rs_results_free(r);
     }
@@ -241,11 +263,14 @@ static void what_has_no_end_has_no_figure(void **state)
     static const struct {
         const char *segment;
         bool ends;
-    } kinds[] = { { "churn = { a = 0.9; b = 3; };", false }, { "churn = { a = 1.0; b = 3; };", false },
-        { "churn = { a = 1.2; b = 3; };", true }, { "churn = { rate = { shape = 0.9; rate = 5.0; }; };", false },
-        { "churn = { rate = { shape = 1.2; rate = 5.0; }; };", true }, { "churn = { a = 1.2; b = 3; c = 0.7; };", false },
-        { "churn = { a = 0.9; b = 3; c = 1.5; };", true }, { "churn = 0;", false }, { "churn = { rate = 0; };", false },
-        { "churn = 0; ladder = [1, 1.3, 2];", false }, { "churn = { survival = [1, 0.8, 0.7, 0.7]; };", false },
+    } kinds[] = { { "churn = { a = 0.9; b = 3; };", false },
+        { "churn = { a = 1.0; b = 3; };", false }, { "churn = { a = 1.2; b = 3; };", true },
+        { "churn = { rate = { shape = 0.9; rate = 5.0; }; };", false },
+        { "churn = { rate = { shape = 1.2; rate = 5.0; }; };", true },
+        { "churn = { a = 1.2; b = 3; c = 0.7; };", false },
+        { "churn = { a = 0.9; b = 3; c = 1.5; };", true }, { "churn = 0;", false },
+        { "churn = { rate = 0; };", false }, { "churn = 0; ladder = [1, 1.3, 2];", false },
+        { "churn = { survival = [1, 0.8, 0.7, 0.7]; };", false },
         { "churn = { survival = [1, 0.8, 0.7, 0.6]; };", true },
         { "churn = { hazard = [0.2, 0.3]; }; churn_season = [0, 1, 1];", true } };
 
@@ -253,11 +278,14 @@ static void what_has_no_end_has_no_figure(void **state)
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         for (int discounted = 0; discounted < 2; discounted++) {
             bool rate = strstr(kinds[i].segment, "rate =") != NULL;
-            rs_results *r = play("study = { horizon = 6; arithmetic = \"expected\"; replications = 1; };"
-                                 "finance = { annual_discount_rate = %g; }; channels = { c = { sign_ups = [100, 30]; }; };"
-                                 "segments = { s = { %s %s = 0.3; order_value = 20; }; };",
-                discounted ? 0.1 : 0.0, kinds[i].segment, rate ? "orders" : "repurchase");
-            bool given = isfinite(values_of(r, 0, RS_MEASURE_equity)[0]) && isfinite(values_of(r, 0, RS_MEASURE_clv_residual)[0]);
+            rs_results *r
+                = play("study = { horizon = 6; arithmetic = \"expected\"; replications = 1; };"
+                       "finance = { annual_discount_rate = %g; }; channels = { c = { sign_ups = "
+                       "[100, 30]; }; };"
+                       "segments = { s = { %s %s = 0.3; order_value = 20; }; };",
+                    discounted ? 0.1 : 0.0, kinds[i].segment, rate ? "orders" : "repurchase");
+            bool given = isfinite(values_of(r, 0, RS_MEASURE_equity)[0])
+                && isfinite(values_of(r, 0, RS_MEASURE_clv_residual)[0]);
             if (given != (kinds[i].ends || discounted))
                 fail_msg("%s%s: equity %g", kinds[i].segment, discounted ? " discounted" : "",
                     values_of(r, 0, RS_MEASURE_equity)[0]);
@@ -267,23 +295,29 @@ static void what_has_no_end_has_no_figure(void **state)
 
 /* ---- one sum, wherever the horizon ---- */
 
-static const char *const businesses[] = {
-    "segments = { s = { churn = { a = 0.7; b = 3; }; repurchase = { a = 1; b = 3; }; order_value = 20; }; };",
-    "segments = { s = { churn = { a = 0.7; b = 3; c = 0.8; }; repurchase = 0.3; order_value = 20; }; };",
-    "segments = { s = { churn = { a = 0.5; b = 4; }; tenure = [2, 1.5]; season = [1, 1.4, 0.6]; churn_season = [1, 0.7, 1.2];"
-    " orders = { shape = 0.6; rate = 1.1; }; order_value = { mean = 20; repeat_uplift = [1, 1.2, 1.5]; }; }; };",
+static const char *const businesses[] = { "segments = { s = { churn = { a = 0.7; b = 3; }; "
+                                          "repurchase = { a = 1; b = 3; }; order_value = 20; }; };",
+    "segments = { s = { churn = { a = 0.7; b = 3; c = 0.8; }; repurchase = 0.3; order_value = 20; "
+    "}; };",
+    "segments = { s = { churn = { a = 0.5; b = 4; }; tenure = [2, 1.5]; season = [1, 1.4, 0.6]; "
+    "churn_season = [1, 0.7, 1.2];"
+    " orders = { shape = 0.6; rate = 1.1; }; order_value = { mean = 20; repeat_uplift = [1, 1.2, "
+    "1.5]; }; }; };",
     "segments = { s = { " PARETO " order_value = 20; }; };",
     "segments = { s = { " BGNBD " order_value = 20; }; };",
-    "segments = { s = { churn = { a = 0.6; b = 4; }; repurchase = { a = 0.8; b = 2; }; order_value = 20;"
-    " sentiment = { promoters = { share = 0.3; churn = 0.5; }; passives = { share = 0.5; }; detractors = { share = 0.2; churn = 1.5; }; }; }; };",
-    "segments = { s = { churn = { a = 0.6; b = 4; }; repurchase = { a = 0.8; b = 2; }; order_value = 20; }; };"
-    "programs = { m = { kind = \"membership\"; join = 0.2; leave = 0.05; effect = { churn = 0.6; repurchase = 1.3; };"
+    "segments = { s = { churn = { a = 0.6; b = 4; }; repurchase = { a = 0.8; b = 2; }; order_value "
+    "= 20;"
+    " sentiment = { promoters = { share = 0.3; churn = 0.5; }; passives = { share = 0.5; }; "
+    "detractors = { share = 0.2; churn = 1.5; }; }; }; };",
+    "segments = { s = { churn = { a = 0.6; b = 4; }; repurchase = { a = 0.8; b = 2; }; order_value "
+    "= 20; }; };"
+    "programs = { m = { kind = \"membership\"; join = 0.2; leave = 0.05; effect = { churn = 0.6; "
+    "repurchase = 1.3; };"
     " cost = { member = 0.4; }; }; };",
     "segments = { s = { churn = { a = 0.6; b = 4; }; repurchase = 0.3; order_value = 20; }; };"
     "programs = { t = { kind = \"touch\"; reach = 0.4; effect = { churn = 0.5; repurchase = 1.3; };"
     " audience = { recency = { min = 2; }; }; cost = { contact = 0.2; }; }; };",
-    "segments = { s = { churn = { a = 0.6; b = 4; }; subscription = 9; service_cost = 3; }; };"
-};
+    "segments = { s = { churn = { a = 0.6; b = 4; }; subscription = 9; service_cost = 3; }; };" };
 
 static void what_was_earned_and_what_is_left_make_one_sum(void **state)
 {
@@ -293,13 +327,16 @@ static void what_was_earned_and_what_is_left_make_one_sum(void **state)
     for (size_t i = 0; i < sizeof businesses / sizeof *businesses; i++) {
         double first = 0;
         for (int h = 3; h <= 48; h *= 2) {
-            rs_results *r = play("period = \"week\"; study = { horizon = %d; arithmetic = \"expected\"; replications = 1; };"
-                                 "finance = { annual_discount_rate = 0.1; }; channels = { c = { sign_ups = [100, 30, 50]; }; }; %s",
+            rs_results *r = play("period = \"week\"; study = { horizon = %d; arithmetic = "
+                                 "\"expected\"; replications = 1; };"
+                                 "finance = { annual_discount_rate = 0.1; }; channels = { c = { "
+                                 "sign_ups = [100, 30, 50]; }; }; %s",
                 h, businesses[i]);
             double sum = mean_of(r, 0, RS_MEASURE_equity) + mean_of(r, 0, RS_MEASURE_profit_npv);
             first = h == 3 ? sum : first;
             if (!(fabs(sum / first - 1) < 3e-4)) {
-                fprintf(stderr, "    %.7g at horizon 3, %.7g at %d: %s\n", first, sum, h, businesses[i]);
+                fprintf(stderr, "    %.7g at horizon 3, %.7g at %d: %s\n", first, sum, h,
+                    businesses[i]);
                 wrong++;
             }
             rs_results_free(r);

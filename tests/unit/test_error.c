@@ -104,12 +104,14 @@ static void every_status_has_its_exit_code_and_text(void **state)
     assert_string_equal(rs_status_text((rs_status)99), "unknown status");
 }
 
-/* Names of files, cells of data and what other programs say are quoted: none of it may reach a terminal as control. */
+/* Names of files, cells of data and what other programs say are quoted: none of it may reach a
+ * terminal as control. */
 static void what_is_quoted_cannot_disturb_a_terminal(void **state)
 {
     (void)state;
     rs_error error = { 0 };
-    rs_tell(&error, RS_NOTICE, "%s", "\033[31m bell\a C1 \302\233 raw \233 turned \342\200\256 茶 ±");
+    rs_tell(
+        &error, RS_NOTICE, "%s", "\033[31m bell\a C1 \302\233 raw \233 turned \342\200\256 茶 ±");
     assert_string_equal(error.messages[0].text, "?[31m bell? C1 ? raw ? turned ? 茶 ±");
     rs_error_clear(&error);
 }

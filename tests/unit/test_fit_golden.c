@@ -9,7 +9,8 @@ typedef struct known_fit {
     double parameters[4], log_likelihood;
 } known_fit;
 
-static void check_estimate(const rs_estimate *estimate, const double *parameters, double log_likelihood)
+static void check_estimate(
+    const rs_estimate *estimate, const double *parameters, double log_likelihood)
 {
     assert_near(estimate->log_likelihood, log_likelihood, 1e-10);
     for (int i = 0; i < estimate->n_parameters; i++)
@@ -31,7 +32,8 @@ static rs_fit fit_retention(rs_fit_model model, const double *there, int n_ages)
 static void check_projection(const rs_fit *fit, const double *per_cent)
 {
     for (int t = 8; t <= 12; t++)
-        assert_close(100 * rs_fit_survival(fit->model, false, fit->estimate.parameters, t), per_cent[t - 8], 6e-5);
+        assert_close(100 * rs_fit_survival(fit->model, false, fit->estimate.parameters, t),
+            per_cent[t - 8], 6e-5);
 }
 
 static void published_retention_has_its_fits(void **state)
@@ -47,9 +49,11 @@ static void published_retention_has_its_fits(void **state)
     check_estimate(&fit.estimate, (double[]){ .668088328, 3.8060948 }, -1611.158147391);
     check_projection(&fit, high_end_later);
     fit = fit_retention(RS_FIT_BDW, fh_regular, 8);
-    check_estimate(&fit.estimate, (double[]){ .455613953, .779325452, 1.28345135 }, -1679.602832907);
+    check_estimate(
+        &fit.estimate, (double[]){ .455613953, .779325452, 1.28345135 }, -1679.602832907);
     fit = fit_retention(RS_FIT_BDW, fh_high_end, 8);
-    check_estimate(&fit.estimate, (double[]){ .214253341, 1.42657492, 1.72356484 }, -1605.314213214);
+    check_estimate(
+        &fit.estimate, (double[]){ .214253341, 1.42657492, 1.72356484 }, -1605.314213214);
 }
 
 static void cohorts_of_several_ages_have_their_fit(void **state)
@@ -71,15 +75,15 @@ static void residual_lifetimes_are_those_published(void **state)
 
     (void)state;
     for (int n = 1; n <= 5; n++)
-        assert_close(
-            rs_fit_residual_lifetime(RS_FIT_SBG, false, (double[]){ 3.80, 15.20 }, n, 0.1), expected[n - 1], 6e-7);
+        assert_close(rs_fit_residual_lifetime(RS_FIT_SBG, false, (double[]){ 3.80, 15.20 }, n, 0.1),
+            expected[n - 1], 6e-7);
 }
 
 static cdnow data;
 
-#define NEED_CDNOW                                                                                                   \
-    (void)state;                                                                                                     \
-    if (!read_cdnow(&data))                                                                                          \
+#define NEED_CDNOW                                                                                 \
+    (void)state;                                                                                   \
+    if (!read_cdnow(&data))                                                                        \
     skip()
 
 static const known_fit cdnow_fits[] = {
@@ -96,7 +100,8 @@ static void cdnow_has_its_fits(void **state)
     for (int i = 0; i < N_CDNOW_FITS; i++) {
         rs_error error = { 0 };
         rs_fit fit;
-        assert_int_equal(rs_fit_purchases(cdnow_fits[i].model, data.rows, CDNOW_CUSTOMERS, &fit, &error), RS_OK);
+        assert_int_equal(
+            rs_fit_purchases(cdnow_fits[i].model, data.rows, CDNOW_CUSTOMERS, &fit, &error), RS_OK);
         check_estimate(&fit.estimate, cdnow_fits[i].parameters, cdnow_fits[i].log_likelihood);
     }
 }
@@ -109,7 +114,8 @@ static void cdnow_over_all_its_weeks_has_its_fit(void **state)
     (void)state;
     if (!read_cdnow_log(data.rows))
         skip();
-    assert_int_equal(rs_fit_purchases(RS_FIT_PNBD, data.rows, CDNOW_CUSTOMERS, &fit, &error), RS_OK);
+    assert_int_equal(
+        rs_fit_purchases(RS_FIT_PNBD, data.rows, CDNOW_CUSTOMERS, &fit, &error), RS_OK);
     check_estimate(
         &fit.estimate, (double[]){ .563003615, 12.5591679, .408107335, 10.5145485 }, -17135.835886);
 }
@@ -121,7 +127,8 @@ static void cdnow_spending_has_its_fit(void **state)
 
     NEED_CDNOW;
     assert_int_equal(rs_fit_spend(data.spending, CDNOW_CUSTOMERS, &fit, &error), RS_OK);
-    check_estimate(&fit.estimate, (double[]){ 6.24957275, 3.74422481, 15.4435203 }, -4055.917694802);
+    check_estimate(
+        &fit.estimate, (double[]){ 6.24957275, 3.74422481, 15.4435203 }, -4055.917694802);
     assert_int_equal((int)fit.estimate.n_customers, 946);
 }
 
@@ -134,8 +141,8 @@ static void cdnow_holdout_is_expected_as_by_others(void **state)
         double sum = 0;
         for (int c = 0; c < CDNOW_CUSTOMERS; c++) {
             const rs_purchase_row *row = &data.rows[c];
-            rs_customer_outlook outlook
-                = rs_fit_outlook(cdnow_fits[i].model, cdnow_fits[i].parameters, row->x, row->t_x, row->T);
+            rs_customer_outlook outlook = rs_fit_outlook(
+                cdnow_fits[i].model, cdnow_fits[i].parameters, row->x, row->t_x, row->T);
             sum += rs_outlook_purchases(cdnow_fits[i].model, &outlook, 39);
         }
         assert_close(sum, sums[i], 0.006);
@@ -146,8 +153,10 @@ static void cdnow_holdout_is_expected_as_by_others(void **state)
 static void customer_1516_is_seen_as_by_others(void **state)
 {
     const rs_purchase_row row = { 26, 30.857142857142858, 31, 1 };
-    rs_customer_outlook bg = rs_fit_outlook(RS_FIT_BGNBD, cdnow_fits[1].parameters, row.x, row.t_x, row.T);
-    rs_customer_outlook pareto = rs_fit_outlook(RS_FIT_PNBD, cdnow_fits[3].parameters, row.x, row.t_x, row.T);
+    rs_customer_outlook bg
+        = rs_fit_outlook(RS_FIT_BGNBD, cdnow_fits[1].parameters, row.x, row.t_x, row.T);
+    rs_customer_outlook pareto
+        = rs_fit_outlook(RS_FIT_PNBD, cdnow_fits[3].parameters, row.x, row.t_x, row.T);
 
     (void)state;
     assert_close(bg.alive, .9688544, 6e-8);
@@ -167,7 +176,8 @@ static void newcomers_buy_as_by_others(void **state)
         rs_fit_model model = cdnow_fits[i].model;
         rs_customer_outlook newcomer = rs_fit_newcomer(model, cdnow_fits[i].parameters);
         assert_near(rs_outlook_purchases(model, &newcomer, 52), in_a_year[i], 1e-8);
-        assert_near(rs_outlook_discounted(model, &newcomer, log(1.15) / 52, INFINITY), discounted[i], 1e-8);
+        assert_near(
+            rs_outlook_discounted(model, &newcomer, log(1.15) / 52, INFINITY), discounted[i], 1e-8);
     }
     rs_customer_outlook newcomer = rs_fit_newcomer(RS_FIT_BGNBD, cdnow_fits[1].parameters);
     for (int n = 0; n < 4; n++)
@@ -176,11 +186,13 @@ static void newcomers_buy_as_by_others(void **state)
 
 static void published_residual_purchases_are_met(void **state)
 {
-    static const double pareto[] = { .5629966, 12.559037, .4081095, 10.5148048 }, bgbb[] = { 1.20, .75, .66, 2.78 };
+    static const double pareto[] = { .5629966, 12.559037, .4081095, 10.5148048 },
+                        bgbb[] = { 1.20, .75, .66, 2.78 };
     rs_customer_outlook outlook = rs_fit_outlook(RS_FIT_PNBD, pareto, 7, 35, 77.86);
 
     (void)state;
-    assert_near(rs_outlook_discounted(RS_FIT_PNBD, &outlook, .0027, INFINITY), 1.864183328071, 1e-11);
+    assert_near(
+        rs_outlook_discounted(RS_FIT_PNBD, &outlook, .0027, INFINITY), 1.864183328071, 1e-11);
     outlook = rs_fit_outlook(RS_FIT_BGBB, bgbb, 3, 4, 6);
     assert_near(rs_outlook_discounted(RS_FIT_BGBB, &outlook, .1, INFINITY), 1.62137918584, 1e-11);
 }

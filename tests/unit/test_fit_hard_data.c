@@ -1,4 +1,5 @@
-/* Data that no textbook has: each ends with an answer that can be used, its doubts told, or with a clear refusal. */
+/* Data that no textbook has: each ends with an answer that can be used, its doubts told, or with a
+ * clear refusal. */
 #include "support/check.h"
 
 #include "retsim/fit.h"
@@ -15,17 +16,19 @@ static bool has_note(const rs_estimate *estimate, rs_fit_note_kind kind)
     return false;
 }
 
-/* An answer that can be used: numbers everywhere, an interval around each parameter, and forecasts that are no
- * nonsense. */
+/* An answer that can be used: numbers everywhere, an interval around each parameter, and forecasts
+ * that are no nonsense. */
 static void check_usable(const rs_estimate *estimate)
 {
-    assert_true(isfinite(estimate->log_likelihood) && isfinite(estimate->aic) && isfinite(estimate->bic));
+    assert_true(
+        isfinite(estimate->log_likelihood) && isfinite(estimate->aic) && isfinite(estimate->bic));
     for (int i = 0; i < estimate->n_parameters; i++) {
         double value = estimate->parameters[i];
         assert_true(value > 0 && isfinite(value));
         assert_true(estimate->low[i] <= value && value <= estimate->high[i]);
         for (int j = 0; j < estimate->n_parameters; j++)
-            assert_true(isfinite(estimate->covariance[i][j]) && fabs(estimate->correlations[i][j]) <= 1 + 1e-9);
+            assert_true(isfinite(estimate->covariance[i][j])
+                && fabs(estimate->correlations[i][j]) <= 1 + 1e-9);
     }
 }
 
@@ -105,10 +108,12 @@ static void ten_years_of_days_and_duplicates_are_fitted(void **state)
     unsigned state_of = 12345;
 
     (void)state;
-    for (int i = 0; i < N; i++) { /* a linear congruence is random enough: three in four live for ever */
+    for (int i = 0; i < N;
+         i++) { /* a linear congruence is random enough: three in four live for ever */
         state_of = state_of * 1664525U + 1013904223U;
         double u = (state_of >> 8) / 16777216.0, T = 3650 - i % 300, x = floor(30 * u * u * u);
-        double t_x = x == 0 ? 0 : floor(fmax(x, i % 4 == 0 ? T * u * x / (x + 2) : T * x / (x + 1)));
+        double t_x
+            = x == 0 ? 0 : floor(fmax(x, i % 4 == 0 ? T * u * x / (x + 2) : T * x / (x + 1)));
         rows[i] = (rs_purchase_row){ x, t_x, T, i % 3 + 1 };
     }
     check_all(rows, N, true);
@@ -116,7 +121,8 @@ static void ten_years_of_days_and_duplicates_are_fitted(void **state)
 
 static void a_customer_of_a_hundred_thousand_purchases_breaks_nothing(void **state)
 {
-    const rs_purchase_row rows[] = { { 0, 0, 52, 900 }, { 1, 10, 52, 50 }, { 100000, 51.9, 52, 1 } };
+    const rs_purchase_row rows[]
+        = { { 0, 0, 52, 900 }, { 1, 10, 52, 50 }, { 100000, 51.9, 52, 1 } };
 
     (void)state;
     for (int m = RS_FIT_NBD; m < RS_N_FIT_MODELS; m++) {
@@ -131,8 +137,9 @@ static void a_customer_of_a_hundred_thousand_purchases_breaks_nothing(void **sta
 /* Terms of one x that lie beyond the range of numbers from each other: e^-800 and less. */
 static void daily_and_monthly_buyers_of_one_number_are_fitted_together(void **state)
 {
-    const rs_purchase_row rows[] = { { 0, 0, 3650, 70 }, { 100, 100, 3650, 3 }, { 100, 3600, 3650, 40 },
-        { 3000, 3000, 3650, 5 }, { 3000, 3600, 3650, 9 }, { 3600, 3630, 3650, 2 } };
+    const rs_purchase_row rows[]
+        = { { 0, 0, 3650, 70 }, { 100, 100, 3650, 3 }, { 100, 3600, 3650, 40 },
+              { 3000, 3000, 3650, 5 }, { 3000, 3600, 3650, 9 }, { 3600, 3630, 3650, 2 } };
     rs_error error = { 0 };
     rs_fit fit;
 
@@ -145,8 +152,8 @@ static void daily_and_monthly_buyers_of_one_number_are_fitted_together(void **st
 
 static void senseless_rows_are_told_one_by_one(void **state)
 {
-    const rs_purchase_row rows[] = { { 1, 0, 52, 1 }, { 2, 60, 52, 1 }, { -1, 0, 5, 1 }, { 1.5, 3, 5, 1 },
-        { 2, 3, 5, 0 }, { 2, NAN, 5, 1 }, { 2, 3, 5, 1 } };
+    const rs_purchase_row rows[] = { { 1, 0, 52, 1 }, { 2, 60, 52, 1 }, { -1, 0, 5, 1 },
+        { 1.5, 3, 5, 1 }, { 2, 3, 5, 0 }, { 2, NAN, 5, 1 }, { 2, 3, 5, 1 } };
     const rs_purchase_row halves[] = { { 2, 2.5, 5, 1 }, { 3, 2, 5, 1 } };
     rs_purchase_row many[20];
 
@@ -183,8 +190,8 @@ static void check_ages_refused(const double *there, int n, const char *words)
 static void tables_that_rise_or_say_nothing_are_refused(void **state)
 {
     (void)state;
-    check_ages_refused(
-        (double[]){ 1000, 631, 640 }, 3, "spring: 640 customers at age 2 after 631 at age 1: a cohort cannot grow");
+    check_ages_refused((double[]){ 1000, 631, 640 }, 3,
+        "spring: 640 customers at age 2 after 631 at age 1: a cohort cannot grow");
     check_ages_refused((double[]){ 1000, 1000, 1000 }, 3, "none of the 1000 customers left");
     check_ages_refused((double[]){ 1000 }, 1, "at least two ages");
     check_ages_refused((double[]){ NAN, 1000, NAN }, 3, "at least two ages");
@@ -198,11 +205,14 @@ static void two_points_go_through_any_curve(void **state)
     for (int m = RS_FIT_GEOMETRIC; m <= RS_FIT_BDW; m++) {
         rs_error error = { 0 };
         rs_fit fit;
-        assert_int_equal(fit_ages((rs_fit_model)m, m == RS_FIT_BDW, (double[]){ 1000, 631 }, 2, &fit, &error), RS_OK);
+        assert_int_equal(
+            fit_ages((rs_fit_model)m, m == RS_FIT_BDW, (double[]){ 1000, 631 }, 2, &fit, &error),
+            RS_OK);
         check_usable(&fit.estimate);
         assert_true(has_note(&fit.estimate, RS_NOTE_FEW_POINTS));
         assert_false(fit.estimate.trusted);
-        assert_near(rs_fit_survival(fit.model, fit.one_and_done, fit.estimate.parameters, 1), 0.631, 1e-6);
+        assert_near(
+            rs_fit_survival(fit.model, fit.one_and_done, fit.estimate.parameters, 1), 0.631, 1e-6);
     }
 }
 
@@ -217,7 +227,8 @@ static void odd_tables_have_an_answer(void **state)
             for (int share = 0; share < 2; share++) {
                 rs_error error = { 0 };
                 rs_fit fit;
-                assert_int_equal(fit_ages((rs_fit_model)m, share, tables[i], 4, &fit, &error), RS_OK);
+                assert_int_equal(
+                    fit_ages((rs_fit_model)m, share, tables[i], 4, &fit, &error), RS_OK);
                 check_usable(&fit.estimate);
             }
 }
@@ -249,7 +260,8 @@ static void amounts_of_any_size_have_the_same_shape(void **state)
     for (int u = 0; u < 3; u++) {
         rs_error error = { 0 };
         for (int i = 0; i < N; i++)
-            rows[i] = (rs_spend_row){ i % 5, units[u] * (20 + (i * 37 % 101) * (1 + i % 5 / 7.0)), 1 };
+            rows[i]
+                = (rs_spend_row){ i % 5, units[u] * (20 + (i * 37 % 101) * (1 + i % 5 / 7.0)), 1 };
         assert_int_equal(rs_fit_spend(rows, N, &fits[u], &error), RS_OK);
         check_usable(&fits[u].estimate);
         assert_near(fits[u].mean, fits[0].mean * units[u] / units[0], 1e-6);
@@ -276,7 +288,8 @@ static void spending_that_cannot_be_fitted_is_refused(void **state)
     assert_false(fit.estimate.trusted);
 }
 
-/* Rounding is no variation: 0.1 is not a binary number, and its mean over 7 customers is not quite 0.1. */
+/* Rounding is no variation: 0.1 is not a binary number, and its mean over 7 customers is not quite
+ * 0.1. */
 static void constants_have_no_correlation(void **state)
 {
     enum { N = 7 };
@@ -299,8 +312,8 @@ static void constants_have_no_correlation(void **state)
 
 static void equal_rows_become_one(void **state)
 {
-    rs_purchase_row rows[]
-        = { { 2, 5, 9, 1 }, { 0, 0, 9, 2 }, { 2, 5, 9, 3 }, { 0, -0.0, 9, 1 }, { 2, 5, 8, 1 }, { 0, 0, 9, 1 } };
+    rs_purchase_row rows[] = { { 2, 5, 9, 1 }, { 0, 0, 9, 2 }, { 2, 5, 9, 3 }, { 0, -0.0, 9, 1 },
+        { 2, 5, 8, 1 }, { 0, 0, 9, 1 } };
 
     (void)state;
     assert_int_equal(rs_purchase_rows_group(rows, 6), 3);

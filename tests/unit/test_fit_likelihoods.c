@@ -1,4 +1,5 @@
-/* Every model of the table: its likelihood and outlook against brute force, its gradient against differences. */
+/* Every model of the table: its likelihood and outlook against brute force, its gradient against
+ * differences. */
 #include "support/check.h"
 #include "support/fit_twin.h"
 
@@ -13,8 +14,8 @@ typedef struct sample_point {
     double parameters[4];
 } sample_point;
 
-/* near published fits, and away from them: rates of churn all alike, tiny and large shapes, alpha above and below
- * beta, a = 1 */
+/* near published fits, and away from them: rates of churn all alike, tiny and large shapes, alpha
+ * above and below beta, a = 1 */
 static const sample_point points[] = {
     { RS_FIT_BGBB, { 1.20, .75, .66, 2.78 } },
     { RS_FIT_BGBB, { 0.237, 4.1, 3.3, 17 } },
@@ -56,12 +57,14 @@ static const rs_purchase_row *rows_for(rs_fit_model model)
     return model == RS_FIT_BGBB ? patterns : histories;
 }
 
-static double log_likelihood_of(const sample_point *at, const rs_purchase_row *rows, long n, double *gradient)
+static double log_likelihood_of(
+    const sample_point *at, const rs_purchase_row *rows, long n, double *gradient)
 {
     rs_purchase_data data;
     rs_error error = { 0 };
 
-    rs_status status = rs_purchase_data_make(rs_fit_model_of(at->model)->kind, rows, n, &data, &error);
+    rs_status status
+        = rs_purchase_data_make(rs_fit_model_of(at->model)->kind, rows, n, &data, &error);
     assert_true(status == RS_OK || data.repeat == 0);
     rs_error_clear(&error);
     double value = rs_fit_methods_of(at->model)->log_likelihood(&data, at->parameters, gradient);
@@ -72,7 +75,8 @@ static double log_likelihood_of(const sample_point *at, const rs_purchase_row *r
 static void check_point(const sample_point *at, const rs_purchase_row *row)
 {
     double gradient[4], value = log_likelihood_of(at, row, 1, gradient);
-    rs_customer_outlook outlook = rs_fit_outlook(at->model, at->parameters, row->x, row->t_x, row->T);
+    rs_customer_outlook outlook
+        = rs_fit_outlook(at->model, at->parameters, row->x, row->t_x, row->T);
     rs_customer_outlook newcomer = rs_fit_newcomer(at->model, at->parameters);
     twin_answer twin = ask_twin(at->model, at->parameters, row, 17);
 
@@ -114,15 +118,17 @@ static void gradients_are_those_of_differences(void **state)
         double gradient[4];
         log_likelihood_of(&points[i], rows_for(points[i].model), N_HISTORIES, gradient);
         for (int j = 0; j < rs_fit_model_of(points[i].model)->n_parameters; j++)
-            assert_close(gradient[j] * points[i].parameters[j], slope_by_differences(&points[i], j), 1e-8);
+            assert_close(
+                gradient[j] * points[i].parameters[j], slope_by_differences(&points[i], j), 1e-8);
     }
 }
 
 static void gradients_of_survival_are_those_of_differences(void **state)
 {
-    static const sample_point curves[] = { { RS_FIT_GEOMETRIC, { 0.137 } }, { RS_FIT_SBG, { 0.668, 3.806 } },
-        { RS_FIT_SBG, { 43, 700 } }, { RS_FIT_BDW, { .2142, 1.4266, 1.7236 } }, { RS_FIT_BDW, { 2.3, 0.7, 0.61 } },
-        { RS_FIT_BDW, { 0.41, 3.1, 9 } } };
+    static const sample_point curves[]
+        = { { RS_FIT_GEOMETRIC, { 0.137 } }, { RS_FIT_SBG, { 0.668, 3.806 } },
+              { RS_FIT_SBG, { 43, 700 } }, { RS_FIT_BDW, { .2142, 1.4266, 1.7236 } },
+              { RS_FIT_BDW, { 2.3, 0.7, 0.61 } }, { RS_FIT_BDW, { 0.41, 3.1, 9 } } };
     static const double ages[] = { 0, 1, 2, 7, 60 };
 
     (void)state;
@@ -137,7 +143,8 @@ static void gradients_of_survival_are_those_of_differences(void **state)
                 double above = methods->log_survival(p, ages[k], unused);
                 p[j] -= 2 * step;
                 double below = methods->log_survival(p, ages[k], unused);
-                assert_close(gradient[j], (above - below) / (2 * step), 1e-7 * (1 + fabs(gradient[j])));
+                assert_close(
+                    gradient[j], (above - below) / (2 * step), 1e-7 * (1 + fabs(gradient[j])));
             }
 }
 
@@ -174,19 +181,21 @@ static void a_row_in_many_pieces_is_the_same(void **state)
 /* Where a difference of logarithms of gamma functions would have lost everything. */
 static void ratios_of_gamma_functions_keep_their_digits(void **state)
 {
-    static const double xs[] = { 1e-3, 0.237, 1, 11.9, 12.1, 700, 1e6, 1e9 }, ys[] = { 0, 1e-3, 0.61, 1, 17, 1e4 };
+    static const double xs[] = { 1e-3, 0.237, 1, 11.9, 12.1, 700, 1e6, 1e9 },
+                        ys[] = { 0, 1e-3, 0.61, 1, 17, 1e4 };
 
     (void)state;
     for (int i = 0; i < 8; i++)
         for (int j = 0; j < 6; j++) {
             rs_rise rise = rs_log_rise(xs[i], ys[j]);
-            long double x = xs[i], y = ys[j], top = lgammal(x + y); /* gsl_sf_lnpoch is right to 1e-10 only */
-            assert_close(
-                rise.value, (double)(top - lgammal(x)), 2e-13 * (1 + fabs(rise.value)) + 4e-19 * fabs((double)top));
+            long double x = xs[i], y = ys[j],
+                        top = lgammal(x + y); /* gsl_sf_lnpoch is right to 1e-10 only */
+            assert_close(rise.value, (double)(top - lgammal(x)),
+                2e-13 * (1 + fabs(rise.value)) + 4e-19 * fabs((double)top));
             assert_close(rise.by_y, gsl_sf_psi(xs[i] + ys[j]), 1e-12 * (1 + fabs(rise.by_y)));
             if (xs[i] < 1e5)
-                assert_close(
-                    rise.by_x, gsl_sf_psi(xs[i] + ys[j]) - gsl_sf_psi(xs[i]), 1e-12 * (1 + fabs(gsl_sf_psi(xs[i]))));
+                assert_close(rise.by_x, gsl_sf_psi(xs[i] + ys[j]) - gsl_sf_psi(xs[i]),
+                    1e-12 * (1 + fabs(gsl_sf_psi(xs[i]))));
         }
     assert_near(rs_log_rise(1e9, 0.5).by_x, 0.5e-9, 1e-8);
 }

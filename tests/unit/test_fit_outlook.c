@@ -1,4 +1,5 @@
-/* What a fit expects: against published formulas, against sums over its own chances, against plain integration. */
+/* What a fit expects: against published formulas, against sums over its own chances, against plain
+ * integration. */
 #include "support/check.h"
 
 #include "fit/beta_mean.h"
@@ -38,7 +39,8 @@ static void chances_have_sum_mean_and_variance(void **state)
             mean += n * chance;
             square += (double)n * n * chance;
         }
-        rs_purchase_moments moments = rs_outlook_moments(outlooks[i].model, &outlooks[i].outlook, 0, 23);
+        rs_purchase_moments moments
+            = rs_outlook_moments(outlooks[i].model, &outlooks[i].outlook, 0, 23);
         assert_close(sum, 1, 1e-11);
         assert_near(moments.mean, mean, 1e-9);
         assert_near(rs_outlook_purchases(outlooks[i].model, &outlooks[i].outlook, 23), mean, 1e-9);
@@ -46,8 +48,8 @@ static void chances_have_sum_mean_and_variance(void **state)
     }
 }
 
-/* Var(X + Y) = Var X + Var Y + 2 (E[XY] - E[X] E[Y]); two purchases, one in (0, s], one at v > s, happen at
- * pair_rate(v). */
+/* Var(X + Y) = Var X + Var Y + 2 (E[XY] - E[X] E[Y]); two purchases, one in (0, s], one at v > s,
+ * happen at pair_rate(v). */
 static void variances_of_parts_join_to_that_of_the_whole(void **state)
 {
     const double s = 9, t = 23;
@@ -61,7 +63,8 @@ static void variances_of_parts_join_to_that_of_the_whole(void **state)
         enum { N = 4000 };
         double both = 0;
         for (int k = 0; k < N; k++)
-            both += s * (t - s) / N * methods->pair_rate(outlook->parameters, s + (k + 0.5) * (t - s) / N);
+            both += s * (t - s) / N
+                * methods->pair_rate(outlook->parameters, s + (k + 0.5) * (t - s) / N);
         rs_purchase_moments whole = rs_outlook_moments(outlooks[i].model, outlook, 0, t);
         rs_purchase_moments first = rs_outlook_moments(outlooks[i].model, outlook, 0, s);
         rs_purchase_moments second = rs_outlook_moments(outlooks[i].model, outlook, s, t);
@@ -80,7 +83,8 @@ static double discounted_in_steps(const sample_outlook *of, double rate, int hor
     for (int k = 1; k <= horizon * steps; k++) {
         double now = rs_outlook_purchases(of->model, &of->outlook, (double)k / steps);
         double time = of->model == RS_FIT_BGBB ? k : (k - 0.5) / steps;
-        sum += (now - before) * (of->model == RS_FIT_BGBB ? pow(1 + rate, -time) : exp(-rate * time));
+        sum += (now - before)
+            * (of->model == RS_FIT_BGBB ? pow(1 + rate, -time) : exp(-rate * time));
         before = now;
     }
     return sum;
@@ -105,14 +109,16 @@ static void discounting_is_that_of_small_steps(void **state)
 /* Fader, Hardie & Lee (2005), (9), where the series of GSL converges. */
 static void expected_purchases_are_those_of_the_hypergeometric_form(void **state)
 {
-    static const double cases[][5] = { { .243, 4.41, .793, 2.43, 39 }, { 26.24, 35.4, .793, 28.43, 52 },
-        { 0.5, 2, 3.1, 0.7, 8 }, { 1.7, 13, 0.04, 1.1, 6 }, { 9, 5, 1.2, 44, 11 } };
+    static const double cases[][5]
+        = { { .243, 4.41, .793, 2.43, 39 }, { 26.24, 35.4, .793, 28.43, 52 },
+              { 0.5, 2, 3.1, 0.7, 8 }, { 1.7, 13, 0.04, 1.1, 6 }, { 9, 5, 1.2, 44, 11 } };
 
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         const double *c = cases[i], r = c[0], alpha = c[1], a = c[2], b = c[3], t = c[4];
         gsl_sf_result series;
-        assert_int_equal(gsl_sf_hyperg_2F1_e(r, b, a + b - 1, t / (alpha + t), &series), GSL_SUCCESS);
+        assert_int_equal(
+            gsl_sf_hyperg_2F1_e(r, b, a + b - 1, t / (alpha + t), &series), GSL_SUCCESS);
         double published = (a + b - 1) / (a - 1) * (1 - pow(alpha / (alpha + t), r) * series.val);
         assert_near(rs_fit_methods_of(RS_FIT_BGNBD)->purchases(c, t), published, 1e-11);
     }
@@ -141,21 +147,25 @@ static double power_of_chance(const void *context, double p, double q)
 
 static void means_over_beta_chances_are_those_known(void **state)
 {
-    static const double shapes[] = { 1e-3, 0.05, 0.668, 1, 3.8, 61, 1e4 }, powers[] = { 0, 0.237, 1, 7, 300 };
+    static const double shapes[] = { 1e-3, 0.05, 0.668, 1, 3.8, 61, 1e4 },
+                        powers[] = { 0, 0.237, 1, 7, 300 };
 
     (void)state;
     for (int i = 0; i < 7; i++)
         for (int j = 0; j < 7; j++)
             for (int k = 0; k < 5; k++) {
                 double a = shapes[i], b = shapes[j], t = powers[k];
-                long double known = expl(lgammal(b + t) + lgammal(a + b) - lgammal(b) - lgammal(a + b + t));
-                assert_close(rs_beta_mean(a, b, power_of_chance, &t), (double)known, 1e-10 * (double)known + 1e-13);
+                long double known
+                    = expl(lgammal(b + t) + lgammal(a + b) - lgammal(b) - lgammal(a + b + t));
+                assert_close(rs_beta_mean(a, b, power_of_chance, &t), (double)known,
+                    1e-10 * (double)known + 1e-13);
             }
 }
 
 static void tracking_is_the_sum_over_customers(void **state)
 {
-    static const rs_purchase_row rows[] = { { 0, 0, 38.9, 2 }, { 3, 8, 30, 1 }, { 0, 0, 30, 4 }, { 1, 2, 27.3, 1 } };
+    static const rs_purchase_row rows[]
+        = { { 0, 0, 38.9, 2 }, { 3, 8, 30, 1 }, { 0, 0, 30, 4 }, { 1, 2, 27.3, 1 } };
     const double *p = outlooks[5].outlook.parameters;
     double cumulative[60];
     rs_error error = { 0 };
@@ -166,7 +176,8 @@ static void tracking_is_the_sum_over_customers(void **state)
     for (int w = 0; w < 60; w++) {
         double sum = 0;
         for (int i = 0; i < 4; i++)
-            sum += rows[i].count * rs_outlook_purchases(RS_FIT_MBGNBD, &newcomer, fmax(0, w + 1 - (39 - rows[i].T)));
+            sum += rows[i].count
+                * rs_outlook_purchases(RS_FIT_MBGNBD, &newcomer, fmax(0, w + 1 - (39 - rows[i].T)));
         assert_close(cumulative[w], sum, 1e-12 * (1 + sum));
     }
     assert_true(cumulative[59] > cumulative[38] && cumulative[0] > 0);
@@ -179,12 +190,14 @@ static void retention_with_one_and_done_customers_is_as_said(void **state)
     (void)state;
     assert_near(rs_fit_survival(RS_FIT_SBG, true, with, 0), 1.0, 1e-15);
     for (int t = 1; t < 9; t++)
-        assert_near(
-            rs_fit_survival(RS_FIT_SBG, true, with, t), 0.8 * rs_fit_survival(RS_FIT_SBG, false, with, t), 1e-14);
-    assert_near(rs_fit_retention_rate(RS_FIT_SBG, false, with, 3), (3.806 + 2) / (0.668 + 3.806 + 2), 1e-13);
-    assert_near(rs_fit_retention_rate(RS_FIT_SBG, true, with, 1), 0.8 * 3.806 / (0.668 + 3.806), 1e-13);
+        assert_near(rs_fit_survival(RS_FIT_SBG, true, with, t),
+            0.8 * rs_fit_survival(RS_FIT_SBG, false, with, t), 1e-14);
+    assert_near(rs_fit_retention_rate(RS_FIT_SBG, false, with, 3),
+        (3.806 + 2) / (0.668 + 3.806 + 2), 1e-13);
     assert_near(
-        rs_fit_residual_lifetime(RS_FIT_GEOMETRIC, false, (double[]){ 0.2 }, 3, 0.1), 0.8 / (1 - 0.8 / 1.1), 1e-12);
+        rs_fit_retention_rate(RS_FIT_SBG, true, with, 1), 0.8 * 3.806 / (0.668 + 3.806), 1e-13);
+    assert_near(rs_fit_residual_lifetime(RS_FIT_GEOMETRIC, false, (double[]){ 0.2 }, 3, 0.1),
+        0.8 / (1 - 0.8 / 1.1), 1e-12);
 }
 
 static void spending_is_expected_between_the_customer_and_all(void **state)
@@ -207,8 +220,9 @@ static double log_beta(double a, double b)
 }
 
 /*
- * BG/BB by its definition: of a customer of x purchases, the last at t_x of n opportunities, the weight of all who never left up to `there`
- * against that of all who may have done so. P(alive) at n and, as published tables have it, at n + 1: .11 and .93 in the paper's example.
+ * BG/BB by its definition: of a customer of x purchases, the last at t_x of n opportunities, the
+ * weight of all who never left up to `there` against that of all who may have done so. P(alive) at
+ * n and, as published tables have it, at n + 1: .11 and .93 in the paper's example.
  */
 static double alive_at(const double *p, int x, int t_x, int n, int there)
 {
@@ -228,9 +242,11 @@ static void being_a_customer_is_told_at_the_last_and_at_the_next_opportunity(voi
         for (int t_x = x; t_x <= (x > 0 ? 6 : 0); t_x++) {
             rs_customer_outlook outlook = rs_fit_outlook(RS_FIT_BGBB, p, x, t_x, 6);
             assert_near(outlook.alive, alive_at(p, x, t_x, 6, 6), 1e-12);
-            assert_near(rs_outlook_alive_next(RS_FIT_BGBB, &outlook), alive_at(p, x, t_x, 6, 7), 1e-12);
+            assert_near(
+                rs_outlook_alive_next(RS_FIT_BGBB, &outlook), alive_at(p, x, t_x, 6, 7), 1e-12);
         }
-    rs_customer_outlook never = rs_fit_outlook(RS_FIT_BGBB, p, 0, 0, 6), always = rs_fit_outlook(RS_FIT_BGBB, p, 6, 6, 6);
+    rs_customer_outlook never = rs_fit_outlook(RS_FIT_BGBB, p, 0, 0, 6),
+                        always = rs_fit_outlook(RS_FIT_BGBB, p, 6, 6, 6);
     assert_near(rs_outlook_alive_next(RS_FIT_BGBB, &never), .11, 0.05);
     assert_near(rs_outlook_alive_next(RS_FIT_BGBB, &always), .93, 0.005);
     rs_customer_outlook outlook = rs_fit_newcomer(RS_FIT_NBD, (double[]){ 1, 2 });

@@ -55,7 +55,8 @@ static void put(const rs_stage *stage, const char *name, const char *content)
     rs_text_clear(&text);
 }
 
-/* Replaces the tables in a folder of the room by a new summary.csv, and its charts by a new `active`. */
+/* Replaces the tables in a folder of the room by a new summary.csv, and its charts by a new
+ * `active`. */
 static rs_status replace(const char *name, rs_error *error)
 {
     rs_stage stage;
@@ -146,7 +147,8 @@ static void a_run_that_begins_at_the_same_time_takes_another_folder(void **state
     assert_int_equal(read(ready[0], &byte, 1), 1);
     assert_int_equal(byte, 'y');
     expect_chosen("tea", false, "tea-2");
-    expect_refused("tea", true, "another retsim is writing into this folder: it holds the lock (flock)");
+    expect_refused(
+        "tea", true, "another retsim is writing into this folder: it holds the lock (flock)");
     assert_int_equal(write(go_on[1], &byte, 1), 1);
     assert_int_equal(waitpid(other, NULL, 0), other);
     expect_chosen("tea", false, "tea");
@@ -190,8 +192,9 @@ static void an_older_set_is_replaced_and_what_is_not_ours_stays(void **state)
         "tea/replications.csv", "tea/manifest.json", "tea/report.html", "tea/charts/payback.gp",
         "tea/charts/payback.tsv", "tea/charts/payback.png", "tea/charts/payback-slide.png",
         "tea/charts/payback.svg.part", "tea/.summary.csv.retsim-77-0", "tea/.retsim-in-use" };
-    static const char *const foreign[] = { "tea/notes.txt", "tea/summary.csv.bak", "tea/charts/mine.png",
-        "tea/charts/draft.gp", "tea/own/notes.txt", "tea/charts/own/notes.txt" };
+    static const char *const foreign[]
+        = { "tea/notes.txt", "tea/summary.csv.bak", "tea/charts/mine.png", "tea/charts/draft.gp",
+              "tea/own/notes.txt", "tea/charts/own/notes.txt" };
     static const char *const folders[] = { "tea", "tea/charts", "tea/own", "tea/charts/own" };
     for (size_t i = 0; i < sizeof folders / sizeof *folders; i++)
         mkdir(room_path(&here, folders[i]), 0755);
@@ -302,7 +305,8 @@ static void links_and_folders_with_our_names_are_refused(void **state)
     assert_int_equal(room_count(&here, "."), 3);
 }
 
-/* What runs that were killed left: a set that was not finished, an older one with others' things, a single file. */
+/* What runs that were killed left: a set that was not finished, an older one with others' things, a
+ * single file. */
 static void leftovers_that_nobody_holds_are_cleared(void **state)
 {
     (void)state;
@@ -312,7 +316,8 @@ static void leftovers_that_nobody_holds_are_cleared(void **state)
         mkdir(room_path(&here, folders[i]), 0700);
     room_write(&here, "tea/summary.csv", "new\n");
     room_write(&here, "tea/.retsim-Fi1e00", "half\n");
-    room_write(&here, "tea/.retsim-in-use", "1\n"); /* of an earlier version; process 1 is always there */
+    room_write(
+        &here, "tea/.retsim-in-use", "1\n"); /* of an earlier version; process 1 is always there */
     room_write(&here, ".tea.retsim-AbCd12/summary.csv", "half\n");
     room_write(&here, ".tea.retsim~Zz99_-/programs.csv", "old\n");
     room_write(&here, ".tea.retsim~Zz99_-/own/notes.txt", "foreign\n");
@@ -417,10 +422,13 @@ int main(void)
         cmocka_unit_test_setup_teardown(
             an_older_set_is_replaced_and_what_is_not_ours_stays, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_stage_that_is_dropped_changes_nothing, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(the_present_folder_is_replaced_file_by_file, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(links_and_folders_with_our_names_are_refused, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(
+            the_present_folder_is_replaced_file_by_file, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(
+            links_and_folders_with_our_names_are_refused, set_up, tear_down),
         cmocka_unit_test_setup_teardown(leftovers_that_nobody_holds_are_cleared, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(what_another_process_holds_is_left_alone, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(
+            what_another_process_holds_is_left_alone, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_run_without_results_leaves_no_folder, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_is_no_folder_is_refused, set_up, tear_down),
         cmocka_unit_test_setup_teardown(

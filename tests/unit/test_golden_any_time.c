@@ -1,4 +1,5 @@
-/* Models in continuous time (BG/NBD, MBG/NBD, Pareto/NBD), through the program itself without chance, against published figures. */
+/* Models in continuous time (BG/NBD, MBG/NBD, Pareto/NBD), through the program itself without
+ * chance, against published figures. */
 #include "support/check.h"
 
 #include "support/played_study.h"
@@ -107,8 +108,8 @@ static void repeat_buyers_and_survivors_are_those_of_the_closed_forms(void **sta
 }
 
 /*
- * Discounted repeat purchases of a new customer at 15 % a year; the closed forms discount continuously, and a period's orders
- * lie half a period before its end.
+ * Discounted repeat purchases of a new customer at 15 % a year; the closed forms discount
+ * continuously, and a period's orders lie half a period before its end.
  */
 static void discounted_repeat_purchases_are_those_of_the_closed_forms(void **state)
 {
@@ -126,7 +127,8 @@ static void discounted_repeat_purchases_are_those_of_the_closed_forms(void **sta
     }
 }
 
-/* Sampled, at one seed and any number of threads: the same figures, also beside a further scenario. */
+/* Sampled, at one seed and any number of threads: the same figures, also beside a further scenario.
+ */
 static void threads_and_further_scenarios_change_nothing(void **state)
 {
     static const char *const text

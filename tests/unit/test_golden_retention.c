@@ -129,7 +129,8 @@ static double weibull_share(double t)
     return t < 0 ? 0 : exp(log_beta(0.8, 3 + pow(t, 1.5)) - log_beta(0.8, 3));
 }
 
-/* Many months on, very few are left, whose chances lie far below all others'; equity at 10 % a year is theirs. */
+/* Many months on, very few are left, whose chances lie far below all others'; equity at 10 % a year
+ * is theirs. */
 static void beta_weibull_is_followed_far_out(void **state)
 {
     static const int horizons[] = { 4, 30, 240 };
@@ -139,12 +140,13 @@ static void beta_weibull_is_followed_far_out(void **state)
     for (int i = 0; i < 3; i++) {
         int h = horizons[i];
         double left = 1000 * weibull_share(h - 1) + 300 * weibull_share(h - 2), equity = 0;
-        rs_results *results = play("study = { arithmetic = \"expected\"; replications = 1; horizon = %d; };"
-                                   "channels = { c = { sign_ups = [1000, 300]; }; };"
-                                   "finance = { annual_discount_rate = 0.1; };"
-                                   "segments = { s = { churn = { a = 0.8; b = 3.0; c = 1.5; };"
-                                   " repurchase = 0.4; order_value = 20; }; };",
-            h);
+        rs_results *results
+            = play("study = { arithmetic = \"expected\"; replications = 1; horizon = %d; };"
+                   "channels = { c = { sign_ups = [1000, 300]; }; };"
+                   "finance = { annual_discount_rate = 0.1; };"
+                   "segments = { s = { churn = { a = 0.8; b = 3.0; c = 1.5; };"
+                   " repurchase = 0.4; order_value = 20; }; };",
+                h);
         for (int t = h; t < 4000; t++)
             equity += pow(v, t) * 8 * (1000 * weibull_share(t) + 300 * weibull_share(t - 1));
         assert_close(mean_of(results, 0, RS_MEASURE_active_end) / left, 1, h < 100 ? 1e-5 : 1e-4);

@@ -45,10 +45,12 @@ static void the_difference_says_who_wins_and_how_surely(void **state)
         { 1, 310e3, "Community beats Acquire by CNY 310 k on average, in all simulated futures",
             "“Community”比“Acquire”平均多赚 31.0 万元，在全部模拟情形下都更优" },
         { 0.7, -5e4,
-            "Acquire earns CNY 50.0 k more than Community on average, but is ahead in only 30 % of futures",
+            "Acquire earns CNY 50.0 k more than Community on average, but is ahead in only 30 % of "
+            "futures",
             "“Acquire”比“Community”平均多赚 5.00 万元，但只在 30% 的情形下更优" },
         { 0.54, 2e4,
-            "No clear winner: Community earns CNY 20.0 k more than Acquire on average and is ahead in 54 % of futures",
+            "No clear winner: Community earns CNY 20.0 k more than Acquire on average and is ahead "
+            "in 54 % of futures",
             "胜负难分：“Community”比“Acquire”平均多赚 2.00 万元，在 54% 的情形下更优" },
         { 0.2, -310e3, "Acquire beats Community by CNY 310 k on average, in 80 % of futures",
             "“Acquire”比“Community”平均多赚 31.0 万元，在 80% 的情形下更优" },
@@ -72,11 +74,13 @@ static void a_few_replications_leave_the_winner_open(void **state)
     set_difference(results, 1, 0.65, 310e3);
     made_difference(results, 1, RS_MEASURE_profit_npv)->p_better_half_width = 0.2;
     assert_string_equal(headline(rs_headline_difference, results, RS_ENGLISH),
-        "No clear winner: Community earns CNY 310 k more than Acquire on average and is ahead in 65 % of futures");
+        "No clear winner: Community earns CNY 310 k more than Acquire on average and is ahead in "
+        "65 % of futures");
     set_difference(results, 1, 0.75, 310e3);
     made_difference(results, 1, RS_MEASURE_profit_npv)->summary.half_width = 400e3;
     assert_string_equal(headline(rs_headline_difference, results, RS_ENGLISH),
-        "Too close to call: Community earns CNY 310 k more than Acquire on average and is ahead in 75 % of futures");
+        "Too close to call: Community earns CNY 310 k more than Acquire on average and is ahead in "
+        "75 % of futures");
     free_made_results(results);
 }
 
@@ -112,11 +116,13 @@ static void one_plan_alone_is_told_by_its_profit_and_its_risk(void **state)
     rs_results *results = made(1);
     set_profit(results, 0, 3.1e6, 0.14);
     expect_headline(rs_headline_difference, results,
-        "Acquire earns CNY 3.10 M on average within 24 months (present value) and makes a loss in 14 % of futures",
+        "Acquire earns CNY 3.10 M on average within 24 months (present value) and makes a loss in "
+        "14 % of futures",
         "“Acquire”在 24 个月内平均盈利 310 万元（现值），在 14% 的情形下亏损");
     set_profit(results, 0, -1.2e6, 0.7);
     expect_headline(rs_headline_dashboard, results,
-        "Acquire loses CNY 1.20 M on average within 24 months (present value) and makes a loss in 70 % of futures",
+        "Acquire loses CNY 1.20 M on average within 24 months (present value) and makes a loss in "
+        "70 % of futures",
         "“Acquire”在 24 个月内平均亏损 120 万元（现值），在 70% 的情形下亏损");
     free_made_results(results);
 }
@@ -141,7 +147,8 @@ static void the_fan_says_when_the_company_has_its_money_back(void **state)
         "“Community”中位数第 16 个月公司回本，“Acquire”为第 19 个月");
     set_company(results, 1, 0.6, INFINITY);
     expect_headline(rs_headline_profit_fan, results,
-        "Acquire has all its money back in month 19 in the median, but earns CNY 1.98 M less than Community "
+        "Acquire has all its money back in month 19 in the median, but earns CNY 1.98 M less than "
+        "Community "
         "(not within the horizon)",
         "“Acquire”中位数第 19 个月公司回本，但比“Community”（期内未回本）少赚 198 万元");
     set_company(results, 0, 0.8, INFINITY);
@@ -151,7 +158,8 @@ static void the_fan_says_when_the_company_has_its_money_back(void **state)
     for (int i = 0; i < 2; i++)
         set_company(results, i, 1, INFINITY);
     expect_headline(rs_headline_profit_fan, results,
-        "No plan has all its money back within 24 months in any future", "没有方案使公司在 24 个月内回本");
+        "No plan has all its money back within 24 months in any future",
+        "没有方案使公司在 24 个月内回本");
     free_made_results(results);
 }
 
@@ -176,7 +184,8 @@ static void the_payback_headline_tells_share_or_median(void **state)
     set_payback(results, 0, 40, 0, 1);
     set_payback(results, 1, 40, 0, 6.2);
     assert_string_equal(headline(rs_headline_payback, results, RS_ENGLISH),
-        "Acquire pays back in 1 month in the median, but earns CNY 1.98 M less than Community (in 7 months)");
+        "Acquire pays back in 1 month in the median, but earns CNY 1.98 M less than Community (in "
+        "7 months)");
     assert_string_equal(headline(rs_headline_payback, results, RS_CHINESE),
         "“Acquire”的获客投入中位数 1 个月回本，但比“Community”（7 个月）少赚 198 万元");
     set_mean_profit(results, 0, 9e6);
@@ -247,7 +256,8 @@ static void survival_says_who_keeps_more_and_when_it_is_all_the_same(void **stat
     set_mean_profit(results, 0, 9e6);
     set_mean_profit(results, 1, 8.5e6);
     expect_headline(rs_headline_survival, results,
-        "After 23 months Community keeps 39 % of its customers, but earns CNY 500 k less than Acquire (24 %)",
+        "After 23 months Community keeps 39 % of its customers, but earns CNY 500 k less than "
+        "Acquire (24 %)",
         "23 个月后“Community”仍有 39% 的客户活跃，但比“Acquire”（24%）少赚 50.0 万元");
     made_difference(results, 1, RS_MEASURE_profit_npv)->summary.half_width = 6e5; /* not sure */
     assert_string_equal(headline(rs_headline_survival, results, RS_ENGLISH),
@@ -297,11 +307,13 @@ static void the_dashboard_tells_profit_and_risk_of_the_two_that_matter(void **st
         "“Community”平均盈利 310 万元（从不亏损）；“Acquire”亏损 60.0 万元（42%）");
     made_difference(results, 1, RS_MEASURE_profit_npv)->p_better = 0.5;
     expect_headline(rs_headline_dashboard, results,
-        "No clear winner: Community earns CNY 3.10 M on average (never a loss); Acquire loses CNY 600 k (42 %)",
+        "No clear winner: Community earns CNY 3.10 M on average (never a loss); Acquire loses CNY "
+        "600 k (42 %)",
         "胜负难分：“Community”平均盈利 310 万元（从不亏损）；“Acquire”亏损 60.0 万元（42%）");
     made_difference(results, 1, RS_MEASURE_profit_npv)->summary.half_width = 9e6;
     assert_string_equal(headline(rs_headline_dashboard, results, RS_ENGLISH),
-        "Too close to call: Community earns CNY 3.10 M on average (never a loss); Acquire loses CNY 600 k (42 %)");
+        "Too close to call: Community earns CNY 3.10 M on average (never a loss); Acquire loses "
+        "CNY 600 k (42 %)");
     free_made_results(results);
 }
 
@@ -370,7 +382,8 @@ static void growth_is_paid_for_or_not_and_one_more_customer_may_say_otherwise(vo
     for (int s = 0; s < 2; s++)
         set_ratio(results, s, cases[0].median[s], cases[0].reaches[s]);
     expect_headline(rs_headline_clv_to_cac, results,
-        "Community reaches a CLV : CAC of 3:1 in 86 % of futures, but earns CNY 500 k less than Acquire (25 %)",
+        "Community reaches a CLV : CAC of 3:1 in 86 % of futures, but earns CNY 500 k less than "
+        "Acquire (25 %)",
         "“Community”有 86% 的概率达到 3:1，但比“Acquire”（25%）少赚 50.0 万元");
     free_made_results(results);
 }
@@ -426,7 +439,8 @@ static void cohorts_say_whether_newer_customers_stay_longer(void **state)
         "“Acquire”：新客户流失更快：7 个月后，2027-05 的客户仍有 31% 活跃，2026-01 的为 36%");
     set_cohort(results, 0, 16, 0.361);
     assert_string_equal(headline(rs_headline_cohorts, results, RS_ENGLISH),
-        "Newer customers stay as long as earlier ones: after 7 months 36 % are still active (Acquire)");
+        "Newer customers stay as long as earlier ones: after 7 months 36 % are still active "
+        "(Acquire)");
     free_made_results(results);
 }
 
@@ -453,8 +467,8 @@ static void few_cohorts_are_compared_between_plans(void **state)
     free_made_results(results);
 }
 
-static void set_spend(
-    const rs_results *results, int scenario, int channel, double present, double average, double more)
+static void set_spend(const rs_results *results, int scenario, int channel, double present,
+    double average, double more)
 {
     const rs_channel_results *of = &results->scenarios[scenario].channels[channel];
     rs_response_results *response = (rs_response_results *)(uintptr_t)&of->response;
@@ -472,7 +486,8 @@ static void the_response_says_where_one_more_customer_costs_most_and_least(void 
         { { 237, 48 },
             "One more customer costs CNY 237 through search, CNY 48 through video (Acquire)",
             "“Acquire”：再多一名客户，经“search”要 237 元，经“video”要 48 元" },
-        { { 50, 51 }, "One more customer costs CNY 51 through video, CNY 50 through search (Acquire)",
+        { { 50, 51 },
+            "One more customer costs CNY 51 through video, CNY 50 through search (Acquire)",
             "“Acquire”：再多一名客户，经“video”要 51 元，经“search”要 50 元" },
         { { 50, 50 }, "One more customer costs the same through every channel: CNY 50 (Acquire)",
             "“Acquire”：各渠道再多一名客户的成本相同：50 元" },
@@ -480,8 +495,7 @@ static void the_response_says_where_one_more_customer_costs_most_and_least(void 
             "search is exhausted: more money brings nobody; one more customer through video "
             "costs CNY 48 (Acquire)",
             "“Acquire”：“search”已无新客可得；经“video”再多一名客户要 48 元" },
-        { { INFINITY, INFINITY },
-            "Every channel is exhausted: more money brings nobody (Acquire)",
+        { { INFINITY, INFINITY }, "Every channel is exhausted: more money brings nobody (Acquire)",
             "“Acquire”：所有渠道都已无新客可得：再多投入也不增加客户" },
     };
     (void)state;
@@ -537,8 +551,10 @@ static void programs_say_which_earn_their_cost(void **state)
         const char *english, *chinese;
     } cases[] = {
         { { 335e3, -139e3 },
-            "community (Acquire) earns its cost and CNY 335 k more; loyalty (Acquire) loses CNY 139 k",
-            "“community”（Acquire）收回成本，并多赚 33.5 万元；“loyalty”（Acquire）则少赚 13.9 万元" },
+            "community (Acquire) earns its cost and CNY 335 k more; loyalty (Acquire) loses CNY "
+            "139 k",
+            "“community”（Acquire）收回成本，并多赚 33.5 万元；“loyalty”（Acquire）则少赚 13.9 "
+            "万元" },
         { { 335e3, 20e3 },
             "Every program earns its cost; community (Acquire) gains most, CNY 335 k more",
             "所有项目都收回成本，“community”（Acquire）最多：多赚 33.5 万元" },
@@ -574,9 +590,9 @@ static void one_program_is_told_by_its_gain_and_how_sure_it_is(void **state)
     set_gain(results, 0, 0, -5e3);
     assert_string_equal(headline(rs_headline_programs, results, RS_ENGLISH),
         "community does not earn its cost: it loses CNY 5,000");
-    rs_summary *paired
-        = (rs_summary *)(uintptr_t)&results->scenarios[0].programs[0].profit_gain;
-    *paired = (rs_summary){ .n = 40, .mean = 5e3, .sd = 1e4, .half_width = 1e3, .p_negative = 0.14 };
+    rs_summary *paired = (rs_summary *)(uintptr_t)&results->scenarios[0].programs[0].profit_gain;
+    *paired
+        = (rs_summary){ .n = 40, .mean = 5e3, .sd = 1e4, .half_width = 1e3, .p_negative = 0.14 };
     assert_string_equal(headline(rs_headline_programs, results, RS_ENGLISH),
         "community earns its cost and CNY 5,000 more, in 86 % of futures");
     assert_string_equal(headline(rs_headline_programs, results, RS_CHINESE),
@@ -593,8 +609,7 @@ static void long_and_hostile_names_stay_within_two_lines_and_are_clean(void **st
 {
     static headline_maker *const makers[] = { rs_headline_difference, rs_headline_profit_fan,
         rs_headline_payback, rs_headline_clv_to_cac, rs_headline_survival, rs_headline_dashboard,
-        rs_headline_exceedance, rs_headline_cash, rs_headline_active,
-        rs_headline_profit_lines };
+        rs_headline_exceedance, rs_headline_cash, rs_headline_active, rs_headline_profit_lines };
     (void)state;
     made_business business = usual_business(2);
     business.n_replications = 40;

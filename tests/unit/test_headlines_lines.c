@@ -41,19 +41,24 @@ static void a_difference_is_told_with_all_lines_that_make_it(void **state)
     set_books(results, 1, 6e6, 2.1e6, 4e5, 1e6);
     set_books(results, 2, 4e6, 2e6, 0, 5e5);
     expect_headline(rs_headline_profit_lines, results,
-        "Community earns CNY 500 k more than Acquire, undiscounted: revenue +1 M, program costs −400 k, cost of goods −100 k",
-        "“Community”未折现利润平均比“Acquire”多 50.0 万元：收入 +100 万，项目成本 −40 万，商品成本 −10 万");
+        "Community earns CNY 500 k more than Acquire, undiscounted: revenue +1 M, program costs "
+        "−400 k, cost of goods −100 k",
+        "“Community”未折现利润平均比“Acquire”多 50.0 万元：收入 +100 万，项目成本 −40 万，商品成本 "
+        "−10 万");
     set_books(results, 1, 1e6, 2e6, 0, 1e6);
     expect_headline(rs_headline_profit_lines, results,
-        "Aggressive ads earns CNY 500 k less than Acquire, undiscounted: revenue −1 M, acquisition spend +500 k",
+        "Aggressive ads earns CNY 500 k less than Acquire, undiscounted: revenue −1 M, acquisition "
+        "spend +500 k",
         "“Aggressive ads”未折现利润平均比“Acquire”少 50.0 万元：收入 −100 万，获客投放 +50 万");
     /* what is not named is summed, so that nothing is missing: the lines of a board's first deck */
     set_books(results, 1, 3.11e6, 1.206e6, 9.75e5, -5e4);
     set_books(results, 2, 0, 2e6, 0, 0);
     expect_headline(rs_headline_profit_lines, results,
-        "Community earns CNY 1.02 M less than Acquire, undiscounted: revenue −1.89 M, acquisition spend +1.05 M, "
+        "Community earns CNY 1.02 M less than Acquire, undiscounted: revenue −1.89 M, acquisition "
+        "spend +1.05 M, "
         "program costs −975 k, cost of goods +794 k",
-        "“Community”未折现利润平均比“Acquire”少 102 万元：收入 −189 万，获客投放 +105 万，项目成本 −97.5 万，"
+        "“Community”未折现利润平均比“Acquire”少 102 万元：收入 −189 万，获客投放 +105 万，项目成本 "
+        "−97.5 万，"
         "商品成本 +79.4 万");
     set_books(results, 1, 4e6, 2.1e6, 0, 1.1e6);
     expect_headline(rs_headline_profit_lines, results,
@@ -69,7 +74,8 @@ static void plans_that_earn_the_same_are_called_so(void **state)
     set_books(results, 0, 5e6, 2e6, 0, 1e6);
     set_books(results, 1, 5e6, 2e6, 0, 1e6);
     expect_headline(rs_headline_profit_lines, results,
-        "Community and Acquire have the same undiscounted profit on average", "“Community”与“Acquire”的未折现利润平均相同");
+        "Community and Acquire have the same undiscounted profit on average",
+        "“Community”与“Acquire”的未折现利润平均相同");
     free_made_results(results);
 }
 
@@ -79,14 +85,17 @@ static void one_plan_alone_has_its_largest_cost(void **state)
     rs_results *results = made(1);
     set_books(results, 0, 5e6, 2e6, 0, 1e6);
     expect_headline(rs_headline_profit_lines, results,
-        "Acquire takes in CNY 5.00 M and keeps CNY 2.00 M, undiscounted; the largest cost is cost of goods, CNY 2.00 M",
+        "Acquire takes in CNY 5.00 M and keeps CNY 2.00 M, undiscounted; the largest cost is cost "
+        "of goods, CNY 2.00 M",
         "“Acquire”未折现收入 500 万元，盈利 200 万元；最大的支出是商品成本，200 万元");
     set_books(results, 0, 1e6, 5e5, 0, 1e6);
     expect_headline(rs_headline_profit_lines, results,
-        "Acquire takes in CNY 1.00 M and loses CNY 500 k, undiscounted; the largest cost is acquisition spend, CNY 1.00 M",
+        "Acquire takes in CNY 1.00 M and loses CNY 500 k, undiscounted; the largest cost is "
+        "acquisition spend, CNY 1.00 M",
         "“Acquire”未折现收入 100 万元，亏损 50.0 万元；最大的支出是获客投放，100 万元");
     set_books(results, 0, 1e6, 0, 0, 0);
-    expect_headline(rs_headline_profit_lines, results, "Acquire takes in CNY 1.00 M and keeps CNY 1.00 M, undiscounted",
+    expect_headline(rs_headline_profit_lines, results,
+        "Acquire takes in CNY 1.00 M and keeps CNY 1.00 M, undiscounted",
         "“Acquire”未折现收入 100 万元，盈利 100 万元");
     free_made_results(results);
 }

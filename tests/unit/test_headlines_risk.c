@@ -22,7 +22,8 @@ static void set_losses(const rs_results *results, int scenario, int losses)
     for (int r = 0; r < N; r++)
         npv[r] = r < losses ? -1e5 * (r + 1) : 1e5 * (r + 1);
     *made_measure(results, scenario, RS_MEASURE_profit_npv) = rs_summarise(npv, N, false);
-    set_mean_profit(results, scenario, made_measure(results, scenario, RS_MEASURE_profit_npv)->mean);
+    set_mean_profit(
+        results, scenario, made_measure(results, scenario, RS_MEASURE_profit_npv)->mean);
 }
 
 static void the_chance_of_a_loss_falls_or_no_plan_has_less(void **state)
@@ -36,7 +37,8 @@ static void the_chance_of_a_loss_falls_or_no_plan_has_less(void **state)
         "“Community”的亏损概率最低，为 15%；“Acquire”为 50%");
     set_mean_profit(results, 1, made_measure(results, 0, RS_MEASURE_profit_npv)->mean - 2e5);
     expect_headline(rs_headline_exceedance, results,
-        "Community has the lowest chance of a loss, 15 %, but earns CNY 200 k less than Acquire (50 %)",
+        "Community has the lowest chance of a loss, 15 %, but earns CNY 200 k less than Acquire "
+        "(50 %)",
         "“Community”的亏损概率最低，为 15%，但比“Acquire”（50%）少赚 20.0 万元");
     set_losses(results, 1, 40);
     expect_headline(rs_headline_exceedance, results,
@@ -58,8 +60,8 @@ static void risks_that_cannot_be_told_apart_are_called_alike(void **state)
         "Community and Acquire cannot be told apart by their chance of a loss: 23 % and 30 %",
         "“Community”与“Acquire”的亏损概率分不出高低：23% 与 30%");
     set_losses(results, 1, 12);
-    expect_headline(rs_headline_exceedance, results,
-        "Every plan makes a loss in 30 % of futures", "所有方案的亏损概率都是 30%");
+    expect_headline(rs_headline_exceedance, results, "Every plan makes a loss in 30 % of futures",
+        "所有方案的亏损概率都是 30%");
     set_losses(results, 1, 6);
     assert_int_equal(
         rs_chart_fewer_losses(results, &results->scenarios[1], &results->scenarios[0]), 1);
@@ -98,7 +100,8 @@ static void one_plan_alone_has_its_risk_and_its_best_tenth(void **state)
         "“Acquire”的亏损概率为 25%；最好的一成情形下至少盈利 361 万元");
     set_losses(results, 0, 0);
     expect_headline(rs_headline_exceedance, results,
-        "Acquire never makes a loss, and earns CNY 2.05 M on average", "“Acquire”在全部模拟中都不亏损，平均盈利 205 万元");
+        "Acquire never makes a loss, and earns CNY 2.05 M on average",
+        "“Acquire”在全部模拟中都不亏损，平均盈利 205 万元");
     set_losses(results, 0, 39);
     made_measure(results, 0, RS_MEASURE_profit_npv)->p90 = -4e5;
     expect_headline(rs_headline_exceedance, results,
@@ -107,11 +110,13 @@ static void one_plan_alone_has_its_risk_and_its_best_tenth(void **state)
     free_made_results(results);
 }
 
-/* On average cash falls to an amount, and the median in the fourth month; so many futures in 100 get too low. */
+/* On average cash falls to an amount, and the median in the fourth month; so many futures in 100
+ * get too low. */
 static void set_cash(const rs_results *results, int scenario, double lowest, double risk)
 {
     rs_scenario_results *changed = (rs_scenario_results *)(uintptr_t)&results->scenarios[scenario];
-    rs_band *cash = (rs_band *)(uintptr_t)changed->periods + (long)RS_SERIES_cash * results->horizon;
+    rs_band *cash
+        = (rs_band *)(uintptr_t)changed->periods + (long)RS_SERIES_cash * results->horizon;
     cash[3].p50 = lowest;
     changed->cash_trough_period = 3;
     changed->p_cash_below_credit_line = risk;
@@ -132,13 +137,16 @@ static void the_trough_is_told_with_its_risk(void **state)
             "Cash runs out in every future; least with Community, to CNY −1.20 M on average",
             "所有方案的现金必定耗尽；缺口最小的是“Community”，平均最低 −120 万元" },
         { { 2e5, -1e5 }, { 0.03, 0.7 },
-            "Cash runs out in 70 % of futures with Community (lowest on average: CNY −100 k), with Acquire in 3 %",
+            "Cash runs out in 70 % of futures with Community (lowest on average: CNY −100 k), with "
+            "Acquire in 3 %",
             "“Community”现金耗尽的概率为 70%（平均最低 −10.0 万元），“Acquire”为 3%" },
         { { -2e5, 1e5 }, { 0.7, 0 },
-            "Cash runs out in 70 % of futures with Acquire (lowest on average: CNY −200 k), with Community in none",
+            "Cash runs out in 70 % of futures with Acquire (lowest on average: CNY −200 k), with "
+            "Community in none",
             "“Acquire”现金耗尽的概率为 70%（平均最低 −20.0 万元），“Community”为 0%" },
         { { 2e5, 1e5 }, { 0.2, 0.2 },
-            "Cash runs out in 20 % of futures with Community (lowest on average: CNY 100 k), with Acquire just as often",
+            "Cash runs out in 20 % of futures with Community (lowest on average: CNY 100 k), with "
+            "Acquire just as often",
             "“Community”现金耗尽的概率为 20%（平均最低 10.0 万元），“Acquire”也一样" },
     };
     (void)state;
@@ -170,7 +178,8 @@ static void without_opening_cash_what_is_needed_is_told(void **state)
         "“Acquire”回本前平均需垫付 3.70 万元；“Community”需 2.10 万元");
     set_mean_profit(results, 1, 9.5e6);
     expect_headline(rs_headline_cash, results,
-        "Community needs CNY 21.0 k on average and does not pay for itself within 24 months; Acquire needs CNY 37.0 k",
+        "Community needs CNY 21.0 k on average and does not pay for itself within 24 months; "
+        "Acquire needs CNY 37.0 k",
         "“Community”平均需垫付 2.10 万元，且 24 个月内不能回本；“Acquire”需 3.70 万元");
     set_cash(results, 1, 5e3, 0);
     assert_string_equal(headline(rs_headline_cash, results, RS_ENGLISH),
@@ -188,7 +197,8 @@ static void one_plan_is_held_against_its_credit_line(void **state)
     set_cash(results, 0, -2e5, 0.12);
     made_measure(results, 0, RS_MEASURE_cash_trough)->p_negative = 0.9;
     expect_headline(rs_headline_cash, results,
-        "Cash falls below the credit line in 12 % of futures with Acquire (lowest on average: CNY −200 k)",
+        "Cash falls below the credit line in 12 % of futures with Acquire (lowest on average: CNY "
+        "−200 k)",
         "“Acquire”现金跌破授信额度的概率为 12%（平均最低 −20.0 万元）");
     set_cash(results, 0, -2e5, 0);
     expect_headline(rs_headline_cash, results,
@@ -196,7 +206,8 @@ static void one_plan_is_held_against_its_credit_line(void **state)
         "现金从不跌破授信额度；“Acquire”平均最低 −20.0 万元");
     set_cash(results, 0, -8e5, 1);
     expect_headline(rs_headline_cash, results,
-        "Cash falls below the credit line in every future; with Acquire it falls to CNY −800 k on average",
+        "Cash falls below the credit line in every future; with Acquire it falls to CNY −800 k on "
+        "average",
         "现金必定跌破授信额度；“Acquire”平均最低 −80.0 万元");
     free_made_results(results);
 }

@@ -76,7 +76,8 @@ static char *skeleton_of(const char *page)
     return bones.data;
 }
 
-/* Escapes as HTML asks for, by another way than the program: each of the five characters by its number. */
+/* Escapes as HTML asks for, by another way than the program: each of the five characters by its
+ * number. */
 static rs_text escaped(const char *text)
 {
     rs_text out = { 0 };
@@ -105,19 +106,22 @@ static void put_everywhere(fixture *of, const char *text)
     of->results.title = of->results.file = of->results.command_line = of->results.currency = text;
 }
 
-/* Texts that mean harm to pages, to shells and to gnuplot; each comes alone and in other ones' company. */
+/* Texts that mean harm to pages, to shells and to gnuplot; each comes alone and in other ones'
+ * company. */
 static const char *const hostile[] = { "<script>alert(1)</script>", "<img src=x onerror=alert(1)>",
     "\"><svg onload=alert(1)>", "' onmouseover='alert(1)", "</title><script>alert(1)</script>",
     "</style><script>alert(1)</script>", "</td></tr></table>", "<!--", "-->", "<![CDATA[ ]]>",
-    "&lt;b&gt;", "&amp;amp;", "&#60;script&#62;", "javascript:alert(1)", "<a href=javascript:alert(1)>x</a>",
-    "{{7*7}}${7*7}", "`touch ran`", "$(touch ran)", "'; system('touch ran'); x='", "=HYPERLINK(\"x\")",
-    "%s%n%d", "a_b^{c}@&~", "<", ">", "&", "\"", "'", "\\", "甲<乙>丙&丁", "🚀<🍵>" };
-static const char *const around[][2] = { { "", "" }, { "plan ", "" }, { "", " plan" }, { "<", ">" },
-    { "\"", "\"" }, { "'", "'" }, { "&", ";" }, { "<!--", "-->" }, { "<b title=\"", "\">" },
-    { "<textarea>", "" }, { "<p title='", "" }, { "二", "三" }, { "</", ">" }, { "<?", "?>" },
-    { "&#x3c;", "" }, { "<style>", "</style>" }, { "<plaintext>", "" }, { "\\u003c", "" },
-    { "<template>", "" }, { "<base href='", "'>" }, { "<meta charset=\"", "\">" }, { "<link ", ">" },
-    { "<iframe srcdoc=\"", "\">" }, { "<svg><title>", "" }, { "<noscript>", "" } };
+    "&lt;b&gt;", "&amp;amp;", "&#60;script&#62;", "javascript:alert(1)",
+    "<a href=javascript:alert(1)>x</a>", "{{7*7}}${7*7}", "`touch ran`", "$(touch ran)",
+    "'; system('touch ran'); x='", "=HYPERLINK(\"x\")", "%s%n%d", "a_b^{c}@&~", "<", ">", "&", "\"",
+    "'", "\\", "甲<乙>丙&丁", "🚀<🍵>" };
+static const char *const around[][2]
+    = { { "", "" }, { "plan ", "" }, { "", " plan" }, { "<", ">" }, { "\"", "\"" }, { "'", "'" },
+          { "&", ";" }, { "<!--", "-->" }, { "<b title=\"", "\">" }, { "<textarea>", "" },
+          { "<p title='", "" }, { "二", "三" }, { "</", ">" }, { "<?", "?>" }, { "&#x3c;", "" },
+          { "<style>", "</style>" }, { "<plaintext>", "" }, { "\\u003c", "" }, { "<template>", "" },
+          { "<base href='", "'>" }, { "<meta charset=\"", "\">" }, { "<link ", ">" },
+          { "<iframe srcdoc=\"", "\">" }, { "<svg><title>", "" }, { "<noscript>", "" } };
 enum { N_HOSTILE = sizeof hostile / sizeof *hostile, N_AROUND = sizeof around / sizeof *around };
 
 static void hostile_texts_stay_texts(void **state)
@@ -132,7 +136,8 @@ static void hostile_texts_stay_texts(void **state)
         snprintf(text, sizeof text, "%s%s%s", around[i % N_AROUND][0], hostile[i / N_AROUND],
             around[i % N_AROUND][1]);
         put_everywhere(of, text);
-        char *with = page_of(of, i % 2 ? RS_ENGLISH : RS_CHINESE, &no_charts), *found = skeleton_of(with);
+        char *with = page_of(of, i % 2 ? RS_ENGLISH : RS_CHINESE, &no_charts),
+             *found = skeleton_of(with);
         rs_text typed = escaped(text), head = { 0 };
         rs_text_add(&head, "<title>%s</title>", typed.data);
         if (i % 2)
@@ -151,7 +156,11 @@ static void hostile_texts_stay_texts(void **state)
 static void what_cannot_be_seen_is_made_visible(void **state)
 {
     fixture *of = *state;
-    put_everywhere(of, "a\x01" "b\xFF" "c\xE2\x80\xAE" "d");
+    put_everywhere(of,
+        "a\x01"
+        "b\xFF"
+        "c\xE2\x80\xAE"
+        "d");
     char *page = page_of(of, RS_ENGLISH, &no_charts);
     assert_non_null(strstr(page, "<title>a?b?c?d</title>"));
     assert_int_equal(rs_utf8_valid_prefix(page, strlen(page)), strlen(page));
@@ -168,15 +177,21 @@ static void the_page_tells_all(void **state)
 {
     fixture *of = *state;
     rs_chart_set charts = { .n = 1,
-        .charts = { { .name = "difference", .question = "Which plan?", .headline = strdup("Community & co win") } } };
-    char *page = page_of(of, RS_ENGLISH, &charts), *answer = rs_results_answer(&of->results, RS_ENGLISH);
+        .charts = { { .name = "difference",
+            .question = "Which plan?",
+            .headline = strdup("Community & co win") } } };
+    char *page = page_of(of, RS_ENGLISH, &charts),
+         *answer = rs_results_answer(&of->results, RS_ENGLISH);
     static const char *const texts[] = { "<html lang=\"en\">", "<h3>Which plan?</h3>",
         "<figcaption class=\"alone\">Community &#38; co win</figcaption>",
-        "<dt>Seed</dt><dd>42</dd>", "<dt>Replications</dt><dd>64</dd>", "programs.community.effect.churn",
-        "<dt>Command</dt><dd>retsim run scenarios/tea.cfg</dd>", "douyin budget 200,000 → 100,000 from 2026-07",
-        "<span class=\"defined\" title=\"sum of the discounted profit of all periods of the horizon\">Profit (NPV)</span>",
-        "<dt>Profit (NPV)</dt><dd>sum of the discounted profit", "Against Acquire, replication by replication",
-        "<span class=\"tag\">baseline</span>", "67 % of what we do not know rests on guesses" };
+        "<dt>Seed</dt><dd>42</dd>", "<dt>Replications</dt><dd>64</dd>",
+        "programs.community.effect.churn", "<dt>Command</dt><dd>retsim run scenarios/tea.cfg</dd>",
+        "douyin budget 200,000 → 100,000 from 2026-07",
+        "<span class=\"defined\" title=\"sum of the discounted profit of all periods of the "
+        "horizon\">Profit (NPV)</span>",
+        "<dt>Profit (NPV)</dt><dd>sum of the discounted profit",
+        "Against Acquire, replication by replication", "<span class=\"tag\">baseline</span>",
+        "67 % of what we do not know rests on guesses" };
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         holds(page, texts[i]);
     holds(page, answer);
@@ -203,10 +218,14 @@ static void a_drawing_comes_in_without_its_frame(void **state)
     assert_int_equal(mkdir(folder, 0777), 0);
     snprintf(file, sizeof file, "%s/cash.svg", folder);
     FILE *svg = fopen(file, "w");
-    fputs("<?xml version='1.0'?><svg width='1920' height='1080'><g id='x'><path d='M0,0 L9,9'/></g></svg>", svg);
+    fputs("<?xml version='1.0'?><svg width='1920' height='1080'><g id='x'><path d='M0,0 "
+          "L9,9'/></g></svg>",
+        svg);
     fclose(svg);
     char *page = page_of(of, RS_ENGLISH, &charts);
-    holds(page, "<svg viewBox=\"0 0 1920 1080\" role=\"img\" aria-label=\"Deep\"><g><path d=\"M0 0l9 9\"/></g></svg>");
+    holds(page,
+        "<svg viewBox=\"0 0 1920 1080\" role=\"img\" aria-label=\"Deep\"><g><path d=\"M0 0l9 "
+        "9\"/></g></svg>");
     holds(page, "<figcaption aria-hidden=\"true\">Deep</figcaption>");
     assert_null(strstr(page, "<?xml"));
     free(page);

@@ -3,8 +3,8 @@
 #include "support/check.h"
 
 #include "retsim/report.h"
-#include "support/played_study.h"
 #include "support/held_folder.h"
+#include "support/played_study.h"
 #include "support/room.h"
 
 #include <stdlib.h>
@@ -193,9 +193,12 @@ static void a_replication_alone_is_that_of_the_whole_run(void **state)
             assert_int_equal(one->n_replications, 1);
             for (int s = 0; s < 2; s++)
                 for (int m = 0; m < RS_N_MEASURES; m++)
-                    /* what lies beyond the horizon is worked out in a part of the replications of a whole run only */
-                    if (!(isnan(values_of(all, s, (rs_measure)m)[which[k]]) && which[k] >= all->n_equity_replications)
-                        && !same(values_of(one, s, (rs_measure)m)[0], values_of(all, s, (rs_measure)m)[which[k]]))
+                    /* what lies beyond the horizon is worked out in a part of the replications of a
+                     * whole run only */
+                    if (!(isnan(values_of(all, s, (rs_measure)m)[which[k]])
+                            && which[k] >= all->n_equity_replications)
+                        && !same(values_of(one, s, (rs_measure)m)[0],
+                            values_of(all, s, (rs_measure)m)[which[k]]))
                         fail_msg(
                             "%s of replication %ld differs", rs_measure_rows[m].name, which[k]);
             rs_results_free(one);

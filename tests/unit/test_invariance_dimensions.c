@@ -1,5 +1,5 @@
-/* A scenario more, of whatever kind, leaves every figure of the others untouched to the bit, as long as it needs no more
- * classes of customers who differ; where it does, the study says so. */
+/* A scenario more, of whatever kind, leaves every figure of the others untouched to the bit, as
+ * long as it needs no more classes of customers who differ; where it does, the study says so. */
 #include "support/check.h"
 
 #include "retsim/error.h"
@@ -25,11 +25,12 @@ static const char alike[] = CHANNELS
     "service_cost = 0.7; }; };";
 
 /* They differ, and an input is uncertain. */
-static const char differing[] = CHANNELS
-    "segments = { s = { churn = { a = 0.8; b = 5.2; }; repurchase = { a = 1.2; b = 2; };"
-    " order_value = { mean = { dist = \"normal\"; mean = 30; sd = 2; }; sd = 12; }; margin = 0.5; };"
-    " f = { churn = { mean = 0.1; spread = 0.1; }; orders = { shape = 1; rate = 2; };"
-    " order_value = 20; margin = 0.6; }; };";
+static const char differing[]
+    = CHANNELS "segments = { s = { churn = { a = 0.8; b = 5.2; }; repurchase = { a = 1.2; b = 2; };"
+               " order_value = { mean = { dist = \"normal\"; mean = 30; sd = 2; }; sd = 12; }; "
+               "margin = 0.5; };"
+               " f = { churn = { mean = 0.1; spread = 0.1; }; orders = { shape = 1; rate = 2; };"
+               " order_value = 20; margin = 0.6; }; };";
 
 /* What the other scenario does already: it may have its own dimensions. */
 #define RICH                                                                                       \
@@ -55,8 +56,7 @@ static rs_results *play_with(const rs_run_options *options, const char *model,
         "%s study = { arithmetic = \"%s\"; horizon = 7; replications = %d; seed = 3; %s };"
         "measures = { future_cohorts = %d; };" SCENARIOS,
         model, arithmetic, strcmp(arithmetic, "sampled") == 0 ? 3 : 1, settings,
-        strcmp(arithmetic, "expected") == 0 ? 2 : 0,
-        *more != '\0' ? ", " : "", more);
+        strcmp(arithmetic, "expected") == 0 ? 2 : 0, *more != '\0' ? ", " : "", more);
 }
 
 static const rs_run_options as_usual = RS_RUN_OPTIONS_DEFAULT;
@@ -132,8 +132,7 @@ static bool same_cohorts(const rs_scenario_results *a, const rs_scenario_results
         return false;
     for (int i = 0; i < a->n_cohorts; i++) {
         const rs_cohort *x = &a->cohorts[i], *y = &b->cohorts[i];
-        if (x->period != y->period || x->n_ages != y->n_ages
-            || !same(&x->acquired, &y->acquired, 1)
+        if (x->period != y->period || x->n_ages != y->n_ages || !same(&x->acquired, &y->acquired, 1)
             || !same(x->active, y->active, (size_t)x->n_ages)
             || !same(x->contribution, y->contribution, (size_t)x->n_ages))
             return false;
@@ -176,8 +175,10 @@ static const char *what_differs(const rs_results *of_a, int s, const rs_results 
         : !same(a->unknown_variance, b->unknown_variance, RS_N_MEASURES)
             || !same(a->luck_variance, b->luck_variance, RS_N_MEASURES)
         ? "variances"
-        : !same(&a->tail.var.value, &b->tail.var.value, 1) || !same(&a->tail.cvar.value, &b->tail.cvar.value, 1) ? "tail"
-                                                                             : NULL;
+        : !same(&a->tail.var.value, &b->tail.var.value, 1)
+            || !same(&a->tail.cvar.value, &b->tail.cvar.value, 1)
+        ? "tail"
+        : NULL;
 }
 
 static int find(const rs_results *results, const char *name)
@@ -219,18 +220,21 @@ static const addition additions[] = {
         "segments = { f = { sentiment = { promoters = { share = 0.3; churn = 0.7; referral = 2; "
         "}; passives = { share = 0.5; }; detractors = { share = 0.2; }; }; }; };",
         false },
-    { "quality", "channels = { ads = { quality = { churn = 0.8; order_value = 1.2; }; }; };", false },
+    { "quality", "channels = { ads = { quality = { churn = 0.8; order_value = 1.2; }; }; };",
+        false },
     { "acquired_since", "segments = { s = { churn = { times = 0.8; acquired_since = 4; }; }; };",
         false },
     { "a channel",
-        "channels = { aaa = { budget = 90; cac = 9; segments = { s = 0.5; f = 0.5; }; }; };", false },
+        "channels = { aaa = { budget = 90; cac = 9; segments = { s = 0.5; f = 0.5; }; }; };",
+        false },
     { "a funnel",
         "channels = { web = { response = \"funnel\"; budget = 90; cpm = 20; click_rate = 0.02; "
         "conversion_rate = 0.2; quality = { churn = 0.7; }; segments = { s = 1; f = 0; }; }; };",
         false },
     { "a segment",
         "segments = { a = { churn = 0.3; repurchase = 0.5; ladder = [1, 1.5]; order_value = 5; "
-        "margin = 0.4; }; }; channels = { shop = { segments = { s = 0.4; f = 0.4; a = 0.2; }; }; };",
+        "margin = 0.4; }; }; channels = { shop = { segments = { s = 0.4; f = 0.4; a = 0.2; }; }; "
+        "};",
         false },
     { "dormant", "segments = { f = { dormant = 0.3; }; };", false },
     { "referral", "segments = { f = { referral = { chance = 0.05; reward = 2; }; }; };", false },
@@ -242,8 +246,10 @@ static const addition additions[] = {
         "segments = { s = { order_value = { repeat_uplift = [1, 1.05]; }; }; };", false },
     { "a strong repeat uplift",
         "segments = { s = { order_value = { repeat_uplift = [1, 1.1, 1.6]; }; }; };", true },
-    { "survival", "segments = { s = { churn = { survival = [100, 80, 70, 65, 61]; }; }; };", false },
-    { "a season", "segments = { s = { season = [0.9, 0.8, 1]; churn_season = [1, 0.9]; }; };", false },
+    { "survival", "segments = { s = { churn = { survival = [100, 80, 70, 65, 61]; }; }; };",
+        false },
+    { "a season", "segments = { s = { season = [0.9, 0.8, 1]; churn_season = [1, 0.9]; }; };",
+        false },
     { "a membership",
         "programs = { vip = { kind = \"membership\"; join = 0.1; effect = { churn = 0.9; }; "
         "audience = { recency = { min = 1; max = 3; }; }; cost = { member = 1; }; }; };",
@@ -327,7 +333,8 @@ static void a_scenario_that_needs_no_more_classes_leaves_the_others_alone(void *
         rs_results *before = play_with(&as_usual, differing, arithmetics[a], "classes = 6;", "");
         for (int i = 0; i < N_ADDITIONS; i++)
             if (!additions[i].more)
-                n += differing_with(before, differing, arithmetics[a], "classes = 6;", &additions[i]);
+                n += differing_with(
+                    before, differing, arithmetics[a], "classes = 6;", &additions[i]);
         rs_results_free(before);
     }
     assert_int_equal(n, 0);
@@ -336,8 +343,9 @@ static void a_scenario_that_needs_no_more_classes_leaves_the_others_alone(void *
 /* ---- uncertain numbers ---- */
 
 #define UNSURE                                                                                     \
-    "{ name = \"unsure\"; changes = { segments = { f = { margin = { times = { dist = \"uniform\"; "  \
-    "min = 0.5; max = 0.9; }; }; }; }; channels = { ads = { activation = { dist = \"uniform\"; "     \
+    "{ name = \"unsure\"; changes = { segments = { f = { margin = { times = { dist = "             \
+    "\"uniform\"; "                                                                                \
+    "min = 0.5; max = 0.9; }; }; }; }; channels = { ads = { activation = { dist = \"uniform\"; "   \
     "min = 0.4; max = 0.9; }; }; }; }; }"
 
 static void an_uncertain_number_more_leaves_the_others_alone(void **state)
@@ -353,7 +361,8 @@ static void an_uncertain_number_more_leaves_the_others_alone(void **state)
     }
 }
 
-/* How many futures there are, and what lies beyond the horizon, is then looked at otherwise; the futures stay. */
+/* How many futures there are, and what lies beyond the horizon, is then looked at otherwise; the
+ * futures stay. */
 static void the_first_uncertain_number_leaves_the_futures_alone(void **state)
 {
     (void)state;
@@ -399,7 +408,8 @@ static char *classes_of(const char *model, const char *arithmetic, const char *m
     return words;
 }
 
-static void assert_told(const char *model, const char *arithmetic, const char *more, const char *told)
+static void assert_told(
+    const char *model, const char *arithmetic, const char *more, const char *told)
 {
     char *words = classes_of(model, arithmetic, more);
 
@@ -448,7 +458,8 @@ static void figures_move_little_where_classes_grow(void **state)
         "[1, 1.3]; }; }; }; }");
     assert_non_null(what_differs(before, 0, after, 0));
     for (int s = 0; s < 2; s++) {
-        double a = mean_of(before, s, RS_MEASURE_profit_npv), b = mean_of(after, s, RS_MEASURE_profit_npv);
+        double a = mean_of(before, s, RS_MEASURE_profit_npv),
+               b = mean_of(after, s, RS_MEASURE_profit_npv);
         assert_close(a, b, 1e-4 * fabs(a));
     }
     rs_results_free(before);
@@ -504,11 +515,12 @@ static void any_number_of_threads_gives_the_same_with_programs(void **state)
     options.attribute = true;
     for (int a = 0; a < 3; a++) {
         options.threads = 1;
-        rs_results *one = play_in_order(&options, arithmetics[a], "{ name = \"keep\"; }, " RICH ", " WIDE_TOO);
+        rs_results *one
+            = play_in_order(&options, arithmetics[a], "{ name = \"keep\"; }, " RICH ", " WIDE_TOO);
         for (int i = 0; i < 2; i++) {
             options.threads = threads[i];
-            rs_results *other
-                = play_in_order(&options, arithmetics[a], "{ name = \"keep\"; }, " RICH ", " WIDE_TOO);
+            rs_results *other = play_in_order(
+                &options, arithmetics[a], "{ name = \"keep\"; }, " RICH ", " WIDE_TOO);
             assert_int_equal(count_differing(one, other, "threads"), 0);
             rs_results_free(other);
         }

@@ -3,8 +3,9 @@
 #include "support/played_study.h"
 
 /*
- * Sorting alone: customers order every period until they stop, and differ in how readily they stop: Beta(1.5219, 0.7162). The
- * observed ladder of 176 retailers (RJMetrics 2015) begins 32, 53, 64 per cent; nobody here grows more loyal.
+ * Sorting alone: customers order every period until they stop, and differ in how readily they stop:
+ * Beta(1.5219, 0.7162). The observed ladder of 176 retailers (RJMetrics 2015) begins 32, 53, 64 per
+ * cent; nobody here grows more loyal.
  */
 static void sorting_alone_makes_the_published_ladder(void **state)
 {

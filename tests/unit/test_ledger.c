@@ -209,7 +209,8 @@ static int set_up_bench(void **state)
         of->rules[s][1] = (rs_rule){ .kind = RS_RULE_INPUT, .input = s };
         of->scenarios[s].name = names[s];
         of->scenarios[s].business.parameters = (rs_parameters){ of->rules[s], 2 };
-        of->played[s] = (rs_played){ .scenario = s, .program = -1, .business = &of->scenarios[s].business };
+        of->played[s]
+            = (rs_played){ .scenario = s, .program = -1, .business = &of->scenarios[s].business };
     }
     of->study = (rs_checked_study){ .scenarios = of->scenarios,
         .n_scenarios = 3,

@@ -5,8 +5,8 @@
 
 #include <stddef.h>
 
-/* Chance to leave by force within the period having placed exactly m orders after which one stays: the trapezoid rule over the time
- * of leaving. */
+/* Chance to leave by force within the period having placed exactly m orders after which one stays:
+ * the trapezoid rule over the time of leaving. */
 static double chance_by_integral(double force, double rate, int m)
 {
     const int n = 4000;

@@ -106,7 +106,8 @@ static void a_budget_limits_whom_a_touch_reaches(void **state)
     rs_results_free(r);
 }
 
-/* Of those who stay, as many join as the budget pays for beside the members who stay: a gift each, and joining. */
+/* Of those who stay, as many join as the budget pays for beside the members who stay: a gift each,
+ * and joining. */
 static void budget_of_members_by_hand(hand_worked *hand, int mistake)
 {
     enum { NONE, NO_BUDGET, MEMBERS_FORGOTTEN, JOINING_ONLY, SETUP_INSIDE };
@@ -136,9 +137,10 @@ static void budget_of_members_by_hand(hand_worked *hand, int mistake)
 static void a_budget_limits_who_joins(void **state)
 {
     (void)state;
-    rs_results *r = play(HAND_SHOP
-        "programs = { club = { kind = \"membership\"; join = 0.25; leave = 0.1; budget = 30; start = 1;"
-        " cost = { setup = 25; fixed = 3; member = 0.5; join = 2; }; effect = { churn = 0.5; }; }; };");
+    rs_results *r = play(HAND_SHOP "programs = { club = { kind = \"membership\"; join = 0.25; "
+                                   "leave = 0.1; budget = 30; start = 1;"
+                                   " cost = { setup = 25; fixed = 3; member = 0.5; join = 2; }; "
+                                   "effect = { churn = 0.5; }; }; };");
     assert_follows(r, 0, budget_of_members_by_hand, "no budget", "members forgotten",
         "member cost of those who join forgotten", "set-up inside the budget");
     rs_results_free(r);
@@ -166,15 +168,16 @@ static void budget_of_orders_by_hand(hand_worked *hand, int mistake)
 static void a_budget_pays_for_what_those_who_are_reached_will_order(void **state)
 {
     (void)state;
-    rs_results *r
-        = play(HAND_SHOP "programs = { t = { kind = \"touch\"; reach = 0.5; budget = 20; cost = { "
-                         "contact = 0.5; order = 2; }; effect = { churn = 0.5; repurchase = 1.5; }; }; };");
+    rs_results *r = play(HAND_SHOP
+        "programs = { t = { kind = \"touch\"; reach = 0.5; budget = 20; cost = { "
+        "contact = 0.5; order = 2; }; effect = { churn = 0.5; repurchase = 1.5; }; }; };");
     assert_follows(r, 0, budget_of_orders_by_hand, "no budget", "contacts only",
         "orders of those who leave too");
     rs_results_free(r);
 }
 
-/* Members are there before the money runs short: what they get and what it does are cut alike, and nobody joins. */
+/* Members are there before the money runs short: what they get and what it does are cut alike, and
+ * nobody joins. */
 static void less_for_members_by_hand(hand_worked *hand, int mistake)
 {
     enum { NONE, EFFECT_IN_FULL, JOINING_GOES_ON, NOTHING_CUT };
@@ -203,22 +206,23 @@ static void less_for_members_by_hand(hand_worked *hand, int mistake)
 static void where_the_budget_does_not_even_pay_for_members_they_get_less(void **state)
 {
     (void)state;
-    rs_results *r = play(HAND_SHOP
-        "programs = { club = { kind = \"membership\"; join = 0.25; budget = [99, 99, 99, 5, 5, 5, 5, 5, 5, 5];"
-        " cost = { order = 2; }; effect = { repurchase = 1.5; }; }; };");
-    assert_follows(r, 0, less_for_members_by_hand, "effect in full", "joining goes on",
-        "nothing is cut");
+    rs_results *r = play(HAND_SHOP "programs = { club = { kind = \"membership\"; join = 0.25; "
+                                   "budget = [99, 99, 99, 5, 5, 5, 5, 5, 5, 5];"
+                                   " cost = { order = 2; }; effect = { repurchase = 1.5; }; }; };");
+    assert_follows(
+        r, 0, less_for_members_by_hand, "effect in full", "joining goes on", "nothing is cut");
     rs_results_free(r);
 }
 
 static void a_reward_that_cannot_be_paid_brings_nobody(void **state)
 {
     (void)state;
-    rs_results *r = play("study = { arithmetic = \"expected\"; replications = 1; horizon = 4; };\n"
-        "channels = { a = { sign_ups = [1000, 0, 0, 0]; }; };\n"
-        "segments = { s = { churn = 0; }; };\n"
-        "programs = { friends = { kind = \"referral\"; reach = 0.5; brings = 0.1; end = 2;"
-        " budget = [300, 300, 300, 60]; cost = { referral = 3; contact = 0.1; }; }; };");
+    rs_results *r
+        = play("study = { arithmetic = \"expected\"; replications = 1; horizon = 4; };\n"
+               "channels = { a = { sign_ups = [1000, 0, 0, 0]; }; };\n"
+               "segments = { s = { churn = 0; }; };\n"
+               "programs = { friends = { kind = \"referral\"; reach = 0.5; brings = 0.1; end = 2;"
+               " budget = [300, 300, 300, 60]; cost = { referral = 3; contact = 0.1; }; }; };");
     const double *cost = r->scenarios[0].programs[0].cost_by_period;
     for (int t = 0; t < 4; t++)
         assert_true(cost[t] <= (t < 3 ? 300 : 60) * (1 + 1e-9));

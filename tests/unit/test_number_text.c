@@ -86,7 +86,8 @@ static void the_error_decides_how_many_digits_are_shown(void **state)
     assert_text(rs_estimate_text(RS_UNIT_MONEY, 11053.32041, 0.17, RS_ENGLISH), "11.05 k");
     assert_text(rs_change_text(RS_UNIT_MONEY, 310123, 9012, RS_ENGLISH), "+310 ± 9 k");
     assert_text(rs_change_text(RS_UNIT_SHARE, -0.0123, 0.0011, RS_ENGLISH), "−1.23 ± 0.11 points");
-    assert_text(rs_change_text(RS_UNIT_SHARE, -0.0123, 0.0011, RS_CHINESE), "−1.23 ± 0.11 个百分点");
+    assert_text(
+        rs_change_text(RS_UNIT_SHARE, -0.0123, 0.0011, RS_CHINESE), "−1.23 ± 0.11 个百分点");
 }
 
 static void sentences_round_where_the_error_begins(void **state)
@@ -176,9 +177,15 @@ static void names_cannot_steer_the_terminal(void **state)
     expect_visible("", "");
     expect_visible("社群 €", "社群 €");
     expect_visible("a\x1b[31mb\nc\td", "a?[31mb c d");
-    expect_visible("a\xff\xfe" "b\xe7\xa4", "a??b??");
-    expect_visible("a\xc2\x9b" "b", "a?b");
-    expect_visible("a\xe2\x80\xae" "b\xe2\x81\xa6", "a?b?");
+    expect_visible("a\xff\xfe"
+                   "b\xe7\xa4",
+        "a??b??");
+    expect_visible("a\xc2\x9b"
+                   "b",
+        "a?b");
+    expect_visible("a\xe2\x80\xae"
+                   "b\xe2\x81\xa6",
+        "a?b?");
 }
 
 static void long_names_are_cut_by_columns(void **state)

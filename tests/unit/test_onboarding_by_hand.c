@@ -94,18 +94,21 @@ static void onboarding_acts_on_sign_ups_and_on_first_periods(void **state)
     rs_results_free(r);
 }
 
-/* Of 100,000 sign-ups half are taken in, of whom more become customers: these stay in, and stay longer. */
+/* Of 100,000 sign-ups half are taken in, of whom more become customers: these stay in, and stay
+ * longer. */
 static void more_of_the_activated_are_in(const char *arithmetic, double effect, double tolerance)
 {
     char text[1024];
     double in = 5e4 * fmin(1, 0.3 * effect), out = 5e4 * 0.3;
 
     (void)snprintf(text, sizeof text,
-        "period = \"month\"; study = { horizon = 5; seed = 3; replications = 1; arithmetic = \"%s\"; };"
+        "period = \"month\"; study = { horizon = 5; seed = 3; replications = 1; arithmetic = "
+        "\"%s\"; };"
         "channels = { a = { sign_ups = [100000, 0, 0, 0, 0]; activation = 0.3; }; };"
         "segments = { s = { churn = 0.5; repurchase = 0.3; order_value = 20; }; };"
         "programs = { n = { kind = \"onboarding\"; reach = 0.5; lasts = 8;"
-        " effect = { activation = %g; churn = 0.1; }; }; };", arithmetic, effect);
+        " effect = { activation = %g; churn = 0.1; }; }; };",
+        arithmetic, effect);
     rs_results *r = play("%s", text);
     for (int t = 0; t < 5; t++, in *= 0.95, out *= 0.5)
         assert_close(series_of(r, 0, RS_SERIES_active, t), in + out, tolerance);

@@ -1,6 +1,7 @@
 /*
- * One message, one number: every figure of the answer, the headlines, the charts, the cards of report.html and the table is named (measure,
- * statistic, plan) and held against the replications. A figure that no pattern names fails, so that a new one has to be named here.
+ * One message, one number: every figure of the answer, the headlines, the charts, the cards of
+ * report.html and the table is named (measure, statistic, plan) and held against the replications.
+ * A figure that no pattern names fails, so that a new one has to be named here.
  */
 #include "check.h"
 
@@ -20,8 +21,27 @@
 /* ---- what a figure may be called, and its value from the replications ---- */
 
 typedef enum figure_name {
-    PROFIT, LOSS, NO_LOSS, GAIN, BETTER, GAIN_UNDISCOUNTED, UNDISCOUNTED, TROUGH, NEED, CASH_RISK, PAYBACK, PAID_BACK, COMPANY,
-    COMPANY_BACK, COMPANY_NEVER, RATIO, REACHES, ACTIVE, CLV, CAC, NOTHING
+    PROFIT,
+    LOSS,
+    NO_LOSS,
+    GAIN,
+    BETTER,
+    GAIN_UNDISCOUNTED,
+    UNDISCOUNTED,
+    TROUGH,
+    NEED,
+    CASH_RISK,
+    PAYBACK,
+    PAID_BACK,
+    COMPANY,
+    COMPANY_BACK,
+    COMPANY_NEVER,
+    RATIO,
+    REACHES,
+    ACTIVE,
+    CLV,
+    CAC,
+    NOTHING
 } figure_name;
 
 static double share_of(const double *values, const double *others, long n, bool ties)
@@ -50,7 +70,8 @@ static double median_of(const double *values, long n)
             sorted[m++] = values[r];
     qsort(sorted, (size_t)m, sizeof *sorted, compare_sizes);
     if (m > 0)
-        median = (sorted[(m - 1) / 2] == sorted[m / 2]) ? sorted[m / 2] : (sorted[(m - 1) / 2] + sorted[m / 2]) / 2;
+        median = (sorted[(m - 1) / 2] == sorted[m / 2]) ? sorted[m / 2]
+                                                        : (sorted[(m - 1) / 2] + sorted[m / 2]) / 2;
     free(sorted);
     return median;
 }
@@ -81,27 +102,50 @@ static double truth(const rs_results *results, figure_name name, int a, int b)
     long n = results->n_replications;
     const double *npv = values_of(results, a, RS_MEASURE_profit_npv);
     switch (name) {
-    case PROFIT: return mean_of(results, a, RS_MEASURE_profit_npv);
-    case LOSS: return 1 - share_of(npv, NULL, n, false) - (share_of(npv, NULL, n, true) - share_of(npv, NULL, n, false)) * 2;
-    case NO_LOSS: return 1 - truth(results, LOSS, a, b);
-    case GAIN: return mean_of(results, a, RS_MEASURE_profit_npv) - mean_of(results, b, RS_MEASURE_profit_npv);
-    case BETTER: return share_of(npv, values_of(results, b, RS_MEASURE_profit_npv), n, true);
-    case GAIN_UNDISCOUNTED: return mean_of(results, a, RS_MEASURE_profit) - mean_of(results, b, RS_MEASURE_profit);
-    case UNDISCOUNTED: return mean_of(results, a, RS_MEASURE_profit);
-    case TROUGH: return mean_of(results, a, RS_MEASURE_cash_trough);
-    case NEED: return -mean_of(results, a, RS_MEASURE_cash_trough);
-    case CASH_RISK: return rs_chart_cash_risk(results, &results->scenarios[a]);
-    case PAYBACK: return median_of(values_of(results, a, RS_MEASURE_payback), n);
-    case PAID_BACK: return 1 - never_of(values_of(results, a, RS_MEASURE_payback), n);
-    case COMPANY: return median_of(values_of(results, a, RS_MEASURE_company_payback), n);
-    case COMPANY_BACK: return 1 - never_of(values_of(results, a, RS_MEASURE_company_payback), n);
-    case COMPANY_NEVER: return never_of(values_of(results, a, RS_MEASURE_company_payback), n);
-    case RATIO: return median_of(values_of(results, a, RS_MEASURE_clv_to_cac), n);
-    case REACHES: return at_least_3(values_of(results, a, RS_MEASURE_clv_to_cac), n);
-    case ACTIVE: return mean_of(results, a, RS_MEASURE_active_end);
-    case CLV: return mean_of(results, a, RS_MEASURE_clv);
-    case CAC: return mean_of(results, a, RS_MEASURE_cac);
-    default: return NAN;
+    case PROFIT:
+        return mean_of(results, a, RS_MEASURE_profit_npv);
+    case LOSS:
+        return 1 - share_of(npv, NULL, n, false)
+            - (share_of(npv, NULL, n, true) - share_of(npv, NULL, n, false)) * 2;
+    case NO_LOSS:
+        return 1 - truth(results, LOSS, a, b);
+    case GAIN:
+        return mean_of(results, a, RS_MEASURE_profit_npv)
+            - mean_of(results, b, RS_MEASURE_profit_npv);
+    case BETTER:
+        return share_of(npv, values_of(results, b, RS_MEASURE_profit_npv), n, true);
+    case GAIN_UNDISCOUNTED:
+        return mean_of(results, a, RS_MEASURE_profit) - mean_of(results, b, RS_MEASURE_profit);
+    case UNDISCOUNTED:
+        return mean_of(results, a, RS_MEASURE_profit);
+    case TROUGH:
+        return mean_of(results, a, RS_MEASURE_cash_trough);
+    case NEED:
+        return -mean_of(results, a, RS_MEASURE_cash_trough);
+    case CASH_RISK:
+        return rs_chart_cash_risk(results, &results->scenarios[a]);
+    case PAYBACK:
+        return median_of(values_of(results, a, RS_MEASURE_payback), n);
+    case PAID_BACK:
+        return 1 - never_of(values_of(results, a, RS_MEASURE_payback), n);
+    case COMPANY:
+        return median_of(values_of(results, a, RS_MEASURE_company_payback), n);
+    case COMPANY_BACK:
+        return 1 - never_of(values_of(results, a, RS_MEASURE_company_payback), n);
+    case COMPANY_NEVER:
+        return never_of(values_of(results, a, RS_MEASURE_company_payback), n);
+    case RATIO:
+        return median_of(values_of(results, a, RS_MEASURE_clv_to_cac), n);
+    case REACHES:
+        return at_least_3(values_of(results, a, RS_MEASURE_clv_to_cac), n);
+    case ACTIVE:
+        return mean_of(results, a, RS_MEASURE_active_end);
+    case CLV:
+        return mean_of(results, a, RS_MEASURE_clv);
+    case CAC:
+        return mean_of(results, a, RS_MEASURE_cac);
+    default:
+        return NAN;
     }
 }
 
@@ -110,9 +154,11 @@ static double truth(const rs_results *results, figure_name name, int a, int b)
 /* The number at the beginning of a text: from low to high, as it may have been rounded. */
 static bool read_figure(const char *text, double *low, double *high)
 {
-    static const struct { const char *text; double size; } units[]
-        = { { " k", 1e3 }, { " M", 1e6 }, { " bn", 1e9 }, { " tn", 1e12 }, { " %", 0.01 }, { "%", 0.01 }, { " 万亿", 1e12 },
-              { " 万", 1e4 }, { " 亿", 1e8 } };
+    static const struct {
+        const char *text;
+        double size;
+    } units[] = { { " k", 1e3 }, { " M", 1e6 }, { " bn", 1e9 }, { " tn", 1e12 }, { " %", 0.01 },
+        { "%", 0.01 }, { " 万亿", 1e12 }, { " 万", 1e4 }, { " 亿", 1e8 } };
     bool below = strncmp(text, "< ", 2) == 0, above = strncmp(text, "> ", 2) == 0, negative = false;
     text += below || above ? 2 : 0;
     if (strlen(text) > 4 && isupper((unsigned char)text[0]) && text[3] == ' ')
@@ -126,7 +172,9 @@ static bool read_figure(const char *text, double *low, double *high)
     double value = 0, step = 0;
     if (!isdigit((unsigned char)*text))
         return false;
-    for (; isdigit((unsigned char)*text) || ((*text == ',' || *text == '.') && isdigit((unsigned char)text[1])); text++) {
+    for (; isdigit((unsigned char)*text)
+         || ((*text == ',' || *text == '.') && isdigit((unsigned char)text[1]));
+         text++) {
         if (*text == '.')
             step = 1;
         else if (isdigit((unsigned char)*text)) {
@@ -184,16 +232,21 @@ static void claim(reading *of, figure_name name, int a, int b, const char *text)
     }
     if (is_time(name))
         value = ceil(value - 1e-9);
-    bool unsigned_text = name == PROFIT || name == GAIN || name == GAIN_UNDISCOUNTED || name == NEED;
+    bool unsigned_text
+        = name == PROFIT || name == GAIN || name == GAIN_UNDISCOUNTED || name == NEED;
     double slack = 1e-9 * fabs(value) + 1e-9;
     bool right = value >= low - slack && value <= high + slack;
-    right = right || (unsigned_text && -value >= low - slack && -value <= high + slack); /* gain or loss is said in words */
+    right = right
+        || (unsigned_text && -value >= low - slack
+            && -value <= high + slack); /* gain or loss is said in words */
     if (!right)
-        fail_msg("%s: \"%.40s\" is called %d of plan %d (%d), which is %g", of->where, text, name, a, b, value);
+        fail_msg("%s: \"%.40s\" is called %d of plan %d (%d), which is %g", of->where, text, name,
+            a, b, value);
     of->n_checked++;
 }
 
-/* ---- patterns: P a plan, M money, S a share, T a time, R a ratio, N a count, W a period, _ any words ---- */
+/* ---- patterns: P a plan, M money, S a share, T a time, R a ratio, N a count, W a period, _ any
+ * words ---- */
 
 typedef struct capture {
     char kind;
@@ -206,7 +259,8 @@ static int length_of_number(const char *at)
     int n = strncmp(at, "−", 3) == 0 ? 3 : *at == '+';
     if (!isdigit((unsigned char)at[n]))
         return 0;
-    while (isdigit((unsigned char)at[n]) || ((at[n] == ',' || at[n] == '.') && isdigit((unsigned char)at[n + 1])))
+    while (isdigit((unsigned char)at[n])
+        || ((at[n] == ',' || at[n] == '.') && isdigit((unsigned char)at[n + 1])))
         n++;
     return n;
 }
@@ -219,7 +273,8 @@ static int length_of_token(char kind, const char *at)
         n = *at == '@' ? (int)strcspn(at + 1, "@") + 2 : 0;
         return n;
     }
-    if (kind == 'M' && isupper((unsigned char)at[0]) && isupper((unsigned char)at[1]) && at[3] == ' ')
+    if (kind == 'M' && isupper((unsigned char)at[0]) && isupper((unsigned char)at[1])
+        && at[3] == ' ')
         before = 4;
     if (kind == 'S' && (strncmp(at, "< ", 2) == 0 || strncmp(at, "> ", 2) == 0))
         before = 2;
@@ -228,7 +283,9 @@ static int length_of_token(char kind, const char *at)
     if (kind == 'W' && strncmp(at, "month ", 6) == 0)
         before = 6;
     if (kind == 'W' && before == 0)
-        return isdigit((unsigned char)at[0]) && strspn(at, "0123456789-") >= 4 ? (int)strspn(at, "0123456789-") : 0;
+        return isdigit((unsigned char)at[0]) && strspn(at, "0123456789-") >= 4
+            ? (int)strspn(at, "0123456789-")
+            : 0;
     if ((kind == 'S' || kind == 'T') && strncmp(at, "never", 5) == 0)
         return 5;
     n = length_of_number(at + before);
@@ -236,7 +293,8 @@ static int length_of_token(char kind, const char *at)
         return 0;
     n += before;
     for (size_t i = 0; kind == 'M' && i < 4; i++)
-        if (strncmp(at + n, units[i], strlen(units[i])) == 0 && !isalpha((unsigned char)at[n + (int)strlen(units[i])]))
+        if (strncmp(at + n, units[i], strlen(units[i])) == 0
+            && !isalpha((unsigned char)at[n + (int)strlen(units[i])]))
             return n + (int)strlen(units[i]);
     if (kind == 'S')
         return strncmp(at + n, " %", 2) == 0 ? n + 2 : 0;
@@ -272,7 +330,8 @@ static const char *match(const char *pattern, const char *at, capture *captures,
     return match(pattern + 3, at + length, captures, n + 1);
 }
 
-/* name: of the figure; the plans and the figure by their places among the captures; GIVEN: the chart's row, BASE: the baseline, LEADER: the first plan of the sentence. */
+/* name: of the figure; the plans and the figure by their places among the captures; GIVEN: the
+ * chart's row, BASE: the baseline, LEADER: the first plan of the sentence. */
 typedef struct naming {
     figure_name name;
     int a, b, figure;
@@ -283,12 +342,17 @@ typedef struct pattern {
 } pattern;
 
 enum { GIVEN = -1, BASE = -2, LEADER = -3 };
-#define END { NOTHING, 0, 0, 0 }
+#define END                                                                                        \
+    {                                                                                              \
+        NOTHING, 0, 0, 0                                                                           \
+    }
 static const pattern sentences[] = {
-    { "{P} beats {P} by {M} on average, in {S} of futures", { { GAIN, 0, 1, 2 }, { BETTER, 0, 1, 3 }, END } },
+    { "{P} beats {P} by {M} on average, in {S} of futures",
+        { { GAIN, 0, 1, 2 }, { BETTER, 0, 1, 3 }, END } },
     { "{P} beats {P} by {M} on average", { { GAIN, 0, 1, 2 }, END } },
     { "{P} beats {P} by {M}", { { GAIN, 0, 1, 2 }, END } },
-    { "{P} earns {M} more than {P} on average and is ahead in {S} of futures", { { GAIN, 0, 2, 1 }, { BETTER, 0, 2, 3 }, END } },
+    { "{P} earns {M} more than {P} on average and is ahead in {S} of futures",
+        { { GAIN, 0, 2, 1 }, { BETTER, 0, 2, 3 }, END } },
     { "{P} earns {M} more than {P} on average, but is ahead in only {S} of futures",
         { { GAIN, 0, 2, 1 }, { BETTER, 0, 2, 3 }, END } },
     { ", but still loses {M}", { { NOTHING, 0, 0, 0 } } },
@@ -308,61 +372,78 @@ static const pattern sentences[] = {
     { "; {P} {M} (", { { PROFIT, 0, 0, 1 }, END } },
     { "; {P} loses {M} (", { { PROFIT, 0, 0, 1 }, END } },
     /* the chance of a loss */
-    { "{P} has the lowest chance of a loss, {S}; {P} has {S}", { { LOSS, 0, 0, 1 }, { LOSS, 2, 2, 3 }, END } },
+    { "{P} has the lowest chance of a loss, {S}; {P} has {S}",
+        { { LOSS, 0, 0, 1 }, { LOSS, 2, 2, 3 }, END } },
     { "{P} has the lowest chance of a loss, {S}", { { LOSS, 0, 0, 1 }, END } },
-    { "{P} and {P} cannot be told apart by their chance of a loss: {S} and {S}", { { LOSS, 0, 0, 2 }, { LOSS, 1, 1, 3 }, END } },
-    { "{P} and {P} are equally likely to make a loss: {S}", { { LOSS, 0, 0, 2 }, { LOSS, 1, 1, 2 }, END } },
+    { "{P} and {P} cannot be told apart by their chance of a loss: {S} and {S}",
+        { { LOSS, 0, 0, 2 }, { LOSS, 1, 1, 3 }, END } },
+    { "{P} and {P} are equally likely to make a loss: {S}",
+        { { LOSS, 0, 0, 2 }, { LOSS, 1, 1, 2 }, END } },
     { "{P}_ never make a loss; {P} does in {S} of futures", { { LOSS, 1, 1, 2 }, END } },
-    { "{P} and {N} other plans never make a loss; {P} does in {S} of futures", { { LOSS, 2, 2, 3 }, END } },
+    { "{P} and {N} other plans never make a loss; {P} does in {S} of futures",
+        { { LOSS, 2, 2, 3 }, END } },
     { "{P} and {N} other plans never make a loss", { END } },
     { "; {P} earns most, {M} on average", { { PROFIT, 0, 0, 1 }, END } },
     { "; {P} loses least, {M} on average", { { PROFIT, 0, 0, 1 }, END } },
-    { "{P} makes a loss in {S} of futures; in the best tenth it earns at least {M}", { { LOSS, 0, 0, 1 }, END } },
+    { "{P} makes a loss in {S} of futures; in the best tenth it earns at least {M}",
+        { { LOSS, 0, 0, 1 }, END } },
     /* what the profit says against the chart */
     { ", but earns {M} less than {P} (", { { GAIN, 1, LEADER, 0 }, END } },
     /* money back */
-    { "{P} has all its money back in {W} in the median; {P} in {W}", { { COMPANY, 0, 0, 1 }, { COMPANY, 2, 2, 3 }, END } },
+    { "{P} has all its money back in {W} in the median; {P} in {W}",
+        { { COMPANY, 0, 0, 1 }, { COMPANY, 2, 2, 3 }, END } },
     { "{P} has all its money back in {W} in the median", { { COMPANY, 0, 0, 1 }, END } },
     { "{P} and {P} have all their money back in {W} in the median; {P} in {W}",
         { { COMPANY, 0, 0, 2 }, { COMPANY, 1, 1, 2 }, { COMPANY, 3, 3, 4 }, END } },
-    { "{P} and {P} have all their money back in {W} in the median", { { COMPANY, 0, 0, 2 }, { COMPANY, 1, 1, 2 }, END } },
+    { "{P} and {P} have all their money back in {W} in the median",
+        { { COMPANY, 0, 0, 2 }, { COMPANY, 1, 1, 2 }, END } },
     { "all their money back in {W} in the median", { END } },
     { "all its money back in {W} in the median", { END } },
     { "pays back in {T} in the median", { END } },
-    { "{P} has all its money back within {T} in {S} of futures", { { COMPANY_BACK, 0, 0, 2 }, END } },
+    { "{P} has all its money back within {T} in {S} of futures",
+        { { COMPANY_BACK, 0, 0, 2 }, END } },
     { "all its money back within {T} in any future", { END } },
-    { "{P} pays back in {T} in the median; {P} in {T}", { { PAYBACK, 0, 0, 1 }, { PAYBACK, 2, 2, 3 }, END } },
+    { "{P} pays back in {T} in the median; {P} in {T}",
+        { { PAYBACK, 0, 0, 1 }, { PAYBACK, 2, 2, 3 }, END } },
     { "{P} pays back in {T} in the median", { { PAYBACK, 0, 0, 1 }, END } },
     { "{P} and {N} other plans pay back in {T} in the median", { { PAYBACK, 0, 0, 2 }, END } },
-    { "{P} and {P} pay back in {T} in the median; {P} in {T}", { { PAYBACK, 0, 0, 2 }, { PAYBACK, 1, 1, 2 }, { PAYBACK, 3, 3, 4 }, END } },
+    { "{P} and {P} pay back in {T} in the median; {P} in {T}",
+        { { PAYBACK, 0, 0, 2 }, { PAYBACK, 1, 1, 2 }, { PAYBACK, 3, 3, 4 }, END } },
     { "pay back in {T} in the median", { END } },
     { "less than {P} (in {T})", { { PAYBACK, 0, 0, 1 }, END } },
     { "less than {P} (in {W})", { { COMPANY, 0, 0, 1 }, END } },
-    { "{P} pays back within {T} in {S} of futures; {P} in {S}", { { PAID_BACK, 0, 0, 2 }, { PAID_BACK, 3, 3, 4 }, END } },
-    { "{P} and {N} other plans pay back within {T} in every future; {P} in {S}", { { PAID_BACK, 3, 3, 4 }, END } },
+    { "{P} pays back within {T} in {S} of futures; {P} in {S}",
+        { { PAID_BACK, 0, 0, 2 }, { PAID_BACK, 3, 3, 4 }, END } },
+    { "{P} and {N} other plans pay back within {T} in every future; {P} in {S}",
+        { { PAID_BACK, 3, 3, 4 }, END } },
     { "within {T} in every future", { END } },
     { "within {T} in any future", { END } },
     { "and {N} other plans", { END } },
     /* cash */
-    { "with {P} (lowest on average: {M}), with {P} in {S}", { { TROUGH, 0, 0, 1 }, { CASH_RISK, 2, 2, 3 }, END } },
+    { "with {P} (lowest on average: {M}), with {P} in {S}",
+        { { TROUGH, 0, 0, 1 }, { CASH_RISK, 2, 2, 3 }, END } },
     { "with {P} (lowest on average: {M})", { { TROUGH, 0, 0, 1 }, END } },
     { "in {S} of futures with {P} (lowest", { { CASH_RISK, 1, 1, 0 }, END } },
     { "with {P}: to {M} on average", { { TROUGH, 0, 0, 1 }, END } },
     { "with {P}, to {M} on average", { { TROUGH, 0, 0, 1 }, END } },
     { "with {P} it falls to {M} on average", { { TROUGH, 0, 0, 1 }, END } },
     { "{P} needs {M} on average before it pays for itself", { { NEED, 0, 0, 1 }, END } },
-    { "{P} needs {M} on average and does not pay for itself within {T}", { { NEED, 0, 0, 1 }, END } },
+    { "{P} needs {M} on average and does not pay for itself within {T}",
+        { { NEED, 0, 0, 1 }, END } },
     { "; {P} needs {M}", { { NEED, 0, 0, 1 }, END } },
     /* growth */
-    { "{P} reaches a CLV : CAC of 3:1 in {S} of futures; {P} in {S}", { { REACHES, 0, 0, 1 }, { REACHES, 2, 2, 3 }, END } },
+    { "{P} reaches a CLV : CAC of 3:1 in {S} of futures; {P} in {S}",
+        { { REACHES, 0, 0, 1 }, { REACHES, 2, 2, 3 }, END } },
     { "{P} reaches a CLV : CAC of 3:1 in {S} of futures", { { REACHES, 0, 0, 1 }, END } },
     { "reaches a CLV : CAC of 3:1", { END } },
     { "{P} comes nearest, at {R} in the median", { { RATIO, 0, 0, 1 }, END } },
     { "{P} is highest, at {R} in the median", { { RATIO, 0, 0, 1 }, END } },
     { "No plan reaches a CLV : CAC of 3:1", { END } },
     { "Every plan reaches a CLV : CAC of 3:1", { END } },
-    { "{P}: customers bring in {N} times what they cost, 3 times or more in {S} of futures", { { RATIO, 0, 0, 1 }, { REACHES, 0, 0, 2 }, END } },
-    { "the best, {P}, brings in {N} of each 1 that acquisition costs", { { RATIO, 0, 0, 1 }, END } },
+    { "{P}: customers bring in {N} times what they cost, 3 times or more in {S} of futures",
+        { { RATIO, 0, 0, 1 }, { REACHES, 0, 0, 2 }, END } },
+    { "the best, {P}, brings in {N} of each 1 that acquisition costs",
+        { { RATIO, 0, 0, 1 }, END } },
     { "customers bring in {N} of each 1 that acquisition costs", { END } },
     { "one more customer returns only {R}", { END } },
     { "one more customer costs more than it brings in ({R})", { END } },
@@ -388,14 +469,27 @@ static const pattern sentences[] = {
     { "{P} earns {M} more than {P}, undiscounted", { { GAIN_UNDISCOUNTED, 0, 2, 1 }, END } },
     { "{P} earns {M} less than {P}, undiscounted", { { GAIN_UNDISCOUNTED, 2, 0, 1 }, END } },
     { "{P} takes in {M} and keeps {M}, undiscounted", { { UNDISCOUNTED, 0, 0, 2 }, END } },
-    { "revenue {M}", { END } }, { "refunds {M}", { END } }, { "cost of goods {M}", { END } }, { "cost of goods, {M}", { END } },
-    { "cost {M}", { END } }, { "costs {M}", { END } }, { "rewards for referral {M}", { END } }, { "acquisition spend {M}", { END } },
-    { "acquisition spend, {M}", { END } }, { "the rest {M}", { END } },
-    { "One more customer costs {M} through ", { END } }, { ", {M} through ", { END } },
-    { "costs {M}; the average one costs {M}", { END } }, { "costs as much as the average one: {M}", { END } },
+    { "revenue {M}", { END } },
+    { "refunds {M}", { END } },
+    { "cost of goods {M}", { END } },
+    { "cost of goods, {M}", { END } },
+    { "cost {M}", { END } },
+    { "costs {M}", { END } },
+    { "rewards for referral {M}", { END } },
+    { "acquisition spend {M}", { END } },
+    { "acquisition spend, {M}", { END } },
+    { "the rest {M}", { END } },
+    { "One more customer costs {M} through ", { END } },
+    { ", {M} through ", { END } },
+    { "costs {M}; the average one costs {M}", { END } },
+    { "costs as much as the average one: {M}", { END } },
     { "through every channel: {M}", { END } },
-    { " earns its cost and {M} more", { END } }, { ", loses {M}", { END } }, { " loses {M}", { END } }, { "gains most, {M} more", { END } },
-    { "it loses {M}", { END } }, { "it does in {S} of futures", { END } },
+    { " earns its cost and {M} more", { END } },
+    { ", loses {M}", { END } },
+    { " loses {M}", { END } },
+    { "gains most, {M} more", { END } },
+    { "it loses {M}", { END } },
+    { "it does in {S} of futures", { END } },
 };
 
 /* Plans' names become @index@, the longest first, so that digits within names are no figures. */
@@ -409,7 +503,8 @@ static void mark_plans(const rs_chart_view *all, const char *text, rs_text *out)
             const char *const forms[] = { name.text, all->names[i] };
             for (int k = 0; k < 2; k++) {
                 size_t n = strlen(forms[k]);
-                if (n > longest && strncmp(text, forms[k], n) == 0 && !isalnum((unsigned char)text[n])) {
+                if (n > longest && strncmp(text, forms[k], n) == 0
+                    && !isalnum((unsigned char)text[n])) {
                     best = i;
                     longest = n;
                 }
@@ -442,13 +537,18 @@ static void read_sentence(reading *of, const rs_chart_view *all, const char *tex
     for (size_t i = 0; i < sizeof sentences / sizeof *sentences; i++)
         for (size_t at = 0; at < marked.length; at++) {
             capture captures[12];
-            const char *end = named[at] && *sentences[i].text == '{' ? NULL : match(sentences[i].text, marked.data + at, captures, 0);
-            if (!end || (at > 0 && *sentences[i].text != '{' && isalpha((unsigned char)*sentences[i].text)
+            const char *end = named[at] && *sentences[i].text == '{'
+                ? NULL
+                : match(sentences[i].text, marked.data + at, captures, 0);
+            if (!end
+                || (at > 0 && *sentences[i].text != '{'
+                    && isalpha((unsigned char)*sentences[i].text)
                     && isalpha((unsigned char)marked.data[at - 1])))
                 continue;
             memset(named + at, 1, (size_t)(end - (marked.data + at)));
             for (const naming *k = sentences[i].namings; k->name != NOTHING; k++) {
-                claim(of, k->name, plan_of(captures, k->a, marked.data), plan_of(captures, k->b, marked.data), captures[k->figure].at);
+                claim(of, k->name, plan_of(captures, k->a, marked.data),
+                    plan_of(captures, k->b, marked.data), captures[k->figure].at);
             }
         }
     for (size_t at = 0; at < marked.length; at++) {
@@ -457,7 +557,8 @@ static void read_sentence(reading *of, const rs_chart_view *all, const char *tex
             continue;
         }
         if (isdigit((unsigned char)marked.data[at]) && !named[at])
-            fail_msg("%s: a figure without a name: \"%s\" in \"%s\"", of->where, marked.data + at, text);
+            fail_msg(
+                "%s: a figure without a name: \"%s\" in \"%s\"", of->where, marked.data + at, text);
     }
     free(named);
     rs_text_clear(&marked);
@@ -470,7 +571,8 @@ typedef struct figures {
     double low[40], high[40];
 } figures;
 
-/* Those of a sentence, without how many plans are alike, which languages count otherwise, and what the one says in words. */
+/* Those of a sentence, without how many plans are alike, which languages count otherwise, and what
+ * the one says in words. */
 static figures figures_of(const rs_chart_view *all, const char *text)
 {
     figures of = { 0 };
@@ -481,11 +583,13 @@ static figures figures_of(const rs_chart_view *all, const char *text)
             at += 1 + strcspn(at + 1, "@");
             continue;
         }
-        if (!isdigit((unsigned char)*at) || (at > marked.data && (isalnum((unsigned char)at[-1]) || at[-1] == '_')))
+        if (!isdigit((unsigned char)*at)
+            || (at > marked.data && (isalnum((unsigned char)at[-1]) || at[-1] == '_')))
             continue;
         double low, high;
         int n = length_of_number(at);
-        bool counts = strncmp(at + n, " other", 6) == 0 || strncmp(at + n, " 个方案", strlen(" 个方案")) == 0
+        bool counts = strncmp(at + n, " other", 6) == 0
+            || strncmp(at + n, " 个方案", strlen(" 个方案")) == 0
             || strncmp(at + n, " that acquisition", strlen(" that acquisition")) == 0;
         if (!counts && read_figure(at, &low, &high) && high > 0.001) {
             of.low[of.n] = low;
@@ -497,20 +601,23 @@ static figures figures_of(const rs_chart_view *all, const char *text)
     return of;
 }
 
-/* Each figure of one has a figure of the other that it could be: languages may put them in another order, and round otherwise. */
-static void expect_all_in(const figures *of, const figures *other, const char *text, const char *other_text)
+/* Each figure of one has a figure of the other that it could be: languages may put them in another
+ * order, and round otherwise. */
+static void expect_all_in(
+    const figures *of, const figures *other, const char *text, const char *other_text)
 {
     for (int i = 0; i < of->n; i++) {
         bool found = false;
         for (int k = 0; k < other->n; k++)
             found = found || (of->low[i] <= other->high[k] && other->low[k] <= of->high[i]);
         if (!found)
-            fail_msg("%g of \"%s\" is not in \"%s\"", (of->low[i] + of->high[i]) / 2, text, other_text);
+            fail_msg(
+                "%g of \"%s\" is not in \"%s\"", (of->low[i] + of->high[i]) / 2, text, other_text);
     }
 }
 
-static void expect_the_same_figures(
-    const rs_chart_view *english, const char *text, const rs_chart_view *chinese, const char *text_zh)
+static void expect_the_same_figures(const rs_chart_view *english, const char *text,
+    const rs_chart_view *chinese, const char *text_zh)
 {
     figures of = figures_of(english->all, text), zh = figures_of(chinese->all, text_zh);
     expect_all_in(&of, &zh, text, text_zh);
@@ -534,9 +641,11 @@ static const chart_text chart_texts[] = {
     { RS_CHART_payback, "LINE_1", "median: {T}", { { PAYBACK, GIVEN, 0, 0 } } },
     { RS_CHART_clv_to_cac, "BIG", "{R}", { { RATIO, GIVEN, 0, 0 } } },
     { RS_CHART_clv_to_cac, "LINE_1", "3:1 or more in {S}", { { REACHES, GIVEN, 0, 0 } } },
-    { RS_CHART_clv_to_cac, "LINE_2", "CLV {M}, CAC {M}", { { CLV, GIVEN, 0, 0 }, { CAC, GIVEN, 0, 1 } } },
+    { RS_CHART_clv_to_cac, "LINE_2", "CLV {M}, CAC {M}",
+        { { CLV, GIVEN, 0, 0 }, { CAC, GIVEN, 0, 1 } } },
     { RS_CHART_profit_fan, "INFO_1", "company payback, median: {W}", { { COMPANY, GIVEN, 0, 0 } } },
-    { RS_CHART_profit_fan, "INFO_2", "not paid back in {S} of futures", { { COMPANY_NEVER, GIVEN, 0, 0 } } },
+    { RS_CHART_profit_fan, "INFO_2", "not paid back in {S} of futures",
+        { { COMPANY_NEVER, GIVEN, 0, 0 } } },
     { RS_CHART_cash, "INFO_1", "lowest on average: {M}", { { TROUGH, GIVEN, 0, 0 } } },
     { RS_CHART_cash, "INFO_1", "needs {M} on average", { { NEED, GIVEN, 0, 0 } } },
     { RS_CHART_cash, "INFO_2", "out of cash in {S} of futures", { { CASH_RISK, GIVEN, 0, 0 } } },
@@ -566,26 +675,30 @@ static const char *text_of(const char *variables, const char *variable, int i)
     return NULL;
 }
 
-static void read_chart(reading *of, const rs_chart_view *view, rs_chart chart, const rs_chart_sheet *sheet)
+static void read_chart(
+    reading *of, const rs_chart_view *view, rs_chart chart, const rs_chart_sheet *sheet)
 {
     const rs_results *results = of->results;
     bool rows = strstr(sheet->variables.data, "array ROW_SCENARIO") != NULL;
     int compared = chart == RS_CHART_difference && view->n > 1;
     for (size_t i = 0; i < sizeof chart_texts / sizeof *chart_texts; i++) {
         const chart_text *text = &chart_texts[i];
-        if (text->chart != chart || (chart == RS_CHART_difference && !compared) || (chart == RS_CHART_clv_to_cac && view->n == 1))
+        if (text->chart != chart || (chart == RS_CHART_difference && !compared)
+            || (chart == RS_CHART_clv_to_cac && view->n == 1))
             continue;
         for (int row = 0, s = 0; s < view->n; s++) {
             if (compared && s == view->baseline)
                 continue;
-            const char *found = text_of(sheet->variables.data, text->variable, rows || chart != RS_CHART_difference ? row : s);
+            const char *found = text_of(sheet->variables.data, text->variable,
+                rows || chart != RS_CHART_difference ? row : s);
             row++;
             capture captures[6];
             if (!found || !match(text->text, found, captures, 0))
                 continue;
             int plan = (int)(view->scenarios[s] - results->scenarios);
             for (int k = 0; k < 2 && (k == 0 || text->namings[k].name != PROFIT); k++)
-                claim(of, text->namings[k].name, plan, results->baseline, captures[text->namings[k].figure].at);
+                claim(of, text->namings[k].name, plan, results->baseline,
+                    captures[text->namings[k].figure].at);
         }
     }
 }
@@ -596,7 +709,8 @@ static char *page_of(const rs_results *results, const rs_theme *theme)
 {
     char folder[] = "one-number-XXXXXX", path[64], *page = calloc(1, 1 << 22);
     rs_chart_set none = { 0 };
-    rs_report_source source = { .results = results, .theme = theme, .language = RS_ENGLISH, .charts = &none };
+    rs_report_source source
+        = { .results = results, .theme = theme, .language = RS_ENGLISH, .charts = &none };
     rs_error error = { 0 };
     rs_dir stage;
     assert_non_null(mkdtemp(folder));
@@ -622,8 +736,10 @@ static void read_cards(reading *of, const char *page)
                    *better = strstr(at, "better than the baseline in ");
         if (figure && figure < end)
             claim(of, PROFIT, s, 0, figure + strlen("class=\"figure\">"));
-        if (better && better < end && isdigit((unsigned char)better[strlen("better than the baseline in ")]))
-            claim(of, BETTER, s, of->results->baseline, better + strlen("better than the baseline in "));
+        if (better && better < end
+            && isdigit((unsigned char)better[strlen("better than the baseline in ")]))
+            claim(of, BETTER, s, of->results->baseline,
+                better + strlen("better than the baseline in "));
     }
     assert_int_equal(s, of->results->n_scenarios);
 }
@@ -635,7 +751,8 @@ static void expect_narrow_tables(const char *page)
     for (const char *at = strstr(page, "<thead>"); at; at = strstr(at + 1, "<thead>"), tables++) {
         int columns = 0;
         const char *end = strstr(at, "</thead>");
-        for (const char *column = strstr(at, "<th "); column && column < end; column = strstr(column + 1, "<th "))
+        for (const char *column = strstr(at, "<th "); column && column < end;
+             column = strstr(column + 1, "<th "))
             columns++;
         assert_in_range(columns, 1, 9);
     }
@@ -645,7 +762,8 @@ static void expect_narrow_tables(const char *page)
 /* "796 ± 10 k": the unit stands behind the error. */
 static void claim_estimate(reading *of, figure_name name, int plan, const char *cell)
 {
-    double low, high, error = 0, scale, value = truth(of->results, name, plan, of->results->baseline);
+    double low, high, error = 0, scale,
+                      value = truth(of->results, name, plan, of->results->baseline);
     const char *plus_minus = strstr(cell, " ± ");
     rs_text text = { 0 };
     if (isnan(value) || isinf(value))
@@ -662,7 +780,8 @@ static void claim_estimate(reading *of, figure_name name, int plan, const char *
     if (read_figure(text.data, &low, &high)) {
         double slack = 1e-9 * fabs(value) + 0.51 * fabs(error);
         if (value < low - slack || value > high + slack)
-            fail_msg("%s: \"%s\" is called %d of plan %d, which is %g", of->where, cell, name, plan, value);
+            fail_msg("%s: \"%s\" is called %d of plan %d, which is %g", of->where, cell, name, plan,
+                value);
         of->n_checked++;
     }
     rs_text_clear(&text);
@@ -670,9 +789,18 @@ static void claim_estimate(reading *of, figure_name name, int plan, const char *
 
 static void read_table(reading *of)
 {
-    static const struct { const char *label; figure_name name; } rows[] = {
-        { "Profit (NPV)", PROFIT }, { "Chance of a loss", LOSS }, { "Active at the end", ACTIVE }, { "CLV", CLV },
-        { "CAC (paid)", CAC }, { "CLV : CAC, median", RATIO }, { "Payback, median", PAYBACK }, { "Cash trough", TROUGH },
+    static const struct {
+        const char *label;
+        figure_name name;
+    } rows[] = {
+        { "Profit (NPV)", PROFIT },
+        { "Chance of a loss", LOSS },
+        { "Active at the end", ACTIVE },
+        { "CLV", CLV },
+        { "CAC (paid)", CAC },
+        { "CLV : CAC, median", RATIO },
+        { "Payback, median", PAYBACK },
+        { "Cash trough", TROUGH },
         { "Company payback, median", COMPANY },
     };
     rs_table_options options = { .language = RS_ENGLISH };
@@ -694,7 +822,10 @@ static void read_table(reading *of)
 
 static void check_study(const char *file)
 {
-    static const struct { const char *name; rs_chart_maker *make; } charts[RS_N_CHARTS] = {
+    static const struct {
+        const char *name;
+        rs_chart_maker *make;
+    } charts[RS_N_CHARTS] = {
 #define X(name, ...) { #name, rs_chart_##name },
         RS_CHART_LIST(X)
 #undef X
@@ -721,7 +852,8 @@ static void check_study(const char *file)
             rs_chart_sheet sheet_zh = { 0 };
             assert_true(charts[c].make(&view_zh, &sheet_zh));
             if (c != RS_CHART_profit_lines) /* as many lines as find room: fewer in English */
-                expect_the_same_figures(&view, sheet.headline.data, &view_zh, sheet_zh.headline.data);
+                expect_the_same_figures(
+                    &view, sheet.headline.data, &view_zh, sheet_zh.headline.data);
             rs_chart_sheet_clear(&sheet_zh);
         }
         rs_chart_sheet_clear(&sheet);
@@ -749,7 +881,8 @@ static void every_figure_of_the_flagship_is_that_of_its_name(void **state)
 
 static void so_it_is_in_studies_of_one_three_and_eleven_plans(void **state)
 {
-    static const char *const files[] = { "eleven-plans", "plain-cac", "no-clear-winner", "only-losses", "one-plan", "never-back" };
+    static const char *const files[] = { "eleven-plans", "plain-cac", "no-clear-winner",
+        "only-losses", "one-plan", "never-back" };
     (void)state;
     for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
         char file[100];

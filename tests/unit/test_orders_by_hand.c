@@ -1,4 +1,5 @@
-/* What customers order and pay, against sums worked out here, period by period and without chance. */
+/* What customers order and pay, against sums worked out here, period by period and without chance.
+ */
 #include "support/check.h"
 
 #include "support/played_study.h"

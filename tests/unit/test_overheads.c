@@ -1,19 +1,22 @@
-/* What a program costs for all in it together is borne by those in it: two ways to write one cost give one figure. */
+/* What a program costs for all in it together is borne by those in it: two ways to write one cost
+ * give one figure. */
 #include "support/check.h"
 
 #include "support/played_study.h"
 #include "support/program_shops.h"
 
-/* Two cohorts of customers who never leave, of two segments; from period 3 on a program is for 1,500 of them. */
+/* Two cohorts of customers who never leave, of two segments; from period 3 on a program is for
+ * 1,500 of them. */
 static rs_results *played(const char *arithmetic, const char *of_program, const char *more)
 {
-    return play("study = { arithmetic = \"%s\"; replications = 1; horizon = 12; };"
-                "finance = { annual_discount_rate = 0.2; };"
-                "channels = { a = { sign_ups = [1000, 0, 500, 0, 0, 0, 0, 0, 0, 0, 0, 0]; cac = 8.45;"
-                "   segments = { s = 0.6; f = 0.4; }; }; };"
-                "segments = { s = { churn = 0; repurchase = 0.4; order_value = 10; margin = 0.5; };"
-                "   f = { churn = 0; repurchase = 0.2; order_value = 10; margin = 0.5; }; };"
-                "programs = { p = { start = 3; %s }; }; %s",
+    return play(
+        "study = { arithmetic = \"%s\"; replications = 1; horizon = 12; };"
+        "finance = { annual_discount_rate = 0.2; };"
+        "channels = { a = { sign_ups = [1000, 0, 500, 0, 0, 0, 0, 0, 0, 0, 0, 0]; cac = 8.45;"
+        "   segments = { s = 0.6; f = 0.4; }; }; };"
+        "segments = { s = { churn = 0; repurchase = 0.4; order_value = 10; margin = 0.5; };"
+        "   f = { churn = 0; repurchase = 0.2; order_value = 10; margin = 0.5; }; };"
+        "programs = { p = { start = 3; %s }; }; %s",
         arithmetic, of_program, more);
 }
 
@@ -89,8 +92,8 @@ static void a_cost_by_sum_moves_the_payback_of_cohorts(void **state)
     rs_results_free(dear);
 }
 
-/* Of random shops with programs of every kind: what all customers are worth, less what they cost to win and what no CLV bears, is
- * the profit. */
+/* Of random shops with programs of every kind: what all customers are worth, less what they cost to
+ * win and what no CLV bears, is the profit. */
 static void all_clv_and_what_it_leaves_out_sum_to_the_profit(void **state)
 {
     static char text[20000];

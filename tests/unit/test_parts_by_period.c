@@ -7,11 +7,13 @@
 
 #define HEAD                                                                                       \
     "study = { arithmetic = \"expected\"; replications = 1; horizon = 10; };"                      \
-    "segments = { s = { churn = { a = 0.8; b = 5.2; }; order_value = 20; margin = 0.5; dormant = 0.5; };"     \
+    "segments = { s = { churn = { a = 0.8; b = 5.2; }; order_value = 20; margin = 0.5; dormant = " \
+    "0.5; };"                                                                                      \
     "  t = { churn = 0.3; order_value = 20; margin = 0.5; }; };"
 #define PAID "paid = { sign_ups = [0, 50, 70]; segments = { s = 1; }; };"
 #define FREE "free = { sign_ups = [100, 90]; segments = { s = 0.7; t = 0.3; }; };"
-#define GOOD "good = { sign_ups = [20]; segments = { s = 0.5; t = 0.5; }; quality = { churn = 0.5; }; };"
+#define GOOD                                                                                       \
+    "good = { sign_ups = [20]; segments = { s = 0.5; t = 0.5; }; quality = { churn = 0.5; }; };"
 
 static const rs_channel_results *channel_of(const rs_results *results, const char *name)
 {
@@ -28,7 +30,8 @@ static void expect_alone(const rs_results *all, const char *name, rs_results *al
     const rs_channel_results *channel = channel_of(all, name);
     for (int t = 0; t < all->horizon; t++) {
         assert_close(channel->active_by_period[t], series_of(alone, 0, RS_SERIES_active, t), 1e-9);
-        assert_close(channel->acquired_by_period[t], series_of(alone, 0, RS_SERIES_acquired, t), 1e-9);
+        assert_close(
+            channel->acquired_by_period[t], series_of(alone, 0, RS_SERIES_acquired, t), 1e-9);
     }
     rs_results_free(alone);
 }
@@ -47,14 +50,16 @@ static void segments_have_theirs(void **state)
 {
     (void)state;
     rs_results *all = play(HEAD "channels = { " FREE " };");
-    rs_results *alone = play("study = { arithmetic = \"expected\"; replications = 1; horizon = 10; };"
-                             "segments = { t = { churn = 0.3; order_value = 20; margin = 0.5; }; };"
-                             "channels = { free = { sign_ups = [30, 27]; }; };");
+    rs_results *alone
+        = play("study = { arithmetic = \"expected\"; replications = 1; horizon = 10; };"
+               "segments = { t = { churn = 0.3; order_value = 20; margin = 0.5; }; };"
+               "channels = { free = { sign_ups = [30, 27]; }; };");
     const rs_segment_results *segment = &all->scenarios[0].segments[1];
     assert_string_equal(segment->name, "t");
     for (int t = 0; t < all->horizon; t++) {
         assert_close(segment->active_by_period[t], series_of(alone, 0, RS_SERIES_active, t), 1e-9);
-        assert_close(segment->acquired_by_period[t], series_of(alone, 0, RS_SERIES_acquired, t), 1e-9);
+        assert_close(
+            segment->acquired_by_period[t], series_of(alone, 0, RS_SERIES_acquired, t), 1e-9);
     }
     rs_results_free(alone);
     rs_results_free(all);
@@ -66,7 +71,8 @@ static void the_parts_sum_to_all_that_are_active(void **state)
     (void)state;
     rs_results *all = play(
         "study = { replications = 64; horizon = 10; };"
-        "segments = { s = { churn = { dist = \"uniform\"; min = 0.05; max = 0.3; }; order_value = 20; margin = 0.5;"
+        "segments = { s = { churn = { dist = \"uniform\"; min = 0.05; max = 0.3; }; order_value = "
+        "20; margin = 0.5;"
         " referral = { chance = 0.1; }; }; t = { churn = 0.3; order_value = 20; margin = 0.5; }; };"
         "channels = { " PAID FREE " };");
     const rs_scenario_results *scenario = &all->scenarios[0];

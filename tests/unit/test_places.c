@@ -45,7 +45,8 @@ static int tear_down(void **state)
     return system(command);
 }
 
-static void expect_place(const char *program, const char *installed, const char *what, const char *expected)
+static void expect_place(
+    const char *program, const char *installed, const char *what, const char *expected)
 {
     char *found = rs_place_search(program, installed, what);
     if (expected)
@@ -112,7 +113,8 @@ static void the_build_tree_finds_what_lies_in_the_source(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(the_folder_beside_the_program_comes_first, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(
+            the_folder_beside_the_program_comes_first, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_moved_tree_is_found_where_it_is_now, set_up, tear_down),
         cmocka_unit_test_setup_teardown(
             a_program_of_somebody_else_finds_the_installed_folder, set_up, tear_down),

@@ -9,7 +9,8 @@ enum { LONG = 1500 };
 typedef struct crowd {
     double out, in, dormant, outstanding;
     double contribution;
-    double paid, heads; /* what was paid for all together in the last periods of the study, by how many */
+    double paid,
+        heads; /* what was paid for all together in the last periods of the study, by how many */
 } crowd;
 
 /* One period later. */
@@ -35,7 +36,8 @@ static double residual_of(life *one)
     return sum / 100;
 }
 
-/* Until the horizon those in a program share what it costs; after it each bears what a head bore in the last `cycle` periods. */
+/* Until the horizon those in a program share what it costs; after it each bears what a head bore in
+ * the last `cycle` periods. */
 static void share(crowd *of, int t, int cycle, double paid, double heads)
 {
     bool last = t >= HAND_PERIODS - cycle && t < HAND_PERIODS;
@@ -135,7 +137,8 @@ static const struct {
         "repurchase = 1.5; }; }; };",
         tired, refreshed },
     { "",
-        "programs = { p = { kind = \"touch\"; fatigue = { half_life = 2; refresh_every = 5; refresh_cost = 7; }; "
+        "programs = { p = { kind = \"touch\"; fatigue = { half_life = 2; refresh_every = 5; "
+        "refresh_cost = 7; }; "
         "effect "
         "= { churn = 0.4; repurchase = 1.5; }; }; };",
         refreshed, tired },

@@ -162,11 +162,12 @@ static void a_multiplier_that_cuts_chances_is_seen_in_the_error(void **state)
     assert_true(rs_beta_survival_error(0.668, 3.806, 30, 0.7, 50) < 1e-13);
 }
 
-/* E[exp(-rate t)] = (rate / (rate + t))^shape: where twelve Laguerre nodes are off by a hundredth. */
+/* E[exp(-rate t)] = (rate / (rate + t))^shape: where twelve Laguerre nodes are off by a hundredth.
+ */
 static void rate_classes_have_the_chance_of_no_order(void **state)
 {
-    static const double laws[][3] = { { 1.2, 1.6, 2e-4 }, { 0.24, 4.4, 1e-8 }, { 3, 30, 1e-12 }, { 20, 1, 1e-12 },
-        { 0.05, 1, 1e-4 }, { 200, 100, 1e-12 } };
+    static const double laws[][3] = { { 1.2, 1.6, 2e-4 }, { 0.24, 4.4, 1e-8 }, { 3, 30, 1e-12 },
+        { 20, 1, 1e-12 }, { 0.05, 1, 1e-4 }, { 200, 100, 1e-12 } };
     double nodes[12], weights[12];
 
     (void)state;
@@ -190,8 +191,9 @@ static void rate_classes_have_the_chance_of_no_order(void **state)
 /* From some 50 nodes on digits were lost: an error of a hundredth. */
 static void many_rate_classes_keep_their_digits(void **state)
 {
-    static const double laws[][3] = { { 1.2, 1.6, 2e-6 }, { 0.24, 4.4, 1e-12 }, { 0.05, 1, 1e-7 }, { 200, 100, 1e-12 },
-        { 0.553, 10.58, 1e-12 }, { 0.6, 0.3, 1e-4 }, { 0.01, 1, 1e-7 }, { 1e4, 1e4, 1e-11 }, { 1e6, 1e6, 1e-9 } };
+    static const double laws[][3] = { { 1.2, 1.6, 2e-6 }, { 0.24, 4.4, 1e-12 }, { 0.05, 1, 1e-7 },
+        { 200, 100, 1e-12 }, { 0.553, 10.58, 1e-12 }, { 0.6, 0.3, 1e-4 }, { 0.01, 1, 1e-7 },
+        { 1e4, 1e4, 1e-11 }, { 1e6, 1e6, 1e-9 } };
     double nodes[RS_MOST_CLASSES], weights[RS_MOST_CLASSES];
 
     (void)state;

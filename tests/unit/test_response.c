@@ -1,4 +1,5 @@
-/* What channels answer to a steady spend: against closed forms, and against the simulation at that spend. */
+/* What channels answer to a steady spend: against closed forms, and against the simulation at that
+ * spend. */
 #include "support/check.h"
 
 #include "support/played_study.h"
@@ -46,7 +47,8 @@ static void a_hill_curve_has_the_published_average_and_marginal_cac(void **state
     rs_results_free(r);
 }
 
-/* What is bought at a price that grows, and becomes a customer by chance: the mean over the periods that are paid for. */
+/* What is bought at a price that grows, and becomes a customer by chance: the mean over the periods
+ * that are paid for. */
 static void prices_and_activation_are_those_of_the_paid_periods(void **state)
 {
     double each = 0;
@@ -116,7 +118,8 @@ static const char shop[] = EXPECTED "channels = { c = { budget = 1000; cac = 10;
                                     "churn = 0.8; }; cost = { fixed = 50; }; "
                                     "enabled = %s; }; };";
 
-/* The gain on the expected path is what the two studies differ by; and what pairs of futures say where nothing is uncertain. */
+/* The gain on the expected path is what the two studies differ by; and what pairs of futures say
+ * where nothing is uncertain. */
 static void a_program_is_worth_what_the_study_without_it_earns_less(void **state)
 {
     const rs_run_options pairs = { .replication = -1, .scenario = -1, .attribute = true };

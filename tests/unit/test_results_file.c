@@ -48,8 +48,8 @@ static int tear_down(void **state)
     return 0;
 }
 
-static rs_status read_bytes(const fixture *of, const char *bytes, size_t n, rs_results **results,
-    rs_error *error)
+static rs_status read_bytes(
+    const fixture *of, const char *bytes, size_t n, rs_results **results, rs_error *error)
 {
     FILE *to = fopen(room_path(&of->room, "results.dat"), "wb");
     fwrite(bytes, 1, n, to);
@@ -75,9 +75,10 @@ static void write_manifest(const rs_results *results, FILE *to)
 
 static void results_are_read_again_exactly(void **state)
 {
-    static void (*const writers[])(const rs_results *results, FILE *to) = { rs_write_summary_json,
-        write_manifest, rs_write_summary_csv, rs_write_periods_csv, rs_write_cohorts_csv,
-        rs_write_parts_csv, rs_write_programs_csv, rs_write_assumptions_csv, rs_write_replications_csv };
+    static void (*const writers[])(const rs_results *results, FILE *to)
+        = { rs_write_summary_json, write_manifest, rs_write_summary_csv, rs_write_periods_csv,
+              rs_write_cohorts_csv, rs_write_parts_csv, rs_write_programs_csv,
+              rs_write_assumptions_csv, rs_write_replications_csv };
     fixture *of = *state;
     rs_results *again = NULL;
     rs_error error = { 0 };
@@ -144,7 +145,8 @@ static void another_version_is_named(void **state)
     fixture *of = *state;
     char *hash = strchr(strchr(of->bytes, '\n') + 1, '\n') + 1;
     hash[3] = hash[3] == '0' ? '1' : '0';
-    refused(of, of->bytes, of->n, RS_UNUSABLE, "was written by another retsim (0.2.0; this is 0.2.0)");
+    refused(
+        of, of->bytes, of->n, RS_UNUSABLE, "was written by another retsim (0.2.0; this is 0.2.0)");
 }
 
 static void a_folder_without_results_is_told(void **state)

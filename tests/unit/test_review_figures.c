@@ -3,17 +3,17 @@
 #include "support/played_study.h"
 
 /* A study with these groups, in expected arithmetic with 32 classes. */
-#define STUDY(horizon) \
-    "study = { horizon = " horizon "; arithmetic = \"expected\";\n" \
+#define STUDY(horizon)                                                                             \
+    "study = { horizon = " horizon "; arithmetic = \"expected\";\n"                                \
     "  replications = 1; classes = 32; };\n"
 
 static void hazards_beyond_the_horizon_come_from_the_whole_table(void **state)
 {
     (void)state;
-    rs_results *results = play(STUDY("3")
-        "channels = { a = { sign_ups = [1000]; }; };\n"
-        "segments = { s = { service_cost = 1;\n"
-        "  churn = { hazard = [0.1, 0.1, 0.1, 0.5, 0.5, 0.5, 0.9]; }; }; };\n");
+    rs_results *results
+        = play(STUDY("3") "channels = { a = { sign_ups = [1000]; }; };\n"
+                          "segments = { s = { service_cost = 1;\n"
+                          "  churn = { hazard = [0.1, 0.1, 0.1, 0.5, 0.5, 0.5, 0.9]; }; }; };\n");
 
     double value = mean_of(results, 0, RS_MEASURE_clv);
     assert_close(value + mean_of(results, 0, RS_MEASURE_clv_residual), -4.087, 1e-9);
@@ -23,11 +23,11 @@ static void hazards_beyond_the_horizon_come_from_the_whole_table(void **state)
 static void upgrades_go_on_beyond_the_horizon(void **state)
 {
     (void)state;
-    rs_results *results = play(STUDY("8")
-        "channels = { a = { sign_ups = [1000]; }; };\n"
-        "segments = { s = { churn = 0.1; subscription = { price = 20;\n"
-        "  upgrade = { chance = 0.02; factor = 1.5; };\n"
-        "  downgrade = { chance = 0.03; factor = 0.5; }; }; }; };\n");
+    rs_results *results
+        = play(STUDY("8") "channels = { a = { sign_ups = [1000]; }; };\n"
+                          "segments = { s = { churn = 0.1; subscription = { price = 20;\n"
+                          "  upgrade = { chance = 0.02; factor = 1.5; };\n"
+                          "  downgrade = { chance = 0.03; factor = 0.5; }; }; }; };\n");
     double kept = 0.9 * (1 + 0.02 * 0.5 - 0.03 * 0.5), left = 20000;
 
     for (int t = 0; t < 8; t++)
@@ -39,11 +39,11 @@ static void upgrades_go_on_beyond_the_horizon(void **state)
 static void a_further_scenario_does_not_move_the_cohort_that_is_followed(void **state)
 {
     (void)state;
-    rs_results *results = play(STUDY("5")
-        "channels = { a = { budget = [0, 0, 1000]; cac = 1; }; };\n"
-        "segments = { s = { churn = 0.1; subscription = 1; }; };\n"
-        "scenarios = ( { name = \"Late\"; },\n"
-        "  { name = \"Early\"; changes = { channels = { a = { budget = 500; }; }; }; } );\n");
+    rs_results *results = play(STUDY(
+        "5") "channels = { a = { budget = [0, 0, 1000]; cac = 1; }; };\n"
+             "segments = { s = { churn = 0.1; subscription = 1; }; };\n"
+             "scenarios = ( { name = \"Late\"; },\n"
+             "  { name = \"Early\"; changes = { channels = { a = { budget = 500; }; }; }; } );\n");
 
     assert_close(mean_of(results, 0, RS_MEASURE_clv), 2.71, 1e-12);
     assert_close(mean_of(results, 1, RS_MEASURE_clv), 4.0951, 1e-12);
@@ -53,17 +53,18 @@ static void a_further_scenario_does_not_move_the_cohort_that_is_followed(void **
 static void residual_value_is_that_of_the_customers_whom_the_lifetime_value_is_about(void **state)
 {
     (void)state;
-    rs_results *results = play(STUDY("3")
-        "channels = { a = { budget = [1000]; cac = 1; segments = { s = 1; }; };\n"
-        "  organic = { sign_ups = [1000]; segments = { t = 1; }; }; };\n"
-        "segments = { s = { churn = 0.1; subscription = 1; }; t = { churn = 0.5; }; };\n");
+    rs_results *results = play(STUDY(
+        "3") "channels = { a = { budget = [1000]; cac = 1; segments = { s = 1; }; };\n"
+             "  organic = { sign_ups = [1000]; segments = { t = 1; }; }; };\n"
+             "segments = { s = { churn = 0.1; subscription = 1; }; t = { churn = 0.5; }; };\n");
 
     assert_close(mean_of(results, 0, RS_MEASURE_clv), 2.71, 1e-12);
     assert_close(mean_of(results, 0, RS_MEASURE_clv_residual), 7.29, 1e-9);
     rs_results_free(results);
 }
 
-/* Of the period before: those who came then refer for the first time when they have stayed a period. */
+/* Of the period before: those who came then refer for the first time when they have stayed a
+ * period. */
 static void referred_customers_are_counted_by_the_active(void **state)
 {
     double active = 1000, stayed = 0, came = 0, base = 0;
@@ -76,9 +77,9 @@ static void referred_customers_are_counted_by_the_active(void **state)
         active = stayed + arriving;
     }
     (void)state;
-    rs_results *results = play(STUDY("5")
-        "channels = { a = { sign_ups = [1000]; }; };\n"
-        "segments = { s = { churn = 0.2; referral = { chance = 0.1; }; }; };\n");
+    rs_results *results
+        = play(STUDY("5") "channels = { a = { sign_ups = [1000]; }; };\n"
+                          "segments = { s = { churn = 0.2; referral = { chance = 0.1; }; }; };\n");
 
     assert_close(mean_of(results, 0, RS_MEASURE_k_factor), came / base, 1e-12);
     rs_results_free(results);
@@ -87,12 +88,12 @@ static void referred_customers_are_counted_by_the_active(void **state)
 static void followed_cohorts_of_referred_customers_count_with_heads_and_money(void **state)
 {
     (void)state;
-    rs_results *results = play(
-        "study = { horizon = 5; arithmetic = \"expected\"; replications = 1;\n"
-        "  cohorts = \"all\"; };\n"
-        "channels = { a = { sign_ups = 1000; }; };\n"
-        "segments = { s = { churn = 0.2; referral = { chance = 0.1; };\n"
-        "  repurchase = 0.5; order_value = 10; }; };\n");
+    rs_results *results
+        = play("study = { horizon = 5; arithmetic = \"expected\"; replications = 1;\n"
+               "  cohorts = \"all\"; };\n"
+               "channels = { a = { sign_ups = 1000; }; };\n"
+               "segments = { s = { churn = 0.2; referral = { chance = 0.1; };\n"
+               "  repurchase = 0.5; order_value = 10; }; };\n");
 
     double of_all = results->scenarios[0].segments[0].clv.mean;
     assert_close(mean_of(results, 0, RS_MEASURE_clv), of_all, 1e-9);
@@ -102,9 +103,9 @@ static void followed_cohorts_of_referred_customers_count_with_heads_and_money(vo
 static void money_that_comes_out_even_is_paid_back(void **state)
 {
     (void)state;
-    rs_results *results = play(STUDY("20")
-        "channels = { a = { budget = [1]; cac = 1; }; };\n"
-        "segments = { s = { churn = 0; subscription = 0.1; }; };\n");
+    rs_results *results
+        = play(STUDY("20") "channels = { a = { budget = [1]; cac = 1; }; };\n"
+                           "segments = { s = { churn = 0; subscription = 0.1; }; };\n");
 
     assert_close(mean_of(results, 0, RS_MEASURE_payback), 9, 0);
     assert_close(mean_of(results, 0, RS_MEASURE_company_payback), 9, 0);
@@ -114,10 +115,10 @@ static void money_that_comes_out_even_is_paid_back(void **state)
 static void a_market_that_is_not_whole_still_brings_whole_customers(void **state)
 {
     (void)state;
-    rs_results *results = play(
-        "study = { horizon = 4; replications = 1; };\n"
-        "channels = { a = { budget = 1000; cac = 1; market_size = 2500.5; }; };\n"
-        "segments = { s = { churn = 0.1; }; };\n");
+    rs_results *results
+        = play("study = { horizon = 4; replications = 1; };\n"
+               "channels = { a = { budget = 1000; cac = 1; market_size = 2500.5; }; };\n"
+               "segments = { s = { churn = 0.1; }; };\n");
 
     assert_close(mean_of(results, 0, RS_MEASURE_customers_acquired), 2500, 0);
     rs_results_free(results);
@@ -126,11 +127,11 @@ static void a_market_that_is_not_whole_still_brings_whole_customers(void **state
 static void a_price_that_grows_faster_from_a_period_on_keeps_its_past(void **state)
 {
     (void)state;
-    rs_results *results = play(STUDY("3")
-        "channels = { a = { budget = 1000; cac = 10; price_growth = 0.1; }; };\n"
-        "segments = { s = { churn = 0.1; }; };\n"
-        "scenarios = ( { name = \"A\"; changes = { channels = { a = {\n"
-        "  price_growth = { plus = 0.1; since = 2; }; }; }; }; } );\n");
+    rs_results *results
+        = play(STUDY("3") "channels = { a = { budget = 1000; cac = 10; price_growth = 0.1; }; };\n"
+                          "segments = { s = { churn = 0.1; }; };\n"
+                          "scenarios = ( { name = \"A\"; changes = { channels = { a = {\n"
+                          "  price_growth = { plus = 0.1; since = 2; }; }; }; }; } );\n");
 
     assert_close(series_of(results, 0, RS_SERIES_acquired, 2), 100 / (1.1 * 1.2), 1e-9);
     rs_results_free(results);

@@ -255,7 +255,8 @@ static void a_full_disk_leaves_the_old_file(void **state)
     assert_int_equal(code, 0);
 }
 
-/* A killed process leaves its file, unlocked; the next one that writes there clears it, but not one that is being written. */
+/* A killed process leaves its file, unlocked; the next one that writes there clears it, but not one
+ * that is being written. */
 static void a_file_left_by_a_killed_process_is_cleared(void **state)
 {
     (void)state;
@@ -310,7 +311,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(
             of_several_files_all_are_replaced_or_none, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_full_disk_leaves_the_old_file, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(a_file_left_by_a_killed_process_is_cleared, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(
+            a_file_left_by_a_killed_process_is_cleared, set_up, tear_down),
         cmocka_unit_test(files_left_by_a_killed_process_are_known_by_name),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -60,19 +60,22 @@ static void the_ends_of_a_block_are_filled_rightly(void **state)
 static void pieces_and_base64_give_the_same(void **state)
 {
     (void)state;
-    static const char text[] = "The quick brown fox jumps over the lazy dog, and over a block of 64 bytes, and over another one of them.";
+    static const char text[] = "The quick brown fox jumps over the lazy dog, and over a block of "
+                               "64 bytes, and over another one of them.";
     rs_sha256 whole = rs_sha256_of(text, sizeof text - 1);
     for (size_t piece = 1; piece < sizeof text; piece++) {
         rs_sha256_sum sum;
         rs_sha256_begin(&sum);
         for (size_t at = 0; at < sizeof text - 1; at += piece)
-            rs_sha256_add(&sum, text + at, sizeof text - 1 - at < piece ? sizeof text - 1 - at : piece);
+            rs_sha256_add(
+                &sum, text + at, sizeof text - 1 - at < piece ? sizeof text - 1 - at : piece);
         assert_string_equal(rs_sha256_end(&sum).digits, whole.digits);
     }
     char base64[45];
     rs_sha256 none = rs_sha256_of("", 0);
     rs_sha256_base64(&none, base64);
-    assert_string_equal(base64, "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="); /* as `openssl dgst -binary | base64` */
+    assert_string_equal(base64,
+        "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="); /* as `openssl dgst -binary | base64` */
 }
 
 int main(void)

@@ -12,10 +12,12 @@
 #include <string.h>
 #include <unistd.h>
 
-static const char *const hostile[] = { "=1+1", "<script>alert(1)</script>", "[a](b.html) ![c](d.png)", "*a* _b_ **c** ~d~ ^e^ `f`",
-    "$x^2$ \\frac{1}{2} \\", "# heading {.class #id}", "- item", "1. first", "> quote", "--- ... -- 'q' \"q\"", "| a | b |",
-    "&amp; &#65; <b>", "http://example.org <mail@example.org>", "@cite [^1] ::: {.notes}", "'''", "a\\", "%x 5 %", "   four",
-    "社群运营“一”，二：三；100%", "---", "...", "+ plus", "~~~", "```{=openxml}" };
+static const char *const hostile[] = { "=1+1", "<script>alert(1)</script>",
+    "[a](b.html) ![c](d.png)", "*a* _b_ **c** ~d~ ^e^ `f`", "$x^2$ \\frac{1}{2} \\",
+    "# heading {.class #id}", "- item", "1. first", "> quote", "--- ... -- 'q' \"q\"", "| a | b |",
+    "&amp; &#65; <b>", "http://example.org <mail@example.org>", "@cite [^1] ::: {.notes}", "'''",
+    "a\\", "%x 5 %", "   four", "社群运营“一”，二：三；100%", "---", "...", "+ plus", "~~~",
+    "```{=openxml}" };
 enum { N_HOSTILE = sizeof hostile / sizeof *hostile };
 
 /* Markdown as pandoc understands it; the same text comes out, as plain text on one line. */
@@ -41,7 +43,8 @@ static void markdown_says_what_was_typed(void **state)
         rs_child_wait(&child, NULL, reason, said);
         assert_string_equal(reason, "");
         rs_text expected = { 0 };
-        const char *typed = strcmp(hostile[i], "   four") == 0 ? "four" : hostile[i]; /* blanks are one */
+        const char *typed
+            = strcmp(hostile[i], "   four") == 0 ? "four" : hostile[i]; /* blanks are one */
         rs_text_add(&expected, "x %s y", typed);
         char *percent = strstr(expected.data, " %");
         char *found = strstr(said, "\u00a0%");
@@ -59,8 +62,9 @@ static void markdown_says_what_was_typed(void **state)
 static void pack(const char *path, const char *name, const char *text)
 {
     zipFile archive = zipOpen(path, 0);
-    assert_int_equal(
-        zipOpenNewFileInZip(archive, name, NULL, NULL, 0, NULL, 0, NULL, Z_DEFLATED, Z_DEFAULT_COMPRESSION), ZIP_OK);
+    assert_int_equal(zipOpenNewFileInZip(archive, name, NULL, NULL, 0, NULL, 0, NULL, Z_DEFLATED,
+                         Z_DEFAULT_COMPRESSION),
+        ZIP_OK);
     assert_int_equal(zipWriteInFileInZip(archive, text, (unsigned)strlen(text)), ZIP_OK);
     zipCloseFileInZip(archive);
     zipClose(archive, NULL);
@@ -71,12 +75,14 @@ static void an_archive_is_packed_again_with_changes(void **state)
     (void)state;
     static const rs_archive_edit edits[] = {
         { "a.xml", "<second>", "size=\"", "\"", "20" },
-        { "a.xml", "<third>", "size=\"", "\"", "30" },  /* not there */
-        { "b.xml", "", "size=\"", "\"", "40" },         /* no such part */
+        { "a.xml", "<third>", "size=\"", "\"", "30" }, /* not there */
+        { "b.xml", "", "size=\"", "\"", "40" },        /* no such part */
         { "a.xml", "", "<date>", "</date>", "never" },
     };
-    pack("in.zip", "a.xml", "<a><first size=\"1\"/><second><x size=\"2\"/></second><date>today</date></a>");
-    pack("expected.zip", "a.xml", "<a><first size=\"1\"/><second><x size=\"20\"/></second><date>never</date></a>");
+    pack("in.zip", "a.xml",
+        "<a><first size=\"1\"/><second><x size=\"2\"/></second><date>today</date></a>");
+    pack("expected.zip", "a.xml",
+        "<a><first size=\"1\"/><second><x size=\"20\"/></second><date>never</date></a>");
     assert_true(rs_archive_rewrite("in.zip", "out.zip", edits, 4));
     assert_true(rs_archive_rewrite("expected.zip", "twin.zip", NULL, 0));
     char one[1024], other[1024];

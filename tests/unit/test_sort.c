@@ -36,7 +36,7 @@ static void numbers_of_every_size_and_sign_are_sorted(void **state)
 
     for (size_t s = 0; s < sizeof sizes / sizeof *sizes; s++) {
         for (long i = 0; i < sizes[s]; i++) {
-            rs_pair u = rs_uniforms((rs_source) { 5, 0 }, RS_PURPOSE_DESIGN, (uint64_t)i, 0, 0);
+            rs_pair u = rs_uniforms((rs_source){ 5, 0 }, RS_PURPOSE_DESIGN, (uint64_t)i, 0, 0);
             values[i] = (u.first - 0.4) * pow(10, 300 * (2 * u.second - 1));
         }
         assert_sorted_as_by_qsort(values, sizes[s]);
@@ -45,7 +45,8 @@ static void numbers_of_every_size_and_sign_are_sorted(void **state)
 
 static void infinities_zeros_and_equal_numbers_find_their_places(void **state)
 {
-    static const double values[] = { 3, -INFINITY, 0.0, -0.0, 3, INFINITY, -1e-310, 1e-310, -3, 3, -INFINITY, 2 };
+    static const double values[]
+        = { 3, -INFINITY, 0.0, -0.0, 3, INFINITY, -1e-310, 1e-310, -3, 3, -INFINITY, 2 };
     (void)state;
 
     assert_sorted_as_by_qsort(values, sizeof values / sizeof *values);

@@ -1,6 +1,7 @@
 /*
- * The one split in three arithmetics, on a Markov chain with rewards (after Pfeifer & Carraway 2000): a customer's periods since
- * the last order, a mailing of 4 in each, a margin of 40 on an order, gone after four periods without one.
+ * The one split in three arithmetics, on a Markov chain with rewards (after Pfeifer & Carraway
+ * 2000): a customer's periods since the last order, a mailing of 4 in each, a margin of 40 on an
+ * order, gone after four periods without one.
  */
 #include "support/check.h"
 

@@ -13,10 +13,12 @@ static void a_few_values_are_summarised_as_by_hand(void **state)
     assert_close(s.mean, 2.4, 1e-15);
     assert_close(s.sd, sqrt(23.2 / 4), 1e-15);
     assert_close(s.mc_error, sqrt(23.2 / 4 / 5), 1e-15);
-    /* Student's quantile with 4 degrees of freedom, and the first term for skewness; the distances' cubes by hand */
+    /* Student's quantile with 4 degrees of freedom, and the first term for skewness; the distances'
+     * cubes by hand */
     double t = 2.7764451051977987, third = (0.216 - 39.304 + 4.096 - 2.744 + 17.576) / 5;
     double skew = sqrt(20) / 3 * third / pow(23.2 / 5, 1.5);
-    assert_near(s.half_width, t * sqrt(23.2 / 4 / 5) * (1 - skew / sqrt(5) * (2 * t * t + 1) / (6 * t)), 1e-9);
+    assert_near(s.half_width,
+        t * sqrt(23.2 / 4 / 5) * (1 - skew / sqrt(5) * (2 * t * t + 1) / (6 * t)), 1e-9);
     double fourths = pow(0.6, 4) + pow(3.4, 4) + pow(1.6, 4) + pow(1.4, 4) + pow(2.6, 4);
     assert_near(s.n_deciding, 23.2 * 23.2 / fourths, 1e-12);
     assert_close(s.p50, 3, 0);
@@ -126,7 +128,8 @@ static void a_spread_design_takes_its_error_from_the_batches(void **state)
     assert_close(rs_mean_error(values, 64, true), sd_of_batches / sqrt(32), 1e-14);
 }
 
-/* One batch of 32 far off: a skewness of sqrt(32), as large as can be, and twice Student's interval; on either side. */
+/* One batch of 32 far off: a skewness of sqrt(32), as large as can be, and twice Student's
+ * interval; on either side. */
 static void skewed_batches_widen_the_interval(void **state)
 {
     (void)state;

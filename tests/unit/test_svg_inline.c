@@ -6,7 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char head[] = "<?xml version=\"1.0\"?>\n<svg \n width=\"200\" height=\"100\" xmlns=\"http://www.w3.org/2000/svg\">\n";
+static const char head[] = "<?xml version=\"1.0\"?>\n<svg \n width=\"200\" height=\"100\" "
+                           "xmlns=\"http://www.w3.org/2000/svg\">\n";
 
 static char *inlined(const char *drawing)
 {
@@ -46,7 +47,8 @@ static void only_what_draws_is_taken_over(void **state)
     becomes("<script>alert(1)</script><g onclick='alert(1)' style='x' fill='none'>"
             "<foreignObject><g><path d='M0,0 L1,1'/></g></foreignObject>"
             "<image href='http://example.org/x.png'/><a href='javascript:x'><text>go</text></a>"
-            "<use xlink:href='http://example.org/#x' x='1'/><circle r='2' fill='url(http://example.org)'/></g>",
+            "<use xlink:href='http://example.org/#x' x='1'/><circle r='2' "
+            "fill='url(http://example.org)'/></g>",
         "<g fill=\"none\"><use x=\"1\"/><circle r=\"2\"/></g>");
     becomes("<text fill='a\"b' x='\"onload=1'>a &lt;b&gt; &amp; ]]></text>",
         "<text fill=\"ab\" x=\"onload=1\">a &lt;b&gt; &amp; ]]&gt;</text>");
@@ -55,18 +57,21 @@ static void only_what_draws_is_taken_over(void **state)
 static void ids_are_the_charts_own(void **state)
 {
     (void)state;
-    becomes("<defs><circle id='gpPt5' cx='0' cy='0' r='1'/><use xlink:href='#gpPt5' id='gpPt6'/></defs>"
-            "<g id='gnuplot_plot_1'><use xlink:href='#gpPt6' color='rgb(0, 114, 178)'/></g>",
-        "<defs><circle id=\"fan-gpPt5\" cx=\"0\" cy=\"0\" r=\"1\"/><use href=\"#fan-gpPt5\" id=\"fan-gpPt6\"/></defs>"
+    becomes(
+        "<defs><circle id='gpPt5' cx='0' cy='0' r='1'/><use xlink:href='#gpPt5' id='gpPt6'/></defs>"
+        "<g id='gnuplot_plot_1'><use xlink:href='#gpPt6' color='rgb(0, 114, 178)'/></g>",
+        "<defs><circle id=\"fan-gpPt5\" cx=\"0\" cy=\"0\" r=\"1\"/><use href=\"#fan-gpPt5\" "
+        "id=\"fan-gpPt6\"/></defs>"
         "<g><use href=\"#fan-gpPt6\" color=\"#0072b2\"/></g>");
-    becomes("<defs><circle id='gpPt5' r='1'/></defs><path d='M0,0 L5,5'/>", "<path d=\"M0 0l5 5\"/>");
+    becomes(
+        "<defs><circle id='gpPt5' r='1'/></defs><path d='M0,0 L5,5'/>", "<path d=\"M0 0l5 5\"/>");
 }
 
 static void a_file_that_is_cut_off_is_noticed(void **state)
 {
     (void)state;
-    static const char *const cut[] = { "", "<svg width='5' height='5'><g>", "<svg width='5' height='5'><g fill=\"no",
-        "<svg><rect/></svg>", "words" };
+    static const char *const cut[] = { "", "<svg width='5' height='5'><g>",
+        "<svg width='5' height='5'><g fill=\"no", "<svg><rect/></svg>", "words" };
     for (size_t i = 0; i < sizeof cut / sizeof *cut; i++) {
         rs_text out = { 0 };
         double width, height;
@@ -107,7 +112,8 @@ static void shapes_are_written_in_tenths(void **state)
     assert_int_equal(out.length, 0);
 }
 
-/* A circle of 200 corners: fewer are written, none of the old ones lies farther off than a tenth and the rounding. */
+/* A circle of 200 corners: fewer are written, none of the old ones lies farther off than a tenth
+ * and the rounding. */
 static void a_shape_keeps_its_form(void **state)
 {
     (void)state;
@@ -115,7 +121,8 @@ static void a_shape_keeps_its_form(void **state)
     static const double radius = 20, turn = 6.283185307179586;
     rs_text text = { 0 };
     for (int i = 0; i < CORNERS; i++)
-        rs_text_add(&text, "%.2f,%.2f ", 50 + radius * cos(turn * i / CORNERS), 50 + radius * sin(turn * i / CORNERS));
+        rs_text_add(&text, "%.2f,%.2f ", 50 + radius * cos(turn * i / CORNERS),
+            50 + radius * sin(turn * i / CORNERS));
     char *path = shape(text.data, true), *at = path + 1;
     double x = strtod(at, &at), y = strtod(at, &at), worst = 0;
     int n = 1;

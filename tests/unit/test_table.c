@@ -104,11 +104,14 @@ static void the_worst_futures_are_named_by_their_share(void **state)
         double tail;
         rs_language language;
         const char *label;
-    } cases[] = { { 0.05, RS_ENGLISH, "Profit, mean of the worst 5 %" }, { 0.25, RS_ENGLISH, "Profit, mean of the worst 25 %" },
-        { 0.0001, RS_ENGLISH, "Profit, mean of the worst 0.01 %" }, { 0.25, RS_CHINESE, "最差 25% 情形的利润均值" } };
+    } cases[] = { { 0.05, RS_ENGLISH, "Profit, mean of the worst 5 %" },
+        { 0.25, RS_ENGLISH, "Profit, mean of the worst 25 %" },
+        { 0.0001, RS_ENGLISH, "Profit, mean of the worst 0.01 %" },
+        { 0.25, RS_CHINESE, "最差 25% 情形的利润均值" } };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         of->results.tail = cases[i].tail;
-        char *text = shown(&of->results, (rs_table_options){ .explain = true, .language = cases[i].language });
+        char *text = shown(
+            &of->results, (rs_table_options){ .explain = true, .language = cases[i].language });
         expect_in(line_of(text, cases[i].label, 0), "±");
         if (cases[i].tail != 0.05) {
             expect_not_in(text, "worst 5 %");
@@ -136,8 +139,8 @@ static void what_is_the_same_everywhere_is_no_difference(void **state)
 
 static void columns_are_aligned_with_chinese_in_them(void **state)
 {
-    char *text = shown(&((sample *)*state)->results,
-        (rs_table_options){ .language = RS_CHINESE, .width = 0 });
+    char *text = shown(
+        &((sample *)*state)->results, (rs_table_options){ .language = RS_CHINESE, .width = 0 });
     int width = rs_text_width(line_of(text, "指标", 0));
     assert_true(width > 40);
     assert_int_equal(rs_text_width(line_of(text, "利润净现值", 0)), width);
@@ -292,8 +295,9 @@ static void suitability_is_answered_before_the_table(void **state)
 {
     sample *of = *state;
     char *text = shown(&of->results, (rs_table_options){ .width = 0 });
-    const char *said = strstr(text, "Fit for a community at scale: 43 of 100. Suggested way to "
-                                    "serve these customers: a topic group.\n");
+    const char *said = strstr(text,
+        "Fit for a community at scale: 43 of 100. Suggested way to "
+        "serve these customers: a topic group.\n");
     assert_non_null(said);
     assert_true(said < strstr(text, "\nMeasure"));
     expect_in(said, "one-to-one service 80, an after-sales service group 85");
@@ -373,13 +377,14 @@ static void an_interrupted_run_says_so(void **state)
 static void means_that_rest_on_a_few_futures_are_named(void **state)
 {
     sample *of = *state;
-    rs_summary *cac = (rs_summary *)(uintptr_t)&of->results.scenarios[1].measures[RS_MEASURE_cac], before = *cac;
+    rs_summary *cac = (rs_summary *)(uintptr_t)&of->results.scenarios[1].measures[RS_MEASURE_cac],
+               before = *cac;
     static const struct {
         double n_deciding;
         long n;
         const char *told;
-    } cases[] = { { 7.4, 1024, "Community: CAC (paid), about 7\n" }, { 29, 1024, "about 29" }, { 31, 1024, NULL },
-        { 8, 64, NULL }, { NAN, 1024, NULL } };
+    } cases[] = { { 7.4, 1024, "Community: CAC (paid), about 7\n" }, { 29, 1024, "about 29" },
+        { 31, 1024, NULL }, { 8, 64, NULL }, { NAN, 1024, NULL } };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         cac->n_deciding = cases[i].n_deciding;
         cac->n = cases[i].n;

@@ -40,12 +40,12 @@ static void the_shipped_theme_is_the_usual_one(void **state)
     assert_int_equal(error.n_messages, 0);
     assert_memory_equal(theme->colours, usual.colours, sizeof usual.colours);
     assert_memory_equal(theme->text_colours, usual.text_colours, sizeof usual.text_colours);
-    const char *const read[] = { theme->ink, theme->grey, theme->light, theme->paper, theme->good,
-        theme->good_text, theme->bad, theme->bad_text, theme->never, theme->heat, theme->font,
-        theme->logo };
-    const char *const built_in[] = { usual.ink, usual.grey, usual.light, usual.paper, usual.good,
-        usual.good_text, usual.bad, usual.bad_text, usual.never, usual.heat, usual.font,
-        usual.logo };
+    const char *const read[]
+        = { theme->ink, theme->grey, theme->light, theme->paper, theme->good, theme->good_text,
+              theme->bad, theme->bad_text, theme->never, theme->heat, theme->font, theme->logo };
+    const char *const built_in[]
+        = { usual.ink, usual.grey, usual.light, usual.paper, usual.good, usual.good_text, usual.bad,
+              usual.bad_text, usual.never, usual.heat, usual.font, usual.logo };
     for (size_t i = 0; i < sizeof read / sizeof *read; i++)
         assert_string_equal(read[i], built_in[i]);
     assert_int_equal(theme->width, usual.width);
@@ -87,14 +87,16 @@ static void texts_follow_the_colours_and_the_paper(void **state)
     rs_theme *dark = read_theme("paper = \"#101820\";\n", &error, RS_OK);
     expect_readable(dark);
     rs_theme_free(dark);
-    rs_theme *pale = read_theme("colours = (\"#fff700\", \"#ff0000\", \"#00ff00\", \"#00ffff\", \"#ffaa00\",\n"
-                                "\"#ff88ff\", \"#aaaaaa\", \"#004488\"); bad = \"#FF6666\";\n",
-        &error, RS_OK);
+    rs_theme *pale
+        = read_theme("colours = (\"#fff700\", \"#ff0000\", \"#00ff00\", \"#00ffff\", \"#ffaa00\",\n"
+                     "\"#ff88ff\", \"#aaaaaa\", \"#004488\"); bad = \"#FF6666\";\n",
+            &error, RS_OK);
     expect_readable(pale);
     assert_string_equal(pale->colours[0], "#FFF700");
     assert_string_equal(pale->text_colours[7], "#004488"); /* dark enough as it is */
     rs_theme_free(pale);
-    assert_string_equal(error.messages[0].text, "theme-under-test.cfg:1: colours.0: #FFF700 can hardly be seen on the paper #FFFFFF");
+    assert_string_equal(error.messages[0].text,
+        "theme-under-test.cfg:1: colours.0: #FFF700 can hardly be seen on the paper #FFFFFF");
     rs_error_clear(&error);
 }
 
@@ -106,8 +108,10 @@ static void a_text_that_is_hard_to_read_is_warned_of(void **state)
     assert_int_equal(error.n_messages, 1);
     assert_int_equal(error.n_errors, 0);
     assert_string_equal(error.messages[0].text,
-        "theme-under-test.cfg:2: ink: #BBBBBB on the paper #FFFFFF has a contrast of 1.9: texts are "
-        "hard to read below 3, small ones below 4.5; without this line a colour is found that can be read");
+        "theme-under-test.cfg:2: ink: #BBBBBB on the paper #FFFFFF has a contrast of 1.9: texts "
+        "are "
+        "hard to read below 3, small ones below 4.5; without this line a colour is found that can "
+        "be read");
     assert_int_equal(theme->height, 1358);
     assert_close(theme->width / theme->pixels_per_inch * 25.4, 297, 1e-9);
     assert_close(theme->height / theme->pixels_per_inch * 25.4, 210, 0.1);
@@ -124,19 +128,23 @@ static void all_mistakes_are_told_with_their_lines(void **state)
         "theme-under-test.cfg:3: paper: found 5; expected a colour such as \"#0072B2\"",
         "theme-under-test.cfg:4: text_colours: found 2 colours; expected eight, one for each "
         "scenario that a chart can show",
-        "theme-under-test.cfg:4: text_colours.1: found \"red\"; expected a colour such as \"#0072B2\"",
+        "theme-under-test.cfg:4: text_colours.1: found \"red\"; expected a colour such as "
+        "\"#0072B2\"",
         "theme-under-test.cfg:5: font: found \"Arial,20\"; expected the name of a family of fonts, "
         "such as \"Noto Sans CJK SC\"",
         "theme-under-test.cfg:6: page: found \"a3\"; expected \"16:9\" or \"a4\"",
         "theme-under-test.cfg:7: logo: found \"",
         "theme-under-test.cfg:7: font_scale: found 2; expected a number from 0.7 to 1.2",
-        "theme-under-test.cfg:8: sky: found an unknown key; expected one of colours, text_colours, ink",
+        "theme-under-test.cfg:8: sky: found an unknown key; expected one of colours, text_colours, "
+        "ink",
     };
     rs_error error = { 0 };
-    rs_theme *theme = read_theme("colors = [];\nink = \"#12345\";\npaper = 5;\ntext_colours = [\"#000000\", \"red\"];\n"
-                                 "font = \"Arial,20\";\npage = \"a3\";\n"
-                                 "logo = \"1234567890123456789012345678901234567890123456789012345678901\"; font_scale = 2;\n"
-                                 "sky = 1;\n",
+    rs_theme *theme = read_theme(
+        "colors = [];\nink = \"#12345\";\npaper = 5;\ntext_colours = [\"#000000\", \"red\"];\n"
+        "font = \"Arial,20\";\npage = \"a3\";\n"
+        "logo = \"1234567890123456789012345678901234567890123456789012345678901\"; font_scale = "
+        "2;\n"
+        "sky = 1;\n",
         &error, RS_INVALID);
     assert_null(theme);
     assert_int_equal(error.n_errors, sizeof expected / sizeof *expected);
@@ -160,7 +168,8 @@ static void names_that_are_no_fonts_are_refused(void **state)
         rs_error_clear(&error);
     }
     rs_error error = { 0 };
-    rs_theme *theme = read_theme("font = \"思源黑体 CN-Heavy\";\nlogo = \"六十个字\";\n", &error, RS_OK);
+    rs_theme *theme
+        = read_theme("font = \"思源黑体 CN-Heavy\";\nlogo = \"六十个字\";\n", &error, RS_OK);
     assert_string_equal(theme->font, "思源黑体 CN-Heavy");
     rs_theme_free(theme);
 }

@@ -125,7 +125,8 @@ static void merging_with_nothing_gives_a_copy(void **state)
     rs_arena_clear(&arena);
 }
 
-/* A value in another form replaces the group whole; parameters of the same form are changed one by one. */
+/* A value in another form replaces the group whole; parameters of the same form are changed one by
+ * one. */
 static void another_form_replaces_a_group_whole(void **state)
 {
     (void)state;

@@ -10,8 +10,8 @@
 
 /* A table read by the rules of RFC 4180. */
 typedef struct table {
-    char *text;        /* as written */
-    char **cells;      /* row by row */
+    char *text;            /* as written */
+    char **cells;          /* row by row */
     int n_columns, n_rows; /* rows without the header */
 } table;
 
@@ -133,8 +133,11 @@ static void the_summary_has_a_row_for_every_figure(void **state)
     table summary = read_table(written(rs_write_summary_csv, &of->results));
     assert_int_equal(summary.n_rows, SAMPLE_SCENARIOS * (RS_N_MEASURES * 2 + 2));
     assert_int_equal(strncmp(summary.text,
-        "scenario,measure,unit,kind,mean,mc_error,sd,p5,p10,p25,p50,p75,p90,p95,p_negative,never,"
-        "p_better,", 97), 0);
+                         "scenario,measure,unit,kind,mean,mc_error,sd,p5,p10,p25,p50,p75,p90,p95,p_"
+                         "negative,never,"
+                         "p_better,",
+                         97),
+        0);
     int row = summary_row(&summary, "Community", "profit_npv", "value");
     const rs_summary *profit = &of->results.scenarios[1].measures[RS_MEASURE_profit_npv];
     assert_string_equal(cell(&summary, row, "unit"), "CNY");

@@ -97,8 +97,8 @@ static void figures_read_back_exactly(void **state)
     document *of = *state;
     for (int s = 0; s < SAMPLE_SCENARIOS; s++) {
         const rs_summary *profit = &of->results.scenarios[s].measures[RS_MEASURE_profit_npv];
-        json_t *measure = at(json_array_get(at(of->root, "scenarios"), (size_t)s),
-            "measures.profit_npv");
+        json_t *measure
+            = at(json_array_get(at(of->root, "scenarios"), (size_t)s), "measures.profit_npv");
         assert_string_equal(text(measure, "unit"), "CNY");
         assert_true(number(measure, "mean") == profit->mean);
         assert_true(number(measure, "mc_error") == profit->mc_error);
@@ -117,10 +117,9 @@ static void every_measure_of_the_contract_is_there(void **state)
 {
     static const char *const names[] = { "profit_npv", "profit", "revenue", "acquisition_spend",
         "clv", "clv_net", "clv_residual", "cac", "cac_blended", "clv_to_cac", "payback",
-        "company_payback",
-        "cash_trough", "active_end", "customers_acquired", "churn_rate", "revenue_churn_gross",
-        "revenue_churn_net", "repeat_purchase_rate", "orders", "cvar", "var", "equity", "spend", "nps",
-        "k_factor" };
+        "company_payback", "cash_trough", "active_end", "customers_acquired", "churn_rate",
+        "revenue_churn_gross", "revenue_churn_net", "repeat_purchase_rate", "orders", "cvar", "var",
+        "equity", "spend", "nps", "k_factor" };
     json_t *measures = at(((document *)*state)->root, "scenarios.1.measures");
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         assert_true(json_is_string(at(at(measures, names[i]), "unit")));
@@ -144,8 +143,8 @@ static void what_does_not_exist_or_is_never_reached_is_null(void **state)
     assert_true(json_is_number(at(measures, "payback.p50")));
     assert_true(number(measures, "payback.never") == 12.0 / 64);
     assert_string_equal(text(measures, "payback.unit"), "periods");
-    assert_true(json_is_null(
-        at(((document *)*state)->root, "scenarios.1.difference.nps.p_better")));
+    assert_true(
+        json_is_null(at(((document *)*state)->root, "scenarios.1.difference.nps.p_better")));
 }
 
 static void differences_are_paired_with_the_baseline(void **state)
@@ -260,7 +259,9 @@ static void bytes_that_are_not_utf8_do_not_break_the_document(void **state)
     FILE *to = open_memstream(&document_text, &size);
     rs_json json = { .to = to };
     rs_json_array(&json, NULL);
-    rs_json_text(&json, NULL, "a\xff\xe7\xa4" "b\\\"\x01\x7f");
+    rs_json_text(&json, NULL,
+        "a\xff\xe7\xa4"
+        "b\\\"\x01\x7f");
     rs_json_text(&json, NULL, NULL);
     rs_json_number(&json, NULL, (double)-INFINITY);
     rs_json_end_array(&json);
@@ -310,7 +311,8 @@ static void the_folder_gets_its_files_and_the_manifest_tells_the_run(void **stat
     assert_string_equal(text(manifest, "design"), "plain");
     assert_int_equal(number(manifest, "seed"), 42);
     char *table = room_read(&here, "cohorts.csv");
-    assert_string_equal(json_string_value(json_object_get(json_object_get(manifest, "files_sha256"), "cohorts.csv")),
+    assert_string_equal(json_string_value(json_object_get(
+                            json_object_get(manifest, "files_sha256"), "cohorts.csv")),
         rs_sha256_of(table, strlen(table)).digits);
     free(table);
     json_decref(manifest);

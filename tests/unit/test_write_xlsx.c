@@ -25,15 +25,19 @@ static rs_chart_set sample_charts(void)
     static char fan[] = "Acquire ends above 0", dashboard[] = "Acquire earns <more> & more";
     static char survival[] = "After 11 months 31 % stay";
     return (rs_chart_set){ .n = 4,
-        .charts = { { .name = "difference", .headline = difference }, { .name = "profit_fan", .headline = fan },
-            { .name = "dashboard", .headline = dashboard }, { .name = "survival", .headline = survival } } };
+        .charts = { { .name = "difference", .headline = difference },
+            { .name = "profit_fan", .headline = fan },
+            { .name = "dashboard", .headline = dashboard },
+            { .name = "survival", .headline = survival } } };
 }
 
-static rs_status write_into(const rs_results *results, rs_language language, const char *folder, rs_error *error)
+static rs_status write_into(
+    const rs_results *results, rs_language language, const char *folder, rs_error *error)
 {
     rs_chart_set charts = sample_charts();
     rs_theme theme = rs_theme_usual();
-    rs_report_source source = { .results = results, .theme = &theme, .language = language, .charts = &charts };
+    rs_report_source source
+        = { .results = results, .theme = &theme, .language = language, .charts = &charts };
     mkdir(folder, 0777);
     rs_dir dir = open_dir(folder);
     rs_status status = rs_xlsx_write(&source, &dir, error);
@@ -69,8 +73,8 @@ static char *part(const char *name)
         assert_int_equal(unzGetCurrentFileInfo(archive, &info, NULL, 0, NULL, 0, NULL, 0), UNZ_OK);
         text = calloc(info.uncompressed_size + 1, 1);
         assert_int_equal(unzOpenCurrentFile(archive), UNZ_OK);
-        assert_int_equal(
-            unzReadCurrentFile(archive, text, (unsigned)info.uncompressed_size), (int)info.uncompressed_size);
+        assert_int_equal(unzReadCurrentFile(archive, text, (unsigned)info.uncompressed_size),
+            (int)info.uncompressed_size);
         unzCloseCurrentFile(archive);
     }
     unzClose(archive);
@@ -141,10 +145,13 @@ static void numbers_are_numbers(void **state)
     assert_string_equal(name, "Profit (NPV)");
     assert_near(number_in(measures, "D3"), second->measures[RS_MEASURE_profit_npv].mean, 1e-14);
     assert_near(number_in(measures, "M3"), second->measures[RS_MEASURE_profit_npv].p95, 1e-14);
-    assert_near(number_in(measures, "P3"), second->differences[RS_MEASURE_profit_npv].summary.mean, 1e-14);
-    assert_near(number_in(measures, "U3"), second->differences[RS_MEASURE_profit_npv].p_better, 1e-14);
+    assert_near(
+        number_in(measures, "P3"), second->differences[RS_MEASURE_profit_npv].summary.mean, 1e-14);
+    assert_near(
+        number_in(measures, "U3"), second->differences[RS_MEASURE_profit_npv].p_better, 1e-14);
     assert_null(strstr(measures, "<c r=\"P2\"")); /* the baseline has no difference to itself */
-    /* sign_ups, the first series, is 0 nowhere: 12 rows a series and scenario, the month as a date */
+    /* sign_ups, the first series, is 0 nowhere: 12 rows a series and scenario, the month as a date
+     */
     assert_near(number_in(periods, "E2"), results.scenarios[0].periods[0].mean, 1e-14);
     assert_near(number_in(periods, "J13"), results.scenarios[0].periods[11].p50, 1e-14);
     assert_close(number_in(periods, "D2"), 46023, 0); /* 2026-01-01, counted in days from 1900 */
@@ -199,7 +206,8 @@ static void expect_range(const char *range)
 {
     char name[32], from_column[4], to_column[4];
     long from_row = 0, to_row = 0;
-    int n = sscanf(range, "%31[A-Za-z]!$%3[A-Z]$%ld:$%3[A-Z]$%ld", name, from_column, &from_row, to_column, &to_row);
+    int n = sscanf(range, "%31[A-Za-z]!$%3[A-Z]$%ld:$%3[A-Z]$%ld", name, from_column, &from_row,
+        to_column, &to_row);
     if (n == 3)
         to_row = from_row;
     if (n != 3 && n != 5)
@@ -226,7 +234,9 @@ static void charts_show_cells_that_there_are(void **state)
     write_sample(&results, RS_ENGLISH);
     int n_charts = 0, n_ranges = 0;
     char path[64], *xml;
-    for (; snprintf(path, sizeof path, "xl/charts/chart%d.xml", n_charts + 1) > 0 && (xml = part(path)); n_charts++) {
+    for (; snprintf(path, sizeof path, "xl/charts/chart%d.xml", n_charts + 1) > 0
+         && (xml = part(path));
+         n_charts++) {
         assert_non_null(strstr(xml, "<c:title>"));
         for (const char *at = xml; (at = strstr(at, "<c:f>")); at += 5, n_ranges++)
             expect_range(at + 5);
@@ -234,7 +244,8 @@ static void charts_show_cells_that_there_are(void **state)
     }
     assert_int_equal(n_charts, 5);
     assert_true(n_ranges >= 2 * 3 * 5);
-    /* what is pasted elsewhere carries its figures: the median of the first scenario's cumulative profit */
+    /* what is pasted elsewhere carries its figures: the median of the first scenario's cumulative
+     * profit */
     xml = part("xl/charts/chart2.xml");
     char value[64];
     snprintf(value, sizeof value, "<c:v>%.16G</c:v>",
@@ -278,7 +289,8 @@ static void the_same_bytes_at_any_time_and_in_any_zone(void **state)
     tzset();
     write_sample(&results, RS_ENGLISH);
     char *first = read_file(workbook, &n_first);
-    nanosleep(&(struct timespec){ .tv_sec = 2, .tv_nsec = 100000000 }, NULL); /* archives count in two seconds */
+    nanosleep(&(struct timespec){ .tv_sec = 2, .tv_nsec = 100000000 },
+        NULL); /* archives count in two seconds */
     setenv("TZ", "Asia/Shanghai", 1);
     tzset();
     write_sample(&results, RS_ENGLISH);
@@ -292,7 +304,8 @@ static void the_same_bytes_at_any_time_and_in_any_zone(void **state)
     rs_arena_clear(&arena);
 }
 
-/* Beyond a limit on the size of files, as on a full disk, the older file stays and one line says why. */
+/* Beyond a limit on the size of files, as on a full disk, the older file stays and one line says
+ * why. */
 static void a_full_disk_leaves_the_older_file(void **state)
 {
     (void)state;
@@ -360,8 +373,9 @@ static void large_studies_leave_out_and_say_so(void **state)
 static void pack(const char *path, const char *name, const char *text)
 {
     zipFile archive = zipOpen(path, 0);
-    assert_int_equal(
-        zipOpenNewFileInZip(archive, name, NULL, NULL, 0, NULL, 0, NULL, Z_DEFLATED, Z_DEFAULT_COMPRESSION), ZIP_OK);
+    assert_int_equal(zipOpenNewFileInZip(archive, name, NULL, NULL, 0, NULL, 0, NULL, Z_DEFLATED,
+                         Z_DEFAULT_COMPRESSION),
+        ZIP_OK);
     assert_int_equal(zipWriteInFileInZip(archive, text, (unsigned)strlen(text)), ZIP_OK);
     zipCloseFileInZip(archive);
     zipClose(archive, NULL);
