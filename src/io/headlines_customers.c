@@ -2,6 +2,7 @@
 
 #include "io/chart_text.h"
 #include "io/headline_words.h"
+#include "io/outside_clv.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -140,23 +141,64 @@ static void say_alike(const rs_chart_view *view, const ratios *of, rs_text *out)
         rs_headline_add_against_profit(view, &of->contest, of->texts[of->contest.other].text, out);
 }
 
+/* The plan whose costs outside CLV are told: one that the sentence names, else that with most; -1:
+ * none has much. */
+static int whose_outside(const rs_chart_view *view, const rs_contest *contest)
+{
+    const int named[] = { contest->best, contest->other };
+    double *sizes = rs_chart_numbers(view);
+    for (int i = 0; i < view->n; i++)
+        sizes[i] = fabs(rs_outside_clv(view->results, i));
+    for (int k = 0; k < 2; k++)
+        if (named[k] >= 0 && !isnan(sizes[named[k]]))
+            return named[k];
+    return rs_headline_largest(view, sizes, sizes, -1);
+}
+
+/* What the ratio says nothing of. */
+static void say_outside(const rs_chart_view *view, const rs_contest *contest, rs_text *out)
+{
+    bool zh = rs_headline_is_chinese(view);
+    int plan = whose_outside(view, contest);
+    if (plan < 0)
+        return;
+    double costs = rs_outside_clv(view->results, plan);
+    rs_figure sum = rs_headline_money(view, costs);
+    rs_plan_name name = rs_headline_plan(view, plan),
+                 baseline = rs_headline_plan(view, view->baseline);
+    if (view->n == 1)
+        rs_text_add(
+            out, zh ? "；另有成本 %s未计入终身价值" : "; %s of costs are outside CLV", sum.text);
+    else if (zh)
+        rs_text_add(out, "；%s未计入终身价值的成本比%s%s %s", name.text, baseline.text,
+            costs > 0 ? "多" : "少", sum.text);
+    else
+        rs_text_add(out, "; %s has %s %s than %s in costs outside CLV", name.text, sum.text,
+            costs > 0 ? "more" : "less", baseline.text);
+}
+
+static void say_paid_for(const rs_chart_view *view, const ratios *of, rs_text *out)
+{
+    if (view->n == 1)
+        say_single(view, of, out);
+    else if (of->none_reaches || of->all_reach)
+        say_alike(view, of, out);
+    else
+        say_how_often(view, of, out);
+    if (!of->contest.against_profit)
+        say_margin(view, of, out);
+}
+
 char *rs_headline_clv_to_cac(const rs_chart_view *shown)
 {
     const rs_chart_view *view = shown->all;
     rs_text out = { 0 };
     ratios of = ratios_of(view);
-    if (of.median[of.contest.best] < 1) {
+    if (of.median[of.contest.best] < 1)
         say_not_paid_for(view, &of, &out);
-        return out.data;
-    }
-    if (view->n == 1)
-        say_single(view, &of, &out);
-    else if (of.none_reaches || of.all_reach)
-        say_alike(view, &of, &out);
     else
-        say_how_often(view, &of, &out);
-    if (!of.contest.against_profit)
-        say_margin(view, &of, &out);
+        say_paid_for(view, &of, &out);
+    say_outside(view, &of.contest, &out);
     return out.data;
 }
 

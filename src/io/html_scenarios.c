@@ -1,7 +1,9 @@
 #include "io/chart.h"
 #include "io/html_page.h"
+#include "io/outside_clv.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 static const char *name_of(const rs_html_page *of, int scenario)
 {
@@ -39,6 +41,15 @@ static void add_profit(rs_html_page *of, int scenario)
     rs_text_clear(&line);
 }
 
+/* What CLV : CAC does not show. */
+static void add_outside_clv(rs_html_page *of, int scenario)
+{
+    char *line = rs_outside_clv_line(of->results, scenario, of->view.language);
+    if (*line)
+        rs_html_element(&of->text, "p", " class=\"under\"", line);
+    free(line);
+}
+
 /* Colours as in the charts: of those that they show the baseline has the first, the others follow
  * in their order. -1: not shown. */
 static int colour_of(const rs_results *results, int scenario)
@@ -66,6 +77,7 @@ static void add_scenario(rs_html_page *of, int scenario)
         rs_text_add(to, " <span class=\"tag\">%s</span>", rs_html_say(of, "baseline", "基准"));
     rs_text_add(to, "</h3>\n");
     add_profit(of, scenario);
+    add_outside_clv(of, scenario);
     if (shown->n_changes == 0)
         rs_html_element(to, "p", " class=\"changes\"",
             rs_html_say(of, "the model as it stands", "模型现状，不作改动"));

@@ -3,6 +3,7 @@
 #include "base/sha256.h"
 #include "io/archive.h"
 #include "io/gnuplot.h"
+#include "io/outside_clv.h"
 #include "io/safe_file.h"
 #include "io/stage.h"
 #include "io/table_parts.h"
@@ -103,6 +104,11 @@ static void add_plan(rs_text *deck, const rs_report_source *of, const rs_scenari
     rs_markdown_add(deck, line.data);
     rs_text_clear(&line);
     rs_text_add(deck, "\n\n");
+    char *outside
+        = rs_outside_clv_line(of->results, (int)(plan - of->results->scenarios), of->language);
+    if (*outside)
+        add_change(deck, outside);
+    free(outside);
     for (int i = 0; i < plan->n_changes && i < MOST_CHANGES; i++)
         add_change(deck, plan->changes[i]);
     if (plan->n_changes <= MOST_CHANGES)

@@ -32,11 +32,19 @@ static bool told_by_median(rs_measure measure)
     return measure == RS_MEASURE_clv_to_cac || rs_measure_rows[measure].unit == RS_UNIT_PERIODS;
 }
 
+/* No plan has any costs outside CLV: nothing to tell. */
+static bool is_idle(rs_measure measure, const rs_summary *of)
+{
+    return measure == RS_MEASURE_cost_outside_clv && of->mean == 0;
+}
+
 static bool exists(const rs_table_view *of, rs_measure measure)
 {
-    for (int s = 0; s < of->results->n_scenarios; s++)
-        if (of->results->scenarios[s].measures[measure].n > 0)
+    for (int s = 0; s < of->results->n_scenarios; s++) {
+        const rs_summary *summary = &of->results->scenarios[s].measures[measure];
+        if (summary->n > 0 && !is_idle(measure, summary))
             return true;
+    }
     return false;
 }
 

@@ -280,8 +280,7 @@ void rs_history_measures(const rs_history *history, const rs_terms *terms, doubl
         values[RS_MEASURE_nps]
             = 100 * ratio(history->promoters - history->detractors, values[RS_MEASURE_active_end]);
     values[RS_MEASURE_k_factor] = k_factor(history);
-    if (history->outside > 0)
-        values[RS_MEASURE_cost_outside_clv] = history->outside;
+    values[RS_MEASURE_cost_outside_clv] = history->outside;
     revenue_churn(history, values);
     acquisition(history, values);
     tracked_measures(history, terms->discount, values);

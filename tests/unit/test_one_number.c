@@ -41,6 +41,8 @@ typedef enum figure_name {
     ACTIVE,
     CLV,
     CAC,
+    OUTSIDE,
+    OUTSIDE_MORE,
     NOTHING
 } figure_name;
 
@@ -144,6 +146,10 @@ static double truth(const rs_results *results, figure_name name, int a, int b)
         return mean_of(results, a, RS_MEASURE_clv);
     case CAC:
         return mean_of(results, a, RS_MEASURE_cac);
+    case OUTSIDE:
+        return mean_of(results, a, RS_MEASURE_cost_outside_clv);
+    case OUTSIDE_MORE:
+        return truth(results, OUTSIDE, a, a) - truth(results, OUTSIDE, b, b);
     default:
         return NAN;
     }
@@ -232,8 +238,8 @@ static void claim(reading *of, figure_name name, int a, int b, const char *text)
     }
     if (is_time(name))
         value = ceil(value - 1e-9);
-    bool unsigned_text
-        = name == PROFIT || name == GAIN || name == GAIN_UNDISCOUNTED || name == NEED;
+    bool unsigned_text = name == PROFIT || name == GAIN || name == GAIN_UNDISCOUNTED || name == NEED
+        || name == OUTSIDE_MORE;
     double slack = 1e-9 * fabs(value) + 1e-9;
     bool right = value >= low - slack && value <= high + slack;
     right = right
@@ -447,6 +453,9 @@ static const pattern sentences[] = {
     { "customers bring in {N} of each 1 that acquisition costs", { END } },
     { "one more customer returns only {R}", { END } },
     { "one more customer costs more than it brings in ({R})", { END } },
+    { "{P} has {M} more than {P} in costs outside CLV", { { OUTSIDE_MORE, 0, 2, 1 }, END } },
+    { "{P} has {M} less than {P} in costs outside CLV", { { OUTSIDE_MORE, 0, 2, 1 }, END } },
+    { "; {M} of costs are outside CLV", { { OUTSIDE, LEADER, 0, 0 }, END } },
     /* customers */
     { "{P} ends with {N} active customers", { { ACTIVE, 0, 0, 1 }, END } },
     { "{P} and {N} other plans end with {N} active", { { ACTIVE, 0, 0, 2 }, END } },
