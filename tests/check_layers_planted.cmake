@@ -2,12 +2,16 @@
 cmake_minimum_required(VERSION 3.25)
 set(tree ${CMAKE_CURRENT_BINARY_DIR}/planted)
 
+macro(check_tree)
+  execute_process(COMMAND ${CMAKE_COMMAND} -D tree=${tree} -P ${CMAKE_CURRENT_LIST_DIR}/check_layers.cmake
+      RESULT_VARIABLE status ERROR_VARIABLE said OUTPUT_QUIET)
+endmacro()
+
 function(expect outcome file include)
   file(REMOVE_RECURSE ${tree})
   file(WRITE ${tree}/src/cli/options.h "int x;\n")
   file(WRITE ${tree}/${file} "#include <stdio.h>\n  #  include ${include}\n")
-  execute_process(COMMAND ${CMAKE_COMMAND} -D tree=${tree} -P ${CMAKE_CURRENT_LIST_DIR}/check_layers.cmake
-      RESULT_VARIABLE status ERROR_VARIABLE said OUTPUT_QUIET)
+  check_tree()
   if(outcome STREQUAL "passes" AND NOT status EQUAL 0)
     message(FATAL_ERROR "${include} in ${file} should pass:\n${said}")
   elseif(outcome STREQUAL "fails" AND (status EQUAL 0 OR NOT said MATCHES "${file}: "))
@@ -34,4 +38,21 @@ expect(fails src/model/check.c "\"../study/compare.h\"")
 expect(fails include/retsim/results.h "\"model/model.h\"")  # public on private
 expect(fails include/retsim/results.h "<gsl/gsl_rng.h>")
 expect(fails src/misc/odd.c "\"base/text.h\"")              # a folder that no layer knows
+# a, b and c: two of them include each other, by a header or not, and the third one of them
+foreach(ends "h;h" "c;h" "h;c" "c;c")
+  list(GET ends 0 first)
+  list(GET ends 1 second)
+  file(REMOVE_RECURSE ${tree})
+  file(WRITE ${tree}/src/io/a.${first} "#include \"io/b.h\"\n")
+  file(WRITE ${tree}/src/io/c.c "#include \"io/a.h\"\n#include \"io/c.h\"\n")
+  check_tree()
+  if(NOT status EQUAL 0)
+    message(FATAL_ERROR "no circle should pass:\n${said}")
+  endif()
+  file(WRITE ${tree}/src/io/b.${second} "#include \"io/a.h\"\n")
+  check_tree()
+  if(status EQUAL 0 OR NOT said MATCHES "in a circle: io/. -> io/. -> io/.")
+    message(FATAL_ERROR "a circle of a.${first} and b.${second} should be told:\n${said}")
+  endif()
+endforeach()
 file(REMOVE_RECURSE ${tree})

@@ -3,7 +3,7 @@
 #ifndef RS_IO_FIT_DECIMALS_H
 #define RS_IO_FIT_DECIMALS_H
 
-#include "io/fit_read.h"
+#include "io/fit_reading.h"
 
 /*
  * Sets reading->decimal_comma by what the cells of each column of numbers allow: "0,625" can only

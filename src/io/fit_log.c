@@ -2,6 +2,7 @@
 
 #include "base/memory.h"
 #include "io/fit_amounts.h"
+#include "io/fit_read.h"
 
 #include <limits.h>
 #include <math.h>

@@ -3,7 +3,7 @@
 #define RS_IO_FIT_LOG_RULES_H
 
 #include "io/fit_dates.h"
-#include "io/fit_read.h"
+#include "io/fit_reading.h"
 
 typedef struct rs_log_rules {
     rs_day_order order;

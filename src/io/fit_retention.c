@@ -1,6 +1,7 @@
 #include "io/fit_retention.h"
 
 #include "io/fit_amounts.h"
+#include "io/fit_read.h"
 #include "io/visible_text.h"
 
 #include <limits.h>

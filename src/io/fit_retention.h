@@ -3,7 +3,7 @@
 #ifndef RS_IO_FIT_RETENTION_H
 #define RS_IO_FIT_RETENTION_H
 
-#include "io/fit_read.h"
+#include "io/fit_reading.h"
 
 /* A cell that says something. */
 typedef struct rs_retention_point {

@@ -1,4 +1,4 @@
-#include "io/folder.h"
+#include "io/held_folder.h"
 
 #include "io/stage.h"
 

@@ -11,7 +11,7 @@
 #ifndef RS_IO_STAGE_H
 #define RS_IO_STAGE_H
 
-#include "io/folder.h"
+#include "io/held_folder.h"
 
 /* Which files of the older set go, beside its charts; all others, and what is none of ours, stay.
  * Bits. */

@@ -1,7 +1,7 @@
 #include "simulate/beyond.h"
 
 #include "base/memory.h"
-#include "simulate/books.h"
+#include "simulate/contribution.h"
 #include "simulate/overheads.h"
 
 #include <limits.h>

@@ -3,8 +3,8 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "simulate/acquire.h"
-#include "simulate/books.h"
 #include "simulate/cells.h"
+#include "simulate/contribution.h"
 #include "simulate/program_bill.h"
 
 #include <math.h>

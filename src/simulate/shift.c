@@ -8,6 +8,11 @@ static bool for_good(const rs_change *change)
     return change->since <= 0 && change->until == INT_MAX;
 }
 
+double rs_mean_rate(const rs_rate *rate, const double *values)
+{
+    return rate->differs ? values[rate->shape] / values[rate->rate] : values[rate->value];
+}
+
 rs_shift rs_shift_at(const rs_changes *changes, const double *values, double mean, bool differs,
     int period, int cohort)
 {

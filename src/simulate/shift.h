@@ -4,6 +4,9 @@
 
 #include "model/business.h"
 
+/* The mean of a rate, before any change. */
+double rs_mean_rate(const rs_rate *rate, const double *values);
+
 /* A class's chance x becomes x * times + plus; `mean` is that of the customers' distribution,
  * moved. */
 typedef struct rs_shift {

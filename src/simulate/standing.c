@@ -2,8 +2,8 @@
 
 #include "chance/quadrature.h"
 #include "simulate/shift.h"
+#include "simulate/sights.h"
 #include "simulate/step.h"
-#include "simulate/terms.h"
 
 #include <gsl/gsl_sf_gamma.h>
 #include <math.h>

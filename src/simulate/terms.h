@@ -15,10 +15,6 @@ void rs_terms_prepare(
     rs_arena *arena, const rs_plan *plan, const rs_business *business, rs_terms *terms);
 /* Works the numbers out for the values of a replication. RS_FAILED where a quadrature fails. */
 rs_status rs_terms_fill(rs_terms *terms, const double *values) RS_MUST_CHECK;
-/* What is asked of a segment's classes of churn, and of orders; terms->values and terms->discount
- * stand. */
-rs_sight rs_churn_sight(const rs_terms *terms, int segment);
-rs_sight rs_order_sight(const rs_terms *terms, int segment);
 /* The row of any period, also beyond the horizon (where schedules and changes go on as they stand).
  */
 rs_term rs_term_at(const rs_terms *terms, int segment, int regime, int period);

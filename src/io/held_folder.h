@@ -1,6 +1,6 @@
 /* The folder of results; what is public of it stands in retsim/report.h. */
-#ifndef RS_IO_FOLDER_H
-#define RS_IO_FOLDER_H
+#ifndef RS_IO_HELD_FOLDER_H
+#define RS_IO_HELD_FOLDER_H
 
 #include "io/dir.h"
 #include "retsim/report.h"
