@@ -50,7 +50,7 @@ static inline bool rs_carries_shares(const rs_plan *plan, const rs_group *group)
 {
     const rs_segment_plan *segment = &plan->segments[group->segment];
 
-    return group->n_rung == 1 && (segment->uplift || group->tracked);
+    return group->n_rung == 1 && (segment->uplift || group->counted);
 }
 
 static inline double rs_strand_active(

@@ -45,7 +45,8 @@ typedef struct rs_segment_plan {
     int n_fine_order; /* order classes of shares by rung (shares.h), at most 12 */
     int n_spend;      /* spending classes */
     int n_sentiment;  /* 1 or 3 */
-    int n_rung;       /* rungs that chance sees; 1: none */
+    int n_rung;       /* most rungs of any group; 1: none */
+    int n_rung_seen;  /* rungs that chance sees; 1: none */
     int n_uplift;     /* rungs of shares: entries of repeat_uplift, at least 3 */
     int n_regimes;    /* cohorts before and after each acquired_since of the study */
     const int *regime_starts;
@@ -61,8 +62,8 @@ typedef struct rs_segment_plan {
     int n_drawn;
     int n_sets;    /* bit i of a set is memberships[i]; those behind are of drawn */
     int n_recency; /* periods without an order that some audience tells apart; 1: none */
-    const rs_place *places,
-        *flat_places; /* [sets x recencies x rungs], and as if there were one rung */
+    const rs_place *places, *seen_places,
+        *flat_places; /* [sets x recencies x rungs]: of n_rung, of n_rung_seen and of one rung */
     int n_ages;       /* tenures that some rule tells apart, the last and all above it alike */
     bool programs;    /* some program or pull reaches this segment */
     bool returns;     /* dormant customers can come back */
@@ -75,7 +76,8 @@ typedef struct rs_segment_plan {
     bool lasting;          /* classes are those of customers who are followed for good */
     bool sorts_states; /* some program reaches customers by their orders so far, or acts on them by
                           these */
-    bool counts_repeaters; /* rungs are there to count repeat buyers only: pools need none */
+    bool counts_repeaters; /* rungs are there to count repeat buyers only: who is not counted needs
+                              none */
     bool tiers;            /* some membership has tiers */
     bool by_reason;        /* some program acts on some reasons of leaving only */
     bool orders_seen;      /* some chance depends on orders */
@@ -92,6 +94,7 @@ typedef struct rs_group {
     int n_slots;
     bool aged; /* slot i is tenure i, the last slot that and all above */
     bool collapsed, tracked;
+    bool counted; /* how many orders these customers have placed is told by a measure */
     int n_churn, n_strands, n_cells; /* n_churn 1 when collapsed */
     int n_sets, n_states, n_rung;
     const rs_place *places; /* [n_states] */

@@ -153,7 +153,7 @@ static int find_group(rs_plan *plan, rs_group group)
         const rs_group *other = &plan->groups[i];
         if (other->segment == group.segment && other->channel == group.channel
             && other->regime == group.regime && other->first_cohort == group.first_cohort
-            && other->tracked == group.tracked)
+            && other->tracked == group.tracked && other->counted == group.counted)
             return i;
     }
     return -1;
@@ -166,10 +166,19 @@ static uint64_t group_who(const rs_plan *plan, const rs_group *group)
     who = rs_hash_join(who, rs_hash_text(plan->segments[group->segment].name));
     who = rs_hash_join(who, rs_hash_text(group->tracked ? "cohort" : "pool"));
     who = rs_hash_join(who, (uint64_t)(group->first_cohort + 1));
+    if (plan->track_all && group->counted)
+        who = rs_hash_join(who, rs_hash_text("counted"));
     int bin = group->regime - plan->segments[group->segment].n_regimes;
     if (bin >= 0)
         return rs_hash_join(rs_hash_join(who, rs_hash_text("standing")), (uint64_t)bin);
     return rs_hash_join(who, (uint64_t)plan->segments[group->segment].regime_starts[group->regime]);
+}
+
+static int rungs_of(const rs_segment_plan *segment, const rs_group *group)
+{
+    if (segment->counts_repeaters && !group->counted)
+        return 1;
+    return group->counted ? segment->n_rung : segment->n_rung_seen;
 }
 
 static int add_group(rs_plan *plan, rs_group group)
@@ -182,7 +191,7 @@ static int add_group(rs_plan *plan, rs_group group)
     group.n_strands = group.n_churn * segment->n_sentiment;
     group.n_sets = segment->n_sets;
     group.n_rows = segment->n_sets + (segment->returns ? 1 : 0);
-    group.n_rung = segment->counts_repeaters && !group.tracked ? 1 : segment->n_rung;
+    group.n_rung = rungs_of(segment, &group);
     group.n_states = segment->n_sets * segment->n_recency * group.n_rung;
     group.n_cells
         = group.n_strands * segment->n_order * segment->n_spend * group.n_slots * group.n_states;
@@ -200,6 +209,15 @@ static int add_group(rs_plan *plan, rs_group group)
     return plan->n_groups++;
 }
 
+/* Whether the measures tell of some channel's cohort of this period. */
+static bool is_told(const rs_plan *plan, int t)
+{
+    for (int c = 0; c < plan->n_channels; c++)
+        if (plan->followed[c * plan->horizon + t])
+            return true;
+    return false;
+}
+
 static rs_group group_of(
     const rs_plan *plan, const rs_settings *settings, int channel, int segment, int t)
 {
@@ -212,6 +230,7 @@ static rs_group group_of(
                                                  : plan->horizon;
 
     group.tracked = plan->track_all || plan->followed[channel * plan->horizon + t];
+    group.counted = plan->track_all ? is_told(plan, t) : group.tracked;
     /* in the mean, a cohort's customers of channels that nothing tells apart go on in proportion */
     group.channel = group.tracked && !plan->track_all && plan->arithmetic != RS_EXPECTED
         ? channel
@@ -221,6 +240,8 @@ static rs_group group_of(
         && kind->n_ages + 1 < end - start) {
         group.aged = true;
         group.n_slots = kind->n_ages + 1;
+    } else if (plan->track_all && group.counted) {
+        group.first_cohort = t;
     } else if (plan->track_all || settings->cohorts == RS_COHORTS_ALL
         || (kind->by_tenure && !group.tracked)) {
         group.first_cohort = start;

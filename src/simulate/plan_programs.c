@@ -325,12 +325,14 @@ void rs_plan_audiences(rs_arena *arena, rs_plan *plan)
     for (int s = 0; s < plan->n_segments; s++) {
         rs_segment_plan *segment = &plan->segments[s];
         segment->places = plan_places(arena, segment, segment->n_rung);
+        segment->seen_places = plan_places(arena, segment, segment->n_rung_seen);
         segment->flat_places = plan_places(arena, segment, 1);
     }
     for (int g = 0; g < plan->n_groups; g++) {
         const rs_segment_plan *segment = &plan->segments[plan->groups[g].segment];
-        plan->groups[g].places
-            = plan->groups[g].n_rung > 1 ? segment->places : segment->flat_places;
+        plan->groups[g].places = plan->groups[g].n_rung == 1 ? segment->flat_places
+            : plan->groups[g].n_rung == segment->n_rung      ? segment->places
+                                                             : segment->seen_places;
     }
     plan->program_who = RS_ARENA_ARRAY(arena, uint64_t, business->n_programs + 1);
     for (int p = 0; p < business->n_programs; p++) {

@@ -341,6 +341,7 @@ static void plan_dimensions(rs_segment_plan *plan, const rs_business *business,
         plan->by_tenure = true;
         plan->n_ages = most_int(plan->n_ages, horizon);
     }
+    plan->n_rung_seen = plan->n_rung;
     if (options.track_all && segment->order_form != RS_ORDER_NONE)
         plan->n_rung = most_int(plan->n_rung, RS_N_CLIMBED + 1);
 }
@@ -422,6 +423,7 @@ static int segment_number(rs_plan *plan, const char *name)
         .n_spend = 1,
         .n_sentiment = 1,
         .n_rung = 1,
+        .n_rung_seen = 1,
         .n_recency = 1,
         .n_sets = 1,
         .n_uplift = 3,
