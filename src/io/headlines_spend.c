@@ -257,6 +257,8 @@ char *rs_headline_programs(const rs_chart_view *shown)
         say_alone(view, &of.best, best.data, &out);
     else
         say_several(view, &of, best.data, &out);
+    if (!of.best.point.paired && of.above + of.below > 0) /* not the mean of futures */
+        rs_text_add(&out, zh ? "（按输入均值）" : ", at mean inputs");
     if (!open && of.best.point.paired && of.best.point.gain > 0 && of.n == 1)
         rs_text_add(&out, zh ? "，%s收回" : ", %s", rs_headline_how_often(view, share).text);
     rs_text_clear(&best);

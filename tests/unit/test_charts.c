@@ -608,8 +608,8 @@ static void a_plain_cost_of_customers_is_not_drawn(void **state)
     free_made_results(results);
 }
 
-/* A point a program and plan: its cost, and the gain; pairs of futures come before the expected
- * path. */
+/* A point a program and plan: the cost that the table of programs tells, and the gain; pairs of
+ * futures come before the expected path. */
 static void points_of_programs_are_those_of_the_results(void **state)
 {
     (void)state;
@@ -618,9 +618,11 @@ static void points_of_programs_are_those_of_the_results(void **state)
     rs_results *results = make_results(&business);
     rs_program_results *paired
         = (rs_program_results *)(uintptr_t)&results->scenarios[1].programs[0];
+    rs_program_results *alone = (rs_program_results *)(uintptr_t)&results->scenarios[0].programs[1];
     rs_chart_view view;
     rs_theme theme = rs_theme_usual();
     rs_chart_sheet sheet = { 0 };
+    alone->cost = (rs_summary){ .n = 10, .mean = 210000 };
     paired->cost = (rs_summary){ .n = 10, .mean = 7e5 };
     paired->profit_gain = (rs_summary){ .n = 10, .mean = 2e5, .p5 = -1e5, .p95 = 4e5 };
     rs_chart_view_make(&view, results, &theme, RS_ENGLISH);
@@ -628,7 +630,7 @@ static void points_of_programs_are_those_of_the_results(void **state)
     assert_int_equal(count_rows(sheet.table.data, "1\t"), 2);
     assert_int_equal(
         count_rows(sheet.table.data, "1\t100000\t80000\tNaN\tNaN\t100000\tcommunity\t"), 1);
-    assert_int_equal(count_rows(sheet.table.data, "1\t200000\t-100000\tNaN\tNaN\t"), 1);
+    assert_int_equal(count_rows(sheet.table.data, "1\t210000\t-100000\tNaN\tNaN\t"), 1);
     assert_int_equal(count_rows(sheet.table.data, "2\t"), 2);
     assert_int_equal(count_rows(sheet.table.data, "2\t700000\t200000\t-100000\t400000\t"), 1);
     rs_chart_sheet_clear(&sheet);

@@ -552,17 +552,19 @@ static void programs_say_which_earn_their_cost(void **state)
     } cases[] = {
         { { 335e3, -139e3 },
             "community (Acquire) earns its cost and CNY 335 k more; loyalty (Acquire) loses CNY "
-            "139 k",
+            "139 k, at mean inputs",
             "“community”（Acquire）收回成本，并多赚 33.5 万元；“loyalty”（Acquire）则少赚 13.9 "
-            "万元" },
+            "万元（按输入均值）" },
         { { 335e3, 20e3 },
-            "Every program earns its cost; community (Acquire) gains most, CNY 335 k more",
-            "所有项目都收回成本，“community”（Acquire）最多：多赚 33.5 万元" },
+            "Every program earns its cost; community (Acquire) gains most, CNY 335 k more, at mean "
+            "inputs",
+            "所有项目都收回成本，“community”（Acquire）最多：多赚 33.5 万元（按输入均值）" },
         { { -335e3, -20e3 },
-            "No program earns its cost: the best, loyalty (Acquire), loses CNY 20.0 k",
-            "没有项目收回成本：最好的“loyalty”（Acquire）也少赚 2.00 万元" },
-        { { 335e3, 0 }, "community (Acquire) earns its cost and CNY 335 k more",
-            "“community”（Acquire）收回成本，并多赚 33.5 万元" },
+            "No program earns its cost: the best, loyalty (Acquire), loses CNY 20.0 k, at mean "
+            "inputs",
+            "没有项目收回成本：最好的“loyalty”（Acquire）也少赚 2.00 万元（按输入均值）" },
+        { { 335e3, 0 }, "community (Acquire) earns its cost and CNY 335 k more, at mean inputs",
+            "“community”（Acquire）收回成本，并多赚 33.5 万元（按输入均值）" },
         { { 0, 0 }, "No program changes profit", "各项目都不改变利润" },
     };
     (void)state;
@@ -586,10 +588,10 @@ static void one_program_is_told_by_its_gain_and_how_sure_it_is(void **state)
     set_gain(results, 0, 1, NAN);
     set_gain(results, 0, 0, 5e3);
     assert_string_equal(headline(rs_headline_programs, results, RS_ENGLISH),
-        "community earns its cost and CNY 5,000 more");
+        "community earns its cost and CNY 5,000 more, at mean inputs");
     set_gain(results, 0, 0, -5e3);
     assert_string_equal(headline(rs_headline_programs, results, RS_ENGLISH),
-        "community does not earn its cost: it loses CNY 5,000");
+        "community does not earn its cost: it loses CNY 5,000, at mean inputs");
     rs_summary *paired = (rs_summary *)(uintptr_t)&results->scenarios[0].programs[0].profit_gain;
     *paired
         = (rs_summary){ .n = 40, .mean = 5e3, .sd = 1e4, .half_width = 1e3, .p_negative = 0.14 };

@@ -47,17 +47,17 @@ static void a_difference_is_told_with_all_lines_that_make_it(void **state)
         "−10 万");
     set_books(results, 1, 1e6, 2e6, 0, 1e6);
     expect_headline(rs_headline_profit_lines, results,
-        "Aggressive ads earns CNY 500 k less than Acquire, undiscounted: revenue −1 M, acquisition "
+        "Aggressive ads earns CNY 500 k less than Acquire, undiscounted: revenue −1 M, channel "
         "spend +500 k",
-        "“Aggressive ads”未折现利润平均比“Acquire”少 50.0 万元：收入 −100 万，获客投放 +50 万");
+        "“Aggressive ads”未折现利润平均比“Acquire”少 50.0 万元：收入 −100 万，渠道投放 +50 万");
     /* what is not named is summed, so that nothing is missing: the lines of a board's first deck */
     set_books(results, 1, 3.11e6, 1.206e6, 9.75e5, -5e4);
     set_books(results, 2, 0, 2e6, 0, 0);
     expect_headline(rs_headline_profit_lines, results,
-        "Community earns CNY 1.02 M less than Acquire, undiscounted: revenue −1.89 M, acquisition "
+        "Community earns CNY 1.02 M less than Acquire, undiscounted: revenue −1.89 M, channel "
         "spend +1.05 M, "
         "program costs −975 k, cost of goods +794 k",
-        "“Community”未折现利润平均比“Acquire”少 102 万元：收入 −189 万，获客投放 +105 万，项目成本 "
+        "“Community”未折现利润平均比“Acquire”少 102 万元：收入 −189 万，渠道投放 +105 万，项目成本 "
         "−97.5 万，"
         "商品成本 +79.4 万");
     set_books(results, 1, 4e6, 2.1e6, 0, 1.1e6);
@@ -91,8 +91,8 @@ static void one_plan_alone_has_its_largest_cost(void **state)
     set_books(results, 0, 1e6, 5e5, 0, 1e6);
     expect_headline(rs_headline_profit_lines, results,
         "Acquire takes in CNY 1.00 M and loses CNY 500 k, undiscounted; the largest cost is "
-        "acquisition spend, CNY 1.00 M",
-        "“Acquire”未折现收入 100 万元，亏损 50.0 万元；最大的支出是获客投放，100 万元");
+        "channel spend, CNY 1.00 M",
+        "“Acquire”未折现收入 100 万元，亏损 50.0 万元；最大的支出是渠道投放，100 万元");
     set_books(results, 0, 1e6, 0, 0, 0);
     expect_headline(rs_headline_profit_lines, results,
         "Acquire takes in CNY 1.00 M and keeps CNY 1.00 M, undiscounted",

@@ -485,8 +485,8 @@ static const pattern sentences[] = {
     { "cost {M}", { END } },
     { "costs {M}", { END } },
     { "rewards for referral {M}", { END } },
-    { "acquisition spend {M}", { END } },
-    { "acquisition spend, {M}", { END } },
+    { "channel spend {M}", { END } },
+    { "channel spend, {M}", { END } },
     { "the rest {M}", { END } },
     { "One more customer costs {M} through ", { END } },
     { ", {M} through ", { END } },
@@ -888,6 +888,38 @@ static void every_figure_of_the_flagship_is_that_of_its_name(void **state)
     check_study("scenarios/tea-budget-2026.cfg");
 }
 
+/* What a table of measures and a chart of the books' lines call the same is the same number: the
+ * sum of the periods, or what stands at the end. */
+static void a_line_with_the_name_of_a_measure_has_its_number(void **state)
+{
+    static const char *const sets[] = { "study.replications=32" };
+    (void)state;
+    rs_run_options options = RS_RUN_OPTIONS_DEFAULT;
+    rs_results *results
+        = play_file(RETSIM_SOURCE "/scenarios/tea-budget-2026.cfg", sets, 1, &options);
+    int last = results->horizon - 1, n = 0;
+    assert_true(series_of(results, 0, RS_SERIES_rewards, last) > 0);
+    for (int k = 0; k < RS_N_SERIES; k++)
+        for (int m = 0; m < RS_N_MEASURES; m++) {
+            const rs_series_row *line = &rs_series_rows[k];
+            const rs_measure_row *measure = &rs_measure_rows[m];
+            double sum = 0, value = mean_of(results, 0, (rs_measure)m);
+            if (strcmp(line->label, measure->label) != 0
+                && strcmp(line->label_zh, measure->label_zh) != 0)
+                continue;
+            for (int t = 0; t <= last; t++)
+                sum += series_of(results, 0, (rs_series)k, t);
+            if (strstr(line->label, "at the end"))
+                sum = series_of(results, 0, (rs_series)k, last);
+            if (fabs(sum - value) > 1e-9 * fabs(value))
+                fail_msg("%s (%s) is %g as a line, %g as a measure", line->label, line->label_zh,
+                    sum, value);
+            n++;
+        }
+    assert_true(n >= 4);
+    rs_results_free(results);
+}
+
 static void so_it_is_in_studies_of_one_three_and_eleven_plans(void **state)
 {
     static const char *const files[] = { "eleven-plans", "plain-cac", "no-clear-winner",
@@ -904,6 +936,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_figure_of_the_flagship_is_that_of_its_name),
+        cmocka_unit_test(a_line_with_the_name_of_a_measure_has_its_number),
         cmocka_unit_test(so_it_is_in_studies_of_one_three_and_eleven_plans),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
