@@ -265,11 +265,46 @@ static int width_of_bytes(const char *text, size_t n)
     return width;
 }
 
+static size_t length_of_character(const char *text)
+{
+    size_t n = 1;
+    while (((unsigned char)text[n] & 0xC0) == 0x80)
+        n++;
+    return n;
+}
+
+static bool is_mark_of(const char *const *marks, const char *text)
+{
+    for (; *marks; marks++)
+        if (strncmp(text, *marks, strlen(*marks)) == 0)
+            return true;
+    return false;
+}
+
+/* What stays together on a line: up to a blank, or a character of Chinese that no mark holds to the
+ * next one. */
+static size_t length_of_piece(const char *text)
+{
+    static const char *const closing[]
+        = { "，", "。", "；", "：", "、", "！", "？", "）", "”", "》", "%", ".", ",", NULL },
+        *const opening[] = { "（", "“", "《", NULL };
+    const char *at = text;
+    while (*at && *at != ' ' && *at != '\n') {
+        const char *character = at;
+        size_t n = length_of_character(at);
+        at += n;
+        if (width_of_bytes(character, n) == 2 && !is_mark_of(closing, at)
+            && !is_mark_of(opening, character))
+            break;
+    }
+    return (size_t)(at - text);
+}
+
 void rs_text_add_folded(rs_text *to, const char *text, int width, int indent)
 {
     int used = 0;
     while (*text) {
-        size_t blanks = strspn(text, " "), word = strcspn(text + blanks, " \n");
+        size_t blanks = strspn(text, " "), word = length_of_piece(text + blanks);
         int columns = width_of_bytes(text, blanks + word);
         if (used > 0 && used + columns > width) {
             rs_text_add(to, "\n%*s", indent, "");

@@ -24,8 +24,8 @@ void rs_text_clear(rs_text *text);
  */
 size_t rs_utf8_valid_prefix(const char *bytes, size_t n);
 /*
- * Adds text broken at its spaces into lines of at most `width` columns, where words allow; lines
- * after the first begin with `indent` blanks.
+ * Adds text broken at its spaces, and between characters of Chinese, into lines of at most `width`
+ * columns, where words allow; lines after the first begin with `indent` blanks.
  */
 void rs_text_add_folded(rs_text *to, const char *text, int width, int indent);
 /* Columns that the text takes on a terminal or in a chart: East Asian wide characters count 2. */

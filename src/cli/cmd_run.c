@@ -103,15 +103,27 @@ static void print_json(const rs_results *results)
 }
 
 /* Of several studies each answer says whose it is. */
+static void print_whose(const rs_options *options, const char *file, const char *answer)
+{
+    const char *whose = options->n_files > 1 ? file : "",
+               *colon = options->n_files == 1 ? ""
+        : options->language == RS_CHINESE     ? "："
+                                              : ": ";
+    char *line = rs_needed(malloc(strlen(whose) + strlen(colon) + strlen(answer) + 1));
+
+    sprintf(line, "%s%s%s", whose, colon, answer);
+    putchar('\n');
+    rs_print_folded(line, 0, stdout);
+    free(line);
+}
+
 static void print_answer(const rs_options *options, const rs_results *results, const char *file)
 {
     char *answer = rs_results_answer(results, options->language),
          *footing = rs_results_footing(results, options->language);
 
-    if (answer != NULL && options->n_files > 1)
-        printf(options->language == RS_CHINESE ? "\n%s：%s\n" : "\n%s: %s\n", file, answer);
-    else if (answer != NULL)
-        printf("\n%s\n", answer);
+    if (answer != NULL)
+        print_whose(options, file, answer);
     if (footing != NULL && *footing != '\0')
         rs_print_folded(footing, 0, stdout);
     free(answer);

@@ -29,8 +29,9 @@ typedef struct rs_config_library {
 rs_loader rs_config_loader(rs_config_library *library);
 void rs_config_library_clear(rs_config_library *library);
 /* Of a file that is not there: `did you mean "…"?` with the nearest of those that ship (models may
- * be NULL) or lie where the name leads from `folder`, else what was expected. */
+ * be NULL) or lie where the name leads from `folder`, but for the file `from` that asks; else what
+ * was expected. */
 const char *rs_reference_advice(
-    rs_arena *arena, const char *folder, const char *models, const char *name);
+    rs_arena *arena, const char *from, const char *folder, const char *models, const char *name);
 
 #endif

@@ -115,7 +115,7 @@ static rs_status load_reference(rs_config_library *library, rs_arena *arena, con
     if (!in.found)
         return rs_fail(error, RS_INVALID, "found \"%s\", but no such file in %s%s%s; %s", name,
             folder[0] ? folder : "this folder", models ? " or in " : "", models ? models : "",
-            rs_reference_advice(arena, folder, models, name));
+            rs_reference_advice(arena, from_file, folder, models, name));
     char real[PATH_MAX];
     if (!realpath(in.found, real) || !is_allowed(library, real))
         return rs_fail(error, RS_INVALID,

@@ -8,6 +8,7 @@
 #include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 typedef struct name_list {
     rs_arena *arena;
@@ -21,8 +22,16 @@ static void add(name_list *list, const char *name)
     list->items[list->n++] = rs_arena_text(list->arena, name);
 }
 
-/* The configurations in the folder to which the name leads from the file that asks. */
-static void add_beside(name_list *list, const char *folder, const char *name)
+static bool is_same_file(const char *one, const char *other)
+{
+    struct stat first, second;
+    return stat(one, &first) == 0 && stat(other, &second) == 0 && first.st_dev == second.st_dev
+        && first.st_ino == second.st_ino;
+}
+
+/* The configurations in the folder to which the name leads from the file that asks, but for that
+ * one: it cannot be meant. */
+static void add_beside(name_list *list, const char *from, const char *folder, const char *name)
 {
     const char *slash = strrchr(name, '/');
     int n_part = slash ? (int)(slash - name + 1) : 0;
@@ -31,7 +40,8 @@ static void add_beside(name_list *list, const char *folder, const char *name)
     DIR *open = opendir(path[0] ? path : ".");
     for (struct dirent *entry; open && (entry = readdir(open));) {
         size_t n = strlen(entry->d_name);
-        if (n > 4 && strcmp(entry->d_name + n - 4, ".cfg") == 0)
+        if (n > 4 && strcmp(entry->d_name + n - 4, ".cfg") == 0
+            && !is_same_file(from, rs_arena_print(list->arena, "%s%s", path, entry->d_name)))
             add(list,
                 rs_arena_print(list->arena, "%.*s%.*s", n_part, name, (int)n - 4, entry->d_name));
     }
@@ -110,13 +120,13 @@ static const char *without_ending(rs_arena *arena, const char *name)
 }
 
 const char *rs_reference_advice(
-    rs_arena *arena, const char *folder, const char *models, const char *name)
+    rs_arena *arena, const char *from, const char *folder, const char *models, const char *name)
 {
     static shortening *const shortenings[][2]
         = { { without_folder, without_folder }, { first_word, without_folder }, { whole, whole } };
     name_list list = { .arena = arena };
     const char *stem = without_ending(arena, name);
-    add_beside(&list, folder, stem);
+    add_beside(&list, from, folder, stem);
     if (models)
         add_shipped(&list, models);
     const char *meant = longer(&list, stem);

@@ -4,6 +4,7 @@
 #include "retsim/report.h"
 
 #include <math.h>
+#include <string.h>
 
 static const char *either(rs_language language, const char *english, const char *chinese)
 {
@@ -42,6 +43,18 @@ static void add_model(
         table, of->trusted ? either(language, "yes", "是") : either(language, "no", "否"));
 }
 
+/* Each line folded. */
+static void print_lines(char *lines, FILE *out)
+{
+    for (char *line = lines; *line != '\0';) {
+        size_t n = strcspn(line, "\n");
+        char *rest = line + n + (line[n] != '\0');
+        line[n] = '\0';
+        rs_print_folded(line, 4, out);
+        line = rest;
+    }
+}
+
 static void print_models(const rs_fitted *fitted, const rs_table_options *options, FILE *out)
 {
     rs_language language = options->language;
@@ -65,8 +78,10 @@ static void print_models(const rs_fitted *fitted, const rs_table_options *option
     }
     rs_table_print(&table, options->width, options->colour, out);
     rs_table_clear(&table);
-    if (notes.length > 0)
-        fprintf(out, "\n%s", notes.data);
+    if (notes.length > 0) {
+        fputc('\n', out);
+        print_lines(notes.data, out);
+    }
     rs_text_clear(&notes);
 }
 
@@ -77,12 +92,12 @@ static void print_spending(const rs_fitted *fitted, rs_language language, FILE *
     if (!fitted->has_spend)
         return;
     if (isnan(spend->mean)) {
-        fputs(either(language,
-                  "Spending: by this fit the mean value of an order does not exist (q is at most "
-                  "1); what rests on it is left "
-                  "blank.\n",
-                  "客单价：按此拟合，平均每单金额不存在（q 不大于 1）；以其为基础的数值留空。\n"),
-            out);
+        rs_print_folded(
+            either(language,
+                "Spending: by this fit the mean value of an order does not exist (q is at most "
+                "1); what rests on it is left blank.",
+                "客单价：按此拟合，平均每单金额不存在（q 不大于 1）；以其为基础的数值留空。"),
+            0, out);
         return;
     }
     fprintf(out,
@@ -225,7 +240,8 @@ void rs_fit_table(const rs_fit_report *report, const rs_table_options *options, 
     rs_text text = { 0 };
 
     rs_fit_add_data(&text, fitted->data, options->language);
-    fprintf(out, "%s\n", text.data);
+    print_lines(text.data, out);
+    fputc('\n', out);
     rs_text_clear(&text);
     print_models(fitted, options, out);
     rs_fit_add_recommendation(&text, fitted, options->language);

@@ -155,22 +155,33 @@ static void add_name(const rs_table_view *of, rs_text *to, int scenario)
     rs_visible_add(to, rs_shown_name(named->name, named->label, of->language));
 }
 
+/* Folded on a terminal; a page folds by itself. */
+static void print_note(const rs_table_view *of, rs_text *note, FILE *out)
+{
+    if (of->whole_texts)
+        fprintf(out, "%s\n", note->data);
+    else
+        rs_print_folded(note->data, 0, out);
+    rs_text_clear(note);
+}
+
 /* "Share: of the variance of Community less Acquire in profit (NPV), 85 % of which …" */
 static void print_shares(const rs_table_view *of, FILE *out)
 {
     const rs_results *results = of->results;
-    rs_text headline = { 0 }, baseline = { 0 };
+    rs_text headline = { 0 }, baseline = { 0 }, note = { 0 };
     add_name(of, &headline, results->headline);
     add_name(of, &baseline, results->baseline);
-    fprintf(out,
+    rs_text_add(&note,
         of->chinese
             ? "占比：占“%s”与“%s”利润净现值之差的方差的比例（秩回归）；不确定参数共解释其中的 %s，"
-              "其余来自运气，或来自仅共同起作用的参数。\n"
+              "其余来自运气，或来自仅共同起作用的参数。"
             : "Share: of the variance of the profit (NPV) of %s less that of %s, by rank "
               "regression. The uncertain "
-              "numbers explain %s of it;\nthe rest is luck, or numbers that matter only "
-              "together.\n",
+              "numbers explain %s of it; the rest is luck, or numbers that matter only "
+              "together.",
         headline.data, baseline.data, rs_share_text(results->explained, of->language).text);
+    print_note(of, &note, out);
     rs_text_clear(&headline);
     rs_text_clear(&baseline);
 }

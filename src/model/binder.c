@@ -190,6 +190,27 @@ static const char *place_elsewhere(rs_binder *binder, const char *name)
     return NULL;
 }
 
+static const rs_key *first_multiplier(const rs_key *keys)
+{
+    for (; keys && keys->name; keys++)
+        if (rs_key_multiplies(keys))
+            return keys;
+    return NULL;
+}
+
+/* `less` and `more` say how much of something: they stand in its group, not beside it. */
+static bool tell_lost_amount(
+    rs_binder *binder, const rs_key *keys, const rs_node *child, const char *path)
+{
+    const rs_key *such = first_multiplier(keys);
+    if (!such || (strcmp(child->name, "less") != 0 && strcmp(child->name, "more") != 0))
+        return false;
+    rs_bind_tell(binder, RS_ERROR, child, rs_bind_path(binder, path, child->name),
+        "found %s beside what it is to change; expected it inside, such as %s = { %s = %s; };",
+        child->name, such->name, child->name, rs_node_print(binder->arena, child));
+    return true;
+}
+
 static void tell_unknown_key(
     rs_binder *binder, const rs_node *child, const char *path, const char *const *names, size_t n)
 {
@@ -220,7 +241,8 @@ bool rs_bind_unknown_keys(rs_binder *binder, const rs_key *keys, const rs_key *m
     for (const rs_node *child = group->first; child; child = child->next) {
         if (rs_key_find(keys, child->name) || (more && rs_key_find(more, child->name)))
             continue;
-        tell_unknown_key(binder, child, path, names, n);
+        if (!tell_lost_amount(binder, keys, child, path))
+            tell_unknown_key(binder, child, path, names, n);
         found = true;
     }
     return found;

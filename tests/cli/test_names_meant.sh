@@ -63,6 +63,11 @@ near 'programs = { l = { like = "programs/loyality"; }; };' programs/loyalty-poi
 near 'programs = { l = { like = "comunity"; }; };' programs/community
 near 'programs = { l = { like = "programs/retarget"; }; };' programs/retargeting
 near 'shocks = { l = { like = "shocks/price-rise"; }; };' shocks/platform-price-rise
+for name in near.cfg neer.cfg ./nearr; do # never the file itself that asks: it would be a loop
+  echo "model = \"$name\";" >near.cfg
+  "$RETSIM" check near.cfg >out.txt 2>said && complain "$name: passes" || true
+  grep -q 'did you mean "[./]*near' said && complain "the file itself: $(cat said)" || true
+done
 echo 'model = "zzzz";' >near.cfg
 says 2 '' check near.cfg
 grep -q 'zzzz.*expected the name of a file' said || complain "no name is near: $(cat said)"
