@@ -138,7 +138,7 @@ void rs_step_strand_programs(rs_arithmetic how, rs_population *population, const
     int strand, int slot, const rs_setting *setting)
 {
     const rs_plan *plan = population->plan;
-    int tau = group->aged ? slot : setting->period - group->first_cohort - slot;
+    int tau = rs_tenure_of(group, slot, setting->period);
     rs_stride s; /* member by member: it is large, and this is called often */
 
     s.population = population;
@@ -162,7 +162,7 @@ void rs_step_strand_programs(rs_arithmetic how, rs_population *population, const
     s.coin
         = setting->segment->churn.after_first && rs_is_first_period(group, setting->period, slot);
     s.graduates = 0;
-    if (group->aged || group->first_cohort >= 0) {
+    if (tau >= 0) {
         s.open &= rs_programs_at_tenure(s.programs, tau);
         s.graduates = graduates(&s, tau);
     } else {

@@ -29,9 +29,9 @@ static double marginal_hazard(rs_population *population, const rs_group *group,
 rs_hazard_line rs_line_of(
     const rs_population *population, const rs_group *group, const rs_setting *setting, int slot)
 {
-    int tau = group->aged ? slot : setting->period - group->first_cohort - slot;
+    int tau = rs_tenure_of(group, slot, setting->period);
 
-    if (!group->aged && group->first_cohort < 0)
+    if (tau < 0)
         return setting->pooled;
     return rs_hazard_at(
         population->terms, setting->differences, setting->term, group->segment, tau);

@@ -69,9 +69,10 @@ void rs_cells_age(rs_population *population, const rs_group *group)
 
 static uint64_t tenures_of(const rs_programs *programs, const rs_group *group, int slot, int period)
 {
-    int tau = group->aged ? slot + 1 : period - group->first_cohort - slot;
+    bool pool = !group->aged && group->ages == NULL && group->first_cohort < 0;
+    int tau = group->aged ? slot + 1 : rs_tenure_of(group, slot, period);
 
-    if (!group->aged && group->first_cohort < 0)
+    if (pool)
         return ~programs->plan->onboardings;
     tau = group->aged && tau > group->n_slots - 1 ? group->n_slots - 1 : tau;
     return tau < 0 ? 0 : rs_programs_at_tenure(programs, tau);

@@ -183,7 +183,8 @@ bool rs_crowd_live(rs_population *population, const rs_stage *stage, const rs_cu
 {
     gsl_rng *rng = population->rng;
     bool after_order = stage->segment->churn.leaving == RS_LEAVING_AFTER_ORDER;
-    bool coin = stage->segment->churn.after_first && stage->period == customer->birth + 1;
+    bool coin = stage->segment->churn.after_first && customer->birth >= 0
+        && stage->period == customer->birth + 1; /* those of today have been through it */
     double end = 1, time = 0;
 
     *orders = 0;
@@ -336,10 +337,11 @@ static void make_room(rs_crowd *crowd, double more)
         = rs_grow(crowd->list, &crowd->capacity, crowd->n + (size_t)more, sizeof *crowd->list);
 }
 
-/* Long ago: every rule by tenure is at its last entry. */
-enum { BORN_BEFORE = -2000 };
+/* As old as anybody need be: a birth is a short number. */
+enum { OLDEST = 30000 };
 
-void rs_crowd_enter(rs_population *population, int g, double n, int rung, int recency)
+void rs_crowd_enter(
+    rs_population *population, int g, double n, const rs_standing_place *place, int age)
 {
     rs_crowd *crowd = &population->crowds[g];
     rs_stage stage = stage_of(population, g, 0);
@@ -348,9 +350,9 @@ void rs_crowd_enter(rs_population *population, int g, double n, int rung, int re
     for (double i = 0; i < n; i++) {
         rs_customer customer
             = draw_customer(population, &stage, rs_hash_join(stage.group->who, crowd->n_ever++));
-        customer.birth = BORN_BEFORE;
-        customer.rung = rung;
-        customer.recency = recency;
+        customer.birth = (short)-(1 + (age < OLDEST ? age : OLDEST));
+        customer.rung = (int)place->orders;
+        customer.recency = place->recency;
         crowd->list[crowd->n++] = customer;
     }
 }

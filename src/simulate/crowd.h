@@ -4,6 +4,7 @@
 #define RS_SIMULATE_CROWD_H
 
 #include "simulate/population.h"
+#include "simulate/standing_places.h"
 
 typedef struct rs_stage {
     const rs_group *group;
@@ -49,7 +50,8 @@ double rs_crowd_ordering(const rs_stage *stage, const rs_customer *customer);
 double rs_crowd_values(const rs_population *population, const rs_stage *stage,
     const rs_customer *customer, int first_rung, double orders);
 
-/* n customers of today of a group, with so many orders and periods since the last. */
-void rs_crowd_enter(rs_population *population, int group, double n, int rung, int recency);
+/* n customers of today of a group, who stand at a place and are so old. */
+void rs_crowd_enter(
+    rs_population *population, int group, double n, const rs_standing_place *place, int age);
 
 #endif

@@ -35,6 +35,14 @@ typedef struct rs_place {
     int set, recency, rung;
 } rs_place;
 
+/* The ages, in whole periods when the study begins, that customers of today count as whom rules by
+ * tenure tell apart; ascending. */
+typedef struct rs_standing_ages {
+    const int *from; /* the youngest of each */
+    const int *ages;
+    int n;
+} rs_standing_ages;
+
 typedef struct rs_segment_plan {
     const char *name;
     int n_churn; /* churn classes */
@@ -52,6 +60,7 @@ typedef struct rs_segment_plan {
     const int *regime_starts;
     int n_standing; /* bins of customers who are there from the beginning: a regime each, after
                        those of cohorts */
+    const rs_standing_ages *standing_ages; /* [n_standing] */
     int last_until; /* the last period in which some passing change still holds; -1: none */
     bool by_tenure; /* churn depends on tenure */
     bool dormant, subscription, uplift;
@@ -92,7 +101,9 @@ typedef struct rs_group {
     int first_cohort; /* slot i is cohort first_cohort + i; -1: one slot, the pool of all, or ages
                        */
     int n_slots;
-    bool aged; /* slot i is tenure i, the last slot that and all above */
+    bool aged;       /* slot i is tenure i, the last slot that and all above */
+    const int *ages; /* [n_slots] of customers of today: how old they were when the study began;
+                        NULL: of others */
     bool collapsed, tracked;
     bool counted; /* how many orders these customers have placed is told by a measure */
     int n_churn, n_strands, n_cells; /* n_churn 1 when collapsed */
@@ -157,10 +168,30 @@ typedef struct rs_plan_options {
 rs_status rs_plan_make(rs_arena *arena, const rs_checked_study *study, const rs_business *business,
     rs_plan_options options, rs_plan *plan, rs_error *error) RS_MUST_CHECK;
 
+/* The age that customers of today of a group and slot count as, also in individual arithmetic,
+ * where a group has one slot for all. */
+static inline int rs_standing_age(const rs_plan *plan, const rs_group *group, int slot)
+{
+    const rs_segment_plan *kind = &plan->segments[group->segment];
+
+    return kind->standing_ages[group->regime - kind->n_regimes].ages[slot];
+}
+
 /* Where newcomers of a channel and segment in a period land: a group's number. */
 static inline int rs_plan_group(const rs_plan *plan, int channel, int segment, int period)
 {
     return plan->group_at[(channel * plan->n_segments + segment) * plan->horizon + period];
+}
+
+/* The tenure in a period of those in a slot: 1 in the first period after they came; -1 where it is
+ * not known (a pool). */
+static inline int rs_tenure_of(const rs_group *group, int slot, int period)
+{
+    if (group->ages != NULL)
+        return group->ages[slot] + 1 + period;
+    if (group->aged)
+        return slot;
+    return group->first_cohort < 0 ? -1 : period - group->first_cohort - slot;
 }
 
 /* Regimes of cohorts, and of customers who are there from the beginning. */

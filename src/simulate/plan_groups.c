@@ -7,6 +7,7 @@
 #include "simulate/plan_programs.h"
 #include "simulate/plan_segments.h"
 #include "simulate/programs_budget.h"
+#include "simulate/standing_places.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -252,6 +253,44 @@ static rs_group group_of(
     return group;
 }
 
+/* Customers of today of a bin; each for himself they know their ages. */
+static rs_group standing_group(const rs_plan *plan, int segment, int bin)
+{
+    const rs_segment_plan *kind = &plan->segments[segment];
+    const rs_standing_ages *ages = &kind->standing_ages[bin];
+
+    return (rs_group){ .segment = segment,
+        .channel = -1,
+        .regime = kind->n_regimes + bin,
+        .first_cohort = -1,
+        .ages = ages->ages,
+        .n_slots = plan->arithmetic == RS_INDIVIDUAL ? 1 : ages->n };
+}
+
+/* How many ages a bin's customers of today may have in cells. */
+static int most_ages(const rs_plan *plan, const rs_segment_plan *kind)
+{
+    enum { MOST_STANDING_CELLS = 100000, FEWEST = 4, MOST = 10000 };
+    double cells = (double)kind->n_standing * kind->n_churn * kind->n_sentiment * kind->n_order
+        * kind->n_spend * kind->n_sets * kind->n_recency * kind->n_rung;
+
+    if (plan->arithmetic == RS_INDIVIDUAL)
+        return MOST;
+    return (int)fmin(MOST, fmax(FEWEST, MOST_STANDING_CELLS / cells));
+}
+
+static void plan_standing(rs_arena *arena, rs_plan *plan, bool for_good)
+{
+    const rs_business *own = plan->business;
+
+    for (int j = 0; j < own->n_segments; j++) {
+        rs_segment_plan *kind = &plan->segments[rs_plan_segment(plan, own->segments[j].name)];
+        if (kind->n_standing > 0)
+            rs_standing_ages_make(arena, own, &own->segments[j], for_good ? 0 : plan->horizon,
+                most_ages(plan, kind), kind);
+    }
+}
+
 static void plan_groups(rs_arena *arena, const rs_checked_study *study, rs_plan *plan)
 {
     size_t n = (size_t)plan->n_channels * (size_t)plan->n_segments * (size_t)plan->horizon;
@@ -273,12 +312,7 @@ static void plan_groups(rs_arena *arena, const rs_checked_study *study, rs_plan 
             }
     for (int segment = 0; segment < plan->n_segments; segment++)
         for (int bin = 0; bin < plan->segments[segment].n_standing; bin++)
-            (void)add_group(plan,
-                (rs_group){ .segment = segment,
-                    .channel = -1,
-                    .regime = plan->segments[segment].n_regimes + bin,
-                    .first_cohort = -1,
-                    .n_slots = 1 });
+            (void)add_group(plan, standing_group(plan, segment, bin));
 }
 
 /* Cells before the groups are made, where they could be more than can be counted. */
@@ -316,6 +350,8 @@ static uint64_t cell_address(const rs_plan *plan, const rs_group *group, int i)
     int churn = (i /= segment->n_order) % group->n_churn, mood = i / group->n_churn;
     uint64_t who = with(group->who, TAG_MOOD, mood);
 
+    if (group->ages != NULL && group->n_slots > 1)
+        slot = group->ages[slot] + 1;
     who = with(with(who, TAG_CHURN, churn), TAG_ORDER, order);
     who = with(with(who, TAG_SPEND, spend), TAG_SLOT, slot);
     who = with(with(who, TAG_RECENCY, recency), TAG_RUNG, rung);
@@ -400,6 +436,7 @@ rs_status rs_plan_make(rs_arena *arena, const rs_checked_study *study, const rs_
     plan_followed(arena, study, plan);
     if (check_size(plan, error) != RS_OK)
         return RS_INVALID;
+    plan_standing(arena, plan, options.beyond);
     plan_groups(arena, study, plan);
     rs_plan_audiences(arena, plan);
     return plan_addresses(arena, plan, error);

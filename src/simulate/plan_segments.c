@@ -3,7 +3,7 @@
 #include "chance/quadrature.h"
 #include "simulate/classes.h"
 #include "simulate/plan_programs.h"
-#include "simulate/standing.h"
+#include "simulate/standing_places.h"
 
 #include <limits.h>
 #include <math.h>

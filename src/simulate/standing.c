@@ -9,48 +9,6 @@
 #include <math.h>
 #include <string.h>
 
-/* Repeat orders from which on a bin begins; ages are divided further where they are far apart. */
-static const double first_orders[] = { 0, 1, 2, 3, 4, 6, 9, 14, 22, 40 };
-enum { N_BUCKETS = sizeof first_orders / sizeof *first_orders, N_AGES = 3 };
-static const double alike = 1.2;
-
-/* ---- bins ---- */
-
-static void ages(const rs_segment *segment, double *least, double *most)
-{
-    *least = INFINITY;
-    *most = 0;
-    for (int i = 0; i < segment->n_standing; i++) {
-        *least = fmin(*least, segment->standing[i].T);
-        *most = fmax(*most, segment->standing[i].T);
-    }
-}
-
-int rs_standing_bins(const rs_segment *segment)
-{
-    double least, most;
-
-    if (segment->n_standing == 0)
-        return 0;
-    ages(segment, &least, &most);
-    return N_BUCKETS * (most > alike * least ? N_AGES : 1);
-}
-
-int rs_standing_orders(int bin, int n_bins)
-{
-    return (int)first_orders[bin / (n_bins / N_BUCKETS)];
-}
-
-static int bin_of(const rs_standing *customer, double least, double most)
-{
-    int bucket = 0, n_ages = most > alike * least ? N_AGES : 1;
-
-    while (bucket + 1 < N_BUCKETS && first_orders[bucket + 1] <= customer->x)
-        bucket++;
-    int age = n_ages == 1 ? 0 : (int)(n_ages * (customer->T - least) / (most - least));
-    return bucket * n_ages + (age < n_ages ? age : n_ages - 1);
-}
-
 /* ---- who is still there ---- */
 
 /* The four parameters: of orders, then of churn. */
@@ -206,9 +164,14 @@ void rs_standing_prepare(rs_arena *arena, rs_terms *terms)
 {
     terms->standing = RS_ARENA_ARRAY(arena, rs_standing_terms, terms->plan->n_segments + 1);
     for (int s = 0; s < terms->plan->n_segments; s++) {
-        terms->standing[s].cached[0] = NAN;
-        terms->standing[s].steps = RS_ARENA_ARRAY(
-            arena, rs_standing_step, terms->plan->segments[s].n_standing * RS_STANDING_STEPS + 1);
+        rs_standing_terms *standing = &terms->standing[s];
+        if (terms->plan->segments[s].n_standing == 0 || terms->segment_of[s] < 0)
+            continue;
+        standing->cached[0] = NAN;
+        standing->places = rs_standing_places_make(
+            arena, &terms->plan->segments[s], &terms->business->segments[terms->segment_of[s]]);
+        standing->steps
+            = RS_ARENA_ARRAY(arena, rs_standing_step, standing->places.n * RS_STANDING_STEPS + 1);
     }
 }
 
@@ -217,8 +180,8 @@ rs_status rs_standing_fill(rs_terms *terms, int s)
     const rs_segment_plan *plan = &terms->plan->segments[s];
     const rs_segment *segment = &terms->business->segments[terms->segment_of[s]];
     rs_standing_terms *standing = &terms->standing[s];
-    rs_known known[N_BUCKETS * N_AGES] = { { 0 } };
-    double p[7], least, most;
+    rs_known known[RS_MOST_STANDING_BINS] = { { 0 } };
+    double p[7];
 
     if (plan->n_standing == 0)
         return RS_OK;
@@ -229,18 +192,17 @@ rs_status rs_standing_fill(rs_terms *terms, int s)
         return RS_OK;
     memcpy(standing->cached, p, sizeof p);
     memset(standing->steps, 0,
-        sizeof *standing->steps * (size_t)(plan->n_standing * RS_STANDING_STEPS));
-    ages(segment, &least, &most);
+        sizeof *standing->steps * (size_t)(standing->places.n * RS_STANDING_STEPS));
     for (int i = 0; i < segment->n_standing; i++) {
         const rs_standing *customer = &segment->standing[i];
         double alive = 1 / (1 + odds_of_leaving(segment, p, customer));
-        int bin = bin_of(customer, least, most), step = (int)(alive * RS_STANDING_STEPS);
-        rs_standing_step *to = &standing->steps[bin * RS_STANDING_STEPS
+        int place = standing->places.of[i], step = (int)(alive * RS_STANDING_STEPS);
+        rs_standing_step *to = &standing->steps[place * RS_STANDING_STEPS
             + (step < RS_STANDING_STEPS ? step : RS_STANDING_STEPS - 1)];
         to->n += customer->count;
         to->alive += customer->count * alive;
-        to->away += customer->count * alive * (customer->T - customer->t_x);
-        learn(segment, p, customer, customer->count * alive, &known[bin]);
+        learn(segment, p, customer, customer->count * alive,
+            &known[standing->places.list[place].bin]);
     }
     rs_differences *d = &terms->differences[terms->first_regime[s]];
     for (int bin = 0; bin < plan->n_standing; bin++)

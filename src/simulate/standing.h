@@ -10,24 +10,21 @@
 #ifndef RS_SIMULATE_STANDING_H
 #define RS_SIMULATE_STANDING_H
 
+#include "simulate/standing_places.h"
 #include "simulate/term_rows.h"
 
 enum { RS_STANDING_STEPS = 32 };
-/* Of one step of the chance to be there: how many customers, how many of them are there, and their
- * last orders. */
+/* Of one step of the chance to be there: how many customers, and how many of them are there. */
 typedef struct rs_standing_step {
-    double n, alive, away;
+    double n, alive;
 } rs_standing_step;
 
 struct rs_standing_terms {
-    double cached[7];        /* what the steps were worked out for */
-    rs_standing_step *steps; /* [bins][RS_STANDING_STEPS] */
+    double cached[7]; /* what the steps were worked out for */
+    rs_standing_places places;
+    rs_standing_step *steps; /* [places][RS_STANDING_STEPS] */
 };
 
-/* Bins of a segment's customers of today; 0 where there are none. */
-int rs_standing_bins(const rs_segment *segment);
-/* The repeat orders that those of a bin have at least; of so many bins. */
-int rs_standing_orders(int bin, int n_bins);
 /* Room for what a replication makes of them; in the arena. */
 void rs_standing_prepare(rs_arena *arena, rs_terms *terms);
 /* Works out a segment's bins for the values of a replication. RS_FAILED where a quadrature fails.

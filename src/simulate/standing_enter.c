@@ -23,7 +23,7 @@ static double draw(rs_entry *entry)
 }
 
 /* n customers of a bin find their classes. */
-static void enter_cells(rs_entry *entry, double n, int state)
+static void enter_cells(rs_entry *entry, double n, int slot, int state)
 {
     rs_population *population = entry->population;
     const rs_group *group = entry->group;
@@ -40,7 +40,7 @@ static void enter_cells(rs_entry *entry, double n, int state)
                     * rs_sentiment_share(
                         population->terms, group->segment, strand / group->n_churn);
                 double here = n * weight, u = draw(entry);
-                int cell = rs_cell_of(group, shape, strand, j, l, 0);
+                int cell = rs_cell_of(group, shape, strand, j, l, slot);
                 if (!expected)
                     here = left > weight
                         ? rs_binomial_quantile(rest, rs_chance_within(weight / left), u)
@@ -53,24 +53,42 @@ static void enter_cells(rs_entry *entry, double n, int state)
             }
 }
 
+/* Customers of a place and of one step of the chance to be there. */
 static void enter_step(
-    rs_entry *entry, const rs_segment_plan *kind, const rs_standing_step *step, int orders)
+    rs_entry *entry, const rs_standing_place *place, const rs_standing_step *step)
 {
     rs_population *population = entry->population;
+    const rs_group *group = entry->group;
     double n = step->alive, u = draw(entry);
+    int rung = place->orders < group->n_rung ? (int)place->orders : group->n_rung - 1;
 
     if (step->n <= 0)
         return;
     if (population->plan->arithmetic != RS_EXPECTED)
         n = rs_binomial_quantile(step->n, rs_chance_within(step->alive / step->n), u);
-    int away = (int)(step->away / fmax(step->alive, 1e-300)), n_rung = entry->group->n_rung;
-    int recency = away < kind->n_recency ? away : kind->n_recency - 1;
     population->opening += n;
     if (population->plan->arithmetic == RS_INDIVIDUAL)
-        rs_crowd_enter(
-            population, (int)(entry->group - population->plan->groups), n, orders, recency);
+        rs_crowd_enter(population, (int)(group - population->plan->groups), n, place,
+            rs_standing_age(population->plan, group, place->slot));
     else
-        enter_cells(entry, n, recency * n_rung + (orders < n_rung ? orders : n_rung - 1));
+        enter_cells(entry, n, place->slot, place->recency * group->n_rung + rung);
+}
+
+/* What is usual counts for nothing, so that scenarios draw the same luck for what they share. */
+static uint64_t with(uint64_t who, int of, int what)
+{
+    return what == 0 ? who : rs_hash_join(who, (uint64_t)of << 32 | (uint64_t)what);
+}
+
+static uint64_t who_of(const rs_plan *plan, const rs_group *group, const rs_standing_place *place)
+{
+    const rs_segment_plan *kind = &plan->segments[group->segment];
+    uint64_t who = rs_hash_join(group->who, rs_hash_text("standing"));
+    int rung = place->orders < kind->n_rung ? (int)place->orders : kind->n_rung - 1;
+    bool one_age = kind->standing_ages[place->bin].n == 1;
+
+    who = with(who, 1, one_age ? 0 : rs_standing_age(plan, group, place->slot) + 1);
+    return with(with(who, 2, place->recency), 3, rung);
 }
 
 void rs_standing_enter(rs_population *population)
@@ -81,17 +99,18 @@ void rs_standing_enter(rs_population *population)
     population->opening = 0;
     for (int g = 0; g < plan->n_groups; g++) {
         const rs_group *group = &plan->groups[g];
-        const rs_segment_plan *kind = &plan->segments[group->segment];
-        int bin = group->regime - kind->n_regimes;
+        int bin = group->regime - plan->segments[group->segment].n_regimes;
+        const rs_standing_terms *standing = &terms->standing[group->segment];
         if (bin < 0 || terms->segment_of[group->segment] < 0)
             continue;
-        const rs_segment *segment = &terms->business->segments[terms->segment_of[group->segment]];
-        rs_entry entry
-            = { population, group, rs_hash_join(group->who, rs_hash_text("standing")), 0 };
         population->present[g] = true;
-        for (int i = 0; i < RS_STANDING_STEPS; i++)
-            enter_step(&entry, kind,
-                &terms->standing[group->segment].steps[bin * RS_STANDING_STEPS + i],
-                rs_standing_orders(bin, kind->n_standing) + (segment->first_order ? 1 : 0));
+        for (int i = 0; i < standing->places.n; i++) {
+            const rs_standing_place *place = &standing->places.list[i];
+            if (place->bin != bin)
+                continue;
+            rs_entry entry = { population, group, who_of(plan, group, place), 0 };
+            for (int j = 0; j < RS_STANDING_STEPS; j++)
+                enter_step(&entry, place, &standing->steps[i * RS_STANDING_STEPS + j]);
+        }
     }
 }
