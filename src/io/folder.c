@@ -1,6 +1,7 @@
 #include "io/held_folder.h"
 
-#include "io/stage.h"
+#include "io/set_files.h"
+#include "io/stage_leftovers.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -215,8 +216,9 @@ static rs_status try_older(
         return status;
     *taken = !force && !is_empty(*folder);
     status = *taken ? RS_OK : check_writable(*folder, error);
-    return status == RS_OK && force ? rs_stage_check(*folder, RS_SET_TABLES | RS_SET_REPORTS, error)
-                                    : status;
+    return status == RS_OK && force
+        ? rs_set_check((*folder)->descriptor, path, RS_SET_TABLES | RS_SET_REPORTS, error)
+        : status;
 }
 
 static rs_status try_folder(

@@ -12,22 +12,16 @@
 #define RS_IO_STAGE_H
 
 #include "io/held_folder.h"
-
-/* Which files of the older set go, beside its charts; all others, and what is none of ours, stay.
- * Bits. */
-enum { RS_SET_TABLES = 1, RS_SET_FIT = 2, RS_SET_REPORTS = 4 };
+#include "io/set_files.h"
 
 typedef struct rs_stage {
     rs_folder *of;
     rs_dir dir; /* where the new files are made; shown as the folder that they are for */
-    int sets;
+    int sets;   /* which files of the older set go, beside its charts; all others stay */
     int parent; /* of the private folder: that of the folder itself, or the folder itself */
     char name[RS_PRIVATE_NAME_SIZE];
 } rs_stage;
 
-/* Nothing but files has the names of ours in the folder, and `charts` is a folder; else RS_INVALID
- * with a line. */
-rs_status rs_stage_check(const rs_folder *of, int sets, rs_error *error) RS_MUST_CHECK;
 /* RS_INVALID where something in the folder that is no file has the name of one of ours. */
 rs_status rs_stage_begin(rs_stage *stage, rs_folder *of, int sets, rs_error *error) RS_MUST_CHECK;
 /* Makes the folder `charts` in a stage and opens it; -1 with a line in error. */
@@ -43,10 +37,5 @@ rs_status rs_stage_finish(
     rs_stage *stage, rs_status made, bool interrupted, rs_error *error) RS_MUST_CHECK;
 /* Gives up: the old set stands. Nothing happens to a stage that is gone. */
 void rs_stage_drop(rs_stage *stage);
-
-/* Whether there are files of these sets, or charts, in the folder. */
-bool rs_stage_has_older(const rs_folder *of, int sets);
-/* What killed runs left beside the folder or in it, as far as nobody holds it. */
-void rs_stage_clear_leftovers(rs_folder *of);
 
 #endif
