@@ -56,7 +56,7 @@ rs_status rs_results_write(const rs_results *results, rs_folder *folder, bool ke
  * Reads the results of a run again from its folder, exactly as they were (results.dat). RS_INVALID
  * where there are none, RS_UNUSABLE where they are damaged, not written by retsim, or by one whose
  * results have other fields. Files beside it that are not as manifest.json names them are warned
- * of. Free them.
+ * of; RS_INVALID where manifest.json is of another run, with the files of each. Free them.
  */
 rs_status rs_results_read(const char *folder, rs_results **results, rs_error *error) RS_MUST_CHECK;
 /* summary.json as text; free it. */

@@ -87,9 +87,12 @@ static rs_status hold(const char *path, rs_folder **folder, bool *held, rs_error
         forget(of);
         return status;
     }
-    rs_stage_clear_leftovers(of);
-    *folder = of;
-    return RS_OK;
+    status = rs_stage_clear_leftovers(of, error);
+    if (status == RS_OK)
+        *folder = of;
+    else
+        forget(of);
+    return status;
 }
 
 static rs_status held_by_another(const char *path, rs_error *error)

@@ -1,7 +1,7 @@
 #include "io/results_file.h"
 
 #include "base/sha256.h"
-#include "io/dir.h"
+#include "io/manifest.h"
 #include "io/results_fields.h"
 #include "study/results_box.h"
 
@@ -16,7 +16,7 @@
 static const char first_line[] = "retsim results";
 static const char file_name[] = "results.dat";
 
-enum { HASH_DIGITS = 16, SHA_DIGITS = 64, VERSION_SIZE = 32, FILE_NAME_SIZE = 64 };
+enum { HASH_DIGITS = 16, SHA_DIGITS = 64, VERSION_SIZE = 32 };
 
 /* Of the names and the order of all fields, measures and series: two programs that agree on it mean
  * the same bytes. */
@@ -205,47 +205,6 @@ done:
     return status;
 }
 
-/* The next "NAME": "HASH" of the object that `at` stands in; what follows it, or NULL. */
-static const char *next_hash(const char *at, char name[FILE_NAME_SIZE], char hash[SHA_DIGITS + 1])
-{
-    int end = 0;
-    return sscanf(at, " \"%63[^\"/]\" : \"%64[0-9a-f]\" %*[,]%n", name, hash, &end) == 2 && end > 0
-        ? at + end
-        : sscanf(at, " \"%63[^\"/]\" : \"%64[0-9a-f]\"%n", name, hash, &end) == 2 && end > 0
-        ? at + end
-        : NULL;
-}
-
-/* Files beside the results that are not those of the run: somebody changed them, or a run was
- * killed between them. */
-static void check_files(const char *folder, rs_error *error)
-{
-    static const char key[] = "\"files_sha256\": {";
-    char name[FILE_NAME_SIZE], hash[SHA_DIGITS + 1];
-    rs_text manifest = { 0 }, changed = { 0 };
-    rs_error unseen = { 0 };
-    rs_dir dir;
-    rs_status status = rs_dir_open(&dir, folder, &unseen);
-    if (status == RS_OK && rs_dir_read(&dir, "manifest.json", &manifest, &unseen) != RS_OK)
-        rs_text_add(&changed, "manifest.json");
-    const char *at
-        = manifest.data ? strstr(manifest.data, key) : NULL; /* earlier versions had none */
-    for (at = at ? at + strlen(key) : NULL; at && (at = next_hash(at, name, hash));) {
-        rs_sha256 found;
-        if (!rs_dir_hash(dir.descriptor, name, &found) || strcmp(found.digits, hash) != 0)
-            rs_text_add(&changed, "%s%s", changed.length > 0 ? ", " : "", name);
-    }
-    if (changed.length > 0)
-        rs_tell(error, RS_WARNING,
-            "%s: not as the run left them: %s (they were changed since, or a run was killed; run "
-            "the study again with --force)",
-            folder, changed.data);
-    rs_dir_close(&dir);
-    rs_error_clear(&unseen);
-    rs_text_clear(&manifest);
-    rs_text_clear(&changed);
-}
-
 rs_status rs_results_read(const char *folder, rs_results **results, rs_error *error)
 {
     char *path = NULL, *bytes = NULL;
@@ -257,7 +216,11 @@ rs_status rs_results_read(const char *folder, rs_results **results, rs_error *er
     if (status == RS_OK)
         status = parse(path, bytes, n, results, error);
     if (status == RS_OK)
-        check_files(folder, error);
+        status = rs_manifest_check(folder, error);
+    if (status != RS_OK) {
+        rs_results_free(*results);
+        *results = NULL;
+    }
     free(bytes);
     free(path);
     return status;

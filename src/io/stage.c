@@ -1,6 +1,7 @@
 #include "io/stage.h"
 
 #include "io/stage_leftovers.h"
+#include "io/stage_moves.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -123,13 +124,6 @@ static bool carry_all(const rs_stage *stage)
     return read && of.all;
 }
 
-/* The private name of a stage that is complete, which is that of the older set as soon as they have
- * changed places. */
-static void name_older(char name[RS_PRIVATE_NAME_SIZE])
-{
-    name[strlen(name) - 7] = RS_STAGE_OLDER;
-}
-
 /* As the older folder is. */
 static bool take_rights(const rs_stage *stage)
 {
@@ -150,13 +144,9 @@ static bool is_in_place(const rs_folder *of)
 static bool change_places(rs_stage *stage)
 {
     rs_folder *of = stage->of;
-    char older[RS_PRIVATE_NAME_SIZE];
-    strcpy(older, stage->name);
-    name_older(older);
     if (!carry_all(stage) || !take_rights(stage) || !is_in_place(of)
-        || renameat(stage->parent, stage->name, stage->parent, older) != 0)
+        || !rs_stage_set_kind(stage->parent, stage->name, RS_STAGE_OLDER))
         return false;
-    strcpy(stage->name, older);
     fsync(stage->dir.descriptor);
     if (renameat2(stage->parent, stage->name, of->parent, of->name, RENAME_EXCHANGE) != 0)
         return false;
@@ -171,54 +161,50 @@ static bool change_places(rs_stage *stage)
 
 /* ---- one by one ---- */
 
-typedef struct moving {
-    int to, problem;
-    bool last; /* manifest.json now, else all the others */
-} moving;
-
-static void move_in(void *context, int folder, const char *name)
+/* What was linked into the stage so that it would stay, and is in its place. */
+static void let_stay(void *context, int folder, const char *name)
 {
-    moving *of = context;
-    if ((strcmp(name, rs_set_manifest) == 0) != of->last || strcmp(name, rs_set_charts) == 0)
-        return;
-    if (renameat(folder, name, of->to, name) != 0 && of->problem == 0)
-        of->problem = errno;
+    const int *to = context;
+    struct stat found, there;
+    if (rs_dir_find(folder, name, &found) && rs_dir_find(*to, name, &there)
+        && found.st_ino == there.st_ino && found.st_dev == there.st_dev)
+        unlinkat(folder, name, 0);
 }
 
-static int move_charts(const rs_stage *stage)
+static void let_all_stay(const rs_stage *stage)
 {
-    moving of = { 0 };
-    int from = rs_dir_enter(stage->dir.descriptor, rs_set_charts);
-    if (from < 0)
-        return 0;
-    mkdirat(stage->of->descriptor, rs_set_charts, 0777);
-    of.to = rs_dir_enter(stage->of->descriptor, rs_set_charts);
-    if (of.to < 0)
-        of.problem = errno;
-    else
-        rs_dir_visit(from, move_in, &of);
-    if (of.to >= 0)
-        close(of.to);
-    close(from);
-    return of.problem;
+    int old_charts = rs_dir_enter(stage->of->descriptor, rs_set_charts),
+        new_charts = rs_dir_enter(stage->dir.descriptor, rs_set_charts);
+    rs_dir_visit(stage->dir.descriptor, let_stay, &stage->of->descriptor);
+    if (old_charts >= 0 && new_charts >= 0)
+        rs_dir_visit(new_charts, let_stay, &old_charts);
+    if (old_charts >= 0)
+        close(old_charts);
+    if (new_charts >= 0)
+        close(new_charts);
 }
 
+/* A stage that cannot be moved as a whole stays, for whoever holds the folder next. */
 static rs_status move_one_by_one(rs_stage *stage, rs_error *error)
 {
-    moving of = { .to = stage->of->descriptor };
-    rs_status status = rs_set_check(stage->of->descriptor, stage->of->shown, stage->sets, error);
-    if (status != RS_OK)
-        return status;
-    rs_set_remove_stale(stage->of->descriptor, stage->sets, stage->dir.descriptor);
-    of.problem = move_charts(stage);
-    rs_dir_visit(stage->dir.descriptor, move_in, &of);
-    of.last = true;
-    rs_dir_visit(stage->dir.descriptor, move_in, &of);
-    if (of.problem == 0)
-        fsync(of.to);
-    return of.problem == 0 ? RS_OK
-                           : rs_fail(error, RS_FAILED, "%s: not all files could be replaced: %s",
-                               stage->of->shown, strerror(of.problem));
+    rs_text at = { 0 };
+    let_all_stay(stage);
+    fsync(stage->dir.descriptor);
+    if (!rs_stage_set_kind(stage->parent, stage->name, (char)(RS_STAGE_READY + stage->sets)))
+        return rs_fail(error, RS_FAILED, "%s: the files cannot take their places: %s",
+            stage->of->shown, strerror(errno));
+    bool moved = rs_stage_move(
+        stage->parent, stage->name, stage->dir.descriptor, stage->of->descriptor, &at);
+    rs_status status = moved
+        ? RS_OK
+        : rs_fail(error, RS_FAILED,
+            "%s: files of two runs: %s could not be replaced: %s; the others follow when "
+            "`retsim report %s` is run",
+            stage->of->shown, at.data ? at.data : "the older ones", strerror(errno),
+            stage->of->shown);
+    rs_dir_close(&stage->dir);
+    rs_text_clear(&at);
+    return status;
 }
 
 rs_status rs_stage_commit(rs_stage *stage, rs_error *error)

@@ -5,8 +5,9 @@
  * clears away the other.
  *
  * Where folders cannot change places (one that is mounted, the present one of this process, a file
- * system without such a step or without hard links) the files are moved one by one, manifest.json
- * last.
+ * system without such a step or without hard links) the files are moved one by one, and who is
+ * killed there leaves files of both; whoever holds the folder next moves the others
+ * (io/stage_moves.h, io/stage_leftovers.h).
  */
 #ifndef RS_IO_STAGE_H
 #define RS_IO_STAGE_H
@@ -26,7 +27,8 @@ typedef struct rs_stage {
 rs_status rs_stage_begin(rs_stage *stage, rs_folder *of, int sets, rs_error *error) RS_MUST_CHECK;
 /* Makes the folder `charts` in a stage and opens it; -1 with a line in error. */
 int rs_stage_charts(const rs_dir *stage, rs_error *error);
-/* On failure the old set stands. The stage is gone in either case. */
+/* On failure the old set stands, or both are told to be there in part. The stage is gone in either
+ * case. */
 rs_status rs_stage_commit(rs_stage *stage, rs_error *error) RS_MUST_CHECK;
 /*
  * Commits what could be made, if all of it could (made is RS_OK) or there is no older set; else

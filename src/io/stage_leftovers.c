@@ -1,8 +1,11 @@
 #include "io/stage_leftovers.h"
 
 #include "io/set_files.h"
+#include "io/stage_moves.h"
 
+#include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -58,19 +61,49 @@ void rs_stage_remove_older(int parent, const char *name, int old, int newer)
     unlinkat(parent, name, AT_REMOVEDIR);
 }
 
-/* "-" or "~" of a private folder of this one, NUL of other names. */
-static char leftover_kind(const rs_folder *of, const char *name)
+/* How far a private folder of this one is, beside it or in it (`stem` is its name, or ""); NUL of
+ * other names. */
+static char leftover_kind(const char *stem, const char *name)
 {
-    static const char mark[] = ".retsim";
-    size_t n = strlen(of->name);
-    if (name[0] != '.' || strncmp(name + 1, of->name, n) != 0
-        || strncmp(name + 1 + n, mark, strlen(mark)) != 0)
+    char mark[NAME_MAX + 16];
+    int n = snprintf(mark, sizeof mark, "%s%s.retsim", *stem ? "." : "", stem);
+    if (strncmp(name, mark, (size_t)n) != 0 || strlen(name) != (size_t)n + 7)
         return '\0';
-    const char *end = name + 1 + n + strlen(mark);
-    return strlen(end) == 7 && (*end == RS_STAGE_MAKING || *end == RS_STAGE_OLDER) ? *end : '\0';
+    char kind = rs_stage_kind(name);
+    bool ready = kind >= RS_STAGE_READY && kind < RS_STAGE_READY + RS_SETS;
+    return ready || kind == RS_STAGE_MAKING || kind == RS_STAGE_OLDER || kind == RS_STAGE_MOVING
+        ? kind
+        : '\0';
 }
 
-static void clear_folder(const rs_folder *of, int parent, const char *name, bool older)
+typedef struct clearing {
+    const rs_folder *of;
+    rs_status status;
+    rs_error *error;
+} clearing;
+
+/* Goes on with a set of which somebody who was killed had moved a part. */
+static void go_on(clearing *of, int parent, const char *found, int folder)
+{
+    char name[RS_PRIVATE_NAME_SIZE];
+    rs_text at = { 0 };
+    snprintf(name, sizeof name, "%s", found);
+    const char *shown = of->of->shown;
+    if (rs_stage_move(parent, name, folder, of->of->descriptor, &at))
+        rs_tell(of->error, RS_NOTICE,
+            "%s: a run was killed while its files took their places; the rest of them is in place "
+            "now",
+            shown);
+    else
+        of->status = rs_fail(of->error, RS_INVALID,
+            "%s: files of two runs: one was killed while its files took their places, and %s "
+            "cannot "
+            "be replaced: %s",
+            shown, at.data ? at.data : "the others", strerror(errno));
+    rs_text_clear(&at);
+}
+
+static void clear_folder(clearing *of, int parent, const char *name, char kind)
 {
     struct stat found;
     int folder = rs_dir_enter(parent, name);
@@ -78,30 +111,37 @@ static void clear_folder(const rs_folder *of, int parent, const char *name, bool
         return;
     if (fstat(folder, &found) == 0 && found.st_uid == geteuid()
         && rs_lock_take(folder) == RS_LOCK_TAKEN) {
-        if (older)
-            rs_stage_remove_older(parent, name, folder, of->descriptor);
-        else
+        if (kind == RS_STAGE_MAKING)
             rs_dir_remove(parent, name);
+        else if (kind == RS_STAGE_OLDER)
+            rs_stage_remove_older(parent, name, folder, of->of->descriptor);
+        else
+            go_on(of, parent, name, folder);
     }
     close(folder);
 }
 
 static void clear_beside(void *context, int folder, const char *name)
 {
-    char kind = leftover_kind(context, name);
+    clearing *of = context;
+    char kind = leftover_kind(of->of->name, name);
     if (kind)
-        clear_folder(context, folder, name, kind == RS_STAGE_OLDER);
+        clear_folder(of, folder, name, kind);
 }
 
 static void clear_inside(void *context, int folder, const char *name)
 {
-    if (rs_private_is_name(name))
-        clear_folder(context, folder, name, false);
+    clearing *of = context;
+    char kind = leftover_kind("", name);
+    if (kind && kind != RS_STAGE_OLDER)
+        clear_folder(of, folder, name, kind);
 }
 
-void rs_stage_clear_leftovers(rs_folder *of)
+rs_status rs_stage_clear_leftovers(rs_folder *of, rs_error *error)
 {
-    rs_dir_visit(of->parent, clear_beside, of);
-    rs_dir_visit(of->descriptor, clear_inside, of);
+    clearing clear = { of, RS_OK, error };
+    rs_dir_visit(of->parent, clear_beside, &clear);
+    rs_dir_visit(of->descriptor, clear_inside, &clear);
     rs_private_clear_files(of->descriptor);
+    return clear.status;
 }

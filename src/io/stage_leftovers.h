@@ -4,14 +4,11 @@
 
 #include "io/held_folder.h"
 
-/* How far a private folder is: the character before the last six of its name. */
-enum {
-    RS_STAGE_MAKING = '-', /* not complete: nothing is lost with it */
-    RS_STAGE_OLDER = '~'   /* it has changed places with the folder of results, or was about to */
-};
-
-/* As far as nobody holds it. */
-void rs_stage_clear_leftovers(rs_folder *of);
+/*
+ * As far as nobody holds it: what was not complete is removed; a set that was on its way is brought
+ * to its place, with a notice. RS_INVALID where that cannot be: then there are files of two sets.
+ */
+rs_status rs_stage_clear_leftovers(rs_folder *of, rs_error *error) RS_MUST_CHECK;
 /* Removes the folder of an older set; others' things in it, which the new one does not have yet, go
  * there first. */
 void rs_stage_remove_older(int parent, const char *name, int old, int newer);

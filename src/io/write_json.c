@@ -313,8 +313,16 @@ void rs_write_summary_json(const rs_results *results, FILE *to)
     rs_json_end_object(&json);
 }
 
+static void put_hashes(rs_json *json, const char *key, const rs_file_hashes *hashes)
+{
+    rs_json_object(json, key);
+    for (size_t i = 0; i < hashes->n; i++)
+        rs_json_text(json, hashes->list[i].name, hashes->list[i].hash.digits);
+    rs_json_end_object(json);
+}
+
 void rs_write_manifest_json(
-    const rs_results *results, const rs_file_hash *files, int n_files, FILE *to)
+    const rs_results *results, const rs_file_hashes *files, const rs_file_hashes *reports, FILE *to)
 {
     const char *configuration = results->configuration ? results->configuration : "";
     rs_sha256 hash = rs_sha256_of(configuration, strlen(configuration));
@@ -326,10 +334,8 @@ void rs_write_manifest_json(
     put_run(&json, results);
     rs_json_text(&json, "configuration_sha256", hash.digits);
     rs_json_text(&json, "configuration", configuration);
-    rs_json_object(&json, "files_sha256");
-    for (int i = 0; i < n_files; i++)
-        rs_json_text(&json, files[i].name, files[i].hash.digits);
-    rs_json_end_object(&json);
+    put_hashes(&json, "files_sha256", files);
+    put_hashes(&json, "reports_sha256", reports);
     rs_json_end_object(&json);
 }
 

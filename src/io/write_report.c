@@ -3,6 +3,7 @@
 #include "io/html_report.h"
 #include "io/slides.h"
 #include "io/stage.h"
+#include "io/write_results.h"
 #include "io/write_xlsx.h"
 
 #include <stdio.h>
@@ -53,6 +54,25 @@ static rs_status make_report(const rs_results *results, const rs_dir *stage,
     return status == RS_OK ? written : status;
 }
 
+/* The manifest beside the tables tells of the reports, too. */
+static rs_status write_manifest(
+    const rs_results *results, const rs_folder *folder, const rs_dir *stage, rs_error *error)
+{
+    rs_dir tables = { folder->descriptor, folder->shown };
+    rs_file_hashes files = { 0 };
+    rs_text before = { 0 };
+    rs_status status = RS_OK;
+    if (rs_dir_has_file(folder->descriptor, rs_set_manifest))
+        status = rs_dir_read(&tables, rs_set_manifest, &before, error);
+    if (status == RS_OK && before.data) {
+        rs_file_hashes_read(&files, before.data, "files_sha256");
+        status = rs_manifest_write(results, &files, stage, error);
+    }
+    rs_file_hashes_clear(&files);
+    rs_text_clear(&before);
+    return status;
+}
+
 rs_status rs_report_write(
     const rs_results *results, rs_folder *folder, const rs_chart_options *options, rs_error *error)
 {
@@ -61,6 +81,9 @@ rs_status rs_report_write(
     if (status != RS_OK)
         return status;
     status = make_report(results, &stage.dir, options, error);
+    rs_status noted = write_manifest(results, folder, &stage.dir, error);
+    if (status == RS_OK)
+        status = noted;
     return rs_stage_finish(&stage, status, rs_is_told(options->stop), error);
 }
 

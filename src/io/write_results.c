@@ -33,20 +33,30 @@ static bool is_wanted(size_t part, const rs_results *results, bool keep_replicat
         || (parts[part].when == WITH_PROGRAMS && rs_results_have_programs(results));
 }
 
-/* manifest.json names the hashes of the others, so it is written when they are there. */
+rs_status rs_manifest_write(
+    const rs_results *results, const rs_file_hashes *files, const rs_dir *into, rs_error *error)
+{
+    rs_file_hashes reports = { 0 };
+    rs_file file;
+    rs_file_hashes_add_reports(&reports, into->descriptor);
+    rs_status status = rs_file_begin_in(&file, into, rs_set_manifest, error);
+    if (status == RS_OK) {
+        rs_write_manifest_json(results, files, &reports, file.stream);
+        status = rs_file_end(&file, error);
+    }
+    rs_file_hashes_clear(&reports);
+    return status;
+}
+
+/* It names the hashes of the others, so it is written when they are there. */
 static rs_status write_manifest(const rs_results *results, const rs_dir *stage, rs_error *error)
 {
-    rs_file_hash hashes[N_PARTS];
-    rs_file file;
-    int n = 0;
+    rs_file_hashes files = { 0 };
     for (size_t i = 0; i < N_PARTS; i++)
-        if (rs_dir_hash(stage->descriptor, parts[i].name, &hashes[n].hash))
-            hashes[n++].name = parts[i].name;
-    rs_status status = rs_file_begin_in(&file, stage, "manifest.json", error);
-    if (status != RS_OK)
-        return status;
-    rs_write_manifest_json(results, hashes, n, file.stream);
-    return rs_file_end(&file, error);
+        rs_file_hashes_add(&files, stage->descriptor, parts[i].name);
+    rs_status status = rs_manifest_write(results, &files, stage, error);
+    rs_file_hashes_clear(&files);
+    return status;
 }
 
 static rs_status write_tables(

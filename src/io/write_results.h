@@ -2,8 +2,8 @@
 #ifndef RS_IO_WRITE_RESULTS_H
 #define RS_IO_WRITE_RESULTS_H
 
-#include "base/sha256.h"
 #include "io/json_text.h"
+#include "io/manifest.h"
 #include "retsim/results.h"
 
 #include <stdio.h>
@@ -16,13 +16,12 @@
  * `assumptions` (a list) and `suitability` (null where the study does not state it).
  */
 void rs_write_summary_json(const rs_results *results, FILE *to);
-typedef struct rs_file_hash {
-    const char *name;
-    rs_sha256 hash;
-} rs_file_hash;
 /* manifest.json: what is needed to run the same again, and the hashes of the files beside it. */
-void rs_write_manifest_json(
-    const rs_results *results, const rs_file_hash *files, int n_files, FILE *to);
+void rs_write_manifest_json(const rs_results *results, const rs_file_hashes *files,
+    const rs_file_hashes *reports, FILE *to);
+/* Writes it into a folder, with the hashes of the reports and charts that are there. */
+rs_status rs_manifest_write(const rs_results *results, const rs_file_hashes *files,
+    const rs_dir *into, rs_error *error) RS_MUST_CHECK;
 
 /*
  * The tables, one observation a row (RFC 4180). A figure that does not exist is an empty cell,

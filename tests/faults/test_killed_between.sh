@@ -1,5 +1,6 @@
-# Killed at any change of a name (rename, link, new folder, removal): the folder of results is wholly the old set or the new one,
-# `retsim report` accepts it, others' files are kept, and the next run clears what is left.
+# Killed at any change of a name (rename, link, new folder, removal): the folder of results is wholly the old set or the new one, or
+# becomes it with the next command where folders cannot change places; `retsim report` accepts it, others' files are kept, and what is
+# left is cleared. Files of two runs, where somebody took away what was on its way, are told.
 set -eu
 failures=0
 complain() { echo "$*" >&2; failures=$((failures + 1)); }
@@ -82,21 +83,39 @@ begin() {
   find . -maxdepth 1 -name '*out*' -exec rm -rf {} +
   cp -r old out
 }
-# killed NAME KIND K COMMAND...: out is killed at the k-th change of a name; KIND whole, or told (mixed, but then it is told)
+# is_set FOLDER [diff's OPTION...]: out is that set; folders of others may be with the older set for a moment
+is_set() {
+  local set=$1
+  shift
+  diff -r -x own -x '.retsim*' "$@" out "$set" >>diff.log 2>&1
+}
+is_whole() { : >diff.log && { is_set old "$@" || is_set "new-$name" "$@"; }; }
+# reported: `retsim report` of what is there, without a gnuplot, which is quick; code and said
+reported() {
+  code=0
+  PATH=$PWD "$RETSIM" report out >/dev/null 2>said || code=$?
+}
+# killed NAME KIND K COMMAND...: out is killed at the k-th change of a name; KIND whole (at once), later (with the next command) or told (what
+# was on its way is taken away, and files of two runs are told)
 killed() {
-  local name=$1 kind=$2 k=$3
+  local name=$1 kind=$2 k=$3 made=(-x report.html -x report.xlsx -x 'slides.*' -x charts -x manifest.json)
   shift 3
   begin
   (PATH=$PATH_OF_TOOLS KILL_AT=$k LD_PRELOAD=$PWD/kill_at.so "$@" >/dev/null 2>&1 || true) 2>/dev/null
-  # folders of others may be with the older set for a moment
-  { diff -r -x own -x '.retsim*' out old || diff -r -x own -x '.retsim*' out "new-$name"; } >diff.log 2>&1 || [ $kind = told ] || complain "$name, killed at $k: neither old nor new: $(head -5 diff.log)"
-  if [ -s out/results.dat ]; then
-    PATH=$PWD "$RETSIM" report out >/dev/null 2>said || true # without a gnuplot, which is quick
-    grep -q 'gnuplot is not installed' said || complain "$name, killed at $k: report: $(cat said)"
-    diff -r -x report.html -x report.xlsx -x 'slides.*' -x charts -x own out old >/dev/null || diff -r -x report.html -x report.xlsx -x 'slides.*' -x charts -x own out "new-$name" >/dev/null \
-      || grep -q 'out: not as the run left them: ' said || complain "$name, killed at $k: report says nothing: $(cat said)"
+  [ $kind != whole ] || is_whole || complain "$name, killed at $k: neither old nor new: $(head -5 diff.log)"
+  [ $kind != told ] || find . -name '.*retsim*' -prune -exec rm -rf {} +
+  [ -s out/results.dat ] || complain "$name, killed at $k: the results are gone"
+  case $name in report*) made=() ;; esac # what is made of results is compared, too
+  reported
+  if grep -q 'out: files of two runs: .* Of the run in manifest.json: .*; not of it: .*results.dat' said; then
+    n_told=$((n_told + 1))
+    [ $kind = told ] && [ $code -eq 2 ] || complain "$name, killed at $k: exit code $code: $(cat said)"
+  elif [ $kind = told ] && ! is_whole "${made[@]}"; then
+    grep -q 'out: not as the run left them: \|out: not as they were left: ' said || complain "$name, killed at $k: report says nothing: $(cat said)"
   else
-    complain "$name, killed at $k: the results are gone"
+    is_whole "${made[@]}" || complain "$name, killed at $k: report sees neither old nor new: $(head -5 diff.log)"
+    grep -q 'gnuplot is not installed' said || complain "$name, killed at $k: report: $(cat said)"
+    [ $kind = told ] || ! grep -q 'not as' said || complain "$name, killed at $k: report: $(cat said)"
   fi
   [ -z "$(find . -name '.*retsim*')" ] || complain "$name, killed at $k: left behind: $(find . -name '.*retsim*')"
   for file in notes.txt own/notes.txt charts/mine.png charts/own/notes.txt; do
@@ -108,6 +127,7 @@ at_each() {
   local name=$1 kind=$2 step=$3 n k
   shift 3
   begin
+  n_told=0
   PATH=$PATH_OF_TOOLS COUNT_IN=$PWD/count KILL_AT=1000000 LD_PRELOAD=$PWD/kill_at.so "$@" >/dev/null 2>said || complain "$name: $(cat said)"
   mv out "new-$name"
   n=$(cat count)
@@ -116,10 +136,20 @@ at_each() {
     killed "$name" $kind $k "$@"
   done
 }
-at_each run whole "${KILL_STEP:-4}" "$RETSIM" run new.cfg -q --no-charts -o out --force
-at_each report whole "${KILL_STEP:-13}" "$RETSIM" report -q --lang zh out
-# Where folders cannot change places.
+at_each run whole "${KILL_STEP:-9}" "$RETSIM" run new.cfg -q --no-charts -o out --force
+at_each report whole "${KILL_STEP:-37}" "$RETSIM" report -q --lang zh out
+# Where folders cannot change places: such a file system, and the folder that one stands in.
 export NO_EXCHANGE=1
-at_each one_by_one told "${KILL_STEP:-5}" "$RETSIM" run new.cfg -q --no-charts -o out --force
+at_each one_by_one later "${KILL_STEP:-9}" "$RETSIM" run new.cfg -q --no-charts -o out --force
+at_each report_one_by_one later "${KILL_STEP:-53}" "$RETSIM" report -q --lang zh out
+at_each told told "${KILL_STEP:-8}" "$RETSIM" run new.cfg -q --no-charts -o out --force
+[ $n_told -gt 0 ] || complain 'files of two runs were never there'
+unset NO_EXCHANGE
+cat >inside <<END_OF_TOOL
+#!$(command -v bash)
+cd out && exec "\$@"
+END_OF_TOOL
+chmod +x inside
+at_each inside later "${KILL_STEP:-19}" ./inside "$RETSIM" run ../new.cfg -q --no-charts -o . --force
 
 [ $failures -eq 0 ] || { echo "$failures complaints" >&2; exit 1; }

@@ -328,6 +328,66 @@ static void leftovers_that_nobody_holds_are_cleared(void **state)
     assert_int_equal(room_count(&here, "."), 2); /* that of tea-2 is not our concern */
 }
 
+/* A set that was on its way into its place when it was killed: before and after what is stale went.
+ */
+static void a_set_on_its_way_is_brought_to_its_place(void **state)
+{
+    (void)state;
+    static const char *const stages[] = { ".tea.retsim5AbCd12", ".tea.retsim+AbCd12",
+        "tea/.retsim5AbCd12", "tea/.retsim+AbCd12" };
+    for (size_t i = 0; i < sizeof stages / sizeof *stages; i++) {
+        char name[64];
+        rs_folder *folder = NULL;
+        rs_error error = { 0 };
+        bool stale_went = strchr(stages[i], '+') != NULL;
+        room_leave(&here);
+        here = room_enter();
+        mkdir(room_path(&here, "tea"), 0755);
+        mkdir(room_path(&here, stages[i]), 0700);
+        snprintf(name, sizeof name, "%s/summary.csv", stages[i]);
+        room_write(&here, name, "new\n");
+        room_write(&here, "tea/summary.csv", "old\n");
+        room_write(&here, "tea/periods.csv", stale_went ? "new, moved\n" : "old\n");
+        room_write(&here, "tea/fit.json", "of another set\n");
+        assert_int_equal(prepare("tea", true, &folder, &error), RS_OK);
+        rs_folder_release(folder);
+        assert_int_equal(error.n_messages, 1);
+        assert_non_null(strstr(error.messages[0].text, "the rest of them is in place now"));
+        rs_error_clear(&error);
+        expect_content("tea/summary.csv", "new\n");
+        assert_int_equal(room_has(&here, "tea/periods.csv"), stale_went);
+        assert_int_equal(room_count(&here, "tea"), stale_went ? 3 : 2);
+        assert_int_equal(room_count(&here, "."), 1);
+    }
+}
+
+static void a_file_that_cannot_take_its_place_is_named(void **state)
+{
+    (void)state;
+    rs_folder *folder = NULL;
+    rs_error error = { 0 };
+    mkdir(room_path(&here, "tea"), 0755);
+    mkdir(room_path(&here, ".tea.retsim+AbCd12"), 0700);
+    mkdir(room_path(&here, "tea/periods.csv"), 0755);
+    room_write(&here, ".tea.retsim+AbCd12/periods.csv", "new\n");
+    room_write(&here, ".tea.retsim+AbCd12/manifest.json", "new\n");
+    assert_int_equal(prepare("tea", true, &folder, &error), RS_INVALID);
+    assert_null(folder);
+    assert_non_null(strstr(error.messages[0].text, "files of two runs: "));
+    assert_non_null(
+        strstr(error.messages[0].text, "periods.csv cannot be replaced: Is a directory"));
+    rs_error_clear(&error);
+    assert_false(room_has(&here, "tea/manifest.json")); /* the last one waits */
+    assert_true(room_has(&here, ".tea.retsim+AbCd12/periods.csv"));
+    rmdir(room_path(&here, "tea/periods.csv"));
+    assert_int_equal(prepare("tea", true, &folder, &error), RS_OK);
+    rs_folder_release(folder);
+    rs_error_clear(&error);
+    expect_content("tea/periods.csv", "new\n");
+    expect_content("tea/manifest.json", "new\n");
+    assert_int_equal(room_count(&here, "."), 1);
+}
+
 static void what_another_process_holds_is_left_alone(void **state)
 {
     (void)state;
@@ -427,6 +487,10 @@ int main(void)
         cmocka_unit_test_setup_teardown(
             links_and_folders_with_our_names_are_refused, set_up, tear_down),
         cmocka_unit_test_setup_teardown(leftovers_that_nobody_holds_are_cleared, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(
+            a_set_on_its_way_is_brought_to_its_place, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(
+            a_file_that_cannot_take_its_place_is_named, set_up, tear_down),
         cmocka_unit_test_setup_teardown(
             what_another_process_holds_is_left_alone, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_run_without_results_leaves_no_folder, set_up, tear_down),

@@ -70,7 +70,7 @@ static char *written_by(
 
 static void write_manifest(const rs_results *results, FILE *to)
 {
-    rs_write_manifest_json(results, NULL, 0, to);
+    rs_write_manifest_json(results, &(rs_file_hashes){ 0 }, &(rs_file_hashes){ 0 }, to);
 }
 
 static void results_are_read_again_exactly(void **state)
@@ -159,6 +159,58 @@ static void a_folder_without_results_is_told(void **state)
     rs_error_clear(&error);
 }
 
+/* The folder of a run, after one file of it has been replaced. */
+static rs_status read_with(
+    const fixture *of, const char *replaced, const char *by, rs_results **results, rs_error *error)
+{
+    rs_folder *folder = NULL;
+    rs_folder_options options = { .folder = room_path(&of->room, "out"), .force = true };
+    assert_int_equal(rs_folder_prepare(&options, &folder, error), RS_OK);
+    assert_int_equal(rs_results_write(&of->results, folder, false, error), RS_OK);
+    rs_folder_release(folder);
+    room_write(&of->room, replaced, by);
+    return rs_results_read(room_path(&of->room, "out"), results, error);
+}
+
+static void a_table_that_was_changed_is_warned_of(void **state)
+{
+    fixture *of = *state;
+    rs_results *results = NULL;
+    rs_error error = { 0 };
+    assert_int_equal(read_with(of, "out/parts.csv", "mine\n", &results, &error), RS_OK);
+    assert_int_equal(error.n_messages, 1);
+    assert_int_equal(error.messages[0].severity, RS_WARNING);
+    assert_non_null(strstr(error.messages[0].text, "not as the run left them: parts.csv ("));
+    rs_results_free(results);
+    rs_error_clear(&error);
+}
+
+static void files_of_two_runs_are_refused(void **state)
+{
+    fixture *of = *state;
+    rs_results *results = NULL;
+    rs_error error = { 0 };
+    fixture other = *of;
+    other.results.seed += 1;
+    size_t n = 0;
+    char *bytes = file_of(&other.results, &n);
+    assert_int_equal(read_with(of, "out/notes.txt", "mine\n", &results, &error), RS_OK);
+    assert_int_equal(error.n_messages, 0);
+    rs_results_free(results);
+    FILE *to = fopen(room_path(&of->room, "out/results.dat"), "wb");
+    fwrite(bytes, 1, n, to);
+    fclose(to);
+    free(bytes);
+    assert_int_equal(rs_results_read(room_path(&of->room, "out"), &results, &error), RS_INVALID);
+    assert_null(results);
+    assert_int_equal(error.n_messages, 1);
+    assert_non_null(strstr(error.messages[0].text,
+        "files of two runs: one was killed while its files took their places. Of the run in "
+        "manifest.json: summary.csv, "));
+    assert_non_null(strstr(error.messages[0].text, "not of it: results.dat. Run the study again"));
+    rs_error_clear(&error);
+}
+
 static uint64_t next(uint64_t *state)
 {
     *state ^= *state << 13;
@@ -236,6 +288,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_bit_that_has_turned_is_noticed, set_up, tear_down),
         cmocka_unit_test_setup_teardown(another_version_is_named, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_folder_without_results_is_told, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_table_that_was_changed_is_warned_of, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(files_of_two_runs_are_refused, set_up, tear_down),
         cmocka_unit_test_setup_teardown(forged_files_do_no_harm, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
