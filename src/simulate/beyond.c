@@ -2,56 +2,16 @@
 
 #include "base/memory.h"
 #include "simulate/contribution.h"
+#include "simulate/cycles.h"
 #include "simulate/overheads.h"
 
 #include <limits.h>
 #include <math.h>
 #include <stdlib.h>
 
-enum {
-    FEWEST_CYCLES = 2,
-    FEWEST_SETTLED = 6,
-    LONGEST_CYCLE = 120,
-    LONGEST_TENURE_RULE = 1200,
-    MOST_PERIODS = 4800
-};
+enum { FEWEST_CYCLES = 2, FEWEST_SETTLED = 6, LONGEST_TENURE_RULE = 1200, MOST_PERIODS = 4800 };
 static const double settled_within = 1e-5, nothing_left = 1e-9;
 static const double first_drift = 1e-4; /* may be no larger, however fast it seems to fall */
-
-static int common_multiple(int a, int b)
-{
-    int x = a, y = b;
-
-    while (y != 0) {
-        int rest = x % y;
-        x = y;
-        y = rest;
-    }
-    return a / x * b;
-}
-
-static int joint_cycle(int cycle, int length)
-{
-    return length > 0 && common_multiple(cycle, length) <= LONGEST_CYCLE
-        ? common_multiple(cycle, length)
-        : cycle;
-}
-
-/* Periods after which all seasons, regular events and refreshed programs have come round. */
-static int cycle_length(const rs_business *business)
-{
-    int cycle = 1;
-
-    for (int s = 0; s < business->n_segments; s++) {
-        cycle = joint_cycle(cycle, business->segments[s].season.n);
-        cycle = joint_cycle(cycle, business->segments[s].churn_season.n);
-    }
-    for (int p = 0; p < business->n_programs; p++) {
-        cycle = joint_cycle(cycle, business->programs[p].every);
-        cycle = joint_cycle(cycle, business->programs[p].refresh_every);
-    }
-    return cycle;
-}
 
 static int most_int(int a, int b)
 {
@@ -291,7 +251,7 @@ static bool has_no_end(const rs_terms *terms, const rs_group *group)
 
     if (terms->discount < 1 || (differs && d->churn_a * (d->weibull > 0 ? d->weibull : 1) > 1))
         return false;
-    for (int t = settled; t < settled + cycle_length(terms->business); t++) {
+    for (int t = settled; t < settled + rs_cycle_of_all(terms->business); t++) {
         rs_term term = rs_term_at(terms, group->segment, group->regime, t);
         rs_hazard_line line = rs_hazard_at(terms, d, &term, group->segment, LONGEST_TENURE_RULE);
         if (rs_hazard_of(&line, differs ? 0 : d->churn_a) > 0)
@@ -330,7 +290,7 @@ static bool brings_anything(const rs_beyond *beyond, const double *rests)
 static void run_cycles(rs_beyond *beyond, double *rests)
 {
     const rs_terms *terms = beyond->terms;
-    int cycle = cycle_length(terms->business), fewest = unsettled(terms) + cycle * FEWEST_CYCLES;
+    int cycle = rs_cycle_of_all(terms->business), fewest = unsettled(terms) + cycle * FEWEST_CYCLES;
     int period = terms->plan->horizon, unsettled_until = fewest - cycle;
     double all = 0;
 
@@ -382,7 +342,7 @@ rs_status rs_simulate_beyond(rs_workspace *workspace, const rs_terms *terms, rs_
            *room = beyond.rests != NULL ? share_room(&beyond) : NULL;
     rs_status status = room != NULL && rests != NULL ? RS_OK : RS_NO_MEMORY;
 
-    rs_overheads_go_on(workspace, terms, cycle_length(terms->business));
+    rs_overheads_go_on(workspace, terms);
     workspace->population.programs.quiet = true; /* what may happen after the horizon is left out */
     if (status == RS_OK) {
         run_cycles(&beyond, rests);

@@ -1,5 +1,6 @@
 #include "simulate/overheads.h"
 
+#include "simulate/cycles.h"
 #include "simulate/program_bill.h"
 
 static double heads_of(const rs_population *population, int p)
@@ -41,16 +42,17 @@ double rs_overheads_of(const rs_population *population, const rs_tally *tally)
     return sum;
 }
 
-void rs_overheads_go_on(rs_workspace *workspace, const rs_terms *terms, int cycle)
+void rs_overheads_go_on(rs_workspace *workspace, const rs_terms *terms)
 {
     const rs_history *history = &workspace->history;
     rs_programs *programs = &workspace->population.programs;
-    int horizon = terms->plan->horizon, first = cycle < horizon ? horizon - cycle : 0;
+    int horizon = terms->plan->horizon;
 
     for (int p = 0; p < terms->business->n_programs; p++) {
         const rs_program *program = &terms->business->programs[p];
+        int cycle = rs_cycle_of_program(terms->business, p);
         double together = 0, heads = 0;
-        for (int t = first; t < horizon; t++) {
+        for (int t = cycle < horizon ? horizon - cycle : 0; t < horizon; t++) {
             double once = t == program->start
                 ? rs_quantity_at(&program->cost.setup, terms->values, t, t)
                 : 0;

@@ -14,8 +14,8 @@ void rs_overheads_share(rs_workspace *workspace, const rs_terms *terms, int peri
 double rs_overheads_of(const rs_population *population, const rs_tally *tally);
 /*
  * Beyond the horizon nobody is won who would bear a part: whoever is still there bears a head's
- * mean share of the study's last `cycle` periods.
+ * mean share of the program's last cycle within the study (cycles.h).
  */
-void rs_overheads_go_on(rs_workspace *workspace, const rs_terms *terms, int cycle);
+void rs_overheads_go_on(rs_workspace *workspace, const rs_terms *terms);
 
 #endif

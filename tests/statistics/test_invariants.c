@@ -99,7 +99,8 @@ static void a_program_whose_effects_are_1_moves_nothing(void **state)
         "{ repurchase = 1.0; }; }; ",
     };
     worst w = { 0 },
-          later = { 0 }; /* what comes after the horizon has another plan, and may end elsewhere */
+          later
+        = { 0 }; /* what comes after the horizon is a sum that is known to 1e-5 (beyond.c) */
     (void)state;
     for (int seed = 1; seed <= n_studies(); seed++) {
         rs_results *r = play_random(seed, &(random_wish){ .classes = 12 }),
@@ -114,7 +115,7 @@ static void a_program_whose_effects_are_1_moves_nothing(void **state)
     /* An audience by recency asks for classes of orders where one was enough: what differs is the
      * quadrature. */
     judge(&w, 2e-4, "a program whose effects are 1");
-    judge(&later, 2e-3, "what comes after the horizon, with a program whose effects are 1");
+    judge(&later, 2e-5, "what comes after the horizon, with a program whose effects are 1");
 }
 
 /* The same touch at two strengths: its own measure may not fall when its effect is better. */

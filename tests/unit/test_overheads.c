@@ -92,6 +92,40 @@ static void a_cost_by_sum_moves_the_payback_of_cohorts(void **state)
     rs_results_free(dear);
 }
 
+static rs_results *dear_event(const char *beside)
+{
+    return play("study = { arithmetic = \"expected\"; replications = 1; horizon = 12; };"
+                "finance = { annual_discount_rate = 0.2; };"
+                "channels = { a = { sign_ups = [1000, 300, 0]; segments = { s = 1; }; }; };"
+                "segments = { s = { churn = 0.1; repurchase = 0.4; order_value = 10; }; };"
+                "programs = { dear = { kind = \"event\"; every = 3; lasts = 2; reach = 0.9;"
+                "    cost = { fixed = 470; }; };"
+                "  %s };",
+        beside);
+}
+
+/* What a head bears after the horizon of an event every third period is of the event's own cycle,
+ * whatever else, that does nothing, is held how often. */
+static void an_idle_event_moves_nobodys_share_after_the_horizon(void **state)
+{
+    rs_results *alone = dear_event("");
+
+    (void)state;
+    for (int every = 2; every < 8; every++) {
+        char idle[120];
+        snprintf(idle, sizeof idle,
+            "idle = { kind = \"event\"; every = %d; reach = 0.4; effect = { churn = 1.0; }; };",
+            every);
+        rs_results *both = dear_event(idle);
+        assert_near(
+            mean_of(both, 0, RS_MEASURE_equity), mean_of(alone, 0, RS_MEASURE_equity), 2e-5);
+        assert_near(mean_of(both, 0, RS_MEASURE_clv_residual),
+            mean_of(alone, 0, RS_MEASURE_clv_residual), 2e-5);
+        rs_results_free(both);
+    }
+    rs_results_free(alone);
+}
+
 /* Of random shops with programs of every kind: what all customers are worth, less what they cost to
  * win and what no CLV bears, is the profit. */
 static void all_clv_and_what_it_leaves_out_sum_to_the_profit(void **state)
@@ -126,6 +160,7 @@ int main(void)
         cmocka_unit_test(agents_are_a_cost_of_every_member),
         cmocka_unit_test(set_up_is_a_cost_of_those_of_its_first_period),
         cmocka_unit_test(a_cost_by_sum_moves_the_payback_of_cohorts),
+        cmocka_unit_test(an_idle_event_moves_nobodys_share_after_the_horizon),
         cmocka_unit_test(all_clv_and_what_it_leaves_out_sum_to_the_profit),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
