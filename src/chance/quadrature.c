@@ -335,22 +335,25 @@ rs_status rs_wide_classes(rs_law law, int n, double *nodes, double *weights)
     return keep_mean(law, n, nodes, weights);
 }
 
-rs_status rs_lasting_classes(rs_law law, double slow, int n, double *nodes, double *weights)
+rs_status rs_lasting_classes(
+    rs_law law, double slow, double power, int n, double *nodes, double *weights)
 {
     atoms of;
     double middle = slow > 0 ? fmax(sqrt(slow), 0.005) : 0.1;
 
-    assert(n >= 1 && n <= RS_MOST_CLASSES && (slow > 0 || law.a > 1));
-    fill_atoms(&of, slow > 0 ? law : (rs_law){ law.rate, law.a - 1, law.b });
+    assert(n >= 1 && n <= RS_MOST_CLASSES && (slow > 0 || law.a * power > 1));
+    fill_atoms(&of, slow > 0 ? law : (rs_law){ law.rate, law.a - 1 / power, law.b });
     for (int i = 0; i < N_ATOMS; i++) {
-        of.y[i] = to_wide(law, middle, of.at[i]);
-        of.weight[i] *= slow > 0 ? slow / (slow + of.at[i]) : 1;
+        double x = pow(of.at[i], 1 / power);
+        of.y[i] = to_wide(law, middle, x);
+        of.weight[i] *= slow > 0 ? slow / (slow + x) : 1;
     }
     if (atoms_classes(&of, n, nodes, weights) != RS_OK)
         return RS_FAILED;
     for (int k = 0; k < n; k++) {
-        nodes[k] = from_wide(law, middle, nodes[k]);
-        weights[k] *= slow + nodes[k];
+        double x = from_wide(law, middle, nodes[k]);
+        nodes[k] = pow(x, power);
+        weights[k] *= slow + x;
     }
     return tidy(n, 0, law.rate ? INFINITY : 1, nodes, weights);
 }

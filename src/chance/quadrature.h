@@ -46,10 +46,11 @@ rs_status rs_wide_classes(rs_law law, int n, double *nodes, double *weights) RS_
  * + slow has this very function exactly, and what a change of x makes of it (1 / (2 x + slow)) and
  * shares that are still there closely, in the coordinate x / (x + sqrt(slow)). 16 classes have what
  * is left after a year or two to 1e-4 at 10 % a year, in months, weeks or days. slow 0 needs a > 1:
- * else there is no end to it. As above.
+ * else there is no end to it. power: the same of x^(1 / power) in place of x (and a > 1 / power),
+ * where what is left is smooth in that: (1 - x)^(t^c) of a beta-Weibull. As above.
  */
 rs_status rs_lasting_classes(
-    rs_law law, double slow, int n, double *nodes, double *weights) RS_MUST_CHECK;
+    rs_law law, double slow, double power, int n, double *nodes, double *weights) RS_MUST_CHECK;
 
 /*
  * Classes of what customers' orders are worth on average, as multipliers of mean 1: inverse gamma

@@ -370,11 +370,12 @@ void rs_table_beyond_note(const rs_table_view *of, FILE *out)
     if (some_has_no_end(of))
         fputs(rs_table_either(of,
                   "  What lies beyond the horizon has no figure where customers stay for ever or "
-                  "nearly so and nothing "
-                  "is discounted: its sum has no end (finance.annual_discount_rate).\n",
-                  "  "
-                  "若部分客户几乎永不流失且未设贴现率，期外价值之和没有上限，因此不给出数值（financ"
-                  "e.annual_discount_rate）。\n"),
+                  "nearly so and nothing is discounted, or where subscriptions grow faster than "
+                  "customers leave and money loses its value: its sum has no end "
+                  "(finance.annual_discount_rate, subscription.upgrade).\n",
+                  "  若部分客户几乎永不流失且未设贴现率，或订阅金额的增长快于客户流失与贴现，"
+                  "期外价值之和没有上限，因此不给出数值"
+                  "（finance.annual_discount_rate、subscription.upgrade）。\n"),
             out);
     if (exists(of, RS_MEASURE_equity) || exists(of, RS_MEASURE_clv_residual))
         fprintf(out,

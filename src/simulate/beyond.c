@@ -4,6 +4,7 @@
 #include "simulate/contribution.h"
 #include "simulate/cycles.h"
 #include "simulate/overheads.h"
+#include "simulate/upgrades.h"
 
 #include <limits.h>
 #include <math.h>
@@ -236,28 +237,51 @@ static bool is_settled(const rs_beyond *beyond, double all)
         && beyond->drift * beyond->drift / slower <= settled_within * all;
 }
 
+/* The chance that whoever hardly ever leaves stays through a period. */
+static double slowest_stay(const rs_terms *terms, const rs_group *group, const rs_term *term)
+{
+    const rs_differences *d = rs_differences_of(terms, group->segment, group->regime);
+    rs_hazard_line line = rs_hazard_at(terms, d, term, group->segment, LONGEST_TENURE_RULE);
+    double risk = fmax(0, rs_hazard_of(&line, d->churn_b > 0 ? 0 : d->churn_a));
+
+    if (d->leaving == RS_LEAVING_AFTER_ORDER)
+        risk *= d->order_b > 0 ? 0 : d->order_a * term->order_times + term->order_plus;
+    return d->leaving == RS_LEAVING_BY_PERIOD ? 1 - fmin(1, risk) : exp(-risk);
+}
+
 /*
- * Whether a sum over all that customers of a group will ever bring has no end. Nothing is
- * discounted, and nobody leaves; or customers differ, with a density of the chance (or rate) of
- * leaving x like x^(a - 1) near 0, so that a share like t^-a is still there after t periods
- * (beta-Weibull: t^-ca), of which the sum is finite only above 1.
+ * What comes of a unit in a cycle of those who hardly ever leave: money loses its value, and plans
+ * may grow.
+ */
+static double kept_in_a_cycle(const rs_terms *terms, const rs_group *group)
+{
+    int settled
+        = most_int(terms->plan->horizon, terms->plan->segments[group->segment].last_until + 1);
+    double kept = 1, grown = 1;
+
+    for (int t = settled; t < settled + rs_cycle_of_all(terms->business); t++) {
+        rs_term term = rs_term_at(terms, group->segment, group->regime, t);
+        kept *= terms->discount * slowest_stay(terms, group, &term);
+        grown *= rs_plan_growth(&term);
+    }
+    return kept * fmax(1, grown);
+}
+
+/*
+ * Whether a sum over all that customers of a group will ever bring has no end: from cycle to cycle
+ * those who hardly ever leave bring no less, since nothing is discounted, or plans grow as fast.
+ * Where it is just as much, and customers differ, with a density of the chance (or rate) of leaving
+ * x like x^(a - 1) near 0, a share like t^-a is still there after t periods (beta-Weibull: t^-ca),
+ * of which the sum is finite above 1.
  */
 static bool has_no_end(const rs_terms *terms, const rs_group *group)
 {
-    const rs_segment_plan *plan = &terms->plan->segments[group->segment];
+    static const double rounding = 1e-9;
     const rs_differences *d = rs_differences_of(terms, group->segment, group->regime);
-    int settled = most_int(terms->plan->horizon, plan->last_until + 1);
-    bool differs = d->churn_b > 0;
+    double kept = kept_in_a_cycle(terms, group);
+    bool few_stay = d->churn_b > 0 && d->churn_a * (d->weibull > 0 ? d->weibull : 1) > 1;
 
-    if (terms->discount < 1 || (differs && d->churn_a * (d->weibull > 0 ? d->weibull : 1) > 1))
-        return false;
-    for (int t = settled; t < settled + rs_cycle_of_all(terms->business); t++) {
-        rs_term term = rs_term_at(terms, group->segment, group->regime, t);
-        rs_hazard_line line = rs_hazard_at(terms, d, &term, group->segment, LONGEST_TENURE_RULE);
-        if (rs_hazard_of(&line, differs ? 0 : d->churn_a) > 0)
-            return false;
-    }
-    return true;
+    return kept > 1 + rounding || (kept >= 1 - rounding && !few_stay);
 }
 
 static bool somebody_has_no_end(const rs_beyond *beyond)

@@ -33,8 +33,8 @@ rs_status rs_place_classes(rs_law law, rs_sight sight, int n, double *nodes, dou
         weights[0] = 1;
         return RS_OK;
     }
-    if (sight.kind == RS_SIGHT_LASTING && (sight.slow > 0 || law.a > 1))
-        return rs_lasting_classes(law, fmax(0, sight.slow), n, nodes, weights);
+    if (sight.kind == RS_SIGHT_LASTING && (sight.slow > 0 || law.a * sight.power > 1))
+        return rs_lasting_classes(law, fmax(0, sight.slow), sight.power, n, nodes, weights);
     if (sight.kind == RS_SIGHT_WIDE)
         return rs_wide_classes(law, n, nodes, weights);
     if (!law.rate)
@@ -43,9 +43,12 @@ rs_status rs_place_classes(rs_law law, rs_sight sight, int n, double *nodes, dou
                                           : rs_rate_classes(law.a, law.b, n, nodes, weights);
 }
 
-rs_sight rs_weibull_sight(double pace, double c)
+rs_sight rs_weibull_sight(double pace, double c, bool for_good)
 {
-    return (rs_sight){ RS_SIGHT_LASTING, pow(pace, c) };
+    static const double smooth = 4;
+    double power = c > (for_good ? 1 : 2) ? fmax(smooth, c) : 1;
+
+    return (rs_sight){ RS_SIGHT_LASTING, pow(pace, c / power), power };
 }
 
 /* Largest error of the survival of beta-discrete-Weibull, against its closed form. */
@@ -54,7 +57,7 @@ static double weibull_error(double a, double b, double c, int n, int horizon)
     double theta[RS_MOST_CLASSES], weight[RS_MOST_CLASSES], worst = 0;
 
     if (rs_place_classes(
-            (rs_law){ false, a, b }, rs_weibull_sight(1.0 / horizon, c), n, theta, weight)
+            (rs_law){ false, a, b }, rs_weibull_sight(1.0 / horizon, c, false), n, theta, weight)
         != RS_OK)
         return INFINITY;
     for (int t = 1; t < horizon; t++) {

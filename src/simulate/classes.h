@@ -25,15 +25,16 @@ typedef enum rs_sight_kind {
 
 typedef struct rs_sight {
     rs_sight_kind kind;
-    double slow; /* of RS_SIGHT_LASTING: see rs_lasting_classes */
+    double slow, power; /* of RS_SIGHT_LASTING: see rs_lasting_classes */
 } rs_sight;
 
 /*
  * What is asked of classes of beta-Weibull: at tenure t the share (1 - theta)^(t^c) is left, so
  * that of t = 1 / pace periods those decide whose chance theta is near pace^c. pace: what is lost
- * of money a period, or one over the horizon.
+ * of money a period, or one over the horizon. Few classes of theta itself follow that where c is
+ * not large (2 within a horizon, 1 for good); above, classes of a root of theta do.
  */
-rs_sight rs_weibull_sight(double pace, double c);
+rs_sight rs_weibull_sight(double pace, double c, bool for_good);
 /* Classes of a distribution; a single one is its mean. */
 rs_status rs_place_classes(
     rs_law law, rs_sight sight, int n, double *nodes, double *weights) RS_MUST_CHECK;

@@ -1,17 +1,19 @@
 #include "simulate/sights.h"
 
 #include "simulate/shift.h"
+#include "simulate/upgrades.h"
 
 #include <math.h>
 
 /*
- * Leaving as slow as money loses its value. Of those who leave after orders the risk is a chance an
- * order, and the eager ones, who order ten times as often as others, are worth most.
+ * Leaving as slow as money loses its value (less what plans grow by). Of those who leave after
+ * orders the risk is a chance an order, and the eager ones, who order ten times as often as others,
+ * are worth most.
  */
 static double slow_risk(const rs_segment *segment, const rs_terms *terms)
 {
     static const double eager = 10;
-    double interest = fmax(0, -log(terms->discount));
+    double interest = fmax(0, -log(terms->discount * fmax(1, rs_settled_growth(segment, terms))));
 
     if (segment->churn.leaving != RS_LEAVING_AFTER_ORDER)
         return interest;
@@ -27,9 +29,9 @@ rs_sight rs_churn_sight(const rs_terms *terms, int s)
     if (segment->churn.form == RS_CHANCE_WEIBULL)
         return rs_weibull_sight(
             lasting ? fmax(slowest, slow_risk(segment, terms)) : 1.0 / terms->plan->horizon,
-            terms->values[segment->churn.c]);
-    return lasting ? (rs_sight){ RS_SIGHT_LASTING, slow_risk(segment, terms) }
-                   : (rs_sight){ RS_SIGHT_NOTHING, 0 };
+            terms->values[segment->churn.c], lasting);
+    return lasting ? (rs_sight){ RS_SIGHT_LASTING, slow_risk(segment, terms), 1 }
+                   : (rs_sight){ RS_SIGHT_NOTHING, 0, 1 };
 }
 
 rs_sight rs_order_sight(const rs_terms *terms, int s)
@@ -37,7 +39,7 @@ rs_sight rs_order_sight(const rs_terms *terms, int s)
     const rs_segment_plan *plan = &terms->plan->segments[s];
 
     if (plan->powers_of_orders || (plan->lasting && plan->rates_move_churn))
-        return (rs_sight){ RS_SIGHT_WIDE, 0 };
-    return (
-        rs_sight){ plan->orders_seen || plan->n_rung > 1 ? RS_SIGHT_NOTHING : RS_SIGHT_MOMENTS, 0 };
+        return (rs_sight){ RS_SIGHT_WIDE, 0, 1 };
+    return (rs_sight){ plan->orders_seen || plan->n_rung > 1 ? RS_SIGHT_NOTHING : RS_SIGHT_MOMENTS,
+        0, 1 };
 }

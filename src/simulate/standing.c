@@ -156,7 +156,7 @@ static rs_status fill_bin(const rs_terms *terms, int s, const double *p, const r
                orders, rs_order_sight(terms, s), plan->n_order, d->order, d->order_weight)
             != RS_OK)
         return RS_FAILED;
-    return rs_place_classes(orders, (rs_sight){ RS_SIGHT_NOTHING, 0 }, plan->n_fine_order,
+    return rs_place_classes(orders, (rs_sight){ RS_SIGHT_NOTHING, 0, 1 }, plan->n_fine_order,
         d->fine_order, d->fine_weight);
 }
 

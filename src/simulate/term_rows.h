@@ -31,7 +31,7 @@ typedef struct rs_differences {
     bool after_first;   /* customers may leave after their first order too */
     double weibull;     /* exponent c; 0: none */
     double cached[4];   /* what theta and order were computed for */
-    double slow;        /* likewise: see rs_sight */
+    double slow, power; /* likewise: see rs_sight */
 } rs_differences;
 
 /* The customers of today of a segment (standing.h). */

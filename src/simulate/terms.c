@@ -3,6 +3,7 @@
 #include "simulate/shift.h"
 #include "simulate/sights.h"
 #include "simulate/standing.h"
+#include "simulate/upgrades.h"
 
 #include <gsl/gsl_cdf.h>
 #include <math.h>
@@ -163,9 +164,10 @@ static rs_status fill_churn_classes(const rs_segment *segment, const rs_terms *t
 {
     const rs_chance *churn = &segment->churn;
 
-    if (sight.slow != d->slow)
+    if (sight.slow != d->slow || sight.power != d->power)
         d->cached[0] = NAN;
     d->slow = sight.slow;
+    d->power = sight.power;
     d->leaving = churn->leaving;
     d->after_first = churn->after_first;
     if (churn->leaving != RS_LEAVING_AT_RATE)
@@ -230,7 +232,7 @@ static rs_status fill_differences(rs_terms *terms, int s, int regime)
     if (d->cached[2] == before[0] && d->cached[3] == before[1])
         return RS_OK;
     return fill_order_classes(
-        segment, terms, cohort, (rs_sight){ RS_SIGHT_NOTHING, 0 }, plan->n_fine_order, true, d);
+        segment, terms, cohort, (rs_sight){ RS_SIGHT_NOTHING, 0, 1 }, plan->n_fine_order, true, d);
 }
 
 /* ---- who is worth most, one by one ---- */
@@ -391,21 +393,6 @@ static void fill_value_term(
     }
 }
 
-static void fill_plan_term(
-    const rs_segment *segment, const rs_terms *terms, int period, int cohort, rs_term *term)
-{
-    const rs_subscription *subscription = &segment->subscription;
-
-    if (!subscription->given)
-        return;
-    term->subscription = at(&subscription->price, terms, period, cohort);
-    term->upgrade = chance_at(&subscription->upgrade_chance, terms, period, cohort);
-    term->upgrade_factor = at(&subscription->upgrade_factor, terms, period, cohort);
-    term->downgrade = fmin(
-        1 - term->upgrade, chance_at(&subscription->downgrade_chance, terms, period, cohort));
-    term->downgrade_factor = at(&subscription->downgrade_factor, terms, period, cohort);
-}
-
 rs_term rs_term_at(const rs_terms *terms, int s, int regime, int period)
 {
     const rs_segment *segment = &terms->business->segments[terms->segment_of[s]];
@@ -415,7 +402,7 @@ rs_term rs_term_at(const rs_terms *terms, int s, int regime, int period)
     fill_churn_term(segment, terms, period, cohort, &term);
     fill_order_term(segment, terms, period, cohort, &term);
     fill_value_term(segment, terms, period, cohort, &term);
-    fill_plan_term(segment, terms, period, cohort, &term);
+    rs_fill_upgrades(segment, terms, period, cohort, &term);
     term.margin = at(&segment->margin, terms, period, cohort);
     term.refund_rate = chance_at(&segment->refund_rate, terms, period, cohort);
     term.service_cost = at(&segment->service_cost, terms, period, cohort);

@@ -293,6 +293,117 @@ static void what_has_no_end_has_no_figure(void **state)
         }
 }
 
+/* ---- beta-Weibull ---- */
+
+/* Of a customer won at age 0, the orders from age h on: 4 money a period as long as she is there,
+ * which she is at age t with the chance B(a, b + t^c) / B(a, b). */
+static double weibull_residual(double a, double b, double c, double v, int h)
+{
+    double sum = 0, brought = 1;
+
+    for (int t = h; brought > 1e-13 * sum; t++) {
+        brought = 4 * pow(v, t) * exp(gsl_sf_lnbeta(a, b + pow(t, c)) - gsl_sf_lnbeta(a, b));
+        sum += brought;
+    }
+    return sum;
+}
+
+static double weibull_found(double a, double b, double c, int h)
+{
+    rs_results *r = play(
+        "period = \"week\"; study = { horizon = %d; arithmetic = \"expected\"; replications = 1; };"
+        "finance = { annual_discount_rate = 0.05; }; channels = { c = { sign_ups = [100]; }; };"
+        "segments = { s = { churn = { a = %g; b = %g; c = %g; }; repurchase = 0.4; order_value = "
+        "20; margin = 0.5; }; };",
+        h, a, b, c);
+    double found = mean_of(r, 0, RS_MEASURE_clv_residual);
+
+    rs_results_free(r);
+    return found;
+}
+
+/* What is less than a thousandth of the first period's money is left aside. */
+static void beta_weibull_customers_are_worth_what_the_closed_form_says(void **state)
+{
+    static const double exponents[] = { 0.5, 1.2, 1.6, 2, 2.5, 3, 4 }, a[] = { 0.3, 1.5 },
+                        b[] = { 3, 12 };
+    static const int from[] = { 1, 6, 24 };
+    double v = pow(1.05, -1.0 / 52);
+    int wrong = 0;
+
+    (void)state;
+    for (int i = 0; i < 7 * 2 * 2 * 3; i++) {
+        double c = exponents[i / 12], shape = a[i / 6 % 2], other = b[i / 3 % 2];
+        double right = weibull_residual(shape, other, c, v, from[i % 3]),
+               found = weibull_found(shape, other, c, from[i % 3]);
+        if (right > 4e-3 && !(fabs(found / right - 1) < 1e-4)) {
+            fprintf(stderr, "    c %g, a %g, b %g, from age %d: %.6g, right %.6g\n", c, shape,
+                other, from[i % 3], found, right);
+            wrong++;
+        }
+    }
+    assert_int_equal(wrong, 0);
+}
+
+/* ---- subscriptions that grow ---- */
+
+/* 10 a period times g a period, at ages from h on; infinite where it does not fall. */
+static double growing_residual(double churn, double a, double v, double g, int h)
+{
+    double sum = 0, brought = 1;
+
+    if (churn > 0)
+        return v * g * (1 - churn) < 1
+            ? 10 * pow(v * g * (1 - churn), h) / (1 - v * g * (1 - churn))
+            : INFINITY;
+    if (v * g > 1)
+        return INFINITY;
+    for (int t = h; brought > 1e-13 * sum; t++) {
+        brought = 10 * pow(v * g, t) * exp(gsl_sf_lnbeta(a, 8 + t) - gsl_sf_lnbeta(a, 8));
+        sum += brought;
+    }
+    return sum;
+}
+
+static double growing_found(const char *churn, double upgrades, double discount, int h)
+{
+    rs_results *r = play(
+        "study = { horizon = %d; arithmetic = \"expected\"; replications = 1; };"
+        "finance = { annual_discount_rate = %g; }; channels = { c = { sign_ups = [100]; }; };"
+        "segments = { s = { churn = %s; repurchase = 0; subscription = { price = 10;"
+        "    upgrade = { chance = %g; factor = 1.2; }; }; }; };",
+        h, discount, churn, upgrades);
+    double found = values_of(r, 0, RS_MEASURE_clv_residual)[0];
+
+    rs_results_free(r);
+    return found;
+}
+
+static void subscriptions_that_grow_are_a_geometric_series_or_have_no_end(void **state)
+{
+    static const struct {
+        const char *text;
+        double churn, a; /* one chance, or Beta(a, 8) */
+    } churns[]
+        = { { "0.03", 0.03, 0 }, { "{ a = 1.3; b = 8; }", 0, 1.3 }, { "{ a = 3; b = 8; }", 0, 3 } };
+    static const double upgrades[] = { 0, 0.02, 0.035, 0.045, 0.15, 0.18, 0.25 };
+    int n_without_end = 0;
+
+    (void)state;
+    for (int i = 0; i < 3 * 7; i++)
+        for (int h = 2; h < 20; h += 12) {
+            double g = 1 + upgrades[i % 7] * 0.2,
+                   right
+                = growing_residual(churns[i / 7].churn, churns[i / 7].a, pow(1.1, -1.0 / 12), g, h),
+                   found = growing_found(churns[i / 7].text, upgrades[i % 7], 0.1, h);
+            if (isinf(right) ? !isnan(found) : !(fabs(found / right - 1) < 1e-5))
+                fail_msg("churn %s, upgrades %g, horizon %d: %.8g, right %.8g", churns[i / 7].text,
+                    upgrades[i % 7], h, found, right);
+            n_without_end += isinf(right);
+        }
+    assert_int_equal(n_without_end, 2 * (1 + 4 + 4));
+}
+
 /* ---- one sum, wherever the horizon ---- */
 
 static const char *const businesses[] = { "segments = { s = { churn = { a = 0.7; b = 3; }; "
@@ -375,6 +486,8 @@ int main(void)
         cmocka_unit_test(what_new_customers_are_worth_later_is_that_of_the_definitions),
         cmocka_unit_test(without_discount_the_sum_is_exact_where_it_has_an_end),
         cmocka_unit_test(what_has_no_end_has_no_figure),
+        cmocka_unit_test(beta_weibull_customers_are_worth_what_the_closed_form_says),
+        cmocka_unit_test(subscriptions_that_grow_are_a_geometric_series_or_have_no_end),
         cmocka_unit_test(what_was_earned_and_what_is_left_make_one_sum),
         cmocka_unit_test(it_is_one_sum_of_todays_customers_too),
     };

@@ -1,0 +1,51 @@
+#include "simulate/upgrades.h"
+
+#include "simulate/shift.h"
+
+#include <math.h>
+
+static double at(const rs_quantity *quantity, const rs_terms *terms, int period, int cohort)
+{
+    return rs_quantity_at(quantity, terms->values, period, cohort);
+}
+
+static double chance_at(const rs_quantity *quantity, const rs_terms *terms, int period, int cohort)
+{
+    return fmin(1, fmax(0, at(quantity, terms, period, cohort)));
+}
+
+void rs_fill_upgrades(
+    const rs_segment *segment, const rs_terms *terms, int period, int cohort, rs_term *term)
+{
+    const rs_subscription *subscription = &segment->subscription;
+
+    if (!subscription->given)
+        return;
+    term->subscription = at(&subscription->price, terms, period, cohort);
+    term->upgrade = chance_at(&subscription->upgrade_chance, terms, period, cohort);
+    term->upgrade_factor = at(&subscription->upgrade_factor, terms, period, cohort);
+    term->downgrade = fmin(
+        1 - term->upgrade, chance_at(&subscription->downgrade_chance, terms, period, cohort));
+    term->downgrade_factor = at(&subscription->downgrade_factor, terms, period, cohort);
+}
+
+double rs_plan_growth(const rs_term *term)
+{
+    double earned = term->price * (1 - term->refund_rate) - (1 - term->margin);
+
+    if (term->subscription * earned == 0)
+        return 1;
+    return 1 + term->upgrade * (term->upgrade_factor - 1)
+        + term->downgrade * (term->downgrade_factor - 1);
+}
+
+double rs_settled_growth(const rs_segment *segment, const rs_terms *terms)
+{
+    int period = terms->plan->horizon;
+    rs_term term = { .price = at(&segment->price, terms, period, period),
+        .margin = at(&segment->margin, terms, period, period),
+        .refund_rate = chance_at(&segment->refund_rate, terms, period, period) };
+
+    rs_fill_upgrades(segment, terms, period, period, &term);
+    return rs_plan_growth(&term);
+}
