@@ -1,5 +1,6 @@
 /* One row a customer: what a fit expects of it. */
 #include "base/calendar.h"
+#include "io/fit_words.h"
 #include "io/safe_file.h"
 #include "io/write_results.h"
 #include "retsim/fit_report.h"
@@ -92,8 +93,7 @@ rs_status rs_fit_customers_check(
         return rs_fail(error, RS_INVALID,
             "--customers: found a retention table, in which there are no customers one by one");
     if (!force && access(path, F_OK) == 0)
-        return rs_fail(error, RS_INVALID,
-            "%s: found a file that is there already; it is left alone (--force replaces it)", path);
+        return rs_fail(error, RS_INVALID, "%s%s", path, rs_fit_left_alone);
     return RS_OK;
 }
 
@@ -104,7 +104,7 @@ rs_status rs_fit_write_customers(const rs_fitted *fitted, const char *path, doub
     rs_status status = rs_fit_customers_check(fitted, path, force, error);
 
     if (status == RS_OK)
-        status = rs_file_begin(&file, path, error);
+        status = rs_file_begin_new(&file, path, force ? NULL : rs_fit_left_alone, error);
     if (status != RS_OK)
         return status;
     horizon = horizon > 0 ? horizon : periods_per_year(fitted->data);

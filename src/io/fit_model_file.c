@@ -10,7 +10,6 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 /* What each model is in a segment's keys; @NAME stands for the fitted parameter. */
 static const char *const keys_of[RS_N_FIT_MODELS] = {
@@ -331,19 +330,9 @@ static void put_model(FILE *to, const rs_fitted *fitted, const names *of, const 
 
 /* ---- files ---- */
 
-static rs_status check_free(const char *path, bool force, rs_error *error)
-{
-    if (force || access(path, F_OK) != 0)
-        return RS_OK;
-    return rs_fail(error, RS_INVALID,
-        "%s: found a file that is there already; it is left alone (--force replaces it)", path);
-}
-
 static rs_status begin(rs_file *file, const char *path, bool force, rs_error *error)
 {
-    rs_status status = check_free(path, force, error);
-
-    return status == RS_OK ? rs_file_begin(file, path, error) : status;
+    return rs_file_begin_new(file, path, force ? NULL : rs_fit_left_alone, error);
 }
 
 /* Writes a posterior into its file; the hash, by which the model names it. */

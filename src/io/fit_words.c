@@ -6,6 +6,9 @@
 #include <math.h>
 #include <string.h>
 
+const char rs_fit_left_alone[]
+    = ": found a file that is there already; it is left alone (--force replaces it)";
+
 static const char *const sentences_zh[RS_N_FIT_MODELS] = {
     [RS_FIT_GEOMETRIC] = "所有客户每期流失的概率相同",
     [RS_FIT_SBG] = "客户的流失概率各不相同，但各自保持不变",

@@ -5,6 +5,8 @@
 #include "base/text.h"
 #include "retsim/fit_report.h"
 
+/* After the name of a file that must not be there. */
+extern const char rs_fit_left_alone[];
 /* What a model says of customers. */
 const char *rs_fit_model_sentence(rs_fit_model model, rs_language language);
 /* "r 0.243 ± 0.013, alpha 4.41 ± 0.38" */

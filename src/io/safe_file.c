@@ -72,6 +72,8 @@ static rs_status check_target(const rs_file *file, rs_error *error)
             return RS_OK;
         return rs_fail(error, RS_FAILED, "%s: cannot be written: %s", file->shown, strerror(errno));
     }
+    if (file->if_there)
+        return rs_fail(error, RS_INVALID, "%s%s", file->shown, file->if_there);
     if (S_ISREG(found.st_mode))
         return RS_OK;
     return rs_fail(error, RS_INVALID, "%s is %s, not a file: it is left alone", file->shown,
@@ -167,8 +169,15 @@ static int open_folder_of(const char *path, const char *slash)
 
 rs_status rs_file_begin(rs_file *file, const char *path, rs_error *error)
 {
+    return rs_file_begin_new(file, path, NULL, error);
+}
+
+rs_status rs_file_begin_new(rs_file *file, const char *path, const char *if_there, rs_error *error)
+{
     const char *slash = strrchr(path, '/');
-    *file = (rs_file){ .descriptor = -1, .folder = open_folder_of(path, slash) };
+    *file = (rs_file){
+        .descriptor = -1, .folder = open_folder_of(path, slash), .if_there = if_there
+    };
     int problem = errno;
     file->target = strdup(slash ? slash + 1 : path);
     file->shown = strdup(path);
@@ -220,12 +229,38 @@ static rs_status sync_file(rs_file *file, rs_error *error)
     return told(file->shown, fsync(file->descriptor) != 0 && errno != EINVAL ? errno : 0, error);
 }
 
+/* Renames without replacing anything; some file systems can only link. */
+static bool rename_to_new(const rs_file *file)
+{
+    if (renameat2(file->folder, file->beside, file->folder, file->target, RENAME_NOREPLACE) == 0)
+        return true;
+    if (errno != EINVAL && errno != ENOSYS)
+        return false;
+    return linkat(file->folder, file->beside, file->folder, file->target, 0) == 0
+        && unlinkat(file->folder, file->beside, 0) == 0;
+}
+
 static rs_status put_in_place(rs_file *file, rs_error *error)
 {
-    if (renameat(file->folder, file->beside, file->folder, file->target) != 0)
+    bool renamed = file->if_there
+        ? rename_to_new(file)
+        : renameat(file->folder, file->beside, file->folder, file->target) == 0;
+    if (!renamed && file->if_there && errno == EEXIST)
+        return rs_fail(error, RS_INVALID, "%s%s", file->shown, file->if_there);
+    if (!renamed)
         return told(file->shown, errno, error);
     file->beside[0] = '\0';
+    file->in_place = true;
     return RS_OK;
+}
+
+/* New files beside which another one could not take its place. */
+static void take_back(const rs_file *file)
+{
+    struct stat own, there;
+    if (file->in_place && file->if_there && fstat(file->descriptor, &own) == 0
+        && rs_dir_find(file->folder, file->target, &there) && own.st_ino == there.st_ino)
+        unlinkat(file->folder, file->target, 0);
 }
 
 rs_status rs_files_end(rs_file *files, size_t n, rs_error *error)
@@ -239,6 +274,8 @@ rs_status rs_files_end(rs_file *files, size_t n, rs_error *error)
         status = check_target(&files[i], error);
     for (size_t i = 0; i < n && status == RS_OK; i++)
         status = put_in_place(&files[i], error);
+    for (size_t i = 0; i < n && status != RS_OK; i++)
+        take_back(&files[i]);
     if (n > 0 && status == RS_OK)
         status = told(files[0].shown, sync_folder(files[0].folder), error);
     for (size_t i = 0; i < n; i++)

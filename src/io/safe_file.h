@@ -27,6 +27,9 @@ typedef struct rs_file {
     int descriptor, problem;       /* problem: errno of the first write that failed */
     int folder;                    /* that it will be in */
     char *shown, *target, *buffer; /* shown: the name in messages; target: in the folder */
+    const char
+        *if_there; /* what is told, after its name, of a file that must not be there; or NULL */
+    bool in_place;
     char beside[RS_PRIVATE_NAME_SIZE];
 } rs_file;
 
@@ -36,6 +39,12 @@ typedef struct rs_file {
  * until its end.
  */
 rs_status rs_file_begin(rs_file *file, const char *path, rs_error *error) RS_MUST_CHECK;
+/*
+ * The same of a file that replaces none: RS_INVALID where there is anything of that name, also if
+ * that comes while the file is written. if_there: how the message goes on, " is there already …".
+ */
+rs_status rs_file_begin_new(
+    rs_file *file, const char *path, const char *if_there, rs_error *error) RS_MUST_CHECK;
 /* The same of a name in an open folder ("summary.csv", "charts/payback.gp"). */
 rs_status rs_file_begin_in(
     rs_file *file, const rs_dir *dir, const char *name, rs_error *error) RS_MUST_CHECK;
@@ -44,7 +53,8 @@ rs_status rs_file_write_in(
     const rs_dir *dir, const char *name, const rs_text *text, rs_error *error) RS_MUST_CHECK;
 /*
  * Puts the file in its place. On failure nothing is left of it, one line is told and RS_FAILED
- * returned (RS_INVALID if the target has become something else than a file).
+ * returned (RS_INVALID if the target has become something else than a file, or a file is there that
+ * must not).
  */
 rs_status rs_file_end(rs_file *file, rs_error *error) RS_MUST_CHECK;
 /* The same for files of one folder: either all of them are whole and take their places, or none. */

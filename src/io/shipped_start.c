@@ -9,7 +9,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 enum { MOST_NAME_BYTES = 60 };
 
@@ -242,24 +241,17 @@ static void add_study(rs_text *to, const char *name, const rs_study_tree *model)
 
 /* ---- the files ---- */
 
-static rs_status begin_new(rs_file *file, const char *path, rs_error *error)
-{
-    struct stat state;
-    if (lstat(path, &state) == 0)
-        return rs_fail(error, RS_INVALID, "%s is there already: it is left alone", path);
-    return rs_file_begin(file, path, error);
-}
-
 static rs_status write_both(
     const char *name, const rs_text *model, const rs_text *study, rs_error *error)
 {
     rs_file files[2] = { { 0 } };
+    static const char if_there[] = " is there already: it is left alone";
     char path[2][MOST_NAME_BYTES + 16];
     snprintf(path[0], sizeof path[0], "%s.cfg", name);
     snprintf(path[1], sizeof path[1], "%s-study.cfg", name);
-    rs_status status = begin_new(&files[0], path[0], error);
+    rs_status status = rs_file_begin_new(&files[0], path[0], if_there, error);
     if (status == RS_OK)
-        status = begin_new(&files[1], path[1], error);
+        status = rs_file_begin_new(&files[1], path[1], if_there, error);
     if (status == RS_OK) {
         fwrite(model->data, 1, model->length, files[0].stream);
         fwrite(study->data, 1, study->length, files[1].stream);

@@ -294,6 +294,33 @@ static void files_left_by_a_killed_process_are_known_by_name(void **state)
     assert_true(rs_private_is_name(name));
 }
 
+static void a_file_that_is_new_replaces_none(void **state)
+{
+    (void)state;
+    rs_file files[2] = { { 0 } };
+    rs_error error = { 0 };
+    room_write(&here, "there", "mine\n");
+    assert_int_equal(
+        rs_file_begin_new(&files[0], room_path(&here, "there"), " is there", &error), RS_INVALID);
+    expect_one_message(&error, "there is there");
+    assert_int_equal(
+        rs_file_begin_new(&files[0], room_path(&here, "first"), " is there", &error), RS_OK);
+    assert_int_equal(
+        rs_file_begin_new(&files[1], room_path(&here, "second"), " is there", &error), RS_OK);
+    put(files[0].stream, 1);
+    room_write(&here, "second", "mine\n"); /* by somebody, meanwhile */
+    assert_int_equal(rs_files_end(files, 2, &error), RS_INVALID);
+    expect_one_message(&error, "second is there");
+    expect_content("there", "mine\n");
+    expect_content("second", "mine\n");
+    assert_int_equal(room_count(&here, "."), 2);
+    assert_int_equal(
+        rs_file_begin_new(&files[0], room_path(&here, "first"), " is there", &error), RS_OK);
+    put(files[0].stream, 1);
+    assert_int_equal(rs_file_end(&files[0], &error), RS_OK);
+    expect_content("first", "line 0 of the new file\n");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -314,6 +341,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(
             a_file_left_by_a_killed_process_is_cleared, set_up, tear_down),
         cmocka_unit_test(files_left_by_a_killed_process_are_known_by_name),
+        cmocka_unit_test_setup_teardown(a_file_that_is_new_replaces_none, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
