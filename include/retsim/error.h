@@ -35,7 +35,9 @@ typedef enum rs_severity { RS_NOTICE, RS_WARNING, RS_ERROR } rs_severity;
 
 typedef struct rs_message {
     rs_severity severity;
-    char *text; /* one line, no newline at its end */
+    char *text;     /* one line, no newline at its end */
+    char *chinese;  /* the same in Chinese; NULL where there is none */
+    size_t n_place; /* bytes at the beginning of both that say where: "FILE:LINE: " */
 } rs_message;
 
 /* {0} is an empty list. The texts belong to the list. */
@@ -53,6 +55,9 @@ const char *rs_status_text(rs_status status);
 rs_status rs_fail(rs_error *error, rs_status status, const char *format, ...) RS_PRINTF(3, 4);
 /* Adds a warning or a notice (or an error) without a status. */
 void rs_tell(rs_error *error, rs_severity severity, const char *format, ...) RS_PRINTF(3, 4);
+/* The same in both languages, with the place that stands before them ("" for none). */
+void rs_tell_both(rs_error *error, rs_severity severity, const char *place, const char *english,
+    const char *chinese);
 /* Frees the texts and empties the list; may be called twice. */
 void rs_error_clear(rs_error *error);
 

@@ -117,8 +117,8 @@ typedef struct rs_presumed_results {
                                       earned (100 %)" */
 } rs_presumed_results;
 
-/* What the figures do not show by themselves: money spent for nobody, effects that a chance of 1
- * cuts; in both languages. */
+/* What the figures do not show by themselves, in both languages: money spent for nobody, effects
+ * that a chance of 1 cuts; and notices of the reading, as of odd effects and foreign money. */
 typedef struct rs_foreseen_results {
     const char *english,
         *chinese;    /* "programs.mail.effect.repurchase: with it the chance to order …" */
@@ -215,6 +215,8 @@ typedef struct rs_results {
     int n_presumed;
     const rs_foreseen_results *foreseen;
     int n_foreseen;
+    const rs_foreseen_results *noticed; /* when the study was read */
+    int n_noticed;
     int headline; /* the scenario whose difference of profit_npv to the baseline the shares are of;
                      -1: none */
     double

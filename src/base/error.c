@@ -31,6 +31,21 @@ const char *rs_status_text(rs_status status)
     return "unknown status";
 }
 
+static void add_made(rs_error *error, rs_message made)
+{
+    size_t capacity = error->n_messages;
+    /* the capacity is a power of two from 8 on, so it need not be kept */
+    if (capacity >= 8 && (capacity & (capacity - 1)) != 0)
+        capacity++;
+    else if (capacity < 8 && capacity > 0)
+        capacity = 8;
+    error->messages
+        = rs_grow(error->messages, &capacity, error->n_messages + 1, sizeof *error->messages);
+    error->messages[error->n_messages++] = made;
+    if (made.severity == RS_ERROR)
+        error->n_errors++;
+}
+
 RS_PRINTF(3, 0)
 static void add_message(
     rs_error *error, rs_severity severity, const char *format, va_list arguments)
@@ -42,17 +57,21 @@ static void add_message(
     rs_visible_add(
         &visible, text.data); /* one line wherever it is shown, whatever a quoted value holds */
     rs_text_clear(&text);
-    size_t capacity = error->n_messages;
-    /* the capacity is a power of two from 8 on, so it need not be kept */
-    if (capacity >= 8 && (capacity & (capacity - 1)) != 0)
-        capacity++;
-    else if (capacity < 8 && capacity > 0)
-        capacity = 8;
-    error->messages
-        = rs_grow(error->messages, &capacity, error->n_messages + 1, sizeof *error->messages);
-    error->messages[error->n_messages++] = (rs_message){ severity, visible.data };
-    if (severity == RS_ERROR)
-        error->n_errors++;
+    add_made(error, (rs_message){ severity, visible.data, NULL, 0 });
+}
+
+void rs_tell_both(rs_error *error, rs_severity severity, const char *place, const char *english,
+    const char *chinese)
+{
+    if (!error)
+        return;
+    rs_text text = { 0 }, same = { 0 };
+    rs_visible_add(&text, place);
+    rs_visible_add(&same, place);
+    size_t n_place = text.length;
+    rs_visible_add(&text, english);
+    rs_visible_add(&same, chinese);
+    add_made(error, (rs_message){ severity, text.data, same.data, n_place });
 }
 
 rs_status rs_fail(rs_error *error, rs_status status, const char *format, ...)
@@ -74,8 +93,10 @@ void rs_tell(rs_error *error, rs_severity severity, const char *format, ...)
 
 void rs_error_clear(rs_error *error)
 {
-    for (size_t i = 0; i < error->n_messages; i++)
+    for (size_t i = 0; i < error->n_messages; i++) {
         free(error->messages[i].text);
+        free(error->messages[i].chinese);
+    }
     free(error->messages);
     *error = (rs_error){ 0 };
 }

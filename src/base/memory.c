@@ -54,16 +54,37 @@ char *rs_arena_text(rs_arena *arena, const char *text)
     return memcpy(rs_arena_get(arena, size), text, size);
 }
 
+__attribute__((format(printf, 2, 0))) static char *print_list(
+    rs_arena *arena, const char *format, va_list arguments)
+{
+    va_list again;
+    va_copy(again, arguments);
+    int length = vsnprintf(NULL, 0, format, arguments);
+    size_t size = length < 0 ? 1 : (size_t)length + 1;
+    char *text = rs_arena_get(arena, size);
+    vsnprintf(text, size, format, again);
+    va_end(again);
+    return text;
+}
+
 char *rs_arena_print(rs_arena *arena, const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
-    int length = vsnprintf(NULL, 0, format, arguments);
+    char *text = print_list(arena, format, arguments);
     va_end(arguments);
-    size_t size = length < 0 ? 1 : (size_t)length + 1;
-    char *text = rs_arena_get(arena, size);
-    va_start(arguments, format);
-    vsnprintf(text, size, format, arguments);
+    return text;
+}
+
+rs_both rs_both_print(rs_arena *arena, const char *english, const char *chinese, ...)
+{
+    rs_both text;
+    va_list arguments;
+    va_start(arguments, chinese);
+    text.english = print_list(arena, english, arguments);
+    va_end(arguments);
+    va_start(arguments, chinese);
+    text.chinese = print_list(arena, chinese, arguments);
     va_end(arguments);
     return text;
 }

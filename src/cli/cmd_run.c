@@ -282,7 +282,7 @@ static rs_status run_study(const rs_options *options, const char *file, rs_error
     if (status == RS_OK && scenario == -2)
         status = RS_INVALID;
     if (status == RS_OK) {
-        rs_report(error, RS_OK, options->quiet);
+        rs_report_as(options, error, RS_OK);
         status = run_into_folder(options, study, scenario, file, wanted, error);
     }
     rs_study_close(study);

@@ -44,20 +44,33 @@ void *rs_needed(void *block)
     exit(EXIT_FAILURE);
 }
 
-int rs_report(rs_error *error, rs_status status, bool quiet)
+static int report(rs_error *error, rs_status status, bool quiet, rs_language language)
 {
     static const char *const words[]
         = { [RS_NOTICE] = "notice: ", [RS_WARNING] = "warning: ", [RS_ERROR] = "" };
 
+    bool chinese = language == RS_CHINESE;
     bool failed = status != RS_OK && status != RS_INTERRUPTED;
     bool all = !quiet || (failed && error->n_errors == 0); /* then the warnings say what failed */
     for (size_t i = 0; i < error->n_messages; i++)
         if (error->messages[i].severity == RS_ERROR || all)
-            print_message(words[error->messages[i].severity], error->messages[i].text);
+            print_message(words[error->messages[i].severity],
+                chinese && error->messages[i].chinese ? error->messages[i].chinese
+                                                      : error->messages[i].text);
     if (failed && error->n_messages == 0)
         fprintf(stderr, "retsim: %s\n", rs_status_text(status));
     rs_error_clear(error);
     return rs_status_exit_code(status);
+}
+
+int rs_report(rs_error *error, rs_status status, bool quiet)
+{
+    return report(error, status, quiet, RS_ENGLISH);
+}
+
+int rs_report_as(const rs_options *options, rs_error *error, rs_status status)
+{
+    return report(error, status, options->quiet, options->language);
 }
 
 rs_status rs_open_theme(const rs_options *options, rs_theme **theme, rs_error *error)

@@ -68,6 +68,8 @@ void rs_options_clear(rs_options *options);
 /* Prints messages to stderr and empties the list; notices and warnings only unless quiet. Returns
  * the status's exit code. */
 int rs_report(rs_error *error, rs_status status, bool quiet);
+/* The same, in the options' language where a message has it, and as quiet as they ask. */
+int rs_report_as(const rs_options *options, rs_error *error, rs_status status);
 /* Listens for SIGINT and SIGTERM: what it returns becomes nonzero after the first. */
 const volatile sig_atomic_t *rs_stop_listen(void);
 /* Reads the options' --theme, if there is one; tells its mistakes. Free it. */

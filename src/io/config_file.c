@@ -107,6 +107,8 @@ rs_status rs_config_parse(
     if (status == RS_OK)
         status = parse_strict(
             arena, rs_arena_text(arena, name), strict.data ? strict.data : "", root, error);
+    if (status == RS_OK)
+        rs_config_mark_dotted(arena, bytes, n, *root);
     rs_text_clear(&strict);
     rs_arena_clear(&scratch);
     return status;

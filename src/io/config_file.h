@@ -28,6 +28,8 @@ typedef struct rs_config_library {
 } rs_config_library;
 rs_loader rs_config_loader(rs_config_library *library);
 void rs_config_library_clear(rs_config_library *library);
+/* Keeps numbers that may be meant otherwise as they were written (rs_node.written). */
+void rs_config_mark_dotted(rs_arena *arena, const char *bytes, size_t n, rs_node *root);
 /* Of a file that is not there: `did you mean "…"?` with the nearest of those that ship (models may
  * be NULL) or lie where the name leads from `folder`, but for the file `from` that asks; else what
  * was expected. */

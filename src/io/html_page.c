@@ -109,7 +109,7 @@ static void add_notices(rs_html_page *of, const char *heading, int n, line_of *l
 bool rs_html_has_assumptions(const rs_html_page *of)
 {
     return of->results->n_assumptions > 0 || of->results->n_presumed > 0
-        || of->results->n_foreseen > 0;
+        || of->results->n_foreseen > 0 || of->results->n_noticed > 0;
 }
 
 void rs_html_add_assumptions(rs_html_page *of)
@@ -126,6 +126,7 @@ void rs_html_add_assumptions(rs_html_page *of)
     rs_table_clear(&table);
     add_notices(
         of, rs_foreseen_heading(of->view.language), of->results->n_foreseen, rs_foreseen_line);
+    add_notices(of, rs_noticed_heading(of->view.language), of->results->n_noticed, rs_noticed_line);
     add_notices(
         of, rs_presumed_heading(of->view.language), of->results->n_presumed, rs_presumed_line);
     rs_html_close_section(of);

@@ -286,7 +286,7 @@ static void exchange_study(rs_exchange *x, rs_results *of)
     NUMBER(of->tail);
 }
 
-ALL_FIELDS(rs_results, 336);
+ALL_FIELDS(rs_results, 352);
 void rs_results_exchange(rs_exchange *x, rs_results *of)
 {
     exchange_study(x, of);
@@ -303,6 +303,8 @@ void rs_results_exchange(rs_exchange *x, rs_results *of)
     ITEMS(of->presumed, of->n_presumed, exchange_presumed);
     COUNT(of->n_foreseen);
     ITEMS(of->foreseen, of->n_foreseen, exchange_foreseen);
+    COUNT(of->n_noticed);
+    ITEMS(of->noticed, of->n_noticed, exchange_foreseen);
     INT(of->headline, -1, of->n_scenarios - 1);
     NUMBER(of->explained);
     NUMBER(of->resting_on_guesses);

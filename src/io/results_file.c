@@ -140,6 +140,8 @@ static bool is_whole(const rs_results *of)
         all = all && of->presumed[i].key && of->presumed[i].english && of->presumed[i].chinese;
     for (int i = 0; i < of->n_foreseen; i++)
         all = all && of->foreseen[i].english && of->foreseen[i].chinese;
+    for (int i = 0; i < of->n_noticed; i++)
+        all = all && of->noticed[i].english && of->noticed[i].chinese;
     return all;
 }
 

@@ -91,6 +91,18 @@ static void add_change(rs_text *deck, const char *change)
     rs_text_clear(&line);
 }
 
+/* Of lines that a slide has no room for. */
+static void add_more(rs_text *deck, const rs_report_source *of, int n)
+{
+    rs_text line = { 0 };
+    if (n <= 0)
+        return;
+    rs_text_add(&line,
+        of->language == RS_CHINESE ? "另有 %d 项，见 report.html" : "%d more: see report.html", n);
+    add_change(deck, line.data);
+    rs_text_clear(&line);
+}
+
 /* A slide for every plan that changes something: what it does, and what its programs are taken to
  * do and to cost. */
 static void add_plan(rs_text *deck, const rs_report_source *of, const rs_scenario_results *plan)
@@ -111,13 +123,7 @@ static void add_plan(rs_text *deck, const rs_report_source *of, const rs_scenari
     free(outside);
     for (int i = 0; i < plan->n_changes && i < MOST_CHANGES; i++)
         add_change(deck, plan->changes[i]);
-    if (plan->n_changes <= MOST_CHANGES)
-        return;
-    rs_text_add(&line,
-        of->language == RS_CHINESE ? "另有 %d 项，见 report.html" : "%d more: see report.html",
-        plan->n_changes - MOST_CHANGES);
-    add_change(deck, line.data);
-    rs_text_clear(&line);
+    add_more(deck, of, plan->n_changes - MOST_CHANGES);
 }
 
 static void add_plans(rs_text *deck, const rs_report_source *of)
@@ -176,8 +182,9 @@ static void add_notices(
     rs_text_add(deck, "\n## ");
     rs_markdown_add(deck, heading);
     rs_text_add(deck, "\n\n");
-    for (int i = 0; i < n; i++)
+    for (int i = 0; i < n && i < MOST_CHANGES; i++)
         add_change(deck, line(of->results, i, of->language));
+    add_more(deck, of, n - MOST_CHANGES);
 }
 
 static void add_line(rs_text *deck, const rs_text *line)
@@ -228,6 +235,8 @@ static rs_status write_deck(const rs_report_source *of, const rs_dir *stage, rs_
     add_assumptions(&deck, of);
     add_notices(
         &deck, of, rs_foreseen_heading(of->language), of->results->n_foreseen, rs_foreseen_line);
+    add_notices(
+        &deck, of, rs_noticed_heading(of->language), of->results->n_noticed, rs_noticed_line);
     add_notices(
         &deck, of, rs_presumed_heading(of->language), of->results->n_presumed, rs_presumed_line);
     add_computation(&deck, of);

@@ -21,11 +21,31 @@ struct rs_study {
     rs_checked_study checked;
 };
 
+/* What the reading noticed goes along with the study, without the place in its files. */
+static void keep_noticed(rs_study *study, const rs_error *error, size_t first)
+{
+    rs_checked_study *checked = &study->checked;
+    size_t n = error != NULL ? error->n_messages : 0;
+
+    checked->noticed = RS_ARENA_ARRAY(&study->arena, rs_noticed, n + 1);
+    for (size_t i = first; i < n; i++) {
+        const rs_message *message = &error->messages[i];
+        if (message->severity == RS_ERROR || message->chinese == NULL)
+            continue;
+        checked->noticed[checked->n_noticed++] = (rs_noticed){
+            rs_arena_text(&study->arena, message->text + message->n_place),
+            rs_arena_text(&study->arena, message->chinese + message->n_place),
+            message->severity == RS_WARNING,
+        };
+    }
+}
+
 rs_status rs_study_open(
     const char *file, const rs_open_options *options, rs_study **result, rs_error *error)
 {
     rs_study *study = rs_block(1, sizeof *study);
     rs_open_options none = { 0 };
+    size_t first = error != NULL ? error->n_messages : 0;
     rs_status status;
 
     *result = NULL;
@@ -42,6 +62,7 @@ rs_status rs_study_open(
         rs_study_close(study);
         return status;
     }
+    keep_noticed(study, error, first);
     *result = study;
     return RS_OK;
 }

@@ -104,6 +104,11 @@ const char *rs_presumed_heading(rs_language language)
                                   : "Not said by the study, and taken in the plans' favour";
 }
 
+const char *rs_noticed_heading(rs_language language)
+{
+    return language == RS_CHINESE ? "读取研究时注意到的情况" : "Noticed when the study was read";
+}
+
 const char *rs_foreseen_heading(rs_language language)
 {
     return language == RS_CHINESE ? "触及上限之处" : "Where plans meet a limit";

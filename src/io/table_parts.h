@@ -83,6 +83,11 @@ static inline const char *rs_presumed_line(const rs_results *results, int i, rs_
 }
 /* The heading of what is spent for nobody and of effects that are cut; its lines are
  * rs_foreseen_line. */
+const char *rs_noticed_heading(rs_language language);
+static inline const char *rs_noticed_line(const rs_results *results, int i, rs_language language)
+{
+    return language == RS_CHINESE ? results->noticed[i].chinese : results->noticed[i].english;
+}
 const char *rs_foreseen_heading(rs_language language);
 static inline const char *rs_foreseen_line(const rs_results *results, int i, rs_language language)
 {

@@ -1,3 +1,4 @@
+#include "io/table_parts.h"
 #include "io/write_results.h"
 #include "model/keys.h"
 #include "study/suitability.h"
@@ -73,6 +74,20 @@ static void put_assumption(rs_json *json, const rs_assumption_results *of)
     rs_json_end_object(json);
 }
 
+/* What is presumed, foreseen and noticed: the lines of the reports. */
+static void put_notices(
+    rs_json *json, const char *name, const rs_results *results, rs_language language)
+{
+    rs_json_array(json, name);
+    for (int i = 0; i < results->n_presumed; i++)
+        rs_json_text(json, NULL, rs_presumed_line(results, i, language));
+    for (int i = 0; i < results->n_foreseen; i++)
+        rs_json_text(json, NULL, rs_foreseen_line(results, i, language));
+    for (int i = 0; i < results->n_noticed; i++)
+        rs_json_text(json, NULL, rs_noticed_line(results, i, language));
+    rs_json_end_array(json);
+}
+
 void rs_json_assumptions(rs_json *json, const rs_results *results)
 {
     bool compared = results->headline >= 0 && results->headline < results->n_scenarios;
@@ -85,12 +100,8 @@ void rs_json_assumptions(rs_json *json, const rs_results *results)
     for (int i = 0; i < results->n_assumptions; i++)
         put_assumption(json, &results->assumptions[i]);
     rs_json_end_array(json);
-    rs_json_array(json, "notices");
-    for (int i = 0; i < results->n_presumed; i++)
-        rs_json_text(json, NULL, results->presumed[i].english);
-    for (int i = 0; i < results->n_foreseen; i++)
-        rs_json_text(json, NULL, results->foreseen[i].english);
-    rs_json_end_array(json);
+    put_notices(json, "notices", results, RS_ENGLISH);
+    put_notices(json, "notices_zh", results, RS_CHINESE);
 }
 
 /* ---- suitability ---- */

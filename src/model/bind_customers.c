@@ -140,8 +140,10 @@ void rs_read_reasons(
         rs_bind_tell(
             binder, RS_ERROR, node, path, "found shares that are all 0; expected one above 0");
     else if (fabs(sum - 1) > 1e-6)
-        rs_bind_tell(binder, RS_NOTICE, node, path,
-            "the shares sum to %.6g; they are divided by it, so that they sum to 1", sum);
+        rs_bind_say(binder, RS_NOTICE, node, path,
+            rs_both_print(binder->arena,
+                "the shares sum to %.6g; they are divided by it, so that they sum to 1",
+                "各占比之和为 %.6g；已按此折算，使其和为 1", sum));
 }
 
 void rs_read_observed(

@@ -11,51 +11,43 @@ static bool is_same(
     bool same_place = one->node == node
         || (one->node && node && one->node->line == node->line && one->node->file && node->file
             && strcmp(one->node->file, node->file) == 0);
-    return same_place && strcmp(one->path, path) == 0 && strcmp(one->text, text) == 0;
+    return same_place && strcmp(one->path, path) == 0 && strcmp(one->text.english, text) == 0;
 }
 
 static rs_scenario_warning *warning_of(
-    rs_binder *binder, const rs_node *node, const char *path, const char *text)
+    rs_binder *binder, const rs_node *node, const char *path, rs_both text)
 {
     for (size_t i = 0; i < binder->n_warnings; i++)
-        if (is_same(&binder->warnings[i], node, path, text))
+        if (is_same(&binder->warnings[i], node, path, text.english))
             return &binder->warnings[i];
     binder->warnings = rs_grow(binder->warnings, &binder->warnings_capacity, binder->n_warnings + 1,
         sizeof *binder->warnings);
     rs_scenario_warning *added = &binder->warnings[binder->n_warnings++];
     *added = (rs_scenario_warning){ .node = node,
         .path = rs_arena_text(binder->arena, path),
-        .text = text,
+        .text = { rs_arena_text(binder->arena, text.english),
+            rs_arena_text(binder->arena, text.chinese) },
         .in = RS_ARENA_ARRAY(binder->arena, bool, binder->tree->n_scenarios) };
     return added;
 }
 
 void rs_bind_warn_of_scenario(
-    rs_binder *binder, const rs_node *node, const char *path, const char *format, ...)
+    rs_binder *binder, const rs_node *node, const char *path, rs_both what)
 {
-    rs_text text = { 0 };
-    va_list arguments;
-    va_start(arguments, format);
-    rs_text_add_list(&text, format, arguments);
-    va_end(arguments);
-    rs_scenario_warning *warning
-        = warning_of(binder, node, path, rs_arena_text(binder->arena, text.data));
-    warning->in[binder->scenario - binder->tree->scenarios] = true;
-    rs_text_clear(&text);
+    warning_of(binder, node, path, what)->in[binder->scenario - binder->tree->scenarios] = true;
 }
 
-/* " (in A, B)", or "" where it is of all. */
-static const char *scenarios_of(rs_binder *binder, const rs_scenario_warning *warning)
+/* "A, B", or "" where it is of all. */
+static const char *scenarios_of(
+    rs_binder *binder, const rs_scenario_warning *warning, const char *comma)
 {
     bool all = true;
     rs_text text = { 0 };
     for (int i = 0; i < binder->tree->n_scenarios; i++) {
         all = all && warning->in[i];
         if (warning->in[i])
-            rs_text_add(
-                &text, "%s%s", text.length ? ", " : " (in ", binder->tree->scenarios[i].name);
+            rs_text_add(&text, "%s%s", text.length ? comma : "", binder->tree->scenarios[i].name);
     }
-    rs_text_add(&text, ")");
     const char *words = all ? "" : rs_arena_text(binder->arena, text.data);
     rs_text_clear(&text);
     return words;
@@ -65,8 +57,13 @@ void rs_bind_tell_gathered(rs_binder *binder)
 {
     for (size_t i = 0; i < binder->n_warnings; i++) {
         const rs_scenario_warning *warning = &binder->warnings[i];
-        rs_bind_tell(binder, RS_WARNING, warning->node, warning->path, "%s%s", warning->text,
-            scenarios_of(binder, warning));
+        const char *in = scenarios_of(binder, warning, ", "),
+                   *in_chinese = scenarios_of(binder, warning, "、");
+        rs_both text = warning->text;
+        if (*in)
+            text = (rs_both){ rs_arena_print(binder->arena, "%s (in %s)", text.english, in),
+                rs_arena_print(binder->arena, "%s（方案：%s）", text.chinese, in_chinese) };
+        rs_bind_say(binder, RS_WARNING, warning->node, warning->path, text);
     }
     free(binder->warnings);
     binder->warnings = NULL;

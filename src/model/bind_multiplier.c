@@ -65,63 +65,100 @@ static const char *subject_of(rs_binder *binder, const char *path)
     return words;
 }
 
-static const char *per_cent(rs_arena *arena, double share)
+static rs_both per_cent(rs_arena *arena, double share)
 {
-    return rs_arena_print(arena, "%.3g %%", 100 * share);
+    return rs_both_print(arena, "%.3g %%", "%.3g%%", 100 * share);
 }
 
 /* "0.15", or "0.1 to 0.2" of an uncertain number. */
-static const char *span(rs_arena *arena, double low, double high)
+static rs_both span(rs_arena *arena, double low, double high)
 {
-    return low == high ? rs_arena_print(arena, "%.3g", low)
-                       : rs_arena_print(arena, "%.3g to %.3g", low, high);
+    return low == high ? rs_both_print(arena, "%.3g", "%.3g", low)
+                       : rs_both_print(arena, "%.3g to %.3g", "%.3g 至 %.3g", low, high);
+}
+
+static rs_both made_larger(rs_arena *arena, const char *subject, double low, double high)
+{
+    rs_both times = low > many ? span(arena, low, high) : span(arena, high, high);
+    return (rs_both){ rs_arena_print(arena, "makes %s %s%s times as large", subject,
+                          low > many ? "" : "up to ", times.english),
+        rs_arena_print(
+            arena, "使 %s %s变为 %s 倍", subject, low > many ? "" : "最多", times.chinese) };
+}
+
+static rs_both taken_away(rs_arena *arena, const char *subject, double low, double high)
+{
+    rs_both most = per_cent(arena, 1 - low), least = per_cent(arena, 1 - high);
+    if (high >= few)
+        return (rs_both){ rs_arena_print(arena, "takes up to %s of %s away", most.english, subject),
+            rs_arena_print(arena, "最多减去 %s 的 %s", subject, most.chinese) };
+    if (low == high)
+        return (rs_both){ rs_arena_print(arena, "takes %s of %s away", most.english, subject),
+            rs_arena_print(arena, "减去 %s 的 %s", subject, most.chinese) };
+    return (rs_both){ rs_arena_print(
+                          arena, "takes %s to %s of %s away", least.english, most.english, subject),
+        rs_arena_print(arena, "减去 %s 的 %s 至 %s", subject, least.chinese, most.chinese) };
 }
 
 /* "takes 85 % of churn away", "makes churn 15 times as large". */
-static const char *meaning(rs_arena *arena, const char *subject, double low, double high)
+static rs_both meaning(rs_arena *arena, const char *subject, double low, double high)
 {
     if (low >= few)
-        return rs_arena_print(arena, "makes %s %s%s times as large", subject,
-            low > many ? "" : "up to ",
-            low > many ? span(arena, low, high) : span(arena, high, high));
-    const char *taken = high >= few
-        ? rs_arena_print(arena, "takes up to %s of %s away", per_cent(arena, 1 - low), subject)
-        : low == high
-        ? rs_arena_print(arena, "takes %s of %s away", per_cent(arena, 1 - low), subject)
-        : rs_arena_print(arena, "takes %s to %s of %s away", per_cent(arena, 1 - high),
-            per_cent(arena, 1 - low), subject);
+        return made_larger(arena, subject, low, high);
+    rs_both taken = taken_away(arena, subject, low, high);
     return high > many
-        ? rs_arena_print(arena, "%s, or makes it up to %.3g times as large", taken, high)
+        ? (rs_both){ rs_arena_print(
+                         arena, "%s, or makes it up to %.3g times as large", taken.english, high),
+              rs_arena_print(arena, "%s，或使其最多变为 %.3g 倍", taken.chinese, high) }
         : taken;
+}
+
+/* "15 % less", certain or uncertain, and how that is written. */
+static rs_both how_to_write(rs_arena *arena, double low, double high, bool share)
+{
+    const char *word = share ? "less" : "more", *word_zh = share ? "减少" : "增加";
+    double unit = share ? 100 : 1;
+    rs_both meant = span(arena, low * unit, high * unit);
+    if (low < high)
+        return (rs_both){
+            rs_arena_print(arena, "; for %s %% %s write { %s = …; }", meant.english, word, word),
+            rs_arena_print(arena, "；若指%s %s%%，请写 { %s = …; }", word_zh, meant.chinese, word)
+        };
+    double multiplier = share ? 1 - low : 1 + low / 100, amount = low * unit / 100;
+    return (rs_both){ rs_arena_print(arena, "; for %s %% %s write %.6g, or { %s = %.6g; }",
+                          meant.english, word, multiplier, word, amount),
+        rs_arena_print(arena, "；若指%s %s%%，请写 %.6g 或 { %s = %.6g; }", word_zh, meant.chinese,
+            multiplier, word, amount) };
 }
 
 /* How it is written if the number was meant as a share, or as per cent; "" where that is unlikely.
  */
-static const char *advice(rs_arena *arena, double low, double high)
+static rs_both advice(rs_arena *arena, double low, double high)
 {
-    bool share = high < few, certain = low == high;
+    bool share = high < few;
     if (!share && low < 5)
-        return low > many ? "; a fifth more is 1.2, or { more = 0.2; }" : "";
-    const char *word = share ? "less" : "more";
-    double unit = share ? 100 : 1;
-    const char *meant = certain ? rs_arena_print(arena, "%.3g %%", low * unit)
-                                : rs_arena_print(arena, "%.3g to %.3g %%", low * unit, high * unit);
-    return certain && low > 0 ? rs_arena_print(arena, "; for %s %s write %.6g, or { %s = %.6g; }",
-               meant, word, share ? 1 - low : 1 + low / 100, word, low * unit / 100)
-        : low == 0 && certain
-        ? "; 1 changes nothing"
-        : rs_arena_print(arena, "; for %s %s write { %s = …; }", meant, word, word);
+        return low > many ? (rs_both){ "; a fifth more is 1.2, or { more = 0.2; }",
+            "；增加五分之一写作 1.2 或 { more = 0.2; }" }
+                          : (rs_both){ "", "" };
+    if (low == 0 && high == 0)
+        return (rs_both){ "; 1 changes nothing", "；1 表示不变" };
+    return how_to_write(arena, low, high, share);
 }
 
 /* Of an effect that a person may have meant as a share or as per cent: what it does as it is
  * written. */
-static void tell_meaning(rs_binder *binder, const rs_node *node, const char *path,
-    const char *found, double low, double high)
+static void tell_meaning(
+    rs_binder *binder, const rs_node *node, const char *path, double low, double high)
 {
     rs_arena *arena = binder->arena;
-    rs_bind_tell(binder, RS_NOTICE, node, path, "found %s%s, which %s%s", found,
-        low == high ? "" : " (90 % of the draws)",
-        meaning(arena, subject_of(binder, path), low, high), advice(arena, low, high));
+    bool certain = low == high;
+    rs_both found = span(arena, low, high), how = advice(arena, low, high),
+            does = meaning(arena, subject_of(binder, path), low, high);
+    rs_bind_say(binder, RS_NOTICE, node, path,
+        (rs_both){ rs_arena_print(arena, "found %s%s, which %s%s", found.english,
+                       certain ? "" : " (90 % of the draws)", does.english, how.english),
+            rs_arena_print(arena, "值为 %s%s，相当于%s%s", found.chinese,
+                certain ? "" : "（90% 的抽样）", does.chinese, how.chinese) });
 }
 
 static bool is_usual(double low, double high)
@@ -137,8 +174,12 @@ static void tell_less_or_more(
     const rs_node *amount = less_or_more(node);
     const char *found = rs_arena_print(
         binder->arena, "%s = %s", amount->name, rs_value_words(binder->arena, amount));
-    rs_bind_tell(binder, RS_NOTICE, node, path, "found %s, which %s; a multiplier is written alone",
-        found, meaning(binder->arena, subject_of(binder, path), low, high));
+    rs_both does = meaning(binder->arena, subject_of(binder, path), low, high);
+    rs_bind_say(binder, RS_NOTICE, node, path,
+        (rs_both){ rs_arena_print(binder->arena,
+                       "found %s, which %s; a multiplier is written alone", found, does.english),
+            rs_arena_print(
+                binder->arena, "值为 %s，相当于%s；倍数须单独写出", found, does.chinese) });
 }
 
 void rs_bind_notice_multiplier(
@@ -153,8 +194,7 @@ void rs_bind_notice_multiplier(
     if (rs_bind_says_less_or_more(key, node) && !node->changes)
         tell_less_or_more(binder, node, path, least, most);
     else
-        tell_meaning(
-            binder, rs_bind_last_change(node), path, span(binder->arena, least, most), least, most);
+        tell_meaning(binder, rs_bind_last_change(node), path, least, most);
 }
 
 /* Chances, rates and multipliers: what is changed by some per cent, and not doubled as a budget is.
@@ -177,7 +217,10 @@ void rs_bind_notice_times(
     double least = fmin(low, high), most = fmax(low, high);
     const char *found
         = rs_arena_print(binder->arena, "times = %s", rs_value_words(binder->arena, times));
-    if (!is_usual(least, most))
-        rs_bind_tell(binder, RS_NOTICE, times, path, "found %s, which %s", found,
-            meaning(binder->arena, subject_of(binder, path), least, most));
+    if (is_usual(least, most))
+        return;
+    rs_both does = meaning(binder->arena, subject_of(binder, path), least, most);
+    rs_bind_say(binder, RS_NOTICE, times, path,
+        (rs_both){ rs_arena_print(binder->arena, "found %s, which %s", found, does.english),
+            rs_arena_print(binder->arena, "值为 %s，相当于%s", found, does.chinese) });
 }

@@ -75,10 +75,25 @@ static rs_slot shrunk(
     return rs_bind_sum(binder, part, rs_bind_constant(binder, 1 - s, shrink), shrink);
 }
 
+/* 10.000, of something of which there can be thousands. */
+static void notice_dotted(
+    rs_binder *binder, const rs_key *key, const rs_node *node, const char *path)
+{
+    if (!node->written || node->converted || key->high < 1000 || rs_key_multiplies(key))
+        return;
+    double value = node->number;
+    rs_bind_say(binder, RS_NOTICE, node, path,
+        rs_both_print(binder->arena,
+            "found %s, which is %.6g; if %.0f was meant, write it without a point",
+            "写作 %s，即 %.6g；若指 %.0f，请不要加点", node->written, value, 1000 * value));
+}
+
 rs_slot rs_bind_value(rs_binder *binder, const rs_key *key, const rs_node *node, const char *path)
 {
     if (!node || rs_bind_is_relative(node))
         return rs_bind_constant(binder, key->fallback, node);
+    if (node->kind == RS_NODE_NUMBER)
+        notice_dotted(binder, key, node, path);
     if (node->kind == RS_NODE_NUMBER && fits(key, node->number))
         return rs_bind_constant(binder, node->number, node);
     rs_slot slot = -1;
@@ -161,9 +176,9 @@ static rs_change read_gate(
         rs_bind_tell(binder, RS_ERROR, until, rs_bind_path(binder, path, "until"),
             "found period %d; expected a period not before since (%d)", change.until, change.since);
     if (since && change.since >= binder->study->settings.horizon)
-        rs_bind_tell(binder, RS_NOTICE, since, rs_bind_path(binder, path, "since"),
-            "begins after the horizon (%d periods): it has no effect",
-            binder->study->settings.horizon);
+        rs_bind_say(binder, RS_NOTICE, since, rs_bind_path(binder, path, "since"),
+            rs_both_print(binder->arena, "begins after the horizon (%d periods): it has no effect",
+                "在预测期（%d 期）之后才开始：不起作用", binder->study->settings.horizon));
     if (acquired) {
         const char *where = rs_bind_path(binder, path, "acquired_since");
         rs_bind_period(binder, acquired, where, &change.acquired_since);
@@ -248,10 +263,18 @@ static void tell_changed(rs_binder *binder, const rs_key *key, const rs_node *no
     bool chance = is_chance(key);
     if (isnan(value))
         return;
-    rs_bind_tell(binder, chance ? RS_WARNING : RS_ERROR, rs_bind_last_change(node), path,
-        "found %.6g after its changes%s; expected %s (%s)%s", value, when,
-        rs_key_range_words(binder->arena, key), rs_bind_unit(binder, key->unit ? key->unit : ""),
-        chance ? "; it is cut there" : "");
+    const char *range = rs_key_range_words(binder->arena, key),
+               *unit = rs_bind_unit(binder, key->unit ? key->unit : "");
+    if (chance)
+        rs_bind_say(binder, RS_WARNING, rs_bind_last_change(node), path,
+            (rs_both){ rs_arena_print(binder->arena,
+                           "found %.6g after its changes%s; expected %s (%s); it is cut there",
+                           value, when, range, unit),
+                rs_arena_print(binder->arena,
+                    "改动后为 %.6g%s，超出 0 至 1 的范围；超出部分按边界计", value, when) });
+    else
+        rs_bind_tell(binder, RS_ERROR, rs_bind_last_change(node), path,
+            "found %.6g after its changes%s; expected %s (%s)", value, when, range, unit);
 }
 
 /* for customers whom every change concerns, or none that asks for the period of acquisition */
@@ -313,8 +336,9 @@ void rs_bind_changes(rs_binder *binder, const rs_key *key, const rs_node *node, 
         return;
     if (mean == 0 && rs_bind_mean(binder, before) == 0 && multiplies(node)
         && key->kind != RS_KEY_MULTIPLIERS)
-        rs_bind_tell(binder, RS_WARNING, rs_bind_last_change(node), path,
-            "found times on 0, which stays 0; a value of its own or plus changes it");
+        rs_bind_say(binder, RS_WARNING, rs_bind_last_change(node), path,
+            (rs_both){ "found times on 0, which stays 0; a value of its own or plus changes it",
+                "对 0 使用 times，结果仍为 0；请直接给值或使用 plus" });
     if (!fits(key, mean)) {
         tell_changed(binder, key, node, path, mean, "");
         if (!is_chance(key))

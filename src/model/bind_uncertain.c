@@ -166,6 +166,16 @@ static bool find_ends(const rs_distribution *of, double *least, double *most)
 
 static const double rarely = 1e-3;
 
+static void tell_cut(
+    rs_binder *binder, const rs_node *node, const char *path, const char *range, const char *unit)
+{
+    rs_bind_say(binder, RS_NOTICE, node, path,
+        (rs_both){ rs_arena_print(binder->arena,
+                       "some draws fall outside the range of %s (%s); they are cut at its end",
+                       range, unit),
+            "部分抽样值超出该参数的允许范围，按边界值计" });
+}
+
 static void check_support(rs_binder *binder, const rs_key *key, const rs_node *node,
     const char *path, const rs_distribution *of)
 {
@@ -196,8 +206,7 @@ static void check_support(rs_binder *binder, const rs_key *key, const rs_node *n
     }
     if (rs_distribution_quantile(of, rarely) < low
         || rs_distribution_quantile(of, 1 - rarely) > key->high)
-        rs_bind_tell(binder, RS_NOTICE, node, path,
-            "some draws fall outside the range of %s (%s); they are cut at its end", range, unit);
+        tell_cut(binder, node, path, range, unit);
 }
 
 /* A fitted number is above 0; its estimate and nearly all draws must lie where the key allows. */
@@ -213,8 +222,7 @@ static void check_fitted(
             unit);
     else if (rs_joint_quantile(of, rarely) < key->low
         || rs_joint_quantile(of, 1 - rarely) > key->high)
-        rs_bind_tell(binder, RS_NOTICE, node, path,
-            "some draws fall outside the range of %s (%s); they are cut at its end", range, unit);
+        tell_cut(binder, node, path, range, unit);
 }
 
 static bool is_fitted(const rs_node *node)

@@ -13,13 +13,18 @@ static bool was_told(const rs_error *error, const char *text)
     return false;
 }
 
-static void add_place(const rs_binder *binder, rs_text *text, const rs_node *node, const char *path)
+static void add_file(const rs_binder *binder, rs_text *text, const rs_node *node)
 {
     const char *file = node && node->file ? node->file : binder->tree->file;
     if (node && node->line > 0)
         rs_text_add(text, "%s:%d: ", file ? file : "?", node->line);
     else
         rs_text_add(text, "%s: ", file ? file : "?");
+}
+
+static void add_place(const rs_binder *binder, rs_text *text, const rs_node *node, const char *path)
+{
+    add_file(binder, text, node);
     if (path[0])
         rs_text_add(text, "%s: ", path);
 }
@@ -63,6 +68,23 @@ void rs_bind_tell(rs_binder *binder, rs_severity severity, const rs_node *node, 
         rs_tell(binder->error, severity, "%s", text.data);
     rs_text_clear(&what);
     rs_text_clear(&text);
+}
+
+void rs_bind_say(
+    rs_binder *binder, rs_severity severity, const rs_node *node, const char *path, rs_both what)
+{
+    rs_text file = { 0 }, text = { 0 }, same = { 0 }, whole = { 0 };
+    add_file(binder, &file, node);
+    rs_text_add(&text, "%s%s%s", path, path[0] ? ": " : "", what.english);
+    rs_text_add(&same, "%s%s%s", path, path[0] ? "：" : "", what.chinese);
+    rs_text_add(&whole, "%s%s", file.data, text.data);
+    if (!was_told(binder->error, whole.data)
+        && !was_told_of_original(binder, node, path, what.english))
+        rs_tell_both(binder->error, severity, file.data, text.data, same.data);
+    rs_text_clear(&file);
+    rs_text_clear(&text);
+    rs_text_clear(&same);
+    rs_text_clear(&whole);
 }
 
 const char *rs_bind_path(rs_binder *binder, const char *path, const char *name)

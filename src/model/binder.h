@@ -35,7 +35,8 @@ enum { RS_MOST_POSTERIORS = 64 };
 /* A warning of some scenarios: told when all are read, with their names where it is not of all. */
 typedef struct rs_scenario_warning {
     const rs_node *node;
-    const char *path, *text;
+    const char *path;
+    rs_both text;
     bool *in; /* [n_scenarios] */
 } rs_scenario_warning;
 
@@ -65,10 +66,13 @@ struct rs_binder {
  * be NULL. */
 void rs_bind_tell(rs_binder *binder, rs_severity severity, const rs_node *node, const char *path,
     const char *format, ...) RS_PRINTF(5, 6);
+/* The same of a notice or a warning, in both languages: it stands in the reports too. */
+void rs_bind_say(
+    rs_binder *binder, rs_severity severity, const rs_node *node, const char *path, rs_both what);
 /* The same as a warning of the scenario that is read: rs_bind_tell_gathered tells it, once for all
  * that it concerns. */
-void rs_bind_warn_of_scenario(rs_binder *binder, const rs_node *node, const char *path,
-    const char *format, ...) RS_PRINTF(4, 5);
+void rs_bind_warn_of_scenario(
+    rs_binder *binder, const rs_node *node, const char *path, rs_both what);
 void rs_bind_tell_gathered(rs_binder *binder);
 /* "found 5; expected a number from 0 to 1 (chance per month)", with a hint where per cent were
  * meant. */

@@ -221,6 +221,12 @@ typedef struct rs_presumed {
     const char *key, *english, *chinese;
 } rs_presumed;
 
+/* A notice or a warning of the reading, in words. */
+typedef struct rs_noticed {
+    const char *english, *chinese; /* "segments.s.margin: found a margin of 1: …" */
+    bool is_warning;
+} rs_noticed;
+
 /* A study, read and checked. */
 typedef struct rs_checked_study {
     const char *file, *title;
@@ -233,6 +239,8 @@ typedef struct rs_checked_study {
     int n_assumptions;
     rs_presumed *presumed; /* those that make plans look better than they may be */
     int n_presumed;
+    rs_noticed *noticed; /* when it was read */
+    int n_noticed;
 } rs_checked_study;
 
 #endif

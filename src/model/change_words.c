@@ -307,9 +307,10 @@ static void notice_changes_of_nothing(
     for (const rs_node *child = now->first; child; child = child->next) {
         const rs_node *was = rs_node_find(before, child->name);
         if (was != child && (!was || !same_value(was, child))) {
-            rs_bind_tell(list->binder, RS_NOTICE, child, path,
-                "is switched off, and what a scenario sets of it changes nothing: add enabled = "
-                "true");
+            rs_bind_say(list->binder, RS_NOTICE, child, path,
+                (rs_both){ "is switched off, and what a scenario sets of it changes nothing: add "
+                           "enabled = true",
+                    "处于关闭状态，方案对它的设置不起作用：请加上 enabled = true" });
             return;
         }
     }

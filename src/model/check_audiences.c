@@ -169,32 +169,45 @@ static bool is_ever_on(const checking *check, const rs_program *program)
     return false;
 }
 
-/* Why nobody can ever be in the program, or NULL. */
-static const char *why_nobody(const checking *check, const rs_program *program)
+static const rs_both begins_too_late
+    = { "it begins after the horizon: it has no effect", "在预测期之后才开始：不起作用" };
+
+/* Why nobody can ever be in the program, or no text. */
+static rs_both why_nobody(const checking *check, const rs_program *program)
 {
     const rs_audience *audience = &program->audience;
     bool member = program->kind == RS_MEMBERSHIP;
     if (program->start >= check->horizon)
-        return "it begins after the horizon: it has no effect";
+        return begins_too_late;
     if (!is_ever_on(check, program))
-        return "it never takes place within the horizon: it has no effect";
+        return (rs_both){ "it never takes place within the horizon: it has no effect",
+            "在预测期内从不举行：不起作用" };
     if (!some(check, program, is_filled))
-        return "no channel brings customers of its audience: nobody can be in it";
+        return (rs_both){ "no channel brings customers of its audience: nobody can be in it",
+            "没有渠道带来其受众：无人可参与" };
     if (wants_sentiment(audience) && !some(check, program, has_sentiment))
-        return "the segments of its audience have no sentiment: nobody can be in it";
+        return (rs_both){ "the segments of its audience have no sentiment: nobody can be in it",
+            "其受众客群没有口碑（sentiment）：无人可参与" };
     if (audience->tenure.min >= check->horizon)
-        return "no customer reaches the tenure of its audience within the horizon: nobody can be "
-               "in it";
+        return (rs_both){ "no customer reaches the tenure of its audience within the horizon: "
+                          "nobody can be in it",
+            "预测期内没有客户达到其受众的在籍时长：无人可参与" };
     if (is_contradictory(audience))
-        return "its audience are members of what they must not be members of: nobody can be in it";
+        return (rs_both){
+            "its audience are members of what they must not be members of: nobody can be in it",
+            "其受众既须是又不得是同一项目的成员：无人可参与"
+        };
     if (!ever_positive(check, program, member ? &program->join : &program->reach))
-        return member ? "its chance to join is 0: nobody can be in it"
-                      : "its reach is 0: nobody can be in it";
+        return member
+            ? (rs_both){ "its chance to join is 0: nobody can be in it",
+                  "加入概率为 0：无人可参与" }
+            : (rs_both){ "its reach is 0: nobody can be in it", "触达率为 0：无人可参与" };
     if (program->kind == RS_WINBACK && !some(check, program, has_dormant))
-        return "no segment of its audience has dormant customers: nobody can return";
+        return (rs_both){ "no segment of its audience has dormant customers: nobody can return",
+            "其受众客群没有沉睡客户：无人可召回" };
     if (program->kind == RS_WINBACK && !ever_positive(check, program, &program->returns))
-        return "its chance to return is 0: nobody returns";
-    return NULL;
+        return (rs_both){ "its chance to return is 0: nobody returns", "回流概率为 0：无人回流" };
+    return (rs_both){ 0 };
 }
 
 static bool is_certainly(const checking *check, const rs_quantity *quantity, double value)
@@ -260,24 +273,29 @@ static void check_effects(
     const rs_effect *effect = &program->effect;
     bool shifts = !is_certainly(check, &effect->up, 0) || !is_certainly(check, &effect->down, 0);
     if (does_nothing(check, program))
-        rs_bind_warn_of_scenario(
-            check->binder, node, path, "it has no effect and no cost: nothing changes by it");
+        rs_bind_warn_of_scenario(check->binder, node, path,
+            (rs_both){ "it has no effect and no cost: nothing changes by it",
+                "既无效果也无成本：不改变任何结果" });
     if (shifts && !some(check, program, has_sentiment))
         rs_bind_warn_of_scenario(check->binder, node, path,
-            "the segments of its audience have no sentiment that it could move");
+            (rs_both){ "the segments of its audience have no sentiment that it could move",
+                "其受众客群没有可改变的口碑（sentiment）" });
     if (program->agent.given && program->agent.hire && is_certainly(check, &program->agent.cost, 0))
         rs_bind_warn_of_scenario(check->binder, rs_node_find(node, "agent"),
             rs_bind_path(check->binder, path, "agent"),
-            "as many agents as needed are hired for nothing: they change nothing");
+            (rs_both){ "as many agents as needed are hired for nothing: they change nothing",
+                "所需人员全部免费雇用：不改变任何结果" });
     bool multiplies_referral = !is_certainly(check, &effect->referral, 1);
     if (multiplies_referral && !some(check, program, refers))
         rs_bind_warn_of_scenario(check->binder, node, path,
-            "the segments of its audience refer nobody; a multiplier of nothing is nothing: brings "
-            "says how many sign-ups it brings itself");
+            (rs_both){ "the segments of its audience refer nobody; a multiplier of nothing is "
+                       "nothing: brings says how many sign-ups it brings itself",
+                "其受众客群不推荐任何人，零的倍数仍是零：brings 可写明它自己带来多少注册" });
     else if (program->kind == RS_REFERRAL && !multiplies_referral
         && is_certainly(check, &program->brings, 0))
-        rs_bind_warn_of_scenario(
-            check->binder, node, path, "it brings nobody: expected brings or effect.referral");
+        rs_bind_warn_of_scenario(check->binder, node, path,
+            (rs_both){ "it brings nobody: expected brings or effect.referral",
+                "它不带来任何人：应给出 brings 或 effect.referral" });
 }
 
 static double at(const checking *check, const rs_quantity *quantity, int t)
@@ -312,11 +330,17 @@ static void check_budget(
         if (cost <= budget * (1 + 1e-9))
             continue;
         rs_period_label(check->binder->period, check->binder->begins, t, label, sizeof label);
-        rs_bind_tell(check->binder, RS_WARNING, node, path,
-            "found %s, but fixed cost, refresh and agents cost %s in %s%s whoever comes: it goes "
-            "over the budget, and reaches nobody then",
-            rs_number_words(arena, budget), rs_number_words(arena, cost),
-            check->binder->begins.year == 0 ? "period " : "", label);
+        const char *is = rs_number_words(arena, budget), *takes = rs_number_words(arena, cost);
+        bool dated = check->binder->begins.year != 0;
+        rs_bind_say(check->binder, RS_WARNING, node, path,
+            (rs_both){ rs_arena_print(arena,
+                           "found %s, but fixed cost, refresh and agents cost %s in %s%s whoever "
+                           "comes: it goes over the budget, and reaches nobody then",
+                           is, takes, dated ? "" : "period ", label),
+                rs_arena_print(arena,
+                    "预算为 %s，但无论有谁参与，固定成本、更新与人员在%s%s%s已需 "
+                    "%s：超出预算，该期触达不到任何人",
+                    is, dated ? " " : "第 ", label, dated ? " " : " 期", takes) });
         return;
     }
 }
@@ -331,9 +355,9 @@ static void check_program(const checking *check, const rs_program *program)
     rs_check_schedule(binder, &program->budget, check->values, budget, below);
     rs_check_schedule_length(binder, &program->budget, budget, below);
     check_budget(check, program, budget, below);
-    const char *why = why_nobody(check, program);
-    if (why)
-        rs_bind_warn_of_scenario(binder, node, path, "%s", why);
+    rs_both why = why_nobody(check, program);
+    if (why.english)
+        rs_bind_warn_of_scenario(binder, node, path, why);
     else
         check_effects(check, program, node, path);
 }
@@ -341,23 +365,23 @@ static void check_program(const checking *check, const rs_program *program)
 static void check_shock(const checking *check, const rs_shock *shock, const rs_node *node)
 {
     const char *path = rs_arena_print(check->binder->arena, "shocks.%s", shock->name);
-    const char *why = NULL;
+    rs_both why = { 0 };
     if (shock->start >= check->horizon)
-        why = "it begins after the horizon: it has no effect";
+        why = begins_too_late;
     else if (!may_be_positive(check, &shock->chance))
-        why = "its chance is 0: it never begins";
+        why = (rs_both){ "its chance is 0: it never begins", "其概率为 0：从不发生" };
     else if (!rs_node_find(node, "effect") && !rs_node_find(node, "loss"))
-        why = "it has neither effect nor loss: nothing changes by it";
-    if (why)
-        rs_bind_warn_of_scenario(check->binder, node, path, "%s", why);
+        why = (rs_both){ "it has neither effect nor loss: nothing changes by it",
+            "既无效果也无损失：不改变任何结果" };
+    if (why.english)
+        rs_bind_warn_of_scenario(check->binder, node, path, why);
 }
 
 static void check_stream(const checking *check, const rs_stream *stream, const rs_node *node)
 {
     if (stream->start >= check->horizon)
         rs_bind_warn_of_scenario(check->binder, node,
-            rs_arena_print(check->binder->arena, "streams.%s", stream->name),
-            "it begins after the horizon: it has no effect");
+            rs_arena_print(check->binder->arena, "streams.%s", stream->name), begins_too_late);
 }
 
 void rs_check_programs(rs_binder *binder, const rs_scenario_tree *tree, const rs_business *business,

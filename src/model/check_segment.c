@@ -44,13 +44,17 @@ static void check_money(
     const rs_node *margin = rs_node_find(node, "margin");
     double share = mean_of(binder, &segment->margin);
     if (margin && share > 0.95)
-        rs_bind_tell(binder, RS_WARNING, margin, rs_bind_path(binder, path, "margin"),
-            "found a margin of %.6g: that leaves next to nothing for the cost of goods", share);
+        rs_bind_say(binder, RS_WARNING, margin, rs_bind_path(binder, path, "margin"),
+            rs_both_print(binder->arena,
+                "found a margin of %.6g: that leaves next to nothing for the cost of goods",
+                "毛利率为 %.6g：几乎没有给商品成本留出余地", share));
     const rs_node *price = rs_node_find(node, "price");
     if (price && !rs_node_find(node, "price_elasticity")
         && (mean_of(binder, &segment->price) != 1 || segment->price.changes.n > 0))
-        rs_bind_tell(binder, RS_WARNING, price, rs_bind_path(binder, path, "price"),
-            "the price changes, but price_elasticity is not given: orders will not react");
+        rs_bind_say(binder, RS_WARNING, price, rs_bind_path(binder, path, "price"),
+            (rs_both){
+                "the price changes, but price_elasticity is not given: orders will not react",
+                "价格有变动，但未给出价格弹性（price_elasticity）：订单不会随之变化" });
 }
 
 static void check_orders(
@@ -58,15 +62,18 @@ static void check_orders(
 {
     bool orders = segment->order_form != RS_ORDER_NONE || segment->first_order;
     if (segment->order_form != RS_ORDER_NONE && !rs_node_find(node, "order_value"))
-        rs_bind_tell(binder, RS_WARNING, node, path,
-            "customers order, but order_value is not given: their orders are worth 0");
+        rs_bind_say(binder, RS_WARNING, node, path,
+            (rs_both){ "customers order, but order_value is not given: their orders are worth 0",
+                "客户会下单，但未给出客单价（order_value）：订单金额为 0" });
     if (!orders && !segment->subscription.given)
-        rs_bind_tell(binder, RS_WARNING, node, path,
-            "nobody ever orders or pays a subscription in this segment");
+        rs_bind_say(binder, RS_WARNING, node, path,
+            (rs_both){ "nobody ever orders or pays a subscription in this segment",
+                "该客群中无人下单，也无人订阅" });
     if (segment->order_form == RS_ORDER_NONE && segment->ladder.n > 0)
-        rs_bind_tell(binder, RS_WARNING, rs_node_find(node, "ladder"),
+        rs_bind_say(binder, RS_WARNING, rs_node_find(node, "ladder"),
             rs_bind_path(binder, path, "ladder"),
-            "has no effect without repurchase, orders or visits");
+            (rs_both){ "has no effect without repurchase, orders or visits",
+                "没有 repurchase、orders 或 visits 时不起作用" });
 }
 
 static bool differs(const rs_chance *chance)
@@ -113,9 +120,9 @@ static void check_churn(
             "rate at which customers order");
     bool constant = churn->form == RS_CHANCE_CONSTANT || churn->form == RS_CHANCE_SPREAD;
     if (constant && churn->changes.n == 0 && rs_bind_mean(binder, churn->a) == 0)
-        rs_bind_tell(binder, RS_WARNING, given ? given : node,
+        rs_bind_say(binder, RS_WARNING, given ? given : node,
             given ? rs_bind_path(binder, path, "churn") : path,
-            "churn is 0: no customer ever leaves");
+            (rs_both){ "churn is 0: no customer ever leaves", "流失率为 0：客户永不流失" });
 }
 
 void rs_check_segment(

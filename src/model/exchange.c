@@ -260,15 +260,28 @@ static rs_node *converted(exchange *x, const rs_node *node, const rs_key *key, c
     return copy;
 }
 
+static void tell_amounts(exchange *x, const rs_node *element, const char *path, bool others)
+{
+    rs_arena *arena = x->resolver->arena;
+    rs_resolve_notice(x->resolver, element, path,
+        (rs_both){ rs_arena_print(arena,
+                       "amounts in %s came along, and the study's are in %s: %s%s; exchange = { %s "
+                       "= …; } converts them (%s for 1 %s)",
+                       x->foreign, x->own, x->told.data, others ? " and others" : "", x->foreign,
+                       x->own, x->foreign),
+            rs_arena_print(arena,
+                "带入了以 %s 计的金额，而研究以 %s 计：%s%s；写明 exchange = { %s = …; }（1 %s "
+                "折合多少 "
+                "%s）即可换算",
+                x->foreign, x->own, x->told.data, others ? " 等" : "", x->foreign, x->foreign,
+                x->own) });
+}
+
 /* Tells what came along with an element of another currency. */
 static void tell_foreign(exchange *x, const rs_node *element, const char *path)
 {
     if (x->told.length > 0 && rs_bind_is_enabled(element))
-        rs_resolve_notice(x->resolver, element, path,
-            "amounts in %s came along, and the study's are in %s: %s%s; exchange = { %s = …; } "
-            "converts them (%s for 1 %s)",
-            x->foreign, x->own, x->told.data, x->n_told > MOST_TOLD ? " and others" : "",
-            x->foreign, x->own, x->foreign);
+        tell_amounts(x, element, path, x->n_told > MOST_TOLD);
     rs_text_clear(&x->told);
     x->n_told = 0;
 }
@@ -319,7 +332,8 @@ static void tell_unused(rs_resolver *resolver, const rs_node *rates, const bool 
         if (!used[i])
             rs_resolve_notice(resolver, rate,
                 below(&(exchange){ .resolver = resolver }, "exchange", rate->name),
-                "no amount is in %s: the rate changes nothing", rate->name);
+                rs_both_print(resolver->arena, "no amount is in %s: the rate changes nothing",
+                    "没有以 %s 计的金额：该汇率不起作用", rate->name));
 }
 
 void rs_exchange(rs_resolver *resolver, const rs_node *rates, rs_node **models, int n)

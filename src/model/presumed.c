@@ -48,12 +48,6 @@ static bool orders_at_once(const scene *of)
     return has(of, "order_value") && !has(of, "first_order");
 }
 
-/* Whether any scenario has a price for the segment, or another one than the model's. */
-static bool lacks_elasticity(const scene *of)
-{
-    return has(of, "price") && !has(of, "price_elasticity");
-}
-
 static bool lacks_activation(const scene *of)
 {
     return (has(of, "budget") || has(of, "cac")) && !has(of, "activation");
@@ -153,9 +147,6 @@ static const struct row {
     { "segments", "first_order", orders_at_once,
         { "first_order is not said for ", ": every new customer orders once at once" },
         { "", " 未说明 first_order：每位新客一来即下一单" } },
-    { "segments", "price_elasticity", lacks_elasticity,
-        { "no price_elasticity is given for ", ": at any price customers buy as much" },
-        { "", " 未给出价格弹性：无论价格如何，购买量不变" } },
     { "channels", "activation", lacks_activation,
         { "no activation is given for ", ": every sign-up becomes a customer" },
         { "", " 未给出激活率：注册者全部成为客户" } },

@@ -273,11 +273,12 @@ static rs_node *without_changes(
     rs_resolver *resolver, rs_node *changes, const char *path, const char *scenario)
 {
     if (rs_node_at(changes, path))
-        rs_tell(resolver->error, RS_NOTICE,
-            "--set %s: takes the place of what the scenario %s changes there; { times = …; } or { "
-            "plus = …; } would be "
-            "laid over it",
-            path, scenario);
+        rs_resolve_notice(resolver, NULL, rs_arena_print(resolver->arena, "--set %s", path),
+            rs_both_print(resolver->arena,
+                "takes the place of what the scenario %s changes there; { times = …; } or { plus = "
+                "…; } would be laid over it",
+                "取代方案“%s”在此处的改动；写 { times = …; } 或 { plus = …; } 则在其上叠加",
+                scenario));
     return without_path(resolver->arena, changes, path);
 }
 

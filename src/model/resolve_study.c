@@ -25,19 +25,26 @@ static bool was_told(const rs_error *error, const char *text)
     return false;
 }
 
-static void tell_at(rs_resolver *resolver, rs_severity severity, const rs_node *where,
-    const char *path, const char *format, va_list arguments)
+static void add_file(rs_text *text, const rs_node *where)
+{
+    rs_text_add(text, "%s", "");
+    if (where && where->line > 0)
+        rs_text_add(text, "%s:%d: ", where->file, where->line);
+    else if (where && where->file)
+        rs_text_add(text, "%s: ", where->file);
+}
+
+RS_PRINTF(4, 0)
+static void tell_at(rs_resolver *resolver, const rs_node *where, const char *path,
+    const char *format, va_list arguments)
 {
     rs_text text = { 0 };
-    if (where && where->line > 0)
-        rs_text_add(&text, "%s:%d: ", where->file, where->line);
-    else if (where && where->file)
-        rs_text_add(&text, "%s: ", where->file);
+    add_file(&text, where);
     if (path && path[0])
         rs_text_add(&text, "%s: ", path);
     rs_text_add_list(&text, format, arguments);
     if (!was_told(resolver->error, text.data))
-        rs_tell(resolver->error, severity, "%s", text.data);
+        rs_tell(resolver->error, RS_ERROR, "%s", text.data);
     rs_text_clear(&text);
 }
 
@@ -46,18 +53,24 @@ void rs_resolve_fail(
 {
     va_list arguments;
     va_start(arguments, format);
-    tell_at(resolver, RS_ERROR, where, path, format, arguments);
+    tell_at(resolver, where, path, format, arguments);
     va_end(arguments);
     resolver->failed = true;
 }
 
-void rs_resolve_notice(
-    rs_resolver *resolver, const rs_node *where, const char *path, const char *format, ...)
+void rs_resolve_notice(rs_resolver *resolver, const rs_node *where, const char *path, rs_both what)
 {
-    va_list arguments;
-    va_start(arguments, format);
-    tell_at(resolver, RS_NOTICE, where, path, format, arguments);
-    va_end(arguments);
+    rs_text file = { 0 }, text = { 0 }, same = { 0 }, whole = { 0 };
+    add_file(&file, where);
+    rs_text_add(&text, "%s: %s", path, what.english);
+    rs_text_add(&same, "%s：%s", path, what.chinese);
+    rs_text_add(&whole, "%s%s", file.data, text.data);
+    if (!was_told(resolver->error, whole.data))
+        rs_tell_both(resolver->error, RS_NOTICE, file.data, text.data, same.data);
+    rs_text_clear(&file);
+    rs_text_clear(&text);
+    rs_text_clear(&same);
+    rs_text_clear(&whole);
 }
 
 const char *rs_resolve_nearest(

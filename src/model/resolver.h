@@ -23,9 +23,8 @@ typedef struct rs_resolver {
 /* Tells "FILE:LINE: path: …" once, however many scenarios find it again. where may be NULL. */
 void rs_resolve_fail(rs_resolver *resolver, const rs_node *where, const char *path,
     const char *format, ...) RS_PRINTF(4, 5);
-/* The same as a notice, which is no failure. */
-void rs_resolve_notice(rs_resolver *resolver, const rs_node *where, const char *path,
-    const char *format, ...) RS_PRINTF(4, 5);
+/* The same as a notice, which is no failure, in both languages. */
+void rs_resolve_notice(rs_resolver *resolver, const rs_node *where, const char *path, rs_both what);
 /* `; did you mean "x"?`, or "" if no child of the group (or of the list, its names) is near. */
 const char *rs_resolve_nearest(
     rs_resolver *resolver, const char *word, const char *const *names, size_t n);

@@ -30,6 +30,8 @@ struct rs_node {
                             ("segments.regular.margin"): it names the random numbers of an uncertain
                             value, so inherited values share one draw */
     double number;
+    const char *written; /* a number that may be meant otherwise, as it was written: "10.000";
+                            else NULL */
     const char *text;
     bool truth;
     const char *currency;  /* of the file in which it was written, NULL where that says none */

@@ -293,6 +293,17 @@ static void fill_presumed(rs_arena *arena, const rs_checked_study *study, rs_res
     results->n_presumed = study->n_presumed;
 }
 
+static void fill_noticed(rs_arena *arena, const rs_checked_study *study, rs_results *results)
+{
+    rs_foreseen_results *lines = RS_ARENA_ARRAY(arena, rs_foreseen_results, study->n_noticed + 1);
+
+    for (int i = 0; i < study->n_noticed; i++)
+        lines[i] = (rs_foreseen_results){ rs_arena_text(arena, study->noticed[i].english),
+            rs_arena_text(arena, study->noticed[i].chinese), study->noticed[i].is_warning };
+    results->noticed = lines;
+    results->n_noticed = study->n_noticed;
+}
+
 static rs_status fill_foreseen(
     rs_arena *arena, const rs_run *run, rs_results *results, rs_error *error)
 {
@@ -337,6 +348,7 @@ static void fill_study(rs_arena *arena, const rs_run *run, rs_results *results)
     fill_labels(arena, run, results);
     fill_observed(arena, run, results);
     fill_presumed(arena, study, results);
+    fill_noticed(arena, study, results);
 }
 
 static void fill_changes(rs_arena *arena, const rs_scenario *scenario, rs_scenario_results *result)
