@@ -80,16 +80,17 @@ static rs_status leave_results(
 
     if (status == RS_OK)
         status = rs_fit_write_results(report, folder, error);
-    if (status == RS_OK && charts)
-        status = draw(options, report, folder, error);
+    rs_status drawn = status == RS_OK && charts ? draw(options, report, folder, error) : RS_OK;
     bool renamed = status == RS_OK && strlen(rs_folder_path(folder)) > strlen(wanted);
     if (status == RS_OK && (!options->quiet || renamed))
         fprintf(stderr, "results: %s%s%s\n", rs_folder_path(folder),
-            charts ? ", charts: its folder charts" : "",
+            !charts              ? ""
+                : drawn == RS_OK ? ", charts: its folder charts"
+                                 : ", charts are missing",
             renamed ? " (the folder that was there is kept; --force replaces it)" : "");
     rs_folder_release(folder);
     free(wanted);
-    return status;
+    return status != RS_OK ? status : drawn;
 }
 
 static rs_status write_files(const rs_options *options, const rs_fitted *fitted, rs_error *error)

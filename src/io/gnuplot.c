@@ -168,8 +168,8 @@ static void tell_not_started(int failure, rs_error *error)
     if (failure == ENOENT)
         rs_tell(error, RS_WARNING,
             "no charts were drawn: gnuplot is not installed; install it (Debian, Ubuntu: "
-            "gnuplot-nox), "
-            "then: retsim report DIR, with the folder of the results");
+            "gnuplot-nox), then: retsim report DIR, with the folder of the results (of a fit: "
+            "retsim fit again)");
     else
         rs_tell(error, RS_WARNING, "no charts were drawn: gnuplot could not be started: %s",
             strerror(failure));

@@ -72,4 +72,23 @@ more=
 fails 'no gnuplot after one' 'gnuplot is not installed'
 lacks png
 
+# The same for all commands that draw: 1 where charts are missing, 0 where none were asked for.
+# without CODE SAYING WORD...: retsim WORD... without a gnuplot
+without() {
+  local expected=$1 saying=$2 status=0
+  shift 2
+  PATH=$PWD/tools "$RETSIM" "$@" >table 2>said || status=$?
+  [ $status -eq "$expected" ] || complain "without gnuplot: $*: exit code $status: $(cat said)"
+  grep -qF "$saying" said || complain "without gnuplot: $*: does not say '$saying': $(cat said)"
+}
+awk 'BEGIN { print "customer,date"; for (i = 0; i < 60; i++) for (k = 0; k <= i % 5; k++) printf "c%d,2025-%02d-%02d\n", i, 1 + k * (1 + i % 2), 1 + i % 27 }' >log.csv
+without 0 'results: none' run plan.cfg -o none --no-charts
+without 1 'gnuplot is not installed' report none
+[ -s none/report.html ] || complain 'report without gnuplot: no report.html'
+without 1 'gnuplot is not installed' report none
+without 1 'results: fit, charts are missing' fit log.csv --until 2025-06-01 --results fit
+grep -q 'of a fit: retsim fit again' said || complain "fit without gnuplot: $(cat said)"
+[ -s fit/fit.json ] && [ -s fit/charts/tracking.gp ] || complain "fit without gnuplot: $(ls fit)"
+without 0 'results: bare' fit log.csv --until 2025-06-01 --results bare --no-charts
+
 [ $failures -eq 0 ] || { echo "$failures complaints" >&2; exit 1; }
