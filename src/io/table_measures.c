@@ -365,6 +365,17 @@ static bool some_has_no_end(const rs_table_view *of)
     return false;
 }
 
+/* Where the study has very many kinds of customers (simulate/replicate.h). */
+static bool rests_on_too_few(const rs_table_view *of)
+{
+    const rs_results *results = of->results;
+    const rs_summary *equity = &results->scenarios[results->baseline].measures[RS_MEASURE_equity];
+
+    return results->n_equity_replications > 1
+        && results->n_equity_replications < results->n_replications && equity->n > 1
+        && isnan(equity->half_width);
+}
+
 void rs_table_beyond_note(const rs_table_view *of, FILE *out)
 {
     if (some_has_no_end(of))
@@ -383,6 +394,13 @@ void rs_table_beyond_note(const rs_table_view *of, FILE *out)
                         : "  What lies beyond the horizon rests on %s replication%s.\n",
             rs_whole_text((double)of->results->n_equity_replications).text,
             of->results->n_equity_replications == 1 ? "" : "s");
+    if (rests_on_too_few(of))
+        fputs(
+            rs_table_either(of,
+                "  So few cannot tell their error, so none stands behind these figures, and their "
+                "ranges [low … high] are too narrow.\n",
+                "  次数太少，无法估计误差，因此这些数字不附误差，其区间 [低 … 高] 也偏窄。\n"),
+            out);
 }
 
 char *rs_table_against(const rs_table_view *of)

@@ -61,8 +61,9 @@ enum {
     RS_CHANNEL_COLUMNS = 6,
     RS_SEGMENT_COLUMNS = 5,
     RS_MOST_PATHS = 4096,
-    RS_MOST_EQUITY = 32,
-    RS_FEWEST_EQUITY = 8
+    RS_MOST_EQUITY = 32, /* a replication of each scramble; with fewer no error is told */
+    RS_SOME_EQUITY = 8,
+    RS_FEWEST_EQUITY = 2
 };
 
 static inline double *rs_row_measure(const rs_rows *rows, double *table, int scenario, int measure)

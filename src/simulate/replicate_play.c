@@ -77,16 +77,24 @@ static int most_programs(const rs_run *run)
  */
 static long equity_replications(const rs_run *run)
 {
-    static const double some_cells = 1000, many_cells = 2000, very_many_cells = 20000;
+    static const double many_cells = 2000, very_many_cells = 20000;
     double cells = 0;
 
     for (int i = 0; i < run->n_scenarios; i++)
         cells += run->played[i].beyond.n_cells;
-    long most = cells <= some_cells ? RS_MOST_EQUITY
-        : cells <= many_cells       ? RS_MOST_EQUITY / 2
-        : cells <= very_many_cells  ? RS_FEWEST_EQUITY
-                                    : RS_FEWEST_EQUITY / 4;
+    long most = cells <= many_cells ? RS_MOST_EQUITY
+        : cells <= very_many_cells  ? RS_SOME_EQUITY
+                                    : RS_FEWEST_EQUITY;
     return run->n_asked < most ? run->n_asked : most;
+}
+
+/* --precision of what lies beyond the horizon, which no further replications of the rest tell. */
+static bool asks_precisely_beyond(const rs_settings *settings)
+{
+    if (!settings->has_precision)
+        return false;
+    rs_measure measure = rs_measure_find(settings->precision_measure);
+    return measure == RS_MEASURE_equity || measure == RS_MEASURE_clv_residual;
 }
 
 rs_status rs_run_prepare(const rs_checked_study *study, const rs_run_options *options,
@@ -119,7 +127,7 @@ rs_status rs_run_prepare(const rs_checked_study *study, const rs_run_options *op
         .n_programs = most_programs(run),
         .n_paths = run->n_asked < RS_MOST_PATHS ? run->n_asked : RS_MOST_PATHS };
     run->n_equity = equity_replications(run);
-    if (study->settings.clv_residual)
+    if (study->settings.clv_residual || asks_precisely_beyond(&study->settings))
         run->n_equity = run->n_asked;
     else if (study->inputs.n == 0) /* the expected path is the same in all replications */
         run->n_equity = 1;

@@ -59,6 +59,22 @@ static void fill_paths(
 
 /* ---- measures and differences ---- */
 
+/* What lies beyond the horizon, where it is played in some replications only. */
+static bool of_few(const rs_run *run, int measure)
+{
+    return (measure == RS_MEASURE_equity || measure == RS_MEASURE_clv_residual)
+        && run->n_equity < run->n_done;
+}
+
+/*
+ * A handful of values without the tail that they come from are too alike: their spread would
+ * understate the error, and no factor mends that.
+ */
+static void take_error(rs_summary *of)
+{
+    of->mc_error = of->half_width = NAN;
+}
+
 static void fill_measures(
     rs_arena *arena, const rs_run *run, int scenario, rs_scenario_results *result)
 {
@@ -72,9 +88,10 @@ static void fill_measures(
         for (long r = run->n_equity; r < run->n_done; r++)
             if (m == RS_MEASURE_equity || m == RS_MEASURE_clv_residual)
                 row[r] = NAN;
-        bool part = (m == RS_MEASURE_equity || m == RS_MEASURE_clv_residual)
-            && run->n_equity < run->n_done;
+        bool part = of_few(run, m);
         summaries[m] = rs_summarise(row, part ? run->n_equity : run->n_done, run->spread);
+        if (part && run->n_equity > 1 && run->n_equity < RS_MOST_EQUITY)
+            take_error(&summaries[m]);
     }
     result->values = values;
     result->measures = summaries;
@@ -191,9 +208,14 @@ static void fill_differences(
 
     for (int i = 0; i < run->n_scenarios; i++) {
         rs_difference *differences = RS_ARENA_ARRAY(arena, rs_difference, RS_N_MEASURES);
-        for (int m = 0; m < RS_N_MEASURES; m++)
+        for (int m = 0; m < RS_N_MEASURES; m++) {
             differences[m] = difference_of(
                 results, run->n_scenarios, i, baseline, m, run->n_done, run->spread, scratch);
+            if (of_few(run, m) && run->n_equity > 1 && run->n_equity < RS_MOST_EQUITY) {
+                take_error(&differences[m].summary);
+                differences[m].p_better_error = NAN;
+            }
+        }
         results[i].differences = differences;
     }
 }

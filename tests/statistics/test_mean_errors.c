@@ -165,6 +165,86 @@ static void nineteen_in_twenty_intervals_hold(void **state)
     assert_true(all_hold(of.share, N_PLANS));
 }
 
+/* ---- what lies beyond the horizon ---- */
+
+enum { N_EQUITY_SEEDS = 400 };
+
+/* Of 256 replications 32 are played on. */
+static const char equity_text[]
+    = "study = { horizon = 2; arithmetic = \"expected\"; replications = 256; seed = %d; };\n"
+      "finance = { annual_discount_rate = 0.1; };\n"
+      "channels = { c = { sign_ups = [{ dist = \"normal\"; mean = 100; sd = 20; }]; }; };\n"
+      "segments = { s = { churn = { dist = \"lognormal\"; p5 = 0.04; p95 = 0.16; };\n"
+      "    repurchase = { dist = \"uniform\"; min = 0.2; max = 0.5; };\n"
+      "    order_value = { dist = \"uniform\"; min = 20; max = 40; }; }; };\n";
+
+/* The printed error of equity against its standard deviation over the seeds, within 10 %; and at
+ * most 4 % of the intervals lie on one side of what the seeds together say. */
+static void the_error_of_equity_tells_its_spread(void **state)
+{
+    static double means[N_EQUITY_SEEDS], halves[N_EQUITY_SEEDS];
+    double sum = 0, squares = 0, errors = 0;
+    misses of = { 0, 0 };
+
+    (void)state;
+    for (int i = 0; i < N_EQUITY_SEEDS; i++) {
+        rs_results *r = play(equity_text, i + 1);
+        const rs_summary *equity = &r->scenarios[0].measures[RS_MEASURE_equity];
+        assert_int_equal(r->n_equity_replications, 32);
+        means[i] = equity->mean;
+        halves[i] = equity->half_width;
+        sum += equity->mean / N_EQUITY_SEEDS;
+        errors += equity->mc_error * equity->mc_error / N_EQUITY_SEEDS;
+        rs_results_free(r);
+    }
+    for (int i = 0; i < N_EQUITY_SEEDS; i++) {
+        squares += (means[i] - sum) * (means[i] - sum) / (N_EQUITY_SEEDS - 1);
+        look(&of, sum, means[i], halves[i]);
+    }
+    printf("equity: printed %.4g, over the seeds %.4g; the truth lies above %d, below %d\n",
+        sqrt(errors), sqrt(squares), of.above, of.below);
+    assert_in_range((long)(1000 * sqrt(errors / squares)), 900, 1100);
+    assert_in_range(of.above, 0, 0.04 * N_EQUITY_SEEDS);
+    assert_in_range(of.below, 0, 0.04 * N_EQUITY_SEEDS);
+}
+
+/* Many kinds of customers: moods, members, classes of churn, channels of their own quality. */
+static const char many_kinds[]
+    = "study = { horizon = 2; arithmetic = \"expected\"; replications = %d; };\n"
+      "finance = { annual_discount_rate = 0.5; };\n"
+      "channels = { a = { sign_ups = [{ dist = \"normal\"; mean = 100; sd = 20; }];\n"
+      "      quality = { churn = 1.1; }; };\n"
+      "  b = { sign_ups = [90]; quality = { churn = 1.2; }; };\n"
+      "  c = { sign_ups = [80]; quality = { churn = 1.3; }; }; };\n"
+      "segments = { s = { churn = { a = 4; b = 9; }; repurchase = { a = 1; b = 2; };\n"
+      "    ladder = [1, 1.1, 1.2]; order_value = 20;\n"
+      "    sentiment = { promoters = { share = 0.3; churn = 0.9; }; passives = { share = 0.5; };\n"
+      "      detractors = { share = 0.2; churn = 1.1; }; }; }; };\n"
+      "programs = { m = { kind = \"membership\"; join = 0.2; effect = { churn = 0.9; }; };\n"
+      "  n = { kind = \"membership\"; join = 0.1; effect = { churn = 0.8; }; }; };\n"
+      "scenarios = ( { name = \"A\"; }, { name = \"B\"; changes = { channels = { b = { sign_ups = "
+      "[95]; }; }; }; } );\nbaseline = \"A\";\n";
+
+/* Values of a handful of futures, that miss the tail, understate their error whatever is made of
+ * their spread: none is told, nor of differences. */
+static void too_few_replications_tell_no_error(void **state)
+{
+    static const rs_measure beyond[] = { RS_MEASURE_equity, RS_MEASURE_clv_residual };
+
+    (void)state;
+    rs_results *r = play(many_kinds, 64);
+    assert_in_range(r->n_equity_replications, 2, 8);
+    for (int i = 0; i < 2; i++) {
+        const rs_summary *of = &r->scenarios[0].measures[beyond[i]];
+        const rs_difference *gain = &r->scenarios[1].differences[beyond[i]];
+        assert_true(isfinite(of->mean) && of->n == r->n_equity_replications);
+        assert_true(isnan(of->mc_error) && isnan(of->half_width));
+        assert_true(isfinite(gain->summary.mean));
+        assert_true(isnan(gain->summary.mc_error) && isnan(gain->summary.half_width));
+    }
+    rs_results_free(r);
+}
+
 /* ---- VaR and CVaR ---- */
 
 enum { N_TAIL_SEEDS = 150 };
@@ -220,6 +300,8 @@ static void errors_of_the_worst_futures_tell_their_spread(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = { cmocka_unit_test(nineteen_in_twenty_intervals_hold),
+        cmocka_unit_test(the_error_of_equity_tells_its_spread),
+        cmocka_unit_test(too_few_replications_tell_no_error),
         cmocka_unit_test(errors_of_the_worst_futures_tell_their_spread) };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
