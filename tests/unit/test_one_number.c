@@ -1,6 +1,7 @@
 /*
- * One message, one number: every figure of the answer, the headlines, the charts, the cards of
- * report.html and the table is named (measure, statistic, plan) and held against the replications.
+ * One message, one number: every figure of the answer, the headlines, the charts, the table, and of
+ * report.html and slides.md as they are written, is named (measure, statistic, plan) and held
+ * against the replications.
  * A figure that no pattern names fails, so that a new one has to be named here.
  */
 #include "check.h"
@@ -9,6 +10,7 @@
 #include "io/headline_words.h"
 #include "io/headlines.h"
 #include "io/html_report.h"
+#include "io/slides.h"
 #include "io/table_parts.h"
 #include "io/visible_text.h"
 #include "support/played_study.h"
@@ -712,29 +714,94 @@ static void read_chart(
     }
 }
 
-/* ---- the cards of report.html and the table ---- */
+/* ---- report.html and slides.md as they are written, and the table ---- */
 
-static char *page_of(const rs_results *results, const rs_theme *theme)
+static void remove_folder(const char *folder)
+{
+    char command[64];
+    snprintf(command, sizeof command, "rm -r %s", folder);
+    assert_int_equal(system(command), 0);
+}
+
+/* Pictures are not drawn, and may be told to be missing. */
+static char *written(
+    const rs_results *results, const rs_theme *theme, const rs_chart_set *charts, bool slides)
 {
     char folder[] = "one-number-XXXXXX", path[64], *page = calloc(1, 1 << 22);
-    rs_chart_set none = { 0 };
     rs_report_source source
-        = { .results = results, .theme = theme, .language = RS_ENGLISH, .charts = &none };
+        = { .results = results, .theme = theme, .language = RS_ENGLISH, .charts = charts };
     rs_error error = { 0 };
     rs_dir stage;
     assert_non_null(mkdtemp(folder));
     assert_int_equal(rs_dir_open(&stage, folder, &error), RS_OK);
-    assert_int_equal(rs_html_report_write(&source, &stage, RETSIM_SOURCE "/plots", &error), RS_OK);
+    if (slides)
+        (void)!rs_slides_write(&source, &stage, &error);
+    else
+        assert_int_equal(
+            rs_html_report_write(&source, &stage, RETSIM_SOURCE "/plots", &error), RS_OK);
+    rs_error_clear(&error);
     rs_dir_close(&stage);
-    snprintf(path, sizeof path, "%s/report.html", folder);
+    snprintf(path, sizeof path, "%s/%s", folder, slides ? "slides.md" : "report.html");
     FILE *file = fopen(path, "r");
     assert_non_null(file);
     size_t n = fread(page, 1, (1 << 22) - 1, file);
     fclose(file);
     assert_true(n > 1000);
-    unlink(path);
-    rmdir(folder);
+    remove_folder(folder);
     return page;
+}
+
+/* The text from `from` to `to` as a reader sees it: without the signs by which pages and slides
+ * write what means something to them. */
+static char *seen(const char *from, const char *to)
+{
+    static const char *const written_as[][2] = { { "&amp;", "&" }, { "&#39;", "'" },
+        { "&quot;", "\"" }, { "&lt;", "<" }, { "&gt;", ">" }, { "\xc2\xa0", " " }, { "\\", "" } };
+    rs_text text = { 0 };
+    while (from < to) {
+        size_t i = 0, n = sizeof written_as / sizeof *written_as;
+        while (i < n && strncmp(from, written_as[i][0], strlen(written_as[i][0])) != 0)
+            i++;
+        rs_text_add(&text, "%.*s", i < n ? (int)strlen(written_as[i][1]) : 1,
+            i < n ? written_as[i][1] : from);
+        from += i < n ? strlen(written_as[i][0]) : 1;
+    }
+    return text.data;
+}
+
+/* Every sentence between the two signs; returns how many there are. */
+static int read_between(reading *of, const rs_chart_view *all, const char *page, const char *before,
+    const char *after, int most)
+{
+    int n = 0;
+    for (const char *at = strstr(page, before); at && n < most; at = strstr(at, before), n++) {
+        at += strlen(before);
+        char *sentence = seen(at, strstr(at, after));
+        read_sentence(of, all, sentence);
+        free(sentence);
+    }
+    return n;
+}
+
+static void read_written(
+    reading *of, const rs_chart_view *all, const char *page, const rs_chart_set *charts)
+{
+    of->where = "report.html";
+    const char *answer = strstr(page, "class=\"answer\"");
+    assert_non_null(answer);
+    assert_int_equal(read_between(of, all, answer, "<p>", "</p>", 1), 1);
+    assert_int_equal(
+        read_between(of, all, page, "<figcaption class=\"alone\">", "</", 99), charts->n);
+}
+
+static void read_slides(
+    reading *of, const rs_chart_view *all, const rs_theme *theme, const rs_chart_set *charts)
+{
+    char *deck = written(of->results, theme, charts, true);
+    of->where = "slides.md";
+    assert_int_equal(read_between(of, all, deck, "\nsubtitle: '", "'\n", 1), 1);
+    assert_int_equal(read_between(of, all, deck, "\n## ", "\n", charts->n), charts->n);
+    free(deck);
 }
 
 static void read_cards(reading *of, const char *page)
@@ -742,7 +809,13 @@ static void read_cards(reading *of, const char *page)
     int s = 0;
     for (const char *at = strstr(page, "<article"); at; at = strstr(at + 1, "<article"), s++) {
         const char *end = strstr(at, "</article>"), *figure = strstr(at, "class=\"figure\">"),
-                   *better = strstr(at, "better than the baseline in ");
+                   *better = strstr(at, "better than the baseline in "),
+                   *outside = strstr(at, " than the baseline in costs outside CLV");
+        if (outside && outside < end) {
+            while (*outside != '>')
+                outside--;
+            claim(of, OUTSIDE_MORE, s, of->results->baseline, outside + 1);
+        }
         if (figure && figure < end)
             claim(of, PROFIT, s, 0, figure + strlen("class=\"figure\">"));
         if (better && better < end
@@ -850,7 +923,8 @@ static void check_study(const char *file)
     rs_chart_view view_zh;
     rs_chart_view_make(&view_zh, results, &theme, RS_CHINESE);
     reading of = { results, "answer", 0 };
-    char *answer = rs_results_answer(results, RS_ENGLISH), *page = page_of(results, &theme);
+    char *answer = rs_results_answer(results, RS_ENGLISH);
+    rs_chart_set set = { 0 };
     read_sentence(&of, view.all, answer);
     for (int c = 0; c < RS_N_CHARTS; c++) {
         rs_chart_sheet sheet = { 0 };
@@ -864,17 +938,23 @@ static void check_study(const char *file)
                 expect_the_same_figures(
                     &view, sheet.headline.data, &view_zh, sheet_zh.headline.data);
             rs_chart_sheet_clear(&sheet_zh);
+            set.charts[set.n++]
+                = (rs_made_chart){ charts[c].name, "?", strdup(sheet.headline.data) };
         }
         rs_chart_sheet_clear(&sheet);
     }
+    char *page = written(results, &theme, &set, false);
+    read_written(&of, view.all, page, &set);
+    if (strstr(file, "scenarios/")) /* pandoc is slow */
+        read_slides(&of, view.all, &theme, &set);
     of.where = "report.html";
-    assert_non_null(strstr(page, "class=\"answer\""));
     read_cards(&of, page);
     expect_narrow_tables(page);
     of.where = "table";
     read_table(&of);
     if (of.n_checked < 10 + 10 * results->n_scenarios)
         fail_msg("%s: only %d figures were found", file, of.n_checked);
+    rs_chart_set_clear(&set);
     free(answer);
     free(page);
     rs_chart_view_clear(&view);
