@@ -42,6 +42,7 @@ __attribute__((constructor)) static void begin(void)
     const char *at = getenv("FAIL_AT");
     dl_iterate_phdr(take_range, NULL);
     fail_at = at ? atol(at) : -1;
+    unsetenv("LD_PRELOAD"); /* the programs that it runs do without */
 }
 
 __attribute__((destructor)) static void end(void)

@@ -1,5 +1,5 @@
-# Each allocation of the program's own fails in turn (every STRIDE-th in this quick form, all in slow_every_allocation.sh): the program ends with
-# exit code 1 or 2 and a line that says why, or does without; it never crashes.
+# Each allocation of the program's own fails in turn (every STRIDE-th in this quick form; all, of reports every fifth, in
+# slow_every_allocation.sh): the program ends with exit code 1 or 2 and a line that says why, or does without; it never crashes.
 set -eu
 failures=0
 complain() { echo "$*" >&2; failures=$((failures + 1)); }
@@ -18,18 +18,26 @@ scenarios = ( { name = "A"; } );
 END
 printf 'id,frequency,recency,T\nu1,1,12,100\nu2,0,0,50\nu3,3,20,40\nu4,2,5,30\nu5,0,0,80\n' >rows.csv
 
-# sweep STRIDE WORD...: fails the 1st, then every STRIDE-th allocation of retsim WORD...
-sweep() {
-  local stride=$1 all at status
-  shift
+# sweep STRIDE WORD...: fails the first 20, then every STRIDE-th allocation of retsim WORD...
+sweep() { sweep_from 1 20 "$@"; }
+is_whole() { :; }
+# sweep_from FIRST ALL STRIDE WORD...: the same from FIRST on, all until ALL
+sweep_from() {
+  local first=$1 dense=$2 stride=$3 all at status
+  shift 3
   FAIL_COUNT=count LD_PRELOAD=./failing_malloc.so "$RETSIM" "$@" >out 2>said || complain "retsim $*: $(cat said)"
   all=$(cat count)
   [ "$all" -gt 20 ] || complain "retsim $*: only $all allocations are seen"
-  for ((at = 1; at <= all; at += at < 20 ? 1 : stride)); do
+  for ((at = first; at <= all; at += at < dense ? 1 : stride)); do
     status=0
     FAIL_AT=$at LD_PRELOAD=./failing_malloc.so timeout 60 "$RETSIM" "$@" >out 2>said || status=$?
     [ $status -le 2 ] || complain "retsim $*: allocation $at of $all: exit code $status: $(head -c 200 said)"
     [ $status -eq 0 ] || [ -s said ] || complain "retsim $*: allocation $at of $all: exit code $status and no word"
+    is_whole || {
+      complain "retsim $*: allocation $at of $all: exit code $status, and the folder is another: $(head -c 300 diff.log)"
+      rm -rf reported
+      cp -r whole reported
+    }
     ! grep -q '(null)' out said || complain "retsim $*: allocation $at of $all: $(grep -h '(null)' out said | head -1)"
   done
 }
@@ -39,6 +47,30 @@ sweep "$stride" show plan.cfg
 sweep "$stride" keys channels
 sweep "$((stride * 4 - 3))" run plan.cfg --no-charts -o results --force
 sweep "$stride" fit rows.csv
+
+# What is made of results: charts, report.html, report.xlsx and slides, with a gnuplot that is quick. Whether it fails or does without: the
+# set in the folder is what a report without such a failure leaves.
+mkdir tools
+cat >tools/gnuplot <<END
+#!$(command -v bash)
+out=\${3#*OUT = \'}
+out=\${out%%\'*}
+case \$out in
+  *.png) printf 'IEND\\256\\102\\140\\202' >"\$out" ;;
+  *) printf '<svg width="1" height="1"></svg>' >"\$out" ;;
+esac
+END
+printf '#!/bin/sh\necho "Noto Sans CJK SC"\n' >tools/fc-match
+chmod +x tools/gnuplot tools/fc-match
+for tool in timeout cat head grep diff cp rm; do
+  ln -s "$(command -v $tool)" tools/
+done
+PATH=$PWD/tools
+"$RETSIM" run plan.cfg -q -o reported >out 2>said || complain "run: $(cat said)"
+[ -s reported/report.xlsx ] && [ -s reported/slides.md ] || complain "the report is not whole: $(echo reported/*)"
+cp -r reported whole
+is_whole() { diff -r -x '.retsim*' whole reported >diff.log; }
+sweep_from 150 0 "$((stride * 26 - 21))" report -q reported
 
 # Address space for the program, but not for the stacks of many threads: it does with fewer.
 status=0
