@@ -7,21 +7,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/ioctl.h>
-#include <unistd.h>
-
-static int terminal_width(void)
-{
-    struct winsize size;
-
-    return isatty(STDOUT_FILENO) && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
-}
 
 static void print_report(const rs_options *options, const rs_fit_report *report)
 {
     rs_table_options table = { .language = options->language,
-        .colour = isatty(STDOUT_FILENO) && getenv("NO_COLOR") == NULL,
-        .width = terminal_width() };
+        .colour = rs_terminal_has_colour(),
+        .width = rs_terminal_width() };
 
     if (!options->json) {
         rs_fit_table(report, &table, stdout);

@@ -4,7 +4,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/ioctl.h>
 #include <unistd.h>
 
 static const char default_parent[] = "results";
@@ -75,20 +74,13 @@ static rs_status print_size(const rs_study *study, const rs_run_options *run, rs
 
 /* ---- what is left behind ---- */
 
-static int terminal_width(void)
-{
-    struct winsize size;
-
-    return isatty(STDOUT_FILENO) && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
-}
-
 static void print_table(const rs_options *options, const rs_results *results)
 {
     rs_table_options table = { .language = options->language,
         .plain = options->plain,
         .explain = options->explain,
-        .colour = isatty(STDOUT_FILENO) && getenv("NO_COLOR") == NULL,
-        .width = terminal_width() };
+        .colour = rs_terminal_has_colour(),
+        .width = rs_terminal_width() };
 
     rs_results_table(results, &table, stdout);
 }

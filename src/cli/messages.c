@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -159,4 +160,18 @@ void rs_progress_clear(rs_progress *progress)
     if (progress->drawn)
         fputs("\r\033[K", stderr);
     *progress = (rs_progress){ 0 };
+}
+
+/* ---- the terminal ---- */
+
+int rs_terminal_width(void)
+{
+    struct winsize size;
+
+    return isatty(STDOUT_FILENO) && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
+}
+
+bool rs_terminal_has_colour(void)
+{
+    return isatty(STDOUT_FILENO) && getenv("NO_COLOR") == NULL;
 }

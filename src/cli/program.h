@@ -93,6 +93,10 @@ size_t rs_word_distance(const char *one, const char *other);
 /* Whether a mistyped word may have been meant as the other. */
 bool rs_word_is_near(const char *typed, const char *meant);
 
+/* Of stdout: its columns, 0 where it is no terminal; whether it is one that takes colours. */
+int rs_terminal_width(void);
+bool rs_terminal_has_colour(void);
+
 /* A progress bar with the time that remains, on stderr. */
 typedef struct rs_progress {
     double started, shown;
