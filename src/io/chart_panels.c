@@ -67,16 +67,6 @@ void rs_table_fans(rs_chart_sheet *sheet, const rs_chart_view *view, rs_series s
         }
 }
 
-rs_figure rs_chart_when(const rs_results *results, int period, rs_language language)
-{
-    if (!results->begins || !results->period_labels)
-        return rs_period_place(period, results->period, language);
-    rs_figure out;
-    snprintf(out.text, sizeof out.text, language == RS_CHINESE ? " %.20s " : "%.20s",
-        results->period_labels[period - 1]);
-    return out;
-}
-
 rs_figure rs_chart_money_back(
     const rs_results *results, const rs_summary *payback, rs_language language, double *at)
 {

@@ -25,9 +25,6 @@ const rs_band *rs_chart_bands(const rs_chart_view *view, int scenario, rs_series
 void rs_table_fans(rs_chart_sheet *sheet, const rs_chart_view *view, rs_series series,
     const double *start, bool certain, double *low, double *high);
 
-/* "2027-05" where the study has a calendar, else "month 17": the 17th from the beginning on. */
-rs_figure rs_chart_when(const rs_results *results, int period, rs_language language);
-
 /*
  * The period at whose end the company has its money back for good, by the median of the measure
  * company_payback: "2027-06", "month 18"; "never" where there is none within the horizon. *at (may

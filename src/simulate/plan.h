@@ -228,7 +228,4 @@ static inline uint64_t rs_tenure_audience_at(const rs_plan *plan, int tenure)
     return plan->tenure_audience[tenure < plan->n_tenures ? tenure : plan->n_tenures];
 }
 
-/* Bytes that one thread's state takes. */
-size_t rs_plan_state_bytes(const rs_plan *plan);
-
 #endif

@@ -6,7 +6,6 @@
 #include "chance/quadrature.h"
 #include "simulate/plan_programs.h"
 #include "simulate/plan_segments.h"
-#include "simulate/programs_budget.h"
 #include "simulate/standing_places.h"
 
 #include <math.h>
@@ -440,13 +439,4 @@ rs_status rs_plan_make(rs_arena *arena, const rs_checked_study *study, const rs_
     plan_groups(arena, study, plan);
     rs_plan_audiences(arena, plan);
     return plan_addresses(arena, plan, error);
-}
-
-size_t rs_plan_state_bytes(const rs_plan *plan)
-{
-    size_t cell = 4 * sizeof(double);
-    size_t strand = sizeof(double) * (RS_MOST_CLASSES + RS_FINE_ORDER_CLASSES * 8);
-
-    return cell * (size_t)plan->n_cells + strand * (size_t)plan->n_strands + rs_budgets_bytes(plan)
-        + (1u << 16);
 }

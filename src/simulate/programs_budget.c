@@ -115,15 +115,6 @@ void rs_budgets_clear(rs_population *population)
     *rehearsal = (rs_rehearsal){ 0 };
 }
 
-size_t rs_budgets_bytes(const rs_plan *plan)
-{
-    size_t strand = RS_MOST_CLASSES + RS_FINE_ORDER_CLASSES * 4;
-
-    return has_budgets(plan->business)
-        ? sizeof(double) * (4 * (size_t)plan->n_cells + strand * (size_t)plan->n_strands)
-        : 0;
-}
-
 /* ---- a rehearsal ---- */
 
 static void keep_crowd(rs_crowd *kept, const rs_crowd *crowd)

@@ -12,8 +12,6 @@
 /* Room for rehearsals, where some program of the business has a budget. */
 rs_status rs_budgets_make(rs_population *population) RS_MUST_CHECK;
 void rs_budgets_clear(rs_population *population);
-/* Bytes that they take. */
-size_t rs_budgets_bytes(const rs_plan *plan);
 /* A new replication. */
 void rs_budgets_begin(rs_population *population);
 /* Lets programs that would cost more than their budget do less, before the step. True where the

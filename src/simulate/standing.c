@@ -94,15 +94,6 @@ static double odds_of_leaving(const rs_segment *segment, const double *p, const 
     return c->x > 0 ? p[2] / (p[3] + c->x - 1) * exp((p[0] + c->x) * growth) : 0;
 }
 
-double rs_standing_alive(
-    const rs_segment *segment, const double *values, const rs_standing *customer)
-{
-    double p[4];
-
-    parameters_of(segment, values, p);
-    return 1 / (1 + odds_of_leaving(segment, p, customer));
-}
-
 /* ---- what is known of those who are ---- */
 
 /* The means over a bin's customers, by how many of them are there. */

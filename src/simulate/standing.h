@@ -30,8 +30,5 @@ void rs_standing_prepare(rs_arena *arena, rs_terms *terms);
 /* Works out a segment's bins for the values of a replication. RS_FAILED where a quadrature fails.
  */
 rs_status rs_standing_fill(rs_terms *terms, int segment) RS_MUST_CHECK;
-/* The chance that a customer is still there. */
-double rs_standing_alive(
-    const rs_segment *segment, const double *values, const rs_standing *customer);
 
 #endif
