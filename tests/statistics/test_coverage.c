@@ -100,7 +100,7 @@ static void taking_spread_points_for_independent_ones_is_caught(void **state)
 
 /* ---- long tails ---- */
 
-enum { N_TAIL_SEEDS = 1000, N_TAIL_REPLICATIONS = 1024, N_SHAPES = 8 };
+enum { N_SHAPES = 8, MOST_REPLICATIONS = 1024 };
 
 static const rs_input_address costs[] = { { "channels.a.cac", true }, { "channels.b.cac", true },
     { "channels.c.cac", true }, { "channels.d.cac", true }, { "segments.s.order_value", true } };
@@ -126,45 +126,61 @@ static void shapes_of(const double *u, double shapes[N_SHAPES])
     shapes[7] = -shapes[1]; /* the tail on the other side */
 }
 
-static void intervals_of_long_tailed_means_hold_on_either_side(void **state)
+/* How often the truth lies above what is told, and below it. */
+typedef struct misses {
+    int above[N_SHAPES], below[N_SHAPES];
+} misses;
+
+static void look_at(misses *of, uint64_t seed, long n, const double truths[N_SHAPES])
 {
-    (void)state;
-    static double values[N_SHAPES][N_TAIL_REPLICATIONS];
+    static double values[N_SHAPES][MOST_REPLICATIONS];
+    rs_design *design = NULL;
+    rs_error error = { 0 };
+
+    assert_int_equal(
+        rs_design_make(RS_DESIGN_SOBOL, seed, costs, 5, NULL, &n, &design, &error), RS_OK);
+    for (long r = 0; r < n; r++) {
+        double uniforms[5], shapes[N_SHAPES];
+        rs_design_point(design, r, uniforms);
+        shapes_of(uniforms, shapes);
+        for (int k = 0; k < N_SHAPES; k++)
+            values[k][r] = shapes[k];
+    }
+    rs_design_free(design);
+    for (int k = 0; k < N_SHAPES; k++) {
+        rs_summary s = rs_summarise(values[k], n, true);
+        of->above[k] += truths[k] > s.mean + s.half_width;
+        of->below[k] += truths[k] < s.mean - s.half_width;
+    }
+}
+
+/* Of every single shape 93 to 97 % hold, and at most 4 % are missed on a side: so many seeds that
+ * chance moves these by some third of a point. */
+static void assert_every_shape_holds(long n_replications, int n_seeds)
+{
     double narrow_mean = exp(narrow * narrow / 2), wide_mean = exp(wide * wide / 2);
     const double truths[N_SHAPES] = { narrow_mean, wide_mean, 90, 0, 90 * narrow_mean,
         90 * wide_mean, 90 * log(2) / 60, -wide_mean };
-    int above[N_SHAPES] = { 0 }, below[N_SHAPES] = { 0 };
-    for (uint64_t seed = 1; seed <= N_TAIL_SEEDS; seed++) {
-        long n = N_TAIL_REPLICATIONS;
-        rs_design *design = NULL;
-        rs_error error = { 0 };
-        assert_int_equal(
-            rs_design_make(RS_DESIGN_SOBOL, seed, costs, 5, NULL, &n, &design, &error), RS_OK);
-        for (long r = 0; r < n; r++) {
-            double uniforms[5], shapes[N_SHAPES];
-            rs_design_point(design, r, uniforms);
-            shapes_of(uniforms, shapes);
-            for (int k = 0; k < N_SHAPES; k++)
-                values[k][r] = shapes[k];
-        }
-        rs_design_free(design);
-        for (int k = 0; k < N_SHAPES; k++) {
-            rs_summary s = rs_summarise(values[k], n, true);
-            above[k] += truths[k] > s.mean + s.half_width;
-            below[k] += truths[k] < s.mean - s.half_width;
-        }
-    }
-    int all = 0;
+    misses of = { { 0 }, { 0 } };
+    int wrong = 0;
+
+    for (int seed = 1; seed <= n_seeds; seed++)
+        look_at(&of, (uint64_t)seed, n_replications, truths);
     for (int k = 0; k < N_SHAPES; k++) {
-        int missed = above[k] + below[k];
-        printf("shape %d: the truth lies above %d, below %d of %d\n", k, above[k], below[k],
-            N_TAIL_SEEDS);
-        all += missed;
-        assert_in_range(missed, 0.015 * N_TAIL_SEEDS, 0.07 * N_TAIL_SEEDS);
-        assert_in_range(above[k], 0, 0.04 * N_TAIL_SEEDS);
-        assert_in_range(below[k], 0, 0.04 * N_TAIL_SEEDS);
+        double above = 100.0 * of.above[k] / n_seeds, below = 100.0 * of.below[k] / n_seeds;
+        printf("%ld replications, shape %d: the truth lies above %.2f %%, below %.2f %%\n",
+            n_replications, k, above, below);
+        wrong += above + below < 3 || above + below > 7 || fmax(above, below) > 4;
     }
-    assert_in_range(all, 0.03 * N_TAIL_SEEDS * N_SHAPES, 0.07 * N_TAIL_SEEDS * N_SHAPES);
+    assert_int_equal(wrong, 0);
+}
+
+static void intervals_of_long_tailed_means_hold_on_either_side(void **state)
+{
+    (void)state;
+    assert_every_shape_holds(64, 4000);
+    assert_every_shape_holds(256, 6000);
+    assert_every_shape_holds(1024, 2000);
 }
 
 int main(void)
