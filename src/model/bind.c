@@ -34,6 +34,23 @@ static void keep_rules(rs_binder *binder)
     binder->n_rules = binder->rules_capacity = 0;
 }
 
+/* Those that were asked for stand first, by the numbers that their nodes have. */
+static void begin_levers(rs_binder *binder)
+{
+    for (int i = 0; i < binder->tree->levers.n; i++)
+        rs_bind_lever(binder, binder->tree->levers.list[i]);
+}
+
+static void keep_levers(rs_binder *binder)
+{
+    rs_levers *levers = &binder->study->levers;
+    levers->n = (int)binder->n_levers;
+    levers->list = RS_ARENA_ARRAY(binder->arena, rs_lever, binder->n_levers + 1);
+    for (int i = 0; i < levers->n; i++)
+        levers->list[i] = binder->levers[i];
+    free(binder->levers);
+}
+
 static void require_groups(rs_binder *binder)
 {
     static const char *const groups[] = { "channels", "segments" };
@@ -55,7 +72,7 @@ static void bind_scenario(rs_binder *binder, int number)
     rs_bind_unknown_keys(binder, rs_top_keys, NULL, tree->model, "");
     require_groups(binder);
     bind_home(binder, RS_HOME_BUSINESS, tree->model, &scenario->business);
-    scenario->business.budget_scale = 1;
+    scenario->business.budget_scale = rs_bind_scale(binder, RS_ALL_BUDGETS);
     keep_rules(binder);
     rs_check_business(binder, tree, &scenario->business);
     rs_change_words(binder, binder->tree->base, scenario);
@@ -83,6 +100,7 @@ rs_status rs_study_bind(
         .baseline = tree->baseline };
     study->scenarios = RS_ARENA_ARRAY(arena, rs_scenario, tree->n_scenarios);
     rs_binder binder = { .arena = arena, .tree = tree, .study = study, .error = error };
+    begin_levers(&binder);
     find_period(&binder);
     bind_settings(&binder);
     rs_bind_inputs(&binder);
@@ -92,6 +110,7 @@ rs_status rs_study_bind(
     rs_bind_correlations(&binder);
     rs_bind_assumptions(&binder);
     rs_check_study(&binder);
+    keep_levers(&binder);
     if (error->n_errors == n_errors) {
         rs_bind_presumed(&binder);
         return RS_OK;

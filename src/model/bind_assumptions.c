@@ -8,7 +8,7 @@
 static int input_of(const rs_binder *binder, rs_slot slot)
 {
     const rs_rule *rule = &binder->rules[slot];
-    if (rule->kind == RS_RULE_CONSTANT)
+    if (rule->kind == RS_RULE_CONSTANT || rule->kind == RS_RULE_LEVER)
         return -1;
     if (rule->kind == RS_RULE_INPUT)
         return rule->input;

@@ -88,6 +88,28 @@ static void notice_dotted(
             "写作 %s，即 %.6g；若指 %.0f，请不要加点", node->written, value, 1000 * value));
 }
 
+/* A number that is set from outside: it must fit all along its range. */
+static rs_slot bind_lever(
+    rs_binder *binder, const rs_key *key, const rs_node *node, const char *path)
+{
+    rs_lever *lever = &binder->levers[node->lever - 1];
+    lever->found = true;
+    if (!fits(key, lever->low) || !fits(key, lever->high)) {
+        rs_bind_tell(binder, RS_ERROR, node, path,
+            "found a lever from %.6g to %.6g; expected %s (%s)", lever->low, lever->high,
+            rs_key_range_words(binder->arena, key),
+            rs_bind_unit(binder, key->unit ? key->unit : ""));
+        return rs_bind_broken(binder, node);
+    }
+    return rs_bind_rule(binder,
+        (rs_rule){ .kind = RS_RULE_LEVER,
+            .constant = node->number,
+            .lever = node->lever - 1,
+            .low = -INFINITY,
+            .high = INFINITY,
+            .where = node });
+}
+
 rs_slot rs_bind_value(rs_binder *binder, const rs_key *key, const rs_node *node, const char *path)
 {
     if (!node || rs_bind_is_relative(node))
@@ -95,7 +117,8 @@ rs_slot rs_bind_value(rs_binder *binder, const rs_key *key, const rs_node *node,
     if (node->kind == RS_NODE_NUMBER)
         notice_dotted(binder, key, node, path);
     if (node->kind == RS_NODE_NUMBER && fits(key, node->number))
-        return rs_bind_constant(binder, node->number, node);
+        return node->lever > 0 ? bind_lever(binder, key, node, path)
+                               : rs_bind_constant(binder, node->number, node);
     rs_slot slot = -1;
     size_t n_assumptions = binder->n_assumptions;
     if (node->kind == RS_NODE_GROUP && rs_node_find(node, "dist"))

@@ -342,6 +342,27 @@ rs_slot rs_bind_constant(rs_binder *binder, double value, const rs_node *where)
             .where = where });
 }
 
+int rs_bind_lever(rs_binder *binder, rs_lever lever)
+{
+    for (size_t i = 0; i < binder->n_levers; i++)
+        if (strcmp(binder->levers[i].name, lever.name) == 0)
+            return (int)i;
+    binder->levers = rs_grow(
+        binder->levers, &binder->levers_capacity, binder->n_levers + 1, sizeof *binder->levers);
+    binder->levers[binder->n_levers] = lever;
+    return (int)binder->n_levers++;
+}
+
+rs_slot rs_bind_scale(rs_binder *binder, const char *name)
+{
+    return rs_bind_rule(binder,
+        (rs_rule){ .kind = RS_RULE_LEVER,
+            .constant = 1,
+            .lever = rs_bind_lever(binder, (rs_lever){ name, 1, 1, 1, true }),
+            .low = 0,
+            .high = INFINITY });
+}
+
 rs_slot rs_bind_broken(rs_binder *binder, const rs_node *where)
 {
     return rs_bind_constant(binder, NAN, where);
@@ -375,6 +396,7 @@ double rs_bind_mean(const rs_binder *binder, rs_slot slot)
     double value = NAN;
     switch (rule->kind) {
     case RS_RULE_CONSTANT:
+    case RS_RULE_LEVER:
         value = rule->constant;
         break;
     case RS_RULE_INPUT:
@@ -399,6 +421,7 @@ double rs_bind_quantile(const rs_binder *binder, rs_slot slot, double u)
     double value = NAN;
     switch (rule->kind) {
     case RS_RULE_CONSTANT:
+    case RS_RULE_LEVER:
         value = rule->constant;
         break;
     case RS_RULE_INPUT:

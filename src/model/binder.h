@@ -59,6 +59,8 @@ struct rs_binder {
     int n_posteriors;
     rs_scenario_warning *warnings;
     size_t n_warnings, warnings_capacity;
+    rs_lever *levers;
+    size_t n_levers, levers_capacity;
     const rs_node *change; /* the relative change whose amount is being read, or NULL */
 };
 
@@ -102,6 +104,10 @@ bool rs_bind_unknown_keys(rs_binder *binder, const rs_key *keys, const rs_key *m
 /* Rules. */
 rs_slot rs_bind_constant(rs_binder *binder, double value, const rs_node *where);
 rs_slot rs_bind_rule(rs_binder *binder, rs_rule rule);
+/* The number of a lever, from 0: that of its name, or a further one. */
+int rs_bind_lever(rs_binder *binder, rs_lever lever);
+/* A multiplier that is a lever, usually 1. */
+rs_slot rs_bind_scale(rs_binder *binder, const char *name);
 /* In the place of a value that was told to be wrong: not a number, so that no further check speaks
  * of it. */
 rs_slot rs_bind_broken(rs_binder *binder, const rs_node *where);

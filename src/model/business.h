@@ -155,8 +155,8 @@ typedef struct rs_business {
     int n_shocks;
     rs_stream *streams; /* likewise */
     int n_streams;
-    double budget_scale; /* 1; otherwise a shadow: multiplies the budgets and the paid sign-ups of
-                            all channels */
+    rs_slot budget_scale; /* a lever, usually 1: multiplies the budgets and the paid sign-ups of all
+                             channels */
     rs_parameters parameters;
 } rs_business;
 
@@ -232,6 +232,7 @@ typedef struct rs_checked_study {
     const char *file, *title;
     rs_settings settings;
     rs_inputs inputs;
+    rs_levers levers; /* first those that were asked for, then the scales of budgets and programs */
     rs_scenario *scenarios;
     int n_scenarios, baseline;
     rs_suitability suitability;

@@ -154,8 +154,7 @@ static void check_joined(
 static bool is_broken(const rs_parameters *parameters, rs_slot slot)
 {
     const rs_rule *rule = &parameters->rules[slot];
-    if (rule->kind == RS_RULE_CONSTANT || rule->kind == RS_RULE_INPUT
-        || rule->kind == RS_RULE_FITTED)
+    if (rule->kind != RS_RULE_TIMES && rule->kind != RS_RULE_PLUS)
         return rule->kind == RS_RULE_CONSTANT && isnan(rule->constant);
     return is_broken(parameters, rule->left) || is_broken(parameters, rule->right);
 }
@@ -187,7 +186,7 @@ static void check_extremes(rs_binder *binder, const rs_business *business, doubl
     for (int i = 0; uniforms && i < N_EXTREMES; i++) {
         for (int j = 0; j < n; j++)
             uniforms[j] = extremes[i];
-        rs_parameters_evaluate(&business->parameters, uniforms, values);
+        rs_parameters_evaluate(&business->parameters, uniforms, NULL, values);
         if (!check_finite(binder, business, values))
             break;
     }
@@ -200,7 +199,7 @@ void rs_check_business(rs_binder *binder, const rs_scenario_tree *tree, const rs
     double *values = rs_block(n, sizeof *values);
     if (!values)
         return;
-    rs_parameters_evaluate(&business->parameters, NULL, values);
+    rs_parameters_evaluate(&business->parameters, NULL, NULL, values);
     if (check_finite(binder, business, values)) {
         check_channels(binder, tree->model, business, values);
         check_joined(binder, tree->model, business, values);

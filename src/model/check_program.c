@@ -1,4 +1,5 @@
 /* What a program of each kind needs and may have; rules within one program, shock or stream. */
+#include "model/bind.h"
 #include "model/binder.h"
 
 #include <string.h>
@@ -229,7 +230,7 @@ void rs_check_program(
     rs_program *program = target;
     const rs_node *kind = rs_node_find(node, "kind");
     (void)key;
-    program->scale = 1;
+    program->scale = rs_bind_scale(binder, rs_arena_print(binder->arena, RS_ALL_OF_PROGRAM, path));
     check_order(binder, node, path, program->start, program->end);
     if (!kind) {
         rs_bind_tell(binder, RS_ERROR, node, path,

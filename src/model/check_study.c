@@ -16,7 +16,7 @@ static planned planned_total(const rs_business *business, int horizon)
     planned total = { 0 };
     if (!values)
         return total;
-    rs_parameters_evaluate(&business->parameters, NULL, values);
+    rs_parameters_evaluate(&business->parameters, NULL, NULL, values);
     for (int i = 0; i < business->n_channels; i++)
         for (int t = 0; t < horizon; t++)
             total.acquisition += rs_planned_channel_spend(&business->channels[i], values, t);

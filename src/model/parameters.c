@@ -30,7 +30,8 @@ static double joint_value(const rs_joint *joint, const double *uniforms)
     return untransformed(joint, sum);
 }
 
-static double rule_value(const rs_rule *rule, const double *uniforms, const double *values)
+static double rule_value(
+    const rs_rule *rule, const double *uniforms, const double *levers, const double *values)
 {
     switch (rule->kind) {
     case RS_RULE_CONSTANT:
@@ -40,6 +41,8 @@ static double rule_value(const rs_rule *rule, const double *uniforms, const doub
                         : rs_distribution_mean_within(&rule->distribution, rule->low, rule->high);
     case RS_RULE_FITTED:
         return joint_value(&rule->joint, uniforms);
+    case RS_RULE_LEVER:
+        return levers ? levers[rule->lever] : rule->constant;
     case RS_RULE_TIMES:
         return values[rule->left] * values[rule->right];
     case RS_RULE_PLUS:
@@ -48,11 +51,12 @@ static double rule_value(const rs_rule *rule, const double *uniforms, const doub
     return NAN;
 }
 
-void rs_parameters_evaluate(const rs_parameters *parameters, const double *uniforms, double *values)
+void rs_parameters_evaluate(
+    const rs_parameters *parameters, const double *uniforms, const double *levers, double *values)
 {
     for (int i = 0; i < parameters->n_rules; i++) {
         const rs_rule *rule = &parameters->rules[i];
-        double value = rule_value(rule, uniforms, values);
+        double value = rule_value(rule, uniforms, levers, values);
         /* comparisons that a NaN passes, so that it is seen where values leave the model */
         if (value < rule->low)
             value = rule->low;

@@ -16,6 +16,7 @@ typedef enum rs_rule_kind {
     RS_RULE_CONSTANT,
     RS_RULE_INPUT,  /* quantile of `distribution` at the uniform of study input `input` */
     RS_RULE_FITTED, /* a parameter of a joint draw: see rs_joint */
+    RS_RULE_LEVER,  /* set from outside, by number `lever`; `constant` where nobody sets it */
     RS_RULE_TIMES,  /* left * right */
     RS_RULE_PLUS    /* left + right */
 } rs_rule_kind;
@@ -32,7 +33,7 @@ typedef struct rs_joint {
 typedef struct rs_rule {
     rs_rule_kind kind;
     double constant;
-    int input;
+    int input, lever;
     rs_distribution distribution;
     rs_joint joint;
     rs_slot left, right;
@@ -52,10 +53,25 @@ typedef struct rs_inputs {
     double *correlation; /* n x n rank correlations, or NULL */
 } rs_inputs;
 
+/*
+ * A number that is set from outside instead of read or drawn: one of the study's list, the same for
+ * all scenarios in which it stands. Where nobody sets it, it has its usual value.
+ */
+typedef struct rs_lever {
+    const char *name; /* "budgets", "programs.club", or the path of a number of the configuration */
+    double usual, low, high; /* what plans are made for: low <= usual <= high */
+    bool found;              /* it stands as a number of some scenario */
+} rs_lever;
+
+typedef struct rs_levers {
+    rs_lever *list;
+    int n;
+} rs_levers;
+
 /* values[n_rules]. uniforms: one a study input; NULL: every input at its mean, what was fitted at
- * its estimate. */
+ * its estimate. levers: one a lever of the study; NULL: all at their usual values. */
 void rs_parameters_evaluate(
-    const rs_parameters *parameters, const double *uniforms, double *values);
+    const rs_parameters *parameters, const double *uniforms, const double *levers, double *values);
 
 /* The value of a joint draw's parameter at the quantile u of its own distribution. */
 double rs_joint_quantile(const rs_joint *joint, double u);

@@ -214,7 +214,7 @@ static const char *told(rs_arena *arena, const char *const *text, const struct r
 static double *values_of(rs_binder *binder, const rs_business *business)
 {
     double *values = RS_ARENA_ARRAY(binder->arena, double, business->parameters.n_rules + 1);
-    rs_parameters_evaluate(&business->parameters, NULL, values);
+    rs_parameters_evaluate(&business->parameters, NULL, NULL, values);
     return values;
 }
 

@@ -146,7 +146,7 @@ typedef struct rs_program {
     rs_slot pulled_share; /* share of the additional orders that is borrowed from the `pulled_over`
                              periods after; default 0 */
     int pulled_over;
-    double scale; /* 1; otherwise a shadow: multiplies reach, join, returns and brings */
+    rs_slot scale; /* a lever, usually 1: multiplies reach, join, returns and brings */
 } rs_program;
 
 typedef struct rs_shock {

@@ -179,7 +179,7 @@ static double *values_at(const rs_binder *binder, const double *u)
     for (size_t i = 0; u && uniforms && i < n; i++)
         uniforms[i] = *u;
     if (values && uniforms)
-        rs_parameters_evaluate(parameters, u ? uniforms : NULL, values);
+        rs_parameters_evaluate(parameters, u ? uniforms : NULL, NULL, values);
     free(uniforms);
     return values;
 }

@@ -5,6 +5,7 @@
 #ifndef RS_MODEL_RESOLVE_H
 #define RS_MODEL_RESOLVE_H
 
+#include "model/parameters.h"
 #include "model/tree.h"
 
 /*
@@ -42,6 +43,7 @@ typedef struct rs_study_tree {
     rs_node *measures; /* the group `measures`, likewise */
     rs_node *base;     /* the unchanged model (with --set for all), without title, model, study,
                           measures, scenarios, baseline */
+    rs_levers levers;  /* that were asked for */
     rs_scenario_tree *scenarios;
     int n_scenarios, baseline; /* at least one scenario: a study without a list has the model
                                   itself, named "Base" */

@@ -32,6 +32,8 @@ struct rs_node {
     double number;
     const char *written; /* a number that may be meant otherwise, as it was written: "10.000";
                             else NULL */
+    int lever; /* of a number that is set from outside: its place in the study's list, from 1; else
+                  0 */
     const char *text;
     bool truth;
     const char *currency;  /* of the file in which it was written, NULL where that says none */

@@ -32,7 +32,7 @@ void rs_acquire_begin(rs_workspace *workspace, const rs_terms *terms)
         state[RS_CHANNEL_ROOM] = channel == NULL ? 0 : terms->values[channel->market_size];
         if (channel != NULL
             && channel->response == RS_RESPONSE_HILL) /* a steady budget is its own adstock */
-            state[RS_CHANNEL_ADSTOCK] = terms->business->budget_scale
+            state[RS_CHANNEL_ADSTOCK] = terms->values[terms->business->budget_scale]
                 * rs_schedule_at(&channel->budget, terms->values, 0)
                 * rs_multiplier_cycling(&channel->season, terms->values, 0);
     }
@@ -94,7 +94,8 @@ double rs_planned_budget(const rs_terms *terms, int c, int period)
     if (channel == NULL || channel->response == RS_RESPONSE_FIXED)
         return 0;
     return fmax(0,
-        terms->business->budget_scale * rs_schedule_at(&channel->budget, terms->values, period)
+        terms->values[terms->business->budget_scale]
+            * rs_schedule_at(&channel->budget, terms->values, period)
             * rs_multiplier_cycling(&channel->season, terms->values, period));
 }
 
@@ -357,7 +358,8 @@ static rs_offer fixed_offer(
     double cac = rs_schedule_at(&channel->cac, terms->values, period);
     rs_offer offer = { .adstock = state[RS_CHANNEL_ADSTOCK], .owed = state[RS_CHANNEL_OWED] };
 
-    planned *= cac > 0 ? terms->business->budget_scale : 1; /* only what is paid for */
+    planned
+        *= cac > 0 ? terms->values[terms->business->budget_scale] : 1; /* only what is paid for */
     offer.sign_ups = rounded(&offer.owed, fmax(0, planned), terms->plan->arithmetic == RS_EXPECTED);
     offer.spend = dear * offer.sign_ups * growing(cac, channel, terms, period);
     offer.slope = offer.spend > 0 ? offer.sign_ups / offer.spend : 0;

@@ -1,6 +1,6 @@
 #include "simulate/classes_trial.h"
 
-#include "simulate/simulate.h"
+#include "simulate/mean_path.h"
 
 #include <math.h>
 #include <string.h>
@@ -66,33 +66,23 @@ static void keep_path(rs_arena *arena, const rs_history *history, int n_programs
     path->rows[series + 2 * programs] = tracked_repeaters(history);
 }
 
-/* Plays a scenario in expected arithmetic, at the inputs' means and without shocks. */
+/* Plays a scenario in expected arithmetic. */
 static rs_status play_path(const rs_trial *trial, rs_arena *arena, const rs_business *business,
     const rs_plan *like, rs_path *path)
 {
     rs_plan_options options = { .arithmetic = RS_EXPECTED, .like = like };
     rs_plan plan;
-    rs_terms terms;
-    rs_workspace workspace = { 0 };
+    rs_mean_path played = { 0 };
     rs_error ignored = { 0 };
-    double *values = RS_ARENA_ARRAY(arena, double, business->parameters.n_rules + 1);
     rs_status status = rs_plan_make(arena, trial->study, business, options, &plan, &ignored);
 
+    if (status == RS_OK)
+        status = rs_mean_path_play(&plan, NULL, &played, &ignored);
     if (status == RS_OK) {
-        rs_parameters_evaluate(&business->parameters, NULL, values);
-        rs_terms_prepare(arena, &plan, business, &terms);
-        status = rs_workspace_make(&plan, &workspace);
-        workspace.quiet = true;
         *path = (rs_path){ .horizon = plan.horizon, .work = (double)plan.n_cells * plan.horizon };
+        keep_path(arena, &played.workspace.history, business->n_programs, path);
     }
-    if (status == RS_OK)
-        status = rs_terms_fill(&terms, values);
-    if (status == RS_OK)
-        status = rs_simulate(&workspace, &terms, (rs_source){ 0 }, &ignored);
-    if (status == RS_OK)
-        keep_path(arena, &workspace.history, business->n_programs, path);
-    if (workspace.channel_state != NULL)
-        rs_workspace_clear(&workspace);
+    rs_mean_path_clear(&played);
     rs_error_clear(&ignored);
     return status;
 }

@@ -116,7 +116,7 @@ static void follow_first(const rs_business *business, rs_plan *plan)
     rs_arena scratch = { 0 };
     double *values = RS_ARENA_ARRAY(&scratch, double, business->parameters.n_rules + 1);
 
-    rs_parameters_evaluate(&business->parameters, NULL, values);
+    rs_parameters_evaluate(&business->parameters, NULL, NULL, values);
     for (int j = 0; j < business->n_channels; j++) {
         int first = rs_first_cohort(&business->channels[j], values, plan->horizon);
         if (first >= 0)

@@ -24,7 +24,7 @@ static double **probe_values(
         probes[i] = RS_ARENA_ARRAY(arena, double, business->parameters.n_rules + 1);
         for (int j = 0; j < study->inputs.n; j++)
             uniforms[j] = level[i];
-        rs_parameters_evaluate(&business->parameters, i == 0 ? NULL : uniforms, probes[i]);
+        rs_parameters_evaluate(&business->parameters, i == 0 ? NULL : uniforms, NULL, probes[i]);
     }
     return probes;
 }

@@ -15,7 +15,7 @@ double rs_budget_at(const rs_terms *terms, const rs_program *program, int period
 {
     return program->budget.form == RS_SCHEDULE_NONE
         ? INFINITY
-        : program->scale * rs_schedule_at(&program->budget, terms->values, period);
+        : terms->values[program->scale] * rs_schedule_at(&program->budget, terms->values, period);
 }
 
 /* ---- making ---- */

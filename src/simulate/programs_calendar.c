@@ -135,11 +135,12 @@ static double fade_at(const rs_programs *programs, const rs_program *program, in
     return isfinite(half_life) ? exp2(-worn(program, period) / half_life) : 1;
 }
 
-static double ramp_at(const rs_program *program, int period)
+static double ramp_at(const rs_programs *programs, const rs_program *program, int period)
 {
     int age = period - program->start + 1;
 
-    return program->scale * (age < program->ramp ? (double)age / program->ramp : 1);
+    return programs->terms->values[program->scale]
+        * (age < program->ramp ? (double)age / program->ramp : 1);
 }
 
 static void open_effects(
@@ -201,7 +202,7 @@ static void open_program(rs_programs *programs, int p, int period)
         now->setup = rs_program_number(programs, &program->cost.setup, period);
     if (!now->on)
         return;
-    double ramp = ramp_at(program, period);
+    double ramp = ramp_at(programs, program, period);
     now->reach = rs_within_one(rs_program_number(programs, &program->reach, period) * ramp);
     now->takes = 1;
     if (program->kind
@@ -399,7 +400,8 @@ void rs_programs_limit(rs_programs *programs, int p, rs_demand demand)
     const rs_program *program = &programs->plan->business->programs[p];
     rs_program_now *now = &programs->now[p];
     bool joins = program->kind == RS_MEMBERSHIP;
-    double capacity = now->agents * now->holds * program->scale - (joins ? demand.members : 0);
+    double capacity = now->agents * now->holds * programs->terms->values[program->scale]
+        - (joins ? demand.members : 0);
     double *chance = joins ? &now->join : &now->reach;
 
     if (demand.audience > 0 && *chance * demand.audience > capacity)

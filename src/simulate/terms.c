@@ -32,7 +32,7 @@ static void find_first_cohorts(
     terms->first_cohort = RS_ARENA_ARRAY(arena, int, plan->n_channels + 1);
     for (int i = 0; i < plan->n_channels; i++)
         terms->first_cohort[i] = -1;
-    rs_parameters_evaluate(&business->parameters, NULL, values);
+    rs_parameters_evaluate(&business->parameters, NULL, NULL, values);
     for (int i = 0; i < business->n_channels; i++)
         terms->first_cohort[rs_plan_channel(plan, business->channels[i].name)]
             = rs_first_cohort(&business->channels[i], values, plan->horizon);

@@ -1,22 +1,16 @@
 #include "study/attribute.h"
 
 #include "base/memory.h"
+#include "model/bind.h"
+#include "simulate/mean_path.h"
 
 #include <math.h>
+#include <string.h>
 
 /* How much more of a program, or of the budgets, the marginal cost is taken from. */
 static const double a_little_more = 1.01;
 
 /* ---- returns, from the shadows' rows ---- */
-
-static int shadow_of(const rs_run *run, int scenario, int program)
-{
-    for (int i = run->n_scenarios; i < run->n_played; i++)
-        if (run->played[i].scenario == run->played[scenario].scenario
-            && run->played[i].program == program)
-            return i;
-    return -1;
-}
 
 static void fill_return(
     const rs_run *run, int scenario, int shadow, double *scratch, rs_program_results *program)
@@ -28,17 +22,17 @@ static void fill_return(
         with[m] = rs_row_measure(rows, rows->measures, scenario, m);
         without[m] = rs_row_measure(rows, rows->measures, shadow, m);
     }
-    for (long r = 0; r < run->n_done; r++)
+    for (long r = 0; r < run->rows.n_done; r++)
         scratch[r] = with[RS_MEASURE_profit_npv][r] - without[RS_MEASURE_profit_npv][r];
-    program->profit_gain = rs_summarise(scratch, run->n_done, run->spread);
+    program->profit_gain = rs_summarise(scratch, run->rows.n_done, run->spread);
     if (!(program->cost.mean > 0)) /* what costs nothing has no return on it */
         return;
-    for (long r = 0; r < run->n_done; r++) {
+    for (long r = 0; r < run->rows.n_done; r++) {
         double cost = with[RS_MEASURE_spend][r] - without[RS_MEASURE_spend][r];
         double gain = with[RS_MEASURE_profit][r] - without[RS_MEASURE_profit][r];
         scratch[r] = fabs(cost) > 1e-9 * fabs(with[RS_MEASURE_spend][r]) ? gain / cost : NAN;
     }
-    program->roi = rs_summarise(scratch, run->n_done, run->spread);
+    program->roi = rs_summarise(scratch, run->rows.n_done, run->spread);
 }
 
 /* ---- on the expected path ---- */
@@ -68,33 +62,30 @@ static void add_up(
         outlay->program_cost[p] = history->programs[p].cost;
 }
 
-static rs_status play_expected(rs_arena *arena, const rs_run *run, const rs_plan *like,
-    const rs_business *business, rs_outlay *outlay, rs_error *error)
+/* levers: NULL, or one of them moved. */
+static rs_status play_expected(
+    rs_arena *arena, const rs_plan *plan, const double *levers, rs_outlay *outlay, rs_error *error)
 {
-    rs_arena scratch = { 0 };
-    rs_workspace workspace = { 0 };
-    rs_terms terms;
-    rs_plan plan;
-    double *values = RS_ARENA_ARRAY(&scratch, double, business->parameters.n_rules + 1);
-    rs_plan_options options = { .arithmetic = RS_EXPECTED, .like = like };
-    rs_status status = rs_plan_make(&scratch, run->study, business, options, &plan, error);
+    rs_mean_path path = { 0 };
+    rs_status status = rs_mean_path_play(plan, levers, &path, error);
 
     *outlay = (rs_outlay){ 0 };
     if (status == RS_OK)
-        status = rs_workspace_make(&plan, &workspace);
-    if (status == RS_OK) {
-        workspace.quiet = true;
-        rs_parameters_evaluate(&business->parameters, NULL, values);
-        rs_terms_prepare(&scratch, &plan, business, &terms);
-        status = rs_terms_fill(&terms, values);
-    }
-    if (status == RS_OK)
-        status = rs_simulate(&workspace, &terms, (rs_source){ 0 }, error);
-    if (status == RS_OK)
-        add_up(arena, &workspace, &terms, outlay);
-    rs_workspace_clear(&workspace);
-    rs_arena_clear(&scratch);
+        add_up(arena, &path.workspace, &path.terms, outlay);
+    rs_mean_path_clear(&path);
     return status;
+}
+
+/* All levers at their usual values, but one, by its name. */
+static const double *with_lever(
+    rs_arena *arena, const rs_checked_study *study, const char *name, double value)
+{
+    double *levers = RS_ARENA_ARRAY(arena, double, study->levers.n + 1);
+
+    for (int i = 0; i < study->levers.n; i++)
+        levers[i]
+            = strcmp(study->levers.list[i].name, name) == 0 ? value : study->levers.list[i].usual;
+    return levers;
 }
 
 /* Money per further customer-period; NaN where there is none, or where it cost nothing. */
@@ -108,20 +99,23 @@ static double per_period(rs_outlay more, rs_outlay less)
 static rs_status fill_program(rs_arena *arena, const rs_run *run, int scenario, int p,
     rs_outlay base, rs_program_results *program, rs_error *error)
 {
-    const rs_played *played = &run->played[scenario];
+    const rs_structure *of = &run->plans.list[scenario];
+    int shadow = rs_plans_without(&run->plans, scenario, p);
     rs_outlay without, with_more;
 
-    if (!rs_program_is_separable(played->business, p))
+    if (shadow < 0)
         return RS_OK;
-    rs_status status = play_expected(arena, run, &played->plan,
-        rs_business_without(arena, played->business, p), &without, error);
+    rs_status status
+        = play_expected(arena, &run->plans.list[shadow].expected, NULL, &without, error);
     program->expected_profit_gain = base.npv - without.npv;
     program->expected_cost = base.program_cost[p];
     if (!run->options.attribute || status != RS_OK)
         return status;
-    rs_business *more = rs_business_without(arena, played->business, -1);
-    more->programs[p].scale *= a_little_more;
-    status = play_expected(arena, run, &played->plan, more, &with_more, error);
+    const char *path = rs_arena_print(arena, "programs.%s", of->business->programs[p].name);
+    status = play_expected(arena, &of->expected,
+        with_lever(
+            arena, run->study, rs_arena_print(arena, RS_ALL_OF_PROGRAM, path), a_little_more),
+        &with_more, error);
     program->cost_per_period_saved = per_period(base, without);
     program->marginal_cost_per_period_saved = per_period(with_more, base);
     return status;
@@ -130,15 +124,14 @@ static rs_status fill_program(rs_arena *arena, const rs_run *run, int scenario, 
 static rs_status fill_acquisition(rs_arena *arena, const rs_run *run, int scenario, rs_outlay base,
     rs_scenario_results *result, rs_error *error)
 {
-    const rs_played *played = &run->played[scenario];
-    rs_business *more = rs_business_without(arena, played->business, -1);
+    const rs_plan *plan = &run->plans.list[scenario].expected;
     rs_outlay none = { 0 }, with_more = { 0 };
+    rs_status status = play_expected(arena, plan,
+        with_lever(arena, run->study, RS_ALL_BUDGETS, a_little_more), &with_more, error);
 
-    more->budget_scale = a_little_more;
-    rs_status status = play_expected(arena, run, &played->plan, more, &with_more, error);
-    more->budget_scale = 0;
     if (status == RS_OK)
-        status = play_expected(arena, run, &played->plan, more, &none, error);
+        status = play_expected(
+            arena, plan, with_lever(arena, run->study, RS_ALL_BUDGETS, 0), &none, error);
     result->cost_per_period_acquired = per_period(base, none);
     result->marginal_cost_per_period_acquired = per_period(with_more, base);
     return status;
@@ -147,17 +140,17 @@ static rs_status fill_acquisition(rs_arena *arena, const rs_run *run, int scenar
 rs_status rs_attribute(
     rs_arena *arena, const rs_run *run, int scenario, rs_scenario_results *result, rs_error *error)
 {
-    const rs_played *played = &run->played[scenario];
     rs_program_results *programs = (rs_program_results *)(uintptr_t)result->programs;
     bool attribute = run->options.attribute;
     rs_outlay base;
 
     if (!attribute && result->n_programs == 0)
         return RS_OK;
-    double *scratch = RS_ARENA_ARRAY(arena, double, run->n_done + 1);
-    rs_status status = play_expected(arena, run, &played->plan, played->business, &base, error);
+    double *scratch = RS_ARENA_ARRAY(arena, double, run->rows.n_done + 1);
+    rs_status status
+        = play_expected(arena, &run->plans.list[scenario].expected, NULL, &base, error);
     for (int p = 0; p < result->n_programs && status == RS_OK; p++) {
-        int shadow = shadow_of(run, scenario, p);
+        int shadow = attribute ? rs_plans_without(&run->plans, scenario, p) : -1;
         if (shadow >= 0)
             fill_return(run, scenario, shadow, scratch, &programs[p]);
         status = fill_program(arena, run, scenario, p, base, &programs[p], error);

@@ -3,7 +3,7 @@
 #ifndef RS_STUDY_ATTRIBUTE_H
 #define RS_STUDY_ATTRIBUTE_H
 
-#include "simulate/replicate.h"
+#include "study/run.h"
 
 /*
  * Fills a scenario's programs with what they bring in on the expected path at the inputs' means;

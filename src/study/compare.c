@@ -39,7 +39,7 @@ static void fill_paths(
     rs_arena *arena, const rs_run *run, int scenario, rs_scenario_results *result)
 {
     const rs_rows *rows = &run->rows;
-    long n = run->n_done < rows->n_paths ? run->n_done : rows->n_paths;
+    long n = run->rows.n_done < rows->n_paths ? run->rows.n_done : rows->n_paths;
     double *scratch = RS_ARENA_ARRAY(arena, double, 2 * n + 1);
     rs_band *bands = RS_ARENA_ARRAY(arena, rs_band, RS_N_SERIES * rows->horizon);
     rs_summary *retention
@@ -51,7 +51,7 @@ static void fill_paths(
     for (int s = -1; s < rows->n_segments; s++)
         for (int t = 0; t < rows->horizon; t++)
             retention[(1 + s) * rows->horizon + t] = rs_summarise(
-                rs_row_retention(rows, scenario, s, t), n, run->spread && n == run->n_done);
+                rs_row_retention(rows, scenario, s, t), n, run->spread && n == run->rows.n_done);
     result->periods = bands;
     result->retention = retention;
     result->segment_retention = retention + rows->horizon;
@@ -63,7 +63,7 @@ static void fill_paths(
 static bool of_few(const rs_run *run, int measure)
 {
     return (measure == RS_MEASURE_equity || measure == RS_MEASURE_clv_residual)
-        && run->n_equity < run->n_done;
+        && run->n_equity < run->rows.n_done;
 }
 
 /*
@@ -79,17 +79,17 @@ static void fill_measures(
     rs_arena *arena, const rs_run *run, int scenario, rs_scenario_results *result)
 {
     rs_summary *summaries = RS_ARENA_ARRAY(arena, rs_summary, RS_N_MEASURES);
-    double *values = RS_ARENA_ARRAY(arena, double, RS_N_MEASURES * run->n_done);
+    double *values = RS_ARENA_ARRAY(arena, double, RS_N_MEASURES * run->rows.n_done);
 
     for (int m = 0; m < RS_N_MEASURES; m++) {
-        double *row = values + (size_t)m * (size_t)run->n_done;
+        double *row = values + (size_t)m * (size_t)run->rows.n_done;
         memcpy(row, rs_row_measure(&run->rows, run->rows.measures, scenario, m),
-            sizeof *row * (size_t)run->n_done);
-        for (long r = run->n_equity; r < run->n_done; r++)
+            sizeof *row * (size_t)run->rows.n_done);
+        for (long r = run->n_equity; r < run->rows.n_done; r++)
             if (m == RS_MEASURE_equity || m == RS_MEASURE_clv_residual)
                 row[r] = NAN;
         bool part = of_few(run, m);
-        summaries[m] = rs_summarise(row, part ? run->n_equity : run->n_done, run->spread);
+        summaries[m] = rs_summarise(row, part ? run->n_equity : run->rows.n_done, run->spread);
         if (part && run->n_equity > 1 && run->n_equity < RS_MOST_EQUITY)
             take_error(&summaries[m]);
     }
@@ -112,11 +112,12 @@ static double variance(const double *values, long n)
 static void fill_variance(const rs_run *run, int scenario, rs_scenario_results *result)
 {
     for (int m = 0; m < RS_N_MEASURES; m++) {
-        double all = variance(result->values + (size_t)m * (size_t)run->n_done, run->n_done);
+        double all
+            = variance(result->values + (size_t)m * (size_t)run->rows.n_done, run->rows.n_done);
         double unknown = run->study->inputs.n > 0 ? all : 0;
-        if (run->has_twin)
+        if (run->plans.has_twin)
             unknown = variance(
-                rs_row_measure(&run->rows, run->rows.expected, scenario, m), run->n_done);
+                rs_row_measure(&run->rows, run->rows.expected, scenario, m), run->rows.n_done);
         result->unknown_variance[m] = isfinite(all) && isfinite(unknown) ? unknown : NAN;
         result->luck_variance[m]
             = isfinite(all) && isfinite(unknown) ? fmax(0, all - unknown) : NAN;
@@ -201,16 +202,38 @@ static rs_difference difference_of(const rs_scenario_results *results, int n_sce
     return result;
 }
 
+double rs_run_widest(const rs_run *run, rs_measure measure)
+{
+    rs_arena scratch = { 0 };
+    const rs_rows *rows = &run->rows;
+    int baseline = rs_run_baseline(run);
+    double width = 0, *column = RS_ARENA_ARRAY(&scratch, double, rows->n_done + 1);
+    const double *base = rs_row_measure(rows, rows->measures, baseline, measure);
+
+    for (int i = 0; i < run->n_scenarios; i++) {
+        const double *own = rs_row_measure(rows, rows->measures, i, measure);
+        if (i == baseline && run->n_scenarios > 1)
+            continue;
+        for (long r = 0; r < rows->n_done; r++)
+            column[r] = i == baseline             ? own[r]
+                : isnan(own[r]) || isnan(base[r]) ? NAN
+                                                  : difference(own[r], base[r]);
+        width = fmax(width, rs_summarise(column, rows->n_done, run->spread).half_width);
+    }
+    rs_arena_clear(&scratch);
+    return width;
+}
+
 static void fill_differences(
     rs_arena *arena, const rs_run *run, rs_scenario_results *results, int baseline)
 {
-    double *scratch = RS_ARENA_ARRAY(arena, double, 2 * run->n_done + 2);
+    double *scratch = RS_ARENA_ARRAY(arena, double, 2 * run->rows.n_done + 2);
 
     for (int i = 0; i < run->n_scenarios; i++) {
         rs_difference *differences = RS_ARENA_ARRAY(arena, rs_difference, RS_N_MEASURES);
         for (int m = 0; m < RS_N_MEASURES; m++) {
             differences[m] = difference_of(
-                results, run->n_scenarios, i, baseline, m, run->n_done, run->spread, scratch);
+                results, run->n_scenarios, i, baseline, m, run->rows.n_done, run->spread, scratch);
             if (of_few(run, m) && run->n_equity > 1 && run->n_equity < RS_MOST_EQUITY) {
                 take_error(&differences[m].summary);
                 differences[m].p_better_error = NAN;
@@ -236,7 +259,7 @@ static double share_below(const double *values, long n, double limit)
 
 static void fill_risk(const rs_run *run, rs_scenario_results *result)
 {
-    long n = run->n_done;
+    long n = run->rows.n_done;
 
     result->tail = rs_lower_tail(
         result->values + (size_t)RS_MEASURE_profit_npv * (size_t)n, n, run->study->settings.tail);
@@ -288,7 +311,7 @@ static const char *study_name(rs_arena *arena, const char *file)
 
 static void fill_observed(rs_arena *arena, const rs_run *run, rs_results *results)
 {
-    const rs_business *business = run->played[0].business;
+    const rs_business *business = run->plans.list[0].business;
     rs_observed *observed = RS_ARENA_ARRAY(arena, rs_observed, business->n_segments + 1);
 
     for (int i = 0; i < business->n_segments; i++) {
@@ -356,12 +379,13 @@ static void fill_study(rs_arena *arena, const rs_run *run, rs_results *results)
     results->command_line
         = rs_arena_text(arena, run->options.command_line != NULL ? run->options.command_line : "");
     results->seed = settings->seed;
-    results->n_replications = run->n_done;
+    results->n_replications = run->rows.n_done;
     results->n_asked = run->n_asked;
-    results->first_replication = run->first_replication;
-    results->n_splits = run->n_done > 0 ? run->n_splits / (double)run->n_done : 0;
-    results->n_equity_replications = run->n_equity < run->n_done ? run->n_equity : run->n_done;
-    results->complete = run->n_done == run->n_asked;
+    results->first_replication = run->game.first_replication;
+    results->n_splits = run->rows.n_done > 0 ? run->game.n_splits / (double)run->rows.n_done : 0;
+    results->n_equity_replications
+        = run->n_equity < run->rows.n_done ? run->n_equity : run->rows.n_done;
+    results->complete = run->rows.n_done == run->n_asked;
     results->spread = run->spread;
     results->horizon = settings->horizon;
     results->credit_line = settings->has_credit_line ? settings->credit_line : NAN;
@@ -385,16 +409,6 @@ static void fill_changes(rs_arena *arena, const rs_scenario *scenario, rs_scenar
     result->n_changes = scenario->n_changes;
 }
 
-/* The baseline among the scenarios that were run: the study's own, or the first where that was left
- * out. */
-static int baseline_of(const rs_run *run)
-{
-    for (int i = 0; i < run->n_scenarios; i++)
-        if (run->played[i].scenario == run->study->baseline)
-            return i;
-    return 0;
-}
-
 rs_status rs_run_compare(
     const rs_run *run, const char *configuration, rs_results **results, rs_error *error)
 {
@@ -410,7 +424,7 @@ rs_status rs_run_compare(
     fill_study(arena, run, made);
     made->configuration = rs_arena_text(arena, configuration);
     for (int i = 0; i < run->n_scenarios && status == RS_OK; i++) {
-        fill_changes(arena, &run->study->scenarios[run->played[i].scenario], &scenarios[i]);
+        fill_changes(arena, &run->study->scenarios[run->plans.list[i].scenario], &scenarios[i]);
         fill_paths(arena, run, i, &scenarios[i]);
         fill_measures(arena, run, i, &scenarios[i]);
         fill_variance(run, i, &scenarios[i]);
@@ -424,10 +438,10 @@ rs_status rs_run_compare(
         status = rs_response_fill(arena, run, scenarios);
     if (status == RS_OK)
         status = fill_foreseen(arena, run, made, error);
-    fill_differences(arena, run, scenarios, baseline_of(run));
+    fill_differences(arena, run, scenarios, rs_run_baseline(run));
     made->scenarios = scenarios;
     made->n_scenarios = run->n_scenarios;
-    made->baseline = baseline_of(run);
+    made->baseline = rs_run_baseline(run);
     made->suitability = rs_suitability_score(&run->study->suitability);
     if (status == RS_OK)
         status = rs_ledger_fill(arena, run, made);

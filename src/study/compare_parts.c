@@ -2,6 +2,7 @@
 #include "study/compare_parts.h"
 
 #include "model/show.h"
+#include "simulate/mean_path.h"
 
 #include <math.h>
 #include <string.h>
@@ -9,7 +10,7 @@
 static void fill_channels_and_segments(
     rs_arena *arena, const rs_run *run, int scenario, rs_scenario_results *result)
 {
-    const rs_business *business = run->played[scenario].business;
+    const rs_business *business = run->plans.list[scenario].business;
     rs_channel_results *channels
         = RS_ARENA_ARRAY(arena, rs_channel_results, run->rows.n_channels + 1);
     rs_segment_results *segments
@@ -20,24 +21,24 @@ static void fill_channels_and_segments(
         rs_summary *columns[] = { &channel->cac, &channel->clv, &channel->clv_to_cac,
             &channel->payback, &channel->customers, &channel->spend };
         channel->name = channel->label
-            = rs_arena_text(arena, run->played[scenario].plan.channels[c]);
+            = rs_arena_text(arena, run->plans.list[scenario].plan.channels[c]);
         for (int i = 0; i < RS_CHANNEL_COLUMNS; i++)
             *columns[i] = rs_summarise(
-                rs_row_channel(&run->rows, scenario, c, i), run->n_done, run->spread);
+                rs_row_channel(&run->rows, scenario, c, i), run->rows.n_done, run->spread);
         channel->paid = channel->spend.mean > 0;
     }
     for (int i = 0; i < business->n_channels; i++)
-        channels[rs_plan_channel(&run->played[scenario].plan, business->channels[i].name)].label
+        channels[rs_plan_channel(&run->plans.list[scenario].plan, business->channels[i].name)].label
             = rs_arena_text(arena, business->channels[i].label);
     for (int s = 0; s < run->rows.n_segments; s++) {
         rs_segment_results *segment = &segments[s];
         rs_summary *columns[] = { &segment->clv, &segment->customers, &segment->active_end,
             &segment->churn_rate, &segment->revenue };
         segment->name = segment->label
-            = rs_arena_text(arena, run->played[scenario].plan.segments[s].name);
+            = rs_arena_text(arena, run->plans.list[scenario].plan.segments[s].name);
         for (int i = 0; i < RS_SEGMENT_COLUMNS; i++)
             *columns[i] = rs_summarise(
-                rs_row_segment(&run->rows, scenario, s, i), run->n_done, run->spread);
+                rs_row_segment(&run->rows, scenario, s, i), run->rows.n_done, run->spread);
     }
     result->channels = channels;
     result->n_channels = run->rows.n_channels;
@@ -49,11 +50,11 @@ static void fill_channels_and_segments(
 static void fill_reasons(rs_arena *arena, const rs_run *run, int scenario,
     const rs_workspace *workspace, rs_scenario_results *result)
 {
-    const rs_business *business = run->played[scenario].business;
+    const rs_business *business = run->plans.list[scenario].business;
 
     for (int i = 0; i < business->n_segments; i++) {
         const rs_segment *segment = &business->segments[i];
-        int s = rs_plan_segment(&run->played[scenario].plan, segment->name);
+        int s = rs_plan_segment(&run->plans.list[scenario].plan, segment->name);
         int n = segment->reasons.n < RS_MOST_REASONS ? segment->reasons.n : RS_MOST_REASONS;
         const double *left = workspace->population.left_by_reason + s * RS_MOST_REASONS;
         rs_segment_results *to = (rs_segment_results *)(uintptr_t)&result->segments[s];
@@ -144,25 +145,15 @@ static void fill_presence(
 rs_status rs_compare_expected_path(
     rs_arena *arena, const rs_run *run, int scenario, rs_scenario_results *result, rs_error *error)
 {
-    const rs_plan *plan = &run->played[scenario].triangle;
-    rs_arena scratch = { 0 };
-    rs_workspace workspace = { 0 };
-    rs_terms terms;
-    double *values = RS_ARENA_ARRAY(&scratch, double, plan->business->parameters.n_rules + 1);
-    rs_status status = rs_workspace_make(plan, &workspace);
+    rs_mean_path path = { 0 };
+    rs_status status = rs_mean_path_play(&run->plans.list[scenario].triangle, NULL, &path, error);
 
-    workspace.quiet = true;
-    rs_parameters_evaluate(&plan->business->parameters, NULL, values);
-    rs_terms_prepare(&scratch, plan, plan->business, &terms);
-    if (status == RS_OK && (status = rs_terms_fill(&terms, values)) == RS_OK)
-        status = rs_simulate(&workspace, &terms, (rs_source){ 0 }, error);
     if (status == RS_OK) {
-        copy_cohorts(arena, &workspace.history, result);
-        fill_presence(arena, run, &workspace.history, result);
-        fill_reasons(arena, run, scenario, &workspace, result);
+        copy_cohorts(arena, &path.workspace.history, result);
+        fill_presence(arena, run, &path.workspace.history, result);
+        fill_reasons(arena, run, scenario, &path.workspace, result);
     }
-    rs_workspace_clear(&workspace);
-    rs_arena_clear(&scratch);
+    rs_mean_path_clear(&path);
     return status;
 }
 
@@ -175,7 +166,7 @@ static const double *mean_path(
     rs_arena *arena, const rs_run *run, int scenario, int what, int program)
 {
     const rs_rows *rows = &run->rows;
-    long n = run->n_done < rows->n_paths ? run->n_done : rows->n_paths;
+    long n = run->rows.n_done < rows->n_paths ? run->rows.n_done : rows->n_paths;
     double *path = RS_ARENA_ARRAY(arena, double, rows->horizon);
 
     for (int t = 0; t < rows->horizon; t++) {
@@ -189,33 +180,33 @@ static const double *mean_path(
 static void fill_programs(
     rs_arena *arena, const rs_run *run, int scenario, rs_scenario_results *result)
 {
-    const rs_business *business = run->played[scenario].business;
+    const rs_business *business = run->plans.list[scenario].business;
     rs_program_results *programs
         = RS_ARENA_ARRAY(arena, rs_program_results, business->n_programs + 1);
 
     for (int p = 0; p < business->n_programs; p++)
-        programs[p] = (rs_program_results){ .name
-            = rs_arena_text(arena, business->programs[p].name),
-            .label = rs_arena_text(arena, business->programs[p].label),
-            .kind = kind_names[business->programs[p].kind],
-            .cost
-            = rs_summarise(rs_row_program(&run->rows, scenario, p, 0), run->n_done, run->spread),
-            .people
-            = rs_summarise(rs_row_program(&run->rows, scenario, p, 1), run->n_done, run->spread),
-            .setup
-            = rs_summarise(rs_row_program(&run->rows, scenario, p, 2), run->n_done, run->spread),
-            .has_budget = business->programs[p].budget.form != RS_SCHEDULE_NONE,
-            .over_budget = rs_summarise(rs_row_program(&run->rows, scenario, p, 3),
-                business->programs[p].budget.form != RS_SCHEDULE_NONE ? run->n_done : 0,
-                run->spread),
-            .cost_by_period = mean_path(arena, run, scenario, 0, p),
-            .people_by_period = mean_path(arena, run, scenario, 1, p),
-            .profit_gain = rs_summarise(NULL, 0, false),
-            .roi = rs_summarise(NULL, 0, false),
-            .expected_profit_gain = NAN,
-            .expected_cost = NAN,
-            .cost_per_period_saved = NAN,
-            .marginal_cost_per_period_saved = NAN };
+        programs[p]
+            = (rs_program_results){ .name = rs_arena_text(arena, business->programs[p].name),
+                  .label = rs_arena_text(arena, business->programs[p].label),
+                  .kind = kind_names[business->programs[p].kind],
+                  .cost = rs_summarise(
+                      rs_row_program(&run->rows, scenario, p, 0), run->rows.n_done, run->spread),
+                  .people = rs_summarise(
+                      rs_row_program(&run->rows, scenario, p, 1), run->rows.n_done, run->spread),
+                  .setup = rs_summarise(
+                      rs_row_program(&run->rows, scenario, p, 2), run->rows.n_done, run->spread),
+                  .has_budget = business->programs[p].budget.form != RS_SCHEDULE_NONE,
+                  .over_budget = rs_summarise(rs_row_program(&run->rows, scenario, p, 3),
+                      business->programs[p].budget.form != RS_SCHEDULE_NONE ? run->rows.n_done : 0,
+                      run->spread),
+                  .cost_by_period = mean_path(arena, run, scenario, 0, p),
+                  .people_by_period = mean_path(arena, run, scenario, 1, p),
+                  .profit_gain = rs_summarise(NULL, 0, false),
+                  .roi = rs_summarise(NULL, 0, false),
+                  .expected_profit_gain = NAN,
+                  .expected_cost = NAN,
+                  .cost_per_period_saved = NAN,
+                  .marginal_cost_per_period_saved = NAN };
     result->programs = programs;
     result->n_programs = business->n_programs;
 }

@@ -2,7 +2,7 @@
 #ifndef RS_STUDY_COMPARE_PARTS_H
 #define RS_STUDY_COMPARE_PARTS_H
 
-#include "simulate/replicate.h"
+#include "study/run.h"
 
 /* Channels, segments and programs, from the rows of a run; everything in the arena. */
 void rs_compare_parts(

@@ -118,7 +118,7 @@ static rs_status play_markets(foresight *of)
     rs_status status = rs_workspace_make(&of->plan, &workspace);
 
     workspace.quiet = true;
-    rs_parameters_evaluate(&of->scenario->business.parameters, NULL, of->values);
+    rs_parameters_evaluate(&of->scenario->business.parameters, NULL, NULL, of->values);
     if (status == RS_OK && (status = rs_terms_fill(&of->terms, of->values)) == RS_OK)
         status = rs_simulate(&workspace, &of->terms, (rs_source){ 0 }, of->error);
     if (status == RS_OK)
@@ -146,8 +146,8 @@ static void draw(foresight *of, long r)
 {
     if (of->design != NULL)
         rs_design_point(of->design, r, of->uniforms);
-    rs_parameters_evaluate(
-        &of->scenario->business.parameters, of->design != NULL ? of->uniforms : NULL, of->values);
+    rs_parameters_evaluate(&of->scenario->business.parameters,
+        of->design != NULL ? of->uniforms : NULL, NULL, of->values);
     of->terms.values = of->values;
 }
 
@@ -347,7 +347,7 @@ static rs_status prepare(foresight *of)
         return status;
     of->values = RS_ARENA_ARRAY(&of->arena, double, business->parameters.n_rules + 1);
     of->uniforms = RS_ARENA_ARRAY(&of->arena, double, of->study->inputs.n + 1);
-    rs_parameters_evaluate(&business->parameters, NULL, of->values);
+    rs_parameters_evaluate(&business->parameters, NULL, NULL, of->values);
     rs_terms_prepare(&of->arena, &of->plan, business, &of->terms);
     return RS_OK;
 }

@@ -147,7 +147,7 @@ int rs_headline_scenario(const rs_results *results)
 
 static void mark_inputs(const rs_run *run, int scenario, bool *used)
 {
-    const rs_parameters *parameters = &run->played[scenario].business->parameters;
+    const rs_parameters *parameters = &run->plans.list[scenario].business->parameters;
 
     for (int i = 0; i < parameters->n_rules; i++) {
         const rs_rule *rule = &parameters->rules[i];
@@ -180,7 +180,7 @@ static void fill_columns(
     const rs_run *run, const bool *used, double *columns, long n, double *uniforms)
 {
     for (long r = 0; r < n; r++) {
-        rs_design_point(run->design, run->first_replication + r, uniforms);
+        rs_design_point(run->design, run->game.first_replication + r, uniforms);
         for (int i = 0, j = 0; i < run->study->inputs.n; i++)
             if (used[i])
                 columns[(ptrdiff_t)(j++) * n + r] = uniforms[i];
@@ -192,7 +192,7 @@ static double shares_of_inputs(
     const rs_run *run, const rs_results *results, double *shares, rs_status *status)
 {
     int n_inputs = run->study->inputs.n, n_used = 0;
-    long n = run->n_done < RS_MOST_LEDGER_ROWS ? run->n_done : RS_MOST_LEDGER_ROWS;
+    long n = run->rows.n_done < RS_MOST_LEDGER_ROWS ? run->rows.n_done : RS_MOST_LEDGER_ROWS;
     bool *used = rs_block((size_t)n_inputs + 1, sizeof *used);
     double explained = NAN, *space = NULL;
 

@@ -13,7 +13,7 @@
 #ifndef RS_STUDY_LEDGER_H
 #define RS_STUDY_LEDGER_H
 
-#include "simulate/replicate.h"
+#include "study/run.h"
 
 /* The first replications are enough: at 8,192 a share is known to about one point. */
 enum { RS_MOST_LEDGER_ROWS = 8192, RS_LEDGER_ROWS_PER_INPUT = 4 };

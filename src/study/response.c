@@ -2,6 +2,7 @@
 
 #include "base/memory.h"
 #include "simulate/acquire.h"
+#include "simulate/mean_path.h"
 
 #include <math.h>
 
@@ -104,38 +105,28 @@ static bool has_budget(const rs_terms *terms, int c)
         && terms->business->channels[terms->channel_of[c]].response != RS_RESPONSE_FIXED;
 }
 
-/* A scenario's numbers at the inputs' means. */
-static rs_status make_terms(rs_arena *arena, const rs_run *run, int scenario, rs_terms *terms)
-{
-    const rs_plan *plan = &run->played[scenario].plan;
-    const rs_parameters *parameters = &plan->business->parameters;
-    double *values = RS_ARENA_ARRAY(arena, double, parameters->n_rules + 1);
-
-    rs_parameters_evaluate(parameters, NULL, values);
-    rs_terms_prepare(arena, plan, plan->business, terms);
-    return rs_terms_fill(terms, values);
-}
-
 rs_status rs_response_fill(rs_arena *arena, const rs_run *run, rs_scenario_results *scenarios)
 {
     rs_arena scratch = { 0 };
     int n_channels = run->rows.n_channels;
-    rs_terms *terms = RS_ARENA_ARRAY(&scratch, rs_terms, run->n_scenarios);
+    rs_mean_path *paths = RS_ARENA_ARRAY(&scratch, rs_mean_path, run->n_scenarios);
     rs_budget_range *ranges = RS_ARENA_ARRAY(&scratch, rs_budget_range, n_channels + 1);
     rs_status status = RS_OK;
 
     for (int i = 0; i < run->n_scenarios && status == RS_OK; i++) {
-        status = make_terms(&scratch, run, i, &terms[i]);
+        status = rs_mean_path_terms(&run->plans.list[i].plan, NULL, &paths[i]);
         for (int c = 0; c < n_channels && status == RS_OK; c++)
-            if (has_budget(&terms[i], c))
-                widen(&terms[i], c, &ranges[c]);
+            if (has_budget(&paths[i].terms, c))
+                widen(&paths[i].terms, c, &ranges[c]);
     }
     for (int i = 0; i < run->n_scenarios && status == RS_OK; i++) {
         rs_channel_results *channels = (rs_channel_results *)(uintptr_t)scenarios[i].channels;
         for (int c = 0; c < n_channels; c++)
-            if (has_budget(&terms[i], c) && ranges[c].high > 0)
-                channels[c].response = response_of(arena, &terms[i], c, ranges[c]);
+            if (has_budget(&paths[i].terms, c) && ranges[c].high > 0)
+                channels[c].response = response_of(arena, &paths[i].terms, c, ranges[c]);
     }
+    for (int i = 0; i < run->n_scenarios; i++)
+        rs_mean_path_clear(&paths[i]);
     rs_arena_clear(&scratch);
     return status;
 }

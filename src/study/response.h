@@ -2,7 +2,7 @@
 #ifndef RS_STUDY_RESPONSE_H
 #define RS_STUDY_RESPONSE_H
 
-#include "simulate/replicate.h"
+#include "study/run.h"
 
 /* Fills the response of every scenario's channels, from the response functions that the simulation
  * plays; after the parts. */

@@ -43,7 +43,7 @@ static double *values_of(const bound_study *bound, const double *uniforms)
 {
     const rs_parameters *parameters = &bound->study.scenarios[0].business.parameters;
     double *values = calloc((size_t)parameters->n_rules, sizeof *values);
-    rs_parameters_evaluate(parameters, uniforms, values);
+    rs_parameters_evaluate(parameters, uniforms, NULL, values);
     return values;
 }
 

@@ -32,7 +32,7 @@ static const value_case values[] = {
 static double at(const rs_business *business, const double *uniforms, rs_slot slot)
 {
     double all[4096];
-    rs_parameters_evaluate(&business->parameters, uniforms, all);
+    rs_parameters_evaluate(&business->parameters, uniforms, NULL, all);
     return all[slot];
 }
 

@@ -56,7 +56,7 @@ static double mean_of(const rs_business *business, rs_slot slot)
 {
     double values[4096];
     assert_true(business->parameters.n_rules <= 4096);
-    rs_parameters_evaluate(&business->parameters, NULL, values);
+    rs_parameters_evaluate(&business->parameters, NULL, NULL, values);
     return values[slot];
 }
 
@@ -230,7 +230,7 @@ static void an_effect_is_drawn_towards_one_by_shrink(void **state)
         double values[512], uniforms[] = { 0.25 };
         rs_slot churn = business->programs[0].effect.churn.value;
         assert_close(mean_of(business, churn), cases[i].mean, 1e-12);
-        rs_parameters_evaluate(&business->parameters, uniforms, values);
+        rs_parameters_evaluate(&business->parameters, uniforms, NULL, values);
         assert_close(values[churn], cases[i].low, 1e-12);
         clear_bound(&bound);
     }

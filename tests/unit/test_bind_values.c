@@ -12,7 +12,7 @@ static double *values_of(const bound_study *bound, int scenario, const double *u
 {
     const rs_parameters *parameters = &bound->study.scenarios[scenario].business.parameters;
     double *values = calloc((size_t)parameters->n_rules, sizeof *values);
-    rs_parameters_evaluate(parameters, uniforms, values);
+    rs_parameters_evaluate(parameters, uniforms, NULL, values);
     return values;
 }
 

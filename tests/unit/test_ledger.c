@@ -169,7 +169,7 @@ typedef struct bench {
     rs_scenario scenarios[3];
     rs_assumption assumptions[5];
     rs_checked_study study;
-    rs_played played[3];
+    rs_structure structures[3];
     rs_run run;
     rs_scenario_results of_scenarios[3];
     rs_results results;
@@ -209,8 +209,9 @@ static int set_up_bench(void **state)
         of->rules[s][1] = (rs_rule){ .kind = RS_RULE_INPUT, .input = s };
         of->scenarios[s].name = names[s];
         of->scenarios[s].business.parameters = (rs_parameters){ of->rules[s], 2 };
-        of->played[s]
-            = (rs_played){ .scenario = s, .program = -1, .business = &of->scenarios[s].business };
+        of->structures[s] = (rs_structure){
+            .scenario = s, .program = -1, .business = &of->scenarios[s].business
+        };
     }
     of->study = (rs_checked_study){ .scenarios = of->scenarios,
         .n_scenarios = 3,
@@ -219,9 +220,9 @@ static int set_up_bench(void **state)
         .inputs = { .n = 3 } };
     of->run = (rs_run){ .study = &of->study,
         .design = design_of(3, NULL, N),
-        .n_done = N,
+        .rows = { .n_done = N },
         .n_asked = N,
-        .played = of->played,
+        .plans = { .list = of->structures },
         .n_scenarios = 3 };
     fill_profits(of);
     of->results
@@ -289,13 +290,13 @@ static void rows_fall_and_what_is_certain_comes_last(void **state)
 static void too_few_replications_leave_the_shares_open(void **state)
 {
     bench *of = *state;
-    of->run.n_done = 7;
+    of->run.rows.n_done = 7;
     assert_int_equal(rs_ledger_fill(&of->arena, &of->run, &of->results), RS_OK);
     assert_int_equal(of->results.headline, 1);
     assert_true(isnan(of->results.explained) && isnan(of->results.resting_on_guesses));
     assert_true(isnan(row_of(of, "a")->share) && isnan(row_of(of, "c")->share));
     assert_close(row_of(of, "prices.sure")->share, 0, 0);
-    of->run.n_done = 8; /* four for each of the two inputs in use */
+    of->run.rows.n_done = 8; /* four for each of the two inputs in use */
     assert_int_equal(rs_ledger_fill(&of->arena, &of->run, &of->results), RS_OK);
     assert_true(of->results.explained >= 0);
 }

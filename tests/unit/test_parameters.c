@@ -30,7 +30,7 @@ static void rules_are_worked_out_in_order(void **state)
         pair(RS_RULE_PLUS, 2, 0, -INFINITY, INFINITY) };
     const rs_parameters parameters = { rules, 4 };
     double values[4], uniforms[] = { 0.9, 0.25 };
-    rs_parameters_evaluate(&parameters, uniforms, values);
+    rs_parameters_evaluate(&parameters, uniforms, NULL, values);
     assert_close(values[1], 3, 1e-15);
     assert_close(values[2], 0.711, 1e-15);
     assert_close(values[3], 0.948, 1e-15);
@@ -44,7 +44,7 @@ static void without_uniforms_every_input_is_at_its_mean(void **state)
     };
     const rs_parameters parameters = { rules, 1 };
     double value;
-    rs_parameters_evaluate(&parameters, NULL, &value);
+    rs_parameters_evaluate(&parameters, NULL, NULL, &value);
     assert_close(value, 4, 1e-15);
 }
 
@@ -55,7 +55,7 @@ static void a_value_is_cut_at_the_ends_of_its_range(void **state)
         constant(-0.9), pair(RS_RULE_PLUS, 0, 3, 0, 1) };
     const rs_parameters parameters = { rules, 5 };
     double values[5];
-    rs_parameters_evaluate(&parameters, NULL, values);
+    rs_parameters_evaluate(&parameters, NULL, NULL, values);
     assert_close(values[2], 1, 0);
     assert_close(values[4], 0, 0);
 }
@@ -66,7 +66,7 @@ static void not_a_number_is_not_hidden_by_the_range(void **state)
     rs_rule rules[] = { constant(0), constant(INFINITY), pair(RS_RULE_TIMES, 0, 1, 0, 1) };
     const rs_parameters parameters = { rules, 3 };
     double values[3];
-    rs_parameters_evaluate(&parameters, NULL, values);
+    rs_parameters_evaluate(&parameters, NULL, NULL, values);
     assert_true(isnan(values[2]));
 }
 

@@ -1,0 +1,33 @@
+/* A plan's room is made when it is first played and serves for other levers, too. */
+#include "simulate/mean_path.h"
+
+rs_status rs_mean_path_terms(const rs_plan *plan, const double *levers, rs_mean_path *path)
+{
+    const rs_parameters *parameters = &plan->business->parameters;
+
+    if (path->values == NULL) {
+        path->values = RS_ARENA_ARRAY(&path->arena, double, parameters->n_rules + 1);
+        rs_terms_prepare(&path->arena, plan, plan->business, &path->terms);
+    }
+    rs_parameters_evaluate(parameters, NULL, levers, path->values);
+    return rs_terms_fill(&path->terms, path->values);
+}
+
+rs_status rs_mean_path_play(
+    const rs_plan *plan, const double *levers, rs_mean_path *path, rs_error *error)
+{
+    if (path->workspace.channel_state == NULL && rs_workspace_make(plan, &path->workspace) != RS_OK)
+        return RS_NO_MEMORY;
+    path->workspace.quiet = true;
+    rs_status status = rs_mean_path_terms(plan, levers, path);
+    return status == RS_OK ? rs_simulate(&path->workspace, &path->terms, (rs_source){ 0 }, error)
+                           : status;
+}
+
+void rs_mean_path_clear(rs_mean_path *path)
+{
+    if (path->workspace.channel_state != NULL)
+        rs_workspace_clear(&path->workspace);
+    rs_arena_clear(&path->arena);
+    *path = (rs_mean_path){ 0 };
+}

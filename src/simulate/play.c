@@ -1,0 +1,380 @@
+/*
+ * Replications are played in parallel, each with all variants, from the same uniforms of the design
+ * and the same addresses of chance; sums go over rows afterwards, so that the number of threads
+ * cannot be seen in a result.
+ */
+#include "simulate/play.h"
+
+#include "base/allocated.h"
+#include "base/memory.h"
+#include "simulate/beyond.h"
+#include "simulate/mean_path.h"
+#include "simulate/threads.h"
+
+#include <math.h>
+#include <omp.h>
+#include <stdlib.h>
+#include <string.h>
+
+int rs_watch_threads(const rs_watch *watch)
+{
+    return watch->threads > 0 ? watch->threads : omp_get_max_threads();
+}
+
+static const rs_structure *structure_of(const rs_game *game, int variant)
+{
+    return &game->plans->list[game->variants[variant].structure];
+}
+
+/* Replications between two looks at the clock and at the wish to stop; whole batches of the design.
+ */
+static long chunk_length(const rs_game *game, int threads, long n)
+{
+    bool individual = game->plans->study->settings.arithmetic == RS_INDIVIDUAL;
+    long length = RS_N_BATCHES * (long)threads * (individual ? 1 : 2);
+
+    return length < n ? length : n;
+}
+
+void rs_game_shape(const rs_game *game, const rs_wanted *wanted, rs_rows *rows)
+{
+    const rs_plan *plan = &game->plans->list[0].plan;
+
+    *rows = (rs_rows){ .n_variants = game->n_variants,
+        .n_whole = game->n_whole,
+        .horizon = game->plans->study->settings.horizon,
+        .n_channels = plan->n_channels,
+        .n_segments = plan->n_segments };
+    for (int i = 0; i < game->n_whole; i++)
+        if (structure_of(game, i)->business->n_programs > rows->n_programs)
+            rows->n_programs = structure_of(game, i)->business->n_programs;
+    rs_rows_choose(rows, wanted);
+}
+
+/* ---- one thread ---- */
+
+/* A plan's workspace and terms. */
+typedef struct rs_bench {
+    rs_workspace workspace;
+    rs_terms terms;
+} rs_bench;
+
+/* What plays a structure's plans; those that are not needed are empty. */
+typedef struct rs_benches {
+    rs_bench own, expected, beyond, future;
+} rs_benches;
+
+typedef struct rs_worker {
+    rs_arena arena;
+    rs_benches *benches; /* [structures] */
+    int n;
+    double *uniforms, *values;
+    rs_error error;
+    rs_status status;
+} rs_worker;
+
+static void clear_bench(rs_bench *bench)
+{
+    if (bench->workspace.channel_state != NULL)
+        rs_workspace_clear(&bench->workspace);
+}
+
+static void worker_clear(rs_worker *worker)
+{
+    for (int i = 0; worker->benches != NULL && i < worker->n; i++) {
+        clear_bench(&worker->benches[i].own);
+        clear_bench(&worker->benches[i].expected);
+        clear_bench(&worker->benches[i].beyond);
+        clear_bench(&worker->benches[i].future);
+    }
+    rs_error_clear(&worker->error);
+    rs_arena_clear(&worker->arena);
+}
+
+/* Made before, or not wanted: RS_OK. */
+static rs_status make_bench(rs_worker *worker, const rs_plan *plan, bool wanted, rs_bench *bench)
+{
+    if (!wanted || bench->workspace.channel_state != NULL)
+        return RS_OK;
+    rs_terms_prepare(&worker->arena, plan, plan->business, &bench->terms);
+    return rs_workspace_make(plan, &bench->workspace);
+}
+
+static bool looks_after(const rs_game *game, const rs_rows *rows, int variant)
+{
+    return rows->wanted.after > 0 && structure_of(game, variant)->program < 0;
+}
+
+static rs_status make_benches(
+    rs_worker *worker, const rs_game *game, const rs_rows *rows, int variant)
+{
+    const rs_structure *structure = structure_of(game, variant);
+    rs_benches *benches = &worker->benches[game->variants[variant].structure];
+    bool after = looks_after(game, rows, variant),
+         twin = rows->wanted.expected && variant < game->n_whole,
+         future = after && game->plans->study->settings.future_cohorts > 0;
+
+    if (make_bench(worker, &structure->plan, true, &benches->own) != RS_OK
+        || make_bench(worker, &structure->beyond, after, &benches->beyond) != RS_OK
+        || make_bench(worker, &structure->expected, twin, &benches->expected) != RS_OK
+        || make_bench(worker, &structure->future, future, &benches->future) != RS_OK)
+        return RS_NO_MEMORY;
+    return RS_OK;
+}
+
+static rs_status worker_make(rs_worker *worker, const rs_game *game, const rs_rows *rows)
+{
+    int most = 0;
+
+    *worker = (rs_worker){ .n = game->plans->n };
+    worker->benches = RS_ARENA_ARRAY(&worker->arena, rs_benches, worker->n);
+    for (int i = 0; i < game->n_variants; i++) {
+        int n = structure_of(game, i)->business->parameters.n_rules;
+        most = n > most ? n : most;
+        if (make_benches(worker, game, rows, i) != RS_OK)
+            return RS_NO_MEMORY;
+    }
+    worker->uniforms = RS_ARENA_ARRAY(&worker->arena, double, game->plans->study->inputs.n + 1);
+    worker->values = RS_ARENA_ARRAY(&worker->arena, double, most + 1);
+    return RS_OK;
+}
+
+/* ---- how much room ---- */
+
+/* In individual arithmetic every customer that is ever there takes room: so many of a structure. */
+static double crowd_of(const rs_structure *structure)
+{
+    const rs_business *business = structure->business;
+    rs_mean_path path = { 0 };
+    rs_error ignored = { 0 };
+    double sum = 0;
+
+    if (rs_mean_path_play(&structure->expected, NULL, &path, &ignored) == RS_OK)
+        for (int t = 0; t < structure->expected.horizon; t++)
+            sum += rs_history_series(&path.workspace.history, RS_SERIES_acquired)[t];
+    for (int s = 0; s < business->n_segments; s++)
+        for (int j = 0; j < business->segments[s].n_standing; j++)
+            sum += business->segments[s].standing[j].count;
+    rs_mean_path_clear(&path);
+    rs_error_clear(&ignored);
+    return sum;
+}
+
+static double crowd_bytes(const rs_game *game)
+{
+    double most = 0;
+
+    for (int i = 0;
+         i < game->plans->n_scenarios && game->plans->study->settings.arithmetic == RS_INDIVIDUAL;
+         i++)
+        most = fmax(most, crowd_of(&game->plans->list[i]));
+    return 1.5 * most * sizeof(rs_customer);
+}
+
+/* By making one; 0 where there is no room even for that, which is told when it is played. */
+static double worker_bytes(const rs_game *game, const rs_rows *rows)
+{
+    double before = rs_allocated_bytes(), bytes = 0;
+    rs_worker worker;
+
+    if (worker_make(&worker, game, rows) == RS_OK)
+        bytes = rs_allocated_bytes() - before;
+    worker_clear(&worker);
+    return fmax(0, bytes);
+}
+
+double rs_playing_bytes(const rs_game *game, const rs_rows *rows)
+{
+    return (worker_bytes(game, rows) + crowd_bytes(game)) * rs_watch_threads(&game->watch);
+}
+
+double rs_game_rows_bytes(const rs_game *game, const rs_rows *rows, long n)
+{
+    return rs_rows_bytes(rows, n, chunk_length(game, rs_watch_threads(&game->watch), n));
+}
+
+/* ---- a replication ---- */
+
+static double tracked_customers(const rs_history *history)
+{
+    double sum = 0;
+
+    for (int c = 0; c < history->plan->n_channels; c++)
+        sum += rs_history_counts(history, c) ? history->channels[c].tracked_acquired : 0;
+    return sum;
+}
+
+/* Plays a bench to its horizon and on until nothing is left. */
+static rs_status play_on(
+    rs_worker *worker, rs_bench *bench, rs_source source, rs_residual *residual)
+{
+    if (rs_terms_fill(&bench->terms, worker->values) != RS_OK
+        || rs_simulate(&bench->workspace, &bench->terms, source, &worker->error) != RS_OK)
+        return RS_FAILED;
+    return rs_simulate_beyond(&bench->workspace, &bench->terms, residual);
+}
+
+/* What customers won after the study's horizon bring in until the longer one's end, with those who
+ * were there already. */
+static double worth_between(const rs_history *history, const rs_terms *terms, int from)
+{
+    double sum = 0;
+
+    for (int t = from; t < history->plan->horizon; t++)
+        sum += pow(terms->discount, t)
+            * (history->contribution[t] - history->borne[t]
+                - rs_history_series(history, RS_SERIES_acquisition_spend)[t]
+                - rs_history_series(history, RS_SERIES_rewards)[t]);
+    return sum;
+}
+
+/* What lies beyond the horizon: equity and residual CLV, on the expected path of this draw. */
+static rs_status play_beyond(rs_worker *worker, rs_benches *benches, const rs_settings *settings,
+    rs_source source, double *measures)
+{
+    rs_residual residual, later;
+
+    if (play_on(worker, &benches->beyond, source, &residual) != RS_OK)
+        return RS_FAILED;
+    double customers = tracked_customers(&benches->beyond.workspace.history);
+    if (settings->clv == RS_CLV_END) /* flows at the ends of periods: a period later */
+        residual.tracked *= benches->beyond.terms.discount;
+    measures[RS_MEASURE_equity] = residual.equity;
+    measures[RS_MEASURE_clv_residual] = customers > 0 ? residual.tracked / customers : NAN;
+    if (settings->future_cohorts == 0)
+        return RS_OK;
+    if (play_on(worker, &benches->future, source, &later) != RS_OK)
+        return RS_FAILED;
+    measures[RS_MEASURE_equity] = later.equity
+        + worth_between(
+            &benches->future.workspace.history, &benches->future.terms, settings->horizon);
+    return RS_OK;
+}
+
+/* measures.clv_residual = true: CLV counts what comes after the horizon too. */
+static void add_residual(double *measures)
+{
+    double cac = measures[RS_MEASURE_clv] - measures[RS_MEASURE_clv_net];
+
+    measures[RS_MEASURE_clv] += measures[RS_MEASURE_clv_residual];
+    measures[RS_MEASURE_clv_net] += measures[RS_MEASURE_clv_residual];
+    if (cac > 0)
+        measures[RS_MEASURE_clv_to_cac] = measures[RS_MEASURE_clv] / cac;
+}
+
+static rs_status play_twin(
+    rs_worker *worker, rs_bench *bench, const rs_rows *rows, int variant, rs_source source, long r)
+{
+    double expected[RS_N_MEASURES];
+
+    if (rs_terms_fill(&bench->terms, worker->values) != RS_OK
+        || rs_simulate(&bench->workspace, &bench->terms, source, &worker->error) != RS_OK)
+        return RS_FAILED;
+    rs_history_measures(&bench->workspace.history, &bench->terms, expected);
+    rs_rows_keep_measures(rows, rows->expected, expected, variant, r);
+    return RS_OK;
+}
+
+static rs_status play_variant(
+    const rs_game *game, const rs_rows *rows, rs_worker *worker, int i, long r)
+{
+    const rs_variant *variant = &game->variants[i];
+    const rs_settings *settings = &game->plans->study->settings;
+    rs_benches *benches = &worker->benches[variant->structure];
+    rs_bench *bench = &benches->own;
+    rs_source source = { settings->seed, (uint32_t)(game->first_replication + r) };
+    double measures[RS_N_MEASURES];
+
+    rs_parameters_evaluate(&structure_of(game, i)->business->parameters, worker->uniforms,
+        variant->levers, worker->values);
+    if (rs_terms_fill(&bench->terms, worker->values) != RS_OK)
+        return rs_fail(&worker->error, RS_FAILED,
+            "replication %ld: the classes of customers cannot be computed", r);
+    if (rs_simulate(&bench->workspace, &bench->terms, source, &worker->error) != RS_OK)
+        return RS_FAILED;
+    rs_history_measures(&bench->workspace.history, &bench->terms, measures);
+    if (i < game->n_whole && rows->wanted.paths)
+        rs_rows_keep_paths(rows, &bench->workspace.history, i, r);
+    if (i < game->n_whole && rows->wanted.parts)
+        rs_rows_keep_parts(rows, &bench->workspace.history, &bench->terms, i, r);
+    if (r < rows->wanted.after && looks_after(game, rows, i)) {
+        if (play_beyond(worker, benches, settings, source, measures) != RS_OK)
+            return RS_FAILED;
+        if (settings->clv_residual)
+            add_residual(measures);
+    }
+    rs_rows_keep_measures(rows, rows->measures, measures, i, r);
+    return i < game->n_whole && rows->wanted.expected
+        ? play_twin(worker, &benches->expected, rows, i, source, r)
+        : RS_OK;
+}
+
+static void play_replication(const rs_game *game, const rs_rows *rows, rs_worker *worker, long r)
+{
+    rs_design_point(game->design, game->first_replication + r, worker->uniforms);
+    for (int i = 0; i < game->n_variants && worker->status == RS_OK; i++)
+        worker->status = play_variant(game, rows, worker, i, r);
+}
+
+/* ---- all ---- */
+
+static rs_status collect(rs_worker *workers, int n, rs_error *error)
+{
+    for (int i = 0; i < n; i++)
+        if (workers[i].status != RS_OK) {
+            if (workers[i].error.n_messages > 0)
+                return rs_fail(error, workers[i].status, "%s", workers[i].error.messages[0].text);
+            return rs_fail(error, workers[i].status, "a replication failed: %s",
+                rs_status_text(workers[i].status));
+        }
+    return RS_OK;
+}
+
+static rs_status play_chunks(
+    const rs_game *game, long to, rs_worker *workers, int threads, rs_rows *rows, rs_error *error)
+{
+    long chunk = chunk_length(game, threads, to);
+
+    while (rows->n_done < to) {
+        long end = rows->n_done + chunk < to ? rows->n_done + chunk : to;
+        rows->first_recent = rows->n_done;
+#pragma omp parallel for schedule(dynamic) num_threads(threads)
+        for (long r = rows->n_done; r < end; r++)
+            play_replication(game, rows, &workers[omp_get_thread_num()], r);
+        rs_status status = collect(workers, threads, error);
+        if (status != RS_OK)
+            return status;
+        if (rows->wanted.paths)
+            rs_rows_turn_paths(rows, end, threads);
+        rows->n_done = end;
+        if (game->watch.progress != NULL)
+            game->watch.progress(game->watch.context, rows->n_done, to);
+        if (game->watch.stop != NULL && *game->watch.stop && rows->n_done < to)
+            return RS_INTERRUPTED;
+    }
+    return RS_OK;
+}
+
+rs_status rs_play(rs_game *game, long to, rs_rows *rows, rs_error *error)
+{
+    int threads = rs_threads_that_start(rs_watch_threads(&game->watch));
+    rs_worker *workers = rs_block((size_t)threads, sizeof *workers);
+    rs_status status = RS_NO_MEMORY;
+
+    if (workers == NULL || rs_rows_grow(rows, to, chunk_length(game, threads, to)) != RS_OK)
+        goto done;
+    for (int i = 0; i < threads; i++)
+        if (worker_make(&workers[i], game, rows) != RS_OK)
+            goto done;
+    status = play_chunks(game, to, workers, threads, rows, error);
+done:
+    for (int i = 0; workers != NULL && i < threads; i++) {
+        for (int j = 0; workers[i].benches != NULL && j < workers[i].n; j++)
+            game->n_splits += (double)workers[i].benches[j].own.workspace.population.n_splits;
+        worker_clear(&workers[i]);
+    }
+    free(workers);
+    if (status == RS_NO_MEMORY)
+        return rs_fail(error, status, "not enough memory for this study");
+    return status;
+}
