@@ -2,6 +2,8 @@
 
 #include <assert.h>
 #include <float.h>
+#include <gsl/gsl_cdf.h>
+#include <gsl/gsl_integration.h>
 #include <gsl/gsl_sf_gamma.h>
 #include <math.h>
 #include <stdbool.h>
@@ -206,14 +208,22 @@ static double density_of(rs_law law, double u)
         : exp(-law.a * log1p(exp(-u)) - law.b * log1p(exp(u)) - gsl_sf_lnbeta(law.a, law.b));
 }
 
-/* What lies beyond either end, which nobody can tell apart, is one atom with the last one. */
-static void fill_atoms(atoms *of, rs_law law)
+/* Between which logarithms, or log-odds, all but nothing lies. */
+static void ends_of(rs_law law, double *low, double *high)
 {
     double mode = log(law.a / law.b),
            curvature = law.rate ? law.a : law.a * law.b / (law.a + law.b);
-    double low = mode - fmin(60, reach_of(curvature, law.a));
-    double high = law.rate ? log((law.a + 12 * sqrt(law.a + 1) + 40) / law.b)
-                           : mode + fmin(60, reach_of(curvature, law.b));
+
+    *low = mode - fmin(60, reach_of(curvature, law.a));
+    *high = law.rate ? log((law.a + 12 * sqrt(law.a + 1) + 40) / law.b)
+                     : mode + fmin(60, reach_of(curvature, law.b));
+}
+
+/* What lies beyond either end, which nobody can tell apart, is one atom with the last one. */
+static void fill_atoms(atoms *of, rs_law law)
+{
+    double low, high;
+    ends_of(law, &low, &high);
     double step = (high - low) / (N_ATOMS - 1), rest = 1;
 
     for (int i = N_ATOMS - 1; i >= 0; i--) {
@@ -331,6 +341,88 @@ rs_status rs_wide_classes(rs_law law, int n, double *nodes, double *weights)
     for (int k = 0; k < n; k++) {
         double y = fmin(nodes[k], 1 - DBL_EPSILON);
         nodes[k] = from_odds(law, middle * pow(y / (1 - y), 1 / power));
+    }
+    return keep_mean(law, n, nodes, weights);
+}
+
+/* ---- distributions that are cut ---- */
+
+double rs_law_above(rs_law law, double share)
+{
+    return law.rate ? gsl_cdf_gamma_Qinv(share, law.a, 1 / law.b)
+                    : gsl_cdf_beta_Qinv(share, law.a, law.b);
+}
+
+static double share_above(rs_law law, double x)
+{
+    return law.rate ? gsl_cdf_gamma_Q(x, law.a, 1 / law.b) : gsl_cdf_beta_Q(x, law.a, law.b);
+}
+
+static double to_coordinate(rs_law law, bool wide, double x)
+{
+    if (wide)
+        return 1 / (1 + pow(to_odds(law, x) / (law.a / law.b), -fmin(1, law.a)));
+    return law.rate ? -expm1(-x / fmax(1, law.a / law.b)) : x;
+}
+
+static double from_coordinate(rs_law law, bool wide, double y)
+{
+    double below = fmin(y, 1 - DBL_EPSILON);
+
+    if (wide)
+        return from_odds(law, law.a / law.b * pow(below / (1 - below), 1 / fmin(1, law.a)));
+    return law.rate ? -fmax(1, law.a / law.b) * log1p(-below) : y;
+}
+
+/* Atoms between two values of the logarithm or log-odds, by Gauss & Legendre panel by panel: the
+ * density does not fall off at a cut. mass: of all of them. */
+static rs_status fill_piece(atoms *of, rs_law law, bool wide, double low, double high, double mass)
+{
+    enum { POINTS = 20, PANELS = N_ATOMS / POINTS };
+    gsl_integration_glfixed_table *table = gsl_integration_glfixed_table_alloc(POINTS);
+    double step = (high - low) / PANELS, sum = 0;
+
+    if (table == NULL)
+        return RS_NO_MEMORY;
+    for (int i = 0; i < N_ATOMS; i++) {
+        double from = low + i / POINTS * step, u, weight;
+        gsl_integration_glfixed_point(from, from + step, (size_t)(i % POINTS), &u, &weight, table);
+        of->at[i] = law.rate ? exp(u) : 1 / (1 + exp(-u));
+        of->weight[i] = weight * density_of(law, u);
+        of->y[i] = to_coordinate(law, wide, of->at[i]);
+        sum += of->weight[i];
+    }
+    for (int i = 0; i < N_ATOMS && sum > 0; i++)
+        of->weight[i] *= mass / sum;
+    gsl_integration_glfixed_table_free(table);
+    return sum > 0 ? RS_OK : RS_FAILED;
+}
+
+rs_status rs_piece_classes(rs_law law, bool wide, const double *limits, int n_limits, int n,
+    double *nodes, double *weights)
+{
+    atoms of;
+    double low, high, above = 1;
+    int at = 0;
+
+    assert(n > n_limits && n <= RS_MOST_CLASSES);
+    ends_of(law, &low, &high);
+    for (int i = 0; i <= n_limits; i++) {
+        int here = (n - at) / (n_limits + 1 - i);
+        double end = i < n_limits ? log(to_odds(law, limits[i])) : high,
+               left = i < n_limits ? share_above(law, limits[i]) : 0;
+        end = fmin(high, fmax(low, end));
+        if (!(end > low) || !(above > left)
+            || fill_piece(&of, law, wide, low, end, above - left) != RS_OK
+            || atoms_classes(&of, here, nodes + at, weights + at) != RS_OK)
+            return RS_FAILED;
+        for (int k = at; k < at + here; k++) {
+            nodes[k] = from_coordinate(law, wide, nodes[k]);
+            weights[k] *= above - left;
+        }
+        at += here;
+        low = end;
+        above = left;
     }
     return keep_mean(law, n, nodes, weights);
 }

@@ -53,6 +53,17 @@ rs_status rs_lasting_classes(
     rs_law law, double slow, double power, int n, double *nodes, double *weights) RS_MUST_CHECK;
 
 /*
+ * Classes of a distribution that is cut: of each piece between the limits (ascending, n_limits < n)
+ * the Gauss quadrature of its own, so that no class lies on both sides of a limit and the share of
+ * customers above it is exact. wide: as rs_wide_classes, else as rs_beta_classes or
+ * rs_rate_classes. As above.
+ */
+rs_status rs_piece_classes(rs_law law, bool wide, const double *limits, int n_limits, int n,
+    double *nodes, double *weights) RS_MUST_CHECK;
+/* The value that a share of a distribution lies above; 0 < share < 1. */
+double rs_law_above(rs_law law, double share);
+
+/*
  * Classes of what customers' orders are worth on average, as multipliers of mean 1: inverse gamma
  * of shape q > 2 (Gamma-Gamma spending). Mean and variance, (q - 2)^-1, are exact, and so are the
  * first 2n - 3 moments of the inverse. As above.

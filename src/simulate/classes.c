@@ -26,6 +26,17 @@ bool rs_chance_beta(const rs_chance *chance, const double *values, double *a, do
     return *a >= 1e-3 && *b >= 1e-3;
 }
 
+static rs_status place_pieces(
+    rs_law law, const rs_sight *sight, int n, double *nodes, double *weights)
+{
+    double limits[RS_MOST_TOPS];
+
+    for (int i = 0; i < sight->n_tops; i++)
+        limits[i] = rs_law_above(law, sight->tops[i]);
+    return rs_piece_classes(
+        law, sight->kind == RS_SIGHT_WIDE, limits, sight->n_tops, n, nodes, weights);
+}
+
 rs_status rs_place_classes(rs_law law, rs_sight sight, int n, double *nodes, double *weights)
 {
     if (n == 1) {
@@ -33,6 +44,8 @@ rs_status rs_place_classes(rs_law law, rs_sight sight, int n, double *nodes, dou
         weights[0] = 1;
         return RS_OK;
     }
+    if (sight.n_tops > 0 && sight.n_tops < n)
+        return place_pieces(law, &sight, n, nodes, weights);
     if (sight.kind == RS_SIGHT_LASTING && (sight.slow > 0 || law.a * sight.power > 1))
         return rs_lasting_classes(law, fmax(0, sight.slow), sight.power, n, nodes, weights);
     if (sight.kind == RS_SIGHT_WIDE)
@@ -48,7 +61,7 @@ rs_sight rs_weibull_sight(double pace, double c, bool for_good)
     static const double smooth = 4;
     double power = c > (for_good ? 1 : 2) ? fmax(smooth, c) : 1;
 
-    return (rs_sight){ RS_SIGHT_LASTING, pow(pace, c / power), power };
+    return (rs_sight){ .kind = RS_SIGHT_LASTING, .slow = pow(pace, c / power), .power = power };
 }
 
 /* Largest error of the survival of beta-discrete-Weibull, against its closed form. */

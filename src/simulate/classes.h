@@ -23,9 +23,14 @@ typedef enum rs_sight_kind {
     RS_SIGHT_LASTING  /* what customers are worth who are followed for good */
 } rs_sight_kind;
 
+enum { RS_MOST_TOPS = 8 };
+
 typedef struct rs_sight {
     rs_sight_kind kind;
     double slow, power; /* of RS_SIGHT_LASTING: see rs_lasting_classes */
+    int n_tops; /* of orders: programs are for the most valuable, so many shares of customers */
+    double tops[RS_MOST_TOPS]; /* descending, all different, between 0 and 1: no class lies on both
+                                  sides of such a share */
 } rs_sight;
 
 /*

@@ -99,13 +99,14 @@ bool rs_programs_take_powers(const rs_business *business, const char *segment, c
     return false;
 }
 
-bool rs_programs_see_value(const rs_business *business, const char *segment)
+int rs_programs_see_value(const rs_business *business, const char *segment)
 {
+    int n = 0;
+
     for (int p = 0; p < business->n_programs; p++)
-        if (rs_program_meets(&business->programs[p], segment)
-            && business->programs[p].audience.by_value)
-            return true;
-    return false;
+        n += rs_program_meets(&business->programs[p], segment)
+            && business->programs[p].audience.by_value;
+    return n;
 }
 
 static double worst_of(const rs_quantity *effect, const double *values)

@@ -15,8 +15,8 @@ bool rs_programs_see_orders(const rs_business *business, const char *segment);
  * follows near 0. */
 bool rs_programs_take_powers(
     const rs_business *business, const char *segment, const double *values);
-/* Whether some audience is of those who are worth most. */
-bool rs_programs_see_value(const rs_business *business, const char *segment);
+/* How many audiences are of those who are worth most. */
+int rs_programs_see_value(const rs_business *business, const char *segment);
 /* The largest multiplier of churn (or of ordering) that programs and shocks can lay on customers of
  * this segment. */
 double rs_programs_largest(

@@ -155,6 +155,15 @@ static rs_life_choice choose_both(const rs_segment *segment, const double *value
         rs_order_classes(segment, values, horizon, seen, key->order_factor, options.arithmetic) };
 }
 
+/* Classes of orders that a segment needs where audiences of the most valuable cut them; 0: none. */
+static int pieces_of_orders(const rs_business *business, const rs_segment *segment)
+{
+    enum { OF_A_PIECE = 3 };
+    int n = rs_programs_see_value(business, segment->name);
+
+    return n > 0 ? OF_A_PIECE * ((n < RS_MOST_TOPS ? n : RS_MOST_TOPS) + 1) : 0;
+}
+
 static void choose_classes(rs_segment_plan *plan, const rs_settings *settings,
     const rs_business *business, const rs_segment *segment, const double *values,
     const rs_class_key *key, rs_plan_options options, double tolerance)
@@ -169,6 +178,8 @@ static void choose_classes(rs_segment_plan *plan, const rs_settings *settings,
     rs_class_choice fine
         = rs_order_classes(segment, values, horizon, true, key->order_factor, RS_SAMPLED);
 
+    if (order.searched)
+        order.n = most_int(order.n, pieces_of_orders(business, segment));
     if (churn.searched && settings->classes > 0)
         churn.n = settings->classes;
     if (order.searched && settings->classes > 0)
@@ -328,7 +339,7 @@ static void plan_dimensions(rs_segment_plan *plan, const rs_business *business,
     if (segment->sentiment.given)
         plan->n_sentiment = RS_N_SENTIMENTS;
     if (segment->order_value.gamma_gamma
-        && (options.arithmetic == RS_SAMPLED || rs_programs_see_value(business, segment->name)))
+        && (options.arithmetic == RS_SAMPLED || rs_programs_see_value(business, segment->name) > 0))
         plan->n_spend = SPEND_CLASSES;
     for (int i = 0; i < N_PROBES; i++)
         plan->dormant |= probes[i][segment->dormant.value] > 0;

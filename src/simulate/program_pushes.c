@@ -217,7 +217,8 @@ double rs_value_inside(
             above += other > value ? weight : 0;
             level += other == value ? weight : 0;
         }
-    return level > 0 ? rs_within_one((top - above) / level) : 0;
+    double inside = level > 0 ? (top - above) / level : 0; /* of classes made for it: 0 or 1 */
+    return inside < 1e-9 ? 0 : inside > 1 - 1e-9 ? 1 : inside;
 }
 
 static double power(double base, double exponent)

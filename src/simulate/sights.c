@@ -1,9 +1,11 @@
 #include "simulate/sights.h"
 
+#include "simulate/plan_programs.h"
 #include "simulate/shift.h"
 #include "simulate/upgrades.h"
 
 #include <math.h>
+#include <string.h>
 
 /*
  * Leaving as slow as money loses its value (less what plans grow by). Of those who leave after
@@ -30,16 +32,42 @@ rs_sight rs_churn_sight(const rs_terms *terms, int s)
         return rs_weibull_sight(
             lasting ? fmax(slowest, slow_risk(segment, terms)) : 1.0 / terms->plan->horizon,
             terms->values[segment->churn.c], lasting);
-    return lasting ? (rs_sight){ RS_SIGHT_LASTING, slow_risk(segment, terms), 1 }
-                   : (rs_sight){ RS_SIGHT_NOTHING, 0, 1 };
+    return lasting
+        ? (rs_sight){ .kind = RS_SIGHT_LASTING, .slow = slow_risk(segment, terms), .power = 1 }
+        : (rs_sight){ .kind = RS_SIGHT_NOTHING, .power = 1 };
+}
+
+/* The shares of customers that programs are for as the most valuable ones; where orders alone say
+ * who those are. */
+static void add_tops(const rs_terms *terms, int s, rs_sight *sight)
+{
+    const rs_segment *segment = &terms->business->segments[terms->segment_of[s]];
+
+    for (int p = 0; p < terms->business->n_programs && terms->plan->segments[s].n_spend == 1; p++) {
+        const rs_program *program = &terms->business->programs[p];
+        double top = terms->values[program->audience.top];
+        int at = 0;
+        while (at < sight->n_tops && sight->tops[at] > top)
+            at++;
+        if (!program->audience.by_value || !rs_program_meets(program, segment->name) || top <= 0
+            || top >= 1 || sight->n_tops == RS_MOST_TOPS
+            || (at < sight->n_tops && sight->tops[at] == top))
+            continue;
+        memmove(sight->tops + at + 1, sight->tops + at,
+            sizeof *sight->tops * (size_t)(sight->n_tops - at));
+        sight->tops[at] = top;
+        sight->n_tops++;
+    }
 }
 
 rs_sight rs_order_sight(const rs_terms *terms, int s)
 {
     const rs_segment_plan *plan = &terms->plan->segments[s];
+    rs_sight sight = { .power = 1,
+        .kind = plan->orders_seen || plan->n_rung > 1 ? RS_SIGHT_NOTHING : RS_SIGHT_MOMENTS };
 
     if (plan->powers_of_orders || (plan->lasting && plan->rates_move_churn))
-        return (rs_sight){ RS_SIGHT_WIDE, 0, 1 };
-    return (rs_sight){ plan->orders_seen || plan->n_rung > 1 ? RS_SIGHT_NOTHING : RS_SIGHT_MOMENTS,
-        0, 1 };
+        sight.kind = RS_SIGHT_WIDE;
+    add_tops(terms, s, &sight);
+    return sight;
 }

@@ -147,8 +147,8 @@ static rs_status fill_bin(const rs_terms *terms, int s, const double *p, const r
                orders, rs_order_sight(terms, s), plan->n_order, d->order, d->order_weight)
             != RS_OK)
         return RS_FAILED;
-    return rs_place_classes(orders, (rs_sight){ RS_SIGHT_NOTHING, 0, 1 }, plan->n_fine_order,
-        d->fine_order, d->fine_weight);
+    return rs_place_classes(orders, (rs_sight){ .kind = RS_SIGHT_NOTHING, .power = 1 },
+        plan->n_fine_order, d->fine_order, d->fine_weight);
 }
 
 void rs_standing_prepare(rs_arena *arena, rs_terms *terms)
@@ -172,13 +172,15 @@ rs_status rs_standing_fill(rs_terms *terms, int s)
     const rs_segment *segment = &terms->business->segments[terms->segment_of[s]];
     rs_standing_terms *standing = &terms->standing[s];
     rs_known known[RS_MOST_STANDING_BINS] = { { 0 } };
-    double p[7];
+    double p[7 + RS_MOST_TOPS];
 
     if (plan->n_standing == 0)
         return RS_OK;
     parameters_of(segment, terms->values, p);
     moves_of(segment, terms->values, p, p + 4);
     p[6] = rs_churn_sight(terms, s).slow;
+    rs_sight sight = rs_order_sight(terms, s);
+    memcpy(p + 7, sight.tops, sizeof sight.tops);
     if (memcmp(p, standing->cached, sizeof p) == 0)
         return RS_OK;
     memcpy(standing->cached, p, sizeof p);

@@ -10,6 +10,7 @@
 #ifndef RS_SIMULATE_STANDING_H
 #define RS_SIMULATE_STANDING_H
 
+#include "simulate/classes.h"
 #include "simulate/standing_places.h"
 #include "simulate/term_rows.h"
 
@@ -20,7 +21,7 @@ typedef struct rs_standing_step {
 } rs_standing_step;
 
 struct rs_standing_terms {
-    double cached[7]; /* what the steps were worked out for */
+    double cached[7 + RS_MOST_TOPS]; /* what the steps were worked out for */
     rs_standing_places places;
     rs_standing_step *steps; /* [places][RS_STANDING_STEPS] */
 };

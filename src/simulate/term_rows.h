@@ -3,6 +3,7 @@
 #define RS_SIMULATE_TERM_ROWS_H
 
 #include "chance/quadrature.h"
+#include "simulate/classes.h"
 #include "simulate/plan.h"
 
 /* One segment, one regime, one period. A class's chance x becomes x * times + plus. */
@@ -32,6 +33,7 @@ typedef struct rs_differences {
     double weibull;     /* exponent c; 0: none */
     double cached[4];   /* what theta and order were computed for */
     double slow, power; /* likewise: see rs_sight */
+    double tops[RS_MOST_TOPS];
 } rs_differences;
 
 /* The customers of today of a segment (standing.h). */

@@ -207,7 +207,12 @@ static rs_status fill_differences(rs_terms *terms, int s, int regime)
     const rs_segment *segment = &terms->business->segments[terms->segment_of[s]];
     rs_differences *d = &terms->differences[terms->first_regime[s] + regime];
     int cohort = plan->regime_starts[regime];
+    rs_sight sight = rs_order_sight(terms, s);
     double before[2] = { d->cached[2], d->cached[3] };
+
+    if (memcmp(d->tops, sight.tops, sizeof d->tops) != 0)
+        d->cached[2] = NAN;
+    memcpy(d->tops, sight.tops, sizeof d->tops);
 
     d->weibull = segment->churn.form == RS_CHANCE_WEIBULL ? terms->values[segment->churn.c] : 0;
     if (segment->order_value.gamma_gamma) {
@@ -217,9 +222,7 @@ static rs_status fill_differences(rs_terms *terms, int s, int regime)
     if (fill_spend(d, plan->n_spend) != RS_OK
         || fill_churn_classes(segment, terms, cohort, rs_churn_sight(terms, s), plan->n_churn, d)
             != RS_OK
-        || fill_order_classes(
-               segment, terms, cohort, rs_order_sight(terms, s), plan->n_order, false, d)
-            != RS_OK)
+        || fill_order_classes(segment, terms, cohort, sight, plan->n_order, false, d) != RS_OK)
         return RS_FAILED;
     d->mean_theta = d->churn_a;
     if (d->churn_b > 0)
@@ -231,8 +234,8 @@ static rs_status fill_differences(rs_terms *terms, int s, int regime)
             / (segment->order_form == RS_ORDER_REPURCHASE ? d->order_a + d->order_b : d->order_b);
     if (d->cached[2] == before[0] && d->cached[3] == before[1])
         return RS_OK;
-    return fill_order_classes(
-        segment, terms, cohort, (rs_sight){ RS_SIGHT_NOTHING, 0, 1 }, plan->n_fine_order, true, d);
+    return fill_order_classes(segment, terms, cohort,
+        (rs_sight){ .kind = RS_SIGHT_NOTHING, .power = 1 }, plan->n_fine_order, true, d);
 }
 
 /* ---- who is worth most, one by one ---- */
