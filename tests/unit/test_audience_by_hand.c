@@ -247,10 +247,10 @@ static void programs_move_sentiment_from_the_next_period_on(void **state)
 
 /* ---- value ---- */
 
-/* Beta(2, 2) in two classes: 0.5 -+ its standard deviation, each with weight 0.5. */
+/* Beta(2, 2) cut in the middle, a class for each half: its mean, 2 * 6 * (1/24 - 1/64) below. */
 static void value_by_hand(hand_worked *hand, int mistake)
 {
-    const double chance[2] = { 0.5 - sqrt(0.05), 0.5 + sqrt(0.05) };
+    const double chance[2] = { 0.3125, 0.6875 };
     double active[2] = { 50, 50 };
 
     hand_start(hand);
