@@ -119,9 +119,11 @@ void rs_budgets_clear(rs_population *population)
 
 static void keep_crowd(rs_crowd *kept, const rs_crowd *crowd)
 {
+    kept->n = crowd->n;
+    if (crowd->n == 0) /* it may have no list yet */
+        return;
     kept->list = rs_grow(kept->list, &kept->capacity, crowd->n, sizeof *kept->list);
     memcpy(kept->list, crowd->list, sizeof *kept->list * crowd->n);
-    kept->n = crowd->n;
 }
 
 /* Copies what the step changes to where it is kept, or back; groups that nobody has joined stay as
@@ -152,8 +154,7 @@ static void keep_state(rs_population *population)
     copy_state(population, false);
     for (int g = 0; population->plan->arithmetic == RS_INDIVIDUAL && g < population->plan->n_groups;
          g++)
-        if (population->crowds[g].n > 0)
-            keep_crowd(&population->rehearsal.crowds[g], &population->crowds[g]);
+        keep_crowd(&population->rehearsal.crowds[g], &population->crowds[g]);
 }
 
 static void forget_tallies(rs_population *population)
@@ -173,9 +174,8 @@ static void put_back(rs_population *population)
     for (int g = 0; population->plan->arithmetic == RS_INDIVIDUAL && g < population->plan->n_groups;
          g++) {
         const rs_crowd *kept = &population->rehearsal.crowds[g];
-        if (population->crowds[g].n == 0 && kept->n == 0)
-            continue;
-        memcpy(population->crowds[g].list, kept->list, sizeof *kept->list * kept->n);
+        if (kept->n > 0)
+            memcpy(population->crowds[g].list, kept->list, sizeof *kept->list * kept->n);
         population->crowds[g].n = kept->n;
     }
     forget_tallies(population);

@@ -356,6 +356,37 @@ static void agents_are_hired_for_the_members_after_the_joining(void **state)
     rs_results_free(r);
 }
 
+/* ---- one replication after another ---- */
+
+#define COUPON(arithmetic)                                                                         \
+    "study = { horizon = 6; replications = 24; arithmetic = \"" arithmetic "\"; };"                \
+    "channels = { a = { sign_ups = { dist = \"uniform\"; min = 50; max = 90; }; }; };"             \
+    "segments = { s = { churn = 0.3; repurchase = 0.4; order_value = 20; }; };"                    \
+    "programs = { coupon = { kind = \"touch\"; reach = 0.5; budget = 30; cost = { order = 3; };"   \
+    " effect = { repurchase = 1.3; }; }; };"
+
+/* Whoever was there at the end of a replication is not there at the beginning of the next, however
+ * often a period is rehearsed for a budget: each replication is what it is alone. */
+static void a_budget_leaves_nobody_behind_for_the_next_replication(void **state)
+{
+    static const char *const studies[]
+        = { COUPON("expected"), COUPON("sampled"), COUPON("individual") };
+
+    (void)state;
+    for (int a = 0; a < 3; a++) {
+        rs_run_options one = { .scenario = -1, .replication = -1 };
+        rs_results *all = play_as(&one, "%s", studies[a]);
+        for (long k = 0; k < all->n_replications; k += 5) {
+            one.replication = k;
+            rs_results *alone = play_as(&one, "%s", studies[a]);
+            assert_close(values_of(all, 0, RS_MEASURE_profit_npv)[k],
+                values_of(alone, 0, RS_MEASURE_profit_npv)[0], 1e-9);
+            rs_results_free(alone);
+        }
+        rs_results_free(all);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -370,6 +401,7 @@ int main(void)
         cmocka_unit_test(agents_are_hired_as_they_are_needed),
         cmocka_unit_test(a_full_membership_takes_nobody),
         cmocka_unit_test(agents_are_hired_for_the_members_after_the_joining),
+        cmocka_unit_test(a_budget_leaves_nobody_behind_for_the_next_replication),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
