@@ -2,7 +2,7 @@
 # cmake -D tree=FOLDER -D clang_format=PROGRAM -P check_format.cmake
 cmake_minimum_required(VERSION 3.25)
 
-file(GLOB_RECURSE sources ${tree}/src/*.[ch] ${tree}/include/*.[ch] ${tree}/tests/*.[ch])
+file(GLOB_RECURSE sources ${tree}/src/*.[ch] ${tree}/include/*.[ch] ${tree}/tests/*.[ch] ${tree}/examples/*.[ch])
 execute_process(COMMAND ${clang_format} --dry-run -Werror ${sources} RESULT_VARIABLE differs
     ERROR_VARIABLE where)
 if(NOT differs EQUAL 0)

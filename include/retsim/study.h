@@ -20,9 +20,22 @@ extern "C" {
 
 typedef struct rs_study rs_study;
 
+/* How a lever acts on the number at its path: takes its place, as --set does; multiplies it, or is
+ * added to it, with what scenarios change there. */
+typedef enum rs_lever_kind { RS_LEVER_VALUE, RS_LEVER_TIMES, RS_LEVER_PLUS } rs_lever_kind;
+
+/* A number of the configuration that is set from outside (retsim/variants.h), within low … high. */
+typedef struct rs_lever_option {
+    const char *path; /* "channels.ads.budget", or "Scenario:channels.ads.budget" */
+    rs_lever_kind kind;
+    double low, high;
+} rs_lever_option;
+
 typedef struct rs_open_options {
     const char *const *sets; /* "path=value" or "Scenario:path=value" */
     int n_sets;
+    const rs_lever_option *levers;
+    int n_levers;
     const char *models_folder; /* of the models that ship; NULL: none */
 } rs_open_options;
 

@@ -186,7 +186,8 @@ static char *path_of(const char *file, rs_error *error)
 rs_status rs_open(const rs_options *options, const char *file, rs_study **study, rs_error *error)
 {
     char *path = path_of(file, error), *models = rs_place_find("models");
-    rs_open_options open = { options->sets, options->n_sets, models };
+    rs_open_options open
+        = { .sets = options->sets, .n_sets = options->n_sets, .models_folder = models };
 
     *study = NULL;
     rs_status status = path != NULL ? rs_study_open(path, &open, study, error) : RS_INVALID;

@@ -273,7 +273,8 @@ static rs_status compose(const char *models_folder, const char *path, const char
     if (status == RS_OK && model->length > RS_MOST_CONFIG_BYTES)
         status = rs_fail(error, RS_FAILED, "%s is too large to be copied", path);
     if (status == RS_OK)
-        status = rs_study_resolve(&arena, rs_config_loader(&library), path, NULL, 0, &tree, error);
+        status = rs_study_resolve(
+            &arena, rs_config_loader(&library), path, &(rs_open_options){ 0 }, &tree, error);
     if (status == RS_OK)
         add_study(study, name, &tree);
     rs_config_library_clear(&library);

@@ -66,6 +66,18 @@ void rs_parameters_evaluate(
     }
 }
 
+const double *rs_levers_at(rs_arena *arena, const rs_levers *levers, int end)
+{
+    double *values = RS_ARENA_ARRAY(arena, double, levers->n + 1);
+    bool moves = false;
+
+    for (int i = 0; i < levers->n; i++) {
+        values[i] = end == 0 ? levers->list[i].low : levers->list[i].high;
+        moves = moves || levers->list[i].low < levers->list[i].high;
+    }
+    return moves ? values : NULL;
+}
+
 static double apply_changes(
     double value, const rs_changes *changes, const double *values, int period, int cohort)
 {

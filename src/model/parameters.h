@@ -68,6 +68,11 @@ typedef struct rs_levers {
     int n;
 } rs_levers;
 
+/* All levers at one end of their ranges (0 low, 1 high), in the arena; NULL where none can be
+ * moved.
+ */
+const double *rs_levers_at(rs_arena *arena, const rs_levers *levers, int end);
+
 /* values[n_rules]. uniforms: one a study input; NULL: every input at its mean, what was fitted at
  * its estimate. levers: one a lever of the study; NULL: all at their usual values. */
 void rs_parameters_evaluate(

@@ -7,6 +7,7 @@
 
 #include "model/parameters.h"
 #include "model/tree.h"
+#include "retsim/study.h"
 
 /*
  * How io reads files and texts into trees. `load`: from_file is the file that asks (NULL for the
@@ -54,11 +55,12 @@ typedef struct rs_study_tree {
  * study stand in the model. `from` works between the members of channels, segments, programs,
  * streams and shocks, after the changes; a label is not inherited. `like` works in every group.
  *
- * sets: "path=value" or "Scenario:path=value", value in the configuration language (numbers, words
- * with or without quotes, groups). All mistakes found are added to error; RS_INVALID if there were
- * any.
+ * options->sets: "path=value" or "Scenario:path=value", value in the configuration language
+ * (numbers, words with or without quotes, groups). All mistakes found are added to error;
+ * RS_INVALID if there were any. options->levers: the numbers at their paths are marked with their
+ * places in study->levers.
  */
 rs_status rs_study_resolve(rs_arena *arena, rs_loader loader, const char *file,
-    const char *const *sets, int n_sets, rs_study_tree *study, rs_error *error) RS_MUST_CHECK;
+    const rs_open_options *options, rs_study_tree *study, rs_error *error) RS_MUST_CHECK;
 
 #endif

@@ -201,6 +201,57 @@ rs_setting rs_setting_parse(
     return setting;
 }
 
+/* ---- levers ---- */
+
+/* Where the number of a lever stands in its change. */
+static rs_node *lever_node(rs_node *change, const rs_setting *setting)
+{
+    rs_node *node = rs_node_at(change, setting->path);
+    return node && node->kind == RS_NODE_GROUP ? node->first : node;
+}
+
+rs_setting rs_setting_of_lever(rs_resolver *resolver, const rs_lever_option *option, int number,
+    const char *const *scenarios, size_t n, rs_lever *lever)
+{
+    rs_arena *arena = resolver->arena;
+    double usual = option->kind == RS_LEVER_VALUE ? (option->low + option->high) / 2
+        : option->kind == RS_LEVER_TIMES          ? 1
+                                                  : 0;
+    const char *set = option->kind == RS_LEVER_VALUE
+        ? rs_arena_print(arena, "%s=%.17g", option->path, usual)
+        : rs_arena_print(arena, "%s={ %s = %.17g; }", option->path,
+            option->kind == RS_LEVER_TIMES ? "times" : "plus", usual);
+    rs_setting setting = rs_setting_parse(resolver, set, scenarios, n);
+    *lever = (rs_lever){ .name = rs_arena_text(arena, option->path),
+        .usual = usual,
+        .low = option->low,
+        .high = option->high };
+    setting.lever = lever;
+    rs_node *node = setting.change ? lever_node(setting.change, &setting) : NULL;
+    if (node)
+        node->lever = number + 1;
+    if (setting.change && setting.of_study) {
+        fail_set(resolver, setting.path,
+            "found a lever on a setting of the study; expected a number of the model");
+        setting.change = NULL;
+    }
+    return setting;
+}
+
+/* A lever that takes a plain number's place has that number where nobody moves it. */
+static rs_node *change_of(rs_resolver *resolver, const rs_setting *setting, const rs_node *model)
+{
+    const rs_node *now = setting->lever ? rs_node_at(model, setting->path) : NULL;
+    const rs_lever *lever = setting->lever;
+    if (!now || now->kind != RS_NODE_NUMBER || now->changes || now->number < lever->low
+        || now->number > lever->high
+        || rs_node_at(setting->change, setting->path)->kind != RS_NODE_NUMBER)
+        return setting->change;
+    rs_node *change = rs_node_copy_at(resolver->arena, setting->change, "");
+    lever_node(change, setting)->number = now->number;
+    return change;
+}
+
 static const char *parent_of(rs_arena *arena, const char *path)
 {
     const char *dot = strrchr(path, '.');
@@ -270,9 +321,9 @@ static rs_node *without_path(rs_arena *arena, const rs_node *node, const char *p
 
 /* A plain value for all scenarios takes the place of what this one changes there: that is told. */
 static rs_node *without_changes(
-    rs_resolver *resolver, rs_node *changes, const char *path, const char *scenario)
+    rs_resolver *resolver, rs_node *changes, const char *path, const char *scenario, bool quiet)
 {
-    if (rs_node_at(changes, path))
+    if (rs_node_at(changes, path) && !quiet)
         rs_resolve_notice(resolver, NULL, rs_arena_print(resolver->arena, "--set %s", path),
             rs_both_print(resolver->arena,
                 "takes the place of what the scenario %s changes there; { times = …; } or { plus = "
@@ -294,13 +345,15 @@ rs_node *rs_settings_apply(rs_resolver *resolver, rs_setting *settings, int n_se
         if (!has_place(resolver, rs_resolve_siblings(resolver, model), setting))
             continue;
         setting->used = true;
-        model = rs_node_merge(arena, model, setting->change);
+        rs_node *change = change_of(resolver, setting, model);
+        model = rs_node_merge(arena, model, change);
         if (!changes)
             continue;
         if (ours)
-            *changes = rs_node_merge(arena, *changes, setting->change);
+            *changes = rs_node_merge(arena, *changes, change);
         else if (*changes && !rs_node_is_relative(rs_node_at(setting->change, setting->path)))
-            *changes = without_changes(resolver, *changes, setting->path, scenario);
+            *changes = without_changes(
+                resolver, *changes, setting->path, scenario, setting->lever != NULL);
     }
     return model;
 }

@@ -363,12 +363,19 @@ static void read_study_keys(
             meant_name(resolver, all, name));
 }
 
+/* What is set, then the levers. */
 static rs_setting *read_settings(
-    rs_resolver *resolver, const char *const *sets, int n_sets, const entries *all)
+    rs_resolver *resolver, const rs_open_options *options, const entries *all, rs_study_tree *study)
 {
-    rs_setting *settings = RS_ARENA_ARRAY(resolver->arena, rs_setting, n_sets);
-    for (int i = 0; i < n_sets; i++)
-        settings[i] = rs_setting_parse(resolver, sets[i], all->names, (size_t)all->n);
+    int n = options->n_sets, n_levers = options->n_levers;
+    rs_setting *settings = RS_ARENA_ARRAY(resolver->arena, rs_setting, n + n_levers + 1);
+    for (int i = 0; i < n; i++)
+        settings[i] = rs_setting_parse(resolver, options->sets[i], all->names, (size_t)all->n);
+    study->levers.list = RS_ARENA_ARRAY(resolver->arena, rs_lever, n_levers + 1);
+    study->levers.n = n_levers;
+    for (int i = 0; i < n_levers; i++)
+        settings[n + i] = rs_setting_of_lever(
+            resolver, &options->levers[i], i, all->names, (size_t)all->n, &study->levers.list[i]);
     return settings;
 }
 
@@ -418,8 +425,9 @@ static void exchange_money(rs_resolver *resolver, const rs_node *rates, rs_study
 }
 
 rs_status rs_study_resolve(rs_arena *arena, rs_loader loader, const char *file,
-    const char *const *sets, int n_sets, rs_study_tree *study, rs_error *error)
+    const rs_open_options *options, rs_study_tree *study, rs_error *error)
 {
+    int n_settings = options->n_sets + options->n_levers;
     rs_resolver resolver = { .arena = arena, .loader = loader, .error = error };
     *study = (rs_study_tree){ 0 };
     rs_node *root = rs_resolve_study_file(&resolver, file);
@@ -428,13 +436,13 @@ rs_status rs_study_resolve(rs_arena *arena, rs_loader loader, const char *file,
     study->file = resolver.study_file;
     root = rs_resolve_likes(&resolver, root);
     entries all = read_entries(&resolver, root);
-    rs_setting *settings = read_settings(&resolver, sets, n_sets, &all);
-    study->root = with_study_settings(&resolver, root, settings, n_sets);
+    rs_setting *settings = read_settings(&resolver, options, &all, study);
+    study->root = with_study_settings(&resolver, root, settings, n_settings);
     rs_node *whole = rs_resolve_model(&resolver, study->root);
     read_study_keys(&resolver, whole, &all, study);
     rs_node *base = rs_node_without(arena, whole, rs_study_keys);
     if (!resolver.model_missing) { /* else everything that it defines would be told as unknown */
-        build_scenarios(&resolver, &all, base, settings, n_sets, study);
+        build_scenarios(&resolver, &all, base, settings, n_settings, study);
         exchange_money(&resolver, rs_node_find(whole, "exchange"), study);
     }
     if (!resolver.failed)

@@ -53,11 +53,15 @@ typedef struct rs_setting {
     rs_node *change; /* nested groups down to the value; NULL if it cannot be read */
     bool of_study;   /* it sets something of the study, not of the model */
     bool used;
+    const rs_lever *lever; /* that the value is; NULL: it is a value */
 } rs_setting;
 
 /* scenarios: the names that may stand before a colon. */
 rs_setting rs_setting_parse(
     rs_resolver *resolver, const char *set, const char *const *scenarios, size_t n);
+/* A setting that puts a lever (its number, from 0) at a path; *lever is filled. */
+rs_setting rs_setting_of_lever(rs_resolver *resolver, const rs_lever_option *option, int number,
+    const char *const *scenarios, size_t n, rs_lever *lever);
 /*
  * The model of one scenario (its name; NULL: the unchanged model) with the settings that are for
  * it, in order. *changes (may be NULL) is kept in step: what a setting for all scenarios overrides

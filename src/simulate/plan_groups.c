@@ -111,18 +111,23 @@ int rs_first_cohort(const rs_channel *channel, const double *values, int horizon
 
 /* ---- cohorts that are followed ---- */
 
-static void follow_first(const rs_business *business, rs_plan *plan)
+/* The first cohorts of the channels, wherever the levers may stand. */
+static void follow_first(const rs_checked_study *study, const rs_business *business, rs_plan *plan)
 {
     rs_arena scratch = { 0 };
     double *values = RS_ARENA_ARRAY(&scratch, double, business->parameters.n_rules + 1);
 
-    rs_parameters_evaluate(&business->parameters, NULL, NULL, values);
-    for (int j = 0; j < business->n_channels; j++) {
-        int first = rs_first_cohort(&business->channels[j], values, plan->horizon);
-        if (first >= 0)
-            plan->followed[rs_plan_channel(plan, business->channels[j].name) * plan->horizon
-                + first]
-                = true;
+    for (int end = -1; end < 2; end++) {
+        const double *levers = end < 0 ? NULL : rs_levers_at(&scratch, &study->levers, end);
+        if (end >= 0 && levers == NULL)
+            break;
+        rs_parameters_evaluate(&business->parameters, NULL, levers, values);
+        for (int j = 0; j < business->n_channels; j++) {
+            int first = rs_first_cohort(&business->channels[j], values, plan->horizon),
+                c = rs_plan_channel(plan, business->channels[j].name);
+            if (first >= 0)
+                plan->followed[c * plan->horizon + first] = true;
+        }
     }
     rs_arena_clear(&scratch);
 }
@@ -135,7 +140,7 @@ static void plan_followed(rs_arena *arena, const rs_checked_study *study, rs_pla
     plan->followed = RS_ARENA_ARRAY(arena, bool, n + 1);
     plan->follow_first = settings->cohorts == RS_COHORTS_FIRST;
     if (plan->follow_first)
-        follow_first(plan->business, plan);
+        follow_first(study, plan->business, plan);
     for (int i = 0; i < n && settings->cohorts == RS_COHORTS_ALL; i++)
         plan->followed[i] = true;
     for (int i = 0; settings->cohorts == RS_COHORTS_LISTED && i < settings->n_listed_cohorts; i++)

@@ -9,22 +9,32 @@
 #include <math.h>
 #include <string.h>
 
-/* ---- values at which the structure is decided: the means, and low and high inputs ---- */
+/* ---- values at which the structure is decided ---- */
 
-enum { N_PROBES = 3 };
+/* Means, low and high inputs; then the levers' low and high ends, which are no rarer than others.
+ */
+enum { N_INPUT_PROBES = 3, N_PROBES = 5 };
 
+/* Without levers that were asked for, the last ones are the first. */
 static double **probe_values(
     rs_arena *arena, const rs_checked_study *study, const rs_business *business)
 {
-    static const double level[N_PROBES] = { 0, 0.02, 0.98 };
+    static const double level[N_INPUT_PROBES] = { 0, 0.02, 0.98 };
     double **probes = RS_ARENA_ARRAY(arena, double *, N_PROBES);
     double *uniforms = RS_ARENA_ARRAY(arena, double, study->inputs.n + 1);
 
     for (int i = 0; i < N_PROBES; i++) {
+        const double *levers
+            = i < N_INPUT_PROBES ? NULL : rs_levers_at(arena, &study->levers, i - N_INPUT_PROBES);
+        if (i >= N_INPUT_PROBES && levers == NULL) {
+            probes[i] = probes[0];
+            continue;
+        }
         probes[i] = RS_ARENA_ARRAY(arena, double, business->parameters.n_rules + 1);
-        for (int j = 0; j < study->inputs.n; j++)
+        for (int j = 0; j < study->inputs.n && i < N_INPUT_PROBES; j++)
             uniforms[j] = level[i];
-        rs_parameters_evaluate(&business->parameters, i == 0 ? NULL : uniforms, NULL, probes[i]);
+        rs_parameters_evaluate(&business->parameters,
+            i == 0 || i >= N_INPUT_PROBES ? NULL : uniforms, levers, probes[i]);
     }
     return probes;
 }
@@ -273,10 +283,11 @@ static void widen_classes(rs_segment_plan *plan, const rs_checked_study *study,
     rs_class_key key, before;
 
     for (int i = 0; i < N_PROBES; i++, before = key) {
+        bool rare = i > 0 && i < N_INPUT_PROBES;
         key = class_key(business, segment, probes[i]);
-        if (i == 0 || memcmp(&key, &before, sizeof key) != 0)
+        if (i == 0 || (probes[i] != probes[0] && memcmp(&key, &before, sizeof key) != 0))
             choose_classes(plan, &study->settings, business, segment, probes[i], &key, options,
-                i == 0 ? tolerance : fmax(tolerance, rare_tolerance));
+                rare ? fmax(tolerance, rare_tolerance) : tolerance);
     }
 }
 

@@ -43,8 +43,7 @@ rs_status rs_study_make(const rs_study_source *source, const char *file,
     if (study == NULL)
         return RS_NO_MEMORY;
     study->source = *source;
-    status = rs_study_resolve(
-        &study->arena, source->loader, file, options->sets, options->n_sets, &study->tree, error);
+    status = rs_study_resolve(&study->arena, source->loader, file, options, &study->tree, error);
     if (status == RS_OK)
         status = rs_study_bind(&study->arena, &study->tree, &study->checked, error);
     if (status != RS_OK) {

@@ -37,3 +37,31 @@ END
 LD_LIBRARY_PATH=$(dirname "$PKG_CONFIG_PATH") second/bin/planner >places
 grep -qx "$PWD/second/share/retsim/plots" places || fail "the moved tree looks for plots in: $(cat places)"
 ! grep -aq "$RETSIM_SOURCE" second/bin/retsim || fail "the program remembers the folder it was built from"
+
+# The examples, built as somebody else would, and what they say against what the program says.
+cat >shop.cfg <<'END'
+study = { horizon = 6; replications = 64; seed = 3; };
+channels = { ads = { budget = 1000; cac = 10; }; };
+segments = { all = { churn = 0.2; repurchase = 0.3; order_value = { mean = 40; sd = 10; }; margin = 0.5; }; };
+END
+for example in run sweep; do
+  # shellcheck disable=SC2046
+  "$CC" -std=c17 -Wall -Werror "$RETSIM_SOURCE/examples/$example.c" $(pkg-config --cflags retsim) -o $example \
+    $(pkg-config --libs retsim) || fail "examples/$example.c does not compile against what is installed"
+done
+LD_LIBRARY_PATH=$(dirname "$PKG_CONFIG_PATH")
+export LD_LIBRARY_PATH
+second/bin/retsim run shop.cfg --no-charts -q -o shop >told
+as_it_is=$(sed -n 's/^[^,]*,profit_npv,[^,]*,value,//p' shop/summary.csv | cut -d, -f1)
+[ "$(printf %.0f "$as_it_is")" = "$(./run shop.cfg | cut -f2)" ] || fail "examples/run.c says $(./run shop.cfg), not $as_it_is"
+./sweep shop.cfg channels.ads.budget 0 2000 >swept || fail "examples/sweep.c fails"
+[ "$(wc -l <swept)" = 11 ] || fail "examples/sweep.c: $(cat swept)"
+[ "$(awk -F'\t' '$1 == 1000 { print $3 }' swept)" = "$(printf %.0f "$as_it_is")" ] ||
+  fail "examples/sweep.c at today's budget: $(cat swept)"
+if command -v c++ >/dev/null; then
+  for header in study variants fit results; do
+    printf '#include <retsim/%s.h>\nint main() { return 0; }\n' $header >header.cpp
+    # shellcheck disable=SC2046
+    c++ -Wall -Werror header.cpp $(pkg-config --cflags retsim) -o header || fail "retsim/$header.h is not for C++"
+  done
+fi

@@ -61,10 +61,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
     }
     const char *sets[] = { all.text[2], all.text[3] };
     rs_study_tree study;
-    rs_status status = rs_study_resolve(&arena, (rs_loader){ load, parse, &all }, "study", sets,
-        sets[1][0]       ? 2
-            : sets[0][0] ? 1
-                         : 0,
+    rs_status status = rs_study_resolve(&arena, (rs_loader){ load, parse, &all }, "study",
+        &(rs_open_options){ .sets = sets,
+            .n_sets = sets[1][0] ? 2
+                : sets[0][0]     ? 1
+                                 : 0 },
         &study, &error);
     if ((status == RS_OK) != (error.n_errors == 0) || (status == RS_OK && study.n_scenarios < 1))
         abort();

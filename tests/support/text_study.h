@@ -59,7 +59,8 @@ static inline void resolve(const study_case *files, resolved *result)
         n_sets++;
     *result = (resolved){ 0 };
     result->status = rs_study_resolve(&result->arena, (rs_loader){ load_text, parse_text, &copy },
-        files->files[0].name, files->sets, n_sets, &result->study, &result->error);
+        files->files[0].name, &(rs_open_options){ .sets = files->sets, .n_sets = n_sets },
+        &result->study, &result->error);
 }
 
 static inline void clear_resolved(resolved *result)

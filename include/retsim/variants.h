@@ -1,0 +1,71 @@
+/*
+ * Variants of a study: the same plans, played with levers somewhere else, on common random numbers.
+ * Every question "what if this were otherwise" is asked this way: open a study with its levers
+ * named (rs_open_options.levers), make room for its variants, play vectors of lever values, look at
+ * rows.
+ *
+ *     rs_lever_option lever = { "channels.ads.budget", RS_LEVER_VALUE, 0, 300000 };
+ *     rs_open_options open = { .levers = &lever, .n_levers = 1 };
+ *     … rs_study_open(file, &open, &study, &error) …
+ *     … rs_variants_open(study, &options, &variants, &error) …
+ *     … rs_variants_play(variants, vectors, n_vectors, measures, n_measures, &rows, &error) …
+ *
+ * A variant is the study that `--set PATH=VALUE` gives: the same numbers to the last digit where it
+ * needs the same classes of customers, else within their error, since plans are made for the whole
+ * range of a lever.
+ */
+#ifndef RETSIM_VARIANTS_H
+#define RETSIM_VARIANTS_H
+
+#include "retsim/study.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct rs_variants rs_variants;
+
+/*
+ * Makes the plans. options: threads, stop, progress, max_memory and scenario are heeded; may be
+ * NULL. RS_INVALID where a lever does not stand as a plain number of any scenario (a switch, a
+ * date, a parameter of a distribution): error says which. Close it with rs_variants_close, before
+ * the study; NULL is allowed.
+ */
+rs_status rs_variants_open(const rs_study *study, const rs_run_options *options,
+    rs_variants **variants, rs_error *error) RS_MUST_CHECK;
+void rs_variants_close(rs_variants *variants);
+
+/* How many scenarios are played, and replications of each. */
+int rs_variants_n_scenarios(const rs_variants *variants);
+long rs_variants_n_replications(const rs_variants *variants);
+/* Whether the replications come in batches of a spread design, as rs_summarise asks. */
+bool rs_variants_spread(const rs_variants *variants);
+/* A lever's value in a scenario where nobody moves it: what the configuration says; 1 or 0 of one
+ * that multiplies or is added; the middle of the range where there is no plain number. */
+double rs_variants_usual(const rs_variants *variants, int scenario, int lever);
+
+/* What was played: values[vector][scenario][measure][replication], of the measures that were asked
+ * for, in their order; NaN and infinity as in rs_results. */
+typedef struct rs_variant_rows {
+    int n_vectors, n_scenarios, n_measures;
+    long n; /* replications */
+    double *values;
+} rs_variant_rows;
+
+/*
+ * Plays vectors[n_vectors][levers], each value within its lever's range; NaN: the lever stays where
+ * the scenario has it. RS_OK; RS_INTERRUPTED when it was told to stop, with the replications that
+ * all vectors have; RS_INVALID for a value out of range; RS_FAILED, RS_NO_MEMORY. Free the rows
+ * with rs_variant_rows_free.
+ */
+rs_status rs_variants_play(rs_variants *variants, const double *vectors, int n_vectors,
+    const rs_measure *measures, int n_measures, rs_variant_rows *rows,
+    rs_error *error) RS_MUST_CHECK;
+void rs_variant_rows_free(rs_variant_rows *rows);
+/* The replications of a vector, scenario and measure (its place among those asked for). */
+const double *rs_variant_row(const rs_variant_rows *rows, int vector, int scenario, int measure);
+
+#ifdef __cplusplus
+}
+#endif
+#endif
