@@ -113,7 +113,8 @@ typedef enum rs_unit {
     X(points_redeemed, MONEY, "Points redeemed", "积分兑换")                                       \
     X(points_outstanding, MONEY, "Points outstanding at the end", "期末未兑积分")                  \
     X(rewards, MONEY, "Rewards for referral", "推荐奖励")                                          \
-    X(acquisition_spend, MONEY, "Channel spend", "渠道投放")                                       \
+    X(channel_spend, MONEY, "Channel spend", "渠道投放")                                           \
+    X(acquisition_spend, MONEY, "Acquisition spend", "获客费用")                                   \
     X(fixed_cost, MONEY, "Fixed cost", "固定成本")                                                 \
     X(profit, MONEY, "Profit", "利润")                                                             \
     X(cumulative_profit, MONEY, "Cumulative profit at the end", "累计利润")                        \

@@ -12,7 +12,7 @@ typedef struct line_row {
 /* The identity of the books, in the order in which money is earned and spent. */
 static const line_row rows[] = { { RS_SERIES_revenue, 1 }, { RS_SERIES_refunds, -1 },
     { RS_SERIES_cost_of_goods, -1 }, { RS_SERIES_service_cost, -1 }, { RS_SERIES_order_cost, -1 },
-    { RS_SERIES_program_cost, -1 }, { RS_SERIES_rewards, -1 }, { RS_SERIES_acquisition_spend, -1 },
+    { RS_SERIES_program_cost, -1 }, { RS_SERIES_rewards, -1 }, { RS_SERIES_channel_spend, -1 },
     { RS_SERIES_fixed_cost, -1 }, { RS_SERIES_shock_losses, -1 }, { RS_SERIES_stream_income, 1 },
     { RS_SERIES_profit, 1 } };
 _Static_assert(sizeof rows / sizeof *rows == RS_MOST_LINES, "a line has no room");

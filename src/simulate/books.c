@@ -331,8 +331,9 @@ double rs_books_close(
     post(history, RS_SERIES_sign_ups, period, acquired->sign_ups);
     post(history, RS_SERIES_referred, period, acquired->referred);
     post(history, RS_SERIES_clicks, period, acquired->clicks);
-    post(history, RS_SERIES_acquisition_spend, period, acquired->spend);
+    post(history, RS_SERIES_channel_spend, period, acquired->spend);
     post(history, RS_SERIES_rewards, period, acquired->rewards);
+    post(history, RS_SERIES_acquisition_spend, period, acquired->spend + acquired->rewards);
     post(history, RS_SERIES_fixed_cost, period, fixed);
     history->contribution[period] = contribution;
     double programs = close_programs(workspace, terms, period),
@@ -353,10 +354,10 @@ static rs_status check_period(const rs_history *history, int t, double tolerance
 {
 #define AT(name) rs_history_series(history, RS_SERIES_##name)[t]
     double parts = AT(revenue) - AT(refunds) - AT(cost_of_goods) - AT(service_cost) - AT(order_cost)
-        - AT(program_cost) - AT(rewards) - AT(acquisition_spend) - AT(fixed_cost) - AT(shock_losses)
+        - AT(program_cost) - AT(rewards) - AT(channel_spend) - AT(fixed_cost) - AT(shock_losses)
         + AT(stream_income);
     double size = AT(revenue) + fabs(AT(cost_of_goods)) + AT(service_cost) + AT(order_cost)
-        + AT(rewards) + AT(acquisition_spend) + fabs(AT(fixed_cost)) + AT(program_cost)
+        + AT(rewards) + AT(channel_spend) + fabs(AT(fixed_cost)) + AT(program_cost)
         + AT(shock_losses) + fabs(AT(stream_income)) + 1;
     double before = t > 0 ? rs_history_series(history, RS_SERIES_active)[t - 1] : history->opening;
     double active = before + AT(acquired) + AT(returned) - AT(churned);

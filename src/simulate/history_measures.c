@@ -259,8 +259,7 @@ void rs_history_measures(const rs_history *history, const rs_terms *terms, doubl
         = discounted(rs_history_series(history, RS_SERIES_profit), plan->horizon, terms->discount);
     values[RS_MEASURE_profit] = total(history, RS_SERIES_profit);
     values[RS_MEASURE_revenue] = total(history, RS_SERIES_revenue);
-    values[RS_MEASURE_acquisition_spend]
-        = total(history, RS_SERIES_acquisition_spend) + total(history, RS_SERIES_rewards);
+    values[RS_MEASURE_acquisition_spend] = total(history, RS_SERIES_acquisition_spend);
     values[RS_MEASURE_spend]
         = values[RS_MEASURE_acquisition_spend] + total(history, RS_SERIES_program_cost);
     values[RS_MEASURE_customers_acquired] = total(history, RS_SERIES_acquired);

@@ -223,8 +223,7 @@ static double worth_between(const rs_history *history, const rs_terms *terms, in
     for (int t = from; t < history->plan->horizon; t++)
         sum += pow(terms->discount, t)
             * (history->contribution[t] - history->borne[t]
-                - rs_history_series(history, RS_SERIES_acquisition_spend)[t]
-                - rs_history_series(history, RS_SERIES_rewards)[t]);
+                - rs_history_series(history, RS_SERIES_acquisition_spend)[t]);
     return sum;
 }
 

@@ -51,7 +51,6 @@ static void add_up(
 
     for (int t = 0; t < terms->plan->horizon; t++) {
         outlay->spend += rs_history_series(history, RS_SERIES_acquisition_spend)[t]
-            + rs_history_series(history, RS_SERIES_rewards)[t]
             + rs_history_series(history, RS_SERIES_program_cost)[t];
         outlay->customer_periods += rs_history_series(history, RS_SERIES_active)[t];
         outlay->npv += value * rs_history_series(history, RS_SERIES_profit)[t];

@@ -161,8 +161,7 @@ static double earned_and_to_come(const rs_results *r)
     double sum = measure(r, RS_MEASURE_equity), v = pow(1.1, -1.0 / 12);
     for (int t = 0; t < r->horizon; t++)
         sum += pow(v, t)
-            * (series_of(r, 0, RS_SERIES_profit, t)
-                + series_of(r, 0, RS_SERIES_acquisition_spend, t));
+            * (series_of(r, 0, RS_SERIES_profit, t) + series_of(r, 0, RS_SERIES_channel_spend, t));
     return sum;
 }
 

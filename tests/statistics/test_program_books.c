@@ -24,7 +24,7 @@ static double money_gap(const rs_results *r, int t)
     double costs = at(r, RS_SERIES_refunds, t) + at(r, RS_SERIES_cost_of_goods, t)
         + at(r, RS_SERIES_service_cost, t) + at(r, RS_SERIES_order_cost, t)
         + at(r, RS_SERIES_program_cost, t) + at(r, RS_SERIES_rewards, t)
-        + at(r, RS_SERIES_acquisition_spend, t) + at(r, RS_SERIES_fixed_cost, t)
+        + at(r, RS_SERIES_channel_spend, t) + at(r, RS_SERIES_fixed_cost, t)
         + at(r, RS_SERIES_shock_losses, t);
 
     return share(income - costs - at(r, RS_SERIES_profit, t), income + costs);

@@ -29,7 +29,7 @@ static const struct {
     ROW(points_redeemed),
     ROW(points_outstanding),
     ROW(rewards),
-    ROW(acquisition_spend),
+    ROW(channel_spend),
     ROW(profit),
     ROW(cash),
 #undef ROW
@@ -47,7 +47,7 @@ double hand_start(hand_worked *hand)
 void hand_acquire(hand_worked *hand, int period, double n)
 {
     hand->acquired[period] += n;
-    hand->acquisition_spend[period] += 5 * n;
+    hand->channel_spend[period] += 5 * n;
     hand_sell(hand, period, n, 1, 1);
 }
 
@@ -81,7 +81,7 @@ static void close_books(hand_worked *hand)
         double contribution = hand->gross_margin[t] - hand->order_cost[t] - hand->service_cost[t]
             - (hand->program_cost[t] - hand->overhead[t]) + hand->stream_income[t];
         hand->profit[t] = contribution - hand->overhead[t] - hand->rewards[t]
-            - hand->acquisition_spend[t] - hand->shock_losses[t];
+            - hand->channel_spend[t] - hand->shock_losses[t];
         cumulative += hand->profit[t];
         hand->cash[t] = cumulative + hand->points_outstanding[t];
         double borne = t > 0 ? hand->overhead[t] - hand->aside[t] : 0; /* nobody is in it before */

@@ -28,7 +28,7 @@ typedef struct hand_worked {
         gross_margin[HAND_PERIODS], order_cost[HAND_PERIODS], service_cost[HAND_PERIODS],
         program_cost[HAND_PERIODS], stream_income[HAND_PERIODS], shock_losses[HAND_PERIODS],
         points_earned[HAND_PERIODS], points_redeemed[HAND_PERIODS],
-        points_outstanding[HAND_PERIODS], rewards[HAND_PERIODS], acquisition_spend[HAND_PERIODS],
+        points_outstanding[HAND_PERIODS], rewards[HAND_PERIODS], channel_spend[HAND_PERIODS],
         profit[HAND_PERIODS], cash[HAND_PERIODS];
     double overhead[HAND_PERIODS]; /* of the program costs, what is no contribution: those in it
                                       bear it from period 1 on */

@@ -90,6 +90,7 @@ static void fill_lines(rs_band *periods, const made_business *b, int s, int t)
         - (t > 0 ? band_at(periods, b, RS_SERIES_cumulative_profit, t - 1)->mean : 0);
     double goods = 4 * part, acquisition = (1 + 0.1 * s) * part, program = 0.3 * s * part;
     band_at(periods, b, RS_SERIES_cost_of_goods, t)->mean = goods;
+    band_at(periods, b, RS_SERIES_channel_spend, t)->mean = acquisition;
     band_at(periods, b, RS_SERIES_acquisition_spend, t)->mean = acquisition;
     band_at(periods, b, RS_SERIES_program_cost, t)->mean = program;
     band_at(periods, b, RS_SERIES_revenue, t)->mean = profit + goods + acquisition + program;

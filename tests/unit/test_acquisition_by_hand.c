@@ -27,7 +27,7 @@ static void cost_per_sign_up_budget_and_activation_give_the_customers(void **sta
                                                 " price_growth = 0.05; activation = 0.7; }; };");
     for (int t = 0; t < H; t++) {
         double budget = 600 * pow(1.1, t) * season[t % 3], sign_ups = budget / (12 * pow(1.05, t));
-        assert_near(at(r, RS_SERIES_acquisition_spend, t), budget, 1e-12);
+        assert_near(at(r, RS_SERIES_channel_spend, t), budget, 1e-12);
         assert_near(at(r, RS_SERIES_sign_ups, t), sign_ups, 1e-12);
         assert_near(at(r, RS_SERIES_acquired, t), 0.7 * sign_ups, 1e-12);
         spend += budget;
@@ -69,7 +69,7 @@ static void adstock_carries_advertising_over(void **state)
         stock = 0.7 * budget[t] + 0.3 * stock;
         double x = pow(stock / 120, 1.5);
         assert_near(at(r, RS_SERIES_acquired, t), 40 * x / (1 + x), 1e-12);
-        assert_near(at(r, RS_SERIES_acquisition_spend, t), budget[t], 1e-12);
+        assert_near(at(r, RS_SERIES_channel_spend, t), budget[t], 1e-12);
     }
     rs_results_free(r);
 }
@@ -99,7 +99,7 @@ static void sign_ups_that_are_not_whole_round_in_their_running_sum(void **state)
         sum += n;
         assert_close(n, nearbyint(n), 0);
         assert_true(fabs(sum - 2.3 * (t + 1)) <= 0.5 + 1e-9);
-        assert_close(at(r, RS_SERIES_acquisition_spend, t), 7 * n, 1e-9);
+        assert_close(at(r, RS_SERIES_channel_spend, t), 7 * n, 1e-9);
     }
     rs_results_free(r);
 }
@@ -136,7 +136,7 @@ static void profit_is_put_back_in_proportion(void **state)
         profit = 10 * active - a - b - 40;
         cash += profit;
         trough = fmin(trough, cash);
-        assert_near(at(r, RS_SERIES_acquisition_spend, t), a + b, 1e-12);
+        assert_near(at(r, RS_SERIES_channel_spend, t), a + b, 1e-12);
         assert_near(at(r, RS_SERIES_active, t), active, 1e-12);
         assert_close(at(r, RS_SERIES_profit, t), profit, 1e-9);
         assert_close(at(r, RS_SERIES_cash, t), cash, 1e-9);
@@ -155,7 +155,7 @@ static void budgets_change_when_they_are_told_to(void **state)
                                       " cac = { times = 2; since = 5; }; }; }; }; } );");
     for (int t = 0; t < H; t++) {
         double budget = t >= 3 && t <= 6 ? 200 : 300, cac = t >= 5 ? 20 : 10;
-        assert_near(at(r, RS_SERIES_acquisition_spend, t), budget, 1e-12);
+        assert_near(at(r, RS_SERIES_channel_spend, t), budget, 1e-12);
         assert_near(at(r, RS_SERIES_acquired, t), budget / cac, 1e-12);
     }
     rs_results_free(r);
@@ -202,6 +202,8 @@ static void referred_customers_come_a_period_later_and_are_rewarded(void **state
         active = stayed + 10 + came;
         assert_near(at(r, RS_SERIES_referred, t), came, 1e-12);
         assert_near(at(r, RS_SERIES_rewards, t), 7 * came, 1e-12);
+        assert_near(at(r, RS_SERIES_channel_spend, t), 100.0, 1e-12);
+        assert_near(at(r, RS_SERIES_acquisition_spend, t), 100 + 7 * came, 1e-12);
         assert_near(at(r, RS_SERIES_active, t), active, 1e-12);
         rewards += 7 * came;
         spend += 100;

@@ -28,7 +28,7 @@ static void set_books(const rs_results *results, int scenario, double revenue, d
     set_line(results, scenario, RS_SERIES_revenue, revenue);
     set_line(results, scenario, RS_SERIES_cost_of_goods, goods);
     set_line(results, scenario, RS_SERIES_program_cost, program);
-    set_line(results, scenario, RS_SERIES_acquisition_spend, acquisition);
+    set_line(results, scenario, RS_SERIES_channel_spend, acquisition);
     set_line(results, scenario, RS_SERIES_profit, revenue - goods - program - acquisition);
     set_mean_profit(results, scenario, revenue - goods - program - acquisition);
 }

@@ -79,7 +79,7 @@ static void subscribed_by_hand(hand_worked *hand, int mistake)
     double out = 100, in = 0, outstanding = 0;
 
     hand->acquired[0] = hand->active[0] = 100;
-    hand->acquisition_spend[0] = 500;
+    hand->channel_spend[0] = 500;
     hand->clv = 0;
     for (int t = 0; t < HAND_PERIODS; t++) {
         if (t > 0) {

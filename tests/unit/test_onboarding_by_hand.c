@@ -17,7 +17,7 @@ static double welcome(hand_worked *hand, int period, double activation)
     double n = activation * sign_ups[period];
 
     hand_acquire(hand, period, n);
-    hand->acquisition_spend[period] = 5 * sign_ups[period];
+    hand->channel_spend[period] = 5 * sign_ups[period];
     hand->active[period] += n;
     return n;
 }

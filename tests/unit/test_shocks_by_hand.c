@@ -139,8 +139,8 @@ static void budgets_buy_less_while_sign_ups_are_dear(void **state)
         double hill = 40 * x / (1 + x), funnel = 1000 * 800 / (40 * dear) * 0.02 * 0.05;
         assert_near(
             series_of(r, 0, RS_SERIES_sign_ups, t), 30 / dear + funnel + hill + 7 + 10, 1e-9);
-        assert_near(series_of(r, 0, RS_SERIES_acquisition_spend, t),
-            300 + 800 + 200 + 90 + 7 * 3 * dear, 1e-9);
+        assert_near(
+            series_of(r, 0, RS_SERIES_channel_spend, t), 300 + 800 + 200 + 90 + 7 * 3 * dear, 1e-9);
         spend += 300 + 800 + 200 + 90 + 7 * 3 * dear;
     }
     assert_near(mean_of(r, 0, RS_MEASURE_acquisition_spend), spend, 1e-9);
