@@ -27,13 +27,13 @@ expect(passes src/cli/main.c "\"retsim/report.h\"")
 expect(fails src/model/check.c "\"simulate/run.h\"")        # upward
 expect(fails src/study/compare.c "\"fit/sbg.h\"")           # sideways
 expect(fails src/fit/sbg.c "\"simulate/run.h\"")            # sideways
-expect(fails src/simulate/step.c "\"io/csv.h\"")            # upward
+expect(fails src/simulate/step.c "\"tables/csv.h\"")            # upward
 expect(fails src/base/text.h "\"chance/philox.h\"")         # upward, in a header
 expect(fails src/cli/main.c "\"model/model.h\"")            # the program past the public headers
 expect(fails src/cli/main.c "\"../model/model.h\"")
 expect(fails src/base/text.c "<gsl/gsl_math.h>")            # another library in the wrong folder
 expect(fails src/simulate/step.c "<jansson.h>")
-expect(fails src/io/csv.c "\"text.h\"")                     # not written from src/
+expect(fails src/tables/csv.c "\"text.h\"")                     # not written from src/
 expect(fails src/model/check.c "\"../study/compare.h\"")
 expect(fails include/retsim/results.h "\"model/model.h\"")  # public on private
 expect(fails include/retsim/results.h "<gsl/gsl_rng.h>")
@@ -43,15 +43,15 @@ foreach(ends "h;h" "c;h" "h;c" "c;c")
   list(GET ends 0 first)
   list(GET ends 1 second)
   file(REMOVE_RECURSE ${tree})
-  file(WRITE ${tree}/src/io/a.${first} "#include \"io/b.h\"\n")
-  file(WRITE ${tree}/src/io/c.c "#include \"io/a.h\"\n#include \"io/c.h\"\n")
+  file(WRITE ${tree}/src/tables/a.${first} "#include \"tables/b.h\"\n")
+  file(WRITE ${tree}/src/tables/c.c "#include \"tables/a.h\"\n#include \"tables/c.h\"\n")
   check_tree()
   if(NOT status EQUAL 0)
     message(FATAL_ERROR "no circle should pass:\n${said}")
   endif()
-  file(WRITE ${tree}/src/io/b.${second} "#include \"io/a.h\"\n")
+  file(WRITE ${tree}/src/tables/b.${second} "#include \"tables/a.h\"\n")
   check_tree()
-  if(status EQUAL 0 OR NOT said MATCHES "in a circle: io/. -> io/. -> io/.")
+  if(status EQUAL 0 OR NOT said MATCHES "in a circle: tables/. -> tables/. -> tables/.")
     message(FATAL_ERROR "a circle of a.${first} and b.${second} should be told:\n${said}")
   endif()
 endforeach()

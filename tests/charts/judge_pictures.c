@@ -7,9 +7,9 @@
  * --any-words: the names are wild, leave the words alone. --boxes and --texts print what was read
  * instead. Exit code 1 when there is a complaint.
  */
+#include "charts/gnuplot.h"
 #include "charts/picture.h"
 #include "charts/text_box.h"
-#include "io/gnuplot.h"
 
 #include <fcntl.h>
 #include <locale.h>

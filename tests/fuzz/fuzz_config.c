@@ -3,7 +3,7 @@
  * finite numbers and valid text.
  */
 #include "base/text.h"
-#include "io/config_file.h"
+#include "config/config_file.h"
 
 #include <math.h>
 #include <stdint.h>

@@ -2,7 +2,7 @@
  * Any bytes as a study, its model and --set: resolving ends, with trees or with messages. The
  * input is cut at each byte 0xFF: the study, the file that every reference finds, and what is set.
  */
-#include "io/config_file.h"
+#include "config/config_file.h"
 
 #include <stdint.h>
 #include <stdlib.h>

@@ -2,8 +2,8 @@
 #ifndef RS_TESTS_HEADLINE_CASE_H
 #define RS_TESTS_HEADLINE_CASE_H
 
+#include "charts/headlines.h"
 #include "check.h"
-#include "io/headlines.h"
 #include "support/random_results.h"
 
 #include <stdio.h>

@@ -2,7 +2,7 @@
 #ifndef RS_TESTS_HELD_FOLDER_H
 #define RS_TESTS_HELD_FOLDER_H
 
-#include "io/dir.h"
+#include "files/dir.h"
 #include "retsim/report.h"
 
 static inline rs_folder *held_folder(const char *path)

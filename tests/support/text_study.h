@@ -2,7 +2,7 @@
 #ifndef RS_TESTS_TEXT_STUDY_H
 #define RS_TESTS_TEXT_STUDY_H
 
-#include "io/config_file.h"
+#include "config/config_file.h"
 
 #include "support/check.h"
 

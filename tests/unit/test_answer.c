@@ -1,8 +1,8 @@
 #include "check.h"
 
-#include "io/verdict.h"
 #include "retsim/report.h"
 #include "support/sample_results.h"
+#include "tables/verdict.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,7 +1,7 @@
 #include "support/check.h"
 
 #include "base/calendar.h"
-#include "io/fit_reading.h"
+#include "customers/fit_reading.h"
 
 static rs_date date_of(const char *text)
 {

@@ -1,7 +1,7 @@
 /* What the charts show, read from their tables, against the results that they are made of. */
 #include "check.h"
 
-#include "io/chart.h"
+#include "charts/chart.h"
 #include "support/random_results.h"
 
 #include <stdlib.h>

@@ -1,6 +1,6 @@
 #include "check.h"
 
-#include "io/chart_text.h"
+#include "charts/chart_text.h"
 
 #include <string.h>
 

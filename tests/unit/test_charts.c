@@ -1,7 +1,7 @@
 #include "check.h"
 
-#include "io/chart.h"
-#include "io/gnuplot.h"
+#include "charts/chart.h"
+#include "charts/gnuplot.h"
 #include "support/held_folder.h"
 #include "support/random_results.h"
 

@@ -1,4 +1,4 @@
-#include "io/config_file.h"
+#include "config/config_file.h"
 
 #include "support/check.h"
 

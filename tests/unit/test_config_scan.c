@@ -1,4 +1,4 @@
-#include "io/config_scan.h"
+#include "config/config_scan.h"
 
 #include "support/check.h"
 

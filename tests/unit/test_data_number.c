@@ -1,7 +1,7 @@
 #include "check.h"
 
-#include "io/data_number.h"
 #include "support/room.h"
+#include "words/data_number.h"
 
 #include <locale.h>
 #include <stdlib.h>

@@ -1,6 +1,6 @@
 #include "check.h"
 
-#include "io/fit_amounts.h"
+#include "customers/fit_amounts.h"
 
 #include <stdlib.h>
 

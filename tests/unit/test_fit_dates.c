@@ -1,7 +1,7 @@
 #include "check.h"
 
 #include "base/calendar.h"
-#include "io/fit_dates.h"
+#include "customers/fit_dates.h"
 
 static int day(int year, int month, int of_month)
 {

@@ -1,7 +1,7 @@
 #include "check.h"
 
-#include "io/safe_file.h"
-#include "io/stage.h"
+#include "files/safe_file.h"
+#include "files/stage.h"
 #include "retsim/report.h"
 #include "support/room.h"
 

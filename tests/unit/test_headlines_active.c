@@ -1,6 +1,6 @@
 #include "check.h"
 
-#include "io/headlines.h"
+#include "charts/headlines.h"
 #include "support/headline_case.h"
 #include "support/random_results.h"
 

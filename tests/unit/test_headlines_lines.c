@@ -1,7 +1,7 @@
 #include "check.h"
 
-#include "io/chart_lines.h"
-#include "io/headlines.h"
+#include "charts/chart_lines.h"
+#include "charts/headlines.h"
 #include "support/headline_case.h"
 #include "support/random_results.h"
 

@@ -1,6 +1,6 @@
 #include "check.h"
 
-#include "io/html_report.h"
+#include "reports/html_report.h"
 #include "support/held_folder.h"
 #include "support/room.h"
 #include "support/sample_results.h"

@@ -1,8 +1,8 @@
 #include "check.h"
 
-#include "io/number_text.h"
-#include "io/visible_text.h"
 #include "support/room.h"
+#include "words/number_text.h"
+#include "words/visible_text.h"
 
 #include <locale.h>
 

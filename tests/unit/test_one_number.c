@@ -6,14 +6,14 @@
  */
 #include "check.h"
 
-#include "io/charts.h"
-#include "io/headline_words.h"
-#include "io/headlines.h"
-#include "io/html_report.h"
-#include "io/slides.h"
-#include "io/table_parts.h"
-#include "io/visible_text.h"
+#include "charts/charts.h"
+#include "charts/headline_words.h"
+#include "charts/headlines.h"
+#include "reports/html_report.h"
+#include "reports/slides.h"
 #include "support/played_study.h"
+#include "tables/table_parts.h"
+#include "words/visible_text.h"
 
 #include <ctype.h>
 #include <stdlib.h>

@@ -1,9 +1,9 @@
 /* What no CLV bears is told beside CLV : CAC: sums by hand, of fixed costs and of losses. */
 #include "check.h"
 
-#include "io/outside_clv.h"
 #include "support/headline_case.h"
 #include "support/played_study.h"
+#include "tables/outside_clv.h"
 
 #include <string.h>
 

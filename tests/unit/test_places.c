@@ -1,6 +1,6 @@
 #include "check.h"
 
-#include "io/places.h"
+#include "files/places.h"
 
 #include <stdlib.h>
 #include <string.h>

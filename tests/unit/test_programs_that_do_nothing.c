@@ -3,7 +3,7 @@
 
 #include "support/program_studies.h"
 
-#include "io/write_results.h"
+#include "tables/write_results.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -2,10 +2,10 @@
 
 #include "base/sha256.h"
 #include "base/text.h"
-#include "io/results_file.h"
-#include "io/write_results.h"
 #include "support/room.h"
 #include "support/sample_results.h"
+#include "tables/results_file.h"
+#include "tables/write_results.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 #include "check.h"
 
-#include "io/safe_file.h"
+#include "files/safe_file.h"
 #include "support/room.h"
 
 #include <errno.h>

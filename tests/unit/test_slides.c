@@ -1,8 +1,8 @@
 #include "check.h"
 
-#include "io/archive.h"
-#include "io/gnuplot.h"
-#include "io/slides.h"
+#include "charts/gnuplot.h"
+#include "files/archive.h"
+#include "reports/slides.h"
 
 #include <fcntl.h>
 #include <minizip/zip.h>

@@ -1,7 +1,7 @@
 #include "check.h"
 
-#include "io/svg_inline.h"
-#include "io/svg_shape.h"
+#include "reports/svg_inline.h"
+#include "reports/svg_shape.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 #include "check.h"
 
-#include "io/theme.h"
+#include "charts/theme.h"
 
 #include <stdio.h>
 #include <stdlib.h>

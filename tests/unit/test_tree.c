@@ -1,4 +1,4 @@
-#include "io/config_file.h"
+#include "config/config_file.h"
 #include "model/tree_merge.h"
 
 #include "support/check.h"

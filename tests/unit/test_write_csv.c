@@ -1,8 +1,8 @@
 #include "check.h"
 
-#include "io/write_results.h"
 #include "support/room.h"
 #include "support/sample_results.h"
+#include "tables/write_results.h"
 
 #include <locale.h>
 #include <stdlib.h>

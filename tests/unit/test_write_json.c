@@ -1,12 +1,12 @@
 #include "check.h"
 
 #include "base/sha256.h"
-#include "io/json_text.h"
-#include "io/write_results.h"
 #include "retsim/report.h"
 #include "support/held_folder.h"
 #include "support/room.h"
 #include "support/sample_results.h"
+#include "tables/write_results.h"
+#include "words/json_text.h"
 
 #include <jansson.h>
 #include <locale.h>

@@ -1,7 +1,7 @@
 #include "check.h"
 
-#include "io/archive.h"
-#include "io/write_xlsx.h"
+#include "files/archive.h"
+#include "reports/write_xlsx.h"
 #include "support/held_folder.h"
 #include "support/room.h"
 #include "support/sample_results.h"

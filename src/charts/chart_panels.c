@@ -1,0 +1,85 @@
+#include "charts/chart_panels.h"
+
+#include "charts/chart_text.h"
+
+#include <math.h>
+#include <stdio.h>
+
+/* More rows than this cannot be told apart in a row of panels and make a large picture. */
+enum { MOST_ROWS = 340 };
+
+int rs_chart_columns(int n)
+{
+    return n <= 3 ? n : n == 4 ? 2 : n <= 6 ? 3 : 4;
+}
+
+int rs_chart_panel_width(int columns)
+{
+    static const int widths[] = { 0, 110, 60, 40, 33 };
+    return widths[columns];
+}
+
+void rs_sheet_panels(rs_chart_sheet *sheet, const rs_chart_view *view, int headline_lines,
+    int columns, double room, const rs_figure *info_1, const rs_figure *info_2)
+{
+    const char *texts[2][RS_MOST_CHARTED] = { { 0 } };
+    for (int s = 0; s < view->n; s++) {
+        texts[0][s] = info_1[s].text;
+        texts[1][s] = info_2[s].text;
+    }
+    rs_sheet_number(sheet, "PANELS", view->n);
+    rs_sheet_number(sheet, "COLUMNS", columns);
+    rs_sheet_number(sheet, "PANELS_TOP", headline_lines > 1 ? 0.79 : 0.835);
+    rs_sheet_number(sheet, "PANEL_ROOM", room);
+    rs_sheet_texts(sheet, "INFO_1", view->n, texts[0]);
+    rs_sheet_texts(sheet, "INFO_2", view->n, texts[1]);
+}
+
+const rs_band *rs_chart_bands(const rs_chart_view *view, int scenario, rs_series series)
+{
+    return view->scenarios[scenario]->periods + (long)series * view->results->horizon;
+}
+
+static rs_band first_band(double start, bool certain)
+{
+    double edge = certain ? start : (double)NAN;
+    return (rs_band){ start, edge, edge, edge, edge, start, edge, edge, edge, edge };
+}
+
+void rs_table_fans(rs_chart_sheet *sheet, const rs_chart_view *view, rs_series series,
+    const double *start, bool certain, double *low, double *high)
+{
+    rs_text_add(&sheet->table, "scenario\tperiod\tp2.5\tp10\tp25\tp50\tp75\tp90\tp97.5\tname\n");
+    int horizon = view->results->horizon, step = (view->n * horizon + MOST_ROWS - 1) / MOST_ROWS;
+    for (int s = 0; s < view->n; s++)
+        for (int t = 0; t <= horizon; t++) {
+            if (t % step != 0 && t != horizon)
+                continue;
+            rs_band band
+                = t > 0 ? rs_chart_bands(view, s, series)[t - 1] : first_band(start[s], certain);
+            const double figures[] = { s + 1, t, band.p2_5, band.p10, band.p25, band.p50, band.p75,
+                band.p90, band.p97_5 };
+            for (size_t k = 0; k < sizeof figures / sizeof *figures; k++)
+                rs_table_number(sheet, figures[k], '\t');
+            rs_table_text(sheet, view->names[s], '\n');
+            *low = fmin(*low, fmin(band.p50, band.p2_5));
+            *high = fmax(*high, fmax(band.p50, band.p97_5));
+        }
+}
+
+rs_figure rs_chart_money_back(
+    const rs_results *results, const rs_summary *payback, rs_language language, double *at)
+{
+    bool known = payback->n > 0 && isfinite(payback->p50) && payback->p50 < results->horizon;
+    double end = known ? ceil(payback->p50 - 1e-9) + 1 : (double)NAN; /* periods count from 0 */
+    if (at)
+        *at = end;
+    if (known && results->begins && results->period_labels) {
+        rs_figure out;
+        snprintf(out.text, sizeof out.text, "%.20s", results->period_labels[(int)end - 1]);
+        return out;
+    }
+    if (known)
+        return rs_period_place((int)end, results->period, language);
+    return language == RS_CHINESE ? (rs_figure){ "期内未回本" } : (rs_figure){ "never" };
+}

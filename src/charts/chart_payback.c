@@ -1,0 +1,92 @@
+#include "charts/chart.h"
+
+#include "charts/chart_text.h"
+#include "charts/headlines.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+static void write_bars(
+    rs_chart_sheet *sheet, const rs_chart_view *view, const rs_payback_bins *bins)
+{
+    rs_text_add(&sheet->table, "row\tbin\tshare\ttext\tperiods\tscenario\n");
+    for (int s = 0; s < view->n; s++)
+        for (int b = 0; b <= bins->n; b++) {
+            bool never = b == bins->n;
+            double share = never ? bins->never[s] : bins->share[s][b];
+            char periods[32] = "never";
+            if (!never)
+                rs_payback_bin_text(bins, b, periods, sizeof periods);
+            rs_table_number(sheet, s + 1, '\t');
+            rs_table_number(sheet, b + 1, '\t');
+            rs_table_number(sheet, share, '\t');
+            rs_table_text(sheet, rs_share_text(share, view->language).text, '\t');
+            rs_table_text(sheet, periods, '\t');
+            rs_table_text(sheet, view->names[s], '\n');
+        }
+}
+
+static double tallest_bar(const rs_chart_view *view, const rs_payback_bins *bins)
+{
+    double tallest = 0.01;
+    for (int s = 0; s < view->n; s++) {
+        tallest = fmax(tallest, bins->never[s]);
+        for (int b = 0; b < bins->n; b++)
+            tallest = fmax(tallest, bins->share[s][b]);
+    }
+    return tallest;
+}
+
+static void fill_row(const rs_chart_view *view, int s, rs_chart_rows *rows)
+{
+    const rs_summary *payback = &view->scenarios[s]->measures[RS_MEASURE_payback];
+    bool zh = view->language == RS_CHINESE;
+    bool bought = rs_chart_has_payback(view, s);
+    rs_figure *line = &rows->lines[0][s];
+    rows->scenario[s] = s;
+    rows->big[s] = rs_share_text(bought ? 1 - payback->never : (double)NAN, view->language);
+    if (!bought)
+        snprintf(line->text, sizeof line->text, zh ? "无获客投入" : "nothing to pay back");
+    else if (isfinite(payback->p50))
+        snprintf(line->text, sizeof line->text, zh ? "中位数：%.40s" : "median: %.40s",
+            rs_payback_text(payback->p50, view->results->period, view->language).text);
+    else
+        snprintf(line->text, sizeof line->text,
+            zh ? "中位数：期内未回本" : "median: not within the horizon");
+}
+
+static void write_bin_texts(rs_chart_sheet *sheet, const rs_payback_bins *bins)
+{
+    char texts[RS_MOST_PAYBACK_BINS][32];
+    const char *pointers[RS_MOST_PAYBACK_BINS] = { 0 };
+    for (int b = 0; b < bins->n; b++) {
+        rs_payback_bin_text(bins, b, texts[b], sizeof texts[b]);
+        pointers[b] = texts[b];
+    }
+    rs_sheet_number(sheet, "BINS", bins->n);
+    rs_sheet_texts(sheet, "BIN_TEXT", bins->n, pointers);
+}
+
+bool rs_chart_payback(const rs_chart_view *view, rs_chart_sheet *sheet)
+{
+    int n = 0;
+    for (int s = 0; s < view->n; s++)
+        n += rs_chart_has_payback(view, s);
+    if (n == 0)
+        return false;
+    char *headline = rs_headline_payback(view);
+    rs_chart_rows rows;
+    rs_payback_bins bins;
+    rs_chart_rows_place(&rows, rs_sheet_headline(sheet, headline), 0.165, view->n);
+    free(headline);
+    for (int s = 0; s < view->n; s++)
+        fill_row(view, s, &rows);
+    rs_payback_bins_make(&bins, view, RS_MOST_PAYBACK_BINS);
+    rs_sheet_frame(sheet, view, 31);
+    rs_sheet_rows(sheet, view, &rows);
+    rs_sheet_number(sheet, "TALLEST", tallest_bar(view, &bins));
+    write_bin_texts(sheet, &bins);
+    write_bars(sheet, view, &bins);
+    return true;
+}

@@ -1,0 +1,61 @@
+#include "charts/chart.h"
+
+#include "charts/chart_panels.h"
+#include "charts/chart_text.h"
+#include "charts/headlines.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+/* The measure company_payback: from when on cumulative profit stays above 0. */
+static rs_figure back_in(const rs_chart_view *view, const rs_summary *payback, double *at)
+{
+    rs_figure out, time = rs_chart_money_back(view->results, payback, view->language, at);
+    snprintf(out.text, sizeof out.text,
+        view->language == RS_CHINESE ? "公司回本中位数：%.40s" : "company payback, median: %.40s",
+        time.text);
+    return out;
+}
+
+static rs_figure not_back(const rs_chart_view *view, const rs_summary *payback)
+{
+    bool zh = view->language == RS_CHINESE;
+    rs_figure out = { "" };
+    if (payback->n == 0)
+        return out;
+    if (payback->never <= 0 || payback->never >= 1)
+        snprintf(out.text, sizeof out.text, "%s",
+            payback->never > 0 ? (zh ? "在全部模拟中都未回本" : "not paid back in any future")
+                               : (zh ? "在全部模拟中都回本" : "paid back in every future"));
+    else
+        snprintf(out.text, sizeof out.text,
+            zh ? "期内未回本的概率 %.20s" : "not paid back in %.20s of futures",
+            rs_share_text(payback->never, view->language).text);
+    return out;
+}
+
+bool rs_chart_profit_fan(const rs_chart_view *view, rs_chart_sheet *sheet)
+{
+    int columns = rs_chart_columns(view->n);
+    char *headline = rs_headline_profit_fan(view);
+    int lines = rs_sheet_headline(sheet, headline);
+    free(headline);
+    rs_sheet_frame(sheet, view, rs_chart_panel_width(columns));
+
+    const double start[RS_MOST_CHARTED] = { 0 };
+    double low = 0, high = 0, crossings[RS_MOST_CHARTED];
+    rs_figure times[RS_MOST_CHARTED], risks[RS_MOST_CHARTED];
+    for (int s = 0; s < view->n; s++) {
+        const rs_summary *payback = &view->scenarios[s]->measures[RS_MEASURE_company_payback];
+        times[s] = back_in(view, payback, &crossings[s]);
+        risks[s] = not_back(view, payback);
+    }
+    rs_sheet_panels(sheet, view, lines, columns, 0.03, times, risks);
+    rs_table_fans(sheet, view, RS_SERIES_cumulative_profit, start, true, &low, &high);
+    double room = 0.04 * (high - low);
+    rs_sheet_money_axis(sheet, "Y", low - room, high + room, view->n <= 3 ? 6 : 4, view->language);
+    rs_sheet_period_axis(sheet, "X", view->results->horizon, view->n <= 2 ? 12 : 6);
+    rs_sheet_numbers(sheet, "BREAK_EVEN", view->n, crossings);
+    return true;
+}

@@ -1,0 +1,161 @@
+#include "charts/headlines.h"
+
+#include "charts/headline_words.h"
+
+#include <math.h>
+#include <string.h>
+
+static const rs_summary *npv_of(const rs_chart_view *view, int i)
+{
+    return &view->scenarios[i]->measures[RS_MEASURE_profit_npv];
+}
+
+static bool all_risks_are(const rs_chart_view *view, double risk)
+{
+    for (int i = 0; i < view->n; i++)
+        if (npv_of(view, i)->p_negative != risk)
+            return false;
+    return true;
+}
+
+/* Never or always a loss: how much it is tells plans apart. */
+static void say_sure(const rs_chart_view *view, bool loses, rs_text *out)
+{
+    double *mean = rs_chart_numbers(view);
+    for (int i = 0; i < view->n; i++)
+        mean[i] = npv_of(view, i)->mean;
+    int best = rs_headline_largest(view, mean, mean, -1);
+    bool zh = rs_headline_is_chinese(view), several = view->n > 1;
+    rs_plan_name name = rs_headline_plan(view, best);
+    rs_figure amount = rs_headline_money(view, mean[best]);
+    if (several && zh)
+        rs_text_add(out,
+            loses ? "所有方案在全部模拟中都亏损；%s亏得最少，平均 %s"
+                  : "所有方案在全部模拟中都不亏损；%s赚得最多，平均 %s",
+            name.text, amount.text);
+    else if (several)
+        rs_text_add(out,
+            loses ? "Every plan makes a loss in every future; %s loses least, %s on average"
+                  : "No plan makes a loss in any future; %s earns most, %s on average",
+            name.text, amount.text);
+    else if (zh)
+        rs_text_add(out,
+            loses ? "%s在全部模拟中都亏损，平均 %s" : "%s在全部模拟中都不亏损，平均盈利 %s",
+            name.text, amount.text);
+    else
+        rs_text_add(out,
+            loses ? "%s makes a loss in every future, %s on average"
+                  : "%s never makes a loss, and earns %s on average",
+            name.text, amount.text);
+}
+
+/* One plan: its chance of a loss, and what the best tenth of futures brings. */
+static void say_one(const rs_chart_view *view, rs_text *out)
+{
+    const rs_summary *npv = npv_of(view, 0);
+    bool zh = rs_headline_is_chinese(view), loses = npv->p90 < 0;
+    rs_figure amount = rs_headline_money(view, npv->p90);
+    rs_text_add(out, zh ? "%s的亏损概率为 %s" : "%s makes a loss in %s of futures",
+        rs_headline_plan(view, 0).text, rs_headline_percent(view, npv->p_negative).text);
+    if (zh)
+        rs_text_add(out,
+            loses ? "；最好的一成情形下亏损不超过 %s" : "；最好的一成情形下至少盈利 %s",
+            amount.text);
+    else
+        rs_text_add(out,
+            loses ? "; in the best tenth it loses at most %s"
+                  : "; in the best tenth it earns at least %s",
+            amount.text);
+}
+
+static void say_alike(const rs_chart_view *view, int a, int b, const rs_figure *risks, rs_text *out)
+{
+    rs_plan_name one = rs_headline_plan(view, a), other = rs_headline_plan(view, b);
+    bool zh = rs_headline_is_chinese(view);
+    if (strcmp(risks[a].text, risks[b].text) == 0)
+        rs_text_add(out,
+            zh ? "%s与%s的亏损概率相同，均为 %s"
+               : "%s and %s are equally likely to make a loss: %s",
+            one.text, other.text, risks[a].text);
+    else
+        rs_text_add(out,
+            zh ? "%s与%s的亏损概率分不出高低：%s 与 %s"
+               : "%s and %s cannot be told apart by their chance of a loss: %s and %s",
+            one.text, other.text, risks[a].text, risks[b].text);
+}
+
+/* Several are equally safe: "30k and 4 other plans never make a loss; 200k makes one in 98 % of
+ * futures". */
+static void say_group(const rs_chart_view *view, const rs_contest *of, int worst,
+    const rs_figure *risks, rs_text *out)
+{
+    bool zh = rs_headline_is_chinese(view), never = npv_of(view, of->best)->p_negative <= 0;
+    rs_plan_name name = rs_headline_plan(view, worst);
+    double risk = npv_of(view, worst)->p_negative;
+    if (never)
+        rs_text_add(out, zh ? "%s从不亏损" : "%s never make a loss", of->leaders.subject);
+    else
+        rs_text_add(out,
+            zh ? "%s的亏损概率最低，为 %s" : "%s make a loss least often, in %s of futures",
+            of->leaders.subject, risks[of->best].text);
+    if (risk >= 1)
+        rs_text_add(out, zh ? "；%s必定亏损" : "; %s always does", name.text);
+    else
+        rs_text_add(
+            out, zh ? "；%s为 %s" : "; %s does in %s of futures", name.text, risks[worst].text);
+}
+
+/* The plan that loses money least often, and the one that it is compared with. */
+static void say_risks(const rs_chart_view *view, rs_text *out)
+{
+    double *safe = rs_chart_numbers(view), *risk = rs_chart_numbers(view),
+           *mean = rs_chart_numbers(view);
+    rs_figure *risks = rs_headline_figures(view);
+    for (int i = 0; i < view->n; i++) {
+        risk[i] = npv_of(view, i)->p_negative;
+        safe[i] = -risk[i];
+        mean[i] = npv_of(view, i)->mean;
+        if (!isnan(safe[i]))
+            risks[i] = rs_headline_percent(view, -safe[i]);
+    }
+    bool zh = rs_headline_is_chinese(view);
+    rs_contest of = rs_headline_contest(view, safe, mean, risks);
+    rs_plan_name best = rs_headline_plan(view, of.best);
+    int other = of.other;
+    int worst = rs_headline_largest(view, risk, risk, -1);
+    if (other >= 0 && of.leaders.n > 1 && !of.against_profit) {
+        say_group(view, &of, worst, risks, out);
+    } else if (other < 0) {
+        rs_text_add(out,
+            zh ? "所有方案的亏损概率都是 %s" : "Every plan makes a loss in %s of futures",
+            risks[of.best].text);
+    } else if (rs_chart_fewer_losses(
+                   view->results, view->scenarios[of.best], view->scenarios[other])
+        <= 0) {
+        say_alike(view, of.best, other, risks, out);
+    } else if (of.against_profit) {
+        rs_text_add(out, zh ? "%s的亏损概率最低，为 %s" : "%s has the lowest chance of a loss, %s",
+            best.text, risks[of.best].text);
+        of.leaders.n = 1; /* the one that is named */
+        rs_headline_add_against_profit(view, &of, risks[other].text, out);
+    } else {
+        rs_text_add(out,
+            zh ? "%s的亏损概率最低，为 %s；%s为 %s"
+               : "%s has the lowest chance of a loss, %s; %s has %s",
+            best.text, risks[of.best].text, rs_headline_plan(view, other).text, risks[other].text);
+    }
+}
+
+char *rs_headline_exceedance(const rs_chart_view *shown)
+{
+    const rs_chart_view *view = shown->all;
+    rs_text out = { 0 };
+    bool never = all_risks_are(view, 0);
+    if (never || all_risks_are(view, 1))
+        say_sure(view, !never, &out);
+    else if (view->n == 1)
+        say_one(view, &out);
+    else
+        say_risks(view, &out);
+    return out.data;
+}

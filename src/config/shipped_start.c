@@ -1,0 +1,308 @@
+/* `retsim new`: a model and a study to go on from. */
+#include "retsim/shipped.h"
+
+#include "base/text.h"
+#include "config/config_file.h"
+#include "files/safe_file.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { MOST_NAME_BYTES = 60 };
+
+/* ---- the name ---- */
+
+/*
+ * In the file's name and in the study's text: no folder, no quote, nothing that a shell or a
+ * reader would trip over.
+ */
+static bool may_name(const char *name, size_t n)
+{
+    if (n == 0 || n > MOST_NAME_BYTES || name[0] == '.' || name[0] == '-')
+        return false;
+    for (size_t i = 0; i < n; i++) {
+        unsigned char c = (unsigned char)name[i];
+        bool plain = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z')
+            || strchr("._-", c) != NULL || c >= 0x80;
+        if (!plain || c == '\0')
+            return false;
+    }
+    return rs_utf8_valid_prefix(name, n) == n;
+}
+
+static size_t without_ending(const char *name)
+{
+    size_t n = strlen(name);
+    return n > 4 && strcmp(name + n - 4, ".cfg") == 0 ? n - 4 : n;
+}
+
+/* ---- the model that is copied ---- */
+
+static rs_status no_such_model(const rs_shipped_list *list, const char *like, rs_error *error)
+{
+    const char **names = rs_block((size_t)list->n + 1, sizeof *names);
+    size_t n = 0;
+    for (int i = 0; names && i < list->n; i++)
+        if (list->items[i].kind == RS_SHIPPED_MODEL)
+            names[n++] = list->items[i].name;
+    const char *near = names ? rs_nearest(like, names, n) : NULL;
+    rs_status status = rs_fail(error, RS_INVALID,
+        "--like %s: no model of that name ships; %s%s%s`retsim models` lists them all", like,
+        near ? "did you mean `" : "", near ? near : "", near ? "`? " : "");
+    free(names);
+    return status;
+}
+
+/* The file of a shipped model; *path is NULL on failure. Free it. */
+static rs_status find_model(
+    const char *models_folder, const char *like, char **path, rs_error *error)
+{
+    rs_shipped_list list;
+    const char *word = strncmp(like, "models/", 7) == 0 ? like + 7 : like;
+    size_t n = without_ending(word);
+    *path = NULL;
+    rs_status status = rs_shipped_read(models_folder, NULL, &list, error);
+    if (status != RS_OK)
+        return status;
+    for (int i = 0; i < list.n; i++)
+        if (list.items[i].kind == RS_SHIPPED_MODEL && strlen(list.items[i].name) == n
+            && strncmp(list.items[i].name, word, n) == 0
+            && asprintf(path, "%s/%s.cfg", models_folder, list.items[i].name) < 0)
+            *path = NULL;
+    if (!*path)
+        status = no_such_model(&list, like, error);
+    rs_shipped_clear(&list);
+    return status;
+}
+
+static rs_status read_text(const char *path, rs_text *text, rs_error *error)
+{
+    char bytes[4096];
+    FILE *file = fopen(path, "r");
+    if (!file)
+        return rs_fail(error, RS_FAILED, "%s: cannot be read: %s", path, strerror(errno));
+    for (size_t n; (n = fread(bytes, 1, sizeof bytes, file)) > 0;)
+        rs_text_add_bytes(text, bytes, n);
+    bool failed = ferror(file) != 0;
+    fclose(file);
+    return failed ? rs_fail(error, RS_FAILED, "%s: cannot be read", path) : RS_OK;
+}
+
+/* ---- what is written ---- */
+
+static void add_model_head(rs_text *to, const char *name, const char *like)
+{
+    rs_text_add(to,
+        "# %s: begun as a copy of the model %s, whose own head follows. Put your own numbers in "
+        "place of its.\n"
+        "# A number that you do not know for certain is a range: { dist = \"pert\"; min = 0.1; "
+        "mode = 0.2; max = 0.4;\n"
+        "# source = \"where it comes from\"; evidence = \"guess\"; } and the run tells how much "
+        "rests on it.\n"
+        "#   retsim check %s.cfg         finds what is wrong\n"
+        "#   retsim show %s.cfg          shows every value and where it comes from\n"
+        "#   retsim keys segments        explains the keys\n"
+        "#   retsim run %s-study.cfg     compares the plans of the study beside this file\n\n",
+        name, like, name, name, name);
+}
+
+static const rs_node *first_in(const rs_node *base, const char *group)
+{
+    const rs_node *node = rs_node_find(base, group);
+    return node ? node->first : NULL;
+}
+
+/* The first channel with that key. */
+static const rs_node *channel_with(const rs_node *base, const char *key)
+{
+    for (const rs_node *channel = first_in(base, "channels"); channel; channel = channel->next)
+        if (rs_node_find(channel, key))
+            return channel;
+    return NULL;
+}
+
+static const rs_node *switched_off_program(const rs_node *base)
+{
+    for (const rs_node *program = first_in(base, "programs"); program; program = program->next) {
+        const rs_node *enabled = rs_node_find(program, "enabled");
+        if (enabled && enabled->kind == RS_NODE_TRUTH && !enabled->truth)
+            return program;
+    }
+    return NULL;
+}
+
+static const char *text_of(const rs_node *base, const char *key, const char *otherwise)
+{
+    const rs_node *node = rs_node_find(base, key);
+    return node && node->kind == RS_NODE_TEXT ? node->text : otherwise;
+}
+
+/* Periods that show what retention does: two years or more. */
+static int horizon_of(const char *period)
+{
+    static const struct {
+        const char *period;
+        int horizon;
+    } usual[]
+        = { { "day", 180 }, { "week", 104 }, { "month", 24 }, { "quarter", 12 }, { "year", 8 } };
+    for (size_t i = 0; i < sizeof usual / sizeof *usual; i++)
+        if (strcmp(usual[i].period, period) == 0)
+            return usual[i].horizon;
+    return 24;
+}
+
+static void add_settings(rs_text *to, const rs_study_tree *model)
+{
+    const char *period = text_of(model->base, "period", "month");
+    rs_text_add(to, "study = {\n  begins       = \"%s\";\n",
+        strcmp(period, "year") == 0 ? "2026" : "2026-01");
+    if (!rs_node_find(model->settings, "horizon"))
+        rs_text_add(to, "  horizon      = %d;             # %ss\n", horizon_of(period), period);
+    rs_text_add(to,
+        "  replications = 1000;           # futures that are played, the same ones for every "
+        "scenario\n"
+        "  seed         = 1;\n"
+        "  # same_spend = true;           # refuses scenarios whose planned spends differ\n};\n\n");
+}
+
+static void add_acquisition(rs_text *to, const rs_node *base)
+{
+    const rs_node *paid = channel_with(base, "budget"),
+                  *free_of_charge = channel_with(base, "sign_ups");
+    const rs_node *channel = paid ? paid : free_of_charge;
+    if (!channel)
+        return;
+    rs_text_add(to,
+        "  { name = \"Win more\";           # a fifth more %s in one channel\n"
+        "    changes = { channels = { %s = { %s = { times = 1.2; }; }; }; };\n  },\n\n",
+        paid ? "is spent" : "sign up", channel->name, paid ? "budget" : "sign_ups");
+}
+
+static void add_retention(rs_text *to, const rs_node *base)
+{
+    const rs_node *segment = first_in(base, "segments");
+    if (!segment)
+        return;
+    rs_text_add(to,
+        "  { name = \"Keep longer\";        # every customer of the segment is a tenth less likely "
+        "to leave\n"
+        "    changes = { segments = { %s = {\n"
+        "      churn        = { times = { dist = \"pert\"; min = 0.8; mode = 0.9; max = 1.05;\n"
+        "                                 source = \"put yours here\"; evidence = \"guess\"; }; "
+        "};\n"
+        "      service_cost = { plus = 1; };  # and what that costs, per customer and period: put "
+        "your own figure\n"
+        "    }; }; };\n  }",
+        segment->name);
+}
+
+static void add_program(rs_text *to, const rs_node *base)
+{
+    const rs_node *program = switched_off_program(base);
+    if (program)
+        rs_text_add(to,
+            ",\n\n  { name = \"With a program\";     # one that the model describes, switched on\n"
+            "    changes = { programs = { %s = { enabled = true; }; }; };\n  }\n);\n",
+            program->name);
+    else
+        rs_text_add(to,
+            "\n  # A shipped program as one more scenario (`retsim models` lists them); mind the "
+            "comma before it:\n"
+            "  # { name = \"With a program\"; changes = { programs = { email = { like = "
+            "\"programs/email\"; }; }; }; }\n);\n");
+}
+
+static void add_study(rs_text *to, const char *name, const rs_study_tree *model)
+{
+    rs_text_add(to,
+        "# Plans for %s, compared in the same futures. Run it:  retsim run %s-study.cfg\n"
+        "# How to go on: put your own numbers into %s.cfg; name the plans that you really have "
+        "below; then\n"
+        "#   retsim run %s-study.cfg --explain      also tells which numbers the answer rests on: "
+        "find those out first\n"
+        "#   retsim run %s-study.cfg --attribute    also tells what each program brings\n"
+        "title = \"%s: what pays?\";\n"
+        "model = \"%s.cfg\";\n\n",
+        name, name, name, name, name, name, name);
+    add_settings(to, model);
+    rs_text_add(to,
+        "# A scenario is the model with changes: a value replaces, { times = 0.9; } and { plus = "
+        "-5; } change what is there,\n"
+        "# { times = 0.9; since = \"2026-07\"; } from then on.\n"
+        "scenarios = (\n"
+        "  { name = \"As it is\"; },        # the model as it stands\n\n");
+    add_acquisition(to, model->base);
+    add_retention(to, model->base);
+    add_program(to, model->base);
+    rs_text_add(to, "baseline = \"As it is\";\n");
+}
+
+/* ---- the files ---- */
+
+static rs_status write_both(
+    const char *name, const rs_text *model, const rs_text *study, rs_error *error)
+{
+    rs_file files[2] = { { 0 } };
+    static const char if_there[] = " is there already: it is left alone";
+    char path[2][MOST_NAME_BYTES + 16];
+    snprintf(path[0], sizeof path[0], "%s.cfg", name);
+    snprintf(path[1], sizeof path[1], "%s-study.cfg", name);
+    rs_status status = rs_file_begin_new(&files[0], path[0], if_there, error);
+    if (status == RS_OK)
+        status = rs_file_begin_new(&files[1], path[1], if_there, error);
+    if (status == RS_OK) {
+        fwrite(model->data, 1, model->length, files[0].stream);
+        fwrite(study->data, 1, study->length, files[1].stream);
+        status = rs_files_end(files, 2, error);
+    }
+    rs_file_drop(&files[0]);
+    rs_file_drop(&files[1]);
+    return status;
+}
+
+static rs_status compose(const char *models_folder, const char *path, const char *name,
+    const char *like, rs_text *model, rs_text *study, rs_error *error)
+{
+    rs_arena arena = { 0 };
+    rs_config_library library = { .models_folder = models_folder };
+    rs_study_tree tree;
+    add_model_head(model, name, like);
+    rs_status status = read_text(path, model, error);
+    if (status == RS_OK && model->length > RS_MOST_CONFIG_BYTES)
+        status = rs_fail(error, RS_FAILED, "%s is too large to be copied", path);
+    if (status == RS_OK)
+        status = rs_study_resolve(
+            &arena, rs_config_loader(&library), path, &(rs_open_options){ 0 }, &tree, error);
+    if (status == RS_OK)
+        add_study(study, name, &tree);
+    rs_config_library_clear(&library);
+    rs_arena_clear(&arena);
+    return status;
+}
+
+rs_status rs_shipped_start(
+    const char *models_folder, const char *name, const char *like, rs_error *error)
+{
+    rs_text model = { 0 }, study = { 0 };
+    char plain[MOST_NAME_BYTES + 1], *path = NULL;
+    size_t n = without_ending(name);
+    if (!may_name(name, n))
+        return rs_fail(error, RS_INVALID,
+            "found the name `%s`; expected 1 to %d letters, digits, - _ or ., as in my-shop", name,
+            MOST_NAME_BYTES);
+    snprintf(plain, sizeof plain, "%.*s", (int)n, name);
+    if (!models_folder)
+        return rs_fail(error, RS_FAILED,
+            "the folder `models` that ships with retsim is not where it was installed");
+    rs_status status = find_model(models_folder, like, &path, error);
+    if (status == RS_OK)
+        status = compose(models_folder, path, plain, like, &model, &study, error);
+    if (status == RS_OK)
+        status = write_both(plain, &model, &study, error);
+    free(path);
+    rs_text_clear(&model);
+    rs_text_clear(&study);
+    return status;
+}

@@ -1,0 +1,314 @@
+#include "customers/fit_cautions.h"
+
+#include "base/calendar.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { ENOUGH = 50, SHORTEST_GAP = 14 };
+
+static const double few = 0.01;       /* so many of all are a few */
+static const double large_part = 0.2; /* of all repeat purchases, by one of ENOUGH customers */
+static const double wide_gap = 0.25;  /* of the time in which all others lie */
+static const double late_end = 0.05; /* of the time from the first purchase to the last, after it */
+
+static bool are_few(double n, double of)
+{
+    return n <= fmax(1, few * of);
+}
+
+/* ---- rows ---- */
+
+static void say_all_repeat(rs_fit_reading *reading, double n)
+{
+    bool log = reading->data->form == RS_FIT_TRANSACTIONS;
+
+    rs_fit_caution_add(reading,
+        rs_arena_print(reading->arena,
+            "all of the %.0f customers bought again, nobody once only%s? These models are of "
+            "everybody who ever bought",
+            n,
+            log ? ": were one-time buyers left out of the file"
+                : " (x = 0): were one-time buyers left out, or does x count the first purchase "
+                  "too"),
+        rs_arena_print(reading->arena,
+            "全部 %.0f 名客户都有复购，没有一次性客户%s？这些模型针对所有买过的客户", n,
+            log ? "：文件是否剔除了只买一次的客户"
+                : "（x = 0）：是否剔除了只买一次的客户，或 x 把首次购买也计入了"));
+}
+
+static void say_all_at_end(rs_fit_reading *reading, double n)
+{
+    rs_fit_caution_add(reading,
+        rs_arena_print(reading->arena,
+            "all of the %.0f repeat buyers bought last at the very end of their time (t_x = T): is "
+            "t_x the time from the first to the "
+            "last purchase?",
+            n),
+        rs_arena_print(reading->arena,
+            "全部 %.0f 名复购客户的最近一次购买都在观察期末（t_x = T）：t_x "
+            "是首次到最近一次购买的时间吗？",
+            n));
+}
+
+void rs_caution_purchases(rs_fit_reading *reading)
+{
+    const rs_fit_data *data = reading->data;
+    const rs_purchase_row *rows = data->purchases != NULL ? data->purchases : data->opportunities;
+    long n_rows = data->purchases != NULL ? data->n_purchases : data->n_opportunities;
+    double one_time = 0, repeat = 0, at_end = 0;
+
+    for (long i = 0; i < n_rows; i++) {
+        *(rows[i].x > 0 ? &repeat : &one_time) += rows[i].count;
+        at_end += rows[i].x > 0 && rows[i].t_x >= rows[i].T ? rows[i].count : 0;
+    }
+    if (one_time == 0 && repeat > 0)
+        say_all_repeat(reading, repeat);
+    if (repeat >= ENOUGH && at_end == repeat && data->purchases != NULL)
+        say_all_at_end(reading, repeat);
+}
+
+/* ---- times of an rfm table ---- */
+
+/* The longest time of all but those who were observed more than twice as long as any of them; 0:
+ * there are none such. */
+static double usual_longest(const rs_purchase_row *rows, long n)
+{
+    double longest = 0, below = 0, next = INFINITY;
+
+    for (long i = 0; i < n; i++)
+        longest = fmax(longest, rows[i].T);
+    for (long i = 0; i < n; i++)
+        below = 2 * rows[i].T < longest ? fmax(below, rows[i].T) : below;
+    for (long i = 0; i < n; i++)
+        next = rows[i].T > below ? fmin(next, rows[i].T) : next;
+    return next > 2 * below ? below : 0;
+}
+
+/* The customers beyond it, and the longest of their times. */
+static double customers_beyond(const rs_purchase_row *rows, long n, double time, double *longest)
+{
+    double beyond = 0;
+
+    *longest = 0;
+    for (long i = 0; i < n; i++) {
+        beyond += rows[i].T > time ? rows[i].count : 0;
+        *longest = fmax(*longest, rows[i].T);
+    }
+    return beyond;
+}
+
+void rs_caution_times(rs_fit_reading *reading)
+{
+    const rs_fit_data *data = reading->data;
+    const rs_purchase_row *rows = data->purchases != NULL ? data->purchases : data->opportunities;
+    long n = data->purchases != NULL ? data->n_purchases : data->n_opportunities;
+    double longest, usual = usual_longest(rows, n),
+                    beyond = customers_beyond(rows, n, usual, &longest);
+
+    if (usual == 0 || (double)data->n_customers < ENOUGH
+        || !are_few(beyond, (double)data->n_customers))
+        return;
+    rs_fit_caution_add(reading,
+        rs_arena_print(reading->arena,
+            "%.0f customer%s %s observed for up to %.6g, all others for at most %.6g: is that a "
+            "mistake in a date?",
+            beyond, beyond == 1 ? "" : "s", beyond == 1 ? "was" : "were", longest, usual),
+        rs_arena_print(reading->arena,
+            "%.0f 名客户的观察期长达 %.6g，其余客户至多 %.6g：日期是否有误？", beyond, longest,
+            usual));
+}
+
+/* ---- days of a log ---- */
+
+typedef struct far_day {
+    int day, others; /* the outermost day, and the outermost of all others; 0: there is none */
+} far_day;
+
+/*
+ * Looks from one end (step 1: from the first day on, -1: from the last one back) for a gap behind a
+ * few purchases: longer than a quarter of the time in which all others lie.
+ */
+static far_day look_from(const rs_log_reading *log, int first, int last, double n, int step)
+{
+    int begin = step > 0 ? first : last, end = step > 0 ? last : first, before = begin;
+    double passed = 0;
+
+    for (int day = begin; day != end + step; day += step) {
+        uint32_t here = log->by_day[day - RS_FIRST_LOG_DAY];
+        if (here == 0)
+            continue;
+        int gap = step * (day - before), rest = step * (end - day);
+        if (passed > 0 && gap >= SHORTEST_GAP && gap > wide_gap * rest)
+            return (far_day){ begin, day };
+        passed += here;
+        before = day;
+        if (!are_few(passed, n))
+            break;
+    }
+    return (far_day){ 0, 0 };
+}
+
+static const char *customer_of(const rs_log_reading *log, int day, bool at_last)
+{
+    for (size_t c = 0; c < log->people.n; c++)
+        if ((at_last ? log->people.customers[c].seen : log->people.customers[c].first) == day)
+            return log->people.names + log->people.customers[c].id;
+    return "?";
+}
+
+static void name_day(char to[24], int day)
+{
+    rs_date date = rs_date_of_day(day);
+
+    snprintf(to, 24, "%04d-%02d-%02d", date.year, date.month, date.day);
+}
+
+static void say_far_day(const rs_log_reading *log, far_day far, bool at_last)
+{
+    rs_fit_reading *base = log->base;
+    const char *who = customer_of(log, far.day, at_last), *option = at_last ? "--until" : "--from";
+    int apart = at_last ? far.day - far.others : far.others - far.day;
+    char day[24], others[24];
+
+    name_day(day, far.day);
+    name_day(others, far.others);
+    rs_fit_caution_add(base,
+        rs_arena_print(base->arena,
+            "the %s purchase, of %.60s on %s, lies %d days %s all others%s; correct its line, or "
+            "leave it out of the fit by `%s %s`",
+            at_last ? "last" : "first", who, day, apart, at_last ? "behind" : "before",
+            at_last ? ", and everybody is taken to be watched up to it" : "", option, others),
+        rs_arena_print(base->arena,
+            "%s一次购买（%.60s，%s）与其余购买相距 %d 天%s；请更正该行，或用 `%s %s` "
+            "将其排除在拟合之外",
+            at_last ? "最后" : "最早", who, day, apart,
+            at_last ? "，所有客户都被视为观察到那一天" : "", option, others));
+}
+
+/* Behind what is fitted on it only makes the test long. */
+static void tell_long_test(const rs_log_reading *log, far_day far, rs_error *error)
+{
+    char day[24], others[24];
+
+    name_day(day, far.day);
+    name_day(others, far.others);
+    rs_tell(error, RS_NOTICE,
+        "%s: the last purchase is on %s, all others are up to %s: the test reaches to it; correct "
+        "its line if it is a mistake",
+        log->base->source.name, day, others);
+}
+
+/* Days after the last line count as days on which nobody bought: a mistaken year would make
+ * customers look gone. */
+static void caution_late_end(const rs_log_reading *log, int first)
+{
+    rs_fit_reading *base = log->base;
+    int last = log->last_day, empty = log->rule.until - last;
+    char day[24], until[24];
+
+    if (log->rule.until == INT32_MAX || empty < SHORTEST_GAP
+        || empty <= late_end * (last - first + 1))
+        return;
+    name_day(day, last);
+    name_day(until, log->rule.until);
+    rs_fit_caution_add(base,
+        rs_arena_print(base->arena,
+            "the last purchase is on %s, and by `--until %s` nobody buys anything in the %d days "
+            "after it; give "
+            "the day on which the data end, or leave `--until` out",
+            day, until, empty),
+        rs_arena_print(base->arena,
+            "最后一次购买在 %s，而按 `--until %s`，此后 %d "
+            "天无人购买；请给出数据截止的日期，或不用 `--until`",
+            day, until, empty));
+}
+
+static void caution_days(const rs_log_reading *log, rs_error *error)
+{
+    int first = 0, last = 0;
+    double n = 0;
+
+    for (int d = 0; d < RS_N_LOG_DAYS; d++)
+        if (log->by_day[d] > 0) {
+            first = first == 0 ? d + RS_FIRST_LOG_DAY : first;
+            last = d + RS_FIRST_LOG_DAY;
+            n += log->by_day[d];
+        }
+    if (first > 0)
+        caution_late_end(log, first);
+    if (n < ENOUGH)
+        return;
+    far_day early = look_from(log, first, last, n, 1), late = look_from(log, first, last, n, -1);
+    if (late.day > 0 && late.day <= log->rule.until)
+        say_far_day(log, late, true);
+    else if (late.day > 0)
+        tell_long_test(log, late, error);
+    if (early.day > 0 && early.day >= log->rule.from)
+        say_far_day(log, early, false);
+}
+
+/* ---- customers and amounts of a log ---- */
+
+/* "guest", "unknown": many customers under one name. */
+static void caution_largest(const rs_log_reading *log)
+{
+    rs_fit_reading *base = log->base;
+    const rs_log_customer *largest = NULL;
+    double all = 0;
+
+    for (size_t c = 0; c < log->people.n; c++) {
+        const rs_log_customer *of = &log->people.customers[c];
+        all += of->repeats;
+        largest = largest == NULL || of->repeats > largest->repeats ? of : largest;
+    }
+    if (log->people.n < ENOUGH || largest->repeats <= large_part * all)
+        return;
+    const char *who = log->people.names + largest->id;
+    rs_fit_caution_add(base,
+        rs_arena_print(base->arena,
+            "%.60s made %u of all %.0f repeat purchases: is that one customer, or a name for "
+            "several?",
+            who, largest->repeats, all),
+        rs_arena_print(base->arena,
+            "全部 %.0f 次复购中有 %u 次来自 %.60s：这是一名客户，还是多名客户共用的名称？", all,
+            largest->repeats, who));
+}
+
+static void caution_refunds(const rs_log_reading *log)
+{
+    const rs_fit_counts *counts = &log->counts;
+    long purchases = counts->rows - counts->refunds - log->base->data->counts.wrong;
+
+    if (counts->refunds > purchases)
+        rs_fit_caution_add(log->base,
+            rs_arena_print(log->base->arena,
+                "%ld amounts are negative, which makes them refunds, and %ld are not: are signs "
+                "turned round?",
+                counts->refunds, purchases),
+            rs_arena_print(log->base->arena,
+                "%ld 笔金额为负（视为退款），%ld 笔不为负：正负号是否颠倒？", counts->refunds,
+                purchases));
+}
+
+/* Numbers of orders taken for customers. */
+static void warn_of_orders(const rs_log_reading *log, rs_error *error)
+{
+    const rs_fit_columns *columns = &log->base->columns;
+
+    if (log->people.n >= ENOUGH && (long)log->people.n == log->counts.rows)
+        rs_tell(error, RS_WARNING,
+            "%s: every line has another customer in the column `%.60s`; if it numbers orders, say "
+            "`--columns id=…`",
+            log->base->source.name,
+            columns->header ? columns->names[columns->at[RS_ROLE_ID]] : "1");
+}
+
+void rs_caution_log(const rs_log_reading *log, rs_error *error)
+{
+    caution_days(log, error);
+    caution_largest(log);
+    caution_refunds(log);
+    warn_of_orders(log, error);
+}

@@ -1,0 +1,145 @@
+#include "customers/fit_read.h"
+
+#include "base/memory.h"
+#include "customers/fit_amounts.h"
+#include "customers/fit_decimals.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+static rs_status check_words(const rs_fit_data_options *options, rs_period *period, rs_error *error)
+{
+    static const char *const forms[] = { "transactions", "rfm", "retention" };
+    bool known = options->as == NULL;
+    rs_status status = RS_OK;
+
+    for (size_t i = 0; options->as != NULL && i < sizeof forms / sizeof *forms; i++)
+        known = known || strcmp(options->as, forms[i]) == 0;
+    if (!known)
+        status = rs_fail(error, RS_INVALID,
+            "--as: found `%s`; expected transactions, rfm or retention", options->as);
+    if (options->dates != NULL && strcmp(options->dates, "dmy") != 0
+        && strcmp(options->dates, "mdy") != 0)
+        status = rs_fail(
+            error, RS_INVALID, "--dates: found `%s`; expected dmy or mdy", options->dates);
+    if (options->decimal != NULL && strcmp(options->decimal, "comma") != 0
+        && strcmp(options->decimal, "point") != 0)
+        status = rs_fail(
+            error, RS_INVALID, "--decimal: found `%s`; expected comma or point", options->decimal);
+    if (options->zeros != NULL && strcmp(options->zeros, "unseen") != 0
+        && strcmp(options->zeros, "left") != 0)
+        status = rs_fail(
+            error, RS_INVALID, "--zeros: found `%s`; expected unseen or left", options->zeros);
+    *period = RS_WEEK;
+    if (options->period != NULL && !rs_period_parse(options->period, period))
+        status = rs_fail(error, RS_INVALID,
+            "--period: found `%s`; expected day, week, month, quarter or year", options->period);
+    return status;
+}
+
+static rs_status read_form(rs_fit_reading *reading, rs_error *error)
+{
+    if (reading->options->net_refunds && reading->columns.form != RS_FIT_TRANSACTIONS)
+        return rs_fail(error, RS_INVALID,
+            "%s: found --net-refunds with a table, in which there are no refunds",
+            reading->source.name);
+    switch (reading->columns.form) {
+    case RS_FIT_TRANSACTIONS:
+        return rs_fit_read_log(reading, error);
+    case RS_FIT_RFM:
+        return rs_fit_read_rfm(reading, error);
+    case RS_FIT_RETENTION:
+    case RS_N_FIT_FORMS:
+        break;
+    }
+    return rs_fit_read_retention(reading, error);
+}
+
+static rs_status read_file(rs_fit_reading *reading, rs_error *error)
+{
+    rs_fit_data *data = reading->data;
+    rs_text columns = { 0 };
+    rs_status status = rs_csv_delimiter(&reading->source, &reading->delimiter, error);
+
+    if (status == RS_OK)
+        status = rs_fit_columns_find(&reading->source, reading->delimiter, reading->options->as,
+            reading->options->columns, &reading->columns, error);
+    if (status == RS_OK) {
+        rs_fit_columns_text(&reading->columns, &columns);
+        data->form = reading->columns.form;
+        data->columns = rs_arena_text(reading->arena, columns.data != NULL ? columns.data : "");
+        data->columns_guessed = reading->columns.guessed;
+        data->period_assumed = data->form == RS_FIT_RFM && reading->options->period == NULL;
+        data->period_days
+            = data->form == RS_FIT_TRANSACTIONS ? rs_fit_period_days(reading->period) : 0;
+        status = rs_fit_decimals_find(reading, error);
+    }
+    if (status == RS_OK)
+        status = read_form(reading, error);
+    rs_text_clear(&columns);
+    rs_fit_columns_clear(&reading->columns);
+    return status;
+}
+
+rs_status rs_fit_data_read(
+    const char *file, const rs_fit_data_options *options, rs_fit_data **data, rs_error *error)
+{
+    rs_fit_reading reading = { .options = options, .complaints = { .file = file } };
+    rs_status status = check_words(options, &reading.period, error);
+
+    *data = NULL;
+    if (status != RS_OK)
+        return status;
+    reading.data = rs_need(rs_block(1, sizeof *reading.data));
+    reading.arena = rs_need(rs_block(1, sizeof *reading.arena));
+    reading.data->storage = reading.arena;
+    reading.data->file = rs_arena_text(reading.arena, file);
+    reading.data->period = rs_period_name(reading.period);
+    status = rs_fit_source_open(&reading.source, file, options->encoding, error);
+    if (status == RS_OK)
+        status = read_file(&reading, error);
+    rs_fit_source_close(&reading.source);
+    if (status == RS_OK)
+        *data = reading.data;
+    else
+        rs_fit_data_free(reading.data);
+    return status;
+}
+
+void rs_fit_data_free(rs_fit_data *data)
+{
+    if (data == NULL)
+        return;
+    if (data->people != NULL) {
+        free(data->people->customers);
+        free(data->people->names);
+        free(data->people->rows);
+    }
+    free(data->purchases);
+    free(data->opportunities);
+    free(data->spending);
+    rs_arena_clear(data->storage);
+    free(data->storage);
+    free(data);
+}
+
+long rs_fit_data_n_people(const rs_fit_data *data)
+{
+    return data->people != NULL ? (long)data->people->n : 0;
+}
+
+rs_fit_person rs_fit_data_person(const rs_fit_data *data, long i)
+{
+    const struct rs_fit_people *people = data->people;
+
+    if (people->customers != NULL)
+        return rs_fit_log_person(data, i);
+    const rs_rfm_row *row = &people->rows[i];
+    return (rs_fit_person){ .id = row->id,
+        .purchases = row->purchases,
+        .opportunities = row->purchases,
+        .m_x = row->purchases.x > 0 ? row->m_x : NAN,
+        .later = NAN,
+        .later_opportunities = NAN };
+}

@@ -1,0 +1,349 @@
+/* The charts of a fit: tracking, frequency, survival. */
+#include "charts/chart_folder.h"
+#include "charts/chart_text.h"
+#include "files/child.h"
+#include "files/stage.h"
+#include "fitted/fit_words.h"
+#include "words/visible_text.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+static const double headroom = 1.04; /* of an axis above its highest figure */
+
+typedef struct fit_view {
+    const rs_fit_report *report;
+    const rs_theme *theme;
+    rs_language language;
+    bool zh;
+} fit_view;
+
+static const char *model_name(const fit_view *of)
+{
+    const rs_fitted *fitted = of->report->fitted;
+
+    return rs_fit_model_of(fitted->fits[fitted->best].model)->name;
+}
+
+/* What rs_sheet_frame does for a run. */
+static void write_frame(rs_chart_sheet *sheet, const fit_view *of)
+{
+    const rs_fit_data *data = of->report->fitted->data;
+    const char *fill = of->theme->colours[0], *text = of->theme->text_colours[0],
+               *slash = strrchr(data->file, '/');
+    rs_text note = { 0 }, file = { 0 };
+
+    rs_text_add_clean(&file, slash != NULL ? slash + 1 : data->file, RS_NAME_CHARACTERS);
+    rs_text_add(&note, "retsim %s  ·  ", RS_VERSION);
+    rs_text_add_short(&note, file.data, 44);
+    rs_text_add(&note, of->zh ? "  ·  %s 名客户  ·  %s" : "  ·  %s customers  ·  %s",
+        rs_whole_text((double)data->n_customers).text, model_name(of));
+    rs_sheet_text(sheet, "FOOTNOTE", note.data);
+    rs_sheet_text(sheet, "LANGUAGE", of->zh ? "zh" : "en");
+    rs_sheet_number(sheet, "N", 1);
+    rs_sheet_number(sheet, "BASELINE", 1);
+    rs_sheet_texts(sheet, "COLOUR", 1, &fill);
+    rs_sheet_texts(sheet, "TEXT_COLOUR", 1, &text);
+    rs_sheet_text(sheet, "PERIODS", rs_period_plural(data->period, of->language));
+    rs_sheet_text(sheet, "MODEL", model_name(of));
+    rs_text_clear(&note);
+    rs_text_clear(&file);
+}
+
+static int write_headline(rs_chart_sheet *sheet, rs_text *headline)
+{
+    int lines = rs_sheet_headline(sheet, headline->data);
+
+    rs_text_clear(headline);
+    return lines;
+}
+
+/* "16 % fewer", "3 % more", "as many" */
+static rs_figure compared(double projected, double actual, const fit_view *of)
+{
+    double off = projected / actual - 1;
+    rs_figure share = rs_share_text(fabs(off), of->language), made;
+
+    if (!isfinite(off) || fabs(off) < 0.005)
+        snprintf(made.text, sizeof made.text, "%s", of->zh ? "基本一致" : "about as many");
+    else if (of->zh)
+        snprintf(made.text, sizeof made.text, "%s %.40s", off < 0 ? "少" : "多", share.text);
+    else
+        snprintf(made.text, sizeof made.text, "%.40s %s", share.text, off < 0 ? "fewer" : "more");
+    return made;
+}
+
+static void put_row(rs_chart_sheet *sheet, int n, const double *figures)
+{
+    for (int i = 0; i < n; i++)
+        rs_table_number(sheet, figures[i], i + 1 < n ? '\t' : '\n');
+}
+
+/* ---- tracking ---- */
+
+static double highest(const rs_tested *of, int n)
+{
+    double most = 1;
+
+    for (int i = 0; i < n; i++)
+        most = fmax(
+            most, fmax(of[i].actual, fmax(of[i].projected, isnan(of[i].high) ? 0 : of[i].high)));
+    return headroom * most;
+}
+
+static void headline_tracking(rs_text *text, const fit_view *of)
+{
+    const rs_fit_test *test = of->report->test;
+    rs_figure ahead = rs_periods_text(
+        test->n_periods - test->n_fitted, of->report->fitted->data->period, of->language);
+    rs_figure actual = rs_whole_text(test->later.actual),
+              projected = rs_whole_text(round(test->later.projected));
+    rs_figure share = compared(test->later.projected, test->later.actual, of);
+
+    if (of->zh)
+        rs_text_add(text, "在模型未见过的 %s内，客户实际购买 %s 次，模型预测 %s 次（%s）",
+            ahead.text, actual.text, projected.text, share.text);
+    else
+        rs_text_add(text,
+            "In %s that the model had not seen, customers bought %s times; it said %s (%s)",
+            ahead.text, actual.text, projected.text, share.text);
+}
+
+/* The bands begin where the time held out does: cumulative ones at the model, as nothing is open
+ * there. */
+static void put_period(rs_chart_sheet *sheet, const rs_fit_test *test, int w)
+{
+    rs_tested all = test->cumulative[w], one = test->weekly[w];
+
+    if (w == test->n_fitted - 1) {
+        all.low = all.high = all.projected;
+        one.low = test->weekly[w + 1].low;
+        one.high = test->weekly[w + 1].high;
+    }
+    const double figures[] = { w + 1, all.actual, all.projected, all.low, all.high, one.actual,
+        one.projected, one.low, one.high };
+    put_row(sheet, 9, figures);
+}
+
+static bool tracking(const fit_view *of, rs_chart_sheet *sheet)
+{
+    const rs_fit_test *test = of->report->test;
+    rs_text text = { 0 };
+
+    if (test == NULL)
+        return false;
+    headline_tracking(&text, of);
+    rs_sheet_number(sheet, "PANELS_TOP", write_headline(sheet, &text) > 1 ? 0.745 : 0.785);
+    write_frame(sheet, of);
+    rs_sheet_number(sheet, "LAST", test->n_periods);
+    rs_sheet_number(sheet, "SPLIT", test->n_fitted);
+    rs_sheet_text(sheet, "SPLIT_TEXT", of->report->fitted->data->until);
+    rs_sheet_period_axis(sheet, "X", test->n_periods, 10);
+    rs_sheet_money_axis(
+        sheet, "ALL", 0, highest(test->cumulative, test->n_periods), 5, of->language);
+    rs_sheet_money_axis(sheet, "EACH", 0, highest(test->weekly, test->n_periods), 5, of->language);
+    rs_text_add(&sheet->table,
+        "period\tall_actual\tall_model\tall_low\tall_high\tactual\tmodel\tlow\thigh\n");
+    for (int w = 0; w < test->n_periods; w++)
+        put_period(sheet, test, w);
+    return true;
+}
+
+/* ---- frequency ---- */
+
+static double per_customer(double purchases, const rs_tested_class *of)
+{
+    return of->n_customers > 0 ? purchases / of->n_customers : (double)NAN;
+}
+
+/* The class of the most frequent buyers with customers in it. */
+static const rs_tested_class *busiest(const rs_fit_test *test)
+{
+    int k = test->n_classes - 1;
+
+    while (k > 0 && test->classes[k].n_customers < 1)
+        k--;
+    return &test->classes[k];
+}
+
+static void headline_frequency(rs_text *text, const fit_view *of)
+{
+    const rs_tested_class *most = busiest(of->report->test), *none = &of->report->test->classes[0];
+    rs_figure ahead = rs_periods_text(of->report->test->n_periods - of->report->test->n_fitted,
+        of->report->fitted->data->period, of->language);
+    const char *and_more = most->to >= 0 ? "" : of->zh ? "及以上" : " or more";
+    rs_figure actual
+        = rs_value_text(RS_UNIT_RATIO, per_customer(most->later.actual, most), of->language);
+    rs_figure projected
+        = rs_value_text(RS_UNIT_RATIO, per_customer(most->later.projected, most), of->language);
+    rs_figure once
+        = rs_value_text(RS_UNIT_RATIO, per_customer(none->later.actual, none), of->language);
+
+    if (of->zh)
+        rs_text_add(text,
+            "此前复购 %d 次%s的客户在随后 %s内人均又买 %s 次（模型 %s 次）；未复购的客户人均 %s 次",
+            most->from, and_more, ahead.text, actual.text, projected.text, once.text);
+    else
+        rs_text_add(text,
+            "Customers with %d%s repeat purchases bought %s times more in %s (model: %s); those "
+            "without any, %s times",
+            most->from, and_more, actual.text, ahead.text, projected.text, once.text);
+}
+
+/* "0" … "7+": CLASS_NAME */
+static void name_classes(rs_chart_sheet *sheet, const rs_fit_test *test)
+{
+    char names[RS_MOST_TESTED_CLASSES][16];
+    const char *pointers[RS_MOST_TESTED_CLASSES] = { 0 };
+
+    for (int k = 0; k < test->n_classes; k++) {
+        snprintf(names[k], sizeof names[k], test->classes[k].to < 0 ? "%d+" : "%d",
+            test->classes[k].from);
+        pointers[k] = names[k];
+    }
+    rs_sheet_number(sheet, "CLASSES", test->n_classes);
+    rs_sheet_texts(sheet, "CLASS_NAME", test->n_classes, pointers);
+}
+
+static bool frequency(const fit_view *of, rs_chart_sheet *sheet)
+{
+    const rs_fit_test *test = of->report->test;
+    rs_text text = { 0 };
+    double most_customers = 1, most_purchases = 0.1;
+
+    if (test == NULL)
+        return false;
+    headline_frequency(&text, of);
+    rs_sheet_number(sheet, "PANELS_TOP", write_headline(sheet, &text) > 1 ? 0.745 : 0.785);
+    write_frame(sheet, of);
+    name_classes(sheet, test);
+    rs_text_add(&sheet->table, "class\tcustomers\tcustomers_model\tactual\tmodel\tlow\thigh\n");
+    for (int k = 0; k < test->n_classes; k++) {
+        const rs_tested_class *class = &test->classes[k];
+        const double figures[] = { k, class->n_customers, test->n_by_frequency[k],
+            per_customer(class->later.actual, class), per_customer(class->later.projected, class),
+            per_customer(class->later.low, class), per_customer(class->later.high, class) };
+        put_row(sheet, 7, figures);
+        most_customers = fmax(most_customers, fmax(class->n_customers, test->n_by_frequency[k]));
+        most_purchases = fmax(most_purchases,
+            fmax(isnan(figures[3]) ? 0 : figures[3], isnan(figures[6]) ? 0 : figures[6]));
+    }
+    rs_sheet_money_axis(sheet, "PEOPLE", 0, headroom * most_customers, 5, of->language);
+    rs_sheet_money_axis(sheet, "EACH", 0, headroom * most_purchases, 5, of->language);
+    return true;
+}
+
+/* ---- survival ---- */
+
+static void headline_survival(rs_text *text, const fit_view *of)
+{
+    const rs_fit_curve *curve = of->report->curve;
+    int last = curve->n_ages - 1;
+    rs_figure age = rs_periods_text(last, of->report->fitted->data->period, of->language);
+    rs_figure actual = rs_share_text(curve->there[last].actual, of->language);
+    rs_figure projected = rs_share_text(curve->there[last].projected, of->language);
+    bool tested = curve->n_fitted < curve->n_ages;
+
+    if (of->zh)
+        rs_text_add(text,
+            tested ? "%s后仍有 %s 的客户留存；%s 只看到前 %d 期，预测为 %s"
+                   : "%s后仍有 %s 的客户留存；%s 根据前 %d 期给出 %s",
+            age.text, actual.text, model_name(of), curve->n_fitted - 1, projected.text);
+    else if (tested)
+        rs_text_add(text,
+            "After %s %s of the customers are still there; %s, which saw %d of them, said %s",
+            age.text, actual.text, model_name(of), curve->n_fitted - 1, projected.text);
+    else
+        rs_text_add(text, "After %s %s of the customers are still there; by %s it is %s", age.text,
+            actual.text, model_name(of), projected.text);
+}
+
+static void write_survival_texts(rs_chart_sheet *sheet, const fit_view *of)
+{
+    const rs_fit_data *data = of->report->fitted->data;
+    const rs_fit_curve *curve = of->report->curve;
+    const char *name = data->n_cohorts == 1 ? data->observed[0].label
+        : of->zh                            ? "全部同期群"
+                                            : "All cohorts together";
+    rs_text info = { 0 };
+    const char *nothing = "";
+
+    rs_text_add(
+        &info, of->zh ? "拟合用到第 %d 期" : "fitted on ages up to %d", curve->n_fitted - 1);
+    rs_sheet_names(sheet, "OBSERVED_NAME", 1, &name, 110);
+    rs_sheet_texts(
+        sheet, "INFO", 1, info.data != NULL ? (const char *const[]){ info.data } : &nothing);
+    rs_sheet_text(sheet, "SUBTITLE",
+        of->zh ? "仍留存的客户占比；点为实际，线为模型，色带为 95% 区间"
+               : "Share of customers still there.  Points: actual.  Line: model, 95 % band.");
+    rs_sheet_number(sheet, "SPLIT", curve->n_fitted - 1);
+    rs_sheet_text(sheet, "SPLIT_TEXT", of->zh ? "右侧未用于拟合" : "not fitted on");
+    rs_text_clear(&info);
+}
+
+static bool survival(const fit_view *of, rs_chart_sheet *sheet)
+{
+    const rs_fit_curve *curve = of->report->curve;
+    rs_text text = { 0 };
+
+    if (curve == NULL || curve->n_ages < 2)
+        return false;
+    headline_survival(&text, of);
+    rs_sheet_number(sheet, "PANELS_TOP", write_headline(sheet, &text) > 1 ? 0.775 : 0.81);
+    write_frame(sheet, of);
+    write_survival_texts(sheet, of);
+    rs_sheet_number(sheet, "BANDS", 1);
+    rs_sheet_number(sheet, "OBSERVED", 1);
+    rs_sheet_number(sheet, "COLUMNS", 1);
+    rs_sheet_number(sheet, "LAST", curve->n_ages - 1);
+    rs_sheet_period_axis(sheet, "X", curve->n_ages - 1, 12);
+    rs_text_add(&sheet->table, "panel\tage\tmean\tp5\tp95\tobserved\n");
+    for (int age = 0; age < curve->n_ages; age++) {
+        const rs_tested *there = &curve->there[age];
+        const double figures[]
+            = { 1, age, there->projected, there->low, there->high, there->actual };
+        put_row(sheet, 6, figures);
+    }
+    return true;
+}
+
+/* ---- all ---- */
+
+static const struct {
+    const char *name;
+    bool (*make)(const fit_view *of, rs_chart_sheet *sheet);
+} fit_charts[] = { { "tracking", tracking }, { "frequency", frequency }, { "survival", survival } };
+
+static rs_status make_charts(const rs_fit_report *report, const rs_dir *stage,
+    const rs_chart_options *options, rs_error *error)
+{
+    rs_chart_folder to;
+    rs_status status = rs_chart_folder_open(&to, stage, options, error);
+    fit_view of = { report, to.theme, options->language, options->language == RS_CHINESE };
+
+    for (size_t i = 0; to.descriptor >= 0 && i < sizeof fit_charts / sizeof *fit_charts; i++) {
+        rs_chart_sheet sheet = { 0 };
+        if (fit_charts[i].make(&of, &sheet)) {
+            rs_status added = rs_chart_folder_add(&to, fit_charts[i].name, &sheet, error);
+            status = status == RS_OK ? added : status;
+        }
+        rs_chart_sheet_clear(&sheet);
+    }
+    if (status == RS_OK)
+        status = rs_chart_folder_draw(&to, options->formats, options->stop, error);
+    rs_chart_folder_close(&to);
+    return status;
+}
+
+rs_status rs_fit_charts_draw(const rs_fit_report *report, rs_folder *folder,
+    const rs_chart_options *options, rs_error *error)
+{
+    rs_stage stage;
+    rs_status status = rs_stage_begin(&stage, folder, 0, error);
+
+    if (status != RS_OK)
+        return status;
+    status = make_charts(report, &stage.dir, options, error);
+    return rs_stage_finish(&stage, status, rs_is_told(options->stop), error);
+}

@@ -1,0 +1,21 @@
+/* Fits in words, in both languages. */
+#ifndef RS_FITTED_FIT_WORDS_H
+#define RS_FITTED_FIT_WORDS_H
+
+#include "base/text.h"
+#include "retsim/fit_report.h"
+
+/* After the name of a file that must not be there. */
+extern const char rs_fit_left_alone[];
+/* What a model says of customers. */
+const char *rs_fit_model_sentence(rs_fit_model model, rs_language language);
+/* "r 0.243 ± 0.013, alpha 4.41 ± 0.38" */
+void rs_fit_add_parameters(rs_text *text, const rs_estimate *of, rs_language language);
+/* Which fit is recommended, and why; a sentence or three. */
+void rs_fit_add_recommendation(rs_text *text, const rs_fitted *fitted, rs_language language);
+/* A line a note of an estimate, each with the name before it. */
+void rs_fit_add_notes(rs_text *text, const char *name, const rs_estimate *of, rs_language language);
+/* What was read, and what was left out, a line each. */
+void rs_fit_add_data(rs_text *text, const rs_fit_data *data, rs_language language);
+
+#endif

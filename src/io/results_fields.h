@@ -1,9 +1,0 @@
-/* The fields of results, in the order in which a file holds them. */
-#ifndef RS_IO_RESULTS_FIELDS_H
-#define RS_IO_RESULTS_FIELDS_H
-
-#include "io/exchange.h"
-
-void rs_results_exchange(rs_exchange *x, rs_results *results);
-
-#endif

@@ -1,0 +1,242 @@
+#include "reports/workbook.h"
+
+#include "base/calendar.h"
+#include "words/visible_text.h"
+
+#include <ctype.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { NARROWEST = 7, WIDEST = 46, MOST_BYTES = 32000 };
+
+static const char *const sheet_names[RS_N_SHEETS][2] = {
+    [RS_SHEET_SUMMARY] = { "Summary", "摘要" },
+    [RS_SHEET_CHARTS] = { "Charts", "图表" },
+    [RS_SHEET_MEASURES] = { "Measures", "指标" },
+    [RS_SHEET_PERIODS] = { "Periods", "分期" },
+    [RS_SHEET_COHORTS] = { "Cohorts", "客群" },
+    [RS_SHEET_ASSUMPTIONS] = { "Assumptions", "假设" },
+    [RS_SHEET_DEFINITIONS] = { "Definitions", "定义" },
+};
+
+const char *rs_sheet_name(const rs_workbook *in, rs_sheet_kind kind)
+{
+    return sheet_names[kind][in->of->language == RS_CHINESE];
+}
+
+rs_sheet rs_sheet_begin(rs_workbook *in, rs_sheet_kind kind)
+{
+    return (rs_sheet){ .in = in,
+        .sheet = workbook_get_worksheet_by_name(in->book, rs_sheet_name(in, kind)) };
+}
+
+void rs_sheet_end(rs_sheet *sheet)
+{
+    for (int c = 0; c < RS_SHEET_COLUMNS; c++)
+        if (sheet->widths[c] > 0) {
+            int width = sheet->widths[c] < NARROWEST ? NARROWEST : sheet->widths[c];
+            worksheet_set_column(sheet->sheet, (lxw_col_t)c, (lxw_col_t)c,
+                (width > WIDEST ? WIDEST : width) + 2, NULL);
+        }
+    worksheet_set_landscape(sheet->sheet);
+    worksheet_set_paper(sheet->sheet, 9); /* A4 */
+    worksheet_fit_to_pages(sheet->sheet, 1, 0);
+    worksheet_set_footer(sheet->sheet, "&R&P / &N");
+}
+
+void rs_sheet_freeze(rs_sheet *sheet, int columns)
+{
+    int last = 0;
+    while (last + 1 < RS_SHEET_COLUMNS && sheet->widths[last + 1] > 0)
+        last++;
+    worksheet_freeze_panes(sheet->sheet, 1, (lxw_col_t)columns);
+    worksheet_repeat_rows(sheet->sheet, 0, 0);
+    if (sheet->row > 1)
+        worksheet_autofilter(sheet->sheet, 0, 0, (lxw_row_t)sheet->row - 1, (lxw_col_t)last);
+}
+
+static void widen(rs_sheet *sheet, int width)
+{
+    if (sheet->column < RS_SHEET_COLUMNS && width > sheet->widths[sheet->column])
+        sheet->widths[sheet->column] = width;
+}
+
+/* "_x0041_" is an escape of the format, which a text must not be taken for. */
+static bool is_escape(const char *at)
+{
+    if (at[0] != '_' || at[1] != 'x')
+        return false;
+    for (int i = 2; i < 6; i++)
+        if (!isxdigit((unsigned char)at[i]))
+            return false;
+    return at[6] == '_';
+}
+
+static void add_cell_text(rs_text *to, const char *text)
+{
+    rs_text clean = { 0 };
+    rs_visible_add(&clean, text);
+    for (const char *at = clean.data; *at; at++) {
+        bool no_character
+            = strncmp(at, "\xEF\xBF\xBE", 3) == 0 || strncmp(at, "\xEF\xBF\xBF", 3) == 0;
+        if (is_escape(at))
+            rs_text_add(to, "_x005F_");
+        else
+            rs_text_add_bytes(to, no_character ? "?" : at, 1);
+        at += no_character ? 2 : 0;
+    }
+    rs_text_add_bytes(to, "", 0);
+    if (to->length > MOST_BYTES) { /* a cell holds 32,767 characters */
+        to->data[MOST_BYTES] = '\0';
+        to->data[rs_utf8_valid_prefix(to->data, MOST_BYTES)] = '\0';
+    }
+    rs_text_clear(&clean);
+}
+
+void rs_put_text(rs_sheet *sheet, const char *text, rs_cell_style style)
+{
+    rs_text clean = { 0 };
+    add_cell_text(&clean, text ? text : "");
+    if (style != RS_CELL_TITLE && style != RS_CELL_ANSWER && style != RS_CELL_NOTE)
+        widen(sheet,
+            rs_text_width(clean.data)
+                + (style == RS_CELL_HEAD || style == RS_CELL_HEAD_RIGHT ? 2 : 0));
+    if (clean.length > 0)
+        worksheet_write_string(sheet->sheet, (lxw_row_t)sheet->row, (lxw_col_t)sheet->column,
+            clean.data, sheet->in->styles[style]);
+    sheet->column++;
+    rs_text_clear(&clean);
+}
+
+/* With separators, and two decimals where the style shows them. */
+static int width_of(double value, rs_cell_style style)
+{
+    int digits = fabs(value) >= 10 ? (int)log10(fabs(value)) + 1 : 1;
+    switch (style) {
+    case RS_CELL_WHOLE:
+        return digits + (digits - 1) / 3 + 1;
+    case RS_CELL_CENTS:
+        return digits + (digits - 1) / 3 + 4;
+    case RS_CELL_SHARE:
+        return digits + 5;
+    default:
+        return 10;
+    }
+}
+
+void rs_put_number(rs_sheet *sheet, double value, rs_cell_style style)
+{
+    if (isinf(value)) {
+        rs_put_text(sheet, rs_report_either(sheet->in->of, "never", "未达到"), RS_CELL_NEVER);
+        return;
+    }
+    if (!isnan(value)) {
+        widen(sheet, width_of(value, style));
+        worksheet_write_number(sheet->sheet, (lxw_row_t)sheet->row, (lxw_col_t)sheet->column, value,
+            sheet->in->styles[style]);
+    }
+    sheet->column++;
+}
+
+void rs_put_header(rs_sheet *sheet, const char *const *texts, int n_texts)
+{
+    for (int i = 0; texts[i]; i++)
+        rs_put_text(sheet, texts[i], i < n_texts ? RS_CELL_HEAD : RS_CELL_HEAD_RIGHT);
+    rs_next_row(sheet);
+}
+
+void rs_put_scenario(rs_sheet *sheet, int scenario)
+{
+    const rs_scenario_results *of = &sheet->in->of->results->scenarios[scenario];
+    rs_put_text(sheet, rs_shown_name(of->name, of->label, sheet->in->of->language), RS_CELL_TEXT);
+}
+
+bool rs_periods_are_dates(const rs_results *results, rs_cell_style *style)
+{
+    const char *period = results->period ? results->period : "";
+    *style = strcmp(period, "month") == 0 ? RS_CELL_MONTH : RS_CELL_DAY;
+    bool fits
+        = *style == RS_CELL_MONTH || strcmp(period, "week") == 0 || strcmp(period, "day") == 0;
+    rs_date first = { 0 }, last = { 0 };
+    return fits && results->begins && results->period_labels && results->horizon > 0
+        && rs_date_parse(results->period_labels[0], &first)
+        && rs_date_parse(results->period_labels[results->horizon - 1], &last) && first.year > 1900
+        && last.year < 9999;
+}
+
+void rs_put_period(rs_sheet *sheet, int period)
+{
+    const rs_results *results = sheet->in->of->results;
+    rs_cell_style style;
+    rs_date date = { 0 };
+    if (!results->period_labels) {
+        rs_put_number(sheet, period, RS_CELL_GENERAL);
+    } else if (!results->begins) {
+        rs_put_number(sheet, strtod(results->period_labels[period], NULL), RS_CELL_GENERAL);
+    } else if (rs_periods_are_dates(results, &style)
+        && rs_date_parse(results->period_labels[period], &date)) {
+        lxw_datetime when = { .year = date.year, .month = date.month, .day = date.day };
+        widen(sheet, 10);
+        worksheet_write_datetime(sheet->sheet, (lxw_row_t)sheet->row, (lxw_col_t)sheet->column,
+            &when, sheet->in->styles[style]);
+        sheet->column++;
+    } else {
+        rs_put_text(sheet, results->period_labels[period], RS_CELL_TEXT);
+    }
+}
+
+void rs_next_row(rs_sheet *sheet)
+{
+    sheet->row++;
+    sheet->column = 0;
+}
+
+void rs_skip(rs_sheet *sheet, int columns)
+{
+    sheet->column += columns;
+}
+
+rs_cell_style rs_cell_style_of(rs_unit unit, double largest)
+{
+    switch (unit) {
+    case RS_UNIT_SHARE:
+        return RS_CELL_SHARE;
+    case RS_UNIT_MONEY:
+    case RS_UNIT_CUSTOMERS:
+    case RS_UNIT_ORDERS:
+        return largest < 1000 ? RS_CELL_CENTS : RS_CELL_WHOLE;
+    case RS_UNIT_RATIO:
+    case RS_UNIT_PERIODS:
+    case RS_UNIT_POINTS:
+        break;
+    }
+    return RS_CELL_CENTS;
+}
+
+const char *rs_unit_words(const rs_workbook *in, rs_unit unit)
+{
+    const rs_report_source *of = in->of;
+    switch (unit) {
+    case RS_UNIT_MONEY:
+        return rs_currency_text(of->results->currency ? of->results->currency : "", of->language);
+    case RS_UNIT_CUSTOMERS:
+        return rs_report_either(of, "customers", "人");
+    case RS_UNIT_ORDERS:
+        return rs_report_either(of, "number", "次");
+    case RS_UNIT_SHARE:
+        return rs_report_either(of, "share", "占比");
+    case RS_UNIT_RATIO:
+        return rs_report_either(of, "ratio", "倍");
+    case RS_UNIT_PERIODS:
+        return rs_period_unit_text(of->results->period, of->language);
+    case RS_UNIT_POINTS:
+        return rs_report_either(of, "points", "分");
+    }
+    return "";
+}
+
+lxw_color_t rs_workbook_colour(const char *colour)
+{
+    return (lxw_color_t)strtoul(colour + 1, NULL, 16);
+}

@@ -1,0 +1,99 @@
+/* The inside of report.xlsx: sheets that are written cell by cell, and where charts find their
+ * figures. */
+#ifndef RS_REPORTS_WORKBOOK_H
+#define RS_REPORTS_WORKBOOK_H
+
+#include "reports/report_source.h"
+
+#include <xlsxwriter.h>
+
+typedef enum rs_cell_style {
+    RS_CELL_TEXT,
+    RS_CELL_WRAPPED,
+    RS_CELL_TITLE,
+    RS_CELL_ANSWER,
+    RS_CELL_NOTE,
+    RS_CELL_HEAD,
+    RS_CELL_HEAD_RIGHT, /* over numbers */
+    RS_CELL_WHOLE,      /* 12,345 */
+    RS_CELL_CENTS,      /* 12.34 */
+    RS_CELL_SHARE,      /* 12.3 % */
+    RS_CELL_GENERAL,    /* the digits that count */
+    RS_CELL_MONTH,
+    RS_CELL_DAY,
+    RS_CELL_NEVER, /* a text in a column of numbers */
+    RS_N_CELL_STYLES
+} rs_cell_style;
+
+enum { RS_SHEET_COLUMNS = 64 };
+
+typedef struct rs_workbook {
+    const rs_report_source *of;
+    rs_chart_view view; /* what charts show */
+    lxw_workbook *book;
+    lxw_format *styles[RS_N_CELL_STYLES];
+    rs_error *error;
+    /* where charts find their figures; rows count from 0, -1 is nowhere */
+    int profits_row, differences_row, n_differences; /* of Summary */
+    int series_row[RS_N_SERIES]; /* of Periods: the first scenario's first period */
+    int series_stride;           /* from a scenario to the next */
+    bool scenario_in_periods[RS_MOST_CHARTED];
+    int followed_row, followed_ages; /* of Cohorts: a row a scenario */
+} rs_workbook;
+
+typedef enum rs_sheet_kind {
+    RS_SHEET_SUMMARY,
+    RS_SHEET_CHARTS,
+    RS_SHEET_MEASURES,
+    RS_SHEET_PERIODS,
+    RS_SHEET_COHORTS,
+    RS_SHEET_ASSUMPTIONS,
+    RS_SHEET_DEFINITIONS,
+    RS_N_SHEETS
+} rs_sheet_kind;
+const char *rs_sheet_name(const rs_workbook *in, rs_sheet_kind kind);
+
+/* A sheet and the cell that is written next. */
+typedef struct rs_sheet {
+    rs_workbook *in;
+    lxw_worksheet *sheet;
+    int row, column;
+    int widths[RS_SHEET_COLUMNS];
+} rs_sheet;
+
+rs_sheet rs_sheet_begin(rs_workbook *in, rs_sheet_kind kind);
+/* Sets the widths of columns to what was written, and how the sheet is printed. */
+void rs_sheet_end(rs_sheet *sheet);
+/* For tables: filters over the header in row 0 and so many first columns that stay in sight. */
+void rs_sheet_freeze(rs_sheet *sheet, int columns);
+
+/* Each goes on to the next column. A text of users stays a text, whatever it begins with. */
+void rs_put_text(rs_sheet *sheet, const char *text, rs_cell_style style);
+/* Nothing for NaN; "never" for what is never reached. */
+void rs_put_number(rs_sheet *sheet, double value, rs_cell_style style);
+/* The header: texts up to NULL; the first `n_texts` columns hold texts. */
+void rs_put_header(rs_sheet *sheet, const char *const *texts, int n_texts);
+void rs_put_scenario(rs_sheet *sheet, int scenario);
+/* The label of a period: a date where periods are days, weeks or months of a calendar. */
+void rs_put_period(rs_sheet *sheet, int period);
+void rs_next_row(rs_sheet *sheet);
+void rs_skip(rs_sheet *sheet, int columns);
+
+/* How figures of a unit are shown, the largest of which is about `largest`. */
+rs_cell_style rs_cell_style_of(rs_unit unit, double largest);
+/* "CNY", "customers", "元", "人" … */
+const char *rs_unit_words(const rs_workbook *in, rs_unit unit);
+/* True where periods are dates (RS_CELL_MONTH or RS_CELL_DAY in *style). */
+bool rs_periods_are_dates(const rs_results *results, rs_cell_style *style);
+lxw_color_t rs_workbook_colour(const char *colour);
+
+void rs_sheet_summary(rs_workbook *in);
+void rs_sheet_measures(rs_workbook *in);
+void rs_sheet_periods(rs_workbook *in);
+void rs_sheet_cohorts(rs_workbook *in);
+void rs_sheet_assumptions(rs_workbook *in);
+void rs_sheet_definitions(rs_workbook *in);
+/* After all others; the sheet was made before. */
+void rs_sheet_charts(rs_workbook *in, lxw_worksheet *sheet);
+
+#endif

@@ -1,0 +1,418 @@
+/* The sheets of figures: measures, periods, cohorts, assumptions, definitions. */
+#include "reports/workbook.h"
+#include "tables/table_parts.h"
+#include "tables/write_results.h"
+
+#include <math.h>
+#include <stddef.h>
+#include <string.h>
+
+/* So that a large study makes no workbook that nobody can open. */
+enum { MOST_PERIOD_ROWS = 50000, MOST_COHORT_CELLS = 200000, MOST_AGES = 1200 };
+
+static const char *either(const rs_workbook *in, const char *english, const char *chinese)
+{
+    return rs_report_either(in->of, english, chinese);
+}
+
+/* ---- measures ---- */
+
+static bool measure_exists(const rs_results *results, int m)
+{
+    for (int s = 0; s < results->n_scenarios; s++)
+        if (results->scenarios[s].measures[m].n > 0)
+            return true;
+    return false;
+}
+
+static double largest_mean(const rs_results *results, int m)
+{
+    double largest = 0;
+    for (int s = 0; s < results->n_scenarios; s++) {
+        const rs_summary *of = &results->scenarios[s].measures[m];
+        double size = fabs(isfinite(of->mean) ? of->mean : of->p50);
+        largest = isfinite(size) ? fmax(largest, size) : largest;
+    }
+    return largest;
+}
+
+static void put_numbers(rs_sheet *sheet, int n, const double *values, rs_cell_style style)
+{
+    for (int i = 0; i < n; i++)
+        rs_put_number(sheet, values[i], style);
+}
+
+static void put_difference(
+    rs_sheet *sheet, const rs_difference *of, bool is_baseline, rs_cell_style style)
+{
+    double better[RS_N_BETTER];
+    rs_better_figures(of, is_baseline, better);
+    const double figures[] = { of->summary.mean, of->summary.half_width, of->summary.p5,
+        of->summary.p50, of->summary.p95 };
+    if (is_baseline)
+        rs_skip(sheet, sizeof figures / sizeof *figures);
+    else
+        put_numbers(sheet, sizeof figures / sizeof *figures, figures, style);
+    const double shares[] = { better[0], better[4], better[2] };
+    put_numbers(sheet, sizeof shares / sizeof *shares, shares, RS_CELL_SHARE);
+    rs_put_number(sheet, better[3], style);
+}
+
+static void put_measure(rs_sheet *sheet, int m, int s, rs_cell_style style)
+{
+    const rs_results *results = sheet->in->of->results;
+    const rs_scenario_results *scenario = &results->scenarios[s];
+    const rs_measure_row *row = &rs_measure_rows[m];
+    const rs_summary *of = &scenario->measures[m];
+    const double figures[] = { of->mean, of->half_width, of->sd, of->p5, of->p10, of->p25, of->p50,
+        of->p75, of->p90, of->p95 };
+    rs_put_text(sheet, either(sheet->in, row->label, row->label_zh), RS_CELL_TEXT);
+    rs_put_scenario(sheet, s);
+    rs_put_text(sheet, rs_unit_words(sheet->in, row->unit), RS_CELL_TEXT);
+    put_numbers(sheet, sizeof figures / sizeof *figures, figures, style);
+    rs_put_number(sheet, of->p_negative, RS_CELL_SHARE);
+    rs_put_number(sheet, of->never, RS_CELL_SHARE);
+    if (scenario->differences && results->n_scenarios > 1)
+        put_difference(sheet, &scenario->differences[m], s == results->baseline, style);
+    rs_next_row(sheet);
+}
+
+void rs_sheet_measures(rs_workbook *in)
+{
+    static const char *const english[] = { "Measure", "Scenario", "Unit", "Mean", "± (95 %)",
+        "Standard deviation", "5 %", "10 %", "25 %", "Median", "75 %", "90 %", "95 %",
+        "Share below 0", "Never", "Difference", "± (95 %)", "Difference, 5 %", "Difference, median",
+        "Difference, 95 %", "P(better)", "± (95 %)", "P(best)", "Mean regret", NULL };
+    static const char *const chinese[]
+        = { "指标", "方案", "单位", "均值", "±（95%）", "标准差", "5%", "10%", "25%", "中位数",
+              "75%", "90%", "95%", "低于 0 的概率", "未达到", "与基准之差", "±（95%）", "差异 5%",
+              "差异中位数", "差异 95%", "更优概率", "±（95%）", "最优概率", "平均遗憾", NULL };
+    rs_sheet sheet = rs_sheet_begin(in, RS_SHEET_MEASURES);
+    const rs_results *results = in->of->results;
+    rs_put_header(&sheet, in->of->language == RS_CHINESE ? chinese : english, 3);
+    for (int m = 0; m < RS_N_MEASURES; m++) {
+        if (!measure_exists(results, m))
+            continue;
+        rs_cell_style style = rs_cell_style_of(rs_measure_rows[m].unit, largest_mean(results, m));
+        for (int s = 0; s < results->n_scenarios; s++)
+            put_measure(&sheet, m, s, style);
+    }
+    rs_sheet_freeze(&sheet, 2);
+    rs_sheet_end(&sheet);
+}
+
+/* ---- periods ---- */
+
+static const rs_band *bands_of(const rs_results *results, int s, int k)
+{
+    return results->scenarios[s].periods + (ptrdiff_t)k * results->horizon;
+}
+
+/* A series that is 0 throughout belongs to something that the business does not have. */
+static double largest_of_series(const rs_results *results, int k)
+{
+    double largest = 0;
+    for (int s = 0; s < results->n_scenarios; s++)
+        for (int t = 0; results->scenarios[s].periods && t < results->horizon; t++) {
+            const rs_band *band = &bands_of(results, s, k)[t];
+            largest
+                = fmax(largest, fmax(fabs(band->p2_5), fmax(fabs(band->mean), fabs(band->p97_5))));
+        }
+    return largest;
+}
+
+static bool is_core(int k)
+{
+    return k == RS_SERIES_active || k == RS_SERIES_revenue || k == RS_SERIES_profit
+        || k == RS_SERIES_cumulative_profit || k == RS_SERIES_cash;
+}
+
+/* Which series are written, and how many scenarios; where there are too many rows, the core alone.
+ */
+static int choose_series(
+    const rs_workbook *in, bool shown[RS_N_SERIES], double largest[RS_N_SERIES])
+{
+    const rs_results *results = in->of->results;
+    int n = 0;
+    for (int k = 0; k < RS_N_SERIES; k++) {
+        largest[k] = largest_of_series(results, k);
+        shown[k] = largest[k] > 0;
+        n += shown[k];
+    }
+    double rows_of_series = (double)results->horizon * results->n_scenarios;
+    if (n * rows_of_series <= MOST_PERIOD_ROWS)
+        return results->n_scenarios;
+    n = 0;
+    for (int k = 0; k < RS_N_SERIES; k++) {
+        shown[k] = shown[k] && is_core(k);
+        n += shown[k];
+    }
+    int most
+        = (int)fmax(1, floor((double)MOST_PERIOD_ROWS / fmax(1, (double)n * results->horizon)));
+    int written = most < results->n_scenarios ? most : results->n_scenarios;
+    rs_tell(in->error, RS_NOTICE,
+        "report.xlsx: its sheet of periods has only the main series of %d scenario%s; periods.csv "
+        "has all",
+        written, written == 1 ? "" : "s");
+    return written;
+}
+
+static void put_series(rs_sheet *sheet, int s, int k, rs_cell_style style)
+{
+    const rs_results *results = sheet->in->of->results;
+    for (int t = 0; t < results->horizon; t++) {
+        const rs_band *band = &bands_of(results, s, k)[t];
+        const double figures[] = { band->mean, band->p2_5, band->p5, band->p10, band->p25,
+            band->p50, band->p75, band->p90, band->p95, band->p97_5 };
+        rs_put_scenario(sheet, s);
+        rs_put_text(sheet, either(sheet->in, rs_series_rows[k].label, rs_series_rows[k].label_zh),
+            RS_CELL_TEXT);
+        rs_put_text(sheet, rs_unit_words(sheet->in, rs_series_rows[k].unit), RS_CELL_TEXT);
+        rs_put_period(sheet, t);
+        put_numbers(sheet, sizeof figures / sizeof *figures, figures, style);
+        rs_next_row(sheet);
+    }
+}
+
+static void note_scenarios(rs_workbook *in, int n_written)
+{
+    for (int i = 0; i < in->view.n; i++)
+        in->scenario_in_periods[i] = in->view.scenarios[i] - in->of->results->scenarios < n_written
+            && in->view.scenarios[i]->periods;
+}
+
+void rs_sheet_periods(rs_workbook *in)
+{
+    static const char *const english[] = { "Scenario", "Series", "Unit", "Period", "Mean", "2.5 %",
+        "5 %", "10 %", "25 %", "Median", "75 %", "90 %", "95 %", "97.5 %", NULL };
+    static const char *const chinese[] = { "方案", "序列", "单位", "期", "均值", "2.5%", "5%",
+        "10%", "25%", "中位数", "75%", "90%", "95%", "97.5%", NULL };
+    rs_sheet sheet = rs_sheet_begin(in, RS_SHEET_PERIODS);
+    bool shown[RS_N_SERIES];
+    double largest[RS_N_SERIES];
+    int n = choose_series(in, shown, largest);
+    rs_put_header(&sheet, in->of->language == RS_CHINESE ? chinese : english, 4);
+    for (int s = 0; s < n; s++) {
+        for (int k = 0; k < RS_N_SERIES && in->of->results->scenarios[s].periods; k++) {
+            if (!shown[k])
+                continue;
+            if (s == 0)
+                in->series_row[k] = sheet.row;
+            put_series(&sheet, s, k, rs_cell_style_of(rs_series_rows[k].unit, largest[k]));
+        }
+        if (s == 0)
+            in->series_stride = sheet.row - 1;
+    }
+    note_scenarios(in, n);
+    rs_sheet_freeze(&sheet, 4);
+    rs_sheet_end(&sheet);
+}
+
+/* ---- cohorts ---- */
+
+static void put_ages_header(rs_sheet *sheet, int n_ages)
+{
+    const rs_workbook *in = sheet->in;
+    rs_put_text(sheet, either(in, "Scenario", "方案"), RS_CELL_HEAD);
+    rs_put_text(sheet, either(in, "Cohort", "客群"), RS_CELL_HEAD);
+    rs_put_text(sheet, either(in, "Acquired", "新增客户"), RS_CELL_HEAD_RIGHT);
+    for (int age = 0; age < n_ages; age++)
+        rs_put_number(sheet, age, RS_CELL_HEAD_RIGHT);
+    rs_next_row(sheet);
+}
+
+/* The cohorts whose CLV is told, together: what the chart of retention shows. */
+static void put_followed(rs_sheet *sheet, int s, int n_ages)
+{
+    const rs_scenario_results *scenario = &sheet->in->of->results->scenarios[s];
+    rs_put_scenario(sheet, s);
+    rs_put_text(sheet, either(sheet->in, "tracked cohorts", "跟踪客群"), RS_CELL_TEXT);
+    rs_skip(sheet, 1);
+    for (int age = 0; age < n_ages; age++)
+        rs_put_number(
+            sheet, scenario->retention ? scenario->retention[age].mean : NAN, RS_CELL_SHARE);
+    rs_next_row(sheet);
+}
+
+static void put_triangle(rs_sheet *sheet, int s)
+{
+    const rs_scenario_results *scenario = &sheet->in->of->results->scenarios[s];
+    for (int c = 0; c < scenario->n_cohorts; c++) {
+        const rs_cohort *cohort = &scenario->cohorts[c];
+        rs_put_scenario(sheet, s);
+        rs_put_period(sheet, cohort->period);
+        rs_put_number(sheet, cohort->acquired, RS_CELL_WHOLE);
+        for (int age = 0; age < cohort->n_ages && age < MOST_AGES; age++)
+            rs_put_number(sheet,
+                cohort->acquired > 0 ? cohort->active[age] / cohort->acquired : NAN, RS_CELL_SHARE);
+        rs_next_row(sheet);
+    }
+}
+
+/* The last age that the followed cohorts of all scenarios have. */
+static int ages_followed(const rs_workbook *in)
+{
+    const rs_results *results = in->of->results;
+    int n = results->horizon < MOST_AGES ? results->horizon : MOST_AGES;
+    for (int s = 0; s < results->n_scenarios; s++) {
+        int k = 0;
+        while (results->scenarios[s].retention && k < n
+            && isfinite(results->scenarios[s].retention[k].mean))
+            k++;
+        n = k;
+    }
+    return n;
+}
+
+static void colour_shares(rs_sheet *sheet, int first_row, int n_ages)
+{
+    char full[RS_COLOUR_SIZE];
+    rs_colour_mix(sheet->in->of->theme->heat, "#FFFFFF", 0.5, full);
+    lxw_conditional_format scale = { .type = LXW_CONDITIONAL_2_COLOR_SCALE,
+        .min_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER,
+        .max_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER,
+        .min_value = 0,
+        .max_value = 1,
+        .min_color = 0xFFFFFF,
+        .max_color = rs_workbook_colour(full) };
+    worksheet_conditional_format_range(sheet->sheet, (lxw_row_t)first_row, 3,
+        (lxw_row_t)sheet->row - 1, (lxw_col_t)(2 + n_ages), &scale);
+}
+
+static double cohort_cells(const rs_results *results, int s)
+{
+    double cells = 0;
+    for (int c = 0; c < results->scenarios[s].n_cohorts; c++)
+        cells += results->scenarios[s].cohorts[c].n_ages;
+    return cells;
+}
+
+void rs_sheet_cohorts(rs_workbook *in)
+{
+    const rs_results *results = in->of->results;
+    rs_sheet sheet = rs_sheet_begin(in, RS_SHEET_COHORTS);
+    int n_ages = results->horizon < MOST_AGES ? results->horizon : MOST_AGES;
+    double cells = 0;
+    int s = 0;
+    put_ages_header(&sheet, n_ages);
+    in->followed_row = sheet.row;
+    in->followed_ages = ages_followed(in);
+    for (int i = 0; i < results->n_scenarios; i++)
+        put_followed(&sheet, i, n_ages);
+    for (; s < results->n_scenarios && (cells += cohort_cells(results, s)) <= MOST_COHORT_CELLS;
+         s++)
+        put_triangle(&sheet, s);
+    if (s < results->n_scenarios)
+        rs_tell(in->error, RS_NOTICE,
+            "report.xlsx: its sheet of cohorts has the cohorts of %d of %d scenarios; cohorts.csv "
+            "has all",
+            s, results->n_scenarios);
+    colour_shares(&sheet, 1, n_ages);
+    rs_sheet_freeze(&sheet, 3);
+    rs_sheet_end(&sheet);
+}
+
+/* ---- assumptions and definitions ---- */
+
+static rs_cell_style style_of_value(const rs_assumption_results *row)
+{
+    return fabs(row->value) >= 10000 && row->value == floor(row->value) ? RS_CELL_WHOLE
+                                                                        : RS_CELL_GENERAL;
+}
+
+void rs_sheet_assumptions(rs_workbook *in)
+{
+    static const char *const english[] = { "Assumption", "Used by", "Evidence", "Source",
+        "Taken as", "Unit", "Mean", "5 %", "95 %", "Share of what we do not know", NULL };
+    static const char *const chinese[] = { "假设", "用于", "依据", "出处", "视为", "单位", "均值",
+        "5%", "95%", "占未知的比例", NULL };
+    rs_sheet sheet = rs_sheet_begin(in, RS_SHEET_ASSUMPTIONS);
+    const rs_results *results = in->of->results;
+    rs_put_header(&sheet, in->of->language == RS_CHINESE ? chinese : english, 6);
+    for (int i = 0; i < results->n_assumptions; i++) {
+        const rs_assumption_results *row = &results->assumptions[i];
+        bool all = strcmp(row->scenarios, "all") == 0;
+        rs_put_text(&sheet, row->path, RS_CELL_TEXT);
+        rs_put_text(&sheet, all ? either(in, "all", "全部") : row->scenarios, RS_CELL_TEXT);
+        rs_put_text(&sheet, rs_evidence_text(row->evidence, in->of->language), RS_CELL_TEXT);
+        rs_put_text(&sheet, row->source, RS_CELL_TEXT);
+        rs_put_text(&sheet,
+            row->uncertain ? either(in, "uncertain", "不确定") : either(in, "certain", "确定"),
+            RS_CELL_TEXT);
+        rs_put_text(&sheet, rs_assumption_unit(row->path), RS_CELL_TEXT);
+        rs_put_number(&sheet, row->value, style_of_value(row));
+        rs_put_number(&sheet, row->uncertain ? row->low : NAN, style_of_value(row));
+        rs_put_number(&sheet, row->uncertain ? row->high : NAN, style_of_value(row));
+        rs_put_number(&sheet, row->uncertain ? row->share : NAN, RS_CELL_SHARE);
+        rs_next_row(&sheet);
+    }
+    rs_sheet_freeze(&sheet, 1);
+    rs_sheet_end(&sheet);
+}
+
+/* What the columns mean. */
+static const char *const columns[][4] = {
+    { "± (95 %)", "±（95%）",
+        "Monte Carlo error: the 95 % interval of the mean reaches so far to either side, from "
+        "independent "
+        "scrambles of the design; more replications make it smaller",
+        "蒙特卡罗误差：均值 95% "
+        "置信区间向两侧各延伸的距离，由抽样设计的独立随机化得出，增加模拟次数可使其缩小" },
+    { "5 % … 95 %", "5% … 95%",
+        "that share of futures lies below: real uncertainty, which more replications do not "
+        "narrow",
+        "相应比例的情形低于该值：真实的不确定性，增加模拟次数不会使其变窄" },
+    { "Never", "未达到", "share of futures in which it does not come within the horizon",
+        "在预测期内未达到的情形所占比例" },
+    { "Difference", "与基准之差",
+        "less the baseline in the same future, replication by replication",
+        "同一情形下与基准方案逐次相减" },
+    { "P(better)", "更优概率",
+        "share of futures in which the scenario is better than the baseline; ties count half",
+        "优于基准方案的情形所占比例，相同各计一半" },
+    { "P(best)", "最优概率", "share of futures in which it is the best of all scenarios",
+        "在所有方案中最优的情形所占比例" },
+    { "Mean regret", "平均遗憾",
+        "what it earns less, on average, than whichever scenario is best in the same future",
+        "与同一情形下最优方案相比平均少得的数额" },
+    { "Share of what we do not know", "占未知的比例",
+        "of the variance of the difference in profit between the baseline and the best other "
+        "scenario, by rank "
+        "regression",
+        "占基准方案与最佳其他方案利润差异之方差的比例（秩回归）" },
+};
+
+static const char *direction(const rs_workbook *in, int better)
+{
+    return better > 0 ? either(in, "more is better", "越高越好")
+        : better < 0  ? either(in, "less is better", "越低越好")
+                      : "";
+}
+
+void rs_sheet_definitions(rs_workbook *in)
+{
+    static const char *const english[] = { "Name", "Unit", "Direction", "Definition", NULL };
+    static const char *const chinese[] = { "名称", "单位", "方向", "定义", NULL };
+    rs_sheet sheet = rs_sheet_begin(in, RS_SHEET_DEFINITIONS);
+    int zh = in->of->language == RS_CHINESE;
+    rs_put_header(&sheet, zh ? chinese : english, 4);
+    for (int m = 0; m < RS_N_MEASURES; m++) {
+        const rs_measure_row *row = &rs_measure_rows[m];
+        if (!measure_exists(in->of->results, m))
+            continue;
+        rs_put_text(&sheet, either(in, row->label, row->label_zh), RS_CELL_TEXT);
+        rs_put_text(&sheet, rs_unit_words(in, row->unit), RS_CELL_TEXT);
+        rs_put_text(&sheet, direction(in, row->better), RS_CELL_TEXT);
+        rs_put_text(&sheet, either(in, row->definition, row->definition_zh), RS_CELL_WRAPPED);
+        rs_next_row(&sheet);
+    }
+    for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
+        rs_put_text(&sheet, columns[i][zh], RS_CELL_TEXT);
+        rs_skip(&sheet, 2);
+        rs_put_text(&sheet, columns[i][2 + zh], RS_CELL_WRAPPED);
+        rs_next_row(&sheet);
+    }
+    rs_sheet_freeze(&sheet, 1);
+    rs_sheet_end(&sheet);
+    worksheet_set_column(sheet.sheet, 3, 3, 100, NULL);
+}

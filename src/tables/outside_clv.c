@@ -1,0 +1,42 @@
+#include "tables/outside_clv.h"
+
+#include "base/text.h"
+#include "words/number_text.h"
+
+#include <math.h>
+
+static const double noticeable = 0.05;
+
+double rs_outside_clv(const rs_results *results, int scenario)
+{
+    const rs_scenario_results *of = &results->scenarios[scenario];
+    bool alone = results->n_scenarios == 1;
+    const rs_summary *costs = alone ? &of->measures[RS_MEASURE_cost_outside_clv]
+                                    : &of->differences[RS_MEASURE_cost_outside_clv].summary;
+    const rs_summary *spend = &of->measures[RS_MEASURE_acquisition_spend];
+    if ((!alone && scenario == results->baseline) || costs->n == 0 || spend->n == 0)
+        return NAN;
+    bool told = spend->mean > 0 && fabs(costs->mean) >= noticeable * spend->mean
+        && !(fabs(costs->mean) <= costs->half_width);
+    return told ? costs->mean : (double)NAN;
+}
+
+char *rs_outside_clv_line(const rs_results *results, int scenario, rs_language language)
+{
+    bool zh = language == RS_CHINESE;
+    double costs = rs_outside_clv(results, scenario);
+    rs_text line = { 0 };
+    rs_figure sum
+        = rs_money_text(fabs(costs), results->currency ? results->currency : "", language);
+    rs_text_add(&line, "%s", "");
+    if (isnan(costs))
+        return line.data;
+    if (results->n_scenarios == 1)
+        rs_text_add(&line, zh ? "另有成本 %s未计入终身价值" : "%s of costs outside CLV", sum.text);
+    else if (zh)
+        rs_text_add(&line, "未计入终身价值的成本比基准%s %s", costs > 0 ? "多" : "少", sum.text);
+    else
+        rs_text_add(&line, "%s %s than the baseline in costs outside CLV", sum.text,
+            costs > 0 ? "more" : "less");
+    return line.data;
+}

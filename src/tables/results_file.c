@@ -1,0 +1,229 @@
+#include "tables/results_file.h"
+
+#include "base/sha256.h"
+#include "files/manifest.h"
+#include "study/results_box.h"
+#include "tables/results_fields.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static const char first_line[] = "retsim results";
+static const char file_name[] = "results.dat";
+
+enum { HASH_DIGITS = 16, SHA_DIGITS = 64, VERSION_SIZE = 32 };
+
+/* Of the names and the order of all fields, measures and series: two programs that agree on it mean
+ * the same bytes. */
+static uint64_t fields_hash(void)
+{
+    rs_text names = { 0 };
+    rs_arena arena = { 0 };
+    rs_results results = { 0 };
+    rs_exchange x = { .way = RS_EXCHANGE_DESCRIBE, .to = &names, .arena = &arena };
+    rs_results_exchange(&x, &results);
+    for (int m = 0; m < RS_N_MEASURES; m++)
+        rs_text_add(&names, "%s\n", rs_measure_rows[m].name);
+    for (int s = 0; s < RS_N_SERIES; s++)
+        rs_text_add(&names, "%s\n", rs_series_rows[s].name);
+    uint64_t hash = rs_hash_text(names.data);
+    rs_text_clear(&names);
+    rs_arena_clear(&arena);
+    return hash;
+}
+
+void rs_write_results_dat(const rs_results *results, FILE *to)
+{
+    rs_text bytes = { 0 };
+    rs_exchange x = { .way = RS_EXCHANGE_WRITE, .to = &bytes };
+    rs_results_exchange(&x, (rs_results *)(uintptr_t)results);
+    fprintf(to, "%s\n%s\n%0*" PRIx64 "\n%s\n", first_line, RS_VERSION, HASH_DIGITS, fields_hash(),
+        rs_sha256_of(bytes.data, bytes.length).digits);
+    fwrite(bytes.data, 1, bytes.length, to);
+    rs_text_clear(&bytes);
+}
+
+static rs_status damaged(const char *path, rs_error *error)
+{
+    return rs_fail(error, RS_UNUSABLE,
+        "%s is damaged or was not written by retsim: run the study again", path);
+}
+
+/* One line of the head without its end, shorter than size; what follows it, or NULL. */
+static const char *read_line(const char *from, const char *end, char *line, size_t size)
+{
+    const char *stop = from ? memchr(from, '\n', (size_t)(end - from)) : NULL;
+    size_t n = stop ? (size_t)(stop - from) : size;
+    if (n >= size || memchr(from, '\0', n))
+        return NULL;
+    memcpy(line, from, n);
+    line[n] = '\0';
+    return stop + 1;
+}
+
+/* Where the fields begin; NULL with a message where they are none of ours. */
+static const char *read_head(
+    const char *path, const char *bytes, size_t n, rs_status *status, rs_error *error)
+{
+    char title[sizeof first_line], version[VERSION_SIZE], hash[HASH_DIGITS + 1],
+        digits[SHA_DIGITS + 1], ours[HASH_DIGITS + 1];
+    const char *end = bytes + n, *at = read_line(bytes, end, title, sizeof title);
+    at = read_line(at, end, version, sizeof version);
+    at = read_line(at, end, hash, sizeof hash);
+    at = read_line(at, end, digits, sizeof digits);
+    if (!at || strcmp(title, first_line) != 0
+        || strcmp(digits, rs_sha256_of(at, (size_t)(end - at)).digits) != 0) {
+        *status = damaged(path, error);
+        return NULL;
+    }
+    snprintf(ours, sizeof ours, "%0*" PRIx64, HASH_DIGITS, fields_hash());
+    if (strcmp(hash, ours) != 0) {
+        *status = rs_fail(error, RS_UNUSABLE,
+            "%s was written by another retsim (%.*s; this is %s): run the study again", path,
+            (int)strspn(version, "0123456789."), version, RS_VERSION);
+        return NULL;
+    }
+    return at;
+}
+
+static bool are_there(const char *const *texts, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (!texts[i])
+            return false;
+    return true;
+}
+
+static bool is_whole_response(const rs_response_results *of)
+{
+    return of->n == 0 || (of->spend && of->customers && of->marginal_cac);
+}
+
+static bool is_whole_scenario(const rs_scenario_results *of)
+{
+    bool all = of->name && of->values && are_there(of->changes, (size_t)of->n_changes);
+    for (int i = 0; i < of->n_channels; i++)
+        all = all && of->channels[i].name && is_whole_response(&of->channels[i].response);
+    for (int i = 0; i < of->n_segments; i++)
+        all = all && of->segments[i].name
+            && (of->segments[i].reason_shares || of->segments[i].n_reasons == 0)
+            && are_there(of->segments[i].reasons, (size_t)of->segments[i].n_reasons);
+    for (int i = 0; i < of->n_programs; i++)
+        all = all && of->programs[i].name && of->programs[i].kind;
+    for (int i = 0; i < of->n_cohorts; i++)
+        all = all && of->cohorts[i].active && of->cohorts[i].contribution;
+    return all;
+}
+
+/* Texts and arrays that nothing could do without. */
+static bool is_whole(const rs_results *of)
+{
+    const char *const needed[] = { of->version, of->file, of->study_name, of->period, of->currency,
+        of->arithmetic, of->design, of->command_line, of->configuration };
+    bool all = are_there(needed, sizeof needed / sizeof *needed)
+        && are_there(of->period_labels, (size_t)of->horizon)
+        && (of->suitability.mode || !of->suitability.given);
+    for (int s = 0; s < of->n_scenarios; s++)
+        all = all && is_whole_scenario(&of->scenarios[s]);
+    for (int i = 0; i < of->n_observed; i++)
+        all = all && of->observed[i].label && of->observed[i].share;
+    for (int i = 0; i < of->n_assumptions; i++) {
+        const rs_assumption_results *row = &of->assumptions[i];
+        all = all && row->path && row->source && row->evidence && row->scenarios;
+    }
+    for (int i = 0; i < of->n_presumed; i++)
+        all = all && of->presumed[i].key && of->presumed[i].english && of->presumed[i].chinese;
+    for (int i = 0; i < of->n_foreseen; i++)
+        all = all && of->foreseen[i].english && of->foreseen[i].chinese;
+    for (int i = 0; i < of->n_noticed; i++)
+        all = all && of->noticed[i].english && of->noticed[i].chinese;
+    return all;
+}
+
+static rs_status parse(
+    const char *path, const char *bytes, size_t n, rs_results **results, rs_error *error)
+{
+    rs_status status = RS_OK;
+    rs_arena *arena;
+    const char *at = read_head(path, bytes, n, &status, error);
+    if (!at)
+        return status;
+    rs_results *made = rs_results_new(&arena);
+    if (!made)
+        return rs_fail(error, RS_NO_MEMORY, "not enough memory");
+    rs_exchange x = { .way = RS_EXCHANGE_READ,
+        .from = (const unsigned char *)at,
+        .left = n - (size_t)(at - bytes),
+        .arena = arena };
+    rs_results_exchange(&x, made);
+    if (x.broken || x.left > 0 || !is_whole(made)) {
+        rs_results_free(made);
+        return damaged(path, error);
+    }
+    *results = made;
+    return RS_OK;
+}
+
+/* All of a file; RS_INVALID where there is none, RS_UNUSABLE where it is something else than a
+ * file. */
+static rs_status read_all(
+    const char *folder, const char *path, char **bytes, size_t *n, rs_error *error)
+{
+    struct stat found;
+    int descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+    if (descriptor < 0)
+        return errno == ENOENT || errno == ENOTDIR
+            ? rs_fail(error, RS_INVALID,
+                "%s: there is no %s in it; expected the results folder of `retsim run`", folder,
+                file_name)
+            : rs_fail(error, RS_INVALID, "%s: cannot be read: %s", path, strerror(errno));
+    rs_status status = RS_OK;
+    if (fstat(descriptor, &found) != 0 || !S_ISREG(found.st_mode)) {
+        status = damaged(path, error);
+        goto done;
+    }
+    *bytes = rs_block((size_t)found.st_size + 1, 1);
+    if (!*bytes) {
+        status = rs_fail(error, RS_NO_MEMORY, "%s: not enough memory", path);
+        goto done;
+    }
+    while (*n < (size_t)found.st_size) {
+        ssize_t more = read(descriptor, *bytes + *n, (size_t)found.st_size - *n);
+        if (more < 0 && errno == EINTR)
+            continue;
+        if (more < 0)
+            status = rs_fail(error, RS_FAILED, "%s: cannot be read: %s", path, strerror(errno));
+        if (more <= 0)
+            break;
+        *n += (size_t)more;
+    }
+done:
+    close(descriptor);
+    return status;
+}
+
+rs_status rs_results_read(const char *folder, rs_results **results, rs_error *error)
+{
+    char *path = NULL, *bytes = NULL;
+    size_t n = 0;
+    *results = NULL;
+    if (asprintf(&path, "%s/%s", folder, file_name) < 0)
+        return rs_fail(error, RS_NO_MEMORY, "not enough memory");
+    rs_status status = read_all(folder, path, &bytes, &n, error);
+    if (status == RS_OK)
+        status = parse(path, bytes, n, results, error);
+    if (status == RS_OK)
+        status = rs_manifest_check(folder, error);
+    if (status != RS_OK) {
+        rs_results_free(*results);
+        *results = NULL;
+    }
+    free(bytes);
+    free(path);
+    return status;
+}

@@ -1,0 +1,197 @@
+#include "tables/table_parts.h"
+#include "tables/table_plain.h"
+#include "words/number_text.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+static const char *scenario_label(const rs_table_view *of, const rs_scenario_results *scenario)
+{
+    return rs_shown_name(scenario->name, scenario->label, of->language);
+}
+
+/* A line with a name from the study in it, made fit to be seen. */
+static void print_line(FILE *out, rs_text *line)
+{
+    rs_text visible = { 0 };
+    rs_visible_add(&visible, line->data);
+    rs_print_folded(visible.data, 4, out);
+    rs_text_clear(&visible);
+    rs_text_clear(line);
+}
+
+void rs_table_extent(const rs_table_view *of, FILE *out)
+{
+    const rs_results *results = of->results;
+    rs_text line = { 0 };
+    rs_figure periods = rs_periods_text(results->horizon, results->period, of->language);
+    rs_figure replications = rs_whole_text((double)results->n_replications);
+    const char *currency = rs_currency_text(results->currency, of->language);
+    if (of->chinese)
+        rs_text_add(&line, "%s，%s 次模拟", periods.text, replications.text);
+    else
+        rs_text_add(&line, "%s, %s replication%s", periods.text, replications.text,
+            results->n_replications == 1 ? "" : "s");
+    if (*currency)
+        rs_text_add(&line, "%s%s", rs_table_either(of, ", amounts in ", "，金额单位："), currency);
+    print_line(out, &line);
+    if (!results->complete)
+        fprintf(out, "%s\n",
+            rs_table_either(of,
+                "The run was interrupted: these are the replications that were finished.",
+                "运行被中断：以下为已完成的模拟结果。"));
+}
+
+const char *rs_table_legend(const rs_table_view *of)
+{
+    return rs_table_either(of,
+        "± is the error of the simulation (95 %); [low … high] holds 90 % of the futures",
+        "± 为模拟误差（95%）；[低 … 高] 涵盖 90% 的情形");
+}
+
+static void print_title(const rs_table_view *of, FILE *out)
+{
+    const rs_results *results = of->results;
+    rs_text line = { 0 };
+    const char *title = results->title && *results->title ? results->title : results->study_name;
+    rs_text_add(&line, "%s", title);
+    print_line(out, &line);
+    rs_table_extent(of, out);
+    fprintf(out, "%s\n\n", rs_table_legend(of));
+}
+
+/* Who of those with 1, 2 … orders orders again: sorting alone makes it climb. */
+static void print_ladder(const rs_table_view *of, FILE *out)
+{
+    bool told = false;
+    for (int s = 0; s < of->results->n_scenarios; s++) {
+        const rs_scenario_results *scenario = &of->results->scenarios[s];
+        rs_text line = { 0 };
+        for (int r = 0; r < RS_N_LADDER && isfinite(scenario->ladder[r]) && scenario->ladder[r] > 0;
+             r++)
+            rs_text_add(&line, "%s%s", r > 0 ? ", " : "",
+                rs_share_text(scenario->ladder[r], of->language).text);
+        if (line.length > 0 && !told)
+            fprintf(out, "\n%s\n",
+                rs_table_either(of, "Order again after the 1st, 2nd, 3rd … order",
+                    "下过 1、2、3… 单后再次下单的占比"));
+        if (line.length > 0) {
+            rs_text name = { 0 };
+            rs_visible_add(&name, scenario_label(of, scenario));
+            fprintf(out, of->chinese ? "  %s：%s\n" : "  %s: %s\n", name.data, line.data);
+            rs_text_clear(&name);
+            told = true;
+        }
+        rs_text_clear(&line);
+    }
+}
+
+enum { USUAL_WIDTH = 120 };
+
+static void print(const rs_table_view *of, rs_text_table *table, FILE *out)
+{
+    rs_table_print(
+        table, of->options->width > 0 ? of->options->width : USUAL_WIDTH, of->options->colour, out);
+    rs_table_clear(table);
+}
+
+static void print_definitions(const rs_table_view *of, FILE *out)
+{
+    rs_text_table table;
+    rs_table_fill_definitions(of, &table);
+    fprintf(out, "\n%s\n", rs_table_either(of, "Definitions", "定义"));
+    for (size_t i = 0; i < table.n_cells; i += 2) {
+        rs_text line = { 0 };
+        rs_text_add(
+            &line, of->chinese ? "  %s：%s" : "  %s: %s", table.cells[i], table.cells[i + 1]);
+        rs_print_folded(line.data, 4, out);
+        rs_text_clear(&line);
+    }
+    rs_table_beyond_note(of, out);
+    rs_table_clear(&table);
+}
+
+static void print_assumptions(const rs_table_view *of, FILE *out)
+{
+    rs_text_table table;
+    if (rs_table_fill_assumptions(of, &table)) {
+        fprintf(out, "\n%s\n", rs_table_either(of, "What the result rests on", "结果所依赖的假设"));
+        print(of, &table, out);
+        rs_table_assumption_notes(of, out);
+    }
+    rs_table_clear(&table);
+}
+
+static void print_presumed(const rs_table_view *of, FILE *out)
+{
+    if (of->results->n_presumed > 0)
+        fprintf(out, "\n%s\n", rs_presumed_heading(of->language));
+    for (int i = 0; i < of->results->n_presumed; i++) {
+        rs_text line = { 0 };
+        rs_text_add(&line, "  %s", rs_presumed_line(of->results, i, of->language));
+        print_line(out, &line);
+    }
+}
+
+/* Many scenarios: a row a plan; what a cell is, the columns cannot hold. */
+static void print_turned(const rs_table_view *of, FILE *out)
+{
+    rs_text_table table;
+    rs_table_fill_turned(of, &table);
+    print(of, &table, out);
+    fprintf(out, "%s\n", rs_table_turned_note(of));
+    if (of->options->explain)
+        putc('\n', out);
+    else
+        fprintf(out, "%s\n",
+            rs_table_either(of, "All measures: --explain, report.html and summary.csv.",
+                "全部指标见 --explain、report.html 与 summary.csv。"));
+}
+
+static void print_whole(const rs_table_view *of, FILE *out)
+{
+    rs_text_table table;
+    rs_table_fill_measures(of, &table);
+    if (of->options->explain)
+        rs_table_add_further(of, &table);
+    print(of, &table, out);
+    if (rs_table_fill_differences(of, &table)) {
+        char *against = rs_table_against(of);
+        fprintf(out, "\n%s\n", against);
+        free(against);
+        print(of, &table, out);
+        rs_table_same_note(of, out);
+    }
+    rs_table_clear(&table);
+}
+
+static void print_for_people(const rs_table_view *of, FILE *out)
+{
+    rs_text_table table;
+    print_title(of, out);
+    rs_table_suitability(of->results, of->language, out);
+    if (rs_table_is_turned(of->results))
+        print_turned(of, out);
+    if (!rs_table_is_turned(of->results) || of->options->explain)
+        print_whole(of, out);
+    if (rs_table_fill_programs(of, &table)) {
+        putc('\n', out);
+        print(of, &table, out);
+    }
+    rs_table_few_note(of, out);
+    if (of->options->explain) {
+        print_ladder(of, out);
+        print_definitions(of, out);
+        print_assumptions(of, out);
+    }
+    print_presumed(of, out);
+}
+
+void rs_results_table(const rs_results *results, const rs_table_options *options, FILE *out)
+{
+    rs_table_view of = rs_table_view_of(results, options);
+    if (options->plain)
+        rs_table_plain(results, out);
+    else
+        print_for_people(&of, out);
+}

@@ -1,0 +1,79 @@
+/* The files of a run, each to an open stream; rs_results_write puts them into a folder. */
+#ifndef RS_TABLES_WRITE_RESULTS_H
+#define RS_TABLES_WRITE_RESULTS_H
+
+#include "files/manifest.h"
+#include "retsim/results.h"
+#include "words/json_text.h"
+
+#include <stdio.h>
+
+/*
+ * summary.json, schema 1: everything that other programs read. Figures that do not exist, and
+ * quantiles that lie beyond the horizon, are null; `never` says how often. Beyond the schema's
+ * first keys every figure has `n`, `half_width` and `p50_interval`. Beside the scenarios stand
+ * `headline` (the scenario that the shares are about, `explained`, `resting_on_guesses`),
+ * `assumptions` (a list) and `suitability` (null where the study does not state it).
+ */
+void rs_write_summary_json(const rs_results *results, FILE *to);
+/* manifest.json: what is needed to run the same again, and the hashes of the files beside it. */
+void rs_write_manifest_json(const rs_results *results, const rs_file_hashes *files,
+    const rs_file_hashes *reports, FILE *to);
+/* Writes it into a folder, with the hashes of the reports and charts that are there. */
+rs_status rs_manifest_write(const rs_results *results, const rs_file_hashes *files,
+    const rs_dir *into, rs_error *error) RS_MUST_CHECK;
+
+/*
+ * The tables, one observation a row (RFC 4180). A figure that does not exist is an empty cell,
+ * one that is never reached is Inf. Shares lie in [0, 1]; periods and ages count from 0.
+ */
+void rs_write_summary_csv(const rs_results *results, FILE *to);
+void rs_write_periods_csv(const rs_results *results, FILE *to);
+void rs_write_cohorts_csv(const rs_results *results, FILE *to);
+/* Customers by channel and by segment, period by period. */
+void rs_write_parts_csv(const rs_results *results, FILE *to);
+void rs_write_replications_csv(const rs_results *results, FILE *to);
+/*
+ * What each program costs and how many people are in it, by period; a header alone without
+ * programs.
+ */
+void rs_write_programs_csv(const rs_results *results, FILE *to);
+/* What is taken for granted, and its share of the variance of the headline difference. */
+void rs_write_assumptions_csv(const rs_results *results, FILE *to);
+bool rs_results_have_programs(const rs_results *results);
+
+/*
+ * A text cell with its quotes where needed; what a spreadsheet would take for a formula gets an
+ * apostrophe.
+ */
+void rs_csv_text(FILE *to, const char *text);
+/* A number cell. */
+void rs_csv_number(FILE *to, double value);
+
+/*
+ * What a difference has beside its figures, by the same names in both files; NaN where nothing
+ * is compared.
+ */
+enum { RS_N_BETTER = 5 };
+extern const char *const rs_better_names[RS_N_BETTER];
+void rs_better_figures(const rs_difference *of, bool is_baseline, double figures[RS_N_BETTER]);
+
+/*
+ * Parts of summary.json (write_json_parts.c): "programs" of a scenario, and what stands beside the
+ * scenarios.
+ */
+void rs_json_measure(rs_json *json, const char *name, const char *unit, const rs_summary *of);
+void rs_json_programs(
+    rs_json *json, const rs_results *results, const rs_scenario_results *scenario);
+void rs_json_assumptions(rs_json *json, const rs_results *results);
+void rs_json_suitability(rs_json *json, const rs_results *results);
+/*
+ * The unit of the value at a path, in words as in `retsim keys` ("chance per period"); "" where
+ * there is none.
+ */
+const char *rs_assumption_unit(const char *path);
+
+/* "CNY", "customers", "orders", "share", "ratio", "periods" or "points" */
+const char *rs_unit_name(const rs_results *results, rs_unit unit);
+
+#endif
