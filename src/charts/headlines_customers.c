@@ -36,8 +36,23 @@ static ratios ratios_of(const rs_chart_view *view)
             of.texts[i]
                 = alike ? rs_ratio_text(of.median[i]) : rs_headline_percent(view, of.reaches[i]);
     of.contest = rs_headline_contest(view, of.reaches, of.median, of.texts);
-    of.contest.leaders.n = 1; /* the one that is named */
     return of;
+}
+
+/* Two plans or more, and all of them read the same. */
+static bool are_all(const rs_chart_view *view, const rs_leaders *leaders)
+{
+    return view->n > 1 && leaders->n == view->n;
+}
+
+/* Of the plan with the best ratio and those that bring in as much to the hundredth. */
+static rs_leaders best_earners(const rs_chart_view *view, const ratios *of)
+{
+    rs_figure *texts = rs_headline_figures(view);
+    for (int i = 0; i < view->n; i++)
+        if (isfinite(of->median[i]))
+            snprintf(texts[i].text, sizeof texts[i].text, "%.2f", of->median[i]);
+    return rs_headline_leaders(view, of->contest.best, texts);
 }
 
 /* The best plan does not bring in what its customers cost. */
@@ -46,6 +61,7 @@ static void say_not_paid_for(const rs_chart_view *view, const ratios *of, rs_tex
     bool zh = rs_headline_is_chinese(view), several = of->contest.other >= 0 || view->n > 1;
     rs_plan_name best = rs_headline_plan(view, of->contest.best);
     double median = of->median[of->contest.best];
+    rs_leaders earners = best_earners(view, of);
     if (several)
         rs_text_add(out, zh ? "没有方案的增长能自负盈亏" : "No plan pays for its growth");
     else
@@ -54,11 +70,16 @@ static void say_not_paid_for(const rs_chart_view *view, const ratios *of, rs_tex
         rs_text_add(out,
             zh ? "：客户带来的收益还不抵服务他们的成本"
                : ": customers bring in less than it costs to serve them");
-    else if (several)
+    else if (are_all(view, &earners))
         rs_text_add(out,
-            zh ? "：最好的%s，客户价值也只有获客成本的 %.2f 倍"
-               : ": the best, %s, brings in %.2f of each 1 that acquisition costs",
-            best.text, median);
+            zh ? "：各方案的客户价值都只有获客成本的 %.2f 倍"
+               : ": with each, customers bring in %.2f of each 1 that acquisition costs",
+            median);
+    else if (several && zh)
+        rs_text_add(out, "：最好的%s，客户价值也只有获客成本的 %.2f 倍", earners.subject, median);
+    else if (several)
+        rs_text_add(out, ": the best, %s, %s in %.2f of each 1 that acquisition costs",
+            earners.subject, earners.several ? "bring" : "brings", median);
     else
         rs_text_add(out,
             zh ? "：客户价值只有获客成本的 %.2f 倍"
@@ -70,17 +91,20 @@ static void say_how_often(const rs_chart_view *view, const ratios *of, rs_text *
 {
     bool zh = rs_headline_is_chinese(view);
     const rs_contest *contest = &of->contest;
+    const rs_leaders *leaders = &contest->leaders;
+    bool all = are_all(view, leaders);
     rs_plan_name best = rs_headline_plan(view, contest->best);
+    rs_figure often = rs_headline_how_often(view, of->reaches[contest->best]);
+    const char *subject = all ? best.text : leaders->subject;
     if (zh)
-        rs_text_add(out, "%s%s达到 3:1", best.text,
-            rs_headline_how_often(view, of->reaches[contest->best]).text);
+        rs_text_add(out, "%s%s达到 3:1", subject, often.text);
     else
-        rs_text_add(out, "%s reaches a CLV : CAC of 3:1 %s", best.text,
-            rs_headline_how_often(view, of->reaches[contest->best]).text);
-    if (contest->other < 0) {
+        rs_text_add(out, "%s %s a CLV : CAC of 3:1 %s", subject,
+            leaders->several && !all ? "reach" : "reaches", often.text);
+    if (all)
         rs_text_add(out, zh ? "，其他方案也一样" : "; the other plans just as often");
+    if (contest->other < 0)
         return;
-    }
     rs_plan_name other = rs_headline_plan(view, contest->other);
     rs_figure second = of->texts[contest->other];
     if (contest->against_profit)
@@ -110,33 +134,49 @@ static void say_margin(const rs_chart_view *view, const ratios *of, rs_text *out
 {
     double margin = rs_chart_marginal_return(view->results, view->scenarios[of->contest.best]);
     bool zh = rs_headline_is_chinese(view);
+    rs_text whose = { 0 }; /* where the sentence speaks of several */
+    if (of->contest.leaders.n > 1)
+        rs_text_add(&whose, zh ? "%s" : "with %s ", rs_headline_plan(view, of->contest.best).text);
+    const char *with = whose.data ? whose.data : "";
     if (margin < 1)
         rs_text_add(out,
-            zh ? "；但再多一名客户已入不敷出（%s）"
-               : "; yet one more customer costs more than it brings in (%s)",
-            rs_ratio_text(margin).text);
+            zh ? "；但%s再多一名客户已入不敷出（%s）"
+               : "; yet %sone more customer costs more than it brings in (%s)",
+            with, rs_ratio_text(margin).text);
     else if (margin < 3 && of->median[of->contest.best] >= 3)
-        rs_text_add(out, zh ? "；再多一名客户只有 %s" : "; one more customer returns only %s",
-            rs_ratio_text(margin).text);
+        rs_text_add(out, zh ? "；%s再多一名客户只有 %s" : "; %sone more customer returns only %s",
+            with, rs_ratio_text(margin).text);
+    rs_text_clear(&whose);
 }
 
-/* All or none of the plans reach 3:1: the medians tell them apart. */
+/* All or none of the plans reach 3:1: the medians tell them apart, if they do. */
 static void say_alike(const rs_chart_view *view, const ratios *of, rs_text *out)
 {
-    bool zh = rs_headline_is_chinese(view);
-    rs_plan_name best = rs_headline_plan(view, of->contest.best);
+    bool zh = rs_headline_is_chinese(view), none = of->none_reaches;
+    const rs_leaders *leaders = &of->contest.leaders;
     rs_figure median = of->texts[of->contest.best];
-    if (of->none_reaches)
-        rs_text_add(out,
-            zh ? "没有方案的价值成本比达到 3:1，%s最接近：中位数 %s"
-               : "No plan reaches a CLV : CAC of 3:1; %s comes nearest, at %s in the median",
-            best.text, median.text);
+    if (zh)
+        rs_text_add(
+            out, none ? "没有方案的价值成本比达到 3:1，" : "所有方案在全部模拟中都达到 3:1，");
     else
-        rs_text_add(out,
-            zh ? "所有方案在全部模拟中都达到 3:1，%s最高：中位数 %s"
-               : "Every plan reaches a CLV : CAC of 3:1 in every future; %s is highest, at %s in "
-                 "the median",
-            best.text, median.text);
+        rs_text_add(out, "%s; ",
+            none ? "No plan reaches a CLV : CAC of 3:1"
+                 : "Every plan reaches a CLV : CAC of 3:1 in every future");
+    if (are_all(view, leaders))
+        rs_text_add(out, zh ? "%s的中位数都是 %s" : "%s have %s in the median",
+            zh                    ? leaders->subject
+                : leaders->n == 2 ? "both"
+                                  : "all",
+            median.text);
+    else if (zh)
+        rs_text_add(
+            out, "%s%s：中位数 %s", leaders->subject, none ? "最接近" : "最高", median.text);
+    else if (none)
+        rs_text_add(out, "%s %s nearest, at %s in the median", leaders->subject,
+            leaders->several ? "come" : "comes", median.text);
+    else
+        rs_text_add(out, "%s %s highest, at %s in the median", leaders->subject,
+            leaders->several ? "are" : "is", median.text);
     if (of->contest.against_profit)
         rs_headline_add_against_profit(view, &of->contest, of->texts[of->contest.other].text, out);
 }

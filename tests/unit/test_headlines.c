@@ -388,6 +388,59 @@ static void growth_is_paid_for_or_not_and_one_more_customer_may_say_otherwise(vo
     free_made_results(results);
 }
 
+/* None of those whose ratio reads the same is called better than the others. */
+static void equal_ratios_are_told_of_all_that_have_them(void **state)
+{
+    static const struct {
+        double median[3], reaches[3];
+        int n;
+        const char *english, *chinese;
+    } cases[] = {
+        { { 2.2, 2.21 }, { 0, 0 }, 2,
+            "No plan reaches a CLV : CAC of 3:1; both have 2.2:1 in the median",
+            "没有方案的价值成本比达到 3:1，两个方案的中位数都是 2.2:1" },
+        { { 2.2, 2.2, 2.2 }, { 0, 0, 0 }, 3,
+            "No plan reaches a CLV : CAC of 3:1; all have 2.2:1 in the median",
+            "没有方案的价值成本比达到 3:1，所有方案的中位数都是 2.2:1" },
+        { { 1.4, 2.2, 2.2 }, { 0, 0, 0 }, 3,
+            "No plan reaches a CLV : CAC of 3:1; Community and Aggressive ads come nearest, at "
+            "2.2:1 in the median",
+            "没有方案的价值成本比达到 3:1，“Community”与“Aggressive ads”最接近：中位数 2.2:1" },
+        { { 3.2, 3.9, 3.9 }, { 1, 1, 1 }, 3,
+            "Every plan reaches a CLV : CAC of 3:1 in every future; Community and Aggressive ads "
+            "are highest, at 3.9:1 in the median",
+            "所有方案在全部模拟中都达到 3:1，“Community”与“Aggressive ads”最高：中位数 3.9:1" },
+        { { 3.2, 3.9, 3.9 }, { 0.25, 0.86, 0.86 }, 3,
+            "Community and Aggressive ads reach a CLV : CAC of 3:1 in 86 % of futures; Acquire in "
+            "25 %",
+            "“Community”与“Aggressive ads”有 86% 的概率达到 3:1，“Acquire”为 25%" },
+        { { 3.9, 3.9 }, { 0.86, 0.86 }, 2,
+            "Community reaches a CLV : CAC of 3:1 in 86 % of futures; the other plans just as "
+            "often",
+            "“Community”有 86% 的概率达到 3:1，其他方案也一样" },
+        { { 0.7, 0.7 }, { 0, 0 }, 2,
+            "No plan pays for its growth: with each, customers bring in 0.70 of each 1 that "
+            "acquisition costs",
+            "没有方案的增长能自负盈亏：各方案的客户价值都只有获客成本的 0.70 倍" },
+        { { 0.2, 0.7, 0.7 }, { 0, 0, 0 }, 3,
+            "No plan pays for its growth: the best, Community and Aggressive ads, bring in 0.70 of "
+            "each 1 that acquisition costs",
+            "没有方案的增长能自负盈亏：最好的“Community”与“Aggressive "
+            "ads”，客户价值也只有获客成本的 "
+            "0.70 倍" },
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        rs_results *results = made(cases[i].n);
+        for (int s = 0; s < cases[i].n; s++) {
+            set_ratio(results, s, cases[i].median[s], cases[i].reaches[s]);
+            set_margin(results, s, 3.1);
+        }
+        expect_headline(rs_headline_clv_to_cac, results, cases[i].english, cases[i].chinese);
+        free_made_results(results);
+    }
+}
+
 static void the_growth_of_one_plan_is_told_alone(void **state)
 {
     (void)state;
@@ -649,6 +702,7 @@ int main(void)
         cmocka_unit_test(observations_say_how_far_off_the_projection_is),
         cmocka_unit_test(the_dashboard_tells_profit_and_risk_of_the_two_that_matter),
         cmocka_unit_test(growth_is_paid_for_or_not_and_one_more_customer_may_say_otherwise),
+        cmocka_unit_test(equal_ratios_are_told_of_all_that_have_them),
         cmocka_unit_test(the_growth_of_one_plan_is_told_alone),
         cmocka_unit_test(cohorts_say_whether_newer_customers_stay_longer),
         cmocka_unit_test(few_cohorts_are_compared_between_plans),
