@@ -105,8 +105,7 @@ static rs_purchase_row purchases_of(const rs_log_customer *of, int until, double
         (until - of->first) / period_days, 1 };
 }
 
-static rs_purchase_row opportunities_of(
-    const struct rs_fit_people *people, const rs_log_customer *of)
+static rs_purchase_row opportunities_of(const rs_read_people *people, const rs_log_customer *of)
 {
     return (rs_purchase_row){ of->taken, of->last_taken,
         number_of(people->period, people->until) - number_of(people->period, of->first), 1 };
@@ -114,8 +113,8 @@ static rs_purchase_row opportunities_of(
 
 static rs_status make_rows(rs_fit_data *data, rs_error *error)
 {
-    struct rs_fit_people *people = data->people;
-    size_t n = people->n;
+    rs_read_people *people = rs_people_of(data);
+    size_t n = people->told.n;
 
     data->purchases = rs_block(n, sizeof *data->purchases);
     data->opportunities = people->by_period ? rs_block(n, sizeof *data->opportunities) : NULL;
@@ -139,15 +138,15 @@ static rs_status make_rows(rs_fit_data *data, rs_error *error)
 
 static rs_status make_spending(rs_fit_data *data, rs_error *error)
 {
-    struct rs_fit_people *people = data->people;
+    rs_read_people *people = rs_people_of(data);
 
     if (!data->has_amounts)
         return RS_OK;
     data->spending = rs_block((size_t)data->repeat_buyers, sizeof *data->spending);
     if (data->spending == NULL)
-        return rs_fail(
-            error, RS_NO_MEMORY, "%s: not enough memory for %zu customers", data->file, people->n);
-    for (size_t c = 0; c < people->n; c++) {
+        return rs_fail(error, RS_NO_MEMORY, "%s: not enough memory for %zu customers", data->file,
+            people->told.n);
+    for (size_t c = 0; c < people->told.n; c++) {
         const rs_log_customer *of = &people->customers[c];
         if (of->repeats > 0 && of->spent > 0)
             data->spending[data->n_spending++]
@@ -180,13 +179,14 @@ rs_status rs_log_finish(rs_log_reading *log, rs_error *error)
             base->source.name, log->counts.before_customers, log->counts.after_customers);
     rs_caution_log(log, error);
     data->has_amounts = base->columns.at[RS_ROLE_AMOUNT] >= 0;
-    data->people = RS_ARENA_ARRAY(base->arena, struct rs_fit_people, 1);
-    *data->people = (struct rs_fit_people){ .until = set_window(base, log),
+    rs_read_people *people = RS_ARENA_ARRAY(base->arena, rs_read_people, 1);
+    *people = (rs_read_people){ .told = { log->people.n, rs_fit_log_person },
+        .until = set_window(base, log),
         .customers = log->people.customers,
         .names = log->people.names,
         .period = log->rule.period,
-        .by_period = log->rule.by_period,
-        .n = log->people.n };
+        .by_period = log->rule.by_period };
+    data->people = &people->told;
     log->people.customers = NULL;
     log->people.names = NULL;
     rs_status status = make_rows(data, error);
@@ -197,16 +197,17 @@ rs_status rs_log_finish(rs_log_reading *log, rs_error *error)
 
 rs_fit_person rs_fit_log_person(const rs_fit_data *data, long i)
 {
-    const rs_log_customer *of = &data->people->customers[i];
-    rs_fit_person person = { .id = data->people->names + of->id,
-        .purchases = purchases_of(of, data->people->until, data->period_days),
+    const rs_read_people *people = rs_people_of(data);
+    const rs_log_customer *of = &people->customers[i];
+    rs_fit_person person = { .id = people->names + of->id,
+        .purchases = purchases_of(of, people->until, data->period_days),
         .m_x = data->has_amounts && of->repeats > 0 ? of->spent / of->repeats : (double)NAN,
         .later = data->held_out ? (double)of->later : (double)NAN,
         .first = of->first,
         .last = of->last };
 
-    if (data->people->by_period) {
-        person.opportunities = opportunities_of(data->people, of);
+    if (people->by_period) {
+        person.opportunities = opportunities_of(people, of);
         person.later_opportunities = data->held_out ? (double)of->later_taken : (double)NAN;
     }
     return person;

@@ -3,6 +3,7 @@
 #define RS_CUSTOMERS_FIT_PEOPLE_H
 
 #include "base/calendar.h"
+#include "fit/people.h"
 #include "retsim/fit_data.h"
 
 #include <stdbool.h>
@@ -64,16 +65,22 @@ typedef struct rs_rfm_row {
 } rs_rfm_row;
 
 /* Customers of a log, or rows of an rfm table. */
-struct rs_fit_people {
+typedef struct rs_read_people {
+    struct rs_fit_people told; /* first: what others see of them */
     rs_log_customer *customers;
     char *names;
     rs_period period;
     bool by_period;
     int until; /* day */
     rs_rfm_row *rows;
-    size_t n;
-};
+} rs_read_people;
+
+static inline rs_read_people *rs_people_of(const rs_fit_data *data)
+{
+    return (rs_read_people *)data->people;
+}
 
 rs_fit_person rs_fit_log_person(const rs_fit_data *data, long i);
+rs_fit_person rs_fit_rfm_person(const rs_fit_data *data, long i);
 
 #endif

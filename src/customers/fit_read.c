@@ -112,9 +112,9 @@ void rs_fit_data_free(rs_fit_data *data)
     if (data == NULL)
         return;
     if (data->people != NULL) {
-        free(data->people->customers);
-        free(data->people->names);
-        free(data->people->rows);
+        free(rs_people_of(data)->customers);
+        free(rs_people_of(data)->names);
+        free(rs_people_of(data)->rows);
     }
     free(data->purchases);
     free(data->opportunities);
@@ -122,24 +122,4 @@ void rs_fit_data_free(rs_fit_data *data)
     rs_arena_clear(data->storage);
     free(data->storage);
     free(data);
-}
-
-long rs_fit_data_n_people(const rs_fit_data *data)
-{
-    return data->people != NULL ? (long)data->people->n : 0;
-}
-
-rs_fit_person rs_fit_data_person(const rs_fit_data *data, long i)
-{
-    const struct rs_fit_people *people = data->people;
-
-    if (people->customers != NULL)
-        return rs_fit_log_person(data, i);
-    const rs_rfm_row *row = &people->rows[i];
-    return (rs_fit_person){ .id = row->id,
-        .purchases = row->purchases,
-        .opportunities = row->purchases,
-        .m_x = row->purchases.x > 0 ? row->m_x : NAN,
-        .later = NAN,
-        .later_opportunities = NAN };
 }

@@ -177,10 +177,11 @@ static rs_status finish(rfm_reading *rfm, rs_error *error)
             data->file);
     data->has_amounts = has(rfm, RS_ROLE_M_X);
     data->counts.zero = rfm->zero;
-    data->people = RS_ARENA_ARRAY(rfm->base->arena, struct rs_fit_people, 1);
-    data->people->rows = rfm->rows;
-    data->people->n = rfm->n;
-    data->people->by_period = has(rfm, RS_ROLE_N);
+    rs_read_people *people = RS_ARENA_ARRAY(rfm->base->arena, rs_read_people, 1);
+    *people = (rs_read_people){
+        .told = { rfm->n, rs_fit_rfm_person }, .rows = rfm->rows, .by_period = has(rfm, RS_ROLE_N)
+    };
+    data->people = &people->told;
     rs_status status = make_rows(data, rfm, error);
     rfm->rows = NULL;
     if (status == RS_OK) {
@@ -251,4 +252,16 @@ rs_status rs_fit_read_rfm(rs_fit_reading *reading, rs_error *error)
         status = finish(&rfm, error);
     free(rfm.rows);
     return status;
+}
+
+rs_fit_person rs_fit_rfm_person(const rs_fit_data *data, long i)
+{
+    const rs_rfm_row *row = &rs_people_of(data)->rows[i];
+
+    return (rs_fit_person){ .id = row->id,
+        .purchases = row->purchases,
+        .opportunities = row->purchases,
+        .m_x = row->purchases.x > 0 ? row->m_x : NAN,
+        .later = NAN,
+        .later_opportunities = NAN };
 }
