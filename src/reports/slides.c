@@ -1,6 +1,7 @@
 #include "reports/slides.h"
 
 #include "base/sha256.h"
+#include "charts/chart.h"
 #include "charts/gnuplot.h"
 #include "files/archive.h"
 #include "files/safe_file.h"
@@ -126,10 +127,13 @@ static void add_plan(rs_text *deck, const rs_report_source *of, const rs_scenari
     add_more(deck, of, plan->n_changes - MOST_CHANGES);
 }
 
+/* Of the plans that the charts show: their feet name those that are left out. */
 static void add_plans(rs_text *deck, const rs_report_source *of)
 {
-    for (int s = 0; s < of->results->n_scenarios && s < RS_MOST_CHARTED; s++)
-        add_plan(deck, of, &of->results->scenarios[s]);
+    int shown[RS_MOST_CHARTED], n = rs_charted_scenarios(of->results, shown);
+
+    for (int i = 0; i < n; i++)
+        add_plan(deck, of, &of->results->scenarios[shown[i]]);
 }
 
 static void add_assumption(

@@ -26,4 +26,16 @@ sed -n '/^Plan /,/^From /p' en.txt | sed '1d;$d' >rows
 head -1 rows | grep -q '^30k (baseline)' || complain "the best is not the first: $(head -1 rows)"
 tail -1 rows | grep -q '^200k' || complain "the worst is not the last: $(tail -1 rows)"
 grep -q '^30k beats 20k by EUR ' en.txt || complain 'no answer'
+
+# slides tell what the plans change that the charts show: the best and the worst, not the first of the file
+"$RETSIM" run "$study" --quiet --force --replications 16 --format svg -o drawn >drawn.txt
+foot=$(grep -o 'not shown of 11 plans: [^<]*' drawn/charts/exceedance.svg | sed 's/.*: //')
+[ -n "$foot" ] || complain 'no chart says which plans are left out'
+for plan in 40k 50k 60k 90k 200k 20k 10k 5k; do
+  told=$(grep -c "^## What $plan changes" drawn/slides.md || true)
+  case ", $foot," in
+  *", $plan,"*) [ "$told" -eq 0 ] || complain "a slide of $plan, which the charts leave out ($foot)" ;;
+  *) [ "$told" -eq 1 ] || complain "no slide of $plan, which the charts show (left out: $foot)" ;;
+  esac
+done
 [ $failures -eq 0 ] || exit 1
