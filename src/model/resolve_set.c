@@ -378,8 +378,7 @@ static void tell_unknown(
     for (;; known += strcspn(path + known, ".") + 1) {
         here = rs_arena_print(
             resolver->arena, "%.*s", (int)(known + strcspn(path + known, ".")), path);
-        if (path[strlen(here)] == '\0' || !rs_key_at(here) || rs_key_at(here)->kind == RS_KEY_MAP
-            || parent_is_map(resolver, here))
+        if (path[strlen(here)] == '\0' || !rs_key_at(here) || parent_is_map(resolver, here))
             break;
         group = NULL;
     }
@@ -392,6 +391,9 @@ static void tell_unknown(
             names[n++] = key->name;
         nearest = rs_resolve_nearest(resolver, name, names, n);
     }
+    if (!nearest[0] && parent_is_map(resolver, here))
+        nearest
+            = rs_arena_print(resolver->arena, "; a new one is set as a whole: \"%s={ … }\"", here);
     fail_set(resolver, here, rs_arena_print(resolver->arena, "unknown key%s", nearest));
 }
 

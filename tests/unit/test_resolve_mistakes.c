@@ -29,7 +29,12 @@ static void wrong_sets_are_refused_with_the_nearest_key(void **state)
         { "chanels.douyin.budget=5", "--set: chanels: unknown key; did you mean \"channels\"?" },
         { "Plan A:channels.douyn.budget=5",
             "--set: channels.douyn: unknown key; did you mean \"douyin\"?" },
-        { "Plan: B:channels.kol.budget=5", "--set: channels.kol: unknown key" },
+        { "Plan: B:channels.kol.budget=5",
+            "--set: channels.kol: unknown key; a new one is set as a whole: \"channels.kol={ … "
+            "}\"" },
+        { "programs.card.kind=\"touch\"",
+            "--set: programs.card: unknown key; a new one is set as a whole: \"programs.card={ … "
+            "}\"" },
         { "period.x=5", "--set: period.x: found a text at period; expected a group there" },
         { "Plan:channels.douyin.budget=5",
             "--set: found no scenario \"Plan\"; expected NAME:path=value; did you mean \"Plan "
