@@ -1,109 +1,15 @@
 /* What is printed behind "±" holds what it promises: over 300 seeds 93 to 97 % of the intervals of
  * means, of differences and of P(better) hold the true value, and at most 4 % lie on one side of
- * it, whatever the shape of what is uncertain. statistics.coverage asks the same of each shape
- * alone, over more seeds. */
+ * it, whatever the shape of what is uncertain. statistics.mean_coverage asks the same of each
+ * figure by itself, statistics.coverage of each shape, over more seeds. */
 #include "support/check.h"
+#include "support/covered_study.h"
 #include "support/played_study.h"
 #include "support/room.h"
 
-#include <gsl/gsl_cdf.h>
-#include <gsl/gsl_integration.h>
 #include <stdlib.h>
 
-enum { N_SEEDS = 300, N_COSTS = 5, N_PLANS = 3 };
-
-/* Customers cost X apiece, by each channel another X, and bring 0.9999 V once, with V ~ uniform(60,
- * 120); each plan spends 20,000 more in one channel. */
-static const char text[]
-    = "study = { horizon = 1; replications = 256; arithmetic = \"expected\"; };\n"
-      "channels = {\n"
-      "  a = { budget = 100000; cac = { dist = \"lognormal\"; p5 = 40; p95 = 160; }; segments = { "
-      "s = 1; }; };\n"
-      "  b = { budget = 100000; cac = { dist = \"lognormal\"; p5 = 30; p95 = 240; }; segments = { "
-      "s = 1; }; };\n"
-      "  c = { budget = 100000; cac = { dist = \"uniform\"; min = 60; max = 120; }; segments = { s "
-      "= 1; }; };\n"
-      "  d = { budget = 100000; cac = { dist = \"normal\"; mean = 80; sd = 8; }; segments = { s = "
-      "1; }; };\n"
-      "  e = { budget = 100; cac = { dist = \"beta\"; a = 2; b = 5; }; segments = { s = 1; }; };\n"
-      "};\n"
-      "segments = { s = { churn = 1; repurchase = 0; margin = 0.9999;\n"
-      "    order_value = { dist = \"uniform\"; min = 60; max = 120; }; }; };\n"
-      "scenarios = ( { name = \"Now\"; },\n"
-      "  { name = \"A\"; changes = { channels = { a = { budget = 120000; }; }; }; },\n"
-      "  { name = \"B\"; changes = { channels = { b = { budget = 120000; }; }; }; },\n"
-      "  { name = \"C\"; changes = { channels = { c = { budget = 120000; }; }; }; } );\n"
-      "baseline = \"Now\";\n";
-
-static const char *const names[N_COSTS]
-    = { "lognormal 40 … 160", "lognormal 30 … 240", "uniform", "normal", "beta" };
-
-/* The log standard deviation of a lognormal X by its 5 and 95 % quantile. */
-static double log_sd(double low, double high)
-{
-    return log(high / low) / 2 / gsl_cdf_ugaussian_Pinv(0.95);
-}
-
-static double cost_below(int cost, double x)
-{
-    if (cost == 2)
-        return (x - 60) / 60;
-    return cost == 0 ? gsl_cdf_ugaussian_P(log(x / 80) / log_sd(40, 160))
-                     : gsl_cdf_ugaussian_P(log(x / sqrt(7200)) / log_sd(30, 240));
-}
-
-/* P(0.9999 V > X), times the density of V */
-static double better_at(double v, void *cost)
-{
-    return cost_below(*(int *)cost, 0.9999 * v) / 60;
-}
-
-static double chance_of_better(int cost)
-{
-    gsl_function f = { better_at, &cost };
-    double result, error;
-    size_t n;
-
-    gsl_integration_qng(&f, 60 / 0.9999, 120, 1e-9, 1e-9, &result, &error, &n);
-    return result;
-}
-
-/* How often the truth lies above what is printed, and below it. */
-typedef struct misses {
-    int above, below;
-} misses;
-
-typedef struct coverage {
-    misses cost[N_COSTS], gain[N_PLANS], share[N_PLANS], clv;
-} coverage;
-
-static void look(misses *to, double truth, double value, double half_width)
-{
-    to->above += truth > value + half_width;
-    to->below += truth < value - half_width;
-}
-
-static void look_at(coverage *to, const rs_results *results)
-{
-    double narrow = log_sd(40, 160), wide = log_sd(30, 240);
-    const double costs[N_COSTS]
-        = { 80 * exp(narrow * narrow / 2), sqrt(7200) * exp(wide * wide / 2), 90, 80, 2 / 7.0 };
-    const double reciprocals[N_PLANS]
-        = { exp(narrow * narrow / 2) / 80, exp(wide * wide / 2) / sqrt(7200), log(2) / 60 };
-    const rs_summary *clv = &results->scenarios[0].measures[RS_MEASURE_clv];
-
-    for (int c = 0; c < N_COSTS; c++) {
-        const rs_summary *cac = &results->scenarios[0].channels[c].cac;
-        look(&to->cost[c], costs[c], cac->mean, cac->half_width);
-    }
-    for (int i = 0; i < N_PLANS; i++) {
-        const rs_difference *of = &results->scenarios[i + 1].differences[RS_MEASURE_profit_npv];
-        look(&to->gain[i], 20000 * (0.9999 * 90 * reciprocals[i] - 1), of->summary.mean,
-            of->summary.half_width);
-        look(&to->share[i], chance_of_better(i), of->p_better, of->p_better_half_width);
-    }
-    look(&to->clv, 0.9999 * 90, clv->mean, clv->half_width);
-}
+enum { N_SEEDS = 300 };
 
 /* Of 300 seeds alone chance moves these by some: one kind of figure may miss 1 to 9 % and 6 % on a
  * side. */
@@ -137,26 +43,14 @@ static bool all_hold(const misses *of, int n)
 static void nineteen_in_twenty_intervals_hold(void **state)
 {
     (void)state;
-    const rs_run_options options = { .replication = -1, .scenario = -1, .threads = 1 };
-    coverage of = { 0 };
+    coverage of = coverage_of_study(N_SEEDS, 256);
     bool good = true;
-    room place = room_enter();
 
-    room_write(&place, "study.cfg", text);
-    for (int seed = 1; seed <= N_SEEDS; seed++) {
-        char set[40];
-        const char *sets[] = { set };
-        snprintf(set, sizeof set, "study.seed=%d", seed);
-        rs_results *results = play_file(room_path(&place, "study.cfg"), sets, 1, &options);
-        look_at(&of, results);
-        rs_results_free(results);
-    }
-    room_leave(&place);
     for (int c = 0; c < N_COSTS; c++)
-        good &= holds("cac", names[c], of.cost[c]);
+        good &= holds("cac", covered_costs[c], of.cost[c]);
     for (int i = 0; i < N_PLANS; i++) {
-        good &= holds("difference", names[i], of.gain[i]);
-        good &= holds("P(better)", names[i], of.share[i]);
+        good &= holds("difference", covered_costs[i], of.gain[i]);
+        good &= holds("P(better)", covered_costs[i], of.share[i]);
     }
     good &= holds("clv", "uniform", of.clv);
     assert_true(good);
@@ -199,7 +93,7 @@ static void the_error_of_equity_tells_its_spread(void **state)
     }
     for (int i = 0; i < N_EQUITY_SEEDS; i++) {
         squares += (means[i] - sum) * (means[i] - sum) / (N_EQUITY_SEEDS - 1);
-        look(&of, sum, means[i], halves[i]);
+        misses_look(&of, sum, means[i], halves[i]);
     }
     printf("equity: printed %.4g, over the seeds %.4g; the truth lies above %d, below %d\n",
         sqrt(errors), sqrt(squares), of.above, of.below);
@@ -277,7 +171,7 @@ static void errors_of_the_worst_futures_tell_their_spread(void **state)
     static const double levels[] = { 0.05, 0.25 };
     room place = room_enter();
 
-    room_write(&place, "study.cfg", text);
+    room_write(&place, "study.cfg", covered_study);
     for (size_t k = 0; k < sizeof levels / sizeof *levels; k++) {
         spread var = { 0 }, cvar = { 0 };
         for (int seed = 1; seed <= N_TAIL_SEEDS; seed++) {
