@@ -1,16 +1,18 @@
 /*
- * One message, one number: every figure of the answer, the headlines, the charts, the table, and of
- * report.html and slides.md as they are written, is named (measure, statistic, plan) and held
- * against the replications.
+ * One message, one number: every figure of the answer, the headlines, the charts as they are made
+ * and as gnuplot draws them, the table, and of report.html and slides.md as they are written, is
+ * named (measure, statistic, plan) and held against the replications.
  * A figure that no pattern names fails, so that a new one has to be named here.
  */
 #include "check.h"
 
 #include "charts/charts.h"
+#include "charts/gnuplot.h"
 #include "charts/headline_words.h"
 #include "charts/headlines.h"
 #include "reports/html_report.h"
 #include "reports/slides.h"
+#include "support/held_folder.h"
 #include "support/played_study.h"
 #include "tables/table_parts.h"
 #include "words/visible_text.h"
@@ -45,6 +47,7 @@ typedef enum figure_name {
     CAC,
     OUTSIDE,
     OUTSIDE_MORE,
+    MARGIN,
     NOTHING
 } figure_name;
 
@@ -152,6 +155,8 @@ static double truth(const rs_results *results, figure_name name, int a, int b)
         return mean_of(results, a, RS_MEASURE_cost_outside_clv);
     case OUTSIDE_MORE:
         return truth(results, OUTSIDE, a, a) - truth(results, OUTSIDE, b, b);
+    case MARGIN:
+        return truth(results, UNDISCOUNTED, a, b) / mean_of(results, a, RS_MEASURE_revenue);
     default:
         return NAN;
     }
@@ -677,6 +682,7 @@ static const chart_text chart_texts[] = {
     { RS_CHART_cash, "INFO_2", "out of cash in {S} of futures", { { CASH_RISK, GIVEN, 0, 0 } } },
     { RS_CHART_cash, "INFO_2", "company payback, median: {W}", { { COMPANY, GIVEN, 0, 0 } } },
     { RS_CHART_active, "INFO_1", "{N} at the end", { { ACTIVE, GIVEN, 0, 0 } } },
+    { RS_CHART_profit_lines, "INFO_1", "profit: {S} of revenue", { { MARGIN, GIVEN, 0, 0 } } },
 };
 
 /* The i-th text of "array NAME[n] = ['…', '…']"; NULL: none. */
@@ -915,18 +921,154 @@ static void read_table(reading *of)
     rs_table_clear(&table);
 }
 
+/* ---- charts as they are drawn ---- */
+
+enum { MOST_DRAWN = 1000 };
+typedef struct drawn_chart {
+    char *texts[MOST_DRAWN];
+    bool named[MOST_DRAWN];
+    int n;
+} drawn_chart;
+
+static void read_svg(drawn_chart *of, const char *folder, const char *chart)
+{
+    char path[200], *page = calloc(1, 1 << 22);
+    snprintf(path, sizeof path, "%s/charts/%s.svg", folder, chart);
+    FILE *file = fopen(path, "r");
+    if (!file)
+        fail_msg("%s is not there", path);
+    assert_in_range(fread(page, 1, (1 << 22) - 1, file), 1000, (1 << 22) - 2);
+    fclose(file);
+    *of = (drawn_chart){ 0 };
+    for (const char *at = strstr(page, "<text"); at; at = strstr(at, "<text")) {
+        const char *end = strstr(at, "</text>");
+        at = strchr(at, '>') + 1;
+        assert_true(end && at <= end && of->n < MOST_DRAWN);
+        if (at < end)
+            of->texts[of->n++] = seen(at, end);
+    }
+    free(page);
+    assert_in_range(of->n, 4, MOST_DRAWN);
+}
+
+/* One line or two; those after it begin at the number that is returned. */
+static int read_drawn_headline(
+    reading *of, const rs_chart_view *all, const drawn_chart *drawn, const char *headline)
+{
+    rs_text joined = { 0 };
+    int n = strlen(drawn->texts[0]) < strlen(headline) ? 2 : 1;
+    rs_text_add(&joined, n == 2 ? "%s %s" : "%s", drawn->texts[0], drawn->texts[1]);
+    read_sentence(of, all, joined.data);
+    assert_string_equal(joined.data, headline);
+    rs_text_clear(&joined);
+    return n;
+}
+
+static bool says(const rs_chart_sheet *sheet, const chart_text *label)
+{
+    capture captures[6];
+    const char *first = text_of(sheet->variables.data, label->variable, 0);
+    return first && match(label->text, first, captures, 0);
+}
+
+/* The labels of a kind stand in the order of the plans; figures along an axis come after those that
+ * are told of plans. */
+static void read_drawn_labels(reading *of, const rs_chart_view *view, const chart_text *label,
+    const rs_chart_sheet *sheet, drawn_chart *drawn)
+{
+    const rs_results *results = of->results;
+    bool compared = label->chart == RS_CHART_difference, bare = strlen(label->text) == 3;
+    int s = 0, n = 0, wanted = view->n - compared;
+    for (int i = 0; i < drawn->n && !(bare && n == wanted); i++) {
+        capture captures[6];
+        const char *end = match(label->text, drawn->texts[i], captures, 0);
+        if (!end || (bare && *end))
+            continue;
+        s += compared && s == view->baseline;
+        if (s >= view->n)
+            fail_msg("%s: one \"%s\" too many", of->where, drawn->texts[i]);
+        for (int k = 0; k < 2 && (k == 0 || label->namings[k].name != PROFIT); k++)
+            claim(of, label->namings[k].name, (int)(view->scenarios[s] - results->scenarios),
+                results->baseline, captures[label->namings[k].figure].at);
+        drawn->named[i] = true;
+        s++;
+        n++;
+    }
+    if (n != (says(sheet, label) ? wanted : 0))
+        fail_msg("%s: %d of %d plans have a \"%s\"", of->where, n, wanted, label->text);
+}
+
+static bool is_figure_of_an_axis(const char *text)
+{
+    static const char kinds[] = "MSRN";
+    for (int k = 0; kinds[k]; k++) {
+        int n = length_of_token(kinds[k], text);
+        if (n > 0 && !text[n])
+            return true;
+    }
+    return false;
+}
+
+static bool has_unit(const char *text)
+{
+    static const char kinds[] = "MSR";
+    for (const char *at = text; *at; at++)
+        for (int k = 0; kinds[k] && isdigit((unsigned char)*at); k++)
+            if (length_of_token(kinds[k], at) > length_of_number(at))
+                return true;
+    return false;
+}
+
+/* Figures with a unit that no table has under a name of its own. */
+static bool is_known_otherwise(rs_chart chart, const char *text)
+{
+    static const struct {
+        rs_chart chart;
+        const char *text;
+    } known[] = {
+        { RS_CHART_active, "_ {S}" },
+        { RS_CHART_clv_to_cac, "{R}, the rule of thumb" },
+        { RS_CHART_clv_to_cac, "{R} for one more customer" },
+        { RS_CHART_difference, "9 in 10 futures: {M} to {M}" },
+        { RS_CHART_survival, "{N}–{S}" },
+        { RS_CHART_response, "_: {N} at {M}" },
+    };
+    capture captures[6];
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if (known[i].chart == chart && match(known[i].text, text, captures, 0))
+            return true;
+    return false;
+}
+
+/* Behind the headline stand the line that explains the chart and the footnote. */
+static void read_drawn(reading *of, const rs_chart_view *view, rs_chart chart,
+    const rs_chart_sheet *sheet, drawn_chart *drawn)
+{
+    int from = read_drawn_headline(of, view->all, drawn, sheet->headline.data) + 2;
+    for (size_t i = 0; i < sizeof chart_texts / sizeof *chart_texts; i++)
+        if (chart_texts[i].chart == chart)
+            read_drawn_labels(of, view, &chart_texts[i], sheet, drawn);
+    for (int i = from; i < drawn->n; i++)
+        if (!drawn->named[i] && has_unit(drawn->texts[i]) && !is_figure_of_an_axis(drawn->texts[i])
+            && !is_known_otherwise(chart, drawn->texts[i]))
+            fail_msg("%s: a figure without a name: \"%s\"", of->where, drawn->texts[i]);
+    for (int i = 0; i < drawn->n; i++)
+        free(drawn->texts[i]);
+}
+
 /* ---- all of a study ---- */
+
+static const struct {
+    const char *name;
+    rs_chart_maker *make;
+} charts[RS_N_CHARTS] = {
+#define X(name, ...) { #name, rs_chart_##name },
+    RS_CHART_LIST(X)
+#undef X
+};
 
 static void check_study(const char *file)
 {
-    static const struct {
-        const char *name;
-        rs_chart_maker *make;
-    } charts[RS_N_CHARTS] = {
-#define X(name, ...) { #name, rs_chart_##name },
-        RS_CHART_LIST(X)
-#undef X
-    };
     char path[300];
     snprintf(path, sizeof path, RETSIM_SOURCE "/%s", file);
     static const char *const sets[] = { "study.replications=32" };
@@ -1015,6 +1157,47 @@ static void a_line_with_the_name_of_a_measure_has_its_number(void **state)
     rs_results_free(results);
 }
 
+/* Between what a chart is to say and what is read lies a script of gnuplot. */
+static void so_is_what_gnuplot_has_drawn(void **state)
+{
+    static const char *const sets[] = { "study.replications=32" };
+    (void)state;
+    if (system("gnuplot --version >/dev/null 2>&1") != 0)
+        skip();
+    rs_run_options options = RS_RUN_OPTIONS_DEFAULT;
+    rs_results *results
+        = play_file(RETSIM_SOURCE "/scenarios/tea-budget-2026.cfg", sets, 1, &options);
+    rs_theme theme = rs_theme_usual();
+    rs_chart_view view;
+    rs_chart_view_make(&view, results, &theme, RS_ENGLISH);
+    rs_chart_options drawing = { .plots_folder = RETSIM_SOURCE "/plots",
+        .formats = 1 << RS_FORMAT_SVG,
+        .language = RS_ENGLISH };
+    char folder[] = "one-number-XXXXXX";
+    assert_non_null(mkdtemp(folder));
+    rs_folder *held = held_folder(folder);
+    rs_error error = { 0 };
+    reading of = { results, "", 0 };
+    if (rs_charts_draw(results, held, &drawing, &error) != RS_OK)
+        fail_msg("%s", error.messages[0].text);
+    rs_folder_release(held);
+    for (int c = 0; c < RS_N_CHARTS; c++) {
+        rs_chart_sheet sheet = { 0 };
+        drawn_chart drawn;
+        of.where = charts[c].name;
+        if (charts[c].make(&view, &sheet)) {
+            read_svg(&drawn, folder, charts[c].name);
+            read_drawn(&of, &view, (rs_chart)c, &sheet, &drawn);
+        }
+        rs_chart_sheet_clear(&sheet);
+    }
+    assert_true(of.n_checked >= 10 * results->n_scenarios);
+    remove_folder(folder);
+    rs_error_clear(&error);
+    rs_chart_view_clear(&view);
+    rs_results_free(results);
+}
+
 static void so_it_is_in_studies_of_one_three_and_eleven_plans(void **state)
 {
     static const char *const files[] = { "eleven-plans", "plain-cac", "no-clear-winner",
@@ -1032,6 +1215,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_figure_of_the_flagship_is_that_of_its_name),
         cmocka_unit_test(a_line_with_the_name_of_a_measure_has_its_number),
+        cmocka_unit_test(so_is_what_gnuplot_has_drawn),
         cmocka_unit_test(so_it_is_in_studies_of_one_three_and_eleven_plans),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
