@@ -185,6 +185,13 @@ const char *rs_nearest(const char *word, const char *const *candidates, size_t n
     return nearest;
 }
 
+size_t rs_stem_length(const char *name)
+{
+    static const char ending[] = ".cfg";
+    size_t n = strlen(name), cut = sizeof ending - 1;
+    return n > cut && strcmp(name + n - cut, ending) == 0 ? n - cut : n;
+}
+
 /* Finaliser of splitmix64 (Steele, Lea & Flood 2014): every bit of the input moves every bit. */
 static uint64_t mix(uint64_t x)
 {

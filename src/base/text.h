@@ -38,6 +38,9 @@ int rs_text_width(const char *utf8);
  */
 void rs_visible_add(rs_text *text, const char *added);
 
+/* The length of a configuration file's name without its ".cfg"; of any other name, all of it. */
+size_t rs_stem_length(const char *name);
+
 /* The candidate nearest to word by edit distance (with transpositions), or NULL if none is near. */
 const char *rs_nearest(const char *word, const char *const *candidates, size_t n);
 

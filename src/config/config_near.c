@@ -39,11 +39,11 @@ static void add_beside(name_list *list, const char *from, const char *folder, co
         list->arena, "%s%.*s", n_part > 0 && name[0] == '/' ? "" : folder, n_part, name);
     DIR *open = opendir(path[0] ? path : ".");
     for (struct dirent *entry; open && (entry = readdir(open));) {
-        size_t n = strlen(entry->d_name);
-        if (n > 4 && strcmp(entry->d_name + n - 4, ".cfg") == 0
+        size_t stem = rs_stem_length(entry->d_name);
+        if (entry->d_name[stem] != '\0'
             && !is_same_file(from, rs_arena_print(list->arena, "%s%s", path, entry->d_name)))
             add(list,
-                rs_arena_print(list->arena, "%.*s%.*s", n_part, name, (int)n - 4, entry->d_name));
+                rs_arena_print(list->arena, "%.*s%.*s", n_part, name, (int)stem, entry->d_name));
     }
     if (open)
         closedir(open);
@@ -113,10 +113,7 @@ static const char *longer(const name_list *list, const char *name)
 
 static const char *without_ending(rs_arena *arena, const char *name)
 {
-    size_t n = strlen(name);
-    return n > 4 && strcmp(name + n - 4, ".cfg") == 0
-        ? rs_arena_print(arena, "%.*s", (int)n - 4, name)
-        : name;
+    return rs_arena_print(arena, "%.*s", (int)rs_stem_length(name), name);
 }
 
 const char *rs_reference_advice(

@@ -32,12 +32,6 @@ static bool may_name(const char *name, size_t n)
     return rs_utf8_valid_prefix(name, n) == n;
 }
 
-static size_t without_ending(const char *name)
-{
-    size_t n = strlen(name);
-    return n > 4 && strcmp(name + n - 4, ".cfg") == 0 ? n - 4 : n;
-}
-
 /* ---- the model that is copied ---- */
 
 static rs_status no_such_model(const rs_shipped_list *list, const char *like, rs_error *error)
@@ -61,7 +55,7 @@ static rs_status find_model(
 {
     rs_shipped_list list;
     const char *word = strncmp(like, "models/", 7) == 0 ? like + 7 : like;
-    size_t n = without_ending(word);
+    size_t n = rs_stem_length(word);
     *path = NULL;
     rs_status status = rs_shipped_read(models_folder, NULL, &list, error);
     if (status != RS_OK)
@@ -287,7 +281,7 @@ rs_status rs_shipped_start(
 {
     rs_text model = { 0 }, study = { 0 };
     char plain[MOST_NAME_BYTES + 1], *path = NULL;
-    size_t n = without_ending(name);
+    size_t n = rs_stem_length(name);
     if (!may_name(name, n))
         return rs_fail(error, RS_INVALID,
             "found the name `%s`; expected 1 to %d letters, digits, - _ or ., as in my-shop", name,

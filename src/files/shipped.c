@@ -1,6 +1,7 @@
 #include "retsim/shipped.h"
 
 #include "base/memory.h"
+#include "base/text.h"
 #include "words/visible_text.h"
 
 #include <dirent.h>
@@ -79,8 +80,7 @@ static char *sentence_of_file(const char *path, rs_error *error)
 
 static bool is_shipped(const struct dirent *entry)
 {
-    size_t n = strlen(entry->d_name);
-    return entry->d_name[0] != '.' && n > 4 && strcmp(entry->d_name + n - 4, ".cfg") == 0;
+    return entry->d_name[0] != '.' && entry->d_name[rs_stem_length(entry->d_name)] != '\0';
 }
 
 static int accepts(const struct dirent *entry)

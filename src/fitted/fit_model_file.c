@@ -1,6 +1,7 @@
 /* The model file of a fit, with its joint posteriors beside it. */
 #include "base/memory.h"
 #include "base/sha256.h"
+#include "base/text.h"
 #include "files/safe_file.h"
 #include "fitted/fit_words.h"
 #include "words/data_number.h"
@@ -123,9 +124,7 @@ static const char *base_of(const char *path)
 
 static void make_names(const char *path, names *of)
 {
-    size_t n = strlen(path);
-    bool ending = n > 4 && strcmp(path + n - 4, ".cfg") == 0;
-    int stem = (int)(ending ? n - 4 : n);
+    int stem = (int)rs_stem_length(path);
 
     if (asprintf(&of->model, "%.*s.cfg", stem, path) < 0
         || asprintf(&of->posterior, "%.*s.posterior", stem, path) < 0

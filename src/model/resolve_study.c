@@ -325,10 +325,7 @@ static rs_node *changed_model(
 static const char *stem_of(rs_arena *arena, const char *file)
 {
     const char *slash = strrchr(file, '/'), *name = slash ? slash + 1 : file;
-    size_t n = strlen(name);
-    if (n > 4 && strcmp(name + n - 4, ".cfg") == 0)
-        n -= 4;
-    return rs_arena_print(arena, "%.*s", (int)n, name);
+    return rs_arena_print(arena, "%.*s", (int)rs_stem_length(name), name);
 }
 
 static rs_node *group_of_study(rs_resolver *resolver, const rs_node *root, const char *name)

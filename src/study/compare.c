@@ -1,6 +1,7 @@
 #include "study/compare.h"
 
 #include "base/memory.h"
+#include "base/text.h"
 #include "chance/sort.h"
 #include "model/show.h"
 #include "study/attribute.h"
@@ -302,10 +303,8 @@ static const char *study_name(rs_arena *arena, const char *file)
 {
     const char *slash = strrchr(file, '/');
     char *name = rs_arena_text(arena, slash != NULL ? slash + 1 : file);
-    size_t n = strlen(name);
 
-    if (n > 4 && strcmp(name + n - 4, ".cfg") == 0)
-        name[n - 4] = '\0';
+    name[rs_stem_length(name)] = '\0';
     return name;
 }
 

@@ -4,6 +4,17 @@
 
 #include <string.h>
 
+static void the_stem_of_a_file_is_without_its_ending(void **state)
+{
+    (void)state;
+    assert_int_equal(rs_stem_length("plan.cfg"), 4);
+    assert_int_equal(rs_stem_length("plan.cfg.cfg"), 8);
+    assert_int_equal(rs_stem_length("plan.CFG"), 8);
+    assert_int_equal(rs_stem_length("plancfg"), 7);
+    assert_int_equal(rs_stem_length(".cfg"), 4); /* nothing would be left */
+    assert_int_equal(rs_stem_length(""), 0);
+}
+
 static void a_text_grows_by_what_is_added(void **state)
 {
     (void)state;
@@ -154,6 +165,7 @@ static void each_bit_of_a_hash_is_even(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_stem_of_a_file_is_without_its_ending),
         cmocka_unit_test(a_text_grows_by_what_is_added),
         cmocka_unit_test(bytes_are_added_as_they_are),
         cmocka_unit_test(bytes_that_are_not_utf8_are_found),
