@@ -36,7 +36,8 @@ void rs_size_limit_restore(const rs_size_limit *limit)
     pthread_sigmask(SIG_SETMASK, &limit->before, NULL);
 }
 
-ssize_t rs_write_quietly(int descriptor, const char *bytes, size_t n)
+/* write() without the signal. */
+static ssize_t write_quietly(int descriptor, const char *bytes, size_t n)
 {
     rs_size_limit limit = rs_size_limit_quiet();
     ssize_t written = write(descriptor, bytes, n);
@@ -51,7 +52,7 @@ static ssize_t write_stream(void *cookie, const char *bytes, size_t n)
     rs_file *file = cookie;
     size_t done = 0;
     while (done < n) {
-        ssize_t written = rs_write_quietly(file->descriptor, bytes + done, n - done);
+        ssize_t written = write_quietly(file->descriptor, bytes + done, n - done);
         if (written < 0 && errno == EINTR)
             continue;
         if (written <= 0) {

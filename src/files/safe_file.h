@@ -73,7 +73,4 @@ typedef struct rs_size_limit {
 rs_size_limit rs_size_limit_quiet(void);
 void rs_size_limit_restore(const rs_size_limit *limit);
 
-/* write() without that signal. */
-ssize_t rs_write_quietly(int descriptor, const char *bytes, size_t n) RS_MUST_CHECK;
-
 #endif

@@ -20,7 +20,8 @@ static const char *const sentences_zh[RS_N_FIT_MODELS] = {
     [RS_FIT_PNBD] = "客户各有购买频率，随时可能流失",
 };
 
-const char *rs_fit_model_sentence(rs_fit_model model, rs_language language)
+/* What a model says of customers. */
+static const char *model_sentence(rs_fit_model model, rs_language language)
 {
     return language == RS_CHINESE ? sentences_zh[model] : rs_fit_model_of(model)->sentence;
 }
@@ -84,7 +85,7 @@ void rs_fit_add_recommendation(rs_text *text, const rs_fitted *fitted, rs_langua
 {
     const rs_fit *fit = &fitted->fits[fitted->best];
     const char *name = rs_fit_model_of(fit->model)->name,
-               *sentence = rs_fit_model_sentence(fit->model, language);
+               *sentence = model_sentence(fit->model, language);
     bool chinese = language == RS_CHINESE, alone = fitted->n_fits == 1;
 
     if (!fitted->best_trusted) {

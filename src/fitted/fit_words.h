@@ -7,8 +7,6 @@
 
 /* After the name of a file that must not be there. */
 extern const char rs_fit_left_alone[];
-/* What a model says of customers. */
-const char *rs_fit_model_sentence(rs_fit_model model, rs_language language);
 /* "r 0.243 ± 0.013, alpha 4.41 ± 0.38" */
 void rs_fit_add_parameters(rs_text *text, const rs_estimate *of, rs_language language);
 /* Which fit is recommended, and why; a sentence or three. */

@@ -1,6 +1,7 @@
 /* Figures by channel, segment, program and cohort. */
 #include "study/compare_parts.h"
 
+#include "model/keys.h"
 #include "model/show.h"
 #include "simulate/mean_path.h"
 
@@ -159,9 +160,6 @@ rs_status rs_compare_expected_path(
 
 /* ---- programs ---- */
 
-static const char *const kind_names[RS_N_PROGRAM_KINDS]
-    = { "touch", "membership", "onboarding", "winback", "referral", "event" };
-
 static const double *mean_path(
     rs_arena *arena, const rs_run *run, int scenario, int what, int program)
 {
@@ -188,7 +186,7 @@ static void fill_programs(
         programs[p]
             = (rs_program_results){ .name = rs_arena_text(arena, business->programs[p].name),
                   .label = rs_arena_text(arena, business->programs[p].label),
-                  .kind = kind_names[business->programs[p].kind],
+                  .kind = rs_program_kind_words[business->programs[p].kind],
                   .cost = rs_summarise(
                       rs_row_program(&run->rows, scenario, p, 0), run->rows.n_done, run->spread),
                   .people = rs_summarise(

@@ -130,7 +130,8 @@ double rs_rank_shares(double *outcome, double *inputs, long n, int n_inputs, dou
 
 /* ---- from a run ---- */
 
-int rs_headline_scenario(const rs_results *results)
+/* The scenario with the largest mean profit (NPV) that is not the baseline; -1: none. */
+static int headline_scenario(const rs_results *results)
 {
     int best = -1;
     double most = NAN;
@@ -327,7 +328,7 @@ rs_status rs_ledger_fill(rs_arena *arena, const rs_run *run, rs_results *results
     rs_status status = RS_OK;
     double *shares = RS_ARENA_ARRAY(arena, double, run->study->inputs.n + 1);
 
-    results->headline = rs_headline_scenario(results);
+    results->headline = headline_scenario(results);
     results->explained = NAN;
     if (results->headline >= 0)
         results->explained = shares_of_inputs(run, results, shares, &status);

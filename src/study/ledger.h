@@ -25,9 +25,6 @@ enum { RS_MOST_LEDGER_ROWS = 8192, RS_LEDGER_ROWS_PER_INPUT = 4 };
  */
 double rs_rank_shares(double *outcome, double *inputs, long n, int n_inputs, double *shares);
 
-/* The scenario with the largest mean profit (NPV) that is not the baseline; -1: none. */
-int rs_headline_scenario(const rs_results *results);
-
 /*
  * Fills assumptions (those that are uncertain by falling share, then those taken as certain),
  * headline, explained and resting_on_guesses. An input that neither the headline scenario nor the

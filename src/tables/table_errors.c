@@ -8,7 +8,7 @@ enum { LABEL_WIDTH = 28 };
 
 /* Fewer than some thirty, and fewer than a tenth of all: of a normal value a third of all decide.
  */
-bool rs_rests_on_few(const rs_summary *of)
+static bool rests_on_few(const rs_summary *of)
 {
     return of->n_deciding < 30 && of->n_deciding * 10 < (double)of->n;
 }
@@ -19,7 +19,7 @@ static void add_mean(const rs_table_view *of, rs_text *to, rs_measure measure, c
     const rs_summary *summary)
 {
     const rs_measure_row *row = &rs_measure_rows[measure];
-    if (!rs_rests_on_few(summary))
+    if (!rests_on_few(summary))
         return;
     rs_text_add(to, "%s", to->length > 0 ? rs_table_either(of, "; ", "；") : "");
     rs_text_add(to, of->chinese ? "%s%s，约 %.0f 次" : "%s%s, about %.0f",

@@ -105,9 +105,8 @@ void rs_table_suitability(const rs_results *results, rs_language language, FILE 
 void rs_table_extent(const rs_table_view *of, FILE *out);
 /* What ± and [low … high] mean. */
 const char *rs_table_legend(const rs_table_view *of);
-/* A mean that a few of the replications decide (n_deciding): its error is hardly known. */
-bool rs_rests_on_few(const rs_summary *of);
-/* Which of the main means do. */
+/* Which of the main means a few of the replications decide (n_deciding), so that their errors are
+ * hardly known. */
 void rs_table_few_note(const rs_table_view *of, FILE *out);
 /* "Against Acquire, replication by replication"; free it. */
 char *rs_table_against(const rs_table_view *of);

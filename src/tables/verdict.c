@@ -74,7 +74,7 @@ bool rs_is_sure(double mean, double half_width)
     return !isfinite(half_width) ? mean != 0 : fabs(mean) > half_width;
 }
 
-rs_verdict_kind rs_verdict_kind_of(const rs_comparison *of)
+static rs_verdict_kind kind_of(const rs_comparison *of)
 {
     double distance = of->p_better - 0.5, doubt = fmax(least_doubt, of->p_better_half_width);
     if (of->gain == 0 && !(of->half_width > 0))
@@ -92,7 +92,7 @@ int rs_verdict_sign(const rs_difference *difference)
     int sign = of.gain < 0 ? -1 : 1;
     if (sign < 0)
         of = turned(of);
-    return rs_verdict_kind_of(&of) == RS_VERDICT_WINS ? sign : 0;
+    return kind_of(&of) == RS_VERDICT_WINS ? sign : 0;
 }
 
 static int find_rival(const rs_results *results, int winner)
@@ -122,7 +122,7 @@ rs_verdict rs_verdict_of(const rs_results *results)
     if (of.rival < 0)
         return of;
     of.of = rs_compare_pair(results, of.winner, of.rival);
-    of.kind = rs_verdict_kind_of(&of.of);
+    of.kind = kind_of(&of.of);
     if (of.kind > RS_VERDICT_OPEN)
         of.runner_up = find_runner_up(results, &of);
     return of;

@@ -37,7 +37,6 @@ rs_verdict rs_verdict_of(const rs_results *results);
 
 /* Any two scenarios; turned so that nothing is negative. */
 rs_comparison rs_compare_pair(const rs_results *results, int scenario, int other);
-rs_verdict_kind rs_verdict_kind_of(const rs_comparison *of);
 /* The interval of a mean lies on one side of 0; without an interval, the mean does. */
 bool rs_is_sure(double mean, double half_width);
 
