@@ -12,6 +12,7 @@
 #ifdef __cplusplus
 extern "C" {
 #endif
+#pragma GCC visibility push(default)
 
 #define RS_MUST_CHECK __attribute__((warn_unused_result))
 #define RS_PRINTF(text_at, first) __attribute__((format(printf, text_at, first)))
@@ -61,6 +62,7 @@ void rs_tell_both(rs_error *error, rs_severity severity, const char *place, cons
 /* Frees the texts and empties the list; may be called twice. */
 void rs_error_clear(rs_error *error);
 
+#pragma GCC visibility pop
 #ifdef __cplusplus
 }
 #endif

@@ -22,6 +22,7 @@
 #ifdef __cplusplus
 extern "C" {
 #endif
+#pragma GCC visibility push(default)
 
 /* ---- models ---- */
 
@@ -302,6 +303,7 @@ double rs_outlook_discounted(
 rs_status rs_fit_tracking(rs_fit_model model, const double *parameters, const rs_purchase_row *rows,
     long n_rows, double until, int n_periods, double *cumulative, rs_error *error) RS_MUST_CHECK;
 
+#pragma GCC visibility pop
 #ifdef __cplusplus
 }
 #endif

@@ -17,6 +17,7 @@
 #ifdef __cplusplus
 extern "C" {
 #endif
+#pragma GCC visibility push(default)
 
 typedef enum rs_fit_form {
     RS_FIT_TRANSACTIONS,
@@ -148,6 +149,7 @@ void rs_fit_data_free(rs_fit_data *data);
 long rs_fit_data_n_people(const rs_fit_data *data);
 rs_fit_person rs_fit_data_person(const rs_fit_data *data, long i);
 
+#pragma GCC visibility pop
 #ifdef __cplusplus
 }
 #endif

@@ -16,6 +16,7 @@
 #ifdef __cplusplus
 extern "C" {
 #endif
+#pragma GCC visibility push(default)
 
 /* ---- fits ---- */
 
@@ -149,6 +150,7 @@ rs_status rs_fit_write_results(
 rs_status rs_fit_charts_draw(const rs_fit_report *report, rs_folder *folder,
     const rs_chart_options *options, rs_error *error) RS_MUST_CHECK;
 
+#pragma GCC visibility pop
 #ifdef __cplusplus
 }
 #endif

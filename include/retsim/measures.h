@@ -12,6 +12,7 @@
 #ifdef __cplusplus
 extern "C" {
 #endif
+#pragma GCC visibility push(default)
 
 typedef enum rs_unit {
     RS_UNIT_MONEY,
@@ -156,6 +157,7 @@ extern const rs_series_row rs_series_rows[RS_N_SERIES];
 /* RS_N_MEASURES if there is none of that name */
 rs_measure rs_measure_find(const char *name);
 
+#pragma GCC visibility pop
 #ifdef __cplusplus
 }
 #endif

@@ -5,6 +5,7 @@
 #ifdef __cplusplus
 extern "C" {
 #endif
+#pragma GCC visibility push(default)
 
 /*
  * The folder `what` ("models", "scenarios" or "plots") that belongs to the running program, as an
@@ -14,6 +15,7 @@ extern "C" {
  */
 char *rs_place_find(const char *what);
 
+#pragma GCC visibility pop
 #ifdef __cplusplus
 }
 #endif

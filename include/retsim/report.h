@@ -14,6 +14,7 @@
 #ifdef __cplusplus
 extern "C" {
 #endif
+#pragma GCC visibility push(default)
 
 typedef enum rs_language { RS_ENGLISH, RS_CHINESE } rs_language;
 
@@ -124,6 +125,7 @@ rs_status rs_charts_draw(const rs_results *results, rs_folder *folder,
 rs_status rs_report_write(const rs_results *results, rs_folder *folder,
     const rs_chart_options *options, rs_error *error) RS_MUST_CHECK;
 
+#pragma GCC visibility pop
 #ifdef __cplusplus
 }
 #endif

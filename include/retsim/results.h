@@ -16,6 +16,7 @@
 #ifdef __cplusplus
 extern "C" {
 #endif
+#pragma GCC visibility push(default)
 
 /* A series in one period over the replications. */
 typedef struct rs_band {
@@ -228,6 +229,7 @@ typedef struct rs_results {
 
 void rs_results_free(rs_results *results);
 
+#pragma GCC visibility pop
 #ifdef __cplusplus
 }
 #endif

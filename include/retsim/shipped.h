@@ -10,6 +10,7 @@
 #ifdef __cplusplus
 extern "C" {
 #endif
+#pragma GCC visibility push(default)
 
 typedef enum rs_shipped_kind {
     RS_SHIPPED_MODEL,   /* a business: `model = "milk-tea-app"` */
@@ -54,6 +55,7 @@ void rs_shipped_clear(rs_shipped_list *list);
 rs_status rs_shipped_start(
     const char *models_folder, const char *name, const char *like, rs_error *error) RS_MUST_CHECK;
 
+#pragma GCC visibility pop
 #ifdef __cplusplus
 }
 #endif

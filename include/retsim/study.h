@@ -17,6 +17,7 @@
 #ifdef __cplusplus
 extern "C" {
 #endif
+#pragma GCC visibility push(default)
 
 typedef struct rs_study rs_study;
 
@@ -108,6 +109,7 @@ rs_status rs_study_size(const rs_study *study, const rs_run_options *options, rs
 rs_status rs_study_run(rs_study *study, const rs_run_options *options, rs_results **results,
     rs_error *error) RS_MUST_CHECK;
 
+#pragma GCC visibility pop
 #ifdef __cplusplus
 }
 #endif

@@ -7,6 +7,7 @@
 #ifdef __cplusplus
 extern "C" {
 #endif
+#pragma GCC visibility push(default)
 
 /*
  * Values that do not exist (NaN) are left out; +infinity stands for "never within the horizon" and
@@ -54,6 +55,7 @@ double rs_share_half_width(const rs_summary *of);
 /* Standard error of the mean of values that exist. */
 double rs_mean_error(const double *values, long n, bool spread);
 
+#pragma GCC visibility pop
 #ifdef __cplusplus
 }
 #endif

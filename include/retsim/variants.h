@@ -22,6 +22,7 @@
 #ifdef __cplusplus
 extern "C" {
 #endif
+#pragma GCC visibility push(default)
 
 typedef struct rs_variants rs_variants;
 
@@ -65,6 +66,7 @@ void rs_variant_rows_free(rs_variant_rows *rows);
 /* The replications of a vector, scenario and measure (its place among those asked for). */
 const double *rs_variant_row(const rs_variant_rows *rows, int vector, int scenario, int measure);
 
+#pragma GCC visibility pop
 #ifdef __cplusplus
 }
 #endif

@@ -1,0 +1,11 @@
+#include "retsim/version.h"
+
+long rs_version_number(void)
+{
+    return RETSIM_VERSION;
+}
+
+const char *rs_version(void)
+{
+    return RS_VERSION;
+}
