@@ -288,9 +288,8 @@ static bool is_mark_of(const char *const *marks, const char *text)
     return false;
 }
 
-/* What stays together on a line: up to a blank, or a character of Chinese that no mark holds to the
- * next one. */
-static size_t length_of_piece(const char *text)
+/* Up to a blank, or a character of Chinese that no mark holds to the next one. */
+static size_t length_of_word(const char *text)
 {
     static const char *const closing[]
         = { "，", "。", "；", "：", "、", "！", "？", "）", "”", "》", "%", ".", ",", NULL },
@@ -305,6 +304,27 @@ static size_t length_of_piece(const char *text)
             break;
     }
     return (size_t)(at - text);
+}
+
+/* What stays together on a line: a word; a figure with the currency before it and the unit behind
+ * it
+ * ("EUR 26.8 k", "97 %"). */
+static size_t length_of_piece(const char *text)
+{
+    static const char *const units[] = { "k", "M", "%", "bn", NULL };
+    size_t n = length_of_word(text);
+    bool currency = n == 3 && strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == 3 && text[3] == ' '
+        && strcspn(text + 4, "0123456789") < length_of_word(text + 4);
+    if (currency)
+        n += 1 + length_of_word(text + 4);
+    if (n > 0 && text[n] == ' ' && text[n - 1] >= '0' && text[n - 1] <= '9')
+        for (const char *const *unit = units; *unit; unit++) {
+            size_t length = strlen(*unit);
+            if (strncmp(text + n + 1, *unit, length) == 0
+                && strspn(text + n + 1 + length, "abcdefghijklmnopqrstuvwxyz") == 0)
+                return n + 1 + length_of_word(text + n + 1);
+        }
+    return n;
 }
 
 void rs_text_add_folded(rs_text *to, const char *text, int width, int indent)

@@ -19,6 +19,8 @@ const volatile sig_atomic_t *rs_stop_listen(void)
 
     sigaction(SIGINT, &action, NULL);
     sigaction(SIGTERM, &action, NULL);
+    signal(
+        SIGXFSZ, SIG_IGN); /* a file that may grow no longer (ulimit -f) is told as a full disk */
     signal(SIGPIPE, SIG_IGN); /* the files are finished even if nobody reads the table to its end */
     return &stop_asked;
 }

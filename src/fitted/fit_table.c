@@ -100,21 +100,24 @@ static void print_spending(const rs_fitted *fitted, rs_language language, FILE *
             0, out);
         return;
     }
-    fprintf(out,
+    rs_text line = { 0 };
+    rs_text_add(&line,
         language == RS_CHINESE ? "客单价：平均每单 %s（%s 名复购客户）"
                                : "Spending: an order is worth %s on average (%s repeat buyers)",
         rs_value_text(RS_UNIT_MONEY, spend->mean, language).text,
         rs_whole_text(spend->estimate.n_customers).text);
     if (isnan(spend->correlation))
-        fputs(either(language,
-                  "; frequency or spending does not vary, so that they have no correlation.\n",
-                  "；购买频率或金额没有差异，故无相关系数。\n"),
-            out);
+        rs_text_add(&line, "%s",
+            either(language,
+                "; frequency or spending does not vary, so that they have no correlation.",
+                "；购买频率或金额没有差异，故无相关系数。"));
     else
-        fprintf(out,
-            language == RS_CHINESE ? "；与购买频率的相关系数为 %.2f。\n"
-                                   : "; its correlation with frequency is %.2f.\n",
+        rs_text_add(&line,
+            language == RS_CHINESE ? "；与购买频率的相关系数为 %.2f。"
+                                   : "; its correlation with frequency is %.2f.",
             spend->correlation);
+    rs_print_folded(line.data, 0, out);
+    rs_text_clear(&line);
 }
 
 /* ---- the test ---- */

@@ -193,11 +193,13 @@ static void read_mistyped(rs_binder *binder, const rs_key *key, const rs_node *n
     binder->error = error;
     if (found.n_errors == 0)
         pass_on(binder, &found);
-    else
+    else {
+        binder->mistyped = below;
         rs_bind_tell(binder, RS_ERROR, node, below,
             "the model has no %.*s of this name, and as a new one it is not whole; did you mean "
             "\"%s\"?",
             (int)strlen(path) - 1, path, meant);
+    }
     rs_error_clear(&found);
 }
 

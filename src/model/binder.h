@@ -61,6 +61,8 @@ struct rs_binder {
     size_t n_warnings, warnings_capacity;
     rs_lever *levers;
     size_t n_levers, levers_capacity;
+    const char
+        *mistyped; /* the path of the last element whose name was told to be wrong, or NULL */
     const rs_node *change; /* the relative change whose amount is being read, or NULL */
 };
 

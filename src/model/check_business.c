@@ -107,6 +107,10 @@ static void check_channels(
         const rs_channel *channel = &business->channels[i];
         const rs_node *node = rs_node_find(channels, channel->name);
         const char *path = rs_arena_print(binder->arena, "channels.%s", channel->name);
+        if (binder->mistyped && strcmp(path, binder->mistyped) == 0) { /* meant as another one */
+            anybody = true;
+            continue;
+        }
         for (int j = 0; j < N_CHANNEL_SCHEDULES; j++) {
             const named_schedule *row = &channel_schedules[j];
             const rs_schedule *schedule

@@ -315,10 +315,17 @@ void rs_table_same_note(const rs_table_view *of, FILE *out)
         if (is_compared(of, headline[i]) && !differs(of, headline[i]))
             rs_text_add(&line, "%s%s", line.length > 0 ? rs_table_either(of, ", ", "、") : "",
                 label_of(of, headline[i]));
-    if (line.length > 0)
-        fprintf(out,
-            of->chinese ? "以下指标各方案与基准相同：%s\n" : "The same as in the baseline: %s\n",
+    if (line.length > 0) {
+        rs_text note = { 0 };
+        rs_text_add(&note,
+            of->chinese ? "以下指标各方案与基准相同：%s" : "The same as in the baseline: %s",
             line.data);
+        if (of->whole_texts)
+            fprintf(out, "%s\n", note.data);
+        else
+            rs_print_folded(note.data, 0, out);
+        rs_text_clear(&note);
+    }
     rs_text_clear(&line);
 }
 

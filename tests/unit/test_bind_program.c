@@ -94,8 +94,8 @@ static void a_membership_is_read_with_all_that_it_may_have(void **state)
     assert_int_equal(club->refresh_every, 3);
     assert_close(mean_of(business, club->refresh_cost.value), 80, 0);
     assert_int_equal(club->budget.form, RS_SCHEDULE_GROWTH);
-    assert_close(club->scale, 1, 0);
-    assert_close(business->budget_scale, 1, 0);
+    assert_close(mean_of(business, club->scale), 1, 0);
+    assert_close(mean_of(business, business->budget_scale), 1, 0);
     clear_bound(&bound);
 }
 

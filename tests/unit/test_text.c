@@ -162,6 +162,25 @@ static void each_bit_of_a_hash_is_even(void **state)
         assert_close(ones[bit], N / 2.0, 5 * sqrt(N) / 2);
 }
 
+/* Lines of 20 columns. */
+static void folding_keeps_figures_with_their_units(void **state)
+{
+    static const char *const cases[][2] = {
+        { "a plan loses EUR 26.8 k a year", "a plan loses\nEUR 26.8 k a year" },
+        { "it is ahead in all 97 % of them", "it is ahead in all\n97 % of them" },
+        { "of the whole there are 3 kinds", "of the whole there\nare 3 kinds" },
+        { "what is lost are USD 12 M", "what is lost are\nUSD 12 M" },
+    };
+    (void)state;
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        rs_text folded = { 0 };
+        rs_text_add_folded(&folded, cases[i][0], 20, 0);
+        assert_string_equal(folded.data, cases[i][1]);
+        rs_text_clear(&folded);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -176,6 +195,7 @@ int main(void)
         cmocka_unit_test(hashes_differ_where_meanings_do),
         cmocka_unit_test(hashes_never_change_between_versions),
         cmocka_unit_test(each_bit_of_a_hash_is_even),
+        cmocka_unit_test(folding_keeps_figures_with_their_units),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
