@@ -42,7 +42,7 @@ static double rule_value(
     case RS_RULE_FITTED:
         return joint_value(&rule->joint, uniforms);
     case RS_RULE_LEVER:
-        return levers ? levers[rule->lever] : rule->constant;
+        return levers && !isnan(levers[rule->lever]) ? levers[rule->lever] : rule->constant;
     case RS_RULE_TIMES:
         return values[rule->left] * values[rule->right];
     case RS_RULE_PLUS:

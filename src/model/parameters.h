@@ -74,7 +74,7 @@ typedef struct rs_levers {
 const double *rs_levers_at(rs_arena *arena, const rs_levers *levers, int end);
 
 /* values[n_rules]. uniforms: one a study input; NULL: every input at its mean, what was fitted at
- * its estimate. levers: one a lever of the study; NULL: all at their usual values. */
+ * its estimate. levers: one a lever of the study, NaN where it is left alone; NULL: all are. */
 void rs_parameters_evaluate(
     const rs_parameters *parameters, const double *uniforms, const double *levers, double *values);
 

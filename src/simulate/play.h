@@ -14,7 +14,7 @@
 /* A scenario (or a shadow of it) with its levers somewhere. */
 typedef struct rs_variant {
     int structure;        /* of the plans' list */
-    const double *levers; /* one a lever of the study; NULL: all at their usual values */
+    const double *levers; /* one a lever of the study, NaN where it is left alone; NULL: all are */
 } rs_variant;
 
 /* Who looks on: how many threads there may be (0: as many as the machine has), who is told how far

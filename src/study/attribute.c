@@ -75,15 +75,14 @@ static rs_status play_expected(
     return status;
 }
 
-/* All levers at their usual values, but one, by its name. */
+/* All levers left alone, but one, by its name. */
 static const double *with_lever(
     rs_arena *arena, const rs_checked_study *study, const char *name, double value)
 {
     double *levers = RS_ARENA_ARRAY(arena, double, study->levers.n + 1);
 
     for (int i = 0; i < study->levers.n; i++)
-        levers[i]
-            = strcmp(study->levers.list[i].name, name) == 0 ? value : study->levers.list[i].usual;
+        levers[i] = strcmp(study->levers.list[i].name, name) == 0 ? value : (double)NAN;
     return levers;
 }
 

@@ -1,44 +1,17 @@
-/*
- * Plans are those of a run, made for the levers' ranges; a vector is a variant of each scenario. A
- * lever that a vector leaves alone keeps the scenario's own value.
- */
+/* Plans are those of a run, made for the levers' ranges; a vector is a variant of each scenario. */
 #include "retsim/variants.h"
 
 #include "base/memory.h"
+#include "study/opened_study.h"
 #include "study/run.h"
-#include "study/study.h"
 
 #include <math.h>
 #include <stdlib.h>
 
 struct rs_variants {
     rs_run run;
-    int n_levers;  /* that were asked for */
-    double *usual; /* [scenario][levers of the study] */
+    int n_levers; /* that were asked for */
 };
-
-/* What a lever is in a business where nobody moves it; NaN: the business does not have it. */
-static double value_in(const rs_business *business, int lever)
-{
-    for (int i = 0; i < business->parameters.n_rules; i++) {
-        const rs_rule *rule = &business->parameters.rules[i];
-        if (rule->kind == RS_RULE_LEVER && rule->lever == lever)
-            return rule->constant;
-    }
-    return NAN;
-}
-
-static void find_usual(rs_variants *of)
-{
-    const rs_levers *levers = &of->run.study->levers;
-
-    of->usual = RS_ARENA_ARRAY(&of->run.arena, double, of->run.n_scenarios * levers->n + 1);
-    for (int s = 0; s < of->run.n_scenarios; s++)
-        for (int k = 0; k < levers->n; k++) {
-            double value = value_in(of->run.plans.list[s].business, k);
-            of->usual[s * levers->n + k] = isnan(value) ? levers->list[k].usual : value;
-        }
-}
 
 static rs_status check_levers(const rs_variants *of, rs_error *error)
 {
@@ -87,7 +60,6 @@ rs_status rs_variants_open(
         rs_variants_close(variants);
         return status;
     }
-    find_usual(variants);
     *result = variants;
     return RS_OK;
 }
@@ -117,7 +89,12 @@ bool rs_variants_spread(const rs_variants *variants)
 
 double rs_variants_usual(const rs_variants *variants, int scenario, int lever)
 {
-    return variants->usual[scenario * variants->run.study->levers.n + lever];
+    const rs_parameters *parameters = &variants->run.plans.list[scenario].business->parameters;
+
+    for (int i = 0; i < parameters->n_rules; i++)
+        if (parameters->rules[i].kind == RS_RULE_LEVER && parameters->rules[i].lever == lever)
+            return parameters->rules[i].constant;
+    return variants->run.study->levers.list[lever].usual; /* the scenario does not have it */
 }
 
 /* ---- playing ---- */
@@ -147,10 +124,8 @@ static rs_variant *list_variants(
     for (int v = 0; v < n_vectors; v++)
         for (int s = 0; s < n_scenarios; s++) {
             double *levers = RS_ARENA_ARRAY(arena, double, n + 1);
-            for (int k = 0; k < n; k++) {
-                double value = k < of->n_levers ? vectors[v * of->n_levers + k] : NAN;
-                levers[k] = isnan(value) ? rs_variants_usual(of, s, k) : value;
-            }
+            for (int k = 0; k < n; k++)
+                levers[k] = k < of->n_levers ? vectors[v * of->n_levers + k] : (double)NAN;
             list[v * n_scenarios + s] = (rs_variant){ .structure = s, .levers = levers };
         }
     return list;

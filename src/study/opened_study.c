@@ -1,5 +1,5 @@
 /* The public study: resolved by a loader, bound and run. */
-#include "study/study.h"
+#include "study/opened_study.h"
 
 #include "base/memory.h"
 #include "base/text.h"

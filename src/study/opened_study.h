@@ -2,8 +2,8 @@
  * The inside of the public study: read by a loader that its owner brings along, so that nothing
  * here knows files.
  */
-#ifndef RS_STUDY_STUDY_H
-#define RS_STUDY_STUDY_H
+#ifndef RS_STUDY_OPENED_STUDY_H
+#define RS_STUDY_OPENED_STUDY_H
 
 #include "model/bind.h"
 #include "model/resolve.h"
