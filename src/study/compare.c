@@ -209,10 +209,10 @@ double rs_run_widest(const rs_run *run, rs_measure measure)
     const rs_rows *rows = &run->rows;
     int baseline = rs_run_baseline(run);
     double width = 0, *column = RS_ARENA_ARRAY(&scratch, double, rows->n_done + 1);
-    const double *base = rs_row_measure(rows, rows->measures, baseline, measure);
+    const double *base = rs_row_measure(rows, rows->measures, baseline, (int)measure);
 
     for (int i = 0; i < run->n_scenarios; i++) {
-        const double *own = rs_row_measure(rows, rows->measures, i, measure);
+        const double *own = rs_row_measure(rows, rows->measures, i, (int)measure);
         if (i == baseline && run->n_scenarios > 1)
             continue;
         for (long r = 0; r < rows->n_done; r++)
