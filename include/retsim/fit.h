@@ -263,14 +263,14 @@ double rs_fit_residual_lifetime(
  * nothing is known but the first purchase is rs_fit_newcomer; alive is below 1 there in MBG/NBD
  * only.
  */
-typedef struct rs_customer_outlook {
+typedef struct rs_customer_expectation {
     double alive;
     double parameters[RS_MOST_FIT_PARAMETERS];
-} rs_customer_outlook;
+} rs_customer_expectation;
 
-rs_customer_outlook rs_fit_newcomer(rs_fit_model model, const double *parameters);
+rs_customer_expectation rs_fit_newcomer(rs_fit_model model, const double *parameters);
 /* After T periods in which x purchases were made, the last at t_x. */
-rs_customer_outlook rs_fit_outlook(
+rs_customer_expectation rs_fit_expectation(
     rs_fit_model model, const double *parameters, double x, double t_x, double T);
 
 /* From now on, all of them for NBD, BG/NBD, MBG/NBD, Pareto/NBD and BG/BB (there, times are whole
@@ -278,21 +278,23 @@ rs_customer_outlook rs_fit_outlook(
 
 /* The chance to be still a customer at the next opportunity, n + 1 (BG/BB), which is what published
  * tables give; `alive` is that at the last one, n. NaN for models in continuous time. */
-double rs_outlook_alive_next(rs_fit_model model, const rs_customer_outlook *outlook);
+double rs_expectation_alive_next(rs_fit_model model, const rs_customer_expectation *expectation);
 /* expected purchases in (0, t] */
-double rs_outlook_purchases(rs_fit_model model, const rs_customer_outlook *outlook, double t);
+double rs_expectation_purchases(
+    rs_fit_model model, const rs_customer_expectation *expectation, double t);
 /* mean and variance of purchases in (from, to] */
 typedef struct rs_purchase_moments {
     double mean, variance;
 } rs_purchase_moments;
-rs_purchase_moments rs_outlook_moments(
-    rs_fit_model model, const rs_customer_outlook *outlook, double from, double to);
+rs_purchase_moments rs_expectation_moments(
+    rs_fit_model model, const rs_customer_expectation *expectation, double from, double to);
 /* P(exactly n purchases in (0, t]) */
-double rs_outlook_chance(rs_fit_model model, const rs_customer_outlook *outlook, double t, int n);
+double rs_expectation_chance(
+    rs_fit_model model, const rs_customer_expectation *expectation, double t, int n);
 /* Expected purchases in (0, horizon], discounted continuously at `rate` per period (BG/BB: at (1 +
  * rate)^-t); horizon may be INFINITY if rate > 0. */
-double rs_outlook_discounted(
-    rs_fit_model model, const rs_customer_outlook *outlook, double rate, double horizon);
+double rs_expectation_discounted(
+    rs_fit_model model, const rs_customer_expectation *expectation, double rate, double horizon);
 
 /*
  * Expected repeat purchases of many newcomers by calendar time: cumulative[w] up to the time w + 1,

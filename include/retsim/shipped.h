@@ -38,8 +38,8 @@ typedef struct rs_shipped_list {
 } rs_shipped_list;
 
 /*
- * models_folder, scenarios_folder: where the files lie (rs_place_find); NULL, or a folder that is
- * not there: nothing of it. RS_FAILED with a message where a folder or file that is there cannot
+ * models_folder, scenarios_folder: where the files lie (rs_install_folder); NULL, or a folder that
+ * is not there: nothing of it. RS_FAILED with a message where a folder or file that is there cannot
  * be read.
  */
 rs_status rs_shipped_read(const char *models_folder, const char *scenarios_folder,

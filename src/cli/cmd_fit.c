@@ -1,8 +1,8 @@
 /* retsim fit: from data to a model. Results to stdout, everything else to stderr. */
-#include "program.h"
+#include "command.h"
 
 #include "retsim/fit_report.h"
-#include "retsim/places.h"
+#include "retsim/install_folders.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -42,7 +42,7 @@ static char *folder_of(const rs_options *options)
 static rs_status draw(
     const rs_options *options, const rs_fit_report *report, rs_folder *folder, rs_error *error)
 {
-    char *plots = rs_place_find("plots");
+    char *plots = rs_install_folder("plots");
     rs_chart_options charts = { .plots_folder = plots,
         .formats = options->formats,
         .language = options->language,

@@ -1,7 +1,7 @@
 /* retsim models: what ships, a line each. */
-#include "program.h"
+#include "command.h"
 
-#include "retsim/places.h"
+#include "retsim/install_folders.h"
 #include "retsim/shipped.h"
 
 #include <stdio.h>
@@ -60,7 +60,7 @@ int rs_command_models(const rs_options *options)
 {
     rs_error error = { 0 };
     rs_shipped_list list = { 0 };
-    char *models = rs_place_find("models"), *scenarios = rs_place_find("scenarios");
+    char *models = rs_install_folder("models"), *scenarios = rs_install_folder("scenarios");
     int kind = kind_of(options, &error);
     rs_status status = kind == -2 ? RS_INVALID : rs_shipped_read(models, scenarios, &list, &error);
     bool first = true;

@@ -1,7 +1,7 @@
 /* retsim new: a commented model and study to start from. */
-#include "program.h"
+#include "command.h"
 
-#include "retsim/places.h"
+#include "retsim/install_folders.h"
 #include "retsim/shipped.h"
 
 #include <stdio.h>
@@ -13,7 +13,7 @@ static const char default_model[] = "milk-tea-app";
 int rs_command_new(const rs_options *options)
 {
     rs_error error = { 0 };
-    char *models = rs_place_find("models");
+    char *models = rs_install_folder("models");
     const char *name = options->files[0],
                *like = options->like != NULL ? options->like : default_model;
     rs_status status = rs_shipped_start(models, name, like, &error);

@@ -1,8 +1,8 @@
 /* retsim report: what is made of results, made again from the folder of a run: in another language,
  * format or look. */
-#include "program.h"
+#include "command.h"
 
-#include "retsim/places.h"
+#include "retsim/install_folders.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -10,7 +10,7 @@
 rs_status rs_report_into(
     const rs_options *options, const rs_results *results, rs_folder *folder, rs_error *error)
 {
-    char *plots = rs_place_find("plots");
+    char *plots = rs_install_folder("plots");
     rs_chart_options charts
         = { plots, options->formats, options->language, options->theme, options->run.stop };
     rs_status status = RS_FAILED;

@@ -1,5 +1,5 @@
 /* retsim run: the main job. Results to stdout, everything else to stderr; the answer comes last. */
-#include "program.h"
+#include "command.h"
 
 #include <stdio.h>
 #include <stdlib.h>

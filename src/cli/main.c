@@ -1,5 +1,5 @@
 /* retsim: finds the command and hands over. */
-#include "program.h"
+#include "command.h"
 
 #include <locale.h>
 #include <poll.h>

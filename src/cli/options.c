@@ -1,5 +1,5 @@
 /* Options, by argp. One table for all commands; a command's letters say which of them it knows. */
-#include "program.h"
+#include "command.h"
 
 #include <argp.h>
 #include <errno.h>

@@ -1,5 +1,5 @@
 /* The options of `retsim fit`. */
-#include "program.h"
+#include "command.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -1,6 +1,6 @@
 /* A first Ctrl-C ends a command in an orderly way: what is under way is finished. A second one ends
  * it at once. */
-#include "program.h"
+#include "command.h"
 
 #include <signal.h>
 

@@ -1,8 +1,8 @@
 /* Studies by the names that people type: a file, a shipped study by its name, or something else
  * that another command is for. */
-#include "program.h"
+#include "command.h"
 
-#include "retsim/places.h"
+#include "retsim/install_folders.h"
 #include "retsim/shipped.h"
 
 #include <dirent.h>
@@ -40,7 +40,8 @@ static char *shipped_study(const char *file)
     static const char folder[] = "scenarios/";
     const char *name
         = strncmp(file, folder, sizeof folder - 1) == 0 ? file + sizeof folder - 1 : file;
-    char *scenarios = strchr(name, '/') == NULL ? rs_place_find("scenarios") : NULL, *found = NULL;
+    char *scenarios = strchr(name, '/') == NULL ? rs_install_folder("scenarios") : NULL,
+         *found = NULL;
 
     if (scenarios != NULL && strncmp(name, "--", 2) != 0) {
         char *path = NULL;
@@ -148,7 +149,7 @@ static void look_in(near_name *in, const char *folder)
 static rs_status refuse_missing(const char *file, rs_error *error)
 {
     const char *slash = strrchr(file, '/');
-    char *scenarios = rs_place_find("scenarios");
+    char *scenarios = rs_install_folder("scenarios");
     char *folder = slash != NULL ? strndup(file, (size_t)(slash - file) + 1) : strdup("");
     near_name found = { .typed = slash != NULL ? slash + 1 : file };
 
@@ -185,7 +186,7 @@ static char *path_of(const char *file, rs_error *error)
 
 rs_status rs_open(const rs_options *options, const char *file, rs_study **study, rs_error *error)
 {
-    char *path = path_of(file, error), *models = rs_place_find("models");
+    char *path = path_of(file, error), *models = rs_install_folder("models");
     rs_open_options open
         = { .sets = options->sets, .n_sets = options->n_sets, .models_folder = models };
 

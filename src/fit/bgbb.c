@@ -1,5 +1,5 @@
+#include "fit/gamma_ratio.h"
 #include "fit/methods.h"
-#include "fit/rise.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -27,10 +27,10 @@ static log_term log_term_of(const double *parameters, double x, double m, double
 {
     double alpha = parameters[0], beta = parameters[1], gamma = parameters[2],
            delta = parameters[3];
-    rs_rise bought = rs_log_rise(alpha, x), missed = rs_log_rise(beta, m - x),
-            chances = rs_log_rise(alpha + beta, m);
-    rs_rise stayed = rs_log_rise(delta, m), gone = rs_log_rise(gamma, left),
-            all = rs_log_rise(gamma + delta, m + left);
+    rs_gamma_ratio bought = rs_log_gamma_ratio(alpha, x), missed = rs_log_gamma_ratio(beta, m - x),
+                   chances = rs_log_gamma_ratio(alpha + beta, m);
+    rs_gamma_ratio stayed = rs_log_gamma_ratio(delta, m), gone = rs_log_gamma_ratio(gamma, left),
+                   all = rs_log_gamma_ratio(gamma + delta, m + left);
 
     return (log_term){ bought.value + missed.value - chances.value + stayed.value + gone.value
             - all.value,
@@ -136,7 +136,7 @@ static double log_likelihood(
     return value;
 }
 
-static rs_customer_outlook outlook(const double *parameters, double x, double t_x, double T)
+static rs_customer_expectation expectation(const double *parameters, double x, double t_x, double T)
 {
     log_term alive = log_term_of(parameters, x, T, 0), at = log_term_of(parameters, x, t_x, 1);
     double left = 0;
@@ -145,7 +145,7 @@ static rs_customer_outlook outlook(const double *parameters, double x, double t_
         left += exp(at.value - alive.value);
         next_term(parameters, x, m, &at);
     }
-    return (rs_customer_outlook){ 1 / (1 + left),
+    return (rs_customer_expectation){ 1 / (1 + left),
         { parameters[0] + x, parameters[1] + T - x, parameters[2], parameters[3] + T } };
 }
 
@@ -179,7 +179,7 @@ static double chance(const double *parameters, double t, int n)
 
 const rs_fit_methods rs_bgbb_methods = {
     .log_likelihood = log_likelihood,
-    .outlook = outlook,
+    .expectation = expectation,
     .purchases = purchases,
     .chance = chance,
     .starts = { { 1, 1, 0.7, 3 }, { 0.5, 2, 0.5, 5 }, { 3, 3, 0.2, 1 }, { 1, 5, 2, 20 } },

@@ -1,6 +1,6 @@
 #include "fit/beta_mean.h"
+#include "fit/gamma_ratio.h"
 #include "fit/methods.h"
-#include "fit/rise.h"
 
 #include <math.h>
 #include <string.h>
@@ -68,8 +68,8 @@ static double log_likelihood(
     for (long g = 0; g < data->n_x; g++) {
         double x = data->rows[data->first[g]].x, n = count_of(data, g), chances = x + extra;
         double k = chances > 0 ? a / (b + chances - 1) : 0;
-        rs_rise rate = rs_log_rise(r, x), stay = rs_log_rise(b, chances),
-                all = rs_log_rise(a + b, chances);
+        rs_gamma_ratio rate = rs_log_gamma_ratio(r, x), stay = rs_log_gamma_ratio(b, chances),
+                       all = rs_log_gamma_ratio(a + b, chances);
         row_sum sum = k > 0 ? sum_rows(data, g, r, alpha, k, 1 / a, -1 / (b + chances - 1))
                             : sum_rows_alive(data, g, r, alpha);
         value += n * (rate.value + r * log(alpha) + stay.value - all.value) + sum.value;
@@ -95,7 +95,7 @@ static double mbgnbd_log_likelihood(
 
 /* One who is still there has taken `chances` chances to leave, and goes on like a newcomer of
  * BG/NBD. */
-static rs_customer_outlook outlook(
+static rs_customer_expectation expectation(
     const double *parameters, double x, double t_x, double T, double extra)
 {
     double r = parameters[0], alpha = parameters[1], a = parameters[2], b = parameters[3],
@@ -103,23 +103,25 @@ static rs_customer_outlook outlook(
     double k = chances > 0 ? a / (b + chances - 1) : 0;
     double grown = exp((r + x) * log1p((T - t_x) / (alpha + t_x)));
 
-    return (rs_customer_outlook){ 1 / (1 + k * grown), { r + x, alpha + T, a, b + chances } };
+    return (rs_customer_expectation){ 1 / (1 + k * grown), { r + x, alpha + T, a, b + chances } };
 }
 
-static rs_customer_outlook bgnbd_outlook(const double *parameters, double x, double t_x, double T)
+static rs_customer_expectation bgnbd_expectation(
+    const double *parameters, double x, double t_x, double T)
 {
-    return outlook(parameters, x, t_x, T, 0);
+    return expectation(parameters, x, t_x, T, 0);
 }
 
-static rs_customer_outlook mbgnbd_outlook(const double *parameters, double x, double t_x, double T)
+static rs_customer_expectation mbgnbd_expectation(
+    const double *parameters, double x, double t_x, double T)
 {
-    return outlook(parameters, x, t_x, T, 1);
+    return expectation(parameters, x, t_x, T, 1);
 }
 
-static rs_customer_outlook mbgnbd_newcomer(const double *parameters)
+static rs_customer_expectation mbgnbd_newcomer(const double *parameters)
 {
     double a = parameters[2], b = parameters[3];
-    return (rs_customer_outlook){ b / (a + b), { parameters[0], parameters[1], a, b + 1 } };
+    return (rs_customer_expectation){ b / (a + b), { parameters[0], parameters[1], a, b + 1 } };
 }
 
 /* ---- given the chance p to leave after a purchase: ordered at rate ~ gamma(r, alpha) until then
@@ -204,7 +206,8 @@ static double chance(const double *parameters, double t, int n)
 {
     double r = parameters[0], alpha = parameters[1], a = parameters[2], b = parameters[3];
     double none = r * -log1p(t / alpha), z = t / (alpha + t), fewer = 0;
-    double term = exp(none), stay = exp(rs_log_rise(b, n).value - rs_log_rise(a + b, n).value);
+    double term = exp(none),
+           stay = exp(rs_log_gamma_ratio(b, n).value - rs_log_gamma_ratio(a + b, n).value);
 
     for (int j = 0; j < n; j++) { /* negative binomial: term = P(j), fewer = P(below n) */
         fewer += term;
@@ -220,7 +223,7 @@ static double chance(const double *parameters, double t, int n)
 
 const rs_fit_methods rs_bgnbd_methods = {
     .log_likelihood = bgnbd_log_likelihood,
-    .outlook = bgnbd_outlook,
+    .expectation = bgnbd_expectation,
     .starts
     = { { 0.3, 0.15, 0.8, 2.5 }, { 1, 0.7, 0.5, 5 }, { 3, 3, 0.1, 1 }, { 0.5, 0.3, 3, 20 } },
     BETA_GEOMETRIC,
@@ -228,7 +231,7 @@ const rs_fit_methods rs_bgnbd_methods = {
 const rs_fit_methods rs_mbgnbd_methods = {
     .log_likelihood = mbgnbd_log_likelihood,
     .newcomer = mbgnbd_newcomer,
-    .outlook = mbgnbd_outlook,
+    .expectation = mbgnbd_expectation,
     .starts = { { 0.5, 0.2, 0.9, 1.7 }, { 1, 0.7, 0.5, 5 }, { 3, 3, 0.1, 1 }, { 0.7, 0.4, 3, 20 } },
     BETA_GEOMETRIC,
 };

@@ -88,11 +88,12 @@ static void project_classes(
 
     for (long i = 0; i < of->n_rows; i++) {
         const rs_purchase_row *row = &of->rows[i];
-        rs_customer_outlook outlook
-            = rs_fit_outlook(of->fit->model, parameters, row->x, row->t_x, row->T);
-        double mean = rs_outlook_purchases(of->fit->model, &outlook, of->ahead);
+        rs_customer_expectation expectation
+            = rs_fit_expectation(of->fit->model, parameters, row->x, row->t_x, row->T);
+        double mean = rs_expectation_purchases(of->fit->model, &expectation, of->ahead);
         if (variances != NULL && i % stride == 0 && mean > 0)
-            ratio = rs_outlook_moments(of->fit->model, &outlook, 0, of->ahead).variance / mean;
+            ratio = rs_expectation_moments(of->fit->model, &expectation, 0, of->ahead).variance
+                / mean;
         const int slots[] = { of->at.classes + class_of(row),
             of->at.recencies + recency_of(of, row), of->at.later };
         for (int k = 0; k < 3; k++) {
@@ -153,15 +154,17 @@ static beginners *group_beginners(const trial *of, long *n)
 static void add_luck(const trial *of, double *variances)
 {
     const double *parameters = of->fit->estimate.parameters;
-    rs_customer_outlook newcomer = rs_fit_newcomer(of->fit->model, parameters);
+    rs_customer_expectation newcomer = rs_fit_newcomer(of->fit->model, parameters);
     long n;
     beginners *groups = group_beginners(of, &n);
 
     for (int w = of->tracked->n_fitted; w < of->tracked->n_periods; w++)
         for (long i = 0; i < n; i++) {
             double from = groups[i].T, at = from + (w - of->tracked->n_fitted);
-            rs_purchase_moments weekly = rs_outlook_moments(of->fit->model, &newcomer, at, at + 1);
-            rs_purchase_moments since = rs_outlook_moments(of->fit->model, &newcomer, from, at + 1);
+            rs_purchase_moments weekly
+                = rs_expectation_moments(of->fit->model, &newcomer, at, at + 1);
+            rs_purchase_moments since
+                = rs_expectation_moments(of->fit->model, &newcomer, from, at + 1);
             variances[of->at.weekly + w] += groups[i].count * weekly.variance;
             variances[of->at.cumulative + w] += groups[i].count * since.variance;
         }
@@ -233,9 +236,9 @@ static double *expectations(const trial *of)
 
     for (long i = 0; i < of->n_rows; i++) {
         const rs_purchase_row *row = &of->rows[i];
-        rs_customer_outlook outlook = rs_fit_outlook(
+        rs_customer_expectation expectation = rs_fit_expectation(
             of->fit->model, of->fit->estimate.parameters, row->x, row->t_x, row->T);
-        expected[i] = rs_outlook_purchases(of->fit->model, &outlook, of->ahead);
+        expected[i] = rs_expectation_purchases(of->fit->model, &expectation, of->ahead);
     }
     return expected;
 }
@@ -304,7 +307,8 @@ static void fill(
 /* Customers whom the model expects to have made 0, 1 … repeat purchases in the time fitted on. */
 static void expect_frequencies(const trial *of)
 {
-    rs_customer_outlook newcomer = rs_fit_newcomer(of->fit->model, of->fit->estimate.parameters);
+    rs_customer_expectation newcomer
+        = rs_fit_newcomer(of->fit->model, of->fit->estimate.parameters);
     double *by_frequency = of->test->n_by_frequency;
     long n;
     beginners *groups = group_beginners(of, &n);
@@ -312,7 +316,7 @@ static void expect_frequencies(const trial *of)
     for (long i = 0; i < n; i++) {
         double rest = 1;
         for (int x = 0; x + 1 < RS_MOST_TESTED_CLASSES; x++) {
-            double chance = rs_outlook_chance(of->fit->model, &newcomer, groups[i].T, x);
+            double chance = rs_expectation_chance(of->fit->model, &newcomer, groups[i].T, x);
             by_frequency[x] += groups[i].count * chance;
             rest -= chance;
         }

@@ -24,11 +24,12 @@ typedef struct rs_fit_methods {
     /* of purchases */
     double (*log_likelihood)(
         const rs_purchase_data *data, const double *parameters, double *gradient);
-    rs_customer_outlook (*newcomer)(
+    rs_customer_expectation (*newcomer)(
         const double *parameters); /* NULL: alive, with the same parameters */
-    rs_customer_outlook (*outlook)(const double *parameters, double x, double t_x, double T);
-    /* of one who is alive, with the outlook's parameters: expected purchases in (0, t]; P(n in (0,
-     * t]) */
+    rs_customer_expectation (*expectation)(
+        const double *parameters, double x, double t_x, double T);
+    /* of one who is alive, with the expectation's parameters: expected purchases in (0, t]; P(n in
+     * (0, t]) */
     double (*purchases)(const double *parameters, double t);
     double (*chance)(const double *parameters, double t, int n);
     /* continuous time: the expected rate of purchases at t, and of pairs: of purchases at t and at

@@ -1,5 +1,5 @@
+#include "fit/gamma_ratio.h"
 #include "fit/methods.h"
-#include "fit/rise.h"
 
 #include <math.h>
 #include <string.h>
@@ -14,7 +14,7 @@ static double log_likelihood(
     memset(gradient, 0, 2 * sizeof *gradient);
     for (long g = 0; g < data->n_x; g++) {
         double x = data->rows[data->first[g]].x;
-        rs_rise rate = rs_log_rise(r, x);
+        rs_gamma_ratio rate = rs_log_gamma_ratio(r, x);
         for (long i = data->first[g]; i < data->first[g + 1]; i++) {
             double n = data->rows[i].count, end = log(alpha + data->rows[i].T);
             value += n * (rate.value + r * log(alpha) - (r + x) * end);
@@ -25,10 +25,10 @@ static double log_likelihood(
     return value;
 }
 
-static rs_customer_outlook outlook(const double *parameters, double x, double t_x, double T)
+static rs_customer_expectation expectation(const double *parameters, double x, double t_x, double T)
 {
     (void)t_x;
-    return (rs_customer_outlook){ 1, { parameters[0] + x, parameters[1] + T } };
+    return (rs_customer_expectation){ 1, { parameters[0] + x, parameters[1] + T } };
 }
 
 static double purchases(const double *parameters, double t)
@@ -60,7 +60,7 @@ static double chance(const double *parameters, double t, int n)
 
 const rs_fit_methods rs_nbd_methods = {
     .log_likelihood = log_likelihood,
-    .outlook = outlook,
+    .expectation = expectation,
     .purchases = purchases,
     .rate = rate,
     .pair_rate = pair_rate,

@@ -1,6 +1,6 @@
+#include "fit/gamma_ratio.h"
 #include "fit/gauss.h"
 #include "fit/methods.h"
-#include "fit/rise.h"
 
 #include <math.h>
 #include <string.h>
@@ -121,7 +121,7 @@ static double log_likelihood(
 
     memset(gradient, 0, 4 * sizeof *gradient);
     for (long g = 0; g < data->n_x; g++) {
-        rs_rise rate = rs_log_rise(r, data->rows[data->first[g]].x);
+        rs_gamma_ratio rate = rs_log_gamma_ratio(r, data->rows[data->first[g]].x);
         double n = 0;
         for (long i = data->first[g]; i < data->first[g + 1]; i++) {
             value += add_row(parameters, &data->rows[i], gradient);
@@ -136,10 +136,10 @@ static double log_likelihood(
     return value;
 }
 
-static rs_customer_outlook outlook(const double *parameters, double x, double t_x, double T)
+static rs_customer_expectation expectation(const double *parameters, double x, double t_x, double T)
 {
     double alive = alive_weight(parameters, x, t_x, T);
-    return (rs_customer_outlook){ alive / (alive + death_between(parameters, x, t_x, T).weight),
+    return (rs_customer_expectation){ alive / (alive + death_between(parameters, x, t_x, T).weight),
         { parameters[0] + x, parameters[1] + T, parameters[2], parameters[3] + T } };
 }
 
@@ -178,7 +178,7 @@ typedef struct counting {
 static double count_chance(const double *parameters, double t, int n)
 {
     double r = parameters[0], z = t / (parameters[1] + t);
-    double log_choose = rs_log_rise(r, n).value - rs_log_rise(1, n).value;
+    double log_choose = rs_log_gamma_ratio(r, n).value - rs_log_gamma_ratio(1, n).value;
     return exp(log_choose - r * log1p(t / parameters[1]) + (n > 0 ? n * log(z) : 0));
 }
 
@@ -198,7 +198,7 @@ static double chance(const double *parameters, double t, int n)
 
 const rs_fit_methods rs_pnbd_methods = {
     .log_likelihood = log_likelihood,
-    .outlook = outlook,
+    .expectation = expectation,
     .purchases = purchases,
     .rate = rate,
     .pair_rate = pair_rate,

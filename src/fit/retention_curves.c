@@ -1,5 +1,5 @@
+#include "fit/gamma_ratio.h"
 #include "fit/methods.h"
-#include "fit/rise.h"
 
 #include <math.h>
 
@@ -13,7 +13,8 @@ static double geometric_log_survival(const double *parameters, double t, double 
  * the derivative by y. */
 static double beta_log_survival(double alpha, double beta, double y, double *gradient, double *by_y)
 {
-    rs_rise now = rs_log_rise(beta + y, alpha), first = rs_log_rise(beta, alpha);
+    rs_gamma_ratio now = rs_log_gamma_ratio(beta + y, alpha),
+                   first = rs_log_gamma_ratio(beta, alpha);
 
     gradient[0] = first.by_y - now.by_y;
     gradient[1] = first.by_x - now.by_x;

@@ -1,5 +1,5 @@
 #include "fit/estimate.h"
-#include "fit/rise.h"
+#include "fit/gamma_ratio.h"
 
 #include "base/memory.h"
 
@@ -34,7 +34,7 @@ static double value_at(const void *context, const double *parameters, double *gr
 {
     const spend_data *data = context;
     double p = parameters[0], q = parameters[1], v = parameters[2] / data->unit, value = 0;
-    rs_rise rise = { 0 };
+    rs_gamma_ratio rise = { 0 };
     double log_v = log(v), log_x = 0, before = 0;
 
     memset(gradient, 0, 3 * sizeof *gradient);
@@ -42,9 +42,9 @@ static double value_at(const void *context, const double *parameters, double *gr
         double x = data->rows[i].x, m = data->rows[i].m_x / data->unit, n = data->rows[i].count,
                px = p * x;
         if (x != before) { /* gamma(px + q) / (gamma(q) gamma(px)), q first, as one of the rises */
-            rise = rs_log_rise(q, px);
+            rise = rs_log_gamma_ratio(q, px);
             rise.value -= lgamma(px);
-            rise.by_y -= rs_log_rise(px, 0).by_y;
+            rise.by_y -= rs_log_gamma_ratio(px, 0).by_y;
             log_x = log(x);
             before = x;
         }

@@ -8,9 +8,9 @@
 #include <math.h>
 #include <unistd.h>
 
-typedef struct expectation {
+typedef struct forecast {
     double alive, alive_next, purchases, discounted, order_value;
-} expectation;
+} forecast;
 
 static int periods_per_year(const rs_fit_data *data)
 {
@@ -28,19 +28,20 @@ static double rate_per_period(const rs_fit_data *data, rs_fit_model model, doubl
     return rs_fit_model_of(model)->kind == RS_FIT_OPPORTUNITY ? expm1(continuous) : continuous;
 }
 
-static expectation expect(
+static forecast expect(
     const rs_fitted *fitted, const rs_fit_person *person, double horizon, double rate)
 {
     const rs_fit *fit = &fitted->fits[fitted->best];
     const double *parameters = fit->estimate.parameters;
     bool discrete = rs_fit_model_of(fit->model)->kind == RS_FIT_OPPORTUNITY;
     const rs_purchase_row *of = discrete ? &person->opportunities : &person->purchases;
-    rs_customer_outlook outlook = rs_fit_outlook(fit->model, parameters, of->x, of->t_x, of->T);
+    rs_customer_expectation expectation
+        = rs_fit_expectation(fit->model, parameters, of->x, of->t_x, of->T);
     double orders = person->purchases.x;
 
-    return (expectation){ outlook.alive, rs_outlook_alive_next(fit->model, &outlook),
-        rs_outlook_purchases(fit->model, &outlook, horizon),
-        rs_outlook_discounted(fit->model, &outlook, rate, horizon),
+    return (forecast){ expectation.alive, rs_expectation_alive_next(fit->model, &expectation),
+        rs_expectation_purchases(fit->model, &expectation, horizon),
+        rs_expectation_discounted(fit->model, &expectation, rate, horizon),
         fitted->has_spend ? rs_spend_expected(fitted->spend.estimate.parameters,
             isnan(person->m_x) ? 0 : orders, isnan(person->m_x) ? 0 : person->m_x)
                           : (double)NAN };
@@ -66,7 +67,7 @@ static void put_person(
 {
     bool discrete = rs_fit_model_of(fitted->fits[fitted->best].model)->kind == RS_FIT_OPPORTUNITY;
     const rs_purchase_row *of = discrete ? &person->opportunities : &person->purchases;
-    expectation expected = expect(fitted, person, horizon, rate);
+    forecast expected = expect(fitted, person, horizon, rate);
 
     rs_csv_text(to, person->id);
     put_day(to, person->first);

@@ -1,7 +1,7 @@
 #include "model/resolver.h"
 
 #include "base/text.h"
-#include "model/exchange.h"
+#include "model/currencies.h"
 
 #include <string.h>
 
@@ -71,7 +71,7 @@ static rs_node *load_file(rs_resolver *resolver, const rs_node *where)
         root = NULL;
     } else {
         resolver->open_files[resolver->n_open++] = file;
-        rs_currency_mark(root, NULL);
+        rs_currencies_mark(root, NULL);
     }
     rs_error_clear(&found);
     return root;
@@ -100,7 +100,7 @@ rs_node *rs_resolve_study_file(rs_resolver *resolver, const char *file)
     } else {
         resolver->open_files[resolver->n_open++] = resolver->study_file;
         resolver->n_loaded++;
-        rs_currency_mark(root, NULL);
+        rs_currencies_mark(root, NULL);
     }
     rs_error_clear(&found);
     return root;

@@ -1,7 +1,7 @@
 #include "model/resolver.h"
 
 #include "base/text.h"
-#include "model/exchange.h"
+#include "model/currencies.h"
 
 #include <stdarg.h>
 #include <string.h>
@@ -415,7 +415,7 @@ static void exchange_money(rs_resolver *resolver, const rs_node *rates, rs_study
     models[0] = study->base;
     for (int i = 0; i < study->n_scenarios; i++)
         models[i + 1] = study->scenarios[i].model;
-    rs_exchange(resolver, rates, models, study->n_scenarios + 1);
+    rs_currencies_convert(resolver, rates, models, study->n_scenarios + 1);
     study->base = models[0];
     for (int i = 0; i < study->n_scenarios; i++)
         study->scenarios[i].model = models[i + 1];

@@ -1,7 +1,7 @@
 #include "simulate/acquire.h"
 
 #include "base/text.h"
-#include "simulate/plan_programs.h"
+#include "simulate/layout_programs.h"
 #include "simulate/step.h"
 
 #include <math.h>
@@ -23,9 +23,9 @@ static double chance_at(const rs_quantity *quantity, const rs_terms *terms, int 
 
 void rs_acquire_begin(rs_workspace *workspace, const rs_terms *terms)
 {
-    const rs_plan *plan = terms->plan;
+    const rs_layout *layout = terms->layout;
 
-    for (int c = 0; c < plan->n_channels; c++) {
+    for (int c = 0; c < layout->n_channels; c++) {
         double *state = workspace->channel_state + c * RS_N_CHANNEL_STATES;
         const rs_channel *channel = channel_of(terms, c);
         state[RS_CHANNEL_ADSTOCK] = state[RS_CHANNEL_OWED] = 0;
@@ -36,7 +36,7 @@ void rs_acquire_begin(rs_workspace *workspace, const rs_terms *terms)
                 * rs_schedule_at(&channel->budget, terms->values, 0)
                 * rs_multiplier_cycling(&channel->season, terms->values, 0);
     }
-    for (int s = 0; s < plan->n_segments; s++)
+    for (int s = 0; s < layout->n_segments; s++)
         workspace->referred[s] = 0;
 }
 
@@ -103,7 +103,7 @@ static double planned_total(const rs_terms *terms, int period)
 {
     double total = 0;
 
-    for (int c = 0; c < terms->plan->n_channels; c++)
+    for (int c = 0; c < terms->layout->n_channels; c++)
         total += rs_planned_budget(terms, c, period);
     return total;
 }
@@ -130,12 +130,12 @@ static double audience_share(const rs_terms *terms, const rs_program *program, i
     const rs_channel *channel = c >= 0 ? channel_of(terms, c) : NULL;
     double share = 0;
 
-    if (!rs_program_meets_channel(program, terms->plan->channels[c]))
+    if (!rs_program_meets_channel(program, terms->layout->channels[c]))
         return 0;
     if (segment >= 0)
-        return rs_program_meets(program, terms->plan->segments[segment].name);
-    for (int s = 0; s < terms->plan->n_segments; s++)
-        if (terms->segment_of[s] >= 0 && rs_program_meets(program, terms->plan->segments[s].name))
+        return rs_program_meets(program, terms->layout->segments[segment].name);
+    for (int s = 0; s < terms->layout->n_segments; s++)
+        if (terms->segment_of[s] >= 0 && rs_program_meets(program, terms->layout->segments[s].name))
             share += mix_share(terms, channel, s);
     return share;
 }
@@ -195,15 +195,15 @@ static double activation_of(const rs_workspace *workspace, const rs_terms *terms
 static double join(rs_workspace *workspace, const rs_terms *terms, rs_newcomers newcomers)
 {
     rs_population *population = &workspace->population;
-    const rs_plan *plan = terms->plan;
+    const rs_layout *layout = terms->layout;
     double held[RS_MOST_PROGRAMS];
 
     (void)activation_of(
         workspace, terms, newcomers.channel, newcomers.segment, newcomers.period, held);
     newcomers.held = held;
     double joined = rs_population_join(population, newcomers);
-    const rs_group *group = &plan->groups[rs_plan_group(
-        plan, newcomers.channel, newcomers.segment, newcomers.period)];
+    const rs_group *group = &layout->groups[rs_layout_group(
+        layout, newcomers.channel, newcomers.segment, newcomers.period)];
     int slot = group->first_cohort < 0 ? 0 : newcomers.period - group->first_cohort;
     double *heads = rs_heads_of(population, &population->tally[group->first_slot + slot]);
 
@@ -216,20 +216,20 @@ static double join(rs_workspace *workspace, const rs_terms *terms, rs_newcomers 
 static double send_counted(rs_workspace *workspace, const rs_terms *terms,
     const rs_arrivals *arrivals, const rs_channel *channel, double activated)
 {
-    const rs_plan *plan = terms->plan;
+    const rs_layout *layout = terms->layout;
     double rest = activated, share_left = 1, joined = 0;
 
-    for (int s = 0; s < plan->n_segments; s++) {
+    for (int s = 0; s < layout->n_segments; s++) {
         if (terms->segment_of[s] < 0)
             continue;
         double share = mix_share(terms, channel, s), n = rest;
         if (share <= 0)
             continue;
-        if (plan->arithmetic == RS_EXPECTED) {
+        if (layout->arithmetic == RS_EXPECTED) {
             n = activated * share;
         } else if (share < share_left * (1 - 1e-12)) {
             uint64_t who = rs_hash_join(
-                plan->channel_who[arrivals->channel], rs_hash_text(plan->segments[s].name));
+                layout->channel_who[arrivals->channel], rs_hash_text(layout->segments[s].name));
             n = rs_binomial_quantile(rest, rs_chance_within(share / share_left),
                 rs_uniform_number(
                     workspace->population.source, RS_PURPOSE_ACQUIRE, who, arrivals->period, 0));
@@ -249,7 +249,7 @@ static double send_poisson(rs_workspace *workspace, const rs_terms *terms,
 {
     double joined = 0;
 
-    for (int s = 0; s < terms->plan->n_segments; s++) {
+    for (int s = 0; s < terms->layout->n_segments; s++) {
         if (terms->segment_of[s] < 0)
             continue;
         double mean = arrivals->sign_ups * arrivals->activation * mix_share(terms, channel, s);
@@ -264,7 +264,7 @@ static double channel_uniform(
     const rs_workspace *workspace, const rs_terms *terms, int c, int period, int number)
 {
     return rs_uniform_number(workspace->population.source, RS_PURPOSE_ACQUIRE,
-        terms->plan->channel_who[c], period, number);
+        terms->layout->channel_who[c], period, number);
 }
 
 double rs_activation_at(const rs_terms *terms, int c, int period)
@@ -290,7 +290,7 @@ static void tally_sign_ups(
 static double send(rs_workspace *workspace, const rs_terms *terms, rs_arrivals arrivals,
     const rs_channel *channel, double *sign_ups)
 {
-    bool expected = terms->plan->arithmetic == RS_EXPECTED;
+    bool expected = terms->layout->arithmetic == RS_EXPECTED;
 
     if (arrivals.poisson && !expected) {
         double joined = send_poisson(workspace, terms, &arrivals, channel);
@@ -360,7 +360,8 @@ static rs_offer fixed_offer(
 
     planned
         *= cac > 0 ? terms->values[terms->business->budget_scale] : 1; /* only what is paid for */
-    offer.sign_ups = rounded(&offer.owed, fmax(0, planned), terms->plan->arithmetic == RS_EXPECTED);
+    offer.sign_ups
+        = rounded(&offer.owed, fmax(0, planned), terms->layout->arithmetic == RS_EXPECTED);
     offer.spend = dear * offer.sign_ups * growing(cac, channel, terms, period);
     offer.slope = offer.spend > 0 ? offer.sign_ups / offer.spend : 0;
     return offer;
@@ -411,7 +412,7 @@ static void acquire_channel(rs_workspace *workspace, const rs_terms *terms, int 
 {
     const rs_channel *channel = channel_of(terms, c);
     double *state = workspace->channel_state + c * RS_N_CHANNEL_STATES, sign_ups;
-    bool expected = terms->plan->arithmetic == RS_EXPECTED;
+    bool expected = terms->layout->arithmetic == RS_EXPECTED;
     rs_offer offer = offer_of(workspace, terms, c, period, budget);
     rs_arrivals arrivals = { c, period, offer.sign_ups, channel->response != RS_RESPONSE_FIXED,
         activation_of(workspace, terms, c, -1, period, NULL) };
@@ -467,10 +468,10 @@ static void share_out(rs_workspace *workspace, const rs_terms *terms, int s, dou
 static void acquire_referred(
     rs_workspace *workspace, const rs_terms *terms, int c, int period, rs_acquired *sum)
 {
-    const rs_plan *plan = terms->plan;
+    const rs_layout *layout = terms->layout;
     double rewards = 0, customers = 0, all = 0;
 
-    for (int s = 0; s < plan->n_segments; s++) {
+    for (int s = 0; s < layout->n_segments; s++) {
         if (terms->segment_of[s] < 0)
             continue;
         double own = workspace->referred[s], lost = 0;
@@ -481,10 +482,10 @@ static void acquire_referred(
         double joined
             = join(workspace, terms, (rs_newcomers){ c, s, period, mean * activation, true, NULL });
         if (activation < 1)
-            lost = rs_poisson(plan->arithmetic, mean * (1 - activation),
+            lost = rs_poisson(layout->arithmetic, mean * (1 - activation),
                 rs_uniform_number(workspace->population.source, RS_PURPOSE_REFER,
-                    rs_hash_text(plan->segments[s].name), period, 0));
-        int regime = plan->groups[rs_plan_group(plan, c, s, period)]
+                    rs_hash_text(layout->segments[s].name), period, 0));
+        int regime = layout->groups[rs_layout_group(layout, c, s, period)]
                          .regime; /* of those who are referred */
         rewards += joined * (own / mean) * rs_term_row(terms, s, regime, period)->reward;
         share_out(workspace, terms, s, (joined + lost) / mean);
@@ -515,9 +516,9 @@ static void foresee(
 void rs_acquire_foresee(rs_workspace *workspace, const rs_terms *terms, int period, double extra)
 {
     double total = extra > 0 ? planned_total(terms, period) : 0;
-    int referral = rs_plan_channel(terms->plan, "referral");
+    int referral = rs_layout_channel(terms->layout, "referral");
 
-    for (int c = 0; c < terms->plan->n_channels; c++) {
+    for (int c = 0; c < terms->layout->n_channels; c++) {
         if (terms->channel_of[c] < 0)
             continue;
         rs_offer offer
@@ -527,7 +528,7 @@ void rs_acquire_foresee(rs_workspace *workspace, const rs_terms *terms, int peri
             : workspace->channel_state[c * RS_N_CHANNEL_STATES + RS_CHANNEL_ROOM];
         foresee(workspace, terms, c, -1, fmin(offer.sign_ups, room));
     }
-    for (int s = 0; referral >= 0 && s < terms->plan->n_segments; s++)
+    for (int s = 0; referral >= 0 && s < terms->layout->n_segments; s++)
         if (terms->segment_of[s] >= 0)
             foresee(workspace, terms, referral, s, workspace->referred[s]);
 }
@@ -535,16 +536,16 @@ void rs_acquire_foresee(rs_workspace *workspace, const rs_terms *terms, int peri
 double rs_sign_ups_met(const rs_population *population, int p)
 {
     const rs_programs *programs = &population->programs;
-    const rs_program *program = &population->plan->business->programs[p];
-    int n = population->plan->business->n_programs;
+    const rs_program *program = &population->layout->business->programs[p];
+    int n = population->layout->business->n_programs;
     double met = programs->foreseen[p];
 
     if (!meets_sign_ups(program, &programs->now[p])
         || !rs_program_meets_channel(program, "referral"))
         return met;
-    for (int s = 0; s < population->plan->n_segments; s++)
+    for (int s = 0; s < population->layout->n_segments; s++)
         for (int q = 0; q < n && population->terms->segment_of[s] >= 0
-             && rs_program_meets(program, population->plan->segments[s].name);
+             && rs_program_meets(program, population->layout->segments[s].name);
              q++)
             met += programs->arriving[s * n + q];
     return met;
@@ -556,9 +557,9 @@ rs_acquired rs_acquire(rs_workspace *workspace, const rs_terms *terms, int perio
 {
     rs_acquired sum = { 0 };
     double total = extra > 0 ? planned_total(terms, period) : 0;
-    int referral = rs_plan_channel(terms->plan, "referral");
+    int referral = rs_layout_channel(terms->layout, "referral");
 
-    for (int c = 0; c < terms->plan->n_channels; c++) {
+    for (int c = 0; c < terms->layout->n_channels; c++) {
         if (terms->channel_of[c] < 0)
             continue;
         acquire_channel(

@@ -14,7 +14,7 @@
 static double draw_value(const rs_population *population, const rs_group *group, int slot,
     int period, const rs_tally *tally)
 {
-    if (population->plan->arithmetic == RS_EXPECTED || !(tally->value > 0)
+    if (population->layout->arithmetic == RS_EXPECTED || !(tally->value > 0)
         || !(tally->value_variance > 0))
         return tally->value + tally->drawn_value;
     return tally->drawn_value
@@ -72,7 +72,7 @@ static void post_customers(
 static void post_cohort(
     rs_history *history, int cohort, int age, const rs_tally *tally, double contribution)
 {
-    int horizon = history->plan->horizon;
+    int horizon = history->layout->horizon;
 
     history->cohort_active[cohort * horizon + age] += tally->active;
     history->cohort_contribution[cohort * horizon + age] += contribution;
@@ -84,11 +84,11 @@ static void post_present(const rs_workspace *workspace, const rs_group *group, i
     const rs_tally *tally)
 {
     const rs_history *history = &workspace->history;
-    int horizon = history->plan->horizon, s = group->segment * horizon + period;
+    int horizon = history->layout->horizon, s = group->segment * horizon + period;
 
     history->segment_present[s] += tally->active;
     history->segment_won[s] += tally->acquired;
-    for (int c = 0; c < history->plan->n_channels; c++) {
+    for (int c = 0; c < history->layout->n_channels; c++) {
         double part = rs_landed_part(&workspace->population, group, slot, c);
         history->channel_present[c * horizon + period] += tally->active * part;
         history->channel_won[c * horizon + period] += tally->acquired * part;
@@ -99,7 +99,7 @@ static void post_present(const rs_workspace *workspace, const rs_group *group, i
 static void post_part(rs_history *history, int segment, int channel, int cohort, int age,
     const rs_tally *tally, double contribution, double part)
 {
-    int horizon = history->plan->horizon, s = segment * horizon, c = channel * horizon;
+    int horizon = history->layout->horizon, s = segment * horizon, c = channel * horizon;
     double acquired = tally->acquired * part;
 
     history->segment_contribution[s + age] += contribution * part;
@@ -107,7 +107,7 @@ static void post_part(rs_history *history, int segment, int channel, int cohort,
     history->segments[segment].tracked_acquired += acquired;
     history->channel_contribution[c + age] += contribution * part;
     history->channel_active[c + age] += tally->active * part;
-    if (history->plan->repeat_window == 0 || age <= history->plan->repeat_window)
+    if (history->layout->repeat_window == 0 || age <= history->layout->repeat_window)
         history->channels[channel].tracked_repeaters += tally->repeaters * part;
     for (int a = 0; a < horizon - cohort && acquired > 0; a++) {
         history->segment_base[s + a] += acquired;
@@ -123,12 +123,12 @@ static void post_tracked(rs_workspace *workspace, const rs_terms *terms, const r
 
     if (age < 0)
         return;
-    if (terms->plan->track_all) {
+    if (terms->layout->track_all) {
         post_cohort(&workspace->history, cohort, age, tally, contribution);
         post_present(workspace, group, slot, period, tally);
         return;
     }
-    for (int c = 0; c < terms->plan->n_channels; c++) {
+    for (int c = 0; c < terms->layout->n_channels; c++) {
         double part = rs_followed_part(&workspace->population, terms, group, slot, c);
         if (part > 0)
             post_part(
@@ -139,7 +139,7 @@ static void post_tracked(rs_workspace *workspace, const rs_terms *terms, const r
 /* Whether some channel's cohort of this period is one that the measures follow. */
 static bool is_told(const rs_terms *terms, int cohort)
 {
-    for (int c = 0; c < terms->plan->n_channels; c++)
+    for (int c = 0; c < terms->layout->n_channels; c++)
         if (rs_is_followed(terms, c, cohort))
             return true;
     return false;
@@ -148,7 +148,7 @@ static bool is_told(const rs_terms *terms, int cohort)
 static void post_climbed(
     rs_history *history, const rs_terms *terms, int cohort, const rs_tally *tally)
 {
-    if (terms->plan->track_all && is_told(terms, cohort))
+    if (terms->layout->track_all && is_told(terms, cohort))
         for (int i = 0; i < RS_N_CLIMBED; i++)
             history->climbed[i] += tally->climbed[i];
 }
@@ -202,7 +202,7 @@ static double close_slot(rs_workspace *workspace, const rs_terms *terms, const r
     totals->left += tally->left;
     totals->start += tally->start;
     totals->revenue += c.revenue;
-    if (period == terms->plan->horizon - 1)
+    if (period == terms->layout->horizon - 1)
         totals->active_end += tally->active;
     history->promoters += tally->promoters;
     history->detractors += tally->detractors;
@@ -213,7 +213,7 @@ static double close_slot(rs_workspace *workspace, const rs_terms *terms, const r
 /* A group's slots: each by itself where cohorts are tracked, else all in one. */
 static double close_group(rs_workspace *workspace, const rs_terms *terms, int g, int period)
 {
-    const rs_group *group = &terms->plan->groups[g];
+    const rs_group *group = &terms->layout->groups[g];
     rs_tally *tallies = workspace->population.tally + group->first_slot, sum = { 0 };
     double contribution = 0;
 
@@ -277,28 +277,28 @@ static void close_points(
 /* Posts what programs cost; returns the part of it that is not in customers' contribution. */
 static double close_programs(rs_workspace *workspace, const rs_terms *terms, int period)
 {
-    const rs_plan *plan = terms->plan;
+    const rs_layout *layout = terms->layout;
     rs_programs *programs = &workspace->population.programs;
     rs_history *history = &workspace->history;
     double apart = 0, points = rs_history_series(history, RS_SERIES_points_earned)[period];
 
-    for (int p = 0; p < plan->business->n_programs; p++) {
+    for (int p = 0; p < layout->business->n_programs; p++) {
         const rs_program_tally *tally = &programs->tally[p];
-        double people = rs_program_people(&plan->business->programs[p], tally);
+        double people = rs_program_people(&layout->business->programs[p], tally);
         rs_program_bill bill = rs_program_bill_of(programs, p, tally, points);
         double cost = bill.setup + rs_bill_running(&bill);
         close_points(workspace, terms, p, period, bill.points);
         apart += rs_bill_together(&bill) + bill.sign_ups;
         post(history, RS_SERIES_program_cost, period, cost);
-        history->program_cost[p * plan->horizon + period] = cost;
-        history->program_people[p * plan->horizon + period] = people;
+        history->program_cost[p * layout->horizon + period] = cost;
+        history->program_people[p * layout->horizon + period] = people;
         history->programs[p].cost += cost;
         history->programs[p].setup += bill.setup;
-        history->programs[p].over += fmax(
-            0, rs_bill_running(&bill) - rs_budget_at(terms, &plan->business->programs[p], period));
+        history->programs[p].over += fmax(0,
+            rs_bill_running(&bill) - rs_budget_at(terms, &layout->business->programs[p], period));
         history->programs[p].people += people;
         history->acquiring_cost
-            += acquires(&plan->business->programs[p], &programs->now[p]) ? cost : 0;
+            += acquires(&layout->business->programs[p], &programs->now[p]) ? cost : 0;
     }
     return apart;
 }
@@ -321,12 +321,12 @@ double rs_books_close(
     double fixed = rs_schedule_at(&terms->business->fixed_cost, terms->values, period),
            contribution = 0;
 
-    for (int s = 0; s < terms->plan->n_segments; s++)
+    for (int s = 0; s < terms->layout->n_segments; s++)
         workspace->referred[s] = 0;
     workspace->history.promoters = workspace->history.detractors = 0;
     rs_overheads_share(workspace, terms, period);
-    for (int g = 0; g < terms->plan->n_groups; g++)
-        if (terms->segment_of[terms->plan->groups[g].segment] >= 0)
+    for (int g = 0; g < terms->layout->n_groups; g++)
+        if (terms->segment_of[terms->layout->groups[g].segment] >= 0)
             contribution += close_group(workspace, terms, g, period);
     post(history, RS_SERIES_sign_ups, period, acquired->sign_ups);
     post(history, RS_SERIES_referred, period, acquired->referred);
@@ -381,9 +381,9 @@ static rs_status check_period(const rs_history *history, int t, double tolerance
 rs_status rs_books_check(const rs_workspace *workspace, rs_error *error)
 {
     const rs_history *history = &workspace->history;
-    double tolerance = history->plan->arithmetic == RS_EXPECTED ? 1e-9 : 0;
+    double tolerance = history->layout->arithmetic == RS_EXPECTED ? 1e-9 : 0;
 
-    for (int t = 0; t < history->plan->horizon; t++)
+    for (int t = 0; t < history->layout->horizon; t++)
         if (check_period(history, t, tolerance, error) != RS_OK)
             return RS_FAILED;
     return RS_OK;

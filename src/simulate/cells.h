@@ -18,15 +18,15 @@ typedef struct rs_move_cache {
     int period;                           /* -1: none */
 } rs_move_cache;
 
-/* A group's cells: see simulate/plan.h. */
+/* A group's cells: see simulate/layout.h. */
 typedef struct rs_shape {
     int n_inner; /* cells of one strand and one order and spend class: slots x states */
     int n_order, n_spend, n_rung, n_states;
 } rs_shape;
 
-static inline rs_shape rs_shape_of(const rs_plan *plan, const rs_group *group)
+static inline rs_shape rs_shape_of(const rs_layout *layout, const rs_group *group)
 {
-    const rs_segment_plan *segment = &plan->segments[group->segment];
+    const rs_segment_layout *segment = &layout->segments[group->segment];
 
     return (rs_shape){ group->n_slots * group->n_states, segment->n_order, segment->n_spend,
         group->n_rung, group->n_states };
@@ -46,9 +46,9 @@ static inline int rs_strand_of(const rs_group *group, int strand, int slot)
     return group->first_strand + (strand * group->n_slots + slot) * group->n_rows;
 }
 
-static inline bool rs_carries_shares(const rs_plan *plan, const rs_group *group)
+static inline bool rs_carries_shares(const rs_layout *layout, const rs_group *group)
 {
-    const rs_segment_plan *segment = &plan->segments[group->segment];
+    const rs_segment_layout *segment = &layout->segments[group->segment];
 
     return group->n_rung == 1 && (segment->uplift || group->counted);
 }
@@ -84,7 +84,7 @@ static inline void rs_tally_sentiment(const rs_population *population, const rs_
     int sentiment, double referral, double n, rs_tally *tally)
 {
     tally->referral += n * referral;
-    if (population->plan->segments[group->segment].n_sentiment > 1)
+    if (population->layout->segments[group->segment].n_sentiment > 1)
         rs_tally_mood(sentiment, n, tally);
 }
 

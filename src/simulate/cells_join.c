@@ -13,7 +13,7 @@ static double newcomers_of_cell(rs_population *population, const rs_newcomers *n
 {
     double n, u;
 
-    if (population->plan->arithmetic == RS_EXPECTED)
+    if (population->layout->arithmetic == RS_EXPECTED)
         return newcomers->n * weight;
     population->n_splits++;
     u = rs_uniform_number(population->source, RS_PURPOSE_ACQUIRE, who, newcomers->period, number);
@@ -33,7 +33,7 @@ static void begin_classes(
 {
     if (group->collapsed)
         memcpy(population->class_worth + (size_t)at * RS_MOST_CLASSES, differences->theta_weight,
-            sizeof(double) * (size_t)population->plan->segments[group->segment].n_churn);
+            sizeof(double) * (size_t)population->layout->segments[group->segment].n_churn);
 }
 
 typedef struct rs_landing {
@@ -53,14 +53,14 @@ typedef struct rs_landing {
 static void put_newcomers(rs_population *population, const rs_newcomers *newcomers,
     const rs_landing *landing, int cell, double n)
 {
-    const rs_segment_plan *kind = &population->plan->segments[newcomers->segment];
-    rs_arithmetic how = population->plan->arithmetic;
+    const rs_segment_layout *kind = &population->layout->segments[newcomers->segment];
+    rs_arithmetic how = population->layout->arithmetic;
     double parts[1 << RS_MOST_MEMBERSHIPS] = { n };
-    uint64_t who = rs_hash_join(landing->who, population->plan->cell_who[cell]);
+    uint64_t who = rs_hash_join(landing->who, population->layout->cell_who[cell]);
 
     for (int i = 0; i < kind->n_drawn; i++) {
         double chance = newcomers->held[kind->drawn[i]];
-        uint64_t drawn = rs_hash_join(who, population->plan->program_who[kind->drawn[i]]);
+        uint64_t drawn = rs_hash_join(who, population->layout->program_who[kind->drawn[i]]);
         for (int mask = 0; mask < 1 << i; mask++) {
             double u
                 = rs_uniforms(population->source, RS_PURPOSE_REACH, drawn, newcomers->period, mask)
@@ -135,29 +135,29 @@ static void tally_newcomers(rs_tally *tally, double joined, bool subscription)
 
 double rs_population_join(rs_population *population, rs_newcomers newcomers)
 {
-    const rs_plan *plan = population->plan;
+    const rs_layout *layout = population->layout;
     const rs_terms *terms = population->terms;
-    int g = rs_plan_group(plan, newcomers.channel, newcomers.segment, newcomers.period);
-    const rs_group *group = &plan->groups[g];
-    const rs_segment_plan *kind = &plan->segments[newcomers.segment];
+    int g = rs_layout_group(layout, newcomers.channel, newcomers.segment, newcomers.period);
+    const rs_group *group = &layout->groups[g];
+    const rs_segment_layout *kind = &layout->segments[newcomers.segment];
 
     if (newcomers.n <= 0)
         return 0;
     population->present[g] = true;
     int slot = group->first_cohort < 0 ? 0 : newcomers.period - group->first_cohort;
     double *landed
-        = population->landed + (group->first_slot + slot) * plan->n_channels + newcomers.channel;
-    if (plan->arithmetic == RS_INDIVIDUAL) {
-        double n = rs_crowd_join(population, newcomers, g);
+        = population->landed + (group->first_slot + slot) * layout->n_channels + newcomers.channel;
+    if (layout->arithmetic == RS_INDIVIDUAL) {
+        double n = rs_individuals_join(population, newcomers, g);
         *landed += n;
         return n;
     }
     rs_landing landing = { .group = group,
-        .shape = rs_shape_of(plan, group),
+        .shape = rs_shape_of(layout, group),
         .differences = rs_differences_of(terms, newcomers.segment, group->regime),
         .segment = &terms->business->segments[terms->segment_of[newcomers.segment]],
         .slot = slot,
-        .who = rs_hash_join(group->who, plan->channel_who[newcomers.channel]),
+        .who = rs_hash_join(group->who, layout->channel_who[newcomers.channel]),
         .rest = newcomers.n,
         .weight_left = 1 };
     landing.rung = landing.segment->first_order && group->n_rung > 1 ? 1 : 0;

@@ -1,29 +1,29 @@
 /* Customers who order and leave at any time: what they order in the period in which they leave. */
 #include "base/text.h"
-#include "simulate/cells_setting.h"
+#include "simulate/cells_strand.h"
 
 enum { MOST_ORDERS = 1000 };
 
 static double uniform(
-    rs_population *population, const rs_setting *setting, uint64_t who, int number)
+    rs_population *population, const rs_strand_step *setting, uint64_t who, int number)
 {
     population->n_splits++;
     return rs_uniform_number(population->source, RS_PURPOSE_EVENTS, who, setting->period, number);
 }
 
 /* In the mean and where no rung is told apart, the mean says it all. */
-static void order_in_the_mean(const rs_setting *setting, const rs_life *life, double n, int r,
-    rs_ordered *ordered, rs_tally *tally)
+static void order_in_the_mean(const rs_strand_step *setting, const rs_continuous_period *life,
+    double n, int r, rs_ordered *ordered, rs_tally *tally)
 {
     double forced = -expm1(-life->force);
-    double each = rs_life_mean_last(life) / forced + (life->last ? 1 : 0);
+    double each = rs_continuous_mean_last(life) / forced + (life->last ? 1 : 0);
 
     rs_count_orders(setting, r, 0, n * each, false, ordered, tally);
 }
 
 void rs_order_before_leaving(rs_arithmetic how, rs_population *population,
-    const rs_setting *setting, const rs_life *life, uint64_t who, double n, int r, int n_rung,
-    rs_ordered *ordered, rs_tally *tally)
+    const rs_strand_step *setting, const rs_continuous_period *life, uint64_t who, double n, int r,
+    int n_rung, rs_ordered *ordered, rs_tally *tally)
 {
     double least = how == RS_EXPECTED ? 1e-9 * n : 0.5, rest = n;
     bool sampled = how == RS_SAMPLED;

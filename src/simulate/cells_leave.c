@@ -10,7 +10,7 @@
 
 static double reach_of(const rs_stride *s, int p, int order, int spend)
 {
-    const rs_audience *audience = &s->plan->business->programs[p].audience;
+    const rs_audience *audience = &s->layout->business->programs[p].audience;
     double reach = s->programs->now[p].reach;
 
     if (!audience->by_value)
@@ -32,7 +32,7 @@ RS_ALWAYS_INLINE void reach_state(
             continue;
         if (way.how == RS_SAMPLED && reach > 0 && reach < 1) {
             u = rs_uniforms(s->population->source, RS_PURPOSE_REACH,
-                rs_hash_join(rs_who_reached(s, who, bits), s->plan->program_who[p]),
+                rs_hash_join(rs_who_reached(s, who, bits), s->layout->program_who[p]),
                 s->setting->period, 0)
                     .first;
             s->population->n_splits++;
@@ -59,22 +59,22 @@ RS_ALWAYS_INLINE void reach_block(
         now[x] = s->population->count[cell + x];
         if (now[x] <= 0)
             continue;
-        uint64_t audience = rs_audience_at(s->plan, s->group, s->sentiment, x) & s->open;
+        uint64_t audience = rs_audience_at(s->layout, s->group, s->sentiment, x) & s->open;
         for (int i = 0; i < n; i++) {
             int p = rs_reaching(s->programs, s->group->segment, i);
             if (audience >> p & 1)
                 reach_state(
-                    way, s, now, s->plan->cell_who[cell + x], x, i, reach_of(s, p, order, spend));
+                    way, s, now, s->layout->cell_who[cell + x], x, i, reach_of(s, p, order, spend));
         }
     }
 }
 
 /* ---- leaving ---- */
 
-static double hazard_at(const rs_stride *s, double push)
+static double hazard_at(const rs_stride *s, double multiplier)
 {
     const rs_differences *d = s->setting->differences;
-    double factor = s->setting->churn_factor * push;
+    double factor = s->setting->churn_factor * multiplier;
 
     if (!s->group->collapsed)
         return rs_chance_within(factor * rs_hazard_of(&s->line, d->theta[s->class]));
@@ -100,7 +100,9 @@ static void wear_classes(const rs_stride *s)
         for (int bits = 0; bits < s->n_bits; bits++)
             if (s->left_weight[bits] > 0)
                 stay += s->left_weight[bits]
-                    * (1 - rs_chance_within(theta * rs_push_at(s, (rs_place){ 0 }, bits)->churn));
+                    * (1
+                        - rs_chance_within(
+                            theta * rs_program_effects_at(s, (rs_state){ 0 }, bits)->churn));
         worth[k] *= stay;
     }
 }
@@ -111,7 +113,7 @@ static void weigh_bits(rs_stride *s)
     uint64_t audience = 0;
 
     for (int x = 0; x < s->n_states; x++)
-        audience |= rs_audience_at(s->plan, s->group, s->sentiment, x);
+        audience |= rs_audience_at(s->layout, s->group, s->sentiment, x);
     memset(s->left_weight, 0, sizeof s->left_weight);
     s->left_weight[0] = 1;
     for (int i = 0; i < s->programs->n_reaching[s->group->segment]; i++) {
@@ -124,7 +126,7 @@ static void weigh_bits(rs_stride *s)
     }
 }
 
-static void tally_reasons(rs_stride *s, rs_place place, int bits, double left)
+static void tally_reasons(rs_stride *s, rs_state place, int bits, double left)
 {
     double shares[RS_MOST_REASONS];
 
@@ -139,7 +141,7 @@ static void tally_reasons(rs_stride *s, rs_place place, int bits, double left)
 
 /* Of those who leave, some can be won back; they keep class, rung and plan. Returns how many. */
 RS_ALWAYS_INLINE double fall_asleep(
-    rs_way way, rs_stride *s, double *asleep, uint64_t who, rs_place place, double left)
+    rs_way way, rs_stride *s, double *asleep, uint64_t who, rs_state place, double left)
 {
     double u = 0, chance = rs_chance_within(s->setting->term->dormant);
 
@@ -155,12 +157,12 @@ RS_ALWAYS_INLINE double fall_asleep(
 }
 
 /* Of customers of one state, those who leave. u: of leaving. */
-RS_ALWAYS_INLINE double leave_state(rs_way way, rs_stride *s, int order, int spend, rs_place place,
-    int bits, const rs_push *push, uint64_t who, double n, double u)
+RS_ALWAYS_INLINE double leave_state(rs_way way, rs_stride *s, int order, int spend, rs_state place,
+    int bits, const rs_program_effects *effects, uint64_t who, double n, double u)
 {
     if (s->setting->leaving == RS_LEAVING_BY_PERIOD)
-        return rs_split(way.how, n, hazard_at(s, push->churn), u);
-    rs_life life = rs_stride_life(s, order, place, push);
+        return rs_split(way.how, n, hazard_at(s, effects->churn), u);
+    rs_continuous_period life = rs_stride_continuous(s, order, place, effects);
     double left = rs_split(way.how, n, life.leave, u);
     if (left > 0)
         rs_stride_order_before_leaving(way.how, s, &life, spend, place, bits, who, left);
@@ -211,9 +213,9 @@ RS_ALWAYS_INLINE void leave_block(
             double *n = &now[bits * s->n_states + x];
             if (*n <= 0)
                 continue;
-            rs_place place = way.lean ? (rs_place){ x, 0, 0 } : s->group->places[x];
-            const rs_push *push = rs_push_at(s, place, bits);
-            uint64_t who = rs_who_reached(s, s->plan->cell_who[cell + x], bits);
+            rs_state place = way.lean ? (rs_state){ x, 0, 0 } : s->group->places[x];
+            const rs_program_effects *effects = rs_program_effects_at(s, place, bits);
+            uint64_t who = rs_who_reached(s, s->layout->cell_who[cell + x], bits);
             rs_pair u = { 0, 0 };
             if (way.how == RS_SAMPLED) {
                 u = rs_uniforms(s->population->source, RS_PURPOSE_LIFE, who, s->setting->period, 0);
@@ -222,7 +224,7 @@ RS_ALWAYS_INLINE void leave_block(
             }
             double before = *n,
                    left
-                = leave_state(way, s, order, spend, place, bits, push, who, before, u.first);
+                = leave_state(way, s, order, spend, place, bits, effects, who, before, u.first);
             *n -= left;
             s->tally->start += before;
             s->tally->left += left;
@@ -234,7 +236,7 @@ RS_ALWAYS_INLINE void leave_block(
             }
             if (way.lean)
                 continue;
-            s->tally->program_cost += before * push->contact_cost;
+            s->tally->program_cost += before * effects->contact_cost;
             tally_reasons(s, place, bits, left);
         }
     if (levels)
@@ -252,7 +254,7 @@ static double change_chance(const rs_stride *s, int state, int m, double join)
         return 0;
     if (s->group->places[state].set >> m & 1)
         return s->programs->now[p].leave;
-    return (rs_audience_at(s->plan, s->group, s->sentiment, state) & s->open) >> p & 1 ? join : 0;
+    return (rs_audience_at(s->layout, s->group, s->sentiment, state) & s->open) >> p & 1 ? join : 0;
 }
 
 /* Divides n customers by which memberships change: parts[mask]. */
@@ -268,9 +270,9 @@ RS_ALWAYS_INLINE void change_members(rs_way way, rs_stride *s, int cell, int bit
             if (chance <= 0 || parts[mask] <= 0)
                 continue;
             if (way.how == RS_SAMPLED) {
-                uint64_t who = rs_who_reached(s, s->plan->cell_who[cell + state], bits);
+                uint64_t who = rs_who_reached(s, s->layout->cell_who[cell + state], bits);
                 u = rs_uniforms(s->population->source, RS_PURPOSE_JOIN,
-                    rs_hash_join(who, s->plan->program_who[s->kind->memberships[m]]),
+                    rs_hash_join(who, s->layout->program_who[s->kind->memberships[m]]),
                     s->setting->period, mask)
                         .first;
                 s->population->n_splits++;

@@ -19,11 +19,11 @@ static int mood_step(const rs_stride *s)
 
 /* Of n customers who land at a cell, some move a step of sentiment: up, or of the others down.
  * Returns who stay. */
-RS_ALWAYS_INLINE double move_moods(
-    rs_way way, rs_stride *s, const rs_push *push, int at, uint64_t who, int draw, double n)
+RS_ALWAYS_INLINE double move_moods(rs_way way, rs_stride *s, const rs_program_effects *effects,
+    int at, uint64_t who, int draw, double n)
 {
-    double up = s->sentiment > 0 ? push->up : 0,
-           down = s->sentiment < s->kind->n_sentiment - 1 ? push->down : 0;
+    double up = s->sentiment > 0 ? effects->up : 0,
+           down = s->sentiment < s->kind->n_sentiment - 1 ? effects->down : 0;
     rs_pair u = { 0, 0 };
 
     if (way.how == RS_SAMPLED)
@@ -44,38 +44,38 @@ RS_ALWAYS_INLINE double move_moods(
 
 /* Puts customers into their state at the period's end. */
 RS_ALWAYS_INLINE void land(rs_way way, rs_stride *s, const rs_block_at *block, int bits,
-    uint64_t who, int draw, rs_place place, double n)
+    uint64_t who, int draw, rs_state place, double n)
 {
-    const rs_push *push = rs_push_at(s, place, bits);
-    rs_place after = { place.set & ~s->graduates, place.recency, place.rung };
+    const rs_program_effects *effects = rs_program_effects_at(s, place, bits);
+    rs_state after = { place.set & ~s->graduates, place.recency, place.rung };
     int at = block->cell + (way.lean ? after.set : rs_state_at(s, after));
 
     if (n <= 0)
         return;
-    s->tally->program_cost += n * push->member_cost;
-    s->tally->income += n * push->income;
+    s->tally->program_cost += n * effects->member_cost;
+    s->tally->income += n * effects->income;
     for (int m = 0; m < s->kind->n_memberships; m++)
         if (place.set >> m & 1)
             rs_tally_members(s->programs, s->kind->memberships[m], place.rung, n, s->heads);
     if (!way.lean && s->population->moving != NULL && s->kind->n_sentiment > 1
-        && (push->up > 0 || push->down > 0))
-        n = move_moods(way, s, push, at, who, draw, n);
+        && (effects->up > 0 || effects->down > 0))
+        n = move_moods(way, s, effects, at, who, draw, n);
     s->population->count[at] += n;
 }
 
 /* Orders of n customers of one state and what reached them; they land where their orders take them.
  */
 RS_ALWAYS_INLINE rs_ordered order_state(rs_way way, rs_stride *s, const rs_block_at *block,
-    int bits, rs_place place, const rs_push *push, uint64_t who, double n, double u)
+    int bits, rs_state place, const rs_program_effects *effects, uint64_t who, double n, double u)
 {
-    const rs_setting *setting = s->setting;
+    const rs_strand_step *setting = s->setting;
     int n_rung = way.lean ? 1 : s->group->n_rung, n_recency = way.lean ? 1 : s->kind->n_recency,
         recency = place.recency + 1 < n_recency ? place.recency + 1 : place.recency;
     double chance
         = (setting->differences->order[block->order] * setting->order_times + setting->order_plus)
-        * push->order;
+        * effects->order;
     rs_share_step share = setting->shared ? s->shares[bits] : (rs_share_step){ 1, 1, 0 };
-    rs_place rest = { place.set, recency, place.rung };
+    rs_state rest = { place.set, recency, place.rung };
     rs_ordered ordered = { 0 };
     double factor = share.uplift, squared = share.uplift_squared;
 
@@ -86,21 +86,21 @@ RS_ALWAYS_INLINE rs_ordered order_state(rs_way way, rs_stride *s, const rs_block
         squared = factor * factor;
     }
     if (setting->leaving != RS_LEAVING_BY_PERIOD)
-        chance = rs_stride_life(s, block->order, place, push).rate;
+        chance = rs_stride_continuous(s, block->order, place, effects).rate;
     if (chance <= 0) {
         land(way, s, block, bits, who, 0, rest, n);
         return ordered;
     }
     if (setting->rate && (n_rung > 1 || n_recency > 1)) {
         double none = 0, *some = s->population->kept_rungs;
-        rs_setting at = *setting;
+        rs_strand_step at = *setting;
         at.share = share;
         memset(some, 0, sizeof *some * (size_t)n_rung);
         rs_orders_by_rate(way.how, s->population, &at, who, chance, n, place.rung, n_rung, &none,
             some, &ordered, s->tally);
         land(way, s, block, bits, who, 0, rest, none);
         for (int r = 0; r < n_rung; r++)
-            land(way, s, block, bits, who, 1 + r, (rs_place){ place.set, 0, r }, some[r]);
+            land(way, s, block, bits, who, 1 + r, (rs_state){ place.set, 0, r }, some[r]);
     } else {
         double orders = setting->rate ? rs_poisson(way.how, n * chance, u)
                                       : rs_split(way.how, n, rs_chance_within(chance), u);
@@ -108,7 +108,7 @@ RS_ALWAYS_INLINE rs_ordered order_state(rs_way way, rs_stride *s, const rs_block
         double some = setting->rate ? 0 : orders;
         int up = place.rung + 1 < n_rung ? place.rung + 1 : place.rung;
         land(way, s, block, bits, who, 0, rest, n - some);
-        land(way, s, block, bits, who, 1, (rs_place){ place.set, 0, up }, some);
+        land(way, s, block, bits, who, 1, (rs_state){ place.set, 0, up }, some);
         if (n_rung > 1) {
             s->tally->repeaters += place.rung == 1 ? orders : 0;
             if (place.rung < RS_N_CLIMBED)
@@ -120,24 +120,25 @@ RS_ALWAYS_INLINE rs_ordered order_state(rs_way way, rs_stride *s, const rs_block
     return ordered;
 }
 
-static void tally_orders(rs_stride *s, const rs_push *push, const rs_ordered *ordered, double spend)
+static void tally_orders(
+    rs_stride *s, const rs_program_effects *effects, const rs_ordered *ordered, double spend)
 {
-    double factor = s->setting->value_factor * spend * push->value,
+    double factor = s->setting->value_factor * spend * effects->value,
            value = ordered->value * s->setting->term->value_mean * factor;
 
     s->tally->orders += ordered->orders;
     s->tally->value += value;
-    s->tally->margined += value * push->margin;
-    s->tally->points += value * push->points;
-    s->tally->program_cost += ordered->orders * push->order_cost;
+    s->tally->margined += value * effects->margin;
+    s->tally->points += value * effects->points;
+    s->tally->program_cost += ordered->orders * effects->order_cost;
     factor *= s->setting->term->value_sd;
     s->tally->value_variance += ordered->squared * factor * factor;
 }
 
 /* Sign-ups that customers bring by the programs that they are in. */
-static void tally_brought(rs_stride *s, rs_place place, int bits, double n)
+static void tally_brought(rs_stride *s, rs_state place, int bits, double n)
 {
-    double *brought = s->programs->brought + s->group->segment * s->plan->business->n_programs;
+    double *brought = s->programs->brought + s->group->segment * s->layout->business->n_programs;
 
     for (int i = 0; i < s->programs->n_reaching[s->group->segment]; i++)
         if (bits >> i & 1) {
@@ -152,7 +153,7 @@ static void tally_brought(rs_stride *s, rs_place place, int bits, double n)
 
 /* What each program had of these customers in this period. */
 static void tally_programs(
-    rs_stride *s, rs_place place, int bits, const rs_ordered *ordered, double value)
+    rs_stride *s, rs_state place, int bits, const rs_ordered *ordered, double value)
 {
     for (int i = 0; i < s->programs->n_reaching[s->group->segment]; i++)
         if (bits >> i & 1)
@@ -164,16 +165,17 @@ static void tally_programs(
                 ordered->orders, value, &s->programs->tally[s->kind->memberships[m]]);
 }
 
-void rs_stride_order_before_leaving(rs_arithmetic how, rs_stride *s, const rs_life *life, int spend,
-    rs_place place, int bits, uint64_t who, double left)
+void rs_stride_order_before_leaving(rs_arithmetic how, rs_stride *s,
+    const rs_continuous_period *life, int spend, rs_state place, int bits, uint64_t who,
+    double left)
 {
-    const rs_push *push = rs_push_at(s, place, bits);
+    const rs_program_effects *effects = rs_program_effects_at(s, place, bits);
     rs_ordered ordered = { 0 };
     double before = s->tally->value;
 
     rs_order_before_leaving(how, s->population, s->setting, life, who, left, place.rung,
         s->group->n_rung, &ordered, s->tally);
-    tally_orders(s, push, &ordered, s->setting->differences->spend[spend]);
+    tally_orders(s, effects, &ordered, s->setting->differences->spend[spend]);
     tally_programs(s, place, bits, &ordered, s->tally->value - before);
 }
 
@@ -188,9 +190,9 @@ RS_ALWAYS_INLINE double order_block(rs_way way, rs_stride *s, const rs_block_at 
             double n = block->now[bits * s->n_states + x], u = 0;
             if (n <= 0)
                 continue;
-            rs_place place = way.lean ? (rs_place){ set, 0, 0 } : s->group->places[x];
-            const rs_push *push = rs_push_at(s, place, bits);
-            uint64_t who = rs_who_reached(s, s->plan->cell_who[block->cell + x], bits);
+            rs_state place = way.lean ? (rs_state){ set, 0, 0 } : s->group->places[x];
+            const rs_program_effects *effects = rs_program_effects_at(s, place, bits);
+            uint64_t who = rs_who_reached(s, s->layout->cell_who[block->cell + x], bits);
             if (way.how == RS_SAMPLED) {
                 u = block->luck[bits * s->n_states + x];
                 if (u <= 0) /* nobody was here before the moves */
@@ -198,11 +200,11 @@ RS_ALWAYS_INLINE double order_block(rs_way way, rs_stride *s, const rs_block_at 
                         s->population->source, RS_PURPOSE_LIFE, who, s->setting->period, 0)
                             .second;
             }
-            s->tally->referral += n * s->setting->referral * push->referral;
+            s->tally->referral += n * s->setting->referral * effects->referral;
             tally_brought(s, place, bits, n);
-            rs_ordered ordered = order_state(way, s, block, bits, place, push, who, n, u);
+            rs_ordered ordered = order_state(way, s, block, bits, place, effects, who, n, u);
             double before = s->tally->value;
-            tally_orders(s, push, &ordered, spend);
+            tally_orders(s, effects, &ordered, spend);
             tally_programs(s, place, bits, &ordered, s->tally->value - before);
             stayed += n;
         }
@@ -229,7 +231,7 @@ RS_ALWAYS_INLINE void move_mood_levels(rs_way way, rs_stride *s, int at, rs_leve
 }
 
 /* What a set of a block pays: plans change, and go with those who move. */
-RS_ALWAYS_INLINE void plan_block(rs_way way, rs_stride *s, const rs_block_at *block, int set)
+RS_ALWAYS_INLINE void layout_block(rs_way way, rs_stride *s, const rs_block_at *block, int set)
 {
     int at = block->cell + set * s->n_inner;
     double n = 0, u = 0.5;
@@ -240,11 +242,12 @@ RS_ALWAYS_INLINE void plan_block(rs_way way, rs_stride *s, const rs_block_at *bl
     rs_levels stay = { n, s->population->level[at], s->population->level_squared[at] };
     if (way.how == RS_SAMPLED)
         u = rs_uniforms(
-            s->population->source, RS_PURPOSE_PLAN, s->plan->cell_who[at], s->setting->period, 0)
+            s->population->source, RS_PURPOSE_PLAN, s->layout->cell_who[at], s->setting->period, 0)
                 .first;
-    rs_step_plans(way.how, s->population, s->setting, s->plan->cell_who[at], u, &stay, s->tally);
+    rs_step_plans(way.how, s->population, s->setting, s->layout->cell_who[at], u, &stay, s->tally);
     s->tally->level += stay.sum;
-    s->tally->plan_points += stay.sum * rs_push_at(s, (rs_place){ set, 0, 0 }, 0)->points;
+    s->tally->plan_points
+        += stay.sum * rs_program_effects_at(s, (rs_state){ set, 0, 0 }, 0)->points;
     for (int m = 0; m < s->kind->n_memberships; m++)
         if (set >> m & 1)
             s->programs->tally[s->kind->memberships[m]].points += stay.sum
@@ -311,7 +314,7 @@ RS_ALWAYS_INLINE double order_and_land(rs_way way, rs_stride *s)
             s->rising = s->falling = 0;
             order_block(way, s, &at, set);
             if (!way.lean && s->setting->levels)
-                plan_block(way, s, &at, set);
+                layout_block(way, s, &at, set);
         }
         if (set & s->graduates)
             unite(s, settled, set);

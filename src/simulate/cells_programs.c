@@ -12,16 +12,16 @@
 RS_ALWAYS_INLINE double wake(rs_way way, rs_stride *s, int cell, int rung)
 {
     double *dormant = &s->population->dormant[cell + rung], all = 0;
-    uint64_t audience = rs_audience_at(s->plan, s->group, s->sentiment, rung) & s->open;
+    uint64_t audience = rs_audience_at(s->layout, s->group, s->sentiment, rung) & s->open;
 
-    for (int p = 0; p<s->plan->business->n_programs && * dormant> 0; p++) {
+    for (int p = 0; p<s->layout->business->n_programs && * dormant> 0; p++) {
         const rs_program_now *now = &s->programs->now[p];
         rs_pair u = { 0, 0 };
-        if (s->plan->business->programs[p].kind != RS_WINBACK || !(audience >> p & 1))
+        if (s->layout->business->programs[p].kind != RS_WINBACK || !(audience >> p & 1))
             continue;
         if (way.how == RS_SAMPLED)
             u = rs_uniforms(s->population->source, RS_PURPOSE_RETURN,
-                rs_hash_join(s->plan->cell_who[cell + rung], s->plan->program_who[p]),
+                rs_hash_join(s->layout->cell_who[cell + rung], s->layout->program_who[p]),
                 s->setting->period, 1);
         double reached = rs_split(way.how, *dormant, now->reach, u.first);
         double back = rs_split(way.how, reached, now->returns, u.second);
@@ -129,22 +129,22 @@ static int graduates(const rs_stride *s, int tau)
     int bits = 0;
 
     for (int i = 0; i < s->kind->n_drawn; i++)
-        if (tau >= s->plan->business->programs[s->kind->drawn[i]].lasts)
+        if (tau >= s->layout->business->programs[s->kind->drawn[i]].lasts)
             bits |= 1 << (s->kind->n_memberships + i);
     return bits;
 }
 
 void rs_step_strand_programs(rs_arithmetic how, rs_population *population, const rs_group *group,
-    int strand, int slot, const rs_setting *setting)
+    int strand, int slot, const rs_strand_step *setting)
 {
-    const rs_plan *plan = population->plan;
+    const rs_layout *layout = population->layout;
     int tau = rs_tenure_of(group, slot, setting->period);
     rs_stride s; /* member by member: it is large, and this is called often */
 
     s.population = population;
     s.programs = &population->programs;
-    s.plan = plan;
-    s.kind = &plan->segments[group->segment];
+    s.layout = layout;
+    s.kind = &layout->segments[group->segment];
     s.group = group;
     s.setting = setting;
     s.tally = &population->tally[group->first_slot + slot];
@@ -166,7 +166,7 @@ void rs_step_strand_programs(rs_arithmetic how, rs_population *population, const
         s.open &= rs_programs_at_tenure(s.programs, tau);
         s.graduates = graduates(&s, tau);
     } else {
-        s.open &= ~plan->onboardings;
+        s.open &= ~layout->onboardings;
     }
     if (is_empty(&s))
         return;

@@ -1,7 +1,7 @@
 /* The step of a period with cells of customers who are alike, in sampled and expected arithmetic.
  */
 #include "base/text.h"
-#include "simulate/cells_setting.h"
+#include "simulate/cells_strand.h"
 #include "simulate/programs_budget.h"
 
 #include <string.h>
@@ -11,10 +11,10 @@
  * does not depend on who left by chance, because customers are independent.
  */
 static double marginal_hazard(rs_population *population, const rs_group *group,
-    const rs_setting *setting, int at, rs_hazard_line line)
+    const rs_strand_step *setting, int at, rs_hazard_line line)
 {
     double *worth = population->class_worth + (size_t)at * RS_MOST_CLASSES, before = 0, after = 0;
-    int n_churn = population->plan->segments[group->segment].n_churn;
+    int n_churn = population->layout->segments[group->segment].n_churn;
 
     line.times *= setting->churn_factor;
     line.plus *= setting->churn_factor;
@@ -27,7 +27,7 @@ static double marginal_hazard(rs_population *population, const rs_group *group,
 }
 
 rs_hazard_line rs_line_of(
-    const rs_population *population, const rs_group *group, const rs_setting *setting, int slot)
+    const rs_population *population, const rs_group *group, const rs_strand_step *setting, int slot)
 {
     int tau = rs_tenure_of(group, slot, setting->period);
 
@@ -38,7 +38,7 @@ rs_hazard_line rs_line_of(
 }
 
 static double strand_hazard(rs_population *population, const rs_group *group,
-    const rs_setting *setting, int strand, int at, int slot)
+    const rs_strand_step *setting, int strand, int at, int slot)
 {
     rs_hazard_line line = rs_line_of(population, group, setting, slot);
 
@@ -49,7 +49,7 @@ static double strand_hazard(rs_population *population, const rs_group *group,
             * rs_hazard_of(&line, setting->differences->theta[strand % group->n_churn]));
 }
 
-void rs_step_plans(rs_arithmetic how, rs_population *population, const rs_setting *setting,
+void rs_step_plans(rs_arithmetic how, rs_population *population, const rs_strand_step *setting,
     uint64_t who, double u_stay, rs_levels *stay, rs_tally *tally)
 {
     const rs_term *term = setting->term;
@@ -77,13 +77,13 @@ void rs_step_plans(rs_arithmetic how, rs_population *population, const rs_settin
     stay->n += up.n + down.n;
 }
 
-/* Plans of a subscription, all rungs of a cell together: leaving does not depend on the rung. */
+/* Layouts of a subscription, all rungs of a cell together: leaving does not depend on the rung. */
 RS_ALWAYS_INLINE void step_level(rs_arithmetic how, rs_population *population,
-    const rs_setting *setting, int cell, double before, double left, rs_tally *tally)
+    const rs_strand_step *setting, int cell, double before, double left, rs_tally *tally)
 {
     rs_levels stay = { before, population->level[cell], population->level_squared[cell] };
     bool plans = setting->term->upgrade > 0 || setting->term->downgrade > 0;
-    uint64_t who = population->plan->cell_who[cell];
+    uint64_t who = population->layout->cell_who[cell];
     double u = 0.5, z = 0;
 
     if (how == RS_SAMPLED && (plans || stay.sum != stay.n)) {
@@ -101,7 +101,7 @@ RS_ALWAYS_INLINE void step_level(rs_arithmetic how, rs_population *population,
 
 /* Ordering of n customers at rung r who stay; moves them up. */
 RS_ALWAYS_INLINE void step_orders(rs_arithmetic how, rs_population *population,
-    const rs_setting *setting, int cell, int r, int n_rung, double n, double chance, double u,
+    const rs_strand_step *setting, int cell, int r, int n_rung, double n, double chance, double u,
     rs_ordered *ordered, rs_tally *tally)
 {
     double *count = population->count + cell, factor = setting->share.uplift,
@@ -116,8 +116,8 @@ RS_ALWAYS_INLINE void step_orders(rs_arithmetic how, rs_population *population,
         return;
     if (n_rung > 1 && setting->rate) {
         count[r] = 0;
-        rs_orders_by_rate(how, population, setting, population->plan->cell_who[cell + r], chance, n,
-            r, n_rung, &count[r], count, ordered, tally);
+        rs_orders_by_rate(how, population, setting, population->layout->cell_who[cell + r], chance,
+            n, r, n_rung, &count[r], count, ordered, tally);
         return;
     }
     double orders = setting->rate ? rs_poisson(how, n * chance, u)
@@ -138,7 +138,8 @@ RS_ALWAYS_INLINE void step_orders(rs_arithmetic how, rs_population *population,
 
 /* One order class and spend class of a strand and slot: its rungs. Returns how many stay. */
 RS_ALWAYS_INLINE double step_cell(rs_arithmetic how, rs_population *population,
-    const rs_setting *setting, int cell, int n_rung, double chance, double spend, rs_tally *tally)
+    const rs_strand_step *setting, int cell, int n_rung, double chance, double spend,
+    rs_tally *tally)
 {
     double *count = population->count + cell, start = 0, gone = 0,
            factor = setting->value_factor * spend;
@@ -151,7 +152,7 @@ RS_ALWAYS_INLINE double step_cell(rs_arithmetic how, rs_population *population,
         rs_pair u = { 0, 0 };
         if (how == RS_SAMPLED) {
             u = rs_uniforms(population->source, RS_PURPOSE_LIFE,
-                population->plan->cell_who[cell + r], setting->period, 0);
+                population->layout->cell_who[cell + r], setting->period, 0);
             population->n_splits += 2;
         }
         double ordering = n_rung > 1
@@ -159,12 +160,13 @@ RS_ALWAYS_INLINE double step_cell(rs_arithmetic how, rs_population *population,
             : chance;
         double hazard = setting->hazard, left;
         if (setting->leaving != RS_LEAVING_BY_PERIOD) {
-            rs_life life = rs_life_of(setting->leaving, hazard, ordering, setting->coin);
+            rs_continuous_period life
+                = rs_continuous_period_of(setting->leaving, hazard, ordering, setting->coin);
             left = rs_split(how, before, life.leave, u.first);
             ordering = life.rate;
             if (left > 0)
                 rs_order_before_leaving(how, population, setting, &life,
-                    population->plan->cell_who[cell + r], left, r, n_rung, &ordered, tally);
+                    population->layout->cell_who[cell + r], left, r, n_rung, &ordered, tally);
         } else {
             left = rs_split(how, before, hazard, u.first);
         }
@@ -188,7 +190,7 @@ RS_ALWAYS_INLINE double step_cell(rs_arithmetic how, rs_population *population,
 }
 
 RS_ALWAYS_INLINE void step_strand(rs_arithmetic how, rs_population *population,
-    const rs_group *group, int strand, int slot, double before, rs_setting *setting)
+    const rs_group *group, int strand, int slot, double before, rs_strand_step *setting)
 {
     rs_shape shape = setting->shape;
     rs_tally *tally = &population->tally[group->first_slot + slot];
@@ -219,7 +221,8 @@ RS_ALWAYS_INLINE void step_strand(rs_arithmetic how, rs_population *population,
     tally->repeaters += stayed * setting->share.repeating;
 }
 
-static bool serves(const rs_move_cache *cache, const rs_setting *setting, double times, double plus)
+static bool serves(
+    const rs_move_cache *cache, const rs_strand_step *setting, double times, double plus)
 {
     return cache->period == setting->period && cache->times == times && cache->plus == plus
         && cache->order_a == setting->differences->order_a
@@ -228,11 +231,11 @@ static bool serves(const rs_move_cache *cache, const rs_setting *setting, double
 
 /* Regimes and memberships in which customers order alike share their tables. */
 const rs_share_moves *rs_moves_of(
-    rs_population *population, const rs_group *group, const rs_setting *setting, double push)
+    rs_population *population, const rs_group *group, const rs_strand_step *setting, double factor)
 {
-    const rs_segment_plan *kind = &population->plan->segments[group->segment];
+    const rs_segment_layout *kind = &population->layout->segments[group->segment];
     const rs_differences *differences = setting->differences;
-    double times = setting->order_times * push, plus = setting->order_plus * push;
+    double times = setting->order_times * factor, plus = setting->order_plus * factor;
     int first
         = population->terms->first_regime[group->segment] * RS_N_SENTIMENTS + setting->sentiment;
     int row = first + group->regime * RS_N_SENTIMENTS, way = 0;
@@ -259,7 +262,7 @@ const rs_share_moves *rs_moves_of(
     return &caches[way].moves;
 }
 
-static void set(rs_setting *setting, rs_population *population, const rs_group *group,
+static void set(rs_strand_step *setting, rs_population *population, const rs_group *group,
     int sentiment, rs_quality quality, const rs_term *term, int period)
 {
     const rs_terms *terms = population->terms;
@@ -285,9 +288,9 @@ static void set(rs_setting *setting, rs_population *population, const rs_group *
     setting->value_factor = quality.order_value * programs->shock_value[group->segment];
     setting->churn_factor = quality.churn * mood.churn * programs->shock_churn[group->segment];
     setting->referral = rs_sentiment_referral(terms, group->segment, sentiment);
-    setting->shape = rs_shape_of(population->plan, group);
-    setting->levels = population->plan->segments[group->segment].subscription;
-    setting->shared = rs_carries_shares(population->plan, group);
+    setting->shape = rs_shape_of(population->layout, group);
+    setting->levels = population->layout->segments[group->segment].subscription;
+    setting->shared = rs_carries_shares(population->layout, group);
     setting->share = (rs_share_step){ 1, 1, 0 };
     if (!group->collapsed)
         setting->pooled = rs_hazard_at(terms, setting->differences, term, group->segment, 1);
@@ -299,7 +302,7 @@ static void set(rs_setting *setting, rs_population *population, const rs_group *
  * make. */
 static bool meets_programs(const rs_population *population, const rs_group *group)
 {
-    const rs_segment_plan *kind = &population->plan->segments[group->segment];
+    const rs_segment_layout *kind = &population->layout->segments[group->segment];
 
     return kind->programs
         && (kind->n_sets > 1 || kind->n_recency > 1 || kind->returns
@@ -307,7 +310,7 @@ static bool meets_programs(const rs_population *population, const rs_group *grou
 }
 
 RS_ALWAYS_INLINE void step_slots(rs_arithmetic how, rs_population *population,
-    const rs_group *group, int strand, rs_setting *setting)
+    const rs_group *group, int strand, rs_strand_step *setting)
 {
     bool programs = meets_programs(population, group);
 
@@ -331,21 +334,21 @@ RS_ALWAYS_INLINE void step_slots(rs_arithmetic how, rs_population *population,
 
 RS_ALWAYS_INLINE void step_group(rs_arithmetic how, rs_population *population, int g, int period)
 {
-    const rs_plan *plan = population->plan;
-    const rs_group *group = &plan->groups[g];
+    const rs_layout *layout = population->layout;
+    const rs_group *group = &layout->groups[g];
     rs_term beyond;
     const rs_term *term = &beyond;
 
-    if (period < plan->horizon)
+    if (period < layout->horizon)
         term = rs_term_row(population->terms, group->segment, group->regime, period);
     else
         beyond = rs_term_at(population->terms, group->segment, group->regime, period);
     rs_quality quality = rs_group_quality(population->terms, group, period,
-        plan->segments[group->segment].regime_starts[group->regime]);
+        layout->segments[group->segment].regime_starts[group->regime]);
     if (group->aged)
         rs_cells_age(population, group);
-    for (int sentiment = 0; sentiment < plan->segments[group->segment].n_sentiment; sentiment++) {
-        rs_setting setting;
+    for (int sentiment = 0; sentiment < layout->segments[group->segment].n_sentiment; sentiment++) {
+        rs_strand_step setting;
         set(&setting, population, group, sentiment, quality, term, period);
         for (int k = 0; k < group->n_churn; k++)
             step_slots(how, population, group, sentiment * group->n_churn + k, &setting);
@@ -356,18 +359,18 @@ RS_ALWAYS_INLINE void step_group(rs_arithmetic how, rs_population *population, i
 
 static void split_dormant(rs_population *population, int g, int period)
 {
-    const rs_group *group = &population->plan->groups[g];
+    const rs_group *group = &population->layout->groups[g];
 
-    const rs_segment_plan *kind = &population->plan->segments[group->segment];
+    const rs_segment_layout *kind = &population->layout->segments[group->segment];
 
-    if (!kind->dormant || period >= population->plan->horizon || kind->returns)
+    if (!kind->dormant || period >= population->layout->horizon || kind->returns)
         return;
     double chance = rs_term_row(population->terms, group->segment, group->regime, period)->dormant;
     for (int slot = 0; slot < group->n_slots; slot++) {
         rs_tally *tally = &population->tally[group->first_slot + slot];
         double u = rs_uniform_number(population->source, RS_PURPOSE_LIFE,
             rs_hash_join(group->who, (uint64_t)slot + (UINT64_C(1) << 40)), period, 0);
-        tally->dormant = population->plan->arithmetic == RS_EXPECTED
+        tally->dormant = population->layout->arithmetic == RS_EXPECTED
             ? tally->left * chance
             : rs_binomial_quantile(tally->left, chance, u);
     }
@@ -375,13 +378,13 @@ static void split_dormant(rs_population *population, int g, int period)
 
 void rs_population_step_all(rs_population *population, rs_arithmetic how, int period)
 {
-    const rs_plan *plan = population->plan;
+    const rs_layout *layout = population->layout;
 
-    for (int g = 0; g < plan->n_groups; g++) {
-        if (!population->present[g] || population->terms->segment_of[plan->groups[g].segment] < 0)
+    for (int g = 0; g < layout->n_groups; g++) {
+        if (!population->present[g] || population->terms->segment_of[layout->groups[g].segment] < 0)
             continue;
         if (how == RS_INDIVIDUAL)
-            rs_crowd_step(population, g, period);
+            rs_individuals_step(population, g, period);
         else if (how == RS_EXPECTED)
             step_group(RS_EXPECTED, population, g, period);
         else
@@ -392,8 +395,8 @@ void rs_population_step_all(rs_population *population, rs_arithmetic how, int pe
 
 void rs_population_clear_tallies(rs_population *population)
 {
-    size_t slots = (size_t)population->plan->n_slots,
-           programs = (size_t)population->plan->business->n_programs;
+    size_t slots = (size_t)population->layout->n_slots,
+           programs = (size_t)population->layout->business->n_programs;
 
     memset(population->tally, 0, sizeof(rs_tally) * slots);
     if (programs > 0)
@@ -412,5 +415,5 @@ void rs_population_step(rs_population *population, int period)
     bool done = rs_budgets_keep(population, period);
     rs_programs_note_reach(&population->programs);
     if (!done)
-        rs_population_step_all(population, population->plan->arithmetic, period);
+        rs_population_step_all(population, population->layout->arithmetic, period);
 }

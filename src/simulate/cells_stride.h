@@ -7,16 +7,16 @@
 #define RS_SIMULATE_CELLS_STRIDE_H
 
 #include "base/text.h"
-#include "simulate/cells_setting.h"
+#include "simulate/cells_strand.h"
 
 /* A strand and slot in this period. */
 typedef struct rs_stride {
     rs_population *population;
     rs_programs *programs;
-    const rs_plan *plan;
-    const rs_segment_plan *kind;
+    const rs_layout *layout;
+    const rs_segment_layout *kind;
     const rs_group *group;
-    const rs_setting *setting;
+    const rs_strand_step *setting;
     rs_tally *tally;
     double *heads; /* [programs] of the slot */
     int strand, slot, sentiment, class;
@@ -24,7 +24,7 @@ typedef struct rs_stride {
     int graduates; /* bits of a set that nobody holds any more at the period's end */
     uint64_t open; /* programs that are on and whose audience includes this tenure */
     rs_hazard_line line;
-    bool coin; /* see rs_setting */
+    bool coin; /* see rs_strand_step */
     double
         left_weight[1 << RS_MOST_REACHING]; /* of a collapsed cohort: shares by what reached them */
     double *flows; /* [bits][from set][to set] customers, of all blocks of the strand; behind it
@@ -64,7 +64,7 @@ static inline int rs_inner_of(rs_way way, const rs_stride *s)
     return way.lean ? 1 : s->n_inner;
 }
 
-static inline int rs_state_at(const rs_stride *s, rs_place place)
+static inline int rs_state_at(const rs_stride *s, rs_state place)
 {
     return (place.set * s->kind->n_recency + place.recency) * s->group->n_rung + place.rung;
 }
@@ -76,7 +76,7 @@ static inline double rs_level_luck(
     if (way.how != RS_SAMPLED || from->sum == from->n)
         return 0;
     return rs_deviate(rs_uniforms(
-        s->population->source, RS_PURPOSE_PLAN, s->plan->cell_who[cell], s->setting->period, draw)
+        s->population->source, RS_PURPOSE_PLAN, s->layout->cell_who[cell], s->setting->period, draw)
                           .first);
 }
 
@@ -87,26 +87,28 @@ static inline uint64_t rs_who_reached(const rs_stride *s, uint64_t who, int bits
 
     for (int i = 0; bits >> i != 0; i++)
         if (bits >> i & 1)
-            sum += s->plan->program_who[rs_reaching(s->programs, s->group->segment, i)];
+            sum += s->layout->program_who[rs_reaching(s->programs, s->group->segment, i)];
     return bits == 0 ? who : rs_hash_join(who, sum);
 }
 
-static inline const rs_push *rs_push_at(const rs_stride *s, rs_place place, int bits)
+static inline const rs_program_effects *rs_program_effects_at(
+    const rs_stride *s, rs_state place, int bits)
 {
-    return rs_push_of(s->programs, s->group->segment, place.set, place.rung, bits);
+    return rs_program_effects_of(s->programs, s->group->segment, place.set, place.rung, bits);
 }
 
 /* The period of customers who order and leave at any time. */
-static inline rs_life rs_stride_life(
-    const rs_stride *s, int order, rs_place place, const rs_push *push)
+static inline rs_continuous_period rs_stride_continuous(
+    const rs_stride *s, int order, rs_state place, const rs_program_effects *effects)
 {
-    const rs_setting *setting = s->setting;
+    const rs_strand_step *setting = s->setting;
     const rs_differences *d = setting->differences;
-    double risk = setting->churn_factor * push->churn * rs_hazard_of(&s->line, d->theta[s->class]);
-    double rate = (d->order[order] * setting->order_times + setting->order_plus) * push->order;
+    double risk
+        = setting->churn_factor * effects->churn * rs_hazard_of(&s->line, d->theta[s->class]);
+    double rate = (d->order[order] * setting->order_times + setting->order_plus) * effects->order;
 
     rate *= rs_multiplier_holding(&setting->segment->ladder, setting->values, place.rung);
-    return rs_life_of(setting->leaving, risk, rate, s->coin);
+    return rs_continuous_period_of(setting->leaving, risk, rate, s->coin);
 }
 
 /* Runs a part with its way known as a constant, so that the compiler leaves out what the way does
@@ -123,8 +125,9 @@ void rs_stride_leave(rs_way way, rs_stride *s);
 double rs_stride_order(rs_way way, rs_stride *s);
 
 /* What `left` customers of a class and state ordered in the period in which they left. */
-void rs_stride_order_before_leaving(rs_arithmetic how, rs_stride *s, const rs_life *life, int spend,
-    rs_place place, int bits, uint64_t who, double left);
+void rs_stride_order_before_leaving(rs_arithmetic how, rs_stride *s,
+    const rs_continuous_period *life, int spend, rs_state place, int bits, uint64_t who,
+    double left);
 
 /* ---- rungs as shares; only where the strand carries them ---- */
 

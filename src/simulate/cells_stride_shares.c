@@ -118,11 +118,11 @@ void rs_stride_unite_shares(rs_stride *s, int set, int with)
         s->setting->moves->n_fine * s->setting->moves->n_open);
 }
 
-static const rs_share_moves *moves_with(const rs_stride *s, double push)
+static const rs_share_moves *moves_with(const rs_stride *s, double factor)
 {
-    if (push == 1)
+    if (factor == 1)
         return s->setting->moves;
-    return rs_moves_of(s->population, s->group, s->setting, push);
+    return rs_moves_of(s->population, s->group, s->setting, factor);
 }
 
 /* Those of a set whom `bits` reached order, from each set by themselves; added to `joined` others
@@ -130,7 +130,7 @@ static const rs_share_moves *moves_with(const rs_stride *s, double push)
 static double step_reached(rs_stride *s, int set, int bits, double n, double *sum, double joined)
 {
     const rs_share_moves *moves
-        = moves_with(s, rs_push_at(s, (rs_place){ set, 0, 0 }, bits)->order);
+        = moves_with(s, rs_program_effects_at(s, (rs_state){ set, 0, 0 }, bits)->order);
     double *kept = s->population->kept_shares;
     int length = moves->n_fine * moves->n_open, n_sets = s->kind->n_sets;
     rs_share_step all = { 0 };
@@ -162,7 +162,7 @@ void rs_stride_step_shares(rs_stride *s, int set, const double *n)
 
     if (s->n_bits == 1) {
         s->shares[0] = rs_shares_step(
-            shares, moves_with(s, rs_push_at(s, (rs_place){ set, 0, 0 }, 0)->order));
+            shares, moves_with(s, rs_program_effects_at(s, (rs_state){ set, 0, 0 }, 0)->order));
         return;
     }
     for (int bits = 0; bits < s->n_bits; bits++)

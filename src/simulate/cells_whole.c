@@ -26,7 +26,7 @@ static double *shares_of(
 
 static void shift_shares(rs_population *population, const rs_group *group, int strand)
 {
-    const rs_segment_plan *kind = &population->plan->segments[group->segment];
+    const rs_segment_layout *kind = &population->layout->segments[group->segment];
     bool first_order
         = population->terms->business->segments[population->terms->segment_of[group->segment]]
               .first_order;
@@ -46,7 +46,7 @@ static void shift_shares(rs_population *population, const rs_group *group, int s
 
 void rs_cells_age(rs_population *population, const rs_group *group)
 {
-    rs_shape shape = rs_shape_of(population->plan, group);
+    rs_shape shape = rs_shape_of(population->layout, group);
 
     for (int i = 0; i < group->n_strands * shape.n_order * shape.n_spend; i++) {
         int first = group->first_cell + i * shape.n_inner;
@@ -60,7 +60,7 @@ void rs_cells_age(rs_population *population, const rs_group *group)
         shift(population->dormant_level + first, group->n_slots, group->n_states);
         shift(population->dormant_squared + first, group->n_slots, group->n_states);
     }
-    if (rs_carries_shares(population->plan, group))
+    if (rs_carries_shares(population->layout, group))
         for (int strand = 0; strand < group->n_strands; strand++)
             shift_shares(population, group, strand);
 }
@@ -73,7 +73,7 @@ static uint64_t tenures_of(const rs_programs *programs, const rs_group *group, i
     int tau = group->aged ? slot + 1 : rs_tenure_of(group, slot, period);
 
     if (pool)
-        return ~programs->plan->onboardings;
+        return ~programs->layout->onboardings;
     tau = group->aged && tau > group->n_slots - 1 ? group->n_slots - 1 : tau;
     return tau < 0 ? 0 : rs_programs_at_tenure(programs, tau);
 }
@@ -81,8 +81,8 @@ static uint64_t tenures_of(const rs_programs *programs, const rs_group *group, i
 static double inside(
     const rs_population *population, const rs_group *group, int p, int order, int spend)
 {
-    const rs_audience *audience = &population->plan->business->programs[p].audience;
-    const rs_segment_plan *segment = &population->plan->segments[group->segment];
+    const rs_audience *audience = &population->layout->business->programs[p].audience;
+    const rs_segment_layout *segment = &population->layout->segments[group->segment];
 
     if (!audience->by_value)
         return 1;
@@ -94,10 +94,10 @@ static double inside(
 static void demand_block(const rs_population *population, const rs_group *group, int p,
     int sentiment, int cell, double weight, rs_demand *demand)
 {
-    const rs_plan *plan = population->plan;
-    const rs_segment_plan *segment = &plan->segments[group->segment];
-    bool asleep = plan->business->programs[p].kind == RS_WINBACK;
-    int bit = rs_plan_membership(segment, p);
+    const rs_layout *layout = population->layout;
+    const rs_segment_layout *segment = &layout->segments[group->segment];
+    bool asleep = layout->business->programs[p].kind == RS_WINBACK;
+    int bit = rs_layout_membership(segment, p);
 
     for (int x = 0; x < group->n_states; x++) {
         double n = asleep ? (population->dormant != NULL ? population->dormant[cell + x] : 0)
@@ -105,7 +105,7 @@ static void demand_block(const rs_population *population, const rs_group *group,
         int set = group->places[x].set;
         if (bit >= 0 && (set >> bit & 1) != 0)
             demand->members += n;
-        else if (rs_audience_at(plan, group, sentiment, x) >> p & 1)
+        else if (rs_audience_at(layout, group, sentiment, x) >> p & 1)
             demand->audience += n * weight;
     }
 }
@@ -113,8 +113,8 @@ static void demand_block(const rs_population *population, const rs_group *group,
 static void demand_group(
     const rs_population *population, int g, int p, int period, rs_demand *demand)
 {
-    const rs_group *group = &population->plan->groups[g];
-    rs_shape shape = rs_shape_of(population->plan, group);
+    const rs_group *group = &population->layout->groups[g];
+    rs_shape shape = rs_shape_of(population->layout, group);
 
     for (int strand = 0; strand < group->n_strands; strand++)
         for (int j = 0; j < shape.n_order; j++)
@@ -132,16 +132,16 @@ static void demand_group(
 
 void rs_population_limit(rs_population *population, int period)
 {
-    const rs_plan *plan = population->plan;
+    const rs_layout *layout = population->layout;
 
-    for (int p = 0; p < plan->business->n_programs; p++) {
+    for (int p = 0; p < layout->business->n_programs; p++) {
         rs_demand demand = { 0 };
         if (!population->programs.now[p].on
-            || !rs_program_has_capacity(&plan->business->programs[p]))
+            || !rs_program_has_capacity(&layout->business->programs[p]))
             continue;
-        for (int g = 0; g < plan->n_groups; g++)
-            if (population->present[g] && plan->arithmetic == RS_INDIVIDUAL)
-                rs_crowd_demand(population, g, p, period, &demand);
+        for (int g = 0; g < layout->n_groups; g++)
+            if (population->present[g] && layout->arithmetic == RS_INDIVIDUAL)
+                rs_individuals_demand(population, g, p, period, &demand);
             else if (population->present[g])
                 demand_group(population, g, p, period, &demand);
         rs_programs_limit(&population->programs, p, demand);

@@ -60,12 +60,12 @@ rs_class_choice rs_order_classes(const rs_segment *segment, const double *values
  * Classes of a segment whose customers order and leave at any time: the smallest quadratures with
  * which the share still there and the repeat orders to be expected (relative to themselves) err by
  * less than the tolerance. What is left is all that the grid of periods costs: within a period
- * everything is exact (simulate/life.h).
+ * everything is exact (simulate/continuous_period.h).
  */
-typedef struct rs_life_choice {
+typedef struct rs_continuous_choice {
     rs_class_choice churn, order;
-} rs_life_choice;
-rs_life_choice rs_life_classes(const rs_segment *segment, const double *values, int horizon,
-    double churn_factor, double order_factor, double tolerance);
+} rs_continuous_choice;
+rs_continuous_choice rs_continuous_classes(const rs_segment *segment, const double *values,
+    int horizon, double churn_factor, double order_factor, double tolerance);
 
 #endif

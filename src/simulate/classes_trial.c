@@ -15,7 +15,7 @@ typedef enum rs_differing { RS_DIFFERING_CHURN, RS_DIFFERING_ORDERS, RS_N_DIFFER
 
 typedef struct rs_trial {
     const rs_checked_study *study;
-    rs_plan like; /* with the classes on trial */
+    rs_layout like; /* with the classes on trial */
     rs_differing what;
     double error;
     bool coarse, fixed; /* a larger error is allowed; the study says how many */
@@ -23,12 +23,12 @@ typedef struct rs_trial {
     double cells;       /* of the last path with the classes on trial */
 } rs_trial;
 
-static int *count_of(rs_segment_plan *segment, rs_differing what)
+static int *count_of(rs_segment_layout *segment, rs_differing what)
 {
     return what == RS_DIFFERING_CHURN ? &segment->n_churn : &segment->n_order;
 }
 
-static bool is_on_trial(const rs_segment_plan *segment, rs_differing what)
+static bool is_on_trial(const rs_segment_layout *segment, rs_differing what)
 {
     return what == RS_DIFFERING_CHURN ? segment->churn_differs
                                       : segment->orders_seen && segment->n_order > 1;
@@ -48,7 +48,7 @@ static double tracked_repeaters(const rs_history *history)
 {
     double sum = 0;
 
-    for (int c = 0; c < history->plan->n_channels; c++)
+    for (int c = 0; c < history->layout->n_channels; c++)
         sum += history->channels[c].tracked_repeaters;
     return sum;
 }
@@ -68,18 +68,19 @@ static void keep_path(rs_arena *arena, const rs_history *history, int n_programs
 
 /* Plays a scenario in expected arithmetic. */
 static rs_status play_path(const rs_trial *trial, rs_arena *arena, const rs_business *business,
-    const rs_plan *like, rs_path *path)
+    const rs_layout *like, rs_path *path)
 {
-    rs_plan_options options = { .arithmetic = RS_EXPECTED, .like = like };
-    rs_plan plan;
+    rs_layout_options options = { .arithmetic = RS_EXPECTED, .like = like };
+    rs_layout layout;
     rs_mean_path played = { 0 };
     rs_error ignored = { 0 };
-    rs_status status = rs_plan_make(arena, trial->study, business, options, &plan, &ignored);
+    rs_status status = rs_layout_make(arena, trial->study, business, options, &layout, &ignored);
 
     if (status == RS_OK)
-        status = rs_mean_path_play(&plan, NULL, &played, &ignored);
+        status = rs_mean_path_play(&layout, NULL, &played, &ignored);
     if (status == RS_OK) {
-        *path = (rs_path){ .horizon = plan.horizon, .work = (double)plan.n_cells * plan.horizon };
+        *path = (rs_path){ .horizon = layout.horizon,
+            .work = (double)layout.n_cells * layout.horizon };
         keep_path(arena, &played.workspace.history, business->n_programs, path);
     }
     rs_mean_path_clear(&played);
@@ -117,12 +118,12 @@ static double difference_of(const rs_path *few, const rs_path *many)
 
 /* ---- more classes ---- */
 
-/* A plan like the one on trial, with other numbers of classes. */
-static rs_plan with_more(rs_arena *arena, const rs_trial *trial, int times, int plus)
+/* A layout like the one on trial, with other numbers of classes. */
+static rs_layout with_more(rs_arena *arena, const rs_trial *trial, int times, int plus)
 {
-    rs_plan more = trial->like;
+    rs_layout more = trial->like;
 
-    more.segments = RS_ARENA_ARRAY(arena, rs_segment_plan, more.n_segments + 1);
+    more.segments = RS_ARENA_ARRAY(arena, rs_segment_layout, more.n_segments + 1);
     memcpy(more.segments, trial->like.segments, sizeof *more.segments * (size_t)more.n_segments);
     for (int s = 0; s < more.n_segments; s++) {
         int *n = count_of(&more.segments[s], trial->what);
@@ -157,7 +158,7 @@ static double error_of(rs_trial *trial, const rs_business *business)
 
     if (play_path(trial, &scratch, business, &trial->like, &few) == RS_OK
         && few.work <= most_work) {
-        rs_plan more = !grows           ? with_more(&scratch, trial, 1, RS_MOST_CLASSES / 4)
+        rs_layout more = !grows         ? with_more(&scratch, trial, 1, RS_MOST_CLASSES / 4)
             : few.work <= most_work / 3 ? with_more(&scratch, trial, 4, 9)
                                         : with_more(&scratch, trial, 3, 1);
         trial->cells = few.work / few.horizon;
@@ -177,7 +178,7 @@ static bool is_good_enough(const rs_trial *trial, double error)
         <= (trial->study->settings.arithmetic == RS_EXPECTED ? tolerance_of_the_mean : tolerance);
 }
 
-static void keep_counts(rs_trial *trial, const rs_plan *from)
+static void keep_counts(rs_trial *trial, const rs_layout *from)
 {
     for (int s = 0; s < trial->like.n_segments; s++)
         *count_of(&trial->like.segments[s], trial->what)
@@ -191,7 +192,7 @@ static void try_scenario(rs_trial *trial, const rs_business *business, bool firs
 
     while (!isnan(error) && !is_good_enough(trial, error) && !trial->fixed && can_grow(trial)) {
         rs_arena scratch = { 0 };
-        rs_plan more = with_more(&scratch, trial, 3, 1);
+        rs_layout more = with_more(&scratch, trial, 3, 1);
         keep_counts(trial, &more);
         rs_arena_clear(&scratch);
         grown = trial->grown = true;
@@ -200,7 +201,7 @@ static void try_scenario(rs_trial *trial, const rs_business *business, bool firs
     if (error > trial->error || isnan(error))
         trial->error = isnan(trial->error) ? NAN : error;
     for (int s = 0; grown && first && s < trial->like.n_segments; s++) {
-        rs_segment_plan *segment = &trial->like.segments[s];
+        rs_segment_layout *segment = &trial->like.segments[s];
         segment->n_churn_first = segment->n_churn_first > 0 ? segment->n_churn : 0;
         segment->n_order_first = segment->n_order_first > 0 ? segment->n_order : 0;
     }
@@ -217,28 +218,28 @@ static bool somebody_is_on_trial(const rs_trial *trial)
 static void tell_error(rs_trial *trial)
 {
     for (int s = 0; s < trial->like.n_segments; s++) {
-        rs_segment_plan *segment = &trial->like.segments[s];
+        rs_segment_layout *segment = &trial->like.segments[s];
         if (!isnan(trial->error) && is_on_trial(segment, trial->what))
             *(trial->what == RS_DIFFERING_CHURN ? &segment->churn_error : &segment->order_error)
                 = trial->error;
     }
 }
 
-static void take_errors(rs_plan *plan, const rs_plan *like)
+static void take_errors(rs_layout *layout, const rs_layout *like)
 {
-    for (int s = 0; s < plan->n_segments; s++) {
-        const rs_segment_plan *from
-            = &like->segments[rs_plan_segment(like, plan->segments[s].name)];
-        plan->segments[s].churn_error = from->churn_error;
-        plan->segments[s].order_error = from->order_error;
+    for (int s = 0; s < layout->n_segments; s++) {
+        const rs_segment_layout *from
+            = &like->segments[rs_layout_segment(like, layout->segments[s].name)];
+        layout->segments[s].churn_error = from->churn_error;
+        layout->segments[s].order_error = from->order_error;
     }
 }
 
-rs_status rs_classes_try(rs_arena *arena, const rs_checked_study *study, rs_plan_options options,
-    rs_plan *plans, rs_error *error)
+rs_status rs_classes_try(rs_arena *arena, const rs_checked_study *study, rs_layout_options options,
+    rs_layout *layouts, rs_error *error)
 {
     rs_trial trial = { .study = study,
-        .like = plans[0],
+        .like = layouts[0],
         .coarse = options.coarse,
         .fixed = study->settings.classes > 0 };
     rs_status status = RS_OK;
@@ -252,9 +253,9 @@ rs_status rs_classes_try(rs_arena *arena, const rs_checked_study *study, rs_plan
     }
     options.like = &trial.like;
     for (int i = 0; i < study->n_scenarios && !trial.grown; i++)
-        take_errors(&plans[i], &trial.like);
+        take_errors(&layouts[i], &trial.like);
     for (int i = 0; i < study->n_scenarios && status == RS_OK && trial.grown; i++)
-        status
-            = rs_plan_make(arena, study, &study->scenarios[i].business, options, &plans[i], error);
+        status = rs_layout_make(
+            arena, study, &study->scenarios[i].business, options, &layouts[i], error);
     return status;
 }

@@ -1,6 +1,6 @@
 #include "simulate/cycles.h"
 
-#include "simulate/plan_programs.h"
+#include "simulate/layout_programs.h"
 
 enum { LONGEST_CYCLE = 120 };
 

@@ -6,27 +6,29 @@
 #include <stdlib.h>
 #include <string.h>
 
-static size_t table_length(const rs_plan *plan)
+static size_t table_length(const rs_layout *layout)
 {
-    size_t horizon = (size_t)plan->horizon;
-    size_t rows = RS_N_SERIES + 3 * (size_t)plan->n_channels + 3 * (size_t)plan->n_segments
-        + 4 * (size_t)plan->business->n_programs + 2;
+    size_t horizon = (size_t)layout->horizon;
+    size_t rows = RS_N_SERIES + 3 * (size_t)layout->n_channels + 3 * (size_t)layout->n_segments
+        + 4 * (size_t)layout->business->n_programs + 2;
 
-    if (!plan->track_all)
+    if (!layout->track_all)
         return horizon * rows;
-    return horizon * (rows + 2 * horizon + 1 + 2 * (size_t)(plan->n_channels + plan->n_segments));
+    return horizon
+        * (rows + 2 * horizon + 1 + 2 * (size_t)(layout->n_channels + layout->n_segments));
 }
 
-rs_status rs_history_make(const rs_plan *plan, rs_history *history)
+rs_status rs_history_make(const rs_layout *layout, rs_history *history)
 {
-    size_t horizon = (size_t)plan->horizon, channels = (size_t)plan->n_channels,
-           segments = (size_t)plan->n_segments;
-    double *next = rs_block(table_length(plan), sizeof(double));
+    size_t horizon = (size_t)layout->horizon, channels = (size_t)layout->n_channels,
+           segments = (size_t)layout->n_segments;
+    double *next = rs_block(table_length(layout), sizeof(double));
 
-    *history = (rs_history){ .plan = plan, .series = next };
+    *history = (rs_history){ .layout = layout, .series = next };
     history->channels = rs_block(channels + 1, sizeof *history->channels);
     history->segments = rs_block(segments + 1, sizeof *history->segments);
-    history->programs = rs_block((size_t)plan->business->n_programs + 1, sizeof *history->programs);
+    history->programs
+        = rs_block((size_t)layout->business->n_programs + 1, sizeof *history->programs);
     if (next == NULL || history->channels == NULL || history->segments == NULL
         || history->programs == NULL) {
         rs_history_clear(history);
@@ -42,15 +44,15 @@ rs_status rs_history_make(const rs_plan *plan, rs_history *history)
     for (int i = 0; i < 3; i++, next += segments * horizon)
         *by_segment[i] = next;
     history->program_cost = next;
-    history->program_people = next + (size_t)plan->business->n_programs * horizon;
-    next += 2 * (size_t)plan->business->n_programs * horizon;
+    history->program_people = next + (size_t)layout->business->n_programs * horizon;
+    next += 2 * (size_t)layout->business->n_programs * horizon;
     history->together = next;
-    history->heads = next + (size_t)plan->business->n_programs * horizon;
-    next += 2 * (size_t)plan->business->n_programs * horizon;
+    history->heads = next + (size_t)layout->business->n_programs * horizon;
+    next += 2 * (size_t)layout->business->n_programs * horizon;
     history->contribution = next;
     history->borne = next + horizon;
     next += 2 * horizon;
-    if (plan->track_all) {
+    if (layout->track_all) {
         history->cohort_active = next;
         history->cohort_contribution = next + horizon * horizon;
         history->cohort_acquired = next + 2 * horizon * horizon;
@@ -73,11 +75,11 @@ void rs_history_clear(rs_history *history)
 
 void rs_history_begin(rs_history *history)
 {
-    memset(history->series, 0, table_length(history->plan) * sizeof(double));
-    memset(history->channels, 0, (size_t)history->plan->n_channels * sizeof *history->channels);
-    memset(history->segments, 0, (size_t)history->plan->n_segments * sizeof *history->segments);
+    memset(history->series, 0, table_length(history->layout) * sizeof(double));
+    memset(history->channels, 0, (size_t)history->layout->n_channels * sizeof *history->channels);
+    memset(history->segments, 0, (size_t)history->layout->n_segments * sizeof *history->segments);
     memset(history->programs, 0,
-        (size_t)history->plan->business->n_programs * sizeof *history->programs);
+        (size_t)history->layout->business->n_programs * sizeof *history->programs);
     history->promoters = history->detractors = 0;
     history->funnel_customers = history->visit_orders = history->acquiring_cost = history->outside
         = 0;

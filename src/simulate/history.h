@@ -28,10 +28,10 @@ typedef struct rs_program_totals {
 } rs_program_totals;
 
 typedef struct rs_history {
-    const rs_plan *plan;
+    const rs_layout *layout;
     double *series;               /* [RS_N_SERIES][horizon] */
-    rs_channel_totals *channels;  /* [plan channels] */
-    rs_segment_totals *segments;  /* [plan segments] */
+    rs_channel_totals *channels;  /* [layout channels] */
+    rs_segment_totals *segments;  /* [layout segments] */
     double *channel_contribution; /* [channels][horizon] of tracked cohorts, by age */
     double *channel_active;       /* [channels][horizon] */
     double *channel_base; /* [channels][horizon] acquired, of cohorts that reach that age within the
@@ -46,7 +46,7 @@ typedef struct rs_history {
                          track_all */
     double climbed[RS_N_CLIMBED]; /* of the followed cohorts, where all cohorts are kept apart:
                                      placed their first, second … order */
-    rs_program_totals *programs;  /* [programs of the plan's business] */
+    rs_program_totals *programs;  /* [programs of the layout's business] */
     double *program_cost;         /* [programs][horizon] */
     double *program_people;       /* [programs][horizon] members at the end, or reached */
     double opening;               /* customers who were there before the first period */
@@ -62,13 +62,13 @@ typedef struct rs_history {
     double promoters, detractors; /* among the active at the end */
 } rs_history;
 
-rs_status rs_history_make(const rs_plan *plan, rs_history *history) RS_MUST_CHECK;
+rs_status rs_history_make(const rs_layout *layout, rs_history *history) RS_MUST_CHECK;
 void rs_history_clear(rs_history *history);
 void rs_history_begin(rs_history *history);
 
 static inline double *rs_history_series(const rs_history *history, rs_series series)
 {
-    return history->series + (int)series * history->plan->horizon;
+    return history->series + (int)series * history->layout->horizon;
 }
 
 /* values[RS_N_MEASURES]; NaN where a measure does not exist, infinity where a payback is never

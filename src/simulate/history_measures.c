@@ -13,7 +13,7 @@ static double total(const rs_history *history, rs_series series)
     const double *flow = rs_history_series(history, series);
     double sum = 0;
 
-    for (int t = 0; t < history->plan->horizon; t++)
+    for (int t = 0; t < history->layout->horizon; t++)
         sum += flow[t];
     return sum;
 }
@@ -31,7 +31,7 @@ static double discounted(const double *flow, int n, double v)
 
 static bool any_paid(const rs_history *history)
 {
-    for (int c = 0; c < history->plan->n_channels; c++)
+    for (int c = 0; c < history->layout->n_channels; c++)
         if (history->channels[c].paid && history->channels[c].tracked_acquired > 0)
             return true;
     return false;
@@ -52,25 +52,26 @@ bool rs_history_counts(const rs_history *history, int channel)
 static const double even = 1e-9;
 
 /* Value today, at the cohort's own period, of contributions by age, by the study's definition. */
-static double lifetime_value(const rs_plan *plan, const double *contribution, double v)
+static double lifetime_value(const rs_layout *layout, const double *contribution, double v)
 {
-    double value = discounted(contribution, plan->horizon, v);
+    double value = discounted(contribution, layout->horizon, v);
 
-    if (plan->clv_existing)
+    if (layout->clv_existing)
         value -= contribution[0];
-    return plan->clv_end ? value * v : value;
+    return layout->clv_end ? value * v : value;
 }
 
 /* First age at which the contributions so far have repaid the spend; infinity where they never do.
  */
-static double payback_age(const rs_plan *plan, const double *contribution, double spend, double v)
+static double payback_age(
+    const rs_layout *layout, const double *contribution, double spend, double v)
 {
     double sum = 0, worth = 1;
 
     if (spend <= 0)
         return 0;
-    for (int age = 0; age < plan->horizon; age++) {
-        sum += contribution[age] * (plan->discounted_payback ? worth : 1);
+    for (int age = 0; age < layout->horizon; age++) {
+        sum += contribution[age] * (layout->discounted_payback ? worth : 1);
         worth *= v;
         if (sum >= spend * (1 - even))
             return age;
@@ -84,27 +85,28 @@ typedef struct rs_tracked {
 
 static rs_tracked tracked_of(const rs_history *history, double v)
 {
-    const rs_plan *plan = history->plan;
+    const rs_layout *layout = history->layout;
     bool paid_only = any_paid(history);
     rs_tracked tracked = { .payback = NAN };
     double sum = 0, worth = 1;
 
-    for (int c = 0; c < plan->n_channels; c++) {
+    for (int c = 0; c < layout->n_channels; c++) {
         if (!counts(history, c, paid_only))
             continue;
         tracked.acquired += history->channels[c].tracked_acquired;
         tracked.spend += history->channels[c].tracked_spend;
         tracked.repeaters += history->channels[c].tracked_repeaters;
-        tracked.value += lifetime_value(plan, history->channel_contribution + c * plan->horizon, v);
+        tracked.value
+            += lifetime_value(layout, history->channel_contribution + c * layout->horizon, v);
     }
     if (tracked.acquired <= 0)
         return tracked;
     tracked.payback = tracked.spend > 0 ? INFINITY : 0;
-    for (int age = 0; age < plan->horizon && isinf(tracked.payback); age++) {
-        for (int c = 0; c < plan->n_channels; c++)
+    for (int age = 0; age < layout->horizon && isinf(tracked.payback); age++) {
+        for (int c = 0; c < layout->n_channels; c++)
             if (counts(history, c, paid_only))
-                sum += history->channel_contribution[c * plan->horizon + age]
-                    * (plan->discounted_payback ? worth : 1);
+                sum += history->channel_contribution[c * layout->horizon + age]
+                    * (layout->discounted_payback ? worth : 1);
         worth *= v;
         if (sum >= tracked.spend * (1 - even))
             tracked.payback = age;
@@ -114,17 +116,17 @@ static rs_tracked tracked_of(const rs_history *history, double v)
 
 double rs_history_retention(const rs_history *history, int segment, int age)
 {
-    const rs_plan *plan = history->plan;
+    const rs_layout *layout = history->layout;
     bool paid_only = any_paid(history);
     double active = 0, base = 0;
 
     if (segment >= 0)
-        return ratio(history->segment_active[segment * plan->horizon + age],
-            history->segment_base[segment * plan->horizon + age]);
-    for (int c = 0; c < plan->n_channels; c++)
+        return ratio(history->segment_active[segment * layout->horizon + age],
+            history->segment_base[segment * layout->horizon + age]);
+    for (int c = 0; c < layout->n_channels; c++)
         if (counts(history, c, paid_only)) {
-            active += history->channel_active[c * plan->horizon + age];
-            base += history->channel_base[c * plan->horizon + age];
+            active += history->channel_active[c * layout->horizon + age];
+            base += history->channel_base[c * layout->horizon + age];
         }
     return ratio(active, base);
 }
@@ -135,14 +137,14 @@ double rs_history_retention(const rs_history *history, int segment, int age)
 static double company_payback(const rs_history *history)
 {
     const double *cumulative = rs_history_series(history, RS_SERIES_cumulative_profit);
-    int t = history->plan->horizon;
+    int t = history->layout->horizon;
     double most = 0;
 
     for (int i = 0; i < t; i++)
         most = fmax(most, fabs(cumulative[i]));
     while (t > 0 && cumulative[t - 1] >= -even * most)
         t--;
-    return t < history->plan->horizon ? (double)t : INFINITY;
+    return t < history->layout->horizon ? (double)t : INFINITY;
 }
 
 static double lowest(const double *values, int n)
@@ -166,11 +168,11 @@ static double churn_rate(const rs_history *history)
     const double *active = rs_history_series(history, RS_SERIES_active);
     double sum = 0, base = 0;
 
-    for (int t = 0; t < history->plan->horizon; t++) {
+    for (int t = 0; t < history->layout->horizon; t++) {
         sum += left[t];
         if (active_before(history, t) > 0)
-            base += history->plan->churn_of_mean ? (active_before(history, t) + active[t]) / 2
-                                                 : active_before(history, t);
+            base += history->layout->churn_of_mean ? (active_before(history, t) + active[t]) / 2
+                                                   : active_before(history, t);
     }
     return ratio(sum, base);
 }
@@ -182,7 +184,7 @@ static double k_factor(const rs_history *history)
     const double *active = rs_history_series(history, RS_SERIES_active);
     double came = total(history, RS_SERIES_referred), base = 0;
 
-    for (int t = 1; t < history->plan->horizon; t++)
+    for (int t = 1; t < history->layout->horizon; t++)
         base += active[t - 1];
     return came > 0 ? ratio(came, base) : NAN;
 }
@@ -193,7 +195,7 @@ static double churn_a_year(const rs_history *history, int periods_per_year)
     double log_kept = 0;
     int n = 0;
 
-    for (int t = 0; t < history->plan->horizon; t++)
+    for (int t = 0; t < history->layout->horizon; t++)
         if (active_before(history, t) > 0) {
             log_kept += log1p(-fmin(1, left[t] / active_before(history, t)));
             n++;
@@ -208,13 +210,13 @@ static void revenue_churn(const rs_history *history, double *values)
            lost
         = total(history, RS_SERIES_revenue_lost) + total(history, RS_SERIES_revenue_contraction);
 
-    for (int t = 0; t + 1 < history->plan->horizon; t++)
+    for (int t = 0; t + 1 < history->layout->horizon; t++)
         base += recurring[t];
     values[RS_MEASURE_revenue_churn_gross] = ratio(lost, base);
     values[RS_MEASURE_revenue_churn_net]
         = ratio(lost - total(history, RS_SERIES_revenue_expansion), base);
     values[RS_MEASURE_mrr_end] = base > 0 || total(history, RS_SERIES_recurring_revenue) > 0
-        ? recurring[history->plan->horizon - 1]
+        ? recurring[history->layout->horizon - 1]
         : NAN;
 }
 
@@ -222,7 +224,7 @@ static void acquisition(const rs_history *history, double *values)
 {
     double spend = 0, customers = 0, marginal = 0, all = values[RS_MEASURE_customers_acquired];
 
-    for (int c = 0; c < history->plan->n_channels; c++)
+    for (int c = 0; c < history->layout->n_channels; c++)
         if (history->channels[c].paid) {
             spend += history->channels[c].spend;
             customers += history->channels[c].customers;
@@ -250,24 +252,25 @@ static void tracked_measures(const rs_history *history, double v, double *values
 
 void rs_history_measures(const rs_history *history, const rs_terms *terms, double *values)
 {
-    const rs_plan *plan = history->plan;
+    const rs_layout *layout = history->layout;
     double visits = total(history, RS_SERIES_visits), clicks = total(history, RS_SERIES_clicks);
 
     for (int m = 0; m < RS_N_MEASURES; m++)
         values[m] = NAN;
-    values[RS_MEASURE_profit_npv]
-        = discounted(rs_history_series(history, RS_SERIES_profit), plan->horizon, terms->discount);
+    values[RS_MEASURE_profit_npv] = discounted(
+        rs_history_series(history, RS_SERIES_profit), layout->horizon, terms->discount);
     values[RS_MEASURE_profit] = total(history, RS_SERIES_profit);
     values[RS_MEASURE_revenue] = total(history, RS_SERIES_revenue);
     values[RS_MEASURE_acquisition_spend] = total(history, RS_SERIES_acquisition_spend);
     values[RS_MEASURE_spend]
         = values[RS_MEASURE_acquisition_spend] + total(history, RS_SERIES_program_cost);
     values[RS_MEASURE_customers_acquired] = total(history, RS_SERIES_acquired);
-    values[RS_MEASURE_active_end] = rs_history_series(history, RS_SERIES_active)[plan->horizon - 1];
+    values[RS_MEASURE_active_end]
+        = rs_history_series(history, RS_SERIES_active)[layout->horizon - 1];
     values[RS_MEASURE_orders] = total(history, RS_SERIES_orders);
     values[RS_MEASURE_company_payback] = company_payback(history);
     values[RS_MEASURE_cash_trough]
-        = lowest(rs_history_series(history, RS_SERIES_cash), plan->horizon);
+        = lowest(rs_history_series(history, RS_SERIES_cash), layout->horizon);
     values[RS_MEASURE_churn_rate] = churn_rate(history);
     values[RS_MEASURE_churn_annual]
         = churn_a_year(history, rs_periods_per_year(terms->business->period));
@@ -288,9 +291,9 @@ void rs_history_measures(const rs_history *history, const rs_terms *terms, doubl
 rs_channel_figures rs_history_channel(const rs_history *history, const rs_terms *terms, int c)
 {
     const rs_channel_totals *totals = &history->channels[c];
-    const double *contribution = history->channel_contribution + c * history->plan->horizon;
+    const double *contribution = history->channel_contribution + c * history->layout->horizon;
     double clv = ratio(
-        lifetime_value(history->plan, contribution, terms->discount), totals->tracked_acquired);
+        lifetime_value(history->layout, contribution, terms->discount), totals->tracked_acquired);
     double cac = ratio(totals->tracked_spend, totals->tracked_acquired);
     rs_channel_figures figures = { .customers = totals->customers,
         .spend = totals->spend,
@@ -301,19 +304,19 @@ rs_channel_figures rs_history_channel(const rs_history *history, const rs_terms 
 
     if (totals->tracked_acquired > 0)
         figures.payback
-            = payback_age(history->plan, contribution, totals->tracked_spend, terms->discount);
+            = payback_age(history->layout, contribution, totals->tracked_spend, terms->discount);
     return figures;
 }
 
 rs_segment_figures rs_history_segment(const rs_history *history, const rs_terms *terms, int s)
 {
     const rs_segment_totals *totals = &history->segments[s];
-    const double *contribution = history->segment_contribution + s * history->plan->horizon;
+    const double *contribution = history->segment_contribution + s * history->layout->horizon;
 
     return (rs_segment_figures){ .customers = totals->customers,
         .active_end = totals->active_end,
         .revenue = totals->revenue,
         .churn_rate = ratio(totals->left, totals->start),
-        .clv = ratio(lifetime_value(history->plan, contribution, terms->discount),
+        .clv = ratio(lifetime_value(history->layout, contribution, terms->discount),
             totals->tracked_acquired) };
 }

@@ -1,25 +1,26 @@
-/* A plan's room is made when it is first played and serves for other levers, too. */
+/* A layout's room is made when it is first played and serves for other levers, too. */
 #include "simulate/mean_path.h"
 
-rs_status rs_mean_path_terms(const rs_plan *plan, const double *levers, rs_mean_path *path)
+rs_status rs_mean_path_terms(const rs_layout *layout, const double *levers, rs_mean_path *path)
 {
-    const rs_parameters *parameters = &plan->business->parameters;
+    const rs_parameters *parameters = &layout->business->parameters;
 
     if (path->values == NULL) {
         path->values = RS_ARENA_ARRAY(&path->arena, double, parameters->n_rules + 1);
-        rs_terms_prepare(&path->arena, plan, plan->business, &path->terms);
+        rs_terms_prepare(&path->arena, layout, layout->business, &path->terms);
     }
     rs_parameters_evaluate(parameters, NULL, levers, path->values);
     return rs_terms_fill(&path->terms, path->values);
 }
 
 rs_status rs_mean_path_play(
-    const rs_plan *plan, const double *levers, rs_mean_path *path, rs_error *error)
+    const rs_layout *layout, const double *levers, rs_mean_path *path, rs_error *error)
 {
-    if (path->workspace.channel_state == NULL && rs_workspace_make(plan, &path->workspace) != RS_OK)
+    if (path->workspace.channel_state == NULL
+        && rs_workspace_make(layout, &path->workspace) != RS_OK)
         return RS_NO_MEMORY;
     path->workspace.quiet = true;
-    rs_status status = rs_mean_path_terms(plan, levers, path);
+    rs_status status = rs_mean_path_terms(layout, levers, path);
     return status == RS_OK ? rs_simulate(&path->workspace, &path->terms, (rs_source){ 0 }, error)
                            : status;
 }

@@ -5,10 +5,10 @@
 
 static double heads_of(const rs_population *population, int p)
 {
-    int n = population->plan->business->n_programs;
+    int n = population->layout->business->n_programs;
     double sum = 0;
 
-    for (int slot = 0; slot < population->plan->n_slots; slot++)
+    for (int slot = 0; slot < population->layout->n_slots; slot++)
         sum += population->heads[slot * n + p];
     return sum;
 }
@@ -17,13 +17,13 @@ void rs_overheads_share(rs_workspace *workspace, const rs_terms *terms, int peri
 {
     rs_population *population = &workspace->population;
     rs_history *history = &workspace->history;
-    int horizon = terms->plan->horizon;
+    int horizon = terms->layout->horizon;
 
     for (int p = 0; p < terms->business->n_programs; p++) {
         rs_program_bill bill
             = rs_program_bill_of(&population->programs, p, &population->programs.tally[p], 0);
         double together = rs_bill_together(&bill), heads = heads_of(population, p);
-        bool borne = heads > 0 && terms->plan->share_overheads;
+        bool borne = heads > 0 && terms->layout->share_overheads;
         population->programs.per_head[p] = borne ? together / heads : 0;
         history->together[p * horizon + period] = together;
         history->heads[p * horizon + period] = heads;
@@ -37,7 +37,7 @@ double rs_overheads_of(const rs_population *population, const rs_tally *tally)
     const double *heads = rs_heads_of(population, tally);
     double sum = 0;
 
-    for (int p = 0; p < population->plan->business->n_programs; p++)
+    for (int p = 0; p < population->layout->business->n_programs; p++)
         sum += heads[p] * population->programs.per_head[p];
     return sum;
 }
@@ -46,7 +46,7 @@ void rs_overheads_go_on(rs_workspace *workspace, const rs_terms *terms)
 {
     const rs_history *history = &workspace->history;
     rs_programs *programs = &workspace->population.programs;
-    int horizon = terms->plan->horizon;
+    int horizon = terms->layout->horizon;
 
     for (int p = 0; p < terms->business->n_programs; p++) {
         const rs_program *program = &terms->business->programs[p];
@@ -59,6 +59,6 @@ void rs_overheads_go_on(rs_workspace *workspace, const rs_terms *terms)
             together += history->together[p * horizon + t] - once;
             heads += history->heads[p * horizon + t];
         }
-        programs->per_head[p] = heads > 0 && terms->plan->share_overheads ? together / heads : 0;
+        programs->per_head[p] = heads > 0 && terms->layout->share_overheads ? together / heads : 0;
     }
 }

@@ -7,7 +7,7 @@
 
 #include "base/allocated.h"
 #include "base/memory.h"
-#include "simulate/beyond.h"
+#include "simulate/after_horizon.h"
 #include "simulate/mean_path.h"
 #include "simulate/threads.h"
 
@@ -23,14 +23,14 @@ int rs_watch_threads(const rs_watch *watch)
 
 static const rs_structure *structure_of(const rs_game *game, int variant)
 {
-    return &game->plans->list[game->variants[variant].structure];
+    return &game->layouts->list[game->variants[variant].structure];
 }
 
 /* Replications between two looks at the clock and at the wish to stop; whole batches of the design.
  */
 static long chunk_length(const rs_game *game, int threads, long n)
 {
-    bool individual = game->plans->study->settings.arithmetic == RS_INDIVIDUAL;
+    bool individual = game->layouts->study->settings.arithmetic == RS_INDIVIDUAL;
     long length = RS_N_BATCHES * (long)threads * (individual ? 1 : 2);
 
     return length < n ? length : n;
@@ -38,13 +38,13 @@ static long chunk_length(const rs_game *game, int threads, long n)
 
 void rs_game_shape(const rs_game *game, const rs_wanted *wanted, rs_rows *rows)
 {
-    const rs_plan *plan = &game->plans->list[0].plan;
+    const rs_layout *layout = &game->layouts->list[0].layout;
 
     *rows = (rs_rows){ .n_variants = game->n_variants,
         .n_whole = game->n_whole,
-        .horizon = game->plans->study->settings.horizon,
-        .n_channels = plan->n_channels,
-        .n_segments = plan->n_segments };
+        .horizon = game->layouts->study->settings.horizon,
+        .n_channels = layout->n_channels,
+        .n_segments = layout->n_segments };
     for (int i = 0; i < game->n_whole; i++)
         if (structure_of(game, i)->business->n_programs > rows->n_programs)
             rows->n_programs = structure_of(game, i)->business->n_programs;
@@ -53,13 +53,13 @@ void rs_game_shape(const rs_game *game, const rs_wanted *wanted, rs_rows *rows)
 
 /* ---- one thread ---- */
 
-/* A plan's workspace and terms. */
+/* A layout's workspace and terms. */
 typedef struct rs_bench {
     rs_workspace workspace;
     rs_terms terms;
 } rs_bench;
 
-/* What plays a structure's plans; those that are not needed are empty. */
+/* What plays a structure's layouts; those that are not needed are empty. */
 typedef struct rs_benches {
     rs_bench own, expected, beyond, future;
 } rs_benches;
@@ -92,12 +92,13 @@ static void worker_clear(rs_worker *worker)
 }
 
 /* Made before, or not wanted: RS_OK. */
-static rs_status make_bench(rs_worker *worker, const rs_plan *plan, bool wanted, rs_bench *bench)
+static rs_status make_bench(
+    rs_worker *worker, const rs_layout *layout, bool wanted, rs_bench *bench)
 {
     if (!wanted || bench->workspace.channel_state != NULL)
         return RS_OK;
-    rs_terms_prepare(&worker->arena, plan, plan->business, &bench->terms);
-    return rs_workspace_make(plan, &bench->workspace);
+    rs_terms_prepare(&worker->arena, layout, layout->business, &bench->terms);
+    return rs_workspace_make(layout, &bench->workspace);
 }
 
 static bool looks_after(const rs_game *game, const rs_rows *rows, int variant)
@@ -112,9 +113,9 @@ static rs_status make_benches(
     rs_benches *benches = &worker->benches[game->variants[variant].structure];
     bool after = looks_after(game, rows, variant),
          twin = rows->wanted.expected && variant < game->n_whole,
-         future = after && game->plans->study->settings.future_cohorts > 0;
+         future = after && game->layouts->study->settings.future_cohorts > 0;
 
-    if (make_bench(worker, &structure->plan, true, &benches->own) != RS_OK
+    if (make_bench(worker, &structure->layout, true, &benches->own) != RS_OK
         || make_bench(worker, &structure->beyond, after, &benches->beyond) != RS_OK
         || make_bench(worker, &structure->expected, twin, &benches->expected) != RS_OK
         || make_bench(worker, &structure->future, future, &benches->future) != RS_OK)
@@ -126,7 +127,7 @@ static rs_status worker_make(rs_worker *worker, const rs_game *game, const rs_ro
 {
     int most = 0;
 
-    *worker = (rs_worker){ .n = game->plans->n };
+    *worker = (rs_worker){ .n = game->layouts->n };
     worker->benches = RS_ARENA_ARRAY(&worker->arena, rs_benches, worker->n);
     for (int i = 0; i < game->n_variants; i++) {
         int n = structure_of(game, i)->business->parameters.n_rules;
@@ -134,7 +135,7 @@ static rs_status worker_make(rs_worker *worker, const rs_game *game, const rs_ro
         if (make_benches(worker, game, rows, i) != RS_OK)
             return RS_NO_MEMORY;
     }
-    worker->uniforms = RS_ARENA_ARRAY(&worker->arena, double, game->plans->study->inputs.n + 1);
+    worker->uniforms = RS_ARENA_ARRAY(&worker->arena, double, game->layouts->study->inputs.n + 1);
     worker->values = RS_ARENA_ARRAY(&worker->arena, double, most + 1);
     return RS_OK;
 }
@@ -142,7 +143,7 @@ static rs_status worker_make(rs_worker *worker, const rs_game *game, const rs_ro
 /* ---- how much room ---- */
 
 /* In individual arithmetic every customer that is ever there takes room: so many of a structure. */
-static double crowd_of(const rs_structure *structure)
+static double individuals_of(const rs_structure *structure)
 {
     const rs_business *business = structure->business;
     rs_mean_path path = { 0 };
@@ -160,14 +161,14 @@ static double crowd_of(const rs_structure *structure)
     return sum;
 }
 
-static double crowd_bytes(const rs_game *game)
+static double individuals_bytes(const rs_game *game)
 {
     double most = 0;
 
-    for (int i = 0;
-         i < game->plans->n_scenarios && game->plans->study->settings.arithmetic == RS_INDIVIDUAL;
+    for (int i = 0; i < game->layouts->n_scenarios
+         && game->layouts->study->settings.arithmetic == RS_INDIVIDUAL;
          i++)
-        most = fmax(most, crowd_of(&game->plans->list[i]));
+        most = fmax(most, individuals_of(&game->layouts->list[i]));
     return 1.5 * most * sizeof(rs_customer);
 }
 
@@ -185,7 +186,7 @@ static double worker_bytes(const rs_game *game, const rs_rows *rows)
 
 double rs_playing_bytes(const rs_game *game, const rs_rows *rows)
 {
-    return (worker_bytes(game, rows) + crowd_bytes(game)) * rs_watch_threads(&game->watch);
+    return (worker_bytes(game, rows) + individuals_bytes(game)) * rs_watch_threads(&game->watch);
 }
 
 double rs_game_rows_bytes(const rs_game *game, const rs_rows *rows, long n)
@@ -199,7 +200,7 @@ static double tracked_customers(const rs_history *history)
 {
     double sum = 0;
 
-    for (int c = 0; c < history->plan->n_channels; c++)
+    for (int c = 0; c < history->layout->n_channels; c++)
         sum += rs_history_counts(history, c) ? history->channels[c].tracked_acquired : 0;
     return sum;
 }
@@ -211,7 +212,7 @@ static rs_status play_on(
     if (rs_terms_fill(&bench->terms, worker->values) != RS_OK
         || rs_simulate(&bench->workspace, &bench->terms, source, &worker->error) != RS_OK)
         return RS_FAILED;
-    return rs_simulate_beyond(&bench->workspace, &bench->terms, residual);
+    return rs_simulate_after_horizon(&bench->workspace, &bench->terms, residual);
 }
 
 /* What customers won after the study's horizon bring in until the longer one's end, with those who
@@ -220,7 +221,7 @@ static double worth_between(const rs_history *history, const rs_terms *terms, in
 {
     double sum = 0;
 
-    for (int t = from; t < history->plan->horizon; t++)
+    for (int t = from; t < history->layout->horizon; t++)
         sum += pow(terms->discount, t)
             * (history->contribution[t] - history->borne[t]
                 - rs_history_series(history, RS_SERIES_acquisition_spend)[t]);
@@ -278,7 +279,7 @@ static rs_status play_variant(
     const rs_game *game, const rs_rows *rows, rs_worker *worker, int i, long r)
 {
     const rs_variant *variant = &game->variants[i];
-    const rs_settings *settings = &game->plans->study->settings;
+    const rs_settings *settings = &game->layouts->study->settings;
     rs_benches *benches = &worker->benches[variant->structure];
     rs_bench *bench = &benches->own;
     rs_source source = { settings->seed, (uint32_t)(game->first_replication + r) };

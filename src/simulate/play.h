@@ -6,14 +6,14 @@
 #define RS_SIMULATE_PLAY_H
 
 #include "chance/design.h"
-#include "simulate/plans.h"
+#include "simulate/layouts.h"
 #include "simulate/rows.h"
 
 #include <signal.h>
 
 /* A scenario (or a shadow of it) with its levers somewhere. */
 typedef struct rs_variant {
-    int structure;        /* of the plans' list */
+    int structure;        /* of the layouts' list */
     const double *levers; /* one a lever of the study, NaN where it is left alone; NULL: all are */
 } rs_variant;
 
@@ -27,7 +27,7 @@ typedef struct rs_watch {
 } rs_watch;
 
 typedef struct rs_game {
-    const rs_plans *plans;
+    const rs_layouts *layouts;
     const rs_design *design; /* of the uncertain inputs */
     const rs_variant *variants;
     int n_variants;

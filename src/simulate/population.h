@@ -38,17 +38,17 @@ typedef struct rs_customer {
     uint32_t luck[4]; /* random bits of an even period and of the odd one after it: for leaving and
                          for ordering */
     int rung, recency;
-    int set;     /* of memberships, as in the plan */
+    int set;     /* of memberships, as in the layout */
     int reached; /* in this period, as in simulate/programs.h */
     short birth, sentiment;
     bool dormant;
 } rs_customer;
 
-typedef struct rs_crowd { /* the customers of a group, in individual arithmetic */
+typedef struct rs_individuals { /* the customers of a group, in individual arithmetic */
     rs_customer *list;
     size_t n, capacity;
     uint64_t n_ever;
-} rs_crowd;
+} rs_individuals;
 
 /*
  * How much of its plan a program with a budget carries out, and what that costs: 0 … 1 the share of
@@ -66,15 +66,15 @@ typedef struct rs_budget_level {
 
 /* What stood before a period was rehearsed, and what programs plan for it (programs_budget.h). */
 typedef struct rs_rehearsal {
-    double *kept;         /* the cells' state; NULL: no program has a budget */
-    rs_crowd *crowds;     /* [groups] the same in individual arithmetic */
-    rs_program_now *plan; /* [programs] as the calendar and capacity leave them */
-    double *arriving;     /* [segments][programs] sign-ups that programs bring now, by that plan */
+    double *kept;                /* the cells' state; NULL: no program has a budget */
+    rs_individuals *individuals; /* [groups] the same in individual arithmetic */
+    rs_program_now *asked;       /* [programs] as the calendar and capacity leave them */
+    double *arriving; /* [segments][programs] sign-ups that programs bring now, by what is asked */
     rs_budget_level *levels; /* [programs] */
 } rs_rehearsal;
 
 typedef struct rs_population {
-    const rs_plan *plan;
+    const rs_layout *layout;
     const rs_terms *terms;
     rs_source source;
     gsl_rng *rng;
@@ -116,13 +116,13 @@ typedef struct rs_population {
     int n_moves;
     double *move_tables;
     size_t move_stride;
-    rs_tally *tally;  /* [slots] of the period */
-    rs_crowd *crowds; /* [groups] */
+    rs_tally *tally;             /* [slots] of the period */
+    rs_individuals *individuals; /* [groups] */
     uint64_t
         n_splits; /* binomial and Poisson numbers of cells that were sampled since it was made */
 } rs_population;
 
-rs_status rs_population_make(const rs_plan *plan, rs_population *population) RS_MUST_CHECK;
+rs_status rs_population_make(const rs_layout *layout, rs_population *population) RS_MUST_CHECK;
 void rs_population_clear(rs_population *population);
 /* Empties it for a new replication of a scenario. quiet: without shocks. */
 void rs_population_begin(
@@ -131,7 +131,8 @@ void rs_population_begin(
 /* The row of `heads` of the slot that a tally is of. */
 static inline double *rs_heads_of(const rs_population *population, const rs_tally *tally)
 {
-    return population->heads + (tally - population->tally) * population->plan->business->n_programs;
+    return population->heads
+        + (tally - population->tally) * population->layout->business->n_programs;
 }
 /* The tallies of the period are empty again. */
 void rs_population_clear_tallies(rs_population *population);
@@ -167,7 +168,7 @@ double rs_followed_part(const rs_population *population, const rs_terms *terms,
 
 /* Classes that a group's customers fall into, by sentiment, churn and orders, the last running
  * fastest. */
-int rs_group_classes(const rs_plan *plan, const rs_group *group);
+int rs_group_classes(const rs_layout *layout, const rs_group *group);
 /* Customers active now in a group's slot, by class (of a collapsed cohort: as the classes of churn
  * must stand by now). */
 void rs_population_classes(const rs_population *population, int group, int slot, double *active);
@@ -177,10 +178,10 @@ void rs_population_classes(const rs_population *population, int group, int slot,
 /* The i-th uniform of newcomers' purpose at an address. */
 double rs_uniform_number(
     rs_source source, rs_purpose purpose, uint64_t who, int period, int number);
-void rs_crowd_step(rs_population *population, int group, int period);
-double rs_crowd_join(rs_population *population, rs_newcomers newcomers, int group);
+void rs_individuals_step(rs_population *population, int group, int period);
+double rs_individuals_join(rs_population *population, rs_newcomers newcomers, int group);
 /* Adds a group's customers whom a program could reach, and its members. */
-void rs_crowd_demand(
+void rs_individuals_demand(
     const rs_population *population, int group, int program, int period, rs_demand *demand);
 
 /* The quality of the channel of a group, from the scenario's values; 1 where channels pool. */

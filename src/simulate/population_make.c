@@ -3,7 +3,7 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "simulate/cells.h"
-#include "simulate/plan_programs.h"
+#include "simulate/layout_programs.h"
 #include "simulate/programs_budget.h"
 
 #include <stdlib.h>
@@ -11,49 +11,49 @@
 
 /* ---- making and clearing ---- */
 
-static int n_move_caches(const rs_plan *plan)
+static int n_move_caches(const rs_layout *layout)
 {
     int n = 0;
 
-    for (int i = 0; i < plan->n_segments; i++)
-        n += rs_plan_regimes(&plan->segments[i]) * RS_N_SENTIMENTS * RS_MOVE_WAYS;
+    for (int i = 0; i < layout->n_segments; i++)
+        n += rs_layout_regimes(&layout->segments[i]) * RS_N_SENTIMENTS * RS_MOVE_WAYS;
     return n;
 }
 
 /* Kinds of programs that can reach shares of a segment, at most RS_MOST_REACHING of them in a
  * period. */
-static int most_reaching(const rs_plan *plan, int segment)
+static int most_reaching(const rs_layout *layout, int segment)
 {
     int n = 0;
 
-    for (int p = 0; p < plan->business->n_programs; p++) {
-        rs_program_kind kind = plan->business->programs[p].kind;
+    for (int p = 0; p < layout->business->n_programs; p++) {
+        rs_program_kind kind = layout->business->programs[p].kind;
         n += kind != RS_MEMBERSHIP && kind != RS_WINBACK
-            && rs_program_meets(&plan->business->programs[p], plan->segments[segment].name);
+            && rs_program_meets(&layout->business->programs[p], layout->segments[segment].name);
     }
     return n < RS_MOST_REACHING ? n : RS_MOST_REACHING;
 }
 
 /* Numbers that a strand and slot take while programs divide it. */
-static size_t room_for_strand(const rs_plan *plan)
+static size_t room_for_strand(const rs_layout *layout)
 {
     size_t most = 0;
 
-    for (int g = 0; g < plan->n_groups; g++) {
-        const rs_segment_plan *segment = &plan->segments[plan->groups[g].segment];
+    for (int g = 0; g < layout->n_groups; g++) {
+        const rs_segment_layout *segment = &layout->segments[layout->groups[g].segment];
         size_t room = ((size_t)segment->n_order * (size_t)segment->n_spend
-                          * (size_t)plan->groups[g].n_states)
-            << most_reaching(plan, plan->groups[g].segment);
+                          * (size_t)layout->groups[g].n_states)
+            << most_reaching(layout, layout->groups[g].segment);
         most = segment->programs && room > most ? room : most;
     }
     return most + 1;
 }
 
-static bool moves_moods(const rs_plan *plan)
+static bool moves_moods(const rs_layout *layout)
 {
-    for (int p = 0; p < plan->business->n_programs; p++) {
-        const rs_effect *effect = &plan->business->programs[p].effect;
-        const rs_rule *rules = plan->business->parameters.rules;
+    for (int p = 0; p < layout->business->n_programs; p++) {
+        const rs_effect *effect = &layout->business->programs[p].effect;
+        const rs_rule *rules = layout->business->parameters.rules;
         if (rules[effect->up.value].kind != RS_RULE_CONSTANT || rules[effect->up.value].constant > 0
             || rules[effect->down.value].kind != RS_RULE_CONSTANT
             || rules[effect->down.value].constant > 0)
@@ -77,17 +77,17 @@ static rs_status make_room(const rs_room *rooms, size_t n)
     return RS_OK;
 }
 
-rs_status rs_population_make(const rs_plan *plan, rs_population *population)
+rs_status rs_population_make(const rs_layout *layout, rs_population *population)
 {
-    size_t rungs = 3, most_rungs = 1, sets = 1, bits = 1, caches = (size_t)n_move_caches(plan),
-           blocks = 1, cells = (size_t)plan->n_cells + 1, strands = (size_t)plan->n_strands + 1;
-    bool returns = false, plans = false, moods = moves_moods(plan);
+    size_t rungs = 3, most_rungs = 1, sets = 1, bits = 1, caches = (size_t)n_move_caches(layout),
+           blocks = 1, cells = (size_t)layout->n_cells + 1, strands = (size_t)layout->n_strands + 1;
+    bool returns = false, plans = false, moods = moves_moods(layout);
 
     *population = (rs_population){
-        .plan = plan, .rng = gsl_rng_alloc(rs_rng_philox), .n_moves = (int)caches
+        .layout = layout, .rng = gsl_rng_alloc(rs_rng_philox), .n_moves = (int)caches
     };
-    for (int i = 0; i < plan->n_segments; i++) {
-        const rs_segment_plan *segment = &plan->segments[i];
+    for (int i = 0; i < layout->n_segments; i++) {
+        const rs_segment_layout *segment = &layout->segments[i];
         size_t here = (size_t)(segment->n_order * segment->n_spend);
         rungs = (size_t)segment->n_uplift > rungs ? (size_t)segment->n_uplift : rungs;
         most_rungs = (size_t)segment->n_rung > most_rungs ? (size_t)segment->n_rung : most_rungs;
@@ -95,12 +95,12 @@ rs_status rs_population_make(const rs_plan *plan, rs_population *population)
         returns |= segment->returns;
         plans |= segment->subscription;
         sets = (size_t)segment->n_sets > sets ? (size_t)segment->n_sets : sets;
-        size_t reached = (size_t)1 << most_reaching(plan, i);
+        size_t reached = (size_t)1 << most_reaching(layout, i);
         bits = reached > bits ? reached : bits;
     }
     population->share_stride = rs_shares_length((int)rungs);
     population->move_stride = rs_share_moves_length((int)rungs);
-    size_t stride = (size_t)population->share_stride, room = room_for_strand(plan);
+    size_t stride = (size_t)population->share_stride, room = room_for_strand(layout);
     const rs_room rooms[] = { { &population->count, cells }, { &population->level, cells },
         { &population->level_squared, cells },
         { &population->class_worth, strands * RS_MOST_CLASSES },
@@ -115,21 +115,23 @@ rs_status rs_population_make(const rs_plan *plan, rs_population *population)
         { &population->kept_luck, room }, { &population->asleep, blocks * most_rungs },
         { &population->asleep_level, blocks }, { &population->asleep_squared, blocks },
         { &population->kept_shares, (2 + sets) * (stride + 1) },
-        { &population->kept_states, (size_t)plan->most_states + 1 },
+        { &population->kept_states, (size_t)layout->most_states + 1 },
         { &population->kept_asleep, stride + 1 }, { &population->flows, (bits + 1) * sets * sets },
         { &population->kept_sets, 3 * sets },
-        { &population->landed, ((size_t)plan->n_slots + 1) * (size_t)plan->n_channels },
+        { &population->landed, ((size_t)layout->n_slots + 1) * (size_t)layout->n_channels },
         { &population->kept_rungs, most_rungs },
-        { &population->heads, ((size_t)plan->n_slots + 1) * (size_t)plan->business->n_programs },
-        { &population->left_by_reason, ((size_t)plan->n_segments + 1) * RS_MOST_REASONS } };
+        { &population->heads,
+            ((size_t)layout->n_slots + 1) * (size_t)layout->business->n_programs },
+        { &population->left_by_reason, ((size_t)layout->n_segments + 1) * RS_MOST_REASONS } };
     rs_status status = make_room(rooms, sizeof rooms / sizeof *rooms);
-    population->present = rs_block((size_t)plan->n_groups + 1, sizeof(bool));
+    population->present = rs_block((size_t)layout->n_groups + 1, sizeof(bool));
     population->moves = rs_block(caches + 1, sizeof(rs_move_cache));
-    population->tally = rs_block((size_t)plan->n_slots + 1, sizeof(rs_tally));
-    population->crowds = rs_block((size_t)plan->n_groups + 1, sizeof(rs_crowd));
+    population->tally = rs_block((size_t)layout->n_slots + 1, sizeof(rs_tally));
+    population->individuals = rs_block((size_t)layout->n_groups + 1, sizeof(rs_individuals));
     if (status == RS_OK && population->rng != NULL && population->moves != NULL
-        && population->present != NULL && population->tally != NULL && population->crowds != NULL
-        && rs_programs_make(plan, &population->programs) == RS_OK
+        && population->present != NULL && population->tally != NULL
+        && population->individuals != NULL
+        && rs_programs_make(layout, &population->programs) == RS_OK
         && rs_budgets_make(population) == RS_OK)
         return RS_OK;
     rs_population_clear(population);
@@ -138,11 +140,11 @@ rs_status rs_population_make(const rs_plan *plan, rs_population *population)
 
 void rs_population_clear(rs_population *population)
 {
-    if (population->plan != NULL)
+    if (population->layout != NULL)
         rs_budgets_clear(population);
-    if (population->crowds != NULL)
-        for (int g = 0; g < population->plan->n_groups; g++)
-            free(population->crowds[g].list);
+    if (population->individuals != NULL)
+        for (int g = 0; g < population->layout->n_groups; g++)
+            free(population->individuals[g].list);
     if (population->rng != NULL)
         gsl_rng_free(population->rng);
     double *blocks[] = { population->count, population->level, population->level_squared,
@@ -158,7 +160,7 @@ void rs_population_clear(rs_population *population)
     free(population->present);
     free(population->moves);
     free(population->tally);
-    free(population->crowds);
+    free(population->individuals);
     rs_programs_clear(&population->programs);
     *population = (rs_population){ 0 };
 }
@@ -172,27 +174,27 @@ static void empty(double *block, int n)
 void rs_population_begin(
     rs_population *population, const rs_terms *terms, rs_source source, bool quiet)
 {
-    const rs_plan *plan = population->plan;
+    const rs_layout *layout = population->layout;
 
     population->terms = terms;
     population->source = source;
     for (int i = 0; i < population->n_moves; i++)
         population->moves[i].period = -1;
-    empty(population->count, plan->n_cells);
-    empty(population->level, plan->n_cells);
-    empty(population->level_squared, plan->n_cells);
-    empty(population->settled, plan->n_strands);
-    empty(population->dormant, plan->n_cells);
-    empty(population->dormant_level, plan->n_cells);
-    empty(population->dormant_squared, plan->n_cells);
-    empty(population->moving, plan->n_cells);
-    empty(population->moving_level, plan->n_cells);
-    empty(population->moving_squared, plan->n_cells);
-    empty(population->landed, plan->n_slots * plan->n_channels);
-    empty(population->left_by_reason, plan->n_segments * RS_MOST_REASONS);
-    memset(population->present, 0, sizeof(bool) * (size_t)plan->n_groups);
-    for (int g = 0; g < plan->n_groups; g++)
-        population->crowds[g].n = population->crowds[g].n_ever = 0;
+    empty(population->count, layout->n_cells);
+    empty(population->level, layout->n_cells);
+    empty(population->level_squared, layout->n_cells);
+    empty(population->settled, layout->n_strands);
+    empty(population->dormant, layout->n_cells);
+    empty(population->dormant_level, layout->n_cells);
+    empty(population->dormant_squared, layout->n_cells);
+    empty(population->moving, layout->n_cells);
+    empty(population->moving_level, layout->n_cells);
+    empty(population->moving_squared, layout->n_cells);
+    empty(population->landed, layout->n_slots * layout->n_channels);
+    empty(population->left_by_reason, layout->n_segments * RS_MOST_REASONS);
+    memset(population->present, 0, sizeof(bool) * (size_t)layout->n_groups);
+    for (int g = 0; g < layout->n_groups; g++)
+        population->individuals[g].n = population->individuals[g].n_ever = 0;
     rs_programs_begin(&population->programs, terms, quiet);
     rs_budgets_begin(population);
 }
@@ -254,7 +256,7 @@ double rs_uniform_number(rs_source source, rs_purpose purpose, uint64_t who, int
 
 double rs_landed_part(const rs_population *population, const rs_group *group, int slot, int channel)
 {
-    int n = population->plan->n_channels;
+    int n = population->layout->n_channels;
     const double *landed = population->landed + (group->first_slot + slot) * n;
     double all = 0;
 
@@ -273,9 +275,9 @@ double rs_followed_part(const rs_population *population, const rs_terms *terms,
     return rs_landed_part(population, group, slot, channel);
 }
 
-int rs_group_classes(const rs_plan *plan, const rs_group *group)
+int rs_group_classes(const rs_layout *layout, const rs_group *group)
 {
-    const rs_segment_plan *segment = &plan->segments[group->segment];
+    const rs_segment_layout *segment = &layout->segments[group->segment];
 
     return segment->n_sentiment * segment->n_churn * segment->n_order;
 }
@@ -283,7 +285,7 @@ int rs_group_classes(const rs_plan *plan, const rs_group *group)
 static double cell_active(
     const rs_population *population, const rs_group *group, int strand, int order, int slot)
 {
-    rs_shape shape = rs_shape_of(population->plan, group);
+    rs_shape shape = rs_shape_of(population->layout, group);
     double n = 0;
 
     for (int l = 0; l < shape.n_spend; l++)
@@ -294,8 +296,8 @@ static double cell_active(
 
 void rs_population_classes(const rs_population *population, int g, int slot, double *active)
 {
-    const rs_group *group = &population->plan->groups[g];
-    const rs_segment_plan *segment = &population->plan->segments[group->segment];
+    const rs_group *group = &population->layout->groups[g];
+    const rs_segment_layout *segment = &population->layout->segments[group->segment];
     int of_strand = group->collapsed ? segment->n_churn : 1;
 
     for (int strand = 0; strand < group->n_strands; strand++) {

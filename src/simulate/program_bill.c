@@ -33,9 +33,9 @@ static double points_of(const rs_programs *programs, int p, double points)
 {
     double all = 0;
 
-    for (int i = 0; i < programs->plan->business->n_programs; i++)
+    for (int i = 0; i < programs->layout->business->n_programs; i++)
         all += programs->tally[i].points;
-    return programs->plan->business->programs[p].loyalty.given && all > 0
+    return programs->layout->business->programs[p].loyalty.given && all > 0
         ? programs->tally[p].points / all * points
         : 0;
 }
@@ -43,7 +43,7 @@ static double points_of(const rs_programs *programs, int p, double points)
 rs_program_bill rs_program_bill_of(
     const rs_programs *programs, int p, const rs_program_tally *tally, double points)
 {
-    const rs_program *program = &programs->plan->business->programs[p];
+    const rs_program *program = &programs->layout->business->programs[p];
     const rs_program_now *now = &programs->now[p];
 
     return (rs_program_bill){ .setup = now->setup,

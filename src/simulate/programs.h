@@ -12,14 +12,14 @@
 
 /* What is done to customers: multipliers, and money per order and per customer. The product of
  * several is one again. */
-typedef struct rs_push {
+typedef struct rs_program_effects {
     double churn, order, value, margin, referral;
     double up, down; /* chances to move a step of sentiment */
     double brings;   /* sign-ups in the next period */
     double order_cost, contact_cost, member_cost;
     double points; /* earned per unit of net order revenue, in money */
     double income; /* streams of members */
-} rs_push;
+} rs_program_effects;
 
 /* One program in this period. */
 typedef struct rs_program_now {
@@ -53,7 +53,7 @@ typedef struct rs_program_tally {
 enum { RS_MOST_REASONS = 16 };
 
 typedef struct rs_programs {
-    const rs_plan *plan;
+    const rs_layout *layout;
     const rs_terms *terms;
     rs_program_now *now;     /* [programs] */
     rs_program_tally *tally; /* [programs] */
@@ -70,9 +70,9 @@ typedef struct rs_programs {
     int *reaching;     /* [segments][RS_MOST_REACHING] programs that reach shares in this period */
     int *n_reaching;   /* [segments] */
     uint64_t on_mask;  /* programs that are on */
-    rs_push *pushes;   /* cache, by segment, set, tier and what reached */
-    unsigned char *known; /* [pushes] */
-    int *first_push;      /* [segments + 1] */
+    rs_program_effects *effects_known; /* cache, by segment, set, tier and what reached */
+    unsigned char *known;              /* [effects_known] */
+    int *first_effects;                /* [segments + 1] */
     double *reached; /* [periods that a pull looks back over][programs] the share that was reached,
                         by period */
     int n_back;
@@ -82,7 +82,7 @@ typedef struct rs_programs {
     int period;
 } rs_programs;
 
-rs_status rs_programs_make(const rs_plan *plan, rs_programs *programs) RS_MUST_CHECK;
+rs_status rs_programs_make(const rs_layout *layout, rs_programs *programs) RS_MUST_CHECK;
 void rs_programs_clear(rs_programs *programs);
 /* Empties it for a new replication. quiet: no shocks. */
 void rs_programs_begin(rs_programs *programs, const rs_terms *terms, bool quiet);
@@ -104,9 +104,9 @@ void rs_programs_limit(rs_programs *programs, int program, rs_demand demand);
  * budgets stand. */
 void rs_programs_note_reach(rs_programs *programs);
 
-/* The push on customers of a set of memberships at a rung who were reached by `reached`: bits of
+/* The effects on customers of a set of memberships at a rung who were reached by `reached`: bits of
  * the segment's reaching. */
-static inline const rs_push *rs_push_of(
+static inline const rs_program_effects *rs_program_effects_of(
     rs_programs *programs, int segment, int set, int rung, int reached);
 
 /* Why customers of this kind leave: shares[RS_MOST_REASONS] that sum to 1; returns how many reasons
@@ -143,19 +143,19 @@ double rs_shock_cac(const rs_programs *programs, const char *channel, int period
 /* Streams of an active customer of a segment. */
 double rs_stream_income(const rs_programs *programs, int segment, int period);
 
-const rs_push *rs_push_work_out(
+const rs_program_effects *rs_program_effects_work_out(
     rs_programs *programs, int at, int segment, int set, int rung, int reached);
 
-static inline const rs_push *rs_push_of(
+static inline const rs_program_effects *rs_program_effects_of(
     rs_programs *programs, int s, int set, int rung, int reached)
 {
-    const rs_segment_plan *segment = &programs->plan->segments[s];
+    const rs_segment_layout *segment = &programs->layout->segments[s];
     int rungs = segment->tiers ? segment->n_rung : 1;
-    int at = programs->first_push[s]
+    int at = programs->first_effects[s]
         + ((set * rungs + (segment->tiers ? rung : 0)) << programs->n_reaching[s]) + reached;
 
-    return programs->known[at] ? &programs->pushes[at]
-                               : rs_push_work_out(programs, at, s, set, rung, reached);
+    return programs->known[at] ? &programs->effects_known[at]
+                               : rs_program_effects_work_out(programs, at, s, set, rung, reached);
 }
 
 static inline int rs_reaching(const rs_programs *programs, int segment, int i)

@@ -41,12 +41,12 @@ enum { KEPT_BLOCKS = 9 };
 static void list_blocks(
     const rs_population *population, const rs_group *group, rs_kept_block *blocks)
 {
-    const rs_plan *plan = population->plan;
+    const rs_layout *layout = population->layout;
     size_t cell = (size_t)group->first_cell, cells = (size_t)group->n_cells,
            row = (size_t)group->first_strand,
            rows = (size_t)group->n_strands * (size_t)group->n_slots * (size_t)group->n_rows,
            stride = (size_t)population->share_stride,
-           pay = plan->segments[group->segment].subscription ? cells : 0;
+           pay = layout->segments[group->segment].subscription ? cells : 0;
 
     memset(blocks, 0, sizeof *blocks * KEPT_BLOCKS);
     blocks[0] = (rs_kept_block){ population->count + cell, cells };
@@ -64,18 +64,18 @@ static void list_blocks(
     if (group->collapsed)
         blocks[7] = (rs_kept_block){ population->class_worth + row * RS_MOST_CLASSES,
             rows * RS_MOST_CLASSES };
-    if (rs_carries_shares(plan, group))
+    if (rs_carries_shares(layout, group))
         blocks[8] = (rs_kept_block){ population->shares + row * stride, rows * stride };
 }
 
 static size_t kept_length(const rs_population *population)
 {
-    const rs_plan *plan = population->plan;
+    const rs_layout *layout = population->layout;
     rs_kept_block blocks[KEPT_BLOCKS];
-    size_t n = (size_t)plan->n_segments * RS_MOST_REASONS;
+    size_t n = (size_t)layout->n_segments * RS_MOST_REASONS;
 
-    for (int g = 0; g < plan->n_groups; g++) {
-        list_blocks(population, &plan->groups[g], blocks);
+    for (int g = 0; g < layout->n_groups; g++) {
+        list_blocks(population, &layout->groups[g], blocks);
         for (int i = 0; i < KEPT_BLOCKS; i++)
             n += blocks[i].n;
     }
@@ -84,18 +84,18 @@ static size_t kept_length(const rs_population *population)
 
 rs_status rs_budgets_make(rs_population *population)
 {
-    const rs_plan *plan = population->plan;
+    const rs_layout *layout = population->layout;
     rs_rehearsal *rehearsal = &population->rehearsal;
-    size_t n = (size_t)plan->business->n_programs + 1, segments = (size_t)plan->n_segments + 1;
+    size_t n = (size_t)layout->business->n_programs + 1, segments = (size_t)layout->n_segments + 1;
 
-    if (!has_budgets(plan->business))
+    if (!has_budgets(layout->business))
         return RS_OK;
     rehearsal->kept = rs_block(kept_length(population), sizeof(double));
-    rehearsal->crowds = rs_block((size_t)plan->n_groups + 1, sizeof(rs_crowd));
-    rehearsal->plan = rs_block(n, sizeof(rs_program_now));
+    rehearsal->individuals = rs_block((size_t)layout->n_groups + 1, sizeof(rs_individuals));
+    rehearsal->asked = rs_block(n, sizeof(rs_program_now));
     rehearsal->arriving = rs_block(n * segments, sizeof(double));
     rehearsal->levels = rs_block(n, sizeof(rs_budget_level));
-    if (rehearsal->kept == NULL || rehearsal->crowds == NULL || rehearsal->plan == NULL
+    if (rehearsal->kept == NULL || rehearsal->individuals == NULL || rehearsal->asked == NULL
         || rehearsal->arriving == NULL || rehearsal->levels == NULL)
         return RS_NO_MEMORY;
     return RS_OK;
@@ -105,11 +105,11 @@ void rs_budgets_clear(rs_population *population)
 {
     rs_rehearsal *rehearsal = &population->rehearsal;
 
-    for (int g = 0; rehearsal->crowds != NULL && g < population->plan->n_groups; g++)
-        free(rehearsal->crowds[g].list);
+    for (int g = 0; rehearsal->individuals != NULL && g < population->layout->n_groups; g++)
+        free(rehearsal->individuals[g].list);
     free(rehearsal->kept);
-    free(rehearsal->crowds);
-    free(rehearsal->plan);
+    free(rehearsal->individuals);
+    free(rehearsal->asked);
     free(rehearsal->arriving);
     free(rehearsal->levels);
     *rehearsal = (rs_rehearsal){ 0 };
@@ -117,31 +117,31 @@ void rs_budgets_clear(rs_population *population)
 
 /* ---- a rehearsal ---- */
 
-static void keep_crowd(rs_crowd *kept, const rs_crowd *crowd)
+static void keep_individuals(rs_individuals *kept, const rs_individuals *individuals)
 {
-    kept->n = crowd->n;
-    if (crowd->n == 0) /* it may have no list yet */
+    kept->n = individuals->n;
+    if (individuals->n == 0) /* it may have no list yet */
         return;
-    kept->list = rs_grow(kept->list, &kept->capacity, crowd->n, sizeof *kept->list);
-    memcpy(kept->list, crowd->list, sizeof *kept->list * crowd->n);
+    kept->list = rs_grow(kept->list, &kept->capacity, individuals->n, sizeof *kept->list);
+    memcpy(kept->list, individuals->list, sizeof *kept->list * individuals->n);
 }
 
 /* Copies what the step changes to where it is kept, or back; groups that nobody has joined stay as
  * they are. */
 static void copy_state(rs_population *population, bool back)
 {
-    const rs_plan *plan = population->plan;
+    const rs_layout *layout = population->layout;
     double *kept = population->rehearsal.kept;
-    size_t reasons = (size_t)plan->n_segments * RS_MOST_REASONS;
+    size_t reasons = (size_t)layout->n_segments * RS_MOST_REASONS;
     rs_kept_block blocks[KEPT_BLOCKS];
 
     memcpy(back ? population->left_by_reason : kept, back ? kept : population->left_by_reason,
         sizeof *kept * reasons);
     kept += reasons;
-    for (int g = 0; g < plan->n_groups; g++) {
+    for (int g = 0; g < layout->n_groups; g++) {
         if (!population->present[g])
             continue;
-        list_blocks(population, &plan->groups[g], blocks);
+        list_blocks(population, &layout->groups[g], blocks);
         for (int i = 0; i < KEPT_BLOCKS; kept += blocks[i++].n)
             if (blocks[i].n > 0)
                 memcpy(back ? blocks[i].at : kept, back ? kept : blocks[i].at,
@@ -152,31 +152,31 @@ static void copy_state(rs_population *population, bool back)
 static void keep_state(rs_population *population)
 {
     copy_state(population, false);
-    for (int g = 0; population->plan->arithmetic == RS_INDIVIDUAL && g < population->plan->n_groups;
-         g++)
-        keep_crowd(&population->rehearsal.crowds[g], &population->crowds[g]);
+    for (int g = 0;
+         population->layout->arithmetic == RS_INDIVIDUAL && g < population->layout->n_groups; g++)
+        keep_individuals(&population->rehearsal.individuals[g], &population->individuals[g]);
 }
 
 static void forget_tallies(rs_population *population)
 {
     rs_programs *programs = &population->programs;
-    size_t n = (size_t)programs->plan->business->n_programs;
+    size_t n = (size_t)programs->layout->business->n_programs;
 
     rs_population_clear_tallies(population);
     memset(programs->tally, 0, n * sizeof *programs->tally);
-    memset(programs->brought, 0, n * (size_t)programs->plan->n_segments * sizeof(double));
-    memset(programs->known, 0, (size_t)programs->first_push[programs->plan->n_segments]);
+    memset(programs->brought, 0, n * (size_t)programs->layout->n_segments * sizeof(double));
+    memset(programs->known, 0, (size_t)programs->first_effects[programs->layout->n_segments]);
 }
 
 static void put_back(rs_population *population)
 {
     copy_state(population, true);
-    for (int g = 0; population->plan->arithmetic == RS_INDIVIDUAL && g < population->plan->n_groups;
-         g++) {
-        const rs_crowd *kept = &population->rehearsal.crowds[g];
+    for (int g = 0;
+         population->layout->arithmetic == RS_INDIVIDUAL && g < population->layout->n_groups; g++) {
+        const rs_individuals *kept = &population->rehearsal.individuals[g];
         if (kept->n > 0)
-            memcpy(population->crowds[g].list, kept->list, sizeof *kept->list * kept->n);
-        population->crowds[g].n = kept->n;
+            memcpy(population->individuals[g].list, kept->list, sizeof *kept->list * kept->n);
+        population->individuals[g].n = kept->n;
     }
     forget_tallies(population);
 }
@@ -184,12 +184,12 @@ static void put_back(rs_population *population)
 /* Points that all customers earned, in money, where order values are their means. */
 static double points_earned(const rs_population *population, int period)
 {
-    const rs_plan *plan = population->plan;
+    const rs_layout *layout = population->layout;
     const rs_terms *terms = population->terms;
     double points = 0;
 
-    for (int g = 0; g < plan->n_groups; g++) {
-        const rs_group *group = &plan->groups[g];
+    for (int g = 0; g < layout->n_groups; g++) {
+        const rs_group *group = &layout->groups[g];
         if (terms->segment_of[group->segment] < 0)
             continue;
         rs_term term = rs_term_at(terms, group->segment, group->regime, period);
@@ -206,10 +206,10 @@ static double points_earned(const rs_population *population, int period)
 static rs_program_tally foreseen(const rs_population *population, int p)
 {
     const rs_programs *programs = &population->programs;
-    int n = programs->plan->business->n_programs;
+    int n = programs->layout->business->n_programs;
     rs_program_tally tally = programs->tally[p];
 
-    for (int s = 0; s < programs->plan->n_segments; s++)
+    for (int s = 0; s < programs->layout->n_segments; s++)
         if (population->terms->segment_of[s] >= 0)
             tally.sign_ups += programs->arriving[s * n + p];
     tally.registered
@@ -223,7 +223,8 @@ static rs_program_tally foreseen(const rs_population *population, int p)
  */
 static void rehearse(rs_population *population, int period)
 {
-    rs_arithmetic how = population->plan->arithmetic == RS_INDIVIDUAL ? RS_INDIVIDUAL : RS_EXPECTED;
+    rs_arithmetic how
+        = population->layout->arithmetic == RS_INDIVIDUAL ? RS_INDIVIDUAL : RS_EXPECTED;
     rs_source source = population->source;
     uint64_t splits = population->n_splits;
 
@@ -233,8 +234,8 @@ static void rehearse(rs_population *population, int period)
     population->source = source;
     population->n_splits = splits;
     double points = points_earned(population, period);
-    for (int p = 0; p < population->plan->business->n_programs; p++) {
-        const rs_program *program = &population->plan->business->programs[p];
+    for (int p = 0; p < population->layout->business->n_programs; p++) {
+        const rs_program *program = &population->layout->business->programs[p];
         rs_budget_level *level = &population->rehearsal.levels[p];
         rs_program_tally tally = foreseen(population, p);
         rs_program_bill bill = rs_program_bill_of(&population->programs, p, &tally, points);
@@ -278,20 +279,21 @@ static void set_level(rs_population *population, int p, double level)
 {
     rs_programs *programs = &population->programs;
     rs_rehearsal *rehearsal = &population->rehearsal;
-    int n = programs->plan->business->n_programs;
-    bool joins = programs->plan->business->programs[p].kind == RS_MEMBERSHIP;
+    int n = programs->layout->business->n_programs;
+    bool joins = programs->layout->business->programs[p].kind == RS_MEMBERSHIP;
     double newly = joins ? fmax(0, level - 1) : level;
 
     rehearsal->levels[p].now = level;
-    programs->now[p] = rehearsal->plan[p];
+    programs->now[p] = rehearsal->asked[p];
     programs->now[p].reach *= newly;
     programs->now[p].join *= newly;
-    for (int s = 0; s < programs->plan->n_segments; s++)
+    for (int s = 0; s < programs->layout->n_segments; s++)
         programs->arriving[s * n + p] = rehearsal->arriving[s * n + p] * newly;
     if (!joins || level >= 1)
         return;
     serve(&programs->now[p], level);
-    for (int i = 0; i < population->n_moves; i++) /* they are many once pushes are of any size */
+    for (int i = 0; i < population->n_moves;
+         i++) /* they are many once effects_known are of any size */
         population->moves[i].period = -1;
 }
 
@@ -342,8 +344,8 @@ static void learn(rs_budget_level *at)
 static double next_level(const rs_population *population, int p, double budget)
 {
     const rs_budget_level *at = &population->rehearsal.levels[p];
-    const rs_program *program = &population->plan->business->programs[p];
-    const rs_program_now *now = &population->rehearsal.plan[p];
+    const rs_program *program = &population->layout->business->programs[p];
+    const rs_program_now *now = &population->rehearsal.asked[p];
     double top = top_of(program), least = now->fixed + now->agents * now->agents_cost - budget;
     rs_program_now hiring = *now;
 
@@ -367,33 +369,34 @@ static double next_level(const rs_population *population, int p, double budget)
 static bool is_limited(const rs_population *population, int p)
 {
     const rs_programs *programs = &population->programs;
-    int n = programs->plan->business->n_programs;
+    int n = programs->layout->business->n_programs;
     bool pays = programs->now[p].on;
 
-    for (int s = 0; s < programs->plan->n_segments; s++)
+    for (int s = 0; s < programs->layout->n_segments; s++)
         pays = pays || programs->arriving[s * n + p] > 0;
-    return pays && programs->plan->business->programs[p].budget.form != RS_SCHEDULE_NONE;
+    return pays && programs->layout->business->programs[p].budget.form != RS_SCHEDULE_NONE;
 }
 
-/* Notes the plan; programs begin about where they were in the period before. Returns whether a
+/* Notes what is asked; programs begin about where they were in the period before. Returns whether a
  * budget may limit any. */
 static bool begin(rs_population *population)
 {
     rs_programs *programs = &population->programs;
-    size_t n = (size_t)programs->plan->business->n_programs;
+    size_t n = (size_t)programs->layout->business->n_programs;
     bool any = false;
 
-    memcpy(population->rehearsal.plan, programs->now, n * sizeof *programs->now);
+    memcpy(population->rehearsal.asked, programs->now, n * sizeof *programs->now);
     memcpy(population->rehearsal.arriving, programs->arriving,
-        n * (size_t)programs->plan->n_segments * sizeof(double));
+        n * (size_t)programs->layout->n_segments * sizeof(double));
     for (int p = 0; p < (int)n; p++) {
         rs_budget_level *level = &population->rehearsal.levels[p];
         level->limited = is_limited(population, p);
         any = any || level->limited;
         if (level->limited)
             set_level(population, p,
-                top_of(&programs->plan->business->programs[p]) > 1 && level->now <= 1 ? 2
-                                                                                      : level->now);
+                top_of(&programs->layout->business->programs[p]) > 1 && level->now <= 1
+                    ? 2
+                    : level->now);
         level->before = NAN;
     }
     return any;
@@ -402,9 +405,9 @@ static bool begin(rs_population *population)
 void rs_budgets_begin(rs_population *population)
 {
     for (int p = 0;
-         population->rehearsal.kept != NULL && p < population->plan->business->n_programs; p++)
+         population->rehearsal.kept != NULL && p < population->layout->business->n_programs; p++)
         population->rehearsal.levels[p]
-            = (rs_budget_level){ .now = top_of(&population->plan->business->programs[p]) };
+            = (rs_budget_level){ .now = top_of(&population->layout->business->programs[p]) };
 }
 
 /* Moves programs to where they would keep their budgets; returns whether any has to. */
@@ -412,13 +415,13 @@ static bool move_levels(rs_population *population, int period)
 {
     bool moved = false;
 
-    for (int p = 0; p < population->plan->business->n_programs; p++) {
+    for (int p = 0; p < population->layout->business->n_programs; p++) {
         rs_budget_level *level = &population->rehearsal.levels[p];
         if (!level->limited)
             continue;
         learn(level);
         double next = next_level(population, p,
-            rs_budget_at(population->terms, &population->plan->business->programs[p], period));
+            rs_budget_at(population->terms, &population->layout->business->programs[p], period));
         if (fabs(next - level->now) <= same_level)
             continue;
         moved = true;
@@ -443,7 +446,7 @@ bool rs_budgets_keep(rs_population *population, int period)
         rehearse(population, period);
         moved = move_levels(population, period);
     }
-    if (!moved && population->plan->arithmetic == RS_EXPECTED)
+    if (!moved && population->layout->arithmetic == RS_EXPECTED)
         return true;
     put_back(population);
     return false;

@@ -3,7 +3,7 @@
 
 #include "base/memory.h"
 #include "base/text.h"
-#include "simulate/plan_programs.h"
+#include "simulate/layout_programs.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -11,22 +11,22 @@
 
 /* ---- making ---- */
 
-static int tier_rungs(const rs_segment_plan *segment)
+static int tier_rungs(const rs_segment_layout *segment)
 {
     return segment->tiers ? segment->n_rung : 1;
 }
 
-static int count_pushes(const rs_plan *plan, int *first)
+static int count_effects(const rs_layout *layout, int *first)
 {
     int n = 0;
 
-    for (int s = 0; s < plan->n_segments; s++) {
-        const rs_segment_plan *segment = &plan->segments[s];
+    for (int s = 0; s < layout->n_segments; s++) {
+        const rs_segment_layout *segment = &layout->segments[s];
         first[s] = n;
         if (segment->programs)
             n += segment->n_sets * tier_rungs(segment) << RS_MOST_REACHING;
     }
-    first[plan->n_segments] = n;
+    first[layout->n_segments] = n;
     return n;
 }
 
@@ -43,16 +43,16 @@ static int periods_back(const rs_business *business)
     return most;
 }
 
-rs_status rs_programs_make(const rs_plan *plan, rs_programs *programs)
+rs_status rs_programs_make(const rs_layout *layout, rs_programs *programs)
 {
-    size_t n = (size_t)plan->business->n_programs + 1, segments = (size_t)plan->n_segments + 1,
-           shocks = (size_t)plan->business->n_shocks + 1;
+    size_t n = (size_t)layout->business->n_programs + 1, segments = (size_t)layout->n_segments + 1,
+           shocks = (size_t)layout->business->n_shocks + 1;
 
-    *programs = (rs_programs){ .plan = plan, .n_back = periods_back(plan->business) };
-    programs->first_push = rs_block(segments + 1, sizeof(int));
-    if (programs->first_push == NULL)
+    *programs = (rs_programs){ .layout = layout, .n_back = periods_back(layout->business) };
+    programs->first_effects = rs_block(segments + 1, sizeof(int));
+    if (programs->first_effects == NULL)
         return RS_NO_MEMORY;
-    size_t pushes = (size_t)count_pushes(plan, programs->first_push) + 1;
+    size_t effects_known = (size_t)count_effects(layout, programs->first_effects) + 1;
     programs->now = rs_block(n, sizeof *programs->now);
     programs->tally = rs_block(n, sizeof *programs->tally);
     programs->brought = rs_block(2 * n * segments, sizeof(double));
@@ -63,15 +63,16 @@ rs_status rs_programs_make(const rs_plan *plan, rs_programs *programs)
     programs->shock_began = rs_block(shocks, sizeof(bool));
     programs->reaching = rs_block(segments * RS_MOST_REACHING, sizeof(int));
     programs->n_reaching = rs_block(segments, sizeof(int));
-    programs->pushes = rs_block(pushes, sizeof(rs_push));
-    programs->known = rs_block(pushes, 1);
+    programs->effects_known = rs_block(effects_known, sizeof(rs_program_effects));
+    programs->known = rs_block(effects_known, 1);
     programs->reached = rs_block(n * (size_t)programs->n_back, sizeof(double));
     programs->pull = rs_block(n + 3 * segments, sizeof(double));
     if (programs->now == NULL || programs->tally == NULL || programs->brought == NULL
         || programs->outstanding == NULL || programs->foreseen == NULL || programs->per_head == NULL
         || programs->shock_left == NULL || programs->shock_began == NULL
-        || programs->reaching == NULL || programs->n_reaching == NULL || programs->pushes == NULL
-        || programs->known == NULL || programs->reached == NULL || programs->pull == NULL) {
+        || programs->reaching == NULL || programs->n_reaching == NULL
+        || programs->effects_known == NULL || programs->known == NULL || programs->reached == NULL
+        || programs->pull == NULL) {
         rs_programs_clear(programs);
         return RS_NO_MEMORY;
     }
@@ -84,10 +85,10 @@ rs_status rs_programs_make(const rs_plan *plan, rs_programs *programs)
 
 void rs_programs_clear(rs_programs *programs)
 {
-    if (programs->plan != NULL && programs->arriving != NULL
+    if (programs->layout != NULL && programs->arriving != NULL
         && programs->arriving < programs->brought)
         programs->brought = programs->arriving; /* they change places every period */
-    free(programs->first_push);
+    free(programs->first_effects);
     free(programs->now);
     free(programs->tally);
     free(programs->brought);
@@ -98,7 +99,7 @@ void rs_programs_clear(rs_programs *programs)
     free(programs->shock_began);
     free(programs->reaching);
     free(programs->n_reaching);
-    free(programs->pushes);
+    free(programs->effects_known);
     free(programs->known);
     free(programs->reached);
     free(programs->pull);
@@ -107,14 +108,14 @@ void rs_programs_clear(rs_programs *programs)
 
 void rs_programs_begin(rs_programs *programs, const rs_terms *terms, bool quiet)
 {
-    const rs_business *business = programs->plan->business;
+    const rs_business *business = programs->layout->business;
     size_t n = (size_t)business->n_programs;
 
     programs->terms = terms;
     programs->quiet = quiet;
     memset(programs->outstanding, 0, n * sizeof(double));
-    memset(programs->brought, 0, n * (size_t)programs->plan->n_segments * sizeof(double));
-    memset(programs->arriving, 0, n * (size_t)programs->plan->n_segments * sizeof(double));
+    memset(programs->brought, 0, n * (size_t)programs->layout->n_segments * sizeof(double));
+    memset(programs->arriving, 0, n * (size_t)programs->layout->n_segments * sizeof(double));
     memset(programs->shock_left, 0, (size_t)business->n_shocks * sizeof(int));
 }
 
@@ -190,7 +191,7 @@ static void open_costs(
 
 static void open_program(rs_programs *programs, int p, int period)
 {
-    const rs_program *program = &programs->plan->business->programs[p];
+    const rs_program *program = &programs->layout->business->programs[p];
     rs_program_now *now = &programs->now[p];
 
     *now = (rs_program_now){ .on = rs_program_is_on(program, period),
@@ -226,23 +227,24 @@ static bool reaches_shares(rs_program_kind kind)
 
 static void list_reaching(rs_programs *programs, int s)
 {
-    const rs_business *business = programs->plan->business;
+    const rs_business *business = programs->layout->business;
 
     programs->n_reaching[s] = 0;
     for (int p = 0; p < business->n_programs; p++)
         if (programs->now[p].on && reaches_shares(business->programs[p].kind)
             && programs->n_reaching[s] < RS_MOST_REACHING
-            && rs_program_meets(&business->programs[p], programs->plan->segments[s].name))
+            && rs_program_meets(&business->programs[p], programs->layout->segments[s].name))
             programs->reaching[s * RS_MOST_REACHING + programs->n_reaching[s]++] = p;
 }
 
 uint64_t rs_programs_at_tenure(const rs_programs *programs, int tau)
 {
-    uint64_t mask = rs_tenure_audience_at(programs->plan, tau);
+    uint64_t mask = rs_tenure_audience_at(programs->layout, tau);
 
-    for (int p = 0; (mask & programs->plan->onboardings) >> p != 0; p++)
-        if ((programs->plan->onboardings >> p & 1)
-            && !rs_program_is_held(&programs->plan->business->programs[p], programs->period - tau))
+    for (int p = 0; (mask & programs->layout->onboardings) >> p != 0; p++)
+        if ((programs->layout->onboardings >> p & 1)
+            && !rs_program_is_held(
+                &programs->layout->business->programs[p], programs->period - tau))
             mask &= ~(UINT64_C(1) << p);
     return mask;
 }
@@ -255,8 +257,8 @@ static double pull_of_held(const rs_programs *programs, const rs_program *progra
     double share = programs->terms->values[program->pulled_share];
     double effect
         = rs_faded_effect(programs, &program->effect.repurchase, fade_at(programs, program, q), q);
-    double reach = programs->reached[q % programs->n_back * programs->plan->business->n_programs
-        + (int)(program - programs->plan->business->programs)];
+    double reach = programs->reached[q % programs->n_back * programs->layout->business->n_programs
+        + (int)(program - programs->layout->business->programs)];
 
     return effect > 1
         ? fmax(0, 1 - share * reach * (effect - 1) * program->lasts / program->pulled_over)
@@ -279,7 +281,7 @@ static double pull_of(const rs_programs *programs, const rs_program *program, in
 
 void rs_programs_note_reach(rs_programs *programs)
 {
-    int n = programs->plan->business->n_programs;
+    int n = programs->layout->business->n_programs;
     double *row = programs->reached + programs->period % programs->n_back * n;
 
     for (int p = 0; p < n; p++)
@@ -288,15 +290,15 @@ void rs_programs_note_reach(rs_programs *programs)
 
 double rs_pull_of(const rs_programs *programs, int segment, int channel)
 {
-    const rs_plan *plan = programs->plan;
+    const rs_layout *layout = programs->layout;
     double pull = 1;
 
-    for (int p = 0; p < plan->business->n_programs; p++) {
-        const rs_program *program = &plan->business->programs[p];
+    for (int p = 0; p < layout->business->n_programs; p++) {
+        const rs_program *program = &layout->business->programs[p];
         bool here = program->audience.channels.n == 0
-            || (channel >= 0 && rs_program_meets_channel(program, plan->channels[channel]));
+            || (channel >= 0 && rs_program_meets_channel(program, layout->channels[channel]));
         if (programs->pull[p] != 1 && here
-            && rs_program_meets(program, plan->segments[segment].name))
+            && rs_program_meets(program, layout->segments[segment].name))
             pull *= programs->pull[p];
     }
     return pull;
@@ -306,7 +308,7 @@ double rs_pull_of(const rs_programs *programs, int segment, int channel)
 
 static bool may_begin(const rs_programs *programs, const rs_shock *shock, int period)
 {
-    const rs_business *business = programs->plan->business;
+    const rs_business *business = programs->layout->business;
 
     if (period < shock->start || period > shock->end)
         return false;
@@ -318,7 +320,7 @@ static bool may_begin(const rs_programs *programs, const rs_shock *shock, int pe
 
 static void open_shocks(rs_programs *programs, rs_source source, int period)
 {
-    const rs_business *business = programs->plan->business;
+    const rs_business *business = programs->layout->business;
 
     for (int i = 0; i < business->n_shocks; i++) {
         const rs_shock *shock = &business->shocks[i];
@@ -338,15 +340,15 @@ static void open_shocks(rs_programs *programs, rs_source source, int period)
 
 static void open_segment(rs_programs *programs, int s, int period)
 {
-    const rs_plan *plan = programs->plan;
-    const rs_business *business = plan->business;
+    const rs_layout *layout = programs->layout;
+    const rs_business *business = layout->business;
 
     programs->shock_churn[s] = programs->shock_order[s] = programs->shock_value[s] = 1;
     list_reaching(programs, s);
     for (int i = 0; i < business->n_shocks; i++) {
         const rs_shock *shock = &business->shocks[i];
         if (programs->shock_left[i] <= 0
-            || !rs_names_include(&shock->segments, plan->segments[s].name))
+            || !rs_names_include(&shock->segments, layout->segments[s].name))
             continue;
         programs->shock_churn[s] *= rs_program_number(programs, &shock->churn, period);
         programs->shock_order[s] *= rs_program_number(programs, &shock->repurchase, period);
@@ -356,7 +358,7 @@ static void open_segment(rs_programs *programs, int s, int period)
 
 double rs_shock_cac(const rs_programs *programs, const char *channel, int period)
 {
-    const rs_business *business = programs->plan->business;
+    const rs_business *business = programs->layout->business;
     double cac = 1;
 
     for (int i = 0; i < business->n_shocks; i++)
@@ -367,7 +369,7 @@ double rs_shock_cac(const rs_programs *programs, const char *channel, int period
 
 void rs_programs_open(rs_programs *programs, rs_source source, int period)
 {
-    const rs_business *business = programs->plan->business;
+    const rs_business *business = programs->layout->business;
     double *brought = programs->brought;
     size_t n = (size_t)business->n_programs;
 
@@ -378,14 +380,14 @@ void rs_programs_open(rs_programs *programs, rs_source source, int period)
     for (int p = 0; p < business->n_programs; p++)
         programs->pull[p] = pull_of(programs, &business->programs[p], period);
     open_shocks(programs, source, period);
-    for (int s = 0; s < programs->plan->n_segments; s++)
+    for (int s = 0; s < programs->layout->n_segments; s++)
         open_segment(programs, s, period);
     memset(programs->tally, 0, n * sizeof *programs->tally);
     memset(programs->foreseen, 0, n * sizeof *programs->foreseen);
-    memset(programs->known, 0, (size_t)programs->first_push[programs->plan->n_segments]);
+    memset(programs->known, 0, (size_t)programs->first_effects[programs->layout->n_segments]);
     programs->brought = programs->arriving;
     programs->arriving = brought;
-    memset(programs->brought, 0, n * (size_t)programs->plan->n_segments * sizeof(double));
+    memset(programs->brought, 0, n * (size_t)programs->layout->n_segments * sizeof(double));
 }
 
 /* ---- limits ---- */
@@ -397,7 +399,7 @@ bool rs_program_has_capacity(const rs_program *program)
 
 void rs_programs_limit(rs_programs *programs, int p, rs_demand demand)
 {
-    const rs_program *program = &programs->plan->business->programs[p];
+    const rs_program *program = &programs->layout->business->programs[p];
     rs_program_now *now = &programs->now[p];
     bool joins = program->kind == RS_MEMBERSHIP;
     double capacity = now->agents * now->holds * programs->terms->values[program->scale]

@@ -1,4 +1,4 @@
-/* What the calendar of programs (programs.c) and what they do to customers (program_pushes.c)
+/* What the calendar of programs (programs.c) and what they do to customers (program_effects.c)
  * share. */
 #ifndef RS_SIMULATE_PROGRAMS_INSIDE_H
 #define RS_SIMULATE_PROGRAMS_INSIDE_H

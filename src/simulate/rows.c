@@ -136,7 +136,7 @@ void rs_rows_keep_paths(const rs_rows *rows, const rs_history *history, int scen
         for (int t = 0; t < rows->horizon; t++)
             *to++ = rs_history_retention(history, s, t);
     size_t programs = (size_t)rows->n_programs * (size_t)rows->horizon,
-           own = (size_t)history->plan->business->n_programs * (size_t)rows->horizon;
+           own = (size_t)history->layout->business->n_programs * (size_t)rows->horizon;
     memset(to, 0, sizeof *to * 2 * programs);
     memcpy(to, history->program_cost, sizeof *to * own);
     memcpy(to + programs, history->program_people, sizeof *to * own);
@@ -184,7 +184,7 @@ void rs_rows_keep_parts(
             rs_row_segment(rows, scenario, s, i)[r] = columns[i];
     }
     for (int p = 0; p < rows->n_programs; p++) {
-        bool own = p < history->plan->business->n_programs;
+        bool own = p < history->layout->business->n_programs;
         rs_row_program(rows, scenario, p, 0)[r] = own ? history->programs[p].cost : NAN;
         rs_row_program(rows, scenario, p, 1)[r]
             = own ? history->programs[p].people / rows->horizon : NAN;

@@ -1,7 +1,7 @@
 #include "simulate/sights.h"
 
-#include "simulate/plan_programs.h"
-#include "simulate/shift.h"
+#include "simulate/layout_programs.h"
+#include "simulate/relative_change.h"
 #include "simulate/upgrades.h"
 
 #include <math.h>
@@ -26,11 +26,11 @@ rs_sight rs_churn_sight(const rs_terms *terms, int s)
 {
     static const double slowest = 1e-3; /* of a beta-Weibull where nothing is discounted */
     const rs_segment *segment = &terms->business->segments[terms->segment_of[s]];
-    bool lasting = terms->plan->segments[s].lasting;
+    bool lasting = terms->layout->segments[s].lasting;
 
     if (segment->churn.form == RS_CHANCE_WEIBULL)
         return rs_weibull_sight(
-            lasting ? fmax(slowest, slow_risk(segment, terms)) : 1.0 / terms->plan->horizon,
+            lasting ? fmax(slowest, slow_risk(segment, terms)) : 1.0 / terms->layout->horizon,
             terms->values[segment->churn.c], lasting);
     return lasting
         ? (rs_sight){ .kind = RS_SIGHT_LASTING, .slow = slow_risk(segment, terms), .power = 1 }
@@ -43,7 +43,8 @@ static void add_tops(const rs_terms *terms, int s, rs_sight *sight)
 {
     const rs_segment *segment = &terms->business->segments[terms->segment_of[s]];
 
-    for (int p = 0; p < terms->business->n_programs && terms->plan->segments[s].n_spend == 1; p++) {
+    for (int p = 0; p < terms->business->n_programs && terms->layout->segments[s].n_spend == 1;
+         p++) {
         const rs_program *program = &terms->business->programs[p];
         double top = terms->values[program->audience.top];
         int at = 0;
@@ -62,11 +63,11 @@ static void add_tops(const rs_terms *terms, int s, rs_sight *sight)
 
 rs_sight rs_order_sight(const rs_terms *terms, int s)
 {
-    const rs_segment_plan *plan = &terms->plan->segments[s];
+    const rs_segment_layout *layout = &terms->layout->segments[s];
     rs_sight sight = { .power = 1,
-        .kind = plan->orders_seen || plan->n_rung > 1 ? RS_SIGHT_NOTHING : RS_SIGHT_MOMENTS };
+        .kind = layout->orders_seen || layout->n_rung > 1 ? RS_SIGHT_NOTHING : RS_SIGHT_MOMENTS };
 
-    if (plan->powers_of_orders || (plan->lasting && plan->rates_move_churn))
+    if (layout->powers_of_orders || (layout->lasting && layout->rates_move_churn))
         sight.kind = RS_SIGHT_WIDE;
     add_tops(terms, s, &sight);
     return sight;

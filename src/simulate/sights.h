@@ -3,7 +3,7 @@
 #define RS_SIMULATE_SIGHTS_H
 
 #include "simulate/classes.h"
-#include "simulate/term_rows.h"
+#include "simulate/term_types.h"
 
 /* What is asked of a segment's classes of churn, and of orders; terms->values and terms->discount
  * stand. */

@@ -16,7 +16,7 @@ rs_status rs_simulate(
     rs_history_begin(&workspace->history);
     workspace->history.opening = workspace->population.opening;
     rs_acquire_begin(workspace, terms);
-    for (int t = 0; t < terms->plan->horizon; t++) {
+    for (int t = 0; t < terms->layout->horizon; t++) {
         double extra = reinvest * fmax(0, profit);
         rs_population_open(&workspace->population, t);
         rs_acquire_foresee(workspace, terms, t, extra);

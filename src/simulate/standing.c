@@ -1,7 +1,7 @@
 #include "simulate/standing.h"
 
 #include "chance/quadrature.h"
-#include "simulate/shift.h"
+#include "simulate/relative_change.h"
 #include "simulate/sights.h"
 #include "simulate/step.h"
 
@@ -121,7 +121,7 @@ static void learn(
 static rs_status fill_bin(const rs_terms *terms, int s, const double *p, const rs_known *known,
     const rs_differences *like, rs_differences *d)
 {
-    const rs_segment_plan *plan = &terms->plan->segments[s];
+    const rs_segment_layout *layout = &terms->layout->segments[s];
     const rs_segment *segment = &terms->business->segments[terms->segment_of[s]];
     bool by_period = segment->churn.leaving == RS_LEAVING_BY_PERIOD;
     bool gamma = segment->churn.form == RS_CHANCE_GAMMA;
@@ -141,26 +141,27 @@ static rs_status fill_bin(const rs_terms *terms, int s, const double *p, const r
     d->mean_theta = churn;
     rs_law orders = { !by_period, d->order_a, d->order_b },
            risks = { gamma, d->churn_a, d->churn_b };
-    if (rs_place_classes(risks, rs_churn_sight(terms, s), plan->n_churn, d->theta, d->theta_weight)
+    if (rs_place_classes(
+            risks, rs_churn_sight(terms, s), layout->n_churn, d->theta, d->theta_weight)
             != RS_OK
         || rs_place_classes(
-               orders, rs_order_sight(terms, s), plan->n_order, d->order, d->order_weight)
+               orders, rs_order_sight(terms, s), layout->n_order, d->order, d->order_weight)
             != RS_OK)
         return RS_FAILED;
     return rs_place_classes(orders, (rs_sight){ .kind = RS_SIGHT_NOTHING, .power = 1 },
-        plan->n_fine_order, d->fine_order, d->fine_weight);
+        layout->n_fine_order, d->fine_order, d->fine_weight);
 }
 
 void rs_standing_prepare(rs_arena *arena, rs_terms *terms)
 {
-    terms->standing = RS_ARENA_ARRAY(arena, rs_standing_terms, terms->plan->n_segments + 1);
-    for (int s = 0; s < terms->plan->n_segments; s++) {
+    terms->standing = RS_ARENA_ARRAY(arena, rs_standing_terms, terms->layout->n_segments + 1);
+    for (int s = 0; s < terms->layout->n_segments; s++) {
         rs_standing_terms *standing = &terms->standing[s];
-        if (terms->plan->segments[s].n_standing == 0 || terms->segment_of[s] < 0)
+        if (terms->layout->segments[s].n_standing == 0 || terms->segment_of[s] < 0)
             continue;
         standing->cached[0] = NAN;
         standing->places = rs_standing_places_make(
-            arena, &terms->plan->segments[s], &terms->business->segments[terms->segment_of[s]]);
+            arena, &terms->layout->segments[s], &terms->business->segments[terms->segment_of[s]]);
         standing->steps
             = RS_ARENA_ARRAY(arena, rs_standing_step, standing->places.n * RS_STANDING_STEPS + 1);
     }
@@ -168,13 +169,13 @@ void rs_standing_prepare(rs_arena *arena, rs_terms *terms)
 
 rs_status rs_standing_fill(rs_terms *terms, int s)
 {
-    const rs_segment_plan *plan = &terms->plan->segments[s];
+    const rs_segment_layout *layout = &terms->layout->segments[s];
     const rs_segment *segment = &terms->business->segments[terms->segment_of[s]];
     rs_standing_terms *standing = &terms->standing[s];
     rs_known known[RS_MOST_STANDING_BINS] = { { 0 } };
     double p[7 + RS_MOST_TOPS];
 
-    if (plan->n_standing == 0)
+    if (layout->n_standing == 0)
         return RS_OK;
     parameters_of(segment, terms->values, p);
     moves_of(segment, terms->values, p, p + 4);
@@ -198,8 +199,8 @@ rs_status rs_standing_fill(rs_terms *terms, int s)
             &known[standing->places.list[place].bin]);
     }
     rs_differences *d = &terms->differences[terms->first_regime[s]];
-    for (int bin = 0; bin < plan->n_standing; bin++)
-        if (fill_bin(terms, s, p, &known[bin], d, &d[plan->n_regimes + bin]) != RS_OK)
+    for (int bin = 0; bin < layout->n_standing; bin++)
+        if (fill_bin(terms, s, p, &known[bin], d, &d[layout->n_regimes + bin]) != RS_OK)
             return RS_FAILED;
     return RS_OK;
 }

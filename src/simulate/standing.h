@@ -12,7 +12,7 @@
 
 #include "simulate/classes.h"
 #include "simulate/standing_places.h"
-#include "simulate/term_rows.h"
+#include "simulate/term_types.h"
 
 enum { RS_STANDING_STEPS = 32 };
 /* Of one step of the chance to be there: how many customers, and how many of them are there. */

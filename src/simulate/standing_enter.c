@@ -3,7 +3,7 @@
 #include "base/text.h"
 #include "simulate/cells.h"
 #include "simulate/classes.h"
-#include "simulate/crowd.h"
+#include "simulate/individuals.h"
 #include "simulate/standing.h"
 #include "simulate/step.h"
 
@@ -28,8 +28,8 @@ static void enter_cells(rs_entry *entry, double n, int slot, int state)
     rs_population *population = entry->population;
     const rs_group *group = entry->group;
     const rs_differences *d = rs_differences_of(population->terms, group->segment, group->regime);
-    rs_shape shape = rs_shape_of(population->plan, group);
-    bool expected = population->plan->arithmetic == RS_EXPECTED;
+    rs_shape shape = rs_shape_of(population->layout, group);
+    bool expected = population->layout->arithmetic == RS_EXPECTED;
     double rest = n, left = 1;
 
     for (int strand = 0; strand < group->n_strands; strand++)
@@ -64,12 +64,12 @@ static void enter_step(
 
     if (step->n <= 0)
         return;
-    if (population->plan->arithmetic != RS_EXPECTED)
+    if (population->layout->arithmetic != RS_EXPECTED)
         n = rs_binomial_quantile(step->n, rs_chance_within(step->alive / step->n), u);
     population->opening += n;
-    if (population->plan->arithmetic == RS_INDIVIDUAL)
-        rs_crowd_enter(population, (int)(group - population->plan->groups), n, place,
-            rs_standing_age(population->plan, group, place->slot));
+    if (population->layout->arithmetic == RS_INDIVIDUAL)
+        rs_individuals_enter(population, (int)(group - population->layout->groups), n, place,
+            rs_standing_age(population->layout, group, place->slot));
     else
         enter_cells(entry, n, place->slot, place->recency * group->n_rung + rung);
 }
@@ -80,26 +80,27 @@ static uint64_t with(uint64_t who, int of, int what)
     return what == 0 ? who : rs_hash_join(who, (uint64_t)of << 32 | (uint64_t)what);
 }
 
-static uint64_t who_of(const rs_plan *plan, const rs_group *group, const rs_standing_place *place)
+static uint64_t who_of(
+    const rs_layout *layout, const rs_group *group, const rs_standing_place *place)
 {
-    const rs_segment_plan *kind = &plan->segments[group->segment];
+    const rs_segment_layout *kind = &layout->segments[group->segment];
     uint64_t who = rs_hash_join(group->who, rs_hash_text("standing"));
     int rung = place->orders < kind->n_rung ? (int)place->orders : kind->n_rung - 1;
     bool one_age = kind->standing_ages[place->bin].n == 1;
 
-    who = with(who, 1, one_age ? 0 : rs_standing_age(plan, group, place->slot) + 1);
+    who = with(who, 1, one_age ? 0 : rs_standing_age(layout, group, place->slot) + 1);
     return with(with(who, 2, place->recency), 3, rung);
 }
 
 void rs_standing_enter(rs_population *population)
 {
-    const rs_plan *plan = population->plan;
+    const rs_layout *layout = population->layout;
     const rs_terms *terms = population->terms;
 
     population->opening = 0;
-    for (int g = 0; g < plan->n_groups; g++) {
-        const rs_group *group = &plan->groups[g];
-        int bin = group->regime - plan->segments[group->segment].n_regimes;
+    for (int g = 0; g < layout->n_groups; g++) {
+        const rs_group *group = &layout->groups[g];
+        int bin = group->regime - layout->segments[group->segment].n_regimes;
         const rs_standing_terms *standing = &terms->standing[group->segment];
         if (bin < 0 || terms->segment_of[group->segment] < 0)
             continue;
@@ -108,7 +109,7 @@ void rs_standing_enter(rs_population *population)
             const rs_standing_place *place = &standing->places.list[i];
             if (place->bin != bin)
                 continue;
-            rs_entry entry = { population, group, who_of(plan, group, place), 0 };
+            rs_entry entry = { population, group, who_of(layout, group, place), 0 };
             for (int j = 0; j < RS_STANDING_STEPS; j++)
                 enter_step(&entry, place, &standing->steps[i * RS_STANDING_STEPS + j]);
         }

@@ -1,6 +1,6 @@
 #include "simulate/standing_places.h"
 
-#include "simulate/plan_programs.h"
+#include "simulate/layout_programs.h"
 
 #include <limits.h>
 #include <math.h>
@@ -159,21 +159,21 @@ static rs_standing_ages ages_of_bin(
 }
 
 void rs_standing_ages_make(rs_arena *arena, const rs_business *business, const rs_segment *segment,
-    int horizon, int most, rs_segment_plan *plan)
+    int horizon, int most, rs_segment_layout *layout)
 {
-    rs_standing_ages *of_bin = RS_ARENA_ARRAY(arena, rs_standing_ages, plan->n_standing + 1);
+    rs_standing_ages *of_bin = RS_ARENA_ARRAY(arena, rs_standing_ages, layout->n_standing + 1);
     int *ages = RS_ARENA_ARRAY(arena, int, segment->n_standing + 1);
     const int *bin_of = rs_standing_bins_of(arena, segment);
     rs_turns turns = turns_of(arena, business, segment);
 
-    for (int bin = 0; bin < plan->n_standing; bin++) {
+    for (int bin = 0; bin < layout->n_standing; bin++) {
         int n = 0;
         for (int i = 0; i < segment->n_standing; i++)
             if (bin_of[i] == bin)
                 ages[n++] = age_of(&segment->standing[i]);
         of_bin[bin] = ages_of_bin(arena, ages, n, &turns, horizon, most);
     }
-    plan->standing_ages = of_bin;
+    layout->standing_ages = of_bin;
 }
 
 /* ---- places ---- */
@@ -192,46 +192,47 @@ static int slot_of(const rs_standing_ages *ages, int age)
     return slot;
 }
 
-static rs_standing_place place_of(
-    const rs_segment_plan *plan, const rs_segment *segment, const rs_standing *customer, int bin)
+static rs_standing_place place_of(const rs_segment_layout *layout, const rs_segment *segment,
+    const rs_standing *customer, int bin)
 {
-    return (rs_standing_place){ bin, slot_of(&plan->standing_ages[bin], age_of(customer)),
-        capped(floor(customer->T - customer->t_x + 1e-6), plan->n_recency),
+    return (rs_standing_place){ bin, slot_of(&layout->standing_ages[bin], age_of(customer)),
+        capped(floor(customer->T - customer->t_x + 1e-6), layout->n_recency),
         customer->x + (segment->first_order ? 1 : 0) };
 }
 
 /* A number for each place that there can be. */
-static size_t number_of(const rs_segment_plan *plan, const rs_standing_place *place, int n_slots)
+static size_t number_of(
+    const rs_segment_layout *layout, const rs_standing_place *place, int n_slots)
 {
     size_t number = (size_t)place->bin * (size_t)n_slots + (size_t)place->slot;
 
-    number = number * (size_t)plan->n_recency + (size_t)place->recency;
-    return number * (size_t)plan->n_rung + (size_t)capped(place->orders, plan->n_rung);
+    number = number * (size_t)layout->n_recency + (size_t)place->recency;
+    return number * (size_t)layout->n_rung + (size_t)capped(place->orders, layout->n_rung);
 }
 
-static int most_slots(const rs_segment_plan *plan)
+static int most_slots(const rs_segment_layout *layout)
 {
     int most = 1;
 
-    for (int bin = 0; bin < plan->n_standing; bin++)
-        most = plan->standing_ages[bin].n > most ? plan->standing_ages[bin].n : most;
+    for (int bin = 0; bin < layout->n_standing; bin++)
+        most = layout->standing_ages[bin].n > most ? layout->standing_ages[bin].n : most;
     return most;
 }
 
 rs_standing_places rs_standing_places_make(
-    rs_arena *arena, const rs_segment_plan *plan, const rs_segment *segment)
+    rs_arena *arena, const rs_segment_layout *layout, const rs_segment *segment)
 {
-    int n_slots = most_slots(plan), n = segment->n_standing;
+    int n_slots = most_slots(layout), n = segment->n_standing;
     const rs_standing_place last
-        = { plan->n_standing - 1, n_slots - 1, plan->n_recency - 1, plan->n_rung - 1 };
-    int *known = RS_ARENA_ARRAY(arena, int, number_of(plan, &last, n_slots) + 1);
+        = { layout->n_standing - 1, n_slots - 1, layout->n_recency - 1, layout->n_rung - 1 };
+    int *known = RS_ARENA_ARRAY(arena, int, number_of(layout, &last, n_slots) + 1);
     const int *bin_of = rs_standing_bins_of(arena, segment);
     rs_standing_places places
         = { 0, RS_ARENA_ARRAY(arena, rs_standing_place, n + 1), RS_ARENA_ARRAY(arena, int, n + 1) };
 
     for (int i = 0; i < n; i++) {
-        rs_standing_place here = place_of(plan, segment, &segment->standing[i], bin_of[i]);
-        int *number = &known[number_of(plan, &here, n_slots)]; /* 0: none yet */
+        rs_standing_place here = place_of(layout, segment, &segment->standing[i], bin_of[i]);
+        int *number = &known[number_of(layout, &here, n_slots)]; /* 0: none yet */
         if (*number == 0) {
             places.list[places.n] = here;
             *number = ++places.n;

@@ -5,14 +5,14 @@
 #ifndef RS_SIMULATE_STANDING_PLACES_H
 #define RS_SIMULATE_STANDING_PLACES_H
 
-#include "simulate/plan.h"
+#include "simulate/layout.h"
 
 enum { RS_MOST_STANDING_BINS = 30 };
 
 /* Customers of one place: all that programs and rules know of them. */
 typedef struct rs_standing_place {
     int bin, slot; /* slot: of the bin's ages */
-    int recency;   /* as the plan caps it */
+    int recency;   /* as the layout caps it */
     double orders; /* so far: the fewest of those who stand here */
 } rs_standing_place;
 
@@ -28,15 +28,15 @@ int rs_standing_bins(const rs_segment *segment);
 const int *rs_standing_bins_of(rs_arena *arena, const rs_segment *segment);
 
 /*
- * The ages that rules by tenure tell apart, bin by bin, for a plan's segment. Ages between which no
- * rule turns within the horizon (0: ever) are one, which changes nothing. Where more than `most`
+ * The ages that rules by tenure tell apart, bin by bin, for a layout's segment. Ages between which
+ * no rule turns within the horizon (0: ever) are one, which changes nothing. Where more than `most`
  * are left in a bin they are grouped, evenly: a customer then counts as older or younger than he is
  * by at most half a group, rounded up.
  */
 void rs_standing_ages_make(rs_arena *arena, const rs_business *business, const rs_segment *segment,
-    int horizon, int most, rs_segment_plan *plan);
+    int horizon, int most, rs_segment_layout *layout);
 /* The places that a segment's customers take; in the arena. */
 rs_standing_places rs_standing_places_make(
-    rs_arena *arena, const rs_segment_plan *plan, const rs_segment *segment);
+    rs_arena *arena, const rs_segment_layout *layout, const rs_segment *segment);
 
 #endif

@@ -1,6 +1,6 @@
 #include "simulate/terms.h"
 
-#include "simulate/shift.h"
+#include "simulate/relative_change.h"
 #include "simulate/sights.h"
 #include "simulate/standing.h"
 #include "simulate/upgrades.h"
@@ -25,48 +25,48 @@ static int tenure_span(const rs_business *business, int horizon)
 }
 
 static void find_first_cohorts(
-    rs_arena *arena, const rs_plan *plan, const rs_business *business, rs_terms *terms)
+    rs_arena *arena, const rs_layout *layout, const rs_business *business, rs_terms *terms)
 {
     double *values = RS_ARENA_ARRAY(arena, double, business->parameters.n_rules + 1);
 
-    terms->first_cohort = RS_ARENA_ARRAY(arena, int, plan->n_channels + 1);
-    for (int i = 0; i < plan->n_channels; i++)
+    terms->first_cohort = RS_ARENA_ARRAY(arena, int, layout->n_channels + 1);
+    for (int i = 0; i < layout->n_channels; i++)
         terms->first_cohort[i] = -1;
     rs_parameters_evaluate(&business->parameters, NULL, NULL, values);
     for (int i = 0; i < business->n_channels; i++)
-        terms->first_cohort[rs_plan_channel(plan, business->channels[i].name)]
-            = rs_first_cohort(&business->channels[i], values, plan->horizon);
+        terms->first_cohort[rs_layout_channel(layout, business->channels[i].name)]
+            = rs_first_cohort(&business->channels[i], values, layout->horizon);
 }
 
 void rs_terms_prepare(
-    rs_arena *arena, const rs_plan *plan, const rs_business *business, rs_terms *terms)
+    rs_arena *arena, const rs_layout *layout, const rs_business *business, rs_terms *terms)
 {
     int n_rows = 0;
 
-    *terms = (rs_terms){ .plan = plan, .business = business };
-    terms->segment_of = RS_ARENA_ARRAY(arena, int, plan->n_segments + 1);
-    terms->channel_of = RS_ARENA_ARRAY(arena, int, plan->n_channels + 1);
-    terms->first_regime = RS_ARENA_ARRAY(arena, int, plan->n_segments + 1);
-    for (int i = 0; i < plan->n_segments; i++) {
+    *terms = (rs_terms){ .layout = layout, .business = business };
+    terms->segment_of = RS_ARENA_ARRAY(arena, int, layout->n_segments + 1);
+    terms->channel_of = RS_ARENA_ARRAY(arena, int, layout->n_channels + 1);
+    terms->first_regime = RS_ARENA_ARRAY(arena, int, layout->n_segments + 1);
+    for (int i = 0; i < layout->n_segments; i++) {
         terms->segment_of[i] = -1;
         terms->first_regime[i] = n_rows;
-        n_rows += rs_plan_regimes(&plan->segments[i]);
+        n_rows += rs_layout_regimes(&layout->segments[i]);
     }
-    for (int i = 0; i < plan->n_channels; i++)
+    for (int i = 0; i < layout->n_channels; i++)
         terms->channel_of[i] = -1;
     for (int i = 0; i < business->n_segments; i++)
-        terms->segment_of[rs_plan_segment(plan, business->segments[i].name)] = i;
+        terms->segment_of[rs_layout_segment(layout, business->segments[i].name)] = i;
     for (int i = 0; i < business->n_channels; i++)
-        terms->channel_of[rs_plan_channel(plan, business->channels[i].name)] = i;
+        terms->channel_of[rs_layout_channel(layout, business->channels[i].name)] = i;
     terms->differences = RS_ARENA_ARRAY(arena, rs_differences, n_rows + 1);
     for (int i = 0; i < n_rows; i++)
         terms->differences[i].cached[0] = terms->differences[i].cached[2] = NAN;
     terms->value_limits = RS_ARENA_ARRAY(arena, double, n_rows * business->n_programs + 1);
-    terms->rows = RS_ARENA_ARRAY(arena, rs_term, n_rows * plan->horizon + 1);
-    terms->tenure_span = tenure_span(business, plan->horizon);
+    terms->rows = RS_ARENA_ARRAY(arena, rs_term, n_rows * layout->horizon + 1);
+    terms->tenure_span = tenure_span(business, layout->horizon);
     terms->hazard_table
-        = RS_ARENA_ARRAY(arena, double, plan->n_segments *(terms->tenure_span + 1) + 1);
-    find_first_cohorts(arena, plan, business, terms);
+        = RS_ARENA_ARRAY(arena, double, layout->n_segments *(terms->tenure_span + 1) + 1);
+    find_first_cohorts(arena, layout, business, terms);
     rs_standing_prepare(arena, terms);
 }
 
@@ -116,7 +116,8 @@ static rs_status fill_chance(const rs_chance *chance, const rs_terms *terms, int
     rs_sight sight, int n, double *cached, double *node, double *weight, double *a, double *b)
 {
     double total, mean = chance_mean(chance, terms->values, &total);
-    rs_shift shift = rs_shift_at(&chance->changes, terms->values, mean, total > 0, 0, cohort);
+    rs_relative_change shift
+        = rs_relative_change_at(&chance->changes, terms->values, mean, total > 0, 0, cohort);
 
     beta_of_mean(shift.mean, total, a, b);
     if (*a == cached[0] && *b == cached[1])
@@ -134,7 +135,8 @@ static rs_status fill_rate(const rs_rate *rate, const rs_terms *terms, int cohor
 {
     const double *values = terms->values;
     double mean = rs_mean_rate(rate, values);
-    rs_shift shift = rs_shift_at(&rate->changes, values, mean, rate->differs, 0, cohort);
+    rs_relative_change shift
+        = rs_relative_change_at(&rate->changes, values, mean, rate->differs, 0, cohort);
 
     *a = rate->differs ? values[rate->shape] : mean;
     *b = rate->differs ? values[rate->shape] / fmax(1e-300, shift.mean) : 0;
@@ -203,10 +205,10 @@ static rs_status fill_order_classes(const rs_segment *segment, const rs_terms *t
 
 static rs_status fill_differences(rs_terms *terms, int s, int regime)
 {
-    const rs_segment_plan *plan = &terms->plan->segments[s];
+    const rs_segment_layout *layout = &terms->layout->segments[s];
     const rs_segment *segment = &terms->business->segments[terms->segment_of[s]];
     rs_differences *d = &terms->differences[terms->first_regime[s] + regime];
-    int cohort = plan->regime_starts[regime];
+    int cohort = layout->regime_starts[regime];
     rs_sight sight = rs_order_sight(terms, s);
     double before[2] = { d->cached[2], d->cached[3] };
 
@@ -219,10 +221,10 @@ static rs_status fill_differences(rs_terms *terms, int s, int regime)
         d->spend_p = terms->values[segment->order_value.p];
         d->spend_q = terms->values[segment->order_value.q];
     }
-    if (fill_spend(d, plan->n_spend) != RS_OK
-        || fill_churn_classes(segment, terms, cohort, rs_churn_sight(terms, s), plan->n_churn, d)
+    if (fill_spend(d, layout->n_spend) != RS_OK
+        || fill_churn_classes(segment, terms, cohort, rs_churn_sight(terms, s), layout->n_churn, d)
             != RS_OK
-        || fill_order_classes(segment, terms, cohort, sight, plan->n_order, false, d) != RS_OK)
+        || fill_order_classes(segment, terms, cohort, sight, layout->n_order, false, d) != RS_OK)
         return RS_FAILED;
     d->mean_theta = d->churn_a;
     if (d->churn_b > 0)
@@ -235,7 +237,7 @@ static rs_status fill_differences(rs_terms *terms, int s, int regime)
     if (d->cached[2] == before[0] && d->cached[3] == before[1])
         return RS_OK;
     return fill_order_classes(segment, terms, cohort,
-        (rs_sight){ .kind = RS_SIGHT_NOTHING, .power = 1 }, plan->n_fine_order, true, d);
+        (rs_sight){ .kind = RS_SIGHT_NOTHING, .power = 1 }, layout->n_fine_order, true, d);
 }
 
 /* ---- who is worth most, one by one ---- */
@@ -281,9 +283,9 @@ static void fill_value_limits(rs_terms *terms, int s)
     const rs_business *business = terms->business;
     bool rate = business->segments[terms->segment_of[s]].order_form != RS_ORDER_REPURCHASE;
 
-    for (int p = 0; p < business->n_programs && terms->plan->arithmetic == RS_INDIVIDUAL; p++)
+    for (int p = 0; p < business->n_programs && terms->layout->arithmetic == RS_INDIVIDUAL; p++)
         for (int regime = 0; business->programs[p].audience.by_value
-             && regime < rs_plan_regimes(&terms->plan->segments[s]);
+             && regime < rs_layout_regimes(&terms->layout->segments[s]);
              regime++) {
             int row = terms->first_regime[s] + regime;
             double top = terms->values[business->programs[p].audience.top];
@@ -348,8 +350,8 @@ static void fill_churn_term(
     const rs_segment *segment, const rs_terms *terms, int period, int cohort, rs_term *term)
 {
     double total, mean = chance_mean(&segment->churn, terms->values, &total);
-    rs_shift shift
-        = rs_shift_at(&segment->churn.changes, terms->values, mean, total > 0, period, cohort);
+    rs_relative_change shift = rs_relative_change_at(
+        &segment->churn.changes, terms->values, mean, total > 0, period, cohort);
     double season = rs_multiplier_cycling(&segment->churn_season, terms->values, period);
 
     term->churn_times = shift.times * season;
@@ -369,7 +371,8 @@ static void fill_order_term(
         mean = segment->orders.differs
             ? terms->values[segment->orders.shape] / terms->values[segment->orders.rate]
             : 0;
-    rs_shift shift = rs_shift_at(changes, terms->values, mean, total > 0, period, cohort);
+    rs_relative_change shift
+        = rs_relative_change_at(changes, terms->values, mean, total > 0, period, cohort);
     double factor = rs_multiplier_cycling(&segment->season, terms->values, period);
     double elasticity = at(&segment->price_elasticity, terms, period, cohort);
     if (elasticity != 0 && term->price > 0)
@@ -399,7 +402,7 @@ static void fill_value_term(
 rs_term rs_term_at(const rs_terms *terms, int s, int regime, int period)
 {
     const rs_segment *segment = &terms->business->segments[terms->segment_of[s]];
-    int cohort = terms->plan->segments[s].regime_starts[regime];
+    int cohort = terms->layout->segments[s].regime_starts[regime];
     rs_term term = { .price = at(&segment->price, terms, period, cohort) };
 
     fill_churn_term(segment, terms, period, cohort, &term);
@@ -418,21 +421,21 @@ rs_term rs_term_at(const rs_terms *terms, int s, int regime, int period)
 
 rs_status rs_terms_fill(rs_terms *terms, const double *values)
 {
-    const rs_plan *plan = terms->plan;
+    const rs_layout *layout = terms->layout;
 
     terms->values = values;
     terms->discount = pow(1 + values[terms->business->annual_discount_rate],
         -1.0 / rs_periods_per_year(terms->business->period));
-    for (int s = 0; s < plan->n_segments; s++) {
+    for (int s = 0; s < layout->n_segments; s++) {
         if (terms->segment_of[s] < 0)
             continue;
         fill_hazards(terms, s);
-        for (int regime = 0; regime < rs_plan_regimes(&plan->segments[s]); regime++) {
-            bool newcomers = regime < plan->segments[s].n_regimes;
+        for (int regime = 0; regime < rs_layout_regimes(&layout->segments[s]); regime++) {
+            bool newcomers = regime < layout->segments[s].n_regimes;
             if (newcomers && fill_differences(terms, s, regime) != RS_OK)
                 return RS_FAILED;
-            rs_term *row = terms->rows + (terms->first_regime[s] + regime) * plan->horizon;
-            for (int t = 0; t < plan->horizon; t++)
+            rs_term *row = terms->rows + (terms->first_regime[s] + regime) * layout->horizon;
+            for (int t = 0; t < layout->horizon; t++)
                 row[t] = rs_term_at(terms, s, regime, t);
         }
         if (rs_standing_fill(terms, s) != RS_OK)

@@ -6,13 +6,13 @@
 #define RS_SIMULATE_TERMS_H
 
 #include "simulate/classes.h"
-#include "simulate/term_rows.h"
+#include "simulate/term_types.h"
 
 #include <math.h>
 
 /* Allocates for a scenario; everything in the arena. */
 void rs_terms_prepare(
-    rs_arena *arena, const rs_plan *plan, const rs_business *business, rs_terms *terms);
+    rs_arena *arena, const rs_layout *layout, const rs_business *business, rs_terms *terms);
 /* Works the numbers out for the values of a replication. RS_FAILED where a quadrature fails. */
 rs_status rs_terms_fill(rs_terms *terms, const double *values) RS_MUST_CHECK;
 /* The row of any period, also beyond the horizon (where schedules and changes go on as they stand).
@@ -21,7 +21,7 @@ rs_term rs_term_at(const rs_terms *terms, int segment, int regime, int period);
 
 static inline const rs_term *rs_term_row(const rs_terms *terms, int segment, int regime, int period)
 {
-    return &terms->rows[(terms->first_regime[segment] + regime) * terms->plan->horizon + period];
+    return &terms->rows[(terms->first_regime[segment] + regime) * terms->layout->horizon + period];
 }
 static inline const rs_differences *rs_differences_of(
     const rs_terms *terms, int segment, int regime)
@@ -38,9 +38,9 @@ static inline double rs_value_limit(const rs_terms *terms, int segment, int regi
 /* Whether a channel's cohort is one that the measures of this scenario follow. */
 static inline bool rs_is_followed(const rs_terms *terms, int channel, int cohort)
 {
-    return terms->plan->follow_first
+    return terms->layout->follow_first
         ? terms->first_cohort[channel] == cohort
-        : terms->plan->followed[channel * terms->plan->horizon + cohort];
+        : terms->layout->followed[channel * terms->layout->horizon + cohort];
 }
 
 /* The chance (or rate) of leaving at a tenure tau >= 1, before quality and sentiment (model.md,

@@ -1,6 +1,6 @@
 #include "simulate/upgrades.h"
 
-#include "simulate/shift.h"
+#include "simulate/relative_change.h"
 
 #include <math.h>
 
@@ -29,7 +29,7 @@ void rs_fill_upgrades(
     term->downgrade_factor = at(&subscription->downgrade_factor, terms, period, cohort);
 }
 
-double rs_plan_growth(const rs_term *term)
+double rs_layout_growth(const rs_term *term)
 {
     double earned = term->price * (1 - term->refund_rate) - (1 - term->margin);
 
@@ -41,11 +41,11 @@ double rs_plan_growth(const rs_term *term)
 
 double rs_settled_growth(const rs_segment *segment, const rs_terms *terms)
 {
-    int period = terms->plan->horizon;
+    int period = terms->layout->horizon;
     rs_term term = { .price = at(&segment->price, terms, period, period),
         .margin = at(&segment->margin, terms, period, period),
         .refund_rate = chance_at(&segment->refund_rate, terms, period, period) };
 
     rs_fill_upgrades(segment, terms, period, period, &term);
-    return rs_plan_growth(&term);
+    return rs_layout_growth(&term);
 }

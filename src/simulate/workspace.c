@@ -4,15 +4,15 @@
 
 #include <stdlib.h>
 
-rs_status rs_workspace_make(const rs_plan *plan, rs_workspace *workspace)
+rs_status rs_workspace_make(const rs_layout *layout, rs_workspace *workspace)
 {
     *workspace = (rs_workspace){ 0 };
     workspace->channel_state
-        = rs_block((size_t)plan->n_channels * RS_N_CHANNEL_STATES + 1, sizeof(double));
-    workspace->referred = rs_block((size_t)plan->n_segments + 1, sizeof(double));
+        = rs_block((size_t)layout->n_channels * RS_N_CHANNEL_STATES + 1, sizeof(double));
+    workspace->referred = rs_block((size_t)layout->n_segments + 1, sizeof(double));
     if (workspace->channel_state == NULL || workspace->referred == NULL
-        || rs_population_make(plan, &workspace->population) != RS_OK
-        || rs_history_make(plan, &workspace->history) != RS_OK) {
+        || rs_population_make(layout, &workspace->population) != RS_OK
+        || rs_history_make(layout, &workspace->history) != RS_OK) {
         rs_workspace_clear(workspace);
         return RS_NO_MEMORY;
     }

@@ -16,7 +16,7 @@ typedef struct rs_workspace {
     bool quiet;            /* play without shocks */
 } rs_workspace;
 
-rs_status rs_workspace_make(const rs_plan *plan, rs_workspace *workspace) RS_MUST_CHECK;
+rs_status rs_workspace_make(const rs_layout *layout, rs_workspace *workspace) RS_MUST_CHECK;
 void rs_workspace_clear(rs_workspace *workspace);
 
 #endif

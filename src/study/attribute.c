@@ -49,7 +49,7 @@ static void add_up(
     int n = terms->business->n_programs;
     double value = 1;
 
-    for (int t = 0; t < terms->plan->horizon; t++) {
+    for (int t = 0; t < terms->layout->horizon; t++) {
         outlay->spend += rs_history_series(history, RS_SERIES_acquisition_spend)[t]
             + rs_history_series(history, RS_SERIES_program_cost)[t];
         outlay->customer_periods += rs_history_series(history, RS_SERIES_active)[t];
@@ -62,11 +62,11 @@ static void add_up(
 }
 
 /* levers: NULL, or one of them moved. */
-static rs_status play_expected(
-    rs_arena *arena, const rs_plan *plan, const double *levers, rs_outlay *outlay, rs_error *error)
+static rs_status play_expected(rs_arena *arena, const rs_layout *layout, const double *levers,
+    rs_outlay *outlay, rs_error *error)
 {
     rs_mean_path path = { 0 };
-    rs_status status = rs_mean_path_play(plan, levers, &path, error);
+    rs_status status = rs_mean_path_play(layout, levers, &path, error);
 
     *outlay = (rs_outlay){ 0 };
     if (status == RS_OK)
@@ -97,14 +97,14 @@ static double per_period(rs_outlay more, rs_outlay less)
 static rs_status fill_program(rs_arena *arena, const rs_run *run, int scenario, int p,
     rs_outlay base, rs_program_results *program, rs_error *error)
 {
-    const rs_structure *of = &run->plans.list[scenario];
-    int shadow = rs_plans_without(&run->plans, scenario, p);
+    const rs_structure *of = &run->layouts.list[scenario];
+    int shadow = rs_layouts_without(&run->layouts, scenario, p);
     rs_outlay without, with_more;
 
     if (shadow < 0)
         return RS_OK;
     rs_status status
-        = play_expected(arena, &run->plans.list[shadow].expected, NULL, &without, error);
+        = play_expected(arena, &run->layouts.list[shadow].expected, NULL, &without, error);
     program->expected_profit_gain = base.npv - without.npv;
     program->expected_cost = base.program_cost[p];
     if (!run->options.attribute || status != RS_OK)
@@ -122,14 +122,14 @@ static rs_status fill_program(rs_arena *arena, const rs_run *run, int scenario, 
 static rs_status fill_acquisition(rs_arena *arena, const rs_run *run, int scenario, rs_outlay base,
     rs_scenario_results *result, rs_error *error)
 {
-    const rs_plan *plan = &run->plans.list[scenario].expected;
+    const rs_layout *layout = &run->layouts.list[scenario].expected;
     rs_outlay none = { 0 }, with_more = { 0 };
-    rs_status status = play_expected(arena, plan,
+    rs_status status = play_expected(arena, layout,
         with_lever(arena, run->study, RS_ALL_BUDGETS, a_little_more), &with_more, error);
 
     if (status == RS_OK)
         status = play_expected(
-            arena, plan, with_lever(arena, run->study, RS_ALL_BUDGETS, 0), &none, error);
+            arena, layout, with_lever(arena, run->study, RS_ALL_BUDGETS, 0), &none, error);
     result->cost_per_period_acquired = per_period(base, none);
     result->marginal_cost_per_period_acquired = per_period(with_more, base);
     return status;
@@ -146,9 +146,9 @@ rs_status rs_attribute(
         return RS_OK;
     double *scratch = RS_ARENA_ARRAY(arena, double, run->rows.n_done + 1);
     rs_status status
-        = play_expected(arena, &run->plans.list[scenario].expected, NULL, &base, error);
+        = play_expected(arena, &run->layouts.list[scenario].expected, NULL, &base, error);
     for (int p = 0; p < result->n_programs && status == RS_OK; p++) {
-        int shadow = attribute ? rs_plans_without(&run->plans, scenario, p) : -1;
+        int shadow = attribute ? rs_layouts_without(&run->layouts, scenario, p) : -1;
         if (shadow >= 0)
             fill_return(run, scenario, shadow, scratch, &programs[p]);
         status = fill_program(arena, run, scenario, p, base, &programs[p], error);

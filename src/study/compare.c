@@ -116,7 +116,7 @@ static void fill_variance(const rs_run *run, int scenario, rs_scenario_results *
         double all
             = variance(result->values + (size_t)m * (size_t)run->rows.n_done, run->rows.n_done);
         double unknown = run->study->inputs.n > 0 ? all : 0;
-        if (run->plans.has_twin)
+        if (run->layouts.has_twin)
             unknown = variance(
                 rs_row_measure(&run->rows, run->rows.expected, scenario, m), run->rows.n_done);
         result->unknown_variance[m] = isfinite(all) && isfinite(unknown) ? unknown : NAN;
@@ -310,7 +310,7 @@ static const char *study_name(rs_arena *arena, const char *file)
 
 static void fill_observed(rs_arena *arena, const rs_run *run, rs_results *results)
 {
-    const rs_business *business = run->plans.list[0].business;
+    const rs_business *business = run->layouts.list[0].business;
     rs_observed *observed = RS_ARENA_ARRAY(arena, rs_observed, business->n_segments + 1);
 
     for (int i = 0; i < business->n_segments; i++) {
@@ -423,7 +423,7 @@ rs_status rs_run_compare(
     fill_study(arena, run, made);
     made->configuration = rs_arena_text(arena, configuration);
     for (int i = 0; i < run->n_scenarios && status == RS_OK; i++) {
-        fill_changes(arena, &run->study->scenarios[run->plans.list[i].scenario], &scenarios[i]);
+        fill_changes(arena, &run->study->scenarios[run->layouts.list[i].scenario], &scenarios[i]);
         fill_paths(arena, run, i, &scenarios[i]);
         fill_measures(arena, run, i, &scenarios[i]);
         fill_variance(run, i, &scenarios[i]);

@@ -11,7 +11,7 @@
 static void fill_channels_and_segments(
     rs_arena *arena, const rs_run *run, int scenario, rs_scenario_results *result)
 {
-    const rs_business *business = run->plans.list[scenario].business;
+    const rs_business *business = run->layouts.list[scenario].business;
     rs_channel_results *channels
         = RS_ARENA_ARRAY(arena, rs_channel_results, run->rows.n_channels + 1);
     rs_segment_results *segments
@@ -22,21 +22,22 @@ static void fill_channels_and_segments(
         rs_summary *columns[] = { &channel->cac, &channel->clv, &channel->clv_to_cac,
             &channel->payback, &channel->customers, &channel->spend };
         channel->name = channel->label
-            = rs_arena_text(arena, run->plans.list[scenario].plan.channels[c]);
+            = rs_arena_text(arena, run->layouts.list[scenario].layout.channels[c]);
         for (int i = 0; i < RS_CHANNEL_COLUMNS; i++)
             *columns[i] = rs_summarise(
                 rs_row_channel(&run->rows, scenario, c, i), run->rows.n_done, run->spread);
         channel->paid = channel->spend.mean > 0;
     }
     for (int i = 0; i < business->n_channels; i++)
-        channels[rs_plan_channel(&run->plans.list[scenario].plan, business->channels[i].name)].label
+        channels[rs_layout_channel(&run->layouts.list[scenario].layout, business->channels[i].name)]
+            .label
             = rs_arena_text(arena, business->channels[i].label);
     for (int s = 0; s < run->rows.n_segments; s++) {
         rs_segment_results *segment = &segments[s];
         rs_summary *columns[] = { &segment->clv, &segment->customers, &segment->active_end,
             &segment->churn_rate, &segment->revenue };
         segment->name = segment->label
-            = rs_arena_text(arena, run->plans.list[scenario].plan.segments[s].name);
+            = rs_arena_text(arena, run->layouts.list[scenario].layout.segments[s].name);
         for (int i = 0; i < RS_SEGMENT_COLUMNS; i++)
             *columns[i] = rs_summarise(
                 rs_row_segment(&run->rows, scenario, s, i), run->rows.n_done, run->spread);
@@ -51,11 +52,11 @@ static void fill_channels_and_segments(
 static void fill_reasons(rs_arena *arena, const rs_run *run, int scenario,
     const rs_workspace *workspace, rs_scenario_results *result)
 {
-    const rs_business *business = run->plans.list[scenario].business;
+    const rs_business *business = run->layouts.list[scenario].business;
 
     for (int i = 0; i < business->n_segments; i++) {
         const rs_segment *segment = &business->segments[i];
-        int s = rs_plan_segment(&run->plans.list[scenario].plan, segment->name);
+        int s = rs_layout_segment(&run->layouts.list[scenario].layout, segment->name);
         int n = segment->reasons.n < RS_MOST_REASONS ? segment->reasons.n : RS_MOST_REASONS;
         const double *left = workspace->population.left_by_reason + s * RS_MOST_REASONS;
         rs_segment_results *to = (rs_segment_results *)(uintptr_t)&result->segments[s];
@@ -78,7 +79,7 @@ static void fill_reasons(rs_arena *arena, const rs_run *run, int scenario,
 
 static void copy_cohorts(rs_arena *arena, const rs_history *history, rs_scenario_results *result)
 {
-    int horizon = history->plan->horizon;
+    int horizon = history->layout->horizon;
     rs_cohort *cohorts = RS_ARENA_ARRAY(arena, rs_cohort, horizon);
 
     for (int c = 0; c < horizon; c++) {
@@ -147,7 +148,7 @@ rs_status rs_compare_expected_path(
     rs_arena *arena, const rs_run *run, int scenario, rs_scenario_results *result, rs_error *error)
 {
     rs_mean_path path = { 0 };
-    rs_status status = rs_mean_path_play(&run->plans.list[scenario].triangle, NULL, &path, error);
+    rs_status status = rs_mean_path_play(&run->layouts.list[scenario].triangle, NULL, &path, error);
 
     if (status == RS_OK) {
         copy_cohorts(arena, &path.workspace.history, result);
@@ -178,7 +179,7 @@ static const double *mean_path(
 static void fill_programs(
     rs_arena *arena, const rs_run *run, int scenario, rs_scenario_results *result)
 {
-    const rs_business *business = run->plans.list[scenario].business;
+    const rs_business *business = run->layouts.list[scenario].business;
     rs_program_results *programs
         = RS_ARENA_ARRAY(arena, rs_program_results, business->n_programs + 1);
 

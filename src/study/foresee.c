@@ -5,7 +5,7 @@
 #include "chance/design.h"
 #include "model/binder.h"
 #include "simulate/acquire.h"
-#include "simulate/plan_programs.h"
+#include "simulate/layout_programs.h"
 #include "simulate/simulate.h"
 
 #include <math.h>
@@ -19,7 +19,7 @@ typedef struct foresight {
     rs_arena arena;
     const rs_checked_study *study;
     const rs_scenario *scenario;
-    rs_plan plan;
+    rs_layout layout;
     rs_terms terms;
     double *values, *uniforms;
     rs_design *design; /* NULL: nothing is uncertain */
@@ -95,7 +95,7 @@ static rs_foreseen_results used_up(
 
 static void tell_markets(foresight *of, const rs_history *history)
 {
-    for (int c = 0; c < of->plan.n_channels; c++) {
+    for (int c = 0; c < of->layout.n_channels; c++) {
         const rs_channel_totals *totals = &history->channels[c];
         if (of->terms.channel_of[c] < 0 || totals->idle_spend <= 1e-9 * totals->spend)
             continue;
@@ -115,7 +115,7 @@ static bool has_market(const foresight *of)
 static rs_status play_markets(foresight *of)
 {
     rs_workspace workspace = { .quiet = true };
-    rs_status status = rs_workspace_make(&of->plan, &workspace);
+    rs_status status = rs_workspace_make(&of->layout, &workspace);
 
     workspace.quiet = true;
     rs_parameters_evaluate(&of->scenario->business.parameters, NULL, NULL, of->values);
@@ -194,7 +194,7 @@ static double share_above(const foresight *of, int s, int start, double effect, 
            share = 0;
 
     *one = true;
-    for (int j = 0; j < of->plan.segments[s].n_order; j++) {
+    for (int j = 0; j < of->layout.segments[s].n_order; j++) {
         double chance = (d->order[j] * term.order_times + term.order_plus) * step;
         *one = *one && chance >= 1 - 1e-12;
         share += chance * effect > 1 + 1e-9 ? d->order_weight[j] : 0;
@@ -271,7 +271,7 @@ static void tell_ceiling(foresight *of, const rs_program *program, const struct 
 /* Those of the scenario, and friends of customers, for whom no channel need be given. */
 static bool has_channel(const foresight *of, int c)
 {
-    return of->terms.channel_of[c] >= 0 || strcmp(of->plan.channels[c], "referral") == 0;
+    return of->terms.channel_of[c] >= 0 || strcmp(of->layout.channels[c], "referral") == 0;
 }
 
 /* Channels whose activation is 1 already are told together: mostly none was given. */
@@ -280,8 +280,8 @@ static void tell_activation(foresight *of, const rs_program *program)
     const char *ones = NULL;
     ceiling last = { 0 };
 
-    for (int c = 0; c < of->plan.n_channels; c++) {
-        const char *name = of->plan.channels[c];
+    for (int c = 0; c < of->layout.n_channels; c++) {
+        const char *name = of->layout.channels[c];
         if (!has_channel(of, c) || !rs_program_meets_channel(program, name))
             continue;
         ceiling seen = see_activation(of, program, c);
@@ -298,8 +298,8 @@ static void tell_activation(foresight *of, const rs_program *program)
 
 static rs_status tell_orders(foresight *of, const rs_program *program)
 {
-    for (int s = 0; s < of->plan.n_segments; s++) {
-        const char *name = of->plan.segments[s].name;
+    for (int s = 0; s < of->layout.n_segments; s++) {
+        const char *name = of->layout.segments[s].name;
         if (of->terms.segment_of[s] < 0 || !rs_program_meets(program, name)
             || of->scenario->business.segments[of->terms.segment_of[s]].order_form
                 != RS_ORDER_REPURCHASE)
@@ -325,7 +325,7 @@ static rs_status tell_ceilings(foresight *of)
 
     for (int p = 0; p < business->n_programs; p++) {
         const rs_program *program = &business->programs[p];
-        if (program->start >= of->plan.horizon)
+        if (program->start >= of->layout.horizon)
             continue;
         if (!is_one(of, &program->effect.activation))
             tell_activation(of, program);
@@ -340,15 +340,15 @@ static rs_status tell_ceilings(foresight *of)
 static rs_status prepare(foresight *of)
 {
     const rs_business *business = &of->scenario->business;
-    rs_status status = rs_plan_make(&of->arena, of->study, business,
-        (rs_plan_options){ .arithmetic = RS_EXPECTED }, &of->plan, of->error);
+    rs_status status = rs_layout_make(&of->arena, of->study, business,
+        (rs_layout_options){ .arithmetic = RS_EXPECTED }, &of->layout, of->error);
 
     if (status != RS_OK)
         return status;
     of->values = RS_ARENA_ARRAY(&of->arena, double, business->parameters.n_rules + 1);
     of->uniforms = RS_ARENA_ARRAY(&of->arena, double, of->study->inputs.n + 1);
     rs_parameters_evaluate(&business->parameters, NULL, NULL, of->values);
-    rs_terms_prepare(&of->arena, &of->plan, business, &of->terms);
+    rs_terms_prepare(&of->arena, &of->layout, business, &of->terms);
     return RS_OK;
 }
 

@@ -148,7 +148,7 @@ static int headline_scenario(const rs_results *results)
 
 static void mark_inputs(const rs_run *run, int scenario, bool *used)
 {
-    const rs_parameters *parameters = &run->plans.list[scenario].business->parameters;
+    const rs_parameters *parameters = &run->layouts.list[scenario].business->parameters;
 
     for (int i = 0; i < parameters->n_rules; i++) {
         const rs_rule *rule = &parameters->rules[i];

@@ -153,7 +153,7 @@ static bool has_program(const rs_business *business, const char *name)
 static bool told_before(const rs_run *run, int scenario, const char *name)
 {
     for (int i = 0; i < scenario; i++)
-        if (has_program(run->plans.list[i].business, name))
+        if (has_program(run->layouts.list[i].business, name))
             return true;
     return false;
 }
@@ -165,7 +165,7 @@ static char *memberships_in_words(const rs_run *run)
     rs_text text = { 0 };
 
     for (int i = 0; i < run->n_scenarios; i++) {
-        const rs_business *business = run->plans.list[i].business;
+        const rs_business *business = run->layouts.list[i].business;
         for (int p = 0; p < business->n_programs; p++)
             if (business->programs[p].kind == RS_MEMBERSHIP
                 && !told_before(run, i, business->programs[p].name))
@@ -208,7 +208,7 @@ static void add_growth_of(rs_text *text, int first, int now, const char *what)
 }
 
 /* What later scenarios need moves the figures of the first one. */
-static void add_growth(rs_text *text, const rs_segment_plan *segment)
+static void add_growth(rs_text *text, const rs_segment_layout *segment)
 {
     add_growth_of(text, segment->n_churn_first, segment->n_churn, "churn");
     add_growth_of(text, segment->n_order_first, segment->n_order, "orders");
@@ -219,12 +219,12 @@ static void add_growth(rs_text *text, const rs_segment_plan *segment)
             " (fewer of churn than usual, because some scenario has very many kinds of customers)");
 }
 
-static char *classes_in_words(rs_arena *arena, const rs_plan *plan)
+static char *classes_in_words(rs_arena *arena, const rs_layout *layout)
 {
     rs_text text = { 0 };
 
-    for (int i = 0; i < plan->n_segments; i++) {
-        const rs_segment_plan *segment = &plan->segments[i];
+    for (int i = 0; i < layout->n_segments; i++) {
+        const rs_segment_layout *segment = &layout->segments[i];
         rs_text_add(&text, "%s%s: %d of churn (error %.1g), %d of orders (error %.1g)",
             i > 0 ? "; " : "", segment->name, segment->n_churn, segment->churn_error,
             segment->n_order, segment->order_error);
@@ -255,13 +255,13 @@ rs_status rs_study_size(
         double cells = 0;
         int groups = 0;
         for (int i = 0; i < run.game.n_variants; i++) {
-            cells += run.plans.list[i].plan.n_cells;
-            groups += run.plans.list[i].plan.n_groups;
+            cells += run.layouts.list[i].layout.n_cells;
+            groups += run.layouts.list[i].layout.n_groups;
         }
         *size = (rs_run_size){ groups, (int)fmin(cells, 2e9), rs_run_bytes(&run),
             (double)run.n_asked * run.rows.horizon * cells
                 * seconds_per_cell[study->checked.settings.arithmetic],
-            classes_in_words(&owner->arena, &run.plans.list[0].plan) };
+            classes_in_words(&owner->arena, &run.layouts.list[0].layout) };
     }
     rs_run_clear(&run);
     return status;

@@ -21,7 +21,7 @@ typedef struct rs_answer {
 
 static void widen(const rs_terms *terms, int c, rs_budget_range *range)
 {
-    for (int t = 0; t < terms->plan->horizon; t++) {
+    for (int t = 0; t < terms->layout->horizon; t++) {
         double budget = rs_planned_budget(terms, c, t);
         if (!(budget > 0))
             continue;
@@ -42,7 +42,7 @@ static rs_answer answer_at(const rs_terms *terms, int c, double spend, bool ever
     double market = terms->values[channel->market_size];
     double sign_ups = 0, customers = 0, slope = 0, periods = 0;
 
-    for (int t = 0; t < terms->plan->horizon; t++) {
+    for (int t = 0; t < terms->layout->horizon; t++) {
         double at, activation = rs_activation_at(terms, c, t);
         if (!is_paid_in(terms, c, t, ever))
             continue;
@@ -63,7 +63,7 @@ static void fill_present(const rs_terms *terms, int c, rs_response_results *resp
 {
     double sum = 0, periods = 0;
 
-    for (int t = 0; t < terms->plan->horizon; t++) {
+    for (int t = 0; t < terms->layout->horizon; t++) {
         double budget = rs_planned_budget(terms, c, t);
         sum += budget;
         periods += budget > 0;
@@ -114,7 +114,7 @@ rs_status rs_response_fill(rs_arena *arena, const rs_run *run, rs_scenario_resul
     rs_status status = RS_OK;
 
     for (int i = 0; i < run->n_scenarios && status == RS_OK; i++) {
-        status = rs_mean_path_terms(&run->plans.list[i].plan, NULL, &paths[i]);
+        status = rs_mean_path_terms(&run->layouts.list[i].layout, NULL, &paths[i]);
         for (int c = 0; c < n_channels && status == RS_OK; c++)
             if (has_budget(&paths[i].terms, c))
                 widen(&paths[i].terms, c, &ranges[c]);

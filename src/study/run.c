@@ -28,7 +28,7 @@ static long equity_replications(const rs_run *run)
     if (run->study->inputs.n == 0) /* the expected path is the same in all replications */
         return 1;
     for (int i = 0; i < run->n_scenarios; i++)
-        cells += run->plans.list[i].beyond.n_cells;
+        cells += run->layouts.list[i].beyond.n_cells;
     long most = cells <= many_cells ? RS_MOST_EQUITY
         : cells <= very_many_cells  ? RS_SOME_EQUITY
                                     : RS_FEWEST_EQUITY;
@@ -37,13 +37,13 @@ static long equity_replications(const rs_run *run)
 
 static void list_variants(rs_run *run)
 {
-    int n = run->options.attribute ? run->plans.n : run->plans.n_scenarios;
+    int n = run->options.attribute ? run->layouts.n : run->layouts.n_scenarios;
     rs_variant *variants = RS_ARENA_ARRAY(&run->arena, rs_variant, n);
 
     for (int i = 0; i < n; i++)
         variants[i] = (rs_variant){ .structure = i };
-    run->n_scenarios = run->plans.n_scenarios;
-    run->game = (rs_game){ .plans = &run->plans,
+    run->n_scenarios = run->layouts.n_scenarios;
+    run->game = (rs_game){ .layouts = &run->layouts,
         .variants = variants,
         .n_variants = n,
         .n_whole = run->n_scenarios,
@@ -89,18 +89,18 @@ static rs_status choose_one(rs_run *run, rs_error *error)
 rs_status rs_run_prepare(const rs_checked_study *study, const rs_run_options *options,
     long replications, rs_run *run, rs_error *error)
 {
-    rs_plans_options wanted
+    rs_layouts_options wanted
         = { options->scenario, options->attribute, rs_run_allowed_bytes(options) };
     rs_wanted everything = { .paths = true, .parts = true };
     rs_status status;
 
     *run = (rs_run){ .study = study, .options = *options };
-    if ((status = rs_plans_make(study, wanted, &run->plans, error)) != RS_OK)
+    if ((status = rs_layouts_make(study, wanted, &run->layouts, error)) != RS_OK)
         return status;
     list_variants(run);
     for (int m = 0; m < RS_N_MEASURES; m++)
         everything.measures[m] = true;
-    everything.expected = run->plans.has_twin;
+    everything.expected = run->layouts.has_twin;
     rs_game_shape(&run->game, &everything, &run->rows);
     if ((status = make_design(run, replications, error)) != RS_OK)
         return status;
@@ -120,7 +120,7 @@ rs_status rs_run_play(rs_run *run, rs_error *error)
 int rs_run_baseline(const rs_run *run)
 {
     for (int i = 0; i < run->n_scenarios; i++)
-        if (run->plans.list[i].scenario == run->study->baseline)
+        if (run->layouts.list[i].scenario == run->study->baseline)
             return i;
     return 0;
 }
@@ -129,7 +129,7 @@ void rs_run_clear(rs_run *run)
 {
     rs_design_free(run->design);
     rs_rows_clear(&run->rows);
-    rs_plans_clear(&run->plans);
+    rs_layouts_clear(&run->layouts);
     rs_arena_clear(&run->arena);
     *run = (rs_run){ 0 };
 }

@@ -19,7 +19,7 @@ typedef struct rs_run {
     const rs_checked_study *study;
     rs_run_options options;
     rs_arena arena;
-    rs_plans plans;
+    rs_layouts layouts;
     rs_design *design;
     rs_game game; /* its variants are the scenarios that are run, then shadows */
     rs_rows rows;

@@ -89,7 +89,7 @@ bool rs_variants_spread(const rs_variants *variants)
 
 double rs_variants_usual(const rs_variants *variants, int scenario, int lever)
 {
-    const rs_parameters *parameters = &variants->run.plans.list[scenario].business->parameters;
+    const rs_parameters *parameters = &variants->run.layouts.list[scenario].business->parameters;
 
     for (int i = 0; i < parameters->n_rules; i++)
         if (parameters->rules[i].kind == RS_RULE_LEVER && parameters->rules[i].lever == lever)

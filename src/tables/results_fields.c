@@ -10,29 +10,29 @@
     _Static_assert(UINTPTR_MAX != UINT64_MAX || sizeof(type) == (size),                            \
         "a field of " #type " is new: let it be exchanged, then change this size")
 
-#define FLAG(field) rs_exchange_flag(x, #field, &(field))
-#define NUMBER(field) rs_exchange_number(x, #field, &(field))
-#define WORD(field) rs_exchange_word(x, #field, &(field))
-#define INT(field, low, high) rs_exchange_int(x, #field, &(field), low, high)
+#define FLAG(field) rs_bytes_flag(x, #field, &(field))
+#define NUMBER(field) rs_bytes_number(x, #field, &(field))
+#define WORD(field) rs_bytes_word(x, #field, &(field))
+#define INT(field, low, high) rs_bytes_int(x, #field, &(field), low, high)
 #define COUNT(field) INT(field, 0, INT_MAX)
-#define LONG(field, low, high) rs_exchange_long(x, #field, &(field), low, high)
-#define TEXT(field) rs_exchange_text(x, #field, &(field))
-#define TEXTS(field, n) rs_exchange_texts(x, #field, &(field), n)
-#define NUMBERS(field, n) rs_exchange_numbers(x, #field, &(field), (size_t)(n))
-#define ITEMS(field, n, exchange_item)                                                             \
+#define LONG(field, low, high) rs_bytes_long(x, #field, &(field), low, high)
+#define TEXT(field) rs_bytes_text(x, #field, &(field))
+#define TEXTS(field, n) rs_bytes_texts(x, #field, &(field), n)
+#define NUMBERS(field, n) rs_bytes_numbers(x, #field, &(field), (size_t)(n))
+#define ITEMS(field, n, fields_of_item)                                                            \
     do {                                                                                           \
         const void *items = (field);                                                               \
-        size_t n_items = rs_exchange_items(x, #field, &items, (size_t)(n), sizeof *(field));       \
-        if (x->way != RS_EXCHANGE_WRITE)                                                           \
+        size_t n_items = rs_bytes_items(x, #field, &items, (size_t)(n), sizeof *(field));          \
+        if (x->way != RS_BYTES_WRITE)                                                              \
             (field) = items;                                                                       \
         for (size_t i_item = 0; i_item < n_items && !x->broken; i_item++)                          \
-            exchange_item(x, (void *)(uintptr_t) & (field)[i_item]);                               \
+            fields_of_item(x, (void *)(uintptr_t) & (field)[i_item]);                              \
     } while (0)
 
 enum { MOST_PERIODS = 1200, MOST_REPLICATIONS = 10000000 };
 
 ALL_FIELDS(rs_summary, 136);
-static void exchange_summary(rs_exchange *x, rs_summary *of)
+static void fields_of_summary(rs_bytes *x, rs_summary *of)
 {
     LONG(of->n, 0, MOST_REPLICATIONS);
     NUMBER(of->mean);
@@ -54,7 +54,7 @@ static void exchange_summary(rs_exchange *x, rs_summary *of)
 }
 
 ALL_FIELDS(rs_band, 80);
-static void exchange_band(rs_exchange *x, rs_band *of)
+static void fields_of_band(rs_bytes *x, rs_band *of)
 {
     NUMBER(of->mean);
     NUMBER(of->p2_5);
@@ -69,9 +69,9 @@ static void exchange_band(rs_exchange *x, rs_band *of)
 }
 
 ALL_FIELDS(rs_difference, 176);
-static void exchange_difference(rs_exchange *x, rs_difference *of)
+static void fields_of_difference(rs_bytes *x, rs_difference *of)
 {
-    exchange_summary(x, &of->summary);
+    fields_of_summary(x, &of->summary);
     NUMBER(of->p_better);
     NUMBER(of->p_better_error);
     NUMBER(of->p_better_half_width);
@@ -80,7 +80,7 @@ static void exchange_difference(rs_exchange *x, rs_difference *of)
 }
 
 ALL_FIELDS(rs_response_results, 72);
-static void exchange_response(rs_exchange *x, rs_response_results *of)
+static void fields_of_response(rs_bytes *x, rs_response_results *of)
 {
     COUNT(of->n);
     NUMBERS(of->spend, of->n);
@@ -94,32 +94,32 @@ static void exchange_response(rs_exchange *x, rs_response_results *of)
 }
 
 ALL_FIELDS(rs_channel_results, 928);
-static void exchange_channel(rs_exchange *x, rs_channel_results *of)
+static void fields_of_channel(rs_bytes *x, rs_channel_results *of)
 {
     TEXT(of->name);
     TEXT(of->label);
     FLAG(of->paid);
-    exchange_summary(x, &of->cac);
-    exchange_summary(x, &of->clv);
-    exchange_summary(x, &of->clv_to_cac);
-    exchange_summary(x, &of->payback);
-    exchange_summary(x, &of->customers);
-    exchange_summary(x, &of->spend);
+    fields_of_summary(x, &of->cac);
+    fields_of_summary(x, &of->clv);
+    fields_of_summary(x, &of->clv_to_cac);
+    fields_of_summary(x, &of->payback);
+    fields_of_summary(x, &of->customers);
+    fields_of_summary(x, &of->spend);
     NUMBERS(of->active_by_period, x->horizon);
     NUMBERS(of->acquired_by_period, x->horizon);
-    exchange_response(x, &of->response);
+    fields_of_response(x, &of->response);
 }
 
 ALL_FIELDS(rs_segment_results, 736);
-static void exchange_segment(rs_exchange *x, rs_segment_results *of)
+static void fields_of_segment(rs_bytes *x, rs_segment_results *of)
 {
     TEXT(of->name);
     TEXT(of->label);
-    exchange_summary(x, &of->clv);
-    exchange_summary(x, &of->customers);
-    exchange_summary(x, &of->active_end);
-    exchange_summary(x, &of->churn_rate);
-    exchange_summary(x, &of->revenue);
+    fields_of_summary(x, &of->clv);
+    fields_of_summary(x, &of->customers);
+    fields_of_summary(x, &of->active_end);
+    fields_of_summary(x, &of->churn_rate);
+    fields_of_summary(x, &of->revenue);
     COUNT(of->n_reasons);
     TEXTS(of->reasons, of->n_reasons);
     NUMBERS(of->reason_shares, of->n_reasons);
@@ -128,20 +128,20 @@ static void exchange_segment(rs_exchange *x, rs_segment_results *of)
 }
 
 ALL_FIELDS(rs_program_results, 896);
-static void exchange_program(rs_exchange *x, rs_program_results *of)
+static void fields_of_program(rs_bytes *x, rs_program_results *of)
 {
     TEXT(of->name);
     TEXT(of->label);
     TEXT(of->kind);
-    exchange_summary(x, &of->cost);
-    exchange_summary(x, &of->people);
-    exchange_summary(x, &of->setup);
+    fields_of_summary(x, &of->cost);
+    fields_of_summary(x, &of->people);
+    fields_of_summary(x, &of->setup);
     FLAG(of->has_budget);
-    exchange_summary(x, &of->over_budget);
+    fields_of_summary(x, &of->over_budget);
     NUMBERS(of->cost_by_period, x->horizon);
     NUMBERS(of->people_by_period, x->horizon);
-    exchange_summary(x, &of->profit_gain);
-    exchange_summary(x, &of->roi);
+    fields_of_summary(x, &of->profit_gain);
+    fields_of_summary(x, &of->roi);
     NUMBER(of->expected_profit_gain);
     NUMBER(of->expected_cost);
     NUMBER(of->cost_per_period_saved);
@@ -149,7 +149,7 @@ static void exchange_program(rs_exchange *x, rs_program_results *of)
 }
 
 ALL_FIELDS(rs_cohort, 40);
-static void exchange_cohort(rs_exchange *x, rs_cohort *of)
+static void fields_of_cohort(rs_bytes *x, rs_cohort *of)
 {
     INT(of->period, 0, x->horizon - 1);
     NUMBER(of->acquired);
@@ -158,14 +158,14 @@ static void exchange_cohort(rs_exchange *x, rs_cohort *of)
     NUMBERS(of->contribution, of->n_ages);
 }
 
-static void exchange_array(rs_exchange *x, double *values, int n)
+static void fields_of_array(rs_bytes *x, double *values, int n)
 {
     for (int i = 0; i < n; i++)
         NUMBER(values[i]);
 }
 
 ALL_FIELDS(rs_tail_figure, 24);
-static void exchange_tail_figure(rs_exchange *x, rs_tail_figure *of)
+static void fields_of_tail_figure(rs_bytes *x, rs_tail_figure *of)
 {
     NUMBER(of->value);
     NUMBER(of->mc_error);
@@ -173,45 +173,45 @@ static void exchange_tail_figure(rs_exchange *x, rs_tail_figure *of)
 }
 
 ALL_FIELDS(rs_scenario_results, 792);
-static void exchange_parts(rs_exchange *x, rs_scenario_results *of)
+static void fields_of_parts(rs_bytes *x, rs_scenario_results *of)
 {
     COUNT(of->n_channels);
-    ITEMS(of->channels, of->n_channels, exchange_channel);
+    ITEMS(of->channels, of->n_channels, fields_of_channel);
     COUNT(of->n_segments);
-    ITEMS(of->segments, of->n_segments, exchange_segment);
-    ITEMS(of->segment_retention, (size_t)of->n_segments * (size_t)x->horizon, exchange_summary);
+    ITEMS(of->segments, of->n_segments, fields_of_segment);
+    ITEMS(of->segment_retention, (size_t)of->n_segments * (size_t)x->horizon, fields_of_summary);
     COUNT(of->n_programs);
-    ITEMS(of->programs, of->n_programs, exchange_program);
+    ITEMS(of->programs, of->n_programs, fields_of_program);
     COUNT(of->n_cohorts);
-    ITEMS(of->cohorts, of->n_cohorts, exchange_cohort);
+    ITEMS(of->cohorts, of->n_cohorts, fields_of_cohort);
 }
 
-static void exchange_scenario(rs_exchange *x, rs_scenario_results *of)
+static void fields_of_scenario(rs_bytes *x, rs_scenario_results *of)
 {
     TEXT(of->name);
     TEXT(of->label);
     COUNT(of->n_changes);
     TEXTS(of->changes, of->n_changes);
     NUMBERS(of->values, RS_N_MEASURES * x->n_replications);
-    ITEMS(of->measures, RS_N_MEASURES, exchange_summary);
-    ITEMS(of->differences, RS_N_MEASURES, exchange_difference);
-    exchange_array(x, of->unknown_variance, RS_N_MEASURES);
-    exchange_array(x, of->luck_variance, RS_N_MEASURES);
-    ITEMS(of->periods, RS_N_SERIES * (size_t)x->horizon, exchange_band);
-    ITEMS(of->retention, x->horizon, exchange_summary);
-    exchange_parts(x, of);
-    exchange_array(x, of->ladder, RS_N_LADDER);
+    ITEMS(of->measures, RS_N_MEASURES, fields_of_summary);
+    ITEMS(of->differences, RS_N_MEASURES, fields_of_difference);
+    fields_of_array(x, of->unknown_variance, RS_N_MEASURES);
+    fields_of_array(x, of->luck_variance, RS_N_MEASURES);
+    ITEMS(of->periods, RS_N_SERIES * (size_t)x->horizon, fields_of_band);
+    ITEMS(of->retention, x->horizon, fields_of_summary);
+    fields_of_parts(x, of);
+    fields_of_array(x, of->ladder, RS_N_LADDER);
     NUMBER(of->cost_per_period_acquired);
     NUMBER(of->marginal_cost_per_period_acquired);
     NUMBER(of->p_clv_to_cac_below_3);
     NUMBER(of->p_cash_below_credit_line);
-    exchange_tail_figure(x, &of->tail.var);
-    exchange_tail_figure(x, &of->tail.cvar);
+    fields_of_tail_figure(x, &of->tail.var);
+    fields_of_tail_figure(x, &of->tail.cvar);
     INT(of->cash_trough_period, 0, x->horizon - 1);
 }
 
 ALL_FIELDS(rs_observed, 32);
-static void exchange_observed(rs_exchange *x, rs_observed *of)
+static void fields_of_observed(rs_bytes *x, rs_observed *of)
 {
     TEXT(of->label);
     TEXT(of->segment);
@@ -220,7 +220,7 @@ static void exchange_observed(rs_exchange *x, rs_observed *of)
 }
 
 ALL_FIELDS(rs_assumption_results, 72);
-static void exchange_assumption(rs_exchange *x, rs_assumption_results *of)
+static void fields_of_assumption(rs_bytes *x, rs_assumption_results *of)
 {
     TEXT(of->path);
     TEXT(of->source);
@@ -234,7 +234,7 @@ static void exchange_assumption(rs_exchange *x, rs_assumption_results *of)
 }
 
 ALL_FIELDS(rs_presumed_results, 24);
-static void exchange_presumed(rs_exchange *x, rs_presumed_results *of)
+static void fields_of_presumed(rs_bytes *x, rs_presumed_results *of)
 {
     TEXT(of->key);
     TEXT(of->english);
@@ -242,7 +242,7 @@ static void exchange_presumed(rs_exchange *x, rs_presumed_results *of)
 }
 
 ALL_FIELDS(rs_foreseen_results, 24);
-static void exchange_foreseen(rs_exchange *x, rs_foreseen_results *of)
+static void fields_of_foreseen(rs_bytes *x, rs_foreseen_results *of)
 {
     TEXT(of->english);
     TEXT(of->chinese);
@@ -250,15 +250,15 @@ static void exchange_foreseen(rs_exchange *x, rs_foreseen_results *of)
 }
 
 ALL_FIELDS(rs_suitability_results, 64);
-static void exchange_suitability(rs_exchange *x, rs_suitability_results *of)
+static void fields_of_suitability(rs_bytes *x, rs_suitability_results *of)
 {
     FLAG(of->given);
     NUMBER(of->score);
     TEXT(of->mode);
-    exchange_array(x, of->mode_scores, (int)(sizeof of->mode_scores / sizeof *of->mode_scores));
+    fields_of_array(x, of->mode_scores, (int)(sizeof of->mode_scores / sizeof *of->mode_scores));
 }
 
-static void exchange_study(rs_exchange *x, rs_results *of)
+static void fields_of_study(rs_bytes *x, rs_results *of)
 {
     TEXT(of->version);
     TEXT(of->title);
@@ -287,26 +287,26 @@ static void exchange_study(rs_exchange *x, rs_results *of)
 }
 
 ALL_FIELDS(rs_results, 352);
-void rs_results_exchange(rs_exchange *x, rs_results *of)
+void rs_results_fields(rs_bytes *x, rs_results *of)
 {
-    exchange_study(x, of);
+    fields_of_study(x, of);
     x->horizon = of->horizon;
     x->n_replications = of->n_replications;
     INT(of->n_scenarios, 1, INT_MAX);
     INT(of->baseline, 0, of->n_scenarios - 1);
-    ITEMS(of->scenarios, of->n_scenarios, exchange_scenario);
+    ITEMS(of->scenarios, of->n_scenarios, fields_of_scenario);
     COUNT(of->n_observed);
-    ITEMS(of->observed, of->n_observed, exchange_observed);
+    ITEMS(of->observed, of->n_observed, fields_of_observed);
     COUNT(of->n_assumptions);
-    ITEMS(of->assumptions, of->n_assumptions, exchange_assumption);
+    ITEMS(of->assumptions, of->n_assumptions, fields_of_assumption);
     COUNT(of->n_presumed);
-    ITEMS(of->presumed, of->n_presumed, exchange_presumed);
+    ITEMS(of->presumed, of->n_presumed, fields_of_presumed);
     COUNT(of->n_foreseen);
-    ITEMS(of->foreseen, of->n_foreseen, exchange_foreseen);
+    ITEMS(of->foreseen, of->n_foreseen, fields_of_foreseen);
     COUNT(of->n_noticed);
-    ITEMS(of->noticed, of->n_noticed, exchange_foreseen);
+    ITEMS(of->noticed, of->n_noticed, fields_of_foreseen);
     INT(of->headline, -1, of->n_scenarios - 1);
     NUMBER(of->explained);
     NUMBER(of->resting_on_guesses);
-    exchange_suitability(x, &of->suitability);
+    fields_of_suitability(x, &of->suitability);
 }

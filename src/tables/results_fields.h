@@ -2,8 +2,8 @@
 #ifndef RS_TABLES_RESULTS_FIELDS_H
 #define RS_TABLES_RESULTS_FIELDS_H
 
-#include "tables/exchange.h"
+#include "tables/results_bytes.h"
 
-void rs_results_exchange(rs_exchange *x, rs_results *results);
+void rs_results_fields(rs_bytes *x, rs_results *results);
 
 #endif

@@ -25,8 +25,8 @@ static uint64_t fields_hash(void)
     rs_text names = { 0 };
     rs_arena arena = { 0 };
     rs_results results = { 0 };
-    rs_exchange x = { .way = RS_EXCHANGE_DESCRIBE, .to = &names, .arena = &arena };
-    rs_results_exchange(&x, &results);
+    rs_bytes x = { .way = RS_BYTES_DESCRIBE, .to = &names, .arena = &arena };
+    rs_results_fields(&x, &results);
     for (int m = 0; m < RS_N_MEASURES; m++)
         rs_text_add(&names, "%s\n", rs_measure_rows[m].name);
     for (int s = 0; s < RS_N_SERIES; s++)
@@ -40,8 +40,8 @@ static uint64_t fields_hash(void)
 void rs_write_results_dat(const rs_results *results, FILE *to)
 {
     rs_text bytes = { 0 };
-    rs_exchange x = { .way = RS_EXCHANGE_WRITE, .to = &bytes };
-    rs_results_exchange(&x, (rs_results *)(uintptr_t)results);
+    rs_bytes x = { .way = RS_BYTES_WRITE, .to = &bytes };
+    rs_results_fields(&x, (rs_results *)(uintptr_t)results);
     fprintf(to, "%s\n%s\n%0*" PRIx64 "\n%s\n", first_line, RS_VERSION, HASH_DIGITS, fields_hash(),
         rs_sha256_of(bytes.data, bytes.length).digits);
     fwrite(bytes.data, 1, bytes.length, to);
@@ -156,11 +156,11 @@ static rs_status parse(
     rs_results *made = rs_results_new(&arena);
     if (!made)
         return rs_fail(error, RS_NO_MEMORY, "not enough memory");
-    rs_exchange x = { .way = RS_EXCHANGE_READ,
+    rs_bytes x = { .way = RS_BYTES_READ,
         .from = (const unsigned char *)at,
         .left = n - (size_t)(at - bytes),
         .arena = arena };
-    rs_results_exchange(&x, made);
+    rs_results_fields(&x, made);
     if (x.broken || x.left > 0 || !is_whole(made)) {
         rs_results_free(made);
         return damaged(path, error);

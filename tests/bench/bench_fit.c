@@ -165,15 +165,15 @@ static void look_at_models(gsl_rng *rng, long n)
         rs_fit fit = library_fit(model, rows, n);
         double fitted = cpu_now();
         for (long i = 0; i < n; i++) {
-            rs_customer_outlook outlook
-                = rs_fit_outlook(model, fit.estimate.parameters, rows[i].x, rows[i].t_x, rows[i].T);
-            sum += rs_outlook_purchases(model, &outlook, 52);
+            rs_customer_expectation expectation = rs_fit_expectation(
+                model, fit.estimate.parameters, rows[i].x, rows[i].t_x, rows[i].T);
+            sum += rs_expectation_purchases(model, &expectation, 52);
         }
         double seen = cpu_now();
         for (long i = 0; i < n; i++) {
-            rs_customer_outlook outlook
-                = rs_fit_outlook(model, fit.estimate.parameters, rows[i].x, rows[i].t_x, rows[i].T);
-            sum += rs_outlook_discounted(model, &outlook, 0.0027, 52);
+            rs_customer_expectation expectation = rs_fit_expectation(
+                model, fit.estimate.parameters, rows[i].x, rows[i].t_x, rows[i].T);
+            sum += rs_expectation_discounted(model, &expectation, 0.0027, 52);
         }
         double each = 1e6 / (double)n;
         printf("%-8s %10.2f %16.2f %16.2f\n", rs_fit_model_of(model)->name, 1e3 * (fitted - begin),

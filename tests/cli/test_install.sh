@@ -19,12 +19,12 @@ second/bin/retsim check second/share/retsim/scenarios/tea-budget-2026.cfg || fai
 PKG_CONFIG_PATH=$(dirname "$(find "$PWD/second" -name retsim.pc)")
 export PKG_CONFIG_PATH
 cat >planner.c <<'END'
-#include <retsim/places.h>
+#include <retsim/install_folders.h>
 #include <stdio.h>
 #include <stdlib.h>
 int main(void)
 {
-    char *plots = rs_place_find("plots");
+    char *plots = rs_install_folder("plots");
     puts(plots ? plots : "none");
     free(plots);
     return 0;

@@ -158,8 +158,8 @@ static double forecast(const truth *of, const double *parameters)
         return rs_spend_expected(parameters, 0, 0);
     if (rs_fit_model_of(of->model)->kind == RS_FIT_CONTRACTUAL)
         return rs_fit_survival(of->model, of->one_and_done, parameters, 2 * N_AGES);
-    rs_customer_outlook newcomer = rs_fit_newcomer(of->model, parameters);
-    return rs_outlook_purchases(of->model, &newcomer, 52);
+    rs_customer_expectation newcomer = rs_fit_newcomer(of->model, parameters);
+    return rs_expectation_purchases(of->model, &newcomer, 52);
 }
 
 typedef struct calibration {

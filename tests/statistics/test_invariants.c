@@ -100,7 +100,7 @@ static void a_program_whose_effects_are_1_moves_nothing(void **state)
     };
     worst w = { 0 },
           later
-        = { 0 }; /* what comes after the horizon is a sum that is known to 1e-5 (beyond.c) */
+        = { 0 }; /* what comes after the horizon is a sum that is known to 1e-5 (after_horizon.c) */
     (void)state;
     for (int seed = 1; seed <= n_studies(); seed++) {
         rs_results *r = play_random(seed, &(random_wish){ .classes = 12 }),

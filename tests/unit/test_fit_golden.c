@@ -141,9 +141,9 @@ static void cdnow_holdout_is_expected_as_by_others(void **state)
         double sum = 0;
         for (int c = 0; c < CDNOW_CUSTOMERS; c++) {
             const rs_purchase_row *row = &data.rows[c];
-            rs_customer_outlook outlook = rs_fit_outlook(
+            rs_customer_expectation expectation = rs_fit_expectation(
                 cdnow_fits[i].model, cdnow_fits[i].parameters, row->x, row->t_x, row->T);
-            sum += rs_outlook_purchases(cdnow_fits[i].model, &outlook, 39);
+            sum += rs_expectation_purchases(cdnow_fits[i].model, &expectation, 39);
         }
         assert_close(sum, sums[i], 0.006);
     }
@@ -153,16 +153,16 @@ static void cdnow_holdout_is_expected_as_by_others(void **state)
 static void customer_1516_is_seen_as_by_others(void **state)
 {
     const rs_purchase_row row = { 26, 30.857142857142858, 31, 1 };
-    rs_customer_outlook bg
-        = rs_fit_outlook(RS_FIT_BGNBD, cdnow_fits[1].parameters, row.x, row.t_x, row.T);
-    rs_customer_outlook pareto
-        = rs_fit_outlook(RS_FIT_PNBD, cdnow_fits[3].parameters, row.x, row.t_x, row.T);
+    rs_customer_expectation bg
+        = rs_fit_expectation(RS_FIT_BGNBD, cdnow_fits[1].parameters, row.x, row.t_x, row.T);
+    rs_customer_expectation pareto
+        = rs_fit_expectation(RS_FIT_PNBD, cdnow_fits[3].parameters, row.x, row.t_x, row.T);
 
     (void)state;
     assert_close(bg.alive, .9688544, 6e-8);
-    assert_close(rs_outlook_purchases(RS_FIT_BGNBD, &bg, 52), 25.75734, 6e-6);
+    assert_close(rs_expectation_purchases(RS_FIT_BGNBD, &bg, 52), 25.75734, 6e-6);
     assert_close(pareto.alive, .9978734, 6e-8);
-    assert_close(rs_outlook_purchases(RS_FIT_PNBD, &pareto, 52), 25.45518, 6e-6);
+    assert_close(rs_expectation_purchases(RS_FIT_PNBD, &pareto, 52), 25.45518, 6e-6);
 }
 
 static void newcomers_buy_as_by_others(void **state)
@@ -174,27 +174,28 @@ static void newcomers_buy_as_by_others(void **state)
     (void)state;
     for (int i = 1; i < N_CDNOW_FITS; i++) {
         rs_fit_model model = cdnow_fits[i].model;
-        rs_customer_outlook newcomer = rs_fit_newcomer(model, cdnow_fits[i].parameters);
-        assert_near(rs_outlook_purchases(model, &newcomer, 52), in_a_year[i], 1e-8);
-        assert_near(
-            rs_outlook_discounted(model, &newcomer, log(1.15) / 52, INFINITY), discounted[i], 1e-8);
+        rs_customer_expectation newcomer = rs_fit_newcomer(model, cdnow_fits[i].parameters);
+        assert_near(rs_expectation_purchases(model, &newcomer, 52), in_a_year[i], 1e-8);
+        assert_near(rs_expectation_discounted(model, &newcomer, log(1.15) / 52, INFINITY),
+            discounted[i], 1e-8);
     }
-    rs_customer_outlook newcomer = rs_fit_newcomer(RS_FIT_BGNBD, cdnow_fits[1].parameters);
+    rs_customer_expectation newcomer = rs_fit_newcomer(RS_FIT_BGNBD, cdnow_fits[1].parameters);
     for (int n = 0; n < 4; n++)
-        assert_close(rs_outlook_chance(RS_FIT_BGNBD, &newcomer, 39, n), none_to_three[n], 6e-7);
+        assert_close(rs_expectation_chance(RS_FIT_BGNBD, &newcomer, 39, n), none_to_three[n], 6e-7);
 }
 
 static void published_residual_purchases_are_met(void **state)
 {
     static const double pareto[] = { .5629966, 12.559037, .4081095, 10.5148048 },
                         bgbb[] = { 1.20, .75, .66, 2.78 };
-    rs_customer_outlook outlook = rs_fit_outlook(RS_FIT_PNBD, pareto, 7, 35, 77.86);
+    rs_customer_expectation expectation = rs_fit_expectation(RS_FIT_PNBD, pareto, 7, 35, 77.86);
 
     (void)state;
+    assert_near(rs_expectation_discounted(RS_FIT_PNBD, &expectation, .0027, INFINITY),
+        1.864183328071, 1e-11);
+    expectation = rs_fit_expectation(RS_FIT_BGBB, bgbb, 3, 4, 6);
     assert_near(
-        rs_outlook_discounted(RS_FIT_PNBD, &outlook, .0027, INFINITY), 1.864183328071, 1e-11);
-    outlook = rs_fit_outlook(RS_FIT_BGBB, bgbb, 3, 4, 6);
-    assert_near(rs_outlook_discounted(RS_FIT_BGBB, &outlook, .1, INFINITY), 1.62137918584, 1e-11);
+        rs_expectation_discounted(RS_FIT_BGBB, &expectation, .1, INFINITY), 1.62137918584, 1e-11);
 }
 
 int main(void)

@@ -35,13 +35,14 @@ static void check_usable(const rs_estimate *estimate)
 static void check_forecasts(const rs_fit *fit, const rs_purchase_row *row)
 {
     const double *p = fit->estimate.parameters;
-    rs_customer_outlook outlook = rs_fit_outlook(fit->model, p, row->x, row->t_x, row->T);
-    double year = rs_outlook_purchases(fit->model, &outlook, 52),
-           worth = rs_outlook_discounted(fit->model, &outlook, 0.002, 52);
+    rs_customer_expectation expectation
+        = rs_fit_expectation(fit->model, p, row->x, row->t_x, row->T);
+    double year = rs_expectation_purchases(fit->model, &expectation, 52),
+           worth = rs_expectation_discounted(fit->model, &expectation, 0.002, 52);
 
-    assert_true(outlook.alive >= 0 && outlook.alive <= 1);
+    assert_true(expectation.alive >= 0 && expectation.alive <= 1);
     assert_true(isfinite(year) && year >= 0 && worth >= 0 && worth <= year * (1 + 1e-9));
-    double none = rs_outlook_chance(fit->model, &outlook, 52, 0);
+    double none = rs_expectation_chance(fit->model, &expectation, 52, 0);
     assert_true(none >= 0 && none <= 1);
 }
 

@@ -1,10 +1,10 @@
-/* Every model of the table: its likelihood and outlook against brute force, its gradient against
- * differences. */
+/* Every model of the table: its likelihood and expectation against brute force, its gradient
+ * against differences. */
 #include "support/check.h"
 #include "support/fit_twin.h"
 
+#include "fit/gamma_ratio.h"
 #include "fit/methods.h"
-#include "fit/rise.h"
 
 #include <gsl/gsl_sf_psi.h>
 #include <string.h>
@@ -75,15 +75,15 @@ static double log_likelihood_of(
 static void check_point(const sample_point *at, const rs_purchase_row *row)
 {
     double gradient[4], value = log_likelihood_of(at, row, 1, gradient);
-    rs_customer_outlook outlook
-        = rs_fit_outlook(at->model, at->parameters, row->x, row->t_x, row->T);
-    rs_customer_outlook newcomer = rs_fit_newcomer(at->model, at->parameters);
+    rs_customer_expectation expectation
+        = rs_fit_expectation(at->model, at->parameters, row->x, row->t_x, row->T);
+    rs_customer_expectation newcomer = rs_fit_newcomer(at->model, at->parameters);
     twin_answer twin = ask_twin(at->model, at->parameters, row, 17);
 
     assert_close(value, row->count * log(twin.likelihood), row->count * 1e-9);
-    assert_near(outlook.alive, twin.alive, 1e-9);
-    assert_near(rs_outlook_purchases(at->model, &outlook, 17), twin.purchases, 1e-9);
-    assert_near(rs_outlook_purchases(at->model, &newcomer, 17), twin.purchases_fresh, 1e-9);
+    assert_near(expectation.alive, twin.alive, 1e-9);
+    assert_near(rs_expectation_purchases(at->model, &expectation, 17), twin.purchases, 1e-9);
+    assert_near(rs_expectation_purchases(at->model, &newcomer, 17), twin.purchases_fresh, 1e-9);
 }
 
 static void likelihoods_and_outlooks_are_those_of_brute_force(void **state)
@@ -187,7 +187,7 @@ static void ratios_of_gamma_functions_keep_their_digits(void **state)
     (void)state;
     for (int i = 0; i < 8; i++)
         for (int j = 0; j < 6; j++) {
-            rs_rise rise = rs_log_rise(xs[i], ys[j]);
+            rs_gamma_ratio rise = rs_log_gamma_ratio(xs[i], ys[j]);
             long double x = xs[i], y = ys[j],
                         top = lgammal(x + y); /* gsl_sf_lnpoch is right to 1e-10 only */
             assert_close(rise.value, (double)(top - lgammal(x)),
@@ -197,7 +197,7 @@ static void ratios_of_gamma_functions_keep_their_digits(void **state)
                 assert_close(rise.by_x, gsl_sf_psi(xs[i] + ys[j]) - gsl_sf_psi(xs[i]),
                     1e-12 * (1 + fabs(gsl_sf_psi(xs[i]))));
         }
-    assert_near(rs_log_rise(1e9, 0.5).by_x, 0.5e-9, 1e-8);
+    assert_near(rs_log_gamma_ratio(1e9, 0.5).by_x, 0.5e-9, 1e-8);
 }
 
 int main(void)

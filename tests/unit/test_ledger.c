@@ -222,7 +222,7 @@ static int set_up_bench(void **state)
         .design = design_of(3, NULL, N),
         .rows = { .n_done = N },
         .n_asked = N,
-        .plans = { .list = of->structures },
+        .layouts = { .list = of->structures },
         .n_scenarios = 3 };
     fill_profits(of);
     of->results

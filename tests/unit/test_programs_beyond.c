@@ -6,17 +6,17 @@
 enum { LONG = 1500 };
 
 /* Customers at a period's end, and what they brought in it. */
-typedef struct crowd {
+typedef struct individuals {
     double out, in, dormant, outstanding;
     double contribution;
     double paid,
         heads; /* what was paid for all together in the last periods of the study, by how many */
-} crowd;
+} individuals;
 
 /* One period later. */
-typedef void life(crowd *of, int period);
+typedef void life(individuals *of, int period);
 
-static void earn(crowd *of, double orders)
+static void earn(individuals *of, double orders)
 {
     of->contribution += orders * (20 * 0.5 - 1);
 }
@@ -24,7 +24,7 @@ static void earn(crowd *of, double orders)
 /* Discounted contribution per customer after the horizon. */
 static double residual_of(life *one)
 {
-    crowd of = { .out = 100 };
+    individuals of = { .out = 100 };
     double sum = 0;
 
     for (int t = 1; t < LONG; t++) {
@@ -38,7 +38,7 @@ static double residual_of(life *one)
 
 /* Until the horizon those in a program share what it costs; after it each bears what a head bore in
  * the last `cycle` periods. */
-static void share(crowd *of, int t, int cycle, double paid, double heads)
+static void share(individuals *of, int t, int cycle, double paid, double heads)
 {
     bool last = t >= HAND_PERIODS - cycle && t < HAND_PERIODS;
 
@@ -47,7 +47,7 @@ static void share(crowd *of, int t, int cycle, double paid, double heads)
     of->contribution -= t < HAND_PERIODS ? paid : of->paid / of->heads * heads;
 }
 
-static void touched(crowd *of, int t)
+static void touched(individuals *of, int t)
 {
     share(of, t, 1, 3, 0.3 * of->out);
     double in = of->out * 0.3 * (1 - 0.2 * 0.5), out = of->out * 0.7 * 0.8;
@@ -56,7 +56,7 @@ static void touched(crowd *of, int t)
     of->out = in + out;
 }
 
-static void joined(crowd *of, int t)
+static void joined(individuals *of, int t)
 {
     double in = of->in * (1 - 0.2 * 0.5), out = of->out * 0.8, join = 0.15 * out;
     (void)t;
@@ -68,7 +68,7 @@ static void joined(crowd *of, int t)
     of->contribution -= of->in * 0.4 * 1.4 * 20 * 0.02; /* points */
 }
 
-static void won_back(crowd *of, int t)
+static void won_back(individuals *of, int t)
 {
     double back = 0.4 * 0.3 * of->dormant, left = 0.2 * of->out;
     (void)t;
@@ -78,14 +78,14 @@ static void won_back(crowd *of, int t)
     of->out = of->out - left + back;
 }
 
-static void tired(crowd *of, int t)
+static void tired(individuals *of, int t)
 {
     double left = pow(2, -t / 6.0), stayed = of->out * (1 - 0.2 * (1 - 0.6 * left));
     earn(of, stayed * 0.4 * (1 + 0.5 * left));
     of->out = stayed;
 }
 
-static void refreshed(crowd *of, int t)
+static void refreshed(individuals *of, int t)
 {
     share(of, t, 5, t > 0 && t % 5 == 0 ? 7 : 0, of->out);
     double left = pow(2, -(t % 5) / 2.0), stayed = of->out * (1 - 0.2 * (1 - 0.6 * left));
@@ -93,7 +93,7 @@ static void refreshed(crowd *of, int t)
     of->out = stayed;
 }
 
-static void at_festivals(crowd *of, int t)
+static void at_festivals(individuals *of, int t)
 {
     bool held = t % 7 == 0;
     double stayed = of->out * 0.8, orders = stayed * 0.4 * (held ? 2 : 1);
@@ -102,7 +102,7 @@ static void at_festivals(crowd *of, int t)
     of->out = stayed;
 }
 
-static void ended(crowd *of, int t)
+static void ended(individuals *of, int t)
 {
     double stayed = of->out * (t <= 14 ? 0.9 : 0.8);
     of->contribution -= t <= 14 ? 0.3 * of->out : 0;

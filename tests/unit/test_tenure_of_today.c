@@ -250,15 +250,15 @@ static void ages_are_grouped_evenly(void **state)
         rows[i] = (rs_standing){ 0, 0, 30 + i / 8.0, 1 };
     for (int most = 1; most <= 8; most++) {
         rs_arena arena = { 0 };
-        rs_segment_plan plan
+        rs_segment_layout layout
             = { .n_standing = rs_standing_bins(&segment), .n_recency = 1, .n_rung = 1 };
-        rs_standing_ages_make(&arena, &business, &segment, 12, most, &plan);
-        rs_standing_places places = rs_standing_places_make(&arena, &plan, &segment);
+        rs_standing_ages_make(&arena, &business, &segment, 12, most, &layout);
+        rs_standing_places places = rs_standing_places_make(&arena, &layout, &segment);
         for (int i = 0; i < ROWS; i++) {
             const rs_standing_place *place = &places.list[places.of[i]];
-            int age = plan.standing_ages[place->bin].ages[place->slot], truth = 30 + i / 8;
+            int age = layout.standing_ages[place->bin].ages[place->slot], truth = 30 + i / 8;
             assert_true(abs(age - truth) <= (most >= 6 ? 0 : (6 / most + 2) / 2));
-            assert_true(plan.standing_ages[place->bin].n <= most);
+            assert_true(layout.standing_ages[place->bin].n <= most);
         }
         rs_arena_clear(&arena);
     }

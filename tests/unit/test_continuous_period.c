@@ -1,0 +1,104 @@
+/* A period in continuous time, against integrals taken step by step. */
+#include "support/check.h"
+
+#include "simulate/continuous_period.h"
+
+#include <stddef.h>
+
+/* Chance to leave by force within the period having placed exactly m orders after which one stays:
+ * the trapezoid rule over the time of leaving. */
+static double chance_by_integral(double force, double rate, int m)
+{
+    const int n = 4000;
+    double sum = 0;
+
+    for (int i = 0; i <= n; i++) {
+        double s = (double)i / n, at = force * exp(-(force + rate) * s);
+        for (int k = 1; k <= m; k++)
+            at *= rate * s / k;
+        sum += (i == 0 || i == n ? 0.5 : 1) * at / n;
+    }
+    return sum;
+}
+
+static const struct {
+    double risk, rate;
+} cases[]
+    = { { 0.237, 0.055 }, { 0.9, 3.7 }, { 1e-4, 0.4 }, { 0.5, 1e-5 }, { 1, 0.8 }, { 0.02, 12 } };
+enum { N_CASES = sizeof cases / sizeof *cases };
+
+static void see(rs_leaving leaving, double risk, double rate)
+{
+    rs_continuous_period life = rs_continuous_period_of(leaving, risk, rate, false);
+    double all = 0, mean = 0;
+    rs_last_orders orders = rs_last_orders_begin(&life);
+
+    for (; orders.m < 60; rs_last_orders_next(&orders, &life)) {
+        assert_close(orders.chance, chance_by_integral(life.force, life.rate, orders.m),
+            1e-6 * life.leave + 1e-15);
+        assert_close(orders.tail, life.leave - all, 1e-14);
+        all += orders.chance;
+        mean += orders.m * orders.chance;
+    }
+    assert_close(all, life.leave, 1e-12);
+    assert_close(mean, rs_continuous_mean_last(&life), 1e-9 * mean + 1e-15);
+}
+
+static void orders_before_leaving_have_the_law_of_two_processes(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < N_CASES; i++) {
+        see(RS_LEAVING_AFTER_ORDER, cases[i].risk, cases[i].rate);
+        see(RS_LEAVING_AT_RATE, cases[i].risk, cases[i].rate);
+    }
+}
+
+/* Stayers' and leavers' orders together are (1 - e^(-lambda p)) / p, or lambda (1 - e^-mu) / mu. */
+static void all_orders_of_a_period_sum_to_the_closed_forms(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < N_CASES; i++) {
+        double p = cases[i].risk, rate = cases[i].rate;
+        rs_continuous_period life = rs_continuous_period_of(RS_LEAVING_AFTER_ORDER, p, rate, false);
+        double orders = (1 - life.leave) * life.rate + rs_continuous_mean_last(&life) + life.leave;
+        assert_close(orders, -expm1(-rate * p) / p, 1e-11 * rate);
+        life = rs_continuous_period_of(RS_LEAVING_AT_RATE, p, rate, false);
+        orders = (1 - life.leave) * life.rate + rs_continuous_mean_last(&life);
+        assert_close(orders, -expm1(-p) / p * rate, 1e-11 * rate);
+    }
+}
+
+static void the_coin_after_the_first_order_comes_before_all_else(void **state)
+{
+    (void)state;
+    rs_continuous_period life = rs_continuous_period_of(RS_LEAVING_AFTER_ORDER, 0.3, 0.7, true);
+    assert_close(life.coin, 0.3, 0);
+    assert_close(1 - life.leave, 0.7 * exp(-0.21), 1e-15);
+    life = rs_continuous_period_of(RS_LEAVING_AT_RATE, 0.3, 0.7, true);
+    assert_close(life.coin, 0, 0);
+}
+
+static void a_force_of_nothing_and_chances_beyond_their_range_do_no_harm(void **state)
+{
+    (void)state;
+    rs_continuous_period life = rs_continuous_period_of(RS_LEAVING_AFTER_ORDER, 0, 0.7, true);
+    assert_close(life.leave, 0, 0);
+    assert_close(rs_continuous_mean_last(&life), 0, 0);
+    life = rs_continuous_period_of(RS_LEAVING_AFTER_ORDER, 1.4, 0.7, false);
+    assert_close(life.rate, 0, 0);
+    assert_close(life.force, 0.7, 0);
+    life = rs_continuous_period_of(RS_LEAVING_AT_RATE, -0.1, -2, false);
+    assert_close(life.leave, 0, 0);
+    assert_close(life.rate, 0, 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(orders_before_leaving_have_the_law_of_two_processes),
+        cmocka_unit_test(all_orders_of_a_period_sum_to_the_closed_forms),
+        cmocka_unit_test(the_coin_after_the_first_order_comes_before_all_else),
+        cmocka_unit_test(a_force_of_nothing_and_chances_beyond_their_range_do_no_harm),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
