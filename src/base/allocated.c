@@ -1,3 +1,7 @@
+/*
+ * Asks the C library's allocator (mallinfo2) for what is in use: its own areas and blocks mapped by
+ * themselves.
+ */
 #include "base/allocated.h"
 
 #include <malloc.h>

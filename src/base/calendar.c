@@ -1,3 +1,7 @@
+/*
+ * Dates become days counted from 1 March of the year 0, and periods running numbers; all
+ * differences are taken between those.
+ */
 #include "base/calendar.h"
 
 #include <stdio.h>

@@ -1,3 +1,7 @@
+/*
+ * Messages grow in a list, each in one or two languages, and are made where they are noticed;
+ * errors are counted apart.
+ */
 #include "retsim/error.h"
 
 #include "base/memory.h"

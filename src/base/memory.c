@@ -1,3 +1,7 @@
+/*
+ * An arena takes pages of 16 KiB from the system, or larger ones for larger requests, and hands out
+ * pieces of them in order; all pages go at once.
+ */
 #include "base/memory.h"
 
 #include <stdarg.h>

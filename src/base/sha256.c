@@ -1,3 +1,6 @@
+/*
+ * The standard's own loop over blocks of 64 bytes; a block that is not full yet waits in the sum.
+ */
 #include "base/sha256.h"
 
 #include <stdint.h>

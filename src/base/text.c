@@ -1,3 +1,7 @@
+/*
+ * Texts double their room as they grow. Names are compared by an edit distance in which two letters
+ * that changed places count once; columns are counted by tables of ranges of characters.
+ */
 #include "base/text.h"
 
 #include "base/memory.h"

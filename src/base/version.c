@@ -1,3 +1,7 @@
+/*
+ * What the header says at the compilation of the library, so that a program can compare it with its
+ * own.
+ */
 #include "retsim/version.h"
 
 long rs_version_number(void)
