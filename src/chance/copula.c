@@ -1,3 +1,8 @@
+/*
+ * Rank correlations become those of normal numbers, whose Cholesky factor mixes the normal
+ * quantiles of the uniforms; what is not positive definite is told by the eigenvector of its
+ * smallest eigenvalue.
+ */
 #include "chance/copula.h"
 
 #include "base/memory.h"

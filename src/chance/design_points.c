@@ -1,3 +1,8 @@
+/*
+ * A point is computed from its number alone: Sobol' digits scrambled by hashes of all digits above
+ * each (Owen 1995; Burley 2020), or strata put in order by a keyed permutation, in 32 batches with
+ * keys of their own.
+ */
 #include "chance/design.h"
 
 #include "base/memory.h"

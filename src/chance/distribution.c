@@ -1,3 +1,8 @@
+/*
+ * A row a form: it checks its parameters and reduces them to one of a few families, whose quantiles
+ * are closed forms or those of shape_quantile.c; means within limits are integrated from the
+ * quantiles of both tails.
+ */
 #include "chance/distribution.h"
 
 #include "chance/normal.h"

@@ -1,3 +1,7 @@
+/*
+ * A generator of GSL whose state is an address: its blocks are those of Random123 at that address,
+ * one after the other.
+ */
 #include "chance/philox.h"
 
 #include "base/text.h"

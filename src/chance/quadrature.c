@@ -1,3 +1,8 @@
+/*
+ * Nodes are eigenvalues of the Jacobi matrix of the polynomials' recurrence (QL iteration with
+ * implicit shifts), weights from the first components of its eigenvectors. Recurrences are closed
+ * forms, or come from several hundred atoms of the distribution, taken in one by one by rotations.
+ */
 #include "chance/quadrature.h"
 
 #include <assert.h>

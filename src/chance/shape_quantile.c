@@ -1,3 +1,7 @@
+/*
+ * Newton's steps in log x on the logarithm of the smaller tail, kept in a bracket; for very large
+ * shapes the Cornish-Fisher expansion.
+ */
 #include "chance/shape_quantile.h"
 
 #include "chance/normal.h"

@@ -1,3 +1,4 @@
+/* The published first numbers of each dimension, continued by the recurrence of its polynomial. */
 #include "chance/sobol_directions.h"
 
 #include <assert.h>

@@ -1,13 +1,13 @@
-#include "chance/sort.h"
-
-#include <stdint.h>
-#include <string.h>
-
 /*
  * Radix sort by bytes, from the lowest. A double's bits, with the sign turned for positive and all
  * bits turned for negative numbers, are in the order of the numbers. Bytes that all numbers share,
  * often those of the exponent, are left out.
  */
+#include "chance/sort.h"
+
+#include <stdint.h>
+#include <string.h>
+
 enum { N_BYTES = 8, N_DIGITS = 256 };
 
 static inline uint64_t key_of(double value)

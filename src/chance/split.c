@@ -1,11 +1,3 @@
-#include "chance/split.h"
-
-#include "chance/normal.h"
-
-#include <math.h>
-#include <stdbool.h>
-#include <stdint.h>
-
 /*
  * A quantile is the smallest count k with P(X <= k) >= u. Small means: inversion by the recurrence
  * of the point chances. Larger ones: the third-order Cornish-Fisher expansion (Abramowitz & Stegun
@@ -14,6 +6,14 @@
  * the count across a jump, the exact distribution function decides. The chances on both sides of u
  * are carried, so that either tail keeps its precision.
  */
+#include "chance/split.h"
+
+#include "chance/normal.h"
+
+#include <math.h>
+#include <stdbool.h>
+#include <stdint.h>
+
 static const double inversion_below = 12;
 static const double certain_above = 1e9; /* variance beyond which the expansion alone is used */
 static const double far_z = 5;

@@ -1,3 +1,6 @@
+/*
+ * Switches off GSL's handler of errors, which would end the process; what fails returns a status.
+ */
 #include "retsim/study.h"
 
 #include <gsl/gsl_errno.h>

@@ -1,3 +1,7 @@
+/*
+ * One pass for means and moments by careful sums, and one sorting for quantiles; errors from single
+ * replications, or from the independent batches of a spread design.
+ */
 #include "retsim/summary.h"
 
 #include "base/memory.h"
