@@ -1,3 +1,7 @@
+/*
+ * Whole numbers, and short ones as a whole number over a power of ten, are put together digit by
+ * digit, which is exact and fast; else printf with the fewest digits that read back the same.
+ */
 #include "words/data_number.h"
 
 #include <math.h>

@@ -1,3 +1,7 @@
+/*
+ * Keeps only the depth and whether an item came before: commas, line ends and indentation follow
+ * from that.
+ */
 #include "words/json_text.h"
 
 #include "base/text.h"

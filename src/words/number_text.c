@@ -1,3 +1,7 @@
+/*
+ * A scale is chosen from the size of the number, then the digits from its own size or from the size
+ * of its error; the text is put together digit by digit, as printf would ask the locale.
+ */
 #include "words/number_text.h"
 
 #include "base/text.h"

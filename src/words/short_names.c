@@ -1,3 +1,7 @@
+/*
+ * Tries the beginning of a name, then its beginning and end; where both read like another name, the
+ * name's number is added.
+ */
 #include "words/short_names.h"
 
 #include <stdbool.h>

@@ -1,3 +1,7 @@
+/*
+ * Cuts at whole characters until the text with "…" behind it fits; a name is taken instead of a
+ * label where the label is of wide characters and the reader's language is not.
+ */
 #include "words/visible_text.h"
 
 #include <string.h>
