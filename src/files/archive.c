@@ -1,3 +1,7 @@
+/*
+ * Each part of the zip is read to its end, which checks its sum; parts of XML must end as their
+ * root does. Packing again copies part by part, with texts replaced on the way.
+ */
 #include "files/archive.h"
 
 #include "base/text.h"

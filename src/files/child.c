@@ -1,3 +1,7 @@
+/*
+ * posix_spawn with an environment of a few variables and what is said going into a file in memory;
+ * waiting looks every few milliseconds whether the child has ended, is late or is to be stopped.
+ */
 #include "files/child.h"
 
 #include "base/text.h"

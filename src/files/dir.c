@@ -1,3 +1,7 @@
+/*
+ * Everything goes through descriptors (openat and its like, O_NOFOLLOW); private names are made of
+ * random letters and locked by flock, so that leftovers are what nobody holds.
+ */
 #include "files/dir.h"
 
 #include <dirent.h>

@@ -1,3 +1,7 @@
+/*
+ * A lock on the folder itself says who works in it; it is taken, then checked to be still the
+ * folder of that name. Where it is somebody else's, NAME-2, NAME-3 … are tried.
+ */
 #include "files/held_folder.h"
 
 #include "files/set_files.h"

@@ -1,3 +1,7 @@
+/*
+ * Looks beside the program first, by a path that the build knows, so that a folder that was moved
+ * as a whole still works; then where it was installed.
+ */
 #include "files/install_folders.h"
 
 #include <stdio.h>

@@ -1,3 +1,7 @@
+/*
+ * Hashes are read out of the manifest by the form in which we write it, so that no JSON reader is
+ * needed, and compared with the files as they are.
+ */
 #include "files/manifest.h"
 
 #include "base/memory.h"

@@ -1,3 +1,8 @@
+/*
+ * A stream over a descriptor of our own (fopencookie) notes the first failure of any write; then
+ * fsync, rename, and fsync of the folder. SIGXFSZ is held back meanwhile, so that a limit is an
+ * error like a full disk.
+ */
 #include "files/safe_file.h"
 
 #include <errno.h>

@@ -1,3 +1,7 @@
+/*
+ * A table of the names of all files that a run may write, with the part of the set that each
+ * belongs to; charts are known by their scripts.
+ */
 #include "files/set_files.h"
 
 #include "files/dir.h"

@@ -1,3 +1,7 @@
+/*
+ * Reads the folders of models and studies in the order of names; a file's sentence is the first one
+ * of the comment at its head.
+ */
 #include "retsim/shipped.h"
 
 #include "base/memory.h"

@@ -1,3 +1,7 @@
+/*
+ * Makes the new set beside the old folder and changes the two by one renameat2 (RENAME_EXCHANGE),
+ * after linking into the new one what is none of ours; else moves file by file.
+ */
 #include "files/stage.h"
 
 #include "files/stage_leftovers.h"

@@ -1,3 +1,7 @@
+/*
+ * Looks for private names beside the folder and in it that nobody locks any more; from the letter
+ * in a name it follows how far its run came, and the moving is finished or the rest removed.
+ */
 #include "files/stage_leftovers.h"
 
 #include "files/set_files.h"

@@ -1,3 +1,7 @@
+/*
+ * Renames file by file, results.dat first and the manifest last; which step is under way says one
+ * letter of the private folder's name.
+ */
 #include "files/stage_moves.h"
 
 #include "files/set_files.h"
