@@ -1,3 +1,8 @@
+/*
+ * Budgets go through the response of each channel to sign-ups, those through activation to
+ * newcomers; numbers are Poisson or binomial at the channel's own addresses, so that a change in
+ * one channel moves no other's luck.
+ */
 #include "simulate/acquire.h"
 
 #include "base/text.h"

@@ -1,3 +1,7 @@
+/*
+ * Plays on without newcomers, cycle of the calendar by cycle, and closes each class's rest by the
+ * geometric sum that its last two cycles make, once these rests hardly move.
+ */
 #include "simulate/after_horizon.h"
 
 #include "base/memory.h"

@@ -1,3 +1,7 @@
+/*
+ * Runs over all slots after the step, prices what happened in each and posts it to the company,
+ * segment, channel and cohort that it belongs to; identities are checked at the end.
+ */
 #include "simulate/books.h"
 
 #include "base/text.h"

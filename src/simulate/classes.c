@@ -1,3 +1,7 @@
+/*
+ * Takes one class more at a time until the error over the horizon, against a closed form of
+ * survival or of the chance of no order, is small enough.
+ */
 #include "simulate/classes.h"
 
 #include "chance/quadrature.h"

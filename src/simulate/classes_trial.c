@@ -1,3 +1,7 @@
+/*
+ * Plays the expected path with the layout's classes and with more, compares the two row by row, and
+ * takes more classes until they agree within the tolerance or the work grows too large.
+ */
 #include "simulate/classes_trial.h"
 
 #include "simulate/mean_path.h"

@@ -1,3 +1,4 @@
+/* One formula for all who price customers' doings, from revenue down to contribution. */
 #include "simulate/contribution.h"
 
 rs_contribution rs_contribution_of(

@@ -1,3 +1,7 @@
+/*
+ * The least common multiple of all lengths, up to 120 periods; a length that would lead beyond is
+ * left out.
+ */
 #include "simulate/cycles.h"
 
 #include "simulate/layout_programs.h"

@@ -1,3 +1,7 @@
+/*
+ * All figures over time stand in one block that is cut into rows of periods, so that beginning
+ * again is hardly more than one clearing.
+ */
 #include "simulate/history.h"
 
 #include "base/memory.h"

@@ -1,3 +1,7 @@
+/*
+ * Asks each program what its effects and audience depend on, and gives segments the dimensions for
+ * that, none else; audiences are then fixed as one bit a program for every state.
+ */
 #include "simulate/layout_programs.h"
 
 #include "base/text.h"

@@ -1,3 +1,7 @@
+/*
+ * Decides by probes: the scenario's numbers at the inputs' means, at low and high draws and at the
+ * ends of levers; a dimension is there if it matters at any of them.
+ */
 #include "simulate/layout_segments.h"
 
 #include "chance/quadrature.h"

@@ -1,3 +1,7 @@
+/*
+ * Costs of a period divided by the heads of the period; after the horizon by those of the last
+ * cycle, without set-up.
+ */
 #include "simulate/overheads.h"
 
 #include "simulate/cycles.h"

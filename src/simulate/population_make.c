@@ -1,3 +1,7 @@
+/*
+ * All room that a period may need is counted from the layout and taken at once, so that the step
+ * allocates nothing.
+ */
 #include "simulate/population.h"
 
 #include "base/memory.h"

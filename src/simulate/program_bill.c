@@ -1,3 +1,6 @@
+/*
+ * Each cost is a price times a count of the program's tally; agents are rounded up to whole ones.
+ */
 #include "simulate/program_bill.h"
 
 #include <math.h>

@@ -1,3 +1,7 @@
+/*
+ * Searches each program's level by secants on the rehearsed cost, all programs at once, until every
+ * one keeps its budget or carries out its whole plan.
+ */
 #include "simulate/programs_budget.h"
 
 #include "base/memory.h"

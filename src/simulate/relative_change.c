@@ -1,3 +1,7 @@
+/*
+ * Goes through the changes in their order: `times` multiplies; `plus` moves the mean where it holds
+ * for good, and else becomes a factor that has the same effect on the mean.
+ */
 #include "simulate/relative_change.h"
 
 #include <limits.h>

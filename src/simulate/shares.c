@@ -1,3 +1,7 @@
+/*
+ * A matrix of moves from rung to rung, made once a replication, is applied class by class to shares
+ * that lie one beside the other.
+ */
 #include "simulate/shares.h"
 
 #include <math.h>

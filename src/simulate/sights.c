@@ -1,3 +1,7 @@
+/*
+ * Reads off the scenario how slowly money loses its value and which shares of customers programs
+ * cut off, which is what the classes must see well.
+ */
 #include "simulate/sights.h"
 
 #include "simulate/layout_programs.h"

@@ -1,3 +1,4 @@
+/* Each period: programs open, newcomers and those who are there step, books close. */
 #include "simulate/simulate.h"
 
 #include "simulate/acquire.h"

@@ -1,3 +1,8 @@
+/*
+ * What Pareto/NBD needs of the time of leaving is a Simpson sum, what BG/BB needs a finite sum, the
+ * others closed forms; a bin's customers get one distribution each of orders and of churn, with the
+ * means of all of them.
+ */
 #include "simulate/standing.h"
 
 #include "chance/quadrature.h"

@@ -1,3 +1,7 @@
+/*
+ * The customers of each place are split over being there or not, then over classes, by binomial
+ * numbers at addresses of the place.
+ */
 #include "simulate/standing_enter.h"
 
 #include "base/text.h"

@@ -1,3 +1,7 @@
+/*
+ * Bins by orders and by equal steps of age; within them ages that no rule of the business tells
+ * apart within the horizon become one.
+ */
 #include "simulate/standing_places.h"
 
 #include "simulate/layout_programs.h"

@@ -1,3 +1,7 @@
+/*
+ * Works out every quantity that depends on draws once a replication, as rows by segment, regime and
+ * period, so that the step only reads.
+ */
 #include "simulate/terms.h"
 
 #include "simulate/relative_change.h"

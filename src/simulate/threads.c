@@ -1,3 +1,4 @@
+/* Starts them all at once behind a closed gate and counts how many came to be. */
 #include "simulate/threads.h"
 
 #include "base/memory.h"

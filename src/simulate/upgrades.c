@@ -1,3 +1,7 @@
+/*
+ * Reads the quantities of a period, with chances cut to what is left; growth is the mean factor
+ * from a plan to the next period's.
+ */
 #include "simulate/upgrades.h"
 
 #include "simulate/relative_change.h"

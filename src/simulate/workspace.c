@@ -1,3 +1,4 @@
+/* A population, a history and the channels' memory, all sized by the layout. */
 #include "simulate/workspace.h"
 
 #include "base/memory.h"
