@@ -1,3 +1,8 @@
+/*
+ * Goes through the table of keys, not through the file: each key looks for its node, reads it, and
+ * puts a harmless value where there is a mistake, so that all mistakes of all scenarios are found
+ * in one go.
+ */
 #include "model/bind.h"
 
 #include "model/binder.h"

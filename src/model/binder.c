@@ -1,3 +1,7 @@
+/*
+ * Messages name the file, line and path of a node, find the nearest key, and are told once whatever
+ * scenario they come from; numbers become slots filled by rules.
+ */
 #include "model/binder.h"
 
 #include <math.h>

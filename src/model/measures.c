@@ -1,3 +1,4 @@
+/* The rows of the public lists, as tables. */
 #include "retsim/measures.h"
 
 #include <string.h>

@@ -1,3 +1,7 @@
+/*
+ * Rules are evaluated in their order into one array, each from earlier slots; a quantity is a slot
+ * with changes laid over it by period and cohort.
+ */
 #include "model/parameters.h"
 
 #include "chance/normal.h"

@@ -1,3 +1,4 @@
+/* Periods are compared with the start, end and list of a program. */
 #include "model/program.h"
 
 static bool is_listed(const rs_program *program, int period)

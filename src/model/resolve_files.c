@@ -1,3 +1,7 @@
+/*
+ * Follows `model` and `like` by the loader, with the list of files that are open against circles;
+ * what is read is laid under what refers to it.
+ */
 #include "model/resolver.h"
 
 #include "base/text.h"

@@ -1,3 +1,7 @@
+/*
+ * Depth first, each member once: the original is resolved before what inherits from it, and a
+ * member that is met open is a circle.
+ */
 #include "model/resolver.h"
 
 #include "base/text.h"

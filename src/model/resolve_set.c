@@ -1,3 +1,7 @@
+/*
+ * A set becomes a small tree, read like a file, and is laid over the model; what it does not find
+ * is told with the nearest key.
+ */
 #include "model/resolver.h"
 
 #include "base/text.h"

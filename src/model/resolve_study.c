@@ -1,3 +1,7 @@
+/*
+ * Scenarios are chains of changes, merged from the base on; files, siblings, sets and money are
+ * each resolved by a pass of its own.
+ */
 #include "model/resolver.h"
 
 #include "base/text.h"

@@ -1,3 +1,7 @@
+/*
+ * Walks the table of keys beside the tree and writes each value in the form of a configuration,
+ * with its origin as a comment.
+ */
 #include "model/show.h"
 
 #include "model/keys.h"

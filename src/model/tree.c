@@ -1,3 +1,4 @@
+/* Children are linked lists; paths are followed name by name, numbers in brackets by counting. */
 #include "model/tree.h"
 
 #include "base/text.h"

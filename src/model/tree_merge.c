@@ -1,3 +1,7 @@
+/*
+ * Laid over recursively: groups are merged, anything else is replaced; a value in another form
+ * replaces the whole of the older one.
+ */
 #include "model/tree_merge.h"
 
 #include <string.h>
