@@ -1,3 +1,7 @@
+/*
+ * From the rows of shadows, replication by replication, for what is sampled; from the expected path
+ * with one lever moved by a hundredth for marginal costs.
+ */
 #include "study/attribute.h"
 
 #include "base/memory.h"

@@ -1,3 +1,7 @@
+/*
+ * Takes the rows apart by scenario, summarises them, pairs each scenario with the baseline
+ * replication by replication, and ranks all of them in each.
+ */
 #include "study/compare.h"
 
 #include "base/memory.h"

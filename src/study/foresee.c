@@ -1,3 +1,7 @@
+/*
+ * Works out the chances and markets of each scenario at some dozens of the study's own draws, and
+ * looks how often, and by how much, they pass 1 or the market's size.
+ */
 #include "study/foresee.h"
 
 #include "base/memory.h"

@@ -1,3 +1,7 @@
+/*
+ * Least squares of ranks by singular values, Pratt's shares from the coefficients; rows are sorted
+ * by them.
+ */
 #include "study/ledger.h"
 
 #include <gsl/gsl_multifit.h>

@@ -1,3 +1,7 @@
+/*
+ * Works out each channel at evenly spaced steady budgets, with the inputs at their means and
+ * averaged over the periods.
+ */
 #include "study/response.h"
 
 #include "base/memory.h"

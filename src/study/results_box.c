@@ -1,3 +1,7 @@
+/*
+ * The arena stands behind the results in one block, so that the pointer to the results is enough to
+ * free all.
+ */
 #include "study/results_box.h"
 
 #include <stdlib.h>

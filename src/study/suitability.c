@@ -1,3 +1,4 @@
+/* A mean of attributes, or of what they are short of 1, for each mode. */
 #include "study/suitability.h"
 
 #include <math.h>
