@@ -1,3 +1,4 @@
+/* Faults are gathered in any order and sorted by line before they are told. */
 #include "config/config_faults.h"
 
 #include "base/text.h"

@@ -1,3 +1,7 @@
+/*
+ * The whole file is read, scanned and written anew in a strict form of the same lines, which
+ * libconfig parses; its settings are copied into a tree of our own.
+ */
 #include "config/config_file.h"
 
 #include "base/text.h"

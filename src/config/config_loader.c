@@ -1,3 +1,7 @@
+/*
+ * A reference is looked for as written and with its ending, beside the file that asks, then among
+ * the models; nothing outside these folders is opened, whatever links say.
+ */
 #include "config/config_file.h"
 
 #include "base/text.h"

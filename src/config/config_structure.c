@@ -1,3 +1,7 @@
+/*
+ * A recursive descent over the tokens that emits each of them as libconfig wants it, and goes on
+ * behind a mistake wherever the end of the group is clear.
+ */
 #include "config/config_scan.h"
 
 #include "config/config_scanner.h"

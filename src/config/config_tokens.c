@@ -1,3 +1,7 @@
+/*
+ * One pass over the bytes; each character is first replaced by its plain twin, so that the rules
+ * below need to know ASCII alone.
+ */
 #include "config/config_tokens.h"
 
 #include "base/text.h"

@@ -1,3 +1,4 @@
+/* Looks at one token and its neighbours, above all for commas that were meant within a number. */
 #include "config/config_scanner.h"
 
 #include "config/config_words.h"

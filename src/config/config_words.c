@@ -1,3 +1,7 @@
+/*
+ * A word is split into a number and what follows; known units and marks tell what was meant, and
+ * the advice is the number itself.
+ */
 #include "config/config_words.h"
 
 #include "base/text.h"
