@@ -1,3 +1,7 @@
+/*
+ * The plain form is read at once; else marks of currencies are skipped on both sides and groups of
+ * three digits joined before strtod reads the copy.
+ */
 #include "customers/fit_amounts.h"
 
 #include <ctype.h>

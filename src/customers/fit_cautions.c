@@ -1,3 +1,7 @@
+/*
+ * Each caution is a comparison of counts with a limit that stands above; gaps in time are looked
+ * for from both ends inward.
+ */
 #include "customers/fit_cautions.h"
 
 #include "base/calendar.h"

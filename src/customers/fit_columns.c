@@ -1,3 +1,8 @@
+/*
+ * Names are reduced to small letters and looked up in a table of roles, whole names before parts;
+ * forms are tried on copies from the clearest on. Without a header the contents of the first row
+ * decide.
+ */
 #include "customers/fit_columns.h"
 
 #include "base/memory.h"

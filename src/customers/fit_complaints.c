@@ -1,3 +1,7 @@
+/*
+ * Counts all and keeps the texts of the first ones until it is known whether they are errors or
+ * warnings.
+ */
 #include "customers/fit_complaints.h"
 
 #include "base/text.h"

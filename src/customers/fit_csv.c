@@ -1,3 +1,7 @@
+/*
+ * libcsv parts the bytes; rows are gathered here with the lines on which they began, and titles
+ * above the table passed over. The delimiter is the one that the first line with any has most of.
+ */
 #include "customers/fit_csv.h"
 
 #include "base/memory.h"

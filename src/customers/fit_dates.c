@@ -1,3 +1,7 @@
+/*
+ * A recursive descent over the few forms that are in use; where day and month could change places
+ * both readings are kept, for the whole file to decide.
+ */
 #include "customers/fit_dates.h"
 
 #include "base/calendar.h"

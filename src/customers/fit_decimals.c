@@ -1,3 +1,7 @@
+/*
+ * Every cell of a column of numbers votes for point or comma where it can be read in one way only;
+ * a column without votes follows the others.
+ */
 #include "customers/fit_decimals.h"
 
 #include "customers/fit_amounts.h"

@@ -1,3 +1,7 @@
+/*
+ * One pass updates each customer's counts as rows come; only a log that is out of order or has
+ * refunds is read again, sorted by customer and day.
+ */
 #include "customers/fit_log.h"
 
 #include "base/memory.h"

@@ -1,3 +1,7 @@
+/*
+ * Looks for dates that can be read in one way only, on to the end of the file if need be: they
+ * decide for all.
+ */
 #include "customers/fit_log_rules.h"
 
 #include <string.h>

@@ -1,3 +1,7 @@
+/*
+ * An open hash table of names that lie one behind the other in one text; each customer is a few
+ * counts that every purchase moves on.
+ */
 #include "customers/fit_people.h"
 
 #include "base/memory.h"

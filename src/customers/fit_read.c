@@ -1,3 +1,7 @@
+/*
+ * Opens the file, finds delimiter, columns and decimal signs in this order, then hands it to the
+ * reader of its form.
+ */
 #include "customers/fit_read.h"
 
 #include "base/memory.h"

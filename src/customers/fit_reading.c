@@ -1,3 +1,4 @@
+/* Short helps over the columns and decimal signs that were found. */
 #include "customers/fit_reading.h"
 
 #include "base/text.h"

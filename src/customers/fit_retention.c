@@ -1,3 +1,7 @@
+/*
+ * Every cell becomes a point (cohort, age, how many), whatever way the table runs; cohorts are made
+ * of the points at the end.
+ */
 #include "customers/fit_retention.h"
 
 #include "customers/fit_amounts.h"

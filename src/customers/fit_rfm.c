@@ -1,3 +1,7 @@
+/*
+ * A row a customer, checked by itself; lines that fail are counted by kind of customer, so that a
+ * loss of one kind is noticed.
+ */
 #include "customers/fit_amounts.h"
 #include "customers/fit_cautions.h"
 #include "customers/fit_read.h"

@@ -1,3 +1,7 @@
+/*
+ * Pieces of 64 KiB go through iconv unless they are UTF-8 already; what a piece's last character
+ * lacks waits for the next one.
+ */
 #include "customers/fit_source.h"
 
 #include "base/text.h"

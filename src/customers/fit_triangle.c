@@ -1,3 +1,7 @@
+/*
+ * Names in the header are reduced to a number and a word of a period; they are ages if they rise by
+ * one, or calendar periods if they follow each other.
+ */
 #include "customers/fit_triangle.h"
 
 #include "base/memory.h"
