@@ -1,3 +1,7 @@
+/*
+ * The verdict chooses the sentence, which is put together of parts with their figures; below it the
+ * error, and how many replications would decide where these do not.
+ */
 #include "retsim/report.h"
 #include "tables/answer_sentence.h"
 #include "tables/verdict.h"

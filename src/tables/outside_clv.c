@@ -1,3 +1,7 @@
+/*
+ * These costs (of several plans: what they are more than the baseline's) are told from 5 % of
+ * acquisition spend on, and only where they are larger than their error.
+ */
 #include "tables/outside_clv.h"
 
 #include "base/text.h"

@@ -1,3 +1,7 @@
+/*
+ * Every function asks the way first: describing notes the name, writing appends words of eight
+ * bytes, reading takes them after a look at what is left.
+ */
 #include "tables/results_bytes.h"
 
 #include <limits.h>

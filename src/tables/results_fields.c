@@ -1,3 +1,7 @@
+/*
+ * A function a struct, which names its fields in order to results_bytes.h; structs in structs are
+ * called, arrays run over.
+ */
 #include "tables/results_fields.h"
 
 #include <limits.h>

@@ -1,3 +1,7 @@
+/*
+ * A head of lines (version, hash of the description of fields, hash of the bytes), then the fields.
+ * Reading believes them if both hashes fit and nothing that others rely on is missing.
+ */
 #include "tables/results_file.h"
 
 #include "base/sha256.h"

@@ -1,3 +1,7 @@
+/*
+ * Fills tables of text, prints them to the terminal's width and writes legends and notes between;
+ * many scenarios are printed a row each.
+ */
 #include "tables/table_parts.h"
 #include "tables/table_plain.h"
 #include "words/number_text.h"

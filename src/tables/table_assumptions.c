@@ -1,3 +1,4 @@
+/* A row an assumption, in the order of the ledger, with texts cut to their columns. */
 #include "tables/table_parts.h"
 #include "tables/table_text.h"
 #include "words/data_number.h"

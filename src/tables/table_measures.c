@@ -1,3 +1,7 @@
+/*
+ * A row a measure, with the headline ones first; a measure is left out where no scenario has it, or
+ * where all have the same.
+ */
 #include "retsim/report.h"
 #include "tables/table_parts.h"
 #include "tables/table_text.h"

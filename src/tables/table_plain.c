@@ -1,3 +1,4 @@
+/* A line a figure, all parted by tabs, numbers exact. */
 #include "tables/table_plain.h"
 
 #include "tables/write_results.h"

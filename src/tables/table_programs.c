@@ -1,3 +1,7 @@
+/*
+ * Rows are functions from a program to a figure; programs are looked up by name in each scenario,
+ * as not all have them.
+ */
 #include "study/suitability.h"
 #include "tables/table_parts.h"
 #include "tables/table_text.h"

@@ -1,3 +1,7 @@
+/*
+ * libsmartcols aligns the cells; columns that do not fit the width go into further tables below,
+ * each with the first column.
+ */
 #include "tables/table_text.h"
 
 #include "base/text.h"

@@ -1,3 +1,8 @@
+/*
+ * The plan with the largest mean discounted profit is compared with a rival, replication by
+ * replication; the half-width of the difference and the share of futures in which it is better
+ * choose the kind of verdict.
+ */
 #include "tables/verdict.h"
 
 #include "base/memory.h"

@@ -1,3 +1,4 @@
+/* A row a figure, written straight from the results. */
 #include "tables/write_results.h"
 #include "words/data_number.h"
 

@@ -1,3 +1,7 @@
+/*
+ * Straight from the results, in the order of the documentation; one function for every kind of
+ * object.
+ */
 #include "base/sha256.h"
 #include "retsim/report.h"
 #include "tables/write_results.h"

@@ -1,3 +1,4 @@
+/* The objects that are long in themselves, written as in write_json.c. */
 #include "model/keys.h"
 #include "study/suitability.h"
 #include "tables/table_parts.h"

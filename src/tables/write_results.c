@@ -1,3 +1,7 @@
+/*
+ * A table of file names and functions, run over one after the other; the manifest comes last, with
+ * the hashes of the others.
+ */
 #include "tables/write_results.h"
 
 #include "files/safe_file.h"
