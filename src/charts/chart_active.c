@@ -1,3 +1,7 @@
+/*
+ * Layers are stacked from the largest part up, thinned to as many points as can be seen; labels
+ * stand in the layers that are high enough.
+ */
 #include "charts/chart.h"
 
 #include "charts/chart_labels.h"

@@ -1,3 +1,4 @@
+/* Fans of cash, with the trough of the median marked and zero kept in view. */
 #include "charts/chart.h"
 
 #include "charts/chart_panels.h"

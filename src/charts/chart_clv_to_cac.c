@@ -1,3 +1,7 @@
+/*
+ * A row a plan, or a channel where there is one plan only, with its range of futures and the mark
+ * at 3.
+ */
 #include "charts/chart.h"
 
 #include "charts/chart_text.h"

@@ -1,3 +1,7 @@
+/*
+ * Triangles of the scenarios one below the other, cut to as many rows and columns as can be read,
+ * each cell with its share.
+ */
 #include "charts/chart.h"
 
 #include "charts/chart_text.h"

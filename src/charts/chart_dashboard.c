@@ -1,3 +1,7 @@
+/*
+ * Densities by a Gaussian kernel over fine counts of the values, so that many replications cost no
+ * more.
+ */
 #include "charts/chart.h"
 
 #include "charts/chart_text.h"

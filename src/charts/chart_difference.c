@@ -1,3 +1,8 @@
+/*
+ * Quantile dot plot (Kay, Kola, Hullman & Munson 2016): a hundred dots, each a chance of 1 in 100,
+ * stacked in bins as wide as a dot. Bins begin at 0, so that no dot stands for both a gain and a
+ * loss.
+ */
 #include "charts/chart.h"
 
 #include "charts/chart_text.h"
@@ -8,11 +13,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/*
- * Quantile dot plot (Kay, Kola, Hullman & Munson 2016): a hundred dots, each a chance of 1 in 100,
- * stacked in bins as wide as a dot. Bins begin at 0, so that no dot stands for both a gain and a
- * loss.
- */
 enum { N_DOTS = 100, FEWEST_ACROSS = 26, LEAST_DOT_PIXELS = 9 };
 static const double panel_left = 0.41, panel_right = 0.965;
 

@@ -1,3 +1,7 @@
+/*
+ * Sorted values are the curve; long ones are thinned, and the label of each curve is led to where
+ * it tells curves apart.
+ */
 #include "charts/chart.h"
 
 #include "charts/chart_labels.h"

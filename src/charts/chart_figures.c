@@ -1,3 +1,6 @@
+/*
+ * Short functions of results, each used by a chart and by its headline, so that both say the same.
+ */
 #include "charts/chart.h"
 
 #include <math.h>

@@ -1,3 +1,7 @@
+/*
+ * A script is the variables of a sheet, plots/frame.gp and plots/NAME.gp, one after the other, and
+ * stands by itself beside its table.
+ */
 #include "charts/chart_folder.h"
 
 #include "charts/chart_text.h"

@@ -1,3 +1,4 @@
+/* Isotonic regression moves labels apart by as little as possible. */
 #include "charts/chart_labels.h"
 
 #include "charts/chart_text.h"

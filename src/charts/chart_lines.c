@@ -1,3 +1,7 @@
+/*
+ * Sums each line of the books over the horizon, averaged over replications, with its sign in
+ * profit.
+ */
 #include "charts/chart_lines.h"
 
 #include "charts/chart_panels.h"

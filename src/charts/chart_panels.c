@@ -1,3 +1,4 @@
+/* Columns by the number of plans; rows of a fan are thinned to what can be told apart. */
 #include "charts/chart_panels.h"
 
 #include "charts/chart_text.h"

@@ -1,3 +1,4 @@
+/* The largest parts by their customers in all shown plans together, the rest as one. */
 #include "charts/chart_parts.h"
 
 #include "words/visible_text.h"

@@ -1,3 +1,4 @@
+/* The shares of futures by bins of periods, and those that never pay back as a last bar. */
 #include "charts/chart.h"
 
 #include "charts/chart_text.h"

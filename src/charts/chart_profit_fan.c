@@ -1,3 +1,4 @@
+/* A fan of cumulative profit a plan, with the median payback marked on the line of zero. */
 #include "charts/chart.h"
 
 #include "charts/chart_panels.h"

@@ -1,3 +1,4 @@
+/* A waterfall: every line begins where the one before it ended. */
 #include "charts/chart.h"
 
 #include "charts/chart_lines.h"

@@ -1,3 +1,7 @@
+/*
+ * A point a program, cost against gain; points that lie alike are moved apart, and labels spread by
+ * chart_labels.c.
+ */
 #include "charts/chart.h"
 
 #include "charts/chart_text.h"

@@ -1,3 +1,7 @@
+/*
+ * Plans whose curves coincide are drawn once; points at their present budgets are grouped where
+ * they are the same.
+ */
 #include "charts/chart.h"
 
 #include "charts/chart_text.h"

@@ -1,3 +1,7 @@
+/*
+ * Variables are written as assignments of gnuplot, with texts cleaned and quoted; views choose
+ * which plans are shown, by profit.
+ */
 #include "charts/chart.h"
 
 #include "base/sha256.h"

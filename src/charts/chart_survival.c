@@ -1,3 +1,7 @@
+/*
+ * Shares by age; where lines end too close to each other a second panel draws their differences
+ * from the baseline.
+ */
 #include "charts/chart.h"
 
 #include "charts/chart_labels.h"

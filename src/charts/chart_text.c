@@ -1,3 +1,7 @@
+/*
+ * Widths are tenths of a column measured from the font; lines break at spaces and between wide
+ * characters, never before a mark or a unit.
+ */
 #include "charts/chart_text.h"
 
 #include "words/short_names.h"

@@ -1,3 +1,7 @@
+/*
+ * Runs over the list of charts: each fills a sheet or says that there is nothing to show; then all
+ * are drawn at once.
+ */
 #include "charts/charts.h"
 
 #include "charts/chart_folder.h"

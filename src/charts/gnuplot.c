@@ -1,3 +1,7 @@
+/*
+ * As many gnuplots side by side as there are processors, one picture each, for a limited time; a
+ * picture counts when its format's end is found in the file.
+ */
 #include "charts/gnuplot.h"
 
 #include "base/text.h"

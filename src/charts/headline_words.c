@@ -1,3 +1,4 @@
+/* Figures are texts first: plans whose texts read the same are told together. */
 #include "charts/headline_words.h"
 
 #include "charts/chart_text.h"

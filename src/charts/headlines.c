@@ -1,3 +1,4 @@
+/* The answer's own sentence, or the profits of the plans that it names. */
 #include "charts/headlines.h"
 
 #include "charts/headline_words.h"

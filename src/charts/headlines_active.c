@@ -1,3 +1,4 @@
+/* Compares the customers at the end and names the largest part of the plan with most. */
 #include "charts/headlines.h"
 
 #include "charts/chart_panels.h"

@@ -1,3 +1,7 @@
+/*
+ * Looks whether opening cash is known, then at the chance to run out, then at the depth of the
+ * trough.
+ */
 #include "charts/headlines.h"
 
 #include "charts/chart_panels.h"

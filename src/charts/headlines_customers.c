@@ -1,3 +1,7 @@
+/*
+ * For CLV : CAC the share of futures above 3 decides what is said, medians where that tells
+ * nothing; for cohorts the last age that all first ones reach.
+ */
 #include "charts/headlines.h"
 
 #include "charts/chart_text.h"

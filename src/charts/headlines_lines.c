@@ -1,3 +1,7 @@
+/*
+ * Takes lines from the largest difference down until the sentence is as long as two lines hold, and
+ * sums the rest.
+ */
 #include "charts/headlines.h"
 
 #include "charts/chart_lines.h"

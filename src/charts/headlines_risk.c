@@ -1,3 +1,6 @@
+/*
+ * Groups plans by the text of their chance of a loss; where all are sure, amounts tell them apart.
+ */
 #include "charts/headlines.h"
 
 #include "charts/headline_words.h"

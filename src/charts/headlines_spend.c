@@ -1,3 +1,7 @@
+/*
+ * Finds the channels with the largest and smallest marginal cost, and the programs with the largest
+ * and smallest gain.
+ */
 #include "charts/headlines.h"
 
 #include "charts/chart_text.h"

@@ -1,3 +1,7 @@
+/*
+ * Shares within the horizon come first, medians where shares are equal; projections are compared
+ * with what was observed at its largest gap.
+ */
 #include "charts/headlines.h"
 
 #include "charts/chart_panels.h"

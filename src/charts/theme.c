@@ -1,3 +1,7 @@
+/*
+ * Contrast is that of WCAG's relative luminance; a colour is mixed with black or white until it can
+ * be read.
+ */
 #include "charts/theme.h"
 
 #include <math.h>
