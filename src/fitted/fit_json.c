@@ -1,3 +1,4 @@
+/* Straight from the report, one function for every kind of object. */
 #include "retsim/fit_report.h"
 #include "words/json_text.h"
 

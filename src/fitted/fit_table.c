@@ -1,3 +1,7 @@
+/*
+ * Fills tables of text and prints them, with sentences between; the same tables serve both
+ * languages.
+ */
 #include "fitted/fit_words.h"
 #include "retsim/report.h"
 #include "tables/table_text.h"

@@ -1,3 +1,4 @@
+/* Sentences are put together from counts and estimates, each clause by a function of its own. */
 #include "fitted/fit_words.h"
 
 #include "words/number_text.h"
