@@ -1,3 +1,7 @@
+/*
+ * The trapezoid rule in log-odds stretched by sinh, from the middle of the density outwards until
+ * nothing is added.
+ */
 #include "fit/beta_mean.h"
 
 #include <math.h>

@@ -1,3 +1,9 @@
+/*
+ * BG/BB (Fader, Hardie & Shang 2010, (5)): still there, or left before opportunity m + 1 for one m
+ * in t_x … n - 1. The term of m, and with it the sum, depends on x and m alone; so the terms of one
+ * x are summed once, from the last m back, and every row of that x takes a difference. Each term
+ * carries its derivatives.
+ */
 #include "fit/gamma_ratio.h"
 #include "fit/methods.h"
 
@@ -5,12 +11,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/*
- * BG/BB (Fader, Hardie & Shang 2010, (5)): still there, or left before opportunity m + 1 for one m
- * in t_x … n - 1. The term of m, and with it the sum, depends on x and m alone; so the terms of one
- * x are summed once, from the last m back, and every row of that x takes a difference. Each term
- * carries its derivatives.
- */
 typedef struct term {
     double value, by_alpha, by_beta, by_gamma, by_delta;
 } term;

@@ -1,10 +1,3 @@
-#include "fit/beta_mean.h"
-#include "fit/gamma_ratio.h"
-#include "fit/methods.h"
-
-#include <math.h>
-#include <string.h>
-
 /*
  * BG/NBD and MBG/NBD in one: they differ in how many chances to leave x purchases leave behind, x
  * or x + 1 (`extra`). Likelihood of Fader, Hardie & Lee (2005), (6), and Batislam et al. (2007),
@@ -12,6 +5,13 @@
  * x) ln(alpha + t_x), w = ((alpha + t_x) / (alpha + T))^(r + x),  k = a / (b + x + extra - 1), k =
  * 0 where nobody can have left (BG/NBD, x = 0).
  */
+#include "fit/beta_mean.h"
+#include "fit/gamma_ratio.h"
+#include "fit/methods.h"
+
+#include <math.h>
+#include <string.h>
+
 typedef struct row_sum {
     double value, by_r, by_alpha, by_a, by_b;
 } row_sum;

@@ -1,3 +1,7 @@
+/*
+ * All starts climb on a part of the data, and those that may still win on more and more of it;
+ * errors come from the curvature, intervals from profile.c where the likelihood is no parabola.
+ */
 #include "fit/estimate.h"
 
 #include "fit/profile.h"

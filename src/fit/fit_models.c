@@ -1,3 +1,4 @@
+/* The public rows of models and their methods, in one order. */
 #include "fit/methods.h"
 
 #include <math.h>

@@ -1,3 +1,7 @@
+/*
+ * Arguments are raised to 12 by the recurrence; from there the difference of two Stirling series is
+ * written without the parts that cancel.
+ */
 #include "fit/gamma_ratio.h"
 
 #include <math.h>

@@ -1,3 +1,4 @@
+/* Panels of equal length in log(scale + time), ten nodes in each. */
 #include "fit/gauss.h"
 
 #include <math.h>

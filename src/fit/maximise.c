@@ -1,9 +1,3 @@
-#include "fit/maximise.h"
-
-#include <gsl/gsl_eigen.h>
-#include <math.h>
-#include <string.h>
-
 /*
  * Newton's method with the curvature from differences of the exact gradient, made positive by its
  * eigenvalues, steps of at most `longest_step`, and halving until the likelihood grows. It stops
@@ -12,6 +6,12 @@
  * is on a ridge, instead of being carried along by rounding, and does not run after what only
  * infinity would bring. Their gains count as `flat_matters` of themselves only.
  */
+#include "fit/maximise.h"
+
+#include <gsl/gsl_eigen.h>
+#include <math.h>
+#include <string.h>
+
 static const double rounding = 1e-13; /* of a likelihood, by which it may seem to fall */
 static const double longest_step = 2, least_gain = 1e-9, least_steepness = 0.01,
                     flat_matters = 1e-4;

@@ -1,11 +1,11 @@
+/* The null model: nobody leaves, rates ~ gamma(r, alpha). The likelihood is that of the times of
+ * the purchases. */
 #include "fit/gamma_ratio.h"
 #include "fit/methods.h"
 
 #include <math.h>
 #include <string.h>
 
-/* The null model: nobody leaves, rates ~ gamma(r, alpha). The likelihood is that of the times of
- * the purchases. */
 static double log_likelihood(
     const rs_purchase_data *data, const double *parameters, double *gradient)
 {

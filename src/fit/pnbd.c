@@ -1,10 +1,3 @@
-#include "fit/gamma_ratio.h"
-#include "fit/gauss.h"
-#include "fit/methods.h"
-
-#include <math.h>
-#include <string.h>
-
 /*
  * Pareto/NBD. The likelihood of a row (Schmittlein, Morrison & Colombo 1987), but for what depends
  * on x alone, is (alpha + T)^-(r + x) (beta + T)^-s
@@ -13,6 +6,13 @@
  * and diverges; here it is summed as it stands: its terms are positive, and its derivatives are
  * means of logarithms and inverses over the same nodes.
  */
+#include "fit/gamma_ratio.h"
+#include "fit/gauss.h"
+#include "fit/methods.h"
+
+#include <math.h>
+#include <string.h>
+
 typedef struct death {
     double weight; /* the integral / ((alpha + t_x)^-(r + x) (beta + t_x)^-s) */
     double log_alpha, over_alpha, log_beta,

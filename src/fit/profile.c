@@ -1,3 +1,8 @@
+/*
+ * Walks outwards in growing steps, each time maximising over the other parameters, until the root
+ * of the loss passes its limit; the end is then found in between by false position, with halving
+ * now and then.
+ */
 #include "fit/profile.h"
 
 #include <math.h>

@@ -1,3 +1,4 @@
+/* Rows that are alike are counted once; the search begins on a thinned sample and ends on all. */
 #include "fit/estimate.h"
 #include "fit/methods.h"
 

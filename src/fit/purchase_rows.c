@@ -1,3 +1,7 @@
+/*
+ * Equal rows are found by hashing where they are in no order and by neighbours after sorting; a
+ * sample takes rows evenly from the sorted ones.
+ */
 #include "fit/purchases.h"
 
 #include "base/memory.h"

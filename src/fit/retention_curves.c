@@ -1,3 +1,4 @@
+/* Log-survival by ratios of Beta functions, with its derivatives. */
 #include "fit/gamma_ratio.h"
 #include "fit/methods.h"
 

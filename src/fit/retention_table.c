@@ -1,3 +1,7 @@
+/*
+ * Cohorts are summed up to steps from one known age to the next, and to who is left at the last
+ * one.
+ */
 #include "fit/retention_table.h"
 
 #include "base/memory.h"

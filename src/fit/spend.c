@@ -1,3 +1,9 @@
+/*
+ * Gamma-gamma spending (Fader & Hardie, note 025, (1a)): given x orders of mean m,
+ *   gamma(p x + q) / (gamma(p x) gamma(q)) v^q m^(p x - 1) x^(p x) / (v + m x)^(p x + q).
+ * Rows are sorted by x, so that what depends on x alone is computed once; values are seen in units
+ * of their mean (`unit`), so that any currency does.
+ */
 #include "fit/estimate.h"
 #include "fit/gamma_ratio.h"
 
@@ -7,13 +13,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/*
- * Gamma-gamma spending (Fader & Hardie, note 025, (1a)): given x orders of mean m,
- *   gamma(p x + q) / (gamma(p x) gamma(q)) v^q m^(p x - 1) x^(p x) / (v + m x)^(p x + q).
- * Rows are sorted by x, so that what depends on x alone is computed once; values are seen in units
- * of their mean
- * (`unit`), so that any currency does.
- */
 typedef struct spend_data {
     rs_spend_row *rows;
     long n_rows;
