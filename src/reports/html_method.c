@@ -1,3 +1,4 @@
+/* A list of facts of the run with their words. */
 #include "base/sha256.h"
 #include "reports/html_page.h"
 

@@ -1,3 +1,7 @@
+/*
+ * The terminal's tables, filled once more and written as HTML; notes are printed into memory and
+ * taken over line by line.
+ */
 #include "reports/html_page.h"
 
 #include <stdlib.h>

@@ -1,3 +1,7 @@
+/*
+ * One text from top to bottom: style and colours, answer, charts inline, tables, method; nothing in
+ * it is loaded from elsewhere.
+ */
 #include "reports/html_report.h"
 
 #include "files/safe_file.h"

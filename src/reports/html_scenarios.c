@@ -1,3 +1,4 @@
+/* A block a plan, with its figures and what it changes. */
 #include "charts/chart.h"
 #include "reports/html_page.h"
 #include "tables/outside_clv.h"

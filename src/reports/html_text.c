@@ -1,3 +1,7 @@
+/*
+ * Escapes everything that is not ours, and writes a text table as rows with headers that screen
+ * readers follow.
+ */
 #include "reports/html_text.h"
 
 #include "words/visible_text.h"

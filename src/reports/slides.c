@@ -1,3 +1,7 @@
+/*
+ * Markdown for pandoc with everything escaped that it would take for a mark; pandoc writes beside
+ * the deck under another name, and the result is taken if it is whole.
+ */
 #include "reports/slides.h"
 
 #include "base/sha256.h"

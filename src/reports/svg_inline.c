@@ -1,3 +1,7 @@
+/*
+ * One pass over the tags: known elements and attributes are copied in a shorter form, starts wait
+ * until something is drawn in them, and references get a prefix.
+ */
 #include "reports/svg_inline.h"
 
 #include "reports/svg_shape.h"

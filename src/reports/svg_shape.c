@@ -1,3 +1,7 @@
+/*
+ * Corners are rounded to tenths, those that move a line by less than a tenth left out, and the rest
+ * written as relative moves.
+ */
 #include "reports/svg_shape.h"
 
 #include "base/memory.h"

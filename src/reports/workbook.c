@@ -1,3 +1,7 @@
+/*
+ * A sheet keeps its next cell and the widths of its columns; texts are cut and escaped as the
+ * format asks.
+ */
 #include "reports/workbook.h"
 
 #include "base/calendar.h"

@@ -1,3 +1,7 @@
+/*
+ * libxlsxwriter writes into a file of the stage, which is copied into the set; dates are fixed, so
+ * that equal results give equal bytes.
+ */
 #include "reports/write_xlsx.h"
 
 #include "files/archive.h"
