@@ -1,3 +1,4 @@
+/* Opens each study, which tells all that is wrong, and counts those that are not right. */
 #include "command.h"
 
 #include <stdio.h>

@@ -1,3 +1,4 @@
+/* Prints the library's own reference of keys. */
 #include "command.h"
 
 #include <stdio.h>

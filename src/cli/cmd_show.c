@@ -1,3 +1,4 @@
+/* Prints the tree to which the study was resolved. */
 #include "command.h"
 
 #include <stdio.h>

@@ -1,3 +1,7 @@
+/*
+ * Messages of the library go to stderr, with what was typed in place of what it stands for; words
+ * are compared by edit distance, and the time that is left follows from the part that is done.
+ */
 #include "command.h"
 
 #include <ctype.h>
