@@ -237,7 +237,7 @@ int rs_gnuplot_draw(int folder, const rs_picture *pictures, int n,
     int n_children = side_by_side();
     while (of.next < of.n || of.running > 0) {
         bool changed = false;
-        if (rs_is_told(stop))
+        if (rs_is_asked_to_stop(stop))
             stop_all(&of);
         if (of.too_long >= MOST_TOO_LONG)
             of.n = of.next;

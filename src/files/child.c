@@ -214,7 +214,7 @@ void rs_child_wait(rs_child *child, const volatile sig_atomic_t *stop, char reas
 {
     said[0] = '\0';
     while (!rs_child_ended(child, reason)) {
-        if (rs_is_told(stop)) {
+        if (rs_is_asked_to_stop(stop)) {
             rs_child_kill(child);
             snprintf(reason, RS_REASON_SIZE, "it was stopped");
             return;
@@ -226,7 +226,7 @@ void rs_child_wait(rs_child *child, const volatile sig_atomic_t *stop, char reas
     *child = (rs_child){ 0 };
 }
 
-bool rs_is_told(const volatile sig_atomic_t *stop)
+bool rs_is_asked_to_stop(const volatile sig_atomic_t *stop)
 {
     return stop && *stop;
 }

@@ -41,6 +41,6 @@ void rs_child_wait(rs_child *child, const volatile sig_atomic_t *stop, char reas
     char said[RS_REASON_SIZE]);
 
 /* Whether somebody asked to stop; stop may be NULL. */
-bool rs_is_told(const volatile sig_atomic_t *stop);
+bool rs_is_asked_to_stop(const volatile sig_atomic_t *stop);
 
 #endif

@@ -345,5 +345,5 @@ rs_status rs_fit_charts_draw(const rs_fit_report *report, rs_folder *folder,
     if (status != RS_OK)
         return status;
     status = make_charts(report, &stage.dir, options, error);
-    return rs_stage_finish(&stage, status, rs_is_told(options->stop), error);
+    return rs_stage_finish(&stage, status, rs_is_asked_to_stop(options->stop), error);
 }

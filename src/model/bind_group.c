@@ -1,6 +1,8 @@
 /* Groups by the table of keys. */
 #include "model/binder.h"
 
+#include "base/told.h"
+
 #include <limits.h>
 #include <math.h>
 #include <string.h>
@@ -154,13 +156,9 @@ static const char *meant_name(rs_binder *binder, const rs_node *node, const char
 
 static void pass_on(rs_binder *binder, const rs_error *found)
 {
-    for (size_t i = 0; i < found->n_messages; i++) {
-        bool told = false;
-        for (size_t j = 0; j < binder->error->n_messages; j++)
-            told = told || strcmp(binder->error->messages[j].text, found->messages[i].text) == 0;
-        if (!told)
+    for (size_t i = 0; i < found->n_messages; i++)
+        if (!rs_was_told(binder->error, found->messages[i].text))
             rs_tell(binder->error, found->messages[i].severity, "%s", found->messages[i].text);
-    }
 }
 
 static void read_element(

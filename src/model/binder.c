@@ -4,18 +4,12 @@
  */
 #include "model/binder.h"
 
+#include "base/told.h"
+
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-static bool was_told(const rs_error *error, const char *text)
-{
-    for (size_t i = 0; error && i < error->n_messages; i++)
-        if (strcmp(error->messages[i].text, text) == 0)
-            return true;
-    return false;
-}
 
 static void add_file(const rs_binder *binder, rs_text *text, const rs_node *node)
 {
@@ -53,7 +47,7 @@ static bool was_told_of_original(
     add_place(binder, &text, node, original.data);
     rs_text_clear(&original);
     rs_text_add(&text, "%s", what);
-    bool told = was_told(binder->error, text.data);
+    bool told = rs_was_told(binder->error, text.data);
     rs_text_clear(&text);
     return told;
 }
@@ -68,7 +62,8 @@ void rs_bind_tell(rs_binder *binder, rs_severity severity, const rs_node *node, 
     va_end(arguments);
     add_place(binder, &text, node, path);
     rs_text_add(&text, "%s", what.data);
-    if (!was_told(binder->error, text.data) && !was_told_of_original(binder, node, path, what.data))
+    if (!rs_was_told(binder->error, text.data)
+        && !was_told_of_original(binder, node, path, what.data))
         rs_tell(binder->error, severity, "%s", text.data);
     rs_text_clear(&what);
     rs_text_clear(&text);
@@ -82,7 +77,7 @@ void rs_bind_say(
     rs_text_add(&text, "%s%s%s", path, path[0] ? ": " : "", what.english);
     rs_text_add(&same, "%s%s%s", path, path[0] ? "：" : "", what.chinese);
     rs_text_add(&whole, "%s%s", file.data, text.data);
-    if (!was_told(binder->error, whole.data)
+    if (!rs_was_told(binder->error, whole.data)
         && !was_told_of_original(binder, node, path, what.english))
         rs_tell_both(binder->error, severity, file.data, text.data, same.data);
     rs_text_clear(&file);

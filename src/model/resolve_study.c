@@ -5,6 +5,7 @@
 #include "model/resolver.h"
 
 #include "base/text.h"
+#include "base/told.h"
 #include "model/currencies.h"
 
 #include <stdarg.h>
@@ -17,14 +18,6 @@ bool rs_is_study_key(const char *name)
 {
     for (const char *const *key = rs_study_keys; *key; key++)
         if (strcmp(*key, name) == 0)
-            return true;
-    return false;
-}
-
-static bool was_told(const rs_error *error, const char *text)
-{
-    for (size_t i = 0; i < error->n_messages; i++)
-        if (strcmp(error->messages[i].text, text) == 0)
             return true;
     return false;
 }
@@ -47,7 +40,7 @@ static void tell_at(rs_resolver *resolver, const rs_node *where, const char *pat
     if (path && path[0])
         rs_text_add(&text, "%s: ", path);
     rs_text_add_list(&text, format, arguments);
-    if (!was_told(resolver->error, text.data))
+    if (!rs_was_told(resolver->error, text.data))
         rs_tell(resolver->error, RS_ERROR, "%s", text.data);
     rs_text_clear(&text);
 }
@@ -69,7 +62,7 @@ void rs_resolve_notice(rs_resolver *resolver, const rs_node *where, const char *
     rs_text_add(&text, "%s: %s", path, what.english);
     rs_text_add(&same, "%s：%s", path, what.chinese);
     rs_text_add(&whole, "%s%s", file.data, text.data);
-    if (!was_told(resolver->error, whole.data))
+    if (!rs_was_told(resolver->error, whole.data))
         rs_tell_both(resolver->error, RS_NOTICE, file.data, text.data, same.data);
     rs_text_clear(&file);
     rs_text_clear(&text);

@@ -312,13 +312,14 @@ static rs_status run_pandoc(const rs_report_source *of, const rs_dir *stage, rs_
         return rs_fail(error, RS_FAILED, "%s/%s: not made: pandoc could not be started: %s",
             stage->shown, target, strerror(failure));
     rs_child_wait(&child, of->stop, reason, said);
-    return rs_is_told(of->stop) ? RS_INTERRUPTED : take(of->theme, stage, reason, error);
+    return rs_is_asked_to_stop(of->stop) ? RS_INTERRUPTED : take(of->theme, stage, reason, error);
 }
 
 rs_status rs_slides_write(const rs_report_source *source, const rs_dir *stage, rs_error *error)
 {
     rs_status drawn = draw_pictures(source, stage, error);
-    rs_status status = rs_is_told(source->stop) ? RS_INTERRUPTED : write_deck(source, stage, error);
+    rs_status status
+        = rs_is_asked_to_stop(source->stop) ? RS_INTERRUPTED : write_deck(source, stage, error);
     if (status == RS_OK)
         status = run_pandoc(source, stage, error);
     return status == RS_OK ? drawn : status;

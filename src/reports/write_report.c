@@ -21,7 +21,7 @@ static rs_status write_parts(const rs_results *results, const rs_dir *stage,
     const rs_chart_options *options, const rs_chart_set *set, bool drawn, rs_error *error)
 {
     rs_theme usual = rs_theme_usual();
-    if (results->n_scenarios < 1 || results->horizon < 1 || rs_is_told(options->stop))
+    if (results->n_scenarios < 1 || results->horizon < 1 || rs_is_asked_to_stop(options->stop))
         return RS_OK;
     rs_report_source source = { .results = results,
         .theme = options->theme ? options->theme : &usual,
@@ -88,7 +88,7 @@ rs_status rs_report_write(
     rs_status noted = write_manifest(results, folder, &stage.dir, error);
     if (status == RS_OK)
         status = noted;
-    return rs_stage_finish(&stage, status, rs_is_told(options->stop), error);
+    return rs_stage_finish(&stage, status, rs_is_asked_to_stop(options->stop), error);
 }
 
 rs_status rs_charts_draw(
@@ -101,5 +101,5 @@ rs_status rs_charts_draw(
         return status;
     status = rs_charts_make(results, &stage.dir, options, &set, error);
     rs_chart_set_clear(&set);
-    return rs_stage_finish(&stage, status, rs_is_told(options->stop), error);
+    return rs_stage_finish(&stage, status, rs_is_asked_to_stop(options->stop), error);
 }

@@ -141,7 +141,7 @@ static void post_tracked(rs_workspace *workspace, const rs_terms *terms, const r
 }
 
 /* Whether some channel's cohort of this period is one that the measures follow. */
-static bool is_told(const rs_terms *terms, int cohort)
+static bool is_reported(const rs_terms *terms, int cohort)
 {
     for (int c = 0; c < terms->layout->n_channels; c++)
         if (rs_is_followed(terms, c, cohort))
@@ -152,7 +152,7 @@ static bool is_told(const rs_terms *terms, int cohort)
 static void post_climbed(
     rs_history *history, const rs_terms *terms, int cohort, const rs_tally *tally)
 {
-    if (terms->layout->track_all && is_told(terms, cohort))
+    if (terms->layout->track_all && is_reported(terms, cohort))
         for (int i = 0; i < RS_N_CLIMBED; i++)
             history->climbed[i] += tally->climbed[i];
 }

@@ -218,7 +218,7 @@ static int add_group(rs_layout *layout, rs_group group)
 }
 
 /* Whether the measures tell of some channel's cohort of this period. */
-static bool is_told(const rs_layout *layout, int t)
+static bool is_reported(const rs_layout *layout, int t)
 {
     for (int c = 0; c < layout->n_channels; c++)
         if (layout->followed[c * layout->horizon + t])
@@ -238,7 +238,7 @@ static rs_group group_of(
                                                  : layout->horizon;
 
     group.tracked = layout->track_all || layout->followed[channel * layout->horizon + t];
-    group.counted = layout->track_all ? is_told(layout, t) : group.tracked;
+    group.counted = layout->track_all ? is_reported(layout, t) : group.tracked;
     /* in the mean, a cohort's customers of channels that nothing tells apart go on in proportion */
     group.channel = group.tracked && !layout->track_all && layout->arithmetic != RS_EXPECTED
         ? channel

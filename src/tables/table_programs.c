@@ -305,8 +305,8 @@ static void add_acquisition(const rs_table_view *of, rs_text_table *table)
                 .text);
 }
 
-/* Whether an earlier scenario has the program too. */
-static bool was_told(const rs_results *results, int scenario, const char *name)
+/* Whether the rows of a program are there already: of an earlier scenario that has it too. */
+static bool has_its_rows(const rs_results *results, int scenario, const char *name)
 {
     for (int s = 0; s < scenario; s++)
         if (program_in(&results->scenarios[s], name))
@@ -334,7 +334,7 @@ bool rs_table_fill_programs(const rs_table_view *of, rs_text_table *table)
     add_header(of, table);
     for (int s = 0; s < results->n_scenarios; s++)
         for (int p = 0; p < results->scenarios[s].n_programs; p++)
-            if (!was_told(results, s, results->scenarios[s].programs[p].name))
+            if (!has_its_rows(results, s, results->scenarios[s].programs[p].name))
                 add_program(of, table, &results->scenarios[s], p);
     if (any_attributed(results, NULL))
         add_acquisition(of, table);
