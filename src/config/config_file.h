@@ -25,9 +25,16 @@ rs_status rs_config_parse(rs_arena *arena, const char *name, const char *bytes, 
 typedef struct rs_config_library {
     const char *models_folder; /* may be NULL */
     char *study_root;          /* set by the first load */
+    const char *study_file;    /* likewise, of the arena */
 } rs_config_library;
 rs_loader rs_config_loader(rs_config_library *library);
 void rs_config_library_clear(rs_config_library *library);
+/* Reads a data file, as rs_loader.read: beside the file that names it or in the parent of the
+ * study's folder. */
+char *rs_config_read_data(
+    const rs_config_library *library, rs_arena *arena, const char *from_file, rs_data_file *data);
+/* "folder/" of "folder/file"; "" where there is none. */
+const char *rs_folder_of(rs_arena *arena, const char *path);
 /* Keeps numbers that may be meant otherwise as they were written (rs_node.written). */
 void rs_config_mark_dotted(rs_arena *arena, const char *bytes, size_t n, rs_node *root);
 /* Of a file that is not there: `did you mean "…"?` with the nearest of those that ship (models may

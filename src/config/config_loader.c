@@ -13,9 +13,9 @@
 #include <string.h>
 #include <sys/stat.h>
 
-static const char *folder_of(rs_arena *arena, const char *path)
+const char *rs_folder_of(rs_arena *arena, const char *path)
 {
-    const char *slash = strrchr(path, '/');
+    const char *slash = path ? strrchr(path, '/') : NULL;
     if (!slash)
         return "";
     return rs_arena_print(arena, "%.*s", (int)(slash - path + 1), path);
@@ -106,7 +106,7 @@ static void look_in(search *in, const char *folder, const char *name)
 static rs_status load_reference(rs_config_library *library, rs_arena *arena, const char *from_file,
     const char *name, const char **file, rs_error *error)
 {
-    const char *folder = folder_of(arena, from_file), *models = library->models_folder;
+    const char *folder = rs_folder_of(arena, from_file), *models = library->models_folder;
     search in = { .arena = arena };
     if (name[0] == '\0')
         return rs_fail(error, RS_INVALID, "found an empty name; expected a file");
@@ -155,6 +155,7 @@ static rs_status load(void *context, rs_arena *arena, const char *from_file, con
         look_in(&in, "", name);
         *file = rs_arena_text(arena, in.found ? in.found : name);
         set_study_root(library, *file);
+        library->study_file = *file;
     }
     return rs_config_read(arena, *file, root, error);
 }
@@ -166,9 +167,14 @@ static rs_status parse(void *context, rs_arena *arena, const char *name, const c
     return rs_config_parse(arena, name, text, strlen(text), root, error);
 }
 
+static char *read_data(void *context, rs_arena *arena, const char *from_file, rs_data_file *data)
+{
+    return rs_config_read_data(context, arena, from_file, data);
+}
+
 rs_loader rs_config_loader(rs_config_library *library)
 {
-    return (rs_loader){ .load = load, .parse = parse, .context = library };
+    return (rs_loader){ .load = load, .parse = parse, .read = read_data, .context = library };
 }
 
 void rs_config_library_clear(rs_config_library *library)

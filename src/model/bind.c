@@ -13,7 +13,7 @@
 /* The rows of the top level that fill one struct; all others may stand there too. */
 static void bind_home(rs_binder *binder, rs_key_home home, const rs_node *root, void *target)
 {
-    for (const rs_key *key = rs_top_keys; key->name; key++)
+    for (const rs_key *key = binder->keys; key->name; key++)
         if (key->home == home)
             rs_bind_key(binder, key, rs_node_find(root, key->name), key->name, target);
 }
@@ -22,8 +22,8 @@ static void bind_settings(rs_binder *binder)
 {
     const rs_study_tree *tree = binder->tree;
     rs_settings *settings = &binder->study->settings;
-    const rs_key *study = rs_key_find(rs_top_keys, "study");
-    const rs_key *measures = rs_key_find(rs_top_keys, "measures");
+    const rs_key *study = rs_key_find(binder->keys, "study");
+    const rs_key *measures = rs_key_find(binder->keys, "measures");
     rs_bind_key(binder, study, tree->settings, "study", settings);
     rs_bind_key(binder, measures, tree->measures, "measures", settings);
 }
@@ -74,7 +74,7 @@ static void bind_scenario(rs_binder *binder, int number)
     *scenario = (rs_scenario){ .name = tree->name, .label = tree->label, .tree = tree->model };
     binder->scenario = tree;
     binder->business = &scenario->business;
-    rs_bind_unknown_keys(binder, rs_top_keys, NULL, tree->model, "");
+    rs_bind_unknown_keys(binder, binder->keys, NULL, tree->model, "");
     require_groups(binder);
     bind_home(binder, RS_HOME_BUSINESS, tree->model, &scenario->business);
     scenario->business.budget_scale = rs_bind_scale(binder, RS_ALL_BUDGETS);
@@ -95,8 +95,8 @@ static void find_period(rs_binder *binder)
         (void)rs_period_parse(period->text, &binder->period);
 }
 
-rs_status rs_study_bind(
-    rs_arena *arena, const rs_study_tree *tree, rs_checked_study *study, rs_error *error)
+rs_status rs_study_bind(rs_arena *arena, rs_loader loader, const rs_study_tree *tree,
+    rs_checked_study *study, rs_error *error)
 {
     size_t n_errors = error->n_errors;
     *study = (rs_checked_study){ .file = tree->file,
@@ -104,7 +104,12 @@ rs_status rs_study_bind(
         .n_scenarios = tree->n_scenarios,
         .baseline = tree->baseline };
     study->scenarios = RS_ARENA_ARRAY(arena, rs_scenario, tree->n_scenarios);
-    rs_binder binder = { .arena = arena, .tree = tree, .study = study, .error = error };
+    rs_binder binder = { .arena = arena,
+        .loader = loader,
+        .keys = rs_top_keys,
+        .tree = tree,
+        .study = study,
+        .error = error };
     begin_levers(&binder);
     find_period(&binder);
     bind_settings(&binder);

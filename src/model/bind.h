@@ -13,9 +13,9 @@
 #define RS_ALL_BUDGETS "all budgets"
 #define RS_ALL_OF_PROGRAM "all of %s"
 
-/* Everything in *study lives in the arena. RS_INVALID with all mistakes in error; warnings and
- * notices go there too. */
-rs_status rs_study_bind(rs_arena *arena, const rs_study_tree *tree, rs_checked_study *study,
-    rs_error *error) RS_MUST_CHECK;
+/* Everything in *study lives in the arena. The loader reads the data files that the study names.
+ * RS_INVALID with all mistakes in error; warnings and notices go there too. */
+rs_status rs_study_bind(rs_arena *arena, rs_loader loader, const rs_study_tree *tree,
+    rs_checked_study *study, rs_error *error) RS_MUST_CHECK;
 
 #endif

@@ -95,7 +95,7 @@ static void set_correlation(
 static void bind_pair(rs_binder *binder, const rs_node *pair, const char *path)
 {
     static const char *const names[] = { "a", "b", "rank" };
-    const rs_key *keys = rs_key_find(rs_top_keys, "correlations")->keys;
+    const rs_key *keys = rs_key_find(binder->keys, "correlations")->keys;
     const rs_node *parts[3];
     if (pair->kind != RS_NODE_GROUP) {
         rs_bind_expected_text(binder, pair, path, "{ a = \"path\"; b = \"path\"; rank = …; }");

@@ -1,6 +1,7 @@
 /* Multipliers as people say them: "a fifth less"; and a notice where one was probably meant
  * otherwise. */
 #include "model/binder.h"
+#include "model/value_words.h"
 
 #include <math.h>
 #include <string.h>

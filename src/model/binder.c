@@ -202,7 +202,7 @@ enum { MOST_KEYS = 64, MOST_KEYS_TOLD = 12 };
  * "margin". */
 static const char *place_elsewhere(rs_binder *binder, const char *name)
 {
-    for (const rs_key *top = rs_top_keys; top->name; top++) {
+    for (const rs_key *top = binder->keys; top->name; top++) {
         bool in_names = top->kind == RS_KEY_MAP;
         if ((in_names || top->kind == RS_KEY_GROUP) && rs_key_find(top->keys, name))
             return rs_arena_print(

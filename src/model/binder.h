@@ -42,6 +42,8 @@ typedef struct rs_scenario_warning {
 
 struct rs_binder {
     rs_arena *arena;
+    rs_loader loader;   /* of data files */
+    const rs_key *keys; /* of the top level */
     const rs_study_tree *tree;
     rs_checked_study *study;
     rs_error *error;
@@ -156,9 +158,8 @@ bool rs_bind_period(rs_binder *binder, const rs_node *node, const char *path, in
 rs_slot rs_bind_uncertain(
     rs_binder *binder, const rs_key *key, const rs_node *node, const char *path);
 /*
- * The text of a data file that a node names: beside the file of the node, and inside the parent of
- * the study's folder. To be freed; NULL if it cannot be read, and then *why says why. *name is its
- * path, for messages.
+ * The text of a data file that a node names, as the study's loader finds it. To be freed; NULL if
+ * it cannot be read, and then *why says why. *name is its path, for messages.
  */
 char *rs_bind_read_beside(
     rs_binder *binder, const rs_node *file, long most_bytes, const char **name, const char **why);
@@ -263,9 +264,5 @@ double rs_planned_program_spend(const rs_business *business, const double *value
 void rs_program_words(rs_binder *binder, const char *path, const char **effect, const char **cost);
 /* What a scenario changes against the base, in words. */
 void rs_change_words(rs_binder *binder, const rs_node *base, rs_scenario *scenario);
-/* 120,000 or 0.35: the shortest digits that tell the number apart to six places, with commas. */
-const char *rs_number_words(rs_arena *arena, double number);
-/* A value as it is told among changes: "120,000", "pert (min 0.8, mode 1, max 1.2)". */
-const char *rs_value_words(rs_arena *arena, const rs_node *node);
 
 #endif

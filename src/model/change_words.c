@@ -1,5 +1,6 @@
 /* What a scenario changes, in words: "xiaohongshu budget 200,000 → 100,000 from 2026-07". */
 #include "model/binder.h"
+#include "model/value_words.h"
 
 #include <math.h>
 #include <stdlib.h>

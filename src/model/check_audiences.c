@@ -1,6 +1,7 @@
 /* Checks of the programs, shocks and streams of a business together with its channels and segments,
  * at the inputs' means: limits of the engine, and what is odd but legal. */
 #include "model/binder.h"
+#include "model/value_words.h"
 
 #include <string.h>
 

@@ -1,5 +1,6 @@
 /* Checks that compare scenarios. */
 #include "model/binder.h"
+#include "model/value_words.h"
 
 #include <math.h>
 #include <stdlib.h>

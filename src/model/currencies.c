@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "model/binder.h"
+#include "model/value_words.h"
 
 #include <math.h>
 #include <stdio.h>

@@ -1,5 +1,6 @@
 /* The reference of all keys, from the table, and finding rows by path. */
 #include "model/binder.h"
+#include "model/value_words.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -9,18 +9,28 @@
 #include "model/tree.h"
 #include "retsim/study.h"
 
+/* A data file that a study names (rs_loader.read): what is asked, then what is told of it. */
+typedef struct rs_data_file {
+    const char *name; /* as it was written */
+    long most_bytes;
+    const char *path; /* under which messages name it */
+    const char *why;  /* why it cannot be read */
+} rs_data_file;
+
 /*
- * How io reads files and texts into trees. `load`: from_file is the file that asks (NULL for the
- * study itself), name what it wrote. *file is the path under which messages name the file that was
- * read; it stays NULL if none was found or allowed, and then the messages do not say where they
- * arose: the caller puts the place before them. `parse`: the text in memory, `name` stands for the
- * file. Both: RS_INVALID with messages in error.
+ * How the owner of a study brings files and texts along. `load`: from_file is the file that asks
+ * (NULL for the study itself), name what it wrote. *file is the path under which messages name the
+ * file that was read; it stays NULL if none was found or allowed, and then the messages do not say
+ * where they arose: the caller puts the place before them. `parse`: the text in memory, `name`
+ * stands for the file. Both: RS_INVALID with messages in error. `read`: the text of a data file
+ * that from_file names, to be freed; NULL where it cannot be read.
  */
 typedef struct rs_loader {
     rs_status (*load)(void *context, rs_arena *arena, const char *from_file, const char *name,
         rs_node **root, const char **file, rs_error *error);
     rs_status (*parse)(void *context, rs_arena *arena, const char *name, const char *text,
         rs_node **root, rs_error *error);
+    char *(*read)(void *context, rs_arena *arena, const char *from_file, rs_data_file *data);
     void *context;
 } rs_loader;
 

@@ -1,5 +1,7 @@
 /* Numbers and values as a person reads them. */
-#include "model/binder.h"
+#include "model/value_words.h"
+
+#include "base/text.h"
 
 #include <math.h>
 #include <stdio.h>

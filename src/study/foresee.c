@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "chance/design.h"
 #include "model/binder.h"
+#include "model/value_words.h"
 #include "simulate/acquire.h"
 #include "simulate/layout_programs.h"
 #include "simulate/simulate.h"

@@ -45,7 +45,7 @@ rs_status rs_study_make(const rs_study_source *source, const char *file,
     study->source = *source;
     status = rs_study_resolve(&study->arena, source->loader, file, options, &study->tree, error);
     if (status == RS_OK)
-        status = rs_study_bind(&study->arena, &study->tree, &study->checked, error);
+        status = rs_study_bind(&study->arena, source->loader, &study->tree, &study->checked, error);
     if (status != RS_OK) {
         study->source.release = NULL;
         rs_study_close(study);

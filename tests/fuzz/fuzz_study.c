@@ -61,7 +61,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
     }
     const char *sets[] = { all.text[2], all.text[3] };
     rs_study_tree study;
-    rs_status status = rs_study_resolve(&arena, (rs_loader){ load, parse, &all }, "study",
+    rs_status status = rs_study_resolve(&arena,
+        (rs_loader){ .load = load, .parse = parse, .context = &all }, "study",
         &(rs_open_options){ .sets = sets,
             .n_sets = sets[1][0] ? 2
                 : sets[0][0]     ? 1

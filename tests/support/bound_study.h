@@ -20,8 +20,8 @@ static inline void bind_text(bound_study *bound, const char *text, const char *s
     resolve(&files, &bound->resolved);
     bound->status = bound->resolved.status;
     if (bound->status == RS_OK)
-        bound->status = rs_study_bind(
-            &bound->resolved.arena, &bound->resolved.study, &bound->study, &bound->resolved.error);
+        bound->status = rs_study_bind(&bound->resolved.arena, text_loader(&bound->resolved.files),
+            &bound->resolved.study, &bound->study, &bound->resolved.error);
 }
 
 static inline void clear_bound(bound_study *bound)

@@ -44,7 +44,28 @@ static inline rs_status parse_text(void *context, rs_arena *arena, const char *n
     return rs_config_parse(arena, name, text, strlen(text), root, error);
 }
 
+/* Data files that every study of a test may name; up to one without a name. */
+static const text_file *data_files;
+
+static inline char *read_text(
+    void *context, rs_arena *arena, const char *from_file, rs_data_file *data)
+{
+    (void)context, (void)arena, (void)from_file;
+    data->path = data->name;
+    data->why = "there is no such file";
+    for (const text_file *file = data_files; file && file->name; file++)
+        if (strcmp(file->name, data->name) == 0)
+            return strdup(file->text);
+    return NULL;
+}
+
+static inline rs_loader text_loader(study_case *files)
+{
+    return (rs_loader){ load_text, parse_text, read_text, files };
+}
+
 typedef struct resolved {
+    study_case files; /* the loader's context is not const */
     rs_arena arena;
     rs_error error;
     rs_status status;
@@ -53,12 +74,11 @@ typedef struct resolved {
 
 static inline void resolve(const study_case *files, resolved *result)
 {
-    study_case copy = *files; /* the loader's context is not const */
     int n_sets = 0;
     while (n_sets < MOST_SETS && files->sets[n_sets])
         n_sets++;
-    *result = (resolved){ 0 };
-    result->status = rs_study_resolve(&result->arena, (rs_loader){ load_text, parse_text, &copy },
+    *result = (resolved){ .files = *files };
+    result->status = rs_study_resolve(&result->arena, text_loader(&result->files),
         files->files[0].name, &(rs_open_options){ .sets = files->sets, .n_sets = n_sets },
         &result->study, &result->error);
 }

@@ -3,19 +3,19 @@
 #include "chance/design.h"
 
 #include <gsl/gsl_cdf.h>
-#include <stdio.h>
 #include <stdlib.h>
-#include <unistd.h>
 
 /* Variances 0.09 and 0.04, covariance 0.045: correlation 0.75. */
-static const char *const posterior = "# from a fit\n"
-                                     "retsim-posterior\t1\n"
-                                     "model\tsbg\n\n"
-                                     "parameters\talpha\tbeta\n"
-                                     "transform\tlog\tlog\n"
-                                     "mean\t-0.4\t1.3\n"
-                                     "covariance\t0.09\t0.045\n"
-                                     "covariance\t0.045\t0.04\n";
+static const text_file files[] = { { "two.posterior",
+                                       "# from a fit\n"
+                                       "retsim-posterior\t1\n"
+                                       "model\tsbg\n\n"
+                                       "parameters\talpha\tbeta\n"
+                                       "transform\tlog\tlog\n"
+                                       "mean\t-0.4\t1.3\n"
+                                       "covariance\t0.09\t0.045\n"
+                                       "covariance\t0.045\t0.04\n" },
+    { NULL, NULL } };
 
 static const char *const study
     = "channels = { shop = { sign_ups = 100; segments = { a = 0.5; b = 0.5; }; }; };\n"
@@ -26,17 +26,11 @@ static const char *const study
       "  b = { margin = 0.5; churn = { a = 1; b = { dist = \"fitted\"; file = \"two.posterior\"; "
       "parameter = \"beta\"; }; }; }; };\n";
 
-static int write_posterior(void **state)
+static int give_posterior(void **state)
 {
     (void)state;
-    FILE *file = fopen("two.posterior", "w");
-    return file == NULL || fputs(posterior, file) < 0 || fclose(file) != 0;
-}
-
-static int remove_posterior(void **state)
-{
-    (void)state;
-    return unlink("two.posterior");
+    data_files = files;
+    return 0;
 }
 
 static double *values_of(const bound_study *bound, const double *uniforms)
@@ -149,5 +143,5 @@ int main(void)
         cmocka_unit_test(every_design_draws_the_joint_distribution),
         cmocka_unit_test(the_ledger_tells_each_parameter_with_its_own_spread),
     };
-    return cmocka_run_group_tests(tests, write_posterior, remove_posterior);
+    return cmocka_run_group_tests(tests, give_posterior, NULL);
 }

@@ -441,8 +441,8 @@ static void a_shipped_program_is_taken_from_the_library_and_changed(void **state
                     "effect = { churn = " UNCERTAIN "; repurchase = 1.05; };\n" } } };
     bound_study bound = { 0 };
     resolve_good(&files, &bound.resolved);
-    assert_int_equal(rs_study_bind(&bound.resolved.arena, &bound.resolved.study, &bound.study,
-                         &bound.resolved.error),
+    assert_int_equal(rs_study_bind(&bound.resolved.arena, text_loader(&bound.resolved.files),
+                         &bound.resolved.study, &bound.study, &bound.resolved.error),
         RS_OK);
     const rs_business *business = business_of(&bound, 0);
     const rs_program *mail = program_of(business, "mail");

@@ -1,7 +1,6 @@
 #include "support/bound_study.h"
 
 #include <stdlib.h>
-#include <unistd.h>
 
 /* One channel and one segment, to which a case adds or changes something by --set. */
 static const char *const small = "study = { begins = \"2026-01\"; horizon = 12; };\n"
@@ -120,21 +119,20 @@ static void a_discrete_number_takes_its_values_in_order(void **state)
     clear_bound(&bound);
 }
 
-static void write_sample(const char *text)
+static void give_sample(const char *text)
 {
-    FILE *file = fopen("bind-sample.csv", "wb");
-    assert_non_null(file);
-    fputs(text, file);
-    fclose(file);
+    static text_file files[2];
+    files[0] = (text_file){ "sample.csv", text };
+    data_files = files;
 }
 
 static void a_sample_is_read_from_a_column(void **state)
 {
     (void)state;
     bound_study bound;
-    write_sample("\xEF\xBB\xBF\"month\", margin ,x\r\n1,\"0.3\",9\r\n2, 0.5 ,9\r\n\r\n3,0.4,9");
+    give_sample("\xEF\xBB\xBF\"month\", margin ,x\r\n1,\"0.3\",9\r\n2, 0.5 ,9\r\n\r\n3,0.4,9");
     bind_good(&bound, small,
-        "segments.all.margin={dist=\"sample\";file=\"bind-sample.csv\";column=\"margin\";}");
+        "segments.all.margin={dist=\"sample\";file=\"sample.csv\";column=\"margin\";}");
     double uniform[] = { 0.5 };
     double *values = values_of(&bound, 0, uniform), *means = values_of(&bound, 0, NULL);
     const rs_quantity *margin = &segment_of(&bound, 0, 0)->margin;
@@ -143,7 +141,6 @@ static void a_sample_is_read_from_a_column(void **state)
     free(values);
     free(means);
     clear_bound(&bound);
-    unlink("bind-sample.csv");
 }
 
 static void a_sample_that_cannot_be_used_is_refused(void **state)
@@ -161,16 +158,15 @@ static void a_sample_that_cannot_be_used_is_refused(void **state)
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         bound_study bound;
-        write_sample(cases[i].text);
+        give_sample(cases[i].text);
         bind_text(&bound, small,
-            "segments.all.margin={dist=\"sample\";file=\"bind-sample.csv\";column=\"margin\";}");
+            "segments.all.margin={dist=\"sample\";file=\"sample.csv\";column=\"margin\";}");
         if (!tells(&bound, RS_ERROR, cases[i].message)) {
             print_messages(&bound);
             fail_msg("not told: %s", cases[i].message);
         }
         clear_bound(&bound);
     }
-    unlink("bind-sample.csv");
 }
 
 static void correlations_that_cannot_be_are_refused(void **state)

@@ -273,6 +273,45 @@ static void references_to_nothing_are_refused_with_the_folders_searched(void **s
     rs_config_library_clear(&library);
 }
 
+static void data_files_are_read_beside_who_names_them_and_inside_the_parent_of_the_study(
+    void **state)
+{
+    place *here = *state;
+    make_project(here);
+    rs_config_library library = { 0 };
+    rs_loader loader = rs_config_loader(&library);
+    const char *study = path(here, "project/scenarios/s.cfg"), *far = path(here, "elsewhere/x.cfg");
+    assert_int_equal(load(here, &library, NULL, study).status, RS_OK);
+    write_bytes(here, "project/models/nul.csv", "a\0b", 3);
+    const struct {
+        const char *from, *name, *text, *why;
+    } cases[] = {
+        { study, "../models/m.cfg", "m = 2;", NULL },
+        { far, "x.cfg", "x = 5;", NULL },
+        { study, "none.csv", NULL, "there is no such file" },
+        { study, ".", NULL, "it is no regular file" },
+        { study, "../models/nul.csv", NULL, "it holds a byte of value 0, which is no text" },
+        { study, "/etc/passwd", NULL, "it lies outside the folder of the study" },
+        { study, "../models/out.cfg", NULL, "it lies outside the folder of the study" },
+        { study, "../../project-2/x.cfg", NULL, "it lies outside the folder of the study" },
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        rs_data_file data = { .name = cases[i].name, .most_bytes = 1 << 20 };
+        char *text = loader.read(loader.context, &here->arena, cases[i].from, &data);
+        if (cases[i].text)
+            assert_string_equal(text, cases[i].text);
+        else
+            assert_null(text);
+        if (!text)
+            assert_string_equal(data.why, cases[i].why);
+        free(text);
+    }
+    rs_data_file small = { .name = "../models/m.cfg", .most_bytes = 5 };
+    assert_null(loader.read(loader.context, &here->arena, study, &small));
+    assert_string_equal(small.why, "it is larger than 0 KiB");
+    rs_config_library_clear(&library);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
@@ -286,6 +325,7 @@ int main(void)
         TEST(references_are_found_beside_the_file_that_asks_and_among_the_models),
         TEST(references_out_of_the_allowed_folders_are_refused),
         TEST(references_to_nothing_are_refused_with_the_folders_searched),
+        TEST(data_files_are_read_beside_who_names_them_and_inside_the_parent_of_the_study),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
