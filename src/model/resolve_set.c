@@ -143,13 +143,19 @@ static bool check_path(
     if (!is_path(path)) {
         fail_set(resolver, "",
             rs_arena_print(resolver->arena,
-                "found the path \"%s\"; expected keys joined by dots (lists are set whole)", path));
+                "found the path \"%s\"; expected keys joined by dots, as budget, or budget[3] for "
+                "the third entry of a list",
+                path));
         return false;
     }
     if (strncmp(path, "scenarios", strcspn(path, ".")) == 0
         && strcspn(path, ".") == strlen("scenarios")) {
         fail_set(
             resolver, path, "found a path into the list of scenarios; expected NAME:path=value");
+        return false;
+    }
+    if (setting->of_study && setting->entry > 0) {
+        fail_set(resolver, path, "found an entry of a setting of the study; expected all of it");
         return false;
     }
     if (setting->of_study && setting->scenario) {
@@ -181,6 +187,22 @@ static rs_node *parsed_change(rs_resolver *resolver, const char *path, const cha
     return NULL;
 }
 
+/* Takes the number of an entry off a path: 3 from "channels.ads.budget[3]", 0 where there is none.
+ */
+static int entry_of(char *path)
+{
+    enum { MOST_ENTRIES = 1000000 };
+    size_t n = strlen(path);
+    char *open = strrchr(path, '['), *end;
+    if (!open || path[n - 1] != ']' || !strchr("123456789", open[1]))
+        return 0;
+    long entry = strtol(open + 1, &end, 10);
+    if (end != path + n - 1 || entry > MOST_ENTRIES)
+        return 0;
+    *open = '\0';
+    return (int)entry;
+}
+
 rs_setting rs_setting_parse(
     rs_resolver *resolver, const char *set, const char *const *scenarios, size_t n)
 {
@@ -192,7 +214,9 @@ rs_setting rs_setting_parse(
         fail_set(resolver, "", rs_arena_print(arena, "found \"%s\"; expected path=value", set));
         return setting;
     }
-    setting.path = trimmed(arena, rest, (size_t)(equals - rest));
+    char *path = trimmed(arena, rest, (size_t)(equals - rest));
+    setting.entry = entry_of(path);
+    setting.path = path;
     const char *first
         = rs_arena_print(arena, "%.*s", (int)strcspn(setting.path, "."), setting.path);
     setting.of_study = rs_is_study_key(first);
@@ -202,7 +226,17 @@ rs_setting rs_setting_parse(
     if (is_bare_text(value))
         value = quoted(arena, value);
     setting.change = parsed_change(resolver, setting.path, value);
+    if (setting.change)
+        rs_node_at(setting.change, setting.path)->entry = setting.entry;
     return setting;
+}
+
+/* The value of the model that a setting replaces or changes; NULL if it is not there. */
+static const rs_node *value_now(rs_arena *arena, const rs_setting *setting, const rs_node *model)
+{
+    return rs_node_at(model,
+        setting->entry == 0 ? setting->path
+                            : rs_arena_print(arena, "%s.%d", setting->path, setting->entry - 1));
 }
 
 /* ---- levers ---- */
@@ -245,7 +279,7 @@ rs_setting rs_setting_of_lever(rs_resolver *resolver, const rs_lever_option *opt
 /* A lever that takes a plain number's place has that number where nobody moves it. */
 static rs_node *change_of(rs_resolver *resolver, const rs_setting *setting, const rs_node *model)
 {
-    const rs_node *now = setting->lever ? rs_node_at(model, setting->path) : NULL;
+    const rs_node *now = setting->lever ? value_now(resolver->arena, setting, model) : NULL;
     const rs_lever *lever = setting->lever;
     if (!now || now->kind != RS_NODE_NUMBER || now->changes || now->number < lever->low
         || now->number > lever->high
@@ -291,6 +325,8 @@ static bool may_be_made(rs_resolver *resolver, const rs_node *model, const char 
 static bool has_place(rs_resolver *resolver, const rs_node *model, const rs_setting *setting)
 {
     const char *parent = parent_of(resolver->arena, setting->path);
+    if (setting->entry > 0)
+        return value_now(resolver->arena, setting, model) != NULL;
     if (!parent)
         return true;
     const rs_node *group = rs_node_at(model, parent);
@@ -337,6 +373,22 @@ static rs_node *without_changes(
     return without_path(resolver->arena, changes, path);
 }
 
+/* What a scenario changes, with an entry of a list that it, or the command line, changes. */
+static rs_node *with_entry_changed(rs_resolver *resolver, const rs_setting *setting, bool ours,
+    const rs_node *model, rs_node *changes)
+{
+    rs_arena *arena = resolver->arena;
+    const rs_node *list = rs_node_at(model, setting->path),
+                  *own = rs_node_at(changes, setting->path);
+    if (!list || list->kind != RS_NODE_LIST || (!ours && !(own && own->kind == RS_NODE_LIST)))
+        return changes;
+    rs_node *whole = rs_node_copy_at(arena, setting->change, "");
+    rs_node *place = rs_node_at(whole, setting->path), *next = place->next;
+    *place = *list;
+    place->next = next;
+    return rs_node_merge(arena, changes, whole);
+}
+
 rs_node *rs_settings_apply(rs_resolver *resolver, rs_setting *settings, int n_settings,
     const char *scenario, rs_node *model, rs_node **changes)
 {
@@ -353,7 +405,9 @@ rs_node *rs_settings_apply(rs_resolver *resolver, rs_setting *settings, int n_se
         model = rs_node_merge(arena, model, change);
         if (!changes)
             continue;
-        if (ours)
+        if (setting->entry > 0)
+            *changes = with_entry_changed(resolver, setting, ours, model, *changes);
+        else if (ours)
             *changes = rs_node_merge(arena, *changes, change);
         else if (*changes && !rs_node_is_relative(rs_node_at(setting->change, setting->path)))
             *changes = without_changes(
@@ -401,8 +455,26 @@ static void tell_unknown(
     fail_set(resolver, here, rs_arena_print(resolver->arena, "unknown key%s", nearest));
 }
 
+/* Whether there is a value at the path, which lacks the entry that is to be set. */
+static bool tell_no_entry(rs_resolver *resolver, const rs_setting *setting, const rs_node *model)
+{
+    const rs_node *value = setting->entry > 0 ? rs_node_at(model, setting->path) : NULL;
+    if (!value)
+        return false;
+    int n = rs_node_length(value);
+    fail_set(resolver, setting->path,
+        value->kind != RS_NODE_LIST
+            ? rs_arena_print(resolver->arena, "found entry %d of %s; expected a list there",
+                setting->entry, rs_node_kind_words(value))
+            : rs_arena_print(resolver->arena, "found entry %d; the list has %d %s", setting->entry,
+                n, n == 1 ? "entry" : "entries"));
+    return true;
+}
+
 static void tell_unused(rs_resolver *resolver, const rs_setting *setting, const rs_node *model)
 {
+    if (tell_no_entry(resolver, setting, model))
+        return;
     const rs_node *group = model, *child = NULL;
     const char *path = setting->path;
     size_t known = 0, n;

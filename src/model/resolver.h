@@ -49,9 +49,10 @@ rs_node *rs_resolve_siblings(rs_resolver *resolver, const rs_node *model);
 /* One --set. */
 typedef struct rs_setting {
     const char *scenario; /* NULL: all */
-    const char *path;
-    rs_node *change; /* nested groups down to the value; NULL if it cannot be read */
-    bool of_study;   /* it sets something of the study, not of the model */
+    const char *path;     /* without the entry */
+    int entry;            /* of the list at the path, from 1; 0: the value itself is set */
+    rs_node *change;      /* nested groups down to the value; NULL if it cannot be read */
+    bool of_study;        /* it sets something of the study, not of the model */
     bool used;
     const rs_lever *lever; /* that the value is; NULL: it is a value */
 } rs_setting;

@@ -34,6 +34,8 @@ struct rs_node {
                             else NULL */
     int lever; /* of a number that is set from outside: its place in the study's list, from 1; else
                   0 */
+    int entry; /* of a change: it takes the place of this entry of a list, from 1; 0: of the value
+                */
     const char *text;
     bool truth;
     const char *currency;  /* of the file in which it was written, NULL where that says none */
@@ -59,9 +61,10 @@ bool rs_node_is_relative(const rs_node *node);
 /*
  * `change` laid over `base`, as a new tree that shares unchanged parts: groups merge key by key,
  * deep; lists and plain values are replaced; a relative group is added to the base value's
- * `changes`; a group that gives a value in another form (dist, a/b, mean/spread, survival, hazard,
- * start/growth, shape/rate, p/q/v) replaces it whole. base may be NULL. New values get the address
- * of the path at which they now stand; replaced values keep the base's address.
+ * `changes`; a change of one entry replaces that one; a group that gives a value in another form
+ * (dist, a/b, mean/spread, survival, hazard, start/growth, shape/rate, p/q/v) replaces it whole.
+ * base may be NULL. New values get the address of the path at which they now stand; replaced values
+ * keep the base's address.
  */
 rs_node *rs_node_merge(rs_arena *arena, const rs_node *base, const rs_node *change);
 

@@ -232,9 +232,29 @@ static rs_node *merged_groups(
     return result;
 }
 
+/* The list with a change in the place of one of its entries. */
+static rs_node *with_entry(
+    const merging *how, const rs_node *base, const rs_node *change, const char *path)
+{
+    rs_node *result = rs_node_shell(how->arena, base), *own = rs_node_shell(how->arena, change);
+    chain entries = { 0 };
+    int i = 0;
+    own->entry = 0;
+    for (const rs_node *entry = base->first; entry; entry = entry->next) {
+        const char *below = path_below(how->arena, path, rs_arena_print(how->arena, "%d", i));
+        chain_add(&entries,
+            ++i == change->entry ? laid_over(how, entry, own, below)
+                                 : rs_node_shell(how->arena, entry));
+    }
+    result->first = entries.first;
+    return result;
+}
+
 static rs_node *laid_over(
     const merging *how, const rs_node *base, const rs_node *change, const char *path)
 {
+    if (base && base->kind == RS_NODE_LIST && change->entry > 0)
+        return with_entry(how, base, change, path);
     if (base && rs_node_is_relative(change))
         return with_change(how, base, change);
     if (base && base->kind == RS_NODE_GROUP && change->kind == RS_NODE_GROUP

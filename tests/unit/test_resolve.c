@@ -172,6 +172,34 @@ static void set_for_all_wins_over_every_scenario(void **state)
     clear_resolved(&r);
 }
 
+static void an_entry_of_a_list_is_set_alone(void **state)
+{
+    (void)state;
+    static const char text[]
+        = "a = [10, 20, 30];\n"
+          "scenarios = ({ name = \"Now\"; }, { name = \"Then\"; changes = { a = [1, 2]; }; });";
+    resolved r;
+    const study_case all = { .files = { { "s.cfg", text } }, .sets = { "a[2]=5" } };
+    resolve_good(&all, &r);
+    assert_close(number(r.study.base, "a.0"), 10, 0);
+    assert_close(number(r.study.base, "a.1"), 5, 0);
+    assert_close(number(r.study.base, "a.2"), 30, 0);
+    assert_string_equal(at(r.study.base, "a.1")->address, "a.1");
+    assert_close(number(r.study.scenarios[1].model, "a.0"), 1, 0);
+    assert_close(number(r.study.scenarios[1].model, "a.1"), 5, 0);
+    /* what the scenario changes is told with it */
+    assert_close(number(r.study.scenarios[1].changes, "a.0"), 1, 0);
+    assert_close(number(r.study.scenarios[1].changes, "a.1"), 5, 0);
+    assert_null(r.study.scenarios[0].changes);
+    clear_resolved(&r);
+    const study_case one = { .files = { { "s.cfg", text } }, .sets = { "Now:a[3]={times=2;}" } };
+    resolve_good(&one, &r);
+    assert_close(number(at(r.study.scenarios[0].model, "a.2")->changes, "times"), 2, 0);
+    assert_int_equal(rs_node_length(at(r.study.scenarios[0].changes, "a")), 3);
+    assert_int_equal(rs_node_length(at(r.study.scenarios[1].model, "a")), 2);
+    clear_resolved(&r);
+}
+
 static void set_for_one_scenario_changes_it_alone(void **state)
 {
     (void)state;
@@ -271,6 +299,7 @@ int main(void)
         cmocka_unit_test(changes_apply_to_what_inherits_but_not_to_what_is_stated),
         cmocka_unit_test(a_scenario_from_another_adds_its_changes_after_those),
         cmocka_unit_test(set_for_all_wins_over_every_scenario),
+        cmocka_unit_test(an_entry_of_a_list_is_set_alone),
         cmocka_unit_test(set_for_one_scenario_changes_it_alone),
         cmocka_unit_test(set_reaches_the_settings_of_the_study),
         cmocka_unit_test(a_value_of_set_is_written_as_in_a_file_or_a_bare_word),

@@ -19,7 +19,8 @@ static void check_refused(const study_case *cases, size_t n)
 static void wrong_sets_are_refused_with_the_nearest_key(void **state)
 {
     (void)state;
-    static const char text[] = "channels = { douyin = { budget = 5; }; }; period = \"week\";\n"
+    static const char text[] = "channels = { douyin = { budget = 5; cpm = [4, 6]; }; }; "
+                               "period = \"week\";\n"
                                "scenarios = ({ name = \"Plan A\"; }, { name = \"Plan: B\"; });";
     static const struct {
         const char *set, *message;
@@ -42,12 +43,23 @@ static void wrong_sets_are_refused_with_the_nearest_key(void **state)
         { "channels.douyin.budget",
             "--set: found \"channels.douyin.budget\"; expected path=value" },
         { "channels..budget=5",
-            "--set: found the path \"channels..budget\"; expected keys joined by dots (lists are "
-            "set whole)" },
-        { "=5", "--set: found the path \"\"; expected keys joined by dots (lists are set whole)" },
+            "--set: found the path \"channels..budget\"; expected keys joined by dots, as "
+            "budget, or budget[3] for the third entry of a list" },
+        { "=5",
+            "--set: found the path \"\"; expected keys joined by dots, as budget, or budget[3] for "
+            "the third entry of a list" },
+        { "channels.douyin.cpm[3]=5",
+            "--set: channels.douyin.cpm: found entry 3; the list has 2 entries" },
+        { "channels.douyin.budget[1]=5",
+            "--set: channels.douyin.budget: found entry 1 of a number; expected a list there" },
+        { "channels.douyin.cpm[0]=5",
+            "--set: found the path \"channels.douyin.cpm[0]\"; expected keys joined by dots, as "
+            "budget, or budget[3] for the third entry of a list" },
+        { "study.cohorts[1]=5",
+            "--set: study.cohorts: found an entry of a setting of the study; expected all of it" },
         { "correlations.0.rank=5",
-            "--set: found the path \"correlations.0.rank\"; expected keys joined by dots (lists "
-            "are set whole)" },
+            "--set: found the path \"correlations.0.rank\"; expected keys joined by dots, as "
+            "budget, or budget[3] for the third entry of a list" },
         { "channels.douyin.budget=5%",
             "--set: channels.douyin.budget: found 5%; expected a number: write 0.05" },
         { "channels.douyin.budget=",
