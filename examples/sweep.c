@@ -17,7 +17,7 @@ int main(int argc, char **argv)
 
     if (argc != 5)
         return fprintf(stderr, "sweep STUDY PATH FROM TO\n"), 2;
-    rs_lever_option lever = { argv[2], RS_LEVER_VALUE, atof(argv[3]), atof(argv[4]) };
+    rs_lever_option lever = { .path = argv[2], .low = atof(argv[3]), .high = atof(argv[4]) };
     rs_open_options open = { .levers = &lever, .n_levers = 1 };
     for (int i = 0; i < N_STEPS; i++)
         values[i] = lever.low + (lever.high - lever.low) * i / (N_STEPS - 1);

@@ -25,11 +25,18 @@ typedef struct rs_study rs_study;
  * added to it, with what scenarios change there. */
 typedef enum rs_lever_kind { RS_LEVER_VALUE, RS_LEVER_TIMES, RS_LEVER_PLUS } rs_lever_kind;
 
-/* A number of the configuration that is set from outside (retsim/variants.h), within low … high. */
+/*
+ * A value of the configuration that is set from outside (retsim/variants.h): a number within low …
+ * high, or one of listed words, as --set takes them ("false", "2026-04", "{ a = 1; b = 4; }"), of
+ * which the lever's value is the place, 0 … n_words - 1.
+ */
 typedef struct rs_lever_option {
-    const char *path; /* "channels.ads.budget", or "Scenario:channels.ads.budget" */
+    const char *path; /* "channels.ads.budget", "channels.ads.budget[3]" (the third entry), or
+                         "Scenario:channels.ads.budget" */
     rs_lever_kind kind;
     double low, high;
+    const char *const *words; /* NULL: a number */
+    int n_words;
 } rs_lever_option;
 
 typedef struct rs_open_options {

@@ -4,7 +4,7 @@
  * named (rs_open_options.levers), make room for its variants, play vectors of lever values, look at
  * rows.
  *
- *     rs_lever_option lever = { "channels.ads.budget", RS_LEVER_VALUE, 0, 300000 };
+ *     rs_lever_option lever = { .path = "channels.ads.budget", .high = 300000 };
  *     rs_open_options open = { .levers = &lever, .n_levers = 1 };
  *     … rs_study_open(file, &open, &study, &error) …
  *     … rs_variants_open(study, &options, &variants, &error) …
@@ -12,7 +12,9 @@
  *
  * A variant is the study that `--set PATH=VALUE` gives: the same numbers to the last digit where it
  * needs the same classes of customers, else within their error, since plans are made for the whole
- * range of a lever.
+ * range of a lever. Levers that stand as plain numbers cost their replications; one that changes
+ * the study's structure (a switch, a word, a date, the horizon, a parameter of a distribution) has
+ * it read anew for each of its values.
  */
 #ifndef RETSIM_VARIANTS_H
 #define RETSIM_VARIANTS_H
@@ -28,8 +30,7 @@ typedef struct rs_variants rs_variants;
 
 /*
  * Makes the plans. options: threads, stop, progress, max_memory and scenario are heeded; may be
- * NULL. RS_INVALID where a lever does not stand as a plain number of any scenario (a switch, a
- * date, a parameter of a distribution): error says which. Close it with rs_variants_close, before
+ * NULL. Close it with rs_variants_close, before
  * the study; NULL is allowed.
  */
 rs_status rs_variants_open(const rs_study *study, const rs_run_options *options,
@@ -42,7 +43,8 @@ long rs_variants_n_replications(const rs_variants *variants);
 /* Whether the replications come in batches of a spread design, as rs_summarise asks. */
 bool rs_variants_spread(const rs_variants *variants);
 /* A lever's value in a scenario where nobody moves it: what the configuration says; 1 or 0 of one
- * that multiplies or is added; the middle of the range where there is no plain number. */
+ * that multiplies or is added; the middle of the range, or NaN of a lever that the study is read
+ * anew for, where there is no plain number. */
 double rs_variants_usual(const rs_variants *variants, int scenario, int lever);
 
 /* What was played: values[vector][scenario][measure][replication], of the measures that were asked

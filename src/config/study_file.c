@@ -4,28 +4,42 @@
 #include "study/opened_study.h"
 
 #include <stdlib.h>
+#include <string.h>
+
+/* A study is read again where a lever changes its structure, so all this lasts as long as it. */
+typedef struct opened {
+    rs_config_library library;
+    char *models_folder;
+} opened;
 
 static void release(void *context)
 {
-    rs_config_library_clear(context);
-    free(context);
+    opened *of = context;
+
+    rs_config_library_clear(&of->library);
+    free(of->models_folder);
+    free(of);
 }
 
 rs_status rs_study_open(
     const char *file, const rs_open_options *options, rs_study **result, rs_error *error)
 {
     static const rs_open_options none = { 0 };
-    rs_config_library *library = rs_block(1, sizeof *library);
+    opened *of = rs_block(1, sizeof *of);
 
     *result = NULL;
-    if (library == NULL)
+    if (of == NULL)
         return RS_NO_MEMORY;
     if (options == NULL)
         options = &none;
-    library->models_folder = options->models_folder;
-    rs_study_source source = { rs_config_loader(library), release, library };
-    rs_status status = rs_study_make(&source, file, options, result, error);
+    if (options->models_folder != NULL)
+        of->models_folder = strdup(options->models_folder);
+    of->library.models_folder = of->models_folder;
+    rs_study_source source = { rs_config_loader(&of->library), release, of };
+    rs_status status = options->models_folder == NULL || of->models_folder != NULL
+        ? rs_study_make(&source, file, options, result, error)
+        : RS_NO_MEMORY;
     if (status != RS_OK)
-        release(library);
+        release(of);
     return status;
 }

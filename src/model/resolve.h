@@ -60,6 +60,9 @@ typedef struct rs_study_tree {
                                   itself, named "Base" */
 } rs_study_tree;
 
+/* What --set would say to put a lever where `value` is, in the arena. */
+const char *rs_lever_as_set(rs_arena *arena, const rs_lever_option *lever, double value);
+
 /*
  * Without a title, the study has the file's name. Keys of the top level that are not those of a
  * study stand in the model. `from` works between the members of channels, segments, programs,

@@ -248,6 +248,16 @@ static rs_node *lever_node(rs_node *change, const rs_setting *setting)
     return node && node->kind == RS_NODE_GROUP ? node->first : node;
 }
 
+const char *rs_lever_as_set(rs_arena *arena, const rs_lever_option *lever, double value)
+{
+    if (lever->n_words > 0)
+        return rs_arena_print(arena, "%s=%s", lever->path, lever->words[(int)value]);
+    if (lever->kind == RS_LEVER_VALUE)
+        return rs_arena_print(arena, "%s=%.17g", lever->path, value);
+    return rs_arena_print(arena, "%s={ %s = %.17g; }", lever->path,
+        lever->kind == RS_LEVER_TIMES ? "times" : "plus", value);
+}
+
 rs_setting rs_setting_of_lever(rs_resolver *resolver, const rs_lever_option *option, int number,
     const char *const *scenarios, size_t n, rs_lever *lever)
 {
@@ -255,11 +265,8 @@ rs_setting rs_setting_of_lever(rs_resolver *resolver, const rs_lever_option *opt
     double usual = option->kind == RS_LEVER_VALUE ? (option->low + option->high) / 2
         : option->kind == RS_LEVER_TIMES          ? 1
                                                   : 0;
-    const char *set = option->kind == RS_LEVER_VALUE
-        ? rs_arena_print(arena, "%s=%.17g", option->path, usual)
-        : rs_arena_print(arena, "%s={ %s = %.17g; }", option->path,
-            option->kind == RS_LEVER_TIMES ? "times" : "plus", usual);
-    rs_setting setting = rs_setting_parse(resolver, set, scenarios, n);
+    rs_setting setting
+        = rs_setting_parse(resolver, rs_lever_as_set(arena, option, usual), scenarios, n);
     *lever = (rs_lever){ .name = rs_arena_text(arena, option->path),
         .usual = usual,
         .low = option->low,

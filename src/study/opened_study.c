@@ -32,6 +32,59 @@ static void keep_noticed(rs_study *study, const rs_error *error, size_t first)
     }
 }
 
+static const char *const *texts_kept(rs_arena *arena, const char *const *texts, int n)
+{
+    const char **kept = RS_ARENA_ARRAY(arena, const char *, n + 1);
+
+    for (int i = 0; i < n; i++)
+        kept[i] = rs_arena_text(arena, texts[i]);
+    return kept;
+}
+
+static rs_open_options options_kept(rs_arena *arena, const rs_open_options *options)
+{
+    rs_open_options kept = { .n_sets = options->n_sets, .n_levers = options->n_levers };
+    rs_lever_option *levers = RS_ARENA_ARRAY(arena, rs_lever_option, options->n_levers + 1);
+
+    kept.sets = texts_kept(arena, options->sets, options->n_sets);
+    for (int i = 0; i < options->n_levers; i++) {
+        levers[i] = options->levers[i];
+        levers[i].path = rs_arena_text(arena, levers[i].path);
+        levers[i].words = texts_kept(arena, levers[i].words, levers[i].n_words);
+        if (levers[i].n_words > 0) {
+            levers[i].low = 0;
+            levers[i].high = levers[i].n_words - 1;
+        }
+    }
+    kept.levers = levers;
+    return kept;
+}
+
+rs_status rs_study_read(rs_arena *arena, const rs_study_source *source, const char *file,
+    const rs_open_options *options, rs_study_tree *tree, rs_checked_study *checked, rs_error *error)
+{
+    rs_status status = rs_study_resolve(arena, source->loader, file, options, tree, error);
+
+    return status == RS_OK ? rs_study_bind(arena, source->loader, tree, checked, error) : status;
+}
+
+static rs_status read_with_levers(rs_study *study, rs_error *error)
+{
+    rs_open_options options = study->options;
+    rs_lever_option *levers = RS_ARENA_ARRAY(&study->arena, rs_lever_option, options.n_levers + 1);
+    rs_status status = rs_study_sort_levers(study, error);
+
+    if (status != RS_OK)
+        return status;
+    options.levers = levers;
+    options.n_levers = 0;
+    for (int i = 0; i < study->options.n_levers; i++)
+        if (study->plain[i] >= 0)
+            levers[options.n_levers++] = study->options.levers[i];
+    return rs_study_read(
+        &study->arena, &study->source, study->file, &options, &study->tree, &study->checked, error);
+}
+
 rs_status rs_study_make(const rs_study_source *source, const char *file,
     const rs_open_options *options, rs_study **result, rs_error *error)
 {
@@ -43,9 +96,9 @@ rs_status rs_study_make(const rs_study_source *source, const char *file,
     if (study == NULL)
         return RS_NO_MEMORY;
     study->source = *source;
-    status = rs_study_resolve(&study->arena, source->loader, file, options, &study->tree, error);
-    if (status == RS_OK)
-        status = rs_study_bind(&study->arena, source->loader, &study->tree, &study->checked, error);
+    study->file = rs_arena_text(&study->arena, file);
+    study->options = options_kept(&study->arena, options);
+    status = read_with_levers(study, error);
     if (status != RS_OK) {
         study->source.release = NULL;
         rs_study_close(study);

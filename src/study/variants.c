@@ -1,4 +1,8 @@
-/* Plans are those of a run, made for the levers' ranges; a vector is a variant of each scenario. */
+/*
+ * The layouts are those of a run, made for the levers' ranges; a vector is a variant of each
+ * scenario. Vectors that move what the study must be read anew for are played by group, each group
+ * on a run of its own, on the same random numbers.
+ */
 #include "retsim/variants.h"
 
 #include "base/memory.h"
@@ -7,27 +11,12 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 struct rs_variants {
-    rs_run run;
-    int n_levers; /* that were asked for */
+    const rs_study *study;
+    rs_run run; /* of the study as it stands */
 };
-
-static rs_status check_levers(const rs_variants *of, rs_error *error)
-{
-    rs_status status = RS_OK;
-
-    for (int k = 0; k < of->n_levers; k++) {
-        const rs_lever *lever = &of->run.study->levers.list[k];
-        if (!lever->found)
-            status = rs_fail(error, RS_INVALID,
-                "%s: found something that cannot be moved while a study is played (a switch, a "
-                "date, "
-                "a list, a part of an uncertain number); expected a plain number, or --set",
-                lever->name);
-    }
-    return status;
-}
 
 static rs_status check_memory(const rs_run *run, rs_error *error)
 {
@@ -51,11 +40,9 @@ rs_status rs_variants_open(
     *result = NULL;
     if (variants == NULL)
         return RS_NO_MEMORY;
+    variants->study = study;
     status = rs_run_prepare(&study->checked, options != NULL ? options : &usual,
         study->checked.settings.replications, &variants->run, error);
-    variants->n_levers = study->tree.levers.n;
-    if (status == RS_OK)
-        status = check_levers(variants, error);
     if (status != RS_OK) {
         rs_variants_close(variants);
         return status;
@@ -89,45 +76,67 @@ bool rs_variants_spread(const rs_variants *variants)
 
 double rs_variants_usual(const rs_variants *variants, int scenario, int lever)
 {
-    const rs_parameters *parameters = &variants->run.layouts.list[scenario].business->parameters;
+    const rs_structure *structure = &variants->run.layouts.list[scenario];
+    const rs_parameters *parameters = &structure->business->parameters;
+    const rs_study *study = variants->study;
+    int plain = study->plain[lever];
 
+    if (plain < 0)
+        return rs_study_lever_now(study, structure->scenario, lever);
     for (int i = 0; i < parameters->n_rules; i++)
-        if (parameters->rules[i].kind == RS_RULE_LEVER && parameters->rules[i].lever == lever)
+        if (parameters->rules[i].kind == RS_RULE_LEVER && parameters->rules[i].lever == plain)
             return parameters->rules[i].constant;
-    return variants->run.study->levers.list[lever].usual; /* the scenario does not have it */
+    return study->checked.levers.list[plain].usual; /* the scenario does not have it */
 }
 
 /* ---- playing ---- */
 
-static rs_status check_values(
-    const rs_variants *of, const double *vectors, int n_vectors, rs_error *error)
+static rs_status check_value(const rs_lever_option *lever, double value, rs_error *error)
 {
-    for (int v = 0; v < n_vectors; v++)
-        for (int k = 0; k < of->n_levers; k++) {
-            const rs_lever *lever = &of->run.study->levers.list[k];
-            double value = vectors[v * of->n_levers + k];
-            if (value < lever->low || value > lever->high)
-                return rs_fail(error, RS_INVALID,
-                    "%s: found %.6g; expected a value from %.6g to %.6g", lever->name, value,
-                    lever->low, lever->high);
-        }
-    return RS_OK;
+    bool whole = lever->n_words == 0 || isnan(value) || value == floor(value);
+
+    if (whole && !(value < lever->low || value > lever->high))
+        return RS_OK;
+    return rs_fail(error, RS_INVALID, "%s: found %.6g; expected %s from %.6g to %.6g", lever->path,
+        value, lever->n_words > 0 ? "the place of a word," : "a value", lever->low, lever->high);
 }
 
-/* Every vector with every scenario, in this order. */
-static rs_variant *list_variants(
-    rs_arena *arena, const rs_variants *of, const double *vectors, int n_vectors)
+static rs_status check_values(
+    const rs_study *study, const double *vectors, int n_vectors, rs_error *error)
 {
-    int n = of->run.study->levers.n, n_scenarios = of->run.n_scenarios;
-    rs_variant *list = RS_ARENA_ARRAY(arena, rs_variant, n_vectors * n_scenarios + 1);
+    int n = study->options.n_levers;
+    rs_status status = RS_OK;
 
-    for (int v = 0; v < n_vectors; v++)
-        for (int s = 0; s < n_scenarios; s++) {
-            double *levers = RS_ARENA_ARRAY(arena, double, n + 1);
-            for (int k = 0; k < n; k++)
-                levers[k] = k < of->n_levers ? vectors[v * of->n_levers + k] : (double)NAN;
-            list[v * n_scenarios + s] = (rs_variant){ .structure = s, .levers = levers };
-        }
+    for (int i = 0; status == RS_OK && i < n_vectors * n; i++)
+        status = check_value(&study->options.levers[i % n], vectors[i], error);
+    return status;
+}
+
+/* Vectors that are played together: some of those that were asked for. */
+typedef struct group {
+    const double *vectors; /* [all of them][levers of the study] */
+    const int *which;      /* [n] */
+    int n;
+} group;
+
+/* Each vector of the group with every scenario, in this order. */
+static rs_variant *list_variants(
+    rs_arena *arena, const rs_study *study, const rs_run *run, const group *of)
+{
+    int n = study->options.n_levers, n_rules = run->study->levers.n;
+    rs_variant *list = RS_ARENA_ARRAY(arena, rs_variant, of->n * run->n_scenarios + 1);
+
+    for (int v = 0; v < of->n; v++) {
+        const double *vector = of->vectors + of->which[v] * n;
+        double *levers = RS_ARENA_ARRAY(arena, double, n_rules + 1);
+        for (int k = 0; k < n_rules; k++)
+            levers[k] = NAN;
+        for (int k = 0; k < n; k++)
+            if (study->plain[k] >= 0)
+                levers[study->plain[k]] = vector[k];
+        for (int s = 0; s < run->n_scenarios; s++)
+            list[v * run->n_scenarios + s] = (rs_variant){ .structure = s, .levers = levers };
+    }
     return list;
 }
 
@@ -144,55 +153,155 @@ static rs_wanted wanted_of(const rs_run *run, const rs_measure *measures, int n_
     return wanted;
 }
 
-/* [variant][measure asked for][replication], of those that were played. */
-static rs_status copy_rows(const rs_rows *from, const rs_measure *measures, rs_variant_rows *to)
+/* Where a row begins among the values. */
+static size_t row_at(const rs_variant_rows *rows, int vector, int scenario, int measure)
 {
-    size_t n = (size_t)from->n_done;
+    size_t at
+        = ((size_t)vector * (size_t)rows->n_scenarios + (size_t)scenario) * (size_t)rows->n_measures
+        + (size_t)measure;
 
-    to->n = from->n_done;
-    to->values
-        = rs_block((size_t)from->n_variants * (size_t)to->n_measures * n + 1, sizeof(double));
-    if (to->values == NULL)
-        return RS_NO_MEMORY;
+    return at * (size_t)rows->n;
+}
+
+/* The rows of a group into those of all, of the replications that both have room for. */
+static void copy_rows(
+    const rs_rows *from, const group *of, const rs_measure *measures, rs_variant_rows *to)
+{
     for (int v = 0; v < from->n_variants; v++)
         for (int m = 0; m < to->n_measures; m++) {
             const double *row = rs_row_measure(from, from->measures, v, (int)measures[m]);
-            double *copy = to->values + ((size_t)v * (size_t)to->n_measures + (size_t)m) * n;
-            for (size_t r = 0; r < n; r++)
+            int vector = of->which[v / to->n_scenarios], s = v % to->n_scenarios;
+            double *copy = to->values + row_at(to, vector, s, m);
+            for (long r = 0; r < to->n && r < from->n_done; r++)
                 copy[r] = row[r];
         }
-    return RS_OK;
+}
+
+/* Plays a group on a run and says how many replications it has. */
+static rs_status play_group(const rs_study *study, const rs_run *run, const group *of,
+    const rs_measure *measures, rs_variant_rows *result, long *n_done, rs_error *error)
+{
+    rs_arena scratch = { 0 };
+    rs_wanted wanted = wanted_of(run, measures, result->n_measures);
+    rs_run sized = *run;
+
+    sized.game.variants = list_variants(&scratch, study, run, of);
+    sized.game.n_variants = of->n * run->n_scenarios;
+    sized.game.n_whole = 0;
+    sized.rows = (rs_rows){ 0 };
+    rs_game_shape(&sized.game, &wanted, &sized.rows);
+    rs_status status = check_memory(&sized, error);
+    if (status == RS_OK)
+        status = rs_play(&sized.game, run->n_asked, &sized.rows, error);
+    *n_done = sized.rows.n_done;
+    if (status == RS_OK || status == RS_INTERRUPTED)
+        copy_rows(&sized.rows, of, measures, result);
+    rs_rows_clear(&sized.rows);
+    rs_arena_clear(&scratch);
+    return status;
+}
+
+/* The same, on the study read anew where the group needs that. */
+static rs_status play_reread(const rs_variants *variants, const group *of,
+    const rs_measure *measures, rs_variant_rows *result, long *n_done, rs_error *error)
+{
+    const rs_study *study = variants->study;
+    const double *vector = of->vectors + of->which[0] * study->options.n_levers;
+    bool as_it_stands = true;
+    rs_study *other = NULL;
+    rs_run run = { 0 };
+
+    for (int k = 0; k < study->options.n_levers; k++)
+        as_it_stands = as_it_stands && (study->plain[k] >= 0 || isnan(vector[k]));
+    if (as_it_stands)
+        return play_group(study, &variants->run, of, measures, result, n_done, error);
+    rs_error noticed = { 0 }; /* was told when the study was opened */
+    rs_status status = rs_study_reread(study, vector, &other, &noticed);
+    if (status == RS_OK)
+        status = rs_run_prepare(
+            &other->checked, &variants->run.options, variants->run.n_asked, &run, error);
+    else
+        rs_tell(error, RS_ERROR, "%s", noticed.n_messages > 0 ? noticed.messages[0].text : "");
+    if (status == RS_OK)
+        status = play_group(study, &run, of, measures, result, n_done, error);
+    rs_run_clear(&run);
+    rs_study_close(other);
+    rs_error_clear(&noticed);
+    return status;
+}
+
+/* Whether two vectors move alike what the study must be read anew for. */
+static bool alike(const rs_study *study, const double *a, const double *b)
+{
+    bool same = true;
+
+    for (int k = 0; k < study->options.n_levers; k++)
+        same = same && (study->plain[k] >= 0 || a[k] == b[k] || (isnan(a[k]) && isnan(b[k])));
+    return same;
+}
+
+/* Keeps the first n replications of each row. */
+static void cut_rows(rs_variant_rows *rows, long n)
+{
+    size_t n_rows = (size_t)rows->n_vectors * (size_t)rows->n_scenarios * (size_t)rows->n_measures;
+
+    for (size_t i = 0; i < n_rows && n < rows->n; i++)
+        memmove(rows->values + i * (size_t)n, rows->values + i * (size_t)rows->n,
+            (size_t)n * sizeof(double));
+    rows->n = n;
+}
+
+/* Plays group after group; the rows have the replications that all of them have. */
+static rs_status play_groups(const rs_variants *variants, const double *vectors, int *left,
+    int n_left, const rs_measure *measures, rs_variant_rows *result, rs_error *error)
+{
+    const rs_study *study = variants->study;
+    int n_levers = study->options.n_levers, *which = rs_block((size_t)n_left + 1, sizeof *which);
+    rs_status status = which != NULL ? RS_OK : RS_NO_MEMORY;
+    long done = result->n, n_done;
+
+    while (status == RS_OK && n_left > 0) {
+        group of = { vectors, which, 0 };
+        int n_others = 0, first = left[0];
+        for (int i = 0; i < n_left; i++)
+            if (alike(study, vectors + first * n_levers, vectors + left[i] * n_levers))
+                which[of.n++] = left[i];
+            else
+                left[n_others++] = left[i];
+        n_left = n_others;
+        status = play_reread(variants, &of, measures, result, &n_done, error);
+        done = n_done < done ? n_done : done;
+    }
+    if (status == RS_INTERRUPTED)
+        cut_rows(result, n_left > 0 ? 0 : done);
+    free(which);
+    return status;
 }
 
 rs_status rs_variants_play(rs_variants *variants, const double *vectors, int n_vectors,
     const rs_measure *measures, int n_measures, rs_variant_rows *result, rs_error *error)
 {
-    rs_run *run = &variants->run;
-    rs_arena scratch = { 0 };
-    rs_rows rows = { 0 };
-    rs_game game = run->game;
-    rs_wanted wanted = wanted_of(run, measures, n_measures);
+    size_t n = (size_t)n_vectors * (size_t)variants->run.n_scenarios * (size_t)n_measures;
+    int *left;
 
-    *result = (rs_variant_rows){
-        .n_vectors = n_vectors, .n_scenarios = run->n_scenarios, .n_measures = n_measures
-    };
-    rs_status status = check_values(variants, vectors, n_vectors, error);
+    *result = (rs_variant_rows){ .n_vectors = n_vectors,
+        .n_scenarios = variants->run.n_scenarios,
+        .n_measures = n_measures,
+        .n = variants->run.n_asked };
+    rs_status status = check_values(variants->study, vectors, n_vectors, error);
     if (status != RS_OK)
         return status;
-    game.variants = list_variants(&scratch, variants, vectors, n_vectors);
-    game.n_variants = n_vectors * run->n_scenarios;
-    game.n_whole = 0;
-    rs_game_shape(&game, &wanted, &rows);
-    rs_run sized = *run;
-    sized.game = game;
-    sized.rows = rows;
-    status = check_memory(&sized, error);
-    rs_status played = status == RS_OK ? rs_play(&game, run->n_asked, &rows, error) : status;
-    if (played == RS_OK || played == RS_INTERRUPTED)
-        status = copy_rows(&rows, measures, result);
-    rs_rows_clear(&rows);
-    rs_arena_clear(&scratch);
-    return status == RS_OK ? played : status;
+    left = rs_block((size_t)n_vectors + 1, sizeof *left);
+    result->values = rs_block(n * (size_t)result->n + 1, sizeof(double));
+    for (int i = 0; left != NULL && i < n_vectors; i++)
+        left[i] = i;
+    status = left != NULL && result->values != NULL
+        ? play_groups(variants, vectors, left, n_vectors, measures, result, error)
+        : RS_NO_MEMORY;
+    free(left);
+    if (status != RS_OK && status != RS_INTERRUPTED)
+        rs_variant_rows_free(result);
+    return status;
 }
 
 void rs_variant_rows_free(rs_variant_rows *rows)
@@ -203,9 +312,5 @@ void rs_variant_rows_free(rs_variant_rows *rows)
 
 const double *rs_variant_row(const rs_variant_rows *rows, int vector, int scenario, int measure)
 {
-    size_t at
-        = ((size_t)vector * (size_t)rows->n_scenarios + (size_t)scenario) * (size_t)rows->n_measures
-        + (size_t)measure;
-
-    return rows->values + at * (size_t)rows->n;
+    return rows->values + row_at(rows, vector, scenario, measure);
 }

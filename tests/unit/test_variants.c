@@ -91,6 +91,15 @@ static void compare(
             }
 }
 
+#define NUMBER(path, kind, low, high)                                                              \
+    {                                                                                              \
+        path, kind, low, high, NULL, 0                                                             \
+    }
+#define WORDS(path, words)                                                                         \
+    {                                                                                              \
+        path, RS_LEVER_VALUE, 0, 0, words, sizeof words / sizeof *words                            \
+    }
+
 /* A lever, where it is put, and the same by --set. */
 typedef struct lever_case {
     rs_lever_option lever;
@@ -98,33 +107,54 @@ typedef struct lever_case {
     const char *set;
 } lever_case;
 
+static const char *const truths[] = { "false", "true" };
+static const char *const leaving[]
+    = { "0.1", "{ a = 1.0; b = 7.0; }", "{ hazard = [0.5, 0.2, 0.1]; }" };
+static const char *const starts[] = { "0", "3" };
+
 static const lever_case cases[] = {
-    { { "channels.a.budget", RS_LEVER_VALUE, 0, 3000 }, 1250, "channels.a.budget=1250" },
-    { { "channels.a.budget", RS_LEVER_TIMES, 0, 2 }, 0.7, "channels.a.budget={ times = 0.7; }" },
-    { { "channels.a.budget", RS_LEVER_PLUS, -500, 500 }, 100, "channels.a.budget={ plus = 100; }" },
-    { { "Later:channels.a.budget", RS_LEVER_TIMES, 0, 2 }, 0.5,
+    { NUMBER("channels.a.budget", RS_LEVER_VALUE, 0, 3000), 1250, "channels.a.budget=1250" },
+    { NUMBER("channels.a.budget", RS_LEVER_TIMES, 0, 2), 0.7,
+        "channels.a.budget={ times = 0.7; }" },
+    { NUMBER("channels.a.budget", RS_LEVER_PLUS, -500, 500), 100,
+        "channels.a.budget={ plus = 100; }" },
+    { NUMBER("Later:channels.a.budget", RS_LEVER_TIMES, 0, 2), 0.5,
         "Later:channels.a.budget={ times = 0.5; }" },
-    { { "channels.a.cac", RS_LEVER_VALUE, 4, 20 }, 7.5, "channels.a.cac=7.5" },
-    { { "channels.a.activation", RS_LEVER_VALUE, 0.1, 1 }, 0.55, "channels.a.activation=0.55" },
-    { { "segments.f.churn", RS_LEVER_VALUE, 0.05, 0.3 }, 0.22, "segments.f.churn=0.22" },
-    { { "segments.s.churn", RS_LEVER_TIMES, 0.5, 1.5 }, 0.8, "segments.s.churn={ times = 0.8; }" },
-    { { "segments.s.churn.a", RS_LEVER_VALUE, 0.5, 2 }, 1.3, "segments.s.churn.a=1.3" },
-    { { "segments.f.order_value", RS_LEVER_VALUE, 5, 15 }, 11, "segments.f.order_value=11" },
-    { { "segments.s.margin", RS_LEVER_VALUE, 0.2, 0.8 }, 0.45, "segments.s.margin=0.45" },
-    { { "segments.s.referral.chance", RS_LEVER_VALUE, 0, 0.2 }, 0.12,
+    { NUMBER("channels.a.cac", RS_LEVER_VALUE, 4, 20), 7.5, "channels.a.cac=7.5" },
+    { NUMBER("channels.a.activation", RS_LEVER_VALUE, 0.1, 1), 0.55, "channels.a.activation=0.55" },
+    { NUMBER("segments.f.churn", RS_LEVER_VALUE, 0.05, 0.3), 0.22, "segments.f.churn=0.22" },
+    { NUMBER("segments.s.churn", RS_LEVER_TIMES, 0.5, 1.5), 0.8,
+        "segments.s.churn={ times = 0.8; }" },
+    { NUMBER("segments.s.churn.a", RS_LEVER_VALUE, 0.5, 2), 1.3, "segments.s.churn.a=1.3" },
+    { NUMBER("segments.f.order_value", RS_LEVER_VALUE, 5, 15), 11, "segments.f.order_value=11" },
+    { NUMBER("segments.s.margin", RS_LEVER_VALUE, 0.2, 0.8), 0.45, "segments.s.margin=0.45" },
+    { NUMBER("segments.s.referral.chance", RS_LEVER_VALUE, 0, 0.2), 0.12,
         "segments.s.referral.chance=0.12" },
-    { { "programs.club.join", RS_LEVER_VALUE, 0, 1 }, 0.6, "programs.club.join=0.6" },
-    { { "programs.club.budget", RS_LEVER_VALUE, 0, 200 }, 25, "programs.club.budget=25" },
-    { { "programs.club.effect.churn", RS_LEVER_VALUE, 0.5, 1 }, 0.9,
+    { NUMBER("programs.club.join", RS_LEVER_VALUE, 0, 1), 0.6, "programs.club.join=0.6" },
+    { NUMBER("programs.club.budget", RS_LEVER_VALUE, 0, 200), 25, "programs.club.budget=25" },
+    { NUMBER("programs.club.effect.churn", RS_LEVER_VALUE, 0.5, 1), 0.9,
         "programs.club.effect.churn=0.9" },
-    { { "programs.sale.cost.contact", RS_LEVER_VALUE, 0, 1 }, 0.5,
+    { NUMBER("programs.sale.cost.contact", RS_LEVER_VALUE, 0, 1), 0.5,
         "programs.sale.cost.contact=0.5" },
-    { { "programs.sale.effect.repurchase", RS_LEVER_TIMES, 0.9, 1.1 }, 1.05,
+    { NUMBER("programs.sale.effect.repurchase", RS_LEVER_TIMES, 0.9, 1.1), 1.05,
         "programs.sale.effect.repurchase={ times = 1.05; }" },
-    { { "finance.annual_discount_rate", RS_LEVER_VALUE, 0, 0.3 }, 0.2,
+    { NUMBER("finance.annual_discount_rate", RS_LEVER_VALUE, 0, 0.3), 0.2,
         "finance.annual_discount_rate=0.2" },
-    { { "finance.fixed_cost", RS_LEVER_VALUE, 0, 100 }, 80, "finance.fixed_cost=80" },
-    { { "finance.reinvest", RS_LEVER_VALUE, 0, 0.5 }, 0.3, "finance.reinvest=0.3" },
+    { NUMBER("finance.fixed_cost", RS_LEVER_VALUE, 0, 100), 80, "finance.fixed_cost=80" },
+    { NUMBER("finance.reinvest", RS_LEVER_VALUE, 0, 0.5), 0.3, "finance.reinvest=0.3" },
+    { NUMBER("channels.b.sign_ups[2]", RS_LEVER_VALUE, 0, 60), 45, "channels.b.sign_ups[2]=45" },
+    { NUMBER("channels.b.sign_ups[1]", RS_LEVER_TIMES, 0.5, 2), 1.5,
+        "channels.b.sign_ups[1]={ times = 1.5; }" },
+    { NUMBER("segments.s.margin.sd", RS_LEVER_VALUE, 0.01, 0.1), 0.08,
+        "segments.s.margin.sd=0.08" },
+    { NUMBER("programs.sale.effect.repurchase.max", RS_LEVER_VALUE, 1.2, 2), 1.7,
+        "programs.sale.effect.repurchase.max=1.7" },
+    { NUMBER("study.horizon", RS_LEVER_VALUE, 2, 8), 4, "study.horizon=4" },
+    { NUMBER("study.seed", RS_LEVER_VALUE, 1, 20), 12, "study.seed=12" },
+    { WORDS("programs.club.enabled", truths), 0, "programs.club.enabled=false" },
+    { WORDS("Later:programs.sale.enabled", truths), 0, "Later:programs.sale.enabled=false" },
+    { WORDS("segments.f.churn", leaving), 1, "segments.f.churn={ a = 1.0; b = 7.0; }" },
+    { WORDS("programs.sale.start", starts), 1, "programs.sale.start=3" },
 };
 
 static void try_case(const char *file, const lever_case *of)
@@ -161,9 +191,9 @@ static void a_variant_is_the_study_that_set_gives(void **state)
 
 static void levers_that_are_left_alone_move_nothing(void **state)
 {
-    static const rs_lever_option levers[] = { { "channels.a.cac", RS_LEVER_VALUE, 4, 20 },
-        { "programs.sale.cost.contact", RS_LEVER_VALUE, 0, 1 },
-        { "segments.s.churn", RS_LEVER_TIMES, 0.5, 1.5 } };
+    static const rs_lever_option levers[] = { NUMBER("channels.a.cac", RS_LEVER_VALUE, 4, 20),
+        NUMBER("programs.sale.cost.contact", RS_LEVER_VALUE, 0, 1),
+        NUMBER("segments.s.churn", RS_LEVER_TIMES, 0.5, 1.5) };
     const rs_run_options options = RS_RUN_OPTIONS_DEFAULT;
     /* nobody touches them; each in turn; all together */
     double vectors[] = { NAN, NAN, NAN, 9, NAN, NAN, NAN, NAN, 1, 9, NAN, 1 };
@@ -189,18 +219,52 @@ static void levers_that_are_left_alone_move_nothing(void **state)
     room_leave(&place);
 }
 
+/* Numbers and what the study is read anew for, in one question; vectors in no order. */
+static void levers_of_both_kinds_move_together(void **state)
+{
+    static const rs_lever_option levers[] = { NUMBER("channels.a.cac", RS_LEVER_VALUE, 4, 20),
+        NUMBER("study.horizon", RS_LEVER_VALUE, 2, 8), WORDS("programs.club.enabled", truths) };
+    static const char *const sets[][3]
+        = { { "channels.a.cac=7", "study.horizon=4", "programs.club.enabled=false" },
+              { "channels.a.cac=12", "study.horizon=6", "programs.club.enabled=true" },
+              { "channels.a.cac=5", "study.horizon=4", "programs.club.enabled=false" } };
+    const rs_run_options options = RS_RUN_OPTIONS_DEFAULT;
+    double vectors[] = { 7, 4, 0, 12, NAN, NAN, 5, 4, 0 };
+    rs_variant_rows rows = { 0 };
+    room place = room_enter();
+    const char *file = write_study(&place, "sampled");
+    (void)state;
+
+    asked to = ask(file, levers, 3);
+    assert_int_equal(to.status, RS_OK);
+    assert_close(rs_variants_usual(to.variants, 0, 1), HORIZON, 0);
+    assert_true(isnan(rs_variants_usual(to.variants, 0, 2))); /* it is not said */
+    assert_int_equal(
+        rs_variants_play(to.variants, vectors, 3, measures, N_MEASURES, &rows, &to.error), RS_OK);
+    for (int v = 0; v < 3; v++) {
+        rs_results *with = play_file(file, sets[v], 3, &options);
+        compare(&rows, v, with, sets[v][0]);
+        rs_results_free(with);
+    }
+    rs_variant_rows_free(&rows);
+    end(&to);
+    room_leave(&place);
+}
+
 static void what_is_no_number_or_out_of_range_is_told(void **state)
 {
     static const struct {
         rs_lever_option lever;
         const char *says;
     } wrong[] = {
-        { { "channels.a.bugdet", RS_LEVER_VALUE, 0, 1 }, "did you mean" },
-        { { "programs.club.enabled", RS_LEVER_VALUE, 0, 1 }, "programs.club.enabled" },
-        { { "segments.f.churn", RS_LEVER_VALUE, 0, 1.5 }, "found a lever from 0 to 1.5" },
-        { { "study.horizon", RS_LEVER_VALUE, 2, 8 }, "found a lever on a setting of the study" },
-        { { "programs.sale.effect.repurchase.min", RS_LEVER_VALUE, 0.9, 1 },
-            "cannot be moved while a study is played" },
+        { NUMBER("channels.a.bugdet", RS_LEVER_VALUE, 0, 1), "did you mean" },
+        { NUMBER("programs.club.enabled", RS_LEVER_VALUE, 0, 1), "programs.club.enabled" },
+        { NUMBER("segments.f.churn", RS_LEVER_VALUE, 0, 1.5), "found a lever from 0 to 1.5" },
+        { NUMBER("study.horizon", RS_LEVER_VALUE, 0, 8), "study.horizon" },
+        { NUMBER("study.replications", RS_LEVER_VALUE, 2, 8), "how the study is played" },
+        { NUMBER("programs.sale.effect.repurchase.min", RS_LEVER_VALUE, 0.9, 1.5), "min" },
+        { NUMBER("channels.b.sign_ups[3]", RS_LEVER_VALUE, 0, 60), "the list has 2 entries" },
+        { WORDS("programs.club.enabled", starts), "true or false" },
     };
     room place = room_enter();
     const char *file = write_study(&place, "expected");
@@ -217,7 +281,7 @@ static void what_is_no_number_or_out_of_range_is_told(void **state)
                 to.error.n_messages > 0 ? to.error.messages[0].text : "");
         end(&to);
     }
-    rs_lever_option lever = { "channels.a.cac", RS_LEVER_VALUE, 4, 20 };
+    rs_lever_option lever = (rs_lever_option)NUMBER("channels.a.cac", RS_LEVER_VALUE, 4, 20);
     double beyond = 21;
     rs_variant_rows rows = { 0 };
     asked to = ask(file, &lever, 1);
@@ -235,6 +299,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_variant_is_the_study_that_set_gives),
         cmocka_unit_test(levers_that_are_left_alone_move_nothing),
+        cmocka_unit_test(levers_of_both_kinds_move_together),
         cmocka_unit_test(what_is_no_number_or_out_of_range_is_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
