@@ -2,6 +2,7 @@
 #include "charts/headline_words.h"
 
 #include "charts/chart_text.h"
+#include "words/say.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -20,15 +21,12 @@ rs_plan_name rs_headline_plan(const rs_chart_view *view, int i)
     rs_text shortened = { 0 };
     rs_name_add_short(&shortened, view->n, view->names, i, RS_HEADLINE_NAME_WIDTH);
     rs_plan_name name;
-    snprintf(
-        name.text, sizeof name.text, view->language == RS_CHINESE ? "“%s”" : "%s", shortened.data);
+    rs_text quoted = { 0 };
+    rs_say(&quoted, view->language, RS_SAY_name_in_a_sentence, shortened.data);
+    snprintf(name.text, sizeof name.text, "%s", quoted.data);
+    rs_text_clear(&quoted);
     rs_text_clear(&shortened);
     return name;
-}
-
-bool rs_headline_is_chinese(const rs_chart_view *view)
-{
-    return view->language == RS_CHINESE;
 }
 
 rs_figure rs_headline_money(const rs_chart_view *view, double value)
@@ -50,14 +48,12 @@ rs_figure rs_headline_periods(const rs_chart_view *view, int n)
 rs_figure rs_headline_how_often(const rs_chart_view *view, double share)
 {
     rs_figure out;
-    bool zh = rs_headline_is_chinese(view);
     if (share >= 1)
-        snprintf(out.text, sizeof out.text, "%s", zh ? "在全部模拟中都" : "in every future");
+        out = rs_said(view->language, RS_SAY_in_every_future);
     else if (share <= 0)
-        snprintf(out.text, sizeof out.text, "%s", zh ? "在全部模拟中都不" : "in no future");
+        out = rs_said(view->language, RS_SAY_in_no_future);
     else
-        snprintf(out.text, sizeof out.text, zh ? "有 %.20s 的概率" : "in %.20s of futures",
-            rs_headline_percent(view, share).text);
+        out = rs_said(view->language, RS_SAY_in_of_futures, rs_headline_percent(view, share).text);
     return out;
 }
 
@@ -85,21 +81,20 @@ rs_leaders rs_headline_leaders(const rs_chart_view *view, int best, const rs_fig
         if (out.among[i] && i != best && second < 0)
             second = i;
     }
-    bool zh = rs_headline_is_chinese(view), all = out.n == view->n;
+    bool all = out.n == view->n;
     rs_plan_name first = rs_headline_plan(view, best);
+    rs_arena *arena = view->arena;
     out.several = out.n > 1 && !(all && out.n > 2);
     if (out.n == 1)
-        snprintf(out.subject, sizeof out.subject, "%s", first.text);
-    else if (all && zh)
-        snprintf(out.subject, sizeof out.subject, out.n == 2 ? "两个方案" : "所有方案");
+        out.subject = rs_arena_text(arena, first.text);
     else if (all)
-        snprintf(out.subject, sizeof out.subject, out.n == 2 ? "Both plans" : "Every plan");
+        out.subject = rs_words(view->language, out.n == 2 ? RS_SAY_both_plans : RS_SAY_every_plan);
     else if (out.n == 2)
-        snprintf(out.subject, sizeof out.subject, zh ? "%s与%s" : "%s and %s", first.text,
+        out.subject = rs_said_in(arena, view->language, RS_SAY_one_and_another, first.text,
             rs_headline_plan(view, second).text);
     else
-        snprintf(out.subject, sizeof out.subject, zh ? "%s等 %d 个方案" : "%s and %d other plans",
-            first.text, zh ? out.n : out.n - 1);
+        out.subject = rs_said_in(arena, view->language, RS_SAY_one_and_others, first.text,
+            rs_whole_text(out.n - 1).text, rs_whole_text(out.n).text);
     return out;
 }
 
@@ -151,17 +146,13 @@ rs_contest rs_headline_contest(
 void rs_headline_add_against_profit(
     const rs_chart_view *view, const rs_contest *of, const char *text, rs_text *out)
 {
-    bool zh = rs_headline_is_chinese(view), several = of->leaders.n > 1;
+    bool several = of->leaders.n > 1;
     rs_plan_name other = rs_headline_plan(view, of->other);
     double gain = rs_compare_pair(view->results, of->other, of->best).gain;
     rs_figure less = rs_headline_money(view, gain);
-    if (several && zh)
-        rs_text_add(out, "，但赚得都比%s少（%s）", other.text, text);
-    else if (several)
-        rs_text_add(out, ", but %s less than %s (%s)", of->leaders.several ? "earn" : "earns",
+    if (several)
+        rs_say(out, view->language, RS_SAY_but_earn_less_than, rs_first_if(of->leaders.several),
             other.text, text);
-    else if (zh)
-        rs_text_add(out, "，但比%s（%s）少赚 %s", other.text, text, less.text);
     else
-        rs_text_add(out, ", but earns %s less than %s (%s)", less.text, other.text, text);
+        rs_say(out, view->language, RS_SAY_but_earns_less_than, less.text, other.text, text);
 }

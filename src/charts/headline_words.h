@@ -13,7 +13,6 @@ typedef struct rs_plan_name {
 } rs_plan_name;
 rs_plan_name rs_headline_plan(const rs_chart_view *view, int i);
 
-bool rs_headline_is_chinese(const rs_chart_view *view);
 /* Gain or loss is said in words, so without a sign. */
 rs_figure rs_headline_money(const rs_chart_view *view, double value);
 rs_figure rs_headline_percent(const rs_chart_view *view, double share);
@@ -33,7 +32,7 @@ int rs_headline_largest(
  * B", "A and 2 other plans", "Both plans", "Every plan".
  */
 typedef struct rs_leaders {
-    char subject[1200];
+    const char *subject;
     bool several; /* the verb is a plural */
     int n;
     bool *among; /* [n] of the view */

@@ -3,6 +3,7 @@
 
 #include "charts/headline_words.h"
 #include "tables/answer_sentence.h"
+#include "words/say.h"
 
 #include <stdio.h>
 
@@ -31,41 +32,24 @@ char *rs_headline_difference(const rs_chart_view *shown)
 /* "loss in 14 %", "never a loss"; without `word` just "14 %", "never". */
 static rs_figure loss(const rs_chart_view *view, double risk, bool word)
 {
-    bool zh = rs_headline_is_chinese(view);
-    rs_figure out;
-    if (risk <= 0)
-        snprintf(out.text, sizeof out.text, "%s",
-            zh         ? "从不亏损"
-                : word ? "never a loss"
-                       : "never");
-    else if (risk >= 1)
-        snprintf(out.text, sizeof out.text, "%s",
-            zh         ? "必定亏损"
-                : word ? "always a loss"
-                       : "always");
-    else
-        snprintf(out.text, sizeof out.text, "%s%.40s",
-            !word    ? ""
-                : zh ? "亏损概率 "
-                     : "loss in ",
-            rs_headline_percent(view, risk).text);
-    return out;
+    rs_figure share = rs_headline_percent(view, risk);
+    const char *form = rs_first_if(word);
+    return risk <= 0 ? rs_said(view->language, RS_SAY_loss_never, form)
+        : risk >= 1  ? rs_said(view->language, RS_SAY_loss_always, form)
+                     : rs_said(view->language, RS_SAY_loss_in, form, share.text);
 }
 
 /* "Community earns CNY 3.10 M on average (loss in 14 %); Acquire CNY 643 k (37 %)". */
 static void say_profits(const rs_chart_view *view, int first, int second, rs_text *out)
 {
     const rs_summary *a = profit_of(view, first), *b = profit_of(view, second);
-    bool zh = rs_headline_is_chinese(view), same_verb = (a->mean < 0) == (b->mean < 0);
-    const char *earns = zh ? "盈利" : "earns", *loses = zh ? "亏损" : "loses";
-    rs_text_add(out, zh ? "%s平均%s %s（%s）" : "%s %s %s on average (%s)",
-        rs_headline_plan(view, first).text, a->mean < 0 ? loses : earns,
-        rs_headline_money(view, a->mean).text, loss(view, a->p_negative, true).text);
-    rs_text_add(out, zh ? "；%s" : "; %s ", rs_headline_plan(view, second).text);
-    if (zh || !same_verb)
-        rs_text_add(out, "%s ", b->mean < 0 ? loses : earns);
-    rs_text_add(out, zh ? "%s（%s）" : "%s (%s)", rs_headline_money(view, b->mean).text,
-        loss(view, b->p_negative, false).text);
+    bool same_verb = (a->mean < 0) == (b->mean < 0);
+    rs_say(out, view->language, RS_SAY_earns_on_average, rs_headline_plan(view, first).text,
+        rs_first_if(a->mean < 0), rs_headline_money(view, a->mean).text,
+        loss(view, a->p_negative, true).text);
+    rs_say(out, view->language, same_verb ? RS_SAY_other_as_well : RS_SAY_other_otherwise,
+        rs_headline_plan(view, second).text, rs_first_if(b->mean < 0),
+        rs_headline_money(view, b->mean).text, loss(view, b->p_negative, false).text);
 }
 
 char *rs_headline_dashboard(const rs_chart_view *shown)
@@ -75,11 +59,10 @@ char *rs_headline_dashboard(const rs_chart_view *shown)
     rs_text out = { 0 };
     if (verdict.rival < 0)
         return rs_headline_difference(shown);
-    bool zh = rs_headline_is_chinese(view);
     if (verdict.kind == RS_VERDICT_OPEN)
-        rs_text_add(&out, "%s", zh ? "难分高下：" : "Too close to call: ");
+        rs_say(&out, view->language, RS_SAY_too_close_to_call);
     if (verdict.kind == RS_VERDICT_EVEN)
-        rs_text_add(&out, "%s", zh ? "胜负难分：" : "No clear winner: ");
+        rs_say(&out, view->language, RS_SAY_no_clear_winner);
     say_profits(view, verdict.winner, verdict.rival, &out);
     return out.data;
 }

@@ -6,6 +6,7 @@
 
 #include "charts/chart_panels.h"
 #include "charts/headline_words.h"
+#include "words/say.h"
 
 #include <math.h>
 #include <string.h>
@@ -58,15 +59,8 @@ static void say_safe(const rs_chart_view *view, const troughs *of, rs_text *out)
     int i = of->deepest;
     rs_plan_name name = rs_headline_plan(view, i);
     rs_figure amount = lowest(view, i);
-    if (rs_headline_is_chinese(view))
-        rs_text_add(out,
-            view->n > 1 ? "各方案现金从不%s；最低的是%s，平均最低 %s" : "现金从不%s；%s平均最低 %s",
-            of->line ? "跌破授信额度" : "耗尽", name.text, amount.text);
-    else
-        rs_text_add(out,
-            view->n > 1 ? "Cash never %s; it falls lowest with %s: to %s on average"
-                        : "Cash never %s; with %s it falls to %s on average",
-            of->line ? "falls below the credit line" : "runs out", name.text, amount.text);
+    rs_say(out, view->language, view->n > 1 ? RS_SAY_cash_of_plans_never : RS_SAY_cash_never,
+        rs_first_if(of->line), name.text, amount.text);
 }
 
 static void say_unsafe(const rs_chart_view *view, const troughs *of, rs_text *out)
@@ -75,22 +69,13 @@ static void say_unsafe(const rs_chart_view *view, const troughs *of, rs_text *ou
     int i = of->shallowest;
     rs_plan_name name = rs_headline_plan(view, i);
     rs_figure amount = lowest(view, i);
-    if (rs_headline_is_chinese(view))
-        rs_text_add(out,
-            several ? "所有方案的现金必定%s；缺口最小的是%s，平均最低 %s"
-                    : "现金必定%s；%s平均最低 %s",
-            of->line ? "跌破授信额度" : "耗尽", name.text, amount.text);
-    else
-        rs_text_add(out,
-            several ? "Cash %s in every future; least with %s, to %s on average"
-                    : "Cash %s in every future; with %s it falls to %s on average",
-            of->line ? "falls below the credit line" : "runs out", name.text, amount.text);
+    rs_say(out, view->language, several ? RS_SAY_cash_of_plans_always : RS_SAY_cash_always,
+        rs_first_if(of->line), name.text, amount.text);
 }
 
 /* The riskiest plan, and that of the answer or, where that is the riskiest, the safest. */
 static void say_risks(const rs_chart_view *view, const troughs *of, rs_text *out)
 {
-    bool zh = rs_headline_is_chinese(view);
     int worst = rs_headline_largest(view, of->risk, of->depth, -1),
         winner = rs_verdict_of(view->results).winner;
     int other = worst == winner || winner < 0
@@ -98,50 +83,39 @@ static void say_risks(const rs_chart_view *view, const troughs *of, rs_text *out
         : winner;
     rs_plan_name name = rs_headline_plan(view, worst);
     rs_figure share = rs_headline_percent(view, of->risk[worst]), amount = lowest(view, worst);
-    if (zh)
-        rs_text_add(out, "%s现金%s的概率为 %s（平均最低 %s）", name.text,
-            of->line ? "跌破授信额度" : "耗尽", share.text, amount.text);
-    else
-        rs_text_add(out, "Cash %s %s with %s (lowest on average: %s)",
-            of->line ? "falls below the credit line" : "runs out",
-            rs_headline_how_often(view, of->risk[worst]).text, name.text, amount.text);
+    rs_say(out, view->language, RS_SAY_cash_often, rs_first_if(of->line),
+        rs_headline_how_often(view, of->risk[worst]).text, name.text, amount.text, share.text);
     if (other < 0)
         return;
     name = rs_headline_plan(view, other);
     rs_figure of_other = rs_headline_percent(view, of->risk[other]);
     if (strcmp(share.text, of_other.text) == 0)
-        rs_text_add(out, zh ? "，%s也一样" : ", with %s just as often", name.text);
-    else if (zh)
-        rs_text_add(out, "，%s为 %s", name.text, of_other.text);
+        rs_say(out, view->language, RS_SAY_other_just_as_often, name.text);
     else
-        rs_text_add(
-            out, ", with %s in %s", name.text, of->risk[other] > 0 ? of_other.text : "none");
+        rs_say(out, view->language,
+            of->risk[other] > 0 ? RS_SAY_cash_other_in : RS_SAY_cash_other_in_none, name.text,
+            of_other.text);
 }
 
 /* Where it is not known how much there is: how much must be. */
 static void say_one_need(const rs_chart_view *view, int i, rs_text *out)
 {
-    bool zh = rs_headline_is_chinese(view);
     double never = view->scenarios[i]->measures[RS_MEASURE_company_payback].never;
     rs_plan_name name = rs_headline_plan(view, i);
     rs_figure amount = rs_headline_money(view, trough_of(view, i));
     rs_figure horizon = rs_headline_periods(view, view->results->horizon);
     if (!(trough_of(view, i) < 0))
-        rs_text_add(out, zh ? "%s无需垫付资金" : "%s needs no money in advance", name.text);
+        rs_say(out, view->language, RS_SAY_needs_no_money_in_advance, name.text);
     else if (never <= 0.5)
-        rs_text_add(out,
-            zh ? "%s回本前平均需垫付 %s" : "%s needs %s on average before it pays for itself",
-            name.text, amount.text);
+        rs_say(out, view->language, RS_SAY_needs_on_average_before_it_pays_for, name.text,
+            amount.text);
     else
-        rs_text_add(out,
-            zh ? "%s平均需垫付 %s，且 %s内不能回本"
-               : "%s needs %s on average and does not pay for itself within %s",
-            name.text, amount.text, horizon.text);
+        rs_say(out, view->language, RS_SAY_needs_on_average_and_does_not_pay_for, name.text,
+            amount.text, horizon.text);
 }
 
 static void say_needs(const rs_chart_view *view, const troughs *of, rs_text *out)
 {
-    bool zh = rs_headline_is_chinese(view);
     rs_verdict verdict = rs_verdict_of(view->results);
     int first = verdict.winner >= 0 ? verdict.winner : of->deepest,
         second = verdict.rival >= 0 ? verdict.rival : of->deepest;
@@ -150,10 +124,10 @@ static void say_needs(const rs_chart_view *view, const troughs *of, rs_text *out
         return;
     rs_plan_name name = rs_headline_plan(view, second);
     if (trough_of(view, second) < 0)
-        rs_text_add(out, zh ? "；%s需 %s" : "; %s needs %s", name.text,
+        rs_say(out, view->language, RS_SAY_other_needs, name.text,
             rs_headline_money(view, trough_of(view, second)).text);
     else
-        rs_text_add(out, zh ? "；%s无需垫付" : "; %s needs none", name.text);
+        rs_say(out, view->language, RS_SAY_other_needs_none, name.text);
 }
 
 char *rs_headline_cash(const rs_chart_view *shown)

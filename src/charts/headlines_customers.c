@@ -7,6 +7,7 @@
 #include "charts/chart_text.h"
 #include "charts/headline_words.h"
 #include "tables/outside_clv.h"
+#include "words/say.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -62,51 +63,39 @@ static rs_leaders best_earners(const rs_chart_view *view, const ratios *of)
 /* The best plan does not bring in what its customers cost. */
 static void say_not_paid_for(const rs_chart_view *view, const ratios *of, rs_text *out)
 {
-    bool zh = rs_headline_is_chinese(view), several = of->contest.other >= 0 || view->n > 1;
+    bool several = of->contest.other >= 0 || view->n > 1;
     rs_plan_name best = rs_headline_plan(view, of->contest.best);
     double median = of->median[of->contest.best];
     rs_leaders earners = best_earners(view, of);
     if (several)
-        rs_text_add(out, zh ? "没有方案的增长能自负盈亏" : "No plan pays for its growth");
+        rs_say(out, view->language, RS_SAY_no_plan_pays_for_its_growth);
     else
-        rs_text_add(out, zh ? "%s的增长不能自负盈亏" : "%s does not pay for its growth", best.text);
+        rs_say(out, view->language, RS_SAY_does_not_pay_for_its_growth, best.text);
     if (median < 0)
-        rs_text_add(out,
-            zh ? "：客户带来的收益还不抵服务他们的成本"
-               : ": customers bring in less than it costs to serve them");
+        rs_say(out, view->language, RS_SAY_customers_bring_in_less_than_it_costs);
     else if (are_all(view, &earners))
-        rs_text_add(out,
-            zh ? "：各方案的客户价值都只有获客成本的 %.2f 倍"
-               : ": with each, customers bring in %.2f of each 1 that acquisition costs",
-            median);
-    else if (several && zh)
-        rs_text_add(out, "：最好的%s，客户价值也只有获客成本的 %.2f 倍", earners.subject, median);
+        rs_say(out, view->language, RS_SAY_with_each_customers_bring_in_of_each_1,
+            rs_decimals_text(median, 2).text);
     else if (several)
-        rs_text_add(out, ": the best, %s, %s in %.2f of each 1 that acquisition costs",
-            earners.subject, earners.several ? "bring" : "brings", median);
+        rs_say(out, view->language, RS_SAY_best_brings_in_too_little, earners.subject,
+            rs_first_if(earners.several), rs_decimals_text(median, 2).text);
     else
-        rs_text_add(out,
-            zh ? "：客户价值只有获客成本的 %.2f 倍"
-               : ": customers bring in %.2f of each 1 that acquisition costs",
-            median);
+        rs_say(out, view->language, RS_SAY_customers_bring_in_of_each_1_that,
+            rs_decimals_text(median, 2).text);
 }
 
 static void say_how_often(const rs_chart_view *view, const ratios *of, rs_text *out)
 {
-    bool zh = rs_headline_is_chinese(view);
     const rs_contest *contest = &of->contest;
     const rs_leaders *leaders = &contest->leaders;
     bool all = are_all(view, leaders);
     rs_plan_name best = rs_headline_plan(view, contest->best);
     rs_figure often = rs_headline_how_often(view, of->reaches[contest->best]);
     const char *subject = all ? best.text : leaders->subject;
-    if (zh)
-        rs_text_add(out, "%s%s达到 3:1", subject, often.text);
-    else
-        rs_text_add(out, "%s %s a CLV : CAC of 3:1 %s", subject,
-            leaders->several && !all ? "reach" : "reaches", often.text);
+    rs_say(out, view->language, RS_SAY_reach_a_clv_cac_of_3_1, subject,
+        rs_first_if(leaders->several && !all), often.text);
     if (all)
-        rs_text_add(out, zh ? "，其他方案也一样" : "; the other plans just as often");
+        rs_say(out, view->language, RS_SAY_the_other_plans_just_as_often);
     if (contest->other < 0)
         return;
     rs_plan_name other = rs_headline_plan(view, contest->other);
@@ -114,73 +103,51 @@ static void say_how_often(const rs_chart_view *view, const ratios *of, rs_text *
     if (contest->against_profit)
         rs_headline_add_against_profit(view, contest, second.text, out);
     else if (of->reaches[contest->other] <= 0)
-        rs_text_add(out, zh ? "，%s则从未" : "; %s in none", other.text);
+        rs_say(out, view->language, RS_SAY_other_in_none, other.text);
     else
-        rs_text_add(out, zh ? "，%s为 %s" : "; %s in %s", other.text, second.text);
+        rs_say(out, view->language, RS_SAY_other_in, other.text, second.text);
 }
 
 static void say_single(const rs_chart_view *view, const ratios *of, rs_text *out)
 {
     rs_plan_name best = rs_headline_plan(view, of->contest.best);
     double reaches = of->reaches[of->contest.best], median = of->median[of->contest.best];
-    if (rs_headline_is_chinese(view)) {
-        rs_text_add(out, "%s的客户价值为获客成本的 %.1f 倍", best.text, median);
-        rs_text_add(out, reaches > 0 ? "，%s达到 3 倍" : "，在全部模拟中都达不到 3 倍",
-            rs_headline_how_often(view, reaches).text);
-    } else {
-        rs_text_add(out, "%s: customers bring in %.1f times what they cost, 3 times or more %s",
-            best.text, median, rs_headline_how_often(view, reaches).text);
-    }
+    rs_say(out, view->language,
+        reaches > 0 ? RS_SAY_brings_in_times : RS_SAY_never_brings_in_3_times, best.text,
+        rs_decimals_text(median, 1).text, rs_headline_how_often(view, reaches).text);
 }
 
 /* Where growing further is judged otherwise than growth so far. */
 static void say_margin(const rs_chart_view *view, const ratios *of, rs_text *out)
 {
     double margin = rs_chart_marginal_return(view->results, view->scenarios[of->contest.best]);
-    bool zh = rs_headline_is_chinese(view);
     rs_text whose = { 0 }; /* where the sentence speaks of several */
     if (of->contest.leaders.n > 1)
-        rs_text_add(&whose, zh ? "%s" : "with %s ", rs_headline_plan(view, of->contest.best).text);
+        rs_say(&whose, view->language, RS_SAY_with_plan_before,
+            rs_headline_plan(view, of->contest.best).text);
     const char *with = whose.data ? whose.data : "";
     if (margin < 1)
-        rs_text_add(out,
-            zh ? "；但%s再多一名客户已入不敷出（%s）"
-               : "; yet %sone more customer costs more than it brings in (%s)",
-            with, rs_ratio_text(margin).text);
+        rs_say(
+            out, view->language, RS_SAY_yet_one_more_costs_more, with, rs_ratio_text(margin).text);
     else if (margin < 3 && of->median[of->contest.best] >= 3)
-        rs_text_add(out, zh ? "；%s再多一名客户只有 %s" : "; %sone more customer returns only %s",
-            with, rs_ratio_text(margin).text);
+        rs_say(out, view->language, RS_SAY_one_more_returns_only, with, rs_ratio_text(margin).text);
     rs_text_clear(&whose);
 }
 
 /* All or none of the plans reach 3:1: the medians tell them apart, if they do. */
 static void say_alike(const rs_chart_view *view, const ratios *of, rs_text *out)
 {
-    bool zh = rs_headline_is_chinese(view), none = of->none_reaches;
+    bool none = of->none_reaches;
     const rs_leaders *leaders = &of->contest.leaders;
     rs_figure median = of->texts[of->contest.best];
-    if (zh)
-        rs_text_add(
-            out, none ? "没有方案的价值成本比达到 3:1，" : "所有方案在全部模拟中都达到 3:1，");
-    else
-        rs_text_add(out, "%s; ",
-            none ? "No plan reaches a CLV : CAC of 3:1"
-                 : "Every plan reaches a CLV : CAC of 3:1 in every future");
+    rs_say(out, view->language,
+        none ? RS_SAY_no_plan_reaches_3_to_1 : RS_SAY_every_plan_reaches_3_to_1);
     if (are_all(view, leaders))
-        rs_text_add(out, zh ? "%s的中位数都是 %s" : "%s have %s in the median",
-            zh                    ? leaders->subject
-                : leaders->n == 2 ? "both"
-                                  : "all",
+        rs_say(out, view->language, RS_SAY_all_have_in_the_median, rs_first_if(leaders->n == 2),
             median.text);
-    else if (zh)
-        rs_text_add(
-            out, "%s%s：中位数 %s", leaders->subject, none ? "最接近" : "最高", median.text);
-    else if (none)
-        rs_text_add(out, "%s %s nearest, at %s in the median", leaders->subject,
-            leaders->several ? "come" : "comes", median.text);
     else
-        rs_text_add(out, "%s %s highest, at %s in the median", leaders->subject,
-            leaders->several ? "are" : "is", median.text);
+        rs_say(out, view->language, none ? RS_SAY_comes_nearest : RS_SAY_is_highest,
+            leaders->subject, rs_first_if(leaders->several), median.text);
     if (of->contest.against_profit)
         rs_headline_add_against_profit(view, &of->contest, of->texts[of->contest.other].text, out);
 }
@@ -202,7 +169,6 @@ static int whose_outside(const rs_chart_view *view, const rs_contest *contest)
 /* What the ratio says nothing of. */
 static void say_outside(const rs_chart_view *view, const rs_contest *contest, rs_text *out)
 {
-    bool zh = rs_headline_is_chinese(view);
     int plan = whose_outside(view, contest);
     if (plan < 0)
         return;
@@ -211,14 +177,10 @@ static void say_outside(const rs_chart_view *view, const rs_contest *contest, rs
     rs_plan_name name = rs_headline_plan(view, plan),
                  baseline = rs_headline_plan(view, view->baseline);
     if (view->n == 1)
-        rs_text_add(
-            out, zh ? "；另有成本 %s未计入终身价值" : "; %s of costs are outside CLV", sum.text);
-    else if (zh)
-        rs_text_add(out, "；%s未计入终身价值的成本比%s%s %s", name.text, baseline.text,
-            costs > 0 ? "多" : "少", sum.text);
+        rs_say(out, view->language, RS_SAY_of_costs_are_outside_clv, sum.text);
     else
-        rs_text_add(out, "; %s has %s %s than %s in costs outside CLV", name.text, sum.text,
-            costs > 0 ? "more" : "less", baseline.text);
+        rs_say(out, view->language, RS_SAY_costs_outside_clv_compared, name.text, sum.text,
+            rs_first_if(costs > 0), baseline.text);
 }
 
 static void say_paid_for(const rs_chart_view *view, const ratios *of, rs_text *out)
@@ -250,14 +212,10 @@ char *rs_headline_clv_to_cac(const rs_chart_view *shown)
 static rs_figure of_cohort(const rs_chart_view *view, const rs_cohort *cohort)
 {
     const rs_results *results = view->results;
-    bool zh = rs_headline_is_chinese(view), calendar = results->begins && results->period_labels;
-    rs_figure out, place = rs_period_place(cohort->period + 1, results->period, view->language);
-    snprintf(out.text, sizeof out.text,
-        !zh            ? "of %.60s"
-            : calendar ? "%.60s 的"
-                       : "%.60s的",
-        calendar ? results->period_labels[cohort->period] : place.text);
-    return out;
+    rs_figure place = rs_period_place(cohort->period + 1, results->period, view->language);
+    return results->begins && results->period_labels
+        ? rs_said(view->language, RS_SAY_of_cohort_date, results->period_labels[cohort->period])
+        : rs_said(view->language, RS_SAY_of_cohort_place, place.text);
 }
 
 /* Of those that the chart shows. */
@@ -274,28 +232,20 @@ static const rs_cohort *last_that_reaches(const rs_scenario_results *scenario, i
 static void say_cohorts(
     const rs_chart_view *view, const rs_cohort *first, const rs_cohort *last, int age, rs_text *out)
 {
-    bool zh = rs_headline_is_chinese(view);
     double before = rs_cohort_share(first, age), after = rs_cohort_share(last, age);
     rs_figure when = rs_headline_periods(view, age), then = rs_headline_percent(view, before),
               now = rs_headline_percent(view, after), of_first = of_cohort(view, first),
               of_last = of_cohort(view, last);
     if (first == last)
-        rs_text_add(out,
-            zh ? "%s新客户在 %s后仍有 %s 活跃" : "Of the customers %s %s are still active after %s",
-            of_first.text, zh ? when.text : then.text, zh ? then.text : when.text);
+        rs_say(out, view->language, RS_SAY_of_the_customers_are_still_active_after, of_first.text,
+            then.text, when.text);
     else if (fabs(after - before) < 0.005 || strcmp(now.text, then.text) == 0)
-        rs_text_add(out,
-            zh ? "新老客户留存相同：%s后仍有 %s 活跃"
-               : "Newer customers stay as long as earlier ones: after %s %s are still active",
-            when.text, then.text);
-    else if (zh)
-        rs_text_add(out, "新客户%s：%s后，%s客户仍有 %s 活跃，%s为 %s",
-            after > before ? "留得更久" : "流失更快", when.text, of_last.text, now.text,
-            of_first.text, then.text);
+        rs_say(out, view->language, RS_SAY_newer_customers_stay_as_long_as_earlier, when.text,
+            then.text);
     else
-        rs_text_add(out, "Newer customers %s: after %s %s of those %s are still active, %s %s",
-            after > before ? "stay longer" : "leave sooner", when.text, now.text, of_last.text,
-            then.text, of_first.text);
+        rs_say(out, view->language, RS_SAY_newer_customers_stay_otherwise,
+            rs_first_if(after > before), when.text, now.text, of_last.text, then.text,
+            of_first.text);
 }
 
 /* The share of its first cohort that is still active at the last age that the first cohorts of all
@@ -316,7 +266,6 @@ static double *first_shares(const rs_chart_view *view, int *age)
 
 static void say_first_cohorts(const rs_chart_view *view, rs_text *out)
 {
-    bool zh = rs_headline_is_chinese(view);
     int age;
     double *share = first_shares(view, &age), high = -INFINITY, low = INFINITY;
     rs_figure *percents = rs_headline_figures(view), when = rs_headline_periods(view, age);
@@ -328,46 +277,41 @@ static void say_first_cohorts(const rs_chart_view *view, rs_text *out)
         }
     rs_contest of = rs_headline_contest(view, share, share, percents);
     if (high - low < 0.005 || of.other < 0) {
-        rs_text_add(out,
-            zh ? "%s后首批客户仍有 %s 活跃，各方案相同"
-               : "After %s %s of the first customers are still active, whatever the plan",
-            when.text, rs_headline_percent(view, high).text);
+        rs_say(out, view->language, RS_SAY_after_of_the_first_customers_are_still, when.text,
+            rs_headline_percent(view, high).text);
         return;
     }
-    rs_text_add(out,
-        zh                       ? "%s后%s的首批客户仍有 %s 活跃"
-            : of.leaders.several ? "After %s %s keep %s of their first customers"
-                                 : "After %s %s keeps %s of its first customers",
-        when.text, of.leaders.subject, percents[of.best].text);
+    rs_say(out, view->language, RS_SAY_keeps_of_its_first_customers, when.text, of.leaders.subject,
+        rs_first_if(of.leaders.several), percents[of.best].text);
     if (of.against_profit)
         rs_headline_add_against_profit(view, &of, percents[of.other].text, out);
     else
-        rs_text_add(out, zh ? "，%s为 %s" : "; %s keeps %s", rs_headline_plan(view, of.other).text,
+        rs_say(out, view->language, RS_SAY_other_keeps, rs_headline_plan(view, of.other).text,
             percents[of.other].text);
 }
 
 char *rs_headline_cohorts(const rs_chart_view *shown)
 {
     const rs_chart_view *view = shown->all;
-    rs_text out = { 0 };
+    rs_text out = { 0 }, one = { 0 };
     const rs_scenario_results *baseline = view->scenarios[view->baseline];
-    bool zh = rs_headline_is_chinese(view), together = view->n > 1 && rs_chart_few_cohorts(shown);
+    bool together = view->n > 1 && rs_chart_few_cohorts(shown);
     int age = rs_chart_compared_age(baseline);
     if (together && view->results->horizon > 1) {
         say_first_cohorts(view, &out);
         return out.data;
     }
-    if (view->n > 1 && zh) /* one plan of several is shown */
-        rs_text_add(&out, "%s：", rs_headline_plan(view, view->baseline).text);
     if (age == 0 || baseline->n_cohorts == 0)
-        rs_text_add(
-            &out, zh ? "预测期太短，尚无留存可示" : "The horizon is too short to show who stays");
+        rs_say(&one, view->language, RS_SAY_the_horizon_is_too_short_to_show_who);
     else if (baseline->n_cohorts == 1)
         say_cohorts(view, &baseline->cohorts[0], &baseline->cohorts[0],
-            baseline->cohorts[0].n_ages - 1, &out);
+            baseline->cohorts[0].n_ages - 1, &one);
     else
-        say_cohorts(view, &baseline->cohorts[0], last_that_reaches(baseline, age), age, &out);
-    if (view->n > 1 && !zh)
-        rs_text_add(&out, " (%s)", rs_headline_plan(view, view->baseline).text);
+        say_cohorts(view, &baseline->cohorts[0], last_that_reaches(baseline, age), age, &one);
+    if (view->n == 1)
+        return one.data;
+    rs_say(&out, view->language, RS_SAY_of_one_plan, one.data,
+        rs_headline_plan(view, view->baseline).text);
+    rs_text_clear(&one);
     return out.data;
 }

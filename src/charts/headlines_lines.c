@@ -7,6 +7,7 @@
 #include "charts/chart_lines.h"
 #include "charts/chart_text.h"
 #include "charts/headline_words.h"
+#include "words/say.h"
 
 #include <ctype.h>
 #include <math.h>
@@ -15,10 +16,9 @@
 static rs_figure name_of(const rs_chart_view *view, const rs_chart_lines *lines, int line)
 {
     const rs_series_row *row = &rs_series_rows[lines->series[line]];
-    bool zh = rs_headline_is_chinese(view);
     rs_figure out;
-    snprintf(out.text, sizeof out.text, "%s", zh ? row->label_zh : row->label);
-    if (!zh)
+    snprintf(out.text, sizeof out.text, "%s", rs_either(view->language, row->label, row->label_zh));
+    if (isascii(out.text[0]))
         out.text[0] = (char)tolower((unsigned char)out.text[0]);
     return out;
 }
@@ -30,16 +30,12 @@ static void say_one(const rs_chart_view *view, const rs_chart_lines *lines, rs_t
     for (int k = 1; k < last; k++)
         if (amount[k] < amount[cost] && amount[k] < 0)
             cost = k;
-    bool zh = rs_headline_is_chinese(view), loses = amount[last] < 0;
-    rs_text_add(out, zh ? "%s未折现收入 %s，%s %s" : "%s takes in %s and %s %s, undiscounted",
-        rs_headline_plan(view, 0).text, rs_headline_money(view, amount[0]).text,
-        zh          ? (loses ? "亏损" : "盈利")
-            : loses ? "loses"
-                    : "keeps",
+    rs_say(out, view->language, RS_SAY_takes_in, rs_headline_plan(view, 0).text,
+        rs_headline_money(view, amount[0]).text, rs_first_if(amount[last] < 0),
         rs_headline_money(view, amount[last]).text);
     if (cost > 0)
-        rs_text_add(out, zh ? "；最大的支出是%s，%s" : "; the largest cost is %s, %s",
-            name_of(view, lines, cost).text, rs_headline_money(view, amount[cost]).text);
+        rs_say(out, view->language, RS_SAY_the_largest_cost_is, name_of(view, lines, cost).text,
+            rs_headline_money(view, amount[cost]).text);
 }
 
 enum { MOST_TOLD = 4, ROOM = 170 };
@@ -58,10 +54,8 @@ static int next_largest(const double *effect, const bool *told, int n)
 static void add_effect(
     const rs_chart_view *view, const char *name, double effect, bool first, rs_text *out)
 {
-    rs_text_add(out,
-        first ? (rs_headline_is_chinese(view) ? "：" : ": ")
-              : (rs_headline_is_chinese(view) ? "，" : ", "));
-    rs_text_add(out, "%s %s", name, rs_short_money(effect, true, view->language).text);
+    rs_say(out, view->language, RS_SAY_effect, rs_first_if(first), name,
+        rs_short_money(effect, true, view->language).text);
 }
 
 /* The lines that make the difference, the largest first; those that are not named are summed, so
@@ -88,7 +82,7 @@ static void say_effects(
         add_effect(view, name_of(view, lines, k).text, effect[k], i == 0, out);
     }
     if (left > 0)
-        add_effect(view, rs_headline_is_chinese(view) ? "其余" : "the rest", rest, false, out);
+        add_effect(view, rs_words(view->language, RS_SAY_the_rest), rest, false, out);
 }
 
 /* As many of them as two lines of a headline hold. */
@@ -125,22 +119,16 @@ char *rs_headline_profit_lines(const rs_chart_view *shown)
         return out.data;
     }
     int last = lines.n - 1, plan = plan_to_explain(view);
-    bool zh = rs_headline_is_chinese(view);
     double gain = rs_chart_line_difference(view, &lines, plan, last);
     rs_figure amount = rs_headline_money(view, gain);
     rs_plan_name name = rs_headline_plan(view, plan),
                  baseline = rs_headline_plan(view, view->baseline);
     if (gain == 0)
-        rs_text_add(&out,
-            zh ? "%s与%s的未折现利润平均相同"
-               : "%s and %s have the same undiscounted profit on average",
-            name.text, baseline.text);
-    else if (zh)
-        rs_text_add(&out, "%s未折现利润平均比%s%s %s", name.text, baseline.text,
-            gain > 0 ? "多" : "少", amount.text);
+        rs_say(&out, view->language, RS_SAY_and_have_the_same_undiscounted_profit, name.text,
+            baseline.text);
     else
-        rs_text_add(&out, "%s earns %s %s than %s, undiscounted", name.text, amount.text,
-            gain > 0 ? "more" : "less", baseline.text);
+        rs_say(&out, view->language, RS_SAY_earns_undiscounted, name.text, amount.text,
+            rs_first_if(gain > 0), baseline.text);
     say_what_fits(view, &lines, plan, &out);
     return out.data;
 }

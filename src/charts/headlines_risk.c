@@ -4,6 +4,7 @@
 #include "charts/headlines.h"
 
 #include "charts/headline_words.h"
+#include "words/say.h"
 
 #include <math.h>
 #include <string.h>
@@ -28,27 +29,18 @@ static void say_sure(const rs_chart_view *view, bool loses, rs_text *out)
     for (int i = 0; i < view->n; i++)
         mean[i] = npv_of(view, i)->mean;
     int best = rs_headline_largest(view, mean, mean, -1);
-    bool zh = rs_headline_is_chinese(view), several = view->n > 1;
+    bool several = view->n > 1;
     rs_plan_name name = rs_headline_plan(view, best);
     rs_figure amount = rs_headline_money(view, mean[best]);
-    if (several && zh)
-        rs_text_add(out,
-            loses ? "所有方案在全部模拟中都亏损；%s亏得最少，平均 %s"
-                  : "所有方案在全部模拟中都不亏损；%s赚得最多，平均 %s",
-            name.text, amount.text);
-    else if (several)
-        rs_text_add(out,
-            loses ? "Every plan makes a loss in every future; %s loses least, %s on average"
-                  : "No plan makes a loss in any future; %s earns most, %s on average",
-            name.text, amount.text);
-    else if (zh)
-        rs_text_add(out,
-            loses ? "%s在全部模拟中都亏损，平均 %s" : "%s在全部模拟中都不亏损，平均盈利 %s",
+    if (several)
+        rs_say(out, view->language,
+            loses ? RS_SAY_every_plan_makes_a_loss_in_every_future
+                  : RS_SAY_no_plan_makes_a_loss_in_any_future,
             name.text, amount.text);
     else
-        rs_text_add(out,
-            loses ? "%s makes a loss in every future, %s on average"
-                  : "%s never makes a loss, and earns %s on average",
+        rs_say(out, view->language,
+            loses ? RS_SAY_makes_a_loss_in_every_future_on_average
+                  : RS_SAY_never_makes_a_loss_and_earns_on_average,
             name.text, amount.text);
 }
 
@@ -56,35 +48,25 @@ static void say_sure(const rs_chart_view *view, bool loses, rs_text *out)
 static void say_one(const rs_chart_view *view, rs_text *out)
 {
     const rs_summary *npv = npv_of(view, 0);
-    bool zh = rs_headline_is_chinese(view), loses = npv->p90 < 0;
+    bool loses = npv->p90 < 0;
     rs_figure amount = rs_headline_money(view, npv->p90);
-    rs_text_add(out, zh ? "%s的亏损概率为 %s" : "%s makes a loss in %s of futures",
-        rs_headline_plan(view, 0).text, rs_headline_percent(view, npv->p_negative).text);
-    if (zh)
-        rs_text_add(out,
-            loses ? "；最好的一成情形下亏损不超过 %s" : "；最好的一成情形下至少盈利 %s",
-            amount.text);
-    else
-        rs_text_add(out,
-            loses ? "; in the best tenth it loses at most %s"
-                  : "; in the best tenth it earns at least %s",
-            amount.text);
+    rs_say(out, view->language, RS_SAY_makes_a_loss_in_of_futures, rs_headline_plan(view, 0).text,
+        rs_headline_percent(view, npv->p_negative).text);
+    rs_say(out, view->language,
+        loses ? RS_SAY_in_the_best_tenth_it_loses_at_most
+              : RS_SAY_in_the_best_tenth_it_earns_at_least,
+        amount.text);
 }
 
 static void say_alike(const rs_chart_view *view, int a, int b, const rs_figure *risks, rs_text *out)
 {
     rs_plan_name one = rs_headline_plan(view, a), other = rs_headline_plan(view, b);
-    bool zh = rs_headline_is_chinese(view);
     if (strcmp(risks[a].text, risks[b].text) == 0)
-        rs_text_add(out,
-            zh ? "%s与%s的亏损概率相同，均为 %s"
-               : "%s and %s are equally likely to make a loss: %s",
-            one.text, other.text, risks[a].text);
+        rs_say(out, view->language, RS_SAY_and_are_equally_likely_to_make_a_loss, one.text,
+            other.text, risks[a].text);
     else
-        rs_text_add(out,
-            zh ? "%s与%s的亏损概率分不出高低：%s 与 %s"
-               : "%s and %s cannot be told apart by their chance of a loss: %s and %s",
-            one.text, other.text, risks[a].text, risks[b].text);
+        rs_say(out, view->language, RS_SAY_and_cannot_be_told_apart_by_their, one.text, other.text,
+            risks[a].text, risks[b].text);
 }
 
 /* Several are equally safe: "30k and 4 other plans never make a loss; 200k makes one in 98 % of
@@ -92,20 +74,18 @@ static void say_alike(const rs_chart_view *view, int a, int b, const rs_figure *
 static void say_group(const rs_chart_view *view, const rs_contest *of, int worst,
     const rs_figure *risks, rs_text *out)
 {
-    bool zh = rs_headline_is_chinese(view), never = npv_of(view, of->best)->p_negative <= 0;
+    bool never = npv_of(view, of->best)->p_negative <= 0;
     rs_plan_name name = rs_headline_plan(view, worst);
     double risk = npv_of(view, worst)->p_negative;
     if (never)
-        rs_text_add(out, zh ? "%s从不亏损" : "%s never make a loss", of->leaders.subject);
+        rs_say(out, view->language, RS_SAY_never_make_a_loss, of->leaders.subject);
     else
-        rs_text_add(out,
-            zh ? "%s的亏损概率最低，为 %s" : "%s make a loss least often, in %s of futures",
+        rs_say(out, view->language, RS_SAY_make_a_loss_least_often_in_of_futures,
             of->leaders.subject, risks[of->best].text);
     if (risk >= 1)
-        rs_text_add(out, zh ? "；%s必定亏损" : "; %s always does", name.text);
+        rs_say(out, view->language, RS_SAY_always_does, name.text);
     else
-        rs_text_add(
-            out, zh ? "；%s为 %s" : "; %s does in %s of futures", name.text, risks[worst].text);
+        rs_say(out, view->language, RS_SAY_does_in_of_futures, name.text, risks[worst].text);
 }
 
 /* The plan that loses money least often, and the one that it is compared with. */
@@ -121,7 +101,6 @@ static void say_risks(const rs_chart_view *view, rs_text *out)
         if (!isnan(safe[i]))
             risks[i] = rs_headline_percent(view, -safe[i]);
     }
-    bool zh = rs_headline_is_chinese(view);
     rs_contest of = rs_headline_contest(view, safe, mean, risks);
     rs_plan_name best = rs_headline_plan(view, of.best);
     int other = of.other;
@@ -129,23 +108,20 @@ static void say_risks(const rs_chart_view *view, rs_text *out)
     if (other >= 0 && of.leaders.n > 1 && !of.against_profit) {
         say_group(view, &of, worst, risks, out);
     } else if (other < 0) {
-        rs_text_add(out,
-            zh ? "所有方案的亏损概率都是 %s" : "Every plan makes a loss in %s of futures",
-            risks[of.best].text);
+        rs_say(
+            out, view->language, RS_SAY_every_plan_makes_a_loss_in_of_futures, risks[of.best].text);
     } else if (rs_chart_fewer_losses(
                    view->results, view->scenarios[of.best], view->scenarios[other])
         <= 0) {
         say_alike(view, of.best, other, risks, out);
     } else if (of.against_profit) {
-        rs_text_add(out, zh ? "%s的亏损概率最低，为 %s" : "%s has the lowest chance of a loss, %s",
-            best.text, risks[of.best].text);
+        rs_say(out, view->language, RS_SAY_has_the_lowest_chance_of_a_loss, best.text,
+            risks[of.best].text);
         of.leaders.n = 1; /* the one that is named */
         rs_headline_add_against_profit(view, &of, risks[other].text, out);
     } else {
-        rs_text_add(out,
-            zh ? "%s的亏损概率最低，为 %s；%s为 %s"
-               : "%s has the lowest chance of a loss, %s; %s has %s",
-            best.text, risks[of.best].text, rs_headline_plan(view, other).text, risks[other].text);
+        rs_say(out, view->language, RS_SAY_has_the_lowest_chance_other_has, best.text,
+            risks[of.best].text, rs_headline_plan(view, other).text, risks[other].text);
     }
 }
 

@@ -6,6 +6,7 @@
 
 #include "charts/chart_text.h"
 #include "charts/headline_words.h"
+#include "words/say.h"
 #include "words/visible_text.h"
 
 #include <math.h>
@@ -29,12 +30,12 @@ static void add_channel(const rs_chart_view *view, int s, int channel, rs_text *
 {
     const rs_scenario_results *of = view->scenarios[s];
     const char **names = RS_ARENA_ARRAY(view->arena, const char *, of->n_channels);
-    bool zh = rs_headline_is_chinese(view);
     for (int c = 0; c < of->n_channels; c++)
         names[c] = rs_shown_name(of->channels[c].name, of->channels[c].label, view->language);
-    rs_text_add(out, "%s", zh ? "“" : "");
-    rs_name_add_short(out, of->n_channels, names, channel, RS_HEADLINE_NAME_WIDTH);
-    rs_text_add(out, "%s", zh ? "”" : "");
+    rs_text name = { 0 };
+    rs_name_add_short(&name, of->n_channels, names, channel, RS_HEADLINE_NAME_WIDTH);
+    rs_say(out, view->language, RS_SAY_name_in_a_sentence, name.data);
+    rs_text_clear(&name);
 }
 
 /* Of the channels on which a plan spends: where one more customer costs most and least. */
@@ -67,56 +68,37 @@ static margins margins_of(const rs_chart_view *view, int s)
 static void say_one_channel(const rs_chart_view *view, int s, margins of, rs_text *out)
 {
     const rs_response_results *channel = rs_chart_response_of(view, s, of.dearest);
-    bool zh = rs_headline_is_chinese(view);
     double average = channel->present / channel->present_customers;
     rs_text name = { 0 };
     add_channel(view, s, of.dearest, &name);
     rs_figure more = rs_headline_money(view, of.high), mean = rs_headline_money(view, average);
     if (isinf(of.high))
-        rs_text_add(out,
-            zh ? "%s已无新客可得：再多投入也不增加客户"
-               : "%s is exhausted: more money brings nobody",
-            name.data);
+        rs_say(out, view->language, RS_SAY_is_exhausted_more_money_brings_nobody, name.data);
     else if (fabs(of.high - average) < 0.01 * average)
-        rs_text_add(out,
-            zh ? "经%s再多一名客户的成本与平均相同：%s"
-               : "One more customer through %s costs as much as the average one: %s",
-            name.data, more.text);
+        rs_say(out, view->language, RS_SAY_one_more_customer_through_costs_as_much, name.data,
+            more.text);
     else
-        rs_text_add(out,
-            zh ? "经%s再多一名客户要 %s，平均为 %s"
-               : "One more customer through %s costs %s; the average one costs %s",
-            name.data, more.text, mean.text);
+        rs_say(out, view->language, RS_SAY_one_more_customer_through_costs_the, name.data,
+            more.text, mean.text);
     rs_text_clear(&name);
 }
 
 static void say_channels(const rs_chart_view *view, int s, margins of, rs_text *out)
 {
-    bool zh = rs_headline_is_chinese(view);
     rs_text dear = { 0 }, cheap = { 0 };
     add_channel(view, s, of.dearest, &dear);
     add_channel(view, s, of.cheapest, &cheap);
     rs_figure high = rs_headline_money(view, of.high), low = rs_headline_money(view, of.low);
     if (isinf(of.low))
-        rs_text_add(out,
-            zh ? "所有渠道都已无新客可得：再多投入也不增加客户"
-               : "Every channel is exhausted: more money brings nobody");
+        rs_say(out, view->language, RS_SAY_every_channel_is_exhausted_more_money);
     else if (isinf(of.high))
-        rs_text_add(out,
-            zh ? "%s已无新客可得；经%s再多一名客户要 %s"
-               : "%s is exhausted: more money brings nobody; one more customer through %s costs %s",
-            dear.data, cheap.data, low.text);
+        rs_say(
+            out, view->language, RS_SAY_is_exhausted_other_costs, dear.data, cheap.data, low.text);
     else if (strcmp(high.text, low.text) == 0)
-        rs_text_add(out,
-            zh ? "各渠道再多一名客户的成本相同：%s"
-               : "One more customer costs the same through every channel: %s",
-            low.text);
+        rs_say(out, view->language, RS_SAY_one_more_customer_costs_the_same, low.text);
     else
-        rs_text_add(out,
-            zh ? "再多一名客户，经%s要 %s，经%s要 %s"
-               : "One more customer costs %s through %s, %s through %s",
-            zh ? dear.data : high.text, zh ? high.text : dear.data, zh ? cheap.data : low.text,
-            zh ? low.text : cheap.data);
+        rs_say(out, view->language, RS_SAY_one_more_customer_costs_through_through, high.text,
+            dear.data, low.text, cheap.data);
     rs_text_clear(&dear);
     rs_text_clear(&cheap);
 }
@@ -124,23 +106,21 @@ static void say_channels(const rs_chart_view *view, int s, margins of, rs_text *
 char *rs_headline_response(const rs_chart_view *shown)
 {
     const rs_chart_view *view = shown->all;
-    rs_text out = { 0 };
+    rs_text out = { 0 }, one = { 0 };
     int s = plan_that_spends(view);
-    bool zh = rs_headline_is_chinese(view);
     if (s < 0) {
-        rs_text_add(&out,
-            zh ? "没有方案在付费渠道上投入" : "No plan spends on a channel that answers to money");
+        rs_say(&out, view->language, RS_SAY_no_plan_spends_on_a_channel_that);
         return out.data;
     }
     margins of = margins_of(view, s);
-    if (view->n > 1 && zh)
-        rs_text_add(&out, "%s：", rs_headline_plan(view, s).text);
     if (of.n == 1)
-        say_one_channel(view, s, of, &out);
+        say_one_channel(view, s, of, &one);
     else
-        say_channels(view, s, of, &out);
-    if (view->n > 1 && !zh)
-        rs_text_add(&out, " (%s)", rs_headline_plan(view, s).text);
+        say_channels(view, s, of, &one);
+    if (view->n == 1)
+        return one.data;
+    rs_say(&out, view->language, RS_SAY_of_one_plan, one.data, rs_headline_plan(view, s).text);
+    rs_text_clear(&one);
     return out.data;
 }
 
@@ -176,21 +156,20 @@ static gains gains_of(const rs_chart_view *view)
 /* "community (Both)"; the plan only where there are several. */
 static void add_program(const rs_chart_view *view, const gain *of, rs_text *out)
 {
-    bool zh = rs_headline_is_chinese(view);
     const rs_scenario_results *scenario = view->scenarios[of->scenario];
     const char **names = RS_ARENA_ARRAY(view->arena, const char *, scenario->n_programs);
     for (int p = 0; p < scenario->n_programs; p++)
         names[p] = rs_shown_name(
             scenario->programs[p].name, scenario->programs[p].label, view->language);
-    rs_text_add(out, "%s", zh ? "“" : "");
-    rs_name_add_short(out, scenario->n_programs, names, (int)(of->program - scenario->programs),
+    rs_text name = { 0 }, plan = { 0 };
+    rs_name_add_short(&name, scenario->n_programs, names, (int)(of->program - scenario->programs),
         RS_HEADLINE_NAME_WIDTH);
-    rs_text_add(out, "%s", zh ? "”" : "");
-    if (view->n == 1)
-        return;
-    rs_text_add(out, "%s", zh ? "（" : " (");
-    rs_name_add_short(out, view->n, view->names, of->scenario, RS_HEADLINE_NAME_WIDTH);
-    rs_text_add(out, "%s", zh ? "）" : ")");
+    rs_name_add_short(&plan, view->n, view->names, of->scenario, RS_HEADLINE_NAME_WIDTH);
+    rs_say(out, view->language, RS_SAY_name_in_a_sentence, name.data);
+    if (view->n > 1)
+        rs_say(out, view->language, RS_SAY_in_plan, plan.data);
+    rs_text_clear(&name);
+    rs_text_clear(&plan);
 }
 
 static bool is_open(const gain *of)
@@ -203,45 +182,33 @@ static bool is_open(const gain *of)
 /* One program in one plan. */
 static void say_alone(const rs_chart_view *view, const gain *of, const char *name, rs_text *out)
 {
-    bool zh = rs_headline_is_chinese(view);
     rs_figure amount = rs_headline_money(view, of->point.gain);
     if (of->point.gain > 0)
-        rs_text_add(
-            out, zh ? "%s收回成本，并多赚 %s" : "%s earns its cost and %s more", name, amount.text);
+        rs_say(out, view->language, RS_SAY_earns_its_cost_and_more, name, amount.text);
     else if (of->point.gain < 0)
-        rs_text_add(out, zh ? "%s收不回成本：少赚 %s" : "%s does not earn its cost: it loses %s",
-            name, amount.text);
+        rs_say(out, view->language, RS_SAY_does_not_earn_its_cost_it_loses, name, amount.text);
     else
-        rs_text_add(out, zh ? "%s不改变利润" : "%s leaves profit as it is", name);
+        rs_say(out, view->language, RS_SAY_leaves_profit_as_it_is, name);
 }
 
 static void say_several(const rs_chart_view *view, const gains *of, const char *best, rs_text *out)
 {
-    bool zh = rs_headline_is_chinese(view);
     rs_text worst = { 0 };
     rs_figure high = rs_headline_money(view, of->best.point.gain),
               low = rs_headline_money(view, of->worst.point.gain);
     add_program(view, &of->worst, &worst);
     if (of->above == 0 && of->below == 0)
-        rs_text_add(out, zh ? "各项目都不改变利润" : "No program changes profit");
+        rs_say(out, view->language, RS_SAY_no_program_changes_profit);
     else if (of->above == 0)
-        rs_text_add(out,
-            zh ? "没有项目收回成本：最好的%s也少赚 %s"
-               : "No program earns its cost: the best, %s, loses %s",
-            best, high.text);
+        rs_say(out, view->language, RS_SAY_no_program_earns_its_cost_the_best, best, high.text);
     else if (of->above == of->n)
-        rs_text_add(out,
-            zh ? "所有项目都收回成本，%s最多：多赚 %s"
-               : "Every program earns its cost; %s gains most, %s more",
-            best, high.text);
+        rs_say(
+            out, view->language, RS_SAY_every_program_earns_its_cost_gains_most, best, high.text);
     else if (of->below == 0)
-        rs_text_add(
-            out, zh ? "%s收回成本，并多赚 %s" : "%s earns its cost and %s more", best, high.text);
+        rs_say(out, view->language, RS_SAY_earns_its_cost_and_more, best, high.text);
     else
-        rs_text_add(out,
-            zh ? "%s收回成本，并多赚 %s；%s则少赚 %s"
-               : "%s earns its cost and %s more; %s loses %s",
-            best, high.text, worst.data, low.text);
+        rs_say(out, view->language, RS_SAY_earns_its_cost_and_more_loses, best, high.text,
+            worst.data, low.text);
     rs_text_clear(&worst);
 }
 
@@ -250,21 +217,20 @@ char *rs_headline_programs(const rs_chart_view *shown)
     const rs_chart_view *view = shown->all;
     rs_text out = { 0 }, best = { 0 };
     gains of = gains_of(view);
-    bool zh = rs_headline_is_chinese(view), open = is_open(&of.best);
+    bool open = is_open(&of.best);
     double share = 1 - of.best.program->profit_gain.p_negative;
     add_program(view, &of.best, &best);
     if (open)
-        rs_text_add(&out,
-            zh ? "%s能否收回成本尚无定论：%s收回" : "Whether %s earns its cost is open: it does %s",
-            best.data, rs_headline_how_often(view, share).text);
+        rs_say(&out, view->language, RS_SAY_whether_earns_its_cost_is_open_it_does, best.data,
+            rs_headline_how_often(view, share).text);
     else if (of.n == 1)
         say_alone(view, &of.best, best.data, &out);
     else
         say_several(view, &of, best.data, &out);
     if (!of.best.point.paired && of.above + of.below > 0) /* not the mean of futures */
-        rs_text_add(&out, zh ? "（按输入均值）" : ", at mean inputs");
+        rs_say(&out, view->language, RS_SAY_and_at_mean_inputs);
     if (!open && of.best.point.paired && of.best.point.gain > 0 && of.n == 1)
-        rs_text_add(&out, zh ? "，%s收回" : ", %s", rs_headline_how_often(view, share).text);
+        rs_say(&out, view->language, RS_SAY_and_how_often, rs_headline_how_often(view, share).text);
     rs_text_clear(&best);
     return out.data;
 }

@@ -171,6 +171,11 @@ rs_figure rs_whole_text(double value)
     return isfinite(value) ? digits(value, 0) : missing(value, RS_ENGLISH);
 }
 
+rs_figure rs_decimals_text(double value, int decimals)
+{
+    return isfinite(value) ? digits(value, decimals) : missing(value, RS_ENGLISH);
+}
+
 rs_figure rs_share_text(double share, rs_language language)
 {
     if (!isfinite(share))

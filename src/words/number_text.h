@@ -23,6 +23,8 @@ rs_figure rs_money_full_text(double value, const char *currency, rs_language lan
 rs_figure rs_count_text(double value, rs_language language);
 /* A number written out, to the unit: "2,000" replications. */
 rs_figure rs_whole_text(double value);
+/* The same with so many decimals: "2.35". */
+rs_figure rs_decimals_text(double value, int decimals);
 /* A share in [0, 1]: "86 %", "3.7 %", "> 99.9 %"; in Chinese without the space. */
 rs_figure rs_share_text(double share, rs_language language);
 
