@@ -1,4 +1,4 @@
-/* Text: growing strings, UTF-8, nearest names. */
+/* Text: growing strings, UTF-8, hashes. */
 #ifndef RS_BASE_TEXT_H
 #define RS_BASE_TEXT_H
 
@@ -40,9 +40,6 @@ void rs_visible_add(rs_text *text, const char *added);
 
 /* The length of a configuration file's name without its ".cfg"; of any other name, all of it. */
 size_t rs_stem_length(const char *name);
-
-/* The candidate nearest to word by edit distance (with transpositions), or NULL if none is near. */
-const char *rs_nearest(const char *word, const char *const *candidates, size_t n);
 
 /* 64-bit hash of a text (FNV-1a, then mixed); hashes of several parts are joined by rs_hash_join.
  */

@@ -3,6 +3,7 @@
 #include "charts/theme.h"
 #include "config/config_faults.h"
 #include "config/config_file.h"
+#include "retsim/nearest.h"
 
 #include <ctype.h>
 #include <stddef.h>

@@ -3,6 +3,7 @@
 #include "config/config_file.h"
 
 #include "base/text.h"
+#include "retsim/nearest.h"
 #include "retsim/shipped.h"
 
 #include <dirent.h>

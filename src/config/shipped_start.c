@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "config/config_file.h"
 #include "files/safe_file.h"
+#include "retsim/nearest.h"
 
 #include <errno.h>
 #include <stdio.h>

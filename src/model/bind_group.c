@@ -2,6 +2,7 @@
 #include "model/binder.h"
 
 #include "base/told.h"
+#include "retsim/nearest.h"
 
 #include <limits.h>
 #include <math.h>

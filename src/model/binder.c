@@ -5,6 +5,7 @@
 #include "model/binder.h"
 
 #include "base/told.h"
+#include "retsim/nearest.h"
 
 #include <math.h>
 #include <stdio.h>

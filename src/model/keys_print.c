@@ -2,6 +2,8 @@
 #include "model/binder.h"
 #include "model/value_words.h"
 
+#include "retsim/nearest.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>

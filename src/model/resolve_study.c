@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "base/told.h"
 #include "model/currencies.h"
+#include "retsim/nearest.h"
 
 #include <stdarg.h>
 #include <string.h>

@@ -6,6 +6,7 @@
 #include "model/bind.h"
 #include "model/keys.h"
 #include "model/show.h"
+#include "retsim/nearest.h"
 #include "study/compare.h"
 #include "study/foresee.h"
 

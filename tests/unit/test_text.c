@@ -1,6 +1,7 @@
 #include "support/check.h"
 
 #include "base/text.h"
+#include "retsim/nearest.h"
 
 #include <string.h>
 
