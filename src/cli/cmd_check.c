@@ -3,7 +3,7 @@
 
 #include <stdio.h>
 
-int rs_command_check(const rs_options *options)
+static int check(const rs_options *options)
 {
     int code = 0;
 
@@ -25,3 +25,13 @@ int rs_command_check(const rs_options *options)
     }
     return code;
 }
+
+const rs_command rs_command_check = {
+    .name = "check",
+    .arguments = "STUDY...",
+    .subject = "study",
+    .example = "scenarios/tea-budget-2026.cfg",
+    .sentence = "check a study and say all that is wrong with it",
+    .options = { rs_set_options, rs_quiet_options },
+    .run = check,
+};

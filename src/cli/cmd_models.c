@@ -56,7 +56,7 @@ static int kind_of(const rs_options *options, rs_error *error)
     return -2;
 }
 
-int rs_command_models(const rs_options *options)
+static int models(const rs_options *options)
 {
     rs_error error = { 0 };
     rs_shipped_list list = { 0 };
@@ -77,3 +77,11 @@ int rs_command_models(const rs_options *options)
     free(scenarios);
     return rs_report(&error, status, false);
 }
+
+const rs_command rs_command_models = {
+    .name = "models",
+    .arguments = "[KIND]",
+    .subject = "kind",
+    .sentence = "list the models, channels, programs, streams, shocks and studies that ship",
+    .run = models,
+};

@@ -8,20 +8,29 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char default_model[] = "milk-tea-app";
+typedef struct new_choices {
+    rs_options shared;
+    const char *like;
+} new_choices;
 
-int rs_command_new(const rs_options *options)
+static const new_choices usual = { .like = "milk-tea-app" };
+
+static const rs_option own_options[] = {
+    { "like", 0, "MODEL",
+        "the model that is copied (default: milk-tea-app); `retsim models` lists them",
+        rs_take_text, .to = offsetof(new_choices, like) },
+    { 0 },
+};
+
+static int start(const rs_options *options)
 {
     rs_error error = { 0 };
     char *models = rs_install_folder("models");
-    const char *name = options->files[0],
-               *like = options->like != NULL ? options->like : default_model;
+    const char *name = options->files[0], *like = ((const new_choices *)options)->like;
     rs_status status = rs_shipped_start(models, name, like, &error);
     int code = rs_report(&error, status, options->quiet);
-    int n = (int)strlen(name);
+    int n = (int)rs_study_stem(name);
 
-    if (n > 4 && strcmp(name + n - 4, ".cfg") == 0)
-        n -= 4;
     if (code == 0 && !options->quiet)
         printf("%.*s.cfg: a copy of the model %s, to put your own numbers into\n"
                "%.*s-study.cfg: plans that are compared; run it with `retsim run %.*s-study.cfg`\n",
@@ -29,3 +38,15 @@ int rs_command_new(const rs_options *options)
     free(models);
     return code;
 }
+
+const rs_command rs_command_new = {
+    .name = "new",
+    .arguments = "NAME",
+    .subject = "name",
+    .example = "my-shop --like milk-tea-app",
+    .sentence = "write a commented model and a study of it to start from",
+    .options = { own_options, rs_quiet_options },
+    .usual = &usual.shared,
+    .size = sizeof usual,
+    .run = start,
+};

@@ -12,7 +12,7 @@ rs_status rs_report_into(
 {
     char *plots = rs_install_folder("plots");
     rs_chart_options charts
-        = { plots, options->formats, options->language, options->theme, options->run.stop };
+        = { plots, options->formats, options->language, options->theme, options->stop };
     rs_status status = RS_FAILED;
 
     if (plots == NULL)
@@ -24,7 +24,7 @@ rs_status rs_report_into(
     return status;
 }
 
-int rs_command_report(const rs_options *options)
+static int report(const rs_options *options)
 {
     rs_options own = *options;
     const char *path = options->files[0];
@@ -35,7 +35,7 @@ int rs_command_report(const rs_options *options)
     rs_status status = rs_open_theme(options, &theme, &error);
 
     own.theme = theme;
-    own.run.stop = rs_stop_listen();
+    own.stop = rs_stop_listen();
     if (status == RS_OK)
         status = rs_refuse_study(path, "a folder of results", &error);
     if (status == RS_OK)
@@ -55,3 +55,13 @@ int rs_command_report(const rs_options *options)
     rs_theme_free(theme);
     return rs_report(&error, status, options->quiet);
 }
+
+const rs_command rs_command_report = {
+    .name = "report",
+    .arguments = "DIR",
+    .subject = "folder",
+    .example = "results/tea-budget-2026",
+    .sentence = "draw the charts and write the report again from a folder of results",
+    .options = { rs_look_options, rs_quiet_options },
+    .run = report,
+};

@@ -6,23 +6,45 @@
 #include <string.h>
 #include <unistd.h>
 
+typedef struct run_choices {
+    rs_options shared;
+    long replication;
+    bool attribute, explain, keep_replications, plain, verbose;
+} run_choices;
+
+static const run_choices usual = { .replication = -1 };
+
+static const rs_option own_options[] = {
+    { "replication", 0, "K", "play replication K alone", rs_take_whole,
+        .to = offsetof(run_choices, replication), .low = 0, .high = 1e7 },
+    { "attribute", 0, NULL,
+        "each program against the same scenario without it: what it brings, and what a kept "
+        "customer costs (takes about as many more runs as there are programs)",
+        rs_take_flag, .to = offsetof(run_choices, attribute) },
+    { "explain", 0, NULL, "all measures, with their definitions", rs_take_flag,
+        .to = offsetof(run_choices, explain) },
+    { "keep-replications", 0, NULL, "write replications.csv too", rs_take_flag,
+        .to = offsetof(run_choices, keep_replications) },
+    { "plain", 0, NULL, "tables with columns parted by tabs", rs_take_flag,
+        .to = offsetof(run_choices, plain) },
+    { "verbose", 'v', NULL, "say how big the run is", rs_take_flag,
+        .to = offsetof(run_choices, verbose) },
+    { 0 },
+};
+
 static const char default_parent[] = "results";
 
 static char *folder_of(const rs_options *options, const char *file)
 {
-    const char *slash = strrchr(file, '/'), *name = slash != NULL ? slash + 1 : file;
-    size_t n = strlen(name);
-    char *folder
-        = rs_needed(malloc((options->folder != NULL ? strlen(options->folder) : 0) + n + 16));
+    const char *slash = strrchr(file, '/'), *name = slash != NULL ? slash + 1 : file,
+               *parent = options->folder != NULL ? options->folder : default_parent;
+    char *folder = NULL;
 
-    if (n > 4 && strcmp(name + n - 4, ".cfg") == 0)
-        n -= 4;
     if (options->folder != NULL && options->n_files == 1)
-        strcpy(folder, options->folder);
-    else
-        sprintf(folder, "%s/%.*s", options->folder != NULL ? options->folder : default_parent,
-            (int)n, name);
-    return folder;
+        folder = strdup(options->folder);
+    else if (asprintf(&folder, "%s/%.*s", parent, (int)rs_study_stem(name), name) < 0)
+        folder = NULL;
+    return rs_needed(folder);
 }
 
 /* ---- what is said before the figures ---- */
@@ -74,11 +96,11 @@ static rs_status print_size(const rs_study *study, const rs_run_options *run, rs
 
 /* ---- what is left behind ---- */
 
-static void print_table(const rs_options *options, const rs_results *results)
+static void print_table(const run_choices *choices, const rs_results *results)
 {
-    rs_table_options table = { .language = options->language,
-        .plain = options->plain,
-        .explain = options->explain,
+    rs_table_options table = { .language = choices->shared.language,
+        .plain = choices->plain,
+        .explain = choices->explain,
         .colour = rs_terminal_has_colour(),
         .width = rs_terminal_width() };
 
@@ -147,10 +169,11 @@ static void tell_folder(
 
 /* Files first, so that nothing is lost; then the table, the charts, and the answer as the last
  * line. */
-static rs_status leave(const rs_options *options, const rs_results *results, const char *file,
+static rs_status leave(const run_choices *choices, const rs_results *results, const char *file,
     rs_folder *folder, bool renamed, rs_error *error)
 {
-    rs_status status = rs_results_write(results, folder, options->keep_replications, error),
+    const rs_options *options = &choices->shared;
+    rs_status status = rs_results_write(results, folder, choices->keep_replications, error),
               drawn = RS_OK;
 
     if (status != RS_OK)
@@ -158,7 +181,7 @@ static rs_status leave(const rs_options *options, const rs_results *results, con
     if (options->json)
         print_json(results);
     else
-        print_table(options, results);
+        print_table(choices, results);
     fflush(stdout);
     if (options->charts && results->complete)
         drawn = rs_report_into(options, results, folder, error);
@@ -175,7 +198,7 @@ static rs_status leave(const rs_options *options, const rs_results *results, con
 /* ---- while it runs ---- */
 
 typedef struct run_watch {
-    const rs_options *options;
+    const run_choices *choices;
     const rs_study *study;
     int scenario;
     bool told, bar;
@@ -185,9 +208,9 @@ typedef struct run_watch {
 /* Only once the run is under way, so that one that is refused says nothing but why. */
 static void tell_changes(run_watch *watch)
 {
-    const rs_options *options = watch->options;
+    const rs_options *options = &watch->choices->shared;
 
-    if (!watch->told && !options->json && !options->plain && !options->quiet)
+    if (!watch->told && !options->json && !watch->choices->plain && !options->quiet)
         print_changes(watch->study, watch->scenario);
     watch->told = true;
 }
@@ -201,24 +224,28 @@ static void watch_run(void *context, long done, long all)
         rs_progress_show(&watch->progress, done, all);
 }
 
-static rs_status simulate(
-    const rs_options *options, rs_study *study, int scenario, rs_results **results, rs_error *error)
+static rs_status simulate(const run_choices *choices, rs_study *study, int scenario,
+    rs_results **results, rs_error *error)
 {
-    run_watch watch = { .options = options, .study = study, .scenario = scenario };
-    rs_run_options run = options->run;
+    run_watch watch = { .choices = choices, .study = study, .scenario = scenario };
+    rs_run_options run = { .threads = (int)choices->shared.threads,
+        .replication = choices->replication,
+        .scenario = scenario,
+        .attribute = choices->attribute,
+        .max_memory = choices->shared.max_memory,
+        .stop = choices->shared.stop,
+        .progress = watch_run,
+        .context = &watch,
+        .command_line = choices->shared.command_line };
 
-    watch.bar = isatty(STDERR_FILENO) && !options->quiet;
-    run.scenario = scenario;
-    run.command_line = options->command_line;
-    run.progress = watch_run;
-    run.context = &watch;
-    rs_status status = options->verbose ? print_size(study, &run, error) : RS_OK;
+    watch.bar = isatty(STDERR_FILENO) && !choices->shared.quiet;
+    rs_status status = choices->verbose ? print_size(study, &run, error) : RS_OK;
     if (status == RS_OK)
         status = rs_study_run(study, &run, results, error);
     rs_progress_clear(&watch.progress);
     if (*results != NULL)
         tell_changes(&watch);
-    if (*results != NULL && options->verbose && (*results)->n_splits > 0)
+    if (*results != NULL && choices->verbose && (*results)->n_splits > 0)
         fprintf(stderr, "%.0f splits a replication\n", (*results)->n_splits);
     return status;
 }
@@ -242,21 +269,22 @@ static void tell_foreseen(const rs_options *options, const rs_results *results, 
 
 /* The folder is made before the run, so that a run is not lost to a folder that cannot be written.
  */
-static rs_status run_into_folder(const rs_options *options, rs_study *study, int scenario,
+static rs_status run_into_folder(const run_choices *choices, rs_study *study, int scenario,
     const char *file, const char *wanted, rs_error *error)
 {
-    rs_folder_options where = { wanted, options->force, options->keep_replications };
+    const rs_options *options = &choices->shared;
+    rs_folder_options where = { wanted, options->force, choices->keep_replications };
     rs_results *results = NULL;
     rs_folder *folder = NULL;
     rs_status status = rs_folder_prepare(&where, &folder, error);
 
     if (status == RS_OK)
-        status = simulate(options, study, scenario, &results, error);
+        status = simulate(choices, study, scenario, &results, error);
     if (results != NULL && !options->quiet)
         tell_foreseen(options, results, error);
     if (results != NULL) {
         rs_status left = leave(
-            options, results, file, folder, strlen(rs_folder_path(folder)) > strlen(wanted), error);
+            choices, results, file, folder, strlen(rs_folder_path(folder)) > strlen(wanted), error);
         status = left != RS_OK ? left : status;
     }
     release(options, folder, results != NULL);
@@ -264,8 +292,9 @@ static rs_status run_into_folder(const rs_options *options, rs_study *study, int
     return status;
 }
 
-static rs_status run_study(const rs_options *options, const char *file, rs_error *error)
+static rs_status run_study(const run_choices *choices, const char *file, rs_error *error)
 {
+    const rs_options *options = &choices->shared;
     rs_study *study = NULL;
     char *wanted = folder_of(options, file);
     rs_status status = rs_open(options, file, &study, error);
@@ -275,16 +304,16 @@ static rs_status run_study(const rs_options *options, const char *file, rs_error
         status = RS_INVALID;
     if (status == RS_OK) {
         rs_report_as(options, error, RS_OK);
-        status = run_into_folder(options, study, scenario, file, wanted, error);
+        status = run_into_folder(choices, study, scenario, file, wanted, error);
     }
     rs_study_close(study);
     free(wanted);
     return status;
 }
 
-int rs_command_run(const rs_options *options)
+static int run(const rs_options *options)
 {
-    rs_options own = *options;
+    run_choices choices = *(const run_choices *)options;
     rs_theme *theme = NULL;
     rs_error error = { 0 };
     rs_status status = rs_open_theme(options, &theme, &error);
@@ -292,13 +321,26 @@ int rs_command_run(const rs_options *options)
 
     if (status != RS_OK)
         return code;
-    own.theme = theme;
-    own.run.stop = rs_stop_listen();
-    for (int i = 0; i < options->n_files && !*own.run.stop; i++) {
-        status = run_study(&own, options->files[i], &error);
+    choices.shared.theme = theme;
+    choices.shared.stop = rs_stop_listen();
+    for (int i = 0; i < options->n_files && !*choices.shared.stop; i++) {
+        status = run_study(&choices, options->files[i], &error);
         int this_code = rs_report(&error, status, options->quiet);
         code = this_code > code ? this_code : code;
     }
     rs_theme_free(theme);
     return code;
 }
+
+const rs_command rs_command_run = {
+    .name = "run",
+    .arguments = "STUDY...",
+    .subject = "study",
+    .example = "scenarios/tea-budget-2026.cfg",
+    .sentence = "simulate and compare the scenarios of a study, and draw the charts",
+    .options = { rs_play_options, rs_set_options, rs_choose_options, rs_leave_options,
+        rs_look_options, rs_quiet_options, own_options },
+    .usual = &usual.shared,
+    .size = sizeof usual,
+    .run = run,
+};

@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-int rs_command_show(const rs_options *options)
+static int show(const rs_options *options)
 {
     rs_error error = { 0 };
     rs_study *study = NULL;
@@ -25,3 +25,13 @@ int rs_command_show(const rs_options *options)
     rs_study_close(study);
     return code;
 }
+
+const rs_command rs_command_show = {
+    .name = "show",
+    .arguments = "STUDY",
+    .subject = "study",
+    .example = "scenarios/tea-budget-2026.cfg",
+    .sentence = "show the configuration that a study comes to, each value with where it came from",
+    .options = { rs_set_options, rs_choose_options },
+    .run = show,
+};

@@ -1,75 +1,119 @@
-/* What the commands share: their options, their messages, their ends. */
-#ifndef RS_CLI_PROGRAM_H
-#define RS_CLI_PROGRAM_H
+/* What the commands share: options as rows, their messages, their ends. */
+#ifndef RS_CLI_COMMAND_H
+#define RS_CLI_COMMAND_H
 
 #include "retsim/error.h"
-#include "retsim/fit_data.h"
 #include "retsim/report.h"
 #include "retsim/study.h"
 
 #include <argp.h>
 #include <stdbool.h>
+#include <stddef.h>
 
-/* Of `retsim fit` alone. */
-typedef struct rs_fit_choices {
-    rs_fit_data_options data;
-    const char *models, *results, *customers, *currency;
-    bool one_and_done, spend;
-    double horizon, annual_rate; /* 0: a year; the rate as a share */
-} rs_fit_choices;
+/* ---- options ---- */
 
-/* Options of all commands; each command refuses those that it does not know (options.c). */
+/* What is asked by options that several commands have. A command with further ones has a struct of
+ * its own, of which this is the first member. */
 typedef struct rs_options {
-    const char **files;
+    const char **files; /* what stands beside the options */
     int n_files;
-    const char **sets;
+    char **sets; /* "PATH=VALUE" */
     int n_sets;
-    const char *folder, *scenario, *like, *theme_file, *command_line;
-    rs_run_options run;
-    rs_fit_choices fit;
+    char *command_line;
+    const char *folder, *scenario, *theme_file;
+    long threads;
+    double max_memory;
     int formats;
     rs_language language;
-    const rs_theme *theme; /* of theme_file, read by the command; NULL: the usual one */
-    bool charts, formats_chosen, json, explain, force, keep_replications, plain, quiet, verbose;
+    const rs_theme *theme;             /* of theme_file, read by the command; NULL: the usual one */
+    const volatile sig_atomic_t *stop; /* set by the command that listens */
+    bool charts; /* whether any are drawn: not with no_charts; with json only where asked */
+    bool no_charts, json, force, quiet;
 } rs_options;
 
+/* Puts an option's value where it belongs in the command's choices; a mistake ends the program by
+ * argp_failure. value: NULL of an option without an argument. */
+typedef struct rs_option rs_option;
+typedef void rs_take(
+    const rs_option *option, const char *value, struct argp_state *state, rs_options *choices);
+
+/* A row: what argp shows of an option, and what becomes of it. */
+struct rs_option {
+    const char *name;
+    int letter;           /* 0: there is none */
+    const char *argument; /* NULL: it has none */
+    const char *help;
+    rs_take *take;
+    size_t to;        /* where in the choices */
+    double low, high; /* of numbers */
+    const char *key;  /* of the study */
+};
+
+rs_take rs_take_flag;   /* to a bool */
+rs_take rs_take_text;   /* to a const char * */
+rs_take rs_take_whole;  /* to a long, from low to high */
+rs_take rs_take_number; /* to a double, from low to high */
+rs_take rs_take_key; /* to a setting of the key, as --set has them, so that one rule checks both */
+rs_take rs_take_key_text; /* the same, as a text */
+
+/* Rows that several commands have, each list up to one without a name. */
+extern const rs_option rs_play_options[];   /* how a study is played */
+extern const rs_option rs_set_options[];    /* --set */
+extern const rs_option rs_choose_options[]; /* --scenario */
+extern const rs_option rs_leave_options[];  /* what is left behind, and where */
+extern const rs_option rs_look_options[];   /* of tables, charts and reports */
+extern const rs_option rs_quiet_options[];
+
+/* ---- commands ---- */
+
+enum { RS_MOST_OPTION_LISTS = 8, RS_EXIT_INVALID = 2 };
+
 typedef struct rs_command {
-    const char *name, *arguments, *sentence;
-    const char *letters; /* the options that it knows, by their keys (options.c) */
-    int (*run)(const rs_options *options);
+    const char *name;
+    const char *arguments; /* "[…]": none is needed; "…...": there may be several */
+    const char *subject;   /* what they are, in a word */
+    const char *example;   /* of them, for who gave none */
+    const char *sentence;
+    const rs_option *options[RS_MOST_OPTION_LISTS]; /* up to NULL */
+    const rs_options *usual;                        /* its choices before any option; NULL: all 0 */
+    size_t size;                                    /* of its choices; 0: those of all */
+    int (*run)(const rs_options *choices);          /* returns the exit code */
 } rs_command;
 
-extern const rs_command rs_commands[]; /* up to one with name NULL */
+/* Every command is a row here and a source of its name. */
+#define RS_COMMAND_LIST(COMMAND)                                                                   \
+    COMMAND(run)                                                                                   \
+    COMMAND(report)                                                                                \
+    COMMAND(check)                                                                                 \
+    COMMAND(show)                                                                                  \
+    COMMAND(keys)                                                                                  \
+    COMMAND(new)                                                                                   \
+    COMMAND(models)                                                                                \
+    COMMAND(fit)
 
-int rs_command_run(const rs_options *options);
-int rs_command_report(const rs_options *options);
-int rs_command_check(const rs_options *options);
-int rs_command_show(const rs_options *options);
-int rs_command_keys(const rs_options *options);
-int rs_command_new(const rs_options *options);
-int rs_command_models(const rs_options *options);
-int rs_command_fit(const rs_options *options);
+#define RS_DECLARE_COMMAND(name) extern const rs_command rs_command_##name;
+RS_COMMAND_LIST(RS_DECLARE_COMMAND)
+#undef RS_DECLARE_COMMAND
 
-/* Options of `fit` alone, for commands whose letters hold RS_FIT_LETTER; whether a key is one of
- * them. */
-enum { RS_FIT_LETTER = '+' };
-extern const struct argp_option rs_fit_options[]; /* up to one without a name */
-/* A number at the start of an option's text, in plain decimal digits; *end: behind it. NaN where
- * there is none or it is beyond a double. */
+extern const rs_command *const rs_commands[]; /* up to NULL */
+
+/* Reads a command's options; ends the program on --help, --version and mistakes (exit code 2). Free
+ * them by rs_options_free. */
+rs_options *rs_options_read(const rs_command *command, int argc, char **argv);
+void rs_options_free(rs_options *options);
+
+/* ---- messages ---- */
+
 /* A block, or the end of the program with one line where it is NULL. */
 void *rs_needed(void *block);
-double rs_option_number(const char *text, const char **end);
-bool rs_fit_option(int key, char *value, struct argp_state *state, rs_options *options);
-
-/* Reads a command's options; ends the program on --help, --version and mistakes (exit code 2). */
-void rs_options_read(const rs_command *command, int argc, char **argv, rs_options *options);
-void rs_options_clear(rs_options *options);
-
 /* Prints messages to stderr and empties the list; notices and warnings only unless quiet. Returns
  * the status's exit code. */
 int rs_report(rs_error *error, rs_status status, bool quiet);
 /* The same, in the options' language where a message has it, and as quiet as they ask. */
 int rs_report_as(const rs_options *options, rs_error *error, rs_status status);
+
+/* ---- what commands do alike ---- */
+
 /* Listens for SIGINT and SIGTERM: what it returns becomes nonzero after the first. */
 const volatile sig_atomic_t *rs_stop_listen(void);
 /* Reads the options' --theme, if there is one; tells its mistakes. Free it. */
@@ -77,6 +121,8 @@ rs_status rs_open_theme(const rs_options *options, rs_theme **theme, rs_error *e
 /* Charts and reports of results into their folder. */
 rs_status rs_report_into(
     const rs_options *options, const rs_results *results, rs_folder *folder, rs_error *error);
+/* The length of a study's name without its ".cfg". */
+size_t rs_study_stem(const char *name);
 /* Opens a study, a file or one that ships, with the options' --set; tells its warnings, or what
  * else the name stands for. */
 rs_status rs_open(const rs_options *options, const char *file, rs_study **study, rs_error *error);
@@ -87,11 +133,7 @@ rs_status rs_refuse_study(const char *file, const char *expected, rs_error *erro
  * none. */
 int rs_chosen_scenario(const rs_options *options, const rs_study *study, rs_error *error);
 
-/* How many letters must be changed, added or left out to make one word of the other; capitals count
- * as small letters. */
-size_t rs_word_distance(const char *one, const char *other);
-/* Whether a mistyped word may have been meant as the other. */
-bool rs_word_is_near(const char *typed, const char *meant);
+/* ---- the terminal ---- */
 
 /* Of stdout: its columns, 0 where it is no terminal; whether it is one that takes colours. */
 int rs_terminal_width(void);

@@ -1,10 +1,7 @@
-/*
- * Messages of the library go to stderr, with what was typed in place of what it stands for; words
- * are compared by edit distance, and the time that is left follows from the part that is done.
- */
+/* Messages of the library go to stderr, with what was typed in place of what it stands for; the
+ * time that is left follows from the part that is done. */
 #include "command.h"
 
-#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,20 +13,19 @@
  * how much of the text is replaced. */
 static size_t spelled_as_option(const char *text, const char **option)
 {
-    static const char *const keys[]
-        = { "replications", "precision", "horizon", "seed", "arithmetic" };
-    static const char set[] = "--set: study.";
+    static const char set[] = "--set: ";
+    const char *path = text + sizeof set - 1;
 
-    if (strncmp(text, set, sizeof set - 1) == 0)
-        for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
-            size_t n = strlen(keys[i]);
-            const char *rest = text + sizeof set - 1 + n;
-            if (strncmp(rest - n, keys[i], n) == 0 && *rest == ':'
-                && strstr(rest, "for one scenario") == NULL) {
-                *option = keys[i];
-                return sizeof set - 1 + n;
-            }
+    if (strncmp(text, set, sizeof set - 1) != 0)
+        return 0;
+    for (const rs_option *row = rs_play_options; row->name != NULL; row++) {
+        size_t n = row->key != NULL ? strlen(row->key) : 0;
+        if (n > 0 && strncmp(path, row->key, n) == 0 && path[n] == ':'
+            && strstr(path + n, "for one scenario") == NULL) {
+            *option = row->name;
+            return sizeof set - 1 + n;
         }
+    }
     return 0;
 }
 
@@ -97,37 +93,6 @@ int rs_chosen_scenario(const rs_options *options, const rs_study *study, rs_erro
         options->scenario, near != NULL ? "; did you mean `" : "", near != NULL ? near : "",
         near != NULL ? "`?" : "");
     return -2;
-}
-
-/* ---- mistyped words ---- */
-
-enum { MOST_LETTERS = 40 };
-
-size_t rs_word_distance(const char *one, const char *other)
-{
-    size_t row[MOST_LETTERS + 1], n = strlen(other), i = 1;
-
-    if (n > MOST_LETTERS)
-        return n;
-    for (size_t j = 0; j <= n; j++)
-        row[j] = j;
-    for (; *one != '\0'; one++, i++) {
-        size_t diagonal = row[0];
-        row[0] = i;
-        for (size_t j = 1; j <= n; j++) {
-            size_t replaced
-                = diagonal + (tolower((unsigned char)*one) != tolower((unsigned char)other[j - 1]));
-            size_t dropped = 1 + (row[j] < row[j - 1] ? row[j] : row[j - 1]);
-            diagonal = row[j];
-            row[j] = replaced < dropped ? replaced : dropped;
-        }
-    }
-    return row[n];
-}
-
-bool rs_word_is_near(const char *typed, const char *meant)
-{
-    return rs_word_distance(typed, meant) <= (strlen(meant) <= 3 ? 1 : 2) + strlen(meant) / 6;
 }
 
 /* ---- progress ---- */

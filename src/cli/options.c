@@ -1,68 +1,41 @@
-/* Options, by argp. One table for all commands; a command's letters say which of them it knows. */
+/* Options by argp: the rows of a command's lists are put together to argp's table, and every option
+ * that is found goes to the function of its row. */
 #include "command.h"
 
-#include <argp.h>
+#include "retsim/nearest.h"
+
 #include <errno.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { EXIT_INVALID = 2, LONG_ONLY = 256, MOST_OWN = 32 };
+enum { NAME_ONLY = 256, MOST_OPTIONS = 64 };
 
-/* Keys above LONG_ONLY have no short form; the letter is what is left. */
-static const struct argp_option all_options[] = {
-    { "output", 'o', "DIR", 0,
-        "where the results go (default: results/STUDY); of `fit`, the model file to write", 0 },
-    { "replications", LONG_ONLY + 'N', "N", 0,
-        "how many futures are played (where numbers are uncertain, rounded up to a power of two)",
-        0 },
-    { "precision", LONG_ONLY + 'p', "MEASURE:HALF", 0,
-        "go on until the half-width of the 95 % interval of every difference is below HALF, as in "
-        "profit_npv:50000",
-        0 },
-    { "horizon", LONG_ONLY + 'H', "N", 0, "how many periods", 0 },
-    { "seed", LONG_ONLY + 's', "S", 0, "seed of all random numbers", 0 },
-    { "threads", LONG_ONLY + 't', "N", 0, "processors to use (default: all)", 0 },
-    { "arithmetic", LONG_ONLY + 'a', "WORD", 0, "sampled, expected or individual", 0 },
-    { "replication", LONG_ONLY + 'K', "K", 0, "play replication K alone", 0 },
-    { "set", LONG_ONLY + 'S', "PATH=VALUE", 0,
-        "set a value in every scenario, in place of what it changes there; `SCENARIO:PATH=VALUE` "
-        "in one",
-        0 },
-    { "scenario", LONG_ONLY + 'C', "NAME", 0, "this scenario alone", 0 },
-    { "attribute", LONG_ONLY + 'A', NULL, 0,
-        "each program against the same scenario without it: what it brings, and what a kept "
-        "customer "
-        "costs (takes about as many more runs as there are programs)",
-        0 },
-    { "format", LONG_ONLY + 'f', "LIST", 0,
-        "formats of the charts: png,svg,pdf,emf (default: png,svg)", 0 },
-    { "lang", LONG_ONLY + 'L', "en|zh", 0, "language of tables, charts and the answer", 0 },
-    { "theme", LONG_ONLY + 'T', "FILE", 0,
-        "colours, font, logo and page of the charts (plots/theme.cfg is one to copy)", 0 },
-    { "no-charts", LONG_ONLY + 'x', NULL, 0, "draw no charts, write no report", 0 },
-    { "json", LONG_ONLY + 'j', NULL, 0,
-        "print summary.json and nothing else; charts and report only with --format", 0 },
-    { "explain", LONG_ONLY + 'e', NULL, 0, "all measures, with their definitions", 0 },
-    { "max-memory", LONG_ONLY + 'M', "SIZE", 0,
-        "refuse to take more memory, as in 500M or 4G (default: 2G)", 0 },
-    { "force", LONG_ONLY + 'F', NULL, 0, "replace an existing results folder", 0 },
-    { "keep-replications", LONG_ONLY + 'k', NULL, 0, "write replications.csv too", 0 },
-    { "plain", LONG_ONLY + 'P', NULL, 0, "tables with columns parted by tabs", 0 },
-    { "like", LONG_ONLY + 'l', "MODEL", 0,
-        "the model that is copied (default: milk-tea-app); `retsim models` lists them", 0 },
-    { "quiet", 'q', NULL, 0, "no warnings, no progress", 0 },
-    { "verbose", 'v', NULL, 0, "say how big the run is", 0 },
-    { 0 },
-};
+/* ---- what becomes of values ---- */
 
-static int letter_of(int key)
+static void *place_of(const rs_option *option, rs_options *choices)
 {
-    return key >= LONG_ONLY ? key - LONG_ONLY : key;
+    return (char *)choices + option->to;
 }
 
-double rs_option_number(const char *text, const char **end)
+void rs_take_flag(
+    const rs_option *option, const char *value, struct argp_state *state, rs_options *choices)
+{
+    (void)value, (void)state;
+    *(bool *)place_of(option, choices) = true;
+}
+
+void rs_take_text(
+    const rs_option *option, const char *value, struct argp_state *state, rs_options *choices)
+{
+    (void)state;
+    *(const char **)place_of(option, choices) = value;
+}
+
+/* A number at the start of a text, in plain decimal digits; *end: behind it. NaN where there is
+ * none or it is beyond a double. */
+static double number_in(const char *text, const char **end)
 {
     size_t n = strspn(text, "0123456789.eE+-");
     char *stop;
@@ -75,300 +48,324 @@ double rs_option_number(const char *text, const char **end)
     return stop == text || stop > text + n || errno != 0 ? NAN : value;
 }
 
-static double number(
-    struct argp_state *state, const char *name, const char *text, double low, double high)
+static double number_of(const rs_option *option, const char *text)
 {
     const char *end;
-    double value = rs_option_number(text, &end);
+    double value = number_in(text, &end);
 
-    if (*end != '\0' || !(value >= low && value <= high) || value != floor(value))
-        argp_failure(state, EXIT_INVALID, 0,
-            "--%s: found `%s`; expected a whole number from %.0f to %.0f", name, text, low, high);
-    return value;
+    return *end == '\0' && value >= option->low && value <= option->high ? value : (double)NAN;
 }
 
-static double size(struct argp_state *state, const char *text)
+void rs_take_whole(
+    const rs_option *option, const char *value, struct argp_state *state, rs_options *choices)
+{
+    double number = number_of(option, value);
+
+    if (!(number == floor(number)))
+        argp_failure(state, RS_EXIT_INVALID, 0,
+            "--%s: found `%s`; expected a whole number from %.0f to %.0f", option->name, value,
+            option->low, option->high);
+    *(long *)place_of(option, choices) = (long)number;
+}
+
+void rs_take_number(
+    const rs_option *option, const char *value, struct argp_state *state, rs_options *choices)
+{
+    double number = number_of(option, value);
+
+    if (isnan(number))
+        argp_failure(state, RS_EXIT_INVALID, 0, "--%s: found `%s`; expected a number from %g to %g",
+            option->name, value, option->low, option->high);
+    *(double *)place_of(option, choices) = number;
+}
+
+static void take_size(
+    const rs_option *option, const char *value, struct argp_state *state, rs_options *choices)
 {
     static const double most = 1e15;
     const char *end;
-    double value = rs_option_number(text, &end);
+    double number = number_in(value, &end);
     double unit = *end == 'G' ? 1073741824.0 : *end == 'M' ? 1048576.0 : *end == 'K' ? 1024.0 : 1;
 
-    if (!(value > 0 && value * unit <= most) || (*end != '\0' && (unit == 1 || end[1] != '\0')))
-        argp_failure(state, EXIT_INVALID, 0,
-            "--max-memory: found `%s`; expected a size such as 500M or 4G", text);
-    return value * unit;
+    if (!(number > 0 && number * unit <= most) || (*end != '\0' && (unit == 1 || end[1] != '\0')))
+        argp_failure(state, RS_EXIT_INVALID, 0,
+            "--%s: found `%s`; expected a size such as 500M or 4G", option->name, value);
+    *(double *)place_of(option, choices) = number * unit;
 }
 
-static int formats(struct argp_state *state, const char *text)
+static void take_formats(
+    const rs_option *option, const char *value, struct argp_state *state, rs_options *choices)
 {
     static const char *const names[] = { "png", "svg", "pdf", "emf" };
-    char copy[64];
     int bits = 0;
+    const char *word = value;
 
-    snprintf(copy, sizeof copy, "%s", text);
-    char *rest = NULL;
-    for (char *word = strtok_r(copy, ",", &rest); word != NULL; word = strtok_r(NULL, ",", &rest)) {
+    for (size_t n = strcspn(word, ","); *word != '\0'; word += n + (word[n] != '\0')) {
         int bit = 0;
+        n = strcspn(word, ",");
         for (int i = 0; i < 4; i++)
-            bit |= strcmp(word, names[i]) == 0 ? 1 << i : 0;
-        if (bit == 0)
-            argp_failure(state, EXIT_INVALID, 0,
-                "--format: found `%s`; expected png, svg, pdf or emf, parted by commas", word);
+            bit |= strlen(names[i]) == n && strncmp(word, names[i], n) == 0 ? 1 << i : 0;
+        if (bit == 0 && n > 0)
+            argp_failure(state, RS_EXIT_INVALID, 0,
+                "--%s: found `%.*s`; expected png, svg, pdf or emf, parted by commas", option->name,
+                (int)n, word);
         bits |= bit;
     }
     if (bits == 0)
-        argp_failure(state, EXIT_INVALID, 0,
-            "--format: found `%s`; expected png, svg, pdf or emf, parted by commas", text);
-    return bits;
+        argp_failure(state, RS_EXIT_INVALID, 0,
+            "--%s: found `%s`; expected png, svg, pdf or emf, parted by commas", option->name,
+            value);
+    choices->formats = bits;
 }
 
-/* Options that stand for a key of the study become a --set, so that one rule checks both. */
-static void add_set(rs_options *options, const char *path, const char *value)
+static void take_language(
+    const rs_option *option, const char *value, struct argp_state *state, rs_options *choices)
 {
-    size_t n = strlen(path) + strlen(value) + 2;
-    char *text = rs_needed(malloc(n));
-    const char **sets
-        = rs_needed(realloc(options->sets, sizeof *sets * (size_t)(options->n_sets + 1)));
-
-    snprintf(text, n, "%s%s%s", path, *path != '\0' ? "=" : "", value);
-    options->sets = sets;
-    options->sets[options->n_sets++] = text;
+    if (strcmp(value, "en") != 0 && strcmp(value, "zh") != 0)
+        argp_failure(
+            state, RS_EXIT_INVALID, 0, "--%s: found `%s`; expected en or zh", option->name, value);
+    choices->language = strcmp(value, "zh") == 0 ? RS_CHINESE : RS_ENGLISH;
 }
 
-static void add_file(rs_options *options, const char *file)
+static void add_set(rs_options *choices, const char *path, const char *quote, const char *value)
 {
-    const char **files
-        = rs_needed(realloc(options->files, sizeof *files * (size_t)(options->n_files + 1)));
+    char *text = NULL;
+    size_t n = (size_t)choices->n_sets + 1;
 
-    options->files = files;
-    options->files[options->n_files++] = file;
+    if (asprintf(&text, "%s%s%s%s%s", path, *path != '\0' ? "=" : "", quote, value, quote) < 0)
+        text = NULL;
+    choices->sets = rs_needed(realloc(choices->sets, n * sizeof *choices->sets));
+    choices->sets[choices->n_sets++] = rs_needed(text);
 }
 
-static void set_quoted(rs_options *options, const char *path, const char *value)
+void rs_take_key(
+    const rs_option *option, const char *value, struct argp_state *state, rs_options *choices)
 {
-    char text[256];
-
-    snprintf(text, sizeof text, "\"%.240s\"", value);
-    add_set(options, path, text);
+    (void)state;
+    add_set(choices, option->key, "", value);
 }
 
-typedef struct rs_reading {
+void rs_take_key_text(
+    const rs_option *option, const char *value, struct argp_state *state, rs_options *choices)
+{
+    (void)state;
+    add_set(choices, option->key, "\"", value);
+}
+
+static void take_set(
+    const rs_option *option, const char *value, struct argp_state *state, rs_options *choices)
+{
+    if (strchr(value, '=') == NULL)
+        argp_failure(state, RS_EXIT_INVALID, 0,
+            "--%s: found `%s`; expected PATH=VALUE, as in channels.search.budget=200000",
+            option->name, value);
+    add_set(choices, "", "", value);
+}
+
+/* ---- rows of several commands ---- */
+
+const rs_option rs_play_options[] = {
+    { "replications", 0, "N",
+        "how many futures are played (where numbers are uncertain, rounded up to a power of two)",
+        rs_take_key, .key = "study.replications" },
+    { "precision", 0, "MEASURE:HALF",
+        "go on until the half-width of the 95 % interval of every difference is below HALF, as in "
+        "profit_npv:50000",
+        rs_take_key_text, .key = "study.precision" },
+    { "horizon", 0, "N", "how many periods", rs_take_key, .key = "study.horizon" },
+    { "seed", 0, "S", "seed of all random numbers", rs_take_key, .key = "study.seed" },
+    { "arithmetic", 0, "WORD", "sampled, expected or individual", rs_take_key_text,
+        .key = "study.arithmetic" },
+    { "threads", 0, "N", "processors to use (default: all)", rs_take_whole,
+        .to = offsetof(rs_options, threads), .low = 1, .high = 1024 },
+    { "max-memory", 0, "SIZE", "refuse to take more memory, as in 500M or 4G (default: 2G)",
+        take_size, .to = offsetof(rs_options, max_memory) },
+    { 0 },
+};
+
+const rs_option rs_set_options[] = {
+    { "set", 0, "PATH=VALUE",
+        "set a value in every scenario, in place of what it changes there; `SCENARIO:PATH=VALUE` "
+        "in one",
+        take_set, .to = 0 },
+    { 0 },
+};
+
+const rs_option rs_choose_options[] = {
+    { "scenario", 0, "NAME", "this scenario alone", rs_take_text,
+        .to = offsetof(rs_options, scenario) },
+    { 0 },
+};
+
+const rs_option rs_leave_options[] = {
+    { "output", 'o', "DIR",
+        "where the results go (default: results/STUDY); of `fit`, the model file to write",
+        rs_take_text, .to = offsetof(rs_options, folder) },
+    { "no-charts", 0, NULL, "draw no charts, write no report", rs_take_flag,
+        .to = offsetof(rs_options, no_charts) },
+    { "json", 0, NULL, "print summary.json and nothing else; charts and report only with --format",
+        rs_take_flag, .to = offsetof(rs_options, json) },
+    { "force", 0, NULL, "replace an existing results folder", rs_take_flag,
+        .to = offsetof(rs_options, force) },
+    { 0 },
+};
+
+const rs_option rs_look_options[] = {
+    { "format", 0, "LIST", "formats of the charts: png,svg,pdf,emf (default: png,svg)",
+        take_formats, .to = 0 },
+    { "lang", 0, "en|zh", "language of tables, charts and the answer", take_language, .to = 0 },
+    { "theme", 0, "FILE",
+        "colours, font, logo and page of the charts (plots/theme.cfg is one to copy)", rs_take_text,
+        .to = offsetof(rs_options, theme_file) },
+    { 0 },
+};
+
+const rs_option rs_quiet_options[] = {
+    { "quiet", 'q', NULL, "no warnings, no progress", rs_take_flag,
+        .to = offsetof(rs_options, quiet) },
+    { 0 },
+};
+
+/* ---- a command's table ---- */
+
+/* rows[i] is what argp knows as known[i]. */
+typedef struct reading {
     const rs_command *command;
-    rs_options *options;
-} rs_reading;
+    rs_options *choices;
+    const rs_option *rows[MOST_OPTIONS];
+    struct argp_option known[MOST_OPTIONS + 1];
+    int n;
+} reading;
 
-static error_t read_value(int letter, char *value, struct argp_state *state, rs_options *o)
+static void add_rows(reading *of, const rs_option *rows)
 {
-    switch (letter) {
-    case 'o':
-        o->folder = value;
-        return 0;
-    case 'N':
-        add_set(o, "study.replications", value);
-        return 0;
-    case 'p':
-        set_quoted(o, "study.precision", value);
-        return 0;
-    case 'H':
-        add_set(o, "study.horizon", value);
-        return 0;
-    case 's':
-        add_set(o, "study.seed", value);
-        return 0;
-    case 't':
-        o->run.threads = (int)number(state, "threads", value, 1, 1024);
-        return 0;
-    case 'a':
-        set_quoted(o, "study.arithmetic", value);
-        return 0;
-    case 'K':
-        o->run.replication = (long)number(state, "replication", value, 0, 1e7);
-        return 0;
-    case 'S':
-        if (strchr(value, '=') == NULL)
-            argp_failure(state, EXIT_INVALID, 0,
-                "--set: found `%s`; expected PATH=VALUE, as in channels.search.budget=200000",
-                value);
-        add_set(o, "", value);
-        return 0;
-    case 'C':
-        o->scenario = value;
-        return 0;
-    case 'l':
-        o->like = value;
-        return 0;
-    case 'f':
-        o->formats = formats(state, value);
-        o->formats_chosen = true;
-        return 0;
-    case 'T':
-        o->theme_file = value;
-        return 0;
-    case 'M':
-        o->run.max_memory = size(state, value);
-        return 0;
-    case 'L':
-        if (strcmp(value, "en") != 0 && strcmp(value, "zh") != 0)
-            argp_failure(state, EXIT_INVALID, 0, "--lang: found `%s`; expected en or zh", value);
-        o->language = strcmp(value, "zh") == 0 ? RS_CHINESE : RS_ENGLISH;
-        return 0;
-    default:
-        return ARGP_ERR_UNKNOWN;
+    for (; rows->name != NULL && of->n + 1 < MOST_OPTIONS; rows++, of->n++) {
+        of->rows[of->n] = rows;
+        of->known[of->n] = (struct argp_option){ rows->name,
+            rows->letter != 0 ? rows->letter : NAME_ONLY + of->n, rows->argument, 0, rows->help,
+            0 };
     }
 }
 
-static error_t read_flag(int letter, rs_options *o)
+static reading table_of(const rs_command *command)
 {
-    switch (letter) {
-    case 'A':
-        o->run.attribute = true;
-        return 0;
-    case 'x':
-        o->charts = false;
-        return 0;
-    case 'j':
-        o->json = true;
-        return 0;
-    case 'e':
-        o->explain = true;
-        return 0;
-    case 'F':
-        o->force = true;
-        return 0;
-    case 'k':
-        o->keep_replications = true;
-        return 0;
-    case 'P':
-        o->plain = true;
-        return 0;
-    case 'q':
-        o->quiet = true;
-        return 0;
-    case 'v':
-        o->verbose = true;
-        return 0;
-    default:
-        return ARGP_ERR_UNKNOWN;
-    }
+    reading of = { .command = command };
+
+    for (int i = 0; i < RS_MOST_OPTION_LISTS && command->options[i] != NULL; i++)
+        add_rows(&of, command->options[i]);
+    of.known[of.n] = (struct argp_option){ NULL, 'h', NULL, OPTION_HIDDEN, NULL, 0 };
+    return of;
 }
 
-/* What a command is about, in one word. */
-static const char *subject_of(const rs_command *command)
+static void read_argument(reading *of, const char *value, struct argp_state *state)
 {
-    static const struct {
-        const char *arguments, *word;
-    } subjects[] = { { "[PATH]", "path" }, { "[KIND]", "kind" }, { "NAME", "name" },
-        { "DIR", "folder" }, { "FILE", "file" } };
-
-    for (size_t i = 0; i < sizeof subjects / sizeof *subjects; i++)
-        if (strcmp(command->arguments, subjects[i].arguments) == 0)
-            return subjects[i].word;
-    return "study";
-}
-
-static const char *example_of(const rs_command *command)
-{
-    static const struct {
-        const char *arguments, *example;
-    } examples[] = { { "NAME", "my-shop --like milk-tea-app" },
-        { "DIR", "results/tea-budget-2026" }, { "FILE", "purchases.csv" } };
-
-    for (size_t i = 0; i < sizeof examples / sizeof *examples; i++)
-        if (strcmp(command->arguments, examples[i].arguments) == 0)
-            return examples[i].example;
-    return "scenarios/tea-budget-2026.cfg";
+    if (state->arg_num > 0 && strstr(of->command->arguments, "...") == NULL)
+        argp_failure(state, RS_EXIT_INVALID, 0, "found `%s` too; expected one %s", value,
+            of->command->subject);
+    size_t n = (size_t)of->choices->n_files + 1;
+    of->choices->files = rs_needed(realloc(of->choices->files, n * sizeof *of->choices->files));
+    of->choices->files[of->choices->n_files++] = value;
 }
 
 static error_t read_option(int key, char *value, struct argp_state *state)
 {
-    rs_reading *reading = state->input;
+    reading *of = state->input;
 
     if (key == ARGP_KEY_ARG) {
-        if (state->arg_num > 0 && strstr(reading->command->arguments, "...") == NULL)
-            argp_failure(state, EXIT_INVALID, 0, "found `%s` too; expected one %s", value,
-                subject_of(reading->command));
-        add_file(reading->options, value);
+        read_argument(of, value, state);
         return 0;
     }
-    if (key == ARGP_KEY_END && state->arg_num == 0 && reading->command->arguments[0] != '[')
-        argp_failure(state, EXIT_INVALID, 0, "found no %s; expected one, as in `retsim %s %s`",
-            subject_of(reading->command), reading->command->name, example_of(reading->command));
+    if (key == ARGP_KEY_END && state->arg_num == 0 && of->command->arguments[0] != '[')
+        argp_failure(state, RS_EXIT_INVALID, 0, "found no %s; expected one, as in `retsim %s %s`",
+            of->command->subject, of->command->name, of->command->example);
     if (key == 'h') {
         argp_state_help(state, stdout, ARGP_HELP_STD_HELP);
         return 0;
     }
-    if (strchr(reading->command->letters, RS_FIT_LETTER) != NULL
-        && rs_fit_option(key, value, state, reading->options))
-        return 0;
-    if (key < 32 || key >= 2 * LONG_ONLY)
-        return ARGP_ERR_UNKNOWN;
-    error_t found = read_value(letter_of(key), value, state, reading->options);
-    return found == 0 ? 0 : read_flag(letter_of(key), reading->options);
+    for (int i = 0; i < of->n; i++)
+        if (of->known[i].key == key) {
+            of->rows[i]->take(of->rows[i], value, state, of->choices);
+            return 0;
+        }
+    return ARGP_ERR_UNKNOWN;
 }
 
 /* ---- options that do not exist ---- */
 
-/* As getopt finds them: by their whole name or its beginning. */
-static const struct argp_option *option_of(
-    const struct argp_option *options, const char *name, size_t n)
+/* As getopt finds them: by their whole name or its beginning; NULL: none. */
+static const rs_option *row_named(const reading *of, const char *name, size_t n)
 {
-    for (; options->key != 0; options++)
-        if (options->name != NULL && strncmp(options->name, name, n) == 0)
-            return options;
+    for (int i = 0; i < of->n; i++)
+        if (strncmp(of->rows[i]->name, name, n) == 0)
+            return of->rows[i];
     return NULL;
 }
 
-static const char *nearest_option(const struct argp_option *options, const char *name)
+static bool is_of_another(const char *name)
 {
-    const char *best = NULL;
-
-    for (; options->key != 0; options++)
-        if (options->name != NULL && rs_word_is_near(name, options->name)
-            && (best == NULL
-                || rs_word_distance(name, options->name) < rs_word_distance(name, best)))
-            best = options->name;
-    return best;
+    for (int i = 0; rs_commands[i] != NULL; i++) {
+        reading of = table_of(rs_commands[i]);
+        if (row_named(&of, name, strlen(name)) != NULL)
+            return true;
+    }
+    return false;
 }
 
-static void refuse_option(
-    const rs_command *command, const struct argp_option *known, const char *name)
+static void refuse_option(const reading *of, const char *name)
 {
-    const char *near = nearest_option(known, name);
+    const char *names[MOST_OPTIONS], *command = of->command->name;
 
-    fprintf(stderr, "retsim %s: there is no option `--%s`", command->name, name);
+    for (int i = 0; i < of->n; i++)
+        names[i] = of->rows[i]->name;
+    const char *near = rs_nearest(name, names, (size_t)of->n);
+    fprintf(stderr, "retsim %s: there is no option `--%s`", command, name);
     if (near != NULL)
         fprintf(stderr, "; did you mean `--%s`?\n", near);
-    else if (option_of(all_options, name, strlen(name)) != NULL)
+    else if (is_of_another(name))
         fprintf(stderr, " for `%s`, but for other commands: `retsim %s --help` lists its own\n",
-            command->name, command->name);
+            command, command);
     else
-        fprintf(stderr, "; `retsim %s --help` lists them all\n", command->name);
-    exit(EXIT_INVALID);
+        fprintf(stderr, "; `retsim %s --help` lists them all\n", command);
+    exit(RS_EXIT_INVALID);
 }
 
-static void check_names(
-    const rs_command *command, const struct argp_option *known, int argc, char **argv)
+static bool is_of_argp(const char *name)
 {
-    static const char *const of_argp[] = { "help", "usage", "version" };
+    static const char *const names[] = { "help", "usage", "version" };
 
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strncmp(names[i], name, strlen(name)) == 0)
+            return true;
+    return false;
+}
+
+/* The row of a letter's option that stands alone, as in "-o"; NULL: it is none. */
+static const rs_option *row_of_letter(const reading *of, const char *word)
+{
+    for (int i = 0; i < of->n; i++)
+        if (word[0] == '-' && word[1] == of->rows[i]->letter && word[1] != '\0' && word[2] == '\0')
+            return of->rows[i];
+    return NULL;
+}
+
+/* Before argp, which would not say what is near. */
+static void check_names(const reading *of, int argc, char **argv)
+{
     for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
-        const struct argp_option *option = NULL;
+        const rs_option *row = row_of_letter(of, argv[i]);
         char name[64];
         if (strncmp(argv[i], "--", 2) == 0) {
             snprintf(name, sizeof name, "%.*s", (int)strcspn(argv[i] + 2, "="), argv[i] + 2);
-            option = option_of(known, name, strlen(name));
-            bool own = false;
-            for (size_t k = 0; k < sizeof of_argp / sizeof *of_argp; k++)
-                own = own || strncmp(of_argp[k], name, strlen(name)) == 0;
-            if (option == NULL && !own)
-                refuse_option(command, known, name);
+            row = row_named(of, name, strlen(name));
+            if (row == NULL && !is_of_argp(name))
+                refuse_option(of, name);
         }
-        bool value_follows = strcmp(argv[i], "-o") == 0
-            || (option != NULL && option->arg != NULL && strchr(argv[i], '=') == NULL);
+        bool value_follows = row != NULL && row->argument != NULL && strchr(argv[i], '=') == NULL;
         i += value_follows;
     }
 }
+
+/* ---- reading ---- */
 
 static char *joined(int argc, char **argv)
 {
@@ -385,46 +382,45 @@ static char *joined(int argc, char **argv)
     return line;
 }
 
-void rs_options_read(const rs_command *command, int argc, char **argv, rs_options *options)
+static rs_options *usual_choices(const rs_command *command)
 {
-    struct argp_option known[sizeof all_options / sizeof *all_options + MOST_OWN + 1];
-    char name[64], *program = name;
-    int n = 0;
-    rs_reading reading = { command, options };
+    size_t size = command->size > 0 ? command->size : sizeof(rs_options);
+    rs_options *choices = rs_needed(calloc(1, size));
 
-    *options = (rs_options){ .run = RS_RUN_OPTIONS_DEFAULT,
-        .fit = { .annual_rate = 0.1 },
-        .formats = RS_PNG | RS_SVG,
-        .charts = true };
-    options->command_line = joined(argc, argv);
-    for (const struct argp_option *option = all_options; option->name != NULL; option++)
-        if (strchr(command->letters, letter_of(option->key)) != NULL)
-            known[n++] = *option;
-    if (strchr(command->letters, RS_FIT_LETTER) != NULL)
-        for (int i = 0; rs_fit_options[i].name != NULL && i < MOST_OWN; i++)
-            known[n++] = rs_fit_options[i];
-    known[n++] = (struct argp_option){ NULL, 'h', NULL, OPTION_HIDDEN, NULL, 0 };
-    known[n] = (struct argp_option){ 0 };
-    argp_err_exit_status = EXIT_INVALID;
+    if (command->usual != NULL)
+        memcpy(choices, command->usual, size);
+    return choices;
+}
+
+rs_options *rs_options_read(const rs_command *command, int argc, char **argv)
+{
+    char name[64], *program = name;
+    reading of = table_of(command);
+    struct argp argp
+        = { of.known, read_option, command->arguments, command->sentence, NULL, NULL, NULL };
+
+    of.choices = usual_choices(command);
+    of.choices->command_line = joined(argc, argv);
+    argp_err_exit_status = RS_EXIT_INVALID;
     argp_program_version = "retsim " RS_VERSION;
     snprintf(name, sizeof name, "retsim %s", command->name);
     argv[0] = program;
-    check_names(command, known, argc, argv);
-    struct argp argp
-        = { known, read_option, command->arguments, command->sentence, NULL, NULL, NULL };
-    if (argp_parse(&argp, argc, argv, 0, NULL, &reading) != 0)
-        exit(EXIT_INVALID);
-    if (options->json
-        && !options->formats_chosen) /* a program reads it: pictures take a hundred times as long */
-        options->charts = false;
+    check_names(&of, argc, argv);
+    if (argp_parse(&argp, argc, argv, 0, NULL, &of) != 0)
+        exit(RS_EXIT_INVALID);
+    /* a program reads JSON: pictures take a hundred times as long */
+    of.choices->charts = !of.choices->no_charts && (!of.choices->json || of.choices->formats != 0);
+    if (of.choices->formats == 0)
+        of.choices->formats = RS_PNG | RS_SVG;
+    return of.choices;
 }
 
-void rs_options_clear(rs_options *options)
+void rs_options_free(rs_options *options)
 {
     for (int i = 0; i < options->n_sets; i++)
-        free((char *)(size_t)options->sets[i]);
+        free(options->sets[i]);
     free(options->sets);
     free(options->files);
-    free((char *)(size_t)options->command_line);
-    *options = (rs_options){ 0 };
+    free(options->command_line);
+    free(options);
 }

@@ -3,6 +3,7 @@
 #include "command.h"
 
 #include "retsim/install_folders.h"
+#include "retsim/nearest.h"
 #include "retsim/shipped.h"
 
 #include <dirent.h>
@@ -13,6 +14,13 @@
 #include <strings.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+size_t rs_study_stem(const char *name)
+{
+    size_t n = strlen(name);
+
+    return n > 4 && strcmp(name + n - 4, ".cfg") == 0 ? n - 4 : n;
+}
 
 static bool is_file(const char *path)
 {
@@ -112,38 +120,32 @@ rs_status rs_refuse_study(const char *file, const char *expected, rs_error *erro
 
 /* ---- what is not there ---- */
 
-typedef struct near_name {
-    const char *typed;
-    char *best; /* NULL: none is near */
-    size_t distance;
-} near_name;
+typedef struct name_list {
+    char **names;
+    size_t n;
+} name_list;
 
-static void consider(near_name *in, const char *name)
-{
-    char stem[256];
-    size_t n = strlen(name), typed = strlen(in->typed);
-    bool whole = typed > 4 && strcmp(in->typed + typed - 4, ".cfg") == 0;
-
-    if (n < 5 || n >= sizeof stem || strcmp(name + n - 4, ".cfg") != 0)
-        return;
-    snprintf(stem, sizeof stem, "%.*s", (int)(whole ? n : n - 4), name);
-    size_t distance = rs_word_distance(in->typed, stem);
-    if (!rs_word_is_near(in->typed, stem) || (in->best != NULL && distance >= in->distance))
-        return;
-    free(in->best);
-    in->best = strdup(stem);
-    in->distance = distance;
-}
-
-/* Among the files of a folder, which may be NULL. */
-static void look_in(near_name *in, const char *folder)
+/* Adds the studies of a folder (NULL: none), with or without their ending. */
+static void add_studies(name_list *to, const char *folder, bool with_ending)
 {
     DIR *open = folder != NULL ? opendir(folder) : NULL;
 
-    for (struct dirent *entry; open != NULL && (entry = readdir(open)) != NULL;)
-        consider(in, entry->d_name);
+    for (struct dirent *entry; open != NULL && (entry = readdir(open)) != NULL;) {
+        size_t n = strlen(entry->d_name), stem = rs_study_stem(entry->d_name);
+        if (stem == n)
+            continue;
+        to->names = rs_needed(realloc(to->names, (to->n + 1) * sizeof *to->names));
+        to->names[to->n++] = rs_needed(strndup(entry->d_name, with_ending ? n : stem));
+    }
     if (open != NULL)
         closedir(open);
+}
+
+static void clear_names(name_list *of)
+{
+    for (size_t i = 0; i < of->n; i++)
+        free(of->names[i]);
+    free(of->names);
 }
 
 static rs_status refuse_missing(const char *file, rs_error *error)
@@ -151,17 +153,24 @@ static rs_status refuse_missing(const char *file, rs_error *error)
     const char *slash = strrchr(file, '/');
     char *scenarios = rs_install_folder("scenarios");
     char *folder = slash != NULL ? strndup(file, (size_t)(slash - file) + 1) : strdup("");
-    near_name found = { .typed = slash != NULL ? slash + 1 : file };
+    const char *typed = slash != NULL ? slash + 1 : file;
+    bool whole = typed[rs_study_stem(typed)] != '\0';
+    name_list here = { 0 }, shipped = { 0 };
 
-    look_in(&found, folder != NULL && *folder != '\0' ? folder : ".");
-    bool here = found.best != NULL;
-    if (!here && (slash == NULL || strcmp(folder, "scenarios/") == 0))
-        look_in(&found, scenarios);
-    rs_status status = found.best == NULL
+    add_studies(&here, folder != NULL && *folder != '\0' ? folder : ".", whole);
+    if (slash == NULL || strcmp(folder, "scenarios/") == 0)
+        add_studies(&shipped, scenarios, whole);
+    const char *near = rs_nearest(typed, (const char *const *)here.names, here.n), *ships = "";
+    if (near == NULL) {
+        near = rs_nearest(typed, (const char *const *)shipped.names, shipped.n);
+        ships = ", which ships";
+    }
+    rs_status status = near == NULL
         ? rs_fail(error, RS_INVALID, "%s: found no such file; expected a configuration", file)
         : rs_fail(error, RS_INVALID, "%s: found no such file; did you mean \"%s%s\"%s?", file,
-            folder != NULL ? folder : "", found.best, here ? "" : ", which ships");
-    free(found.best);
+            folder != NULL ? folder : "", near, ships);
+    clear_names(&here);
+    clear_names(&shipped);
     free(folder);
     free(scenarios);
     return status;
@@ -187,8 +196,9 @@ static char *path_of(const char *file, rs_error *error)
 rs_status rs_open(const rs_options *options, const char *file, rs_study **study, rs_error *error)
 {
     char *path = path_of(file, error), *models = rs_install_folder("models");
-    rs_open_options open
-        = { .sets = options->sets, .n_sets = options->n_sets, .models_folder = models };
+    rs_open_options open = { .sets = (const char *const *)options->sets,
+        .n_sets = options->n_sets,
+        .models_folder = models };
 
     *study = NULL;
     rs_status status = path != NULL ? rs_study_open(path, &open, study, error) : RS_INVALID;

@@ -66,6 +66,11 @@ refused 'there is no option `--horizn`; did you mean `--horizon`?' run --horizn 
 refused 'there is no option `--outptu`; did you mean `--output`?' run plan.cfg --outptu=x
 refused 'there is no option `--zzz`; `retsim run --help` lists them all' run --zzz plan.cfg
 refused 'there is no option `--threads` for `check`' check plan.cfg --threads 2
+refused 'there is no option `--columns` for `run`, but for other commands' run plan.cfg --columns id=a
+refused "option '--output' requires an argument" fit plan.cfg --output
+refused 'found `b` too; expected one file' fit -o model.cfg a b
+refused 'there is no command `rnu`; did you mean `run`?' rnu
+refused 'there is no command `modles`; did you mean `models`?' modles
 refused "invalid option -- 'Z'" run plan.cfg -Z
 refused "option '--set' requires an argument" run plan.cfg --set
 refused "option requires an argument -- 'o'" run plan.cfg -o
