@@ -356,7 +356,7 @@ static rs_status fill_foreseen(
     rs_arena *arena, const rs_run *run, rs_results *results, rs_error *error)
 {
     rs_foreseen found = { 0 };
-    rs_status status = rs_foresee(run->study, arena, &found, error);
+    rs_status status = rs_foresee(run->study, &run->layouts.list[0].layout, arena, &found, error);
 
     results->foreseen = found.lines;
     results->n_foreseen = found.n;

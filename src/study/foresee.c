@@ -11,7 +11,7 @@
 #include "model/value_words.h"
 #include "simulate/acquire.h"
 #include "simulate/layout_programs.h"
-#include "simulate/simulate.h"
+#include "simulate/mean_path.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -24,7 +24,8 @@ typedef struct foresight {
     rs_arena arena;
     const rs_checked_study *study;
     const rs_scenario *scenario;
-    rs_layout layout;
+    rs_layout layout, first; /* first: whose classes the others have, where none was given */
+    const rs_layout *like;
     rs_terms terms;
     double *values, *uniforms;
     rs_design *design; /* NULL: nothing is uncertain */
@@ -119,16 +120,16 @@ static bool has_market(const foresight *of)
 
 static rs_status play_markets(foresight *of)
 {
-    rs_workspace workspace = { .quiet = true };
-    rs_status status = rs_workspace_make(&of->layout, &workspace);
+    rs_layout layout;
+    rs_mean_path path = { 0 };
+    rs_status status = rs_layout_make(&of->arena, of->study, &of->scenario->business,
+        (rs_layout_options){ .arithmetic = RS_EXPECTED, .like = of->like }, &layout, of->error);
 
-    workspace.quiet = true;
-    rs_parameters_evaluate(&of->scenario->business.parameters, NULL, NULL, of->values);
-    if (status == RS_OK && (status = rs_terms_fill(&of->terms, of->values)) == RS_OK)
-        status = rs_simulate(&workspace, &of->terms, (rs_source){ 0 }, of->error);
     if (status == RS_OK)
-        tell_markets(of, &workspace.history);
-    rs_workspace_clear(&workspace);
+        status = rs_mean_path_play(&layout, NULL, &path, of->error);
+    if (status == RS_OK)
+        tell_markets(of, &path.workspace.history);
+    rs_mean_path_clear(&path);
     return status;
 }
 
@@ -345,11 +346,17 @@ static rs_status tell_ceilings(foresight *of)
 static rs_status prepare(foresight *of)
 {
     const rs_business *business = &of->scenario->business;
-    rs_status status = rs_layout_make(&of->arena, of->study, business,
-        (rs_layout_options){ .arithmetic = RS_EXPECTED }, &of->layout, of->error);
+    rs_arena *arena = of->like != NULL ? &of->arena : of->lasting;
+    rs_status status = rs_layout_make(arena, of->study, business,
+        (rs_layout_options){ .arithmetic = of->study->settings.arithmetic, .like = of->like },
+        &of->layout, of->error);
 
     if (status != RS_OK)
         return status;
+    if (of->like == NULL) {
+        of->first = of->layout;
+        of->like = &of->first;
+    }
     of->values = RS_ARENA_ARRAY(&of->arena, double, business->parameters.n_rules + 1);
     of->uniforms = RS_ARENA_ARRAY(&of->arena, double, of->study->inputs.n + 1);
     rs_parameters_evaluate(&business->parameters, NULL, NULL, of->values);
@@ -366,12 +373,15 @@ static rs_status foresee(foresight *of)
     return status == RS_OK ? tell_ceilings(of) : status;
 }
 
-rs_status rs_foresee(
-    const rs_checked_study *study, rs_arena *arena, rs_foreseen *found, rs_error *error)
+rs_status rs_foresee(const rs_checked_study *study, const rs_layout *like, rs_arena *arena,
+    rs_foreseen *found, rs_error *error)
 {
-    foresight of = {
-        .study = study, .n_futures = MOST_FUTURES, .lasting = arena, .found = found, .error = error
-    };
+    foresight of = { .study = study,
+        .like = like,
+        .n_futures = MOST_FUTURES,
+        .lasting = arena,
+        .found = found,
+        .error = error };
     rs_status status = RS_OK;
 
     if (study->inputs.n == 0)

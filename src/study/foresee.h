@@ -6,9 +6,9 @@
 #ifndef RS_STUDY_FORESEE_H
 #define RS_STUDY_FORESEE_H
 
-#include "model/business.h"
 #include "retsim/error.h"
 #include "retsim/results.h"
+#include "simulate/layout.h"
 
 /* {0} is an empty list; its lines belong to the arena with which it was filled. */
 typedef struct rs_foreseen {
@@ -16,8 +16,9 @@ typedef struct rs_foreseen {
     int n;
 } rs_foreseen;
 
-/* Adds each line once, of whichever scenario. */
-rs_status rs_foresee(const rs_checked_study *study, rs_arena *arena, rs_foreseen *found,
-    rs_error *error) RS_MUST_CHECK;
+/* Adds each line once, of whichever scenario. like: a layout of the study, whose classes serve;
+ * NULL: they are chosen. */
+rs_status rs_foresee(const rs_checked_study *study, const rs_layout *like, rs_arena *arena,
+    rs_foreseen *found, rs_error *error) RS_MUST_CHECK;
 
 #endif

@@ -183,7 +183,7 @@ rs_status rs_study_foresee(const rs_study *study, rs_error *error)
 {
     rs_arena arena = { 0 };
     rs_foreseen found = { 0 };
-    rs_status status = rs_foresee(&study->checked, &arena, &found, error);
+    rs_status status = rs_foresee(&study->checked, NULL, &arena, &found, error);
 
     for (int i = 0; i < found.n; i++)
         rs_tell(error, found.lines[i].is_warning ? RS_WARNING : RS_NOTICE, "%s: %s",
