@@ -205,12 +205,17 @@ static double reach_of(double curvature, double tail)
     return sqrt(80 / curvature) + 40 / tail;
 }
 
-/* The density of the logarithm, or log-odds, u. */
-static double density_of(rs_law law, double u)
+/* The logarithm of what the density is divided by. */
+static double log_total_of(rs_law law)
 {
-    return law.rate
-        ? exp(law.a * (u + log(law.b)) - law.b * exp(u) - gsl_sf_lngamma(law.a))
-        : exp(-law.a * log1p(exp(-u)) - law.b * log1p(exp(u)) - gsl_sf_lnbeta(law.a, law.b));
+    return law.rate ? gsl_sf_lngamma(law.a) : gsl_sf_lnbeta(law.a, law.b);
+}
+
+/* The density of the logarithm, or log-odds, u. */
+static double density_of(rs_law law, double log_total, double u)
+{
+    return law.rate ? exp(law.a * (u + log(law.b)) - law.b * exp(u) - log_total)
+                    : exp(-law.a * log1p(exp(-u)) - law.b * log1p(exp(u)) - log_total);
 }
 
 /* Between which logarithms, or log-odds, all but nothing lies. */
@@ -229,14 +234,14 @@ static void fill_atoms(atoms *of, rs_law law)
 {
     double low, high;
     ends_of(law, &low, &high);
-    double step = (high - low) / (N_ATOMS - 1), rest = 1;
+    double step = (high - low) / (N_ATOMS - 1), rest = 1, log_total = log_total_of(law);
 
     for (int i = N_ATOMS - 1; i >= 0; i--) {
         double u = low + i * step, width = step;
         if (i == N_ATOMS - 1 && !law.rate)
             width = step / 2 + 1 / law.b;
         of->at[i] = law.rate ? exp(u) : 1 / (1 + exp(-u));
-        of->weight[i] = i > 0 ? width * density_of(law, u) : fmax(0, rest);
+        of->weight[i] = i > 0 ? width * density_of(law, log_total, u) : fmax(0, rest);
         rest -= of->weight[i];
     }
 }
@@ -385,7 +390,7 @@ static rs_status fill_piece(atoms *of, rs_law law, bool wide, double low, double
 {
     enum { POINTS = 20, PANELS = N_ATOMS / POINTS };
     gsl_integration_glfixed_table *table = gsl_integration_glfixed_table_alloc(POINTS);
-    double step = (high - low) / PANELS, sum = 0;
+    double step = (high - low) / PANELS, sum = 0, log_total = log_total_of(law);
 
     if (table == NULL)
         return RS_NO_MEMORY;
@@ -393,7 +398,7 @@ static rs_status fill_piece(atoms *of, rs_law law, bool wide, double low, double
         double from = low + i / POINTS * step, u, weight;
         gsl_integration_glfixed_point(from, from + step, (size_t)(i % POINTS), &u, &weight, table);
         of->at[i] = law.rate ? exp(u) : 1 / (1 + exp(-u));
-        of->weight[i] = weight * density_of(law, u);
+        of->weight[i] = weight * density_of(law, log_total, u);
         of->y[i] = to_coordinate(law, wide, of->at[i]);
         sum += of->weight[i];
     }

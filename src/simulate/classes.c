@@ -8,6 +8,7 @@
 
 #include <gsl/gsl_sf_gamma.h>
 #include <math.h>
+#include <string.h>
 
 enum { FEWEST_WHERE_CUT = 8 };
 static const double order_tolerance = 1e-4;
@@ -87,23 +88,6 @@ static double weibull_error(double a, double b, double c, int n, int horizon)
     return worst;
 }
 
-rs_class_choice rs_churn_classes(const rs_segment *segment, const double *values, int horizon,
-    double largest_factor, double tolerance)
-{
-    double a, b;
-
-    if (!rs_chance_beta(&segment->churn, values, &a, &b))
-        return (rs_class_choice){ 1, 0, false };
-    bool weibull = segment->churn.form == RS_CHANCE_WEIBULL;
-    rs_class_choice choice = { largest_factor > 1 ? FEWEST_WHERE_CUT : 1, 0, true };
-    for (;; choice.n++) {
-        choice.error = weibull ? weibull_error(a, b, values[segment->churn.c], choice.n, horizon)
-                               : rs_beta_survival_error(a, b, choice.n, largest_factor, horizon);
-        if (choice.error < tolerance || choice.n == RS_MOST_CLASSES)
-            return choice;
-    }
-}
-
 /* Largest error of the chance of no order, E[exp(-rate t)], against its closed form. */
 static double rate_error(double shape, double rate, int n, double factor, int horizon)
 {
@@ -120,27 +104,69 @@ static double rate_error(double shape, double rate, int n, double factor, int ho
     return worst;
 }
 
-rs_class_choice rs_order_classes(const rs_segment *segment, const double *values, int horizon,
-    bool seen, double largest_factor, rs_arithmetic arithmetic)
-{
-    double a = 0, b = 0;
-    bool chance = segment->order_form == RS_ORDER_REPURCHASE;
+/* ---- the smallest number of classes that is good enough ---- */
 
-    if (chance && !rs_chance_beta(&segment->repurchase, values, &a, &b))
+enum { FORM_OF_RATE = -1 };
+
+static double error_with(const struct rs_class_search *search, int n, int horizon)
+{
+    const double *of = search->of;
+
+    if (search->what == FORM_OF_RATE)
+        return rate_error(of[0], of[1], n, of[3], horizon);
+    if (search->what == RS_CHANCE_WEIBULL)
+        return weibull_error(of[0], of[1], of[2], n, horizon);
+    return rs_beta_survival_error(of[0], of[1], n, of[3], horizon);
+}
+
+/* From `fewest` on, unless it has been found before. */
+static rs_class_choice search_classes(
+    rs_class_searches *searches, struct rs_class_search search, int fewest, int horizon)
+{
+    for (int i = 0; i < searches->n && i < RS_CLASS_SEARCHES; i++) {
+        const struct rs_class_search *before = &searches->last[i];
+        if (before->what == search.what && memcmp(before->of, search.of, sizeof search.of) == 0)
+            return before->found;
+    }
+    rs_class_choice choice = { fewest, 0, true };
+    for (;; choice.n++) {
+        choice.error = error_with(&search, choice.n, horizon);
+        if (choice.error < search.of[4] || choice.n == RS_MOST_CLASSES)
+            break;
+    }
+    search.found = choice;
+    searches->last[searches->n++ % RS_CLASS_SEARCHES] = search;
+    return choice;
+}
+
+rs_class_choice rs_churn_classes(rs_class_searches *searches, const rs_segment *segment,
+    const double *values, int horizon, double largest_factor, double tolerance)
+{
+    bool weibull = segment->churn.form == RS_CHANCE_WEIBULL;
+    struct rs_class_search search = { .what = weibull ? RS_CHANCE_WEIBULL : RS_CHANCE_BETA,
+        .of = { 0, 0, weibull ? values[segment->churn.c] : 0, largest_factor, tolerance } };
+
+    if (!rs_chance_beta(&segment->churn, values, &search.of[0], &search.of[1]))
+        return (rs_class_choice){ 1, 0, false };
+    return search_classes(searches, search, largest_factor > 1 ? FEWEST_WHERE_CUT : 1, horizon);
+}
+
+rs_class_choice rs_order_classes(rs_class_searches *searches, const rs_segment *segment,
+    const double *values, int horizon, bool seen, double largest_factor, rs_arithmetic arithmetic)
+{
+    bool chance = segment->order_form == RS_ORDER_REPURCHASE;
+    struct rs_class_search search = { .what = chance ? RS_CHANCE_BETA : FORM_OF_RATE,
+        .of = { 0, 0, 0, largest_factor, order_tolerance } };
+
+    if (chance && !rs_chance_beta(&segment->repurchase, values, &search.of[0], &search.of[1]))
         return (rs_class_choice){ 1, 0, false };
     if (!chance) {
         if (segment->order_form == RS_ORDER_NONE || !segment->orders.differs)
             return (rs_class_choice){ 1, 0, false };
-        a = values[segment->orders.shape];
-        b = values[segment->orders.rate];
+        search.of[0] = values[segment->orders.shape];
+        search.of[1] = values[segment->orders.rate];
     }
     if (!seen && !(chance && largest_factor > 1))
         return (rs_class_choice){ arithmetic == RS_EXPECTED ? 1 : 2, 0, false };
-    rs_class_choice choice = { 2, 0, true };
-    for (;; choice.n++) {
-        choice.error = chance ? rs_beta_survival_error(a, b, choice.n, largest_factor, horizon)
-                              : rate_error(a, b, choice.n, largest_factor, horizon);
-        if (choice.error < order_tolerance || choice.n == RS_MOST_CLASSES)
-            return choice;
-    }
+    return search_classes(searches, search, 2, horizon);
 }

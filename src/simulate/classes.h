@@ -15,6 +15,18 @@ typedef struct rs_class_choice {
     bool searched; /* some chance sees the classes, so the error decided */
 } rs_class_choice;
 
+/* What was searched for already, of one horizon: scenarios and draws often ask for the same. {0}:
+ * nothing. */
+enum { RS_CLASS_SEARCHES = 32 };
+typedef struct rs_class_searches {
+    struct rs_class_search {
+        int what;     /* a form of a chance, or -1: of a rate */
+        double of[5]; /* its parameters, the largest factor, the tolerance */
+        rs_class_choice found;
+    } last[RS_CLASS_SEARCHES];
+    int n; /* so many were made */
+} rs_class_searches;
+
 /* What is asked of classes, which decides where they are placed. */
 typedef enum rs_sight_kind {
     RS_SIGHT_MOMENTS, /* the mean and variance of orders, on which no chance depends */
@@ -50,11 +62,11 @@ bool rs_chance_beta(const rs_chance *chance, const double *values, double *a, do
 
 /* Classes of churn of one segment of one scenario: error below `tolerance`, at least 8 where a
  * chance may be cut at 1. */
-rs_class_choice rs_churn_classes(const rs_segment *segment, const double *values, int horizon,
-    double largest_factor, double tolerance);
+rs_class_choice rs_churn_classes(rs_class_searches *searches, const rs_segment *segment,
+    const double *values, int horizon, double largest_factor, double tolerance);
 /* Classes of repurchase or order rate; `seen`: some chance depends on orders. */
-rs_class_choice rs_order_classes(const rs_segment *segment, const double *values, int horizon,
-    bool seen, double largest_factor, rs_arithmetic arithmetic);
+rs_class_choice rs_order_classes(rs_class_searches *searches, const rs_segment *segment,
+    const double *values, int horizon, bool seen, double largest_factor, rs_arithmetic arithmetic);
 
 /*
  * Classes of a segment whose customers order and leave at any time: the smallest quadratures with

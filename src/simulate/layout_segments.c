@@ -158,15 +158,17 @@ static bool uplift_needs_rungs(
 static const double life_tolerance = 1e-4, life_tolerance_large = 1e-3;
 
 /* Churn and orders of one segment of one scenario. */
-static rs_continuous_choice choose_both(const rs_segment *segment, const double *values,
-    int horizon, const rs_class_key *key, rs_layout_options options, double tolerance, bool seen)
+static rs_continuous_choice choose_both(rs_class_searches *searches, const rs_segment *segment,
+    const double *values, int horizon, const rs_class_key *key, rs_layout_options options,
+    double tolerance, bool seen)
 {
     if (segment->churn.leaving != RS_LEAVING_BY_PERIOD)
         return rs_continuous_classes(segment, values, horizon, key->churn_factor, key->order_factor,
             options.coarse ? life_tolerance_large : life_tolerance);
-    return (rs_continuous_choice){ rs_churn_classes(
-                                       segment, values, horizon, key->churn_factor, tolerance),
-        rs_order_classes(segment, values, horizon, seen, key->order_factor, options.arithmetic) };
+    return (rs_continuous_choice){ rs_churn_classes(searches, segment, values, horizon,
+                                       key->churn_factor, tolerance),
+        rs_order_classes(
+            searches, segment, values, horizon, seen, key->order_factor, options.arithmetic) };
 }
 
 /* Classes of orders that a segment needs where audiences of the most valuable cut them; 0: none. */
@@ -178,19 +180,19 @@ static int pieces_of_orders(const rs_business *business, const rs_segment *segme
     return n > 0 ? OF_A_PIECE * ((n < RS_MOST_TOPS ? n : RS_MOST_TOPS) + 1) : 0;
 }
 
-static void choose_classes(rs_segment_layout *layout, const rs_settings *settings,
-    const rs_business *business, const rs_segment *segment, const double *values,
-    const rs_class_key *key, rs_layout_options options, double tolerance)
+static void choose_classes(rs_class_searches *searches, rs_segment_layout *layout,
+    const rs_settings *settings, const rs_business *business, const rs_segment *segment,
+    const double *values, const rs_class_key *key, rs_layout_options options, double tolerance)
 {
     int horizon = settings->horizon;
     bool ladder = segment->ladder.n > 0 || rs_programs_see_orders(business, segment->name),
          money = uplift_needs_rungs(segment, values, options.arithmetic);
     bool at_any_time = segment->churn.leaving != RS_LEAVING_BY_PERIOD;
     rs_continuous_choice both
-        = choose_both(segment, values, horizon, key, options, tolerance, ladder || money);
+        = choose_both(searches, segment, values, horizon, key, options, tolerance, ladder || money);
     rs_class_choice churn = both.churn, order = both.order;
     rs_class_choice fine
-        = rs_order_classes(segment, values, horizon, true, key->order_factor, RS_SAMPLED);
+        = rs_order_classes(searches, segment, values, horizon, true, key->order_factor, RS_SAMPLED);
 
     if (order.searched)
         order.n = most_int(order.n, pieces_of_orders(business, segment));
@@ -280,9 +282,9 @@ static void take_classes(rs_segment_layout *layout, rs_layout_options options)
 static const double rare_tolerance = 1e-4;
 
 /* The classes that a segment of some scenario needs. */
-static void widen_classes(rs_segment_layout *layout, const rs_checked_study *study,
-    const rs_business *business, const rs_segment *segment, double *const *probes,
-    rs_layout_options options, double tolerance)
+static void widen_classes(rs_class_searches *searches, rs_segment_layout *layout,
+    const rs_checked_study *study, const rs_business *business, const rs_segment *segment,
+    double *const *probes, rs_layout_options options, double tolerance)
 {
     rs_class_key key, before;
 
@@ -290,8 +292,8 @@ static void widen_classes(rs_segment_layout *layout, const rs_checked_study *stu
         bool rare = i > 0 && i < N_INPUT_PROBES;
         key = class_key(business, segment, probes[i]);
         if (i == 0 || (probes[i] != probes[0] && memcmp(&key, &before, sizeof key) != 0))
-            choose_classes(layout, &study->settings, business, segment, probes[i], &key, options,
-                rare ? fmax(tolerance, rare_tolerance) : tolerance);
+            choose_classes(searches, layout, &study->settings, business, segment, probes[i], &key,
+                options, rare ? fmax(tolerance, rare_tolerance) : tolerance);
     }
 }
 
@@ -458,8 +460,9 @@ static int segment_number(rs_layout *layout, const char *name)
     return layout->n_segments++;
 }
 
-static void layout_scenario_segments(rs_arena *arena, const rs_checked_study *study, int scenario,
-    rs_layout_options options, double tolerance, rs_layout *layout)
+static void layout_scenario_segments(rs_arena *arena, rs_class_searches *searches,
+    const rs_checked_study *study, int scenario, rs_layout_options options, double tolerance,
+    rs_layout *layout)
 {
     const rs_business *business = &study->scenarios[scenario].business;
     double **probes = options.like == NULL ? probe_values(arena, study, business) : NULL;
@@ -472,7 +475,8 @@ static void layout_scenario_segments(rs_arena *arena, const rs_checked_study *st
         segment->at_any_time |= business->segments[j].churn.leaving != RS_LEAVING_BY_PERIOD;
         segment->rates_move_churn |= business->segments[j].churn.leaving == RS_LEAVING_AFTER_ORDER
             && business->segments[j].orders.differs;
-        widen_classes(segment, study, business, &business->segments[j], probes, options, tolerance);
+        widen_classes(
+            searches, segment, study, business, &business->segments[j], probes, options, tolerance);
         segment->coarse = options.coarse;
         if (scenario == 0) {
             segment->n_churn_first = segment->n_churn;
@@ -487,6 +491,7 @@ void rs_layout_segments(rs_arena *arena, const rs_checked_study *study, rs_layou
 {
     const rs_business *own = layout->business;
     double **probes = probe_values(arena, study, own);
+    rs_class_searches searches = { 0 };
     int most = 0;
 
     for (int i = 0; i < study->n_scenarios; i++)
@@ -497,7 +502,7 @@ void rs_layout_segments(rs_arena *arena, const rs_checked_study *study, rs_layou
          j++) /* first: the order in which others list theirs changes nothing */
         segment_number(layout, own->segments[j].name);
     for (int i = 0; i < study->n_scenarios; i++)
-        layout_scenario_segments(arena, study, i, options, tolerance, layout);
+        layout_scenario_segments(arena, &searches, study, i, options, tolerance, layout);
     for (int j = 0; j < own->n_segments; j++)
         layout_dimensions(&layout->segments[rs_layout_segment(layout, own->segments[j].name)], own,
             &own->segments[j], probes, layout->horizon, options);
