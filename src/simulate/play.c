@@ -12,14 +12,8 @@
 #include "simulate/threads.h"
 
 #include <math.h>
-#include <omp.h>
 #include <stdlib.h>
 #include <string.h>
-
-int rs_watch_threads(const rs_watch *watch)
-{
-    return watch->threads > 0 ? watch->threads : omp_get_max_threads();
-}
 
 static const rs_structure *structure_of(const rs_game *game, int variant)
 {
@@ -140,7 +134,31 @@ static rs_status worker_make(rs_worker *worker, const rs_game *game, const rs_ro
     return RS_OK;
 }
 
-/* ---- how much room ---- */
+/* ---- how much time and room ---- */
+
+double rs_playing_seconds(const rs_game *game, long n)
+{
+    static const double of_a_cell[]
+        = { 150e-9, 45e-9, 150e-9 }; /* and period, by arithmetic: tests/bench */
+    double cells = 0;
+
+    for (int i = 0; i < game->n_variants; i++)
+        cells += structure_of(game, i)->layout.n_cells;
+    return (double)n * game->layouts->study->settings.horizon * cells
+        * of_a_cell[game->layouts->study->settings.arithmetic];
+}
+
+/* Where there is little to do, others would only take time to come and go. */
+static int useful_threads(const rs_game *game, long n)
+{
+    static const double little = 0.05;
+    int threads = game->watch.threads > 0 ? game->watch.threads : rs_processors();
+    bool individual = game->layouts->study->settings.arithmetic == RS_INDIVIDUAL;
+
+    if (!individual && rs_playing_seconds(game, n) < little)
+        return 1;
+    return threads < n ? threads : (int)n;
+}
 
 /* In individual arithmetic every customer that is ever there takes room: so many of a structure. */
 static double individuals_of(const rs_structure *structure)
@@ -184,14 +202,14 @@ static double worker_bytes(const rs_game *game, const rs_rows *rows)
     return fmax(0, bytes);
 }
 
-double rs_playing_bytes(const rs_game *game, const rs_rows *rows)
+double rs_playing_bytes(const rs_game *game, const rs_rows *rows, long n)
 {
-    return (worker_bytes(game, rows) + individuals_bytes(game)) * rs_watch_threads(&game->watch);
+    return (worker_bytes(game, rows) + individuals_bytes(game)) * useful_threads(game, n);
 }
 
 double rs_game_rows_bytes(const rs_game *game, const rs_rows *rows, long n)
 {
-    return rs_rows_bytes(rows, n, chunk_length(game, rs_watch_threads(&game->watch), n));
+    return rs_rows_bytes(rows, n, chunk_length(game, useful_threads(game, n), n));
 }
 
 /* ---- a replication ---- */
@@ -330,22 +348,34 @@ static rs_status collect(rs_worker *workers, int n, rs_error *error)
     return RS_OK;
 }
 
-static rs_status play_chunks(
-    const rs_game *game, long to, rs_worker *workers, int threads, rs_rows *rows, rs_error *error)
+typedef struct rs_playing {
+    const rs_game *game;
+    const rs_rows *rows;
+    rs_worker *workers; /* one a hand */
+} rs_playing;
+
+static void play_piece(void *context, int hand, long r)
 {
-    long chunk = chunk_length(game, threads, to);
+    const rs_playing *playing = context;
+
+    play_replication(playing->game, playing->rows, &playing->workers[hand], r);
+}
+
+static rs_status play_chunks(
+    const rs_game *game, long to, rs_worker *workers, rs_crew *crew, rs_rows *rows, rs_error *error)
+{
+    long chunk = chunk_length(game, rs_crew_size(crew), to);
+    rs_playing playing = { game, rows, workers };
 
     while (rows->n_done < to) {
         long end = rows->n_done + chunk < to ? rows->n_done + chunk : to;
         rows->first_recent = rows->n_done;
-#pragma omp parallel for schedule(dynamic) num_threads(threads)
-        for (long r = rows->n_done; r < end; r++)
-            play_replication(game, rows, &workers[omp_get_thread_num()], r);
-        rs_status status = collect(workers, threads, error);
+        rs_crew_do(crew, rows->n_done, end, play_piece, &playing);
+        rs_status status = collect(workers, rs_crew_size(crew), error);
         if (status != RS_OK)
             return status;
         if (rows->wanted.paths)
-            rs_rows_turn_paths(rows, end, threads);
+            rs_rows_turn_paths(rows, end, crew);
         rows->n_done = end;
         if (game->watch.progress != NULL)
             game->watch.progress(game->watch.context, rows->n_done, to);
@@ -357,17 +387,22 @@ static rs_status play_chunks(
 
 rs_status rs_play(rs_game *game, long to, rs_rows *rows, rs_error *error)
 {
-    int threads = rs_threads_that_start(rs_watch_threads(&game->watch));
-    rs_worker *workers = rs_block((size_t)threads, sizeof *workers);
+    if (to <= rows->n_done)
+        return RS_OK;
+    rs_crew *crew = rs_crew_start(useful_threads(game, to - rows->n_done));
+    int threads = crew != NULL ? rs_crew_size(crew) : 0;
+    rs_worker *workers = rs_block((size_t)threads + 1, sizeof *workers);
     rs_status status = RS_NO_MEMORY;
 
-    if (workers == NULL || rs_rows_grow(rows, to, chunk_length(game, threads, to)) != RS_OK)
+    if (crew == NULL || workers == NULL
+        || rs_rows_grow(rows, to, chunk_length(game, threads, to)) != RS_OK)
         goto done;
     for (int i = 0; i < threads; i++)
         if (worker_make(&workers[i], game, rows) != RS_OK)
             goto done;
-    status = play_chunks(game, to, workers, threads, rows, error);
+    status = play_chunks(game, to, workers, crew, rows, error);
 done:
+    rs_crew_end(crew);
     for (int i = 0; workers != NULL && i < threads; i++) {
         for (int j = 0; workers[i].benches != NULL && j < workers[i].n; j++)
             game->n_splits += (double)workers[i].benches[j].own.workspace.population.n_splits;

@@ -38,8 +38,6 @@ typedef struct rs_game {
     double n_splits; /* of all replications so far, in sampled arithmetic: population.h */
 } rs_game;
 
-/* As many as asked for, or as the machine has. */
-int rs_watch_threads(const rs_watch *watch);
 /* Shapes empty rows for what is wanted of a game. */
 void rs_game_shape(const rs_game *game, const rs_wanted *wanted, rs_rows *rows);
 /*
@@ -48,9 +46,11 @@ void rs_game_shape(const rs_game *game, const rs_wanted *wanted, rs_rows *rows);
  * on there), RS_NO_MEMORY, RS_FAILED.
  */
 rs_status rs_play(rs_game *game, long to, rs_rows *rows, rs_error *error) RS_MUST_CHECK;
+/* Seconds that n replications take one thread, roughly. */
+double rs_playing_seconds(const rs_game *game, long n);
 /* Bytes that playing takes beside the rows (a thread's work is made, to see what it takes), and the
  * rows of n replications. */
-double rs_playing_bytes(const rs_game *game, const rs_rows *rows);
+double rs_playing_bytes(const rs_game *game, const rs_rows *rows, long n);
 double rs_game_rows_bytes(const rs_game *game, const rs_rows *rows, long n);
 
 #endif

@@ -4,7 +4,6 @@
 #include "base/memory.h"
 
 #include <math.h>
-#include <omp.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -142,28 +141,41 @@ void rs_rows_keep_paths(const rs_rows *rows, const rs_history *history, int scen
     memcpy(to + programs, history->program_people, sizeof *to * own);
 }
 
+/* The columns of the paths of a chunk's replications. */
+typedef struct rs_turning {
+    const rs_rows *rows;
+    long first, n;
+} rs_turning;
+
+static void turn_column(void *context, int hand, long column)
+{
+    const rs_turning *turning = context;
+    const rs_rows *rows = turning->rows;
+    int length = (int)path_length(rows), scenario = (int)column / length, at = (int)column % length,
+        series = RS_N_SERIES * rows->horizon,
+        shares = series + (1 + rows->n_segments) * rows->horizon;
+    double *to = at < series
+        ? rs_row_path(rows, scenario, 0, 0) + (size_t)at * (size_t)rows->n_paths
+        : at < shares
+        ? rs_row_retention(rows, scenario, -1, 0) + (size_t)(at - series) * (size_t)rows->n_paths
+        : rs_row_program_path(rows, scenario, 0, 0, 0)
+            + (size_t)(at - shares) * (size_t)rows->n_paths;
+
+    (void)hand;
+    for (long r = turning->first; r < turning->first + turning->n; r++)
+        to[r] = recent_paths(rows, scenario, r)[at];
+}
+
 /*
  * A chunk's paths, from a row a replication to a column a series and period. Written straight to
  * their columns they would lie a page apart each, which takes longer than many a replication.
  */
-void rs_rows_turn_paths(const rs_rows *rows, long end, int threads)
+void rs_rows_turn_paths(const rs_rows *rows, long end, rs_crew *crew)
 {
-    long first = rows->first_recent, n = (end < rows->n_paths ? end : rows->n_paths) - first;
-    int series = RS_N_SERIES * rows->horizon, length = (int)path_length(rows),
-        shares = series + (1 + rows->n_segments) * rows->horizon;
+    rs_turning turning = { rows, rows->first_recent,
+        (end < rows->n_paths ? end : rows->n_paths) - rows->first_recent };
 
-#pragma omp parallel for num_threads(threads)
-    for (int i = 0; i < rows->n_whole * length; i++) {
-        int scenario = i / length, at = i % length;
-        double *to = at < series
-            ? rs_row_path(rows, scenario, 0, 0) + (size_t)at * (size_t)rows->n_paths
-            : at < shares ? rs_row_retention(rows, scenario, -1, 0)
-                + (size_t)(at - series) * (size_t)rows->n_paths
-                          : rs_row_program_path(rows, scenario, 0, 0, 0)
-                + (size_t)(at - shares) * (size_t)rows->n_paths;
-        for (long r = first; r < first + n; r++)
-            to[r] = recent_paths(rows, scenario, r)[at];
-    }
+    rs_crew_do(crew, 0, rows->n_whole * (long)path_length(rows), turn_column, &turning);
 }
 
 void rs_rows_keep_parts(

@@ -6,6 +6,7 @@
 #define RS_SIMULATE_ROWS_H
 
 #include "simulate/history.h"
+#include "simulate/threads.h"
 
 enum {
     RS_PROGRAM_COLUMNS = 4,
@@ -115,6 +116,6 @@ void rs_rows_keep_parts(
 void rs_rows_keep_measures(
     const rs_rows *rows, double *table, const double *values, int variant, long r);
 /* Turns the paths of a chunk, which ends before `end`, into columns. */
-void rs_rows_turn_paths(const rs_rows *rows, long end, int threads);
+void rs_rows_turn_paths(const rs_rows *rows, long end, rs_crew *crew);
 
 #endif

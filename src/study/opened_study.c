@@ -297,8 +297,6 @@ static char *classes_in_words(rs_arena *arena, const rs_layout *layout)
 rs_status rs_study_size(
     const rs_study *study, const rs_run_options *options, rs_run_size *size, rs_error *error)
 {
-    static const double seconds_per_cell[]
-        = { 150e-9, 45e-9, 150e-9 }; /* a cell and period: tests/bench */
     rs_run run = { 0 };
     rs_status status = rs_run_prepare(
         &study->checked, options, study->checked.settings.replications, &run, error);
@@ -313,8 +311,7 @@ rs_status rs_study_size(
             groups += run.layouts.list[i].layout.n_groups;
         }
         *size = (rs_run_size){ groups, (int)fmin(cells, 2e9), rs_run_bytes(&run),
-            (double)run.n_asked * run.rows.horizon * cells
-                * seconds_per_cell[study->checked.settings.arithmetic],
+            rs_playing_seconds(&run.game, run.n_asked),
             classes_in_words(&owner->arena, &run.layouts.list[0].layout) };
     }
     rs_run_clear(&run);

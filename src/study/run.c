@@ -161,5 +161,5 @@ double rs_run_bytes(const rs_run *run)
     static const double program = 6e6; /* code, libraries, stacks */
 
     return program + rs_allocated_bytes() + rs_game_rows_bytes(&run->game, &run->rows, run->n_asked)
-        + fmax(rs_playing_bytes(&run->game, &run->rows), results_bytes(run));
+        + fmax(rs_playing_bytes(&run->game, &run->rows, run->n_asked), results_bytes(run));
 }
