@@ -70,21 +70,25 @@ static void keep_path(rs_arena *arena, const rs_history *history, int n_programs
     path->rows[series + 2 * programs] = tracked_repeaters(history);
 }
 
-/* Plays a scenario in expected arithmetic. */
+/* Plays a scenario in expected arithmetic, unless that is more work than `most`. */
 static rs_status play_path(const rs_trial *trial, rs_arena *arena, const rs_business *business,
-    const rs_layout *like, rs_path *path)
+    const rs_layout *like, double most, rs_path *path)
 {
     rs_layout_options options = { .arithmetic = RS_EXPECTED, .like = like };
     rs_layout layout;
     rs_mean_path played = { 0 };
     rs_error ignored = { 0 };
-    rs_status status = rs_layout_make(arena, trial->study, business, options, &layout, &ignored);
+    rs_status status = rs_layout_begin(arena, trial->study, business, options, &layout, &ignored);
+    double work = status == RS_OK ? (double)layout.n_cells * layout.horizon : 0;
 
+    if (work > most)
+        status = RS_INVALID;
+    if (status == RS_OK)
+        status = rs_layout_finish(arena, &layout, &ignored);
     if (status == RS_OK)
         status = rs_mean_path_play(&layout, NULL, &played, &ignored);
     if (status == RS_OK) {
-        *path = (rs_path){ .horizon = layout.horizon,
-            .work = (double)layout.n_cells * layout.horizon };
+        *path = (rs_path){ .horizon = layout.horizon, .work = work };
         keep_path(arena, &played.workspace.history, business->n_programs, path);
     }
     rs_mean_path_clear(&played);
@@ -160,13 +164,12 @@ static double error_of(rs_trial *trial, const rs_business *business)
     double error = NAN;
     bool grows = can_grow(trial);
 
-    if (play_path(trial, &scratch, business, &trial->like, &few) == RS_OK
-        && few.work <= most_work) {
+    if (play_path(trial, &scratch, business, &trial->like, most_work, &few) == RS_OK) {
         rs_layout more = !grows         ? with_more(&scratch, trial, 1, RS_MOST_CLASSES / 4)
             : few.work <= most_work / 3 ? with_more(&scratch, trial, 4, 9)
                                         : with_more(&scratch, trial, 3, 1);
         trial->cells = few.work / few.horizon;
-        if (play_path(trial, &scratch, business, &more, &many) == RS_OK)
+        if (play_path(trial, &scratch, business, &more, INFINITY, &many) == RS_OK)
             error = grows ? difference_of(&few, &many) : difference_of(&many, &few);
     }
     rs_arena_clear(&scratch);
@@ -259,7 +262,7 @@ rs_status rs_classes_try(rs_arena *arena, const rs_checked_study *study, rs_layo
     for (int i = 0; i < study->n_scenarios && !trial.grown; i++)
         take_errors(&layouts[i], &trial.like);
     for (int i = 0; i < study->n_scenarios && status == RS_OK && trial.grown; i++)
-        status = rs_layout_make(
+        status = rs_layout_begin(
             arena, study, &study->scenarios[i].business, options, &layouts[i], error);
     return status;
 }

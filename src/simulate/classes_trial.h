@@ -11,10 +11,10 @@
 #include "simulate/layout.h"
 
 /*
- * layouts: of all scenarios of the study, made with these options; they are made again in the arena
- * where more classes are needed. Errors are relative to the largest value of a series (of money: at
- * least to the largest revenue), over all scenarios. Where the trial would take long, or the study
- * fixes the number of classes, their number stays.
+ * layouts: of all scenarios of the study, begun with these options; they are begun again in the
+ * arena where more classes are needed. Errors are relative to the largest value of a series (of
+ * money: at least to the largest revenue), over all scenarios. Where the trial would take long, or
+ * the study fixes the number of classes, their number stays.
  */
 rs_status rs_classes_try(rs_arena *arena, const rs_checked_study *study, rs_layout_options options,
     rs_layout *layouts, rs_error *error) RS_MUST_CHECK;

@@ -169,6 +169,12 @@ typedef struct rs_layout_options {
 rs_status rs_layout_make(rs_arena *arena, const rs_checked_study *study,
     const rs_business *business, rs_layout_options options, rs_layout *layout,
     rs_error *error) RS_MUST_CHECK;
+/* The same in two steps: all that is small, and tells how many cells there are; then what takes as
+ * much room and time as these, before the layout can be played. */
+rs_status rs_layout_begin(rs_arena *arena, const rs_checked_study *study,
+    const rs_business *business, rs_layout_options options, rs_layout *layout,
+    rs_error *error) RS_MUST_CHECK;
+rs_status rs_layout_finish(rs_arena *arena, rs_layout *layout, rs_error *error) RS_MUST_CHECK;
 
 /* The age that customers of today of a group and slot count as, also in individual arithmetic,
  * where a group has one slot for all. */

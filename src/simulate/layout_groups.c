@@ -372,7 +372,7 @@ static uint64_t cell_address(const rs_layout *layout, const rs_group *group, int
 }
 
 /* Addresses of the cells; two that are the same by accident of hashing would share their luck. */
-static rs_status layout_addresses(rs_arena *arena, rs_layout *layout, rs_error *error)
+rs_status rs_layout_finish(rs_arena *arena, rs_layout *layout, rs_error *error)
 {
     uint64_t *sorted = RS_ARENA_ARRAY(arena, uint64_t, layout->n_cells + 1);
 
@@ -424,7 +424,7 @@ static rs_status check_size(const rs_layout *layout, rs_error *error)
     return cells > MOST_CELLS ? tell_too_many(layout, cells, error) : RS_OK;
 }
 
-rs_status rs_layout_make(rs_arena *arena, const rs_checked_study *study,
+rs_status rs_layout_begin(rs_arena *arena, const rs_checked_study *study,
     const rs_business *business, rs_layout_options options, rs_layout *layout, rs_error *error)
 {
     const rs_settings *settings = &study->settings;
@@ -450,5 +450,13 @@ rs_status rs_layout_make(rs_arena *arena, const rs_checked_study *study,
     layout_standing(arena, layout, options.beyond);
     layout_groups(arena, study, layout);
     rs_layout_audiences(arena, layout);
-    return layout_addresses(arena, layout, error);
+    return RS_OK;
+}
+
+rs_status rs_layout_make(rs_arena *arena, const rs_checked_study *study,
+    const rs_business *business, rs_layout_options options, rs_layout *layout, rs_error *error)
+{
+    rs_status status = rs_layout_begin(arena, study, business, options, layout, error);
+
+    return status == RS_OK ? rs_layout_finish(arena, layout, error) : status;
 }

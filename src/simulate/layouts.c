@@ -92,7 +92,7 @@ static rs_status layout_scenarios(
         options.coarse = coarse == 1;
         for (int i = 0; i < study->n_scenarios && status == RS_OK; i++) {
             options.like = i == 0 ? NULL : layouts;
-            status = rs_layout_make(
+            status = rs_layout_begin(
                 &of->arena, study, &study->scenarios[i].business, options, &layouts[i], error);
             most = status == RS_OK && layouts[i].n_cells > most ? layouts[i].n_cells : most;
             if (status == RS_OK)
@@ -102,8 +102,10 @@ static rs_status layout_scenarios(
     return status == RS_OK ? rs_classes_try(&of->arena, study, options, layouts, error) : status;
 }
 
+enum { LAYOUTS_OF_A_STRUCTURE = 5 };
+
 /* layouts: of the study's scenarios; the first has chosen the classes. */
-static rs_status layout_structure(rs_layouts *of, bool attribute, rs_structure *structure,
+static rs_status begin_structure(rs_layouts *of, bool attribute, rs_structure *structure,
     const rs_layout *layouts, rs_error *error)
 {
     const rs_settings *settings = &of->study->settings;
@@ -111,7 +113,7 @@ static rs_status layout_structure(rs_layouts *of, bool attribute, rs_structure *
         rs_layout *layout;
         rs_layout_options options;
         bool wanted;
-    } made[] = {
+    } made[LAYOUTS_OF_A_STRUCTURE] = {
         { &structure->layout, { .arithmetic = settings->arithmetic },
             structure->program >= 0 && attribute },
         { &structure->expected, { 0 }, true },
@@ -124,15 +126,41 @@ static rs_status layout_structure(rs_layouts *of, bool attribute, rs_structure *
 
     if (structure->program < 0)
         structure->layout = layouts[structure->scenario];
-    for (size_t i = 0; i < sizeof made / sizeof *made && status == RS_OK; i++) {
+    for (int i = 0; i < LAYOUTS_OF_A_STRUCTURE && status == RS_OK; i++) {
         if (!made[i].wanted)
             continue;
         if (i > 0)
             made[i].options.arithmetic = RS_EXPECTED;
         made[i].options.like = layouts;
-        status = rs_layout_make(
+        status = rs_layout_begin(
             &of->arena, of->study, structure->business, made[i].options, made[i].layout, error);
     }
+    return status;
+}
+
+static rs_status finish_structure(rs_layouts *of, rs_structure *structure, rs_error *error)
+{
+    rs_layout *begun[LAYOUTS_OF_A_STRUCTURE] = { &structure->layout, &structure->expected,
+        &structure->beyond, &structure->future, &structure->triangle };
+    rs_status status = RS_OK;
+
+    for (int i = 0; i < LAYOUTS_OF_A_STRUCTURE && status == RS_OK; i++)
+        if (begun[i]->business != NULL)
+            status = rs_layout_finish(&of->arena, begun[i], error);
+    return status;
+}
+
+/* All are counted before the first takes the room of its cells. */
+static rs_status layout_structures(
+    rs_layouts *layouts, rs_layouts_options options, const rs_layout *scenarios, rs_error *error)
+{
+    rs_status status = RS_OK;
+
+    for (int i = 0; i < layouts->n && status == RS_OK; i++)
+        status = begin_structure(layouts, options.attribute, &layouts->list[i], scenarios, error);
+    for (int i = 0; i < layouts->n && status == RS_OK; i++)
+        if ((status = finish_structure(layouts, &layouts->list[i], error)) == RS_OK)
+            status = check_room(options.allowed_bytes, i + 1, layouts->n, error);
     return status;
 }
 
@@ -145,12 +173,7 @@ rs_status rs_layouts_make(
     rs_layout *scenarios = RS_ARENA_ARRAY(&layouts->arena, rs_layout, study->n_scenarios);
     rs_status status = layout_scenarios(layouts, options, scenarios, error);
 
-    for (int i = 0; i < layouts->n && status == RS_OK; i++)
-        if ((status
-                = layout_structure(layouts, options.attribute, &layouts->list[i], scenarios, error))
-            == RS_OK)
-            status = check_room(options.allowed_bytes, i + 1, layouts->n, error);
-    return status;
+    return status == RS_OK ? layout_structures(layouts, options, scenarios, error) : status;
 }
 
 void rs_layouts_clear(rs_layouts *layouts)

@@ -16,7 +16,7 @@ clubs() {
 # refused OPTION...: exit code 2, nothing is written; what it says is in said.
 refused() {
   local status=0
-  timeout 300 "$RETSIM" run plan.cfg --no-charts -o out "$@" >table 2>said || status=$?
+  timeout 20 "$RETSIM" run plan.cfg --no-charts -o out "$@" >table 2>said || status=$?
   [ $status -eq 2 ] || complain "run $*: exit code $status: $(cat said)"
   [ ! -s table ] && [ ! -e out ] || complain "run $*: leaves something"
 }
