@@ -1,6 +1,7 @@
 /*
- * Splits and Poisson counts as quantiles at one uniform (engine.md: increasing in the uniform, so
- * that two scenarios that differ a little in a chance differ a little in the count).
+ * Splits and Poisson counts as quantiles at one uniform (docs/engine.md, "Splits": increasing in
+ * the uniform, so that two scenarios that differ a little in a chance differ a little in the
+ * count).
  */
 #ifndef RS_CHANCE_SPLIT_H
 #define RS_CHANCE_SPLIT_H

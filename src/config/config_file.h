@@ -1,7 +1,7 @@
 /*
  * Reading configuration files (libconfig) into trees: the pre-scan makes legal what people write
- * (quality.md, "libconfig"), finds what libconfig would pass over in silence, and names the line
- * for everything.
+ * (a comma at the end, full-width punctuation, lists of mixed numbers), finds what libconfig would
+ * pass over in silence, and names the line for everything.
  */
 #ifndef RS_CONFIG_CONFIG_FILE_H
 #define RS_CONFIG_CONFIG_FILE_H

@@ -1,7 +1,7 @@
 /*
  * A business as plain data: what the configuration of one scenario says, checked. Nothing here is
- * derived, nothing is state. Names are model.md's. Strings, arrays and rules live in the study's
- * arena.
+ * derived, nothing is state. Names are those of docs/model.md. Strings, arrays and rules live in
+ * the study's arena.
  */
 #ifndef RS_MODEL_BUSINESS_H
 #define RS_MODEL_BUSINESS_H

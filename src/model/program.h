@@ -1,6 +1,6 @@
 /*
- * Programs, shocks and streams as the configuration says them (model.md, section 7). One struct
- * serves all kinds of programs; what a kind needs and may have is a row of the table in
+ * Programs, shocks and streams as the configuration says them (docs/model.md, section 7). One
+ * struct serves all kinds of programs; what a kind needs and may have is a row of the table in
  * model/check_program.c. A business holds those that are enabled, in the order of its file; a
  * disabled one leaves no trace.
  *

@@ -1,4 +1,4 @@
-/* Acquisition: from budgets to sign-ups to newcomers (model.md, section 4). */
+/* Acquisition: from budgets to sign-ups to newcomers (docs/model.md, section 4). */
 #ifndef RS_SIMULATE_ACQUIRE_H
 #define RS_SIMULATE_ACQUIRE_H
 

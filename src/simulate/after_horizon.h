@@ -1,6 +1,6 @@
 /*
- * What customers are still worth after the horizon: customer equity and residual CLV (model.md,
- * section 9).
+ * What customers are still worth after the horizon: customer equity and residual CLV
+ * (docs/model.md, section 9).
  */
 #ifndef RS_SIMULATE_BEYOND_H
 #define RS_SIMULATE_BEYOND_H

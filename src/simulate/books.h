@@ -1,4 +1,5 @@
-/* The books of a period (model.md, section 8): tallies of customers and orders become money. */
+/* The books of a period (docs/model.md, section 8): tallies of customers and orders become money.
+ */
 #ifndef RS_SIMULATE_BOOKS_H
 #define RS_SIMULATE_BOOKS_H
 

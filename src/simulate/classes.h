@@ -1,7 +1,7 @@
 /*
- * How many classes stand for customers who differ (model.md, section 1): the smallest quadrature
- * whose error over the horizon is small enough, over all scenarios and over the spread of uncertain
- * inputs.
+ * How many classes stand for customers who differ (docs/model.md, section 1): the smallest
+ * quadrature whose error over the horizon is small enough, over all scenarios and over the spread
+ * of uncertain inputs.
  */
 #ifndef RS_SIMULATE_CLASSES_H
 #define RS_SIMULATE_CLASSES_H

@@ -1,4 +1,4 @@
-/* What customers contribute in a period (model.md, section 8). */
+/* What customers contribute in a period (docs/model.md, section 8). */
 #ifndef RS_SIMULATE_CONTRIBUTION_H
 #define RS_SIMULATE_CONTRIBUTION_H
 

@@ -72,7 +72,7 @@ static inline double *rs_history_series(const rs_history *history, rs_series ser
 }
 
 /* values[RS_N_MEASURES]; NaN where a measure does not exist, infinity where a payback is never
- * reached. equity and clv_residual are left NaN (equity.h). */
+ * reached. equity and clv_residual are left NaN (after_horizon.h). */
 void rs_history_measures(const rs_history *history, const rs_terms *terms, double *values);
 
 /* By channel and segment: NaN where not defined. */

@@ -1,4 +1,4 @@
-/* The measures of model.md, section 9, from the history of one replication. */
+/* The measures of docs/model.md, section 9, from the history of one replication. */
 #include "simulate/history.h"
 
 #include <math.h>

@@ -3,8 +3,9 @@
  * stand for customers who differ is fixed once per study over all its scenarios; the dimensions are
  * those that the scenario itself needs, and a cell's address is a hash of what its customers are,
  * in which the usual value of every dimension counts for nothing. So scenarios draw the same luck
- * for what they have in common, and a further scenario moves nobody's figures (model.md, section
- * 10). A scenario's numbers are not in the layout (terms.h), nor is any state (population.h).
+ * for what they have in common, and a further scenario moves nobody's figures (docs/model.md,
+ * section 10). A scenario's numbers are not in the layout (terms.h), nor is any state
+ * (population.h).
  *
  * A group is customers of one segment, of one channel or of all channels that nothing tells apart,
  * of one pool of cohorts or of slots: cohorts that are kept apart, or (an aged pool) tenures up to
@@ -14,7 +15,7 @@
  *
  * A cohort that is kept apart is collapsed where nothing but leaving depends on the churn class:
  * what its classes are worth among the survivors follows without chance, so one cell with the
- * marginal hazard stands for all of them (exact; model.md, section 2).
+ * marginal hazard stands for all of them (exact; docs/model.md, section 2).
  */
 #ifndef RS_SIMULATE_PLAN_H
 #define RS_SIMULATE_PLAN_H

@@ -139,8 +139,8 @@ void rs_population_clear_tallies(rs_population *population);
 
 /* The period begins: programs as their calendar has them, and shocks. Clears the tallies. */
 void rs_population_open(rs_population *population, int period);
-/* Then step 2 of model.md, section 3, for everybody acquired before `period`. Fills the tallies.
- * RS_NO_MEMORY never. */
+/* Then step 2 of docs/model.md, section 3, for everybody acquired before `period`. Fills the
+ * tallies. RS_NO_MEMORY never. */
 void rs_population_step(rs_population *population, int period);
 
 /* Lets programs' reach fall to their capacity, by how many customers there are now. */

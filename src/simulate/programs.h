@@ -2,7 +2,7 @@
  * Programs in one period: whether each is on, how much it reaches and costs, and what it does to
  * those who are in. What follows from the calendar alone (ramp, fatigue) and from how many
  * customers there are (capacity; programs_budget.h) is worked out once at the period's start, so
- * that the step meets only numbers (model.md, section 7).
+ * that the step meets only numbers (docs/model.md, section 7).
  */
 #ifndef RS_SIMULATE_PROGRAMS_H
 #define RS_SIMULATE_PROGRAMS_H

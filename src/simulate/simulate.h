@@ -1,6 +1,6 @@
 /*
- * One replication of one scenario: the periods in order (model.md, section 3), the books closed in
- * each.
+ * One replication of one scenario: the periods in order (docs/model.md, section 3), the books
+ * closed in each.
  */
 #ifndef RS_SIMULATE_SIMULATE_H
 #define RS_SIMULATE_SIMULATE_H

@@ -43,8 +43,8 @@ static inline bool rs_is_followed(const rs_terms *terms, int channel, int cohort
         : terms->layout->followed[channel * terms->layout->horizon + cohort];
 }
 
-/* The chance (or rate) of leaving at a tenure tau >= 1, before quality and sentiment (model.md,
- * section 5): a line in what the customer's own chance theta becomes by then. */
+/* The chance (or rate) of leaving at a tenure tau >= 1, before quality and sentiment
+ * (docs/model.md, section 5): a line in what the customer's own chance theta becomes by then. */
 typedef struct rs_hazard_line {
     double times, plus;
     double exponent; /* beta-Weibull: the chance is 1 - (1 - theta)^exponent; 1: theta itself */

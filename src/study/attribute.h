@@ -1,5 +1,5 @@
 /* What each program brings in: the scenario against its shadow without it, on the same random
- * numbers (model.md, section 9). */
+ * numbers (docs/model.md, section 9). */
 #ifndef RS_STUDY_ATTRIBUTE_H
 #define RS_STUDY_ATTRIBUTE_H
 

@@ -365,7 +365,7 @@ void rs_table_fill_definitions(const rs_table_view *of, rs_text_table *table)
         }
 }
 
-/* A sum that has no end has no figure (beyond.h). */
+/* A sum that has no end has no figure (simulate/after_horizon.h). */
 static bool some_has_no_end(const rs_table_view *of)
 {
     for (int s = 0; s < of->results->n_scenarios; s++) {
@@ -376,7 +376,7 @@ static bool some_has_no_end(const rs_table_view *of)
     return false;
 }
 
-/* Where the study has very many kinds of customers (simulate/replicate.h). */
+/* Where the study has very many kinds of customers (study/run.h). */
 static bool rests_on_too_few(const rs_table_view *of)
 {
     const rs_results *results = of->results;
