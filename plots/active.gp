@@ -1,6 +1,4 @@
 # Customers over time, stacked by the channel that brought them or by segment, a panel a plan, all on the same axes.
-WHAT = zh ? (BY_SEGMENT ? '按客群' : '按来源渠道') : (BY_SEGMENT ? 'by segment' : 'by the channel that brought them')
-SUBTITLE = zh ? '各期末活跃客户（均值）'.(PARTS > 1 ? '，'.WHAT.'；百分比为期末占比' : '') : 'Customers active at the end of each '.PERIOD.', mean of the futures'.(PARTS > 1 ? ', '.WHAT.'.  Percentages: at the end.' : '')
 eval DRAW_FRAME
 set xrange [0:HORIZON]; set yrange [Y_LOW:Y_HIGH]
 shade(k) = PARTS > 1 ? 0.85 - 0.65 * (k - 1) / (PARTS - 1.0) : 0.6

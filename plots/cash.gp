@@ -1,7 +1,4 @@
 # Cash at the end of each period, a panel a plan: how deep the trough of the median is, and when.
-SUBTITLE = zh ? '各期末现金，'.CURRENCY.'，按'.PERIODS.'；线为中位数，圆点为其最低处，色带包含 50%、80%、95% 的情形' : 'Cash at the end of each '.PERIOD.', '.CURRENCY.'.  Line: median, dot: its lowest.  Bands: 50, 80, 95 % of futures.'
-if (!KNOWN) { SUBTITLE = SUBTITLE.(zh ? '；期初现金未给出，从 0 起算' : '  From 0: opening cash is not given.') }
-if (CREDIT_TEXT ne '') { SUBTITLE = SUBTITLE.(zh ? '；'.CREDIT_TEXT.' 处横线为授信额度' : '  Line at '.CREDIT_TEXT.': credit line.') }
 eval DRAW_FRAME
 set xrange [0:HORIZON]; set yrange [Y_LOW:Y_HIGH]
 do for [i=1:PANELS] {

@@ -1,7 +1,5 @@
 # What a customer is worth over what it costs, a row a plan (or a channel): the average, and for one more customer. The line is at 3:1.
-SUBTITLE = zh ? '跟踪客群的终身价值与获客成本之比：深色为中位数，横线包含 90% 的情形；浅色为终身价值与再多一名客户的成本之比' \
-              : 'CLV : CAC of the tracked cohorts.  Dark: median, and a line that holds 90 % of futures.  Pale: CLV over the cost of one more customer.'
-set label 5 (zh ? '价值成本比' : 'CLV : CAC') at screen 0.02,ROW_TOP + 0.022 left font plain(17) tc rgb GREY
+set label 5 HEAD at screen 0.02,ROW_TOP + 0.022 left font plain(17) tc rgb GREY
 eval DRAW_FRAME
 PANEL_LEFT = 0.41; PANEL_RIGHT = 0.9
 set lmargin at screen PANEL_LEFT; set rmargin at screen PANEL_RIGHT
@@ -24,10 +22,10 @@ do for [i=1:ROWS] {
     set arrow 1 from 3,above - thick / 2 to 3,1 nohead dt 2 lc rgb INK lw 0.9 front
     if (i > 1) { set arrow 3 from 3,1 to 3,top - (0.5 - (thick + gap + thin) / 2) nohead dt 2 lc rgb INK lw 0.9 }
     set arrow 2 from 0,0 to 0,top nohead lc rgb GREY lw 0.6 front
-    if (i == 1) { set label 1 (zh ? '3:1 经验线' : '3:1, the rule of thumb') at 3,1 offset 0,0.7 center font plain(16) tc rgb INK }
+    if (i == 1) { set label 1 RULE at 3,1 offset 0,0.7 center font plain(16) tc rgb INK }
     if (BEYOND[i]) { set label 2 '→' at X_HIGH,above left offset 0.4,0 font bold(18) tc rgb INK }
     if (MARGINAL[i] == MARGINAL[i]) {
-        words = MARGINAL_TEXT[i].(zh ? ' 再多一名客户' : ' for one more customer')
+        words = MARGINAL_TEXT[i].' '.ONE_MORE
         if (MARGINAL[i] > X_LOW + 0.72 * (X_HIGH - X_LOW)) {
             set label 3 words at inside(MARGINAL[i]),below right offset -0.8,0 font plain(TEXT_SIZE) tc rgb INK front
         } else {

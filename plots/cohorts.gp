@@ -1,6 +1,4 @@
 # Who is still there: a row a cohort, a column an age. Not `with image`, which shears a triangle silently.
-SUBTITLE = zh ? (GROUPS > 1 ? '' : '“'.SHOWN.'”：').'仍活跃的客户占该批新客户的百分比；行为获客时间，列为获客后'.PERIODS.'数；按各输入的均值' \
-              : (GROUPS > 1 ? 'Customers' : SHOWN.': customers').' still active, % of their cohort.  Rows: when they came; columns: '.PERIODS.' since.  At the inputs'."′".' means.'
 eval DRAW_FRAME
 LEFT = GROUPS > 1 ? 0.33 : 0.105; BOTTOM = 0.085
 cell_wide = clip((0.98 - LEFT) / COLUMNS, 0, 130.0 / PAGE_WIDE)

@@ -1,11 +1,10 @@
 # One page: a row a plan; cumulative profit, the distribution of profit, payback. The same axes in every row.
-SUBTITLE = zh ? '每行一个方案，各列坐标轴相同，'.CURRENCY.'；色带包含 50%、80% 的情形，深色为亏损' : 'Each row is a plan; the axes are the same in every row, '.CURRENCY.'.  Bands hold 50 and 80 % of futures; losses are dark.'
 array LEFT[3] = [0.315, 0.575, 0.80]; array RIGHT[3] = [0.475, 0.76, 0.985]
 y = ROW_TOP + 0.022
-set label 5 (zh ? '亏损概率，利润净现值' : 'Chance of a loss; profit (NPV)') at screen 0.02,y left font plain(17) tc rgb GREY
-set label 6 (zh ? '累计利润（未折现），按'.PERIODS : 'Cumulative profit, undiscounted, by '.PERIOD) at screen LEFT[1],y left font plain(17) tc rgb GREY
-set label 7 (zh ? '利润净现值的分布' : 'Profit (NPV)') at screen LEFT[2],y left font plain(17) tc rgb GREY
-set label 8 (zh ? '回本所需'.PERIODS.'数，占比 %' : 'Payback, '.PERIODS.', % of futures') at screen LEFT[3],y left font plain(17) tc rgb GREY
+set label 5 HEAD_LOSS at screen 0.02,y left font plain(17) tc rgb GREY
+set label 6 HEAD_FAN at screen LEFT[1],y left font plain(17) tc rgb GREY
+set label 7 HEAD_PROFIT at screen LEFT[2],y left font plain(17) tc rgb GREY
+set label 8 HEAD_PAYBACK at screen LEFT[3],y left font plain(17) tc rgb GREY
 eval DRAW_FRAME
 SIZE = ROWS <= 4 ? 16 : 14
 LAST = BINS + 1.7
@@ -55,7 +54,7 @@ do for [i=1:ROWS] {
     if (last_row) {
         every_other = (BINS > 4 || (BINS > 3 && strlen(BIN_TEXT[int(BINS)]) > 5)) ? 2 : 1
         do for [k=1:int(BINS):every_other] { set label 20 + k BIN_TEXT[k] at k,0 offset 0,-0.8 center font plain(14) tc rgb INK }
-        set label 40 (zh ? '未回本' : 'never') at LAST,0 offset 0,-0.8 center font plain(14) tc rgb INK
+        set label 40 NEVER_TEXT at LAST,0 offset 0,-0.8 center font plain(14) tc rgb INK
     }
     place(b) = b > BINS ? LAST : b
     colour(b) = b > BINS ? rgb(NEVER) : rgb(c)

@@ -1,10 +1,8 @@
 # Hundred dots a row: profit less that of the baseline in the same future, or the profit of one plan alone.
-SUBTITLE = COMPARED ? (zh ? '每个点是一百种等可能未来中的一种：利润净现值与基准方案在同一未来中之差，'.CURRENCY : 'Each dot is 1 of 100 equally likely futures: profit (NPV) less that of the baseline in the same future, '.CURRENCY) \
-                    : (zh ? '每个点是一百种等可能未来中的一种：利润净现值，'.CURRENCY : 'Each dot is 1 of 100 equally likely futures: profit (NPV), '.CURRENCY)
-set label 5 (COMPARED ? (zh ? '优于基准的概率' : 'Chance to do better') : (zh ? '盈利的概率' : 'Chance of a profit')) at screen 0.02,ROW_TOP + 0.022 left font plain(17) tc rgb GREY
+set label 5 HEAD at screen 0.02,ROW_TOP + 0.022 left font plain(17) tc rgb GREY
 zero = PANEL_LEFT + (PANEL_RIGHT - PANEL_LEFT) * (0 - X_LOW) / (X_HIGH - X_LOW)
-set label 6 (COMPARED ? (zh ? '← 不如“'.BASELINE_NAME.'”' : '← worse than '.BASELINE_NAME) : (zh ? '← 亏损' : '← loss')) at screen zero - 0.006,ROW_TOP + 0.022 right font plain(17) tc rgb BAD_TEXT
-set label 7 (COMPARED ? (zh ? '更好 →' : 'better →') : (zh ? '盈利 →' : 'profit →')) at screen zero + 0.006,ROW_TOP + 0.022 left font plain(17) tc rgb GOOD_TEXT
+set label 6 WORSE at screen zero - 0.006,ROW_TOP + 0.022 right font plain(17) tc rgb BAD_TEXT
+set label 7 BETTER at screen zero + 0.006,ROW_TOP + 0.022 left font plain(17) tc rgb GOOD_TEXT
 eval DRAW_FRAME
 set lmargin at screen PANEL_LEFT; set rmargin at screen PANEL_RIGHT
 set xrange [X_LOW:X_HIGH]; set yrange [0:DOTS_HIGH]
@@ -17,7 +15,7 @@ do for [i=1:ROWS] {
     if (i == ROWS) {
         set xtics () nomirror out tc rgb INK scale 0.4 font ''.plain(18) offset 0,0.2
         do for [k=1:int(X_N)] { set xtics add (X_TEXT[k] X_AT[k]) }
-        set xlabel (COMPARED ? (zh ? '与“基准”的利润差，'.CURRENCY : 'difference of profit, '.CURRENCY) : (zh ? '利润净现值，'.CURRENCY : 'profit (NPV), '.CURRENCY)) font plain(18) tc rgb GREY offset 0,0.2
+        set xlabel X_TITLE font plain(18) tc rgb GREY offset 0,0.2
     }
     # the line at 0 runs through the gaps between the rows
     set arrow 1 from 0,0 to 0,DOTS_HIGH * (i == 1 ? 1.0 : ROW_PITCH / ROW_HEIGHT) nohead lc rgb INK lw 0.7

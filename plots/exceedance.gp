@@ -1,21 +1,20 @@
 # The chance of at least so much profit: a line a plan. The number beside it is the chance of no loss, read off at 0; where that is the same
 # for all, the mean of the profit.
-SUBTITLE = zh ? '利润净现值至少达到横轴金额的概率，'.CURRENCY : 'Chance that profit (NPV) is at least so much, '.CURRENCY
 PANEL_LEFT = 0.075; PANEL_RIGHT = 0.76
 at_0 = PANEL_LEFT + (PANEL_RIGHT - PANEL_LEFT) * (0 - X_LOW) / (X_HIGH - X_LOW)
 shown_0 = (X_LOW <= 0 && X_HIGH >= 0)
-if (shown_0 && at_0 - PANEL_LEFT > 0.06) { set label 5 (zh ? '← 亏损' : '← loss') at screen at_0 - 0.006,PANELS_TOP + 0.022 right font plain(17) tc rgb BAD_TEXT }
-if (shown_0 && PANEL_RIGHT - at_0 > 0.06) { set label 6 (zh ? '盈利 →' : 'profit →') at screen at_0 + 0.006,PANELS_TOP + 0.022 left font plain(17) tc rgb GOOD_TEXT }
-set label 7 (SURE ? (zh ? '利润净现值，均值' : 'Profit (NPV), mean') : (zh ? '不亏损的概率' : 'Chance of no loss')) at screen 0.776,PANELS_TOP + 0.05 left font plain(17) tc rgb GREY
+if (shown_0 && at_0 - PANEL_LEFT > 0.06) { set label 5 WORSE at screen at_0 - 0.006,PANELS_TOP + 0.022 right font plain(17) tc rgb BAD_TEXT }
+if (shown_0 && PANEL_RIGHT - at_0 > 0.06) { set label 6 BETTER at screen at_0 + 0.006,PANELS_TOP + 0.022 left font plain(17) tc rgb GOOD_TEXT }
+set label 7 HEAD at screen 0.776,PANELS_TOP + 0.05 left font plain(17) tc rgb GREY
 eval DRAW_FRAME
 set lmargin at screen PANEL_LEFT; set rmargin at screen PANEL_RIGHT; set tmargin at screen PANELS_TOP; set bmargin at screen PANEL_LOW
 set xrange [X_LOW:X_HIGH]; set yrange [0:1]
 set grid ytics lt 1 lc rgb LIGHT lw 0.4
 set ytics () nomirror out tc rgb INK scale 0.4 font ''.plain(18)
-do for [k=0:4] { set ytics add (sprintf('%d', 25 * k).(zh ? '%%' : ' %%') 0.25 * k) }
+do for [k=0:4] { set ytics add (sprintf('%d', 25 * k).PERCENT 0.25 * k) }
 set xtics () nomirror out tc rgb INK scale 0.4 font ''.plain(18) offset 0,0.2
 do for [k=1:int(X_N)] { set xtics add (X_TEXT[k] X_AT[k]) }
-set xlabel (zh ? '利润净现值，'.CURRENCY : 'profit (NPV), '.CURRENCY) font plain(18) tc rgb GREY offset 0,0.3
+set xlabel X_TITLE font plain(18) tc rgb GREY offset 0,0.3
 line_colour(s) = LABEL_SHARED ? INK : TEXT_COLOUR[s]
 if (shown_0) { set arrow 1 from 0,0 to 0,1 nohead lc rgb INK lw 0.8 back }
 do for [k=1:int(LABELS)] {

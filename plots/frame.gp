@@ -7,7 +7,6 @@ set datafile separator "\t"
 set datafile commentschars ""
 set datafile columnheaders
 DATA = CHART.'.tsv'
-zh = (LANGUAGE eq 'zh')
 
 # Texts are never enhanced: names may hold _ ^ { } @ & ~. Sizes are points of the PNG.
 # (Fonts of tics must begin with a text: ''.plain(18).)

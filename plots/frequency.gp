@@ -1,16 +1,14 @@
 # Customers by how often they had bought again when the fit ended: how many they are, and what each of them bought afterwards.
-SUBTITLE = zh ? '按拟合期内的复购次数分组；左：客户数，右：此后人均购买次数（竖线为 95% 区间）' : 'Customers by their repeat purchases in the time fitted on.  Left: how many.  Right: purchases of each afterwards, 95 % interval.'
 eval DRAW_FRAME
 set xrange [-0.6:CLASSES - 0.4]
 set xtics () nomirror scale 0 tc rgb INK font ''.plain(18) offset 0,0.2
 do for [k=1:int(CLASSES)] { set xtics add (CLASS_NAME[k] k - 1) }
-set xlabel (zh ? '拟合期内的复购次数' : 'repeat purchases in the time fitted on') font plain(18) tc rgb GREY offset 0,0.3
+set xlabel X_TITLE font plain(18) tc rgb GREY offset 0,0.3
 set grid ytics lt 1 lc rgb LIGHT lw 0.4
 set bmargin at screen 0.15; set tmargin at screen PANELS_TOP - 0.045
 array LEFT[2] = [0.065, 0.555]; array TITLE[2]
-TITLE[1] = zh ? '客户数' : 'Customers'
-TITLE[2] = zh ? '此后人均购买次数' : 'Purchases of each afterwards'
-KEY_ACTUAL = zh ? '实际' : 'actual'; KEY_MODEL = zh ? '模型' : 'model'
+TITLE[1] = TITLE_1
+TITLE[2] = TITLE_2
 do for [i=1:2] {
     set lmargin at screen LEFT[i]; set rmargin at screen LEFT[i] + 0.425
     unset label; unset arrow

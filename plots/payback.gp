@@ -1,7 +1,5 @@
 # When the acquisition of the tracked cohorts is paid back; "not within the horizon" is a bar of its own.
-SUBTITLE = zh ? '跟踪客群收回获客投入所需的'.PERIODS.'数，占全部情形的百分比' : PERIODS.' until the contribution of the tracked cohorts has repaid their acquisition, % of futures'
-if (!zh) { SUBTITLE = (SUBTITLE[1:1] eq 'm' ? 'M' : SUBTITLE[1:1] eq 'w' ? 'W' : SUBTITLE[1:1] eq 'd' ? 'D' : SUBTITLE[1:1] eq 'q' ? 'Q' : SUBTITLE[1:1] eq 'y' ? 'Y' : 'P').SUBTITLE[2:*] }
-set label 5 (zh ? HORIZON_TEXT.'内回本的概率' : 'Paid back within '.HORIZON_TEXT) at screen 0.02,ROW_TOP + 0.022 left font plain(17) tc rgb GREY
+set label 5 HEAD at screen 0.02,ROW_TOP + 0.022 left font plain(17) tc rgb GREY
 eval DRAW_FRAME
 PANEL_LEFT = 0.41; PANEL_RIGHT = 0.98
 LAST = BINS + 1.7
@@ -22,8 +20,8 @@ do for [i=1:ROWS] {
     set arrow 2 from LAST - 0.6,0 to LAST + 0.6,0 nohead lc rgb GREY lw 0.6
     if (i == ROWS) {
         do for [k=1:int(BINS):EVERY] { set label 20 + k BIN_TEXT[k] at k,0 offset 0,-0.9 center font plain(17) tc rgb INK }
-        set label 40 (zh ? '期内未回本' : 'not within') at LAST,0 offset 0,-0.9 center font plain(17) tc rgb INK
-        set label 41 (zh ? '（'.HORIZON_TEXT.'）' : HORIZON_TEXT) at LAST,0 offset 0,-2.2 center font plain(17) tc rgb INK
+        set label 40 NOT_WITHIN at LAST,0 offset 0,-0.9 center font plain(17) tc rgb INK
+        set label 41 HORIZON_TEXT at LAST,0 offset 0,-2.2 center font plain(17) tc rgb INK
         set label 42 PERIODS at (BINS + 1) / 2.0,0 offset 0,-2.2 center font plain(17) tc rgb GREY
     }
     place(b) = b > BINS ? LAST : b

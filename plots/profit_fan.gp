@@ -1,5 +1,4 @@
 # Cumulative profit, a panel a plan, all on the same axes.
-SUBTITLE = zh ? '累计利润（未折现），'.CURRENCY.'，按'.PERIODS.'；线为中位数，圆点为公司回本期中位数，色带包含 50%、80%、95% 的情形' : 'Cumulative profit, undiscounted, '.CURRENCY.', by '.PERIOD.'.  Line: median; dot: company payback.  Bands: 50, 80, 95 % of futures.'
 eval DRAW_FRAME
 set xrange [0:HORIZON]; set yrange [Y_LOW:Y_HIGH]
 do for [i=1:PANELS] {

@@ -1,5 +1,4 @@
 # Where the money comes from and goes, a panel a plan: each line begins where the one above it ended; the last is what is left.
-SUBTITLE = zh ? '全期合计（均值，未折现），'.CURRENCY.(N > 1 ? '；彩色数字为对利润的影响，与“'.BASELINE_NAME.'”相比' : '') : 'Sum over '.HORIZON_TEXT.', mean of the futures, undiscounted, '.CURRENCY.(N > 1 ? '.  In colour: effect on profit, against '.BASELINE_NAME : '')
 eval DRAW_FRAME
 LEFT = 0.155
 PITCH_X = (0.985 - LEFT) / COLUMNS

@@ -1,6 +1,4 @@
 # What customers cost along the spend, a panel a channel: on average, and one more. Solid where the plans spend, dashed beyond.
-SUBTITLE = zh ? '每名新客成本（'.CURRENCY.'）随每期投入的变化，按输入均值；实线为各方案的投入范围，点为各方案再多一名客户的成本'.(SHARED ? '' : '；纵轴各异') \
-              : 'Cost of a customer by steady spend, '.CURRENCY.'.  Solid: where the plans spend.  Points: one more, at the spend of a plan.'.(SHARED ? '' : '  Scales differ.')
 eval DRAW_FRAME
 ROW_COUNT = int(ceil(CHANNELS / real(COLUMNS)))
 two_lines = 0
@@ -36,8 +34,8 @@ do for [i=1:CHANNELS] {
     eval sprintf("do for [k=1:int(X%d_N)] { set xtics add (X%d_TEXT[k] X%d_AT[k]) }", i, i, i)
     eval sprintf("do for [k=1:int(Y%d_N)] { set ytics add (Y%d_TEXT[k] Y%d_AT[k]) }", i, i, i)
     unset xlabel
-    if (i > CHANNELS - COLUMNS) { set xlabel (zh ? '每期投入' : 'spend a '.PERIOD) font plain(TIC_SIZE) tc rgb GREY offset 0,0.6 }
-    MORE = zh ? '再多一名' : 'one more'; AVERAGE = zh ? '平均' : 'average'
+    if (i > CHANNELS - COLUMNS) { set xlabel X_TITLE font plain(TIC_SIZE) tc rgb GREY offset 0,0.6 }
+    MORE = ONE_MORE; AVERAGE = ON_AVERAGE
     if (SAME[i]) { AVERAGE = AVERAGE.' = '.MORE; MORE = '' }
     if (MORE ne '') {
         if (MORE_LEAVES[i]) {

@@ -1,14 +1,11 @@
 # Who stays how long: a line a plan, and where these lie too close, what each holds more than the baseline beside them; or, where there
 # are observations, these against the projection.
-SUBTITLE = exists("SPLIT") ? SUBTITLE : OBSERVED ? (zh ? '仍活跃的客户占比，按获客后'.PERIODS.'数；点为实际观测，线为基准方案的预测，色带包含 90% 的情形' : 'Share of customers still active, by '.PERIODS.' since acquisition.  Points: observed.  Line: projection of the baseline, 90 % band.') \
-         : AGAINST  ? (zh ? '跟踪客群中仍活跃的客户占比（均值），按获客后'.PERIODS.'数；右图为与“'.BASELINE_NAME.'”相差的百分点' : 'Share of the tracked customers still active (mean), by '.PERIODS.' since acquisition.  Right: the same against '.BASELINE_NAME.', in points.') \
-                    : (zh ? '跟踪客群中仍活跃的客户占比，按获客后'.PERIODS.'数；线为均值'.(!BANDS ? '' : '，色带包含 90% 的情形') : 'Share of the tracked customers still active, by '.PERIODS.' since acquisition.  Line: mean.'.(!BANDS ? '' : '  Band: 90 % of futures.'))
 eval DRAW_FRAME
-set xrange [0:LAST]; set yrange [0:100]; set format y (zh ? '%.0f%%' : '%.0f %%')
+set xrange [0:LAST]; set yrange [0:100]; set format y '%.0f'.PERCENT
 set grid ytics lt 1 lc rgb LIGHT lw 0.4
 set xtics () nomirror out tc rgb INK scale 0.4 font ''.plain(18) offset 0,0.2
 do for [k=1:int(X_N)] { set xtics add (X_TEXT[k] X_AT[k]) }
-set xlabel (zh ? '获客后'.PERIODS.'数' : PERIODS.' since acquisition') font plain(18) tc rgb GREY offset 0,0.3
+set xlabel X_TITLE font plain(18) tc rgb GREY offset 0,0.3
 percent(x) = 100 * x
 if (OBSERVED == 0) {
     BOTTOM = 0.165; RIGHT = 0.76
@@ -66,9 +63,9 @@ if (OBSERVED == 0) {
         if (OBSERVED_NAME_2[i] ne '') { y = y - 0.035; set label 2 OBSERVED_NAME_2[i] at screen left,y left font bold(NAME_SIZE) tc rgb INK }
         set label 3 INFO[i] at screen left,y - 0.033 left font plain(COLUMNS < 4 ? 17 : 15) tc rgb INK
         set border (c == 0 ? 3 : 1) lc rgb GREY lw 0.6
-        if (c == 0) { set ytics 0,(ROW_COUNT > 1 ? 50 : 20),100 nomirror out tc rgb INK scale 0.4 font ''.plain(17); set format y (zh ? '%.0f%%' : '%.0f %%') } else { set ytics 0,(ROW_COUNT > 1 ? 50 : 20),100 nomirror out tc rgb INK scale 0; set format y '' }
+        if (c == 0) { set ytics 0,(ROW_COUNT > 1 ? 50 : 20),100 nomirror out tc rgb INK scale 0.4 font ''.plain(17); set format y '%.0f'.PERCENT } else { set ytics 0,(ROW_COUNT > 1 ? 50 : 20),100 nomirror out tc rgb INK scale 0; set format y '' }
         unset xlabel
-        if (i > OBSERVED - COLUMNS) { set xlabel (zh ? '获客后'.PERIODS.'数' : PERIODS.' since acquisition') font plain(18) tc rgb GREY offset 0,0.3 }
+        if (i > OBSERVED - COLUMNS) { set xlabel X_TITLE font plain(18) tc rgb GREY offset 0,0.3 }
         own(x) = (column('panel') == i) ? x : NaN
         if (exists("SPLIT") && SPLIT < LAST) { set arrow 1 from SPLIT,graph 0 to SPLIT,graph 1 nohead lc rgb GREY lw 0.8 dt 2; set label 4 SPLIT_TEXT at SPLIT,graph 0.985 left offset 0.8,0 font plain(17) tc rgb GREY }
         plot DATA using (own(column('age'))):(percent(column('p5'))):(percent(column('p95'))) with filledcurves fc rgb tint(COLOUR[int(BASELINE)], 0.25), \

@@ -1,15 +1,14 @@
 # Repeat purchases as they came and as the model has them: all so far, and in each period. The band begins where the model has seen nothing.
-SUBTITLE = zh ? '首次之后的购买次数；点为实际，线为模型；虚线之后的数据未用于拟合，色带为 95% 区间' : 'Purchases after the first one.  Points: actual.  Line: model.  Behind the dashed line it has seen nothing; 95 % band.'
 eval DRAW_FRAME
 set xrange [0:LAST]
 set xtics () nomirror out tc rgb INK scale 0.4 font ''.plain(18) offset 0,0.2
 do for [k=1:int(X_N)] { set xtics add (X_TEXT[k] X_AT[k]) }
-set xlabel (zh ? PERIODS.'数' : PERIODS) font plain(18) tc rgb GREY offset 0,0.3
+set xlabel X_TITLE font plain(18) tc rgb GREY offset 0,0.3
 set grid ytics lt 1 lc rgb LIGHT lw 0.4
 set bmargin at screen 0.15; set tmargin at screen PANELS_TOP - 0.045
 array LEFT[2] = [0.065, 0.555]; array TITLE[2]
-TITLE[1] = zh ? '累计复购次数' : 'Repeat purchases so far'
-TITLE[2] = zh ? '每'.PERIODS.'复购次数' : 'Repeat purchases in each of the '.PERIODS
+TITLE[1] = TITLE_1
+TITLE[2] = TITLE_2
 do for [i=1:2] {
     set lmargin at screen LEFT[i]; set rmargin at screen LEFT[i] + 0.425
     unset label; unset arrow

@@ -10,7 +10,7 @@
 #include "base/text.h"
 #include "charts/theme.h"
 #include "retsim/report.h"
-#include "words/number_text.h"
+#include "words/say.h"
 
 /*
  * The charts, in the order of a report: the name, and the question that it answers in both
@@ -96,8 +96,18 @@ void rs_sheet_money_axis(rs_chart_sheet *sheet, const char *variable, double low
     int steps, rs_language language);
 /* Whole periods from 0 to last: VARIABLE_N, _AT and _TEXT. */
 void rs_sheet_period_axis(rs_chart_sheet *sheet, const char *variable, int last, int steps);
-/* N, NAME_1, NAME_2, COLOUR, TEXT_COLOUR, BASELINE, BASELINE_NAME (short), words for the period,
- * FOOTNOTE. */
+/* A phrase of the catalogue as a text of a script, its places filled (words/say.h). */
+#define rs_sheet_say(sheet, variable, language, ...)                                               \
+    rs_sheet_say_list((sheet), (variable), (language), RS_FIRST_OF(__VA_ARGS__, 0),                \
+        RS_REST_OF(__VA_ARGS__, NULL))
+void rs_sheet_say_list(rs_chart_sheet *sheet, const char *variable, rs_language language,
+    rs_phrase phrase, const char *const *arguments);
+/* Of the view's study, cleaned and short, for a place within a phrase. */
+const char *rs_chart_currency(const rs_chart_view *view);
+const char *rs_chart_baseline(const rs_chart_view *view);
+const char *rs_chart_period(const rs_chart_view *view); /* "month" */
+/* N, NAME_1, NAME_2, COLOUR, TEXT_COLOUR, BASELINE, PERIODS, PERCENT (the sign on axes), FOOTNOTE.
+ */
 void rs_sheet_frame(rs_chart_sheet *sheet, const rs_chart_view *view, int name_width);
 /* HEADLINE_1 and HEADLINE_2; returns how many lines there are. */
 int rs_sheet_headline(rs_chart_sheet *sheet, const char *headline);

@@ -9,6 +9,7 @@
 #include "charts/chart_parts.h"
 #include "charts/chart_text.h"
 #include "charts/headlines.h"
+#include "words/say.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -108,7 +109,9 @@ static void write_labels(rs_chart_sheet *sheet, const rs_chart_view *view, const
         names[i] = of->name[i].data ? of->name[i].data : "";
     rs_sheet_number(sheet, "PARTS", of->parts.n);
     rs_sheet_number(sheet, "LABELS_EACH", RS_MOST_PARTS);
-    rs_sheet_number(sheet, "BY_SEGMENT", of->parts.by_segment);
+    rs_sheet_say(sheet, "SUBTITLE", view->language,
+        of->parts.n > 1 ? RS_SAY_plot_active_parts : RS_SAY_plot_active, rs_chart_period(view),
+        rs_first_if(of->parts.by_segment));
     rs_sheet_texts(sheet, "PART_TEXT", view->n * RS_MOST_PARTS, names);
     rs_sheet_numbers(sheet, "PART_END", view->n * RS_MOST_PARTS, of->end);
     rs_sheet_numbers(sheet, "PART_PLACE", view->n * RS_MOST_PARTS, of->place);
@@ -116,10 +119,8 @@ static void write_labels(rs_chart_sheet *sheet, const rs_chart_view *view, const
 
 static rs_figure ends_with(const rs_chart_view *view, int s)
 {
-    rs_figure out, n = rs_count_text(total_at(view, s, view->results->horizon - 1), view->language);
-    snprintf(out.text, sizeof out.text,
-        view->language == RS_CHINESE ? "期末 %.40s 名" : "%.40s at the end", n.text);
-    return out;
+    rs_figure n = rs_count_text(total_at(view, s, view->results->horizon - 1), view->language);
+    return rs_said(view->language, RS_SAY_active_at_the_end, n.text);
 }
 
 bool rs_chart_active(const rs_chart_view *view, rs_chart_sheet *sheet)

@@ -4,6 +4,7 @@
 #include "charts/chart_panels.h"
 #include "charts/chart_text.h"
 #include "charts/headlines.h"
+#include "words/say.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -38,16 +39,14 @@ bool rs_chart_knows_cash(const rs_chart_view *view)
 static rs_figure lowest(const rs_chart_view *view, int s)
 {
     double trough = view->scenarios[s]->measures[RS_MEASURE_cash_trough].mean;
-    bool zh = view->language == RS_CHINESE, needs = !rs_chart_knows_cash(view->all);
+    bool needs = !rs_chart_knows_cash(view->all);
     rs_figure out, amount = rs_short_money(needs ? fabs(trough) : trough, false, view->language);
     if (needs && !(trough < 0))
-        snprintf(out.text, sizeof out.text, zh ? "无需垫付资金" : "needs no money in advance");
+        out = rs_said(view->language, RS_SAY_no_money_in_advance);
     else if (needs)
-        snprintf(out.text, sizeof out.text, zh ? "平均需垫付 %.40s" : "needs %.40s on average",
-            amount.text);
+        out = rs_said(view->language, RS_SAY_money_on_average, amount.text);
     else
-        snprintf(out.text, sizeof out.text, zh ? "平均最低 %.40s" : "lowest on average: %.40s",
-            amount.text);
+        out = rs_said(view->language, RS_SAY_cash_lowest_on_average, amount.text);
     return out;
 }
 
@@ -56,31 +55,19 @@ static rs_figure pays_for_itself(const rs_chart_view *view, int s)
 {
     const rs_summary *payback = &view->scenarios[s]->measures[RS_MEASURE_company_payback];
     rs_figure out, time = rs_chart_money_back(view->results, payback, view->language, NULL);
-    snprintf(out.text, sizeof out.text,
-        view->language == RS_CHINESE ? "公司回本中位数：%.40s" : "company payback, median: %.40s",
-        time.text);
+    out = rs_said(view->language, RS_SAY_company_payback_median, time.text);
     return out;
 }
 
 static rs_figure runs_out(const rs_chart_view *view, int s)
 {
     double risk = rs_chart_cash_risk(view->results, view->scenarios[s]);
-    bool zh = view->language == RS_CHINESE, line = isfinite(view->results->credit_line);
-    rs_figure out, share = rs_share_text(risk, view->language);
-    if (zh && (risk <= 0 || risk >= 1))
-        snprintf(out.text, sizeof out.text, line ? "%s跌破授信额度" : "现金%s耗尽",
-            risk > 0 ? "必定" : "从不");
-    else if (zh)
-        snprintf(out.text, sizeof out.text,
-            line ? "跌破授信额度的概率 %.20s" : "现金耗尽的概率 %.20s", share.text);
-    else if (risk <= 0 || risk >= 1)
-        snprintf(out.text, sizeof out.text, line ? "%s below the credit line" : "%s out of cash",
-            risk > 0 ? "always" : "never");
-    else
-        snprintf(out.text, sizeof out.text,
-            line ? "below the credit line in %.20s of futures" : "out of cash in %.20s of futures",
-            share.text);
-    return out;
+    bool line = isfinite(view->results->credit_line);
+    rs_figure share = rs_share_text(risk, view->language);
+    if (risk <= 0 || risk >= 1)
+        return rs_said(view->language, line ? RS_SAY_surely_below_line : RS_SAY_surely_out_of_cash,
+            rs_first_if(risk > 0));
+    return rs_said(view->language, line ? RS_SAY_below_line_in : RS_SAY_out_of_cash_in, share.text);
 }
 
 /* Lines that are near belong to the picture. */
@@ -111,6 +98,21 @@ static void write_troughs(rs_chart_sheet *sheet, const rs_chart_view *view)
     rs_sheet_numbers(sheet, "TROUGH", view->n, trough);
 }
 
+static void write_subtitle(
+    rs_chart_sheet *sheet, const rs_chart_view *view, bool known, bool line_shown)
+{
+    rs_text text = { 0 };
+    rs_say(&text, view->language, RS_SAY_plot_cash, rs_chart_currency(view), rs_chart_period(view),
+        rs_period_plural(view->results->period, view->language));
+    if (!known)
+        rs_say(&text, view->language, RS_SAY_plot_cash_unknown);
+    if (line_shown)
+        rs_say(&text, view->language, RS_SAY_plot_cash_line,
+            rs_short_money(-view->results->credit_line, false, view->language).text);
+    rs_sheet_text(sheet, "SUBTITLE", text.data);
+    rs_text_clear(&text);
+}
+
 bool rs_chart_cash(const rs_chart_view *view, rs_chart_sheet *sheet)
 {
     int columns = rs_chart_columns(view->n);
@@ -128,7 +130,6 @@ bool rs_chart_cash(const rs_chart_view *view, rs_chart_sheet *sheet)
         risks[s] = known ? runs_out(view, s) : pays_for_itself(view, s);
     }
     rs_sheet_panels(sheet, view, lines, columns, 0.068, troughs, risks);
-    rs_sheet_number(sheet, "KNOWN", known);
     rs_table_fans(sheet, view, RS_SERIES_cash, start, false, &low, &high);
     widen(view->results, &low, &high);
     rs_sheet_money_axis(sheet, "Y", low, high, view->n <= 3 ? 6 : 4, view->language);
@@ -136,8 +137,7 @@ bool rs_chart_cash(const rs_chart_view *view, rs_chart_sheet *sheet)
     double line = -view->results->credit_line;
     bool shown = line >= low && line <= high;
     rs_sheet_number(sheet, "CREDIT_LINE", line);
-    rs_sheet_text(
-        sheet, "CREDIT_TEXT", shown ? rs_short_money(line, false, view->language).text : "");
+    write_subtitle(sheet, view, known, shown);
     write_troughs(sheet, view);
     return true;
 }

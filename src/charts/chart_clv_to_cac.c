@@ -6,6 +6,7 @@
 
 #include "charts/chart_text.h"
 #include "charts/headlines.h"
+#include "words/say.h"
 #include "words/visible_text.h"
 
 #include <math.h>
@@ -46,7 +47,7 @@ static int add_channels(const rs_chart_view *view, ratio_row *rows)
         paid += is_paid(&scenario->channels[c]);
     if (paid < 2)
         return 1;
-    rows[0].name = view->language == RS_CHINESE ? "全部渠道" : "All channels";
+    rows[0].name = rs_words(view->language, RS_SAY_all_channels);
     for (int c = 0; c < scenario->n_channels && n < RS_MOST_CHARTED; c++) {
         const rs_channel_results *channel = &scenario->channels[c];
         if (is_paid(channel))
@@ -64,20 +65,16 @@ static int add_channels(const rs_chart_view *view, ratio_row *rows)
 static void fill_lines(
     const rs_chart_view *view, const ratio_row *row, rs_figure *first, rs_figure *second)
 {
-    bool zh = view->language == RS_CHINESE;
     if (row->average.n == 0)
-        snprintf(first->text, sizeof first->text, zh ? "没有付费获客" : "nothing is paid for");
+        *first = rs_said(view->language, RS_SAY_nothing_is_paid_for);
     else if (isfinite(row->reaches))
-        snprintf(first->text, sizeof first->text,
-            zh ? "达到 3:1 的概率 %.20s" : "3:1 or more in %.20s",
+        *first = rs_said(view->language, RS_SAY_reaches_3_to_1_in,
             rs_share_text(row->reaches, view->language).text);
     else
-        snprintf(first->text, sizeof first->text,
-            zh ? "九成情形：%.24s 至 %.24s" : "9 in 10: %.24s to %.24s",
-            rs_ratio_text(row->average.p5).text, rs_ratio_text(row->average.p95).text);
+        *first = rs_said(view->language, RS_SAY_ratio_9_in_10, rs_ratio_text(row->average.p5).text,
+            rs_ratio_text(row->average.p95).text);
     if (row->average.n > 0)
-        snprintf(second->text, sizeof second->text,
-            zh ? "价值 %.30s，成本 %.30s" : "CLV %.30s, CAC %.30s",
+        *second = rs_said(view->language, RS_SAY_clv_and_cac,
             rs_short_money(row->clv, false, view->language).text,
             rs_short_money(row->cac, false, view->language).text);
 }
@@ -176,6 +173,10 @@ bool rs_chart_clv_to_cac(const rs_chart_view *view, rs_chart_sheet *sheet)
     if (n > view->n)
         name_channels(sheet, view, rows, n);
     rs_sheet_rows(sheet, view, &places);
+    rs_sheet_say(sheet, "SUBTITLE", view->language, RS_SAY_plot_clv_to_cac);
+    rs_sheet_say(sheet, "HEAD", view->language, RS_SAY_plot_clv_to_cac_head);
+    rs_sheet_say(sheet, "RULE", view->language, RS_SAY_plot_rule_of_3);
+    rs_sheet_say(sheet, "ONE_MORE", view->language, RS_SAY_plot_one_more_customer);
     rs_sheet_money_axis(sheet, "X", low, high, 6, view->language);
     write_rows(sheet, rows, n, high);
     return true;

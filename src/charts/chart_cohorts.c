@@ -162,11 +162,13 @@ static void write_places(rs_chart_sheet *sheet, const rs_chart_view *view, const
     rs_sheet_number(sheet, "COMPARED_BOTTOM", shown ? of->compared_high : NAN);
 }
 
-static void add_baseline_name(rs_chart_sheet *sheet, const rs_chart_view *view)
+static void write_subtitle(rs_chart_sheet *sheet, const rs_chart_view *view, int groups)
 {
     rs_text shortened = { 0 };
     rs_name_add_short(&shortened, view->n, view->names, view->baseline, 30);
-    rs_sheet_text(sheet, "SHOWN", shortened.data);
+    rs_sheet_say(sheet, "SUBTITLE", view->language,
+        groups > 1 ? RS_SAY_plot_cohorts : RS_SAY_plot_cohorts_of_plan,
+        rs_period_plural(view->results->period, view->language), shortened.data);
     rs_text_clear(&shortened);
 }
 
@@ -194,6 +196,6 @@ bool rs_chart_cohorts(const rs_chart_view *view, rs_chart_sheet *sheet)
         add_scenario(sheet, view, s, labels, &of);
     write_columns(sheet, &of);
     write_places(sheet, view, &of, labels);
-    add_baseline_name(sheet, view);
+    write_subtitle(sheet, view, of.groups);
     return true;
 }

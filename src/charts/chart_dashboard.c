@@ -6,6 +6,7 @@
 
 #include "charts/chart_text.h"
 #include "charts/headlines.h"
+#include "words/say.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -192,9 +193,20 @@ static void fill_row(const rs_chart_view *view, int s, rs_chart_rows *rows)
     const rs_summary *npv = &view->scenarios[s]->measures[RS_MEASURE_profit_npv];
     rows->scenario[s] = s;
     rows->big[s] = rs_share_text(npv->p_negative, view->language);
-    snprintf(rows->lines[0][s].text, sizeof rows->lines[0][s].text,
-        view->language == RS_CHINESE ? "平均 %.40s" : "on average %.40s",
-        rs_short_money(npv->mean, true, view->language).text);
+    rows->lines[0][s] = rs_said(
+        view->language, RS_SAY_on_average, rs_short_money(npv->mean, true, view->language).text);
+}
+
+static void write_heads(rs_chart_sheet *sheet, const rs_chart_view *view)
+{
+    const char *periods = rs_period_plural(view->results->period, view->language);
+    rs_sheet_say(sheet, "SUBTITLE", view->language, RS_SAY_plot_dashboard, rs_chart_currency(view));
+    rs_sheet_say(sheet, "HEAD_LOSS", view->language, RS_SAY_plot_dashboard_loss);
+    rs_sheet_say(sheet, "HEAD_FAN", view->language, RS_SAY_plot_dashboard_fan,
+        rs_chart_period(view), periods);
+    rs_sheet_say(sheet, "HEAD_PROFIT", view->language, RS_SAY_plot_dashboard_profit);
+    rs_sheet_say(sheet, "HEAD_PAYBACK", view->language, RS_SAY_plot_dashboard_payback, periods);
+    rs_sheet_say(sheet, "NEVER_TEXT", view->language, RS_SAY_plot_never);
 }
 
 bool rs_chart_dashboard(const rs_chart_view *view, rs_chart_sheet *sheet)
@@ -211,6 +223,7 @@ bool rs_chart_dashboard(const rs_chart_view *view, rs_chart_sheet *sheet)
     rs_sheet_frame(sheet, view, 26);
     rs_sheet_number(sheet, "BIG_MOST", 34);
     rs_sheet_rows(sheet, view, &rows);
+    write_heads(sheet, view);
     write_bins(sheet, view, &bins);
     fan_range(view, &low, &high);
     rs_sheet_money_axis(sheet, "Y", low, high, view->n <= 4 ? 4 : 2, view->language);

@@ -8,6 +8,7 @@
 #include "charts/chart_text.h"
 #include "charts/headlines.h"
 #include "tables/verdict.h"
+#include "words/say.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -130,19 +131,15 @@ static void write_dot_places(rs_chart_sheet *sheet, const rs_theme *theme,
 static void add_lines(
     rs_chart_rows *rows, int i, const rs_summary *of, bool plus, rs_language language)
 {
-    bool zh = language == RS_CHINESE;
-    snprintf(rows->lines[0][i].text, sizeof rows->lines[0][i].text,
-        zh ? "平均 %.40s" : "on average %.40s", rs_short_money(of->mean, plus, language).text);
+    rows->lines[0][i]
+        = rs_said(language, RS_SAY_on_average, rs_short_money(of->mean, plus, language).text);
     rs_figure low = rs_short_money(of->p5, plus, language),
               high = rs_short_money(of->p95, plus, language);
     rs_figure *line = &rows->lines[1][i];
     if (strcmp(low.text, high.text) == 0)
-        snprintf(line->text, sizeof line->text,
-            zh ? "各种情形几乎相同" : "nearly the same in every future");
+        *line = rs_said(language, RS_SAY_nearly_the_same_in_every_future);
     else
-        snprintf(line->text, sizeof line->text,
-            zh ? "九成情形在 %.28s 至 %.28s 之间" : "9 in 10 futures: %.28s to %.28s", low.text,
-            high.text);
+        *line = rs_said(language, RS_SAY_amount_9_in_10, low.text, high.text);
 }
 
 /* One scenario alone: its profit itself, gains against losses. */
@@ -173,12 +170,25 @@ static void fill_pair(
     places->mood[row] = rs_verdict_sign(difference);
     add_lines(places, row, &difference->summary, true, view->language);
     if (rows[row].n > 0 && rows[row].value[0] == 0 && rows[row].value[N_DOTS - 1] == 0) {
-        bool zh = view->language == RS_CHINESE;
         places->big[row] = (rs_figure){ "=" };
-        places->lines[0][row] = zh ? (rs_figure){ "各种情形利润都相同" }
-                                   : (rs_figure){ "the same profit in every future" };
+        places->lines[0][row] = rs_said(view->language, RS_SAY_the_same_profit);
         places->lines[1][row] = (rs_figure){ "" };
     }
+}
+
+static void write_texts(rs_chart_sheet *sheet, const rs_chart_view *view)
+{
+    bool one = view->n == 1;
+    const char *currency = rs_chart_currency(view);
+    rs_sheet_say(sheet, "SUBTITLE", view->language,
+        one ? RS_SAY_plot_difference_of_one : RS_SAY_plot_difference, currency);
+    rs_sheet_say(sheet, "HEAD", view->language,
+        one ? RS_SAY_plot_chance_of_a_profit : RS_SAY_plot_chance_to_do_better);
+    rs_sheet_say(sheet, "WORSE", view->language, one ? RS_SAY_plot_loss : RS_SAY_plot_worse,
+        rs_chart_baseline(view));
+    rs_sheet_say(sheet, "BETTER", view->language, one ? RS_SAY_plot_profit : RS_SAY_plot_better);
+    rs_sheet_say(sheet, "X_TITLE", view->language,
+        one ? RS_SAY_plot_profit_axis : RS_SAY_plot_difference_axis, currency);
 }
 
 bool rs_chart_difference(const rs_chart_view *view, rs_chart_sheet *sheet)
@@ -206,7 +216,7 @@ bool rs_chart_difference(const rs_chart_view *view, rs_chart_sheet *sheet)
     rs_sheet_money_axis(sheet, "X", low, high, 6, view->language);
     rs_sheet_number(sheet, "PANEL_LEFT", panel_left);
     rs_sheet_number(sheet, "PANEL_RIGHT", panel_right);
-    rs_sheet_number(sheet, "COMPARED", view->n > 1);
+    write_texts(sheet, view);
     write_dot_places(sheet, view->theme, &places, rows, width, high - low);
     write_dots(sheet, view, &places, rows);
 done:

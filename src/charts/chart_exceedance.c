@@ -169,6 +169,14 @@ static void write_labels(rs_chart_sheet *sheet, const rs_chart_view *view, const
     }
     rs_sheet_labels(sheet, view, labels, n);
     rs_sheet_number(sheet, "SURE", sure);
+    rs_sheet_say(sheet, "HEAD", view->language,
+        sure ? RS_SAY_plot_profit_mean : RS_SAY_plot_chance_of_no_loss);
+    rs_sheet_say(
+        sheet, "SUBTITLE", view->language, RS_SAY_plot_exceedance, rs_chart_currency(view));
+    rs_sheet_say(sheet, "WORSE", view->language, RS_SAY_plot_loss);
+    rs_sheet_say(sheet, "BETTER", view->language, RS_SAY_plot_profit);
+    rs_sheet_say(
+        sheet, "X_TITLE", view->language, RS_SAY_plot_profit_axis, rs_chart_currency(view));
     rs_sheet_numbers(sheet, "LABEL_FROM", n > 0 ? n : 1, from);
     rs_sheet_numbers(sheet, "LABEL_HEIGHT", n > 0 ? n : 1, height);
     rs_labels_clear(labels, n);

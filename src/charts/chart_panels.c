@@ -82,5 +82,5 @@ rs_figure rs_chart_money_back(
     }
     if (known)
         return rs_period_place((int)end, results->period, language);
-    return language == RS_CHINESE ? (rs_figure){ "期内未回本" } : (rs_figure){ "never" };
+    return rs_said(language, RS_SAY_never_paid_back);
 }

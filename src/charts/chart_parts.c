@@ -1,6 +1,7 @@
 /* The largest parts by their customers in all shown plans together, the rest as one. */
 #include "charts/chart_parts.h"
 
+#include "words/say.h"
 #include "words/visible_text.h"
 
 #include <string.h>
@@ -93,12 +94,11 @@ const char *rs_chart_part_name(const rs_chart_view *view, const rs_chart_parts *
     const rs_scenario_results *of = view->scenarios[0];
     int i = parts->at[part];
     if (i < 0)
-        return view->language == RS_CHINESE ? "其他" : "others";
-    bool referred = !parts->by_segment && view->language == RS_CHINESE
-        && strcmp(of->channels[i].name, "referral") == 0
+        return rs_words(view->language, RS_SAY_others);
+    bool referred = !parts->by_segment && strcmp(of->channels[i].name, "referral") == 0
         && strcmp(of->channels[i].label, "referral") == 0;
     if (referred) /* a channel that nobody has named */
-        return "推荐";
+        return rs_words(view->language, RS_SAY_referral);
     return parts->by_segment
         ? rs_shown_name(of->segments[i].name, of->segments[i].label, view->language)
         : rs_shown_name(of->channels[i].name, of->channels[i].label, view->language);

@@ -3,7 +3,9 @@
 
 #include "charts/chart_text.h"
 #include "charts/headlines.h"
+#include "words/say.h"
 
+#include <ctype.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -42,19 +44,17 @@ static double tallest_bar(const rs_chart_view *view, const rs_payback_bins *bins
 static void fill_row(const rs_chart_view *view, int s, rs_chart_rows *rows)
 {
     const rs_summary *payback = &view->scenarios[s]->measures[RS_MEASURE_payback];
-    bool zh = view->language == RS_CHINESE;
     bool bought = rs_chart_has_payback(view, s);
     rs_figure *line = &rows->lines[0][s];
     rows->scenario[s] = s;
     rows->big[s] = rs_share_text(bought ? 1 - payback->never : (double)NAN, view->language);
     if (!bought)
-        snprintf(line->text, sizeof line->text, zh ? "无获客投入" : "nothing to pay back");
+        *line = rs_said(view->language, RS_SAY_nothing_to_pay_back);
     else if (isfinite(payback->p50))
-        snprintf(line->text, sizeof line->text, zh ? "中位数：%.40s" : "median: %.40s",
+        *line = rs_said(view->language, RS_SAY_median_is,
             rs_payback_text(payback->p50, view->results->period, view->language).text);
     else
-        snprintf(line->text, sizeof line->text,
-            zh ? "中位数：期内未回本" : "median: not within the horizon");
+        *line = rs_said(view->language, RS_SAY_median_not_within_the_horizon);
 }
 
 static void write_bin_texts(rs_chart_sheet *sheet, const rs_payback_bins *bins)
@@ -67,6 +67,21 @@ static void write_bin_texts(rs_chart_sheet *sheet, const rs_payback_bins *bins)
     }
     rs_sheet_number(sheet, "BINS", bins->n);
     rs_sheet_texts(sheet, "BIN_TEXT", bins->n, pointers);
+}
+
+static void write_texts(rs_chart_sheet *sheet, const rs_chart_view *view)
+{
+    const rs_results *results = view->results;
+    rs_figure horizon = rs_periods_text(results->horizon, results->period, view->language);
+    char *subtitle = rs_said_in(view->arena, view->language, RS_SAY_plot_payback,
+        rs_period_plural(results->period, view->language));
+    if (isascii(*subtitle))
+        *subtitle = (char)toupper((unsigned char)*subtitle);
+    rs_sheet_text(sheet, "SUBTITLE", subtitle);
+    rs_sheet_say(sheet, "HEAD", view->language, RS_SAY_plot_paid_back_within, horizon.text);
+    rs_sheet_say(sheet, "NOT_WITHIN", view->language, RS_SAY_plot_not_within);
+    rs_sheet_say(
+        sheet, "HORIZON_TEXT", view->language, RS_SAY_plot_not_within_horizon, horizon.text);
 }
 
 bool rs_chart_payback(const rs_chart_view *view, rs_chart_sheet *sheet)
@@ -86,6 +101,7 @@ bool rs_chart_payback(const rs_chart_view *view, rs_chart_sheet *sheet)
     rs_payback_bins_make(&bins, view, RS_MOST_PAYBACK_BINS);
     rs_sheet_frame(sheet, view, 31);
     rs_sheet_rows(sheet, view, &rows);
+    write_texts(sheet, view);
     rs_sheet_number(sheet, "TALLEST", tallest_bar(view, &bins));
     write_bin_texts(sheet, &bins);
     write_bars(sheet, view, &bins);

@@ -4,6 +4,7 @@
 #include "charts/chart_panels.h"
 #include "charts/chart_text.h"
 #include "charts/headlines.h"
+#include "words/say.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -12,28 +13,20 @@
 /* The measure company_payback: from when on cumulative profit stays above 0. */
 static rs_figure back_in(const rs_chart_view *view, const rs_summary *payback, double *at)
 {
-    rs_figure out, time = rs_chart_money_back(view->results, payback, view->language, at);
-    snprintf(out.text, sizeof out.text,
-        view->language == RS_CHINESE ? "公司回本中位数：%.40s" : "company payback, median: %.40s",
-        time.text);
-    return out;
+    rs_figure time = rs_chart_money_back(view->results, payback, view->language, at);
+    return rs_said(view->language, RS_SAY_company_payback_median, time.text);
 }
 
 static rs_figure not_back(const rs_chart_view *view, const rs_summary *payback)
 {
-    bool zh = view->language == RS_CHINESE;
-    rs_figure out = { "" };
     if (payback->n == 0)
-        return out;
+        return (rs_figure){ "" };
     if (payback->never <= 0 || payback->never >= 1)
-        snprintf(out.text, sizeof out.text, "%s",
-            payback->never > 0 ? (zh ? "在全部模拟中都未回本" : "not paid back in any future")
-                               : (zh ? "在全部模拟中都回本" : "paid back in every future"));
-    else
-        snprintf(out.text, sizeof out.text,
-            zh ? "期内未回本的概率 %.20s" : "not paid back in %.20s of futures",
-            rs_share_text(payback->never, view->language).text);
-    return out;
+        return rs_said(view->language,
+            payback->never > 0 ? RS_SAY_not_paid_back_in_any_future
+                               : RS_SAY_paid_back_in_every_future);
+    return rs_said(view->language, RS_SAY_not_paid_back_in_of_futures,
+        rs_share_text(payback->never, view->language).text);
 }
 
 bool rs_chart_profit_fan(const rs_chart_view *view, rs_chart_sheet *sheet)
@@ -57,6 +50,8 @@ bool rs_chart_profit_fan(const rs_chart_view *view, rs_chart_sheet *sheet)
     double room = 0.04 * (high - low);
     rs_sheet_money_axis(sheet, "Y", low - room, high + room, view->n <= 3 ? 6 : 4, view->language);
     rs_sheet_period_axis(sheet, "X", view->results->horizon, view->n <= 2 ? 12 : 6);
+    rs_sheet_say(sheet, "SUBTITLE", view->language, RS_SAY_plot_profit_fan, rs_chart_currency(view),
+        rs_chart_period(view), rs_period_plural(view->results->period, view->language));
     rs_sheet_numbers(sheet, "BREAK_EVEN", view->n, crossings);
     return true;
 }

@@ -91,10 +91,10 @@ static void write_names(rs_chart_sheet *sheet, const rs_chart_lines *lines, rs_l
     const char *names[RS_MOST_LINES] = { 0 };
     for (int k = 0; k < lines->n; k++) {
         const rs_series_row *row = &rs_series_rows[lines->series[k]];
-        names[k] = language == RS_CHINESE ? row->label_zh : row->label;
+        names[k] = rs_either(language, row->label, row->label_zh);
         if (k == lines->n - 1) /* profit, as the table calls it */
-            names[k] = language == RS_CHINESE ? rs_measure_rows[RS_MEASURE_profit].label_zh
-                                              : rs_measure_rows[RS_MEASURE_profit].label;
+            names[k] = rs_either(language, rs_measure_rows[RS_MEASURE_profit].label,
+                rs_measure_rows[RS_MEASURE_profit].label_zh);
     }
     rs_sheet_number(sheet, "LINES", lines->n);
     rs_sheet_texts(sheet, "LINE", lines->n, names);
@@ -104,16 +104,10 @@ static void write_names(rs_chart_sheet *sheet, const rs_chart_lines *lines, rs_l
 static rs_figure margin_of(const rs_chart_view *view, const rs_chart_lines *lines, int s)
 {
     double revenue = lines->amount[s][0], profit = lines->amount[s][lines->n - 1];
-    bool zh = view->language == RS_CHINESE;
-    rs_figure out = { "" };
     if (!(revenue > 0) || fabs(profit) > 10 * revenue)
-        return out;
+        return (rs_figure){ "" };
     rs_figure share = rs_share_text(fabs(profit) / revenue, view->language);
-    snprintf(out.text, sizeof out.text,
-        profit < 0 ? (zh ? "亏损为收入的 %.20s" : "loss: %.20s of revenue")
-                   : (zh ? "利润占收入 %.20s" : "profit: %.20s of revenue"),
-        share.text);
-    return out;
+    return rs_said(view->language, RS_SAY_margin, rs_first_if(profit < 0), share.text);
 }
 
 bool rs_chart_profit_lines(const rs_chart_view *view, rs_chart_sheet *sheet)
@@ -133,6 +127,11 @@ bool rs_chart_profit_lines(const rs_chart_view *view, rs_chart_sheet *sheet)
     find_range(view, &lines, &low, &high);
     rs_sheet_panels(sheet, view, headline_lines, columns, 0.11, margins, none);
     rs_sheet_money_axis(sheet, "X", low, high, columns < 3 ? 6 : 2, view->language);
+    rs_sheet_say(sheet, "SUBTITLE", view->language,
+        view->n > 1 ? RS_SAY_plot_profit_lines_compared : RS_SAY_plot_profit_lines,
+        rs_chart_currency(view),
+        rs_periods_text(view->results->horizon, view->results->period, view->language).text,
+        rs_chart_baseline(view));
     write_names(sheet, &lines, view->language);
     write_figures(sheet, view, &lines);
     write_lines(sheet, view, &lines);

@@ -140,8 +140,8 @@ static const char *label_of(const rs_chart_view *view, const place *of)
     const char *program = rs_shown_name(of->program->name, of->program->label, view->language);
     if (view->n == 1)
         return program;
-    return rs_arena_print(view->arena, view->language == RS_CHINESE ? "%s（%s）" : "%s (%s)",
-        program, view->names[of->scenario]);
+    return rs_said_in(
+        view->arena, view->language, RS_SAY_program_in_plan, program, view->names[of->scenario]);
 }
 
 static void write_labels(
@@ -209,7 +209,12 @@ bool rs_chart_programs(const rs_chart_view *view, rs_chart_sheet *sheet)
     rs_sheet_frame(sheet, view, 31);
     rs_sheet_number(sheet, "TOP", top);
     rs_sheet_number(sheet, "BOTTOM", panel_bottom);
-    rs_sheet_number(sheet, "PAIRED", paired);
+    rs_sheet_say(sheet, "SUBTITLE", view->language,
+        paired > 0 ? RS_SAY_plot_programs : RS_SAY_plot_programs_at_means, rs_chart_currency(view));
+    rs_sheet_say(sheet, "X_TITLE", view->language, RS_SAY_plot_programs_cost);
+    rs_sheet_say(sheet, "Y_TITLE", view->language, RS_SAY_plot_programs_gained);
+    rs_sheet_say(sheet, "EARNS", view->language, RS_SAY_plot_programs_earns);
+    rs_sheet_say(sheet, "DOES_NOT", view->language, RS_SAY_plot_programs_does_not);
     rs_sheet_money_axis(sheet, "X", of.left, of.right, 6, view->language);
     rs_sheet_money_axis(sheet, "Y", of.low, of.high, 6, view->language);
     write_labels(sheet, view, places, labels);

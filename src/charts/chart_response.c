@@ -6,6 +6,7 @@
 
 #include "charts/chart_text.h"
 #include "charts/headlines.h"
+#include "words/say.h"
 #include "words/visible_text.h"
 
 #include <math.h>
@@ -111,9 +112,7 @@ static void find_groups(const rs_chart_view *view, panel *of)
             of->groups[of->n_groups++]
                 = (spend_group){ s, own->present, own->present_marginal_cac, { 0 } };
         rs_text_add(&of->groups[k].names, "%s%s",
-            of->groups[k].names.length == 0    ? ""
-                : view->language == RS_CHINESE ? "、"
-                                               : ", ",
+            of->groups[k].names.length == 0 ? "" : rs_words(view->language, RS_SAY_next_name),
             view->names[s]);
     }
 }
@@ -252,14 +251,13 @@ static void write_ends(
 /* "Acquire, Both: 61 at 320 k", with the names shortened to what the line can hold. */
 static void group_line(const rs_chart_view *view, const spend_group *of, int width, rs_text *out)
 {
-    bool zh = view->language == RS_CHINESE;
     rs_text clean = { 0 }, figures = { 0 };
     rs_figure spend = rs_short_money(of->spend, false, view->language);
     if (isfinite(of->marginal))
-        rs_text_add(&figures, zh ? "：%s（投入 %s）" : ": %s at %s",
+        rs_say(&figures, view->language, RS_SAY_costs_at_spend,
             rs_short_money(of->marginal, false, view->language).text, spend.text);
     else
-        rs_text_add(&figures, zh ? "：已无新客（投入 %s）" : ": nobody more at %s", spend.text);
+        rs_say(&figures, view->language, RS_SAY_nobody_more_at, spend.text);
     rs_text_add_clean(&clean, of->names.data, RS_NAME_CHARACTERS);
     rs_text_add_short(out, clean.data, width - rs_text_columns(figures.data));
     rs_text_add(out, "%s", figures.data);
@@ -289,8 +287,7 @@ static void write_groups(rs_chart_sheet *sheet, const rs_chart_view *view, const
         if (k < of->n_groups && (k < lines - 1 || of->n_groups <= lines))
             group_line(view, group, width, &texts[i]);
         else if (k == lines - 1 && of->n_groups > lines)
-            rs_text_add(&texts[i],
-                view->language == RS_CHINESE ? "另有 %d 种投入" : "and %d other budgets", more);
+            rs_say(&texts[i], view->language, RS_SAY_other_budgets, rs_whole_text(more).text);
         pointers[i] = texts[i].data;
     }
     double crowded[MOST_PANELS];
@@ -379,7 +376,12 @@ bool rs_chart_response(const rs_chart_view *view, rs_chart_sheet *sheet)
     rs_sheet_number(sheet, "PANELS_TOP", top);
     rs_sheet_number(sheet, "CHANNELS", n);
     rs_sheet_number(sheet, "COLUMNS", columns);
-    rs_sheet_number(sheet, "SHARED", shared);
+    rs_sheet_say(sheet, "SUBTITLE", view->language,
+        shared ? RS_SAY_plot_response : RS_SAY_plot_response_scales, rs_chart_currency(view));
+    rs_sheet_say(
+        sheet, "X_TITLE", view->language, RS_SAY_plot_spend_a_period, rs_chart_period(view));
+    rs_sheet_say(sheet, "ONE_MORE", view->language, RS_SAY_plot_one_more);
+    rs_sheet_say(sheet, "ON_AVERAGE", view->language, RS_SAY_plot_average);
     write_names(sheet, view, panels, n, widths[columns]);
     write_axes(sheet, view, panels, n, rows);
     write_groups(sheet, view, panels, n, lines, widths[columns] * 5 / 4);

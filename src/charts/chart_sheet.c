@@ -6,6 +6,7 @@
 
 #include "base/sha256.h"
 #include "charts/chart_text.h"
+#include "words/say.h"
 #include "words/visible_text.h"
 
 #include <math.h>
@@ -336,27 +337,26 @@ enum { MOST_LEFT_OUT = 3, LEFT_OUT_WIDTH = 30 };
 static void add_left_out(const rs_chart_view *view, rs_text *note)
 {
     const rs_chart_view *all = view->all;
-    bool zh = view->language == RS_CHINESE;
     int n = 0, left = all->n - view->n;
     if (left <= 0)
         return;
-    rs_text_add(note, zh ? "  ·  %d 个方案中未显示：" : "  ·  not shown of %d plans: ", all->n);
+    rs_say(note, view->language, RS_SAY_note_not_shown, rs_whole_text(all->n).text);
     for (int s = 0, shown = 0; s < all->n && n < MOST_LEFT_OUT; s++) {
         if (shown < view->n && all->scenarios[s] == view->scenarios[shown]) {
             shown++;
             continue;
         }
-        rs_text_add(note, "%s", n++ == 0 ? "" : zh ? "、" : ", ");
+        rs_text_add(note, "%s", n++ == 0 ? "" : rs_words(view->language, RS_SAY_next_name));
         rs_name_add_short(note, all->n, all->names, s, LEFT_OUT_WIDTH);
     }
     if (left > n)
-        rs_text_add(note, zh ? "等 %d 个" : " and %d others", zh ? left : left - n);
+        rs_say(note, view->language, RS_SAY_note_others, rs_whole_text(left - n).text,
+            rs_whole_text(left).text);
 }
 
 static void add_footnote(rs_chart_sheet *sheet, const rs_chart_view *view)
 {
     const rs_results *results = view->results;
-    bool zh = view->language == RS_CHINESE;
     rs_text note = { 0 }, title = { 0 }, currency = { 0 };
     if (results->title && *results->title) {
         rs_text_add_clean(&title, results->title, RS_NAME_CHARACTERS);
@@ -366,19 +366,17 @@ static void add_footnote(rs_chart_sheet *sheet, const rs_chart_view *view)
     const char *configuration = results->configuration ? results->configuration : "";
     rs_sha256 hash = rs_sha256_of(configuration, strlen(configuration));
     const char *version = results->version ? results->version : "";
-    rs_text_add(&note, zh ? "retsim %s  ·  随机种子 %llu" : "retsim %s  ·  seed %llu", version,
-        (unsigned long long)results->seed);
+    char seed[24], begin[9];
+    snprintf(seed, sizeof seed, "%llu", (unsigned long long)results->seed);
+    snprintf(begin, sizeof begin, "%.8s", hash.digits);
+    rs_say(&note, view->language, RS_SAY_note_version_and_seed, version, seed);
     rs_figure done = rs_count_text((double)results->n_replications, view->language);
-    if (zh)
-        rs_text_add(&note, "  ·  重复 %s 次", done.text);
-    else
-        rs_text_add(
-            &note, "  ·  %s replication%s", done.text, results->n_replications == 1 ? "" : "s");
+    rs_say(&note, view->language, RS_SAY_note_replications, done.text,
+        rs_first_if(results->n_replications == 1));
     if (!results->complete && results->n_replications < results->n_asked)
-        rs_text_add(&note, zh ? "（中断，原定 %s 次）" : " (interrupted; %s were asked for)",
+        rs_say(&note, view->language, RS_SAY_note_interrupted,
             rs_count_text((double)results->n_asked, view->language).text);
-    rs_text_add(
-        &note, zh ? "  ·  配置 %.8s  ·  货币 " : "  ·  configuration %.8s  ·  ", hash.digits);
+    rs_say(&note, view->language, RS_SAY_note_configuration, begin);
     rs_text_add_clean(&currency,
         rs_currency_text(results->currency ? results->currency : "", view->language),
         RS_NAME_CHARACTERS);
@@ -390,15 +388,39 @@ static void add_footnote(rs_chart_sheet *sheet, const rs_chart_view *view)
     rs_text_clear(&currency);
 }
 
-/* Cleaned and shortened to a width in columns, for a place within a sentence. */
-static void add_short(rs_chart_sheet *sheet, const char *variable, const char *text, int width)
+void rs_sheet_say_list(rs_chart_sheet *sheet, const char *variable, rs_language language,
+    rs_phrase phrase, const char *const *arguments)
+{
+    rs_text text = { 0 };
+    rs_say_list(&text, language, phrase, arguments);
+    rs_sheet_text(sheet, variable, text.data);
+    rs_text_clear(&text);
+}
+
+const char *rs_chart_currency(const rs_chart_view *view)
 {
     rs_text clean = { 0 }, shortened = { 0 };
-    rs_text_add_clean(&clean, text, RS_NAME_CHARACTERS);
-    rs_text_add_short(&shortened, clean.data, width);
-    rs_sheet_text(sheet, variable, shortened.data);
+    const char *currency = view->results->currency ? view->results->currency : "";
+    rs_text_add_clean(&clean, rs_currency_text(currency, view->language), RS_NAME_CHARACTERS);
+    rs_text_add_short(&shortened, clean.data, 16);
+    const char *kept = rs_arena_text(view->arena, shortened.data);
     rs_text_clear(&clean);
     rs_text_clear(&shortened);
+    return kept;
+}
+
+const char *rs_chart_period(const rs_chart_view *view)
+{
+    return view->results->period ? view->results->period : "period";
+}
+
+const char *rs_chart_baseline(const rs_chart_view *view)
+{
+    rs_text shortened = { 0 };
+    rs_name_add_short(&shortened, view->n, view->names, view->baseline, 24);
+    const char *kept = rs_arena_text(view->arena, shortened.data);
+    rs_text_clear(&shortened);
+    return kept;
 }
 
 void rs_sheet_frame(rs_chart_sheet *sheet, const rs_chart_view *view, int name_width)
@@ -411,23 +433,14 @@ void rs_sheet_frame(rs_chart_sheet *sheet, const rs_chart_view *view, int name_w
         texts[i] = view->theme->text_colours[colour];
     }
     const rs_results *results = view->results;
-    rs_sheet_text(sheet, "LANGUAGE", view->language == RS_CHINESE ? "zh" : "en");
     rs_sheet_number(sheet, "N", view->n);
     rs_sheet_number(sheet, "BASELINE", view->baseline + 1);
     rs_sheet_texts(sheet, "COLOUR", view->n, fills);
     rs_sheet_texts(sheet, "TEXT_COLOUR", view->n, texts);
     rs_sheet_names(sheet, "NAME", view->n, view->names, name_width);
-    rs_text baseline = { 0 };
-    rs_name_add_short(&baseline, view->n, view->names, view->baseline, 24);
-    rs_sheet_text(sheet, "BASELINE_NAME", baseline.data);
-    rs_text_clear(&baseline);
     rs_sheet_number(sheet, "HORIZON", results->horizon);
-    rs_sheet_text(sheet, "PERIOD", results->period ? results->period : "period");
     rs_sheet_text(sheet, "PERIODS", rs_period_plural(results->period, view->language));
-    rs_sheet_text(sheet, "HORIZON_TEXT",
-        rs_periods_text(results->horizon, results->period, view->language).text);
-    add_short(sheet, "CURRENCY",
-        rs_currency_text(results->currency ? results->currency : "", view->language), 16);
+    rs_sheet_say(sheet, "PERCENT", view->language, RS_SAY_on_axis, "%%");
     add_footnote(sheet, view);
 }
 

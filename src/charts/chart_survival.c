@@ -7,6 +7,7 @@
 #include "charts/chart_labels.h"
 #include "charts/chart_text.h"
 #include "charts/headlines.h"
+#include "words/say.h"
 #include "words/visible_text.h"
 
 #include <math.h>
@@ -75,7 +76,7 @@ static int collect_labels(
     }
     if (n == 1 && view->n > 1) {
         rs_text_clear(&labels[0].name);
-        rs_text_add(&labels[0].name, view->language == RS_CHINESE ? "所有方案" : "all plans");
+        rs_say(&labels[0].name, view->language, RS_SAY_all_plans);
     }
     return n;
 }
@@ -166,7 +167,13 @@ static void fill_scenarios(const rs_chart_view *view, rs_chart_sheet *sheet)
     rs_labels_place(labels, n, 0.61, 0.042);
     rs_sheet_labels(sheet, view, labels, n);
     rs_sheet_number(sheet, "AGAINST", axis.against);
-    rs_sheet_number(sheet, "BANDS", !axis.against && bands_lie_apart(view, labels, n, last));
+    bool bands = !axis.against && bands_lie_apart(view, labels, n, last);
+    rs_sheet_number(sheet, "BANDS", bands);
+    rs_sheet_say(sheet, "SUBTITLE", view->language,
+        axis.against ? RS_SAY_plot_survival_against
+            : bands  ? RS_SAY_plot_survival_bands
+                     : RS_SAY_plot_survival,
+        rs_period_plural(view->results->period, view->language), rs_chart_baseline(view));
     rs_labels_clear(labels, n);
     rs_sheet_number(sheet, "OBSERVED", 0);
     rs_sheet_number(sheet, "LAST", last);
@@ -180,7 +187,6 @@ static void fill_scenarios(const rs_chart_view *view, rs_chart_sheet *sheet)
 static rs_figure compare_text(const rs_chart_view *view, const rs_observed *observed)
 {
     const rs_results *results = view->results;
-    bool zh = view->language == RS_CHINESE;
     int last = rs_chart_last_observed(results, observed);
     rs_figure out = { "" };
     if (last < 0)
@@ -188,8 +194,7 @@ static rs_figure compare_text(const rs_chart_view *view, const rs_observed *obse
     rs_figure seen = rs_share_text(observed->share[last], view->language);
     rs_figure projected
         = rs_share_text(rs_chart_projection(results, observed)[last].mean, view->language);
-    snprintf(out.text, sizeof out.text,
-        zh ? "%.24s后：观测 %.14s，预测 %.14s" : "after %.24s: observed %.14s, projected %.14s",
+    out = rs_said(view->language, RS_SAY_after_observed_projected,
         rs_periods_text(last, results->period, view->language).text, seen.text, projected.text);
     return out;
 }
@@ -222,6 +227,8 @@ static void fill_observed(const rs_chart_view *view, rs_chart_sheet *sheet)
     rs_sheet_number(sheet, "AGAINST", 0);
     rs_sheet_number(sheet, "BANDS", 1);
     rs_sheet_number(sheet, "OBSERVED", n);
+    rs_sheet_say(sheet, "SUBTITLE", view->language, RS_SAY_plot_observed,
+        rs_period_plural(results->period, view->language));
     rs_sheet_number(sheet, "COLUMNS", columns);
     rs_sheet_names(sheet, "OBSERVED_NAME", n, names, name_widths[columns]);
     rs_sheet_texts(sheet, "INFO", n, infos);
@@ -239,6 +246,8 @@ bool rs_chart_survival(const rs_chart_view *view, rs_chart_sheet *sheet)
     free(headline);
     rs_sheet_frame(sheet, view, 31);
     rs_sheet_number(sheet, "PANELS_TOP", lines > 1 ? 0.775 : 0.81);
+    rs_sheet_say(sheet, "X_TITLE", view->language, RS_SAY_plot_since_acquisition,
+        rs_period_plural(view->results->period, view->language));
     rs_text_add(&sheet->table, "panel\tage\tmean\tp5\tp95\tagainst\tobserved\tname\n");
     if (view->results->n_observed > 0)
         fill_observed(view, sheet);

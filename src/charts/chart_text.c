@@ -4,6 +4,7 @@
  */
 #include "charts/chart_text.h"
 
+#include "words/say.h"
 #include "words/short_names.h"
 
 #include <math.h>
@@ -331,12 +332,10 @@ static period_words words_of(const char *period)
 rs_figure rs_period_place(int n, const char *period, rs_language language)
 {
     period_words words = words_of(period);
-    rs_figure out;
-    if (language == RS_CHINESE)
-        snprintf(out.text, sizeof out.text, "第 %d %s", n, words.place_zh);
-    else
-        snprintf(out.text, sizeof out.text, "%s %d", words.name, n);
-    return out;
+    char number[12];
+    snprintf(number, sizeof number, "%d", n);
+    return rs_said(
+        language, RS_SAY_period_place, rs_either(language, words.name, words.place_zh), number);
 }
 
 rs_figure rs_payback_text(double periods, const char *period, rs_language language)
@@ -344,10 +343,10 @@ rs_figure rs_payback_text(double periods, const char *period, rs_language langua
     long whole = (long)ceil(periods - 1e-9);
     if (whole > 0)
         return rs_periods_text(whole, period, language);
-    return language == RS_CHINESE ? (rs_figure){ "当期" } : (rs_figure){ "at once" };
+    return rs_said(language, RS_SAY_at_once);
 }
 
 const char *rs_period_plural(const char *period, rs_language language)
 {
-    return language == RS_CHINESE ? words_of(period).plural_zh : words_of(period).plural;
+    return rs_either(language, words_of(period).plural, words_of(period).plural_zh);
 }

@@ -23,7 +23,7 @@ static void keep(
     rs_chart_set *set, const chart_row *row, rs_chart_sheet *sheet, rs_language language)
 {
     set->charts[set->n++] = (rs_made_chart){ .name = row->name,
-        .question = language == RS_CHINESE ? row->question_zh : row->question,
+        .question = rs_either(language, row->question, row->question_zh),
         .headline = sheet->headline.data };
     sheet->headline = (rs_text){ 0 };
 }

@@ -40,7 +40,7 @@ static void write_frame(rs_chart_sheet *sheet, const fit_view *of)
     rs_text_add(&note, of->zh ? "  ·  %s 名客户  ·  %s" : "  ·  %s customers  ·  %s",
         rs_whole_text((double)data->n_customers).text, model_name(of));
     rs_sheet_text(sheet, "FOOTNOTE", note.data);
-    rs_sheet_text(sheet, "LANGUAGE", of->zh ? "zh" : "en");
+    rs_sheet_say(sheet, "PERCENT", of->language, RS_SAY_on_axis, "%%");
     rs_sheet_number(sheet, "N", 1);
     rs_sheet_number(sheet, "BASELINE", 1);
     rs_sheet_texts(sheet, "COLOUR", 1, &fill);
@@ -126,6 +126,15 @@ static void put_period(rs_chart_sheet *sheet, const rs_fit_test *test, int w)
     put_row(sheet, 9, figures);
 }
 
+static void write_tracking_texts(rs_chart_sheet *sheet, const fit_view *of)
+{
+    const char *periods = rs_period_plural(of->report->fitted->data->period, of->language);
+    rs_sheet_say(sheet, "SUBTITLE", of->language, RS_SAY_plot_tracking);
+    rs_sheet_say(sheet, "X_TITLE", of->language, RS_SAY_plot_number_of_periods, periods);
+    rs_sheet_say(sheet, "TITLE_1", of->language, RS_SAY_plot_purchases_so_far);
+    rs_sheet_say(sheet, "TITLE_2", of->language, RS_SAY_plot_purchases_each, periods);
+}
+
 static bool tracking(const fit_view *of, rs_chart_sheet *sheet)
 {
     const rs_fit_test *test = of->report->test;
@@ -138,6 +147,7 @@ static bool tracking(const fit_view *of, rs_chart_sheet *sheet)
     write_frame(sheet, of);
     rs_sheet_number(sheet, "LAST", test->n_periods);
     rs_sheet_number(sheet, "SPLIT", test->n_fitted);
+    write_tracking_texts(sheet, of);
     rs_sheet_text(sheet, "SPLIT_TEXT", of->report->fitted->data->until);
     rs_sheet_period_axis(sheet, "X", test->n_periods, 10);
     rs_sheet_money_axis(
@@ -206,6 +216,16 @@ static void name_classes(rs_chart_sheet *sheet, const rs_fit_test *test)
     rs_sheet_texts(sheet, "CLASS_NAME", test->n_classes, pointers);
 }
 
+static void write_frequency_texts(rs_chart_sheet *sheet, const fit_view *of)
+{
+    rs_sheet_say(sheet, "SUBTITLE", of->language, RS_SAY_plot_frequency);
+    rs_sheet_say(sheet, "X_TITLE", of->language, RS_SAY_plot_purchases_fitted_on);
+    rs_sheet_say(sheet, "TITLE_1", of->language, RS_SAY_plot_customers);
+    rs_sheet_say(sheet, "TITLE_2", of->language, RS_SAY_plot_purchases_afterwards);
+    rs_sheet_say(sheet, "KEY_ACTUAL", of->language, RS_SAY_plot_actual);
+    rs_sheet_say(sheet, "KEY_MODEL", of->language, RS_SAY_plot_model);
+}
+
 static bool frequency(const fit_view *of, rs_chart_sheet *sheet)
 {
     const rs_fit_test *test = of->report->test;
@@ -218,6 +238,7 @@ static bool frequency(const fit_view *of, rs_chart_sheet *sheet)
     rs_sheet_number(sheet, "PANELS_TOP", write_headline(sheet, &text) > 1 ? 0.745 : 0.785);
     write_frame(sheet, of);
     name_classes(sheet, test);
+    write_frequency_texts(sheet, of);
     rs_text_add(&sheet->table, "class\tcustomers\tcustomers_model\tactual\tmodel\tlow\thigh\n");
     for (int k = 0; k < test->n_classes; k++) {
         const rs_tested_class *class = &test->classes[k];
@@ -274,11 +295,11 @@ static void write_survival_texts(rs_chart_sheet *sheet, const fit_view *of)
     rs_sheet_names(sheet, "OBSERVED_NAME", 1, &name, 110);
     rs_sheet_texts(
         sheet, "INFO", 1, info.data != NULL ? (const char *const[]){ info.data } : &nothing);
-    rs_sheet_text(sheet, "SUBTITLE",
-        of->zh ? "仍留存的客户占比；点为实际，线为模型，色带为 95% 区间"
-               : "Share of customers still there.  Points: actual.  Line: model, 95 % band.");
+    rs_sheet_say(sheet, "SUBTITLE", of->language, RS_SAY_plot_fit_survival);
+    rs_sheet_say(sheet, "X_TITLE", of->language, RS_SAY_plot_since_acquisition,
+        rs_period_plural(data->period, of->language));
     rs_sheet_number(sheet, "SPLIT", curve->n_fitted - 1);
-    rs_sheet_text(sheet, "SPLIT_TEXT", of->zh ? "右侧未用于拟合" : "not fitted on");
+    rs_sheet_say(sheet, "SPLIT_TEXT", of->language, RS_SAY_plot_not_fitted_on);
     rs_text_clear(&info);
 }
 

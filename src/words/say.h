@@ -17,12 +17,17 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "words/number_text.h"
+#include "words/phrases_charts.h"
 #include "words/phrases_headlines.h"
+#include "words/phrases_plots.h"
 
 #include <stdbool.h>
 
 /* X(name, English, Chinese) */
-#define RS_PHRASE_LIST(X) RS_HEADLINES_PHRASES(X)
+#define RS_PHRASE_LIST(X)                                                                          \
+    RS_HEADLINES_PHRASES(X)                                                                        \
+    RS_CHARTS_PHRASES(X)                                                                           \
+    RS_PLOTS_PHRASES(X)
 
 typedef enum rs_phrase {
 #define X(name, english, chinese) RS_SAY_##name,
