@@ -106,7 +106,7 @@ typedef struct rs_run_options {
         .replication = -1, .scenario = -1                                                          \
     }
 
-rs_status rs_study_size(const rs_study *study, const rs_run_options *options, rs_run_size *size,
+rs_status rs_study_size(rs_study *study, const rs_run_options *options, rs_run_size *size,
     rs_error *error) RS_MUST_CHECK;
 /*
  * Runs all scenarios on the same random numbers. RS_OK; RS_INTERRUPTED with results of what was

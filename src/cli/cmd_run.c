@@ -82,7 +82,7 @@ static void print_changes(const rs_study *study, int scenario)
     fflush(stdout);
 }
 
-static rs_status print_size(const rs_study *study, const rs_run_options *run, rs_error *error)
+static rs_status print_size(rs_study *study, const rs_run_options *run, rs_error *error)
 {
     rs_run_size size;
     rs_status status = rs_study_size(study, run, &size, error);

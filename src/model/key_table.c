@@ -3,7 +3,7 @@
 
 /* clang-format off */
 static const char *const period_words[] = { "day", "week", "month", "quarter", "year", NULL };
-static const char *const arithmetic_words[] = { "sampled", "expected", "individual", NULL };
+const char *const rs_arithmetic_words[] = { "sampled", "expected", "individual", NULL };
 static const char *const design_words[] = { "auto", "plain", "latin", "sobol", NULL };
 static const char *const clv_words[] = { "standard", "existing", "end", NULL };
 
@@ -22,7 +22,7 @@ static const rs_key finance_keys[] = {
     END
 };
 
-const rs_key rs_setting_keys[] = {
+static const rs_key setting_keys[] = {
     PLAIN_ROW("begins", SPECIAL, "date", "none",
         "Date of the first period, such as \"2026-01\".",
         AT(rs_settings, begins), .read = rs_read_begins),
@@ -38,7 +38,7 @@ const rs_key rs_setting_keys[] = {
         AT(rs_settings, seed), .read = rs_read_seed),
     ROW("arithmetic", WORD, "word", 0, 0, RS_SAMPLED, "sampled",
         "\"sampled\" by chance, \"expected\" without customers' luck, \"individual\" one by one.",
-        .words = arithmetic_words, AT(rs_settings, arithmetic)),
+        .words = rs_arithmetic_words, AT(rs_settings, arithmetic)),
     ROW("design", WORD, "word", 0, 0, RS_DESIGN_AUTO, "auto", "How uncertain inputs are drawn.",
         .words = design_words, AT(rs_settings, design)),
     ROW("classes", SPECIAL, "classes", 1, 64, 0, "auto",
@@ -53,7 +53,7 @@ const rs_key rs_setting_keys[] = {
     END
 };
 
-const rs_key rs_measure_keys[] = {
+static const rs_key measure_keys[] = {
     ROW("clv", WORD, "word", 0, 0, RS_CLV_STANDARD, "standard",
         "\"standard\" counts the first payment, \"existing\" does not, \"end\" pays at the end "
         "of periods.", .words = clv_words, AT(rs_settings, clv)),
@@ -146,10 +146,10 @@ const rs_key rs_top_keys[] = {
         "A list of pairs of uncertain numbers that move together: { a; b; rank; }.",
         .keys = correlation_keys, ELSEWHERE),
     PLAIN_ROW("study", GROUP, NULL, "none",
-        "How the study is run.", .keys = rs_setting_keys, .home = RS_HOME_SETTINGS),
+        "How the study is run.", .keys = setting_keys, .home = RS_HOME_SETTINGS),
     PLAIN_ROW("measures", GROUP, NULL, "none",
         "Which definitions the measures follow.",
-        .keys = rs_measure_keys, .home = RS_HOME_SETTINGS),
+        .keys = measure_keys, .home = RS_HOME_SETTINGS),
     PLAIN_ROW("scenarios", SPECIAL, NULL, "the model itself",
         "A list of the scenarios to compare: { name; label; from; changes; }.",
         .keys = change_keys, RESOLVED),

@@ -12,12 +12,12 @@
 #include <stdarg.h>
 #include <string.h>
 
-const char *const rs_study_keys[]
+static const char *const study_keys[]
     = { "title", "model", "study", "measures", "scenarios", "baseline", "exchange", NULL };
 
 bool rs_is_study_key(const char *name)
 {
-    for (const char *const *key = rs_study_keys; *key; key++)
+    for (const char *const *key = study_keys; *key; key++)
         if (strcmp(*key, name) == 0)
             return true;
     return false;
@@ -435,7 +435,7 @@ rs_status rs_study_resolve(rs_arena *arena, rs_loader loader, const char *file,
     study->root = with_study_settings(&resolver, root, settings, n_settings);
     rs_node *whole = rs_resolve_model(&resolver, study->root);
     read_study_keys(&resolver, whole, &all, study);
-    rs_node *base = rs_node_without(arena, whole, rs_study_keys);
+    rs_node *base = rs_node_without(arena, whole, study_keys);
     if (!resolver.model_missing) { /* else everything that it defines would be told as unknown */
         build_scenarios(&resolver, &all, base, settings, n_settings, study);
         exchange_money(&resolver, rs_node_find(whole, "exchange"), study);

@@ -34,7 +34,6 @@ const char *rs_resolve_text(
     rs_resolver *resolver, const rs_node *node, const char *path, const char *expected);
 
 /* Keys that belong to the study, not to the model that it describes. */
-extern const char *const rs_study_keys[];
 bool rs_is_study_key(const char *name);
 
 /* Reads the study itself; NULL on failure. It stays open until the end. */

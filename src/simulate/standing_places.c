@@ -51,7 +51,8 @@ static int bin_of(const rs_standing *customer, double least, double most)
     return bucket * n_ages + (age < n_ages ? age : n_ages - 1);
 }
 
-const int *rs_standing_bins_of(rs_arena *arena, const rs_segment *segment)
+/* [n_standing] the bin of each row. */
+static const int *bins_of(rs_arena *arena, const rs_segment *segment)
 {
     int *bins = RS_ARENA_ARRAY(arena, int, segment->n_standing + 1);
     double least, most;
@@ -167,7 +168,7 @@ void rs_standing_ages_make(rs_arena *arena, const rs_business *business, const r
 {
     rs_standing_ages *of_bin = RS_ARENA_ARRAY(arena, rs_standing_ages, layout->n_standing + 1);
     int *ages = RS_ARENA_ARRAY(arena, int, segment->n_standing + 1);
-    const int *bin_of = rs_standing_bins_of(arena, segment);
+    const int *bin_of = bins_of(arena, segment);
     rs_turns turns = turns_of(arena, business, segment);
 
     for (int bin = 0; bin < layout->n_standing; bin++) {
@@ -230,7 +231,7 @@ rs_standing_places rs_standing_places_make(
     const rs_standing_place last
         = { layout->n_standing - 1, n_slots - 1, layout->n_recency - 1, layout->n_rung - 1 };
     int *known = RS_ARENA_ARRAY(arena, int, number_of(layout, &last, n_slots) + 1);
-    const int *bin_of = rs_standing_bins_of(arena, segment);
+    const int *bin_of = bins_of(arena, segment);
     rs_standing_places places
         = { 0, RS_ARENA_ARRAY(arena, rs_standing_place, n + 1), RS_ARENA_ARRAY(arena, int, n + 1) };
 

@@ -24,8 +24,6 @@ typedef struct rs_standing_places {
 
 /* Bins of a segment's customers of today; 0 where there are none. */
 int rs_standing_bins(const rs_segment *segment);
-/* [n_standing] the bin of each row; in the arena. */
-const int *rs_standing_bins_of(rs_arena *arena, const rs_segment *segment);
 
 /*
  * The ages that rules by tenure tell apart, bin by bin, for a layout's segment. Ages between which

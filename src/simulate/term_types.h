@@ -5,6 +5,7 @@
 #include "chance/quadrature.h"
 #include "simulate/classes.h"
 #include "simulate/layout.h"
+#include "simulate/step.h"
 
 /* One segment, one regime, one period. A class's chance x becomes x * times + plus. */
 typedef struct rs_term {
@@ -58,5 +59,18 @@ typedef struct rs_terms {
     int tenure_span;      /* from this tenure on the last entry holds */
     int *first_cohort;    /* [layout channels] of this scenario, at the inputs' means; -1: none */
 } rs_terms;
+
+/* A quantity in a period, for customers of a cohort; of a chance, kept from 0 to 1. */
+static inline double rs_terms_value(
+    const rs_quantity *quantity, const rs_terms *terms, int period, int cohort)
+{
+    return rs_quantity_at(quantity, terms->values, period, cohort);
+}
+
+static inline double rs_terms_chance(
+    const rs_quantity *quantity, const rs_terms *terms, int period, int cohort)
+{
+    return rs_chance_within(rs_terms_value(quantity, terms, period, cohort));
+}
 
 #endif

@@ -340,16 +340,6 @@ rs_hazard_line rs_hazard_at(const rs_terms *terms, const rs_differences *differe
 
 /* ---- rows ---- */
 
-static double at(const rs_quantity *quantity, const rs_terms *terms, int period, int cohort)
-{
-    return rs_quantity_at(quantity, terms->values, period, cohort);
-}
-
-static double chance_at(const rs_quantity *quantity, const rs_terms *terms, int period, int cohort)
-{
-    return fmin(1, fmax(0, at(quantity, terms, period, cohort)));
-}
-
 static void fill_churn_term(
     const rs_segment *segment, const rs_terms *terms, int period, int cohort, rs_term *term)
 {
@@ -378,13 +368,13 @@ static void fill_order_term(
     rs_relative_change shift
         = rs_relative_change_at(changes, terms->values, mean, total > 0, period, cohort);
     double factor = rs_multiplier_cycling(&segment->season, terms->values, period);
-    double elasticity = at(&segment->price_elasticity, terms, period, cohort);
+    double elasticity = rs_terms_value(&segment->price_elasticity, terms, period, cohort);
     if (elasticity != 0 && term->price > 0)
         factor *= pow(term->price, elasticity);
     term->order_times = shift.times * factor;
     term->order_plus = shift.plus * factor;
     term->conversion = segment->order_form == RS_ORDER_VISITS
-        ? chance_at(&segment->conversion, terms, period, cohort)
+        ? rs_terms_chance(&segment->conversion, terms, period, cohort)
         : 1;
 }
 
@@ -398,8 +388,8 @@ static void fill_value_term(
         term->value_mean = values[value->p] * values[value->v] / (values[value->q] - 1);
         term->value_sd = term->value_mean / sqrt(values[value->p]);
     } else {
-        term->value_mean = fmax(0, at(&value->mean, terms, period, cohort));
-        term->value_sd = fmax(0, at(&value->sd, terms, period, cohort));
+        term->value_mean = fmax(0, rs_terms_value(&value->mean, terms, period, cohort));
+        term->value_sd = fmax(0, rs_terms_value(&value->sd, terms, period, cohort));
     }
 }
 
@@ -407,19 +397,19 @@ rs_term rs_term_at(const rs_terms *terms, int s, int regime, int period)
 {
     const rs_segment *segment = &terms->business->segments[terms->segment_of[s]];
     int cohort = terms->layout->segments[s].regime_starts[regime];
-    rs_term term = { .price = at(&segment->price, terms, period, cohort) };
+    rs_term term = { .price = rs_terms_value(&segment->price, terms, period, cohort) };
 
     fill_churn_term(segment, terms, period, cohort, &term);
     fill_order_term(segment, terms, period, cohort, &term);
     fill_value_term(segment, terms, period, cohort, &term);
     rs_fill_upgrades(segment, terms, period, cohort, &term);
-    term.margin = at(&segment->margin, terms, period, cohort);
-    term.refund_rate = chance_at(&segment->refund_rate, terms, period, cohort);
-    term.service_cost = at(&segment->service_cost, terms, period, cohort);
-    term.order_cost = at(&segment->order_cost, terms, period, cohort);
-    term.dormant = chance_at(&segment->dormant, terms, period, cohort);
-    term.referral = fmax(0, at(&segment->referral_chance, terms, period, cohort));
-    term.reward = at(&segment->referral_reward, terms, period, cohort);
+    term.margin = rs_terms_value(&segment->margin, terms, period, cohort);
+    term.refund_rate = rs_terms_chance(&segment->refund_rate, terms, period, cohort);
+    term.service_cost = rs_terms_value(&segment->service_cost, terms, period, cohort);
+    term.order_cost = rs_terms_value(&segment->order_cost, terms, period, cohort);
+    term.dormant = rs_terms_chance(&segment->dormant, terms, period, cohort);
+    term.referral = fmax(0, rs_terms_value(&segment->referral_chance, terms, period, cohort));
+    term.reward = rs_terms_value(&segment->referral_reward, terms, period, cohort);
     return term;
 }
 

@@ -8,16 +8,6 @@
 
 #include <math.h>
 
-static double at(const rs_quantity *quantity, const rs_terms *terms, int period, int cohort)
-{
-    return rs_quantity_at(quantity, terms->values, period, cohort);
-}
-
-static double chance_at(const rs_quantity *quantity, const rs_terms *terms, int period, int cohort)
-{
-    return fmin(1, fmax(0, at(quantity, terms, period, cohort)));
-}
-
 void rs_fill_upgrades(
     const rs_segment *segment, const rs_terms *terms, int period, int cohort, rs_term *term)
 {
@@ -25,12 +15,12 @@ void rs_fill_upgrades(
 
     if (!subscription->given)
         return;
-    term->subscription = at(&subscription->price, terms, period, cohort);
-    term->upgrade = chance_at(&subscription->upgrade_chance, terms, period, cohort);
-    term->upgrade_factor = at(&subscription->upgrade_factor, terms, period, cohort);
+    term->subscription = rs_terms_value(&subscription->price, terms, period, cohort);
+    term->upgrade = rs_terms_chance(&subscription->upgrade_chance, terms, period, cohort);
+    term->upgrade_factor = rs_terms_value(&subscription->upgrade_factor, terms, period, cohort);
     term->downgrade = fmin(
-        1 - term->upgrade, chance_at(&subscription->downgrade_chance, terms, period, cohort));
-    term->downgrade_factor = at(&subscription->downgrade_factor, terms, period, cohort);
+        1 - term->upgrade, rs_terms_chance(&subscription->downgrade_chance, terms, period, cohort));
+    term->downgrade_factor = rs_terms_value(&subscription->downgrade_factor, terms, period, cohort);
 }
 
 double rs_layout_growth(const rs_term *term)
@@ -46,9 +36,9 @@ double rs_layout_growth(const rs_term *term)
 double rs_settled_growth(const rs_segment *segment, const rs_terms *terms)
 {
     int period = terms->layout->horizon;
-    rs_term term = { .price = at(&segment->price, terms, period, period),
-        .margin = at(&segment->margin, terms, period, period),
-        .refund_rate = chance_at(&segment->refund_rate, terms, period, period) };
+    rs_term term = { .price = rs_terms_value(&segment->price, terms, period, period),
+        .margin = rs_terms_value(&segment->margin, terms, period, period),
+        .refund_rate = rs_terms_chance(&segment->refund_rate, terms, period, period) };
 
     rs_fill_upgrades(segment, terms, period, period, &term);
     return rs_layout_growth(&term);

@@ -7,6 +7,7 @@
 #include "base/memory.h"
 #include "model/bind.h"
 #include "simulate/mean_path.h"
+#include "study/results_box.h"
 
 #include <math.h>
 #include <string.h>
@@ -142,7 +143,7 @@ static rs_status fill_acquisition(rs_arena *arena, const rs_run *run, int scenar
 rs_status rs_attribute(
     rs_arena *arena, const rs_run *run, int scenario, rs_scenario_results *result, rs_error *error)
 {
-    rs_program_results *programs = (rs_program_results *)(uintptr_t)result->programs;
+    rs_program_results *programs = rs_results_part(result->programs);
     bool attribute = run->options.attribute;
     rs_outlay base;
 

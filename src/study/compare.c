@@ -7,6 +7,7 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "chance/sort.h"
+#include "model/keys.h"
 #include "model/show.h"
 #include "study/attribute.h"
 #include "study/compare_parts.h"
@@ -285,8 +286,6 @@ static void fill_risk(const rs_run *run, rs_scenario_results *result)
 
 /* ---- the study ---- */
 
-static const char *arithmetic_names[] = { "sampled", "expected", "individual" };
-
 static void fill_labels(rs_arena *arena, const rs_run *run, rs_results *results)
 {
     const rs_settings *settings = &run->study->settings;
@@ -375,7 +374,7 @@ static void fill_study(rs_arena *arena, const rs_run *run, rs_results *results)
     results->study_name = study_name(arena, study->file);
     results->period = rs_period_name(study->scenarios[0].business.period);
     results->currency = rs_arena_text(arena, study->scenarios[0].business.currency);
-    results->arithmetic = arithmetic_names[settings->arithmetic];
+    results->arithmetic = rs_arithmetic_words[settings->arithmetic];
     results->design = !run->spread            ? "plain"
         : settings->design == RS_DESIGN_LATIN ? "latin"
                                               : "sobol";

@@ -4,6 +4,7 @@
 #include "model/keys.h"
 #include "model/show.h"
 #include "simulate/mean_path.h"
+#include "study/results_box.h"
 
 #include <math.h>
 #include <string.h>
@@ -59,7 +60,7 @@ static void fill_reasons(rs_arena *arena, const rs_run *run, int scenario,
         int s = rs_layout_segment(&run->layouts.list[scenario].layout, segment->name);
         int n = segment->reasons.n < RS_MOST_REASONS ? segment->reasons.n : RS_MOST_REASONS;
         const double *left = workspace->population.left_by_reason + s * RS_MOST_REASONS;
-        rs_segment_results *to = (rs_segment_results *)(uintptr_t)&result->segments[s];
+        rs_segment_results *to = rs_results_part(&result->segments[s]);
         const char **names = RS_ARENA_ARRAY(arena, const char *, n + 1);
         double *shares = RS_ARENA_ARRAY(arena, double, n + 1), sum = 0;
         to->label = rs_arena_text(arena, segment->label);
@@ -107,14 +108,16 @@ static void copy_cohorts(rs_arena *arena, const rs_history *history, rs_scenario
 static void divide(rs_arena *arena, const double *expected, int n_parts, int horizon,
     const rs_band *mean, const double **lists)
 {
+    double *parts = RS_ARENA_ARRAY(arena, double, n_parts *horizon);
+
     for (int k = 0; k < n_parts; k++)
-        lists[k] = RS_ARENA_ARRAY(arena, double, horizon);
+        lists[k] = parts + k * horizon;
     for (int t = 0; t < horizon; t++) {
         double all = 0;
         for (int k = 0; k < n_parts; k++)
             all += expected[k * horizon + t];
         for (int k = 0; k < n_parts && all > 0; k++)
-            ((double *)(uintptr_t)lists[k])[t] = mean[t].mean * (expected[k * horizon + t] / all);
+            parts[k * horizon + t] = mean[t].mean * (expected[k * horizon + t] / all);
     }
 }
 
@@ -131,14 +134,14 @@ static void fill_presence(
     divide(arena, history->channel_present, n_channels, horizon, active, there);
     divide(arena, history->channel_won, n_channels, horizon, acquired, won);
     for (int c = 0; c < n_channels; c++) {
-        rs_channel_results *channel = (rs_channel_results *)(uintptr_t)&result->channels[c];
+        rs_channel_results *channel = rs_results_part(&result->channels[c]);
         channel->active_by_period = there[c];
         channel->acquired_by_period = won[c];
     }
     divide(arena, history->segment_present, n_segments, horizon, active, there);
     divide(arena, history->segment_won, n_segments, horizon, acquired, won);
     for (int s = 0; s < n_segments; s++) {
-        rs_segment_results *segment = (rs_segment_results *)(uintptr_t)&result->segments[s];
+        rs_segment_results *segment = rs_results_part(&result->segments[s]);
         segment->active_by_period = there[s];
         segment->acquired_by_period = won[s];
     }

@@ -295,7 +295,7 @@ static char *classes_in_words(rs_arena *arena, const rs_layout *layout)
 }
 
 rs_status rs_study_size(
-    const rs_study *study, const rs_run_options *options, rs_run_size *size, rs_error *error)
+    rs_study *study, const rs_run_options *options, rs_run_size *size, rs_error *error)
 {
     rs_run run = { 0 };
     rs_status status = rs_run_prepare(
@@ -303,7 +303,6 @@ rs_status rs_study_size(
 
     *size = (rs_run_size){ 0 };
     if (status == RS_OK) {
-        rs_study *owner = (rs_study *)(uintptr_t)study;
         double cells = 0;
         int groups = 0;
         for (int i = 0; i < run.game.n_variants; i++) {
@@ -312,7 +311,7 @@ rs_status rs_study_size(
         }
         *size = (rs_run_size){ groups, (int)fmin(cells, 2e9), rs_run_bytes(&run),
             rs_playing_seconds(&run.game, run.n_asked),
-            classes_in_words(&owner->arena, &run.layouts.list[0].layout) };
+            classes_in_words(&study->arena, &run.layouts.list[0].layout) };
     }
     rs_run_clear(&run);
     return status;

@@ -7,6 +7,7 @@
 #include "base/memory.h"
 #include "simulate/acquire.h"
 #include "simulate/mean_path.h"
+#include "study/results_box.h"
 
 #include <math.h>
 
@@ -124,7 +125,7 @@ rs_status rs_response_fill(rs_arena *arena, const rs_run *run, rs_scenario_resul
                 widen(&paths[i].terms, c, &ranges[c]);
     }
     for (int i = 0; i < run->n_scenarios && status == RS_OK; i++) {
-        rs_channel_results *channels = (rs_channel_results *)(uintptr_t)scenarios[i].channels;
+        rs_channel_results *channels = rs_results_part(scenarios[i].channels);
         for (int c = 0; c < n_channels; c++)
             if (has_budget(&paths[i].terms, c) && ranges[c].high > 0)
                 channels[c].response = response_of(arena, &paths[i].terms, c, ranges[c]);
