@@ -1,12 +1,13 @@
-/* `retsim new`: a model and a study to go on from. */
+/* `retsim new`: the model's text under a head, and a study, both out of templates that ship. */
 #include "retsim/shipped.h"
 
 #include "base/text.h"
 #include "config/config_file.h"
+#include "config/template.h"
+#include "files/dir.h"
 #include "files/safe_file.h"
 #include "retsim/nearest.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -72,36 +73,7 @@ static rs_status find_model(
     return status;
 }
 
-static rs_status read_text(const char *path, rs_text *text, rs_error *error)
-{
-    char bytes[4096];
-    FILE *file = fopen(path, "r");
-    if (!file)
-        return rs_fail(error, RS_FAILED, "%s: cannot be read: %s", path, strerror(errno));
-    for (size_t n; (n = fread(bytes, 1, sizeof bytes, file)) > 0;)
-        rs_text_add_bytes(text, bytes, n);
-    bool failed = ferror(file) != 0;
-    fclose(file);
-    return failed ? rs_fail(error, RS_FAILED, "%s: cannot be read", path) : RS_OK;
-}
-
-/* ---- what is written ---- */
-
-static void add_model_head(rs_text *to, const char *name, const char *like)
-{
-    rs_text_add(to,
-        "# %s: begun as a copy of the model %s, whose own head follows. Put your own numbers in "
-        "place of its.\n"
-        "# A number that you do not know for certain is a range: { dist = \"pert\"; min = 0.1; "
-        "mode = 0.2; max = 0.4;\n"
-        "# source = \"where it comes from\"; evidence = \"guess\"; } and the run tells how much "
-        "rests on it.\n"
-        "#   retsim check %s.cfg         finds what is wrong\n"
-        "#   retsim show %s.cfg          shows every value and where it comes from\n"
-        "#   retsim keys segments        explains the keys\n"
-        "#   retsim run %s-study.cfg     compares the plans of the study beside this file\n\n",
-        name, like, name, name, name);
-}
+/* ---- what the templates are filled with ---- */
 
 static const rs_node *first_in(const rs_node *base, const char *group)
 {
@@ -148,90 +120,48 @@ static int horizon_of(const char *period)
     return 24;
 }
 
-static void add_settings(rs_text *to, const rs_study_tree *model)
+static const char *name_of(const rs_node *node)
+{
+    return node ? node->name : NULL;
+}
+
+static rs_status add_study(rs_text *to, const char *models_folder, const char *name,
+    const rs_study_tree *model, rs_error *error)
 {
     const char *period = text_of(model->base, "period", "month");
-    rs_text_add(to, "study = {\n  begins       = \"%s\";\n",
-        strcmp(period, "year") == 0 ? "2026" : "2026-01");
-    if (!rs_node_find(model->settings, "horizon"))
-        rs_text_add(to, "  horizon      = %d;             # %ss\n", horizon_of(period), period);
-    rs_text_add(to,
-        "  replications = 1000;           # futures that are played, the same ones for every "
-        "scenario\n"
-        "  seed         = 1;\n"
-        "  # same_spend = true;           # refuses scenarios whose planned spends differ\n};\n\n");
+    const char *paid = name_of(channel_with(model->base, "budget"));
+    char horizon[16];
+    rs_text template = { 0 };
+    const rs_template_value values[] = { { "name", name },
+        { "begins", strcmp(period, "year") == 0 ? "2026" : "2026-01" }, { "period", period },
+        { "horizon", rs_node_find(model->settings, "horizon") ? NULL : horizon }, { "paid", paid },
+        { "unpaid", paid ? NULL : name_of(channel_with(model->base, "sign_ups")) },
+        { "segment", name_of(first_in(model->base, "segments")) },
+        { "program", name_of(switched_off_program(model->base)) }, { 0 } };
+
+    snprintf(horizon, sizeof horizon, "%d", horizon_of(period));
+    rs_status status = rs_dir_read_shipped(models_folder, "templates/study.txt", &template, error);
+    if (status == RS_OK)
+        rs_template_add(to, template.data, values);
+    rs_text_clear(&template);
+    return status;
 }
 
-static void add_acquisition(rs_text *to, const rs_node *base)
+/* The model's own text under a head. */
+static rs_status add_model(rs_text *to, const char *models_folder, const char *name,
+    const char *like, const char *path, rs_error *error)
 {
-    const rs_node *paid = channel_with(base, "budget"),
-                  *free_of_charge = channel_with(base, "sign_ups");
-    const rs_node *channel = paid ? paid : free_of_charge;
-    if (!channel)
-        return;
-    rs_text_add(to,
-        "  { name = \"Win more\";           # a fifth more %s in one channel\n"
-        "    changes = { channels = { %s = { %s = { times = 1.2; }; }; }; };\n  },\n\n",
-        paid ? "is spent" : "sign up", channel->name, paid ? "budget" : "sign_ups");
-}
+    const rs_template_value values[] = { { "name", name }, { "like", like }, { 0 } };
+    rs_text template = { 0 };
+    rs_status status
+        = rs_dir_read_shipped(models_folder, "templates/model-head.txt", &template, error);
 
-static void add_retention(rs_text *to, const rs_node *base)
-{
-    const rs_node *segment = first_in(base, "segments");
-    if (!segment)
-        return;
-    rs_text_add(to,
-        "  { name = \"Keep longer\";        # every customer of the segment is a tenth less likely "
-        "to leave\n"
-        "    changes = { segments = { %s = {\n"
-        "      churn        = { times = { dist = \"pert\"; min = 0.8; mode = 0.9; max = 1.05;\n"
-        "                                 source = \"put yours here\"; evidence = \"guess\"; }; "
-        "};\n"
-        "      service_cost = { plus = 1; };  # and what that costs, per customer and period: put "
-        "your own figure\n"
-        "    }; }; };\n  }",
-        segment->name);
-}
-
-static void add_program(rs_text *to, const rs_node *base)
-{
-    const rs_node *program = switched_off_program(base);
-    if (program)
-        rs_text_add(to,
-            ",\n\n  { name = \"With a program\";     # one that the model describes, switched on\n"
-            "    changes = { programs = { %s = { enabled = true; }; }; };\n  }\n);\n",
-            program->name);
-    else
-        rs_text_add(to,
-            "\n  # A shipped program as one more scenario (`retsim models` lists them); mind the "
-            "comma before it:\n"
-            "  # { name = \"With a program\"; changes = { programs = { email = { like = "
-            "\"programs/email\"; }; }; }; }\n);\n");
-}
-
-static void add_study(rs_text *to, const char *name, const rs_study_tree *model)
-{
-    rs_text_add(to,
-        "# Plans for %s, compared in the same futures. Run it:  retsim run %s-study.cfg\n"
-        "# How to go on: put your own numbers into %s.cfg; name the plans that you really have "
-        "below; then\n"
-        "#   retsim run %s-study.cfg --explain      also tells which numbers the answer rests on: "
-        "find those out first\n"
-        "#   retsim run %s-study.cfg --attribute    also tells what each program brings\n"
-        "title = \"%s: what pays?\";\n"
-        "model = \"%s.cfg\";\n\n",
-        name, name, name, name, name, name, name);
-    add_settings(to, model);
-    rs_text_add(to,
-        "# A scenario is the model with changes: a value replaces, { times = 0.9; } and { plus = "
-        "-5; } change what is there,\n"
-        "# { times = 0.9; since = \"2026-07\"; } from then on.\n"
-        "scenarios = (\n"
-        "  { name = \"As it is\"; },        # the model as it stands\n\n");
-    add_acquisition(to, model->base);
-    add_retention(to, model->base);
-    add_program(to, model->base);
-    rs_text_add(to, "baseline = \"As it is\";\n");
+    if (status == RS_OK)
+        rs_template_add(to, template.data, values);
+    if (status == RS_OK)
+        status = rs_dir_read_shipped(models_folder, path + strlen(models_folder) + 1, to, error);
+    rs_text_clear(&template);
+    return status;
 }
 
 /* ---- the files ---- */
@@ -263,15 +193,14 @@ static rs_status compose(const char *models_folder, const char *path, const char
     rs_arena arena = { 0 };
     rs_config_library library = { .models_folder = models_folder };
     rs_study_tree tree;
-    add_model_head(model, name, like);
-    rs_status status = read_text(path, model, error);
+    rs_status status = add_model(model, models_folder, name, like, path, error);
     if (status == RS_OK && model->length > RS_MOST_CONFIG_BYTES)
         status = rs_fail(error, RS_FAILED, "%s is too large to be copied", path);
     if (status == RS_OK)
         status = rs_study_resolve(
             &arena, rs_config_loader(&library), path, &(rs_open_options){ 0 }, &tree, error);
     if (status == RS_OK)
-        add_study(study, name, &tree);
+        status = add_study(study, models_folder, name, &tree, error);
     rs_config_library_clear(&library);
     rs_arena_clear(&arena);
     return status;

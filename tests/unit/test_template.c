@@ -1,0 +1,41 @@
+/* Gaps and conditions of templates. */
+#include "check.h"
+
+#include "config/template.h"
+
+static const rs_template_value values[]
+    = { { "name", "tea" }, { "empty", "" }, { "absent", NULL }, { 0 } };
+
+static void each_template_becomes_its_text(void **state)
+{
+    static const struct {
+        const char *template, *text;
+    } cases[] = {
+        { "", "" },
+        { "a @name@, @name@-study\n", "a tea, tea-study\n" },
+        { "no end of line: @name@", "no end of line: tea" },
+        { "<@empty@><@absent@>\n", "<><>\n" },
+        { "me@name.org @unknown@ 5 @ 3\n", "me@name.org @unknown@ 5 @ 3\n" },
+        { "@@name@\n", "@tea\n" },
+        { "@if name\nhere\n@end\nrest\n", "here\nrest\n" },
+        { "@if absent\nhere\n@end\nrest\n", "rest\n" },
+        { "@if unknown\nhere\n@end\nrest\n", "rest\n" },
+        { "@if no absent\nhere\n@end\n@if no name\nthere\n@end\n", "here\n" },
+        { "@if empty\nhere\n@end", "here\n" },
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        rs_text text = { 0 };
+        rs_text_add(&text, "%s", "");
+        rs_template_add(&text, cases[i].template, values);
+        assert_string_equal(text.data, cases[i].text);
+        rs_text_clear(&text);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = { cmocka_unit_test(each_template_becomes_its_text) };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
