@@ -112,9 +112,9 @@ static void share_out(const rs_after_horizon *beyond, int g, int slot, const rs_
     double heads, double orders)
 {
     const rs_group *group = &beyond->terms->layout->groups[g];
-    const rs_differences *d = rs_differences_of(beyond->terms, group->segment, group->regime);
+    const rs_differences *d = rs_differences_in(beyond->terms, group);
     const rs_rest *rest = &beyond->rests[group->first_slot + slot];
-    int n_order = beyond->terms->layout->segments[group->segment].n_order;
+    int n_order = group->n_order;
     double pace[RS_MOST_CLASSES], all = 0, all_orders = 0;
 
     rs_population_classes(&beyond->workspace->population, g, slot, beyond->active);
@@ -245,7 +245,7 @@ static bool is_settled(const rs_after_horizon *beyond, double all)
 /* The chance that whoever hardly ever leaves stays through a period. */
 static double slowest_stay(const rs_terms *terms, const rs_group *group, const rs_term *term)
 {
-    const rs_differences *d = rs_differences_of(terms, group->segment, group->regime);
+    const rs_differences *d = rs_differences_in(terms, group);
     rs_hazard_line line = rs_hazard_at(terms, d, term, group->segment, LONGEST_TENURE_RULE);
     double risk = fmax(0, rs_hazard_of(&line, d->churn_b > 0 ? 0 : d->churn_a));
 
@@ -282,7 +282,7 @@ static double kept_in_a_cycle(const rs_terms *terms, const rs_group *group)
 static bool has_no_end(const rs_terms *terms, const rs_group *group)
 {
     static const double rounding = 1e-9;
-    const rs_differences *d = rs_differences_of(terms, group->segment, group->regime);
+    const rs_differences *d = rs_differences_in(terms, group);
     double kept = kept_in_a_cycle(terms, group);
     bool few_stay = d->churn_b > 0 && d->churn_a * (d->weibull > 0 ? d->weibull : 1) > 1;
 

@@ -28,7 +28,7 @@ static inline rs_shape rs_shape_of(const rs_layout *layout, const rs_group *grou
 {
     const rs_segment_layout *segment = &layout->segments[group->segment];
 
-    return (rs_shape){ group->n_slots * group->n_states, segment->n_order, segment->n_spend,
+    return (rs_shape){ group->n_slots * group->n_states, group->n_order, segment->n_spend,
         group->n_rung, group->n_states };
 }
 

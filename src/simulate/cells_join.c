@@ -154,7 +154,7 @@ double rs_population_join(rs_population *population, rs_newcomers newcomers)
     }
     rs_landing landing = { .group = group,
         .shape = rs_shape_of(layout, group),
-        .differences = rs_differences_of(terms, newcomers.segment, group->regime),
+        .differences = rs_differences_in(terms, group),
         .segment = &terms->business->segments[terms->segment_of[newcomers.segment]],
         .slot = slot,
         .who = rs_hash_join(group->who, layout->channel_who[newcomers.channel]),

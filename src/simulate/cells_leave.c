@@ -17,7 +17,7 @@ static double reach_of(const rs_stride *s, int p, int order, int spend)
         return reach;
     return reach
         * rs_value_inside(s->setting->differences, s->setting->values[audience->top],
-            s->kind->n_order, s->kind->n_spend, order, spend);
+            s->group->n_order, s->kind->n_spend, order, spend);
 }
 
 /* One program divides the customers of a state once more. */

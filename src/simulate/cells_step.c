@@ -280,7 +280,7 @@ static void set(rs_strand_step *setting, rs_population *population, const rs_gro
     setting->term = term;
     setting->values = terms->values;
     setting->period = period;
-    setting->differences = rs_differences_of(terms, group->segment, group->regime);
+    setting->differences = rs_differences_in(terms, group);
     setting->sentiment = sentiment;
     setting->order_times = term->order_times * factor;
     setting->order_plus = term->order_plus * factor;

@@ -88,7 +88,7 @@ static double count_now(const rs_stride *s, int set)
 {
     double now = 0;
 
-    for (int j = 0; j < s->kind->n_order; j++)
+    for (int j = 0; j < s->group->n_order; j++)
         for (int l = 0; l < s->kind->n_spend; l++) {
             int cell = rs_cell_of(s->group, s->setting->shape, s->strand, j, l, s->slot);
             for (int i = 0; i < s->n_inner; i++)

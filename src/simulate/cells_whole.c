@@ -86,8 +86,8 @@ static double inside(
 
     if (!audience->by_value)
         return 1;
-    return rs_value_inside(rs_differences_of(population->terms, group->segment, group->regime),
-        population->terms->values[audience->top], segment->n_order, segment->n_spend, order, spend);
+    return rs_value_inside(rs_differences_in(population->terms, group),
+        population->terms->values[audience->top], group->n_order, segment->n_spend, order, spend);
 }
 
 /* Adds one block of states: those in the audience, and members. */

@@ -23,7 +23,7 @@ static rs_stage stage_of(const rs_population *population, int g, int period)
         .period = period,
         .segment = &terms->business->segments[terms->segment_of[group->segment]],
         .term = rs_term_row(terms, group->segment, group->regime, period),
-        .differences = rs_differences_of(terms, group->segment, group->regime),
+        .differences = rs_differences_in(terms, group),
         .quality = rs_group_quality(terms, group, period,
             population->layout->segments[group->segment].regime_starts[group->regime]) };
 

@@ -370,7 +370,7 @@ void rs_individuals_demand(
         .terms = population->terms,
         .segment
         = &population->terms->business->segments[population->terms->segment_of[group->segment]],
-        .differences = rs_differences_of(population->terms, group->segment, group->regime) };
+        .differences = rs_differences_in(population->terms, group) };
     const rs_audience *audience = &layout->business->programs[p].audience;
     bool asleep = layout->business->programs[p].kind == RS_WINBACK;
     int bit = rs_layout_membership(&layout->segments[group->segment], p);

@@ -51,13 +51,15 @@ typedef struct rs_segment_layout {
         n_fine_first; /* as many as the first scenario alone would need; 0: it lacks the segment */
     bool coarse; /* churn classes of the larger error, because some scenario has very many cells */
     int n_order; /* order classes that chance sees */
-    int n_fine_order; /* order classes of shares by rung (shares.h), at most 12 */
-    int n_spend;      /* spending classes */
-    int n_sentiment;  /* 1 or 3 */
-    int n_rung;       /* most rungs of any group; 1: none */
-    int n_rung_seen;  /* rungs that chance sees; 1: none */
-    int n_uplift;     /* rungs of shares: entries of repeat_uplift, at least 3 */
-    int n_regimes;    /* cohorts before and after each acquired_since of the study */
+    bool orders_uncounted_alike; /* of customers whose orders no measure counts, one class stands
+                                    for all */
+    int n_fine_order;            /* order classes of shares by rung (shares.h), at most 12 */
+    int n_spend;                 /* spending classes */
+    int n_sentiment;             /* 1 or 3 */
+    int n_rung;                  /* most rungs of any group; 1: none */
+    int n_rung_seen;             /* rungs that chance sees; 1: none */
+    int n_uplift;                /* rungs of shares: entries of repeat_uplift, at least 3 */
+    int n_regimes;               /* cohorts before and after each acquired_since of the study */
     const int *regime_starts;
     int n_standing; /* bins of customers who are there from the beginning: a regime each, after
                        those of cohorts */
@@ -109,6 +111,7 @@ typedef struct rs_group {
     bool collapsed, tracked;
     bool counted; /* how many orders these customers have placed is told by a measure */
     int n_churn, n_strands, n_cells; /* n_churn 1 when collapsed */
+    int n_order; /* order classes that chance sees, or that counts by order need */
     int n_sets, n_states, n_rung;
     const rs_state *places; /* [n_states] */
     int n_rows; /* of what is kept by strand and slot: one a set, and one of the dormant where they

@@ -195,13 +195,14 @@ static int add_group(rs_layout *layout, rs_group group)
     group.collapsed
         = group.first_cohort >= 0 && segment->collapses && layout->arithmetic != RS_INDIVIDUAL;
     group.n_churn = group.collapsed ? 1 : segment->n_churn;
+    group.n_order = segment->orders_uncounted_alike && !group.counted ? 1 : segment->n_order;
     group.n_strands = group.n_churn * segment->n_sentiment;
     group.n_sets = segment->n_sets;
     group.n_rows = segment->n_sets + (segment->returns ? 1 : 0);
     group.n_rung = rungs_of(segment, &group);
     group.n_states = segment->n_sets * segment->n_recency * group.n_rung;
     group.n_cells
-        = group.n_strands * segment->n_order * segment->n_spend * group.n_slots * group.n_states;
+        = group.n_strands * group.n_order * segment->n_spend * group.n_slots * group.n_states;
     group.first_cell = layout->n_cells;
     group.first_strand = layout->n_strands;
     group.first_slot = layout->n_slots;
@@ -356,8 +357,8 @@ static uint64_t cell_address(const rs_layout *layout, const rs_group *group, int
     int set = (i /= segment->n_recency) % segment->n_sets,
         slot = (i /= segment->n_sets) % group->n_slots;
     int spend = (i /= group->n_slots) % segment->n_spend,
-        order = (i /= segment->n_spend) % segment->n_order;
-    int churn = (i /= segment->n_order) % group->n_churn, mood = i / group->n_churn;
+        order = (i /= segment->n_spend) % group->n_order;
+    int churn = (i /= group->n_order) % group->n_churn, mood = i / group->n_churn;
     uint64_t who = with(group->who, TAG_MOOD, mood);
 
     if (group->ages != NULL && group->n_slots > 1)

@@ -256,6 +256,8 @@ static void take_classes(rs_segment_layout *layout, rs_layout_options options)
     layout->n_churn = like->n_churn;
     layout->churn_error = like->churn_error;
     layout->n_order = like->orders_seen || options.arithmetic != RS_EXPECTED ? like->n_order : 1;
+    layout->orders_uncounted_alike
+        = options.track_all && !layout->at_any_time && layout->n_order == 1;
     if (options.track_all && !layout->at_any_time) /* chance sees the number of orders */
         layout->n_order = most_int(layout->n_order,
             layout->n_sets > 1 && like->n_fine_order > FEW_ORDER_CLASSES ? FEW_ORDER_CLASSES

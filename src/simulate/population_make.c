@@ -283,7 +283,7 @@ int rs_group_classes(const rs_layout *layout, const rs_group *group)
 {
     const rs_segment_layout *segment = &layout->segments[group->segment];
 
-    return segment->n_sentiment * segment->n_churn * segment->n_order;
+    return segment->n_sentiment * segment->n_churn * group->n_order;
 }
 
 static double cell_active(
@@ -313,7 +313,7 @@ void rs_population_classes(const rs_population *population, int g, int slot, dou
         for (int k = 0; k < of_strand; k++)
             all += worth[k];
         for (int k = 0; k < of_strand; k++)
-            for (int j = 0; j < segment->n_order; j++)
+            for (int j = 0; j < group->n_order; j++)
                 *active++ = all > 0
                     ? worth[k] / all * cell_active(population, group, strand, j, slot)
                     : 0;

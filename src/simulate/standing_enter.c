@@ -31,7 +31,7 @@ static void enter_cells(rs_entry *entry, double n, int slot, int state)
 {
     rs_population *population = entry->population;
     const rs_group *group = entry->group;
-    const rs_differences *d = rs_differences_of(population->terms, group->segment, group->regime);
+    const rs_differences *d = rs_differences_in(population->terms, group);
     rs_shape shape = rs_shape_of(population->layout, group);
     bool expected = population->layout->arithmetic == RS_EXPECTED;
     double rest = n, left = 1;

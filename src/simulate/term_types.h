@@ -50,14 +50,15 @@ typedef struct rs_terms {
     rs_standing_terms
         *standing; /* [segment] customers who are there from the beginning (standing.h) */
     rs_differences *differences; /* [segment][regime], rows of first_regime */
-    int *first_regime;           /* [segment] */
-    double *value_limits;        /* [first_regime + regime][programs]: see rs_value_limit */
-    rs_term *rows;               /* [first_regime + regime][horizon] */
-    double discount;             /* v: value today of one unit a period later */
-    double *hazard_table; /* [segment][tenure_span + 1] shape by tenure: multiplier, or the hazard
-                             itself */
-    int tenure_span;      /* from this tenure on the last entry holds */
-    int *first_cohort;    /* [layout channels] of this scenario, at the inputs' means; -1: none */
+    rs_differences *merged; /* the same with one class of orders, of groups that have no more */
+    int *first_regime;      /* [segment] */
+    double *value_limits;   /* [first_regime + regime][programs]: see rs_value_limit */
+    rs_term *rows;          /* [first_regime + regime][horizon] */
+    double discount;        /* v: value today of one unit a period later */
+    double *hazard_table;   /* [segment][tenure_span + 1] shape by tenure: multiplier, or the hazard
+                               itself */
+    int tenure_span;        /* from this tenure on the last entry holds */
+    int *first_cohort;      /* [layout channels] of this scenario, at the inputs' means; -1: none */
 } rs_terms;
 
 /* A quantity in a period, for customers of a cohort; of a chance, kept from 0 to 1. */

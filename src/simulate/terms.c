@@ -63,6 +63,7 @@ void rs_terms_prepare(
     for (int i = 0; i < business->n_channels; i++)
         terms->channel_of[rs_layout_channel(layout, business->channels[i].name)] = i;
     terms->differences = RS_ARENA_ARRAY(arena, rs_differences, n_rows + 1);
+    terms->merged = layout->track_all ? RS_ARENA_ARRAY(arena, rs_differences, n_rows + 1) : NULL;
     for (int i = 0; i < n_rows; i++)
         terms->differences[i].cached[0] = terms->differences[i].cached[2] = NAN;
     terms->value_limits = RS_ARENA_ARRAY(arena, double, n_rows * business->n_programs + 1);
@@ -205,6 +206,13 @@ static rs_status fill_order_classes(const rs_segment *segment, const rs_terms *t
     }
     return fill_rate(
         &segment->orders, terms, cohort, sight, n, cached, node, weight, &d->order_a, &d->order_b);
+}
+
+static void merge_orders(rs_terms *terms, int row)
+{
+    terms->merged[row] = terms->differences[row];
+    terms->merged[row].order[0] = terms->differences[row].mean_order;
+    terms->merged[row].order_weight[0] = 1;
 }
 
 static rs_status fill_differences(rs_terms *terms, int s, int regime)
@@ -428,6 +436,8 @@ rs_status rs_terms_fill(rs_terms *terms, const double *values)
             bool newcomers = regime < layout->segments[s].n_regimes;
             if (newcomers && fill_differences(terms, s, regime) != RS_OK)
                 return RS_FAILED;
+            if (terms->merged != NULL)
+                merge_orders(terms, terms->first_regime[s] + regime);
             rs_term *row = terms->rows + (terms->first_regime[s] + regime) * layout->horizon;
             for (int t = 0; t < layout->horizon; t++)
                 row[t] = rs_term_at(terms, s, regime, t);

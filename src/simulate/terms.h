@@ -28,6 +28,14 @@ static inline const rs_differences *rs_differences_of(
 {
     return &terms->differences[terms->first_regime[segment] + regime];
 }
+static inline const rs_differences *rs_differences_in(const rs_terms *terms, const rs_group *group)
+{
+    int row = terms->first_regime[group->segment] + group->regime;
+
+    return group->n_order < terms->layout->segments[group->segment].n_order
+        ? &terms->merged[row]
+        : &terms->differences[row];
+}
 /* In individual arithmetic: what a program's audience of the most valuable is expected to spend at
  * least (order x spend). */
 static inline double rs_value_limit(const rs_terms *terms, int segment, int regime, int program)
