@@ -86,18 +86,39 @@ RS_ALWAYS_INLINE void rs_count_orders(const rs_strand_step *setting, int r, int 
     }
 }
 
+/* So many orders in a period are told apart, of customers who stood on rung r. */
+enum { RS_MOST_ORDERS = 1000 };
+
+/*
+ * In the mean what lies beyond the last rung need not be counted order by order. Done where rungs
+ * are there to be counted, which is where they are many; elsewhere it saves nothing, and budgets
+ * that are kept at the edge of a further agent hang on the last digit.
+ */
+static inline int rs_orders_told_apart(
+    rs_arithmetic how, const rs_strand_step *setting, int r, int n_rung)
+{
+    int n_uplift = setting->segment->order_value.repeat_uplift.n,
+        last = n_uplift > n_rung ? n_uplift - 1 : n_rung - 1;
+
+    if (how != RS_EXPECTED || n_rung <= RS_N_CLIMBED)
+        return RS_MOST_ORDERS;
+    return last - r > 1 ? last - r : 1;
+}
+
 /*
  * Poisson orders of n customers where orders move them: exact counts of those with 0, 1, 2 …
- * orders. `none` takes those without, `some` (by rung) those with orders.
+ * orders. `none` takes those without, `some` (by rung) those with orders. In the mean, those of
+ * whom `rest` place m orders or more, and `more` a further one, place rate * rest - m * more
+ * beyond.
  */
 RS_ALWAYS_INLINE void rs_orders_by_rate(rs_arithmetic how, rs_population *population,
     const rs_strand_step *setting, uint64_t who, double rate, double n, int r, int n_rung,
     double *none, double *some, rs_ordered *ordered, rs_tally *tally)
 {
-    enum { MOST_ORDERS = 1000 };
     double rest = n, chance = exp(-rate), tail = 1;
+    int m = 0, most = rs_orders_told_apart(how, setting, r, n_rung);
 
-    for (int m = 0; rest > (how == RS_EXPECTED ? 1e-14 * n : 0.5) && m < MOST_ORDERS; m++) {
+    for (; rest > (how == RS_EXPECTED ? 1e-14 * n : 0.5) && m < most; m++) {
         double u = 0;
         if (how != RS_EXPECTED) {
             u = rs_uniform_number(population->source, RS_PURPOSE_LIFE, who, setting->period, 2 + m);
@@ -114,6 +135,11 @@ RS_ALWAYS_INLINE void rs_orders_by_rate(rs_arithmetic how, rs_population *popula
         chance *= rate / (m + 1);
     }
     some[n_rung - 1] += rest;
+    if (how == RS_EXPECTED && most < RS_MOST_ORDERS && rest > 1e-14 * n)
+        rs_count_orders(setting, r, m,
+            fmax(0,
+                rate * rest - m * (rest - rest * (tail > 0 ? rs_chance_within(chance / tail) : 1))),
+            n_rung > 1, ordered, tally);
 }
 
 /*
