@@ -26,8 +26,9 @@ while IFS=$'\t' read -r file what; do
   doc=${what%%.md*}.md
   rest=${what#"$doc"}
   doc=${doc#RETSIM_SOURCE/}
+  doc=${doc#-}
   case $doc in
-    docs/*.md | README.md | CHANGELOG.md | */README.md) at=$tree/$doc ;;
+    docs/*.md | README.md | CHANGELOG.md | CONTRIBUTING.md | */README.md) at=$tree/$doc ;;
     *slides.md | typed.md) continue ;; # made by the program, or by a test
     *) at=$tree/$(dirname "$file")/$doc ;;
   esac
@@ -77,4 +78,5 @@ for map in src/README.md tests/README.md; do
     exit 1
   done || wrong=1
 done
+[ "$(wc -l <"$tree/README.md")" -le 150 ] || complain 'README.md has more than 150 lines'
 exit $wrong
