@@ -1,6 +1,6 @@
 /* Keys of channels that are read by functions of their own, and what a channel must and must not
  * say. */
-#include "model/binder.h"
+#include "model/check_forms.h"
 
 #include <math.h>
 #include <string.h>
@@ -86,117 +86,56 @@ void rs_check_quality(
     channel->has_quality = node && node->first;
 }
 
-/* What each response needs and what it may have beside that; other keys of this list belong to
- * other responses. */
-static const struct {
-    const char *name, *needs[5], *may[5];
-} responses[] = {
-    [RS_RESPONSE_FIXED] = { "fixed", { "sign_ups" }, { "cac", "price_growth" } },
-    [RS_RESPONSE_CAC] = { "cac", { "budget", "cac" }, { "price_growth", "market_size" } },
-    [RS_RESPONSE_FUNNEL] = { "funnel", { "budget", "cpm", "click_rate", "conversion_rate" },
-        { "price_growth", "market_size" } },
-    [RS_RESPONSE_HILL]
-    = { "hill", { "budget", "most", "half" }, { "shape", "carryover", "market_size" } },
-};
-enum { N_RESPONSES = sizeof responses / sizeof *responses };
-
-static const char *const response_keys[] = { "budget", "sign_ups", "cac", "cpm", "click_rate",
-    "conversion_rate", "price_growth", "most", "half", "shape", "carryover", "market_size" };
-enum { N_RESPONSE_KEYS = sizeof response_keys / sizeof *response_keys };
-
-static bool is_among(const char *const *names, const char *name)
+static const rs_key *response_key(void)
 {
-    for (int i = 0; i < 5 && names[i]; i++)
-        if (strcmp(names[i], name) == 0)
-            return true;
-    return false;
+    return rs_key_find(rs_channel_keys, "response");
 }
 
-static bool has_all(const rs_node *channel, const char *const *names)
+static bool has_all_needed(const rs_node *channel, const rs_key_form *form)
 {
-    for (int i = 0; i < 5 && names[i]; i++)
-        if (!rs_node_find(channel, names[i]))
+    for (int i = 0; i < RS_MOST_NEEDED && form->needs[i]; i++)
+        if (!rs_node_find(channel, form->needs[i]))
             return false;
     return true;
+}
+
+/* The first key that is there and belongs to other responses; NULL: none. */
+static const rs_node *extra_of(const rs_node *channel, const rs_key_form *form)
+{
+    const rs_node *extra = NULL;
+    for (const rs_key *key = rs_channel_keys; key->name && !extra; key++)
+        if (!rs_form_has(response_key(), form, key->name))
+            extra = rs_node_find(channel, key->name);
+    return extra;
 }
 
 /* Without the word, the one response of which everything is there and nothing else. */
 static bool derive_response(const rs_node *channel, rs_response *response)
 {
-    for (int r = 0; r < N_RESPONSES; r++) {
-        bool right = has_all(channel, responses[r].needs);
-        for (int i = 0; i < N_RESPONSE_KEYS && right; i++)
-            right = !rs_node_find(channel, response_keys[i])
-                || is_among(responses[r].needs, response_keys[i])
-                || is_among(responses[r].may, response_keys[i]);
-        if (right) {
-            *response = (rs_response)r;
+    const rs_key_form *form;
+    for (int i = 0; (form = rs_key_form_at(response_key(), i)); i++)
+        if (has_all_needed(channel, form) && !extra_of(channel, form)) {
+            *response = (rs_response)i;
             return true;
         }
-    }
     return false;
 }
 
 /* Without the word, and with all that more than one response or keys of another need. */
 static bool tell_mixture(rs_binder *binder, const rs_node *channel, const char *path)
 {
-    for (int r = 0; r < N_RESPONSES; r++) {
-        if (!has_all(channel, responses[r].needs))
+    const rs_key_form *form;
+    for (int i = 0; (form = rs_key_form_at(response_key(), i)); i++) {
+        const rs_node *extra = has_all_needed(channel, form) ? extra_of(channel, form) : NULL;
+        if (!extra)
             continue;
-        for (int i = 0; i < N_RESPONSE_KEYS; i++) {
-            const rs_node *extra = rs_node_find(channel, response_keys[i]);
-            if (!extra || is_among(responses[r].needs, response_keys[i])
-                || is_among(responses[r].may, response_keys[i]))
-                continue;
-            rs_bind_tell(binder, RS_ERROR, extra, rs_bind_path(binder, path, response_keys[i]),
-                "found %s beside %s, keys of different responses; say which holds by response = "
-                "\"…\", or leave one out",
-                response_keys[i], responses[r].needs[r == RS_RESPONSE_CAC]);
-            return true;
-        }
+        rs_bind_tell(binder, RS_ERROR, extra, rs_bind_path(binder, path, extra->name),
+            "found %s beside %s, keys of different responses; say which holds by response = "
+            "\"…\", or leave one out",
+            extra->name, form->needs[i == RS_RESPONSE_CAC]);
+        return true;
     }
     return false;
-}
-
-static const char *owners(rs_binder *binder, const char *name)
-{
-    rs_text text = { 0 };
-    for (int r = 0; r < N_RESPONSES; r++)
-        if (is_among(responses[r].needs, name) || is_among(responses[r].may, name))
-            rs_text_add(&text, "%s\"%s\"", text.length ? " or " : "", responses[r].name);
-    const char *result = rs_arena_text(binder->arena, text.data ? text.data : "");
-    rs_text_clear(&text);
-    return result;
-}
-
-/* What is left of another response that the scenario or the group itself has replaced does no harm.
- */
-static bool is_left_over(
-    const rs_binder *binder, const rs_node *channel, const rs_node *extra, const char *path)
-{
-    const rs_node *response = rs_node_find(channel, "response");
-    const char *where = rs_arena_print(binder->arena, "%s.response", path);
-    const char *own = rs_arena_print(binder->arena, "%s.%s", path, extra->name);
-    return rs_bind_rank(binder, response, where) > rs_bind_rank(binder, extra, own);
-}
-
-static void check_response(
-    rs_binder *binder, const rs_node *node, const char *path, rs_response response)
-{
-    const char *const *needs = responses[response].needs, *const *may = responses[response].may;
-    for (int i = 0; i < 5 && needs[i]; i++)
-        if (!rs_node_find(node, needs[i]))
-            rs_bind_tell(binder, RS_ERROR, node, path,
-                "found no %s; response = \"%s\" needs it (%s)", needs[i], responses[response].name,
-                rs_bind_unit(binder, rs_key_find(rs_channel_keys, needs[i])->unit));
-    for (int i = 0; i < N_RESPONSE_KEYS; i++) {
-        const rs_node *extra = rs_node_find(node, response_keys[i]);
-        if (extra && !is_among(needs, response_keys[i]) && !is_among(may, response_keys[i])
-            && !is_left_over(binder, node, extra, path))
-            rs_bind_tell(binder, RS_ERROR, extra, rs_bind_path(binder, path, response_keys[i]),
-                "found %s in a channel with response = \"%s\"; it belongs to response = %s",
-                response_keys[i], responses[response].name, owners(binder, response_keys[i]));
-    }
 }
 
 /* Referred customers come through the channel `referral`, which needs neither money nor a mix of
@@ -215,10 +154,13 @@ void rs_check_channel(
     if (takes_referrals(channel, node))
         return;
     const rs_node *response = rs_node_find(node, "response");
+    const rs_owner owner = { node, path, "channel with" };
     if (response) {
-        const char *word = responses[channel->response].name;
-        if (response->kind == RS_NODE_TEXT && strcmp(response->text, word) == 0)
-            check_response(binder, node, path, channel->response);
+        const rs_key_form *form = rs_form_stated(response_key(), node);
+        if (form)
+            rs_check_needs(binder, response_key(), form, rs_channel_keys, node, path);
+        if (form)
+            rs_check_belongs(binder, response_key(), form, &owner, "");
     } else if (!derive_response(node, &channel->response) && !tell_mixture(binder, node, path)) {
         rs_bind_tell(binder, RS_ERROR, node, path,
             "found no way to get sign-ups; expected sign_ups, or budget with cac, or response = "

@@ -1,5 +1,5 @@
 /* Groups by the table of keys. */
-#include "model/binder.h"
+#include "model/check_forms.h"
 
 #include "base/told.h"
 #include "retsim/nearest.h"
@@ -79,32 +79,22 @@ static void bind_text(rs_binder *binder, const rs_key *key, const rs_node *node,
         rs_bind_expected_text(binder, node, path, "a text in quotes");
 }
 
-static const char *listed_words(rs_binder *binder, const char *const *words)
-{
-    rs_text text = { 0 };
-    for (int i = 0; words[i]; i++)
-        rs_text_add(&text, "%s\"%s\"", i == 0 ? "" : words[i + 1] ? ", " : " or ", words[i]);
-    const char *result = rs_arena_text(binder->arena, text.data);
-    rs_text_clear(&text);
-    return result;
-}
-
 static void bind_word(
     rs_binder *binder, const rs_key *key, const rs_node *node, const char *path, int *target)
 {
     *target = (int)key->fallback;
     if (!node)
         return;
-    const char *word = node->kind == RS_NODE_TEXT ? node->text : "";
-    size_t n = 0;
-    for (; key->words[n]; n++)
-        if (strcmp(key->words[n], word) == 0) {
-            *target = (int)n;
+    const char *word = node->kind == RS_NODE_TEXT ? node->text : "", *words[RS_MOST_WORDS];
+    size_t n = rs_key_words(key, words);
+    for (size_t i = 0; i < n; i++)
+        if (strcmp(words[i], word) == 0) {
+            *target = (int)i;
             return;
         }
     rs_bind_expected_text(binder, node, path,
-        rs_arena_print(binder->arena, "%s%s", listed_words(binder, key->words),
-            rs_bind_nearest(binder, word, key->words, n)));
+        rs_arena_print(binder->arena, "%s%s", rs_bind_listed(binder, words, n),
+            rs_bind_nearest(binder, word, words, n)));
 }
 
 static void bind_group(

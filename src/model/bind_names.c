@@ -56,8 +56,8 @@ const rs_node *rs_bind_owner(const rs_binder *binder, const char *path)
 
 static bool is_membership(const rs_node *program)
 {
-    const rs_node *kind = rs_node_find(program, "kind");
-    return kind && kind->kind == RS_NODE_TEXT && strcmp(kind->text, "membership") == 0;
+    const rs_program_kind *kind = rs_kind_stated(program);
+    return kind && kind->joins;
 }
 
 /* A program that is named by what is on must be on itself. */

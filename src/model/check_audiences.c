@@ -15,11 +15,6 @@ typedef struct checking {
     int horizon;
 } checking;
 
-static bool is_partial(const rs_program *program)
-{
-    return program->kind != RS_MEMBERSHIP && program->kind != RS_WINBACK;
-}
-
 static bool is_for(const rs_program *program, const rs_segment *segment)
 {
     return rs_names_have(&program->audience.segments, segment->name);
@@ -28,7 +23,7 @@ static bool is_for(const rs_program *program, const rs_segment *segment)
 /* Whether customers who are in it are kept apart from those who are not. */
 static bool divides(const checking *check, const rs_program *program)
 {
-    return program->kind == RS_MEMBERSHIP
+    return rs_kind_of(program)->joins
         || rs_program_draws_newcomers(program, &check->business->parameters);
 }
 
@@ -39,7 +34,7 @@ static void tell_too_many(const checking *check, const rs_segment *segment, bool
     for (int i = 0; i < check->business->n_programs; i++) {
         const rs_program *program = &check->business->programs[i];
         bool counts = members ? divides(check, program)
-                              : is_partial(program) && rs_program_is_on(program, t);
+                              : rs_kind_of(program)->reaches && rs_program_is_on(program, t);
         if (counts && is_for(program, segment))
             rs_text_add(&names, "%s%s", n++ == 0 ? "" : ", ", program->name);
     }
@@ -63,7 +58,8 @@ static int n_reaching(const checking *check, const rs_segment *segment, int t)
     int n = 0;
     for (int i = 0; i < check->business->n_programs; i++) {
         const rs_program *program = &check->business->programs[i];
-        n += is_partial(program) && rs_program_is_on(program, t) && is_for(program, segment);
+        n += rs_kind_of(program)->reaches && rs_program_is_on(program, t)
+            && is_for(program, segment);
     }
     return n;
 }
@@ -177,7 +173,7 @@ static const rs_both begins_too_late
 static rs_both why_nobody(const checking *check, const rs_program *program)
 {
     const rs_audience *audience = &program->audience;
-    bool member = program->kind == RS_MEMBERSHIP;
+    const rs_program_kind *kind = rs_kind_of(program);
     if (program->start >= check->horizon)
         return begins_too_late;
     if (!is_ever_on(check, program))
@@ -198,15 +194,15 @@ static rs_both why_nobody(const checking *check, const rs_program *program)
             "its audience are members of what they must not be members of: nobody can be in it",
             "其受众既须是又不得是同一项目的成员：无人可参与"
         };
-    if (!ever_positive(check, program, member ? &program->join : &program->reach))
-        return member
+    if (!ever_positive(check, program, kind->joins ? &program->join : &program->reach))
+        return kind->joins
             ? (rs_both){ "its chance to join is 0: nobody can be in it",
                   "加入概率为 0：无人可参与" }
             : (rs_both){ "its reach is 0: nobody can be in it", "触达率为 0：无人可参与" };
-    if (program->kind == RS_WINBACK && !some(check, program, has_dormant))
+    if (kind->wakes && !some(check, program, has_dormant))
         return (rs_both){ "no segment of its audience has dormant customers: nobody can return",
             "其受众客群没有沉睡客户：无人可召回" };
-    if (program->kind == RS_WINBACK && !ever_positive(check, program, &program->returns))
+    if (kind->wakes && !ever_positive(check, program, &program->returns))
         return (rs_both){ "its chance to return is 0: nobody returns", "回流概率为 0：无人回流" };
     return (rs_both){ 0 };
 }
@@ -262,7 +258,7 @@ static bool is_named(const checking *check, const char *name)
 
 static bool does_nothing(const checking *check, const rs_program *program)
 {
-    return program->kind != RS_WINBACK && is_no_effect(check, &program->effect)
+    return !rs_kind_of(program)->wakes && is_no_effect(check, &program->effect)
         && is_certainly(check, &program->brings, 0) && is_for_nothing(check, &program->cost)
         && !program->agent.given && !program->loyalty.given
         && is_certainly(check, &program->refresh_cost, 0) && !is_named(check, program->name);
@@ -292,7 +288,7 @@ static void check_effects(
             (rs_both){ "the segments of its audience refer nobody; a multiplier of nothing is "
                        "nothing: brings says how many sign-ups it brings itself",
                 "其受众客群不推荐任何人，零的倍数仍是零：brings 可写明它自己带来多少注册" });
-    else if (program->kind == RS_REFERRAL && !multiplies_referral
+    else if (rs_kind_of(program)->brings && !multiplies_referral
         && is_certainly(check, &program->brings, 0))
         rs_bind_warn_of_scenario(check->binder, node, path,
             (rs_both){ "it brings nobody: expected brings or effect.referral",

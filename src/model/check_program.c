@@ -1,130 +1,27 @@
 /* What a program of each kind needs and may have; rules within one program, shock or stream. */
 #include "model/bind.h"
-#include "model/binder.h"
+#include "model/check_forms.h"
 
 #include <string.h>
 
-const char *const rs_program_kind_words[] = {
-    [RS_TOUCH] = "touch",
-    [RS_MEMBERSHIP] = "membership",
-    [RS_ONBOARDING] = "onboarding",
-    [RS_WINBACK] = "winback",
-    [RS_REFERRAL] = "referral",
-    [RS_EVENT] = "event",
-    [RS_N_PROGRAM_KINDS] = NULL,
-};
-
-enum { MOST_NEEDED = 3, MOST_OWN = 18, MOST_SENSELESS = 8 };
-
-/* Keys that no row names belong to all kinds; a key that some row names, to those that name it. */
-static const struct {
-    const char *state; /* of the customers whom it is for */
-    const char *needs[MOST_NEEDED];
-    const char *may[MOST_OWN];
-    const char *senseless[MOST_SENSELESS]; /* effects that would change nothing */
-} kinds[] = {
-    [RS_TOUCH] = { "active", { NULL },
-        { "reach", "brings", "pulls_forward", "fatigue", "audience.tenure", "audience.rung",
-            "audience.recency", "audience.members", "audience.no_members", "audience.sentiment",
-            "audience.value", "cost.contact", "cost.order", "cost.referral", "cost.sign_up" },
-        { NULL } },
-    [RS_MEMBERSHIP] = { "active", { "join" },
-        { "leave", "join_by", "loyalty", "brings", "fatigue", "audience.tenure", "audience.rung",
-            "audience.recency", "audience.members", "audience.no_members", "audience.sentiment",
-            "audience.value", "cost.member", "cost.order", "cost.join", "cost.referral" },
-        { "activation" } },
-    [RS_ONBOARDING] = { "prospect", { NULL },
-        { "reach", "lasts", "fatigue", "cost.contact", "cost.order", "cost.sign_up" }, { NULL } },
-    [RS_WINBACK] = { "dormant", { "returns" },
-        { "reach", "audience.tenure", "audience.rung", "audience.sentiment", "audience.value",
-            "cost.contact", "cost.join" },
-        { "churn", "churn_for", "repurchase", "order_value", "margin", "referral", "activation",
-            "sentiment" } },
-    [RS_REFERRAL] = { "active", { NULL },
-        { "reach", "brings", "fatigue", "audience.tenure", "audience.rung", "audience.recency",
-            "audience.members", "audience.no_members", "audience.sentiment", "audience.value",
-            "cost.contact", "cost.order", "cost.referral", "cost.sign_up" },
-        { NULL } },
-    [RS_EVENT] = { "active", { NULL },
-        { "reach", "brings", "periods", "every", "lasts", "pulls_forward", "fatigue",
-            "audience.tenure", "audience.rung", "audience.recency", "audience.members",
-            "audience.no_members", "audience.sentiment", "audience.value", "cost.contact",
-            "cost.order", "cost.referral", "cost.sign_up" },
-        { NULL } },
-};
-
-static bool is_among(const char *const *names, int most, const char *name)
+static const rs_key *kind_key(void)
 {
-    for (int i = 0; i < most && names[i]; i++)
-        if (strcmp(names[i], name) == 0)
-            return true;
-    return false;
+    return rs_key_find(rs_program_keys, "kind");
 }
 
-static bool names_key(int kind, const char *key)
-{
-    return is_among(kinds[kind].needs, MOST_NEEDED, key)
-        || is_among(kinds[kind].may, MOST_OWN, key);
-}
-
-static bool has_key(int kind, const char *key)
-{
-    if (strncmp(key, "effect.", 7) == 0)
-        return !is_among(kinds[kind].senseless, MOST_SENSELESS, key + 7);
-    bool named = false;
-    for (int other = 0; other < RS_N_PROGRAM_KINDS; other++)
-        named = named || names_key(other, key);
-    return !named || names_key(kind, key);
-}
-
-bool rs_program_kind_has(const char *kind, const char *key)
-{
-    for (int i = 0; i < RS_N_PROGRAM_KINDS; i++)
-        if (strcmp(rs_program_kind_words[i], kind) == 0)
-            return has_key(i, key);
-    return true;
-}
-
-/* "touch", "referral" or "event": the kinds that have a key, or whose state is this one. */
-static const char *owners(rs_binder *binder, const char *key, const char *state)
+/* The kinds whose state is this one. */
+static const char *kinds_for(rs_binder *binder, const char *state)
 {
     const char *found[RS_N_PROGRAM_KINDS];
-    int n = 0;
+    size_t n = 0;
     for (int i = 0; i < RS_N_PROGRAM_KINDS; i++)
-        if (key ? has_key(i, key) : strcmp(kinds[i].state, state) == 0)
-            found[n++] = rs_program_kind_words[i];
-    rs_text text = { 0 };
-    for (int i = 0; i < n; i++)
-        rs_text_add(&text, "%s\"%s\"", i == 0 ? "" : i + 1 == n ? " or " : ", ", found[i]);
-    const char *words = rs_arena_text(binder->arena, text.data ? text.data : "none");
-    rs_text_clear(&text);
-    return words;
+        if (strcmp(rs_program_kinds[i].state, state) == 0)
+            found[n++] = rs_program_kinds[i].form.name;
+    return rs_bind_listed(binder, found, n);
 }
 
-/* What is left of another kind that the scenario or the group itself has replaced does no harm. */
-static bool is_left_over(rs_binder *binder, const rs_node *program, const rs_node *extra,
-    const char *path, const char *extra_path)
-{
-    const rs_node *kind = rs_node_find(program, "kind");
-    return rs_bind_rank(binder, kind, rs_bind_path(binder, path, "kind"))
-        > rs_bind_rank(binder, extra, extra_path);
-}
-
-/* path of the program; key: the way from it to the group ("", "audience.", "effect."). */
-static void check_group(rs_binder *binder, int kind, const rs_node *program, const rs_node *group,
-    const char *path, const char *key)
-{
-    for (const rs_node *child = group ? group->first : NULL; child; child = child->next) {
-        const char *own = rs_arena_print(binder->arena, "%s%s", key, child->name);
-        const char *where = rs_bind_path(binder, path, own);
-        if (!has_key(kind, own) && !is_left_over(binder, program, child, path, where))
-            rs_bind_tell(binder, RS_ERROR, child, where,
-                "found %s in a program of kind = \"%s\"; it belongs to kind = %s", own,
-                rs_program_kind_words[kind], owners(binder, own, NULL));
-    }
-}
-
-static void check_state(rs_binder *binder, int kind, const rs_node *audience, const char *path)
+static void check_state(
+    rs_binder *binder, const rs_program_kind *kind, const rs_node *audience, const char *path)
 {
     const rs_node *state = rs_node_find(audience, "state");
     const rs_key *key = rs_key_find(rs_key_find(rs_program_keys, "audience")->keys, "state");
@@ -137,26 +34,17 @@ static void check_state(rs_binder *binder, int kind, const rs_node *audience, co
     if (!word)
         rs_bind_expected_text(binder, state, where,
             rs_arena_print(binder->arena, "\"%s\", the state of those whom kind = \"%s\" is for",
-                kinds[kind].state, rs_program_kind_words[kind]));
-    else if (strcmp(word, kinds[kind].state) != 0)
+                kind->state, kind->form.name));
+    else if (strcmp(word, kind->state) != 0)
         rs_bind_tell(binder, RS_ERROR, state, where,
             "found \"%s\" in a program of kind = \"%s\", which is for customers who are %s; "
             "state = \"%s\" belongs to kind = %s",
-            word, rs_program_kind_words[kind], kinds[kind].state, word, owners(binder, NULL, word));
+            word, kind->form.name, kind->state, word, kinds_for(binder, word));
 }
 
-static void check_needs(rs_binder *binder, int kind, const rs_node *node, const char *path)
+static void check_times(rs_binder *binder, const rs_node *node, const char *path)
 {
-    for (int i = 0; i < MOST_NEEDED && kinds[kind].needs[i]; i++) {
-        const char *name = kinds[kind].needs[i];
-        if (!rs_node_find(node, name))
-            rs_bind_tell(binder, RS_ERROR, node, path, "found no %s; kind = \"%s\" needs it (%s)",
-                name, rs_program_kind_words[kind],
-                rs_bind_unit(binder, rs_key_find(rs_program_keys, name)->unit));
-    }
     const rs_node *periods = rs_node_find(node, "periods"), *every = rs_node_find(node, "every");
-    if (kind != RS_EVENT)
-        return;
     if (!periods && !every)
         rs_bind_tell(binder, RS_ERROR, node, path,
             "found neither periods nor every; kind = \"event\" needs one of them: periods = [ … ], "
@@ -166,18 +54,20 @@ static void check_needs(rs_binder *binder, int kind, const rs_node *node, const 
             "found every beside periods; give one of them");
 }
 
-static void check_tier(rs_binder *binder, const rs_node *effect, const char *path)
+static void check_tier(
+    rs_binder *binder, const rs_program_kind *kind, const rs_node *effect, const char *path)
 {
     for (const rs_node *child = effect->first; child; child = child->next) {
         const char *own = rs_arena_print(binder->arena, "effect.%s", child->name);
-        if (!has_key(RS_MEMBERSHIP, own))
+        if (!rs_form_has(kind_key(), &kind->form, own))
             rs_bind_tell(binder, RS_ERROR, child, rs_bind_path(binder, path, own),
                 "found %s in a tier of a membership; it belongs to kind = %s", own,
-                owners(binder, own, NULL));
+                rs_form_owners(binder, kind_key(), own));
     }
 }
 
-static void check_tiers(rs_binder *binder, const rs_node *program, const char *path)
+static void check_tiers(
+    rs_binder *binder, const rs_program_kind *kind, const rs_node *program, const char *path)
 {
     const rs_node *tiers = rs_node_find(rs_node_find(program, "loyalty"), "tiers");
     int i = 0;
@@ -186,24 +76,23 @@ static void check_tiers(rs_binder *binder, const rs_node *program, const char *p
     for (const rs_node *tier = tiers->first; tier; tier = tier->next, i++) {
         const rs_node *effect = rs_node_find(tier, "effect");
         if (effect && effect->kind == RS_NODE_GROUP)
-            check_tier(
-                binder, effect, rs_arena_print(binder->arena, "%s.loyalty.tiers.%d", path, i));
+            check_tier(binder, kind, effect,
+                rs_arena_print(binder->arena, "%s.loyalty.tiers.%d", path, i));
     }
 }
 
-static void check_kind(rs_binder *binder, int kind, const rs_node *node, const char *path)
+static void check_kind(
+    rs_binder *binder, const rs_program_kind *kind, const rs_node *node, const char *path)
 {
-    static const char *const groups[] = { "audience", "cost", "effect" };
-    check_needs(binder, kind, node, path);
+    static const char *const groups[] = { "", "audience", "cost", "effect" };
+    const rs_owner owner = { node, path, "program of" };
+    rs_check_needs(binder, kind_key(), &kind->form, rs_program_keys, node, path);
+    if (kind->at_times)
+        check_times(binder, node, path);
     check_state(binder, kind, rs_node_find(node, "audience"), path);
-    check_group(binder, kind, node, node, path, "");
-    for (int i = 0; i < 3; i++) {
-        const rs_node *group = rs_node_find(node, groups[i]);
-        if (group && group->kind == RS_NODE_GROUP)
-            check_group(
-                binder, kind, node, group, path, rs_arena_print(binder->arena, "%s.", groups[i]));
-    }
-    check_tiers(binder, node, path);
+    for (int i = 0; i < 4; i++)
+        rs_check_belongs(binder, kind_key(), &kind->form, &owner, groups[i]);
+    check_tiers(binder, kind, node, path);
 }
 
 static void check_order(
@@ -228,18 +117,20 @@ void rs_check_program(
     rs_binder *binder, const rs_key *key, const rs_node *node, const char *path, void *target)
 {
     rs_program *program = target;
-    const rs_node *kind = rs_node_find(node, "kind");
+    const rs_node *node_kind = rs_node_find(node, "kind");
+    const rs_program_kind *kind = rs_kind_stated(node);
     (void)key;
     program->scale = rs_bind_scale(binder, rs_arena_print(binder->arena, RS_ALL_OF_PROGRAM, path));
     check_order(binder, node, path, program->start, program->end);
-    if (!kind) {
-        rs_bind_tell(binder, RS_ERROR, node, path,
-            "found no kind; expected kind = \"touch\", \"membership\", \"onboarding\", "
-            "\"winback\", \"referral\" or \"event\"");
+    if (!node_kind) {
+        const char *words[RS_MOST_WORDS];
+        size_t n = rs_key_words(kind_key(), words);
+        rs_bind_tell(binder, RS_ERROR, node, path, "found no kind; expected kind = %s",
+            rs_bind_listed(binder, words, n));
         return;
     }
-    if (kind->kind == RS_NODE_TEXT && strcmp(kind->text, rs_program_kind_words[program->kind]) == 0)
-        check_kind(binder, (int)program->kind, node, path);
+    if (kind == rs_kind_of(program))
+        check_kind(binder, kind, node, path);
 }
 
 void rs_check_shock(

@@ -1,4 +1,5 @@
-/* Rows of keys by their names, and their ranges in words. */
+/* Rows of keys by their names, their forms and their ranges in words: few rows are looked through.
+ */
 #include "model/keys.h"
 
 #include "model/value_words.h"
@@ -12,6 +13,62 @@ const rs_key *rs_key_find(const rs_key *keys, const char *name)
         if (strcmp(keys->name, name) == 0)
             return keys;
     return NULL;
+}
+
+const rs_key_form *rs_key_form_at(const rs_key *key, int i)
+{
+    size_t size = key->form_size ? key->form_size : sizeof(rs_key_form);
+    for (const char *row = (const char *)key->forms; row; row += size, i--) {
+        const rs_key_form *form = (const rs_key_form *)(const void *)row;
+        if (!form->name)
+            break;
+        if (i == 0)
+            return form;
+    }
+    return NULL;
+}
+
+static bool is_among(const char *const *names, int most, const char *name)
+{
+    for (int i = 0; i < most && names[i]; i++)
+        if (strcmp(names[i], name) == 0)
+            return true;
+    return false;
+}
+
+bool rs_form_names(const rs_key_form *form, const char *name)
+{
+    return is_among(form->needs, RS_MOST_NEEDED, name) || is_among(form->may, RS_MOST_OWN, name);
+}
+
+bool rs_form_has(const rs_key *of, const rs_key_form *form, const char *name)
+{
+    bool named = false;
+    const rs_key_form *other;
+    for (int i = 0; (other = rs_key_form_at(of, i)); i++)
+        named = named || rs_form_names(other, name);
+    return named ? rs_form_names(form, name) : !is_among(form->senseless, RS_MOST_SENSELESS, name);
+}
+
+const rs_key_form *rs_form_stated(const rs_key *of, const rs_node *group)
+{
+    const rs_node *word = rs_node_find(group, of->name);
+    const rs_key_form *form;
+    for (int i = 0; word && word->kind == RS_NODE_TEXT && (form = rs_key_form_at(of, i)); i++)
+        if (strcmp(form->name, word->text) == 0)
+            return form;
+    return NULL;
+}
+
+size_t rs_key_words(const rs_key *key, const char **names)
+{
+    const rs_key_form *form;
+    size_t n = 0;
+    for (; key->words && key->words[n]; n++)
+        names[n] = key->words[n];
+    for (; !key->words && (form = rs_key_form_at(key, (int)n)); n++)
+        names[n] = form->name;
+    return n;
 }
 
 bool rs_key_is_gate(const char *name)

@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "model/business.h"
+#include "model/key_forms.h"
 
 #include <float.h>
 #include <stddef.h>
@@ -55,7 +56,9 @@ struct rs_key {
     const char *sentence;      /* what it is, one sentence */
     size_t offset;
     const rs_key *keys; /* GROUP, MAP, and forms of other kinds: rows up to one with name NULL */
-    const char *const *words;  /* WORD: up to NULL */
+    const char *const *words; /* WORD: up to NULL; NULL where its forms are the words */
+    const void *forms; /* rs_key_form, or structs that begin with one, up to one without a name */
+    size_t form_size;  /* of such a struct; 0: of rs_key_form */
     rs_key_function *read;     /* SPECIAL */
     rs_key_function *check;    /* after a GROUP or an element of a MAP was read */
     size_t size, count_offset; /* MAP: of an element; INTEGER: size of the target */
@@ -75,15 +78,22 @@ extern const rs_key rs_tier_keys[];
 /* What may stand in an uncertain or a relative group, and in one of a schedule. */
 extern const rs_key rs_uncertain_keys[], rs_relative_keys[], rs_schedule_keys[];
 extern const char *const rs_evidence_words[];
-/* In the order of rs_arithmetic, up to NULL. */
-extern const char *const rs_arithmetic_words[];
-/* In the order of rs_program_kind, and of the sentiments. */
-extern const char *const rs_program_kind_words[], *const rs_sentiment_words[];
+/* In the order of rs_arithmetic, and of the sentiments; up to NULL. */
+extern const char *const rs_arithmetic_words[], *const rs_sentiment_words[];
 
 /* The row of that name, or NULL. */
 const rs_key *rs_key_find(const rs_key *keys, const char *name);
-/* Whether a key of a program ("reach", "cost.contact") belongs to this kind (a word). */
-bool rs_program_kind_has(const char *kind, const char *key);
+enum { RS_MOST_WORDS = 16 };
+/* The words of a key into names[RS_MOST_WORDS]: how many. */
+size_t rs_key_words(const rs_key *key, const char **names);
+/* The i-th form of a key; NULL behind the last. */
+const rs_key_form *rs_key_form_at(const rs_key *key, int i);
+/* Whether a form names a key among those that it needs or may have. */
+bool rs_form_names(const rs_key_form *form, const char *name);
+/* Whether a key belongs to a form of `of`: one that no form names belongs to all of them. */
+bool rs_form_has(const rs_key *of, const rs_key_form *form, const char *name);
+/* The form that a group states by the word of a key `of`; NULL where it states none. */
+const rs_key_form *rs_form_stated(const rs_key *of, const rs_node *group);
 /* Says when a relative change holds: since, until, acquired_since. */
 bool rs_key_is_gate(const char *name);
 /* Whether its number multiplies: the unit is "multiplier". */

@@ -3,7 +3,15 @@
 
 /* clang-format off */
 
-static const char *const response_words[] = { "fixed", "cac", "funnel", "hill", NULL };
+static const rs_key_form responses[] = {
+    [RS_RESPONSE_FIXED] = { "fixed", { "sign_ups" }, { "cac", "price_growth" } },
+    [RS_RESPONSE_CAC] = { "cac", { "budget", "cac" }, { "price_growth", "market_size" } },
+    [RS_RESPONSE_FUNNEL] = { "funnel", { "budget", "cpm", "click_rate", "conversion_rate" },
+        { "price_growth", "market_size" } },
+    [RS_RESPONSE_HILL] = { "hill", { "budget", "most", "half" },
+        { "shape", "carryover", "market_size" } },
+    { NULL }
+};
 
 static const rs_key quality_keys[] = {
     ROW("churn", QUANTITY, "multiplier", 0, 1e6, 1, "1",
@@ -22,7 +30,7 @@ const rs_key rs_channel_keys[] = {
     ROW("response", WORD, "word", 0, 0, RS_RESPONSE_FIXED, "by the keys given",
         "How money brings sign-ups: \"cac\" budget / cac; \"funnel\" impressions, clicks, "
         "conversions; \"hill\" diminishing returns; \"fixed\" so many sign-ups.",
-        .words = response_words, AT(rs_channel, response)),
+        .forms = responses, AT(rs_channel, response)),
     ROW("budget", SCHEDULE, "money per period", 0, 1e15, 0, "none",
         "What is spent: a number, a list by period, or { start; growth; }.",
         AT(rs_channel, budget), .keys = rs_schedule_keys),

@@ -42,10 +42,12 @@ typedef struct reference {
     size_t n, capacity;
 } reference;
 
-static const char *quoted_words(rs_arena *arena, const char *const *words)
+static const char *quoted_words(rs_arena *arena, const rs_key *key)
 {
     rs_text text = { 0 };
-    for (int i = 0; words[i]; i++)
+    const char *words[RS_MOST_WORDS];
+    size_t n = rs_key_words(key, words);
+    for (size_t i = 0; i < n; i++)
         rs_text_add(&text, "%s%s", i == 0 ? "" : " | ", words[i]);
     const char *result = rs_arena_text(arena, text.data);
     rs_text_clear(&text);
@@ -55,8 +57,8 @@ static const char *quoted_words(rs_arena *arena, const char *const *words)
 /* "0 to 1", "at least 0", "above 0", "day | week | month". */
 static const char *short_range(rs_arena *arena, const rs_key *key)
 {
-    if (key->words)
-        return quoted_words(arena, key->words);
+    if (key->words || key->kind == RS_KEY_WORD)
+        return quoted_words(arena, key);
     if (key->kind == RS_KEY_TRUTH || (key->low == 0 && key->high == 0))
         return "-";
     bool open_above = key->high >= 1e12, open_below = key->low <= -1e12;

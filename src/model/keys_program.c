@@ -213,10 +213,10 @@ static const rs_key loyalty_keys[] = {
 
 const rs_key rs_program_keys[] = {
     LABEL(rs_program), CURRENCY,
-    ROW("kind", WORD, "word", 0, 0, RS_TOUCH, "required",
+    ROW("kind", WORD, "word", 0, 0, 0, "required",
         "How customers come in: \"touch\" a share each period, \"membership\" they join and leave, "
         "\"onboarding\" the new ones, \"winback\" the dormant, \"referral\" they bring others, "
-        "\"event\" in some periods only.", .words = rs_program_kind_words, AT(rs_program, kind)),
+        "\"event\" in some periods only.", .forms = rs_program_kinds, .form_size = sizeof(rs_program_kind), AT(rs_program, kind)),
     ENABLED(rs_program),
     PLAIN_ROW("audience", GROUP, NULL, "all customers", "Whom the program is for.",
         .keys = audience_keys, AT(rs_program, audience)),

@@ -84,16 +84,10 @@ static bool never_tires(const scene *of)
         > far_above * total_spend(before, of->baseline_values, of->horizon);
 }
 
-static bool is_word(const rs_node *node, const char *word)
-{
-    return node && node->kind == RS_NODE_TEXT && strcmp(node->text, word) == 0;
-}
-
 static bool never_fades(const scene *of)
 {
-    const rs_node *kind = rs_node_find(of->member, "kind");
-    bool lasting
-        = is_word(kind, "touch") || is_word(kind, "membership") || is_word(kind, "referral");
+    const rs_program_kind *kind = rs_kind_stated(of->member);
+    bool lasting = kind && kind->never_ends;
     return rs_bind_is_enabled(of->member) && lasting && has(of, "effect") && !has(of, "fatigue");
 }
 

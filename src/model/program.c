@@ -25,14 +25,14 @@ static bool is_between(const rs_program *program, int period)
 bool rs_program_is_held(const rs_program *program, int period)
 {
     return is_between(program, period)
-        && (program->kind != RS_EVENT || takes_place(program, period));
+        && (!rs_kind_of(program)->at_times || takes_place(program, period));
 }
 
 bool rs_program_is_on(const rs_program *program, int period)
 {
-    if (program->kind == RS_ONBOARDING) /* it goes on with those who came while it was held */
+    if (rs_kind_of(program)->takes_newcomers) /* it goes on with those who came while it was held */
         return period >= program->start && period - program->lasts <= program->end;
-    if (program->kind != RS_EVENT)
+    if (!rs_kind_of(program)->at_times)
         return is_between(program, period);
     for (int before = 0; before < program->lasts && is_between(program, period); before++)
         if (rs_program_is_held(program, period - before))
@@ -44,7 +44,7 @@ bool rs_program_draws_newcomers(const rs_program *program, const rs_parameters *
 {
     const rs_rule *reach = &parameters->rules[program->reach.value];
 
-    return program->kind == RS_ONBOARDING
+    return rs_kind_of(program)->takes_newcomers
         && (reach->kind != RS_RULE_CONSTANT || reach->constant < 1 || program->reach.changes.n > 0
             || program->ramp > 1);
 }

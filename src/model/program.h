@@ -1,8 +1,7 @@
 /*
  * Programs, shocks and streams as the configuration says them (docs/model.md, section 7). One
- * struct serves all kinds of programs; what a kind needs and may have is a row of the table in
- * model/check_program.c. A business holds those that are enabled, in the order of its file; a
- * disabled one leaves no trace.
+ * struct serves all kinds of programs; what tells them apart is a row of model/program_kinds.h. A
+ * business holds those that are enabled, in the order of its file; a disabled one leaves no trace.
  *
  * Who comes in, by kind:
  *   touch       each period an independent share `reach` of the audience
@@ -21,16 +20,7 @@
 #define RS_MODEL_PROGRAM_H
 
 #include "model/parameters.h"
-
-typedef enum rs_program_kind {
-    RS_TOUCH,
-    RS_MEMBERSHIP,
-    RS_ONBOARDING,
-    RS_WINBACK,
-    RS_REFERRAL,
-    RS_EVENT,
-    RS_N_PROGRAM_KINDS
-} rs_program_kind;
+#include "model/program_kinds.h"
 
 /* Names; n 0: all. */
 typedef struct rs_names {
@@ -117,7 +107,7 @@ typedef struct rs_loyalty {
 
 typedef struct rs_program {
     const char *name, *label;
-    rs_program_kind kind;
+    int kind; /* RS_TOUCH …: a row of rs_program_kinds */
     bool enabled;
     const char *evidence, *source; /* of the program as a whole; NULL where not given */
     rs_audience audience;
@@ -179,6 +169,11 @@ typedef struct rs_suitability {
     double many_customers, shared_need, short_cycle;                 /* of the customers */
     double standardised, easy_decision, talked_about, needs_service; /* of the product */
 } rs_suitability;
+
+static inline const rs_program_kind *rs_kind_of(const rs_program *program)
+{
+    return &rs_program_kinds[program->kind];
+}
 
 /*
  * Whether a program is on in a period: between start and end, and, if it is an event, in a listed

@@ -195,8 +195,8 @@ void rs_program_words(rs_binder *binder, const char *path, const char **effect, 
         return;
     double *mean = values_at(binder, NULL), *low = values_at(binder, &rarely),
            *high = values_at(binder, &mostly);
-    bool event
-        = keys == rs_program_keys && ((const rs_program *)(const void *)element)->kind == RS_EVENT;
+    bool event = keys == rs_program_keys
+        && rs_kind_of((const rs_program *)(const void *)element)->at_times;
     telling of = {
         .binder = binder, .mean = mean, .low = low, .high = high, .prefix = "", .event = event
     };

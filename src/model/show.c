@@ -88,7 +88,8 @@ typedef struct showing {
     rs_text *out;
     const char *period; /* for units */
     bool places;
-    const char *kind; /* of the program that is being told, or NULL */
+    const rs_key *word;      /* of the element that is being told, by which it has a form */
+    const rs_key_form *form; /* NULL: none */
 } showing;
 
 static void add_unit(const showing *how, const rs_key *key)
@@ -131,12 +132,12 @@ static bool is_literal(const char *text)
     return strcmp(text, "none") != 0 && strcmp(text, "required") != 0 && !strchr(text, ' ');
 }
 
-/* Whether a default matters: keys of programs only for the kinds to which they belong. */
-static bool is_of_kind(const showing *how, const char *path)
+/* Whether a default matters: keys of an element only where they belong to its form. */
+static bool is_of_form(const showing *how, const char *path)
 {
-    const char *name = how->kind ? strchr(path, '.') : NULL;
+    const char *name = how->form ? strchr(path, '.') : NULL;
     const char *own = name ? strchr(name + 1, '.') : NULL;
-    return !own || rs_program_kind_has(how->kind, own + 1);
+    return !own || rs_form_has(how->word, how->form, own + 1);
 }
 
 /* A value that nobody gave, where there is one and it matters. */
@@ -146,7 +147,7 @@ static void add_default(
     const char *text = key->fallback_text;
     if (!how->places || !text || !is_literal(text) || key->kind == RS_KEY_GROUP
         || key->kind == RS_KEY_MAP || key->home == RS_HOME_STUDY
-        || (key->only_with && !rs_node_find(group, key->only_with)) || !is_of_kind(how, path))
+        || (key->only_with && !rs_node_find(group, key->only_with)) || !is_of_form(how, path))
         return;
     bool word = text[0] >= 'a' && text[0] <= 'z' && key->kind != RS_KEY_TRUTH;
     rs_text_add(how->out, word ? "%s = \"%s\"" : "%s = %s", path, text);
@@ -173,14 +174,19 @@ static void add_inner_changes(
 static void show_rows(
     const showing *how, rs_arena *arena, const rs_key *keys, const rs_node *node, const char *path);
 
+static bool is_word_of_forms(const rs_key *key)
+{
+    return key->kind == RS_KEY_WORD && key->forms;
+}
+
 static void show_map(
     const showing *how, rs_arena *arena, const rs_key *key, const rs_node *node, const char *path)
 {
+    showing element = *how;
+    for (element.word = key->keys; element.word->name && !is_word_of_forms(element.word);)
+        element.word++;
     for (const rs_node *child = node->first; child; child = child->next) {
-        const rs_node *kind = rs_node_find(child, "kind");
-        showing element = *how;
-        if (key->keys == rs_program_keys && kind && kind->kind == RS_NODE_TEXT)
-            element.kind = kind->text;
+        element.form = element.word->name ? rs_form_stated(element.word, child) : NULL;
         show_rows(&element, arena, key->keys, child, below(arena, path, child->name));
     }
 }
@@ -234,7 +240,7 @@ static const char *period_name(const rs_node *model)
 void rs_show_scenario(const rs_study_tree *study, int scenario, rs_text *out)
 {
     const rs_scenario_tree *tree = &study->scenarios[scenario];
-    const showing how = { out, period_name(tree->model), true, NULL };
+    const showing how = { out, period_name(tree->model), true, NULL, NULL };
     rs_arena arena = { 0 };
     show_settings(&how, &arena, study);
     show_home(&how, &arena, RS_HOME_BUSINESS, tree->model);
@@ -243,7 +249,7 @@ void rs_show_scenario(const rs_study_tree *study, int scenario, rs_text *out)
 
 void rs_show_for_manifest(const rs_study_tree *study, rs_text *out)
 {
-    const showing how = { out, "period", false, NULL };
+    const showing how = { out, "period", false, NULL, NULL };
     rs_arena arena = { 0 };
     if (study->title) {
         rs_text_add(out, "title = ");

@@ -147,8 +147,8 @@ static double audience_share(const rs_terms *terms, const rs_program *program, i
 
 static bool meets_sign_ups(const rs_program *program, const rs_program_now *now)
 {
-    return now->on && program->kind != RS_MEMBERSHIP && program->kind != RS_WINBACK
-        && (now->activation != 1 || now->sign_up != 0 || program->kind == RS_ONBOARDING);
+    return now->on && rs_kind_of(program)->reaches
+        && (now->activation != 1 || now->sign_up != 0 || rs_kind_of(program)->takes_newcomers);
 }
 
 /* ---- into the population ---- */

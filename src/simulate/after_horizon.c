@@ -29,7 +29,8 @@ static int last_turn(const rs_program *program)
     int last = program->start + program->ramp;
 
     if (program->end < INT_MAX)
-        last = most_int(last, program->end + (program->kind == RS_ONBOARDING ? program->lasts : 0));
+        last = most_int(
+            last, program->end + (rs_kind_of(program)->takes_newcomers ? program->lasts : 0));
     if (program->n_periods > 0)
         last = most_int(last, program->periods[program->n_periods - 1] + program->lasts);
     return last + program->pulled_over;

@@ -257,7 +257,7 @@ static void carry(const rs_history *history, int t, double opening_cash)
 
 static bool acquires(const rs_program *program, const rs_program_now *now)
 {
-    return program->kind == RS_ONBOARDING || program->kind == RS_REFERRAL || now->brings > 0
+    return rs_kind_of(program)->takes_newcomers || rs_kind_of(program)->brings || now->brings > 0
         || now->activation != 1;
 }
 

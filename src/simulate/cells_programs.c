@@ -17,7 +17,7 @@ RS_ALWAYS_INLINE double wake(rs_way way, rs_stride *s, int cell, int rung)
     for (int p = 0; p<s->layout->business->n_programs && * dormant> 0; p++) {
         const rs_program_now *now = &s->programs->now[p];
         rs_pair u = { 0, 0 };
-        if (s->layout->business->programs[p].kind != RS_WINBACK || !(audience >> p & 1))
+        if (!rs_kind_of(&s->layout->business->programs[p])->wakes || !(audience >> p & 1))
             continue;
         if (way.how == RS_SAMPLED)
             u = rs_uniforms(s->population->source, RS_PURPOSE_RETURN,

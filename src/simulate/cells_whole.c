@@ -96,7 +96,7 @@ static void demand_block(const rs_population *population, const rs_group *group,
 {
     const rs_layout *layout = population->layout;
     const rs_segment_layout *segment = &layout->segments[group->segment];
-    bool asleep = layout->business->programs[p].kind == RS_WINBACK;
+    bool asleep = rs_kind_of(&layout->business->programs[p])->wakes;
     int bit = rs_layout_membership(segment, p);
 
     for (int x = 0; x < group->n_states; x++) {

@@ -271,7 +271,7 @@ static void wake(rs_population *population, const rs_stage *stage, rs_customer *
 
     for (int p = 0; p < layout->business->n_programs && customer->dormant; p++) {
         const rs_program_now *now = &population->programs.now[p];
-        if (layout->business->programs[p].kind != RS_WINBACK || !(audience >> p & 1))
+        if (!rs_kind_of(&layout->business->programs[p])->wakes || !(audience >> p & 1))
             continue;
         rs_pair u = rs_uniforms(population->source, RS_PURPOSE_RETURN,
             rs_hash_join(customer->who, layout->program_who[p]), stage->period, 1);
@@ -372,7 +372,7 @@ void rs_individuals_demand(
         = &population->terms->business->segments[population->terms->segment_of[group->segment]],
         .differences = rs_differences_in(population->terms, group) };
     const rs_audience *audience = &layout->business->programs[p].audience;
-    bool asleep = layout->business->programs[p].kind == RS_WINBACK;
+    bool asleep = rs_kind_of(&layout->business->programs[p])->wakes;
     int bit = rs_layout_membership(&layout->segments[group->segment], p);
 
     for (size_t i = 0; i < individuals->n; i++) {

@@ -399,7 +399,7 @@ static rs_status tell_too_many(const rs_layout *layout, double cells, rs_error *
     rs_status status;
 
     for (int p = 0; p < layout->business->n_programs; p++)
-        if (layout->business->programs[p].kind == RS_MEMBERSHIP)
+        if (rs_kind_of(&layout->business->programs[p])->joins)
             rs_text_add(
                 &names, "%s%s", names.length > 0 ? ", " : "", layout->business->programs[p].name);
     status = rs_fail(error, RS_INVALID,

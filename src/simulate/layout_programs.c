@@ -78,7 +78,7 @@ static bool sorts_orders(const rs_business *business, const rs_program *program)
 
     return asks(program->audience.rung) || asks(program->audience.recency)
         || program->audience.by_value || program->loyalty.n_tiers > 0
-        || (program->kind == RS_MEMBERSHIP
+        || (rs_kind_of(program)->joins
             && (order->kind != RS_RULE_CONSTANT || order->constant != 0));
 }
 
@@ -96,7 +96,7 @@ bool rs_programs_take_powers(const rs_business *business, const char *segment, c
 {
     for (int p = 0; p < business->n_programs; p++) {
         double power = values[business->programs[p].join_by_order];
-        if (business->programs[p].kind == RS_MEMBERSHIP
+        if (rs_kind_of(&business->programs[p])->joins
             && rs_program_meets(&business->programs[p], segment) && power < 1 && power != 0)
             return true;
     }
@@ -180,7 +180,7 @@ static bool sorts_classes(const rs_business *business, const rs_program *program
     bool by_orders = asks(audience->rung) || asks(audience->recency)
         || may_differ_from_one(business, &program->effect.repurchase);
 
-    return program->kind == RS_MEMBERSHIP || program->kind == RS_WINBACK
+    return !rs_kind_of(program)->reaches
         || rs_program_draws_newcomers(program, &business->parameters)
         || (by_orders && has_effect_on_churn(business, program)) || audience->by_value;
 }
@@ -189,7 +189,7 @@ static int longest_tenure(const rs_program *program)
 {
     int ages = asks(program->audience.tenure) ? told_apart(program->audience.tenure) : 0;
 
-    return program->kind == RS_ONBOARDING ? most(ages, program->lasts + 2) : ages;
+    return rs_kind_of(program)->takes_newcomers ? most(ages, program->lasts + 2) : ages;
 }
 
 static void layout_program(const rs_business *business, int p, rs_segment_layout *segment)
@@ -198,12 +198,12 @@ static void layout_program(const rs_business *business, int p, rs_segment_layout
     int n_tiers = program->loyalty.n_tiers;
 
     segment->programs = true;
-    if (program->kind == RS_MEMBERSHIP && segment->n_memberships < RS_MOST_MEMBERSHIPS)
+    if (rs_kind_of(program)->joins && segment->n_memberships < RS_MOST_MEMBERSHIPS)
         segment->memberships[segment->n_memberships++] = p;
     if (rs_program_draws_newcomers(program, &business->parameters)
         && segment->n_drawn < RS_MOST_MEMBERSHIPS)
         segment->drawn[segment->n_drawn++] = p;
-    segment->returns |= program->kind == RS_WINBACK;
+    segment->returns |= rs_kind_of(program)->wakes;
     segment->by_reason |= program->effect.n_by_reason > 0;
     for (int i = 0; i < n_tiers; i++)
         segment->by_reason |= program->loyalty.tiers[i].effect.n_by_reason > 0;
@@ -343,7 +343,7 @@ void rs_layout_audiences(rs_arena *arena, rs_layout *layout)
     layout->program_who = RS_ARENA_ARRAY(arena, uint64_t, business->n_programs + 1);
     for (int p = 0; p < business->n_programs; p++) {
         layout->program_who[p] = rs_hash_text(business->programs[p].name);
-        if (business->programs[p].kind == RS_ONBOARDING)
+        if (rs_kind_of(&business->programs[p])->takes_newcomers)
             layout->onboardings |= UINT64_C(1) << p;
     }
     layout->audience = RS_ARENA_ARRAY(arena, uint64_t, layout->n_audiences + 1);
@@ -361,7 +361,8 @@ void rs_layout_audiences(rs_arena *arena, rs_layout *layout)
     for (int tau = 0; tau <= layout->n_tenures; tau++)
         for (int p = 0; p < business->n_programs; p++) {
             const rs_program *program = &business->programs[p];
-            bool first = program->kind != RS_ONBOARDING || (tau >= 1 && tau <= program->lasts);
+            bool first
+                = !rs_kind_of(program)->takes_newcomers || (tau >= 1 && tau <= program->lasts);
             if (first && within(program->audience.tenure, tau))
                 layout->tenure_audience[tau] |= UINT64_C(1) << p;
         }

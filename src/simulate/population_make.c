@@ -31,9 +31,9 @@ static int most_reaching(const rs_layout *layout, int segment)
     int n = 0;
 
     for (int p = 0; p < layout->business->n_programs; p++) {
-        rs_program_kind kind = layout->business->programs[p].kind;
-        n += kind != RS_MEMBERSHIP && kind != RS_WINBACK
-            && rs_program_meets(&layout->business->programs[p], layout->segments[segment].name);
+        const rs_program *program = &layout->business->programs[p];
+        n += rs_kind_of(program)->reaches
+            && rs_program_meets(program, layout->segments[segment].name);
     }
     return n < RS_MOST_REACHING ? n : RS_MOST_REACHING;
 }

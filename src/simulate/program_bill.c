@@ -7,9 +7,9 @@
 
 double rs_program_people(const rs_program *program, const rs_program_tally *tally)
 {
-    if (program->kind == RS_MEMBERSHIP)
+    if (rs_kind_of(program)->joins)
         return tally->members;
-    return program->kind == RS_ONBOARDING ? tally->registered : tally->reached;
+    return rs_kind_of(program)->takes_newcomers ? tally->registered : tally->reached;
 }
 
 /* Agents beyond those who are there anyway. */
@@ -25,7 +25,7 @@ static double by_customers(
     const rs_program *program, const rs_program_now *now, const rs_program_tally *tally)
 {
     double orders
-        = program->kind == RS_MEMBERSHIP ? tally->order_cost : tally->orders * now->order_cost;
+        = rs_kind_of(program)->joins ? tally->order_cost : tally->orders * now->order_cost;
 
     return orders + tally->member_cost + tally->reached * now->contact
         + tally->joined * now->join_cost;

@@ -157,7 +157,7 @@ static rs_program_effects work_out(const rs_programs *programs, rs_reached who)
             add_tier(programs, tier, &programs->now[p], &effects);
             by_reason |= tier->effect.n_by_reason > 0;
         }
-        if (business->programs[p].kind == RS_MEMBERSHIP)
+        if (rs_kind_of(&business->programs[p])->joins)
             effects.income
                 += income_of(programs, who.segment, business->programs[p].name, programs->period);
     }

@@ -254,7 +254,7 @@ static void rehearse(rs_population *population, int period)
 
 static double top_of(const rs_program *program)
 {
-    return program->kind == RS_MEMBERSHIP ? 2 : 1;
+    return rs_kind_of(program)->joins ? 2 : 1;
 }
 
 static double shrunk(double effect, double share)
@@ -284,7 +284,7 @@ static void set_level(rs_population *population, int p, double level)
     rs_programs *programs = &population->programs;
     rs_rehearsal *rehearsal = &population->rehearsal;
     int n = programs->layout->business->n_programs;
-    bool joins = programs->layout->business->programs[p].kind == RS_MEMBERSHIP;
+    bool joins = rs_kind_of(&programs->layout->business->programs[p])->joins;
     double newly = joins ? fmax(0, level - 1) : level;
 
     rehearsal->levels[p].now = level;

@@ -166,10 +166,10 @@ static void open_costs(
     const rs_program_cost *cost = &program->cost;
     const rs_loyalty *loyalty = &program->loyalty;
     bool refreshed = program->refresh_every > 0 && period > program->start
-        && (now->held || program->kind == RS_EVENT)
+        && (now->held || rs_kind_of(program)->at_times)
         && (period - program->start) % program->refresh_every == 0;
 
-    now->contact = now->held || program->kind == RS_ONBOARDING
+    now->contact = now->held || rs_kind_of(program)->takes_newcomers
         ? rs_program_number(programs, &cost->contact, period)
         : 0;
     now->order_cost = rs_program_number(programs, &cost->order, period);
@@ -206,8 +206,7 @@ static void open_program(rs_programs *programs, int p, int period)
     double ramp = ramp_at(programs, program, period);
     now->reach = rs_within_one(rs_program_number(programs, &program->reach, period) * ramp);
     now->takes = 1;
-    if (program->kind
-        == RS_ONBOARDING) { /* once, when they sign up; then it reaches all whom it has taken in */
+    if (rs_kind_of(program)->takes_newcomers) { /* once, when they sign up; then it reaches all */
         now->takes = now->held ? now->reach : 0;
         now->reach = 1;
     }
@@ -220,18 +219,13 @@ static void open_program(rs_programs *programs, int p, int period)
     programs->on_mask |= UINT64_C(1) << p;
 }
 
-static bool reaches_shares(rs_program_kind kind)
-{
-    return kind != RS_MEMBERSHIP && kind != RS_WINBACK;
-}
-
 static void list_reaching(rs_programs *programs, int s)
 {
     const rs_business *business = programs->layout->business;
 
     programs->n_reaching[s] = 0;
     for (int p = 0; p < business->n_programs; p++)
-        if (programs->now[p].on && reaches_shares(business->programs[p].kind)
+        if (programs->now[p].on && rs_kind_of(&business->programs[p])->reaches
             && programs->n_reaching[s] < RS_MOST_REACHING
             && rs_program_meets(&business->programs[p], programs->layout->segments[s].name))
             programs->reaching[s * RS_MOST_REACHING + programs->n_reaching[s]++] = p;
@@ -401,7 +395,7 @@ void rs_programs_limit(rs_programs *programs, int p, rs_demand demand)
 {
     const rs_program *program = &programs->layout->business->programs[p];
     rs_program_now *now = &programs->now[p];
-    bool joins = program->kind == RS_MEMBERSHIP;
+    bool joins = rs_kind_of(program)->joins;
     double capacity = now->agents * now->holds * programs->terms->values[program->scale]
         - (joins ? demand.members : 0);
     double *chance = joins ? &now->join : &now->reach;

@@ -190,7 +190,7 @@ static void fill_programs(
         programs[p]
             = (rs_program_results){ .name = rs_arena_text(arena, business->programs[p].name),
                   .label = rs_arena_text(arena, business->programs[p].label),
-                  .kind = rs_program_kind_words[business->programs[p].kind],
+                  .kind = rs_kind_of(&business->programs[p])->form.name,
                   .cost = rs_summarise(
                       rs_row_program(&run->rows, scenario, p, 0), run->rows.n_done, run->spread),
                   .people = rs_summarise(

@@ -221,7 +221,7 @@ static char *memberships_in_words(const rs_run *run)
     for (int i = 0; i < run->n_scenarios; i++) {
         const rs_business *business = run->layouts.list[i].business;
         for (int p = 0; p < business->n_programs; p++)
-            if (business->programs[p].kind == RS_MEMBERSHIP
+            if (rs_kind_of(&business->programs[p])->joins
                 && !told_before(run, i, business->programs[p].name))
                 rs_text_add(&text, "%s%s",
                     text.length > 0 ? ", "

@@ -2,6 +2,7 @@
  * Rows are functions from a program to a figure; programs are looked up by name in each scenario,
  * as not all have them.
  */
+#include "model/program_kinds.h"
 #include "study/suitability.h"
 #include "tables/table_parts.h"
 #include "tables/table_text.h"
@@ -177,9 +178,10 @@ static void add_heading(const rs_table_view *of, rs_text_table *table, const cha
 
 static const char *people_label(const rs_table_view *of, const char *kind)
 {
-    if (strcmp(kind, "membership") == 0)
+    const rs_program_kind *known = rs_kind_named(kind);
+    if (known && known->joins)
         return rs_table_either(of, "members, mean", "平均成员数");
-    if (strcmp(kind, "onboarding") == 0)
+    if (known && known->takes_newcomers)
         return rs_table_either(of, "sign-ups reached per %s", "每%s触达注册数");
     return rs_table_either(of, "customers reached per %s", "每%s触达客户数");
 }

@@ -172,8 +172,9 @@ static void keys_belong_to_kinds(void **state)
         { "onboarding", "audience.rung", false }, { "winback", "effect.churn", false },
         { "membership", "effect.activation", false }, { "onboarding", "effect.activation", true },
         { "winback", "budget", true }, { "event", "ramp", true } };
+    const rs_key *kind = rs_key_find(rs_program_keys, "kind");
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
-        if (rs_program_kind_has(cases[i].kind, cases[i].key) != cases[i].has)
+        if (rs_form_has(kind, &rs_kind_named(cases[i].kind)->form, cases[i].key) != cases[i].has)
             fail_msg("%s %s", cases[i].kind, cases[i].key);
 }
 

@@ -79,15 +79,37 @@ static void check_word(const rs_key *key, const char *path)
 {
     if (key->kind != RS_KEY_WORD)
         return;
-    const char *const *words = key->words;
-    int n = 0;
-    while (words[n])
-        n++;
+    const char *words[RS_MOST_WORDS];
+    int n = (int)rs_key_words(key, words);
     if (key->fallback < 0 || key->fallback >= n)
         fail_row(path, "its default is none of its words");
     else if (!strchr(key->fallback_text, ' ') && strcmp(key->fallback_text, "required") != 0
         && strcmp(words[(int)key->fallback], key->fallback_text) != 0)
         fail_row(path, "its default word is told wrongly");
+}
+
+/* Every key that a form names is a row of the group in which the forms stand, or inside it. */
+static void check_forms(const rs_key *key, const char *path)
+{
+    char own[256];
+    const rs_key_form *form;
+    for (int i = 0; key->kind == RS_KEY_WORD && (form = rs_key_form_at(key, i)); i++)
+        for (int j = 0; j < RS_MOST_NEEDED + RS_MOST_OWN + RS_MOST_SENSELESS; j++) {
+            int may = j - RS_MOST_NEEDED, senseless = may - RS_MOST_OWN;
+            const char *name = may < 0 ? form->needs[j]
+                : senseless < 0        ? form->may[may]
+                                       : form->senseless[senseless];
+            snprintf(own, sizeof own, "%.*sx.%s", (int)(strlen(path) - strlen(key->name)), path,
+                name ? name : key->name);
+            if (!rs_key_at(own))
+                fail_row(own, "a form names it, and it is no key");
+        }
+}
+
+static void every_key_of_a_form_is_a_row(void **state)
+{
+    (void)state;
+    walk(rs_top_keys, "", check_forms);
 }
 
 static void every_default_word_is_one_of_the_words(void **state)
@@ -188,6 +210,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_key_tells_unit_default_and_what_it_is),
         cmocka_unit_test(every_range_holds_its_default),
+        cmocka_unit_test(every_key_of_a_form_is_a_row),
         cmocka_unit_test(every_default_word_is_one_of_the_words),
         cmocka_unit_test(no_name_stands_twice_in_a_group),
         cmocka_unit_test(a_row_is_found_by_its_path),
