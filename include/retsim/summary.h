@@ -49,6 +49,8 @@ typedef struct rs_tail {
     rs_tail_figure var, cvar;
 } rs_tail;
 rs_tail rs_lower_tail(const double *values, long n, double level);
+/* The q-quantile of values[n] in the order of replications, with errors as above. */
+rs_tail_figure rs_quantile_figure(const double *values, long n, double q);
 /* Of the mean of shares (0, 0.5, 1 a replication): half_width, but at least three replications of
  * all, since one in none of n may still have a chance of 3 / n. */
 double rs_share_half_width(const rs_summary *of);

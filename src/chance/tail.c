@@ -25,10 +25,8 @@ static double mean_of_worst(const double *sorted, long n, double level)
     return sum / wanted;
 }
 
-/* What two figures are without each part of the replications. */
-typedef struct left_out {
-    double var[RS_N_BATCHES], cvar[RS_N_BATCHES];
-} left_out;
+/* A figure of values sorted ascending, n > 0. */
+typedef double sorted_figure(const double *sorted, long n, double level);
 
 /* Leaves out the replications part, part + n_parts, … and sorts the others; work[2 * n]. */
 static long sort_others(const double *values, long n, long part, long n_parts, double *work)
@@ -59,24 +57,39 @@ static rs_tail_figure with_error(double value, const double *without, long n_par
     return (rs_tail_figure){ value, error, error * quantile };
 }
 
-rs_tail rs_lower_tail(const double *values, long n, double level)
+/* Figures of the values that exist, each with its error. */
+static void with_errors(const double *values, long n, double level, sorted_figure *const *figures,
+    int n_figures, rs_tail_figure *results)
 {
-    static const rs_tail_figure none = { NAN, NAN, NAN };
-    double *work = rs_need(rs_block(2 * (size_t)n + 1, sizeof *work));
+    double without[2][RS_N_BATCHES], *work = rs_need(rs_block(2 * (size_t)n + 1, sizeof *work));
     long n_parts = n < RS_N_BATCHES ? n : RS_N_BATCHES;
-    left_out without = { 0 };
-    rs_tail result = { none, none };
 
     for (long b = 0; b < n_parts; b++) {
         long kept = sort_others(values, n, b, n_parts, work);
-        without.var[b] = rs_sorted_quantile(work, kept, level);
-        without.cvar[b] = kept > 0 ? mean_of_worst(work, kept, level) : NAN;
+        for (int k = 0; k < n_figures; k++)
+            without[k][b] = kept > 0 ? figures[k](work, kept, level) : NAN;
     }
     long all = sort_others(values, n, -1, n_parts, work);
-    if (all > 0) {
-        result.var = with_error(rs_sorted_quantile(work, all, level), without.var, n_parts);
-        result.cvar = with_error(mean_of_worst(work, all, level), without.cvar, n_parts);
-    }
+    for (int k = 0; k < n_figures; k++)
+        results[k] = all > 0 ? with_error(figures[k](work, all, level), without[k], n_parts)
+                             : (rs_tail_figure){ NAN, NAN, NAN };
     free(work);
-    return result;
+}
+
+rs_tail rs_lower_tail(const double *values, long n, double level)
+{
+    static sorted_figure *const figures[] = { rs_sorted_quantile, mean_of_worst };
+    rs_tail_figure of[2];
+
+    with_errors(values, n, level, figures, 2, of);
+    return (rs_tail){ of[0], of[1] };
+}
+
+rs_tail_figure rs_quantile_figure(const double *values, long n, double q)
+{
+    static sorted_figure *const figures[] = { rs_sorted_quantile };
+    rs_tail_figure of;
+
+    with_errors(values, n, q, figures, 1, &of);
+    return of;
 }

@@ -3,6 +3,7 @@
  * replication by replication, and ranks all of them in each.
  */
 #include "study/compare.h"
+#include "study/paired.h"
 
 #include "base/memory.h"
 #include "base/text.h"
@@ -135,29 +136,6 @@ static double value_of(const rs_scenario_results *result, int measure, long r, l
     return result->values[(size_t)measure * (size_t)n + (size_t)r];
 }
 
-/* The same up to rounding: a price that is multiplied and divided again is no better for its last
- * digit. */
-static bool same(double a, double b)
-{
-    return a == b || fabs(a - b) <= 1e-12 * fmin(fabs(a), fabs(b));
-}
-
-/* 1 where a is better, 0 where b is, one half for ties; NaN where one does not exist. */
-static double better(double a, double b, int sense)
-{
-    if (isnan(a) || isnan(b))
-        return NAN;
-    return same(a, b) ? 0.5 : (sense > 0) == (a > b);
-}
-
-/* Of two that are both never reached, or of which one is, there is none. */
-static double difference(double a, double b)
-{
-    if (isinf(a) || isinf(b))
-        return NAN;
-    return same(a, b) ? 0 : a - b;
-}
-
 typedef struct rs_rank {
     double best, share; /* the best value of a replication; how many scenarios share it */
 } rs_rank;
@@ -171,7 +149,7 @@ static rs_rank best_of(
         double value = value_of(&results[i], measure, r, n);
         if (isnan(value))
             continue;
-        if (!isnan(rank.best) && same(value, rank.best))
+        if (!isnan(rank.best) && rs_paired_same(value, rank.best))
             rank.share++;
         else if (isnan(rank.best) || (sense > 0 ? value > rank.best : value < rank.best))
             rank = (rs_rank){ value, 1 };
@@ -189,14 +167,14 @@ static rs_difference difference_of(const rs_scenario_results *results, int n_sce
     for (long r = 0; r < n; r++) {
         double a = value_of(&results[scenario], measure, r, n),
                b = value_of(&results[baseline], measure, r, n);
-        scratch[r] = isnan(a) || isnan(b) ? NAN : difference(a, b);
-        wins[r] = better(a, b, sense);
+        scratch[r] = rs_paired_difference(a, b);
+        wins[r] = rs_paired_better(a, b, sense);
         rs_rank rank = best_of(results, n_scenarios, measure, r, n, sense);
         if (isnan(a) || isnan(rank.best))
             continue;
         seen++;
-        best += same(a, rank.best) ? 1 / rank.share : 0;
-        regret += same(a, rank.best) ? 0 : sense * (rank.best - a);
+        best += rs_paired_same(a, rank.best) ? 1 / rank.share : 0;
+        regret += rs_paired_same(a, rank.best) ? 0 : sense * (rank.best - a);
     }
     result.summary = rs_summarise(scratch, n, spread);
     rs_summary won = rs_summarise(wins, n, spread);
@@ -223,7 +201,7 @@ double rs_run_widest(const rs_run *run, rs_measure measure)
         for (long r = 0; r < rows->n_done; r++)
             column[r] = i == baseline             ? own[r]
                 : isnan(own[r]) || isnan(base[r]) ? NAN
-                                                  : difference(own[r], base[r]);
+                                                  : rs_paired_difference(own[r], base[r]);
         width = fmax(width, rs_summarise(column, rows->n_done, run->spread).half_width);
     }
     rs_arena_clear(&scratch);

@@ -1,0 +1,88 @@
+/*
+ * Figures that a question asks for by name: a measure with a statistic over the futures.
+ *
+ *     profit_npv                   its mean
+ *     clv_to_cac.p50               its median; p5, p10, p25, p75, p90, p95 likewise
+ *     clv_to_cac.p_below_3         the share of futures in which it is below 3; p_above_3
+ *     payback.never                the share of futures in which it is never reached
+ *     profit_npv.cvar              the mean of its worst twentieth of futures
+ *     difference.clv.mean          the same of the paired difference to the baseline
+ *     difference.clv.p_better      the share of futures in which it is better than the baseline's
+ *
+ * `difference.p_better` without a measure is of profit_npv, `loss_chance` is profit_npv.p_negative.
+ */
+#ifndef RETSIM_FIGURE_H
+#define RETSIM_FIGURE_H
+
+#include "retsim/error.h"
+#include "retsim/measures.h"
+
+#include <stdbool.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+#pragma GCC visibility push(default)
+
+/* name; whether a number follows it (p_below_3) */
+#define RS_STATISTIC_LIST(X)                                                                       \
+    X(mean, false)                                                                                 \
+    X(sd, false)                                                                                   \
+    X(p5, false)                                                                                   \
+    X(p10, false)                                                                                  \
+    X(p25, false)                                                                                  \
+    X(p50, false)                                                                                  \
+    X(p75, false)                                                                                  \
+    X(p90, false)                                                                                  \
+    X(p95, false)                                                                                  \
+    X(cvar, false)                                                                                 \
+    X(p_negative, false)                                                                           \
+    X(never, false)                                                                                \
+    X(p_below, true)                                                                               \
+    X(p_above, true)                                                                               \
+    X(p_better, false)
+
+typedef enum rs_statistic {
+#define X(name, bound) RS_STATISTIC_##name,
+    RS_STATISTIC_LIST(X)
+#undef X
+        RS_N_STATISTICS
+} rs_statistic;
+
+typedef struct rs_figure {
+    rs_measure measure;
+    rs_statistic statistic;
+    double bound;    /* of p_below and p_above */
+    bool difference; /* of the measure less the baseline's, future by future */
+} rs_figure;
+
+/* Reads a name; RS_INVALID with the nearest name in error. */
+rs_status rs_figure_parse(const char *text, rs_figure *figure, rs_error *error) RS_MUST_CHECK;
+
+/* `figure`, "<=" or ">=" (or "<", ">", which mean the same), a number: "clv_to_cac.p50 >= 3". */
+typedef struct rs_condition {
+    rs_figure figure;
+    bool at_least; /* else at most */
+    double bound;
+} rs_condition;
+rs_status rs_condition_parse(
+    const char *text, rs_condition *condition, rs_error *error) RS_MUST_CHECK;
+
+/* A figure and half the width of its 95 % interval by the replications; NaN where there is none. */
+typedef struct rs_figure_value {
+    double value, half_width;
+} rs_figure_value;
+
+/*
+ * Of the replications own[n] of the figure's measure; baseline[n]: the baseline's, for figures of
+ * the difference (else it may be NULL). spread: as rs_summarise. Means and shares have the interval
+ * of rs_summarise, all others that of leaving out one of 32 parts each.
+ */
+rs_figure_value rs_figure_of(
+    const rs_figure *figure, const double *own, const double *baseline, long n, bool spread);
+
+#pragma GCC visibility pop
+#ifdef __cplusplus
+}
+#endif
+#endif
