@@ -37,6 +37,12 @@ rs_status rs_variants_open(const rs_study *study, const rs_run_options *options,
     rs_variants **variants, rs_error *error) RS_MUST_CHECK;
 void rs_variants_close(rs_variants *variants);
 
+/* The levers that were named when the study was opened; a lever lives as long as the study. */
+int rs_variants_n_levers(const rs_variants *variants);
+const rs_lever_option *rs_variants_lever(const rs_variants *variants, int lever);
+/* The baseline among the scenarios that are played: the study's, or the first where that was left
+ * out. */
+int rs_variants_baseline(const rs_variants *variants);
 /* How many scenarios are played, and replications of each. */
 int rs_variants_n_scenarios(const rs_variants *variants);
 long rs_variants_n_replications(const rs_variants *variants);

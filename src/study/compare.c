@@ -131,50 +131,23 @@ static void fill_variance(const rs_run *run, int scenario, rs_scenario_results *
     }
 }
 
-static double value_of(const rs_scenario_results *result, int measure, long r, long n)
+/* rows[scenarios][n] of a measure; scratch[2 * n] */
+static rs_difference difference_of(const double *const *rows, int n_scenarios, int scenario,
+    int baseline, int sense, long n, bool spread, double *scratch)
 {
-    return result->values[(size_t)measure * (size_t)n + (size_t)r];
-}
-
-typedef struct rs_rank {
-    double best, share; /* the best value of a replication; how many scenarios share it */
-} rs_rank;
-
-static rs_rank best_of(
-    const rs_scenario_results *results, int n_scenarios, int measure, long r, long n, int sense)
-{
-    rs_rank rank = { NAN, 0 };
-
-    for (int i = 0; i < n_scenarios; i++) {
-        double value = value_of(&results[i], measure, r, n);
-        if (isnan(value))
-            continue;
-        if (!isnan(rank.best) && rs_paired_same(value, rank.best))
-            rank.share++;
-        else if (isnan(rank.best) || (sense > 0 ? value > rank.best : value < rank.best))
-            rank = (rs_rank){ value, 1 };
-    }
-    return rank;
-}
-
-static rs_difference difference_of(const rs_scenario_results *results, int n_scenarios,
-    int scenario, int baseline, int measure, long n, bool spread, double *scratch)
-{
-    int sense = rs_measure_rows[measure].better >= 0 ? 1 : -1;
     double *wins = scratch + n, best = 0, regret = 0, seen = 0;
     rs_difference result = { 0 };
 
     for (long r = 0; r < n; r++) {
-        double a = value_of(&results[scenario], measure, r, n),
-               b = value_of(&results[baseline], measure, r, n);
+        double a = rows[scenario][r], b = rows[baseline][r];
         scratch[r] = rs_paired_difference(a, b);
         wins[r] = rs_paired_better(a, b, sense);
-        rs_rank rank = best_of(results, n_scenarios, measure, r, n, sense);
-        if (isnan(a) || isnan(rank.best))
+        rs_best rank = rs_paired_best(rows, n_scenarios, r, sense);
+        if (isnan(a) || isnan(rank.value))
             continue;
         seen++;
-        best += rs_paired_same(a, rank.best) ? 1 / rank.share : 0;
-        regret += rs_paired_same(a, rank.best) ? 0 : sense * (rank.best - a);
+        best += rs_paired_same(a, rank.value) ? 1 / rank.n : 0;
+        regret += rs_paired_same(a, rank.value) ? 0 : sense * (rank.value - a);
     }
     result.summary = rs_summarise(scratch, n, spread);
     rs_summary won = rs_summarise(wins, n, spread);
@@ -211,13 +184,17 @@ double rs_run_widest(const rs_run *run, rs_measure measure)
 static void fill_differences(
     rs_arena *arena, const rs_run *run, rs_scenario_results *results, int baseline)
 {
-    double *scratch = RS_ARENA_ARRAY(arena, double, 2 * run->rows.n_done + 2);
+    long n = run->rows.n_done;
+    double *scratch = RS_ARENA_ARRAY(arena, double, 2 * n + 2);
+    const double **rows = RS_ARENA_ARRAY(arena, const double *, run->n_scenarios);
 
     for (int i = 0; i < run->n_scenarios; i++) {
         rs_difference *differences = RS_ARENA_ARRAY(arena, rs_difference, RS_N_MEASURES);
         for (int m = 0; m < RS_N_MEASURES; m++) {
-            differences[m] = difference_of(
-                results, run->n_scenarios, i, baseline, m, run->rows.n_done, run->spread, scratch);
+            for (int s = 0; s < run->n_scenarios; s++)
+                rows[s] = results[s].values + (size_t)m * (size_t)n;
+            differences[m] = difference_of(rows, run->n_scenarios, i, baseline,
+                rs_measure_rows[m].better >= 0 ? 1 : -1, n, run->spread, scratch);
             if (of_few(run, m) && run->n_equity > 1 && run->n_equity < RS_MOST_EQUITY) {
                 take_error(&differences[m].summary);
                 differences[m].p_better_error = NAN;

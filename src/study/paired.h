@@ -29,4 +29,12 @@ static inline double rs_paired_difference(double a, double b)
     return rs_paired_same(a, b) ? 0 : a - b;
 }
 
+/* The best value of a replication, and how many share it. */
+typedef struct rs_best {
+    double value, n;
+} rs_best;
+
+/* Of rows[n_rows][replications] in replication r, NaN left out; value NaN where there is none. */
+rs_best rs_paired_best(const double *const *rows, int n_rows, long r, int sense);
+
 #endif

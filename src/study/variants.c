@@ -59,6 +59,21 @@ void rs_variants_close(rs_variants *variants)
     free(variants);
 }
 
+int rs_variants_n_levers(const rs_variants *variants)
+{
+    return variants->study->options.n_levers;
+}
+
+const rs_lever_option *rs_variants_lever(const rs_variants *variants, int lever)
+{
+    return &variants->study->options.levers[lever];
+}
+
+int rs_variants_baseline(const rs_variants *variants)
+{
+    return rs_run_baseline(&variants->run);
+}
+
 int rs_variants_n_scenarios(const rs_variants *variants)
 {
     return variants->run.n_scenarios;

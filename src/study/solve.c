@@ -1,0 +1,189 @@
+/*
+ * Where a figure meets its bound: between equal steps the sign of what is left over changes, and
+ * Brent's search (GSL) closes in on each change. All is played on the same futures, so what is
+ * searched is one curve; its error is that of the figure, by the slope of the curve.
+ */
+#include "retsim/sweep.h"
+
+#include "base/memory.h"
+
+#include <float.h>
+#include <gsl/gsl_errno.h>
+#include <gsl/gsl_roots.h>
+#include <math.h>
+#include <stdlib.h>
+
+/* What is never reached, or does not exist, is far on the side where the condition fails. */
+static const double far = 1e150;
+
+typedef struct solving {
+    rs_variants *variants;
+    const rs_condition *condition;
+    rs_error *error;
+    int scenario;
+    rs_status status;
+} solving;
+
+/* At values[n] of the lever: figures[n][scenarios]. */
+static rs_status figures_at(
+    const solving *of, const double *values, int n, rs_figure_value *figures)
+{
+    const rs_figure *figure = &of->condition->figure;
+    int n_scenarios = rs_variants_n_scenarios(of->variants),
+        baseline = rs_variants_baseline(of->variants);
+    rs_variant_rows rows = { 0 };
+    rs_status status
+        = rs_variants_play(of->variants, values, n, &figure->measure, 1, &rows, of->error);
+
+    for (int i = 0; status == RS_OK && i < n; i++)
+        for (int s = 0; s < n_scenarios; s++)
+            figures[i * n_scenarios + s] = rs_figure_of(figure, rs_variant_row(&rows, i, s, 0),
+                rs_variant_row(&rows, i, baseline, 0), rows.n, rs_variants_spread(of->variants));
+    rs_variant_rows_free(&rows);
+    return status;
+}
+
+/* What is left over: above 0 where the condition is met (a share of futures stays at its bound for
+ * a while: it is the end of that which is looked for), else below. */
+static double left_over(const rs_condition *condition, rs_figure_value figure)
+{
+    double over
+        = condition->at_least ? figure.value - condition->bound : condition->bound - figure.value;
+
+    if (isnan(over))
+        return -far;
+    return over >= 0 ? fmin(far, fmax(DBL_MIN, over)) : fmax(-far, over);
+}
+
+static double curve(double value, void *context)
+{
+    solving *of = context;
+    rs_arena scratch = { 0 };
+    rs_figure_value *figures
+        = RS_ARENA_ARRAY(&scratch, rs_figure_value, rs_variants_n_scenarios(of->variants));
+
+    if (of->status == RS_OK)
+        of->status = figures_at(of, &value, 1, figures);
+    double over = of->status == RS_OK ? left_over(of->condition, figures[of->scenario]) : 0;
+    rs_arena_clear(&scratch);
+    return over;
+}
+
+static double close_in(solving *of, double low, double high, double width)
+{
+    gsl_root_fsolver *solver = gsl_root_fsolver_alloc(gsl_root_fsolver_brent);
+    gsl_function function = { curve, of };
+    double root = NAN;
+
+    if (solver == NULL) {
+        of->status = RS_NO_MEMORY;
+        return root;
+    }
+    if (gsl_root_fsolver_set(solver, &function, low, high) == GSL_SUCCESS)
+        for (int i = 0; i < 60 && of->status == RS_OK; i++) {
+            if (gsl_root_fsolver_iterate(solver) != GSL_SUCCESS)
+                break;
+            root = gsl_root_fsolver_root(solver);
+            if (gsl_root_fsolver_x_upper(solver) - gsl_root_fsolver_x_lower(solver) <= width)
+                break;
+        }
+    gsl_root_fsolver_free(solver);
+    return root;
+}
+
+/* The error of the figure at the root, by the slope around it. */
+static double root_error(solving *of, double root, const rs_lever_option *lever)
+{
+    rs_arena scratch = { 0 };
+    int n = rs_variants_n_scenarios(of->variants);
+    rs_figure_value *figures = RS_ARENA_ARRAY(&scratch, rs_figure_value, 3 * n);
+    double step = 0.01 * (lever->high - lever->low), error = NAN;
+    double values[3] = { fmax(lever->low, root - step), root, fmin(lever->high, root + step) };
+
+    if (of->status == RS_OK)
+        of->status = figures_at(of, values, 3, figures);
+    if (of->status == RS_OK) {
+        const rs_figure_value *own = figures + of->scenario;
+        double slope = (own[2 * n].value - own[0].value) / (values[2] - values[0]);
+        error = isfinite(slope) && slope != 0 ? own[n].half_width / fabs(slope) : (double)NAN;
+    }
+    rs_arena_clear(&scratch);
+    return error;
+}
+
+/* figures[n_steps][scenarios], at values[n_steps] */
+static void solve_one(solving *of, const double *values, int n_steps,
+    const rs_figure_value *figures, rs_solution *solution)
+{
+    const rs_lever_option *lever = rs_variants_lever(of->variants, 0);
+    int n = rs_variants_n_scenarios(of->variants);
+    const rs_figure_value *own = figures + of->scenario;
+    double before = left_over(of->condition, own[0]);
+
+    solution->low = own[0];
+    solution->high = own[(n_steps - 1) * n];
+    solution->at_low = before >= 0;
+    for (int i = 1; i < n_steps && of->status == RS_OK; i++) {
+        double here = left_over(of->condition, own[i * n]);
+        if ((before >= 0) != (here >= 0) && solution->n_roots < RS_MOST_ROOTS) {
+            rs_root *root = &solution->roots[solution->n_roots++];
+            root->up = here >= 0;
+            root->value = close_in(of, values[i - 1], values[i], 1e-6 * (lever->high - lever->low));
+            root->half_width = root_error(of, root->value, lever);
+        }
+        before = here;
+    }
+    solution->at_high = before >= 0;
+}
+
+static rs_status check(const rs_variants *variants, int n_steps, rs_error *error)
+{
+    int n = rs_variants_n_levers(variants);
+
+    if (n != 1)
+        return rs_fail(error, RS_INVALID, "found %d levers to solve for; expected one", n);
+    if (rs_variants_lever(variants, 0)->n_words > 0)
+        return rs_fail(error, RS_INVALID,
+            "%s: found a list of words to solve for; expected the ends of a range",
+            rs_variants_lever(variants, 0)->path);
+    if (n_steps < 2 || n_steps > RS_MOST_STEPS)
+        return rs_fail(
+            error, RS_INVALID, "found %d steps; expected 2 to %d", n_steps, RS_MOST_STEPS);
+    return RS_OK;
+}
+
+/* Where the scenarios stand, in one play: a vector that is left alone. */
+static void look_at_today(solving *of, rs_solution *solutions, rs_figure_value *figures)
+{
+    double alone = NAN;
+
+    of->status = figures_at(of, &alone, 1, figures);
+    for (int s = 0; of->status == RS_OK && s < rs_variants_n_scenarios(of->variants); s++) {
+        solutions[s] = (rs_solution){ .now = figures[s] };
+        solutions[s].lever_now = rs_variants_usual(of->variants, s, 0);
+    }
+}
+
+rs_status rs_solve(rs_variants *variants, const rs_condition *condition, int n_steps,
+    rs_solution *solutions, rs_error *error)
+{
+    rs_arena scratch = { 0 };
+    solving of = { .variants = variants, .condition = condition, .error = error };
+    int n = rs_variants_n_scenarios(variants);
+
+    if ((of.status = check(variants, n_steps, error)) != RS_OK)
+        return of.status;
+    const rs_lever_option *lever = rs_variants_lever(variants, 0);
+    double *values = RS_ARENA_ARRAY(&scratch, double, n_steps);
+    rs_figure_value *figures = RS_ARENA_ARRAY(&scratch, rs_figure_value, n_steps * n);
+    for (int i = 0; i < n_steps; i++)
+        values[i] = i == n_steps - 1 ? lever->high
+                                     : lever->low + (lever->high - lever->low) * i / (n_steps - 1);
+    look_at_today(&of, solutions, figures);
+    if (of.status == RS_OK)
+        of.status = figures_at(&of, values, n_steps, figures);
+    for (of.scenario = 0; of.scenario < n && of.status == RS_OK; of.scenario++)
+        solve_one(&of, values, n_steps, figures, &solutions[of.scenario]);
+    rs_arena_clear(&scratch);
+    return of.status;
+}

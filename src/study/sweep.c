@@ -1,0 +1,187 @@
+/* All points are played at once; each figure is then a summary of its rows, and what compares
+ * points or scenarios is taken future by future. */
+#include "retsim/sweep.h"
+
+#include "base/memory.h"
+#include "retsim/summary.h"
+#include "study/paired.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+/* ---- points ---- */
+
+static int steps_of(const rs_lever_option *lever, int n_steps)
+{
+    return lever->n_words > 0 ? lever->n_words : n_steps;
+}
+
+static rs_status check_steps(const rs_variants *variants, const int *n_steps, rs_error *error)
+{
+    int n_axes = rs_variants_n_levers(variants);
+    double points = 1;
+
+    if (n_axes < 1 || n_axes > RS_MOST_SWEPT)
+        return rs_fail(error, RS_INVALID, "found %d levers to sweep; expected one or two", n_axes);
+    for (int k = 0; k < n_axes; k++) {
+        const rs_lever_option *lever = rs_variants_lever(variants, k);
+        int n = steps_of(lever, n_steps[k]);
+        points *= n;
+        if (n < 2 || n > RS_MOST_STEPS)
+            return rs_fail(error, RS_INVALID, "%s: found %d steps; expected 2 to %d", lever->path,
+                n, RS_MOST_STEPS);
+    }
+    return points <= RS_MOST_STEPS
+        ? RS_OK
+        : rs_fail(error, RS_INVALID, "found %.0f points; expected at most %d: fewer steps", points,
+            RS_MOST_STEPS);
+}
+
+static rs_axis axis_of(rs_arena *arena, const rs_variants *variants, int lever, int n_steps)
+{
+    const rs_lever_option *of = rs_variants_lever(variants, lever);
+    int n = steps_of(of, n_steps), n_scenarios = rs_variants_n_scenarios(variants);
+    double *values = RS_ARENA_ARRAY(arena, double, n);
+    double *now = RS_ARENA_ARRAY(arena, double, n_scenarios);
+
+    for (int i = 0; i < n; i++)
+        values[i] = i == n - 1 ? of->high : of->low + (of->high - of->low) * i / (n - 1);
+    for (int s = 0; s < n_scenarios; s++)
+        now[s] = rs_variants_usual(variants, s, lever);
+    return (rs_axis){ n, values, now };
+}
+
+static void make_points(rs_arena *arena, const rs_variants *variants, const int *n_steps,
+    rs_sweep *sweep, double **vectors)
+{
+    sweep->n_axes = rs_variants_n_levers(variants);
+    sweep->n_points = 1;
+    for (int k = 0; k < sweep->n_axes; k++) {
+        sweep->axes[k] = axis_of(arena, variants, k, n_steps[k]);
+        sweep->n_points *= sweep->axes[k].n;
+    }
+    *vectors = RS_ARENA_ARRAY(arena, double, sweep->n_points * sweep->n_axes);
+    for (int p = 0; p < sweep->n_points; p++)
+        for (int k = sweep->n_axes - 1, rest = p; k >= 0; rest /= sweep->axes[k].n, k--)
+            (*vectors)[p * sweep->n_axes + k] = sweep->axes[k].values[rest % sweep->axes[k].n];
+}
+
+/* ---- what is found ---- */
+
+typedef struct looking {
+    const rs_variant_rows *rows;
+    bool spread;
+    int sense, baseline;
+    const double **of; /* [scenarios] the rows of a point */
+    double *scratch;   /* [replications] */
+} looking;
+
+static void look_at(const looking *at, int point)
+{
+    for (int s = 0; s < at->rows->n_scenarios; s++)
+        at->of[s] = rs_variant_row(at->rows, point, s, 0);
+}
+
+static rs_figure_value p_best_of(const looking *at, int scenario)
+{
+    for (long r = 0; r < at->rows->n; r++) {
+        double own = at->of[scenario][r];
+        rs_best best = rs_paired_best(at->of, at->rows->n_scenarios, r, at->sense);
+        at->scratch[r] = isnan(own) ? NAN : rs_paired_same(own, best.value) ? 1 / best.n : 0;
+    }
+    rs_summary of = rs_summarise(at->scratch, at->rows->n, at->spread);
+    return (rs_figure_value){ of.mean, rs_share_half_width(&of) };
+}
+
+static int best_point(const looking *at, int n_points, int scenario)
+{
+    double best = NAN;
+    int found = -1;
+
+    for (int p = 0; p < n_points; p++) {
+        double mean
+            = rs_summarise(rs_variant_row(at->rows, p, scenario, 0), at->rows->n, at->spread).mean;
+        if (isnan(mean) || at->sense * mean <= at->sense * best)
+            continue;
+        best = mean;
+        found = p;
+    }
+    return found;
+}
+
+static rs_figure_value behind(const looking *at, int scenario, int point, int best)
+{
+    const double *own = rs_variant_row(at->rows, point, scenario, 0);
+
+    if (best < 0)
+        return (rs_figure_value){ NAN, NAN };
+    for (long r = 0; r < at->rows->n; r++)
+        at->scratch[r] = at->sense
+            * rs_paired_difference(rs_variant_row(at->rows, best, scenario, 0)[r], own[r]);
+    rs_summary of = rs_summarise(at->scratch, at->rows->n, at->spread);
+    return (rs_figure_value){ of.mean, of.half_width };
+}
+
+static void find(rs_arena *arena, const looking *at, rs_sweep *sweep)
+{
+    rs_swept *points = RS_ARENA_ARRAY(arena, rs_swept, sweep->n_points * sweep->n_scenarios);
+    int *best = RS_ARENA_ARRAY(arena, int, sweep->n_scenarios);
+
+    for (int s = 0; s < sweep->n_scenarios; s++)
+        best[s] = best_point(at, sweep->n_points, s);
+    for (int p = 0; p < sweep->n_points; p++) {
+        look_at(at, p);
+        for (int s = 0; s < sweep->n_scenarios; s++)
+            points[p * sweep->n_scenarios + s] = (rs_swept){
+                rs_figure_of(&sweep->figure, at->of[s], at->of[at->baseline], sweep->n, at->spread),
+                p_best_of(at, s), behind(at, s, p, best[s])
+            };
+    }
+    sweep->points = points;
+    sweep->best = best;
+}
+
+rs_status rs_sweep_play(rs_variants *variants, const int *n_steps, const rs_figure *figure,
+    rs_sweep *sweep, rs_error *error)
+{
+    rs_arena *arena;
+    rs_variant_rows rows = { 0 };
+    double *vectors;
+
+    *sweep = (rs_sweep){ .figure = *figure, .n_scenarios = rs_variants_n_scenarios(variants) };
+    rs_status status = check_steps(variants, n_steps, error);
+    if (status != RS_OK)
+        return status;
+    if ((sweep->memory = arena = rs_block(1, sizeof *arena)) == NULL)
+        return RS_NO_MEMORY;
+    make_points(arena, variants, n_steps, sweep, &vectors);
+    status
+        = rs_variants_play(variants, vectors, sweep->n_points, &figure->measure, 1, &rows, error);
+    sweep->n = rows.n;
+    if (status == RS_OK) {
+        looking at = { .rows = &rows,
+            .spread = rs_variants_spread(variants),
+            .sense = rs_measure_rows[figure->measure].better < 0 ? -1 : 1,
+            .baseline = rs_variants_baseline(variants),
+            .of = RS_ARENA_ARRAY(arena, const double *, sweep->n_scenarios),
+            .scratch = RS_ARENA_ARRAY(arena, double, rows.n + 1) };
+        find(arena, &at, sweep);
+    } else {
+        rs_sweep_free(sweep);
+    }
+    rs_variant_rows_free(&rows);
+    return status;
+}
+
+void rs_sweep_free(rs_sweep *sweep)
+{
+    if (sweep->memory != NULL)
+        rs_arena_clear(sweep->memory);
+    free(sweep->memory);
+    *sweep = (rs_sweep){ 0 };
+}
+
+const rs_swept *rs_sweep_at(const rs_sweep *sweep, int point, int scenario)
+{
+    return &sweep->points[point * sweep->n_scenarios + scenario];
+}

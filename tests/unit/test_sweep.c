@@ -1,0 +1,268 @@
+/* Sweeping and solving against closed forms, and a run at what was found. */
+#include "support/check.h"
+
+#include "retsim/sweep.h"
+#include "support/played_study.h"
+#include "support/room.h"
+
+#include <math.h>
+#include <string.h>
+
+/* A customer orders at once, and then 1.6 times a period as long as he stays: CLV =
+ * 8 + 12.8 (0.9 + … + 0.9^5). */
+static const char ratio_text[]
+    = "study = { arithmetic = \"expected\"; horizon = 6; replications = 4; };\n"
+      "channels = { a = { sign_ups = [40]; cac = 9; segments = { s = 1; }; }; };\n"
+      "segments = { s = { churn = 0.1; orders = 1.6; order_value = 20; margin = 0.4; "
+      "first_order = true; }; };\n";
+
+/* One period: b brings 1000 b / (2000 + b) customers, worth 8 each. The best b is 2000, and from
+ * 6000 on it loses. */
+static const char hill_text[]
+    = "study = { arithmetic = \"expected\"; horizon = 1; replications = 4; };\n"
+      "channels = { a = { response = \"hill\"; budget = 500; most = 1000; half = 2000; "
+      "segments = { s = 1; }; }; };\n"
+      "segments = { s = { churn = 0.1; orders = 1; order_value = 20; margin = 0.4; "
+      "first_order = true; }; };\n";
+
+/* Chance and unknowns, three plans. */
+static const char plans_text[]
+    = "study = { horizon = 5; replications = 256; seed = 3; };\n"
+      "channels = { a = { budget = 900; cac = { dist = \"uniform\"; min = 7; max = 14; }; segments "
+      "= { s = 1; }; }; };\n"
+      "segments = { s = { churn = { dist = \"uniform\"; min = 0.05; max = 0.4; }; orders = 0.7; "
+      "order_value = { mean = 23; sd = 9; }; margin = 0.4; }; };\n"
+      "scenarios = ( { name = \"Now\"; }, { name = \"More\"; changes = { channels = { a = { budget "
+      "= { times = 1.5; }; }; }; }; }, { name = \"Kind\"; changes = { segments = { s = { churn = { "
+      "times = 0.9; }; }; }; finance = { fixed_cost = 100; }; }; } );\n";
+
+typedef struct asked {
+    room place;
+    rs_study *study;
+    rs_variants *variants;
+    rs_error error;
+} asked;
+
+static asked ask(const char *text, const rs_lever_option *levers, int n)
+{
+    rs_open_options open = { .levers = levers, .n_levers = n };
+    asked of = { .place = room_enter() };
+
+    rs_start();
+    room_write(&of.place, "study.cfg", text);
+    if (rs_study_open(room_path(&of.place, "study.cfg"), &open, &of.study, &of.error) != RS_OK
+        || rs_variants_open(of.study, NULL, &of.variants, &of.error) != RS_OK)
+        fail_msg("%s", of.error.messages[0].text);
+    return of;
+}
+
+static void end(asked *of)
+{
+    rs_variants_close(of->variants);
+    rs_study_close(of->study);
+    rs_error_clear(&of->error);
+    room_leave(&of->place);
+}
+
+static rs_condition condition(const char *text)
+{
+    rs_condition of;
+    rs_error error = { 0 };
+
+    assert_int_equal(rs_condition_parse(text, &of, &error), RS_OK);
+    return of;
+}
+
+static rs_figure figure(const char *text)
+{
+    rs_figure of;
+    rs_error error = { 0 };
+
+    assert_int_equal(rs_figure_parse(text, &of, &error), RS_OK);
+    return of;
+}
+
+static rs_solution solved(
+    const char *text, const char *path, double low, double high, const char *until)
+{
+    rs_lever_option lever = { .path = path, .low = low, .high = high };
+    rs_condition of = condition(until);
+    rs_solution solution;
+    asked to = ask(text, &lever, 1);
+
+    if (rs_solve(to.variants, &of, 9, &solution, &to.error) != RS_OK)
+        fail_msg("%s", to.error.messages[0].text);
+    end(&to);
+    return solution;
+}
+
+static void the_dearest_customer_is_found(void **state)
+{
+    double clv = 8, survives = 1;
+    (void)state;
+
+    for (int t = 1; t < 6; t++)
+        clv += 12.8 * (survives *= 0.9);
+    rs_solution of = solved(ratio_text, "channels.a.cac", 5, 45, "clv_to_cac.p50 >= 3");
+    assert_int_equal(of.n_roots, 1);
+    assert_near(of.roots[0].value, clv / 3, 1e-6);
+    assert_false(of.roots[0].up);
+    assert_true(of.at_low);
+    assert_false(of.at_high);
+    assert_near(of.now.value, clv / 9, 1e-9);
+    assert_near(of.lever_now, 9.0, 1e-12);
+    of = solved(ratio_text, "channels.a.cac", 30, 45, "clv_to_cac >= 3");
+    assert_int_equal(of.n_roots, 0);
+    assert_false(of.at_low);
+    assert_false(of.at_high);
+    assert_near(of.low.value, clv / 30, 1e-9);
+    of = solved(ratio_text, "channels.a.cac", 5, 10, "clv_to_cac >= 3");
+    assert_int_equal(of.n_roots, 0);
+    assert_true(of.at_low && of.at_high);
+}
+
+static void a_budget_pays_between_two_ends(void **state)
+{
+    (void)state;
+    rs_solution of = solved(hill_text, "channels.a.budget", 10, 8000, "profit_npv >= 0");
+    assert_int_equal(of.n_roots, 1);
+    assert_near(of.roots[0].value, 6000.0, 1e-5);
+    /* 8000 b / (2000 + b) - b = 1000 at b = 2500 ± 1500 √(17 / 9) … by the quadratic formula */
+    of = solved(hill_text, "channels.a.budget", 10, 8000, "profit_npv >= 1000");
+    assert_int_equal(of.n_roots, 2);
+    assert_near(of.roots[0].value, (5000 - sqrt(25e6 - 8e6)) / 2, 1e-5);
+    assert_near(of.roots[1].value, (5000 + sqrt(25e6 - 8e6)) / 2, 1e-5);
+    assert_true(of.roots[0].up);
+    assert_false(of.roots[1].up);
+}
+
+static void a_sweep_finds_the_best_step(void **state)
+{
+    rs_lever_option lever = { .path = "channels.a.budget", .high = 5000 };
+    rs_figure profit = figure("profit_npv");
+    rs_sweep sweep;
+    int n_steps = 11;
+    (void)state;
+
+    asked to = ask(hill_text, &lever, 1);
+    assert_int_equal(rs_sweep_play(to.variants, &n_steps, &profit, &sweep, &to.error), RS_OK);
+    assert_int_equal(sweep.n_points, 11);
+    for (int p = 0; p < 11; p++) {
+        double b = 500 * p, is = 8000 * b / (2000 + b) - b;
+        assert_close(sweep.axes[0].values[p], b, 1e-9);
+        assert_close(rs_sweep_at(&sweep, p, 0)->figure.value, is, 1e-6);
+        assert_close(rs_sweep_at(&sweep, p, 0)->behind.value, 2000 - is, 1e-6);
+        assert_close(rs_sweep_at(&sweep, p, 0)->p_best.value, 1, 0);
+    }
+    assert_int_equal(sweep.best[0], 4);
+    assert_close(sweep.axes[0].now[0], 500, 0);
+    rs_sweep_free(&sweep);
+    end(&to);
+}
+
+static void each_point_is_a_run_and_somebody_is_best(void **state)
+{
+    rs_lever_option levers[] = { { .path = "segments.s.margin", .low = 0.3, .high = 0.5 },
+        { .path = "channels.a.budget", .kind = RS_LEVER_TIMES, .low = 0.5, .high = 2 } };
+    rs_figure worst = figure("profit_npv.p10");
+    const rs_run_options options = RS_RUN_OPTIONS_DEFAULT;
+    rs_sweep sweep;
+    int n_steps[] = { 3, 4 };
+    (void)state;
+
+    asked to = ask(plans_text, levers, 2);
+    assert_int_equal(rs_sweep_play(to.variants, n_steps, &worst, &sweep, &to.error), RS_OK);
+    assert_int_equal(sweep.n_points, 12);
+    for (int p = 0; p < 12; p++) {
+        double sum = 0;
+        for (int s = 0; s < 3; s++)
+            sum += rs_sweep_at(&sweep, p, s)->p_best.value;
+        assert_near(sum, 1.0, 1e-12);
+    }
+    /* the eighth point: margin 0.4, budget 2 times */
+    const char *sets[] = { "channels.a.budget={ times = 2; }" };
+    rs_results *run = play_file(room_path(&to.place, "study.cfg"), sets, 1, &options);
+    for (int s = 0; s < 3; s++) {
+        rs_figure_value of
+            = rs_figure_of(&worst, values_of(run, s, RS_MEASURE_profit_npv), NULL, sweep.n, true);
+        assert_near(rs_sweep_at(&sweep, 7, s)->figure.value, of.value, 1e-12);
+    }
+    rs_results_free(run);
+    rs_sweep_free(&sweep);
+    end(&to);
+}
+
+static void a_root_is_reproduced_by_a_run(void **state)
+{
+    rs_lever_option lever = { .path = "segments.s.margin", .low = 0.1, .high = 0.9 };
+    rs_condition until = condition("profit_npv.p_negative <= 0.25");
+    const rs_run_options options = RS_RUN_OPTIONS_DEFAULT;
+    rs_solution of[3];
+    (void)state;
+
+    asked to = ask(plans_text, &lever, 1);
+    assert_int_equal(rs_solve(to.variants, &until, 9, of, &to.error), RS_OK);
+    for (int s = 0; s < 3; s++) {
+        char set[100];
+        assert_int_equal(of[s].n_roots, 1);
+        assert_true(of[s].roots[0].up);
+        for (int side = -1; side <= 1; side += 2) {
+            snprintf(
+                set, sizeof set, "segments.s.margin=%.17g", of[s].roots[0].value + 1e-5 * side);
+            const char *sets[] = { set };
+            rs_results *run = play_file(room_path(&to.place, "study.cfg"), sets, 1, &options);
+            rs_figure_value there = rs_figure_of(&until.figure,
+                values_of(run, s, RS_MEASURE_profit_npv), NULL, run->n_replications, true);
+            if (side < 0)
+                assert_true(there.value > 0.25);
+            else
+                assert_true(there.value <= 0.25);
+            rs_results_free(run);
+        }
+    }
+    end(&to);
+}
+
+static void wrong_questions_are_told(void **state)
+{
+    static const char *const words[] = { "0.3", "0.4" };
+    rs_lever_option levers[] = { { .path = "segments.s.margin", .low = 0.3, .high = 0.5 },
+        { .path = "segments.s.orders", .low = 0.3, .high = 0.5 },
+        { .path = "segments.s.order_value", .low = 10, .high = 20 },
+        { .path = "segments.s.margin", .words = words, .n_words = 2 } };
+    int steps[] = { 2, 2, 2 }, none[] = { 0 }, many[] = { 10000000 }, square[] = { 100, 100 };
+    rs_figure profit = figure("profit_npv");
+    rs_condition until = condition("profit_npv >= 0");
+    rs_solution of[3];
+    rs_sweep sweep;
+    (void)state;
+
+    asked to = ask(plans_text, levers, 3);
+    assert_int_equal(rs_sweep_play(to.variants, steps, &profit, &sweep, &to.error), RS_INVALID);
+    assert_int_equal(rs_solve(to.variants, &until, 9, of, &to.error), RS_INVALID);
+    end(&to);
+    to = ask(plans_text, levers, 2);
+    assert_int_equal(rs_sweep_play(to.variants, square, &profit, &sweep, &to.error), RS_INVALID);
+    end(&to);
+    to = ask(plans_text, levers, 1);
+    assert_int_equal(rs_sweep_play(to.variants, none, &profit, &sweep, &to.error), RS_INVALID);
+    assert_int_equal(rs_sweep_play(to.variants, many, &profit, &sweep, &to.error), RS_INVALID);
+    assert_non_null(strstr(to.error.messages[1].text, "segments.s.margin: found 10000000 steps"));
+    end(&to);
+    to = ask(plans_text, levers + 3, 1);
+    assert_int_equal(rs_solve(to.variants, &until, 9, of, &to.error), RS_INVALID);
+    end(&to);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_dearest_customer_is_found),
+        cmocka_unit_test(a_budget_pays_between_two_ends),
+        cmocka_unit_test(a_sweep_finds_the_best_step),
+        cmocka_unit_test(each_point_is_a_run_and_somebody_is_best),
+        cmocka_unit_test(a_root_is_reproduced_by_a_run),
+        cmocka_unit_test(wrong_questions_are_told),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
