@@ -34,35 +34,37 @@ typedef enum rs_fit_kind {
 } rs_fit_kind;
 
 /*
- * Symbol, name, kind, what it says of customers, how many parameters, and their names.
- * geometric: churn. sBG: churn ~ Beta(alpha, beta). BdW: survival B(alpha, beta + t^c) / B(alpha,
- * beta). BG/BB: buying ~ Beta(alpha, beta), leaving before an opportunity ~ Beta(gamma, delta).
- * Rates of purchase ~ gamma(shape r, rate alpha) in all others; leaving after a purchase with a
- * chance ~ Beta(a, b) in BG/NBD and (after the first purchase too) MBG/NBD; leaving at a rate ~
- * gamma(shape s, rate beta) in Pareto/NBD; never in NBD.
+ * Symbol, name, kind, what it says of customers, the same in Chinese, how many parameters, and
+ * their names. geometric: churn. sBG: churn ~ Beta(alpha, beta). BdW: survival B(alpha, beta + t^c)
+ * / B(alpha, beta). BG/BB: buying ~ Beta(alpha, beta), leaving before an opportunity ~ Beta(gamma,
+ * delta). Rates of purchase ~ gamma(shape r, rate alpha) in all others; leaving after a purchase
+ * with a chance ~ Beta(a, b) in BG/NBD and (after the first purchase too) MBG/NBD; leaving at a
+ * rate ~ gamma(shape s, rate beta) in Pareto/NBD; never in NBD.
  */
 #define RS_FIT_MODEL_LIST(X)                                                                       \
     X(RS_FIT_GEOMETRIC, geometric, RS_FIT_CONTRACTUAL,                                             \
-        "every customer leaves with the same chance in every period", 1, "churn")                  \
+        "every customer leaves with the same chance in every period",                              \
+        "所有客户每期流失的概率相同", 1, "churn")                                                  \
     X(RS_FIT_SBG, sbg, RS_FIT_CONTRACTUAL,                                                         \
-        "customers differ in their chance of leaving, which stays as it is", 2, "alpha", "beta")   \
+        "customers differ in their chance of leaving, which stays as it is",                       \
+        "客户的流失概率各不相同，但各自保持不变", 2, "alpha", "beta")                              \
     X(RS_FIT_BDW, bdw, RS_FIT_CONTRACTUAL,                                                         \
-        "customers differ, and each one's chance of leaving changes with time", 3, "alpha",        \
-        "beta", "c")                                                                               \
+        "customers differ, and each one's chance of leaving changes with time",                    \
+        "客户的流失概率各不相同，并随时间变化", 3, "alpha", "beta", "c")                           \
     X(RS_FIT_BGBB, bgbb, RS_FIT_OPPORTUNITY,                                                       \
-        "at each opportunity customers buy or not, until they silently leave", 4, "alpha", "beta", \
-        "gamma", "delta")                                                                          \
+        "at each opportunity customers buy or not, until they silently leave",                     \
+        "客户在每个机会点买或不买，直到悄然流失", 4, "alpha", "beta", "gamma", "delta")            \
     X(RS_FIT_NBD, nbd, RS_FIT_CONTINUOUS, "customers buy at rates of their own and never leave",   \
-        2, "r", "alpha")                                                                           \
+        "客户各有购买频率，且从不流失", 2, "r", "alpha")                                           \
     X(RS_FIT_BGNBD, bgnbd, RS_FIT_CONTINUOUS,                                                      \
-        "customers buy at rates of their own and may leave after a repeat purchase", 4, "r",       \
-        "alpha", "a", "b")                                                                         \
+        "customers buy at rates of their own and may leave after a repeat purchase",               \
+        "客户各有购买频率，复购之后可能流失", 4, "r", "alpha", "a", "b")                           \
     X(RS_FIT_MBGNBD, mbgnbd, RS_FIT_CONTINUOUS,                                                    \
-        "customers buy at rates of their own and may leave after any purchase", 4, "r", "alpha",   \
-        "a", "b")                                                                                  \
+        "customers buy at rates of their own and may leave after any purchase",                    \
+        "客户各有购买频率，任何一次购买之后都可能流失", 4, "r", "alpha", "a", "b")                 \
     X(RS_FIT_PNBD, pnbd, RS_FIT_CONTINUOUS,                                                        \
-        "customers buy at rates of their own and may leave at any time", 4, "r", "alpha", "s",     \
-        "beta")
+        "customers buy at rates of their own and may leave at any time",                           \
+        "客户各有购买频率，随时可能流失", 4, "r", "alpha", "s", "beta")
 
 typedef enum rs_fit_model {
 #define X(symbol, ...) symbol,
@@ -82,7 +84,7 @@ double rs_fit_untransformed(rs_fit_transform transform, double value);
 
 typedef struct rs_fit_model_row {
     const char *name;
-    const char *sentence;
+    const char *sentence, *sentence_zh; /* what it says of customers, in English and Chinese */
     rs_fit_kind kind;
     int n_parameters; /* without the share of one-and-done customers */
     const char *parameters[RS_MOST_FIT_PARAMETERS];

@@ -7,8 +7,9 @@
 
 const char *const rs_fit_one_and_done = "one_and_done";
 
-#define ROW(symbol, name, kind, sentence, n, ...)                                                  \
-    [symbol] = { #name, sentence, kind, n, { __VA_ARGS__ }, n == 1 ? RS_FIT_LOGIT : RS_FIT_LOG },
+#define ROW(symbol, name, kind, sentence, sentence_zh, n, ...)                                     \
+    [symbol] = { #name, sentence, sentence_zh, kind, n, { __VA_ARGS__ },                           \
+        n == 1 ? RS_FIT_LOGIT : RS_FIT_LOG },
 static const rs_fit_model_row models[RS_N_FIT_MODELS] = { RS_FIT_MODEL_LIST(ROW) };
 #undef ROW
 

@@ -4,6 +4,7 @@
 #include "files/child.h"
 #include "files/stage.h"
 #include "fitted/fit_words.h"
+#include "words/say.h"
 #include "words/visible_text.h"
 
 #include <math.h>
@@ -16,7 +17,6 @@ typedef struct fit_view {
     const rs_fit_report *report;
     const rs_theme *theme;
     rs_language language;
-    bool zh;
 } fit_view;
 
 static const char *model_name(const fit_view *of)
@@ -37,7 +37,7 @@ static void write_frame(rs_chart_sheet *sheet, const fit_view *of)
     rs_text_add_clean(&file, slash != NULL ? slash + 1 : data->file, RS_NAME_CHARACTERS);
     rs_text_add(&note, "retsim %s  ·  ", RS_VERSION);
     rs_text_add_short(&note, file.data, 44);
-    rs_text_add(&note, of->zh ? "  ·  %s 名客户  ·  %s" : "  ·  %s customers  ·  %s",
+    rs_say(&note, of->language, RS_SAY_note_customers_and_model,
         rs_whole_text((double)data->n_customers).text, model_name(of));
     rs_sheet_text(sheet, "FOOTNOTE", note.data);
     rs_sheet_say(sheet, "PERCENT", of->language, RS_SAY_on_axis, "%%");
@@ -66,11 +66,9 @@ static rs_figure compared(double projected, double actual, const fit_view *of)
     rs_figure share = rs_share_text(fabs(off), of->language), made;
 
     if (!isfinite(off) || fabs(off) < 0.005)
-        snprintf(made.text, sizeof made.text, "%s", of->zh ? "基本一致" : "about as many");
-    else if (of->zh)
-        snprintf(made.text, sizeof made.text, "%s %.40s", off < 0 ? "少" : "多", share.text);
+        made = rs_said(of->language, RS_SAY_about_as_many);
     else
-        snprintf(made.text, sizeof made.text, "%.40s %s", share.text, off < 0 ? "fewer" : "more");
+        made = rs_said(of->language, RS_SAY_so_many_fewer, share.text, rs_first_if(off < 0));
     return made;
 }
 
@@ -101,13 +99,8 @@ static void headline_tracking(rs_text *text, const fit_view *of)
               projected = rs_whole_text(round(test->later.projected));
     rs_figure share = compared(test->later.projected, test->later.actual, of);
 
-    if (of->zh)
-        rs_text_add(text, "在模型未见过的 %s内，客户实际购买 %s 次，模型预测 %s 次（%s）",
-            ahead.text, actual.text, projected.text, share.text);
-    else
-        rs_text_add(text,
-            "In %s that the model had not seen, customers bought %s times; it said %s (%s)",
-            ahead.text, actual.text, projected.text, share.text);
+    rs_say(text, of->language, RS_SAY_in_that_the_model_had_not_seen, ahead.text, actual.text,
+        projected.text, share.text);
 }
 
 /* The bands begin where the time held out does: cumulative ones at the model, as nothing is open
@@ -182,7 +175,7 @@ static void headline_frequency(rs_text *text, const fit_view *of)
     const rs_tested_class *most = busiest(of->report->test), *none = &of->report->test->classes[0];
     rs_figure ahead = rs_periods_text(of->report->test->n_periods - of->report->test->n_fitted,
         of->report->fitted->data->period, of->language);
-    const char *and_more = most->to >= 0 ? "" : of->zh ? "及以上" : " or more";
+    const char *and_more = most->to >= 0 ? "" : rs_words(of->language, RS_SAY_or_more);
     rs_figure actual
         = rs_value_text(RS_UNIT_RATIO, per_customer(most->later.actual, most), of->language);
     rs_figure projected
@@ -190,15 +183,9 @@ static void headline_frequency(rs_text *text, const fit_view *of)
     rs_figure once
         = rs_value_text(RS_UNIT_RATIO, per_customer(none->later.actual, none), of->language);
 
-    if (of->zh)
-        rs_text_add(text,
-            "此前复购 %d 次%s的客户在随后 %s内人均又买 %s 次（模型 %s 次）；未复购的客户人均 %s 次",
-            most->from, and_more, ahead.text, actual.text, projected.text, once.text);
-    else
-        rs_text_add(text,
-            "Customers with %d%s repeat purchases bought %s times more in %s (model: %s); those "
-            "without any, %s times",
-            most->from, and_more, actual.text, ahead.text, projected.text, once.text);
+    rs_say(text, of->language, RS_SAY_customers_with_repeat_purchases_bought,
+        rs_whole_text(most->from).text, and_more, actual.text, ahead.text, projected.text,
+        once.text);
 }
 
 /* "0" … "7+": CLASS_NAME */
@@ -266,18 +253,9 @@ static void headline_survival(rs_text *text, const fit_view *of)
     rs_figure projected = rs_share_text(curve->there[last].projected, of->language);
     bool tested = curve->n_fitted < curve->n_ages;
 
-    if (of->zh)
-        rs_text_add(text,
-            tested ? "%s后仍有 %s 的客户留存；%s 只看到前 %d 期，预测为 %s"
-                   : "%s后仍有 %s 的客户留存；%s 根据前 %d 期给出 %s",
-            age.text, actual.text, model_name(of), curve->n_fitted - 1, projected.text);
-    else if (tested)
-        rs_text_add(text,
-            "After %s %s of the customers are still there; %s, which saw %d of them, said %s",
-            age.text, actual.text, model_name(of), curve->n_fitted - 1, projected.text);
-    else
-        rs_text_add(text, "After %s %s of the customers are still there; by %s it is %s", age.text,
-            actual.text, model_name(of), projected.text);
+    rs_say(text, of->language, tested ? RS_SAY_still_there_tested : RS_SAY_still_there_by_model,
+        age.text, actual.text, model_name(of), rs_whole_text(curve->n_fitted - 1).text,
+        projected.text);
 }
 
 static void write_survival_texts(rs_chart_sheet *sheet, const fit_view *of)
@@ -285,13 +263,12 @@ static void write_survival_texts(rs_chart_sheet *sheet, const fit_view *of)
     const rs_fit_data *data = of->report->fitted->data;
     const rs_fit_curve *curve = of->report->curve;
     const char *name = data->n_cohorts == 1 ? data->observed[0].label
-        : of->zh                            ? "全部同期群"
-                                            : "All cohorts together";
+                                            : rs_words(of->language, RS_SAY_all_cohorts_together);
     rs_text info = { 0 };
     const char *nothing = "";
 
-    rs_text_add(
-        &info, of->zh ? "拟合用到第 %d 期" : "fitted on ages up to %d", curve->n_fitted - 1);
+    rs_say(
+        &info, of->language, RS_SAY_fitted_on_ages_up_to, rs_whole_text(curve->n_fitted - 1).text);
     rs_sheet_names(sheet, "OBSERVED_NAME", 1, &name, 110);
     rs_sheet_texts(
         sheet, "INFO", 1, info.data != NULL ? (const char *const[]){ info.data } : &nothing);
@@ -341,7 +318,7 @@ static rs_status make_charts(const rs_fit_report *report, const rs_dir *stage,
 {
     rs_chart_folder to;
     rs_status status = rs_chart_folder_open(&to, stage, options, error);
-    fit_view of = { report, to.theme, options->language, options->language == RS_CHINESE };
+    fit_view of = { report, to.theme, options->language };
 
     for (size_t i = 0; to.descriptor >= 0 && i < sizeof fit_charts / sizeof *fit_charts; i++) {
         rs_chart_sheet sheet = { 0 };

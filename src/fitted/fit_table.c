@@ -5,15 +5,10 @@
 #include "fitted/fit_words.h"
 #include "retsim/report.h"
 #include "tables/table_text.h"
-#include "words/number_text.h"
+#include "words/say.h"
 
 #include <math.h>
 #include <string.h>
-
-static const char *either(rs_language language, const char *english, const char *chinese)
-{
-    return language == RS_CHINESE ? chinese : english;
-}
 
 /* "−9,582.43" */
 static rs_figure hundredths(double value)
@@ -44,7 +39,7 @@ static void add_model(
     rs_table_cell(table, hundredths(of->log_likelihood).text);
     rs_table_cell(table, hundredths(of->aic).text);
     rs_table_cell(
-        table, of->trusted ? either(language, "yes", "是") : either(language, "no", "否"));
+        table, of->trusted ? rs_words(language, RS_SAY_yes) : rs_words(language, RS_SAY_no));
 }
 
 /* Each line folded. */
@@ -65,18 +60,18 @@ static void print_models(const rs_fitted *fitted, const rs_table_options *option
     rs_text_table table = { .n_columns = 5, .left = 1 << 1 | 1 << 4 };
     rs_text notes = { 0 };
 
-    rs_table_cell(&table, either(language, "Model", "模型"));
-    rs_table_cell(&table, either(language, "Parameters ± standard errors", "参数 ± 标准误"));
-    rs_table_cell(&table, either(language, "Log-likelihood", "对数似然"));
+    rs_table_cell(&table, rs_words(language, RS_SAY_column_model));
+    rs_table_cell(&table, rs_words(language, RS_SAY_parameters_standard_errors));
+    rs_table_cell(&table, rs_words(language, RS_SAY_log_likelihood));
     rs_table_cell(&table, "AIC");
-    rs_table_cell(&table, either(language, "Trusted", "可信"));
+    rs_table_cell(&table, rs_words(language, RS_SAY_column_trusted));
     for (int i = 0; i < fitted->n_fits; i++) {
         const char *name = rs_fit_model_of(fitted->fits[i].model)->name;
         add_model(&table, name, &fitted->fits[i].estimate, language);
         rs_fit_add_notes(&notes, name, &fitted->fits[i].estimate, language);
     }
     if (fitted->has_spend) {
-        const char *name = either(language, "spending", "客单价");
+        const char *name = rs_words(language, RS_SAY_spending);
         add_model(&table, name, &fitted->spend.estimate, language);
         rs_fit_add_notes(&notes, name, &fitted->spend.estimate, language);
     }
@@ -96,30 +91,18 @@ static void print_spending(const rs_fitted *fitted, rs_language language, FILE *
     if (!fitted->has_spend)
         return;
     if (isnan(spend->mean)) {
-        rs_print_folded(
-            either(language,
-                "Spending: by this fit the mean value of an order does not exist (q is at most "
-                "1); what rests on it is left blank.",
-                "客单价：按此拟合，平均每单金额不存在（q 不大于 1）；以其为基础的数值留空。"),
-            0, out);
+        rs_print_folded(rs_words(language, RS_SAY_spending_by_this_fit_the_mean_value_of), 0, out);
         return;
     }
     rs_text line = { 0 };
-    rs_text_add(&line,
-        language == RS_CHINESE ? "客单价：平均每单 %s（%s 名复购客户）"
-                               : "Spending: an order is worth %s on average (%s repeat buyers)",
+    rs_say(&line, language, RS_SAY_spending_an_order_is_worth_on_average,
         rs_value_text(RS_UNIT_MONEY, spend->mean, language).text,
         rs_whole_text(spend->estimate.n_customers).text);
     if (isnan(spend->correlation))
-        rs_text_add(&line, "%s",
-            either(language,
-                "; frequency or spending does not vary, so that they have no correlation.",
-                "；购买频率或金额没有差异，故无相关系数。"));
+        rs_say(&line, language, RS_SAY_frequency_or_spending_does_not_vary_so);
     else
-        rs_text_add(&line,
-            language == RS_CHINESE ? "；与购买频率的相关系数为 %.2f。"
-                                   : "; its correlation with frequency is %.2f.",
-            spend->correlation);
+        rs_say(&line, language, RS_SAY_its_correlation_with_frequency_is,
+            rs_decimals_text(spend->correlation, 2).text);
     rs_print_folded(line.data, 0, out);
     rs_text_clear(&line);
 }
@@ -144,7 +127,7 @@ static void add_class_name(
 
     rs_text_add(&name, "%s", what);
     if (of->to < 0)
-        rs_text_add(&name, language == RS_CHINESE ? "%d 及以上" : "%d and more", of->from);
+        rs_say(&name, language, RS_SAY_this_and_more, rs_whole_text(of->from).text);
     else if (of->to > of->from)
         rs_text_add(&name, "%d–%d", of->from, of->to);
     else
@@ -169,20 +152,17 @@ static void print_measures(
 {
     int n = test->n_periods - test->n_fitted;
 
-    fprintf(out,
-        language == RS_CHINESE ? "\n检验：%s 对拟合时未见过的 %s（%s 之后）的预测\n"
-                               : "\nTest of %s on the %s after %s, which it has not seen:\n",
-        rs_fit_model_of(test->model)->name, rs_periods_text(n, data->period, language).text,
-        data->until);
-    fprintf(out,
-        language == RS_CHINESE ? "累计复购次数平均偏差 %s；单个客户的购买次数均方根误差 "
-                                 "%s；\n%.0f/%d %s的实际值落在 95%% 区间内\n\n"
-                               : "cumulative repeat purchases are off by %s on average; a "
-                                 "customer's own purchases by %s (root mean square);\n"
-                                 "%.0f of %d %s lie in their 95 %% interval\n\n",
+    char in_interval[32];
+    rs_text text = { 0 };
+    snprintf(in_interval, sizeof in_interval, "%.0f", test->coverage * n);
+    rs_say(&text, language, RS_SAY_test_of, rs_fit_model_of(test->model)->name,
+        rs_periods_text(n, data->period, language).text, data->until);
+    rs_say(&text, language, RS_SAY_test_measures,
         rs_share_text(test->mape_cumulative, language).text,
-        rs_value_text(RS_UNIT_RATIO, test->rmse, language).text, test->coverage * n, n,
+        rs_value_text(RS_UNIT_RATIO, test->rmse, language).text, in_interval, rs_whole_text(n).text,
         rs_period_unit_text(data->period, language));
+    fputs(text.data, out);
+    rs_text_clear(&text);
 }
 
 static void print_test(
@@ -194,18 +174,18 @@ static void print_test(
     if (test == NULL)
         return;
     print_measures(test, data, language, out);
-    rs_table_cell(&table, either(language, "Customers", "客户"));
-    rs_table_cell(&table, either(language, "Number", "人数"));
-    rs_table_cell(&table, either(language, "Purchases, actual", "实际购买"));
-    rs_table_cell(&table, either(language, "Projected", "预测"));
-    rs_table_cell(&table, either(language, "95 % interval", "95% 区间"));
-    rs_table_cell(&table, either(language, "all", "全部"));
+    rs_table_cell(&table, rs_words(language, RS_SAY_column_customers));
+    rs_table_cell(&table, rs_words(language, RS_SAY_column_number));
+    rs_table_cell(&table, rs_words(language, RS_SAY_purchases_actual));
+    rs_table_cell(&table, rs_words(language, RS_SAY_column_projected));
+    rs_table_cell(&table, rs_words(language, RS_SAY_95_percent_interval));
+    rs_table_cell(&table, rs_words(language, RS_SAY_row_all));
     rs_table_cell(&table, rs_count_text((double)data->n_customers, language).text);
     add_tested(&table, &test->later, language);
     add_classes(&table, test->n_classes, test->classes,
-        either(language, "repeat purchases before: ", "此前复购次数："), language);
+        rs_words(language, RS_SAY_repeat_purchases_before), language);
     add_classes(&table, test->n_recencies, test->recencies,
-        either(language, "periods since the last one: ", "距上次购买期数："), language);
+        rs_words(language, RS_SAY_periods_since_the_last_one), language);
     rs_table_print(&table, options->width, options->colour, out);
     rs_table_clear(&table);
 }
@@ -216,26 +196,26 @@ static void print_curve(const rs_fit_curve *curve, const rs_table_options *optio
 {
     rs_language language = options->language;
     rs_text_table table = { .n_columns = 4, .left = 1 << 3 };
+    rs_text text = { 0 };
 
     if (curve == NULL)
         return;
     fputc('\n', out);
     if (curve->n_ages > curve->n_fitted)
-        fprintf(out,
-            language == RS_CHINESE
-                ? "对拟合时未见过的期数，留存占比平均偏差 %s：\n"
-                : "At ages that it has not seen, the shares are off by %s on average:\n",
-            rs_share_text(curve->mape, language).text);
-    rs_table_cell(&table, either(language, "Age", "期数"));
-    rs_table_cell(&table, either(language, "Still there", "实际留存"));
-    rs_table_cell(&table, either(language, "Model", "模型"));
+        rs_say(&text, language, RS_SAY_ages_not_seen, rs_share_text(curve->mape, language).text);
+    if (text.data)
+        fputs(text.data, out);
+    rs_text_clear(&text);
+    rs_table_cell(&table, rs_words(language, RS_SAY_column_age));
+    rs_table_cell(&table, rs_words(language, RS_SAY_still_there));
+    rs_table_cell(&table, rs_words(language, RS_SAY_column_model));
     rs_table_cell(&table, "");
     for (int age = 0; age < curve->n_ages; age++) {
         rs_table_cell(&table, rs_whole_text(age).text);
         rs_table_cell(&table, rs_share_text(curve->there[age].actual, language).text);
         rs_table_cell(&table, rs_share_text(curve->there[age].projected, language).text);
         rs_table_cell(
-            &table, age >= curve->n_fitted ? either(language, "not fitted on", "未用于拟合") : "");
+            &table, age >= curve->n_fitted ? rs_words(language, RS_SAY_not_fitted_on) : "");
     }
     rs_table_print(&table, options->width, options->colour, out);
     rs_table_clear(&table);

@@ -18,6 +18,7 @@
 #include "base/text.h"
 #include "words/number_text.h"
 #include "words/phrases_charts.h"
+#include "words/phrases_fits.h"
 #include "words/phrases_headlines.h"
 #include "words/phrases_plots.h"
 
@@ -27,7 +28,8 @@
 #define RS_PHRASE_LIST(X)                                                                          \
     RS_HEADLINES_PHRASES(X)                                                                        \
     RS_CHARTS_PHRASES(X)                                                                           \
-    RS_PLOTS_PHRASES(X)
+    RS_PLOTS_PHRASES(X)                                                                            \
+    RS_FITS_PHRASES(X)
 
 typedef enum rs_phrase {
 #define X(name, english, chinese) RS_SAY_##name,

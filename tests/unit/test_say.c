@@ -73,7 +73,7 @@ static const char *printf_in(const char *text)
 static bool stays_english(const char *word, size_t n)
 {
     static const char *const known[] = { "clv", "cac", "npv", "aic", "csv", "rfm", "log", "retsim",
-        "k", "m", "x", "p", "svg", "png", "bgbb", "net", "refunds", "size" };
+        "k", "m", "q", "svg", "png", "bgbb", "net", "refunds", "size" };
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
         if (strlen(known[i]) == n && strncasecmp(known[i], word, n) == 0)
             return true;
