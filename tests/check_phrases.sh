@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Fails where a text for people stands outside the catalogue, or one of the catalogue is used nowhere:
 # check_phrases.sh TREE. Tables that hold a text in both languages beside each other, as that of the measures, are
-# catalogues themselves; they are named here, with the few sources that tell characters apart.
+# catalogues themselves; they are named here, with the sources that read what users write in Chinese.
 set -eu
 cd "$1"
 wrong=0
@@ -14,8 +14,8 @@ grep -oE 'RS_SAY_[A-Za-z0-9_]+' "$OLDPWD/sources" | sed 's/RS_SAY_//' | sort -u 
 comm -23 "$OLDPWD/names" "$OLDPWD/used" >"$OLDPWD/unused"
 while read -r name; do echo "the phrase $name is used nowhere"; wrong=1; done <"$OLDPWD/unused"
 
-catalogues='^plots/|^src/(base|cli|config|customers|files|fitted|model|reports|study|tables|charts/(chart|theme))'
-han='[\x{3000}-\x{9fff}\x{ff00}-\x{ffef}]'
+catalogues='^src/(tables|reports|charts/chart(_text)?\.[ch]|customers/fit_(amounts|cohorts|columns|dates|triangle)|config/config_words)'
+han='[\x{4e00}-\x{9fff}]'
 sources | grep -vE "$catalogues" | xargs grep -nP "[\"'][^\"']*$han" /dev/null | grep -vE ':[0-9]+: */?\*' >"$OLDPWD/outside" || true
 while IFS= read -r line; do echo "$line: a text outside the catalogue"; wrong=1; done <"$OLDPWD/outside"
 echo "$(wc -l <"$OLDPWD/names") phrases"

@@ -80,19 +80,6 @@ char *rs_arena_print(rs_arena *arena, const char *format, ...)
     return text;
 }
 
-rs_both rs_both_print(rs_arena *arena, const char *english, const char *chinese, ...)
-{
-    rs_both text;
-    va_list arguments;
-    va_start(arguments, chinese);
-    text.english = print_list(arena, english, arguments);
-    va_end(arguments);
-    va_start(arguments, chinese);
-    text.chinese = print_list(arena, chinese, arguments);
-    va_end(arguments);
-    return text;
-}
-
 void rs_arena_clear(rs_arena *arena)
 {
     while (arena->pages) {

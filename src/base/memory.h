@@ -26,9 +26,6 @@ void rs_arena_clear(rs_arena *arena);
 typedef struct rs_both {
     const char *english, *chinese;
 } rs_both;
-/* The same arguments, in the same order, in both. */
-rs_both rs_both_print(rs_arena *arena, const char *english, const char *chinese, ...)
-    __attribute__((format(printf, 2, 4), format(printf, 3, 4)));
 
 #define RS_ARENA_ARRAY(arena, type, n) ((type *)rs_arena_get((arena), sizeof(type) * (size_t)(n)))
 

@@ -5,6 +5,7 @@
 #include "customers/fit_cautions.h"
 
 #include "base/calendar.h"
+#include "words/say.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -29,31 +30,15 @@ static void say_all_repeat(rs_fit_reading *reading, double n)
     bool log = reading->data->form == RS_FIT_TRANSACTIONS;
 
     rs_fit_caution_add(reading,
-        rs_arena_print(reading->arena,
-            "all of the %.0f customers bought again, nobody once only%s? These models are of "
-            "everybody who ever bought",
-            n,
-            log ? ": were one-time buyers left out of the file"
-                : " (x = 0): were one-time buyers left out, or does x count the first purchase "
-                  "too"),
-        rs_arena_print(reading->arena,
-            "全部 %.0f 名客户都有复购，没有一次性客户%s？这些模型针对所有买过的客户", n,
-            log ? "：文件是否剔除了只买一次的客户"
-                : "（x = 0）：是否剔除了只买一次的客户，或 x 把首次购买也计入了"));
+        rs_said_both(reading->arena, RS_SAY_all_of_the_customers_bought_again,
+            rs_printed("%.0f", n).text, rs_first_if(log)));
 }
 
 static void say_all_at_end(rs_fit_reading *reading, double n)
 {
     rs_fit_caution_add(reading,
-        rs_arena_print(reading->arena,
-            "all of the %.0f repeat buyers bought last at the very end of their time (t_x = T): is "
-            "t_x the time from the first to the "
-            "last purchase?",
-            n),
-        rs_arena_print(reading->arena,
-            "全部 %.0f 名复购客户的最近一次购买都在观察期末（t_x = T）：t_x "
-            "是首次到最近一次购买的时间吗？",
-            n));
+        rs_said_both(reading->arena, RS_SAY_all_of_the_repeat_buyers_bought_last_at,
+            rs_printed("%.0f", n).text));
 }
 
 void rs_caution_purchases(rs_fit_reading *reading)
@@ -115,13 +100,9 @@ void rs_caution_times(rs_fit_reading *reading)
         || !are_few(beyond, (double)data->n_customers))
         return;
     rs_fit_caution_add(reading,
-        rs_arena_print(reading->arena,
-            "%.0f customer%s %s observed for up to %.6g, all others for at most %.6g: is that a "
-            "mistake in a date?",
-            beyond, beyond == 1 ? "" : "s", beyond == 1 ? "was" : "were", longest, usual),
-        rs_arena_print(reading->arena,
-            "%.0f 名客户的观察期长达 %.6g，其余客户至多 %.6g：日期是否有误？", beyond, longest,
-            usual));
+        rs_said_both(reading->arena, RS_SAY_customer_was_observed_for_up_to_all,
+            rs_printed("%.0f", beyond).text, rs_first_if(beyond == 1),
+            rs_printed("%.6g", longest).text, rs_printed("%.6g", usual).text));
 }
 
 /* ---- days of a log ---- */
@@ -179,16 +160,8 @@ static void say_far_day(const rs_log_reading *log, far_day far, bool at_last)
     name_day(day, far.day);
     name_day(others, far.others);
     rs_fit_caution_add(base,
-        rs_arena_print(base->arena,
-            "the %s purchase, of %.60s on %s, lies %d days %s all others%s; correct its line, or "
-            "leave it out of the fit by `%s %s`",
-            at_last ? "last" : "first", who, day, apart, at_last ? "behind" : "before",
-            at_last ? ", and everybody is taken to be watched up to it" : "", option, others),
-        rs_arena_print(base->arena,
-            "%s一次购买（%.60s，%s）与其余购买相距 %d 天%s；请更正该行，或用 `%s %s` "
-            "将其排除在拟合之外",
-            at_last ? "最后" : "最早", who, day, apart,
-            at_last ? "，所有客户都被视为观察到那一天" : "", option, others));
+        rs_said_both(base->arena, RS_SAY_the_last_purchase_of_on_lies_days, rs_first_if(at_last),
+            rs_printed("%.60s", who).text, day, rs_printed("%d", apart).text, option, others));
 }
 
 /* Behind what is fitted on it only makes the test long. */
@@ -218,15 +191,8 @@ static void caution_late_end(const rs_log_reading *log, int first)
     name_day(day, last);
     name_day(until, log->rule.until);
     rs_fit_caution_add(base,
-        rs_arena_print(base->arena,
-            "the last purchase is on %s, and by `--until %s` nobody buys anything in the %d days "
-            "after it; give "
-            "the day on which the data end, or leave `--until` out",
-            day, until, empty),
-        rs_arena_print(base->arena,
-            "最后一次购买在 %s，而按 `--until %s`，此后 %d "
-            "天无人购买；请给出数据截止的日期，或不用 `--until`",
-            day, until, empty));
+        rs_said_both(base->arena, RS_SAY_the_last_purchase_is_on_and_by_until, day, until,
+            rs_printed("%d", empty).text));
 }
 
 static void caution_days(const rs_log_reading *log, rs_error *error)
@@ -271,13 +237,9 @@ static void caution_largest(const rs_log_reading *log)
         return;
     const char *who = log->people.names + largest->id;
     rs_fit_caution_add(base,
-        rs_arena_print(base->arena,
-            "%.60s made %u of all %.0f repeat purchases: is that one customer, or a name for "
-            "several?",
-            who, largest->repeats, all),
-        rs_arena_print(base->arena,
-            "全部 %.0f 次复购中有 %u 次来自 %.60s：这是一名客户，还是多名客户共用的名称？", all,
-            largest->repeats, who));
+        rs_said_both(base->arena, RS_SAY_made_of_all_repeat_purchases_is_that,
+            rs_printed("%.60s", who).text, rs_printed("%u", largest->repeats).text,
+            rs_printed("%.0f", all).text));
 }
 
 static void caution_refunds(const rs_log_reading *log)
@@ -287,13 +249,8 @@ static void caution_refunds(const rs_log_reading *log)
 
     if (counts->refunds > purchases)
         rs_fit_caution_add(log->base,
-            rs_arena_print(log->base->arena,
-                "%ld amounts are negative, which makes them refunds, and %ld are not: are signs "
-                "turned round?",
-                counts->refunds, purchases),
-            rs_arena_print(log->base->arena,
-                "%ld 笔金额为负（视为退款），%ld 笔不为负：正负号是否颠倒？", counts->refunds,
-                purchases));
+            rs_said_both(log->base->arena, RS_SAY_amounts_are_negative_which_makes_them,
+                rs_printed("%ld", counts->refunds).text, rs_printed("%ld", purchases).text));
 }
 
 /* Numbers of orders taken for customers. */

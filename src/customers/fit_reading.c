@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "customers/fit_amounts.h"
+#include "words/say.h"
 
 double rs_fit_period_days(rs_period period)
 {
@@ -31,12 +32,12 @@ bool rs_fit_number(const rs_fit_reading *reading, int column, const char *text, 
     return rs_fit_amount_read(text, reading->decimal_comma[column], value);
 }
 
-void rs_fit_caution_add(rs_fit_reading *reading, const char *english, const char *chinese)
+void rs_fit_caution_add(rs_fit_reading *reading, rs_both text)
 {
     rs_fit_data *data = reading->data;
 
     if (data->n_cautions < RS_MOST_FIT_CAUTIONS)
-        data->cautions[data->n_cautions++] = (rs_fit_caution){ english, chinese };
+        data->cautions[data->n_cautions++] = (rs_fit_caution){ text.english, text.chinese };
 }
 
 bool rs_fit_many_left_out(long n, long n_lines)
@@ -50,8 +51,6 @@ void rs_fit_caution_left_out(rs_fit_reading *reading, long n_lines)
 
     if (rs_fit_many_left_out(n, n_lines))
         rs_fit_caution_add(reading,
-            rs_arena_print(reading->arena,
-                "%ld of %ld lines are left out: the rest may be another sample", n, n_lines),
-            rs_arena_print(
-                reading->arena, "%ld 行（共 %ld 行）被略去：其余的可能已是另一个样本", n, n_lines));
+            rs_said_both(reading->arena, RS_SAY_of_lines_are_left_out_the_rest_may_be,
+                rs_printed("%ld", n).text, rs_printed("%ld", n_lines).text));
 }

@@ -26,8 +26,8 @@ const char *rs_fit_cell(rs_fit_reading *reading, const rs_csv_row *row, rs_fit_r
 /* The number of a cell, by the decimal sign of its column. */
 bool rs_fit_number(const rs_fit_reading *reading, int column, const char *text, double *value);
 
-/* Adds a caution to the data; texts of their arena. */
-void rs_fit_caution_add(rs_fit_reading *reading, const char *english, const char *chinese);
+/* Adds a caution to the data; text of their arena. */
+void rs_fit_caution_add(rs_fit_reading *reading, rs_both text);
 
 /* Whether so many of the lines are left out that the rest may be another sample: more than one in
  * twenty. */

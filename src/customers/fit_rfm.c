@@ -5,6 +5,7 @@
 #include "customers/fit_amounts.h"
 #include "customers/fit_cautions.h"
 #include "customers/fit_read.h"
+#include "words/say.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -212,31 +213,29 @@ static bool changes_sample(const rfm_reading *rfm)
         || fabs(one_time - repeat) > RS_MANY_LEFT_OUT;
 }
 
-static char *whom_left_out(const rfm_reading *rfm, bool chinese)
+static rs_both whom_left_out(const rfm_reading *rfm)
 {
-    return rs_arena_print(rfm->base->arena,
-        chinese ? "一次性客户 %ld 行中的 %ld 行，复购客户 %ld 行中的 %ld 行"
-                : "of %ld lines of one-time buyers %ld, of %ld lines of repeat buyers %ld",
-        rfm->lines[ONE_TIME], rfm->wrong[ONE_TIME], rfm->lines[REPEAT], rfm->wrong[REPEAT]);
+    return rs_said_both(rfm->base->arena, RS_SAY_whom_left_out,
+        rs_printed("%ld", rfm->lines[ONE_TIME]).text, rs_printed("%ld", rfm->wrong[ONE_TIME]).text,
+        rs_printed("%ld", rfm->lines[REPEAT]).text, rs_printed("%ld", rfm->wrong[REPEAT]).text);
 }
 
 static rs_status end_complaints(rfm_reading *rfm, rs_error *error)
 {
     rs_fit_reading *base = rfm->base;
-    char *whom = whom_left_out(rfm, false);
+    rs_both whom = whom_left_out(rfm);
+    const char *left_out = whom.english;
 
     base->data->counts.rows = rfm->n_lines;
     base->data->counts.wrong = base->complaints.n;
     if (base->complaints.n > 0 && changes_sample(rfm)) {
-        rs_fit_caution_add(base,
-            rs_arena_print(
-                base->arena, "lines are left out, %s: what is fitted is another sample", whom),
-            rs_arena_print(
-                base->arena, "有些行被略去（%s）：拟合的已是另一个样本", whom_left_out(rfm, true)));
-        whom = rs_arena_print(
-            base->arena, "%s, so that what is fitted would be another sample", whom);
+        rs_fit_caution_add(
+            base, rs_said_of_both(base->arena, RS_SAY_lines_are_left_out_what_is_fitted_is, whom));
+        left_out = rs_arena_print(
+            base->arena, "%s, so that what is fitted would be another sample", whom.english);
     }
-    return rs_complaints_end(&base->complaints, rfm->n_lines, base->options->tolerate, whom, error);
+    return rs_complaints_end(
+        &base->complaints, rfm->n_lines, base->options->tolerate, left_out, error);
 }
 
 rs_status rs_fit_read_rfm(rs_fit_reading *reading, rs_error *error)

@@ -1,5 +1,6 @@
 /* Keys of segments that are read by functions of their own. */
 #include "model/binder.h"
+#include "words/say.h"
 
 #include <limits.h>
 #include <math.h>
@@ -141,9 +142,8 @@ void rs_read_reasons(
             binder, RS_ERROR, node, path, "found shares that are all 0; expected one above 0");
     else if (fabs(sum - 1) > 1e-6)
         rs_bind_say(binder, RS_NOTICE, node, path,
-            rs_both_print(binder->arena,
-                "the shares sum to %.6g; they are divided by it, so that they sum to 1",
-                "各占比之和为 %.6g；已按此折算，使其和为 1", sum));
+            rs_said_both(binder->arena, RS_SAY_the_shares_sum_to_they_are_divided_by,
+                rs_printed("%.6g", sum).text));
 }
 
 void rs_read_observed(

@@ -1,6 +1,7 @@
 /* Warnings of single scenarios: gathered while they are read, then told with the names of those
  * that they concern. */
 #include "model/binder.h"
+#include "words/say.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -57,12 +58,11 @@ void rs_bind_tell_gathered(rs_binder *binder)
 {
     for (size_t i = 0; i < binder->n_warnings; i++) {
         const rs_scenario_warning *warning = &binder->warnings[i];
-        const char *in = scenarios_of(binder, warning, ", "),
-                   *in_chinese = scenarios_of(binder, warning, "、");
+        rs_both in = { scenarios_of(binder, warning, rs_words(RS_ENGLISH, RS_SAY_next_name)),
+            scenarios_of(binder, warning, rs_words(RS_CHINESE, RS_SAY_next_name)) };
         rs_both text = warning->text;
-        if (*in)
-            text = (rs_both){ rs_arena_print(binder->arena, "%s (in %s)", text.english, in),
-                rs_arena_print(binder->arena, "%s（方案：%s）", text.chinese, in_chinese) };
+        if (*in.english)
+            text = rs_said_of_both(binder->arena, RS_SAY_in_scenarios, text, in);
         rs_bind_say(binder, RS_WARNING, warning->node, warning->path, text);
     }
     free(binder->warnings);

@@ -2,6 +2,7 @@
  * otherwise. */
 #include "model/binder.h"
 #include "model/value_words.h"
+#include "words/say.h"
 
 #include <math.h>
 #include <string.h>
@@ -68,37 +69,32 @@ static const char *subject_of(rs_binder *binder, const char *path)
 
 static rs_both per_cent(rs_arena *arena, double share)
 {
-    return rs_both_print(arena, "%.3g %%", "%.3g%%", 100 * share);
+    return rs_said_both(arena, RS_SAY_share_in_percent, rs_printed("%.3g", 100 * share).text);
 }
 
 /* "0.15", or "0.1 to 0.2" of an uncertain number. */
 static rs_both span(rs_arena *arena, double low, double high)
 {
-    return low == high ? rs_both_print(arena, "%.3g", "%.3g", low)
-                       : rs_both_print(arena, "%.3g to %.3g", "%.3g 至 %.3g", low, high);
+    return low == high ? rs_same(rs_arena_print(arena, "%.3g", low))
+                       : rs_said_both(arena, RS_SAY_from_to_times, rs_printed("%.3g", low).text,
+                           rs_printed("%.3g", high).text);
 }
 
 static rs_both made_larger(rs_arena *arena, const char *subject, double low, double high)
 {
     rs_both times = low > many ? span(arena, low, high) : span(arena, high, high);
-    return (rs_both){ rs_arena_print(arena, "makes %s %s%s times as large", subject,
-                          low > many ? "" : "up to ", times.english),
-        rs_arena_print(
-            arena, "使 %s %s变为 %s 倍", subject, low > many ? "" : "最多", times.chinese) };
+    return rs_said_of_both(arena, RS_SAY_makes_times_as_large, rs_same(subject),
+        rs_same(rs_first_if(low > many)), times);
 }
 
 static rs_both taken_away(rs_arena *arena, const char *subject, double low, double high)
 {
     rs_both most = per_cent(arena, 1 - low), least = per_cent(arena, 1 - high);
     if (high >= few)
-        return (rs_both){ rs_arena_print(arena, "takes up to %s of %s away", most.english, subject),
-            rs_arena_print(arena, "最多减去 %s 的 %s", subject, most.chinese) };
+        return rs_said_of_both(arena, RS_SAY_takes_up_to_of_away, most, rs_same(subject));
     if (low == high)
-        return (rs_both){ rs_arena_print(arena, "takes %s of %s away", most.english, subject),
-            rs_arena_print(arena, "减去 %s 的 %s", subject, most.chinese) };
-    return (rs_both){ rs_arena_print(
-                          arena, "takes %s to %s of %s away", least.english, most.english, subject),
-        rs_arena_print(arena, "减去 %s 的 %s 至 %s", subject, least.chinese, most.chinese) };
+        return rs_said_of_both(arena, RS_SAY_takes_of_away, most, rs_same(subject));
+    return rs_said_of_both(arena, RS_SAY_takes_to_of_away, least, most, rs_same(subject));
 }
 
 /* "takes 85 % of churn away", "makes churn 15 times as large". */
@@ -107,29 +103,24 @@ static rs_both meaning(rs_arena *arena, const char *subject, double low, double 
     if (low >= few)
         return made_larger(arena, subject, low, high);
     rs_both taken = taken_away(arena, subject, low, high);
-    return high > many
-        ? (rs_both){ rs_arena_print(
-                         arena, "%s, or makes it up to %.3g times as large", taken.english, high),
-              rs_arena_print(arena, "%s，或使其最多变为 %.3g 倍", taken.chinese, high) }
-        : taken;
+    return high > many ? rs_said_of_both(arena, RS_SAY_or_makes_it_up_to_times_as_large, taken,
+               rs_same(rs_printed("%.3g", high).text))
+                       : taken;
 }
 
 /* "15 % less", certain or uncertain, and how that is written. */
 static rs_both how_to_write(rs_arena *arena, double low, double high, bool share)
 {
-    const char *word = share ? "less" : "more", *word_zh = share ? "减少" : "增加";
+    const char *word = share ? "less" : "more";
     double unit = share ? 100 : 1;
     rs_both meant = span(arena, low * unit, high * unit);
     if (low < high)
-        return (rs_both){
-            rs_arena_print(arena, "; for %s %% %s write { %s = …; }", meant.english, word, word),
-            rs_arena_print(arena, "；若指%s %s%%，请写 { %s = …; }", word_zh, meant.chinese, word)
-        };
+        return rs_said_of_both(
+            arena, RS_SAY_for_percent_write, meant, rs_same(word), rs_same(rs_first_if(share)));
     double multiplier = share ? 1 - low : 1 + low / 100, amount = low * unit / 100;
-    return (rs_both){ rs_arena_print(arena, "; for %s %% %s write %.6g, or { %s = %.6g; }",
-                          meant.english, word, multiplier, word, amount),
-        rs_arena_print(arena, "；若指%s %s%%，请写 %.6g 或 { %s = %.6g; }", word_zh, meant.chinese,
-            multiplier, word, amount) };
+    return rs_said_of_both(arena, RS_SAY_for_percent_write_or, meant, rs_same(word),
+        rs_same(rs_printed("%.6g", multiplier).text), rs_same(rs_printed("%.6g", amount).text),
+        rs_same(rs_first_if(share)));
 }
 
 /* How it is written if the number was meant as a share, or as per cent; "" where that is unlikely.
@@ -138,11 +129,9 @@ static rs_both advice(rs_arena *arena, double low, double high)
 {
     bool share = high < few;
     if (!share && low < 5)
-        return low > many ? (rs_both){ "; a fifth more is 1.2, or { more = 0.2; }",
-            "；增加五分之一写作 1.2 或 { more = 0.2; }" }
-                          : (rs_both){ "", "" };
+        return low > many ? rs_words_both(RS_SAY_a_fifth_more_is_1_2_or_more_0_2) : rs_same("");
     if (low == 0 && high == 0)
-        return (rs_both){ "; 1 changes nothing", "；1 表示不变" };
+        return rs_words_both(RS_SAY_one_changes_nothing);
     return how_to_write(arena, low, high, share);
 }
 
@@ -156,10 +145,8 @@ static void tell_meaning(
     rs_both found = span(arena, low, high), how = advice(arena, low, high),
             does = meaning(arena, subject_of(binder, path), low, high);
     rs_bind_say(binder, RS_NOTICE, node, path,
-        (rs_both){ rs_arena_print(arena, "found %s%s, which %s%s", found.english,
-                       certain ? "" : " (90 % of the draws)", does.english, how.english),
-            rs_arena_print(arena, "值为 %s%s，相当于%s%s", found.chinese,
-                certain ? "" : "（90% 的抽样）", does.chinese, how.chinese) });
+        rs_said_of_both(
+            arena, RS_SAY_found_which, found, rs_same(rs_first_if(certain)), does, how));
 }
 
 static bool is_usual(double low, double high)
@@ -177,10 +164,8 @@ static void tell_less_or_more(
         binder->arena, "%s = %s", amount->name, rs_value_words(binder->arena, amount));
     rs_both does = meaning(binder->arena, subject_of(binder, path), low, high);
     rs_bind_say(binder, RS_NOTICE, node, path,
-        (rs_both){ rs_arena_print(binder->arena,
-                       "found %s, which %s; a multiplier is written alone", found, does.english),
-            rs_arena_print(
-                binder->arena, "值为 %s，相当于%s；倍数须单独写出", found, does.chinese) });
+        rs_said_of_both(
+            binder->arena, RS_SAY_found_which_a_multiplier_is_written, rs_same(found), does));
 }
 
 void rs_bind_notice_multiplier(
@@ -222,6 +207,5 @@ void rs_bind_notice_times(
         return;
     rs_both does = meaning(binder->arena, subject_of(binder, path), least, most);
     rs_bind_say(binder, RS_NOTICE, times, path,
-        (rs_both){ rs_arena_print(binder->arena, "found %s, which %s", found, does.english),
-            rs_arena_print(binder->arena, "值为 %s，相当于%s", found, does.chinese) });
+        rs_said_of_both(binder->arena, RS_SAY_found_which_alone, rs_same(found), does));
 }

@@ -1,5 +1,6 @@
 /* Numbers: plain, uncertain, and changed by `times` and `plus`. */
 #include "model/binder.h"
+#include "words/say.h"
 
 #include <limits.h>
 #include <math.h>
@@ -83,9 +84,8 @@ static void notice_dotted(
         return;
     double value = node->number;
     rs_bind_say(binder, RS_NOTICE, node, path,
-        rs_both_print(binder->arena,
-            "found %s, which is %.6g; if %.0f was meant, write it without a point",
-            "写作 %s，即 %.6g；若指 %.0f，请不要加点", node->written, value, 1000 * value));
+        rs_said_both(binder->arena, RS_SAY_found_which_is_if_was_meant_write_it, node->written,
+            rs_printed("%.6g", value).text, rs_printed("%.0f", 1000 * value).text));
 }
 
 /* A number that is set from outside: it must fit all along its range. */
@@ -200,8 +200,8 @@ static rs_change read_gate(
             "found period %d; expected a period not before since (%d)", change.until, change.since);
     if (since && change.since >= binder->study->settings.horizon)
         rs_bind_say(binder, RS_NOTICE, since, rs_bind_path(binder, path, "since"),
-            rs_both_print(binder->arena, "begins after the horizon (%d periods): it has no effect",
-                "在预测期（%d 期）之后才开始：不起作用", binder->study->settings.horizon));
+            rs_said_both(binder->arena, RS_SAY_begins_after_the_horizon_periods_it_has,
+                rs_printed("%d", binder->study->settings.horizon).text));
     if (acquired) {
         const char *where = rs_bind_path(binder, path, "acquired_since");
         rs_bind_period(binder, acquired, where, &change.acquired_since);
@@ -290,11 +290,8 @@ static void tell_changed(rs_binder *binder, const rs_key *key, const rs_node *no
                *unit = rs_bind_unit(binder, key->unit ? key->unit : "");
     if (chance)
         rs_bind_say(binder, RS_WARNING, rs_bind_last_change(node), path,
-            (rs_both){ rs_arena_print(binder->arena,
-                           "found %.6g after its changes%s; expected %s (%s); it is cut there",
-                           value, when, range, unit),
-                rs_arena_print(binder->arena,
-                    "改动后为 %.6g%s，超出 0 至 1 的范围；超出部分按边界计", value, when) });
+            rs_said_both(binder->arena, RS_SAY_found_after_its_changes_expected_it_is,
+                rs_printed("%.6g", value).text, when, range, unit));
     else
         rs_bind_tell(binder, RS_ERROR, rs_bind_last_change(node), path,
             "found %.6g after its changes%s; expected %s (%s)", value, when, range, unit);
@@ -360,8 +357,7 @@ void rs_bind_changes(rs_binder *binder, const rs_key *key, const rs_node *node, 
     if (mean == 0 && rs_bind_mean(binder, before) == 0 && multiplies(node)
         && key->kind != RS_KEY_MULTIPLIERS)
         rs_bind_say(binder, RS_WARNING, rs_bind_last_change(node), path,
-            (rs_both){ "found times on 0, which stays 0; a value of its own or plus changes it",
-                "对 0 使用 times，结果仍为 0；请直接给值或使用 plus" });
+            rs_words_both(RS_SAY_found_times_on_0_which_stays_0_a_value));
     if (!fits(key, mean)) {
         tell_changed(binder, key, node, path, mean, "");
         if (!is_chance(key))

@@ -1,5 +1,6 @@
 /* Uncertain numbers: { dist = "…"; … }. */
 #include "model/binder.h"
+#include "words/say.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -170,10 +171,7 @@ static void tell_cut(
     rs_binder *binder, const rs_node *node, const char *path, const char *range, const char *unit)
 {
     rs_bind_say(binder, RS_NOTICE, node, path,
-        (rs_both){ rs_arena_print(binder->arena,
-                       "some draws fall outside the range of %s (%s); they are cut at its end",
-                       range, unit),
-            "部分抽样值超出该参数的允许范围，按边界值计" });
+        rs_said_both(binder->arena, RS_SAY_some_draws_fall_outside_the_range_of, range, unit));
 }
 
 static void check_support(rs_binder *binder, const rs_key *key, const rs_node *node,

@@ -1,6 +1,7 @@
 /* What a scenario changes, in words: "xiaohongshu budget 200,000 → 100,000 from 2026-07". */
 #include "model/binder.h"
 #include "model/value_words.h"
+#include "words/say.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -309,9 +310,7 @@ static void notice_changes_of_nothing(
         const rs_node *was = rs_node_find(before, child->name);
         if (was != child && (!was || !same_value(was, child))) {
             rs_bind_say(list->binder, RS_NOTICE, child, path,
-                (rs_both){ "is switched off, and what a scenario sets of it changes nothing: add "
-                           "enabled = true",
-                    "处于关闭状态，方案对它的设置不起作用：请加上 enabled = true" });
+                rs_words_both(RS_SAY_is_switched_off_and_what_a_scenario));
             return;
         }
     }

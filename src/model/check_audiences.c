@@ -2,6 +2,7 @@
  * at the inputs' means: limits of the engine, and what is odd but legal. */
 #include "model/binder.h"
 #include "model/value_words.h"
+#include "words/say.h"
 
 #include <string.h>
 
@@ -166,44 +167,30 @@ static bool is_ever_on(const checking *check, const rs_program *program)
     return false;
 }
 
-static const rs_both begins_too_late
-    = { "it begins after the horizon: it has no effect", "在预测期之后才开始：不起作用" };
-
 /* Why nobody can ever be in the program, or no text. */
 static rs_both why_nobody(const checking *check, const rs_program *program)
 {
     const rs_audience *audience = &program->audience;
     const rs_program_kind *kind = rs_kind_of(program);
     if (program->start >= check->horizon)
-        return begins_too_late;
+        return rs_words_both(RS_SAY_it_begins_after_the_horizon);
     if (!is_ever_on(check, program))
-        return (rs_both){ "it never takes place within the horizon: it has no effect",
-            "在预测期内从不举行：不起作用" };
+        return rs_words_both(RS_SAY_it_never_takes_place_within_the_horizon);
     if (!some(check, program, is_filled))
-        return (rs_both){ "no channel brings customers of its audience: nobody can be in it",
-            "没有渠道带来其受众：无人可参与" };
+        return rs_words_both(RS_SAY_no_channel_brings_customers_of_its);
     if (wants_sentiment(audience) && !some(check, program, has_sentiment))
-        return (rs_both){ "the segments of its audience have no sentiment: nobody can be in it",
-            "其受众客群没有口碑（sentiment）：无人可参与" };
+        return rs_words_both(RS_SAY_the_segments_of_its_audience_have_no);
     if (audience->tenure.min >= check->horizon)
-        return (rs_both){ "no customer reaches the tenure of its audience within the horizon: "
-                          "nobody can be in it",
-            "预测期内没有客户达到其受众的在籍时长：无人可参与" };
+        return rs_words_both(RS_SAY_no_customer_reaches_the_tenure_of_its);
     if (is_contradictory(audience))
-        return (rs_both){
-            "its audience are members of what they must not be members of: nobody can be in it",
-            "其受众既须是又不得是同一项目的成员：无人可参与"
-        };
+        return rs_words_both(RS_SAY_its_audience_are_members_of_what_they);
     if (!ever_positive(check, program, kind->joins ? &program->join : &program->reach))
-        return kind->joins
-            ? (rs_both){ "its chance to join is 0: nobody can be in it",
-                  "加入概率为 0：无人可参与" }
-            : (rs_both){ "its reach is 0: nobody can be in it", "触达率为 0：无人可参与" };
+        return kind->joins ? rs_words_both(RS_SAY_its_chance_to_join_is_0_nobody_can_be)
+                           : rs_words_both(RS_SAY_its_reach_is_0_nobody_can_be_in_it);
     if (kind->wakes && !some(check, program, has_dormant))
-        return (rs_both){ "no segment of its audience has dormant customers: nobody can return",
-            "其受众客群没有沉睡客户：无人可召回" };
+        return rs_words_both(RS_SAY_no_segment_of_its_audience_has_dormant);
     if (kind->wakes && !ever_positive(check, program, &program->returns))
-        return (rs_both){ "its chance to return is 0: nobody returns", "回流概率为 0：无人回流" };
+        return rs_words_both(RS_SAY_its_chance_to_return_is_0_nobody);
     return (rs_both){ 0 };
 }
 
@@ -270,29 +257,23 @@ static void check_effects(
     const rs_effect *effect = &program->effect;
     bool shifts = !is_certainly(check, &effect->up, 0) || !is_certainly(check, &effect->down, 0);
     if (does_nothing(check, program))
-        rs_bind_warn_of_scenario(check->binder, node, path,
-            (rs_both){ "it has no effect and no cost: nothing changes by it",
-                "既无效果也无成本：不改变任何结果" });
+        rs_bind_warn_of_scenario(
+            check->binder, node, path, rs_words_both(RS_SAY_it_has_no_effect_and_no_cost_nothing));
     if (shifts && !some(check, program, has_sentiment))
-        rs_bind_warn_of_scenario(check->binder, node, path,
-            (rs_both){ "the segments of its audience have no sentiment that it could move",
-                "其受众客群没有可改变的口碑（sentiment）" });
+        rs_bind_warn_of_scenario(
+            check->binder, node, path, rs_words_both(RS_SAY_no_sentiment_to_move));
     if (program->agent.given && program->agent.hire && is_certainly(check, &program->agent.cost, 0))
         rs_bind_warn_of_scenario(check->binder, rs_node_find(node, "agent"),
             rs_bind_path(check->binder, path, "agent"),
-            (rs_both){ "as many agents as needed are hired for nothing: they change nothing",
-                "所需人员全部免费雇用：不改变任何结果" });
+            rs_words_both(RS_SAY_as_many_agents_as_needed_are_hired_for));
     bool multiplies_referral = !is_certainly(check, &effect->referral, 1);
     if (multiplies_referral && !some(check, program, refers))
-        rs_bind_warn_of_scenario(check->binder, node, path,
-            (rs_both){ "the segments of its audience refer nobody; a multiplier of nothing is "
-                       "nothing: brings says how many sign-ups it brings itself",
-                "其受众客群不推荐任何人，零的倍数仍是零：brings 可写明它自己带来多少注册" });
+        rs_bind_warn_of_scenario(
+            check->binder, node, path, rs_words_both(RS_SAY_the_segments_of_its_audience_refer));
     else if (rs_kind_of(program)->brings && !multiplies_referral
         && is_certainly(check, &program->brings, 0))
-        rs_bind_warn_of_scenario(check->binder, node, path,
-            (rs_both){ "it brings nobody: expected brings or effect.referral",
-                "它不带来任何人：应给出 brings 或 effect.referral" });
+        rs_bind_warn_of_scenario(
+            check->binder, node, path, rs_words_both(RS_SAY_it_brings_nobody_expected_brings_or));
 }
 
 static double at(const checking *check, const rs_quantity *quantity, int t)
@@ -330,14 +311,8 @@ static void check_budget(
         const char *is = rs_number_words(arena, budget), *takes = rs_number_words(arena, cost);
         bool dated = check->binder->begins.year != 0;
         rs_bind_say(check->binder, RS_WARNING, node, path,
-            (rs_both){ rs_arena_print(arena,
-                           "found %s, but fixed cost, refresh and agents cost %s in %s%s whoever "
-                           "comes: it goes over the budget, and reaches nobody then",
-                           is, takes, dated ? "" : "period ", label),
-                rs_arena_print(arena,
-                    "预算为 %s，但无论有谁参与，固定成本、更新与人员在%s%s%s已需 "
-                    "%s：超出预算，该期触达不到任何人",
-                    is, dated ? " " : "第 ", label, dated ? " " : " 期", takes) });
+            rs_said_both(arena, RS_SAY_found_but_fixed_cost_refresh_and_agents, is, takes,
+                rs_first_if(dated), label));
         return;
     }
 }
@@ -364,12 +339,11 @@ static void check_shock(const checking *check, const rs_shock *shock, const rs_n
     const char *path = rs_arena_print(check->binder->arena, "shocks.%s", shock->name);
     rs_both why = { 0 };
     if (shock->start >= check->horizon)
-        why = begins_too_late;
+        why = rs_words_both(RS_SAY_it_begins_after_the_horizon);
     else if (!may_be_positive(check, &shock->chance))
-        why = (rs_both){ "its chance is 0: it never begins", "其概率为 0：从不发生" };
+        why = rs_words_both(RS_SAY_its_chance_is_0_it_never_begins);
     else if (!rs_node_find(node, "effect") && !rs_node_find(node, "loss"))
-        why = (rs_both){ "it has neither effect nor loss: nothing changes by it",
-            "既无效果也无损失：不改变任何结果" };
+        why = rs_words_both(RS_SAY_it_has_neither_effect_nor_loss_nothing);
     if (why.english)
         rs_bind_warn_of_scenario(check->binder, node, path, why);
 }
@@ -378,7 +352,8 @@ static void check_stream(const checking *check, const rs_stream *stream, const r
 {
     if (stream->start >= check->horizon)
         rs_bind_warn_of_scenario(check->binder, node,
-            rs_arena_print(check->binder->arena, "streams.%s", stream->name), begins_too_late);
+            rs_arena_print(check->binder->arena, "streams.%s", stream->name),
+            rs_words_both(RS_SAY_it_begins_after_the_horizon));
 }
 
 void rs_check_programs(rs_binder *binder, const rs_scenario_tree *tree, const rs_business *business,

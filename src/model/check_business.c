@@ -1,5 +1,6 @@
 /* Checks of a whole business after it was read, at the inputs' means and at their extremes. */
 #include "model/binder.h"
+#include "words/say.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -26,12 +27,9 @@ void rs_check_schedule_length(
     int horizon = binder->study->settings.horizon;
     if (schedule->form == RS_SCHEDULE_LIST && schedule->n_entries < horizon)
         rs_bind_say(binder, RS_NOTICE, node, path,
-            (rs_both){
-                rs_arena_print(binder->arena,
-                    "the list has %d %s for %d periods; after its end it is 0", schedule->n_entries,
-                    schedule->n_entries == 1 ? "entry" : "entries", horizon),
-                rs_arena_print(binder->arena, "列表只有 %d 项，而研究有 %d 期；之后按 0 计",
-                    schedule->n_entries, horizon) });
+            rs_said_both(binder->arena, RS_SAY_the_list_has_entry_for_periods_after,
+                rs_printed("%d", schedule->n_entries).text, rs_first_if(schedule->n_entries == 1),
+                rs_printed("%d", horizon).text));
 }
 
 typedef struct named_schedule {
@@ -125,15 +123,14 @@ static void check_channels(
         bool some = brings_somebody(binder, channel, values);
         anybody = anybody || some;
         if (!some && strcmp(channel->name, "referral") != 0)
-            rs_bind_warn_of_scenario(binder, node, path,
-                (rs_both){ "this channel never brings anybody", "该渠道从未带来任何人" });
+            rs_bind_warn_of_scenario(
+                binder, node, path, rs_words_both(RS_SAY_this_channel_never_brings_anybody));
     }
     for (int i = 0; i < business->n_segments; i++)
         anybody = anybody || business->segments[i].n_standing > 0;
     if (!anybody && business->n_channels > 0)
         rs_bind_warn_of_scenario(binder, channels, "channels",
-            (rs_both){ "no channel ever brings a sign-up: there will be no customers",
-                "没有任何渠道带来注册：不会有客户" });
+            rs_words_both(RS_SAY_no_channel_ever_brings_a_sign_up_there));
 }
 
 static void check_joined(
@@ -149,8 +146,8 @@ static void check_joined(
         const char *name = business->segments[s].name;
         rs_bind_warn_of_scenario(binder, rs_node_find(rs_node_find(model, "segments"), name),
             rs_arena_print(binder->arena, "segments.%s", name),
-            rs_both_print(binder->arena, "no channel brings customers to it%s",
-                "没有渠道为其带来客户%s", rs_bind_sibling(binder, "segments", name)));
+            rs_said_both(binder->arena, RS_SAY_no_channel_brings_customers_to_it,
+                rs_bind_sibling(binder, "segments", name)));
     }
 }
 

@@ -1,5 +1,6 @@
 /* What a segment must say and what its keys may not say together. */
 #include "model/binder.h"
+#include "words/say.h"
 
 #include <math.h>
 
@@ -45,16 +46,13 @@ static void check_money(
     double share = mean_of(binder, &segment->margin);
     if (margin && share > 0.95)
         rs_bind_say(binder, RS_WARNING, margin, rs_bind_path(binder, path, "margin"),
-            rs_both_print(binder->arena,
-                "found a margin of %.6g: that leaves next to nothing for the cost of goods",
-                "毛利率为 %.6g：几乎没有给商品成本留出余地", share));
+            rs_said_both(binder->arena, RS_SAY_found_a_margin_of_that_leaves_next_to,
+                rs_printed("%.6g", share).text));
     const rs_node *price = rs_node_find(node, "price");
     if (price && !rs_node_find(node, "price_elasticity")
         && (mean_of(binder, &segment->price) != 1 || segment->price.changes.n > 0))
         rs_bind_say(binder, RS_WARNING, price, rs_bind_path(binder, path, "price"),
-            (rs_both){
-                "the price changes, but price_elasticity is not given: orders will not react",
-                "价格有变动，但未给出价格弹性（price_elasticity）：订单不会随之变化" });
+            rs_words_both(RS_SAY_the_price_changes_but_price_elasticity));
 }
 
 static void check_orders(
@@ -63,17 +61,14 @@ static void check_orders(
     bool orders = segment->order_form != RS_ORDER_NONE || segment->first_order;
     if (segment->order_form != RS_ORDER_NONE && !rs_node_find(node, "order_value"))
         rs_bind_say(binder, RS_WARNING, node, path,
-            (rs_both){ "customers order, but order_value is not given: their orders are worth 0",
-                "客户会下单，但未给出客单价（order_value）：订单金额为 0" });
+            rs_words_both(RS_SAY_customers_order_but_order_value_is_not));
     if (!orders && !segment->subscription.given)
-        rs_bind_say(binder, RS_WARNING, node, path,
-            (rs_both){ "nobody ever orders or pays a subscription in this segment",
-                "该客群中无人下单，也无人订阅" });
+        rs_bind_say(
+            binder, RS_WARNING, node, path, rs_words_both(RS_SAY_nobody_ever_orders_or_pays_a));
     if (segment->order_form == RS_ORDER_NONE && segment->ladder.n > 0)
         rs_bind_say(binder, RS_WARNING, rs_node_find(node, "ladder"),
             rs_bind_path(binder, path, "ladder"),
-            (rs_both){ "has no effect without repurchase, orders or visits",
-                "没有 repurchase、orders 或 visits 时不起作用" });
+            rs_words_both(RS_SAY_has_no_effect_without_repurchase_orders));
 }
 
 static bool differs(const rs_chance *chance)
@@ -122,7 +117,7 @@ static void check_churn(
     if (constant && churn->changes.n == 0 && rs_bind_mean(binder, churn->a) == 0)
         rs_bind_say(binder, RS_WARNING, given ? given : node,
             given ? rs_bind_path(binder, path, "churn") : path,
-            (rs_both){ "churn is 0: no customer ever leaves", "流失率为 0：客户永不流失" });
+            rs_words_both(RS_SAY_churn_is_0_no_customer_ever_leaves));
 }
 
 void rs_check_segment(

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "model/binder.h"
 #include "model/value_words.h"
+#include "words/say.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -265,17 +266,8 @@ static void tell_amounts(exchange *x, const rs_node *element, const char *path, 
 {
     rs_arena *arena = x->resolver->arena;
     rs_resolve_notice(x->resolver, element, path,
-        (rs_both){ rs_arena_print(arena,
-                       "amounts in %s came along, and the study's are in %s: %s%s; exchange = { %s "
-                       "= …; } converts them (%s for 1 %s)",
-                       x->foreign, x->own, x->told.data, others ? " and others" : "", x->foreign,
-                       x->own, x->foreign),
-            rs_arena_print(arena,
-                "带入了以 %s 计的金额，而研究以 %s 计：%s%s；写明 exchange = { %s = …; }（1 %s "
-                "折合多少 "
-                "%s）即可换算",
-                x->foreign, x->own, x->told.data, others ? " 等" : "", x->foreign, x->foreign,
-                x->own) });
+        rs_said_both(arena, RS_SAY_amounts_in_came_along_and_the_study_s, x->foreign, x->own,
+            x->told.data, rs_first_if(others)));
 }
 
 /* Tells what came along with an element of another currency. */
@@ -333,8 +325,7 @@ static void tell_unused(rs_resolver *resolver, const rs_node *rates, const bool 
         if (!used[i])
             rs_resolve_notice(resolver, rate,
                 below(&(exchange){ .resolver = resolver }, "exchange", rate->name),
-                rs_both_print(resolver->arena, "no amount is in %s: the rate changes nothing",
-                    "没有以 %s 计的金额：该汇率不起作用", rate->name));
+                rs_said_both(resolver->arena, RS_SAY_no_amount_is_in_the_rate_changes, rate->name));
 }
 
 void rs_currencies_convert(rs_resolver *resolver, const rs_node *rates, rs_node **models, int n)

@@ -4,6 +4,7 @@
  * family (segments, channels, programs) that needs the key and lacks it, in any scenario.
  */
 #include "model/binder.h"
+#include "words/say.h"
 
 #include <math.h>
 #include <string.h>
@@ -117,44 +118,22 @@ static bool lacks_fixed_cost(const scene *of)
     return any_sells(of) && !has(of, "fixed_cost");
 }
 
-/* In both languages what stands before the names and after them; of finance there are none. */
+/* The phrase names those of whom it is, but of finance there are none. */
 static const struct row {
     const char *family, *key;
     bool (*holds)(const scene *of);
-    const char *english[2], *chinese[2];
+    rs_phrase phrase;
 } rows[] = {
-    { "channels", "market_size", never_tires,
-        { "",
-            ": the last of the budget buys as many customers as the first (no market_size, no "
-            "hill)" },
-        { "", "：预算的最后一笔与第一笔带来同样多的客户（未给出 market_size，也不用 hill）" } },
-    { "segments", "margin", lacks_margin,
-        { "no margin is given for ", ": all of the revenue counts as earned (100 %)" },
-        { "", " 未给出毛利率：收入全部计为毛利（100%）" } },
-    { "segments", "service_cost", lacks_service,
-        { "no service_cost and no order_cost is given for ",
-            ": serving customers and their orders costs nothing" },
-        { "", " 未给出服务成本与订单成本：服务客户、处理订单不计成本" } },
-    { "segments", "refund_rate", lacks_refunds,
-        { "no refund_rate is given for ", ": nobody gets money back" },
-        { "", " 未给出退款率：按无退款计" } },
-    { "segments", "first_order", orders_at_once,
-        { "first_order is not said for ", ": every new customer orders once at once" },
-        { "", " 未说明 first_order：每位新客一来即下一单" } },
-    { "channels", "activation", lacks_activation,
-        { "no activation is given for ", ": every sign-up becomes a customer" },
-        { "", " 未给出激活率：注册者全部成为客户" } },
-    { "programs", "cost", costs_nothing, { "no cost is given for ", "" },
-        { "", " 未给出成本：按零成本计" } },
-    { "programs", "fatigue", never_fades,
-        { "no fatigue is given for ", ": the effect never fades" },
-        { "", " 未给出疲劳（fatigue）：效果永不减退" } },
-    { "finance", "fixed_cost", lacks_fixed_cost,
-        { "finance.fixed_cost is not given: the company has no other costs", "" },
-        { "未给出 finance.fixed_cost：公司没有其他费用", "" } },
-    { "finance", "annual_discount_rate", lacks_discount,
-        { "finance.annual_discount_rate is not given: money of later years counts in full", "" },
-        { "未给出 finance.annual_discount_rate：远期收入不打折", "" } },
+    { "channels", "market_size", never_tires, RS_SAY_presumed_market_size },
+    { "segments", "margin", lacks_margin, RS_SAY_presumed_margin },
+    { "segments", "service_cost", lacks_service, RS_SAY_presumed_service_cost },
+    { "segments", "refund_rate", lacks_refunds, RS_SAY_presumed_refund_rate },
+    { "segments", "first_order", orders_at_once, RS_SAY_presumed_first_order },
+    { "channels", "activation", lacks_activation, RS_SAY_presumed_activation },
+    { "programs", "cost", costs_nothing, RS_SAY_presumed_cost },
+    { "programs", "fatigue", never_fades, RS_SAY_presumed_fatigue },
+    { "finance", "fixed_cost", lacks_fixed_cost, RS_SAY_presumed_fixed_cost },
+    { "finance", "annual_discount_rate", lacks_discount, RS_SAY_presumed_discount_rate },
 };
 enum { N_ROWS = sizeof rows / sizeof *rows, MOST_NAMES = 256 };
 
@@ -197,14 +176,6 @@ static const char *joined(rs_arena *arena, const names *of, const char *comma)
     return words;
 }
 
-static const char *told(rs_arena *arena, const char *const *text, const struct row *row,
-    const names *of, const char *comma)
-{
-    bool of_company = strcmp(row->family, "finance") == 0;
-    return rs_arena_print(
-        arena, "%s%s%s", text[0], of_company ? "" : joined(arena, of, comma), text[1]);
-}
-
 static double *values_of(rs_binder *binder, const rs_business *business)
 {
     double *values = RS_ARENA_ARRAY(binder->arena, double, business->parameters.n_rules + 1);
@@ -244,8 +215,10 @@ void rs_bind_presumed(rs_binder *binder)
             find_members(&rows[r], &scenes[i], &found);
         if (found.n == 0)
             continue;
-        study->presumed[study->n_presumed++] = (rs_presumed){ .key = rows[r].key,
-            .english = told(binder->arena, rows[r].english, &rows[r], &found, ", "),
-            .chinese = told(binder->arena, rows[r].chinese, &rows[r], &found, "、") };
+        rs_both of_whom = { joined(binder->arena, &found, rs_words(RS_ENGLISH, RS_SAY_next_name)),
+            joined(binder->arena, &found, rs_words(RS_CHINESE, RS_SAY_next_name)) };
+        rs_both told = rs_said_of_both(binder->arena, rows[r].phrase, of_whom);
+        study->presumed[study->n_presumed++]
+            = (rs_presumed){ rows[r].key, told.english, told.chinese };
     }
 }

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "model/keys.h"
+#include "words/say.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -372,11 +373,7 @@ static rs_node *without_changes(
 {
     if (rs_node_at(changes, path) && !quiet)
         rs_resolve_notice(resolver, NULL, rs_arena_print(resolver->arena, "--set %s", path),
-            rs_both_print(resolver->arena,
-                "takes the place of what the scenario %s changes there; { times = …; } or { plus = "
-                "…; } would be laid over it",
-                "取代方案“%s”在此处的改动；写 { times = …; } 或 { plus = …; } 则在其上叠加",
-                scenario));
+            rs_said_both(resolver->arena, RS_SAY_takes_the_place_of_what_the_scenario, scenario));
     return without_path(resolver->arena, changes, path);
 }
 

@@ -12,6 +12,7 @@
 #include "simulate/acquire.h"
 #include "simulate/layout_programs.h"
 #include "simulate/mean_path.h"
+#include "words/say.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -59,22 +60,15 @@ static void tell_once(foresight *of, rs_foreseen_results line)
 
 /* ---- markets ---- */
 
-/* In both languages. */
-typedef struct words {
-    const char *english, *chinese;
-} words;
-
-static words period_of(foresight *of, int t)
+static rs_both period_of(foresight *of, int t)
 {
     char label[32];
 
     rs_period_label(
         of->scenario->business.period, of->study->settings.begins, t, label, sizeof label);
     if (of->study->settings.begins.year == 0)
-        return (words){ rs_arena_print(&of->arena, "period %s", label),
-            rs_arena_print(&of->arena, "第 %s 期", label) };
-    const char *date = rs_arena_text(&of->arena, label);
-    return (words){ date, date };
+        return rs_said_both(&of->arena, RS_SAY_period_of_number, label);
+    return rs_same(rs_arena_text(&of->arena, label));
 }
 
 static rs_foreseen_results used_up(
@@ -84,19 +78,11 @@ static rs_foreseen_results used_up(
     const char *size = rs_number_words(arena, of->values[channel->market_size]),
                *spent = rs_number_words(arena, nearbyint(totals->idle_spend)),
                *currency = of->scenario->business.currency, *name = of->scenario->name;
-    words from = period_of(of, totals->idle_from);
+    rs_both told
+        = rs_said_of_both(arena, RS_SAY_market_used_up, rs_same(channel->name), rs_same(name),
+            rs_same(size), period_of(of, totals->idle_from), rs_same(currency), rs_same(spent));
 
-    return (rs_foreseen_results){
-        rs_arena_print(arena,
-            "channels.%s: in scenario \"%s\" its market of %s is used up from %s on, by what is "
-            "expected: %s %s are spent after that for nobody",
-            channel->name, name, size, from.english, currency, spent),
-        rs_arena_print(arena,
-            "channels.%s：方案“%s”中，按预期其 %s 人的市场自%s起用尽，此后的 %s %s "
-            "花费换不来任何人",
-            channel->name, name, size, from.chinese, currency, spent),
-        true
-    };
+    return (rs_foreseen_results){ told.english, told.chinese, true };
 }
 
 static void tell_markets(foresight *of, const rs_history *history)
@@ -227,39 +213,27 @@ static rs_status see_orders(foresight *of, const rs_program *program, int s, cei
  * already. */
 static const struct chance {
     const char *key;
-    words of, more;
-} chance_to_activate
-    = { "activation", { "activation of channel", "渠道激活率" }, { "activations", "激活率" } },
-    chance_to_order = { "repurchase", { "chance to order in segment", "客群下单概率" },
-        { "repurchase", "复购率" } };
+    rs_phrase at_one, above_one;
+} chance_to_activate = { "activation", RS_SAY_activation_at_one, RS_SAY_activation_above_one },
+  chance_to_order = { "repurchase", RS_SAY_repurchase_at_one, RS_SAY_repurchase_above_one };
 
 static rs_foreseen_results at_one(
     rs_arena *arena, const char *place, const struct chance *chance, const char *names)
 {
-    return (rs_foreseen_results){
-        rs_arena_print(arena,
-            "%s: the %s %s is 1 already: the effect can only lower it; give %s below 1", place,
-            chance->of.english, names, chance->more.english),
-        rs_arena_print(arena, "%s：%s（%s）已是 1，效果只会使其降低；请给出小于 1 的%s", place,
-            chance->of.chinese, names, chance->more.chinese),
-        false
-    };
+    rs_both told = rs_said_both(arena, chance->at_one, place, names);
+
+    return (rs_foreseen_results){ told.english, told.chinese, false };
 }
 
 static rs_foreseen_results above_one(rs_arena *arena, const char *place,
     const struct chance *chance, const char *names, const ceiling *seen)
 {
-    double customers = 100 * seen->customers / seen->futures, futures = ceil(100 * seen->futures);
+    rs_figure customers = rs_printed("%.0f", 100 * seen->customers / seen->futures),
+              futures = rs_printed("%.0f", ceil(100 * seen->futures));
+    rs_both told
+        = rs_said_both(arena, chance->above_one, place, names, customers.text, futures.text);
 
-    return (rs_foreseen_results){ rs_arena_print(arena,
-                                      "%s: with it the %s %s would be above 1 for %.0f %% of those "
-                                      "concerned, in %.0f %% of the "
-                                      "futures; it is cut at 1 there",
-                                      place, chance->of.english, names, customers, futures),
-        rs_arena_print(arena,
-            "%s：有此效果后，%s（%s）会超过 1（%.0f%% 的未来中，所涉者的 %.0f%%），超出部分按 1 计",
-            place, chance->of.chinese, names, futures, customers),
-        false };
+    return (rs_foreseen_results){ told.english, told.chinese, false };
 }
 
 static void tell_ceiling(foresight *of, const rs_program *program, const struct chance *chance,

@@ -20,9 +20,7 @@ typedef struct scale {
     const char *suffix;
 } scale;
 
-static rs_figure figure(const char *format, ...) RS_PRINTF(1, 2);
-
-static rs_figure figure(const char *format, ...)
+rs_figure rs_printed(const char *format, ...)
 {
     rs_figure made;
     va_list arguments;
@@ -37,10 +35,10 @@ static rs_figure figure(const char *format, ...)
 static rs_figure missing(double value, rs_language language)
 {
     if (isnan(value))
-        return figure("–");
+        return rs_printed("–");
     if (value < 0)
-        return figure(MINUS "∞");
-    return figure("%s", language == RS_CHINESE ? "未达到" : "never");
+        return rs_printed(MINUS "∞");
+    return rs_printed("%s", language == RS_CHINESE ? "未达到" : "never");
 }
 
 /* 1234567 as "1,234,567" */
@@ -65,14 +63,14 @@ static rs_figure digits(double value, int decimals)
         power *= 10;
     double scaled = round(fabs(value) * power);
     if (!(scaled < 9e15))
-        return figure("%s%.0e", value < 0 ? MINUS : "", fabs(value));
+        return rs_printed("%s%.0e", value < 0 ? MINUS : "", fabs(value));
     unsigned long long all = (unsigned long long)scaled, one = (unsigned long long)power;
     char whole[48];
     add_groups(whole, sizeof whole, all / one);
     const char *sign = value < 0 && all > 0 ? MINUS : "";
     if (decimals == 0)
-        return figure("%s%s", sign, whole);
-    return figure("%s%s.%0*llu", sign, whole, decimals, all % one);
+        return rs_printed("%s%s", sign, whole);
+    return rs_printed("%s%s.%0*llu", sign, whole, decimals, all % one);
 }
 
 /* To three digits that count, so that 999,960 becomes 1.00 M and not 1,000 k. */
@@ -158,7 +156,8 @@ rs_figure rs_value_text(rs_unit unit, double value, rs_language language)
     int decimals = cents ? 2 : decimals_of(shown / by.divisor);
     if (by.divisor > 1 && fabs(shown / by.divisor) < 100)
         decimals = fabs(shown / by.divisor) < 10 ? 2 : 1;
-    return figure("%s%s", digits((cents ? value : shown) / by.divisor, decimals).text, by.suffix);
+    return rs_printed(
+        "%s%s", digits((cents ? value : shown) / by.divisor, decimals).text, by.suffix);
 }
 
 rs_figure rs_count_text(double value, rs_language language)
@@ -183,11 +182,11 @@ rs_figure rs_share_text(double share, rs_language language)
     const char *suffix = language == RS_CHINESE ? "%" : " %";
     double percent = 100 * share, size = fabs(percent);
     if (percent > 0 && percent < 0.05)
-        return figure("< 0.1%s", suffix);
+        return rs_printed("< 0.1%s", suffix);
     if (percent < 100 && percent > 99.95)
-        return figure("> 99.9%s", suffix);
+        return rs_printed("> 99.9%s", suffix);
     bool fine = (size < 9.95 || (size > 99 && size < 100)) && size != round(size);
-    return figure("%s%s", digits(percent, fine ? 1 : 0).text, suffix);
+    return rs_printed("%s%s", digits(percent, fine ? 1 : 0).text, suffix);
 }
 
 /* value ± half_width in one scale, with a sign before what is above 0 if it is a change */
@@ -207,8 +206,8 @@ static rs_figure estimate(
     }
     rs_figure central = digits(shown, decimals);
     if (certain || round(error * pow(10, decimals)) == 0)
-        return figure("%s%s%s", sign, central.text, by.suffix);
-    return figure("%s%s ± %s%s", sign, central.text, digits(error, decimals).text, by.suffix);
+        return rs_printed("%s%s%s", sign, central.text, by.suffix);
+    return rs_printed("%s%s ± %s%s", sign, central.text, digits(error, decimals).text, by.suffix);
 }
 
 static double larger(double value, double half_width)
@@ -233,7 +232,7 @@ rs_figure rs_change_text(rs_unit unit, double value, double half_width, rs_langu
 rs_figure rs_range_text(rs_unit unit, double low, double high, rs_language language)
 {
     if (!isfinite(low) || !isfinite(high))
-        return figure("%s … %s", rs_value_text(unit, low, language).text,
+        return rs_printed("%s … %s", rs_value_text(unit, low, language).text,
             rs_value_text(unit, high, language).text);
     scale by = scale_of(unit, fabs(rounded(fmax(fabs(low), fabs(high)))), language);
     double from = low / by.divisor, to = high / by.divisor;
@@ -242,7 +241,8 @@ rs_figure rs_range_text(rs_unit unit, double low, double high, rs_language langu
         decimals = 0;
     else if (to > from)
         decimals = decimals_by_error(fmax(fabs(from), fabs(to)), (to - from) / 10);
-    return figure("%s … %s%s", digits(from, decimals).text, digits(to, decimals).text, by.suffix);
+    return rs_printed(
+        "%s … %s%s", digits(from, decimals).text, digits(to, decimals).text, by.suffix);
 }
 
 typedef struct known_name {
@@ -284,13 +284,13 @@ static rs_figure with_currency(const char *amount, const char *currency, rs_lang
 {
     const char *name = rs_currency_text(currency, language);
     if (*name == '\0')
-        return figure("%s", amount);
+        return rs_printed("%s", amount);
     if (language == RS_ENGLISH)
-        return figure("%s %s", name, amount);
+        return rs_printed("%s %s", name, amount);
     size_t n = strlen(amount);
     bool digit_last = n > 0 && amount[n - 1] >= '0' && amount[n - 1] <= '9';
     bool latin = (unsigned char)*name < 0x80;
-    return figure("%s%s%s", amount, digit_last || latin ? " " : "", name);
+    return rs_printed("%s%s%s", amount, digit_last || latin ? " " : "", name);
 }
 
 rs_figure rs_money_text(double value, const char *currency, rs_language language)
@@ -335,7 +335,7 @@ rs_figure rs_periods_text(long n, const char *period, rs_language language)
     static const known_name known[] = { { "day", "天" }, { "week", "周" }, { "month", "个月" },
         { "quarter", "个季度" }, { "year", "年" } };
     if (language == RS_CHINESE)
-        return figure("%s %s", digits((double)n, 0).text,
+        return rs_printed("%s %s", digits((double)n, 0).text,
             translated(known, sizeof known / sizeof *known, period));
-    return figure("%s %s%s", digits((double)n, 0).text, period, n == 1 ? "" : "s");
+    return rs_printed("%s %s%s", digits((double)n, 0).text, period, n == 1 ? "" : "s");
 }

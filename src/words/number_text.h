@@ -25,6 +25,8 @@ rs_figure rs_count_text(double value, rs_language language);
 rs_figure rs_whole_text(double value);
 /* The same with so many decimals: "2.35". */
 rs_figure rs_decimals_text(double value, int decimals);
+/* A number as printf writes it, where it stands in a text as it is: rs_printed("%.6g", value). */
+rs_figure rs_printed(const char *format, ...) RS_PRINTF(1, 2);
 /* A share in [0, 1]: "86 %", "3.7 %", "> 99.9 %"; in Chinese without the space. */
 rs_figure rs_share_text(double share, rs_language language);
 

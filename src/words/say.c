@@ -91,3 +91,31 @@ rs_figure rs_said_list(rs_language language, rs_phrase phrase, const char *const
     rs_text_clear(&text);
     return said;
 }
+
+rs_both rs_words_both(rs_phrase phrase)
+{
+    return (rs_both){ rs_words(RS_ENGLISH, phrase), rs_words(RS_CHINESE, phrase) };
+}
+
+rs_both rs_same(const char *text)
+{
+    return (rs_both){ text, text };
+}
+
+rs_both rs_said_both_list(rs_arena *arena, rs_phrase phrase, const char *const *arguments)
+{
+    return (rs_both){ rs_said_in_list(arena, RS_ENGLISH, phrase, arguments),
+        rs_said_in_list(arena, RS_CHINESE, phrase, arguments) };
+}
+
+rs_both rs_said_of_both_list(rs_arena *arena, rs_phrase phrase, const rs_both *arguments)
+{
+    enum { MOST_PLACES = 9 };
+    const char *english[MOST_PLACES + 1] = { NULL }, *chinese[MOST_PLACES + 1] = { NULL };
+    for (int i = 0; i < MOST_PLACES && arguments[i].english; i++) {
+        english[i] = arguments[i].english;
+        chinese[i] = arguments[i].chinese;
+    }
+    return (rs_both){ rs_said_in_list(arena, RS_ENGLISH, phrase, english),
+        rs_said_in_list(arena, RS_CHINESE, phrase, chinese) };
+}

@@ -18,8 +18,10 @@
 #include "base/text.h"
 #include "words/number_text.h"
 #include "words/phrases_charts.h"
+#include "words/phrases_customers.h"
 #include "words/phrases_fits.h"
 #include "words/phrases_headlines.h"
+#include "words/phrases_model.h"
 #include "words/phrases_plots.h"
 
 #include <stdbool.h>
@@ -29,7 +31,9 @@
     RS_HEADLINES_PHRASES(X)                                                                        \
     RS_CHARTS_PHRASES(X)                                                                           \
     RS_PLOTS_PHRASES(X)                                                                            \
-    RS_FITS_PHRASES(X)
+    RS_FITS_PHRASES(X)                                                                             \
+    RS_CUSTOMERS_PHRASES(X)                                                                        \
+    RS_MODEL_PHRASES(X)
 
 typedef enum rs_phrase {
 #define X(name, english, chinese) RS_SAY_##name,
@@ -56,6 +60,14 @@ const char *rs_words(rs_language language, rs_phrase phrase);
 /* The same, as long as the arena. */
 #define rs_said_in(arena, language, ...)                                                           \
     rs_said_in_list((arena), (language), RS_FIRST_OF(__VA_ARGS__, 0), RS_REST_OF(__VA_ARGS__, NULL))
+/* In both languages, as long as the arena: a phrase without places; with arguments that are the
+ * same in both, or in both themselves. */
+rs_both rs_words_both(rs_phrase phrase);
+#define rs_said_both(arena, ...)                                                                   \
+    rs_said_both_list((arena), RS_FIRST_OF(__VA_ARGS__, 0), RS_REST_OF(__VA_ARGS__, NULL))
+#define rs_said_of_both(arena, phrase, ...)                                                        \
+    rs_said_of_both_list((arena), (phrase), (const rs_both[]){ __VA_ARGS__, { NULL, NULL } })
+rs_both rs_same(const char *text);
 /* What chooses the first form where the condition holds, the second one elsewhere. */
 const char *rs_first_if(bool condition);
 
@@ -65,6 +77,8 @@ void rs_say_list(
 rs_figure rs_said_list(rs_language language, rs_phrase phrase, const char *const *arguments);
 char *rs_said_in_list(
     rs_arena *arena, rs_language language, rs_phrase phrase, const char *const *arguments);
+rs_both rs_said_both_list(rs_arena *arena, rs_phrase phrase, const char *const *arguments);
+rs_both rs_said_of_both_list(rs_arena *arena, rs_phrase phrase, const rs_both *arguments);
 #define RS_FIRST_OF(first, ...) first
 #define RS_REST_OF(first, ...) ((const char *const[]){ __VA_ARGS__ })
 

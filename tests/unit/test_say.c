@@ -69,11 +69,14 @@ static const char *printf_in(const char *text)
     return NULL;
 }
 
-/* What stays as it is in Chinese: terms of the trade, formats and what is typed. */
+/* What stays as it is in Chinese: terms of the trade, and keys and columns, which are typed. */
 static bool stays_english(const char *word, size_t n)
 {
-    static const char *const known[] = { "clv", "cac", "npv", "aic", "csv", "rfm", "log", "retsim",
-        "k", "m", "q", "svg", "png", "bgbb", "net", "refunds", "size" };
+    static const char *const known[] = { "clv", "cac", "npv", "aic", "csv", "rfm", "retsim", "q",
+        "bgbb", "size", "t_x", "T", "x", "activation", "annual_discount_rate", "brings", "channels",
+        "effect", "enabled", "exchange", "fatigue", "finance", "first_order", "fixed_cost", "hill",
+        "market_size", "more", "order_value", "orders", "plus", "price_elasticity", "referral",
+        "repurchase", "sentiment", "times", "true", "visits" };
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
         if (strlen(known[i]) == n && strncasecmp(known[i], word, n) == 0)
             return true;
@@ -90,7 +93,7 @@ static const char *english_word(const char *text)
         } else if (*at == '`' || *at == '"') {
             ends = *at;
         } else if (isalpha((unsigned char)*at)) {
-            size_t n = strspn(at, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
+            size_t n = strspn(at, "_abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
             if (!stays_english(at, n))
                 return at;
             at += n - 1;
