@@ -1,12 +1,12 @@
 /*
- * Two questions along levers: what a figure is at each step (sweep), and where it meets a condition
- * (solve). Both play variants of an opened study (retsim/variants.h), so that every step stands on
- * the same futures.
+ * Two questions along levers: what a quantity is at each step (sweep), and where it meets a
+ * condition (solve). Both play variants of an opened study (retsim/variants.h), so that every step
+ * stands on the same futures.
  */
 #ifndef RETSIM_SWEEP_H
 #define RETSIM_SWEEP_H
 
-#include "retsim/figure.h"
+#include "retsim/quantity.h"
 #include "retsim/variants.h"
 
 #ifdef __cplusplus
@@ -25,15 +25,15 @@ typedef struct rs_axis {
 
 /* What is found of a scenario at a point. */
 typedef struct rs_swept {
-    rs_figure_value figure;
-    rs_figure_value p_best; /* share of futures in which no other scenario has a better value of the
-                               figure's measure there; those that tie share it */
-    rs_figure_value behind; /* by how much the mean of the measure is behind that of the scenario's
-                               best point, on the same futures; 0 at that point */
+    rs_quantity_value quantity;
+    rs_quantity_value p_best; /* share of futures in which no other scenario has a better value of
+                               the quantity's measure there; those that tie share it */
+    rs_quantity_value behind; /* by how much the mean of the measure is behind that of the
+                               scenario's best point, on the same futures; 0 at that point */
 } rs_swept;
 
 typedef struct rs_sweep {
-    rs_figure figure;
+    rs_quantity quantity;
     int n_axes, n_points, n_scenarios;
     long n; /* replications */
     rs_axis axes[RS_MOST_SWEPT];
@@ -45,23 +45,23 @@ typedef struct rs_sweep {
 /* Points: as many steps as are asked for of each lever that was named when the study was opened, of
  * which there are one or two. RS_INVALID for a wrong number of levers or steps (2 … RS_MOST_STEPS,
  * and no more than RS_MOST_STEPS points), else as rs_variants_play. Free with rs_sweep_free. */
-rs_status rs_sweep_play(rs_variants *variants, const int *n_steps, const rs_figure *figure,
+rs_status rs_sweep_play(rs_variants *variants, const int *n_steps, const rs_quantity *quantity,
     rs_sweep *sweep, rs_error *error) RS_MUST_CHECK;
 void rs_sweep_free(rs_sweep *sweep);
 const rs_swept *rs_sweep_at(const rs_sweep *sweep, int point, int scenario);
 
-/* A value of the lever at which a figure is just at the bound of a condition. */
+/* A value of the lever at which a quantity is just at the bound of a condition. */
 typedef struct rs_root {
-    double value, half_width; /* of the 95 % interval, by the figure's own; NaN: it is too flat */
+    double value, half_width; /* of the 95 % interval, by the quantity's own; NaN: it is too flat */
     bool up;                  /* the condition is met above it, else below */
 } rs_root;
 
 typedef struct rs_solution {
     bool at_low, at_high; /* whether the condition is met at the lever's ends */
     int n_roots;
-    rs_root roots[RS_MOST_ROOTS];   /* ascending */
-    rs_figure_value low, high, now; /* the figure at the ends, and where the scenario stands */
-    double lever_now;               /* NaN: nowhere */
+    rs_root roots[RS_MOST_ROOTS];     /* ascending */
+    rs_quantity_value low, high, now; /* the quantity at the ends, and where the scenario stands */
+    double lever_now;                 /* NaN: nowhere */
 } rs_solution;
 
 /*

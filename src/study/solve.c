@@ -1,7 +1,7 @@
 /*
- * Where a figure meets its bound: between equal steps the sign of what is left over changes, and
+ * Where a quantity meets its bound: between equal steps the sign of what is left over changes, and
  * Brent's search (GSL) closes in on each change. All is played on the same futures, so what is
- * searched is one curve; its error is that of the figure, by the slope of the curve.
+ * searched is one curve; its error is that of the quantity, by the slope of the curve.
  */
 #include "retsim/sweep.h"
 
@@ -26,18 +26,18 @@ typedef struct solving {
 
 /* At values[n] of the lever: figures[n][scenarios]. */
 static rs_status figures_at(
-    const solving *of, const double *values, int n, rs_figure_value *figures)
+    const solving *of, const double *values, int n, rs_quantity_value *figures)
 {
-    const rs_figure *figure = &of->condition->figure;
+    const rs_quantity *quantity = &of->condition->quantity;
     int n_scenarios = rs_variants_n_scenarios(of->variants),
         baseline = rs_variants_baseline(of->variants);
     rs_variant_rows rows = { 0 };
     rs_status status
-        = rs_variants_play(of->variants, values, n, &figure->measure, 1, &rows, of->error);
+        = rs_variants_play(of->variants, values, n, &quantity->measure, 1, &rows, of->error);
 
     for (int i = 0; status == RS_OK && i < n; i++)
         for (int s = 0; s < n_scenarios; s++)
-            figures[i * n_scenarios + s] = rs_figure_of(figure, rs_variant_row(&rows, i, s, 0),
+            figures[i * n_scenarios + s] = rs_quantity_of(quantity, rs_variant_row(&rows, i, s, 0),
                 rs_variant_row(&rows, i, baseline, 0), rows.n, rs_variants_spread(of->variants));
     rs_variant_rows_free(&rows);
     return status;
@@ -45,10 +45,10 @@ static rs_status figures_at(
 
 /* What is left over: above 0 where the condition is met (a share of futures stays at its bound for
  * a while: it is the end of that which is looked for), else below. */
-static double left_over(const rs_condition *condition, rs_figure_value figure)
+static double left_over(const rs_condition *condition, rs_quantity_value quantity)
 {
-    double over
-        = condition->at_least ? figure.value - condition->bound : condition->bound - figure.value;
+    double over = condition->at_least ? quantity.value - condition->bound
+                                      : condition->bound - quantity.value;
 
     if (isnan(over))
         return -far;
@@ -59,8 +59,8 @@ static double curve(double value, void *context)
 {
     solving *of = context;
     rs_arena scratch = { 0 };
-    rs_figure_value *figures
-        = RS_ARENA_ARRAY(&scratch, rs_figure_value, rs_variants_n_scenarios(of->variants));
+    rs_quantity_value *figures
+        = RS_ARENA_ARRAY(&scratch, rs_quantity_value, rs_variants_n_scenarios(of->variants));
 
     if (of->status == RS_OK)
         of->status = figures_at(of, &value, 1, figures);
@@ -91,19 +91,19 @@ static double close_in(solving *of, double low, double high, double width)
     return root;
 }
 
-/* The error of the figure at the root, by the slope around it. */
+/* The error of the quantity at the root, by the slope around it. */
 static double root_error(solving *of, double root, const rs_lever_option *lever)
 {
     rs_arena scratch = { 0 };
     int n = rs_variants_n_scenarios(of->variants);
-    rs_figure_value *figures = RS_ARENA_ARRAY(&scratch, rs_figure_value, 3 * n);
+    rs_quantity_value *figures = RS_ARENA_ARRAY(&scratch, rs_quantity_value, 3 * n);
     double step = 0.01 * (lever->high - lever->low), error = NAN;
     double values[3] = { fmax(lever->low, root - step), root, fmin(lever->high, root + step) };
 
     if (of->status == RS_OK)
         of->status = figures_at(of, values, 3, figures);
     if (of->status == RS_OK) {
-        const rs_figure_value *own = figures + of->scenario;
+        const rs_quantity_value *own = figures + of->scenario;
         double slope = (own[2 * n].value - own[0].value) / (values[2] - values[0]);
         error = isfinite(slope) && slope != 0 ? own[n].half_width / fabs(slope) : (double)NAN;
     }
@@ -113,11 +113,11 @@ static double root_error(solving *of, double root, const rs_lever_option *lever)
 
 /* figures[n_steps][scenarios], at values[n_steps] */
 static void solve_one(solving *of, const double *values, int n_steps,
-    const rs_figure_value *figures, rs_solution *solution)
+    const rs_quantity_value *figures, rs_solution *solution)
 {
     const rs_lever_option *lever = rs_variants_lever(of->variants, 0);
     int n = rs_variants_n_scenarios(of->variants);
-    const rs_figure_value *own = figures + of->scenario;
+    const rs_quantity_value *own = figures + of->scenario;
     double before = left_over(of->condition, own[0]);
 
     solution->low = own[0];
@@ -153,7 +153,7 @@ static rs_status check(const rs_variants *variants, int n_steps, rs_error *error
 }
 
 /* Where the scenarios stand, in one play: a vector that is left alone. */
-static void look_at_today(solving *of, rs_solution *solutions, rs_figure_value *figures)
+static void look_at_today(solving *of, rs_solution *solutions, rs_quantity_value *figures)
 {
     double alone = NAN;
 
@@ -175,7 +175,7 @@ rs_status rs_solve(rs_variants *variants, const rs_condition *condition, int n_s
         return of.status;
     const rs_lever_option *lever = rs_variants_lever(variants, 0);
     double *values = RS_ARENA_ARRAY(&scratch, double, n_steps);
-    rs_figure_value *figures = RS_ARENA_ARRAY(&scratch, rs_figure_value, n_steps * n);
+    rs_quantity_value *figures = RS_ARENA_ARRAY(&scratch, rs_quantity_value, n_steps * n);
     for (int i = 0; i < n_steps; i++)
         values[i] = i == n_steps - 1 ? lever->high
                                      : lever->low + (lever->high - lever->low) * i / (n_steps - 1);

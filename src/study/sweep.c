@@ -1,4 +1,4 @@
-/* All points are played at once; each figure is then a summary of its rows, and what compares
+/* All points are played at once; each quantity is then a summary of its rows, and what compares
  * points or scenarios is taken future by future. */
 #include "retsim/sweep.h"
 
@@ -82,7 +82,7 @@ static void look_at(const looking *at, int point)
         at->of[s] = rs_variant_row(at->rows, point, s, 0);
 }
 
-static rs_figure_value p_best_of(const looking *at, int scenario)
+static rs_quantity_value p_best_of(const looking *at, int scenario)
 {
     for (long r = 0; r < at->rows->n; r++) {
         double own = at->of[scenario][r];
@@ -90,7 +90,7 @@ static rs_figure_value p_best_of(const looking *at, int scenario)
         at->scratch[r] = isnan(own) ? NAN : rs_paired_same(own, best.value) ? 1 / best.n : 0;
     }
     rs_summary of = rs_summarise(at->scratch, at->rows->n, at->spread);
-    return (rs_figure_value){ of.mean, rs_share_half_width(&of) };
+    return (rs_quantity_value){ of.mean, rs_share_half_width(&of) };
 }
 
 static int best_point(const looking *at, int n_points, int scenario)
@@ -109,17 +109,17 @@ static int best_point(const looking *at, int n_points, int scenario)
     return found;
 }
 
-static rs_figure_value behind(const looking *at, int scenario, int point, int best)
+static rs_quantity_value behind(const looking *at, int scenario, int point, int best)
 {
     const double *own = rs_variant_row(at->rows, point, scenario, 0);
 
     if (best < 0)
-        return (rs_figure_value){ NAN, NAN };
+        return (rs_quantity_value){ NAN, NAN };
     for (long r = 0; r < at->rows->n; r++)
         at->scratch[r] = at->sense
             * rs_paired_difference(rs_variant_row(at->rows, best, scenario, 0)[r], own[r]);
     rs_summary of = rs_summarise(at->scratch, at->rows->n, at->spread);
-    return (rs_figure_value){ of.mean, of.half_width };
+    return (rs_quantity_value){ of.mean, of.half_width };
 }
 
 static void find(rs_arena *arena, const looking *at, rs_sweep *sweep)
@@ -132,23 +132,23 @@ static void find(rs_arena *arena, const looking *at, rs_sweep *sweep)
     for (int p = 0; p < sweep->n_points; p++) {
         look_at(at, p);
         for (int s = 0; s < sweep->n_scenarios; s++)
-            points[p * sweep->n_scenarios + s] = (rs_swept){
-                rs_figure_of(&sweep->figure, at->of[s], at->of[at->baseline], sweep->n, at->spread),
-                p_best_of(at, s), behind(at, s, p, best[s])
-            };
+            points[p * sweep->n_scenarios + s]
+                = (rs_swept){ rs_quantity_of(&sweep->quantity, at->of[s], at->of[at->baseline],
+                                  sweep->n, at->spread),
+                      p_best_of(at, s), behind(at, s, p, best[s]) };
     }
     sweep->points = points;
     sweep->best = best;
 }
 
-rs_status rs_sweep_play(rs_variants *variants, const int *n_steps, const rs_figure *figure,
+rs_status rs_sweep_play(rs_variants *variants, const int *n_steps, const rs_quantity *quantity,
     rs_sweep *sweep, rs_error *error)
 {
     rs_arena *arena;
     rs_variant_rows rows = { 0 };
     double *vectors;
 
-    *sweep = (rs_sweep){ .figure = *figure, .n_scenarios = rs_variants_n_scenarios(variants) };
+    *sweep = (rs_sweep){ .quantity = *quantity, .n_scenarios = rs_variants_n_scenarios(variants) };
     rs_status status = check_steps(variants, n_steps, error);
     if (status != RS_OK)
         return status;
@@ -156,12 +156,12 @@ rs_status rs_sweep_play(rs_variants *variants, const int *n_steps, const rs_figu
         return RS_NO_MEMORY;
     make_points(arena, variants, n_steps, sweep, &vectors);
     status
-        = rs_variants_play(variants, vectors, sweep->n_points, &figure->measure, 1, &rows, error);
+        = rs_variants_play(variants, vectors, sweep->n_points, &quantity->measure, 1, &rows, error);
     sweep->n = rows.n;
     if (status == RS_OK) {
         looking at = { .rows = &rows,
             .spread = rs_variants_spread(variants),
-            .sense = rs_measure_rows[figure->measure].better < 0 ? -1 : 1,
+            .sense = rs_measure_rows[quantity->measure].better < 0 ? -1 : 1,
             .baseline = rs_variants_baseline(variants),
             .of = RS_ARENA_ARRAY(arena, const double *, sweep->n_scenarios),
             .scratch = RS_ARENA_ARRAY(arena, double, rows.n + 1) };

@@ -73,12 +73,12 @@ static rs_condition condition(const char *text)
     return of;
 }
 
-static rs_figure figure(const char *text)
+static rs_quantity quantity(const char *text)
 {
-    rs_figure of;
+    rs_quantity of;
     rs_error error = { 0 };
 
-    assert_int_equal(rs_figure_parse(text, &of, &error), RS_OK);
+    assert_int_equal(rs_quantity_parse(text, &of, &error), RS_OK);
     return of;
 }
 
@@ -139,7 +139,7 @@ static void a_budget_pays_between_two_ends(void **state)
 static void a_sweep_finds_the_best_step(void **state)
 {
     rs_lever_option lever = { .path = "channels.a.budget", .high = 5000 };
-    rs_figure profit = figure("profit_npv");
+    rs_quantity profit = quantity("profit_npv");
     rs_sweep sweep;
     int n_steps = 11;
     (void)state;
@@ -150,7 +150,7 @@ static void a_sweep_finds_the_best_step(void **state)
     for (int p = 0; p < 11; p++) {
         double b = 500 * p, is = 8000 * b / (2000 + b) - b;
         assert_close(sweep.axes[0].values[p], b, 1e-9);
-        assert_close(rs_sweep_at(&sweep, p, 0)->figure.value, is, 1e-6);
+        assert_close(rs_sweep_at(&sweep, p, 0)->quantity.value, is, 1e-6);
         assert_close(rs_sweep_at(&sweep, p, 0)->behind.value, 2000 - is, 1e-6);
         assert_close(rs_sweep_at(&sweep, p, 0)->p_best.value, 1, 0);
     }
@@ -164,7 +164,7 @@ static void each_point_is_a_run_and_somebody_is_best(void **state)
 {
     rs_lever_option levers[] = { { .path = "segments.s.margin", .low = 0.3, .high = 0.5 },
         { .path = "channels.a.budget", .kind = RS_LEVER_TIMES, .low = 0.5, .high = 2 } };
-    rs_figure worst = figure("profit_npv.p10");
+    rs_quantity worst = quantity("profit_npv.p10");
     const rs_run_options options = RS_RUN_OPTIONS_DEFAULT;
     rs_sweep sweep;
     int n_steps[] = { 3, 4 };
@@ -183,9 +183,9 @@ static void each_point_is_a_run_and_somebody_is_best(void **state)
     const char *sets[] = { "channels.a.budget={ times = 2; }" };
     rs_results *run = play_file(room_path(&to.place, "study.cfg"), sets, 1, &options);
     for (int s = 0; s < 3; s++) {
-        rs_figure_value of
-            = rs_figure_of(&worst, values_of(run, s, RS_MEASURE_profit_npv), NULL, sweep.n, true);
-        assert_near(rs_sweep_at(&sweep, 7, s)->figure.value, of.value, 1e-12);
+        rs_quantity_value of
+            = rs_quantity_of(&worst, values_of(run, s, RS_MEASURE_profit_npv), NULL, sweep.n, true);
+        assert_near(rs_sweep_at(&sweep, 7, s)->quantity.value, of.value, 1e-12);
     }
     rs_results_free(run);
     rs_sweep_free(&sweep);
@@ -211,7 +211,7 @@ static void a_root_is_reproduced_by_a_run(void **state)
                 set, sizeof set, "segments.s.margin=%.17g", of[s].roots[0].value + 1e-5 * side);
             const char *sets[] = { set };
             rs_results *run = play_file(room_path(&to.place, "study.cfg"), sets, 1, &options);
-            rs_figure_value there = rs_figure_of(&until.figure,
+            rs_quantity_value there = rs_quantity_of(&until.quantity,
                 values_of(run, s, RS_MEASURE_profit_npv), NULL, run->n_replications, true);
             if (side < 0)
                 assert_true(there.value > 0.25);
@@ -231,7 +231,7 @@ static void wrong_questions_are_told(void **state)
         { .path = "segments.s.order_value", .low = 10, .high = 20 },
         { .path = "segments.s.margin", .words = words, .n_words = 2 } };
     int steps[] = { 2, 2, 2 }, none[] = { 0 }, many[] = { 10000000 }, square[] = { 100, 100 };
-    rs_figure profit = figure("profit_npv");
+    rs_quantity profit = quantity("profit_npv");
     rs_condition until = condition("profit_npv >= 0");
     rs_solution of[3];
     rs_sweep sweep;

@@ -1,5 +1,5 @@
 /*
- * Figures that a question asks for by name: a measure with a statistic over the futures.
+ * Quantities that a question asks for by name: a measure with a statistic over the futures.
  *
  *     profit_npv                   its mean
  *     clv_to_cac.p50               its median; p5, p10, p25, p75, p90, p95 likewise
@@ -11,8 +11,8 @@
  *
  * `difference.p_better` without a measure is of profit_npv, `loss_chance` is profit_npv.p_negative.
  */
-#ifndef RETSIM_FIGURE_H
-#define RETSIM_FIGURE_H
+#ifndef RETSIM_QUANTITY_H
+#define RETSIM_QUANTITY_H
 
 #include "retsim/error.h"
 #include "retsim/measures.h"
@@ -49,37 +49,38 @@ typedef enum rs_statistic {
         RS_N_STATISTICS
 } rs_statistic;
 
-typedef struct rs_figure {
+typedef struct rs_quantity {
     rs_measure measure;
     rs_statistic statistic;
     double bound;    /* of p_below and p_above */
     bool difference; /* of the measure less the baseline's, future by future */
-} rs_figure;
+} rs_quantity;
 
 /* Reads a name; RS_INVALID with the nearest name in error. */
-rs_status rs_figure_parse(const char *text, rs_figure *figure, rs_error *error) RS_MUST_CHECK;
+rs_status rs_quantity_parse(const char *text, rs_quantity *quantity, rs_error *error) RS_MUST_CHECK;
 
-/* `figure`, "<=" or ">=" (or "<", ">", which mean the same), a number: "clv_to_cac.p50 >= 3". */
+/* `quantity`, "<=" or ">=" (or "<", ">", which mean the same), a number: "clv_to_cac.p50 >= 3". */
 typedef struct rs_condition {
-    rs_figure figure;
+    rs_quantity quantity;
     bool at_least; /* else at most */
     double bound;
 } rs_condition;
 rs_status rs_condition_parse(
     const char *text, rs_condition *condition, rs_error *error) RS_MUST_CHECK;
 
-/* A figure and half the width of its 95 % interval by the replications; NaN where there is none. */
-typedef struct rs_figure_value {
+/* A quantity and half the width of its 95 % interval by the replications; NaN where there is none.
+ */
+typedef struct rs_quantity_value {
     double value, half_width;
-} rs_figure_value;
+} rs_quantity_value;
 
 /*
- * Of the replications own[n] of the figure's measure; baseline[n]: the baseline's, for figures of
+ * Of the replications own[n] of the quantity's measure; baseline[n]: the baseline's, for figures of
  * the difference (else it may be NULL). spread: as rs_summarise. Means and shares have the interval
  * of rs_summarise, all others that of leaving out one of 32 parts each.
  */
-rs_figure_value rs_figure_of(
-    const rs_figure *figure, const double *own, const double *baseline, long n, bool spread);
+rs_quantity_value rs_quantity_of(
+    const rs_quantity *quantity, const double *own, const double *baseline, long n, bool spread);
 
 #pragma GCC visibility pop
 #ifdef __cplusplus
