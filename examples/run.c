@@ -11,7 +11,6 @@ int main(int argc, char **argv)
 
     if (argc != 2)
         return fprintf(stderr, "run STUDY\n"), 2;
-    rs_start();
     rs_status status = rs_study_open(argv[1], NULL, &study, &error);
     if (status == RS_OK)
         status = rs_study_run(study, &options, &results, &error);

@@ -21,7 +21,6 @@ int main(int argc, char **argv)
     rs_open_options open = { .levers = &lever, .n_levers = 1 };
     for (int i = 0; i < N_STEPS; i++)
         values[i] = lever.low + (lever.high - lever.low) * i / (N_STEPS - 1);
-    rs_start();
     rs_status status = rs_study_open(argv[1], &open, &study, &error);
     if (status == RS_OK)
         status = rs_variants_open(study, NULL, &variants, &error);

@@ -105,7 +105,7 @@ typedef struct rs_fit_report {
 } rs_fit_report;
 
 /* The models, which one is recommended and why, spending, the data, and the test. */
-void rs_fit_table(const rs_fit_report *report, const rs_table_options *options, FILE *out);
+rs_status rs_fit_table(const rs_fit_report *report, const rs_table_options *options, FILE *out);
 /*
  * The document of `fit --json`; free it. What does not exist is null.
  * {

@@ -72,7 +72,7 @@ typedef struct rs_table_options {
 } rs_table_options;
 /* What the study says of suitability, the table of measures x scenarios with differences to the
  * baseline, and that of programs. */
-void rs_results_table(const rs_results *results, const rs_table_options *options, FILE *out);
+rs_status rs_results_table(const rs_results *results, const rs_table_options *options, FILE *out);
 /* The sentence for the board: "Community beats Acquire by CNY 310 k on average, in 97 % of
  * futures." Free it. */
 char *rs_results_answer(const rs_results *results, rs_language language);
@@ -83,7 +83,7 @@ char *rs_results_answer(const rs_results *results, rs_language language);
  */
 char *rs_results_footing(const rs_results *results, rs_language language);
 /* A text and a line's end; more than 120 columns go on in lines that begin with `indent` blanks. */
-void rs_print_folded(const char *text, int indent, FILE *out);
+rs_status rs_print_folded(const char *text, int indent, FILE *out);
 
 /* How charts and reports look: colours, font, logo, page. plots/theme.cfg is the usual one,
  * commented, to be copied and changed. */

@@ -47,9 +47,6 @@ typedef struct rs_open_options {
     const char *models_folder; /* of the models that ship; NULL: none */
 } rs_open_options;
 
-/* Call once at the start of a program: switches GSL's aborting handler off. */
-void rs_start(void);
-
 /*
  * Reads and checks a study. RS_INVALID with all mistakes in error; warnings and notices are there
  * after RS_OK too. options may be NULL. Free the study with rs_study_close, which may be given

@@ -4,10 +4,12 @@
  */
 #include "retsim/error.h"
 
+#include "base/guard.h"
 #include "base/memory.h"
 #include "base/text.h"
 
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -51,24 +53,21 @@ static void add_made(rs_error *error, rs_message made)
 }
 
 RS_PRINTF(3, 0)
-static void add_message(
+static bool add_message(
     rs_error *error, rs_severity severity, const char *format, va_list arguments)
 {
-    if (!error)
-        return;
     rs_text text = { 0 }, visible = { 0 };
     rs_text_add_list(&text, format, arguments);
     rs_visible_add(
         &visible, text.data); /* one line wherever it is shown, whatever a quoted value holds */
     rs_text_clear(&text);
     add_made(error, (rs_message){ severity, visible.data, NULL, 0 });
+    return true;
 }
 
-void rs_tell_both(rs_error *error, rs_severity severity, const char *place, const char *english,
+static bool add_both(rs_error *error, rs_severity severity, const char *place, const char *english,
     const char *chinese)
 {
-    if (!error)
-        return;
     rs_text text = { 0 }, same = { 0 };
     rs_visible_add(&text, place);
     rs_visible_add(&same, place);
@@ -76,13 +75,44 @@ void rs_tell_both(rs_error *error, rs_severity severity, const char *place, cons
     rs_visible_add(&text, english);
     rs_visible_add(&same, chinese);
     add_made(error, (rs_message){ severity, text.data, same.data, n_place });
+    return true;
+}
+
+/* No memory for a message: the call that stands is left; without one an error is counted all the
+ * same. */
+static void lose_message(rs_error *error, rs_severity severity)
+{
+    if (rs_guard_stands())
+        rs_out_of_memory();
+    error->n_errors += severity == RS_ERROR;
+}
+
+RS_PRINTF(3, 0)
+static bool try_message(
+    rs_error *error, rs_severity severity, const char *format, va_list arguments)
+{
+    RS_GUARDED_AS(false, add_message(error, severity, format, arguments));
+}
+
+static bool try_both(rs_error *error, rs_severity severity, const char *place, const char *english,
+    const char *chinese)
+{
+    RS_GUARDED_AS(false, add_both(error, severity, place, english, chinese));
+}
+
+void rs_tell_both(rs_error *error, rs_severity severity, const char *place, const char *english,
+    const char *chinese)
+{
+    if (error && !try_both(error, severity, place, english, chinese))
+        lose_message(error, severity);
 }
 
 rs_status rs_fail(rs_error *error, rs_status status, const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
-    add_message(error, RS_ERROR, format, arguments);
+    if (error && !try_message(error, RS_ERROR, format, arguments))
+        lose_message(error, RS_ERROR);
     va_end(arguments);
     return status;
 }
@@ -91,7 +121,8 @@ void rs_tell(rs_error *error, rs_severity severity, const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
-    add_message(error, severity, format, arguments);
+    if (error && !try_message(error, severity, format, arguments))
+        lose_message(error, severity);
     va_end(arguments);
 }
 

@@ -4,6 +4,8 @@
  */
 #include "base/memory.h"
 
+#include "base/guard.h"
+
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -18,19 +20,13 @@ struct rs_arena_page {
     max_align_t bytes[];
 };
 
-static _Noreturn void out_of_memory(void)
-{
-    fputs("retsim: out of memory\n", stderr);
-    exit(EXIT_FAILURE);
-}
-
 static rs_arena_page *add_page(rs_arena *arena, size_t size)
 {
     if (size > SIZE_MAX - sizeof(rs_arena_page))
-        out_of_memory();
+        rs_out_of_memory();
     rs_arena_page *page = calloc(1, sizeof *page + size);
     if (!page)
-        out_of_memory();
+        rs_out_of_memory();
     page->size = size;
     page->next = arena->pages;
     arena->pages = page;
@@ -40,7 +36,7 @@ static rs_arena_page *add_page(rs_arena *arena, size_t size)
 void *rs_arena_get(rs_arena *arena, size_t size)
 {
     if (size > SIZE_MAX - ALIGNMENT)
-        out_of_memory();
+        rs_out_of_memory();
     size = (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
     if (size == 0)
         size = ALIGNMENT;
@@ -99,7 +95,7 @@ void *rs_block(size_t n, size_t size)
 void *rs_need(void *block)
 {
     if (!block)
-        out_of_memory();
+        rs_out_of_memory();
     return block;
 }
 
@@ -111,10 +107,10 @@ void *rs_grow(void *array, size_t *capacity, size_t needed, size_t size)
     while (larger < needed)
         larger = larger > SIZE_MAX / 2 ? needed : larger * 2;
     if (size > 0 && larger > SIZE_MAX / size)
-        out_of_memory();
+        rs_out_of_memory();
     void *grown = realloc(array, larger * size);
     if (!grown)
-        out_of_memory();
+        rs_out_of_memory();
     *capacity = larger;
     return grown;
 }

@@ -1,7 +1,7 @@
 /*
  * Memory. An arena holds the many small pieces of a configuration that live and die together.
- * Small requests that fail end the process with one line (nothing useful can be done then); large
- * blocks, which are asked for in proportion to the study, use rs_block and report the failure.
+ * Small requests that fail leave the call from outside as a whole (base/guard.h); large blocks,
+ * which are asked for in proportion to the study, use rs_block and report the failure.
  */
 #ifndef RS_BASE_MEMORY_H
 #define RS_BASE_MEMORY_H
@@ -31,10 +31,10 @@ typedef struct rs_both {
 
 /* Zeroed array of n items or NULL, also when n * size overflows. Free with free(). */
 void *rs_block(size_t n, size_t size);
-/* A block that cannot be done without: the same, or the end of the process with one line where it
- * is NULL. */
+/* A block that cannot be done without: the same, unless it is NULL: then the call is left. */
 void *rs_need(void *block);
-/* Grows a malloc'ed array so that it holds at least `needed` items; ends the process on failure. */
+/* Grows a malloc'ed array so that it holds at least `needed` items, or leaves the call; the array
+ * is as it was then. */
 void *rs_grow(void *array, size_t *capacity, size_t needed, size_t size);
 
 #endif

@@ -4,6 +4,7 @@
  */
 #include "retsim/summary.h"
 
+#include "base/guard.h"
 #include "base/memory.h"
 #include "chance/design.h"
 #include "chance/sort.h"
@@ -108,9 +109,14 @@ static mean_error error_of(const double *values, long n, bool spread)
     return (mean_error){ all.n, standard_deviation(all) / sqrt((double)all.n), skewness(all) };
 }
 
-double rs_mean_error(const double *values, long n, bool spread)
+static double mean_error_of(const double *values, long n, bool spread)
 {
     return error_of(values, n, spread).error;
+}
+
+double rs_mean_error(const double *values, long n, bool spread)
+{
+    RS_GUARDED_AS((double)NAN, mean_error_of(values, n, spread));
 }
 
 /* Two-sided 95 % quantile of Student's t for the spread of so many independent parts. */
@@ -259,7 +265,7 @@ static rs_summary nothing(void)
         .n_deciding = NAN };
 }
 
-rs_summary rs_summarise(const double *values, long n, bool spread)
+static rs_summary summarise(const double *values, long n, bool spread)
 {
     rs_summary result = nothing();
     if (n < 1)
@@ -290,4 +296,9 @@ rs_summary rs_summarise(const double *values, long n, bool spread)
 done:
     free(sorted);
     return result;
+}
+
+rs_summary rs_summarise(const double *values, long n, bool spread)
+{
+    RS_GUARDED_AS(nothing(), summarise(values, n, spread));
 }

@@ -2,6 +2,7 @@
  * replications each. */
 #include "retsim/summary.h"
 
+#include "base/guard.h"
 #include "base/memory.h"
 #include "chance/design.h"
 #include "chance/sort.h"
@@ -76,7 +77,9 @@ static void with_errors(const double *values, long n, double level, sorted_figur
     free(work);
 }
 
-rs_tail rs_lower_tail(const double *values, long n, double level)
+static const rs_tail no_tail = { { NAN, NAN, NAN }, { NAN, NAN, NAN } };
+
+static rs_tail lower_tail(const double *values, long n, double level)
 {
     static sorted_figure *const figures[] = { rs_sorted_quantile, mean_of_worst };
     rs_tail_figure of[2];
@@ -85,11 +88,21 @@ rs_tail rs_lower_tail(const double *values, long n, double level)
     return (rs_tail){ of[0], of[1] };
 }
 
-rs_tail_figure rs_quantile_figure(const double *values, long n, double q)
+rs_tail rs_lower_tail(const double *values, long n, double level)
+{
+    RS_GUARDED_AS(no_tail, lower_tail(values, n, level));
+}
+
+static rs_tail_figure quantile_figure(const double *values, long n, double q)
 {
     static sorted_figure *const figures[] = { rs_sorted_quantile };
     rs_tail_figure of;
 
     with_errors(values, n, q, figures, 1, &of);
     return of;
+}
+
+rs_tail_figure rs_quantile_figure(const double *values, long n, double q)
+{
+    RS_GUARDED_AS(no_tail.var, quantile_figure(values, n, q));
 }

@@ -1,4 +1,5 @@
 /* A company's theme: a configuration file laid over the usual theme. */
+#include "base/guard.h"
 #include "base/text.h"
 #include "charts/theme.h"
 #include "config/config_faults.h"
@@ -316,7 +317,7 @@ static void tell_doubts(const theme_reading *in, const char *file, rs_error *err
             in->doubts.faults[i].text);
 }
 
-rs_status rs_theme_read(const char *file, rs_theme **theme, rs_error *error)
+static rs_status read_theme(const char *file, rs_theme **theme, rs_error *error)
 {
     rs_arena arena = { 0 };
     rs_node *root = NULL;
@@ -346,6 +347,11 @@ rs_status rs_theme_read(const char *file, rs_theme **theme, rs_error *error)
     rs_faults_clear(&in.doubts);
     rs_arena_clear(&arena);
     return status;
+}
+
+rs_status rs_theme_read(const char *file, rs_theme **theme, rs_error *error)
+{
+    RS_GUARDED(error, read_theme(file, theme, error));
 }
 
 void rs_theme_free(rs_theme *theme)

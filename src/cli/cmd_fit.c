@@ -92,12 +92,11 @@ static void print_report(const fit_choices *choices, const rs_fit_report *report
         .width = rs_terminal_width() };
 
     if (!choices->shared.json) {
-        rs_fit_table(report, &table, stdout);
+        rs_whole(rs_fit_table(report, &table, stdout));
         return;
     }
-    char *json = rs_fit_json(report);
-    if (json != NULL)
-        fputs(json, stdout);
+    char *json = rs_needed(rs_fit_json(report));
+    fputs(json, stdout);
     free(json);
 }
 

@@ -69,7 +69,7 @@ static void print_changes_of(const rs_study *study, int scenario)
                                : " ",
             rs_study_change(study, scenario, k));
     fclose(lines);
-    rs_print_folded(text, 4, stdout);
+    rs_whole(rs_print_folded(text, 4, stdout));
     free(text);
 }
 
@@ -104,15 +104,14 @@ static void print_table(const run_choices *choices, const rs_results *results)
         .colour = rs_terminal_has_colour(),
         .width = rs_terminal_width() };
 
-    rs_results_table(results, &table, stdout);
+    rs_whole(rs_results_table(results, &table, stdout));
 }
 
 static void print_json(const rs_results *results)
 {
-    char *json = rs_results_json(results);
+    char *json = rs_needed(rs_results_json(results));
 
-    if (json != NULL)
-        fputs(json, stdout);
+    fputs(json, stdout);
     free(json);
 }
 
@@ -127,19 +126,19 @@ static void print_whose(const rs_options *options, const char *file, const char 
 
     sprintf(line, "%s%s%s", whose, colon, answer);
     putchar('\n');
-    rs_print_folded(line, 0, stdout);
+    rs_whole(rs_print_folded(line, 0, stdout));
     free(line);
 }
 
 static void print_answer(const rs_options *options, const rs_results *results, const char *file)
 {
-    char *answer = rs_results_answer(results, options->language),
-         *footing = rs_results_footing(results, options->language);
+    char *answer = rs_needed(rs_results_answer(results, options->language)),
+         *footing = rs_needed(rs_results_footing(results, options->language));
 
     if (answer != NULL)
         print_whose(options, file, answer);
     if (footing != NULL && *footing != '\0')
-        rs_print_folded(footing, 0, stdout);
+        rs_whole(rs_print_folded(footing, 0, stdout));
     free(answer);
     free(footing);
 }

@@ -17,8 +17,8 @@ static int show(const rs_options *options)
     for (int i = 0; code == 0 && i < rs_study_n_scenarios(study); i++) {
         if (scenario >= 0 && scenario != i)
             continue;
-        char *text = rs_study_show(study, i);
-        printf("# scenario %s\n%s%s", rs_study_scenario_name(study, i), text != NULL ? text : "",
+        char *text = rs_needed(rs_study_show(study, i));
+        printf("# scenario %s\n%s%s", rs_study_scenario_name(study, i), text,
             scenario < 0 && i + 1 < rs_study_n_scenarios(study) ? "\n" : "");
         free(text);
     }

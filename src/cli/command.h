@@ -106,6 +106,8 @@ void rs_options_free(rs_options *options);
 
 /* A block, or the end of the program with one line where it is NULL. */
 void *rs_needed(void *block);
+/* The same where what was to be printed is not all there. */
+void rs_whole(rs_status status);
 /* Prints messages to stderr and empties the list; notices and warnings only unless quiet. Returns
  * the status's exit code. */
 int rs_report(rs_error *error, rs_status status, bool quiet);

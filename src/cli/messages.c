@@ -45,6 +45,11 @@ void *rs_needed(void *block)
     exit(EXIT_FAILURE);
 }
 
+void rs_whole(rs_status status)
+{
+    rs_needed(status == RS_NO_MEMORY ? NULL : &status);
+}
+
 static int report(rs_error *error, rs_status status, bool quiet, rs_language language)
 {
     static const char *const words[]

@@ -4,6 +4,7 @@
  */
 #include "config/config_file.h"
 
+#include "base/guard.h"
 #include "base/text.h"
 #include "config/config_scan.h"
 
@@ -76,12 +77,19 @@ static rs_node *node_of(
     return node;
 }
 
+static void destroy(void *config)
+{
+    config_destroy(config);
+}
+
 static rs_status parse_strict(
     rs_arena *arena, const char *file, const char *strict, rs_node **root, rs_error *error)
 {
     rs_status status = RS_OK;
     config_t config;
+    rs_undo undo;
     config_init(&config);
+    rs_undo_begin(&undo, destroy, &config);
     config_set_include_dir(
         &config, "/dev/null"); /* no @include can be read, should one ever get here */
     if (config_read_string(&config, strict) == CONFIG_TRUE) {
@@ -91,6 +99,7 @@ static rs_status parse_strict(
         status = rs_fail(error, RS_INVALID, "%s:%d: found a %s; expected key = value;", file,
             config.error_line, config_error_text(&config));
     }
+    rs_undo_end(&undo);
     config_destroy(&config);
     return status;
 }
@@ -173,10 +182,13 @@ rs_status rs_config_read(rs_arena *arena, const char *path, rs_node **root, rs_e
     if (descriptor < 0)
         return RS_INVALID;
     rs_text bytes = { 0 };
+    rs_undo undo;
+    rs_undo_begin(&undo, rs_undo_close, &descriptor);
     rs_status status = read_all(descriptor, path, &bytes, error);
     if (status == RS_OK)
         status
             = rs_config_parse(arena, path, bytes.data ? bytes.data : "", bytes.length, root, error);
+    rs_undo_end(&undo);
     close(descriptor);
     rs_text_clear(&bytes);
     return status;

@@ -1,6 +1,7 @@
 /* `retsim new`: the model's text under a head, and a study, both out of templates that ship. */
 #include "retsim/shipped.h"
 
+#include "base/guard.h"
 #include "base/text.h"
 #include "config/config_file.h"
 #include "config/template.h"
@@ -206,7 +207,7 @@ static rs_status compose(const char *models_folder, const char *path, const char
     return status;
 }
 
-rs_status rs_shipped_start(
+static rs_status start_from(
     const char *models_folder, const char *name, const char *like, rs_error *error)
 {
     rs_text model = { 0 }, study = { 0 };
@@ -229,4 +230,10 @@ rs_status rs_shipped_start(
     rs_text_clear(&model);
     rs_text_clear(&study);
     return status;
+}
+
+rs_status rs_shipped_start(
+    const char *models_folder, const char *name, const char *like, rs_error *error)
+{
+    RS_GUARDED(error, start_from(models_folder, name, like, error));
 }

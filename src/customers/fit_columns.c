@@ -595,7 +595,7 @@ void rs_fit_columns_text(const rs_fit_columns *columns, rs_text *text)
 
 void rs_fit_columns_clear(rs_fit_columns *columns)
 {
-    for (int i = 0; i < columns->n; i++)
+    for (int i = 0; columns->names != NULL && i < columns->n; i++)
         free(columns->names[i]);
     free(columns->names);
     free(columns->second);

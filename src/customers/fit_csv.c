@@ -4,6 +4,7 @@
  */
 #include "customers/fit_csv.h"
 
+#include "base/guard.h"
 #include "base/memory.h"
 
 #include <csv.h>
@@ -15,6 +16,7 @@ enum { LONGEST_FIELD = 1 << 20, LONGEST_ROW = 1 << 24 };
 
 /* One row as it comes together. */
 typedef struct reading {
+    struct csv_parser parser;
     rs_csv_take *take;
     void *context;
     char *bytes; /* the fields, each with its NUL */
@@ -120,9 +122,9 @@ static rs_status too_long(
         source->name, of->line, what, bytes >> 20);
 }
 
-static rs_status read_pieces(
-    rs_fit_source *source, struct csv_parser *parser, reading *of, rs_error *error)
+static rs_status read_pieces(rs_fit_source *source, reading *of, rs_error *error)
 {
+    struct csv_parser *parser = &of->parser;
     const char *bytes = NULL;
     size_t n = 0;
 
@@ -146,24 +148,34 @@ static rs_status read_pieces(
     return RS_OK;
 }
 
+/* What a reading holds of its own; the parser begins it. */
+static void clear(void *held)
+{
+    reading *of = held;
+
+    csv_free(&of->parser);
+    free(of->bytes);
+    free(of->starts);
+    free(of->fields);
+}
+
 rs_status rs_csv_read(
     rs_fit_source *source, char delimiter, rs_csv_take *take, void *context, rs_error *error)
 {
     reading of = { .take = take, .context = context, .line = 1, .row_line = 1 };
-    struct csv_parser parser;
+    rs_undo undo;
     rs_status status = rs_fit_source_rewind(source, error);
 
     if (status != RS_OK)
         return status;
-    if (csv_init(&parser, CSV_REPALL_NL) != 0)
+    if (csv_init(&of.parser, CSV_REPALL_NL) != 0)
         return rs_fail(error, RS_NO_MEMORY, "%s: not enough memory to read it", source->name);
-    csv_set_delim(&parser, (unsigned char)delimiter);
-    csv_set_blk_size(&parser, 4096);
-    status = read_pieces(source, &parser, &of, error);
-    csv_free(&parser);
-    free(of.bytes);
-    free(of.starts);
-    free(of.fields);
+    csv_set_delim(&of.parser, (unsigned char)delimiter);
+    csv_set_blk_size(&of.parser, 4096);
+    rs_undo_begin(&undo, clear, &of);
+    status = read_pieces(source, &of, error);
+    rs_undo_end(&undo);
+    clear(&of);
     return status;
 }
 

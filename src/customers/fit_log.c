@@ -4,6 +4,7 @@
  */
 #include "customers/fit_log.h"
 
+#include "base/guard.h"
 #include "base/memory.h"
 #include "customers/fit_amounts.h"
 #include "customers/fit_read.h"
@@ -270,9 +271,24 @@ static rs_status make_arrays(rs_log_reading *log, rs_error *error)
     return RS_OK;
 }
 
+static void clear_log(void *of)
+{
+    rs_log_reading *log = of;
+
+    rs_people_clear(&log->people);
+    free(log->kept);
+    free(log->rule.repeats);
+    free(log->rule.taken);
+    free(log->by_day);
+    free(log->rule.period_of);
+}
+
 rs_status rs_fit_read_log(rs_fit_reading *reading, rs_error *error)
 {
     rs_log_reading log = { .base = reading };
+    rs_undo undo;
+
+    rs_undo_begin(&undo, clear_log, &log);
     rs_status status = read_limits(&log, error);
 
     if (status == RS_OK)
@@ -291,10 +307,7 @@ rs_status rs_fit_read_log(rs_fit_reading *reading, rs_error *error)
         status = complaints;
     if (status == RS_OK)
         status = rs_log_finish(&log, error);
-    rs_people_clear(&log.people);
-    free(log.rule.repeats);
-    free(log.rule.taken);
-    free(log.by_day);
-    free(log.rule.period_of);
+    rs_undo_end(&undo);
+    clear_log(&log);
     return status;
 }

@@ -4,6 +4,7 @@
  */
 #include "customers/fit_read.h"
 
+#include "base/guard.h"
 #include "base/memory.h"
 #include "customers/fit_amounts.h"
 #include "customers/fit_decimals.h"
@@ -86,7 +87,17 @@ static rs_status read_file(rs_fit_reading *reading, rs_error *error)
     return status;
 }
 
-rs_status rs_fit_data_read(
+static void drop_reading(void *of)
+{
+    rs_fit_reading *reading = of;
+
+    rs_fit_columns_clear(&reading->columns);
+    rs_fit_source_close(&reading->source);
+    rs_error_clear(&reading->complaints.told);
+    rs_fit_data_free(reading->data);
+}
+
+static rs_status read_data(
     const char *file, const rs_fit_data_options *options, rs_fit_data **data, rs_error *error)
 {
     rs_fit_reading reading = { .options = options, .complaints = { .file = file } };
@@ -95,6 +106,8 @@ rs_status rs_fit_data_read(
     *data = NULL;
     if (status != RS_OK)
         return status;
+    rs_undo undo;
+    rs_undo_begin(&undo, drop_reading, &reading);
     reading.data = rs_need(rs_block(1, sizeof *reading.data));
     reading.arena = rs_need(rs_block(1, sizeof *reading.arena));
     reading.data->storage = reading.arena;
@@ -103,12 +116,19 @@ rs_status rs_fit_data_read(
     status = rs_fit_source_open(&reading.source, file, options->encoding, error);
     if (status == RS_OK)
         status = read_file(&reading, error);
+    rs_undo_end(&undo);
     rs_fit_source_close(&reading.source);
     if (status == RS_OK)
         *data = reading.data;
     else
         rs_fit_data_free(reading.data);
     return status;
+}
+
+rs_status rs_fit_data_read(
+    const char *file, const rs_fit_data_options *options, rs_fit_data **data, rs_error *error)
+{
+    RS_GUARDED(error, read_data(file, options, data, error));
 }
 
 void rs_fit_data_free(rs_fit_data *data)
@@ -123,7 +143,8 @@ void rs_fit_data_free(rs_fit_data *data)
     free(data->purchases);
     free(data->opportunities);
     free(data->spending);
-    rs_arena_clear(data->storage);
+    if (data->storage != NULL)
+        rs_arena_clear(data->storage);
     free(data->storage);
     free(data);
 }

@@ -4,6 +4,8 @@
  */
 #include "files/dir.h"
 
+#include "base/guard.h"
+
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -77,14 +79,17 @@ static bool take_all(int descriptor, void (*take)(void *to, const char *bytes, s
 {
     char bytes[PIECE];
     ssize_t n = -1;
+    rs_undo undo;
     if (descriptor < 0)
         return false;
+    rs_undo_begin(&undo, rs_undo_close, &descriptor);
     do {
         n = read(descriptor, bytes, sizeof bytes);
         if (n > 0)
             take(to, bytes, (size_t)n);
     } while (n > 0 || (n < 0 && errno == EINTR));
     int problem = errno;
+    rs_undo_end(&undo);
     close(descriptor);
     errno = problem;
     return n == 0;

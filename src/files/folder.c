@@ -2,6 +2,7 @@
  * A lock on the folder itself says who works in it; it is taken, then checked to be still the
  * folder of that name. Where it is somebody else's, NAME-2, NAME-3 … are tried.
  */
+#include "base/guard.h"
 #include "files/held_folder.h"
 
 #include "files/set_files.h"
@@ -36,6 +37,11 @@ static void forget(rs_folder *of)
     free(of->shown);
     free(of->name);
     free(of);
+}
+
+static void forget_it(void *of)
+{
+    forget(of);
 }
 
 /* Where the folder really lies: its name in its parent, which need not be readable. */
@@ -84,15 +90,15 @@ static rs_status hold(const char *path, rs_folder **folder, bool *held, rs_error
         return no_memory(error);
     *of = (rs_folder){ .shown = strdup(path), .parent = -1, .descriptor = -1 };
     *held = false;
+    rs_undo undo;
+    rs_undo_begin(&undo, forget_it, of);
     rs_status status = of->shown ? find_parent(of, error) : no_memory(error);
     if (status == RS_OK)
         status = lock_it(of, held, error);
-    if (status != RS_OK || *held) {
-        forget(of);
-        return status;
-    }
-    status = rs_stage_clear_leftovers(of, error);
-    if (status == RS_OK)
+    if (status == RS_OK && !*held)
+        status = rs_stage_clear_leftovers(of, error);
+    rs_undo_end(&undo);
+    if (status == RS_OK && !*held)
         *folder = of;
     else
         forget(of);
@@ -127,6 +133,13 @@ void rs_folder_release(rs_folder *folder)
     forget(folder);
 }
 
+static void release_chosen(void *chosen)
+{
+    rs_folder **folder = chosen;
+    rs_folder_release(*folder);
+    *folder = NULL;
+}
+
 static char *without_slashes(const char *path)
 {
     char *name = strdup(path);
@@ -135,7 +148,7 @@ static char *without_slashes(const char *path)
     return name;
 }
 
-rs_status rs_folder_hold(const char *path, rs_folder **folder, rs_error *error)
+static rs_status hold_folder(const char *path, rs_folder **folder, rs_error *error)
 {
     struct stat found;
     bool held = false;
@@ -144,17 +157,23 @@ rs_status rs_folder_hold(const char *path, rs_folder **folder, rs_error *error)
         return rs_fail(error, RS_INVALID,
             "%s: there is no such folder; expected the results folder of `retsim run`", path);
     char *name = without_slashes(path);
+    rs_undo undo;
+    rs_undo_begin(&undo, release_chosen, folder);
     rs_status status = name ? hold(name, folder, &held, error) : no_memory(error);
     free(name);
     if (status == RS_OK && held)
         status = held_by_another(path, error);
     if (status == RS_OK)
         status = check_writable(*folder, error);
-    if (status != RS_OK) {
-        rs_folder_release(*folder);
-        *folder = NULL;
-    }
+    rs_undo_end(&undo);
+    if (status != RS_OK)
+        release_chosen(folder);
     return status == RS_INVALID ? RS_FAILED : status;
+}
+
+rs_status rs_folder_hold(const char *path, rs_folder **folder, rs_error *error)
+{
+    RS_GUARDED(error, hold_folder(path, folder, error));
 }
 
 /* ---- the folder of a new run ---- */
@@ -262,8 +281,7 @@ static rs_status choose(const char *path, bool force, rs_folder **chosen, rs_err
         free(name);
         if (status == RS_OK && !taken)
             return RS_OK;
-        rs_folder_release(*chosen);
-        *chosen = NULL;
+        release_chosen(chosen);
         if (status == RS_OK && force)
             return held_by_another(path, error);
     }
@@ -273,7 +291,8 @@ static rs_status choose(const char *path, bool force, rs_folder **chosen, rs_err
         error, RS_INVALID, "%s: this name and the next %d numbers are taken", path, MOST_FOLDERS);
 }
 
-rs_status rs_folder_prepare(const rs_folder_options *options, rs_folder **chosen, rs_error *error)
+static rs_status prepare_folder(
+    const rs_folder_options *options, rs_folder **chosen, rs_error *error)
 {
     *chosen = NULL;
     if (!options->folder || options->folder[0] == '\0')
@@ -281,7 +300,15 @@ rs_status rs_folder_prepare(const rs_folder_options *options, rs_folder **chosen
     char *path = without_slashes(options->folder);
     if (!path)
         return no_memory(error);
+    rs_undo undo;
+    rs_undo_begin(&undo, release_chosen, chosen);
     rs_status status = choose(path, options->force, chosen, error);
+    rs_undo_end(&undo);
     free(path);
     return status;
+}
+
+rs_status rs_folder_prepare(const rs_folder_options *options, rs_folder **chosen, rs_error *error)
+{
+    RS_GUARDED(error, prepare_folder(options, chosen, error));
 }

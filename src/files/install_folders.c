@@ -4,6 +4,8 @@
  */
 #include "files/install_folders.h"
 
+#include "base/guard.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -42,10 +44,15 @@ char *rs_install_folder_search(const char *program, const char *installed, const
     return found || !installed ? found : folder_in(installed, what);
 }
 
-char *rs_install_folder(const char *what)
+static char *find_folder(const char *what)
 {
     char *program = realpath("/proc/self/exe", NULL);
     char *found = rs_install_folder_search(program, RS_DATA_INSTALLED, what);
     free(program);
     return found;
+}
+
+char *rs_install_folder(const char *what)
+{
+    RS_GUARDED_AS(NULL, find_folder(what));
 }

@@ -108,6 +108,8 @@ static int open_beside(rs_file *file)
 
 static void forget(rs_file *file)
 {
+    if (file->undo.release)
+        rs_undo_end(&file->undo);
     if (file->folder >= 0)
         close(file->folder);
     free(file->shown);
@@ -132,9 +134,17 @@ static rs_status open_stream(rs_file *file, rs_error *error)
     return RS_OK;
 }
 
+static void drop_lost(void *lost)
+{
+    rs_file *file = lost;
+    file->undo.release = NULL;
+    rs_file_drop(file);
+}
+
 /* Begins a file whose folder and names are set. */
 static rs_status begin(rs_file *file, rs_error *error)
 {
+    rs_undo_begin(&file->undo, drop_lost, file);
     rs_status status
         = file->shown && file->target ? RS_OK : rs_fail(error, RS_NO_MEMORY, "not enough memory");
     if (status == RS_OK && file->folder < 0)

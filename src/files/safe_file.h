@@ -13,6 +13,7 @@
 #ifndef RS_FILES_SAFE_FILE_H
 #define RS_FILES_SAFE_FILE_H
 
+#include "base/guard.h"
 #include "files/dir.h"
 #include "retsim/error.h"
 
@@ -31,6 +32,7 @@ typedef struct rs_file {
         *if_there; /* what is told, after its name, of a file that must not be there; or NULL */
     bool in_place;
     char beside[RS_PRIVATE_NAME_SIZE];
+    rs_undo undo; /* nothing is left of it where memory runs out */
 } rs_file;
 
 /*

@@ -4,6 +4,7 @@
  */
 #include "retsim/shipped.h"
 
+#include "base/guard.h"
 #include "base/memory.h"
 #include "base/text.h"
 #include "words/visible_text.h"
@@ -149,7 +150,7 @@ static rs_status read_folder(rs_shipped_list *list, size_t *capacity, rs_shipped
     return status;
 }
 
-rs_status rs_shipped_read(
+static rs_status read_shipped(
     const char *models_folder, const char *scenarios_folder, rs_shipped_list *list, rs_error *error)
 {
     rs_status status = RS_OK;
@@ -168,6 +169,12 @@ rs_status rs_shipped_read(
     if (status != RS_OK)
         rs_shipped_clear(list);
     return status;
+}
+
+rs_status rs_shipped_read(
+    const char *models_folder, const char *scenarios_folder, rs_shipped_list *list, rs_error *error)
+{
+    RS_GUARDED(error, read_shipped(models_folder, scenarios_folder, list, error));
 }
 
 void rs_shipped_clear(rs_shipped_list *list)

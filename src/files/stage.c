@@ -56,16 +56,29 @@ static bool make_private(rs_stage *stage, int parent, const char *stem)
     return false;
 }
 
+static void drop_lost(void *lost)
+{
+    rs_stage *stage = lost;
+    stage->undo.release = NULL;
+    rs_stage_drop(stage);
+}
+
+static bool make_stage(rs_stage *stage, rs_folder *of)
+{
+    return (may_change_places(of) && make_private(stage, of->parent, of->name))
+        || make_private(stage, of->descriptor, "");
+}
+
 rs_status rs_stage_begin(rs_stage *stage, rs_folder *of, int sets, rs_error *error)
 {
     *stage = (rs_stage){ .dir = { -1, of->shown }, .of = of, .sets = sets };
     rs_status status = rs_set_check(of->descriptor, of->shown, sets, error);
     if (status != RS_OK)
         return status;
-    if (may_change_places(of) && make_private(stage, of->parent, of->name))
+    if (make_stage(stage, of)) {
+        rs_undo_begin(&stage->undo, drop_lost, stage);
         return RS_OK;
-    if (make_private(stage, of->descriptor, ""))
-        return RS_OK;
+    }
     stage->dir.descriptor = -1;
     return rs_fail(
         error, RS_FAILED, "%s: the folder cannot be written: %s", of->shown, strerror(errno));
@@ -83,6 +96,9 @@ int rs_stage_charts(const rs_dir *stage, rs_error *error)
 
 void rs_stage_drop(rs_stage *stage)
 {
+    if (stage->undo.release)
+        rs_undo_end(&stage->undo);
+    stage->undo.release = NULL;
     if (stage->dir.descriptor < 0)
         return;
     rs_dir_remove(stage->parent, stage->name);

@@ -12,6 +12,7 @@
 #ifndef RS_FILES_STAGE_H
 #define RS_FILES_STAGE_H
 
+#include "base/guard.h"
 #include "files/held_folder.h"
 #include "files/set_files.h"
 
@@ -21,6 +22,7 @@ typedef struct rs_stage {
     int sets;   /* which files of the older set go, beside its charts; all others stay */
     int parent; /* of the private folder: that of the folder itself, or the folder itself */
     char name[RS_PRIVATE_NAME_SIZE];
+    rs_undo undo; /* it is dropped where memory runs out */
 } rs_stage;
 
 /* RS_INVALID where something in the folder that is no file has the name of one of ours. */

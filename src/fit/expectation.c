@@ -2,6 +2,7 @@
  * Means are closed forms of the models; second moments and discounted sums are Gauss-Legendre sums
  * over time of the rates that models give.
  */
+#include "base/guard.h"
 #include "fit/gauss.h"
 #include "fit/methods.h"
 
@@ -12,7 +13,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-rs_customer_expectation rs_fit_newcomer(rs_fit_model model, const double *parameters)
+static const rs_customer_expectation nothing_known = { NAN, { NAN, NAN, NAN, NAN } };
+static const rs_purchase_moments no_moments = { NAN, NAN };
+
+static rs_customer_expectation newcomer_of(rs_fit_model model, const double *parameters)
 {
     const rs_fit_methods *methods = rs_fit_methods_of(model);
     rs_customer_expectation expectation = { .alive = 1 };
@@ -25,18 +29,35 @@ rs_customer_expectation rs_fit_newcomer(rs_fit_model model, const double *parame
     return expectation;
 }
 
-rs_customer_expectation rs_fit_expectation(
+rs_customer_expectation rs_fit_newcomer(rs_fit_model model, const double *parameters)
+{
+    RS_GUARDED_AS(nothing_known, newcomer_of(model, parameters));
+}
+
+static rs_customer_expectation expectation_of(
     rs_fit_model model, const double *parameters, double x, double t_x, double T)
 {
     return rs_fit_methods_of(model)->expectation(parameters, x, t_x, T);
 }
 
-double rs_expectation_purchases(
+rs_customer_expectation rs_fit_expectation(
+    rs_fit_model model, const double *parameters, double x, double t_x, double T)
+{
+    RS_GUARDED_AS(nothing_known, expectation_of(model, parameters, x, t_x, T));
+}
+
+static double purchases_until(
     rs_fit_model model, const rs_customer_expectation *expectation, double t)
 {
     return t > 0
         ? expectation->alive * rs_fit_methods_of(model)->purchases(expectation->parameters, t)
         : 0;
+}
+
+double rs_expectation_purchases(
+    rs_fit_model model, const rs_customer_expectation *expectation, double t)
+{
+    RS_GUARDED_AS((double)NAN, purchases_until(model, expectation, t));
 }
 
 double rs_expectation_alive_next(rs_fit_model model, const rs_customer_expectation *expectation)
@@ -46,7 +67,7 @@ double rs_expectation_alive_next(rs_fit_model model, const rs_customer_expectati
     return rs_fit_methods_of(model)->rate ? (double)NAN : expectation->alive * p[3] / (p[2] + p[3]);
 }
 
-double rs_expectation_chance(
+static double chance_of(
     rs_fit_model model, const rs_customer_expectation *expectation, double t, int n)
 {
     double none = n == 0 ? 1 : 0;
@@ -54,6 +75,12 @@ double rs_expectation_chance(
         return none;
     return (1 - expectation->alive) * none
         + expectation->alive * rs_fit_methods_of(model)->chance(expectation->parameters, t, n);
+}
+
+double rs_expectation_chance(
+    rs_fit_model model, const rs_customer_expectation *expectation, double t, int n)
+{
+    RS_GUARDED_AS((double)NAN, chance_of(model, expectation, t, n));
 }
 
 /* ---- discrete: purchases at whole numbers, p ~ Beta(parameters 0, 1), there at m as sBG of
@@ -128,7 +155,7 @@ static double continuous_pairs(
     return sum_rates(methods->pair_rate, methods->pair_rate_sum, p, times, weights, n);
 }
 
-rs_purchase_moments rs_expectation_moments(
+static rs_purchase_moments moments_between(
     rs_fit_model model, const rs_customer_expectation *expectation, double from, double to)
 {
     const rs_fit_methods *methods = rs_fit_methods_of(model);
@@ -139,6 +166,12 @@ rs_purchase_moments rs_expectation_moments(
                                       : discrete_pairs(p, from, to);
 
     return (rs_purchase_moments){ mean, fmax(0, expectation->alive * pairs + mean - mean * mean) };
+}
+
+rs_purchase_moments rs_expectation_moments(
+    rs_fit_model model, const rs_customer_expectation *expectation, double from, double to)
+{
+    RS_GUARDED_AS(no_moments, moments_between(model, expectation, from, to));
 }
 
 /* What is later than 45 / discount is worth nothing. */
@@ -154,7 +187,7 @@ static double continuous_discounted(
     return sum_rates(methods->rate, methods->rate_sum, p, times, weights, n);
 }
 
-double rs_expectation_discounted(
+static double discounted(
     rs_fit_model model, const rs_customer_expectation *expectation, double rate, double horizon)
 {
     const rs_fit_methods *methods = rs_fit_methods_of(model);
@@ -167,6 +200,12 @@ double rs_expectation_discounted(
         return rs_expectation_purchases(model, expectation, horizon);
     return expectation->alive
         * continuous_discounted(methods, p, rate, horizon, scale_of(model, p));
+}
+
+double rs_expectation_discounted(
+    rs_fit_model model, const rs_customer_expectation *expectation, double rate, double horizon)
+{
+    RS_GUARDED_AS((double)NAN, discounted(model, expectation, rate, horizon));
 }
 
 /* ---- many newcomers by calendar time ---- */
@@ -183,7 +222,7 @@ static rs_purchase_row *beginnings(const rs_purchase_row *rows, long *n)
     return by_time;
 }
 
-rs_status rs_fit_tracking(rs_fit_model model, const double *parameters, const rs_purchase_row *rows,
+static rs_status track(rs_fit_model model, const double *parameters, const rs_purchase_row *rows,
     long n_rows, double until, int n_periods, double *cumulative, rs_error *error)
 {
     rs_customer_expectation newcomer = rs_fit_newcomer(model, parameters);
@@ -199,4 +238,10 @@ rs_status rs_fit_tracking(rs_fit_model model, const double *parameters, const rs
     }
     free(cohorts);
     return RS_OK;
+}
+
+rs_status rs_fit_tracking(rs_fit_model model, const double *parameters, const rs_purchase_row *rows,
+    long n_rows, double until, int n_periods, double *cumulative, rs_error *error)
+{
+    RS_GUARDED(error, track(model, parameters, rows, n_rows, until, n_periods, cumulative, error));
 }

@@ -1,4 +1,5 @@
 /* The models of a list on one data set, and which of them is recommended. */
+#include "base/guard.h"
 #include "fit/estimate.h"
 
 #include "retsim/fit_report.h"
@@ -49,13 +50,18 @@ static rs_status read_models(
     return status;
 }
 
-rs_status rs_fit_models_check(const char *models, bool *opportunities, rs_error *error)
+static rs_status check_models(const char *models, bool *opportunities, rs_error *error)
 {
     bool wanted[RS_N_FIT_MODELS] = { false }, all;
     rs_status status = read_models(models, wanted, &all, error);
 
     *opportunities = all || wanted[RS_FIT_BGBB];
     return status;
+}
+
+rs_status rs_fit_models_check(const char *models, bool *opportunities, rs_error *error)
+{
+    RS_GUARDED(error, check_models(models, opportunities, error));
 }
 
 static bool suits(const rs_fit_data *data, rs_fit_model model)
@@ -181,8 +187,8 @@ static void doubt_all(rs_fitted *fitted)
         rs_estimate_note(&fitted->spend.estimate, RS_NOTE_DATA, NULL);
 }
 
-rs_status rs_fitted_make(const rs_fit_data *data, const char *models, bool one_and_done, bool spend,
-    rs_fitted *fitted, rs_error *error)
+static rs_status make_fits(const rs_fit_data *data, const char *models, bool one_and_done,
+    bool spend, rs_fitted *fitted, rs_error *error)
 {
     bool wanted[RS_N_FIT_MODELS] = { false }, all;
     rs_status status = read_models(models, wanted, &all, error);
@@ -209,4 +215,10 @@ rs_status rs_fitted_make(const rs_fit_data *data, const char *models, bool one_a
     if (status == RS_OK)
         recommend(fitted);
     return status;
+}
+
+rs_status rs_fitted_make(const rs_fit_data *data, const char *models, bool one_and_done, bool spend,
+    rs_fitted *fitted, rs_error *error)
+{
+    RS_GUARDED(error, make_fits(data, models, one_and_done, spend, fitted, error));
 }

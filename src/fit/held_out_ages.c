@@ -1,6 +1,8 @@
 /* The recommended model on the ages of a retention table. */
 #include "retsim/fit_report.h"
 
+#include "base/guard.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -83,7 +85,7 @@ static void fill(const rs_fitted *fitted, rs_fit_curve *curve)
     curve->mape = n_tested > 0 ? off / n_tested : (double)NAN;
 }
 
-rs_status rs_fit_curve_make(const rs_fitted *fitted, rs_fit_curve **curve, rs_error *error)
+static rs_status make_curve(const rs_fitted *fitted, rs_fit_curve **curve, rs_error *error)
 {
     const rs_fit_data *data = fitted->data;
 
@@ -104,6 +106,11 @@ rs_status rs_fit_curve_make(const rs_fitted *fitted, rs_fit_curve **curve, rs_er
     fill(fitted, made);
     *curve = made;
     return RS_OK;
+}
+
+rs_status rs_fit_curve_make(const rs_fitted *fitted, rs_fit_curve **curve, rs_error *error)
+{
+    RS_GUARDED(error, make_curve(fitted, curve, error));
 }
 
 void rs_fit_curve_free(rs_fit_curve *curve)

@@ -1,4 +1,5 @@
 /* The recommended model on what was held out. */
+#include "base/guard.h"
 #include "base/memory.h"
 #include "retsim/fit_report.h"
 
@@ -363,7 +364,7 @@ static void choose_data(trial *of)
                              : data->ends_time - data->until_time;
 }
 
-rs_status rs_fit_test_make(const rs_fitted *fitted, rs_fit_test **test, rs_error *error)
+static rs_status make_test(const rs_fitted *fitted, rs_fit_test **test, rs_error *error)
 {
     const rs_fit *fit = &fitted->fits[fitted->best];
     trial of = { .fitted = fitted,
@@ -397,6 +398,11 @@ rs_status rs_fit_test_make(const rs_fitted *fitted, rs_fit_test **test, rs_error
     else
         rs_fit_test_free(of.test);
     return status;
+}
+
+rs_status rs_fit_test_make(const rs_fitted *fitted, rs_fit_test **test, rs_error *error)
+{
+    RS_GUARDED(error, make_test(fitted, test, error));
 }
 
 void rs_fit_test_free(rs_fit_test *test)

@@ -1,4 +1,5 @@
 /* Rows that are alike are counted once; the search begins on a thinned sample and ends on all. */
+#include "base/guard.h"
 #include "fit/estimate.h"
 #include "fit/methods.h"
 
@@ -89,7 +90,7 @@ static void find(rs_fit_model model, const rs_purchase_data *data, rs_fit *fit)
         rs_purchase_data_clear(&parts[i]);
 }
 
-rs_status rs_fit_purchases(
+static rs_status fit_purchases(
     rs_fit_model model, const rs_purchase_row *rows, long n_rows, rs_fit *fit, rs_error *error)
 {
     const rs_fit_model_row *row = rs_fit_model_of(model);
@@ -111,4 +112,10 @@ rs_status rs_fit_purchases(
     }
     rs_purchase_data_clear(&data);
     return status;
+}
+
+rs_status rs_fit_purchases(
+    rs_fit_model model, const rs_purchase_row *rows, long n_rows, rs_fit *fit, rs_error *error)
+{
+    RS_GUARDED(error, fit_purchases(model, rows, n_rows, fit, error));
 }

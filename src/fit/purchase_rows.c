@@ -2,6 +2,7 @@
  * Equal rows are found by hashing where they are in no order and by neighbours after sorting; a
  * sample takes rows evenly from the sorted ones.
  */
+#include "base/guard.h"
 #include "fit/purchases.h"
 
 #include "base/memory.h"
@@ -74,12 +75,17 @@ static long merge_neighbours(rs_purchase_row *rows, long n)
     return kept;
 }
 
-long rs_purchase_rows_group(rs_purchase_row *rows, long n)
+static long group_rows(rs_purchase_row *rows, long n)
 {
     n = merge_by_hash(rows, n);
     if (n > 1)
         qsort(rows, (size_t)n, sizeof *rows, compare_rows);
     return merge_neighbours(rows, n);
+}
+
+long rs_purchase_rows_group(rs_purchase_row *rows, long n)
+{
+    RS_GUARDED_AS(-1, group_rows(rows, n));
 }
 
 static bool is_whole(double value)

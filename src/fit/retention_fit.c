@@ -2,6 +2,7 @@
  * A multinomial likelihood: who was lost between two known ages has the difference of the survival
  * at both; a share that leaves at once is one parameter more.
  */
+#include "base/guard.h"
 #include "fit/estimate.h"
 #include "fit/methods.h"
 #include "fit/retention_table.h"
@@ -118,7 +119,7 @@ static void find(const retention_likelihood *of, rs_fit *fit)
         rs_estimate_note(&fit->estimate, RS_NOTE_FEW_POINTS, NULL);
 }
 
-rs_status rs_fit_retention(rs_fit_model model, bool one_and_done,
+static rs_status fit_retention(rs_fit_model model, bool one_and_done,
     const rs_retention_cohort *cohorts, int n_cohorts, rs_fit *fit, rs_error *error)
 {
     const rs_fit_model_row *row = rs_fit_model_of(model);
@@ -145,21 +146,38 @@ rs_status rs_fit_retention(rs_fit_model model, bool one_and_done,
     return status;
 }
 
-double rs_fit_survival(rs_fit_model model, bool one_and_done, const double *parameters, double t)
+rs_status rs_fit_retention(rs_fit_model model, bool one_and_done,
+    const rs_retention_cohort *cohorts, int n_cohorts, rs_fit *fit, rs_error *error)
+{
+    RS_GUARDED(error, fit_retention(model, one_and_done, cohorts, n_cohorts, fit, error));
+}
+
+static double survival_at(rs_fit_model model, bool one_and_done, const double *parameters, double t)
 {
     curve of = curve_of(model, one_and_done);
     return exp(log_survival(&of, parameters, t).value);
 }
 
-double rs_fit_retention_rate(
+double rs_fit_survival(rs_fit_model model, bool one_and_done, const double *parameters, double t)
+{
+    RS_GUARDED_AS((double)NAN, survival_at(model, one_and_done, parameters, t));
+}
+
+static double retention_at(
     rs_fit_model model, bool one_and_done, const double *parameters, double t)
 {
     curve of = curve_of(model, one_and_done);
     return exp(log_survival(&of, parameters, t).value - log_survival(&of, parameters, t - 1).value);
 }
 
+double rs_fit_retention_rate(
+    rs_fit_model model, bool one_and_done, const double *parameters, double t)
+{
+    RS_GUARDED_AS((double)NAN, retention_at(model, one_and_done, parameters, t));
+}
+
 /* Summed until what may follow, at most a constant stay from here on, is below rounding. */
-double rs_fit_residual_lifetime(
+static double residual_lifetime(
     rs_fit_model model, bool one_and_done, const double *parameters, int n, double rate)
 {
     curve of = curve_of(model, one_and_done);
@@ -172,4 +190,10 @@ double rs_fit_residual_lifetime(
             return sum;
         worth /= 1 + rate;
     }
+}
+
+double rs_fit_residual_lifetime(
+    rs_fit_model model, bool one_and_done, const double *parameters, int n, double rate)
+{
+    RS_GUARDED_AS((double)NAN, residual_lifetime(model, one_and_done, parameters, n, rate));
 }

@@ -4,6 +4,7 @@
  * Rows are sorted by x, so that what depends on x alone is computed once; values are seen in units
  * of their mean (`unit`), so that any currency does.
  */
+#include "base/guard.h"
 #include "fit/estimate.h"
 #include "fit/gamma_ratio.h"
 
@@ -179,7 +180,8 @@ static void note_mean(rs_estimate *estimate)
         rs_estimate_note(estimate, RS_NOTE_MEAN_OPEN, NULL);
 }
 
-rs_status rs_fit_spend(const rs_spend_row *rows, long n_rows, rs_spend_fit *fit, rs_error *error)
+static rs_status fit_spend(
+    const rs_spend_row *rows, long n_rows, rs_spend_fit *fit, rs_error *error)
 {
     spend_data data = { 0 };
     *fit = (rs_spend_fit){ 0 };
@@ -197,6 +199,11 @@ rs_status rs_fit_spend(const rs_spend_row *rows, long n_rows, rs_spend_fit *fit,
     }
     free(data.rows);
     return status;
+}
+
+rs_status rs_fit_spend(const rs_spend_row *rows, long n_rows, rs_spend_fit *fit, rs_error *error)
+{
+    RS_GUARDED(error, fit_spend(rows, n_rows, fit, error));
 }
 
 /* Note 025, (5): of all orders, seen or not, weighted by what is known. */

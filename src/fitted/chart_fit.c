@@ -1,4 +1,5 @@
 /* The charts of a fit: tracking, frequency, survival. */
+#include "base/guard.h"
 #include "charts/chart_folder.h"
 #include "charts/chart_text.h"
 #include "files/child.h"
@@ -334,7 +335,7 @@ static rs_status make_charts(const rs_fit_report *report, const rs_dir *stage,
     return status;
 }
 
-rs_status rs_fit_charts_draw(const rs_fit_report *report, rs_folder *folder,
+static rs_status draw_charts_of_fit(const rs_fit_report *report, rs_folder *folder,
     const rs_chart_options *options, rs_error *error)
 {
     rs_stage stage;
@@ -344,4 +345,10 @@ rs_status rs_fit_charts_draw(const rs_fit_report *report, rs_folder *folder,
         return status;
     status = make_charts(report, &stage.dir, options, error);
     return rs_stage_finish(&stage, status, rs_is_asked_to_stop(options->stop), error);
+}
+
+rs_status rs_fit_charts_draw(const rs_fit_report *report, rs_folder *folder,
+    const rs_chart_options *options, rs_error *error)
+{
+    RS_GUARDED(error, draw_charts_of_fit(report, folder, options, error));
 }

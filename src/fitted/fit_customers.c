@@ -1,5 +1,6 @@
 /* One row a customer: what a fit expects of it. */
 #include "base/calendar.h"
+#include "base/guard.h"
 #include "files/safe_file.h"
 #include "fitted/fit_words.h"
 #include "retsim/fit_report.h"
@@ -87,7 +88,7 @@ static void put_person(
     fputs("\r\n", to);
 }
 
-rs_status rs_fit_customers_check(
+static rs_status check_customers(
     const rs_fitted *fitted, const char *path, bool force, rs_error *error)
 {
     if (fitted->data->people == NULL)
@@ -98,7 +99,13 @@ rs_status rs_fit_customers_check(
     return RS_OK;
 }
 
-rs_status rs_fit_write_customers(const rs_fitted *fitted, const char *path, double horizon,
+rs_status rs_fit_customers_check(
+    const rs_fitted *fitted, const char *path, bool force, rs_error *error)
+{
+    RS_GUARDED(error, check_customers(fitted, path, force, error));
+}
+
+static rs_status write_customers(const rs_fitted *fitted, const char *path, double horizon,
     double annual_rate, bool force, rs_error *error)
 {
     rs_file file;
@@ -121,4 +128,10 @@ rs_status rs_fit_write_customers(const rs_fitted *fitted, const char *path, doub
         put_person(file.stream, fitted, &person, horizon, rate);
     }
     return rs_file_end(&file, error);
+}
+
+rs_status rs_fit_write_customers(const rs_fitted *fitted, const char *path, double horizon,
+    double annual_rate, bool force, rs_error *error)
+{
+    RS_GUARDED(error, write_customers(fitted, path, horizon, annual_rate, force, error));
 }

@@ -1,4 +1,5 @@
 /* Straight from the report, one function for every kind of object. */
+#include "base/guard.h"
 #include "retsim/fit_report.h"
 #include "words/json_text.h"
 
@@ -179,7 +180,7 @@ static void put_curve(rs_json *json, const rs_fit_curve *curve)
     rs_json_end_object(json);
 }
 
-char *rs_fit_json(const rs_fit_report *report)
+static char *fits_as_json(const rs_fit_report *report)
 {
     const rs_fitted *fitted = report->fitted;
     char *text = NULL;
@@ -209,4 +210,9 @@ char *rs_fit_json(const rs_fit_report *report)
         return NULL;
     }
     return text;
+}
+
+char *rs_fit_json(const rs_fit_report *report)
+{
+    RS_GUARDED_AS(NULL, fits_as_json(report));
 }

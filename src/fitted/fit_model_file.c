@@ -1,4 +1,5 @@
 /* The model file of a fit, with its joint posteriors beside it. */
+#include "base/guard.h"
 #include "base/memory.h"
 #include "base/sha256.h"
 #include "base/text.h"
@@ -353,7 +354,7 @@ static rs_sha256 write_posterior(rs_file *file, const char *model, const rs_esti
     return hash;
 }
 
-rs_status rs_fit_write_model(
+static rs_status write_model(
     const rs_fitted *fitted, const char *path, const char *currency, bool force, rs_error *error)
 {
     const rs_fit *fit = &fitted->fits[fitted->best];
@@ -380,4 +381,10 @@ rs_status rs_fit_write_model(
     free(of.posterior);
     free(of.spending);
     return status;
+}
+
+rs_status rs_fit_write_model(
+    const rs_fitted *fitted, const char *path, const char *currency, bool force, rs_error *error)
+{
+    RS_GUARDED(error, write_model(fitted, path, currency, force, error));
 }

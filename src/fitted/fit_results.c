@@ -1,4 +1,5 @@
 /* The folder of a fit: fit.json and the tables of the test. */
+#include "base/guard.h"
 #include "files/safe_file.h"
 #include "files/stage.h"
 #include "retsim/fit_report.h"
@@ -133,7 +134,7 @@ static rs_status write_tables(const rs_fit_report *report, const rs_dir *stage, 
     return status;
 }
 
-rs_status rs_fit_write_results(const rs_fit_report *report, rs_folder *folder, rs_error *error)
+static rs_status write_test(const rs_fit_report *report, rs_folder *folder, rs_error *error)
 {
     rs_stage stage;
     rs_status status = rs_stage_begin(&stage, folder, RS_SET_FIT | RS_SET_REPORTS, error);
@@ -144,4 +145,9 @@ rs_status rs_fit_write_results(const rs_fit_report *report, rs_folder *folder, r
         return rs_stage_commit(&stage, error);
     rs_stage_drop(&stage);
     return status;
+}
+
+rs_status rs_fit_write_results(const rs_fit_report *report, rs_folder *folder, rs_error *error)
+{
+    RS_GUARDED(error, write_test(report, folder, error));
 }

@@ -2,6 +2,7 @@
  * Fills tables of text and prints them, with sentences between; the same tables serve both
  * languages.
  */
+#include "base/guard.h"
 #include "fitted/fit_words.h"
 #include "retsim/report.h"
 #include "tables/table_text.h"
@@ -221,7 +222,7 @@ static void print_curve(const rs_fit_curve *curve, const rs_table_options *optio
     rs_table_clear(&table);
 }
 
-void rs_fit_table(const rs_fit_report *report, const rs_table_options *options, FILE *out)
+static rs_status print_fits(const rs_fit_report *report, const rs_table_options *options, FILE *out)
 {
     const rs_fitted *fitted = report->fitted;
     rs_text text = { 0 };
@@ -238,4 +239,10 @@ void rs_fit_table(const rs_fit_report *report, const rs_table_options *options, 
     print_spending(fitted, options->language, out);
     print_test(report->test, fitted->data, options, out);
     print_curve(report->curve, options, out);
+    return RS_OK;
+}
+
+rs_status rs_fit_table(const rs_fit_report *report, const rs_table_options *options, FILE *out)
+{
+    RS_GUARDED(NULL, print_fits(report, options, out));
 }

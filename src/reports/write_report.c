@@ -2,6 +2,7 @@
  * Draws the charts into a stage, makes each report from them, writes the manifest and puts all in
  * place at once.
  */
+#include "base/guard.h"
 #include "charts/charts.h"
 #include "files/child.h"
 #include "files/stage.h"
@@ -77,7 +78,7 @@ static rs_status write_manifest(
     return status;
 }
 
-rs_status rs_report_write(
+static rs_status write_report(
     const rs_results *results, rs_folder *folder, const rs_chart_options *options, rs_error *error)
 {
     rs_stage stage;
@@ -91,7 +92,13 @@ rs_status rs_report_write(
     return rs_stage_finish(&stage, status, rs_is_asked_to_stop(options->stop), error);
 }
 
-rs_status rs_charts_draw(
+rs_status rs_report_write(
+    const rs_results *results, rs_folder *folder, const rs_chart_options *options, rs_error *error)
+{
+    RS_GUARDED(error, write_report(results, folder, options, error));
+}
+
+static rs_status draw_charts(
     const rs_results *results, rs_folder *folder, const rs_chart_options *options, rs_error *error)
 {
     rs_stage stage;
@@ -102,4 +109,10 @@ rs_status rs_charts_draw(
     status = rs_charts_make(results, &stage.dir, options, &set, error);
     rs_chart_set_clear(&set);
     return rs_stage_finish(&stage, status, rs_is_asked_to_stop(options->stop), error);
+}
+
+rs_status rs_charts_draw(
+    const rs_results *results, rs_folder *folder, const rs_chart_options *options, rs_error *error)
+{
+    RS_GUARDED(error, draw_charts(results, folder, options, error));
 }

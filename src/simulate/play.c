@@ -6,6 +6,7 @@
 #include "simulate/play.h"
 
 #include "base/allocated.h"
+#include "base/guard.h"
 #include "base/memory.h"
 #include "simulate/after_horizon.h"
 #include "simulate/mean_path.h"
@@ -223,14 +224,23 @@ static double tracked_customers(const rs_history *history)
     return sum;
 }
 
-/* Plays a bench to its horizon and on until nothing is left. */
+/* Plays a bench to its horizon. */
+static rs_status play_bench(rs_worker *worker, rs_bench *bench, rs_source source)
+{
+    rs_status status = rs_terms_fill(&bench->terms, worker->values);
+
+    return status == RS_OK ? rs_simulate(&bench->workspace, &bench->terms, source, &worker->error)
+                           : status;
+}
+
+/* The same and on until nothing is left. */
 static rs_status play_on(
     rs_worker *worker, rs_bench *bench, rs_source source, rs_residual *residual)
 {
-    if (rs_terms_fill(&bench->terms, worker->values) != RS_OK
-        || rs_simulate(&bench->workspace, &bench->terms, source, &worker->error) != RS_OK)
-        return RS_FAILED;
-    return rs_simulate_after_horizon(&bench->workspace, &bench->terms, residual);
+    rs_status status = play_bench(worker, bench, source);
+
+    return status == RS_OK ? rs_simulate_after_horizon(&bench->workspace, &bench->terms, residual)
+                           : status;
 }
 
 /* What customers won after the study's horizon bring in until the longer one's end, with those who
@@ -251,9 +261,10 @@ static rs_status play_beyond(rs_worker *worker, rs_benches *benches, const rs_se
     rs_source source, double *measures)
 {
     rs_residual residual, later;
+    rs_status status = play_on(worker, &benches->beyond, source, &residual);
 
-    if (play_on(worker, &benches->beyond, source, &residual) != RS_OK)
-        return RS_FAILED;
+    if (status != RS_OK)
+        return status;
     double customers = tracked_customers(&benches->beyond.workspace.history);
     if (settings->clv == RS_CLV_END) /* flows at the ends of periods: a period later */
         residual.tracked *= benches->beyond.terms.discount;
@@ -261,8 +272,9 @@ static rs_status play_beyond(rs_worker *worker, rs_benches *benches, const rs_se
     measures[RS_MEASURE_clv_residual] = customers > 0 ? residual.tracked / customers : NAN;
     if (settings->future_cohorts == 0)
         return RS_OK;
-    if (play_on(worker, &benches->future, source, &later) != RS_OK)
-        return RS_FAILED;
+    status = play_on(worker, &benches->future, source, &later);
+    if (status != RS_OK)
+        return status;
     measures[RS_MEASURE_equity] = later.equity
         + worth_between(
             &benches->future.workspace.history, &benches->future.terms, settings->horizon);
@@ -284,10 +296,10 @@ static rs_status play_twin(
     rs_worker *worker, rs_bench *bench, const rs_rows *rows, int variant, rs_source source, long r)
 {
     double expected[RS_N_MEASURES];
+    rs_status status = play_bench(worker, bench, source);
 
-    if (rs_terms_fill(&bench->terms, worker->values) != RS_OK
-        || rs_simulate(&bench->workspace, &bench->terms, source, &worker->error) != RS_OK)
-        return RS_FAILED;
+    if (status != RS_OK)
+        return status;
     rs_history_measures(&bench->workspace.history, &bench->terms, expected);
     rs_rows_keep_measures(rows, rows->expected, expected, variant, r);
     return RS_OK;
@@ -305,19 +317,22 @@ static rs_status play_variant(
 
     rs_parameters_evaluate(&structure_of(game, i)->business->parameters, worker->uniforms,
         variant->levers, worker->values);
-    if (rs_terms_fill(&bench->terms, worker->values) != RS_OK)
-        return rs_fail(&worker->error, RS_FAILED,
+    rs_status status = rs_terms_fill(&bench->terms, worker->values);
+    if (status != RS_OK)
+        return rs_fail(&worker->error, status,
             "replication %ld: the classes of customers cannot be computed", r);
-    if (rs_simulate(&bench->workspace, &bench->terms, source, &worker->error) != RS_OK)
-        return RS_FAILED;
+    status = rs_simulate(&bench->workspace, &bench->terms, source, &worker->error);
+    if (status != RS_OK)
+        return status;
     rs_history_measures(&bench->workspace.history, &bench->terms, measures);
     if (i < game->n_whole && rows->wanted.paths)
         rs_rows_keep_paths(rows, &bench->workspace.history, i, r);
     if (i < game->n_whole && rows->wanted.parts)
         rs_rows_keep_parts(rows, &bench->workspace.history, &bench->terms, i, r);
     if (r < rows->wanted.after && looks_after(game, rows, i)) {
-        if (play_beyond(worker, benches, settings, source, measures) != RS_OK)
-            return RS_FAILED;
+        status = play_beyond(worker, benches, settings, source, measures);
+        if (status != RS_OK)
+            return status;
         if (settings->clv_residual)
             add_residual(measures);
     }
@@ -327,11 +342,19 @@ static rs_status play_variant(
         : RS_OK;
 }
 
-static void play_replication(const rs_game *game, const rs_rows *rows, rs_worker *worker, long r)
+static rs_status play_variants(const rs_game *game, const rs_rows *rows, rs_worker *worker, long r)
 {
     rs_design_point(game->design, game->first_replication + r, worker->uniforms);
     for (int i = 0; i < game->n_variants && worker->status == RS_OK; i++)
         worker->status = play_variant(game, rows, worker, i, r);
+    return worker->status;
+}
+
+/* In a thread of its own: memory that runs out here ends it here. */
+static rs_status play_replication(
+    const rs_game *game, const rs_rows *rows, rs_worker *worker, long r)
+{
+    RS_GUARDED(&worker->error, play_variants(game, rows, worker, r));
 }
 
 /* ---- all ---- */
@@ -357,8 +380,9 @@ typedef struct rs_playing {
 static void play_piece(void *context, int hand, long r)
 {
     const rs_playing *playing = context;
+    rs_worker *worker = &playing->workers[hand];
 
-    play_replication(playing->game, playing->rows, &playing->workers[hand], r);
+    worker->status = play_replication(playing->game, playing->rows, worker, r);
 }
 
 static rs_status play_chunks(
@@ -385,6 +409,23 @@ static rs_status play_chunks(
     return RS_OK;
 }
 
+/* Those who play, one a hand of the crew. */
+typedef struct rs_team {
+    rs_crew *crew;
+    rs_worker *workers;
+    int n;
+} rs_team;
+
+static void end_team(void *of)
+{
+    rs_team *team = of;
+
+    rs_crew_end(team->crew);
+    for (int i = 0; team->workers != NULL && i < team->n; i++)
+        worker_clear(&team->workers[i]);
+    free(team->workers);
+}
+
 rs_status rs_play(rs_game *game, long to, rs_rows *rows, rs_error *error)
 {
     if (to <= rows->n_done)
@@ -392,8 +433,11 @@ rs_status rs_play(rs_game *game, long to, rs_rows *rows, rs_error *error)
     rs_crew *crew = rs_crew_start(useful_threads(game, to - rows->n_done));
     int threads = crew != NULL ? rs_crew_size(crew) : 0;
     rs_worker *workers = rs_block((size_t)threads + 1, sizeof *workers);
+    rs_team team = { crew, workers, threads };
     rs_status status = RS_NO_MEMORY;
+    rs_undo undo;
 
+    rs_undo_begin(&undo, end_team, &team);
     if (crew == NULL || workers == NULL
         || rs_rows_grow(rows, to, chunk_length(game, threads, to)) != RS_OK)
         goto done;
@@ -402,13 +446,11 @@ rs_status rs_play(rs_game *game, long to, rs_rows *rows, rs_error *error)
             goto done;
     status = play_chunks(game, to, workers, crew, rows, error);
 done:
-    rs_crew_end(crew);
-    for (int i = 0; workers != NULL && i < threads; i++) {
+    for (int i = 0; workers != NULL && i < threads; i++)
         for (int j = 0; workers[i].benches != NULL && j < workers[i].n; j++)
             game->n_splits += (double)workers[i].benches[j].own.workspace.population.n_splits;
-        worker_clear(&workers[i]);
-    }
-    free(workers);
+    rs_undo_end(&undo);
+    end_team(&team);
     if (status == RS_NO_MEMORY)
         return rs_fail(error, status, "not enough memory for this study");
     return status;

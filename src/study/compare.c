@@ -5,6 +5,7 @@
 #include "study/compare.h"
 #include "study/paired.h"
 
+#include "base/guard.h"
 #include "base/memory.h"
 #include "base/text.h"
 #include "chance/sort.h"
@@ -366,6 +367,11 @@ static void fill_changes(rs_arena *arena, const rs_scenario *scenario, rs_scenar
     result->n_changes = scenario->n_changes;
 }
 
+static void free_results(void *results)
+{
+    rs_results_free(results);
+}
+
 rs_status rs_run_compare(
     const rs_run *run, const char *configuration, rs_results **results, rs_error *error)
 {
@@ -373,10 +379,12 @@ rs_status rs_run_compare(
     rs_results *made = rs_results_new(&arena);
     rs_scenario_results *scenarios;
     rs_status status = RS_OK;
+    rs_undo undo;
 
     *results = NULL;
     if (made == NULL)
         return RS_NO_MEMORY;
+    rs_undo_begin(&undo, free_results, made);
     scenarios = RS_ARENA_ARRAY(arena, rs_scenario_results, run->n_scenarios);
     fill_study(arena, run, made);
     made->configuration = rs_arena_text(arena, configuration);
@@ -395,13 +403,15 @@ rs_status rs_run_compare(
         status = rs_response_fill(arena, run, scenarios);
     if (status == RS_OK)
         status = fill_foreseen(arena, run, made, error);
-    fill_differences(arena, run, scenarios, rs_run_baseline(run));
+    if (status == RS_OK)
+        fill_differences(arena, run, scenarios, rs_run_baseline(run));
     made->scenarios = scenarios;
     made->n_scenarios = run->n_scenarios;
     made->baseline = rs_run_baseline(run);
     made->suitability = rs_suitability_score(&run->study->suitability);
     if (status == RS_OK)
         status = rs_ledger_fill(arena, run, made);
+    rs_undo_end(&undo);
     if (status != RS_OK) {
         rs_results_free(made);
         return status;

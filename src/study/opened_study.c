@@ -1,6 +1,7 @@
 /* The public study: resolved by a loader, bound and run. */
 #include "study/opened_study.h"
 
+#include "base/guard.h"
 #include "base/memory.h"
 #include "base/text.h"
 #include "model/bind.h"
@@ -86,28 +87,39 @@ static rs_status read_with_levers(rs_study *study, rs_error *error)
         &study->arena, &study->source, study->file, &options, &study->tree, &study->checked, error);
 }
 
+/* A study that is not made; its source stays the caller's. */
+static void drop_study(void *of)
+{
+    rs_study *study = of;
+
+    study->source.release = NULL;
+    rs_study_close(study);
+}
+
 rs_status rs_study_make(const rs_study_source *source, const char *file,
     const rs_open_options *options, rs_study **result, rs_error *error)
 {
     rs_study *study = rs_block(1, sizeof *study);
     size_t first = error != NULL ? error->n_messages : 0;
     rs_status status;
+    rs_undo undo;
 
     *result = NULL;
     if (study == NULL)
         return RS_NO_MEMORY;
+    rs_undo_begin(&undo, drop_study, study);
     study->source = *source;
     study->file = rs_arena_text(&study->arena, file);
     study->options = options_kept(&study->arena, options);
     status = read_with_levers(study, error);
-    if (status != RS_OK) {
-        study->source.release = NULL;
-        rs_study_close(study);
-        return status;
-    }
-    keep_noticed(study, error, first);
-    *result = study;
-    return RS_OK;
+    if (status == RS_OK)
+        keep_noticed(study, error, first);
+    rs_undo_end(&undo);
+    if (status == RS_OK)
+        *result = study;
+    else
+        drop_study(study);
+    return status;
 }
 
 void rs_study_close(rs_study *study)
@@ -161,7 +173,7 @@ int rs_study_find_scenario(const rs_study *study, const char *name, const char *
     return -1;
 }
 
-char *rs_study_show(const rs_study *study, int scenario)
+static char *scenario_in_words(const rs_study *study, int scenario)
 {
     rs_text text = { 0 };
 
@@ -169,7 +181,12 @@ char *rs_study_show(const rs_study *study, int scenario)
     return text.data;
 }
 
-char *rs_keys_text(const char *path, rs_error *error)
+char *rs_study_show(const rs_study *study, int scenario)
+{
+    RS_GUARDED_AS(NULL, scenario_in_words(study, scenario));
+}
+
+static char *keys_in_words(const char *path, rs_error *error)
 {
     rs_text text = { 0 };
 
@@ -179,7 +196,13 @@ char *rs_keys_text(const char *path, rs_error *error)
     return NULL;
 }
 
-rs_status rs_study_foresee(const rs_study *study, rs_error *error)
+char *rs_keys_text(const char *path, rs_error *error)
+{
+    RS_GUARDED_AS(
+        (rs_fail(error, RS_NO_MEMORY, "not enough memory"), NULL), keys_in_words(path, error));
+}
+
+static rs_status foresee(const rs_study *study, rs_error *error)
 {
     rs_arena arena = { 0 };
     rs_foreseen found = { 0 };
@@ -190,6 +213,11 @@ rs_status rs_study_foresee(const rs_study *study, rs_error *error)
             study->checked.file, found.lines[i].english);
     rs_arena_clear(&arena);
     return status;
+}
+
+rs_status rs_study_foresee(const rs_study *study, rs_error *error)
+{
+    RS_GUARDED(error, foresee(study, error));
 }
 
 /* ---- running ---- */
@@ -294,10 +322,13 @@ static char *classes_in_words(rs_arena *arena, const rs_layout *layout)
     return words;
 }
 
-rs_status rs_study_size(
+static rs_status size_of_run(
     rs_study *study, const rs_run_options *options, rs_run_size *size, rs_error *error)
 {
     rs_run run = { 0 };
+    rs_undo undo;
+
+    rs_undo_begin(&undo, rs_run_release, &run);
     rs_status status = rs_run_prepare(
         &study->checked, options, study->checked.settings.replications, &run, error);
 
@@ -313,8 +344,15 @@ rs_status rs_study_size(
             rs_playing_seconds(&run.game, run.n_asked),
             classes_in_words(&study->arena, &run.layouts.list[0].layout) };
     }
+    rs_undo_end(&undo);
     rs_run_clear(&run);
     return status;
+}
+
+rs_status rs_study_size(
+    rs_study *study, const rs_run_options *options, rs_run_size *size, rs_error *error)
+{
+    RS_GUARDED(error, size_of_run(study, options, size, error));
 }
 
 static rs_status compare(
@@ -355,12 +393,15 @@ static rs_status play_precisely(rs_run *run, rs_error *error)
     return status;
 }
 
-rs_status rs_study_run(
+static rs_status run_study(
     rs_study *study, const rs_run_options *options, rs_results **results, rs_error *error)
 {
     const rs_settings *settings = &study->checked.settings;
     bool precise = settings->has_precision && options->replication < 0;
     rs_run run = { 0 };
+    rs_undo undo;
+
+    rs_undo_begin(&undo, rs_run_release, &run);
     rs_status played,
         status = rs_run_prepare(&study->checked, options,
             precise ? FEWEST_FOR_PRECISION : settings->replications, &run, error);
@@ -375,6 +416,13 @@ rs_status rs_study_run(
         if (status == RS_OK)
             status = played;
     }
+    rs_undo_end(&undo);
     rs_run_clear(&run);
     return status;
+}
+
+rs_status rs_study_run(
+    rs_study *study, const rs_run_options *options, rs_results **results, rs_error *error)
+{
+    RS_GUARDED(error, run_study(study, options, results, error));
 }

@@ -125,6 +125,11 @@ int rs_run_baseline(const rs_run *run)
     return 0;
 }
 
+void rs_run_release(void *run)
+{
+    rs_run_clear(run);
+}
+
 void rs_run_clear(rs_run *run)
 {
     rs_design_free(run->design);

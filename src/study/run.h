@@ -43,6 +43,8 @@ double rs_run_widest(const rs_run *run, rs_measure measure);
  * out. */
 int rs_run_baseline(const rs_run *run);
 void rs_run_clear(rs_run *run);
+/* The same, for rs_undo_begin. */
+void rs_run_release(void *run);
 /*
  * Bytes that the process will have taken at the most when the run is compared: what it holds
  * already (configuration, plans), rows, a worker a thread, results.

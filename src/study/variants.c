@@ -5,6 +5,7 @@
  */
 #include "retsim/variants.h"
 
+#include "base/guard.h"
 #include "base/memory.h"
 #include "study/opened_study.h"
 #include "study/run.h"
@@ -30,25 +31,39 @@ static rs_status check_memory(const rs_run *run, rs_error *error)
             bytes / 1048576, allowed / 1048576, run->n_asked);
 }
 
-rs_status rs_variants_open(
+static void close_variants(void *variants)
+{
+    rs_variants_close(variants);
+}
+
+static rs_status open_variants(
     const rs_study *study, const rs_run_options *options, rs_variants **result, rs_error *error)
 {
     static const rs_run_options usual = RS_RUN_OPTIONS_DEFAULT;
     rs_variants *variants = rs_block(1, sizeof *variants);
     rs_status status;
+    rs_undo undo;
 
     *result = NULL;
     if (variants == NULL)
         return RS_NO_MEMORY;
+    rs_undo_begin(&undo, close_variants, variants);
     variants->study = study;
     status = rs_run_prepare(&study->checked, options != NULL ? options : &usual,
         study->checked.settings.replications, &variants->run, error);
+    rs_undo_end(&undo);
     if (status != RS_OK) {
         rs_variants_close(variants);
         return status;
     }
     *result = variants;
     return RS_OK;
+}
+
+rs_status rs_variants_open(
+    const rs_study *study, const rs_run_options *options, rs_variants **result, rs_error *error)
+{
+    RS_GUARDED(error, open_variants(study, options, result, error));
 }
 
 void rs_variants_close(rs_variants *variants)
@@ -192,6 +207,11 @@ static void copy_rows(
         }
 }
 
+static void clear_rows(void *rows)
+{
+    rs_rows_clear(rows);
+}
+
 /* Plays a group on a run and says how many replications it has. */
 static rs_status play_group(const rs_study *study, const rs_run *run, const group *of,
     const rs_measure *measures, rs_variant_rows *result, long *n_done, rs_error *error)
@@ -199,11 +219,13 @@ static rs_status play_group(const rs_study *study, const rs_run *run, const grou
     rs_arena scratch = { 0 };
     rs_wanted wanted = wanted_of(run, measures, result->n_measures);
     rs_run sized = *run;
+    rs_undo undo;
 
     sized.game.variants = list_variants(&scratch, study, run, of);
     sized.game.n_variants = of->n * run->n_scenarios;
     sized.game.n_whole = 0;
     sized.rows = (rs_rows){ 0 };
+    rs_undo_begin(&undo, clear_rows, &sized.rows);
     rs_game_shape(&sized.game, &wanted, &sized.rows);
     rs_status status = check_memory(&sized, error);
     if (status == RS_OK)
@@ -211,9 +233,24 @@ static rs_status play_group(const rs_study *study, const rs_run *run, const grou
     *n_done = sized.rows.n_done;
     if (status == RS_OK || status == RS_INTERRUPTED)
         copy_rows(&sized.rows, of, measures, result);
+    rs_undo_end(&undo);
     rs_rows_clear(&sized.rows);
     rs_arena_clear(&scratch);
     return status;
+}
+
+/* A study that was read anew, and its run. */
+typedef struct reread {
+    rs_study *study;
+    rs_run run;
+} reread;
+
+static void end_reread(void *of)
+{
+    reread *other = of;
+
+    rs_run_clear(&other->run);
+    rs_study_close(other->study);
 }
 
 /* The same, on the study read anew where the group needs that. */
@@ -223,24 +260,25 @@ static rs_status play_reread(const rs_variants *variants, const group *of,
     const rs_study *study = variants->study;
     const double *vector = of->vectors + of->which[0] * study->options.n_levers;
     bool as_it_stands = true;
-    rs_study *other = NULL;
-    rs_run run = { 0 };
+    reread other = { 0 };
+    rs_undo undo;
 
     for (int k = 0; k < study->options.n_levers; k++)
         as_it_stands = as_it_stands && (study->plain[k] >= 0 || isnan(vector[k]));
     if (as_it_stands)
         return play_group(study, &variants->run, of, measures, result, n_done, error);
+    rs_undo_begin(&undo, end_reread, &other);
     rs_error noticed = { 0 }; /* was told when the study was opened */
-    rs_status status = rs_study_reread(study, vector, &other, &noticed);
+    rs_status status = rs_study_reread(study, vector, &other.study, &noticed);
     if (status == RS_OK)
-        status = rs_run_prepare(
-            &other->checked, &variants->run.options, variants->run.n_asked, &run, error);
+        status = rs_run_prepare(&other.study->checked, &variants->run.options,
+            variants->run.n_asked, &other.run, error);
     else
         rs_tell(error, RS_ERROR, "%s", noticed.n_messages > 0 ? noticed.messages[0].text : "");
     if (status == RS_OK)
-        status = play_group(study, &run, of, measures, result, n_done, error);
-    rs_run_clear(&run);
-    rs_study_close(other);
+        status = play_group(study, &other.run, of, measures, result, n_done, error);
+    rs_undo_end(&undo);
+    end_reread(&other);
     rs_error_clear(&noticed);
     return status;
 }
@@ -293,11 +331,17 @@ static rs_status play_groups(const rs_variants *variants, const double *vectors,
     return status;
 }
 
-rs_status rs_variants_play(rs_variants *variants, const double *vectors, int n_vectors,
+static void free_rows(void *rows)
+{
+    rs_variant_rows_free(rows);
+}
+
+static rs_status play_vectors(rs_variants *variants, const double *vectors, int n_vectors,
     const rs_measure *measures, int n_measures, rs_variant_rows *result, rs_error *error)
 {
     size_t n = (size_t)n_vectors * (size_t)variants->run.n_scenarios * (size_t)n_measures;
     int *left;
+    rs_undo undo;
 
     *result = (rs_variant_rows){ .n_vectors = n_vectors,
         .n_scenarios = variants->run.n_scenarios,
@@ -308,15 +352,24 @@ rs_status rs_variants_play(rs_variants *variants, const double *vectors, int n_v
         return status;
     left = rs_block((size_t)n_vectors + 1, sizeof *left);
     result->values = rs_block(n * (size_t)result->n + 1, sizeof(double));
+    rs_undo_begin(&undo, free_rows, result);
     for (int i = 0; left != NULL && i < n_vectors; i++)
         left[i] = i;
     status = left != NULL && result->values != NULL
         ? play_groups(variants, vectors, left, n_vectors, measures, result, error)
         : RS_NO_MEMORY;
+    rs_undo_end(&undo);
     free(left);
     if (status != RS_OK && status != RS_INTERRUPTED)
         rs_variant_rows_free(result);
     return status;
+}
+
+rs_status rs_variants_play(rs_variants *variants, const double *vectors, int n_vectors,
+    const rs_measure *measures, int n_measures, rs_variant_rows *result, rs_error *error)
+{
+    RS_GUARDED(
+        error, play_vectors(variants, vectors, n_vectors, measures, n_measures, result, error));
 }
 
 void rs_variant_rows_free(rs_variant_rows *rows)

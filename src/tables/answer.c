@@ -2,6 +2,7 @@
  * The verdict chooses the sentence, which is put together of parts with their figures; below it the
  * error, and how many replications would decide where these do not.
  */
+#include "base/guard.h"
 #include "retsim/report.h"
 #include "tables/answer_sentence.h"
 #include "tables/verdict.h"
@@ -201,7 +202,7 @@ void rs_answer_add(rs_text *to, const rs_results *results, rs_language language,
     *to = of.text;
 }
 
-char *rs_results_answer(const rs_results *results, rs_language language)
+static char *answer_in_words(const rs_results *results, rs_language language)
 {
     answer of = answer_about(results, language);
     of.name = whole_name;
@@ -215,6 +216,11 @@ char *rs_results_answer(const rs_results *results, rs_language language)
     add_sentence(&of);
     rs_text_add(&of.text, "%s", of.chinese ? "。" : ".");
     return of.text.data;
+}
+
+char *rs_results_answer(const rs_results *results, rs_language language)
+{
+    RS_GUARDED_AS(NULL, answer_in_words(results, language));
 }
 
 /* ---- what stands under it ---- */
@@ -294,7 +300,7 @@ static void add_certainty(answer *to)
                         : "No number is given as uncertain: the ranges are customers' luck only.");
 }
 
-char *rs_results_footing(const rs_results *results, rs_language language)
+static char *footing_in_words(const rs_results *results, rs_language language)
 {
     answer of = answer_about(results, language);
     rs_verdict verdict = rs_verdict_of(results);
@@ -312,4 +318,9 @@ char *rs_results_footing(const rs_results *results, rs_language language)
     }
     add_certainty(&of);
     return of.text.data;
+}
+
+char *rs_results_footing(const rs_results *results, rs_language language)
+{
+    RS_GUARDED_AS(NULL, footing_in_words(results, language));
 }

@@ -4,6 +4,7 @@
  */
 #include "tables/results_file.h"
 
+#include "base/guard.h"
 #include "base/sha256.h"
 #include "files/manifest.h"
 #include "study/results_box.h"
@@ -211,7 +212,7 @@ done:
     return status;
 }
 
-rs_status rs_results_read(const char *folder, rs_results **results, rs_error *error)
+static rs_status read_results(const char *folder, rs_results **results, rs_error *error)
 {
     char *path = NULL, *bytes = NULL;
     size_t n = 0;
@@ -230,4 +231,9 @@ rs_status rs_results_read(const char *folder, rs_results **results, rs_error *er
     free(bytes);
     free(path);
     return status;
+}
+
+rs_status rs_results_read(const char *folder, rs_results **results, rs_error *error)
+{
+    RS_GUARDED(error, read_results(folder, results, error));
 }

@@ -2,6 +2,7 @@
  * Fills tables of text, prints them to the terminal's width and writes legends and notes between;
  * many scenarios are printed a row each.
  */
+#include "base/guard.h"
 #include "tables/table_parts.h"
 #include "tables/table_plain.h"
 #include "words/number_text.h"
@@ -191,11 +192,17 @@ static void print_for_people(const rs_table_view *of, FILE *out)
     print_presumed(of, out);
 }
 
-void rs_results_table(const rs_results *results, const rs_table_options *options, FILE *out)
+static rs_status print_table(const rs_results *results, const rs_table_options *options, FILE *out)
 {
     rs_table_view of = rs_table_view_of(results, options);
     if (options->plain)
         rs_table_plain(results, out);
     else
         print_for_people(&of, out);
+    return RS_OK;
+}
+
+rs_status rs_results_table(const rs_results *results, const rs_table_options *options, FILE *out)
+{
+    RS_GUARDED(NULL, print_table(results, options, out));
 }

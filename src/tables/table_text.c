@@ -4,6 +4,7 @@
  */
 #include "tables/table_text.h"
 
+#include "base/guard.h"
 #include "base/text.h"
 #include "retsim/report.h"
 #include "words/visible_text.h"
@@ -127,11 +128,17 @@ void rs_table_print(const rs_text_table *table, int width, bool colour, FILE *ou
     }
 }
 
-void rs_print_folded(const char *text, int indent, FILE *out)
+static rs_status print_folded(const char *text, int indent, FILE *out)
 {
     enum { WIDEST = 120 };
     rs_text folded = { 0 };
     rs_text_add_folded(&folded, text, WIDEST, indent);
     fprintf(out, "%s\n", folded.data ? folded.data : "");
     rs_text_clear(&folded);
+    return RS_OK;
+}
+
+rs_status rs_print_folded(const char *text, int indent, FILE *out)
+{
+    RS_GUARDED(NULL, print_folded(text, indent, out));
 }

@@ -2,6 +2,7 @@
  * Straight from the results, in the order of the documentation; one function for every kind of
  * object.
  */
+#include "base/guard.h"
 #include "base/sha256.h"
 #include "retsim/report.h"
 #include "tables/write_results.h"
@@ -343,7 +344,7 @@ void rs_write_manifest_json(
     rs_json_end_object(&json);
 }
 
-char *rs_results_json(const rs_results *results)
+static char *results_as_json(const rs_results *results)
 {
     char *text = NULL;
     size_t size = 0;
@@ -356,4 +357,9 @@ char *rs_results_json(const rs_results *results)
         return text;
     free(text);
     return NULL;
+}
+
+char *rs_results_json(const rs_results *results)
+{
+    RS_GUARDED_AS(NULL, results_as_json(results));
 }

@@ -4,6 +4,7 @@
  */
 #include "tables/write_results.h"
 
+#include "base/guard.h"
 #include "files/safe_file.h"
 #include "files/stage.h"
 #include "retsim/report.h"
@@ -83,7 +84,7 @@ static rs_status write_tables(
     return status;
 }
 
-rs_status rs_results_write(
+static rs_status write_results(
     const rs_results *results, rs_folder *folder, bool keep_replications, rs_error *error)
 {
     rs_stage stage;
@@ -96,4 +97,10 @@ rs_status rs_results_write(
         return rs_stage_commit(&stage, error);
     rs_stage_drop(&stage);
     return status;
+}
+
+rs_status rs_results_write(
+    const rs_results *results, rs_folder *folder, bool keep_replications, rs_error *error)
+{
+    RS_GUARDED(error, write_results(results, folder, keep_replications, error));
 }

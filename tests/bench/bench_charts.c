@@ -32,7 +32,6 @@ int main(void)
     enum { N = sizeof all / sizeof *all };
 
     setvbuf(stdout, NULL, _IOLBF, 0);
-    rs_start();
     run_in_turns(all, N, N_TURNS);
     printf("\n%-48s %10s %10s %10s\n", "all charts and reports of the flagship", "CPU s", "seconds",
         "at most");

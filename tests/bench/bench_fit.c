@@ -189,7 +189,6 @@ int main(void)
     static const long sizes[] = { 2357, 20000, 100000, 1000000 };
     gsl_rng *rng = gsl_rng_alloc(rs_rng_philox);
 
-    rs_start();
     printf("%9s %8s %10s %10s %10s %8s    BG/NBD, seconds of processor time (ratio: at least 50)\n",
         "customers", "rows", "grouping", "all", "plain", "ratio");
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)

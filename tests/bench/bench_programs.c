@@ -154,7 +154,6 @@ static void bench_memberships(const char *arithmetic)
 int main(void)
 {
     setvbuf(stdout, NULL, _IOLBF, 0);
-    rs_start();
     bench_memberships("--set=study.arithmetic=sampled");
     bench_memberships("--set=study.arithmetic=expected");
     bench_flagship();

@@ -135,7 +135,6 @@ static void bench_flagship(void)
 int main(void)
 {
     setvbuf(stdout, NULL, _IOLBF, 0);
-    rs_start();
     bench_job();
     bench_flagship();
     return EXIT_SUCCESS;

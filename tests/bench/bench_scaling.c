@@ -81,7 +81,6 @@ static void bench(const series *of)
 int main(void)
 {
     setvbuf(stdout, NULL, _IOLBF, 0);
-    rs_start();
     for (int i = 0; i < N_SERIES; i++)
         bench(&all_series[i]);
     return EXIT_SUCCESS;

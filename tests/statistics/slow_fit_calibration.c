@@ -297,6 +297,5 @@ int main(void)
         cmocka_unit_test(intervals_hold_and_estimates_are_unbiased),
         cmocka_unit_test(planted_errors_are_noticed),
     };
-    rs_start();
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

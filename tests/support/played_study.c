@@ -21,7 +21,6 @@ rs_results *play_file(
     rs_results *results = NULL;
     rs_error error = { 0 };
 
-    rs_start();
     if (rs_study_open(file, &open, &study, &error) != RS_OK)
         refuse(&error, file);
     if (rs_study_run(study, options, &results, &error) != RS_OK)

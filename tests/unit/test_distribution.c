@@ -314,6 +314,6 @@ int main(void)
         cmocka_unit_test(normal_quantiles_agree_with_gsl),
         cmocka_unit_test(means_of_what_is_cut_are_those_of_the_draws),
     };
-    gsl_set_error_handler_off(); /* as rs_start does */
+    gsl_set_error_handler_off(); /* as in a call from outside */
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

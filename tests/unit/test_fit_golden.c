@@ -212,6 +212,5 @@ int main(void)
         cmocka_unit_test(newcomers_buy_as_by_others),
         cmocka_unit_test(published_residual_purchases_are_met),
     };
-    rs_start();
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

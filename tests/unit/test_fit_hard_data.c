@@ -355,6 +355,5 @@ int main(void)
         cmocka_unit_test(equal_rows_become_one),
         cmocka_unit_test(notes_are_told_in_both_languages),
     };
-    rs_start();
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -397,7 +397,6 @@ static char *classes_of(const char *model, const char *arithmetic, const char *m
         "%s study = { arithmetic = \"%s\"; horizon = 10; replications = 6; seed = 3; };" SCENARIOS,
         model, arithmetic, *more != '\0' ? ", " : "", more);
     room_write(&place, "study.cfg", text);
-    rs_start();
     if (rs_study_open(room_path(&place, "study.cfg"), NULL, &study, &error) != RS_OK)
         fail_msg("refused: %s", error.messages[0].text);
     assert_int_equal(rs_study_size(study, &as_usual, &size, &error), RS_OK);

@@ -48,7 +48,6 @@ static asked ask(const char *text, const rs_lever_option *levers, int n)
     rs_open_options open = { .levers = levers, .n_levers = n };
     asked of = { .place = room_enter() };
 
-    rs_start();
     room_write(&of.place, "study.cfg", text);
     if (rs_study_open(room_path(&of.place, "study.cfg"), &open, &of.study, &of.error) != RS_OK
         || rs_variants_open(of.study, NULL, &of.variants, &of.error) != RS_OK)

@@ -57,7 +57,6 @@ static asked ask(const char *file, const rs_lever_option *levers, int n_levers)
     rs_open_options open = { .levers = levers, .n_levers = n_levers };
     asked of = { 0 };
 
-    rs_start();
     of.status = rs_study_open(file, &open, &of.study, &of.error);
     if (of.status == RS_OK)
         of.status = rs_variants_open(of.study, NULL, &of.variants, &of.error);
