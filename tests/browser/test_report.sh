@@ -1,14 +1,10 @@
 # report.html in a real browser: at several widths, light and dark, in both languages: nothing overflows, every chart can be seen, texts are as
 # they were typed and easy to read, nothing is loaded or run, no message in the console; printed it has its pages.
-set -eu
-failures=0
-complain() { echo "$*" >&2; failures=$((failures + 1)); }
+. "$RETSIM_SOURCE/tests/support/room.sh"
 browser=$(command -v chromium || command -v chromium-browser || command -v google-chrome) \
   || { echo 'chromium is missing: report.html is not looked at in a browser' >&2; exit 77; }
 command -v gnuplot >/dev/null || { echo 'gnuplot is missing' >&2; exit 77; }
 
-rm -rf room
-mkdir room
 cp "$RETSIM_SOURCE/tests/cli/wrong/shop.cfg" room
 cd room
 cat >plan.cfg <<'END'

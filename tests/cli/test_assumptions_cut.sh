@@ -1,10 +1,6 @@
 # What is told of an uncertain number is what is used: after draws outside the range of its key were cut.
-set -eu
-failures=0
-complain() { echo "$*" >&2; failures=$((failures + 1)); }
+. "$RETSIM_SOURCE/tests/support/room.sh"
 
-rm -rf room
-mkdir room
 cd room
 cat >cut.cfg <<'END_OF_STUDY'
 study = { horizon = 2; replications = 32768; arithmetic = "expected"; };

@@ -1,10 +1,6 @@
 # What is extreme but legal runs, and its figures make sense.
-set -eu
-failures=0
-complain() { echo "$*" >&2; failures=$((failures + 1)); }
+. "$RETSIM_SOURCE/tests/support/room.sh"
 
-rm -rf room
-mkdir room
 cp "$RETSIM_SOURCE/tests/cli/wrong/shop.cfg" room
 cd room
 

@@ -1,10 +1,6 @@
 # Money of another currency: told with the amounts that came along, or converted; every key of money that the reference lists.
-set -eu
-failures=0
-complain() { echo "$*" >&2; failures=$((failures + 1)); }
+. "$RETSIM_SOURCE/tests/support/room.sh"
 
-rm -rf room
-mkdir room
 cd room
 
 # --- what comes along is told

@@ -1,10 +1,6 @@
 # retsim fit: forms of data, what is told of bad lines, options, files. Data are made here; those of papers are in test_fit_published.sh.
-set -eu
-failures=0
-complain() { echo "$*" >&2; failures=$((failures + 1)); }
+. "$RETSIM_SOURCE/tests/support/room.sh"
 
-rm -rf room
-mkdir room
 cd room
 # The words of pkg-config are meant to be split.
 # shellcheck disable=SC2046

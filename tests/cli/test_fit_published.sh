@@ -1,12 +1,8 @@
 # retsim fit against published figures, on data that the project does not contain: in the folder RETSIM_DATA, or beside the project.
-set -eu
+. "$RETSIM_SOURCE/tests/support/room.sh"
 RETSIM_DATA=${RETSIM_DATA:-$RETSIM_SOURCE/../shared/data}
 [ -d "$RETSIM_DATA" ] || { echo "$RETSIM_DATA is not there (RETSIM_DATA names the folder of published data): left out"; exit 77; }
-failures=0
-complain() { echo "$*" >&2; failures=$((failures + 1)); }
 
-rm -rf room
-mkdir room
 cd room
 # The words of pkg-config are meant to be split.
 # shellcheck disable=SC2046

@@ -1,12 +1,8 @@
 # More plans than stand beside each other: a row a plan, no line over the terminal's width, none left out, names told apart.
-set -eu
+. "$RETSIM_SOURCE/tests/support/room.sh"
 
-rm -rf room
-mkdir room
 cd room
 study=$RETSIM_SOURCE/tests/charts/studies/eleven-plans.cfg
-failures=0
-complain() { echo "$*" >&2; failures=$((failures + 1)); }
 
 for language in en zh; do
   "$RETSIM" run "$study" --quiet --no-charts --force --replications 16 --lang $language -o $language >$language.txt

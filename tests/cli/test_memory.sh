@@ -1,12 +1,8 @@
 # What `run -v` says that a study takes of memory lies within 20 % of what it takes at the most, and --max-memory holds: nothing near
 # it is taken before a study is refused.
-set -eu
-failures=0
-complain() { echo "$*" >&2; failures=$((failures + 1)); }
+. "$RETSIM_SOURCE/tests/support/room.sh"
 
 if nm -D "$RETSIM" 2>/dev/null | grep -q __asan; then exit 77; fi # a sanitizer takes memory of its own
-rm -rf room
-mkdir room
 cd room
 cat >peak.c <<'END'
 /* peak WORD...: runs a program and prints the most memory that it held at once, in KiB. */

@@ -1,10 +1,6 @@
 # What was probably meant: studies without their ending, names that are nearly right, and things that are for another command.
-set -eu
-failures=0
-complain() { echo "$*" >&2; failures=$((failures + 1)); }
+. "$RETSIM_SOURCE/tests/support/room.sh"
 
-rm -rf room
-mkdir room
 cd room
 cat >shop.cfg <<'END_OF_STUDY'
 study = { horizon = 3; replications = 32; arithmetic = "expected"; };

@@ -1,10 +1,6 @@
 # `retsim models` lists what ships; `retsim new` writes a model and a study that pass the check and run, and overwrites nothing.
-set -eu
-failures=0
-complain() { echo "$*" >&2; failures=$((failures + 1)); }
+. "$RETSIM_SOURCE/tests/support/room.sh"
 
-rm -rf room
-mkdir room
 cd room
 
 # refused EXPECTED WORD...: exit code 2, the message holds EXPECTED, nothing on stdout.

@@ -1,13 +1,9 @@
 # What the reading of a study notices stands, in the language that is asked for, on the terminal, in the document, the report and the
 # slides: once in each, without the places in its files there.
-set -eu
-failures=0
-complain() { echo "$*" >&2; failures=$((failures + 1)); }
+. "$RETSIM_SOURCE/tests/support/room.sh"
 plain() { sed "s/\\\\//g; s/&#34;/\"/g; s/&#39;/'/g; s/&#x27;/'/g; s/&quot;/\"/g; s/\xc2\xa0/ /g" "$1"; }
 once() { [ "$(plain "$1" | grep -cF -- "$2")" -eq 1 ] || complain "$1 has not once: $2"; }
 
-rm -rf room
-mkdir room
 cd room
 cat >shop.cfg <<'END_OF_STUDY'
 currency = "EUR";

@@ -1,11 +1,7 @@
 # What the commands print, against golden/*: run with GOLDEN=write to make them anew, and read the difference before believing it.
-set -eu
-failures=0
-complain() { echo "$*" >&2; failures=$((failures + 1)); }
+. "$RETSIM_SOURCE/tests/support/room.sh"
 golden=$RETSIM_SOURCE/tests/cli/golden
 
-rm -rf room
-mkdir room
 cp "$RETSIM_SOURCE/tests/cli/wrong/shop.cfg" room
 cd room
 cat >plan.cfg <<'END'

@@ -1,12 +1,8 @@
 # retsim report: charts and reports again from a folder of results, without simulating: the same bytes as the run left, or another
 # language, format or look; folders that hold no results are refused in one line.
-set -eu
-failures=0
-complain() { echo "$*" >&2; failures=$((failures + 1)); }
+. "$RETSIM_SOURCE/tests/support/room.sh"
 
 command -v gnuplot >/dev/null || { echo 'gnuplot is missing' >&2; exit 77; }
-rm -rf room
-mkdir room
 cp "$RETSIM_SOURCE/tests/cli/wrong/shop.cfg" room
 cd room
 cat >plan.cfg <<'END'

@@ -1,10 +1,6 @@
 # The shipped programs that ask customers and serve them move what customers say of the company: NPS rises, a little.
-set -eu
-failures=0
-complain() { echo "$*" >&2; failures=$((failures + 1)); }
+. "$RETSIM_SOURCE/tests/support/room.sh"
 
-rm -rf room
-mkdir room
 cd room
 cat >beauty.cfg <<'END_OF_STUDY'
 period = "month"; currency = "CNY";

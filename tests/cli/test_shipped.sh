@@ -1,11 +1,7 @@
 # What ships is right: every study and every business passes the check and runs, in which every replication closes its books;
 # every channel, program, stream and shock can be used; every uncertain number says what it rests on.
-set -eu
-failures=0
-complain() { echo "$*" >&2; failures=$((failures + 1)); }
+. "$RETSIM_SOURCE/tests/support/room.sh"
 
-rm -rf room
-mkdir room
 cd room
 
 # plays NAME FILE [OPTION...]: it runs in both arithmetics and leaves figures without holes.

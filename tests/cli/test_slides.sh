@@ -1,12 +1,8 @@
 # slides.md and slides.pptx: as they should be, without pandoc, and with one that fails; the same bytes at any time.
-set -eu
-failures=0
-complain() { echo "$*" >&2; failures=$((failures + 1)); }
+. "$RETSIM_SOURCE/tests/support/room.sh"
 command -v gnuplot >/dev/null || exit 77
 command -v pandoc >/dev/null || exit 77
 
-rm -rf room
-mkdir room
 cp "$RETSIM_SOURCE/tests/cli/wrong/shop.cfg" room
 cd room
 cat >plan.cfg <<'END'

@@ -1,12 +1,8 @@
 # What a study does not say and what its programs do and cost is told wherever its answer is: terminal, JSON, report, slides.
-set -eu
-failures=0
-complain() { echo "$*" >&2; failures=$((failures + 1)); }
+. "$RETSIM_SOURCE/tests/support/room.sh"
 has() { grep -qF -- "$2" "$1" || complain "$1 does not have: $2"; }
 lacks() { ! grep -qF -- "$2" "$1" || complain "$1 has: $2"; }
 
-rm -rf room
-mkdir room
 cd room
 cat >shop.cfg <<'END_OF_STUDY'
 study = { horizon = 14; replications = 1; arithmetic = "expected"; };

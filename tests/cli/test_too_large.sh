@@ -1,10 +1,6 @@
 # A study that would need more than there is room for is refused before it runs, and the memberships that multiply it are named.
-set -eu
-failures=0
-complain() { echo "$*" >&2; failures=$((failures + 1)); }
+. "$RETSIM_SOURCE/tests/support/room.sh"
 
-rm -rf room
-mkdir room
 cp "$RETSIM_SOURCE/tests/cli/wrong/shop.cfg" room
 cd room
 

@@ -1,15 +1,11 @@
 # What is told in words is folded at 120 columns, in both languages; of Chinese, which has no blanks, between its characters.
-set -eu
-failures=0
-complain() { echo "$*" >&2; failures=$((failures + 1)); }
+. "$RETSIM_SOURCE/tests/support/room.sh"
 narrow() {
   local width
   width=$(LC_ALL=C.UTF-8 wc -L <"$1")
   [ "$width" -le 120 ] || complain "$1: a line of $width columns: $(awk 'length($0) > 100' "$1" | head -3)"
 }
 
-rm -rf room
-mkdir room
 cd room
 cat >long.cfg <<'END_OF_STUDY'
 title = "A year of it";

@@ -1,11 +1,7 @@
 # Mistakes on the command line: exit code 2, one line that says what is wrong (perhaps one more where help is), nothing on stdout and
 # nothing left behind.
-set -eu
-failures=0
-complain() { echo "$*" >&2; failures=$((failures + 1)); }
+. "$RETSIM_SOURCE/tests/support/room.sh"
 
-rm -rf room
-mkdir room
 cp "$RETSIM_SOURCE/tests/cli/wrong/shop.cfg" room
 cat >room/plan.cfg <<'END'
 model = "shop.cfg";

@@ -1,8 +1,6 @@
 # Every wrong study of wrong/*.txt ends `run` and `check` with exit code 2 and the messages that it expects, no others, and leaves
 # nothing behind; so do files that are no studies.
-set -eu
-failures=0
-complain() { echo "$*" >&2; failures=$((failures + 1)); }
+. "$RETSIM_SOURCE/tests/support/room.sh"
 here=$RETSIM_SOURCE/tests/cli/wrong
 
 # Is $1 the text $2, in which … stands for any text, at least at its beginning?
@@ -54,8 +52,6 @@ try() {
   [ "$(ls -aR)" = "$before" ] || complain "$name: files were left: $(ls -aR)"
 }
 
-rm -rf room
-mkdir room
 for table in "$here"/*.txt; do
   awk -v kind="$(basename "$table" .txt)" '
     /^=== / { n++; folder = sprintf("room/%s-%03d", kind, n); system("mkdir " folder); print substr($0, 5) >(folder ".title")

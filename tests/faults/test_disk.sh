@@ -1,11 +1,7 @@
 # Disks that are full, folders that cannot be written, readers that leave: what was there before stays whole, one line says what
 # happened, nothing is half written.
-set -eu
-failures=0
-complain() { echo "$*" >&2; failures=$((failures + 1)); }
+. "$RETSIM_SOURCE/tests/support/room.sh"
 
-rm -rf room
-mkdir room
 chmod 755 room
 cp "$RETSIM_SOURCE/tests/cli/wrong/shop.cfg" room
 cd room

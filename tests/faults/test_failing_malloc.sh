@@ -1,12 +1,8 @@
 # Each allocation of the program's own fails in turn (every STRIDE-th in this quick form; all, of reports every fifth, in
 # slow_every_allocation.sh): the program ends with exit code 1 or 2 and a line that says why, or does without; it never crashes.
-set -eu
-failures=0
-complain() { echo "$*" >&2; failures=$((failures + 1)); }
+. "$RETSIM_SOURCE/tests/support/room.sh"
 
 if nm -D "$RETSIM" 2>/dev/null | grep -q __asan; then exit 77; fi # a sanitizer has allocations of its own
-rm -rf room
-mkdir room
 cd room
 "$CC" -shared -fPIC -O1 -o failing_malloc.so "$RETSIM_SOURCE/tests/faults/failing_malloc.c" -ldl
 cat >plan.cfg <<'END'

@@ -1,10 +1,7 @@
 # Charts without gnuplot, or with one that fails: the tables are written, one line says what is missing, the exit code is 1.
-set -eu
-failures=0
-complain() { echo "$*" >&2; failures=$((failures + 1)); }
+. "$RETSIM_SOURCE/tests/support/room.sh"
 real=$(command -v gnuplot) || exit 77
 
-rm -rf room
 mkdir -p room/tools
 cp "$RETSIM_SOURCE/tests/cli/wrong/shop.cfg" room
 cd room

@@ -1,11 +1,8 @@
 # Killed at any change of a name (rename, link, new folder, removal): the folder of results is wholly the old set or the new one, or
 # becomes it with the next command where folders cannot change places; `retsim report` accepts it, others' files are kept, and what is
 # left is cleared. Files of two runs, where somebody took away what was on its way, are told.
-set -eu
-failures=0
-complain() { echo "$*" >&2; failures=$((failures + 1)); }
+. "$RETSIM_SOURCE/tests/support/room.sh"
 
-rm -rf room
 mkdir -p room/tools
 cp "$RETSIM_SOURCE/tests/cli/wrong/shop.cfg" room
 cd room

@@ -1,10 +1,6 @@
 # A file that somebody else makes at the last moment, when all checks are done, is not replaced without --force; nor does half a set stay.
-set -eu
-failures=0
-complain() { echo "$*" >&2; failures=$((failures + 1)); }
+. "$RETSIM_SOURCE/tests/support/room.sh"
 
-rm -rf room
-mkdir room
 cd room
 cat >plant.c <<'END_OF_C'
 #define _GNU_SOURCE

@@ -1,10 +1,7 @@
 # Reports that are interrupted, made twice at once, or made into a folder that cannot be written; a gnuplot that is there but slow.
-set -eu
-failures=0
-complain() { echo "$*" >&2; failures=$((failures + 1)); }
+. "$RETSIM_SOURCE/tests/support/room.sh"
 real=$(command -v gnuplot) || exit 77
 
-rm -rf room
 mkdir -p room/tools
 cp "$RETSIM_SOURCE/tests/cli/wrong/shop.cfg" room
 cd room

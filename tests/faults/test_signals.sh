@@ -1,10 +1,6 @@
 # Ctrl-C and SIGTERM: what is done is written, marked as incomplete; exit code 130; the folder can be used again.
-set -eu
-failures=0
-complain() { echo "$*" >&2; failures=$((failures + 1)); }
+. "$RETSIM_SOURCE/tests/support/room.sh"
 
-rm -rf room
-mkdir room
 cp "$RETSIM_SOURCE/tests/cli/wrong/shop.cfg" room
 cd room
 cat >plan.cfg <<'END'
