@@ -6,6 +6,8 @@
 
 #include "support/text_study.h"
 
+#include <stdlib.h>
+
 typedef struct bound_study {
     resolved resolved;
     rs_checked_study study;
@@ -52,6 +54,25 @@ static inline void bind_good(bound_study *bound, const char *text, const char *s
         return;
     print_messages(bound);
     fail_msg("refused: %s", set ? set : "the study");
+}
+
+/* One channel and one segment, to which a case adds or changes something by --set. */
+static const char *const small_study = "study = { begins = \"2026-01\"; horizon = 12; };\n"
+                                       "channels = { shop = { sign_ups = 100; }; };\n"
+                                       "segments = { all = { churn = 0.1; margin = 0.4; }; };\n";
+
+/* The values of a scenario's numbers; free them. */
+static inline double *values_of(const bound_study *bound, int scenario, const double *uniforms)
+{
+    const rs_parameters *parameters = &bound->study.scenarios[scenario].business.parameters;
+    double *values = calloc((size_t)parameters->n_rules, sizeof *values);
+    rs_parameters_evaluate(parameters, uniforms, NULL, values);
+    return values;
+}
+
+static inline const rs_segment *segment_of(const bound_study *bound, int scenario, int number)
+{
+    return &bound->study.scenarios[scenario].business.segments[number];
 }
 
 #endif

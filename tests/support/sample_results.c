@@ -1,6 +1,7 @@
 #include "support/sample_results.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 enum { N = 64, HORIZON = 12, N_COHORTS = 2 };
 
@@ -285,4 +286,22 @@ rs_results sample_results(rs_arena *arena)
             refresh_difference(&results, s, m);
         }
     return results;
+}
+
+int sample_set_up(void **state)
+{
+    sample *of = calloc(1, sizeof *of);
+
+    of->results = sample_results(&of->arena);
+    *state = of;
+    return 0;
+}
+
+int sample_tear_down(void **state)
+{
+    sample *of = *state;
+
+    rs_arena_clear(&of->arena);
+    free(of);
+    return 0;
 }

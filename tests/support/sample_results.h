@@ -20,6 +20,15 @@ enum {
  * lives in the arena and may be changed by the test.
  */
 rs_results sample_results(rs_arena *arena);
+
+/* A test's own, as its state. */
+typedef struct sample {
+    rs_arena arena;
+    rs_results results;
+} sample;
+int sample_set_up(void **state);
+int sample_tear_down(void **state);
+
 /* The parts of the results, for changing them. */
 rs_scenario_results *sample_scenario(const rs_results *results, int scenario);
 /*

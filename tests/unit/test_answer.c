@@ -9,27 +9,6 @@
 
 enum { PROFIT = RS_MEASURE_profit_npv };
 
-typedef struct sample {
-    rs_arena arena;
-    rs_results results;
-} sample;
-
-static int set_up(void **state)
-{
-    sample *of = calloc(1, sizeof *of);
-    of->results = sample_results(&of->arena);
-    *state = of;
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    sample *of = *state;
-    rs_arena_clear(&of->arena);
-    free(of);
-    return 0;
-}
-
 static void expect(const rs_results *results, rs_language language, const char *expected)
 {
     char *answer = rs_results_answer(results, language);
@@ -297,25 +276,31 @@ static void charts_and_the_answer_agree_on_who_wins(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(the_winner_is_told_with_its_gain, set_up, tear_down),
         cmocka_unit_test_setup_teardown(
-            more_on_average_but_not_more_often_is_no_win, set_up, tear_down),
+            the_winner_is_told_with_its_gain, sample_set_up, sample_tear_down),
         cmocka_unit_test_setup_teardown(
-            a_baseline_that_is_best_is_told_with_what_it_beats, set_up, tear_down),
+            more_on_average_but_not_more_often_is_no_win, sample_set_up, sample_tear_down),
         cmocka_unit_test_setup_teardown(
-            what_cannot_be_told_apart_says_how_many_replications_would, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(a_winner_that_loses_money_is_told_so, set_up, tear_down),
+            a_baseline_that_is_best_is_told_with_what_it_beats, sample_set_up, sample_tear_down),
+        cmocka_unit_test_setup_teardown(what_cannot_be_told_apart_says_how_many_replications_would,
+            sample_set_up, sample_tear_down),
         cmocka_unit_test_setup_teardown(
-            without_chance_there_is_no_error_to_tell, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(numbers_that_are_all_certain_are_told, set_up, tear_down),
+            a_winner_that_loses_money_is_told_so, sample_set_up, sample_tear_down),
         cmocka_unit_test_setup_teardown(
-            one_scenario_is_told_by_its_profit_and_its_risk, set_up, tear_down),
+            without_chance_there_is_no_error_to_tell, sample_set_up, sample_tear_down),
         cmocka_unit_test_setup_teardown(
-            a_third_scenario_as_good_as_the_winner_is_named, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(an_interrupted_run_says_so_first, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(no_profit_is_no_answer, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(a_hostile_label_stays_on_its_line, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(charts_and_the_answer_agree_on_who_wins, set_up, tear_down),
+            numbers_that_are_all_certain_are_told, sample_set_up, sample_tear_down),
+        cmocka_unit_test_setup_teardown(
+            one_scenario_is_told_by_its_profit_and_its_risk, sample_set_up, sample_tear_down),
+        cmocka_unit_test_setup_teardown(
+            a_third_scenario_as_good_as_the_winner_is_named, sample_set_up, sample_tear_down),
+        cmocka_unit_test_setup_teardown(
+            an_interrupted_run_says_so_first, sample_set_up, sample_tear_down),
+        cmocka_unit_test_setup_teardown(no_profit_is_no_answer, sample_set_up, sample_tear_down),
+        cmocka_unit_test_setup_teardown(
+            a_hostile_label_stays_on_its_line, sample_set_up, sample_tear_down),
+        cmocka_unit_test_setup_teardown(
+            charts_and_the_answer_agree_on_who_wins, sample_set_up, sample_tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -33,14 +33,6 @@ static int give_posterior(void **state)
     return 0;
 }
 
-static double *values_of(const bound_study *bound, const double *uniforms)
-{
-    const rs_parameters *parameters = &bound->study.scenarios[0].business.parameters;
-    double *values = calloc((size_t)parameters->n_rules, sizeof *values);
-    rs_parameters_evaluate(parameters, uniforms, NULL, values);
-    return values;
-}
-
 static void a_file_has_one_input_a_parameter_whoever_names_it(void **state)
 {
     (void)state;
@@ -64,7 +56,7 @@ static void parameters_are_drawn_together(void **state)
     bound_study bound;
     bind_good(&bound, study, NULL);
     const rs_segment *a = &bound.study.scenarios[0].business.segments[0], *b = a + 1;
-    double *values = values_of(&bound, uniforms), *means = values_of(&bound, NULL);
+    double *values = values_of(&bound, 0, uniforms), *means = values_of(&bound, 0, NULL);
     double beta = exp(1.3 + 0.15 * z1 + sqrt(0.04 - 0.15 * 0.15) * z2);
     assert_close(values[a->churn.a], exp(-0.4 + 0.3 * z1), 1e-13);
     assert_close(values[a->churn.b], beta, 1e-13);
@@ -95,7 +87,7 @@ static void every_design_draws_the_joint_distribution(void **state)
             RS_OK);
         for (long r = 0; r < n; r++) {
             rs_design_point(design, r, uniforms);
-            double *values = values_of(&bound, uniforms);
+            double *values = values_of(&bound, 0, uniforms);
             double x = log(values[a->churn.a]) + 0.4, y = log(values[a->churn.b]) - 1.3;
             sum[0] += x / (double)n;
             sum[1] += y / (double)n;

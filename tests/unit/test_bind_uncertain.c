@@ -2,24 +2,6 @@
 
 #include <stdlib.h>
 
-/* One channel and one segment, to which a case adds or changes something by --set. */
-static const char *const small = "study = { begins = \"2026-01\"; horizon = 12; };\n"
-                                 "channels = { shop = { sign_ups = 100; }; };\n"
-                                 "segments = { all = { churn = 0.1; margin = 0.4; }; };\n";
-
-static double *values_of(const bound_study *bound, int scenario, const double *uniforms)
-{
-    const rs_parameters *parameters = &bound->study.scenarios[scenario].business.parameters;
-    double *values = calloc((size_t)parameters->n_rules, sizeof *values);
-    rs_parameters_evaluate(parameters, uniforms, NULL, values);
-    return values;
-}
-
-static const rs_segment *segment_of(const bound_study *bound, int scenario, int number)
-{
-    return &bound->study.scenarios[scenario].business.segments[number];
-}
-
 static const char *const uncertain_study
     = "channels = { x = { sign_ups = { dist = \"uniform\"; min = 10; max = 20; }; segments = "
       "\"a\"; }; };\n"
@@ -91,12 +73,12 @@ static void an_uncertain_chance_is_cut_at_its_ends(void **state)
     (void)state;
     const double low[] = { 1e-6 }, high[] = { 1 - 1e-6 };
     bound_study bound;
-    bind_good(&bound, small, "segments.all.churn={dist=\"normal\";mean=0.05;sd=0.03;}");
+    bind_good(&bound, small_study, "segments.all.churn={dist=\"normal\";mean=0.05;sd=0.03;}");
     double *values = values_of(&bound, 0, low);
     assert_close(values[segment_of(&bound, 0, 0)->churn.a], 0, 0);
     free(values);
     clear_bound(&bound);
-    bind_good(&bound, small, "segments.all.churn={dist=\"normal\";mean=0.95;sd=0.03;}");
+    bind_good(&bound, small_study, "segments.all.churn={dist=\"normal\";mean=0.95;sd=0.03;}");
     values = values_of(&bound, 0, high);
     assert_close(values[segment_of(&bound, 0, 0)->churn.a], 1, 0);
     free(values);
@@ -107,8 +89,8 @@ static void a_discrete_number_takes_its_values_in_order(void **state)
 {
     (void)state;
     bound_study bound;
-    bind_good(
-        &bound, small, "segments.all.margin={dist=\"discrete\";values=[0.7,0.3];weights=[1,3];}");
+    bind_good(&bound, small_study,
+        "segments.all.margin={dist=\"discrete\";values=[0.7,0.3];weights=[1,3];}");
     double low[] = { 0.7 }, high[] = { 0.8 };
     double *first = values_of(&bound, 0, low), *second = values_of(&bound, 0, high);
     const rs_quantity *margin = &segment_of(&bound, 0, 0)->margin;
@@ -131,7 +113,7 @@ static void a_sample_is_read_from_a_column(void **state)
     (void)state;
     bound_study bound;
     give_sample("\xEF\xBB\xBF\"month\", margin ,x\r\n1,\"0.3\",9\r\n2, 0.5 ,9\r\n\r\n3,0.4,9");
-    bind_good(&bound, small,
+    bind_good(&bound, small_study,
         "segments.all.margin={dist=\"sample\";file=\"sample.csv\";column=\"margin\";}");
     double uniform[] = { 0.5 };
     double *values = values_of(&bound, 0, uniform), *means = values_of(&bound, 0, NULL);
@@ -159,7 +141,7 @@ static void a_sample_that_cannot_be_used_is_refused(void **state)
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         bound_study bound;
         give_sample(cases[i].text);
-        bind_text(&bound, small,
+        bind_text(&bound, small_study,
             "segments.all.margin={dist=\"sample\";file=\"sample.csv\";column=\"margin\";}");
         if (!tells(&bound, RS_ERROR, cases[i].message)) {
             print_messages(&bound);

@@ -3,24 +3,6 @@
 #include <limits.h>
 #include <stdlib.h>
 
-/* One channel and one segment, to which a case adds or changes something by --set. */
-static const char *const small = "study = { begins = \"2026-01\"; horizon = 12; };\n"
-                                 "channels = { shop = { sign_ups = 100; }; };\n"
-                                 "segments = { all = { churn = 0.1; margin = 0.4; }; };\n";
-
-static double *values_of(const bound_study *bound, int scenario, const double *uniforms)
-{
-    const rs_parameters *parameters = &bound->study.scenarios[scenario].business.parameters;
-    double *values = calloc((size_t)parameters->n_rules, sizeof *values);
-    rs_parameters_evaluate(parameters, uniforms, NULL, values);
-    return values;
-}
-
-static const rs_segment *segment_of(const bound_study *bound, int scenario, int number)
-{
-    return &bound->study.scenarios[scenario].business.segments[number];
-}
-
 static const rs_channel *channel_of(const bound_study *bound, int number)
 {
     return &bound->study.scenarios[0].business.channels[number];
@@ -136,7 +118,7 @@ static void churn_is_read_in_every_form(void **state)
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         bound_study bound;
-        bind_good(&bound, small, cases[i].set);
+        bind_good(&bound, small_study, cases[i].set);
         double *values = values_of(&bound, 0, NULL);
         const rs_chance *churn = &segment_of(&bound, 0, 0)->churn;
         const double expected[] = { cases[i].a, cases[i].b, cases[i].c };
@@ -189,7 +171,8 @@ static void dates_are_periods_counted_from_the_beginning(void **state)
 {
     (void)state;
     bound_study bound;
-    bind_good(&bound, small, "segments.all.margin={plus=0.1;since=\"2026-03\";until=\"2026-05\";}");
+    bind_good(
+        &bound, small_study, "segments.all.margin={plus=0.1;since=\"2026-03\";until=\"2026-05\";}");
     double *values = values_of(&bound, 0, NULL);
     const rs_quantity *margin = &segment_of(&bound, 0, 0)->margin;
     assert_close(rs_quantity_at(margin, values, 1, 0), 0.4, 1e-15);

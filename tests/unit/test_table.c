@@ -7,27 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-typedef struct sample {
-    rs_arena arena;
-    rs_results results;
-} sample;
-
-static int set_up(void **state)
-{
-    sample *of = calloc(1, sizeof *of);
-    of->results = sample_results(&of->arena);
-    *state = of;
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    sample *of = *state;
-    rs_arena_clear(&of->arena);
-    free(of);
-    return 0;
-}
-
 static char *shown(const rs_results *results, rs_table_options options)
 {
     char *text = NULL;
@@ -442,5 +421,5 @@ int main(void)
         cmocka_unit_test(an_interrupted_run_says_so),
         cmocka_unit_test(measures_are_found_by_name),
     };
-    return cmocka_run_group_tests(tests, set_up, tear_down);
+    return cmocka_run_group_tests(tests, sample_set_up, sample_tear_down);
 }

@@ -100,27 +100,6 @@ static int row_of(const table *of, const char *const columns[3], const char *con
     return 0;
 }
 
-typedef struct sample {
-    rs_arena arena;
-    rs_results results;
-} sample;
-
-static int set_up(void **state)
-{
-    sample *of = calloc(1, sizeof *of);
-    of->results = sample_results(&of->arena);
-    *state = of;
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    sample *of = *state;
-    rs_arena_clear(&of->arena);
-    free(of);
-    return 0;
-}
-
 static int summary_row(const table *of, const char *scenario, const char *measure, const char *kind)
 {
     return row_of(of, (const char *const[]){ "scenario", "measure", "kind" },
@@ -354,5 +333,5 @@ int main(void)
         cmocka_unit_test(a_hostile_name_stays_in_its_cell),
         cmocka_unit_test(a_comma_in_the_locale_changes_nothing),
     };
-    return cmocka_run_group_tests(tests, set_up, tear_down);
+    return cmocka_run_group_tests(tests, sample_set_up, sample_tear_down);
 }
