@@ -118,6 +118,8 @@ int rs_report_as(const rs_options *options, rs_error *error, rs_status status);
 
 /* Listens for SIGINT and SIGTERM: what it returns becomes nonzero after the first. */
 const volatile sig_atomic_t *rs_stop_listen(void);
+/* The exit code of an interrupted command tells the signal: 130 or 143; others stay. */
+int rs_stop_exit_code(int code);
 /* Reads the options' --theme, if there is one; tells its mistakes. Free it. */
 rs_status rs_open_theme(const rs_options *options, rs_theme **theme, rs_error *error);
 /* Charts and reports of results into their folder. */

@@ -75,7 +75,7 @@ static int run_command(const rs_command *command, int argc, char **argv)
     int code = command->run(choices);
 
     rs_options_free(choices);
-    return finished(code);
+    return finished(rs_stop_exit_code(code));
 }
 
 int main(int argc, char **argv)

@@ -8,8 +8,12 @@ static volatile sig_atomic_t stop_asked;
 
 static void ask_to_stop(int number)
 {
-    (void)number;
-    stop_asked = 1;
+    stop_asked = number;
+}
+
+int rs_stop_exit_code(int code)
+{
+    return code == rs_status_exit_code(RS_INTERRUPTED) && stop_asked != 0 ? 128 + stop_asked : code;
 }
 
 const volatile sig_atomic_t *rs_stop_listen(void)

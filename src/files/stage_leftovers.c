@@ -125,10 +125,20 @@ static void clear_folder(clearing *of, int parent, const char *name, char kind)
     close(folder);
 }
 
+/* Whether a run into another folder was making its set there. */
+static bool is_of_another(const char *name)
+{
+    size_t end = strlen(name), tail = strlen(".retsim-") + 6;
+    return name[0] == '.' && end > tail + 1 && strncmp(name + end - tail, ".retsim", 7) == 0
+        && rs_stage_kind(name) == RS_STAGE_MAKING;
+}
+
 static void clear_beside(void *context, int folder, const char *name)
 {
     clearing *of = context;
     char kind = leftover_kind(of->of->name, name);
+    if (!kind && is_of_another(name))
+        kind = RS_STAGE_MAKING;
     if (kind)
         clear_folder(of, folder, name, kind);
 }

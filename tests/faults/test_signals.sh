@@ -1,4 +1,4 @@
-# Ctrl-C and SIGTERM: what is done is written, marked as incomplete; exit code 130; the folder can be used again.
+# Ctrl-C and SIGTERM: what is done is written, marked as incomplete; exit code 130 or 143; the folder can be used again.
 . "$RETSIM_SOURCE/tests/support/room.sh"
 
 cp "$RETSIM_SOURCE/tests/cli/wrong/shop.cfg" room
@@ -37,7 +37,8 @@ interrupted() {
 
 for signal in INT TERM; do
   interrupted $signal --force
-  [ $status -eq 130 ] || complain "$signal: exit code $status, not 130: $(cat said)"
+  code=$((128 + $(kill -l $signal)))
+  [ $status -eq $code ] || complain "$signal: exit code $status, not $code: $(cat said)"
   for file in summary.json summary.csv periods.csv cohorts.csv manifest.json; do
     [ -s out/$file ] || complain "$signal: no $file"
   done
@@ -67,6 +68,15 @@ wait $run 2>/dev/null || true
 "$RETSIM" run plan.cfg -q --no-charts -o killed --replications 16 >/dev/null || complain 'the folder of a killed run cannot be used'
 [ -s killed/summary.json ] && [ ! -e killed-2 ] || complain "the folder of a killed run is not used: $(ls -d killed*)"
 ! held killed || complain 'the folder of a killed run stays in use'
+
+# --- what killed runs into other folders left beside this one goes, too; what somebody works in, or is whole, stays
+mkdir .gone.retsim-abcdef .busy.retsim-abcdef .ready.retsim1abcdef
+echo 1 >.gone.retsim-abcdef/summary.csv
+exec 8<.busy.retsim-abcdef
+flock 8
+"$RETSIM" run plan.cfg -q --no-charts -o clean --replications 16 >/dev/null || complain 'beside leftovers'
+[ "$(ls -d .*.retsim*)" = "$(printf '.busy.retsim-abcdef\n.ready.retsim1abcdef')" ] || complain "leftovers: $(ls -d .*.retsim*)"
+exec 8<&-
 
 # --- a sign of use that an earlier version left, or somebody planted, refuses nobody
 mkdir planted

@@ -310,8 +310,9 @@ static void links_and_folders_with_our_names_are_refused(void **state)
 static void leftovers_that_nobody_holds_are_cleared(void **state)
 {
     (void)state;
-    static const char *const folders[] = { "tea", ".tea.retsim-AbCd12", ".tea.retsim~Zz99_-",
-        ".tea.retsim~Zz99_-/own", "tea/.retsim-InSide", ".tea-2.retsim-AbCd12" };
+    static const char *const folders[]
+        = { "tea", ".tea.retsim-AbCd12", ".tea.retsim~Zz99_-", ".tea.retsim~Zz99_-/own",
+              "tea/.retsim-InSide", ".tea-2.retsim-AbCd12", ".tea-2.retsim~AbCd12" };
     for (size_t i = 0; i < sizeof folders / sizeof *folders; i++)
         mkdir(room_path(&here, folders[i]), 0700);
     room_write(&here, "tea/summary.csv", "new\n");
@@ -325,7 +326,8 @@ static void leftovers_that_nobody_holds_are_cleared(void **state)
     expect_content("tea/summary.csv", "new\n");
     expect_content("tea/own/notes.txt", "foreign\n");
     assert_int_equal(room_count(&here, "tea"), 2);
-    assert_int_equal(room_count(&here, "."), 2); /* that of tea-2 is not our concern */
+    assert_int_equal(room_count(&here, "."), 2);
+    assert_true(room_has(&here, ".tea-2.retsim~AbCd12")); /* whole, and not our concern */
 }
 
 /* A set that was on its way into its place when it was killed: before and after what is stale went.
