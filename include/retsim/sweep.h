@@ -14,9 +14,9 @@ extern "C" {
 #endif
 #pragma GCC visibility push(default)
 
-enum { RS_MOST_SWEPT = 2, RS_MOST_STEPS = 1000, RS_MOST_ROOTS = 8 };
+enum { RS_MOST_SWEPT = 2, RS_MOST_ROOTS = 8 };
 
-/* One lever's steps: from its low to its high end in equal steps, or its words. */
+/* One lever's steps. */
 typedef struct rs_axis {
     int n;
     const double *values; /* [n] ascending */
@@ -42,11 +42,11 @@ typedef struct rs_sweep {
     void *memory;
 } rs_sweep;
 
-/* Points: as many steps as are asked for of each lever that was named when the study was opened, of
- * which there are one or two. RS_INVALID for a wrong number of levers or steps (2 … RS_MOST_STEPS,
- * and no more than RS_MOST_STEPS points), else as rs_variants_play. Free with rs_sweep_free. */
-rs_status rs_sweep_play(rs_variants *variants, const int *n_steps, const rs_quantity *quantity,
-    rs_sweep *sweep, rs_error *error) RS_MUST_CHECK;
+/* Points: every value of each lever's range, in the order in which the levers were named when the
+ * study was opened; one or two. RS_INVALID for another number of levers, or more than RS_MOST_STEPS
+ * points; else as rs_variants_play. Free with rs_sweep_free. */
+rs_status rs_sweep_play(rs_variants *variants, const rs_lever_range *ranges, int n_ranges,
+    const rs_quantity *quantity, rs_sweep *sweep, rs_error *error) RS_MUST_CHECK;
 void rs_sweep_free(rs_sweep *sweep);
 const rs_swept *rs_sweep_at(const rs_sweep *sweep, int point, int scenario);
 
@@ -65,13 +65,13 @@ typedef struct rs_solution {
 } rs_solution;
 
 /*
- * Solves for the one lever of the study: solutions[scenarios]. Values are looked for between
- * n_steps equal steps (at least 2), each crossing then to within 1e-6 of the lever's range; what
- * crosses twice between two steps is not seen. RS_INVALID where there is not one lever, or it is
- * one of words; else as rs_variants_play.
+ * Solves for the one lever of the study: solutions[scenarios]. Values are looked for between those
+ * of the range, each crossing then to within 1e-6 of its width; what crosses twice between two
+ * values is not seen. RS_INVALID where there is not one lever, or it is one of words; else as
+ * rs_variants_play.
  */
-rs_status rs_solve(rs_variants *variants, const rs_condition *condition, int n_steps,
-    rs_solution *solutions, rs_error *error) RS_MUST_CHECK;
+rs_status rs_solve(rs_variants *variants, const rs_lever_range *range,
+    const rs_condition *condition, rs_solution *solutions, rs_error *error) RS_MUST_CHECK;
 
 #pragma GCC visibility pop
 #ifdef __cplusplus

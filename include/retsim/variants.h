@@ -26,6 +26,30 @@ extern "C" {
 #endif
 #pragma GCC visibility push(default)
 
+/*
+ * A lever as it is written on a command line, and the values of it that are asked about:
+ *
+ *     channels.ads.budget=0:300000       from 0 to 300,000, in RS_USUAL_STEPS steps
+ *     channels.ads.budget=0:300000:31    in 31
+ *     channels.ads.budget=0,50000,80000  these
+ *     channels.ads.budget*=0.8:1.2       times that, with what scenarios change there
+ *     channels.ads.budget+=-20000:20000  that much more
+ *     Plan B:programs.club.reach=0.1:0.5 in one scenario alone
+ *     programs.club.enabled=false,true   words: the values are their places, 0, 1, …
+ */
+enum { RS_USUAL_STEPS = 11, RS_MOST_STEPS = 1000 };
+typedef struct rs_lever_range {
+    rs_lever_option option; /* its path and words belong to the range */
+    int n;                  /* 2 … RS_MOST_STEPS */
+    const double *values;   /* [n] ascending */
+    void *memory;
+} rs_lever_range;
+
+/* RS_INVALID with what is wrong in error. Free with rs_lever_range_free. */
+rs_status rs_lever_range_parse(
+    const char *text, rs_lever_range *range, rs_error *error) RS_MUST_CHECK;
+void rs_lever_range_free(rs_lever_range *range);
+
 typedef struct rs_variants rs_variants;
 
 /*

@@ -25,7 +25,7 @@ typedef struct solving {
 } solving;
 
 /* At values[n] of the lever: figures[n][scenarios]. */
-static rs_status figures_at(
+static rs_status quantities_at(
     const solving *of, const double *values, int n, rs_quantity_value *figures)
 {
     const rs_quantity *quantity = &of->condition->quantity;
@@ -63,7 +63,7 @@ static double curve(double value, void *context)
         = RS_ARENA_ARRAY(&scratch, rs_quantity_value, rs_variants_n_scenarios(of->variants));
 
     if (of->status == RS_OK)
-        of->status = figures_at(of, &value, 1, figures);
+        of->status = quantities_at(of, &value, 1, figures);
     double over = of->status == RS_OK ? left_over(of->condition, figures[of->scenario]) : 0;
     rs_arena_clear(&scratch);
     return over;
@@ -101,7 +101,7 @@ static double root_error(solving *of, double root, const rs_lever_option *lever)
     double values[3] = { fmax(lever->low, root - step), root, fmin(lever->high, root + step) };
 
     if (of->status == RS_OK)
-        of->status = figures_at(of, values, 3, figures);
+        of->status = quantities_at(of, values, 3, figures);
     if (of->status == RS_OK) {
         const rs_quantity_value *own = figures + of->scenario;
         double slope = (own[2 * n].value - own[0].value) / (values[2] - values[0]);
@@ -136,7 +136,7 @@ static void solve_one(solving *of, const double *values, int n_steps,
     solution->at_high = before >= 0;
 }
 
-static rs_status check(const rs_variants *variants, int n_steps, rs_error *error)
+static rs_status check(const rs_variants *variants, rs_error *error)
 {
     int n = rs_variants_n_levers(variants);
 
@@ -146,9 +146,6 @@ static rs_status check(const rs_variants *variants, int n_steps, rs_error *error
         return rs_fail(error, RS_INVALID,
             "%s: found a list of words to solve for; expected the ends of a range",
             rs_variants_lever(variants, 0)->path);
-    if (n_steps < 2 || n_steps > RS_MOST_STEPS)
-        return rs_fail(
-            error, RS_INVALID, "found %d steps; expected 2 to %d", n_steps, RS_MOST_STEPS);
     return RS_OK;
 }
 
@@ -157,33 +154,28 @@ static void look_at_today(solving *of, rs_solution *solutions, rs_quantity_value
 {
     double alone = NAN;
 
-    of->status = figures_at(of, &alone, 1, figures);
+    of->status = quantities_at(of, &alone, 1, figures);
     for (int s = 0; of->status == RS_OK && s < rs_variants_n_scenarios(of->variants); s++) {
         solutions[s] = (rs_solution){ .now = figures[s] };
         solutions[s].lever_now = rs_variants_usual(of->variants, s, 0);
     }
 }
 
-rs_status rs_solve(rs_variants *variants, const rs_condition *condition, int n_steps,
-    rs_solution *solutions, rs_error *error)
+rs_status rs_solve(rs_variants *variants, const rs_lever_range *range,
+    const rs_condition *condition, rs_solution *solutions, rs_error *error)
 {
     rs_arena scratch = { 0 };
     solving of = { .variants = variants, .condition = condition, .error = error };
     int n = rs_variants_n_scenarios(variants);
 
-    if ((of.status = check(variants, n_steps, error)) != RS_OK)
+    if ((of.status = check(variants, error)) != RS_OK)
         return of.status;
-    const rs_lever_option *lever = rs_variants_lever(variants, 0);
-    double *values = RS_ARENA_ARRAY(&scratch, double, n_steps);
-    rs_quantity_value *figures = RS_ARENA_ARRAY(&scratch, rs_quantity_value, n_steps * n);
-    for (int i = 0; i < n_steps; i++)
-        values[i] = i == n_steps - 1 ? lever->high
-                                     : lever->low + (lever->high - lever->low) * i / (n_steps - 1);
-    look_at_today(&of, solutions, figures);
+    rs_quantity_value *at = RS_ARENA_ARRAY(&scratch, rs_quantity_value, range->n * n);
+    look_at_today(&of, solutions, at);
     if (of.status == RS_OK)
-        of.status = figures_at(&of, values, n_steps, figures);
+        of.status = quantities_at(&of, range->values, range->n, at);
     for (of.scenario = 0; of.scenario < n && of.status == RS_OK; of.scenario++)
-        solve_one(&of, values, n_steps, figures, &solutions[of.scenario]);
+        solve_one(&of, range->values, range->n, at, &solutions[of.scenario]);
     rs_arena_clear(&scratch);
     return of.status;
 }

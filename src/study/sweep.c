@@ -11,53 +11,44 @@
 
 /* ---- points ---- */
 
-static int steps_of(const rs_lever_option *lever, int n_steps)
+static rs_status check(
+    const rs_variants *variants, const rs_lever_range *ranges, int n_ranges, rs_error *error)
 {
-    return lever->n_words > 0 ? lever->n_words : n_steps;
-}
-
-static rs_status check_steps(const rs_variants *variants, const int *n_steps, rs_error *error)
-{
-    int n_axes = rs_variants_n_levers(variants);
+    int n_levers = rs_variants_n_levers(variants);
     double points = 1;
 
-    if (n_axes < 1 || n_axes > RS_MOST_SWEPT)
-        return rs_fail(error, RS_INVALID, "found %d levers to sweep; expected one or two", n_axes);
-    for (int k = 0; k < n_axes; k++) {
-        const rs_lever_option *lever = rs_variants_lever(variants, k);
-        int n = steps_of(lever, n_steps[k]);
-        points *= n;
-        if (n < 2 || n > RS_MOST_STEPS)
-            return rs_fail(error, RS_INVALID, "%s: found %d steps; expected 2 to %d", lever->path,
-                n, RS_MOST_STEPS);
-    }
+    if (n_levers < 1 || n_levers > RS_MOST_SWEPT || n_ranges != n_levers)
+        return rs_fail(
+            error, RS_INVALID, "found %d levers to sweep; expected one or two", n_levers);
+    for (int k = 0; k < n_ranges; k++)
+        points *= ranges[k].n;
     return points <= RS_MOST_STEPS
         ? RS_OK
         : rs_fail(error, RS_INVALID, "found %.0f points; expected at most %d: fewer steps", points,
             RS_MOST_STEPS);
 }
 
-static rs_axis axis_of(rs_arena *arena, const rs_variants *variants, int lever, int n_steps)
+static rs_axis axis_of(
+    rs_arena *arena, const rs_variants *variants, int lever, const rs_lever_range *range)
 {
-    const rs_lever_option *of = rs_variants_lever(variants, lever);
-    int n = steps_of(of, n_steps), n_scenarios = rs_variants_n_scenarios(variants);
-    double *values = RS_ARENA_ARRAY(arena, double, n);
+    int n_scenarios = rs_variants_n_scenarios(variants);
+    double *values = RS_ARENA_ARRAY(arena, double, range->n);
     double *now = RS_ARENA_ARRAY(arena, double, n_scenarios);
 
-    for (int i = 0; i < n; i++)
-        values[i] = i == n - 1 ? of->high : of->low + (of->high - of->low) * i / (n - 1);
+    for (int i = 0; i < range->n; i++)
+        values[i] = range->values[i];
     for (int s = 0; s < n_scenarios; s++)
         now[s] = rs_variants_usual(variants, s, lever);
-    return (rs_axis){ n, values, now };
+    return (rs_axis){ range->n, values, now };
 }
 
-static void make_points(rs_arena *arena, const rs_variants *variants, const int *n_steps,
+static void make_points(rs_arena *arena, const rs_variants *variants, const rs_lever_range *ranges,
     rs_sweep *sweep, double **vectors)
 {
     sweep->n_axes = rs_variants_n_levers(variants);
     sweep->n_points = 1;
     for (int k = 0; k < sweep->n_axes; k++) {
-        sweep->axes[k] = axis_of(arena, variants, k, n_steps[k]);
+        sweep->axes[k] = axis_of(arena, variants, k, &ranges[k]);
         sweep->n_points *= sweep->axes[k].n;
     }
     *vectors = RS_ARENA_ARRAY(arena, double, sweep->n_points * sweep->n_axes);
@@ -141,20 +132,20 @@ static void find(rs_arena *arena, const looking *at, rs_sweep *sweep)
     sweep->best = best;
 }
 
-rs_status rs_sweep_play(rs_variants *variants, const int *n_steps, const rs_quantity *quantity,
-    rs_sweep *sweep, rs_error *error)
+rs_status rs_sweep_play(rs_variants *variants, const rs_lever_range *ranges, int n_ranges,
+    const rs_quantity *quantity, rs_sweep *sweep, rs_error *error)
 {
     rs_arena *arena;
     rs_variant_rows rows = { 0 };
     double *vectors;
 
     *sweep = (rs_sweep){ .quantity = *quantity, .n_scenarios = rs_variants_n_scenarios(variants) };
-    rs_status status = check_steps(variants, n_steps, error);
+    rs_status status = check(variants, ranges, n_ranges, error);
     if (status != RS_OK)
         return status;
     if ((sweep->memory = arena = rs_block(1, sizeof *arena)) == NULL)
         return RS_NO_MEMORY;
-    make_points(arena, variants, n_steps, sweep, &vectors);
+    make_points(arena, variants, ranges, sweep, &vectors);
     status
         = rs_variants_play(variants, vectors, sweep->n_points, &quantity->measure, 1, &rows, error);
     sweep->n = rows.n;

@@ -36,19 +36,29 @@ static const char plans_text[]
       "= { times = 1.5; }; }; }; }; }, { name = \"Kind\"; changes = { segments = { s = { churn = { "
       "times = 0.9; }; }; }; finance = { fixed_cost = 100; }; }; } );\n";
 
+enum { MOST_LEVERS = 3 };
+
 typedef struct asked {
     room place;
     rs_study *study;
     rs_variants *variants;
+    rs_lever_range ranges[MOST_LEVERS];
+    int n;
     rs_error error;
 } asked;
 
-static asked ask(const char *text, const rs_lever_option *levers, int n)
+static asked ask(const char *text, const char *const *levers, int n)
 {
-    rs_open_options open = { .levers = levers, .n_levers = n };
-    asked of = { .place = room_enter() };
+    asked of = { .place = room_enter(), .n = n };
+    rs_lever_option options[MOST_LEVERS];
+    rs_open_options open = { .levers = options, .n_levers = n };
 
     room_write(&of.place, "study.cfg", text);
+    for (int k = 0; k < n; k++) {
+        if (rs_lever_range_parse(levers[k], &of.ranges[k], &of.error) != RS_OK)
+            fail_msg("%s", of.error.messages[0].text);
+        options[k] = of.ranges[k].option;
+    }
     if (rs_study_open(room_path(&of.place, "study.cfg"), &open, &of.study, &of.error) != RS_OK
         || rs_variants_open(of.study, NULL, &of.variants, &of.error) != RS_OK)
         fail_msg("%s", of.error.messages[0].text);
@@ -59,6 +69,8 @@ static void end(asked *of)
 {
     rs_variants_close(of->variants);
     rs_study_close(of->study);
+    for (int k = 0; k < of->n; k++)
+        rs_lever_range_free(&of->ranges[k]);
     rs_error_clear(&of->error);
     room_leave(&of->place);
 }
@@ -81,15 +93,13 @@ static rs_quantity quantity(const char *text)
     return of;
 }
 
-static rs_solution solved(
-    const char *text, const char *path, double low, double high, const char *until)
+static rs_solution solved(const char *text, const char *lever, const char *until)
 {
-    rs_lever_option lever = { .path = path, .low = low, .high = high };
     rs_condition of = condition(until);
     rs_solution solution;
     asked to = ask(text, &lever, 1);
 
-    if (rs_solve(to.variants, &of, 9, &solution, &to.error) != RS_OK)
+    if (rs_solve(to.variants, to.ranges, &of, &solution, &to.error) != RS_OK)
         fail_msg("%s", to.error.messages[0].text);
     end(&to);
     return solution;
@@ -102,7 +112,7 @@ static void the_dearest_customer_is_found(void **state)
 
     for (int t = 1; t < 6; t++)
         clv += 12.8 * (survives *= 0.9);
-    rs_solution of = solved(ratio_text, "channels.a.cac", 5, 45, "clv_to_cac.p50 >= 3");
+    rs_solution of = solved(ratio_text, "channels.a.cac=5:45", "clv_to_cac.p50 >= 3");
     assert_int_equal(of.n_roots, 1);
     assert_near(of.roots[0].value, clv / 3, 1e-6);
     assert_false(of.roots[0].up);
@@ -110,12 +120,12 @@ static void the_dearest_customer_is_found(void **state)
     assert_false(of.at_high);
     assert_near(of.now.value, clv / 9, 1e-9);
     assert_near(of.lever_now, 9.0, 1e-12);
-    of = solved(ratio_text, "channels.a.cac", 30, 45, "clv_to_cac >= 3");
+    of = solved(ratio_text, "channels.a.cac=30:45", "clv_to_cac >= 3");
     assert_int_equal(of.n_roots, 0);
     assert_false(of.at_low);
     assert_false(of.at_high);
     assert_near(of.low.value, clv / 30, 1e-9);
-    of = solved(ratio_text, "channels.a.cac", 5, 10, "clv_to_cac >= 3");
+    of = solved(ratio_text, "channels.a.cac=5:10", "clv_to_cac >= 3");
     assert_int_equal(of.n_roots, 0);
     assert_true(of.at_low && of.at_high);
 }
@@ -123,11 +133,11 @@ static void the_dearest_customer_is_found(void **state)
 static void a_budget_pays_between_two_ends(void **state)
 {
     (void)state;
-    rs_solution of = solved(hill_text, "channels.a.budget", 10, 8000, "profit_npv >= 0");
+    rs_solution of = solved(hill_text, "channels.a.budget=10:8000:9", "profit_npv >= 0");
     assert_int_equal(of.n_roots, 1);
     assert_near(of.roots[0].value, 6000.0, 1e-5);
     /* 8000 b / (2000 + b) - b = 1000 at b = 2500 ± 1500 √(17 / 9) … by the quadratic formula */
-    of = solved(hill_text, "channels.a.budget", 10, 8000, "profit_npv >= 1000");
+    of = solved(hill_text, "channels.a.budget=10:8000:9", "profit_npv >= 1000");
     assert_int_equal(of.n_roots, 2);
     assert_near(of.roots[0].value, (5000 - sqrt(25e6 - 8e6)) / 2, 1e-5);
     assert_near(of.roots[1].value, (5000 + sqrt(25e6 - 8e6)) / 2, 1e-5);
@@ -137,14 +147,13 @@ static void a_budget_pays_between_two_ends(void **state)
 
 static void a_sweep_finds_the_best_step(void **state)
 {
-    rs_lever_option lever = { .path = "channels.a.budget", .high = 5000 };
+    const char *lever = "channels.a.budget=0:5000:11";
     rs_quantity profit = quantity("profit_npv");
     rs_sweep sweep;
-    int n_steps = 11;
     (void)state;
 
     asked to = ask(hill_text, &lever, 1);
-    assert_int_equal(rs_sweep_play(to.variants, &n_steps, &profit, &sweep, &to.error), RS_OK);
+    assert_int_equal(rs_sweep_play(to.variants, to.ranges, 1, &profit, &sweep, &to.error), RS_OK);
     assert_int_equal(sweep.n_points, 11);
     for (int p = 0; p < 11; p++) {
         double b = 500 * p, is = 8000 * b / (2000 + b) - b;
@@ -161,16 +170,15 @@ static void a_sweep_finds_the_best_step(void **state)
 
 static void each_point_is_a_run_and_somebody_is_best(void **state)
 {
-    rs_lever_option levers[] = { { .path = "segments.s.margin", .low = 0.3, .high = 0.5 },
-        { .path = "channels.a.budget", .kind = RS_LEVER_TIMES, .low = 0.5, .high = 2 } };
+    static const char *const levers[]
+        = { "segments.s.margin=0.3:0.5:3", "channels.a.budget*=0.5,1,1.5,2" };
     rs_quantity worst = quantity("profit_npv.p10");
     const rs_run_options options = RS_RUN_OPTIONS_DEFAULT;
     rs_sweep sweep;
-    int n_steps[] = { 3, 4 };
     (void)state;
 
     asked to = ask(plans_text, levers, 2);
-    assert_int_equal(rs_sweep_play(to.variants, n_steps, &worst, &sweep, &to.error), RS_OK);
+    assert_int_equal(rs_sweep_play(to.variants, to.ranges, 2, &worst, &sweep, &to.error), RS_OK);
     assert_int_equal(sweep.n_points, 12);
     for (int p = 0; p < 12; p++) {
         double sum = 0;
@@ -193,14 +201,14 @@ static void each_point_is_a_run_and_somebody_is_best(void **state)
 
 static void a_root_is_reproduced_by_a_run(void **state)
 {
-    rs_lever_option lever = { .path = "segments.s.margin", .low = 0.1, .high = 0.9 };
+    const char *lever = "segments.s.margin=0.1:0.9:9";
     rs_condition until = condition("profit_npv.p_negative <= 0.25");
     const rs_run_options options = RS_RUN_OPTIONS_DEFAULT;
     rs_solution of[3];
     (void)state;
 
     asked to = ask(plans_text, &lever, 1);
-    assert_int_equal(rs_solve(to.variants, &until, 9, of, &to.error), RS_OK);
+    assert_int_equal(rs_solve(to.variants, to.ranges, &until, of, &to.error), RS_OK);
     for (int s = 0; s < 3; s++) {
         char set[100];
         assert_int_equal(of[s].n_roots, 1);
@@ -224,12 +232,9 @@ static void a_root_is_reproduced_by_a_run(void **state)
 
 static void wrong_questions_are_told(void **state)
 {
-    static const char *const words[] = { "0.3", "0.4" };
-    rs_lever_option levers[] = { { .path = "segments.s.margin", .low = 0.3, .high = 0.5 },
-        { .path = "segments.s.orders", .low = 0.3, .high = 0.5 },
-        { .path = "segments.s.order_value", .low = 10, .high = 20 },
-        { .path = "segments.s.margin", .words = words, .n_words = 2 } };
-    int steps[] = { 2, 2, 2 }, none[] = { 0 }, many[] = { 10000000 }, square[] = { 100, 100 };
+    static const char *const levers[] = { "segments.s.margin=0.3:0.5:40",
+        "segments.s.orders=0.3:0.5:40", "segments.s.order_value=10:20" },
+                             *const words[] = { "segments.s.first_order=false,true" };
     rs_quantity profit = quantity("profit_npv");
     rs_condition until = condition("profit_npv >= 0");
     rs_solution of[3];
@@ -237,20 +242,51 @@ static void wrong_questions_are_told(void **state)
     (void)state;
 
     asked to = ask(plans_text, levers, 3);
-    assert_int_equal(rs_sweep_play(to.variants, steps, &profit, &sweep, &to.error), RS_INVALID);
-    assert_int_equal(rs_solve(to.variants, &until, 9, of, &to.error), RS_INVALID);
+    assert_int_equal(
+        rs_sweep_play(to.variants, to.ranges, 3, &profit, &sweep, &to.error), RS_INVALID);
+    assert_int_equal(rs_solve(to.variants, to.ranges, &until, of, &to.error), RS_INVALID);
     end(&to);
     to = ask(plans_text, levers, 2);
-    assert_int_equal(rs_sweep_play(to.variants, square, &profit, &sweep, &to.error), RS_INVALID);
+    assert_int_equal(
+        rs_sweep_play(to.variants, to.ranges, 2, &profit, &sweep, &to.error), RS_INVALID);
     end(&to);
-    to = ask(plans_text, levers, 1);
-    assert_int_equal(rs_sweep_play(to.variants, none, &profit, &sweep, &to.error), RS_INVALID);
-    assert_int_equal(rs_sweep_play(to.variants, many, &profit, &sweep, &to.error), RS_INVALID);
-    assert_non_null(strstr(to.error.messages[1].text, "segments.s.margin: found 10000000 steps"));
+    to = ask(plans_text, words, 1);
+    assert_int_equal(rs_solve(to.variants, to.ranges, &until, of, &to.error), RS_INVALID);
     end(&to);
-    to = ask(plans_text, levers + 3, 1);
-    assert_int_equal(rs_solve(to.variants, &until, 9, of, &to.error), RS_INVALID);
-    end(&to);
+}
+
+static void levers_are_read(void **state)
+{
+    static const char *const wrong[]
+        = { "a.b", "=1:2", "a.b=", "a.b=1", "a.b=1:2:1", "a.b=2:1", "a.b=1:2:0", "a.b=1:2:10000000",
+              "a.b=1:2:3:4", "a.b=1:x", "a.b=1:2:2.5", "a.b=1,,2", "a.b*=true,false", "a.b=1:1" };
+    rs_error error = { 0 };
+    rs_lever_range of;
+    (void)state;
+
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        size_t before = error.n_messages;
+        assert_int_equal(rs_lever_range_parse(wrong[i], &of, &error), RS_INVALID);
+        assert_int_equal(error.n_messages, before + 1);
+        assert_memory_equal(error.messages[before].text, wrong[i], strlen(wrong[i]));
+    }
+    assert_int_equal(rs_lever_range_parse("Plan B:a.b[3]+=-2:2:5", &of, &error), RS_OK);
+    assert_string_equal(of.option.path, "Plan B:a.b[3]");
+    assert_int_equal(of.option.kind, RS_LEVER_PLUS);
+    assert_int_equal(of.n, 5);
+    assert_close(of.values[1], -1, 0);
+    rs_lever_range_free(&of);
+    assert_int_equal(rs_lever_range_parse("a.b=30, 10,20", &of, &error), RS_OK);
+    assert_close(of.option.low, 10, 0);
+    assert_close(of.values[1], 20, 0);
+    assert_close(of.option.high, 30, 0);
+    rs_lever_range_free(&of);
+    assert_int_equal(rs_lever_range_parse("a.b={ a = 1; b = 4, }, 0.1", &of, &error), RS_OK);
+    assert_int_equal(of.option.n_words, 2);
+    assert_string_equal(of.option.words[0], "{ a = 1; b = 4, }");
+    assert_string_equal(of.option.words[1], "0.1");
+    rs_lever_range_free(&of);
+    rs_error_clear(&error);
 }
 
 int main(void)
@@ -261,6 +297,7 @@ int main(void)
         cmocka_unit_test(a_sweep_finds_the_best_step),
         cmocka_unit_test(each_point_is_a_run_and_somebody_is_best),
         cmocka_unit_test(a_root_is_reproduced_by_a_run),
+        cmocka_unit_test(levers_are_read),
         cmocka_unit_test(wrong_questions_are_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
