@@ -222,9 +222,8 @@ void rs_read_order_value(
     if (plain)
         value->mean.value = rs_bind_value(binder, rs_key_find(key->keys, "mean"), node, path);
     int n_given = 0, n_others = 0;
-    static const char *const gamma_gamma[] = { "p", "q", "v" };
     for (int i = 0; group && i < 3; i++)
-        n_given += rs_node_find(node, gamma_gamma[i]) != NULL;
+        n_given += rs_node_find(node, rs_order_value_form.needs[i]) != NULL;
     value->gamma_gamma = n_given > 0;
     n_others = group && (rs_node_find(node, "mean") || rs_node_find(node, "sd"));
     if (n_given > 0 && (n_given < 3 || n_others))

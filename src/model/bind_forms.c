@@ -123,106 +123,68 @@ static void bind_table(
     }
 }
 
-static rs_chance_form form_of(const rs_node *node)
+/* Whether all that a form needs are keys of the value. */
+static bool is_allowed(const rs_key *key, const rs_key_form *form)
 {
-    if (is_plain_value(node) || rs_bind_is_relative(node))
-        return RS_CHANCE_CONSTANT;
-    if (node->kind != RS_NODE_GROUP)
-        return RS_CHANCE_NONE;
-    if (rs_node_find(node, "survival"))
-        return RS_CHANCE_SURVIVAL;
-    if (rs_node_find(node, "hazard"))
-        return RS_CHANCE_HAZARD;
-    if (rs_node_find(node, "c"))
-        return RS_CHANCE_WEIBULL;
-    if (rs_node_find(node, "a") || rs_node_find(node, "b"))
-        return RS_CHANCE_BETA;
-    if (rs_node_find(node, "mean") || rs_node_find(node, "spread"))
-        return RS_CHANCE_SPREAD;
-    return RS_CHANCE_NONE;
+    for (int i = 0; i < RS_MOST_NEEDED && form->needs[i]; i++)
+        if (!rs_key_find(key->keys, form->needs[i]))
+            return false;
+    return true;
+}
+
+static bool is_of_later(const rs_chance_row *row, const char *name)
+{
+    for (row++; row->keys.name; row++)
+        if (rs_form_names(&row->keys, name))
+            return true;
+    return false;
+}
+
+/* The form of a group; NULL: none. */
+static const rs_chance_row *row_of(const rs_key *key, const rs_node *node)
+{
+    for (const rs_chance_row *row = rs_chance_rows; row->keys.name; row++)
+        for (const rs_node *child = node->first; child && is_allowed(key, &row->keys);
+             child = child->next)
+            if (rs_form_names(&row->keys, child->name) && !is_of_later(row, child->name))
+                return row;
+    return NULL;
 }
 
 /* Tells what a form needs and is not there, and what is there beside it. */
 static void check_form(rs_binder *binder, const rs_key *key, const rs_node *node, const char *path,
-    const char *const *needed, const char *form)
+    const rs_key_form *form)
 {
     bool told = rs_bind_unknown_keys(binder, key->keys, rs_relative_keys, node, path);
     told = rs_bind_lone_gates(binder, node, path) || told;
-    for (int i = 0; needed[i]; i++)
-        if (!told && !rs_node_find(node, needed[i]))
-            rs_bind_tell(binder, RS_ERROR, node, path, "found no %s; expected %s", needed[i], form);
+    for (int i = 0; i < RS_MOST_NEEDED && form->needs[i]; i++)
+        if (!told && !rs_node_find(node, form->needs[i]))
+            rs_bind_tell(binder, RS_ERROR, node, path, "found no %s; expected %s", form->needs[i],
+                form->name);
     for (const rs_node *child = node->first; child && !told; child = child->next) {
-        bool wanted = strcmp(child->name, "source") == 0 || strcmp(child->name, "evidence") == 0;
-        for (int i = 0; needed[i] && !wanted; i++)
-            wanted = strcmp(child->name, needed[i]) == 0;
+        bool wanted = strcmp(child->name, "source") == 0 || strcmp(child->name, "evidence") == 0
+            || rs_form_names(form, child->name);
         if (!wanted
             && (rs_key_find(key->keys, child->name) || rs_key_find(rs_relative_keys, child->name)))
             rs_bind_tell(binder, RS_ERROR, child, rs_bind_path(binder, path, child->name),
-                "found %s beside another form; expected %s alone", child->name, form);
+                "found %s beside another form; expected %s alone", child->name, form->name);
     }
 }
 
-static void bind_differing(
-    rs_binder *binder, const rs_key *key, const rs_node *node, const char *path, rs_chance *chance)
+void rs_chance_numbers(rs_binder *binder, const rs_key *key, const rs_chance_row *row,
+    const rs_node *node, const char *path, rs_chance *chance)
 {
-    static const char *const beta[] = { "a", "b", NULL },
-                             *const weibull[] = { "a", "b", "c", NULL };
-    static const char *const spread[] = { "mean", "spread", NULL };
-    static const char *const survival[] = { "survival", NULL },
-                             *const hazard[] = { "hazard", NULL };
-    switch (chance->form) {
-    case RS_CHANCE_BETA:
-    case RS_CHANCE_WEIBULL:
-        if (chance->form == RS_CHANCE_BETA)
-            check_form(binder, key, node, path, beta, "{ a = …; b = …; }");
-        else
-            check_form(binder, key, node, path, weibull, "{ a = …; b = …; c = …; }");
-        chance->a = named_number(binder, key->keys, "a", node, path);
-        chance->b = named_number(binder, key->keys, "b", node, path);
-        if (chance->form == RS_CHANCE_WEIBULL)
-            chance->c = named_number(binder, key->keys, "c", node, path);
-        break;
-    case RS_CHANCE_SPREAD:
-        check_form(binder, key, node, path, spread, "{ mean = …; spread = …; }");
-        chance->a = named_number(binder, key->keys, "mean", node, path);
-        chance->b = named_number(binder, key->keys, "spread", node, path);
-        break;
-    case RS_CHANCE_SURVIVAL:
-        check_form(binder, key, node, path, survival, "{ survival = [ … ]; }");
-        bind_table(binder, rs_key_find(key->keys, "survival"), rs_node_find(node, "survival"),
-            rs_bind_path(binder, path, "survival"), chance);
-        break;
-    case RS_CHANCE_HAZARD:
-        check_form(binder, key, node, path, hazard, "{ hazard = [ … ]; }");
-        bind_table(binder, rs_key_find(key->keys, "hazard"), rs_node_find(node, "hazard"),
-            rs_bind_path(binder, path, "hazard"), chance);
-        break;
-    case RS_CHANCE_NONE:
-    case RS_CHANCE_CONSTANT:
-    case RS_CHANCE_GAMMA:
-        break;
-    }
+    rs_slot *const slots[RS_MOST_NEEDED] = { &chance->a, &chance->b, &chance->c };
+    for (int i = 0; i < RS_MOST_NEEDED && row->keys.needs[i]; i++)
+        *slots[i] = named_number(binder, key->keys, row->keys.needs[i], node, path);
 }
 
-/* The forms of survival, hazard and Weibull are rows of churn alone. */
-static bool is_allowed(const rs_key *key, rs_chance_form form)
+void rs_chance_table(rs_binder *binder, const rs_key *key, const rs_chance_row *row,
+    const rs_node *node, const char *path, rs_chance *chance)
 {
-    switch (form) {
-    case RS_CHANCE_SURVIVAL:
-        return rs_key_find(key->keys, "survival") != NULL;
-    case RS_CHANCE_HAZARD:
-        return rs_key_find(key->keys, "hazard") != NULL;
-    case RS_CHANCE_WEIBULL:
-        return rs_key_find(key->keys, "c") != NULL;
-    case RS_CHANCE_NONE:
-        return false;
-    case RS_CHANCE_CONSTANT:
-    case RS_CHANCE_BETA:
-    case RS_CHANCE_SPREAD:
-    case RS_CHANCE_GAMMA:
-        break;
-    }
-    return true;
+    const char *name = row->keys.needs[0];
+    bind_table(binder, rs_key_find(key->keys, name), rs_node_find(node, name),
+        rs_bind_path(binder, path, name), chance);
 }
 
 /* times or plus where no value is: the segment's name may be another's, mistyped. */
@@ -239,13 +201,11 @@ static rs_slot changed_nothing(rs_binder *binder, const rs_node *node, const cha
 }
 
 /* { after_order = …; after_first = true; } */
-static void bind_after_order(
-    rs_binder *binder, const rs_key *key, const rs_node *node, const char *path, rs_chance *churn)
+void rs_chance_after_order(rs_binder *binder, const rs_key *key, const rs_chance_row *row,
+    const rs_node *node, const char *path, rs_chance *churn)
 {
-    static const char *const needed[] = { "after_order", NULL };
-    static const char *const both[] = { "after_order", "after_first", NULL };
     const rs_node *first = rs_node_find(node, "after_first");
-    check_form(binder, key, node, path, first ? both : needed, "{ after_order = …; }");
+    (void)row;
     rs_bind_chance(binder, rs_key_find(key->keys, "after_order"), rs_node_find(node, "after_order"),
         rs_bind_path(binder, path, "after_order"), churn);
     churn->leaving = RS_LEAVING_AFTER_ORDER;
@@ -256,73 +216,64 @@ static void bind_after_order(
 }
 
 /* { rate = …; } */
-static void bind_at_rate(
-    rs_binder *binder, const rs_key *key, const rs_node *node, const char *path, rs_chance *churn)
+void rs_chance_at_rate(rs_binder *binder, const rs_key *key, const rs_chance_row *row,
+    const rs_node *node, const char *path, rs_chance *churn)
 {
-    static const char *const needed[] = { "rate", NULL };
     rs_rate rate;
-    check_form(binder, key, node, path, needed, "{ rate = …; }");
+    (void)row;
     rs_bind_rate(binder, rs_key_find(key->keys, "rate"), rs_node_find(node, "rate"),
         rs_bind_path(binder, path, "rate"), &rate);
     *churn = (rs_chance){ .leaving = RS_LEAVING_AT_RATE,
+        .conjugate = rate.differs,
         .form = rate.differs ? RS_CHANCE_GAMMA : RS_CHANCE_CONSTANT,
         .a = rate.differs ? rate.shape : rate.value,
         .b = rate.differs ? rate.rate : 0,
         .changes = rate.changes };
 }
 
-/* Churn that comes at any time, not once a period; changes of it as a whole follow those inside. */
-static bool bind_at_any_time(
-    rs_binder *binder, const rs_key *key, const rs_node *node, const char *path, rs_chance *churn)
+/* One number for all. */
+static void bind_constant(
+    rs_binder *binder, const rs_key *key, const rs_node *node, const char *path, rs_chance *chance)
 {
-    bool group = node->kind == RS_NODE_GROUP && !is_plain_value(node);
-    bool after_order = group && rs_key_find(key->keys, "after_order")
-        && (rs_node_find(node, "after_order") || rs_node_find(node, "after_first"));
-    if (!after_order
-        && !(group && rs_key_find(key->keys, "after_order") && rs_node_find(node, "rate")))
-        return false;
-    if (after_order)
-        bind_after_order(binder, key, node, path, churn);
-    else
-        bind_at_rate(binder, key, node, path, churn);
-    rs_bind_changes(binder, key, node, path, NULL, &churn->changes);
-    return true;
+    chance->form = RS_CHANCE_CONSTANT;
+    chance->a = rs_bind_is_relative(node) ? changed_nothing(binder, node, path)
+                                          : rs_bind_value(binder, key, node, path);
+    rs_bind_changes(binder, key, node, path, &chance->a, &chance->changes);
+    rs_bind_check_periods(binder, key, node, path, chance->a, &chance->changes);
 }
 
 void rs_bind_chance(
     rs_binder *binder, const rs_key *key, const rs_node *node, const char *path, rs_chance *chance)
 {
     *chance = (rs_chance){ 0 };
-    if (!node || bind_at_any_time(binder, key, node, path, chance))
+    if (!node)
         return;
-    chance->form = form_of(node);
-    if (!is_allowed(key, chance->form)) {
-        chance->form = RS_CHANCE_NONE;
+    if (is_plain_value(node) || rs_bind_is_relative(node)) {
+        bind_constant(binder, key, node, path, chance);
+        return;
+    }
+    const rs_chance_row *row = node->kind == RS_NODE_GROUP ? row_of(key, node) : NULL;
+    if (!row) {
         rs_bind_no_form(binder, key, node, path);
         return;
     }
-    if (chance->form == RS_CHANCE_CONSTANT) {
-        chance->a = rs_bind_is_relative(node) ? changed_nothing(binder, node, path)
-                                              : rs_bind_value(binder, key, node, path);
-        rs_bind_changes(binder, key, node, path, &chance->a, &chance->changes);
-        rs_bind_check_periods(binder, key, node, path, chance->a, &chance->changes);
-        return;
-    }
-    bind_differing(binder, key, node, path, chance);
+    chance->form = row->form;
+    chance->conjugate = row->conjugate;
+    check_form(binder, key, node, path, &row->keys);
+    row->read(binder, key, row, node, path, chance);
     rs_bind_changes(binder, key, node, path, NULL, &chance->changes);
 }
 
 void rs_bind_rate(
     rs_binder *binder, const rs_key *key, const rs_node *node, const char *path, rs_rate *rate)
 {
-    static const char *const gamma[] = { "shape", "rate", NULL };
     *rate = (rs_rate){ 0 };
     if (!node)
         return;
     rate->differs = node->kind == RS_NODE_GROUP
         && (rs_node_find(node, "shape") || rs_node_find(node, "rate"));
     if (rate->differs) {
-        check_form(binder, key, node, path, gamma, "{ shape = …; rate = …; }");
+        check_form(binder, key, node, path, &rs_rate_form);
         rate->shape = named_number(binder, key->keys, "shape", node, path);
         rate->rate = named_number(binder, key->keys, "rate", node, path);
         rs_bind_changes(binder, key, node, path, NULL, &rate->changes);

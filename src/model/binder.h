@@ -200,6 +200,16 @@ void rs_bind_schedule(rs_binder *binder, const rs_key *key, const rs_node *node,
 void rs_bind_multipliers(rs_binder *binder, const rs_key *key, const rs_node *node,
     const char *path, rs_multipliers *multipliers);
 
+/* Readers of the forms of chances (rs_chance_row.read). */
+void rs_chance_numbers(rs_binder *binder, const rs_key *key, const rs_chance_row *row,
+    const rs_node *node, const char *path, rs_chance *chance);
+void rs_chance_table(rs_binder *binder, const rs_key *key, const rs_chance_row *row,
+    const rs_node *node, const char *path, rs_chance *chance);
+void rs_chance_after_order(rs_binder *binder, const rs_key *key, const rs_chance_row *row,
+    const rs_node *node, const char *path, rs_chance *chance);
+void rs_chance_at_rate(rs_binder *binder, const rs_key *key, const rs_chance_row *row,
+    const rs_node *node, const char *path, rs_chance *chance);
+
 /* How near to the run a value was stated, for values of which only one can hold: 3 by --set, 2 in
  * the scenario's changes, 1 in the group itself, 0 inherited from a sibling. */
 int rs_bind_rank(const rs_binder *binder, const rs_node *node, const char *path);

@@ -37,6 +37,7 @@ typedef struct rs_chance {
     rs_chance_form form;
     rs_leaving leaving; /* of churn */
     bool after_first;   /* after orders: the first one too (MBG/NBD) */
+    bool conjugate;     /* customers differ, and what one did tells of his chance in closed form */
     rs_slot a, b, c;
     rs_slot *table;
     int n_table;

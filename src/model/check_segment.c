@@ -71,21 +71,15 @@ static void check_orders(
             rs_words_both(RS_SAY_has_no_effect_without_repurchase_orders));
 }
 
-static bool differs(const rs_chance *chance)
-{
-    return chance->form == RS_CHANCE_BETA || chance->form == RS_CHANCE_SPREAD
-        || chance->form == RS_CHANCE_GAMMA;
-}
-
 /* What orders tell of a customer is known in closed form for these ways of differing only. */
 static void check_standing(
     rs_binder *binder, const rs_node *node, const char *path, const rs_segment *segment)
 {
     bool by_period = segment->churn.leaving == RS_LEAVING_BY_PERIOD;
     bool orders = by_period
-        ? segment->order_form == RS_ORDER_REPURCHASE && differs(&segment->repurchase)
+        ? segment->order_form == RS_ORDER_REPURCHASE && segment->repurchase.conjugate
         : segment->order_form == RS_ORDER_RATE && segment->orders.differs;
-    if (segment->n_standing > 0 && (!orders || !differs(&segment->churn)))
+    if (segment->n_standing > 0 && (!orders || !segment->churn.conjugate))
         rs_bind_tell(binder, RS_ERROR, rs_node_find(node, "customers"),
             rs_bind_path(binder, path, "customers"),
             "found customers of today in a segment whose churn and orders do not both differ "
@@ -113,8 +107,8 @@ static void check_churn(
         rs_bind_tell(binder, RS_ERROR, given, rs_bind_path(binder, path, "churn"),
             "found rate beside repurchase, which is a chance per period; expected orders = …, the "
             "rate at which customers order");
-    bool constant = churn->form == RS_CHANCE_CONSTANT || churn->form == RS_CHANCE_SPREAD;
-    if (constant && churn->changes.n == 0 && rs_bind_mean(binder, churn->a) == 0)
+    bool has_mean = churn->form != RS_CHANCE_NONE && churn->n_table == 0;
+    if (has_mean && churn->changes.n == 0 && rs_bind_mean(binder, churn->a) == 0)
         rs_bind_say(binder, RS_WARNING, given ? given : node,
             given ? rs_bind_path(binder, path, "churn") : path,
             rs_words_both(RS_SAY_churn_is_0_no_customer_ever_leaves));

@@ -23,6 +23,11 @@
     {                                                                                              \
         0                                                                                          \
     }
+/* A form of a group: how it is told, and the keys that it needs. */
+#define FORM(told, ...)                                                                            \
+    {                                                                                              \
+        .name = told, .needs = { __VA_ARGS__ }                                                     \
+    }
 #define AT(type, member) .offset = offsetof(type, member)
 /* Read by whoever reads the value in which it stands. */
 #define ELSEWHERE .read = rs_read_elsewhere

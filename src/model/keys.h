@@ -86,6 +86,21 @@ const rs_key *rs_key_find(const rs_key *keys, const char *name);
 enum { RS_MOST_WORDS = 16 };
 /* The words of a key into names[RS_MOST_WORDS]: how many. */
 size_t rs_key_words(const rs_key *key, const char **names);
+/* A form of a chance: a group is of the first form of which it has a key that no later one has. */
+typedef struct rs_chance_row {
+    rs_key_form keys; /* first */
+    rs_chance_form form;
+    bool conjugate; /* as rs_chance.conjugate */
+    void (*read)(rs_binder *binder, const rs_key *key, const struct rs_chance_row *row,
+        const rs_node *node, const char *path, rs_chance *chance);
+} rs_chance_row;
+extern const rs_chance_row rs_chance_rows[];
+/* The other forms of values that are groups: uncertain numbers, rates, order values, schedules. */
+extern const rs_key_form rs_uncertain_forms[], rs_rate_form, rs_order_value_form, rs_growth_form;
+
+/* The i-th of all forms of values that are groups; NULL behind the last. */
+const rs_key_form *rs_value_form_at(int i);
+
 /* The i-th form of a key; NULL behind the last. */
 const rs_key_form *rs_key_form_at(const rs_key *key, int i);
 /* Whether a form names a key among those that it needs or may have. */

@@ -45,6 +45,15 @@ const rs_key rs_uncertain_keys[] = {
     END
 };
 
+const rs_key_form rs_uncertain_forms[] = {
+    FORM("{ dist = …; }", "dist"),
+    FORM("{ value = …; }", "value"),
+    FORM("{ less = …; }", "less"),
+    FORM("{ more = …; }", "more"),
+    END
+};
+const rs_key_form rs_growth_form = FORM("{ start = …; growth = …; }", "start", "growth");
+
 const rs_key rs_relative_keys[] = {
     ROW("times", SPECIAL, "multiplier", 0, INFINITY, 0, "none",
         "Multiplies what the model says.", ELSEWHERE),

@@ -14,6 +14,22 @@
         "How much customers differ: 0 not at all, near 1 all or nothing; "                         \
         "1 / (a + b + 1) of the Beta distribution.")
 
+const rs_chance_row rs_chance_rows[] = {
+    { { "{ after_order = …; }", { "after_order" }, { "after_first" }, { NULL } },
+        RS_CHANCE_NONE, false, rs_chance_after_order },
+    { FORM("{ rate = …; }", "rate"), RS_CHANCE_NONE, false, rs_chance_at_rate },
+    { FORM("{ survival = [ … ]; }", "survival"), RS_CHANCE_SURVIVAL, false, rs_chance_table },
+    { FORM("{ hazard = [ … ]; }", "hazard"), RS_CHANCE_HAZARD, false, rs_chance_table },
+    { FORM("{ a = …; b = …; c = …; }", "a", "b", "c"), RS_CHANCE_WEIBULL, false,
+        rs_chance_numbers },
+    { FORM("{ a = …; b = …; }", "a", "b"), RS_CHANCE_BETA, true, rs_chance_numbers },
+    { FORM("{ mean = …; spread = …; }", "mean", "spread"), RS_CHANCE_SPREAD, true,
+        rs_chance_numbers },
+    { .read = NULL }
+};
+const rs_key_form rs_rate_form = FORM("{ shape = …; rate = …; }", "shape", "rate");
+const rs_key_form rs_order_value_form = FORM("{ p = …; q = …; v = …; }", "p", "q", "v");
+
 static const rs_key repurchase_keys[] = {
     SHAPES, MEAN_AND_SPREAD, NOTES,
     END

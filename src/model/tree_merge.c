@@ -4,6 +4,8 @@
  */
 #include "model/tree_merge.h"
 
+#include "model/keys.h"
+
 #include <string.h>
 
 /* Where the values of a merge stand: a path that grows with the depth, or the addresses that they
@@ -82,51 +84,42 @@ rs_node *rs_node_without(rs_arena *arena, const rs_node *group, const char *cons
     return copy;
 }
 
-/* The forms in which a value can be given, by the keys that tell them apart; an earlier row wins.
- */
-typedef struct value_form {
-    const char *keys[3];
-    int least; /* so many of the keys make the form complete: it then replaces an uncertain value
-                  (dist) */
-} value_form;
-
-static const value_form forms[] = {
-    { { "dist", NULL, NULL }, 1 },
-    { { "value", NULL, NULL }, 1 },
-    { { "less", NULL, NULL }, 1 },
-    { { "more", NULL, NULL }, 1 },
-    { { "survival", NULL, NULL }, 1 },
-    { { "hazard", NULL, NULL }, 1 },
-    { { "after_order", NULL, NULL }, 1 },
-    { { "a", "b", "c" }, 2 },
-    { { "p", "q", "v" }, 3 },
-    { { "shape", "rate", NULL }, 2 },
-    { { "start", "growth", NULL }, 2 },
-    { { "mean", "spread", NULL }, 2 },
-};
-enum { N_FORMS = sizeof forms / sizeof *forms };
-
-static int n_keys_of_form(const rs_node *group, const value_form *form)
+static bool lacks_a_key(const rs_node *group, const rs_key_form *form)
 {
-    int n = 0;
-    for (int i = 0; i < 3 && form->keys[i]; i++)
-        n += rs_node_find(group, form->keys[i]) != NULL;
-    return n;
+    for (int i = 0; i < RS_MOST_NEEDED && form->needs[i]; i++)
+        if (!rs_node_find(group, form->needs[i]))
+            return true;
+    return false;
 }
 
-/* {mean; sd} and {mean; spread} share a key, so `mean` alone tells nothing. */
-static bool gives_form(const rs_node *group, const value_form *form)
+/* { a; b } and { a; b; c } merge key by key. */
+static bool share_a_key(const rs_key_form *form, const rs_key_form *other)
 {
-    if (strcmp(form->keys[0], "mean") == 0)
-        return rs_node_find(group, "spread") != NULL;
-    return n_keys_of_form(group, form) > 0;
+    for (int i = 0; i < RS_MOST_NEEDED && form->needs[i]; i++)
+        if (rs_form_names(other, form->needs[i]))
+            return true;
+    return false;
 }
 
-static const value_form *form_of(const rs_node *group)
+/* Whether a key is one of a form behind the i-th too. {mean; sd} and {mean; spread} share a key, so
+ * `mean` alone tells nothing. */
+static bool tells_nothing(int i, const char *name)
 {
-    for (int i = 0; i < N_FORMS; i++)
-        if (gives_form(group, &forms[i]))
-            return &forms[i];
+    const rs_key_form *later;
+    while ((later = rs_value_form_at(++i)))
+        if (rs_form_names(later, name))
+            return true;
+    return strcmp(name, "mean") == 0;
+}
+
+/* The form in which a value is given; of several the first. */
+static const rs_key_form *form_of(const rs_node *group)
+{
+    const rs_key_form *form;
+    for (int i = 0; (form = rs_value_form_at(i)); i++)
+        for (int j = 0; j < RS_MOST_NEEDED && form->needs[j]; j++)
+            if (rs_node_find(group, form->needs[j]) && !tells_nothing(i, form->needs[j]))
+                return form;
     return NULL;
 }
 
@@ -149,15 +142,16 @@ static bool same_distribution(const rs_node *base, const rs_node *change)
 /* Both are groups: is the value that `change` gives written in another form than that of `base`? */
 static bool is_other_form(const rs_node *base, const rs_node *change)
 {
-    const value_form *old = form_of(base), *new = form_of(change), *distribution = &forms[0];
+    const rs_key_form *old = form_of(base), *new = form_of(change),
+                      *distribution = &rs_uncertain_forms[0];
     bool old_mean = rs_node_find(base, "mean"), new_mean = rs_node_find(change, "mean");
     if (new == distribution)
         return old != distribution || !same_distribution(base, change);
     if (old == distribution) /* its parameters may be changed one by one */
-        return new && (n_keys_of_form(change, new) >= new->least || !has_all_keys_of(base, change));
+        return new && (!lacks_a_key(change, new) || !has_all_keys_of(base, change));
     if (!old || !new)
         return (new &&old_mean) || (old && new_mean && !old_mean);
-    return old != new;
+    return old != new && !share_a_key(old, new);
 }
 
 /*
