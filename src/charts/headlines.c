@@ -2,7 +2,7 @@
 #include "charts/headlines.h"
 
 #include "charts/headline_words.h"
-#include "tables/answer_sentence.h"
+#include "tables/answer.h"
 #include "words/say.h"
 
 #include <stdio.h>

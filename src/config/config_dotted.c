@@ -1,6 +1,7 @@
 /* Numbers such as 10.000, which is 10 to the program and ten thousand to those who part thousands
  * by a point: kept as they were written, so that it can be asked which was meant. */
-#include "config/config_file.h"
+#include "config/config_dotted.h"
+
 #include "config/config_tokens.h"
 
 #include <stdlib.h>

@@ -6,6 +6,7 @@
 
 #include "base/guard.h"
 #include "base/text.h"
+#include "config/config_dotted.h"
 #include "config/config_scan.h"
 
 #include <errno.h>

@@ -2,9 +2,12 @@
  * A reference is looked for as written and with its ending, beside the file that asks, then among
  * the models; nothing outside these folders is opened, whatever links say.
  */
-#include "config/config_file.h"
+#include "config/config_loader.h"
 
 #include "base/text.h"
+#include "config/config_file.h"
+#include "config/config_near.h"
+#include "config/data_file.h"
 
 #include <errno.h>
 #include <limits.h>
@@ -13,7 +16,8 @@
 #include <string.h>
 #include <sys/stat.h>
 
-const char *rs_folder_of(rs_arena *arena, const char *path)
+/* "folder/" of "folder/file"; "" where there is none. */
+static const char *folder_of(rs_arena *arena, const char *path)
 {
     const char *slash = path ? strrchr(path, '/') : NULL;
     if (!slash)
@@ -106,7 +110,7 @@ static void look_in(search *in, const char *folder, const char *name)
 static rs_status load_reference(rs_config_library *library, rs_arena *arena, const char *from_file,
     const char *name, const char **file, rs_error *error)
 {
-    const char *folder = rs_folder_of(arena, from_file), *models = library->models_folder;
+    const char *folder = folder_of(arena, from_file), *models = library->models_folder;
     search in = { .arena = arena };
     if (name[0] == '\0')
         return rs_fail(error, RS_INVALID, "found an empty name; expected a file");
@@ -169,7 +173,9 @@ static rs_status parse(void *context, rs_arena *arena, const char *name, const c
 
 static char *read_data(void *context, rs_arena *arena, const char *from_file, rs_data_file *data)
 {
-    return rs_config_read_data(context, arena, from_file, data);
+    const rs_config_library *library = context;
+    return rs_config_read_data(
+        arena, folder_of(arena, library->study_file), folder_of(arena, from_file), data);
 }
 
 rs_loader rs_config_loader(rs_config_library *library)

@@ -1,6 +1,6 @@
 /* A file that is not there: the nearest name among those that ship and those beside the file that
  * asks. */
-#include "config/config_file.h"
+#include "config/config_near.h"
 
 #include "base/text.h"
 #include "retsim/nearest.h"

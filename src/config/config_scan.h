@@ -9,8 +9,6 @@
 #include "base/text.h"
 #include "retsim/error.h"
 
-enum { RS_MOST_CONFIG_DEPTH = 32 }; /* of groups and lists in one another */
-
 /*
  * bytes: the whole text, as it is in the file. `name` stands for the file in messages; a name that
  * begins with "--" (an option) is named without a line. The strict text is added to `strict`, which

@@ -1,15 +1,16 @@
 /*
- * The inside of the pre-scan, shared by what reads the structure (config_structure.c) and what
- * reads single values (config_values.c): where the scan is, what is open, what was found wrong, and
- * the strict text so far.
+ * The inside of the pre-scan, shared by what reads the structure (config_scan.c) and what
+ * reads single values (config_scanner.c): where the scan is, what is open, what was found wrong,
+ * and the strict text so far.
  */
 #ifndef RS_CONFIG_CONFIG_SCANNER_H
 #define RS_CONFIG_CONFIG_SCANNER_H
 
 #include "base/text.h"
 #include "config/config_faults.h"
-#include "config/config_scan.h"
 #include "config/config_tokens.h"
+
+enum { RS_MOST_CONFIG_DEPTH = 32 }; /* of groups and lists in one another */
 
 /* A group or list that is open. */
 typedef struct rs_frame {

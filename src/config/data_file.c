@@ -1,6 +1,7 @@
 /* Data files that a configuration names: beside it, and inside the folder of the study. */
+#include "config/data_file.h"
+
 #include "base/text.h"
-#include "config/config_file.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -67,15 +68,14 @@ static bool may_be_read(
 }
 
 char *rs_config_read_data(
-    const rs_config_library *library, rs_arena *arena, const char *from_file, rs_data_file *data)
+    rs_arena *arena, const char *study_folder, const char *folder, rs_data_file *data)
 {
-    const char *folder = rs_folder_of(arena, from_file);
     size_t n = 0;
     data->path
         = data->name[0] == '/' ? data->name : rs_arena_print(arena, "%s%s", folder, data->name);
     data->why = refusal(arena, data->path, data->most_bytes, &n);
     char *text = data->why ? NULL : read_whole(data->path, n, &data->why);
-    if (!text || may_be_read(arena, rs_folder_of(arena, library->study_file), folder, data->path))
+    if (!text || may_be_read(arena, study_folder, folder, data->path))
         return text;
     free(text);
     data->why = "it lies outside the folder of the study";

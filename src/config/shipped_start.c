@@ -1,13 +1,13 @@
 /* `retsim new`: the model's text under a head, and a study, both out of templates that ship. */
-#include "retsim/shipped.h"
-
 #include "base/guard.h"
 #include "base/text.h"
 #include "config/config_file.h"
+#include "config/config_loader.h"
 #include "config/template.h"
 #include "files/dir.h"
 #include "files/safe_file.h"
 #include "retsim/nearest.h"
+#include "retsim/shipped.h"
 
 #include <stdio.h>
 #include <stdlib.h>

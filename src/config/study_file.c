@@ -1,7 +1,7 @@
 /* A study out of a file, with the files that it names beside it and among those that ship. */
 #include "base/guard.h"
 #include "base/memory.h"
-#include "config/config_file.h"
+#include "config/config_loader.h"
 #include "study/opened_study.h"
 
 #include <stdlib.h>

@@ -6,7 +6,7 @@
 #ifndef RS_FIT_METHODS_H
 #define RS_FIT_METHODS_H
 
-#include "fit/purchases.h"
+#include "fit/purchase_rows.h"
 
 enum { RS_FIT_STARTS = 4 };
 

@@ -2,8 +2,8 @@
  * Equal rows are found by hashing where they are in no order and by neighbours after sorting; a
  * sample takes rows evenly from the sorted ones.
  */
+#include "fit/purchase_rows.h"
 #include "base/guard.h"
-#include "fit/purchases.h"
 
 #include "base/memory.h"
 

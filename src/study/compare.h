@@ -8,5 +8,8 @@
  */
 rs_status rs_run_compare(const rs_run *run, const char *configuration, rs_results **results,
     rs_error *error) RS_MUST_CHECK;
+/* The widest 95 % interval of a difference against the baseline, or of the measure itself where
+ * there is one scenario. */
+double rs_run_widest(const rs_run *run, rs_measure measure);
 
 #endif

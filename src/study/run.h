@@ -36,9 +36,6 @@ rs_status rs_run_extend(rs_run *run, long replications, rs_error *error) RS_MUST
 /* Plays the replications that are still to be played, or until told to stop (RS_INTERRUPTED;
  * run->rows.n_done says how many there are). */
 rs_status rs_run_play(rs_run *run, rs_error *error) RS_MUST_CHECK;
-/* The widest 95 % interval of a difference against the baseline, or of the measure itself where
- * there is one scenario. */
-double rs_run_widest(const rs_run *run, rs_measure measure);
 /* The baseline among the scenarios that are run: the study's own, or the first where that was left
  * out. */
 int rs_run_baseline(const rs_run *run);

@@ -2,9 +2,9 @@
  * The verdict chooses the sentence, which is put together of parts with their figures; below it the
  * error, and how many replications would decide where these do not.
  */
+#include "tables/answer.h"
 #include "base/guard.h"
 #include "retsim/report.h"
-#include "tables/answer_sentence.h"
 #include "tables/verdict.h"
 #include "words/number_text.h"
 #include "words/visible_text.h"

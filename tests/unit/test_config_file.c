@@ -1,4 +1,5 @@
 #include "config/config_file.h"
+#include "config/config_loader.h"
 
 #include "support/check.h"
 

@@ -1,6 +1,6 @@
 /* The sentence for the board, in pieces: the answer and the headlines say the same. */
-#ifndef RS_TABLES_ANSWER_SENTENCE_H
-#define RS_TABLES_ANSWER_SENTENCE_H
+#ifndef RS_TABLES_ANSWER_H
+#define RS_TABLES_ANSWER_H
 
 #include "base/text.h"
 #include "retsim/report.h"

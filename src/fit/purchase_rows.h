@@ -1,7 +1,7 @@
 /* Rows of purchases as the likelihoods want them: sorted by x, with what depends on x alone taken
  * together. */
-#ifndef RS_FIT_PURCHASES_H
-#define RS_FIT_PURCHASES_H
+#ifndef RS_FIT_PURCHASE_ROWS_H
+#define RS_FIT_PURCHASE_ROWS_H
 
 #include "retsim/fit.h"
 
