@@ -3,15 +3,11 @@
  * taken over line by line.
  */
 #include "reports/html_page.h"
+#include "words/say.h"
 
 #include <stdlib.h>
 
 enum { MOST_BESIDE = 6 }; /* columns of figures that a page holds */
-
-const char *rs_html_say(const rs_html_page *of, const char *english, const char *chinese)
-{
-    return rs_table_either(&of->view, english, chinese);
-}
 
 char *rs_html_printed(const rs_html_page *of, void (*print)(const rs_table_view *of, FILE *out))
 {
@@ -52,7 +48,7 @@ static void add_table(rs_html_page *of, rs_text_table *table, const char *captio
 void rs_html_add_figures(rs_html_page *of)
 {
     rs_text_table table;
-    const char *title = rs_html_say(of, "The figures", "主要指标");
+    const char *title = rs_words(of->view.language, RS_SAY_the_figures);
     rs_html_open_section(of, "figures", title);
     rs_html_note(&of->text, rs_table_legend(&of->view));
     rs_html_printed_note(of, rs_table_few_note);
@@ -61,7 +57,7 @@ void rs_html_add_figures(rs_html_page *of)
         rs_html_table(&of->text, &table, title, &of->definitions);
         rs_table_clear(&table);
         rs_html_note(&of->text, rs_table_turned_note(&of->view));
-        rs_html_element(&of->text, "h3", "", rs_html_say(of, "All measures", "全部指标"));
+        rs_html_element(&of->text, "h3", "", rs_words(of->view.language, RS_SAY_all_measures));
     }
     rs_table_fill_measures(&of->view, &table);
     add_table(of, &table, title);
@@ -75,8 +71,8 @@ void rs_html_add_figures(rs_html_page *of)
     rs_table_clear(&table);
     if (rs_table_fill_programs(&of->view, &table)) {
         rs_html_element(&of->text, "h3", "",
-            rs_html_say(of, "What the programs cost and bring", "运营项目的成本与成效"));
-        add_table(of, &table, rs_html_say(of, "Programs", "运营项目"));
+            rs_words(of->view.language, RS_SAY_what_the_programs_cost_and_bring));
+        add_table(of, &table, rs_words(of->view.language, RS_SAY_heading_programs));
     }
     rs_table_clear(&table);
     rs_html_close_section(of);
@@ -85,13 +81,14 @@ void rs_html_add_figures(rs_html_page *of)
 void rs_html_add_meanings(rs_html_page *of)
 {
     rs_text_table table;
-    const char *further = rs_html_say(of, "Further measures", "其他指标");
+    const char *further = rs_words(of->view.language, RS_SAY_further_measures);
     rs_html_open_section(of, "measures", further);
     rs_table_fill_further(&of->view, &table);
     if (table.n_cells > (size_t)table.n_columns)
         rs_html_table_in_parts(&of->text, &table, further, &of->definitions, MOST_BESIDE);
     rs_table_clear(&table);
-    rs_html_element(&of->text, "h3", "", rs_html_say(of, "What the measures mean", "指标定义"));
+    rs_html_element(
+        &of->text, "h3", "", rs_words(of->view.language, RS_SAY_what_the_measures_mean));
     rs_html_definitions(&of->text, &of->definitions);
     rs_html_printed_note(of, rs_table_beyond_note);
     rs_html_close_section(of);
@@ -119,7 +116,7 @@ bool rs_html_has_assumptions(const rs_html_page *of)
 void rs_html_add_assumptions(rs_html_page *of)
 {
     rs_text_table table;
-    const char *title = rs_html_say(of, "What the result rests on", "结果所依赖的假设");
+    const char *title = rs_words(of->view.language, RS_SAY_what_the_result_rests_on);
     if (!rs_html_has_assumptions(of))
         return;
     rs_html_open_section(of, "assumptions", title);

@@ -18,7 +18,6 @@ typedef struct rs_html_page {
     rs_text_table definitions;
 } rs_html_page;
 
-const char *rs_html_say(const rs_html_page *of, const char *english, const char *chinese);
 void rs_html_open_section(rs_html_page *of, const char *id, const char *title);
 void rs_html_close_section(rs_html_page *of);
 /* What a function prints: as text, which is the caller's, and as a note on the page. */

@@ -7,6 +7,7 @@
 #include "files/safe_file.h"
 #include "reports/html_page.h"
 #include "reports/svg_inline.h"
+#include "words/say.h"
 
 #include <ctype.h>
 #include <stdio.h>
@@ -74,7 +75,7 @@ static void add_head(rs_html_page *of, const rs_text *style)
     add_colours(of, &inside);
     rs_text_add_bytes(&inside, style->data, style->length);
     rs_text_add(to, "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n",
-        rs_html_say(of, "en", "zh-CN"));
+        rs_words(of->view.language, RS_SAY_language_tag));
     add_policy(to, &inside);
     rs_text_add(to,
         "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
@@ -109,7 +110,7 @@ static void add_answer(rs_html_page *of)
         line = rest;
     }
     rs_text_add(to, "<div class=\"answer\">\n");
-    rs_html_element(to, "h2", "", rs_html_say(of, "The answer", "结论"));
+    rs_html_element(to, "h2", "", rs_words(of->view.language, RS_SAY_the_answer));
     rs_html_element(to, "p", "", answer ? answer : "");
     if (footing && *footing)
         rs_html_element(to, "p", " class=\"footing\"", footing);
@@ -151,7 +152,7 @@ static void add_charts(rs_html_page *of)
 {
     if (of->set->n == 0)
         return;
-    rs_html_open_section(of, "charts", rs_html_say(of, "In pictures", "图示"));
+    rs_html_open_section(of, "charts", rs_words(of->view.language, RS_SAY_in_pictures));
     for (int i = 0; i < of->set->n; i++) {
         const rs_made_chart *chart = &of->set->charts[i];
         rs_text_add(&of->text, "<figure id=\"chart-%s\">\n", chart->name);
@@ -168,17 +169,24 @@ static void add_charts(rs_html_page *of)
 
 static void add_links(rs_html_page *of)
 {
-    static const char *const links[][3]
-        = { { "scenarios", "Scenarios", "方案" }, { "figures", "Figures", "指标" },
-              { "charts", "Pictures", "图示" }, { "assumptions", "Assumptions", "假设" },
-              { "measures", "Measures", "定义" }, { "method", "Method", "方法" } };
-    rs_text_add(&of->text, "<nav aria-label=\"%s\">", rs_html_say(of, "Contents", "目录"));
+    static const struct {
+        const char *section;
+        rs_phrase name;
+    } links[] = {
+        { "scenarios", RS_SAY_link_scenarios },
+        { "figures", RS_SAY_link_figures },
+        { "charts", RS_SAY_link_charts },
+        { "assumptions", RS_SAY_link_assumptions },
+        { "measures", RS_SAY_link_measures },
+        { "method", RS_SAY_link_method },
+    };
+    rs_text_add(&of->text, "<nav aria-label=\"%s\">", rs_words(of->view.language, RS_SAY_contents));
     for (size_t i = 0; i < sizeof links / sizeof *links; i++) {
-        bool there = !(strcmp(links[i][0], "charts") == 0 && of->set->n == 0)
-            && !(strcmp(links[i][0], "assumptions") == 0 && !rs_html_has_assumptions(of));
+        bool there = !(strcmp(links[i].section, "charts") == 0 && of->set->n == 0)
+            && !(strcmp(links[i].section, "assumptions") == 0 && !rs_html_has_assumptions(of));
         if (there)
-            rs_text_add(&of->text, "<a href=\"#%s\">%s</a>", links[i][0],
-                rs_html_say(of, links[i][1], links[i][2]));
+            rs_text_add(&of->text, "<a href=\"#%s\">%s</a>", links[i].section,
+                rs_words(of->view.language, links[i].name));
     }
     rs_text_add(&of->text, "</nav>\n");
 }

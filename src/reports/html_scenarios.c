@@ -2,6 +2,7 @@
 #include "charts/chart.h"
 #include "reports/html_page.h"
 #include "tables/outside_clv.h"
+#include "words/say.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -25,18 +26,17 @@ static void add_profit(rs_html_page *of, int scenario)
     rs_html_element(&of->text, "p", " class=\"figure\"",
         rs_money_text(profit->mean, results->currency, language).text);
     rs_text_add(&line, "%s",
-        rs_html_say(of, rs_measure_rows[RS_MEASURE_profit_npv].label,
+        rs_either(of->view.language, rs_measure_rows[RS_MEASURE_profit_npv].label,
             rs_measure_rows[RS_MEASURE_profit_npv].label_zh));
     if (profit->p5 != profit->p95 && !isnan(profit->p5))
-        rs_text_add(&line, of->view.chinese ? "，90%% 的情形在 [%s]" : ", [%s] in 90 %% of futures",
+        rs_say(&line, of->view.language, RS_SAY_in_90_percent_of_futures,
             rs_range_text(RS_UNIT_MONEY, profit->p5, profit->p95, language).text);
     rs_html_element(&of->text, "p", " class=\"under\"", line.data);
     rs_text_clear(&line);
     const rs_difference *against = &shown->differences[RS_MEASURE_profit_npv];
     if (scenario == results->baseline || against->summary.n == 0)
         return;
-    rs_text_add(&line,
-        of->view.chinese ? "在 %s 的情形下优于基准" : "better than the baseline in %s of futures",
+    rs_say(&line, of->view.language, RS_SAY_better_than_the_baseline_in_of_futures,
         rs_share_text(against->p_better, language).text);
     rs_html_element(&of->text, "p", " class=\"under\"", line.data);
     rs_text_clear(&line);
@@ -75,15 +75,17 @@ static void add_scenario(rs_html_page *of, int scenario)
         rs_text_add(to, "<article class=\"uncharted\">\n<h3>");
     rs_html_add(to, name_of(of, scenario));
     if (scenario == of->results->baseline && of->results->n_scenarios > 1)
-        rs_text_add(to, " <span class=\"tag\">%s</span>", rs_html_say(of, "baseline", "基准"));
+        rs_text_add(
+            to, " <span class=\"tag\">%s</span>", rs_words(of->view.language, RS_SAY_tag_baseline));
     rs_text_add(to, "</h3>\n");
     add_profit(of, scenario);
     add_outside_clv(of, scenario);
     if (shown->n_changes == 0)
         rs_html_element(to, "p", " class=\"changes\"",
-            rs_html_say(of, "the model as it stands", "模型现状，不作改动"));
+            rs_words(of->view.language, RS_SAY_the_model_as_it_stands));
     else
-        rs_text_add(to, "<ul class=\"changes\"%s>\n", rs_html_say(of, "", " lang=\"en\""));
+        rs_text_add(to, "<ul class=\"changes\"%s>\n",
+            of->view.language == RS_ENGLISH ? "" : " lang=\"en\"");
     for (int i = 0; i < shown->n_changes; i++)
         rs_html_element(to, "li", "", shown->changes[i]);
     rs_text_add(to, shown->n_changes > 0 ? "</ul>\n</article>\n" : "</article>\n");
@@ -96,7 +98,7 @@ static void print_suitability(const rs_table_view *of, FILE *out)
 
 void rs_html_add_scenarios(rs_html_page *of)
 {
-    rs_html_open_section(of, "scenarios", rs_html_say(of, "What is compared", "比较了什么"));
+    rs_html_open_section(of, "scenarios", rs_words(of->view.language, RS_SAY_what_is_compared));
     rs_text_add(&of->text, "<div class=\"scenarios\">\n");
     for (int s = 0; s < of->results->n_scenarios; s++)
         add_scenario(of, s);

@@ -29,10 +29,4 @@ static inline const char *rs_report_headline(const rs_report_source *of, rs_char
     return NULL;
 }
 
-static inline const char *rs_report_either(
-    const rs_report_source *of, const char *english, const char *chinese)
-{
-    return of->language == RS_CHINESE ? chinese : english;
-}
-
 #endif

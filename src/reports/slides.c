@@ -12,6 +12,7 @@
 #include "files/stage.h"
 #include "tables/outside_clv.h"
 #include "tables/table_parts.h"
+#include "words/say.h"
 #include "words/visible_text.h"
 
 #include <ctype.h>
@@ -69,7 +70,7 @@ static void add_title(rs_text *deck, const rs_report_source *of)
     rs_text_add(deck, "---\n");
     add_metadata(deck, "title", of->results->title);
     add_metadata(deck, "subtitle", answer);
-    rs_text_add(deck, "lang: %s\n---\n", rs_report_either(of, "en", "zh-CN"));
+    rs_text_add(deck, "lang: %s\n---\n", rs_words(of->language, RS_SAY_language_tag));
     free(answer);
 }
 
@@ -102,8 +103,7 @@ static void add_more(rs_text *deck, const rs_report_source *of, int n)
     rs_text line = { 0 };
     if (n <= 0)
         return;
-    rs_text_add(&line,
-        of->language == RS_CHINESE ? "另有 %d 项，见 report.html" : "%d more: see report.html", n);
+    rs_say(&line, of->language, RS_SAY_more_see_report_html, rs_printed("%d", n).text);
     add_change(deck, line.data);
     rs_text_clear(&line);
 }
@@ -116,7 +116,7 @@ static void add_plan(rs_text *deck, const rs_report_source *of, const rs_scenari
     if (plan->n_changes == 0)
         return;
     rs_text_add(deck, "\n## ");
-    rs_text_add(&line, of->language == RS_CHINESE ? "“%s”改了什么" : "What %s changes",
+    rs_say(&line, of->language, RS_SAY_what_changes,
         rs_shown_name(plan->name, plan->label, of->language));
     rs_markdown_add(deck, line.data);
     rs_text_clear(&line);
@@ -150,22 +150,21 @@ static void add_assumption(
         rs_text_add(deck, ": ");
         rs_markdown_add(deck, rs_share_text(row->share, of->language).text);
     }
-    rs_text_add(deck, "%s", rs_report_either(of, " (", "（"));
+    rs_say(deck, of->language, RS_SAY_open_bracket);
     rs_markdown_add(deck, rs_evidence_text(row->evidence, of->language));
     if (row->source[0]) {
         rs_visible_add_short(&source, row->source, SOURCE_WIDTH);
-        rs_text_add(deck, "%s", rs_report_either(of, "; ", "；"));
+        rs_say(deck, of->language, RS_SAY_next_mean);
         rs_markdown_add(deck, source.data);
         rs_text_clear(&source);
     }
-    rs_text_add(deck, "%s\n", rs_report_either(of, ")", "）"));
+    rs_text_add(deck, "%s\n", rs_words(of->language, RS_SAY_close_bracket));
 }
 
 /* The uncertain numbers with the largest shares: they come first. */
 static void add_assumptions(rs_text *deck, const rs_report_source *of)
 {
     const rs_results *results = of->results;
-    bool zh = of->language == RS_CHINESE;
     int n = 0;
     for (int i = 0; i < results->n_assumptions && n < MOST_ASSUMPTIONS; i++) {
         if (!results->assumptions[i].uncertain)
@@ -173,9 +172,8 @@ static void add_assumptions(rs_text *deck, const rs_report_source *of)
         if (n++ == 0)
             rs_text_add(deck, "\n## %s\n\n",
                 isnan(results->explained)
-                    ? (zh ? "结果依赖的假设" : "What the result rests on")
-                    : (zh ? "结果依赖的假设，及其占未知的比例"
-                          : "What the result rests on, and its share of what we do not know"));
+                    ? (rs_words(of->language, RS_SAY_slide_what_it_rests_on))
+                    : (rs_words(of->language, RS_SAY_slide_what_it_rests_on_shares)));
         add_assumption(deck, of, &results->assumptions[i]);
     }
 }
@@ -205,25 +203,20 @@ static void add_line(rs_text *deck, const rs_text *line)
 static void add_computation(rs_text *deck, const rs_report_source *of)
 {
     const rs_results *results = of->results;
-    bool zh = of->language == RS_CHINESE;
     const char *configuration = results->configuration ? results->configuration : "";
     const rs_scenario_results *baseline = &results->scenarios[results->baseline];
     rs_text lines[4] = { 0 };
-    rs_text_add(&lines[0],
-        zh ? "%s 种情形，每种都由全部方案在相同的随机数下经历 %s"
-           : "%s futures, in each of which all plans play %s on the same random numbers",
+    rs_figure seed = rs_printed("%llu", (unsigned long long)results->seed),
+              hash = rs_printed("%.8s", rs_sha256_of(configuration, strlen(configuration)).digits);
+    rs_say(&lines[0], of->language, RS_SAY_slide_futures,
         rs_whole_text((double)results->n_replications).text,
         rs_periods_text(results->horizon, results->period, of->language).text);
-    rs_text_add(&lines[1], zh ? "基准方案：%s；货币：%s" : "Baseline: %s; currency: %s",
+    rs_say(&lines[1], of->language, RS_SAY_slide_baseline_and_currency,
         rs_shown_name(baseline->name, baseline->label, of->language),
         rs_currency_text(results->currency ? results->currency : "", of->language));
-    rs_text_add(&lines[2],
-        zh ? "retsim %s，%s，随机种子 %llu，配置 %.8s"
-           : "retsim %s, %s, seed %llu, configuration %.8s",
-        results->version ? results->version : "", results->file ? results->file : "",
-        (unsigned long long)results->seed,
-        rs_sha256_of(configuration, strlen(configuration)).digits);
-    rs_text_add(deck, "\n## %s\n\n", zh ? "计算方式" : "How it was computed");
+    rs_say(&lines[2], of->language, RS_SAY_slide_version, results->version ? results->version : "",
+        results->file ? results->file : "", seed.text, hash.text);
+    rs_text_add(deck, "\n## %s\n\n", rs_words(of->language, RS_SAY_slide_how_it_was_computed));
     char *footing = rs_results_footing(results, of->language);
     rs_text_add(&lines[3], "%s", footing);
     free(footing);

@@ -5,6 +5,7 @@
 #include "reports/workbook.h"
 
 #include "base/calendar.h"
+#include "words/say.h"
 #include "words/visible_text.h"
 
 #include <ctype.h>
@@ -14,19 +15,19 @@
 
 enum { NARROWEST = 7, WIDEST = 46, MOST_BYTES = 32000 };
 
-static const char *const sheet_names[RS_N_SHEETS][2] = {
-    [RS_SHEET_SUMMARY] = { "Summary", "摘要" },
-    [RS_SHEET_CHARTS] = { "Charts", "图表" },
-    [RS_SHEET_MEASURES] = { "Measures", "指标" },
-    [RS_SHEET_PERIODS] = { "Periods", "分期" },
-    [RS_SHEET_COHORTS] = { "Cohorts", "客群" },
-    [RS_SHEET_ASSUMPTIONS] = { "Assumptions", "假设" },
-    [RS_SHEET_DEFINITIONS] = { "Definitions", "定义" },
+static const rs_phrase sheet_names[RS_N_SHEETS] = {
+    [RS_SHEET_SUMMARY] = RS_SAY_sheet_summary,
+    [RS_SHEET_CHARTS] = RS_SAY_sheet_charts,
+    [RS_SHEET_MEASURES] = RS_SAY_sheet_measures,
+    [RS_SHEET_PERIODS] = RS_SAY_sheet_periods,
+    [RS_SHEET_COHORTS] = RS_SAY_sheet_cohorts,
+    [RS_SHEET_ASSUMPTIONS] = RS_SAY_sheet_assumptions,
+    [RS_SHEET_DEFINITIONS] = RS_SAY_sheet_definitions,
 };
 
 const char *rs_sheet_name(const rs_workbook *in, rs_sheet_kind kind)
 {
-    return sheet_names[kind][in->of->language == RS_CHINESE];
+    return rs_words(in->of->language, sheet_names[kind]);
 }
 
 rs_sheet rs_sheet_begin(rs_workbook *in, rs_sheet_kind kind)
@@ -132,7 +133,7 @@ static int width_of(double value, rs_cell_style style)
 void rs_put_number(rs_sheet *sheet, double value, rs_cell_style style)
 {
     if (isinf(value)) {
-        rs_put_text(sheet, rs_report_either(sheet->in->of, "never", "未达到"), RS_CELL_NEVER);
+        rs_put_text(sheet, rs_words(sheet->in->of->language, RS_SAY_never_reached), RS_CELL_NEVER);
         return;
     }
     if (!isnan(value)) {
@@ -143,10 +144,17 @@ void rs_put_number(rs_sheet *sheet, double value, rs_cell_style style)
     sheet->column++;
 }
 
-void rs_put_header(rs_sheet *sheet, const char *const *texts, int n_texts)
+void rs_put_header(rs_sheet *sheet, rs_phrase columns, int n_texts)
 {
-    for (int i = 0; texts[i]; i++)
-        rs_put_text(sheet, texts[i], i < n_texts ? RS_CELL_HEAD : RS_CELL_HEAD_RIGHT);
+    const char *at = rs_words(sheet->in->of->language, columns);
+    rs_text column = { 0 };
+    for (int i = 0; at; i++) {
+        const char *bar = strchr(at, '|');
+        rs_text_add_bytes(&column, at, bar ? (size_t)(bar - at) : strlen(at));
+        rs_put_text(sheet, column.data, i < n_texts ? RS_CELL_HEAD : RS_CELL_HEAD_RIGHT);
+        rs_text_clear(&column);
+        at = bar ? bar + 1 : NULL;
+    }
     rs_next_row(sheet);
 }
 
@@ -225,17 +233,17 @@ const char *rs_unit_words(const rs_workbook *in, rs_unit unit)
     case RS_UNIT_MONEY:
         return rs_currency_text(of->results->currency ? of->results->currency : "", of->language);
     case RS_UNIT_CUSTOMERS:
-        return rs_report_either(of, "customers", "人");
+        return rs_words(of->language, RS_SAY_unit_customers);
     case RS_UNIT_ORDERS:
-        return rs_report_either(of, "number", "次");
+        return rs_words(of->language, RS_SAY_unit_number);
     case RS_UNIT_SHARE:
-        return rs_report_either(of, "share", "占比");
+        return rs_words(of->language, RS_SAY_unit_share);
     case RS_UNIT_RATIO:
-        return rs_report_either(of, "ratio", "倍");
+        return rs_words(of->language, RS_SAY_unit_ratio);
     case RS_UNIT_PERIODS:
         return rs_period_unit_text(of->results->period, of->language);
     case RS_UNIT_POINTS:
-        return rs_report_either(of, "points", "分");
+        return rs_words(of->language, RS_SAY_unit_points);
     }
     return "";
 }

@@ -4,6 +4,7 @@
 #define RS_REPORTS_WORKBOOK_H
 
 #include "reports/report_source.h"
+#include "words/say.h"
 
 #include <xlsxwriter.h>
 
@@ -71,8 +72,8 @@ void rs_sheet_freeze(rs_sheet *sheet, int columns);
 void rs_put_text(rs_sheet *sheet, const char *text, rs_cell_style style);
 /* Nothing for NaN; "never" for what is never reached. */
 void rs_put_number(rs_sheet *sheet, double value, rs_cell_style style);
-/* The header: texts up to NULL; the first `n_texts` columns hold texts. */
-void rs_put_header(rs_sheet *sheet, const char *const *texts, int n_texts);
+/* The header: a phrase whose columns are parted by "|"; the first `n_texts` columns hold texts. */
+void rs_put_header(rs_sheet *sheet, rs_phrase columns, int n_texts);
 void rs_put_scenario(rs_sheet *sheet, int scenario);
 /* The label of a period: a date where periods are days, weeks or months of a calendar. */
 void rs_put_period(rs_sheet *sheet, int period);

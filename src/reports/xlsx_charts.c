@@ -1,6 +1,7 @@
 /* Charts that can be edited, and copied into slides. They refer to the cells of the other sheets.
  */
 #include "reports/workbook.h"
+#include "words/say.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -15,16 +16,6 @@ typedef struct chart_page {
     lxw_worksheet *sheet;
     int row;
 } chart_page;
-
-static const char *either(const rs_workbook *in, const char *english, const char *chinese)
-{
-    return rs_report_either(in->of, english, chinese);
-}
-
-static bool is_chinese(const rs_workbook *in)
-{
-    return in->of->language == RS_CHINESE;
-}
 
 /* The library keeps no font: it copies what it is given, and wants a name that is not const. */
 static lxw_chart_font font_of(
@@ -208,10 +199,9 @@ static void draw_cumulative_profit(chart_page *page)
     rs_workbook *in = page->in;
     rs_text what = { 0 };
     bool ranges = in->view.n <= MOST_WITH_RANGES;
-    const char *dashed = ranges ? either(in, ", 10 % and 90 % dashed", "，虚线为 10% 与 90%") : "";
-    rs_text_add(&what,
-        is_chinese(in) ? "累计利润（%s），中位数%s" : "cumulative profit (%s), median%s",
-        rs_unit_words(in, RS_UNIT_MONEY), dashed);
+    const char *dashed = ranges ? rs_words(in->of->language, RS_SAY_axis_ranges_dashed) : "";
+    rs_say(&what, in->of->language, RS_SAY_axis_cumulative_profit, rs_unit_words(in, RS_UNIT_MONEY),
+        dashed);
     draw_periods(page, RS_SERIES_cumulative_profit, true,
         rs_report_headline(in->of, RS_CHART_profit_fan), what.data);
     rs_text_clear(&what);
@@ -231,15 +221,13 @@ static void draw_active(chart_page *page)
         most = active_end(in, i) > active_end(in, most) ? i : most;
         least = active_end(in, i) < active_end(in, least) ? i : least;
     }
-    bool zh = is_chinese(in), differs = active_end(in, most) > active_end(in, least);
-    rs_text_add(&title,
-        zh ? (differs ? "%s期末活跃客户最多：%s 人" : "%s期末活跃客户：%s 人")
-            : differs ? "%s ends with the most active customers: %s"
-                      : "%s ends with %s active customers",
+    bool differs = active_end(in, most) > active_end(in, least);
+    rs_say(&title, in->of->language,
+        differs ? RS_SAY_ends_with_the_most_customers : RS_SAY_ends_with_customers,
         in->view.names[most], rs_count_text(active_end(in, most), in->of->language).text);
     const char *headline = rs_report_headline(in->of, RS_CHART_active);
     draw_periods(page, RS_SERIES_active, false, headline ? headline : title.data,
-        either(in, "active customers, median", "期末活跃客户，中位数"));
+        rs_words(in->of->language, RS_SAY_axis_active_customers));
     rs_text_clear(&title);
 }
 
@@ -260,12 +248,12 @@ static void draw_retention(chart_page *page)
         style_line(series, colour_of(in, i), false);
     }
     rs_text what = { 0 };
-    rs_text_add(&what, is_chinese(in) ? "获客后的%s" : "%s since acquisition",
+    rs_say(&what, in->of->language, RS_SAY_axis_since_acquisition,
         rs_period_unit_text(in->of->results->period, in->of->language));
     style_axis(in, chart->x_axis, what.data);
     thin_labels(chart->x_axis, in->followed_ages);
-    style_value_axis(in, chart->y_axis,
-        either(in, "share of the tracked customers still active", "跟踪客群中仍活跃的占比"), "0%");
+    style_value_axis(
+        in, chart->y_axis, rs_words(in->of->language, RS_SAY_axis_share_still_active), "0%");
     chart_axis_set_min(chart->y_axis, 0);
     chart_axis_set_max(chart->y_axis, 1);
     place(page, chart);
@@ -303,8 +291,7 @@ static void draw_profits(chart_page *page)
 {
     rs_workbook *in = page->in;
     rs_text what = { 0 };
-    rs_text_add(&what, is_chinese(in) ? "利润净现值（%s）" : "profit (NPV), %s",
-        rs_unit_words(in, RS_UNIT_MONEY));
+    rs_say(&what, in->of->language, RS_SAY_axis_profit_npv, rs_unit_words(in, RS_UNIT_MONEY));
     draw_futures(page, rs_report_headline(in->of, RS_CHART_dashboard), in->profits_row,
         in->of->results->n_scenarios, what.data);
     rs_text_clear(&what);
@@ -314,9 +301,7 @@ static void draw_differences(chart_page *page)
 {
     rs_workbook *in = page->in;
     rs_text what = { 0 };
-    rs_text_add(&what,
-        is_chinese(in) ? "与基准方案的利润净现值之差（%s）"
-                       : "profit (NPV) less that of the baseline, %s",
+    rs_say(&what, in->of->language, RS_SAY_axis_profit_npv_difference,
         rs_unit_words(in, RS_UNIT_MONEY));
     draw_futures(page, rs_report_headline(in->of, RS_CHART_difference), in->differences_row,
         in->n_differences, what.data);

@@ -2,6 +2,7 @@
 #include "reports/workbook.h"
 #include "tables/table_parts.h"
 #include "tables/write_results.h"
+#include "words/say.h"
 
 #include <math.h>
 #include <stddef.h>
@@ -9,11 +10,6 @@
 
 /* So that a large study makes no workbook that nobody can open. */
 enum { MOST_PERIOD_ROWS = 50000, MOST_COHORT_CELLS = 200000, MOST_AGES = 1200 };
-
-static const char *either(const rs_workbook *in, const char *english, const char *chinese)
-{
-    return rs_report_either(in->of, english, chinese);
-}
 
 /* ---- measures ---- */
 
@@ -66,7 +62,7 @@ static void put_measure(rs_sheet *sheet, int m, int s, rs_cell_style style)
     const rs_summary *of = &scenario->measures[m];
     const double figures[] = { of->mean, of->half_width, of->sd, of->p5, of->p10, of->p25, of->p50,
         of->p75, of->p90, of->p95 };
-    rs_put_text(sheet, either(sheet->in, row->label, row->label_zh), RS_CELL_TEXT);
+    rs_put_text(sheet, rs_either(sheet->in->of->language, row->label, row->label_zh), RS_CELL_TEXT);
     rs_put_scenario(sheet, s);
     rs_put_text(sheet, rs_unit_words(sheet->in, row->unit), RS_CELL_TEXT);
     put_numbers(sheet, sizeof figures / sizeof *figures, figures, style);
@@ -79,17 +75,9 @@ static void put_measure(rs_sheet *sheet, int m, int s, rs_cell_style style)
 
 void rs_sheet_measures(rs_workbook *in)
 {
-    static const char *const english[] = { "Measure", "Scenario", "Unit", "Mean", "± (95 %)",
-        "Standard deviation", "5 %", "10 %", "25 %", "Median", "75 %", "90 %", "95 %",
-        "Share below 0", "Never", "Difference", "± (95 %)", "Difference, 5 %", "Difference, median",
-        "Difference, 95 %", "P(better)", "± (95 %)", "P(best)", "Mean regret", NULL };
-    static const char *const chinese[]
-        = { "指标", "方案", "单位", "均值", "±（95%）", "标准差", "5%", "10%", "25%", "中位数",
-              "75%", "90%", "95%", "低于 0 的概率", "未达到", "与基准之差", "±（95%）", "差异 5%",
-              "差异中位数", "差异 95%", "更优概率", "±（95%）", "最优概率", "平均遗憾", NULL };
     rs_sheet sheet = rs_sheet_begin(in, RS_SHEET_MEASURES);
     const rs_results *results = in->of->results;
-    rs_put_header(&sheet, in->of->language == RS_CHINESE ? chinese : english, 3);
+    rs_put_header(&sheet, RS_SAY_header_measures, 3);
     for (int m = 0; m < RS_N_MEASURES; m++) {
         if (!measure_exists(results, m))
             continue;
@@ -165,7 +153,8 @@ static void put_series(rs_sheet *sheet, int s, int k, rs_cell_style style)
         const double figures[] = { band->mean, band->p2_5, band->p5, band->p10, band->p25,
             band->p50, band->p75, band->p90, band->p95, band->p97_5 };
         rs_put_scenario(sheet, s);
-        rs_put_text(sheet, either(sheet->in, rs_series_rows[k].label, rs_series_rows[k].label_zh),
+        rs_put_text(sheet,
+            rs_either(sheet->in->of->language, rs_series_rows[k].label, rs_series_rows[k].label_zh),
             RS_CELL_TEXT);
         rs_put_text(sheet, rs_unit_words(sheet->in, rs_series_rows[k].unit), RS_CELL_TEXT);
         rs_put_period(sheet, t);
@@ -183,15 +172,11 @@ static void note_scenarios(rs_workbook *in, int n_written)
 
 void rs_sheet_periods(rs_workbook *in)
 {
-    static const char *const english[] = { "Scenario", "Series", "Unit", "Period", "Mean", "2.5 %",
-        "5 %", "10 %", "25 %", "Median", "75 %", "90 %", "95 %", "97.5 %", NULL };
-    static const char *const chinese[] = { "方案", "序列", "单位", "期", "均值", "2.5%", "5%",
-        "10%", "25%", "中位数", "75%", "90%", "95%", "97.5%", NULL };
     rs_sheet sheet = rs_sheet_begin(in, RS_SHEET_PERIODS);
     bool shown[RS_N_SERIES];
     double largest[RS_N_SERIES];
     int n = choose_series(in, shown, largest);
-    rs_put_header(&sheet, in->of->language == RS_CHINESE ? chinese : english, 4);
+    rs_put_header(&sheet, RS_SAY_header_periods, 4);
     for (int s = 0; s < n; s++) {
         for (int k = 0; k < RS_N_SERIES && in->of->results->scenarios[s].periods; k++) {
             if (!shown[k])
@@ -213,9 +198,9 @@ void rs_sheet_periods(rs_workbook *in)
 static void put_ages_header(rs_sheet *sheet, int n_ages)
 {
     const rs_workbook *in = sheet->in;
-    rs_put_text(sheet, either(in, "Scenario", "方案"), RS_CELL_HEAD);
-    rs_put_text(sheet, either(in, "Cohort", "客群"), RS_CELL_HEAD);
-    rs_put_text(sheet, either(in, "Acquired", "新增客户"), RS_CELL_HEAD_RIGHT);
+    rs_put_text(sheet, rs_words(in->of->language, RS_SAY_column_scenario), RS_CELL_HEAD);
+    rs_put_text(sheet, rs_words(in->of->language, RS_SAY_column_cohort), RS_CELL_HEAD);
+    rs_put_text(sheet, rs_words(in->of->language, RS_SAY_column_acquired), RS_CELL_HEAD_RIGHT);
     for (int age = 0; age < n_ages; age++)
         rs_put_number(sheet, age, RS_CELL_HEAD_RIGHT);
     rs_next_row(sheet);
@@ -226,7 +211,7 @@ static void put_followed(rs_sheet *sheet, int s, int n_ages)
 {
     const rs_scenario_results *scenario = &sheet->in->of->results->scenarios[s];
     rs_put_scenario(sheet, s);
-    rs_put_text(sheet, either(sheet->in, "tracked cohorts", "跟踪客群"), RS_CELL_TEXT);
+    rs_put_text(sheet, rs_words(sheet->in->of->language, RS_SAY_tracked_cohorts), RS_CELL_TEXT);
     rs_skip(sheet, 1);
     for (int age = 0; age < n_ages; age++)
         rs_put_number(
@@ -322,22 +307,20 @@ static rs_cell_style style_of_value(const rs_assumption_results *row)
 
 void rs_sheet_assumptions(rs_workbook *in)
 {
-    static const char *const english[] = { "Assumption", "Used by", "Evidence", "Source",
-        "Taken as", "Unit", "Mean", "5 %", "95 %", "Share of what we do not know", NULL };
-    static const char *const chinese[] = { "假设", "用于", "依据", "出处", "视为", "单位", "均值",
-        "5%", "95%", "占未知的比例", NULL };
     rs_sheet sheet = rs_sheet_begin(in, RS_SHEET_ASSUMPTIONS);
     const rs_results *results = in->of->results;
-    rs_put_header(&sheet, in->of->language == RS_CHINESE ? chinese : english, 6);
+    rs_put_header(&sheet, RS_SAY_header_assumptions, 6);
     for (int i = 0; i < results->n_assumptions; i++) {
         const rs_assumption_results *row = &results->assumptions[i];
         bool all = strcmp(row->scenarios, "all") == 0;
         rs_put_text(&sheet, row->path, RS_CELL_TEXT);
-        rs_put_text(&sheet, all ? either(in, "all", "全部") : row->scenarios, RS_CELL_TEXT);
+        rs_put_text(&sheet, all ? rs_words(in->of->language, RS_SAY_row_all) : row->scenarios,
+            RS_CELL_TEXT);
         rs_put_text(&sheet, rs_evidence_text(row->evidence, in->of->language), RS_CELL_TEXT);
         rs_put_text(&sheet, row->source, RS_CELL_TEXT);
         rs_put_text(&sheet,
-            row->uncertain ? either(in, "uncertain", "不确定") : either(in, "certain", "确定"),
+            row->uncertain ? rs_words(in->of->language, RS_SAY_taken_as_uncertain)
+                           : rs_words(in->of->language, RS_SAY_taken_as_certain_value),
             RS_CELL_TEXT);
         rs_put_text(&sheet, rs_assumption_unit(row->path), RS_CELL_TEXT);
         rs_put_number(&sheet, row->value, style_of_value(row));
@@ -351,65 +334,43 @@ void rs_sheet_assumptions(rs_workbook *in)
 }
 
 /* What the columns mean. */
-static const char *const columns[][4] = {
-    { "± (95 %)", "±（95%）",
-        "Monte Carlo error: the 95 % interval of the mean reaches so far to either side, from "
-        "independent "
-        "scrambles of the design; more replications make it smaller",
-        "蒙特卡罗误差：均值 95% "
-        "置信区间向两侧各延伸的距离，由抽样设计的独立随机化得出，增加模拟次数可使其缩小" },
-    { "5 % … 95 %", "5% … 95%",
-        "that share of futures lies below: real uncertainty, which more replications do not "
-        "narrow",
-        "相应比例的情形低于该值：真实的不确定性，增加模拟次数不会使其变窄" },
-    { "Never", "未达到", "share of futures in which it does not come within the horizon",
-        "在预测期内未达到的情形所占比例" },
-    { "Difference", "与基准之差",
-        "less the baseline in the same future, replication by replication",
-        "同一情形下与基准方案逐次相减" },
-    { "P(better)", "更优概率",
-        "share of futures in which the scenario is better than the baseline; ties count half",
-        "优于基准方案的情形所占比例，相同各计一半" },
-    { "P(best)", "最优概率", "share of futures in which it is the best of all scenarios",
-        "在所有方案中最优的情形所占比例" },
-    { "Mean regret", "平均遗憾",
-        "what it earns less, on average, than whichever scenario is best in the same future",
-        "与同一情形下最优方案相比平均少得的数额" },
-    { "Share of what we do not know", "占未知的比例",
-        "of the variance of the difference in profit between the baseline and the best other "
-        "scenario, by rank "
-        "regression",
-        "占基准方案与最佳其他方案利润差异之方差的比例（秩回归）" },
+static const rs_phrase columns[][2] = {
+    { RS_SAY_column_of_error, RS_SAY_meaning_of_error },
+    { RS_SAY_column_of_quantiles, RS_SAY_meaning_of_quantiles },
+    { RS_SAY_column_of_never, RS_SAY_meaning_of_never },
+    { RS_SAY_column_of_difference, RS_SAY_meaning_of_difference },
+    { RS_SAY_column_of_better, RS_SAY_meaning_of_better },
+    { RS_SAY_column_of_best, RS_SAY_meaning_of_best },
+    { RS_SAY_column_of_regret, RS_SAY_meaning_of_regret },
+    { RS_SAY_column_of_unknown, RS_SAY_meaning_of_unknown },
 };
 
 static const char *direction(const rs_workbook *in, int better)
 {
-    return better > 0 ? either(in, "more is better", "越高越好")
-        : better < 0  ? either(in, "less is better", "越低越好")
+    return better > 0 ? rs_words(in->of->language, RS_SAY_more_is_better)
+        : better < 0  ? rs_words(in->of->language, RS_SAY_less_is_better)
                       : "";
 }
 
 void rs_sheet_definitions(rs_workbook *in)
 {
-    static const char *const english[] = { "Name", "Unit", "Direction", "Definition", NULL };
-    static const char *const chinese[] = { "名称", "单位", "方向", "定义", NULL };
     rs_sheet sheet = rs_sheet_begin(in, RS_SHEET_DEFINITIONS);
-    int zh = in->of->language == RS_CHINESE;
-    rs_put_header(&sheet, zh ? chinese : english, 4);
+    rs_put_header(&sheet, RS_SAY_header_definitions, 4);
     for (int m = 0; m < RS_N_MEASURES; m++) {
         const rs_measure_row *row = &rs_measure_rows[m];
         if (!measure_exists(in->of->results, m))
             continue;
-        rs_put_text(&sheet, either(in, row->label, row->label_zh), RS_CELL_TEXT);
+        rs_put_text(&sheet, rs_either(in->of->language, row->label, row->label_zh), RS_CELL_TEXT);
         rs_put_text(&sheet, rs_unit_words(in, row->unit), RS_CELL_TEXT);
         rs_put_text(&sheet, direction(in, row->better), RS_CELL_TEXT);
-        rs_put_text(&sheet, either(in, row->definition, row->definition_zh), RS_CELL_WRAPPED);
+        rs_put_text(&sheet, rs_either(in->of->language, row->definition, row->definition_zh),
+            RS_CELL_WRAPPED);
         rs_next_row(&sheet);
     }
     for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
-        rs_put_text(&sheet, columns[i][zh], RS_CELL_TEXT);
+        rs_put_text(&sheet, rs_words(in->of->language, columns[i][0]), RS_CELL_TEXT);
         rs_skip(&sheet, 2);
-        rs_put_text(&sheet, columns[i][2 + zh], RS_CELL_WRAPPED);
+        rs_put_text(&sheet, rs_words(in->of->language, columns[i][1]), RS_CELL_WRAPPED);
         rs_next_row(&sheet);
     }
     rs_sheet_freeze(&sheet, 1);

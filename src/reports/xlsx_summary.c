@@ -2,17 +2,13 @@
 #include "reports/workbook.h"
 
 #include "base/sha256.h"
+#include "words/say.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 enum { ANSWER_WIDTH = 8 };
-
-static const char *either(const rs_workbook *in, const char *english, const char *chinese)
-{
-    return rs_report_either(in->of, english, chinese);
-}
 
 static void put_answer(rs_sheet *sheet)
 {
@@ -64,13 +60,8 @@ static void put_summary(rs_sheet *sheet, int s, rs_cell_style money)
 
 static void put_profits(rs_sheet *sheet, rs_cell_style money)
 {
-    static const char *const english[]
-        = { "Profit (NPV)", "5 %", "Median", "95 %", "Mean", "± (95 %)", "Chance of a loss", "CLV",
-              "CAC (paid)", "Payback, median", "Active at the end", NULL };
-    static const char *const chinese[] = { "利润净现值", "5%", "中位数", "95%", "均值", "±（95%）",
-        "亏损概率", "客户终身价值", "获客成本（付费）", "回本期中位数", "期末活跃客户", NULL };
     rs_workbook *in = sheet->in;
-    rs_put_header(sheet, in->of->language == RS_CHINESE ? chinese : english, 1);
+    rs_put_header(sheet, RS_SAY_header_profits, 1);
     in->profits_row = sheet->row;
     for (int s = 0; s < in->of->results->n_scenarios; s++)
         put_summary(sheet, s, money);
@@ -80,15 +71,11 @@ static void put_profits(rs_sheet *sheet, rs_cell_style money)
 /* Of the other scenarios, to the baseline. */
 static void put_differences(rs_sheet *sheet, rs_cell_style money)
 {
-    static const char *const english[] = { "Difference to the baseline", "5 %", "Median", "95 %",
-        "Mean", "± (95 %)", "P(better)", NULL };
-    static const char *const chinese[]
-        = { "与基准方案之差", "5%", "中位数", "95%", "均值", "±（95%）", "更优概率", NULL };
     rs_workbook *in = sheet->in;
     const rs_results *results = in->of->results;
     if (results->n_scenarios < 2)
         return;
-    rs_put_header(sheet, in->of->language == RS_CHINESE ? chinese : english, 1);
+    rs_put_header(sheet, RS_SAY_header_differences, 1);
     in->differences_row = sheet->row;
     for (int s = 0; s < results->n_scenarios; s++) {
         if (s == results->baseline)
@@ -128,23 +115,25 @@ static void put_computation(rs_sheet *sheet)
     const char *configuration = results->configuration ? results->configuration : "";
     rs_text seed = { 0 };
     rs_text_add(&seed, "%llu", (unsigned long long)results->seed);
-    rs_put_text(sheet, either(in, "How it was computed", "计算方式"), RS_CELL_HEAD);
+    rs_put_text(sheet, rs_words(in->of->language, RS_SAY_slide_how_it_was_computed), RS_CELL_HEAD);
     rs_next_row(sheet);
-    rs_put_text(sheet, either(in, "Baseline", "基准方案"), RS_CELL_TEXT);
+    rs_put_text(sheet, rs_words(in->of->language, RS_SAY_fact_baseline), RS_CELL_TEXT);
     rs_put_scenario(sheet, results->baseline);
     rs_next_row(sheet);
-    put_pair(sheet, either(in, "Currency", "货币"), rs_unit_words(in, RS_UNIT_MONEY));
-    put_pair(sheet, either(in, "Horizon", "预测期"),
+    put_pair(
+        sheet, rs_words(in->of->language, RS_SAY_fact_currency), rs_unit_words(in, RS_UNIT_MONEY));
+    put_pair(sheet, rs_words(in->of->language, RS_SAY_fact_horizon),
         rs_periods_text(results->horizon, results->period, in->of->language).text);
     if (results->begins)
-        put_pair(sheet, either(in, "Begins", "起始"), results->begins);
-    put_count(sheet, either(in, "Replications", "模拟次数"), (double)results->n_replications);
-    put_pair(sheet, either(in, "Seed", "随机种子"),
+        put_pair(sheet, rs_words(in->of->language, RS_SAY_fact_begins), results->begins);
+    put_count(sheet, rs_words(in->of->language, RS_SAY_fact_replications),
+        (double)results->n_replications);
+    put_pair(sheet, rs_words(in->of->language, RS_SAY_fact_seed),
         seed.data); /* 64 bits: more than a number of a sheet holds */
-    put_pair(sheet, either(in, "Arithmetic", "算法"), results->arithmetic);
-    put_pair(sheet, either(in, "Configuration (SHA-256)", "配置 (SHA-256)"),
+    put_pair(sheet, rs_words(in->of->language, RS_SAY_fact_arithmetic), results->arithmetic);
+    put_pair(sheet, rs_words(in->of->language, RS_SAY_fact_configuration),
         rs_sha256_of(configuration, strlen(configuration)).digits);
-    put_pair(sheet, either(in, "Study", "研究文件"), results->file);
+    put_pair(sheet, rs_words(in->of->language, RS_SAY_fact_study), results->file);
     put_pair(sheet, "retsim", results->version);
     rs_text_clear(&seed);
 }

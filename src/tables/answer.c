@@ -6,7 +6,7 @@
 #include "base/guard.h"
 #include "retsim/report.h"
 #include "tables/verdict.h"
-#include "words/number_text.h"
+#include "words/say.h"
 #include "words/visible_text.h"
 
 #include <math.h>
@@ -36,7 +36,6 @@ typedef struct answer {
     rs_text text;
     const rs_results *results;
     rs_language language;
-    bool chinese;
     rs_name_maker *name;
     const void *context;
 } answer;
@@ -46,16 +45,16 @@ static rs_text whole_name(const void *context, int scenario)
 {
     const answer *of = context;
     const rs_scenario_results *named = &of->results->scenarios[scenario];
-    rs_text name = { 0 };
-    rs_text_add(&name, "%s", of->chinese ? "“" : "");
-    rs_visible_add(&name, rs_shown_name(named->name, named->label, of->language));
-    rs_text_add(&name, "%s", of->chinese ? "”" : "");
+    rs_text visible = { 0 }, name = { 0 };
+    rs_visible_add(&visible, rs_shown_name(named->name, named->label, of->language));
+    rs_say(&name, of->language, RS_SAY_name_in_a_sentence, visible.data);
+    rs_text_clear(&visible);
     return name;
 }
 
 static answer answer_about(const rs_results *results, rs_language language)
 {
-    return (answer){ .results = results, .language = language, .chinese = language == RS_CHINESE };
+    return (answer){ .results = results, .language = language };
 }
 
 static rs_text name_of(const answer *of, int scenario)
@@ -89,18 +88,13 @@ static void add_futures(answer *to, const rs_verdict *of)
     if (!has_error(to, of->of.half_width) || isnan(share))
         return;
     if (share >= 1)
-        rs_text_add(&to->text, "%s",
-            to->chinese ? "，在全部模拟情形下都更优" : ", in all simulated futures");
+        rs_say(&to->text, to->language, RS_SAY_in_all_simulated_futures);
     else if (of->kind == RS_VERDICT_WINS)
-        rs_text_add(
-            &to->text, to->chinese ? "，在 %s 的情形下更优" : ", in %s of futures", text.text);
+        rs_say(&to->text, to->language, RS_SAY_ahead_in_of_futures, text.text);
     else if (of->kind == RS_VERDICT_SELDOM)
-        rs_text_add(&to->text,
-            to->chinese ? "，但只在 %s 的情形下更优" : ", but is ahead in only %s of futures",
-            text.text);
+        rs_say(&to->text, to->language, RS_SAY_but_is_ahead_in_only_of_futures, text.text);
     else
-        rs_text_add(&to->text,
-            to->chinese ? "，在 %s 的情形下更优" : " and is ahead in %s of futures", text.text);
+        rs_say(&to->text, to->language, RS_SAY_and_is_ahead_in_of_futures, text.text);
 }
 
 /* The best may still lose money. */
@@ -108,8 +102,7 @@ static void add_loss(answer *to, int winner)
 {
     double mean = profit_of(to, winner)->mean;
     if (mean < 0)
-        rs_text_add(&to->text, to->chinese ? "，但仍亏损 %s" : ", but still loses %s",
-            amount(to, -mean).text);
+        rs_say(&to->text, to->language, RS_SAY_but_still_loses, amount(to, -mean).text);
 }
 
 static void add_runner_up(answer *to, int runner_up)
@@ -117,8 +110,7 @@ static void add_runner_up(answer *to, int runner_up)
     if (runner_up < 0)
         return;
     rs_text name = name_of(to, runner_up);
-    rs_text_add(
-        &to->text, to->chinese ? "，但与%s难分高下" : ", but cannot be told from %s", name.data);
+    rs_say(&to->text, to->language, RS_SAY_but_cannot_be_told_from, name.data);
     rs_text_clear(&name);
 }
 
@@ -127,25 +119,18 @@ static void add_gain(answer *to, const rs_verdict *of, const char *better, const
     rs_figure gain = amount(to, of->of.gain);
     bool average = has_error(to, of->of.half_width), wins = of->kind == RS_VERDICT_WINS;
     if (of->kind == RS_VERDICT_OPEN)
-        rs_text_add(&to->text, "%s", to->chinese ? "难分高下：" : "Too close to call: ");
+        rs_say(&to->text, to->language, RS_SAY_too_close_to_call);
     if (of->kind == RS_VERDICT_EVEN)
-        rs_text_add(&to->text, "%s", to->chinese ? "胜负难分：" : "No clear winner: ");
-    if (to->chinese)
-        rs_text_add(&to->text, "%s比%s%s多赚 %s", better, worse, average ? "平均" : "", gain.text);
-    else if (wins)
-        rs_text_add(&to->text, "%s beats %s by %s%s", better, worse, gain.text,
-            average ? " on average" : "");
-    else
-        rs_text_add(&to->text, "%s earns %s more than %s%s", better, gain.text, worse,
-            average ? " on average" : "");
+        rs_say(&to->text, to->language, RS_SAY_no_clear_winner);
+    rs_say(&to->text, to->language, wins ? RS_SAY_beats_by : RS_SAY_earns_more_than, better, worse,
+        gain.text, rs_first_if(average));
 }
 
 static void answer_comparison(answer *to, const rs_verdict *of)
 {
     rs_text better = name_of(to, of->winner), worse = name_of(to, of->rival);
     if (of->kind == RS_VERDICT_SAME) {
-        rs_text_add(&to->text, to->chinese ? "%s与%s的利润相同" : "%s and %s earn the same",
-            better.data, worse.data);
+        rs_say(&to->text, to->language, RS_SAY_and_earn_the_same, better.data, worse.data);
     } else {
         add_gain(to, of, better.data, worse.data);
         add_futures(to, of);
@@ -164,18 +149,12 @@ static void answer_single(answer *to, int scenario)
     rs_figure within = rs_periods_text(to->results->horizon, to->results->period, to->language),
               sum = amount(to, fabs(profit->mean)),
               risk = rs_share_text(profit->p_negative, to->language);
-    const char *average = !error ? "" : to->chinese ? "平均" : " on average";
     if (error && !rs_is_sure(profit->mean, profit->half_width))
-        rs_text_add(&to->text, "%s", to->chinese ? "难分盈亏：" : "Too close to call: ");
-    if (to->chinese)
-        rs_text_add(&to->text, "%s在 %s内%s%s %s（现值）", name.data, within.text, average,
-            gains ? "盈利" : "亏损", sum.text);
-    else
-        rs_text_add(&to->text, "%s %s %s%s within %s (present value)", name.data,
-            gains ? "earns" : "loses", sum.text, average, within.text);
+        rs_say(&to->text, to->language, RS_SAY_loss_or_gain_too_close);
+    rs_say(&to->text, to->language, RS_SAY_earns_within_present_value, name.data,
+        rs_first_if(gains), sum.text, rs_first_if(error), within.text);
     if (error)
-        rs_text_add(&to->text,
-            to->chinese ? "，在 %s 的情形下亏损" : " and makes a loss in %s of futures", risk.text);
+        rs_say(&to->text, to->language, RS_SAY_and_makes_a_loss_in_of_futures, risk.text);
     rs_text_clear(&name);
 }
 
@@ -183,8 +162,7 @@ static void add_sentence(answer *to)
 {
     rs_verdict verdict = rs_verdict_of(to->results);
     if (verdict.winner < 0)
-        rs_text_add(
-            &to->text, "%s", to->chinese ? "没有可比较的利润" : "There is no profit to compare");
+        rs_say(&to->text, to->language, RS_SAY_there_is_no_profit_to_compare);
     else if (verdict.rival < 0)
         answer_single(to, verdict.winner);
     else
@@ -208,13 +186,11 @@ static char *answer_in_words(const rs_results *results, rs_language language)
     of.name = whole_name;
     of.context = &of;
     if (!results->complete && results->n_replications < results->n_asked)
-        rs_text_add(&of.text,
-            of.chinese ? "模拟中断，只完成 %s 次（计划 %s 次）："
-                       : "Interrupted after %s of %s replications: ",
+        rs_say(&of.text, of.language, RS_SAY_interrupted_after_of_replications,
             rs_whole_text((double)results->n_replications).text,
             rs_whole_text((double)results->n_asked).text);
     add_sentence(&of);
-    rs_text_add(&of.text, "%s", of.chinese ? "。" : ".");
+    rs_say(&of.text, of.language, RS_SAY_full_stop);
     return of.text.data;
 }
 
@@ -229,15 +205,10 @@ char *rs_results_answer(const rs_results *results, rs_language language)
 static void add_errors(answer *to, double half_width, double share, double share_half_width)
 {
     double points = 100 * share_half_width;
-    rs_text_add(&to->text,
-        to->chinese ? "模拟误差（95%%）：± %s" : "Error of the simulation (95 %%): ± %s",
+    rs_say(&to->text, to->language, RS_SAY_error_of_the_simulation_95_percent,
         rs_money_text(half_width, to->results->currency, to->language).text);
     if (share > 0.01 && share < 0.99 && points >= 0.5)
-        rs_text_add(&to->text,
-            to->chinese        ? "、± %.0f 个百分点"
-                : points < 1.5 ? " and ± %.0f point"
-                               : " and ± %.0f points",
-            points);
+        rs_say(&to->text, to->language, RS_SAY_and_so_many_points, rs_printed("%.0f", points).text);
 }
 
 /* equal: what is said where no number of replications that is allowed would tell */
@@ -247,9 +218,7 @@ static void add_needed(answer *to, double mean, double half_width, const char *e
     if (needed > most_replications)
         rs_text_add(&to->text, "%s", equal);
     else
-        rs_text_add(&to->text,
-            to->chinese ? "；%s 次模拟不足以分辨，约需 %s 次。"
-                        : "; %s replications do not tell, about %s would.",
+        rs_say(&to->text, to->language, RS_SAY_replications_do_not_tell_about_would,
             rs_whole_text((double)to->results->n_replications).text, rs_whole_text(needed).text);
 }
 
@@ -258,19 +227,16 @@ static void add_whether_enough(
     answer *to, const rs_verdict *verdict, double mean, double half_width)
 {
     bool single = verdict->rival < 0;
-    const char *equal = single
-        ? (to->chinese ? "；可视为盈亏相抵。" : "; it is as good as break-even.")
-        : (to->chinese ? "；二者可视为相当。" : "; they are as good as equal.");
+    const char *equal = single ? rs_words(to->language, RS_SAY_it_is_as_good_as_break_even)
+                               : rs_words(to->language, RS_SAY_they_are_as_good_as_equal);
     if (!rs_is_sure(mean, half_width)) {
         add_needed(to, mean, half_width, equal);
     } else if (verdict->runner_up >= 0) {
         rs_comparison ahead = rs_compare_pair(to->results, verdict->winner, verdict->runner_up);
         add_needed(to, ahead.gain, ahead.half_width,
-            to->chinese ? "；前两名可视为相当。" : "; the first two are as good as equal.");
+            rs_words(to->language, RS_SAY_the_first_two_are_as_good_as_equal));
     } else {
-        rs_text_add(&to->text,
-            to->chinese ? "；%s 次模拟已足够得出这一结论。"
-                        : "; %s replications are enough for this.",
+        rs_say(&to->text, to->language, RS_SAY_replications_are_enough_for_this,
             rs_whole_text((double)to->results->n_replications).text);
     }
 }
@@ -286,18 +252,13 @@ static bool is_anything_uncertain(const rs_results *results)
 /* Ranges of a study that knows all its numbers for certain look surer than its plans are. */
 static void add_certainty(answer *to)
 {
-    const char *lead = to->text.length > 0 && !to->chinese ? " " : "";
     if (is_anything_uncertain(to->results))
         return;
-    if (strcmp(to->results->arithmetic, "expected") == 0)
-        rs_text_add(&to->text, "%s%s", lead,
-            to->chinese ? "没有任何数字注明不确定，且按期望值推算：结果没有区间。"
-                        : "No number is given as uncertain, and nothing is left to chance: there "
-                          "is no range at all.");
-    else
-        rs_text_add(&to->text, "%s%s", lead,
-            to->chinese ? "没有任何数字注明不确定：区间只反映客户的运气。"
-                        : "No number is given as uncertain: the ranges are customers' luck only.");
+    bool certain = strcmp(to->results->arithmetic, "expected") == 0;
+    rs_say(&to->text, to->language,
+        certain ? RS_SAY_no_number_is_given_as_uncertain_and
+                : RS_SAY_no_number_is_given_as_uncertain_the,
+        rs_first_if(to->text.length > 0));
 }
 
 static char *footing_in_words(const rs_results *results, rs_language language)

@@ -5,7 +5,7 @@
 #include "tables/outside_clv.h"
 
 #include "base/text.h"
-#include "words/number_text.h"
+#include "words/say.h"
 
 #include <math.h>
 
@@ -27,7 +27,6 @@ double rs_outside_clv(const rs_results *results, int scenario)
 
 char *rs_outside_clv_line(const rs_results *results, int scenario, rs_language language)
 {
-    bool zh = language == RS_CHINESE;
     double costs = rs_outside_clv(results, scenario);
     rs_text line = { 0 };
     rs_figure sum
@@ -36,11 +35,9 @@ char *rs_outside_clv_line(const rs_results *results, int scenario, rs_language l
     if (isnan(costs))
         return line.data;
     if (results->n_scenarios == 1)
-        rs_text_add(&line, zh ? "另有成本 %s未计入终身价值" : "%s of costs outside CLV", sum.text);
-    else if (zh)
-        rs_text_add(&line, "未计入终身价值的成本比基准%s %s", costs > 0 ? "多" : "少", sum.text);
+        rs_say(&line, language, RS_SAY_of_costs_outside_clv, sum.text);
     else
-        rs_text_add(&line, "%s %s than the baseline in costs outside CLV", sum.text,
-            costs > 0 ? "more" : "less");
+        rs_say(&line, language, RS_SAY_more_than_the_baseline_in_costs_outside, sum.text,
+            rs_first_if(costs > 0));
     return line.data;
 }

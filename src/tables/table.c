@@ -5,7 +5,7 @@
 #include "base/guard.h"
 #include "tables/table_parts.h"
 #include "tables/table_plain.h"
-#include "words/number_text.h"
+#include "words/say.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -32,26 +32,18 @@ void rs_table_extent(const rs_table_view *of, FILE *out)
     rs_figure periods = rs_periods_text(results->horizon, results->period, of->language);
     rs_figure replications = rs_whole_text((double)results->n_replications);
     const char *currency = rs_currency_text(results->currency, of->language);
-    if (of->chinese)
-        rs_text_add(&line, "%s，%s 次模拟", periods.text, replications.text);
-    else
-        rs_text_add(&line, "%s, %s replication%s", periods.text, replications.text,
-            results->n_replications == 1 ? "" : "s");
+    rs_say(&line, of->language, RS_SAY_head_periods_and_replications, periods.text,
+        replications.text, rs_first_if(results->n_replications == 1));
     if (*currency)
-        rs_text_add(&line, "%s%s", rs_table_either(of, ", amounts in ", "，金额单位："), currency);
+        rs_text_add(&line, "%s%s", rs_words(of->language, RS_SAY_amounts_in), currency);
     print_line(out, &line);
     if (!results->complete)
-        fprintf(out, "%s\n",
-            rs_table_either(of,
-                "The run was interrupted: these are the replications that were finished.",
-                "运行被中断：以下为已完成的模拟结果。"));
+        fprintf(out, "%s\n", rs_words(of->language, RS_SAY_the_run_was_interrupted_these_are_the));
 }
 
 const char *rs_table_legend(const rs_table_view *of)
 {
-    return rs_table_either(of,
-        "± is the error of the simulation (95 %); [low … high] holds 90 % of the futures",
-        "± 为模拟误差（95%）；[低 … 高] 涵盖 90% 的情形");
+    return rs_words(of->language, RS_SAY_is_the_error_of_the_simulation_95);
 }
 
 static void print_title(const rs_table_view *of, FILE *out)
@@ -78,12 +70,11 @@ static void print_ladder(const rs_table_view *of, FILE *out)
                 rs_share_text(scenario->ladder[r], of->language).text);
         if (line.length > 0 && !told)
             fprintf(out, "\n%s\n",
-                rs_table_either(of, "Order again after the 1st, 2nd, 3rd … order",
-                    "下过 1、2、3… 单后再次下单的占比"));
+                rs_words(of->language, RS_SAY_order_again_after_the_1st_2nd_3rd_order));
         if (line.length > 0) {
             rs_text name = { 0 };
             rs_visible_add(&name, scenario_label(of, scenario));
-            fprintf(out, of->chinese ? "  %s：%s\n" : "  %s: %s\n", name.data, line.data);
+            rs_say_out(out, of->language, RS_SAY_name_and_line, name.data, line.data);
             rs_text_clear(&name);
             told = true;
         }
@@ -104,11 +95,10 @@ static void print_definitions(const rs_table_view *of, FILE *out)
 {
     rs_text_table table;
     rs_table_fill_definitions(of, &table);
-    fprintf(out, "\n%s\n", rs_table_either(of, "Definitions", "定义"));
+    fprintf(out, "\n%s\n", rs_words(of->language, RS_SAY_sheet_definitions));
     for (size_t i = 0; i < table.n_cells; i += 2) {
         rs_text line = { 0 };
-        rs_text_add(
-            &line, of->chinese ? "  %s：%s" : "  %s: %s", table.cells[i], table.cells[i + 1]);
+        rs_say(&line, of->language, RS_SAY_definition_line, table.cells[i], table.cells[i + 1]);
         rs_print_folded(line.data, 4, out);
         rs_text_clear(&line);
     }
@@ -120,7 +110,7 @@ static void print_assumptions(const rs_table_view *of, FILE *out)
 {
     rs_text_table table;
     if (rs_table_fill_assumptions(of, &table)) {
-        fprintf(out, "\n%s\n", rs_table_either(of, "What the result rests on", "结果所依赖的假设"));
+        fprintf(out, "\n%s\n", rs_words(of->language, RS_SAY_what_the_result_rests_on));
         print(of, &table, out);
         rs_table_assumption_notes(of, out);
     }
@@ -148,9 +138,7 @@ static void print_turned(const rs_table_view *of, FILE *out)
     if (of->options->explain)
         putc('\n', out);
     else
-        fprintf(out, "%s\n",
-            rs_table_either(of, "All measures: --explain, report.html and summary.csv.",
-                "全部指标见 --explain、report.html 与 summary.csv。"));
+        fprintf(out, "%s\n", rs_words(of->language, RS_SAY_all_measures_explain_report_html_and));
 }
 
 static void print_whole(const rs_table_view *of, FILE *out)

@@ -2,7 +2,7 @@
 #include "tables/table_parts.h"
 #include "tables/table_text.h"
 #include "words/data_number.h"
-#include "words/number_text.h"
+#include "words/say.h"
 #include "words/visible_text.h"
 
 #include <math.h>
@@ -26,14 +26,14 @@ static rs_figure number_text(const rs_table_view *of, double value)
 
 const char *rs_evidence_text(const char *evidence, rs_language language)
 {
-    static const char *const words[][2]
-        = { { "experiment", "随机实验" }, { "panel", "面板数据" }, { "survey", "问卷调查" },
-              { "self_selected", "自选样本" }, { "vendor", "厂商说法" }, { "guess", "猜测" } };
+    static const rs_phrase words[]
+        = { RS_SAY_evidence_experiment, RS_SAY_evidence_panel, RS_SAY_evidence_survey,
+              RS_SAY_evidence_self_selected, RS_SAY_evidence_vendor, RS_SAY_evidence_guess };
     if (!evidence[0])
-        return language == RS_CHINESE ? "未注明" : "not given";
-    for (size_t i = 0; language == RS_CHINESE && i < sizeof words / sizeof *words; i++)
-        if (strcmp(words[i][0], evidence) == 0)
-            return words[i][1];
+        return rs_words(language, RS_SAY_evidence_not_given);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strcmp(rs_words(RS_ENGLISH, words[i]), evidence) == 0)
+            return rs_words(language, words[i]);
     return evidence;
 }
 
@@ -69,7 +69,8 @@ static void add_users(const rs_table_view *of, rs_text_table *table, const char 
     rs_text shown = { 0 };
     size_t length = 0;
     const char *rest = list;
-    for (int s; of->chinese && *rest && (s = first_named(of->results, rest, &length)) >= 0;) {
+    for (int s; of->language == RS_CHINESE && *rest
+         && (s = first_named(of->results, rest, &length)) >= 0;) {
         const rs_scenario_results *named = &of->results->scenarios[s];
         rs_text_add(&shown, "%s%s", shown.data ? "、" : "",
             rs_shown_name(named->name, named->label, of->language));
@@ -87,12 +88,11 @@ static void add_row(const rs_table_view *of, rs_text_table *table, const rs_assu
             &range, "[%s … %s]", number_text(of, row->low).text, number_text(of, row->high).text);
     rs_table_cell(table, row->path);
     rs_table_cell(table, number_text(of, row->value).text);
-    rs_table_cell(
-        table, range.data ? range.data : rs_table_either(of, "taken as certain", "视为确定"));
+    rs_table_cell(table, range.data ? range.data : rs_words(of->language, RS_SAY_taken_as_certain));
     rs_table_cell(table, row->uncertain ? rs_share_text(row->share, of->language).text : "–");
     rs_table_cell(table, rs_evidence_text(row->evidence, of->language));
     if (strcmp(row->scenarios, "all") == 0)
-        rs_table_cell(table, rs_table_either(of, "all", "全部"));
+        rs_table_cell(table, rs_words(of->language, RS_SAY_row_all));
     else
         add_users(of, table, row->scenarios);
     add_short(of, table, row->source, SOURCE_WIDTH);
@@ -101,28 +101,27 @@ static void add_row(const rs_table_view *of, rs_text_table *table, const rs_assu
 
 const char *rs_presumed_heading(rs_language language)
 {
-    return language == RS_CHINESE ? "研究未说明、按有利于方案的方式处理的项目"
-                                  : "Not said by the study, and taken in the plans' favour";
+    return rs_words(language, RS_SAY_not_said_by_the_study_and_taken_in_the);
 }
 
 const char *rs_noticed_heading(rs_language language)
 {
-    return language == RS_CHINESE ? "读取研究时注意到的情况" : "Noticed when the study was read";
+    return rs_words(language, RS_SAY_noticed_when_the_study_was_read);
 }
 
 const char *rs_foreseen_heading(rs_language language)
 {
-    return language == RS_CHINESE ? "触及上限之处" : "Where plans meet a limit";
+    return rs_words(language, RS_SAY_where_plans_meet_a_limit);
 }
 
 bool rs_table_fill_assumptions(const rs_table_view *of, rs_text_table *table)
 {
-    static const char *const headers[N_COLUMNS][2] = { { "Assumption", "假设" }, { "Mean", "均值" },
-        { "90 % lie in", "90% 区间" }, { "Share", "占比" }, { "Evidence", "依据" },
-        { "Used by", "用于" }, { "Source", "出处" } };
+    static const rs_phrase headers[N_COLUMNS] = { RS_SAY_column_assumption, RS_SAY_column_mean,
+        RS_SAY_column_90_percent, RS_SAY_column_share, RS_SAY_column_evidence,
+        RS_SAY_column_used_by, RS_SAY_column_source };
     *table = (rs_text_table){ .n_columns = N_COLUMNS, .left = 1 << 4 | 1 << 5 | 1 << 6 };
     for (int i = 0; i < N_COLUMNS; i++)
-        rs_table_cell(table, headers[i][of->chinese]);
+        rs_table_cell(table, rs_words(of->language, headers[i]));
     for (int i = 0; i < of->results->n_assumptions; i++)
         add_row(of, table, &of->results->assumptions[i]);
     return of->results->n_assumptions > 0;
@@ -143,16 +142,10 @@ static const char *why_unknown(const rs_table_view *of)
     if (results->headline < 0 || n_uncertain(results) == 0)
         return NULL;
     if (!(results->scenarios[results->headline].differences[RS_MEASURE_profit_npv].summary.sd > 0))
-        return rs_table_either(of, "Shares are not known: the difference in profit does not vary.",
-            "无法计算占比：利润差异没有波动。");
+        return rs_words(of->language, RS_SAY_shares_are_not_known_the_difference_in);
     if (results->n_replications < 4L * n_uncertain(results))
-        return rs_table_either(of,
-            "Shares are not known: that takes at least four replications for each uncertain "
-            "number.",
-            "无法计算占比：每个不确定参数至少需要四次模拟。");
-    return rs_table_either(of,
-        "Shares are not known: no uncertain number plays a part in the difference.",
-        "无法计算占比：没有不确定参数影响该差异。");
+        return rs_words(of->language, RS_SAY_shares_are_not_known_that_takes_at);
+    return rs_words(of->language, RS_SAY_shares_are_not_known_no_uncertain);
 }
 
 static void add_name(const rs_table_view *of, rs_text *to, int scenario)
@@ -178,15 +171,8 @@ static void print_shares(const rs_table_view *of, FILE *out)
     rs_text headline = { 0 }, baseline = { 0 }, note = { 0 };
     add_name(of, &headline, results->headline);
     add_name(of, &baseline, results->baseline);
-    rs_text_add(&note,
-        of->chinese
-            ? "占比：占“%s”与“%s”利润净现值之差的方差的比例（秩回归）；不确定参数共解释其中的 %s，"
-              "其余来自运气，或来自仅共同起作用的参数。"
-            : "Share: of the variance of the profit (NPV) of %s less that of %s, by rank "
-              "regression. The uncertain "
-              "numbers explain %s of it; the rest is luck, or numbers that matter only "
-              "together.",
-        headline.data, baseline.data, rs_share_text(results->explained, of->language).text);
+    rs_say(&note, of->language, RS_SAY_share_of_the_variance_of_the_profit_npv, headline.data,
+        baseline.data, rs_share_text(results->explained, of->language).text);
     print_note(of, &note, out);
     rs_text_clear(&headline);
     rs_text_clear(&baseline);
@@ -202,9 +188,6 @@ void rs_table_assumption_notes(const rs_table_view *of, FILE *out)
     }
     print_shares(of, out);
     if (!isnan(results->resting_on_guesses))
-        fprintf(out,
-            of->chinese ? "我们所不知道的，%s 建立在猜测之上（标为“猜测”或未注明依据的参数）。\n"
-                        : "%s of what we do not know rests on guesses (numbers marked as a guess, "
-                          "or without evidence).\n",
+        rs_say_out(out, of->language, RS_SAY_of_what_we_do_not_know_rests_on_guesses,
             rs_share_text(results->resting_on_guesses, of->language).text);
 }

@@ -1,6 +1,6 @@
 /* What "±" cannot say: means that rest on a few of the futures. */
 #include "tables/table_parts.h"
-#include "words/number_text.h"
+#include "words/say.h"
 
 #include <math.h>
 
@@ -21,10 +21,10 @@ static void add_mean(const rs_table_view *of, rs_text *to, rs_measure measure, c
     const rs_measure_row *row = &rs_measure_rows[measure];
     if (!rests_on_few(summary))
         return;
-    rs_text_add(to, "%s", to->length > 0 ? rs_table_either(of, "; ", "；") : "");
-    rs_text_add(to, of->chinese ? "%s%s，约 %.0f 次" : "%s%s, about %.0f",
-        rs_table_either(of, row->label, row->label_zh), against,
-        fmax(1, rint(summary->n_deciding)));
+    rs_text_add(to, "%s", to->length > 0 ? rs_words(of->language, RS_SAY_next_mean) : "");
+    rs_say(to, of->language, RS_SAY_mean_decided_by,
+        rs_either(of->language, row->label, row->label_zh), against,
+        rs_printed("%.0f", fmax(1, rint(summary->n_deciding))).text);
 }
 
 static void add_means(const rs_table_view *of, rs_text *to, int s)
@@ -35,8 +35,7 @@ static void add_means(const rs_table_view *of, rs_text *to, int s)
     for (size_t i = 0; i < sizeof measures / sizeof *measures; i++)
         add_mean(of, to, measures[i], "", &scenario->measures[measures[i]]);
     if (scenario->differences && s != of->results->baseline)
-        add_mean(of, to, RS_MEASURE_profit_npv,
-            rs_table_either(of, " less the baseline's", "与基准之差"),
+        add_mean(of, to, RS_MEASURE_profit_npv, rs_words(of->language, RS_SAY_less_the_baseline_s),
             &scenario->differences[RS_MEASURE_profit_npv].summary);
 }
 
@@ -50,15 +49,10 @@ void rs_table_few_note(const rs_table_view *of, FILE *out)
         rs_table_add_name(
             of, &name, rs_shown_name(scenario->name, scenario->label, of->language), LABEL_WIDTH);
         if (means.length > 0 && !told)
-            fprintf(out,
-                of->chinese ? "\n以下均值由 %s 次模拟中的少数几次决定，其 ± "
-                              "可能偏小；增加模拟次数可改善：\n"
-                            : "\nA few of the %s futures decide these means, and their ± may be "
-                              "too small; more replications "
-                              "help:\n",
+            rs_say_out(out, of->language, RS_SAY_few_futures_decide,
                 rs_whole_text((double)of->results->n_replications).text);
         if (means.length > 0)
-            fprintf(out, of->chinese ? "  %s：%s\n" : "  %s: %s\n", name.data, means.data);
+            rs_say_out(out, of->language, RS_SAY_name_and_line, name.data, means.data);
         told = told || means.length > 0;
         rs_text_clear(&means);
         rs_text_clear(&name);

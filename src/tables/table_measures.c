@@ -5,7 +5,7 @@
 #include "retsim/report.h"
 #include "tables/table_parts.h"
 #include "tables/table_text.h"
-#include "words/number_text.h"
+#include "words/say.h"
 #include "words/visible_text.h"
 
 #include <math.h>
@@ -22,7 +22,7 @@ enum { N_HEADLINE = sizeof headline / sizeof *headline, LABEL_WIDTH = 28 };
 static const char *label_of(const rs_table_view *of, rs_measure measure)
 {
     const rs_measure_row *row = &rs_measure_rows[measure];
-    return rs_table_either(of, row->label, row->label_zh);
+    return rs_either(of->language, row->label, row->label_zh);
 }
 
 static const char *scenario_label(const rs_table_view *of, const rs_scenario_results *scenario)
@@ -77,13 +77,12 @@ static void add_range(const rs_table_view *of, rs_text *to, rs_unit unit, double
         rs_text_add(to, "[%s]", rs_range_text(unit, low, high, of->language).text);
 }
 
-static void add_note(
-    const rs_table_view *of, rs_text *to, const char *english, const char *chinese, double share)
+static void add_never(const rs_table_view *of, rs_text *to, double share)
 {
     if (!(share > 0))
         return;
-    rs_text_add(to, "%s%s %s", to->length > 0 ? "  " : "", rs_table_either(of, english, chinese),
-        rs_share_text(share, of->language).text);
+    rs_text_add(to, "%s%s %s", to->length > 0 ? "  " : "",
+        rs_words(of->language, RS_SAY_never_reached), rs_share_text(share, of->language).text);
 }
 
 static void add_cell_text(rs_text_table *table, rs_text *text)
@@ -96,9 +95,9 @@ static void add_cell_text(rs_text_table *table, rs_text *text)
 static void add_label(const rs_table_view *of, rs_text *to, rs_measure measure)
 {
     rs_text_add(to, "%s%s", label_of(of, measure),
-        told_by_median(measure) ? rs_table_either(of, ", median", "，中位数") : "");
+        told_by_median(measure) ? rs_words(of->language, RS_SAY_and_median) : "");
     if (rs_measure_rows[measure].unit == RS_UNIT_PERIODS)
-        rs_text_add(to, of->chinese ? "（%s）" : " (%s)",
+        rs_say(to, of->language, RS_SAY_in_plan,
             rs_period_unit_text(of->results->period, of->language));
 }
 
@@ -118,7 +117,7 @@ static void add_measure(const rs_table_view *of, rs_text_table *table, rs_measur
     for (int s = 0; s < results->n_scenarios; s++) {
         const rs_summary *summary = &results->scenarios[s].measures[measure];
         add_range(of, &text, unit, summary->p5, summary->p95);
-        add_note(of, &text, "never", "未达到", summary->never);
+        add_never(of, &text, summary->never);
         add_cell_text(table, &text);
     }
 }
@@ -147,11 +146,8 @@ static rs_figure worst_text(const rs_table_view *of, const rs_scenario_results *
 /* "Profit, mean of the worst 5 %", of the share that the study asks for */
 static rs_figure worst_label(const rs_table_view *of)
 {
-    rs_figure label;
-    double percent = 100 * of->results->tail;
-    snprintf(label.text, sizeof label.text,
-        of->chinese ? "最差 %.4g%% 情形的利润均值" : "Profit, mean of the worst %.4g %%", percent);
-    return label;
+    return rs_said(of->language, RS_SAY_profit_mean_of_the_worst_percent,
+        rs_printed("%.4g", 100 * of->results->tail).text);
 }
 
 static rs_figure below_3_text(const rs_table_view *of, const rs_scenario_results *scenario)
@@ -173,28 +169,25 @@ static rs_figure regret_text(const rs_table_view *of, const rs_scenario_results 
 static void add_risks(const rs_table_view *of, rs_text_table *table)
 {
     if (exists(of, RS_MEASURE_profit_npv)) {
-        add_risk(of, table, rs_table_either(of, "Chance of a loss", "亏损概率"), loss_text);
+        add_risk(of, table, rs_words(of->language, RS_SAY_chance_of_a_loss), loss_text);
         add_risk(of, table, worst_label(of).text, worst_text);
     }
     if (exists(of, RS_MEASURE_clv_to_cac))
-        add_risk(of, table,
-            rs_table_either(of, "Chance that CLV : CAC < 3", "价值成本比低于 3 的概率"),
-            below_3_text);
+        add_risk(of, table, rs_words(of->language, RS_SAY_chance_that_clv_cac_3), below_3_text);
     if (of->results->n_scenarios < 3 || !exists(of, RS_MEASURE_profit_npv))
         return;
-    add_risk(of, table, rs_table_either(of, "Chance of the highest profit", "利润最高的概率"),
-        best_text);
-    add_risk(of, table, rs_table_either(of, "Mean regret", "平均后悔值"), regret_text);
+    add_risk(of, table, rs_words(of->language, RS_SAY_chance_of_the_highest_profit), best_text);
+    add_risk(of, table, rs_words(of->language, RS_SAY_mean_regret), regret_text);
 }
 
 static void add_header(const rs_table_view *of, rs_text_table *table)
 {
-    rs_table_cell(table, rs_table_either(of, "Measure", "指标"));
+    rs_table_cell(table, rs_words(of->language, RS_SAY_column_measure));
     for (int s = 0; s < of->results->n_scenarios; s++) {
         rs_text text = { 0 };
         rs_table_add_plan(of, &text, s, LABEL_WIDTH);
         rs_text_add(&text, "%s",
-            s == of->results->baseline ? rs_table_either(of, " (baseline)", "（基准）") : "");
+            s == of->results->baseline ? rs_words(of->language, RS_SAY_is_baseline) : "");
         add_cell_text(table, &text);
     }
 }
@@ -287,7 +280,7 @@ static void add_difference(const rs_table_view *of, rs_text_table *table, rs_mea
             difference->summary.p95 * factor);
         if (rs_measure_rows[measure].better != 0 && difference->summary.n > 0)
             rs_text_add(&text, "%s%s %s", text.length > 0 ? "  " : "",
-                rs_table_either(of, "better", "更优"),
+                rs_words(of->language, RS_SAY_column_better),
                 rs_share_text(difference->p_better, of->language).text);
         add_cell_text(table, &text);
     }
@@ -299,7 +292,7 @@ bool rs_table_fill_differences(const rs_table_view *of, rs_text_table *table)
     *table = (rs_text_table){ .n_columns = results->n_scenarios };
     if (!has_differences(results))
         return false;
-    rs_table_cell(table, rs_table_either(of, "Difference", "差异"));
+    rs_table_cell(table, rs_words(of->language, RS_SAY_column_difference));
     for (int s = 0; s < results->n_scenarios; s++)
         if (s != results->baseline) {
             rs_text text = { 0 };
@@ -317,13 +310,12 @@ void rs_table_same_note(const rs_table_view *of, FILE *out)
     rs_text line = { 0 };
     for (int i = 0; i < N_HEADLINE && has_differences(of->results); i++)
         if (is_compared(of, headline[i]) && !differs(of, headline[i]))
-            rs_text_add(&line, "%s%s", line.length > 0 ? rs_table_either(of, ", ", "、") : "",
+            rs_text_add(&line, "%s%s",
+                line.length > 0 ? rs_words(of->language, RS_SAY_next_name) : "",
                 label_of(of, headline[i]));
     if (line.length > 0) {
         rs_text note = { 0 };
-        rs_text_add(&note,
-            of->chinese ? "以下指标各方案与基准相同：%s" : "The same as in the baseline: %s",
-            line.data);
+        rs_say(&note, of->language, RS_SAY_the_same_as_in_the_baseline, line.data);
         if (of->whole_texts)
             fprintf(out, "%s\n", note.data);
         else
@@ -335,19 +327,12 @@ void rs_table_same_note(const rs_table_view *of, FILE *out)
 
 void rs_table_fill_definitions(const rs_table_view *of, rs_text_table *table)
 {
-    static const char *const further[][4] = {
-        { "Chance of a loss", "share of futures in which profit (NPV) is below 0", "亏损概率",
-            "利润净现值为负的情形占比" },
-        { NULL, "mean profit (NPV) of that share of futures which are the worst (CVaR)", NULL,
-            "最差的这部分情形的利润净现值平均（CVaR）" },
-        { "Chance that CLV : CAC < 3",
-            "share of futures in which the ratio is below the usual 3 : 1",
-            "价值成本比低于 3 的概率", "价值成本比低于通行的 3:1 的情形占比" },
-        { "Chance of the highest profit",
-            "share of futures in which the scenario's profit is the highest of all",
-            "利润最高的概率", "该方案利润为各方案最高的情形占比" },
-        { "Mean regret", "mean shortfall of profit against the best scenario of each future",
-            "平均后悔值", "与各情形下最优方案相比的平均利润差额" },
+    static const rs_phrase further[][2] = {
+        { RS_SAY_chance_of_a_loss, RS_SAY_define_chance_of_a_loss },
+        { RS_N_PHRASES, RS_SAY_define_worst },
+        { RS_SAY_chance_that_clv_cac_3, RS_SAY_define_below_3 },
+        { RS_SAY_chance_of_the_highest_profit, RS_SAY_define_highest_profit },
+        { RS_SAY_mean_regret, RS_SAY_define_regret },
     };
     *table = (rs_text_table){ .n_columns = 2, .left = 1 << 1 };
     for (int m = 0; m < RS_N_MEASURES; m++) {
@@ -355,13 +340,14 @@ void rs_table_fill_definitions(const rs_table_view *of, rs_text_table *table)
         if (!exists(of, (rs_measure)m))
             continue;
         rs_table_cell(table, label_of(of, (rs_measure)m));
-        rs_table_cell(table, rs_table_either(of, row->definition, row->definition_zh));
+        rs_table_cell(table, rs_either(of->language, row->definition, row->definition_zh));
     }
     for (size_t i = 0; i < sizeof further / sizeof *further; i++)
         if (i < 3 || of->results->n_scenarios > 1) {
-            const char *label = further[i][of->chinese ? 2 : 0];
-            rs_table_cell(table, label ? label : worst_label(of).text);
-            rs_table_cell(table, further[i][of->chinese ? 3 : 1]);
+            rs_phrase label = further[i][0];
+            rs_table_cell(
+                table, label < RS_N_PHRASES ? rs_words(of->language, label) : worst_label(of).text);
+            rs_table_cell(table, rs_words(of->language, further[i][1]));
         }
 }
 
@@ -390,36 +376,18 @@ static bool rests_on_too_few(const rs_table_view *of)
 void rs_table_beyond_note(const rs_table_view *of, FILE *out)
 {
     if (some_has_no_end(of))
-        fputs(rs_table_either(of,
-                  "  What lies beyond the horizon has no figure where customers stay for ever or "
-                  "nearly so and nothing is discounted, or where subscriptions grow faster than "
-                  "customers leave and money loses its value: its sum has no end "
-                  "(finance.annual_discount_rate, subscription.upgrade).\n",
-                  "  若部分客户几乎永不流失且未设贴现率，或订阅金额的增长快于客户流失与贴现，"
-                  "期外价值之和没有上限，因此不给出数值"
-                  "（finance.annual_discount_rate、subscription.upgrade）。\n"),
-            out);
+        fputs(rs_words(of->language, RS_SAY_what_lies_beyond_the_horizon_has_no), out);
     if (exists(of, RS_MEASURE_equity) || exists(of, RS_MEASURE_clv_residual))
-        fprintf(out,
-            of->chinese ? "  期外价值与客户资产基于 %s 次模拟。\n"
-                        : "  What lies beyond the horizon rests on %s replication%s.\n",
-            rs_whole_text((double)of->results->n_equity_replications).text,
-            of->results->n_equity_replications == 1 ? "" : "s");
+        rs_say_out(out, of->language, RS_SAY_rests_on_replications,
+            rs_whole_text((double)of->results->n_equity_replications).text);
     if (rests_on_too_few(of))
-        fputs(
-            rs_table_either(of,
-                "  So few cannot tell their error, so none stands behind these figures, and their "
-                "ranges [low … high] are too narrow.\n",
-                "  次数太少，无法估计误差，因此这些数字不附误差，其区间 [低 … 高] 也偏窄。\n"),
-            out);
+        fputs(rs_words(of->language, RS_SAY_so_few_cannot_tell_their_error_so_none), out);
 }
 
 char *rs_table_against(const rs_table_view *of)
 {
     rs_text line = { 0 }, visible = { 0 };
-    rs_text_add(&line,
-        of->chinese ? "与“%s”相比（同一组随机数，逐次配对）"
-                    : "Against %s, replication by replication",
+    rs_say(&line, of->language, RS_SAY_against_replication_by_replication,
         scenario_label(of, &of->results->scenarios[of->results->baseline]));
     rs_visible_add(&visible, line.data);
     rs_text_clear(&line);

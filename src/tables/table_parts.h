@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "retsim/report.h"
 #include "tables/table_text.h"
+#include "words/say.h"
 #include "words/visible_text.h"
 
 #include <limits.h>
@@ -16,21 +17,13 @@ typedef struct rs_table_view {
     const rs_results *results;
     const rs_table_options *options;
     rs_language language;
-    bool chinese;
     bool whole_texts; /* names and sources are not shortened: there is room */
 } rs_table_view;
 
 static inline rs_table_view rs_table_view_of(
     const rs_results *results, const rs_table_options *options)
 {
-    return (rs_table_view){ results, options, options->language, options->language == RS_CHINESE,
-        false };
-}
-
-static inline const char *rs_table_either(
-    const rs_table_view *of, const char *english, const char *chinese)
-{
-    return of->chinese ? chinese : english;
+    return (rs_table_view){ results, options, options->language, false };
 }
 
 /* What an assumption rests on, in words; "not given" for "". */
@@ -79,19 +72,19 @@ bool rs_table_fill_programs(const rs_table_view *of, rs_text_table *table);
 const char *rs_presumed_heading(rs_language language);
 static inline const char *rs_presumed_line(const rs_results *results, int i, rs_language language)
 {
-    return language == RS_CHINESE ? results->presumed[i].chinese : results->presumed[i].english;
+    return rs_either(language, results->presumed[i].english, results->presumed[i].chinese);
 }
 /* The heading of what is spent for nobody and of effects that are cut; its lines are
  * rs_foreseen_line. */
 const char *rs_noticed_heading(rs_language language);
 static inline const char *rs_noticed_line(const rs_results *results, int i, rs_language language)
 {
-    return language == RS_CHINESE ? results->noticed[i].chinese : results->noticed[i].english;
+    return rs_either(language, results->noticed[i].english, results->noticed[i].chinese);
 }
 const char *rs_foreseen_heading(rs_language language);
 static inline const char *rs_foreseen_line(const rs_results *results, int i, rs_language language)
 {
-    return language == RS_CHINESE ? results->foreseen[i].chinese : results->foreseen[i].english;
+    return rs_either(language, results->foreseen[i].english, results->foreseen[i].chinese);
 }
 /* Every assumption with its range, evidence and share; false without any. */
 bool rs_table_fill_assumptions(const rs_table_view *of, rs_text_table *table);

@@ -7,7 +7,7 @@
 #include "tables/table_parts.h"
 #include "tables/table_text.h"
 #include "tables/write_results.h"
-#include "words/number_text.h"
+#include "words/say.h"
 #include "words/visible_text.h"
 
 #include <math.h>
@@ -17,42 +17,33 @@ enum { LABEL_WIDTH = 28 };
 
 /* ---- suitability ---- */
 
-static const char *const mode_words[RS_N_MODES][2] = {
-    { "a community at scale", "规模化社群" },
-    { "one-to-one service", "一对一服务" },
-    { "an after-sales service group", "售后服务群" },
-    { "a topic group", "话题群" },
-    { "a flash group of a few days", "快闪群" },
+static const rs_phrase mode_words[RS_N_MODES] = {
+    RS_SAY_a_community_at_scale,
+    RS_SAY_one_to_one_service,
+    RS_SAY_an_after_sales_service_group,
+    RS_SAY_a_topic_group,
+    RS_SAY_a_flash_group_of_a_few_days,
 };
 
-static const char *words_of(const char *mode, int language)
+static const char *words_of(const char *mode, rs_language language)
 {
     for (int i = 0; mode && i < RS_N_MODES; i++)
         if (strcmp(rs_mode_names[i], mode) == 0)
-            return mode_words[i][language];
+            return rs_words(language, mode_words[i]);
     return "–";
 }
 
 void rs_table_suitability(const rs_results *results, rs_language language, FILE *out)
 {
     const rs_suitability_results *of = &results->suitability;
-    bool chinese = language == RS_CHINESE;
     if (!of->given)
         return;
-    fprintf(out,
-        chinese ? "规模化社群适合度：%s（满分 100）。建议的运营方式：%s。\n  "
-                : "Fit for a community at scale: %s of 100. Suggested way to serve these "
-                  "customers: %s.\n  ",
-        rs_whole_text(100 * of->score).text, words_of(of->mode, chinese));
+    rs_say_out(out, language, RS_SAY_fit_for_a_community_at_scale_of_100,
+        rs_whole_text(100 * of->score).text, words_of(of->mode, language));
     for (int i = 0; i < RS_N_MODES; i++)
-        fprintf(out, "%s%s %s",
-            i == 0        ? ""
-                : chinese ? "，"
-                          : ", ",
-            mode_words[i][chinese], rs_whole_text(100 * of->mode_scores[i]).text);
-    fprintf(out, "%s\n\n",
-        chinese ? "\n  （仅为检查清单，并非定律：以模拟利润为准）"
-                : "\n  (a checklist, not a law: the simulated profit decides)");
+        fprintf(out, "%s%s %s", i == 0 ? "" : rs_words(language, RS_SAY_next_parameter),
+            rs_words(language, mode_words[i]), rs_whole_text(100 * of->mode_scores[i]).text);
+    fprintf(out, "%s\n\n", rs_words(language, RS_SAY_a_checklist_not_a_law));
 }
 
 /* ---- programs ---- */
@@ -176,46 +167,39 @@ static void add_heading(const rs_table_view *of, rs_text_table *table, const cha
         rs_table_cell(table, "");
 }
 
-static const char *people_label(const rs_table_view *of, const char *kind)
+/* The label with the study's period: "month", "月". */
+static rs_figure by_period(const rs_table_view *of, rs_phrase label)
+{
+    const char *period = of->results->period;
+    return rs_said(of->language, label,
+        rs_either(of->language, period, rs_period_unit_text(period, of->language)));
+}
+
+static rs_figure people_label(const rs_table_view *of, const char *kind)
 {
     const rs_program_kind *known = rs_kind_named(kind);
     if (known && known->joins)
-        return rs_table_either(of, "members, mean", "平均成员数");
+        return by_period(of, RS_SAY_members_mean);
     if (known && known->takes_newcomers)
-        return rs_table_either(of, "sign-ups reached per %s", "每%s触达注册数");
-    return rs_table_either(of, "customers reached per %s", "每%s触达客户数");
-}
-
-/* The label with the study's period: "month", "月". */
-static void print_label(const rs_table_view *of, char label[96], const char *pattern)
-{
-    const char *period = of->chinese ? rs_period_unit_text(of->results->period, of->language)
-                                     : of->results->period;
-    const char *at = strstr(pattern, "%s");
-    int before = at ? (int)(at - pattern) : (int)strlen(pattern);
-    snprintf(label, 96, "%.*s%s%s", before, pattern, at ? period : "", at ? at + 2 : "");
+        return by_period(of, RS_SAY_sign_ups_reached_per);
+    return by_period(of, RS_SAY_customers_reached_per);
 }
 
 /*
  * What the next hundredth costs looks small beside what the whole costs, as it needs no further
  * fixed cost: it is no answer to whether the program pays, and told only where everything is.
  */
-static const char *const next_label[]
-    = { "… by 1 % more of it, no further fixed cost", "…再扩大 1% 时（固定成本不变）" };
+static const rs_phrase next_label = RS_SAY_by_1_percent_more_of_it_no_further;
 
 static void add_returns(const rs_table_view *of, rs_text_table *table, const char *name)
 {
-    char label[96];
-    add_row(
-        of, table, rs_table_either(of, "profit gained (NPV)", "利润净现值增量"), name, gain_text);
+    add_row(of, table, rs_words(of->language, RS_SAY_profit_gained_npv), name, gain_text);
     add_row(of, table, "", name, gain_range_text);
-    add_row(of, table, rs_table_either(of, "profit per unit of money spent", "每单位投入的利润"),
-        name, return_text);
-    print_label(
-        of, label, rs_table_either(of, "cost of a customer-%s kept", "多留住一名客户一%s的成本"));
-    add_row(of, table, label, name, saved_text);
+    add_row(of, table, rs_words(of->language, RS_SAY_profit_per_unit_of_money_spent), name,
+        return_text);
+    add_row(of, table, by_period(of, RS_SAY_cost_of_a_period_kept).text, name, saved_text);
     if (of->options->explain)
-        add_row(of, table, rs_table_either(of, next_label[0], next_label[1]), name, marginal_text);
+        add_row(of, table, rs_words(of->language, next_label), name, marginal_text);
 }
 
 typedef bool program_has(const rs_program_results *program);
@@ -245,12 +229,10 @@ static bool any(const rs_table_view *of, const char *name, program_has *has)
 static void add_limits(const rs_table_view *of, rs_text_table *table, const char *name)
 {
     if (any(of, name, has_setup))
-        add_row(of, table,
-            rs_table_either(of, "of it set-up, outside the budget", "其中一次性启动费（预算之外）"),
-            name, setup_text);
+        add_row(of, table, rs_words(of->language, RS_SAY_of_it_set_up_outside_the_budget), name,
+            setup_text);
     if (any(of, name, goes_over))
-        add_row(of, table, rs_table_either(of, "of it over the budget", "其中超出预算"), name,
-            over_text);
+        add_row(of, table, rs_words(of->language, RS_SAY_of_it_over_the_budget), name, over_text);
 }
 
 /* The p-th program of a scenario. */
@@ -271,14 +253,12 @@ static void add_program(
 {
     const rs_program_results *program = &scenario->programs[p];
     rs_text heading = { 0 };
-    char label[96];
     add_program_name(of, &heading, scenario, p);
     add_heading(of, table, heading.data ? heading.data : "");
     rs_text_clear(&heading);
-    add_row(of, table, rs_table_either(of, "cost", "成本"), program->name, cost_text);
+    add_row(of, table, rs_words(of->language, RS_SAY_row_cost), program->name, cost_text);
     add_limits(of, table, program->name);
-    print_label(of, label, people_label(of, program->kind));
-    add_row(of, table, label, program->name, people_text);
+    add_row(of, table, people_label(of, program->kind).text, program->name, people_text);
     if (any_attributed(of->results, program->name))
         add_returns(of, table, program->name);
 }
@@ -286,11 +266,9 @@ static void add_program(
 /* What buying customers costs in the same unit. */
 static void add_acquisition(const rs_table_view *of, rs_text_table *table)
 {
-    char label[96], indented[128];
-    add_heading(of, table, rs_table_either(of, "Buying customers", "投放获客"));
-    print_label(
-        of, label, rs_table_either(of, "cost of a customer-%s bought", "多买来一名客户一%s的成本"));
-    snprintf(indented, sizeof indented, "  %s", label);
+    char indented[128];
+    add_heading(of, table, rs_words(of->language, RS_SAY_buying_customers));
+    snprintf(indented, sizeof indented, "  %s", by_period(of, RS_SAY_cost_of_a_period_bought).text);
     rs_table_cell(table, indented);
     for (int s = 0; s < of->results->n_scenarios; s++)
         rs_table_cell(table,
@@ -299,7 +277,7 @@ static void add_acquisition(const rs_table_view *of, rs_text_table *table)
                 .text);
     if (!of->options->explain)
         return;
-    rs_table_cell(table, rs_table_either(of, "  … by 1 % more spend", "  …再多投入 1% 时"));
+    rs_table_cell(table, rs_words(of->language, RS_SAY_by_1_percent_more_spend));
     for (int s = 0; s < of->results->n_scenarios; s++)
         rs_table_cell(table,
             rs_value_text(RS_UNIT_MONEY,
@@ -318,7 +296,7 @@ static bool has_its_rows(const rs_results *results, int scenario, const char *na
 
 static void add_header(const rs_table_view *of, rs_text_table *table)
 {
-    rs_table_cell(table, rs_table_either(of, "Programs", "运营项目"));
+    rs_table_cell(table, rs_words(of->language, RS_SAY_heading_programs));
     for (int s = 0; s < of->results->n_scenarios; s++) {
         rs_text name = { 0 };
         rs_table_add_plan(of, &name, s, LABEL_WIDTH);

@@ -1,7 +1,7 @@
 /* The main measures of many scenarios: a row a plan. */
 #include "tables/table_parts.h"
 #include "tables/verdict.h"
-#include "words/number_text.h"
+#include "words/say.h"
 #include "words/short_names.h"
 
 #include <math.h>
@@ -106,21 +106,21 @@ static rs_figure payback(const rs_table_view *of, int s)
 }
 
 typedef struct turned_column {
-    const char *english, *chinese;
+    rs_phrase heading;
     column_text *text;
     rs_measure measure; /* without it there is no such column */
     bool of_differences;
 } turned_column;
 
 static const turned_column columns[] = {
-    { "Profit (NPV)", "利润净现值", profit, RS_MEASURE_profit_npv, false },
-    { "90 % of futures", "90% 的情形", range, RS_MEASURE_profit_npv, false },
-    { "Loss", "亏损概率", loss, RS_MEASURE_profit_npv, false },
-    { "Difference", "与基准之差", gain, RS_MEASURE_profit_npv, true },
-    { "Better", "更优", better, RS_MEASURE_profit_npv, true },
-    { "Spend", "总投入", spend, RS_MEASURE_spend, false },
-    { "CLV:CAC", "价值成本比", ratio, RS_MEASURE_clv_to_cac, false },
-    { "Payback", "回本期", payback, RS_MEASURE_payback, false },
+    { RS_SAY_turned_profit, profit, RS_MEASURE_profit_npv, false },
+    { RS_SAY_turned_90_percent, range, RS_MEASURE_profit_npv, false },
+    { RS_SAY_turned_loss, loss, RS_MEASURE_profit_npv, false },
+    { RS_SAY_turned_difference, gain, RS_MEASURE_profit_npv, true },
+    { RS_SAY_turned_better, better, RS_MEASURE_profit_npv, true },
+    { RS_SAY_turned_spend, spend, RS_MEASURE_spend, false },
+    { RS_SAY_turned_ratio, ratio, RS_MEASURE_clv_to_cac, false },
+    { RS_SAY_turned_payback, payback, RS_MEASURE_payback, false },
 };
 enum { N_COLUMNS = sizeof columns / sizeof *columns };
 
@@ -160,7 +160,7 @@ static void add_row(const rs_table_view *of, rs_text_table *table, int s)
     rs_text name = { 0 };
     rs_table_add_plan(of, &name, s, NAME_WIDTH);
     if (s == of->results->baseline)
-        rs_text_add(&name, "%s", rs_table_either(of, " (baseline)", "（基准）"));
+        rs_say(&name, of->language, RS_SAY_is_baseline);
     rs_table_cell(table, name.data);
     rs_text_clear(&name);
     for (int i = 0; i < N_COLUMNS; i++)
@@ -175,10 +175,10 @@ void rs_table_fill_turned(const rs_table_view *of, rs_text_table *table)
     *table = (rs_text_table){ .n_columns = 1 };
     for (int i = 0; i < N_COLUMNS; i++)
         table->n_columns += is_there(of, &columns[i]);
-    rs_table_cell(table, rs_table_either(of, "Plan", "方案"));
+    rs_table_cell(table, rs_words(of->language, RS_SAY_column_plan));
     for (int i = 0; i < N_COLUMNS; i++)
         if (is_there(of, &columns[i]))
-            rs_table_cell(table, rs_table_either(of, columns[i].english, columns[i].chinese));
+            rs_table_cell(table, rs_words(of->language, columns[i].heading));
     sort_by_profit(of, order);
     for (int i = 0; i < of->results->n_scenarios; i++)
         add_row(of, table, order[i]);
@@ -187,10 +187,5 @@ void rs_table_fill_turned(const rs_table_view *of, rs_text_table *table)
 
 const char *rs_table_turned_note(const rs_table_view *of)
 {
-    return rs_table_either(of,
-        "From the plan that earns most down. Loss: chance of a loss. Difference and Better: "
-        "against the baseline, in the same\n"
-        "futures. CLV:CAC and Payback are medians.",
-        "按平均利润从高到低排列。“与基准之差”与“更优”为同一组情形下与基准方案相比。价值成本比与回本"
-        "期为中位数。");
+    return rs_words(of->language, RS_SAY_from_the_plan_that_earns_most_down_loss);
 }

@@ -2,7 +2,6 @@
 #include "words/say.h"
 
 #include <assert.h>
-#include <stdio.h>
 #include <string.h>
 
 static const char *const phrases[RS_N_PHRASES][2] = {
@@ -67,6 +66,15 @@ void rs_say_list(
         rs_text_add_bytes(text, at, plain);
         at = place ? fill(text, at + plain + 1, arguments) : at + plain;
     }
+}
+
+void rs_say_out_list(
+    FILE *out, rs_language language, rs_phrase phrase, const char *const *arguments)
+{
+    rs_text text = { 0 };
+    rs_say_list(&text, language, phrase, arguments);
+    fputs(text.data, out);
+    rs_text_clear(&text);
 }
 
 char *rs_said_in_list(

@@ -23,8 +23,11 @@
 #include "words/phrases_headlines.h"
 #include "words/phrases_model.h"
 #include "words/phrases_plots.h"
+#include "words/phrases_reports.h"
+#include "words/phrases_tables.h"
 
 #include <stdbool.h>
+#include <stdio.h>
 
 /* X(name, English, Chinese) */
 #define RS_PHRASE_LIST(X)                                                                          \
@@ -33,7 +36,9 @@
     RS_PLOTS_PHRASES(X)                                                                            \
     RS_FITS_PHRASES(X)                                                                             \
     RS_CUSTOMERS_PHRASES(X)                                                                        \
-    RS_MODEL_PHRASES(X)
+    RS_MODEL_PHRASES(X)                                                                            \
+    RS_TABLES_PHRASES(X)                                                                           \
+    RS_REPORTS_PHRASES(X)
 
 typedef enum rs_phrase {
 #define X(name, english, chinese) RS_SAY_##name,
@@ -54,6 +59,9 @@ const char *rs_words(rs_language language, rs_phrase phrase);
  */
 #define rs_say(text, language, ...)                                                                \
     rs_say_list((text), (language), RS_FIRST_OF(__VA_ARGS__, 0), RS_REST_OF(__VA_ARGS__, NULL))
+/* The same into a file. */
+#define rs_say_out(out, language, ...)                                                             \
+    rs_say_out_list((out), (language), RS_FIRST_OF(__VA_ARGS__, 0), RS_REST_OF(__VA_ARGS__, NULL))
 /* The same as a short text by value, cut where it is longer than that. */
 #define rs_said(language, ...)                                                                     \
     rs_said_list((language), RS_FIRST_OF(__VA_ARGS__, 0), RS_REST_OF(__VA_ARGS__, NULL))
@@ -74,6 +82,8 @@ const char *rs_first_if(bool condition);
 /* Behind the macros: the arguments in an array that ends with NULL. */
 void rs_say_list(
     rs_text *text, rs_language language, rs_phrase phrase, const char *const *arguments);
+void rs_say_out_list(
+    FILE *out, rs_language language, rs_phrase phrase, const char *const *arguments);
 rs_figure rs_said_list(rs_language language, rs_phrase phrase, const char *const *arguments);
 char *rs_said_in_list(
     rs_arena *arena, rs_language language, rs_phrase phrase, const char *const *arguments);

@@ -73,10 +73,12 @@ static const char *printf_in(const char *text)
 static bool stays_english(const char *word, size_t n)
 {
     static const char *const known[] = { "clv", "cac", "npv", "aic", "csv", "rfm", "retsim", "q",
-        "bgbb", "size", "t_x", "T", "x", "activation", "annual_discount_rate", "brings", "channels",
-        "effect", "enabled", "exchange", "fatigue", "finance", "first_order", "fixed_cost", "hill",
-        "market_size", "more", "order_value", "orders", "plus", "price_elasticity", "referral",
-        "repurchase", "sentiment", "times", "true", "visits" };
+        "zh", "CN", "SHA", "Sobol", "CVaR", "report", "xlsx", "html", "explain", "summary",
+        "subscription", "upgrade", "bgbb", "size", "t_x", "T", "x", "activation",
+        "annual_discount_rate", "brings", "channels", "effect", "enabled", "exchange", "fatigue",
+        "finance", "first_order", "fixed_cost", "hill", "market_size", "more", "order_value",
+        "orders", "plus", "price_elasticity", "referral", "repurchase", "sentiment", "times",
+        "true", "visits" };
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
         if (strlen(known[i]) == n && strncasecmp(known[i], word, n) == 0)
             return true;
