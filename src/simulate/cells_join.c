@@ -32,7 +32,8 @@ static void begin_classes(
     rs_population *population, const rs_group *group, const rs_differences *differences, int at)
 {
     if (group->collapsed)
-        memcpy(population->class_worth + (size_t)at * RS_MOST_CLASSES, differences->theta_weight,
+        memcpy(population->class_worth + (size_t)at * (size_t)population->worth_stride,
+            differences->theta_weight,
             sizeof(double) * (size_t)population->layout->segments[group->segment].n_churn);
 }
 

@@ -79,7 +79,7 @@ static double hazard_at(const rs_stride *s, double multiplier)
     if (!s->group->collapsed)
         return rs_chance_within(factor * rs_hazard_of(&s->line, d->theta[s->class]));
     const double *worth = s->population->class_worth
-        + (size_t)rs_strand_of(s->group, s->strand, s->slot) * RS_MOST_CLASSES;
+        + (size_t)rs_strand_of(s->group, s->strand, s->slot) * (size_t)s->population->worth_stride;
     double before = 0, after = 0;
     for (int k = 0; k < s->kind->n_churn; k++) {
         before += worth[k];
@@ -93,7 +93,7 @@ static void wear_classes(const rs_stride *s)
 {
     const rs_differences *d = s->setting->differences;
     double *worth = s->population->class_worth
-        + (size_t)rs_strand_of(s->group, s->strand, s->slot) * RS_MOST_CLASSES;
+        + (size_t)rs_strand_of(s->group, s->strand, s->slot) * (size_t)s->population->worth_stride;
 
     for (int k = 0; k < s->kind->n_churn; k++) {
         double stay = 0, theta = rs_hazard_of(&s->line, d->theta[k]) * s->setting->churn_factor;

@@ -13,7 +13,8 @@
 static double marginal_hazard(rs_population *population, const rs_group *group,
     const rs_strand_step *setting, int at, rs_hazard_line line)
 {
-    double *worth = population->class_worth + (size_t)at * RS_MOST_CLASSES, before = 0, after = 0;
+    double *worth = population->class_worth + (size_t)at * (size_t)population->worth_stride,
+           before = 0, after = 0;
     int n_churn = population->layout->segments[group->segment].n_churn;
 
     line.times *= setting->churn_factor;

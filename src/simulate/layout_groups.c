@@ -372,12 +372,14 @@ static uint64_t cell_address(const rs_layout *layout, const rs_group *group, int
     return who;
 }
 
-/* Addresses of the cells; two that are the same by accident of hashing would share their luck. */
+/* Addresses of the cells; two that are the same by accident of hashing would share their luck. In
+ * the mean nothing is drawn. */
 rs_status rs_layout_finish(rs_arena *arena, rs_layout *layout, rs_error *error)
 {
-    uint64_t *sorted = RS_ARENA_ARRAY(arena, uint64_t, layout->n_cells + 1);
-
     layout->cell_who = RS_ARENA_ARRAY(arena, uint64_t, layout->n_cells + 1);
+    if (layout->arithmetic == RS_EXPECTED)
+        return RS_OK;
+    uint64_t *sorted = RS_ARENA_ARRAY(arena, uint64_t, layout->n_cells + 1);
     for (int g = 0; g < layout->n_groups; g++)
         for (int i = 0; i < layout->groups[g].n_cells; i++)
             layout->cell_who[layout->groups[g].first_cell + i]

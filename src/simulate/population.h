@@ -103,8 +103,9 @@ typedef struct rs_population {
     double *level, *level_squared; /* [cells], at rung 0: sums of customers' price levels */
     double *dormant_level,
         *dormant_squared; /* the same of those who can come back, who keep their plan */
-    double *class_worth;  /* [strands][RS_MOST_CLASSES]: of a collapsed cohort's classes, what is
-                             left of each */
+    double *class_worth;  /* [strands][worth_stride]: of a collapsed cohort's classes, what is left
+                             of each */
+    int worth_stride;     /* most classes of churn of any segment */
     double *shares;       /* [strands][share_stride] */
     int share_stride;
     double *settled; /* [strands] customers for whom the shares stand: all but the newcomers since

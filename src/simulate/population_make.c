@@ -96,6 +96,9 @@ rs_status rs_population_make(const rs_layout *layout, rs_population *population)
         rungs = (size_t)segment->n_uplift > rungs ? (size_t)segment->n_uplift : rungs;
         most_rungs = (size_t)segment->n_rung > most_rungs ? (size_t)segment->n_rung : most_rungs;
         blocks = here > blocks ? here : blocks;
+        population->worth_stride = segment->n_churn > population->worth_stride
+            ? segment->n_churn
+            : population->worth_stride;
         returns |= segment->returns;
         plans |= segment->subscription;
         sets = (size_t)segment->n_sets > sets ? (size_t)segment->n_sets : sets;
@@ -107,7 +110,7 @@ rs_status rs_population_make(const rs_layout *layout, rs_population *population)
     size_t stride = (size_t)population->share_stride, room = room_for_strand(layout);
     const rs_room rooms[] = { { &population->count, cells }, { &population->level, cells },
         { &population->level_squared, cells },
-        { &population->class_worth, strands * RS_MOST_CLASSES },
+        { &population->class_worth, strands * (size_t)population->worth_stride },
         { &population->shares, strands * stride }, { &population->settled, strands },
         { &population->move_tables, (caches + 1) * population->move_stride },
         { &population->dormant, returns ? cells : 0 },
@@ -309,7 +312,7 @@ void rs_population_classes(const rs_population *population, int g, int slot, dou
         double all = 0;
         if (group->collapsed)
             worth = population->class_worth
-                + (size_t)rs_strand_of(group, strand, slot) * RS_MOST_CLASSES;
+                + (size_t)rs_strand_of(group, strand, slot) * (size_t)population->worth_stride;
         for (int k = 0; k < of_strand; k++)
             all += worth[k];
         for (int k = 0; k < of_strand; k++)

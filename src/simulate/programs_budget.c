@@ -49,7 +49,7 @@ static void list_blocks(
     size_t cell = (size_t)group->first_cell, cells = (size_t)group->n_cells,
            row = (size_t)group->first_strand,
            rows = (size_t)group->n_strands * (size_t)group->n_slots * (size_t)group->n_rows,
-           stride = (size_t)population->share_stride,
+           stride = (size_t)population->share_stride, worth = (size_t)population->worth_stride,
            pay = layout->segments[group->segment].subscription ? cells : 0;
 
     memset(blocks, 0, sizeof *blocks * KEPT_BLOCKS);
@@ -66,8 +66,7 @@ static void list_blocks(
         blocks[6] = (rs_kept_block){ population->dormant_squared + cell, pay };
     }
     if (group->collapsed)
-        blocks[7] = (rs_kept_block){ population->class_worth + row * RS_MOST_CLASSES,
-            rows * RS_MOST_CLASSES };
+        blocks[7] = (rs_kept_block){ population->class_worth + row * worth, rows * worth };
     if (rs_carries_shares(layout, group))
         blocks[8] = (rs_kept_block){ population->shares + row * stride, rows * stride };
 }
