@@ -71,7 +71,7 @@ RS_ALWAYS_INLINE void reach_block(
 
 /* ---- leaving ---- */
 
-static double hazard_at(const rs_stride *s, double multiplier)
+RS_ALWAYS_INLINE double hazard_at(const rs_stride *s, double multiplier)
 {
     const rs_differences *d = s->setting->differences;
     double factor = s->setting->churn_factor * multiplier;
@@ -205,7 +205,7 @@ RS_ALWAYS_INLINE void leave_block(
            *asleep = s->population->asleep + block * s->group->n_rung;
     bool levels = !way.lean && s->setting->levels;
 
-    memset(asleep, 0, sizeof *asleep * (size_t)s->group->n_rung);
+    memset(asleep, 0, sizeof *asleep * (size_t)(way.lean ? 1 : s->group->n_rung));
     if (levels)
         memset(of_set, 0, sizeof *of_set * (size_t)(3 * s->kind->n_sets));
     for (int bits = 0; bits < rs_bits_of(way, s); bits++)
@@ -337,7 +337,8 @@ RS_ALWAYS_INLINE void move_block(rs_way way, rs_stride *s, double *now, int cell
     if (n_sets == 1)
         return;
     fill_join(s, order, join);
-    memset(flows, 0, sizeof *flows * (size_t)(n_sets * n_sets));
+    if (!way.lean)
+        memset(flows, 0, sizeof *flows * (size_t)(n_sets * n_sets));
     for (int bits = 0; bits < rs_bits_of(way, s); bits++) {
         double *row = now + bits * s->n_states;
         memcpy(kept, row, sizeof *kept * (size_t)s->n_states);
@@ -351,7 +352,8 @@ RS_ALWAYS_INLINE void move_block(rs_way way, rs_stride *s, double *now, int cell
                 if (parts[mask] <= 0)
                     continue;
                 row[x + ((set ^ mask) - set) * rs_inner_of(way, s)] += parts[mask];
-                flows[set * n_sets + (set ^ mask)] += parts[mask];
+                if (!way.lean) /* price levels ask for those of the block */
+                    flows[set * n_sets + (set ^ mask)] += parts[mask];
                 s->flows[(bits * n_sets + set) * n_sets + (set ^ mask)] += parts[mask];
             }
         }

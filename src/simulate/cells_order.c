@@ -42,21 +42,37 @@ RS_ALWAYS_INLINE double move_moods(rs_way way, rs_stride *s, const rs_program_ef
     return n - rising - falling;
 }
 
-/* Puts customers into their state at the period's end. */
-RS_ALWAYS_INLINE void land(rs_way way, rs_stride *s, const rs_block_at *block, int bits,
-    uint64_t who, int draw, rs_state place, double n)
+/* As rs_tally_members, which is asked where there are tiers. */
+RS_ALWAYS_INLINE void tally_members(rs_stride *s, int p, int rung, double n)
 {
-    const rs_program_effects *effects = rs_program_effects_at(s, place, bits);
-    rs_state after = { place.set & ~s->graduates, place.recency, place.rung };
-    int at = block->cell + (way.lean ? after.set : rs_state_at(s, after));
+    const rs_program_now *now = &s->programs->now[p];
+    rs_program_tally *tally = &s->programs->tally[p];
 
+    if (s->layout->business->programs[p].loyalty.n_tiers > 0) {
+        rs_tally_members(s->programs, p, rung, n, s->heads);
+    } else if (now->on) {
+        s->heads[p] += n;
+        tally->members += n;
+        tally->member_cost += n * now->member;
+    }
+}
+
+/* Puts customers into their state at the period's end. effects: on those of the set who stood on
+ * this rung, or (lean) on all of the set. */
+RS_ALWAYS_INLINE void land(rs_way way, rs_stride *s, const rs_block_at *block, int bits,
+    const rs_program_effects *effects, uint64_t who, int draw, rs_state place, double n)
+{
     if (n <= 0)
         return;
+    rs_state after = { place.set & ~s->graduates, place.recency, place.rung };
+    int at = block->cell + (way.lean ? after.set : rs_state_at(s, after));
+    if (!way.lean)
+        effects = rs_program_effects_at(s, place, bits);
     s->tally->program_cost += n * effects->member_cost;
     s->tally->income += n * effects->income;
     for (int m = 0; m < s->kind->n_memberships; m++)
         if (place.set >> m & 1)
-            rs_tally_members(s->programs, s->kind->memberships[m], place.rung, n, s->heads);
+            tally_members(s, s->kind->memberships[m], place.rung, n);
     if (!way.lean && s->population->moving != NULL && s->kind->n_sentiment > 1
         && (effects->up > 0 || effects->down > 0))
         n = move_moods(way, s, effects, at, who, draw, n);
@@ -88,7 +104,7 @@ RS_ALWAYS_INLINE rs_ordered order_state(rs_way way, rs_stride *s, const rs_block
     if (setting->leaving != RS_LEAVING_BY_PERIOD)
         chance = rs_stride_continuous(s, block->order, place, effects).rate;
     if (chance <= 0) {
-        land(way, s, block, bits, who, 0, rest, n);
+        land(way, s, block, bits, effects, who, 0, rest, n);
         return ordered;
     }
     if (setting->rate && (n_rung > 1 || n_recency > 1)) {
@@ -98,17 +114,17 @@ RS_ALWAYS_INLINE rs_ordered order_state(rs_way way, rs_stride *s, const rs_block
         memset(some, 0, sizeof *some * (size_t)n_rung);
         rs_orders_by_rate(way.how, s->population, &at, who, chance, n, place.rung, n_rung, &none,
             some, &ordered, s->tally);
-        land(way, s, block, bits, who, 0, rest, none);
+        land(way, s, block, bits, effects, who, 0, rest, none);
         for (int r = 0; r < n_rung; r++)
-            land(way, s, block, bits, who, 1 + r, (rs_state){ place.set, 0, r }, some[r]);
+            land(way, s, block, bits, effects, who, 1 + r, (rs_state){ place.set, 0, r }, some[r]);
     } else {
         double orders = setting->rate ? rs_poisson(way.how, n * chance, u)
                                       : rs_split(way.how, n, rs_chance_within(chance), u);
         ordered = (rs_ordered){ orders, orders * factor, orders * squared };
         double some = setting->rate ? 0 : orders;
         int up = place.rung + 1 < n_rung ? place.rung + 1 : place.rung;
-        land(way, s, block, bits, who, 0, rest, n - some);
-        land(way, s, block, bits, who, 1, (rs_state){ place.set, 0, up }, some);
+        land(way, s, block, bits, effects, who, 0, rest, n - some);
+        land(way, s, block, bits, effects, who, 1, (rs_state){ place.set, 0, up }, some);
         if (n_rung > 1) {
             s->tally->repeaters += place.rung == 1 ? orders : 0;
             if (place.rung < RS_N_CLIMBED)
@@ -120,7 +136,7 @@ RS_ALWAYS_INLINE rs_ordered order_state(rs_way way, rs_stride *s, const rs_block
     return ordered;
 }
 
-static void tally_orders(
+RS_ALWAYS_INLINE void tally_orders(
     rs_stride *s, const rs_program_effects *effects, const rs_ordered *ordered, double spend)
 {
     double factor = s->setting->value_factor * spend * effects->value,
@@ -151,8 +167,24 @@ static void tally_brought(rs_stride *s, rs_state place, int bits, double n)
                 += n * s->programs->now[s->kind->memberships[m]].brings;
 }
 
+/* As rs_tally_member_orders, which is asked where there are tiers. */
+RS_ALWAYS_INLINE void tally_member_orders(
+    rs_stride *s, int p, int rung, double orders, double value)
+{
+    const rs_program_now *now = &s->programs->now[p];
+    rs_program_tally *tally = &s->programs->tally[p];
+
+    if (s->layout->business->programs[p].loyalty.n_tiers > 0) {
+        rs_tally_member_orders(s->programs, p, rung, orders, value, tally);
+    } else if (now->on) {
+        tally->orders += orders;
+        tally->order_cost += orders * now->order_cost;
+        tally->points += value * now->points;
+    }
+}
+
 /* What each program had of these customers in this period. */
-static void tally_programs(
+RS_ALWAYS_INLINE void tally_programs(
     rs_stride *s, rs_state place, int bits, const rs_ordered *ordered, double value)
 {
     for (int i = 0; i < s->programs->n_reaching[s->group->segment]; i++)
@@ -161,8 +193,7 @@ static void tally_programs(
                 += ordered->orders;
     for (int m = 0; m < s->kind->n_memberships; m++)
         if (place.set >> m & 1)
-            rs_tally_member_orders(s->programs, s->kind->memberships[m], place.rung,
-                ordered->orders, value, &s->programs->tally[s->kind->memberships[m]]);
+            tally_member_orders(s, s->kind->memberships[m], place.rung, ordered->orders, value);
 }
 
 void rs_stride_order_before_leaving(rs_arithmetic how, rs_stride *s,
@@ -201,7 +232,8 @@ RS_ALWAYS_INLINE double order_block(rs_way way, rs_stride *s, const rs_block_at 
                             .second;
             }
             s->tally->referral += n * s->setting->referral * effects->referral;
-            tally_brought(s, place, bits, n);
+            if (s->brings)
+                tally_brought(s, place, bits, n);
             rs_ordered ordered = order_state(way, s, block, bits, place, effects, who, n, u);
             double before = s->tally->value;
             tally_orders(s, effects, &ordered, spend);
@@ -260,18 +292,17 @@ RS_ALWAYS_INLINE void layout_block(rs_way way, rs_stride *s, const rs_block_at *
 }
 
 /* How many of a set there are by what reached them, over all blocks. */
-static double count_set(const rs_stride *s, int set, double *n)
+RS_ALWAYS_INLINE double count_set(rs_way way, const rs_stride *s, int set, double *n)
 {
     int blocks = s->setting->shape.n_order * s->setting->shape.n_spend;
     double all = 0;
 
-    for (int bits = 0; bits < s->n_bits; bits++) {
+    for (int bits = 0; bits < rs_bits_of(way, s); bits++) {
+        const double *now = s->population->now + bits * s->n_states + set * rs_inner_of(way, s);
         n[bits] = 0;
         for (int block = 0; block < blocks; block++)
-            for (int i = 0; i < s->n_inner; i++)
-                n[bits]
-                    += s->population
-                           ->now[(block * s->n_bits + bits) * s->n_states + set * s->n_inner + i];
+            for (int i = 0; i < rs_inner_of(way, s); i++)
+                n[bits] += now[block * rs_bits_of(way, s) * s->n_states + i];
         all += n[bits];
     }
     return all;
@@ -297,7 +328,7 @@ RS_ALWAYS_INLINE double order_and_land(rs_way way, rs_stride *s)
         stayed = 0, *settled = s->population->settled + rs_strand_of(s->group, s->strand, s->slot);
 
     for (int set = 0; set < s->kind->n_sets; set++) {
-        settled[set] = count_set(s, set, n);
+        settled[set] = count_set(way, s, set, n);
         stayed += settled[set];
         if (s->setting->shared && settled[set] > 0)
             rs_stride_step_shares(s, set, n);
@@ -307,8 +338,8 @@ RS_ALWAYS_INLINE double order_and_land(rs_way way, rs_stride *s)
                       rs_cell_of(s->group, s->setting->shape, s->strand, block / spends,
                           block % spends, s->slot),
                       block / spends, block % spends };
-            memset(s->population->count + at.cell + set * s->n_inner, 0,
-                sizeof(double) * (size_t)s->n_inner);
+            memset(s->population->count + at.cell + set * rs_inner_of(way, s), 0,
+                sizeof(double) * (size_t)rs_inner_of(way, s));
             if (settled[set] <= 0)
                 continue;
             s->rising = s->falling = 0;

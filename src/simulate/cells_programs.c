@@ -134,6 +134,17 @@ static int graduates(const rs_stride *s, int tau)
     return bits;
 }
 
+static bool brings_any(const rs_stride *s)
+{
+    bool any = false;
+
+    for (int i = 0; i < s->programs->n_reaching[s->group->segment]; i++)
+        any |= s->programs->now[rs_reaching(s->programs, s->group->segment, i)].brings != 0;
+    for (int m = 0; m < s->kind->n_memberships; m++)
+        any |= s->programs->now[s->kind->memberships[m]].brings != 0;
+    return any;
+}
+
 void rs_step_strand_programs(rs_arithmetic how, rs_population *population, const rs_group *group,
     int strand, int slot, const rs_strand_step *setting)
 {
@@ -170,6 +181,7 @@ void rs_step_strand_programs(rs_arithmetic how, rs_population *population, const
     }
     if (is_empty(&s))
         return;
+    s.brings = brings_any(&s);
     bool lean = s.n_bits == 1 && s.n_inner == 1 && !setting->levels && population->moving == NULL
         && !s.kind->by_reason;
     step_strand((rs_way){ how, lean }, &s);

@@ -24,7 +24,8 @@ typedef struct rs_stride {
     int graduates; /* bits of a set that nobody holds any more at the period's end */
     uint64_t open; /* programs that are on and whose audience includes this tenure */
     rs_hazard_line line;
-    bool coin; /* see rs_strand_step */
+    bool coin;   /* see rs_strand_step */
+    bool brings; /* some program brings sign-ups by these customers */
     double
         left_weight[1 << RS_MOST_REACHING]; /* of a collapsed cohort: shares by what reached them */
     double *flows; /* [bits][from set][to set] customers, of all blocks of the strand; behind it

@@ -44,11 +44,11 @@ void rs_stride_move_shares(rs_stride *s)
         unit[from]
             = old[from * stride + length] > next_to_nobody ? 1 / old[from * stride + length] : 0;
     for (int to = 0; to < n_sets; to++) {
-        double *shares = shares_at(s, to);
+        double *restrict shares = shares_at(s, to);
         memset(shares, 0, sizeof *shares * (size_t)(length + 1));
         for (int from = 0; from < n_sets; from++) {
             double k = s->flows[from * n_sets + to] * unit[from];
-            const double *row = old + from * stride;
+            const double *restrict row = old + from * stride;
             if (k <= 0) /* nobody, whatever stands there */
                 continue;
             for (int i = 0; i <= length; i++)
