@@ -130,7 +130,7 @@ static void tally_reasons(rs_stride *s, rs_state place, int bits, double left)
 {
     double shares[RS_MOST_REASONS];
 
-    if (!s->kind->by_reason || s->setting->segment->reasons.n == 0 || left <= 0)
+    if (s->setting->segment->reasons.n == 0 || left <= 0)
         return;
     s->tally->reasoned += left;
     int n = rs_reasons_of(s->programs, s->group->segment, place.set, place.rung, bits, shares);
@@ -234,10 +234,10 @@ RS_ALWAYS_INLINE void leave_block(
                 left_of_set[place.set] += left;
                 asleep_of_set[place.set] += slept;
             }
-            if (way.lean)
-                continue;
-            s->tally->program_cost += before * effects->contact_cost;
-            tally_reasons(s, place, bits, left);
+            if (!way.lean)
+                s->tally->program_cost += before * effects->contact_cost;
+            if (s->kind->by_reason)
+                tally_reasons(s, place, bits, left);
         }
     if (levels)
         leave_levels(way, s, cell, block);

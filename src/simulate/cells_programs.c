@@ -182,8 +182,7 @@ void rs_step_strand_programs(rs_arithmetic how, rs_population *population, const
     if (is_empty(&s))
         return;
     s.brings = brings_any(&s);
-    bool lean = s.n_bits == 1 && s.n_inner == 1 && !setting->levels && population->moving == NULL
-        && !s.kind->by_reason;
+    bool lean = s.n_bits == 1 && s.n_inner == 1 && !setting->levels && population->moving == NULL;
     step_strand((rs_way){ how, lean }, &s);
 }
 

@@ -81,6 +81,22 @@ static rs_status make_room(const rs_room *rooms, size_t n)
     return RS_OK;
 }
 
+/* Shares by rung of the segment that needs most of them. */
+static int longest_shares(const rs_layout *layout)
+{
+    const rs_business *business = layout->business;
+    int most = 1;
+
+    for (int i = 0; i < business->n_segments; i++) {
+        const rs_segment_layout *segment
+            = &layout->segments[rs_layout_segment(layout, business->segments[i].name)];
+        int here = rs_shares_length(
+            segment->n_fine_order, segment->n_uplift, business->segments[i].first_order);
+        most = here > most ? here : most;
+    }
+    return most;
+}
+
 rs_status rs_population_make(const rs_layout *layout, rs_population *population)
 {
     size_t rungs = 3, most_rungs = 1, sets = 1, bits = 1, caches = (size_t)n_move_caches(layout),
@@ -105,7 +121,7 @@ rs_status rs_population_make(const rs_layout *layout, rs_population *population)
         size_t reached = (size_t)1 << most_reaching(layout, i);
         bits = reached > bits ? reached : bits;
     }
-    population->share_stride = rs_shares_length((int)rungs);
+    population->share_stride = longest_shares(layout);
     population->move_stride = rs_share_moves_length((int)rungs);
     size_t stride = (size_t)population->share_stride, room = room_for_strand(layout);
     const rs_room rooms[] = { { &population->count, cells }, { &population->level, cells },

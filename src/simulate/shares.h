@@ -13,9 +13,9 @@
 #include "simulate/terms.h"
 
 /* Doubles that the shares of a strand take, with this many rungs. */
-static inline int rs_shares_length(int n_rungs)
+static inline int rs_shares_length(int n_fine, int n_rungs, bool first_order)
 {
-    return RS_FINE_ORDER_CLASSES * (n_rungs - 1) + 1;
+    return n_fine * (n_rungs - (first_order ? 2 : 1)) + 1;
 }
 
 /* What a period of ordering does to the fine classes: the same for every strand of a group. */
