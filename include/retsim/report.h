@@ -18,6 +18,13 @@ extern "C" {
 
 typedef enum rs_language { RS_ENGLISH, RS_CHINESE } rs_language;
 
+/* Formats of charts in the order of their bits: the name of the bit, and of files. */
+#define RS_FORMAT_LIST(FORMAT)                                                                     \
+    FORMAT(RS_PNG, "png")                                                                          \
+    FORMAT(RS_SVG, "svg")                                                                          \
+    FORMAT(RS_PDF, "pdf")                                                                          \
+    FORMAT(RS_EMF, "emf")
+
 /* Chart formats, a set of bits. */
 enum { RS_PNG = 1, RS_SVG = 2, RS_PDF = 4, RS_EMF = 8 };
 

@@ -88,12 +88,11 @@ rs_status rs_chart_folder_add(
 rs_status rs_chart_folder_draw(
     const rs_chart_folder *to, int formats, const volatile sig_atomic_t *stop, rs_error *error)
 {
-    static const int bits[RS_N_FORMATS] = { RS_PNG, RS_SVG, RS_PDF, RS_EMF };
     rs_picture pictures[RS_MOST_CHARTS * RS_N_FORMATS];
     int n = 0;
     for (int i = 0; i < to->n; i++)
         for (int f = 0; f < RS_N_FORMATS; f++)
-            if (formats & bits[f])
+            if (formats & 1 << f)
                 pictures[n++]
                     = (rs_picture){ .chart = to->names[i], .format = (rs_picture_format)f };
     if (n == 0)

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "files/dir.h"
+#include "retsim/report.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -21,7 +22,9 @@ enum { MOST_SIDE_BY_SIDE = 16, MOST_REASONS = 8, MOST_TOO_LONG = 3 };
 
 const char *rs_picture_format_name(rs_picture_format format)
 {
-    static const char *const names[RS_N_FORMATS] = { "png", "svg", "pdf", "emf" };
+#define NAME(bit, name) name,
+    static const char *const names[RS_N_FORMATS] = { RS_FORMAT_LIST(NAME) };
+#undef NAME
     return names[format];
 }
 

@@ -10,6 +10,7 @@
 #include <signal.h>
 #include <stdbool.h>
 
+/* In the order of the bits of retsim/report.h: 1 << format is the bit. */
 typedef enum rs_picture_format {
     RS_FORMAT_PNG,
     RS_FORMAT_SVG,

@@ -96,15 +96,21 @@ static void take_size(
 static void take_formats(
     const rs_option *option, const char *value, struct argp_state *state, rs_options *choices)
 {
-    static const char *const names[] = { "png", "svg", "pdf", "emf" };
+#define ROW(bit, name) { bit, name },
+    static const struct {
+        int bit;
+        const char *name;
+    } rows[] = { RS_FORMAT_LIST(ROW) };
+#undef ROW
     int bits = 0;
     const char *word = value;
 
     for (size_t n = strcspn(word, ","); *word != '\0'; word += n + (word[n] != '\0')) {
         int bit = 0;
         n = strcspn(word, ",");
-        for (int i = 0; i < 4; i++)
-            bit |= strlen(names[i]) == n && strncmp(word, names[i], n) == 0 ? 1 << i : 0;
+        for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+            if (strlen(rows[i].name) == n && strncmp(word, rows[i].name, n) == 0)
+                bit = rows[i].bit;
         if (bit == 0 && n > 0)
             argp_failure(state, RS_EXIT_INVALID, 0,
                 "--%s: found `%.*s`; expected png, svg, pdf or emf, parted by commas", option->name,

@@ -175,9 +175,9 @@ static rs_status write_both(
     char path[2][MOST_NAME_BYTES + 16];
     snprintf(path[0], sizeof path[0], "%s.cfg", name);
     snprintf(path[1], sizeof path[1], "%s-study.cfg", name);
-    rs_status status = rs_file_begin_new(&files[0], path[0], if_there, error);
+    rs_status status = rs_file_begin(&files[0], path[0], if_there, error);
     if (status == RS_OK)
-        status = rs_file_begin_new(&files[1], path[1], if_there, error);
+        status = rs_file_begin(&files[1], path[1], if_there, error);
     if (status == RS_OK) {
         fwrite(model->data, 1, model->length, files[0].stream);
         fwrite(study->data, 1, study->length, files[1].stream);

@@ -183,12 +183,7 @@ static int open_folder_of(const char *path, const char *slash)
     return descriptor;
 }
 
-rs_status rs_file_begin(rs_file *file, const char *path, rs_error *error)
-{
-    return rs_file_begin_new(file, path, NULL, error);
-}
-
-rs_status rs_file_begin_new(rs_file *file, const char *path, const char *if_there, rs_error *error)
+rs_status rs_file_begin(rs_file *file, const char *path, const char *if_there, rs_error *error)
 {
     const char *slash = strrchr(path, '/');
     *file = (rs_file){

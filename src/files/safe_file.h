@@ -4,7 +4,7 @@
  * files) leaves an older file as it was.
  *
  *     rs_file file;
- *     rs_status status = rs_file_begin(&file, path, error);
+ *     rs_status status = rs_file_begin(&file, path, NULL, error);
  *     if (status != RS_OK)
  *         return status;
  *     fprintf(file.stream, ...);
@@ -36,16 +36,13 @@ typedef struct rs_file {
 } rs_file;
 
 /*
- * RS_INVALID if the target is something else than a file (a folder, a device, a symbolic link),
- * RS_FAILED if no file can be made beside it; *file is {0} then. *file must stay where it is
- * until its end.
+ * if_there: NULL, where an older file of that name is replaced; else how the message goes on,
+ * " is there already …", if there is anything of that name, also if that comes while the file is
+ * written. RS_INVALID then, or if the target is something else than a file (a folder, a device, a
+ * symbolic link), RS_FAILED if no file can be made beside it; *file is {0} then. *file must stay
+ * where it is until its end.
  */
-rs_status rs_file_begin(rs_file *file, const char *path, rs_error *error) RS_MUST_CHECK;
-/*
- * The same of a file that replaces none: RS_INVALID where there is anything of that name, also if
- * that comes while the file is written. if_there: how the message goes on, " is there already …".
- */
-rs_status rs_file_begin_new(
+rs_status rs_file_begin(
     rs_file *file, const char *path, const char *if_there, rs_error *error) RS_MUST_CHECK;
 /* The same of a name in an open folder ("summary.csv", "charts/payback.gp"). */
 rs_status rs_file_begin_in(

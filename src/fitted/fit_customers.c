@@ -112,7 +112,7 @@ static rs_status write_customers(const rs_fitted *fitted, const char *path, doub
     rs_status status = rs_fit_customers_check(fitted, path, force, error);
 
     if (status == RS_OK)
-        status = rs_file_begin_new(&file, path, force ? NULL : rs_fit_left_alone, error);
+        status = rs_file_begin(&file, path, force ? NULL : rs_fit_left_alone, error);
     if (status != RS_OK)
         return status;
     horizon = horizon > 0 ? horizon : periods_per_year(fitted->data);

@@ -332,7 +332,7 @@ static void put_model(FILE *to, const rs_fitted *fitted, const names *of, const 
 
 static rs_status begin(rs_file *file, const char *path, bool force, rs_error *error)
 {
-    return rs_file_begin_new(file, path, force ? NULL : rs_fit_left_alone, error);
+    return rs_file_begin(file, path, force ? NULL : rs_fit_left_alone, error);
 }
 
 /* Writes a posterior into its file; the hash, by which the model names it. */

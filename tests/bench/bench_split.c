@@ -5,11 +5,11 @@
  */
 #include "chance/philox.h"
 #include "chance/split.h"
+#include "measured_process.h"
 
 #include <gsl/gsl_randist.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 
 enum { N_DRAWS = 20000, N_ROUNDS = 5 };
 
@@ -17,53 +17,46 @@ static const double sizes[] = { 1, 10, 100, 1e4, 1e6, 1e9 };
 static const double chances[] = { 0.001, 0.02, 0.05, 0.3, 0.7, 0.95 };
 enum { N_SIZES = sizeof sizes / sizeof *sizes, N_CHANCES = sizeof chances / sizeof *chances };
 
-static double now(void)
-{
-    struct timespec time;
-    clock_gettime(CLOCK_MONOTONIC, &time);
-    return (double)time.tv_sec * 1e9 + (double)time.tv_nsec;
-}
-
 static double uniforms[N_DRAWS];
 static volatile double sink;
 
 static double time_quantile(double n, double p)
 {
-    double sum = 0, begin = now();
+    double sum = 0, begin = seconds_now();
     for (int i = 0; i < N_DRAWS; i++)
         sum += rs_binomial_quantile(n, p, uniforms[i]);
     sink = sum;
-    return (now() - begin) / N_DRAWS;
+    return 1e9 * (seconds_now() - begin) / N_DRAWS;
 }
 
 static double time_gsl(gsl_rng *rng, double n, double p)
 {
-    double sum = 0, begin = now();
+    double sum = 0, begin = seconds_now();
     for (int i = 0; i < N_DRAWS; i++)
         sum += gsl_ran_binomial(rng, p, (unsigned)n);
     sink = sum;
-    return (now() - begin) / N_DRAWS;
+    return 1e9 * (seconds_now() - begin) / N_DRAWS;
 }
 
 static double time_poisson(double mean)
 {
-    double sum = 0, begin = now();
+    double sum = 0, begin = seconds_now();
     for (int i = 0; i < N_DRAWS; i++)
         sum += rs_poisson_quantile(mean, uniforms[i]);
     sink = sum;
-    return (now() - begin) / N_DRAWS;
+    return 1e9 * (seconds_now() - begin) / N_DRAWS;
 }
 
 static double time_philox(void)
 {
     rs_source source = { 0x1234567890ABCDEF, 0 };
-    double sum = 0, begin = now();
+    double sum = 0, begin = seconds_now();
     for (int i = 0; i < N_DRAWS; i++) {
         rs_pair pair = rs_uniforms(source, RS_PURPOSE_LIFE, (uint64_t)i, 3, 0);
         sum += pair.first + pair.second;
     }
     sink = sum;
-    return (now() - begin) / N_DRAWS;
+    return 1e9 * (seconds_now() - begin) / N_DRAWS;
 }
 
 /* The least of several rounds is the one that the machine's other work disturbed least. */

@@ -78,7 +78,7 @@ static double seconds_of(struct timeval time)
     return (double)time.tv_sec + 1e-6 * (double)time.tv_usec;
 }
 
-static double now(void)
+double seconds_now(void)
 {
     struct timespec time;
 
@@ -104,7 +104,7 @@ static void run_once(contender *one)
     const char *program = program_beside_this(one->arguments[0]);
     struct rusage usage;
     int status;
-    double begin = now();
+    double begin = seconds_now();
     pid_t child = fork();
 
     if (child == 0)
@@ -112,7 +112,7 @@ static void run_once(contender *one)
     if (child < 0 || wait4(child, &status, 0, &usage) != child || !WIFEXITED(status)
         || WEXITSTATUS(status) != 0)
         give_up(one->name);
-    one->wall[one->n] = now() - begin;
+    one->wall[one->n] = seconds_now() - begin;
     one->cpu[one->n] = seconds_of(usage.ru_utime) + seconds_of(usage.ru_stime);
     one->mebibytes[one->n] = (double)usage.ru_maxrss / 1024;
     one->n++;

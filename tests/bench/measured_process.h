@@ -22,6 +22,9 @@ double median_cpu(const contender *of);       /* seconds of processor time, in t
 double median_wall(const contender *of);      /* seconds */
 double median_mebibytes(const contender *of); /* the most memory held at a time */
 
+/* From some moment on. */
+double seconds_now(void);
+
 /* RETSIM_SOURCE/scenarios/NAME. Lives as long as the program. */
 const char *scenario_file(const char *name);
 /* A new empty folder for results, below the system's folder for such; removed at exit. */

@@ -39,7 +39,7 @@ static void put(FILE *stream, int n_lines)
 static rs_status write_lines(const char *path, int n_lines, rs_error *error)
 {
     rs_file file;
-    rs_status status = rs_file_begin(&file, path, error);
+    rs_status status = rs_file_begin(&file, path, NULL, error);
     if (status != RS_OK)
         return status;
     put(file.stream, n_lines);
@@ -78,7 +78,7 @@ static void an_old_file_stays_until_the_new_one_is_whole(void **state)
     rs_error error = { 0 };
     rs_file file;
     room_write(&here, "a.csv", "old\n");
-    assert_int_equal(rs_file_begin(&file, room_path(&here, "a.csv"), &error), RS_OK);
+    assert_int_equal(rs_file_begin(&file, room_path(&here, "a.csv"), NULL, &error), RS_OK);
     put(file.stream, 5000);
     fflush(file.stream);
     expect_content("a.csv", "old\n");
@@ -95,7 +95,7 @@ static void giving_up_leaves_the_old_file_and_nothing_else(void **state)
     rs_error error = { 0 };
     rs_file file;
     room_write(&here, "a.csv", "old\n");
-    assert_int_equal(rs_file_begin(&file, room_path(&here, "a.csv"), &error), RS_OK);
+    assert_int_equal(rs_file_begin(&file, room_path(&here, "a.csv"), NULL, &error), RS_OK);
     put(file.stream, 10000);
     rs_file_drop(&file);
     rs_file_drop(&file);
@@ -128,7 +128,7 @@ static void a_missing_folder_is_told(void **state)
     (void)state;
     rs_error error = { 0 };
     rs_file file;
-    assert_int_equal(rs_file_begin(&file, room_path(&here, "no/a.csv"), &error), RS_FAILED);
+    assert_int_equal(rs_file_begin(&file, room_path(&here, "no/a.csv"), NULL, &error), RS_FAILED);
     assert_null(file.stream);
     expect_one_message(&error, "No such file");
 }
@@ -197,8 +197,8 @@ static int write_two_of_which_one_fits(void)
     rs_file files[2] = { { 0 } };
     struct rlimit limit = { 10000, 10000 };
     if (setrlimit(RLIMIT_FSIZE, &limit) != 0
-        || rs_file_begin(&files[0], room_path(&here, "a.csv"), &error) != RS_OK
-        || rs_file_begin(&files[1], room_path(&here, "b.csv"), &error) != RS_OK)
+        || rs_file_begin(&files[0], room_path(&here, "a.csv"), NULL, &error) != RS_OK
+        || rs_file_begin(&files[1], room_path(&here, "b.csv"), NULL, &error) != RS_OK)
         return 2;
     put(files[0].stream, 5);
     put(files[1].stream, 20000);
@@ -218,7 +218,7 @@ static void of_several_files_all_are_replaced_or_none(void **state)
     assert_int_equal(room_count(&here, "."), 1);
     for (int i = 0; i < 2; i++) {
         const char *path = room_path(&here, i == 0 ? "a.csv" : "b.csv");
-        assert_int_equal(rs_file_begin(&files[i], path, &error), RS_OK);
+        assert_int_equal(rs_file_begin(&files[i], path, NULL, &error), RS_OK);
         put(files[i].stream, 1);
     }
     assert_int_equal(rs_files_end(files, 2, &error), RS_OK);
@@ -264,14 +264,14 @@ static void a_file_left_by_a_killed_process_is_cleared(void **state)
     rs_file file;
     pid_t child = fork();
     if (child == 0) {
-        bool begun = rs_file_begin(&file, room_path(&here, "a.csv"), &error) == RS_OK;
+        bool begun = rs_file_begin(&file, room_path(&here, "a.csv"), NULL, &error) == RS_OK;
         _exit(begun ? 0 : 1);
     }
     int status = 1;
     assert_int_equal(waitpid(child, &status, 0), child);
     assert_int_equal(status, 0);
     assert_int_equal(room_count(&here, "."), 1);
-    assert_int_equal(rs_file_begin(&file, room_path(&here, "a.csv"), &error), RS_OK);
+    assert_int_equal(rs_file_begin(&file, room_path(&here, "a.csv"), NULL, &error), RS_OK);
     assert_int_equal(room_count(&here, "."), 1);
     assert_int_equal(write_lines(room_path(&here, "b.csv"), 1, &error), RS_OK);
     assert_int_equal(room_count(&here, "."), 2);
@@ -301,12 +301,12 @@ static void a_file_that_is_new_replaces_none(void **state)
     rs_error error = { 0 };
     room_write(&here, "there", "mine\n");
     assert_int_equal(
-        rs_file_begin_new(&files[0], room_path(&here, "there"), " is there", &error), RS_INVALID);
+        rs_file_begin(&files[0], room_path(&here, "there"), " is there", &error), RS_INVALID);
     expect_one_message(&error, "there is there");
     assert_int_equal(
-        rs_file_begin_new(&files[0], room_path(&here, "first"), " is there", &error), RS_OK);
+        rs_file_begin(&files[0], room_path(&here, "first"), " is there", &error), RS_OK);
     assert_int_equal(
-        rs_file_begin_new(&files[1], room_path(&here, "second"), " is there", &error), RS_OK);
+        rs_file_begin(&files[1], room_path(&here, "second"), " is there", &error), RS_OK);
     put(files[0].stream, 1);
     room_write(&here, "second", "mine\n"); /* by somebody, meanwhile */
     assert_int_equal(rs_files_end(files, 2, &error), RS_INVALID);
@@ -315,7 +315,7 @@ static void a_file_that_is_new_replaces_none(void **state)
     expect_content("second", "mine\n");
     assert_int_equal(room_count(&here, "."), 2);
     assert_int_equal(
-        rs_file_begin_new(&files[0], room_path(&here, "first"), " is there", &error), RS_OK);
+        rs_file_begin(&files[0], room_path(&here, "first"), " is there", &error), RS_OK);
     put(files[0].stream, 1);
     assert_int_equal(rs_file_end(&files[0], &error), RS_OK);
     expect_content("first", "line 0 of the new file\n");
