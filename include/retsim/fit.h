@@ -17,6 +17,7 @@
 #include "retsim/error.h"
 #include "retsim/report.h"
 
+#include <signal.h>
 #include <stdbool.h>
 
 #ifdef __cplusplus
@@ -213,17 +214,29 @@ typedef struct rs_fit {
     rs_estimate estimate;
 } rs_fit;
 
+/* How a fit is watched, and told to stop. {0}: not at all. */
+typedef struct rs_fit_watch {
+    /* When it becomes nonzero, the fit ends within moments, with RS_INTERRUPTED and no result; a
+     * handler of signals may set it. May be NULL. */
+    const volatile sig_atomic_t *stop;
+    /* Called after each of the models that are fitted together, with how many of them are done; may
+     * be NULL. */
+    void (*progress)(void *context, long done, long all);
+    void *context; /* handed to progress */
+} rs_fit_watch;
+
 /*
  * RS_INVALID with a text where the data make no sense (a cohort that grows, t_x > T, BG/BB times
  * that are not whole …) or hold nothing to fit (no customer, a single age). Otherwise RS_OK, with
- * doubts in the notes.
+ * doubts in the notes; RS_INTERRUPTED, RS_NO_MEMORY. watch may be NULL.
  */
 rs_status rs_fit_retention(rs_fit_model model, bool one_and_done,
-    const rs_retention_cohort *cohorts, int n_cohorts, rs_fit *fit, rs_error *error) RS_MUST_CHECK;
+    const rs_retention_cohort *cohorts, int n_cohorts, const rs_fit_watch *watch, rs_fit *fit,
+    rs_error *error) RS_MUST_CHECK;
 /* Rows in any order, alike or not; those that rs_purchase_rows_group left are used as they are,
  * others are copied and grouped. */
 rs_status rs_fit_purchases(rs_fit_model model, const rs_purchase_row *rows, long n_rows,
-    rs_fit *fit, rs_error *error) RS_MUST_CHECK;
+    const rs_fit_watch *watch, rs_fit *fit, rs_error *error) RS_MUST_CHECK;
 
 /* Mean order values differ: gamma(shape p, rate nu) of an order, nu ~ gamma(shape q, rate v); E = p
  * v / (q - 1). */
@@ -237,8 +250,8 @@ typedef struct rs_spend_fit {
 
 /* Rows with x = 0 are left out. RS_INVALID where a value is not positive, or nobody bought again.
  */
-rs_status rs_fit_spend(
-    const rs_spend_row *rows, long n_rows, rs_spend_fit *fit, rs_error *error) RS_MUST_CHECK;
+rs_status rs_fit_spend(const rs_spend_row *rows, long n_rows, const rs_fit_watch *watch,
+    rs_spend_fit *fit, rs_error *error) RS_MUST_CHECK;
 /* E[order value | x orders of mean m_x]; x = 0: that of anybody. parameters: p, q, v. NaN where it
  * does not exist. */
 double rs_spend_expected(const double *parameters, double x, double m_x);

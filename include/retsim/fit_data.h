@@ -11,6 +11,7 @@
 #include "retsim/error.h"
 #include "retsim/fit.h"
 
+#include <signal.h>
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -48,6 +49,8 @@ typedef struct rs_fit_data_options {
     bool net_refunds;   /* a refund is taken off what its customer bought on that day; a day that
                            comes to nothing is no purchase */
     bool opportunities; /* BG/BB will be fitted: a log is also counted by periods */
+    const volatile sig_atomic_t *stop; /* when it becomes nonzero, reading ends with
+                                          RS_INTERRUPTED; may be NULL */
 } rs_fit_data_options;
 
 /* What was left out of a log, or taken otherwise than it stands there. */

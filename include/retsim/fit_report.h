@@ -20,8 +20,17 @@ extern "C" {
 
 /* ---- fits ---- */
 
+/* {0}: all models that suit the data, and nothing else. */
+typedef struct rs_fitted_options {
+    const char *models; /* names, parted by commas, or "all"; NULL: all that suit the data */
+    bool one_and_done;  /* of a retention table: the share that leaves at its first chance, too */
+    bool spend;         /* spending, too */
+    rs_fit_watch watch;
+} rs_fitted_options;
+
 typedef struct rs_fitted {
     const rs_fit_data *data; /* not owned */
+    rs_fit_watch watch;      /* as in the options: what follows heeds it, too */
     rs_fit fits[RS_N_FIT_MODELS];
     int n_fits;
     int best; /* the one that is recommended: of those that are trusted, the one with the lowest
@@ -37,9 +46,10 @@ rs_status rs_fit_models_check(
     const char *models, bool *opportunities, rs_error *error) RS_MUST_CHECK;
 /*
  * Fits the models of the list. RS_INVALID where one does not belong to the form of the data, or
- * spending is asked for without amounts; RS_UNUSABLE where no model could be fitted.
+ * spending is asked for without amounts; RS_UNUSABLE where no model could be fitted;
+ * RS_INTERRUPTED. options may be NULL. Nothing in *fitted is to be freed; it lasts as long as data.
  */
-rs_status rs_fitted_make(const rs_fit_data *data, const char *models, bool one_and_done, bool spend,
+rs_status rs_fitted_make(const rs_fit_data *data, const rs_fitted_options *options,
     rs_fitted *fitted, rs_error *error) RS_MUST_CHECK;
 
 /* ---- the test on what was held out ---- */
@@ -85,8 +95,8 @@ typedef struct rs_fit_curve {
     double mape;      /* of shares at the ages held out; NaN where there are none */
 } rs_fit_curve;
 
-/* RS_OK with *test NULL where nothing was held out, or the data are no log. Free with
- * rs_fit_test_free. */
+/* RS_OK with *test NULL where nothing was held out, or the data are no log; RS_INTERRUPTED where
+ * the watch of the fits says so. Free with rs_fit_test_free. */
 rs_status rs_fit_test_make(
     const rs_fitted *fitted, rs_fit_test **test, rs_error *error) RS_MUST_CHECK;
 void rs_fit_test_free(rs_fit_test *test);

@@ -54,6 +54,21 @@ typedef struct rs_open_options {
  */
 rs_status rs_study_open(const char *file, const rs_open_options *options, rs_study **study,
     rs_error *error) RS_MUST_CHECK;
+/* What a study in memory refers to (`model`, `like`, files of customers and samples). */
+typedef struct rs_reader {
+    /* The text that `from` (the name of the text that asks) calls `name`, from malloc: the library
+     * frees it. NULL: there is none. */
+    char *(*read)(void *context, const char *from, const char *name);
+    void *context; /* handed to read; lasts as long as the study */
+} rs_reader;
+
+/*
+ * The same of a text in memory, which is copied: text is what a study's file holds (UTF-8, at most
+ * 64 KiB), name stands for the file in messages. reader may be NULL: then all that refers to a file
+ * is a mistake. options->models_folder is not looked into.
+ */
+rs_status rs_study_parse(const char *text, const char *name, const rs_reader *reader,
+    const rs_open_options *options, rs_study **study, rs_error *error) RS_MUST_CHECK;
 void rs_study_close(rs_study *study);
 
 int rs_study_n_scenarios(const rs_study *study);

@@ -232,9 +232,11 @@ static void write_ends(
             y[k][i] = end.y;
             leaves[k][i] = end.leaves;
         }
-        same[i] = is_near(x[0][i], x[1][i]) && is_near(y[0][i], y[1][i]);
+        bool is_same = is_near(x[0][i], x[1][i]) && is_near(y[0][i], y[1][i]),
+             stay = leaves[0][i] == 0 && leaves[1][i] == 0;
+        same[i] = is_same;
         double middle = (y[0][i] + y[1][i]) / 2;
-        if (!same[i] && !leaves[0][i] && !leaves[1][i] && y[1][i] - y[0][i] < apart) {
+        if (!is_same && stay && y[1][i] - y[0][i] < apart) {
             y[0][i] = middle - apart / 2;
             y[1][i] = middle + apart / 2;
         }

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 typedef struct fit_choices {
     rs_options shared;
@@ -225,16 +226,21 @@ static void tell_columns(const rs_fit_data *data, rs_error *error)
 static rs_status fit_file(const fit_choices *choices, rs_error *error)
 {
     rs_fit_data_options how = choices->data;
+    rs_progress progress = { 0 };
+    bool shows = !choices->shared.quiet && isatty(STDERR_FILENO);
     rs_fit_data *data = NULL;
     rs_fitted fitted;
     rs_status status = rs_fit_models_check(choices->models, &how.opportunities, error);
 
+    how.stop = rs_stop_listen();
     if (status == RS_OK)
         status = rs_fit_data_read(choices->shared.files[0], &how, &data, error);
     if (status == RS_OK) {
         tell_columns(data, error);
-        status = rs_fitted_make(
-            data, choices->models, choices->one_and_done, choices->spend, &fitted, error);
+        rs_fitted_options wanted = { choices->models, choices->one_and_done, choices->spend,
+            .watch = { how.stop, shows ? rs_progress_show : NULL, &progress } };
+        status = rs_fitted_make(data, &wanted, &fitted, error);
+        rs_progress_clear(&progress);
     }
     if (status == RS_OK)
         status = report_fits(choices, &fitted, error);
@@ -254,6 +260,8 @@ static int fit(const rs_options *options)
         status = rs_refuse_study(options->files[0], "a file of data", &error);
     if (status == RS_OK)
         status = fit_file(&choices, &error);
+    if (status == RS_INTERRUPTED && error.n_errors == 0)
+        rs_tell(&error, RS_ERROR, "%s: interrupted", options->files[0]);
     rs_theme_free(theme);
     return rs_report(&error, status, options->quiet);
 }

@@ -6,6 +6,7 @@
 
 #include "base/guard.h"
 #include "base/memory.h"
+#include "base/stop.h"
 
 #include <csv.h>
 #include <stdlib.h>
@@ -132,6 +133,8 @@ static rs_status read_pieces(rs_fit_source *source, reading *of, rs_error *error
         rs_status status = rs_fit_source_next(source, &bytes, &n, error);
         if (status != RS_OK)
             return status;
+        if (rs_is_asked_to_stop(source->stop))
+            return RS_INTERRUPTED;
         if (n > 0 && csv_parse(parser, bytes, n, take_field, take_row, of) != n)
             return rs_fail(error, RS_NO_MEMORY, "%s: not enough memory to read it", source->name);
         if (of->too_long)

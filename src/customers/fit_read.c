@@ -114,6 +114,7 @@ static rs_status read_data(
     reading.data->file = rs_arena_text(reading.arena, file);
     reading.data->period = rs_period_name(reading.period);
     status = rs_fit_source_open(&reading.source, file, options->encoding, error);
+    reading.source.stop = options->stop;
     if (status == RS_OK)
         status = read_file(&reading, error);
     rs_undo_end(&undo);

@@ -4,6 +4,7 @@
 
 #include "retsim/error.h"
 
+#include <signal.h>
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -17,6 +18,7 @@ typedef struct rs_fit_source {
     char *raw, *text;
     size_t n_raw;    /* bytes of `raw` that wait for the next piece: the beginning of a character */
     int64_t n_taken; /* bytes taken before them */
+    const volatile sig_atomic_t *stop; /* set by who opened it; may be NULL */
 } rs_fit_source;
 
 /*

@@ -225,8 +225,3 @@ void rs_child_wait(rs_child *child, const volatile sig_atomic_t *stop, char reas
     close(child->output);
     *child = (rs_child){ 0 };
 }
-
-bool rs_is_asked_to_stop(const volatile sig_atomic_t *stop)
-{
-    return stop && *stop;
-}

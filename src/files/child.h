@@ -4,6 +4,8 @@
 #ifndef RS_FILES_CHILD_H
 #define RS_FILES_CHILD_H
 
+#include "base/stop.h"
+
 #include <signal.h>
 #include <stdbool.h>
 #include <sys/types.h>
@@ -39,8 +41,5 @@ void rs_child_kill(rs_child *child);
  * what it said. */
 void rs_child_wait(rs_child *child, const volatile sig_atomic_t *stop, char reason[RS_REASON_SIZE],
     char said[RS_REASON_SIZE]);
-
-/* Whether somebody asked to stop; stop may be NULL. */
-bool rs_is_asked_to_stop(const volatile sig_atomic_t *stop);
 
 #endif

@@ -93,17 +93,21 @@ static rs_status unsuited(const rs_fit_data *data, rs_fit_model model, rs_error 
 /* ---- fitting ---- */
 
 static rs_status fit_one(
-    const rs_fit_data *data, rs_fit_model model, bool one_and_done, rs_fit *fit, rs_error *error)
+    const rs_fitted *of, rs_fit_model model, bool one_and_done, rs_fit *fit, rs_error *error)
 {
+    const rs_fit_data *data = of->data;
+
     switch (rs_fit_model_of(model)->kind) {
     case RS_FIT_CONTRACTUAL:
-        return rs_fit_retention(model, one_and_done, data->cohorts, data->n_cohorts, fit, error);
+        return rs_fit_retention(
+            model, one_and_done, data->cohorts, data->n_cohorts, &of->watch, fit, error);
     case RS_FIT_OPPORTUNITY:
-        return rs_fit_purchases(model, data->opportunities, data->n_opportunities, fit, error);
+        return rs_fit_purchases(
+            model, data->opportunities, data->n_opportunities, &of->watch, fit, error);
     case RS_FIT_CONTINUOUS:
         break;
     }
-    return rs_fit_purchases(model, data->purchases, data->n_purchases, fit, error);
+    return rs_fit_purchases(model, data->purchases, data->n_purchases, &of->watch, fit, error);
 }
 
 /* Models of which none could be fitted end the command; where some could, the others are warnings.
@@ -113,15 +117,22 @@ static rs_status fit_wanted(
 {
     rs_error problems = { 0 };
     rs_status worst = RS_OK;
+    long n_done = 0, n_all = 0;
 
-    for (int m = 0; m < RS_N_FIT_MODELS; m++) {
+    for (int m = 0; m < RS_N_FIT_MODELS; m++)
+        n_all += wanted[m];
+    for (int m = 0; m < RS_N_FIT_MODELS && worst != RS_INTERRUPTED; m++) {
         if (!wanted[m])
             continue;
         rs_status status = fit_one(
-            fitted->data, (rs_fit_model)m, one_and_done, &fitted->fits[fitted->n_fits], &problems);
+            fitted, (rs_fit_model)m, one_and_done, &fitted->fits[fitted->n_fits], &problems);
         fitted->n_fits += status == RS_OK;
         worst = status != RS_OK ? status : worst;
+        if (fitted->watch.progress != NULL)
+            fitted->watch.progress(fitted->watch.context, ++n_done, n_all);
     }
+    if (worst == RS_INTERRUPTED)
+        fitted->n_fits = 0;
     /* what all models lack is told once */
     for (size_t i = 0; i < problems.n_messages; i++)
         if (i == 0 || strcmp(problems.messages[i].text, problems.messages[i - 1].text) != 0)
@@ -130,7 +141,7 @@ static rs_status fit_wanted(
     rs_error_clear(&problems);
     if (fitted->n_fits > 0)
         return RS_OK;
-    return worst == RS_NO_MEMORY ? worst : RS_UNUSABLE;
+    return worst == RS_NO_MEMORY || worst == RS_INTERRUPTED ? worst : RS_UNUSABLE;
 }
 
 static bool is_better(const rs_fit *one, const rs_fit *other)
@@ -170,7 +181,8 @@ static rs_status fit_spending(rs_fitted *fitted, rs_error *error)
     const rs_fit_data *data = fitted->data;
     rs_error problems = { 0 };
 
-    rs_status status = rs_fit_spend(data->spending, data->n_spending, &fitted->spend, &problems);
+    rs_status status
+        = rs_fit_spend(data->spending, data->n_spending, &fitted->watch, &fitted->spend, &problems);
     for (size_t i = 0; i < problems.n_messages; i++)
         rs_tell(error, RS_ERROR, "%s: %s", data->file, problems.messages[i].text);
     rs_error_clear(&problems);
@@ -187,13 +199,14 @@ static void doubt_all(rs_fitted *fitted)
         rs_estimate_note(&fitted->spend.estimate, RS_NOTE_DATA, NULL);
 }
 
-static rs_status make_fits(const rs_fit_data *data, const char *models, bool one_and_done,
-    bool spend, rs_fitted *fitted, rs_error *error)
+static rs_status make_fits(
+    const rs_fit_data *data, const rs_fitted_options *options, rs_fitted *fitted, rs_error *error)
 {
     bool wanted[RS_N_FIT_MODELS] = { false }, all;
-    rs_status status = read_models(models, wanted, &all, error);
+    bool one_and_done = options->one_and_done, spend = options->spend;
+    rs_status status = read_models(options->models, wanted, &all, error);
 
-    *fitted = (rs_fitted){ .data = data };
+    *fitted = (rs_fitted){ .data = data, .watch = options->watch };
     for (int m = 0; status == RS_OK && m < RS_N_FIT_MODELS; m++) {
         bool fits = suits(data, (rs_fit_model)m);
         if (wanted[m] && !fits)
@@ -217,8 +230,10 @@ static rs_status make_fits(const rs_fit_data *data, const char *models, bool one
     return status;
 }
 
-rs_status rs_fitted_make(const rs_fit_data *data, const char *models, bool one_and_done, bool spend,
-    rs_fitted *fitted, rs_error *error)
+rs_status rs_fitted_make(
+    const rs_fit_data *data, const rs_fitted_options *options, rs_fitted *fitted, rs_error *error)
 {
-    RS_GUARDED(error, make_fits(data, models, one_and_done, spend, fitted, error));
+    static const rs_fitted_options usual = { 0 };
+
+    RS_GUARDED(error, make_fits(data, options != NULL ? options : &usual, fitted, error));
 }

@@ -1,6 +1,7 @@
 /* The recommended model on what was held out. */
 #include "base/guard.h"
 #include "base/memory.h"
+#include "base/stop.h"
 #include "retsim/fit_report.h"
 
 #include <gsl/gsl_math.h>
@@ -29,6 +30,11 @@ typedef struct trial {
     layout at;
     rs_fit_test *test;
 } trial;
+
+static bool is_stopped(const trial *of)
+{
+    return rs_is_asked_to_stop(of->fitted->watch.stop);
+}
 
 static layout lay_out(int n_periods)
 {
@@ -87,7 +93,7 @@ static void project_classes(
     long stride = 1 + of->n_rows / MOST_MOMENTS;
     double ratio = 1;
 
-    for (long i = 0; i < of->n_rows; i++) {
+    for (long i = 0; i < of->n_rows && !is_stopped(of); i++) {
         const rs_purchase_row *row = &of->rows[i];
         rs_customer_expectation expectation
             = rs_fit_expectation(of->fit->model, parameters, row->x, row->t_x, row->T);
@@ -116,7 +122,7 @@ static rs_status project(
         means[of->at.weekly + w]
             = means[of->at.cumulative + w] - (w > 0 ? means[of->at.cumulative + w - 1] : 0);
     project_classes(of, parameters, means, variances);
-    return status;
+    return status == RS_OK && is_stopped(of) ? RS_INTERRUPTED : status;
 }
 
 /* ---- how far off it may be ---- */
@@ -160,7 +166,7 @@ static void add_luck(const trial *of, double *variances)
     beginners *groups = group_beginners(of, &n);
 
     for (int w = of->tracked->n_fitted; w < of->tracked->n_periods; w++)
-        for (long i = 0; i < n; i++) {
+        for (long i = 0; i < n && !is_stopped(of); i++) {
             double from = groups[i].T, at = from + (w - of->tracked->n_fitted);
             rs_purchase_moments weekly
                 = rs_expectation_moments(of->fit->model, &newcomer, at, at + 1);

@@ -17,10 +17,19 @@ static const double longest_step = 2, least_gain = 1e-9, least_steepness = 0.01,
                     flat_matters = 1e-4;
 enum { MOST_STEPS = 100, MOST_HALVINGS = 40 };
 
+const volatile sig_atomic_t *rs_fit_stop_of(const rs_fit_watch *watch)
+{
+    return watch != NULL ? watch->stop : NULL;
+}
+
 double rs_likelihood_at(const rs_likelihood *of, const double *transformed, double *gradient)
 {
     double parameters[RS_MOST_FIT_PARAMETERS];
 
+    if (rs_is_asked_to_stop(of->stop)) {
+        memset(gradient, 0, sizeof *gradient * (size_t)of->n);
+        return -INFINITY;
+    }
     for (int i = 0; i < of->n; i++)
         parameters[i] = rs_fit_untransformed(of->transforms[i], transformed[i]);
     double value = of->value(of->data, parameters, gradient);
@@ -135,7 +144,8 @@ static bool climb(const rs_likelihood *of, double *transformed, const double *st
 {
     double next[RS_MOST_FIT_PARAMETERS], slope[RS_MOST_FIT_PARAMETERS], length = 1;
 
-    for (int halving = 0; halving < MOST_HALVINGS; halving++, length /= 2) {
+    for (int halving = 0; halving < MOST_HALVINGS && !rs_is_asked_to_stop(of->stop);
+         halving++, length /= 2) {
         double promised = 0;
         for (int i = 0; i < of->n; i++) {
             next[i] = fmin(fmax(transformed[i] + length * step[i], of->low[i]), of->high[i]);

@@ -3,6 +3,7 @@
 #ifndef RS_FIT_MAXIMISE_H
 #define RS_FIT_MAXIMISE_H
 
+#include "base/stop.h"
 #include "retsim/fit.h"
 
 /* The log-likelihood of parameters and its gradient by them; NaN or -infinity where it does not
@@ -16,7 +17,12 @@ typedef struct rs_likelihood {
     rs_fit_transform transforms[RS_MOST_FIT_PARAMETERS];
     double low[RS_MOST_FIT_PARAMETERS],
         high[RS_MOST_FIT_PARAMETERS]; /* of the transformed parameters */
+    /* may be NULL; once it is nonzero there is no likelihood anywhere, and every search ends */
+    const volatile sig_atomic_t *stop;
 } rs_likelihood;
+
+/* The stop of a watch, which may be NULL. */
+const volatile sig_atomic_t *rs_fit_stop_of(const rs_fit_watch *watch);
 
 typedef double rs_square[RS_MOST_FIT_PARAMETERS][RS_MOST_FIT_PARAMETERS];
 

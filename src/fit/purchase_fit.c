@@ -61,14 +61,16 @@ static int make_parts(const rs_purchase_data *data, rs_purchase_data *parts)
     return n + 1;
 }
 
-static void find(rs_fit_model model, const rs_purchase_data *data, rs_fit *fit)
+static void find(
+    rs_fit_model model, const rs_purchase_data *data, const rs_fit_watch *watch, rs_fit *fit)
 {
     const rs_fit_methods *methods = rs_fit_methods_of(model);
     const rs_fit_model_row *row = rs_fit_model_of(model);
     rs_purchase_data parts[RS_MOST_FIT_PARTS];
     purchase_likelihood likelihoods[RS_MOST_FIT_PARTS];
     double starts[RS_FIT_STARTS][RS_MOST_FIT_PARAMETERS];
-    rs_fit_problem problem = { .likelihood = { .value = value_at, .n = row->n_parameters },
+    rs_fit_problem problem = { .likelihood
+        = { .value = value_at, .n = row->n_parameters, .stop = rs_fit_stop_of(watch) },
         .n_parts = make_parts(data, parts),
         .n_starts = RS_FIT_STARTS,
         .starts = (const double(*)[RS_MOST_FIT_PARAMETERS])starts,
@@ -90,8 +92,8 @@ static void find(rs_fit_model model, const rs_purchase_data *data, rs_fit *fit)
         rs_purchase_data_clear(&parts[i]);
 }
 
-static rs_status fit_purchases(
-    rs_fit_model model, const rs_purchase_row *rows, long n_rows, rs_fit *fit, rs_error *error)
+static rs_status fit_purchases(rs_fit_model model, const rs_purchase_row *rows, long n_rows,
+    const rs_fit_watch *watch, rs_fit *fit, rs_error *error)
 {
     const rs_fit_model_row *row = rs_fit_model_of(model);
     rs_purchase_data data = { 0 };
@@ -105,8 +107,10 @@ static rs_status fit_purchases(
             row->name);
     status = rs_purchase_data_make(row->kind, rows, n_rows, &data, error);
     if (status == RS_OK) {
-        find(model, &data, fit);
-        if (!isfinite(fit->estimate.log_likelihood))
+        find(model, &data, watch, fit);
+        if (rs_is_asked_to_stop(rs_fit_stop_of(watch)))
+            status = RS_INTERRUPTED;
+        else if (!isfinite(fit->estimate.log_likelihood))
             status = rs_fail(
                 error, RS_INVALID, "%s: the likelihood of these data is not a number", row->name);
     }
@@ -114,8 +118,8 @@ static rs_status fit_purchases(
     return status;
 }
 
-rs_status rs_fit_purchases(
-    rs_fit_model model, const rs_purchase_row *rows, long n_rows, rs_fit *fit, rs_error *error)
+rs_status rs_fit_purchases(rs_fit_model model, const rs_purchase_row *rows, long n_rows,
+    const rs_fit_watch *watch, rs_fit *fit, rs_error *error)
 {
-    RS_GUARDED(error, fit_purchases(model, rows, n_rows, fit, error));
+    RS_GUARDED(error, fit_purchases(model, rows, n_rows, watch, fit, error));
 }

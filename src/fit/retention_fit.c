@@ -96,11 +96,12 @@ static void set_ranges(rs_likelihood *of, const rs_fit_model_row *row)
     }
 }
 
-static void find(const retention_likelihood *of, rs_fit *fit)
+static void find(const retention_likelihood *of, const rs_fit_watch *watch, rs_fit *fit)
 {
     const rs_fit_model_row *row = rs_fit_model_of(fit->model);
     double starts[RS_FIT_STARTS][RS_MOST_FIT_PARAMETERS];
-    rs_fit_problem problem = { .likelihood = { .value = value_at, .data = of, .n = of->curve.n },
+    rs_fit_problem problem = { .likelihood
+        = { .value = value_at, .data = of, .n = of->curve.n, .stop = rs_fit_stop_of(watch) },
         .n_parts = 1,
         .parts = { of },
         .n_starts = RS_FIT_STARTS,
@@ -120,7 +121,8 @@ static void find(const retention_likelihood *of, rs_fit *fit)
 }
 
 static rs_status fit_retention(rs_fit_model model, bool one_and_done,
-    const rs_retention_cohort *cohorts, int n_cohorts, rs_fit *fit, rs_error *error)
+    const rs_retention_cohort *cohorts, int n_cohorts, const rs_fit_watch *watch, rs_fit *fit,
+    rs_error *error)
 {
     const rs_fit_model_row *row = rs_fit_model_of(model);
     rs_retention_data data = { 0 };
@@ -137,19 +139,22 @@ static rs_status fit_retention(rs_fit_model model, bool one_and_done,
         retention_likelihood of = { curve_of(model, one_and_done), &data,
             rs_block((size_t)data.n_ages, sizeof(curve_point)) };
         if (of.points)
-            find(&of, fit);
+            find(&of, watch, fit);
         else
             status = rs_fail(error, RS_NO_MEMORY, "not enough memory for %d ages", data.n_ages);
         free(of.points);
+        if (status == RS_OK && rs_is_asked_to_stop(rs_fit_stop_of(watch)))
+            status = RS_INTERRUPTED;
     }
     rs_retention_data_clear(&data);
     return status;
 }
 
 rs_status rs_fit_retention(rs_fit_model model, bool one_and_done,
-    const rs_retention_cohort *cohorts, int n_cohorts, rs_fit *fit, rs_error *error)
+    const rs_retention_cohort *cohorts, int n_cohorts, const rs_fit_watch *watch, rs_fit *fit,
+    rs_error *error)
 {
-    RS_GUARDED(error, fit_retention(model, one_and_done, cohorts, n_cohorts, fit, error));
+    RS_GUARDED(error, fit_retention(model, one_and_done, cohorts, n_cohorts, watch, fit, error));
 }
 
 static double survival_at(rs_fit_model model, bool one_and_done, const double *parameters, double t)

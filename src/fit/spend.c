@@ -142,14 +142,15 @@ static spend_data thin_out(const spend_data *data, rs_spend_row *rows)
     return thin;
 }
 
-static void find(const spend_data *data, rs_spend_fit *fit)
+static void find(const spend_data *data, const rs_fit_watch *watch, rs_spend_fit *fit)
 {
     const double u = data->unit;
     const double starts[][RS_MOST_FIT_PARAMETERS]
         = { { 6, 4, 0.5 * u }, { 1, 3, 2 * u }, { 20, 1.5, 0.03 * u }, { 2, 20, 10 * u } };
     rs_spend_row rows[THIN_ROWS];
     spend_data thin = thin_out(data, rows);
-    rs_fit_problem problem = { .likelihood = { .value = value_at, .data = data, .n = 3 },
+    rs_fit_problem problem = { .likelihood
+        = { .value = value_at, .data = data, .n = 3, .stop = rs_fit_stop_of(watch) },
         .n_parts = 1,
         .parts = { data },
         .names = { "p", "q", "v" },
@@ -180,15 +181,15 @@ static void note_mean(rs_estimate *estimate)
         rs_estimate_note(estimate, RS_NOTE_MEAN_OPEN, NULL);
 }
 
-static rs_status fit_spend(
-    const rs_spend_row *rows, long n_rows, rs_spend_fit *fit, rs_error *error)
+static rs_status fit_spend(const rs_spend_row *rows, long n_rows, const rs_fit_watch *watch,
+    rs_spend_fit *fit, rs_error *error)
 {
     spend_data data = { 0 };
     *fit = (rs_spend_fit){ 0 };
     rs_status status = make_data(rows, n_rows, &data, error);
 
     if (status == RS_OK) {
-        find(&data, fit);
+        find(&data, watch, fit);
         fit->mean = rs_spend_expected(fit->estimate.parameters, 0, 0);
         note_mean(&fit->estimate);
         fit->correlation = correlation_of(&data);
@@ -197,13 +198,16 @@ static rs_status fit_spend(
         if (fabs(fit->correlation) > 0.2)
             rs_estimate_note(&fit->estimate, RS_NOTE_SPEND_AND_FREQUENCY, NULL);
     }
+    if (status == RS_OK && rs_is_asked_to_stop(rs_fit_stop_of(watch)))
+        status = RS_INTERRUPTED;
     free(data.rows);
     return status;
 }
 
-rs_status rs_fit_spend(const rs_spend_row *rows, long n_rows, rs_spend_fit *fit, rs_error *error)
+rs_status rs_fit_spend(const rs_spend_row *rows, long n_rows, const rs_fit_watch *watch,
+    rs_spend_fit *fit, rs_error *error)
 {
-    RS_GUARDED(error, fit_spend(rows, n_rows, fit, error));
+    RS_GUARDED(error, fit_spend(rows, n_rows, watch, fit, error));
 }
 
 /* Note 025, (5): of all orders, seen or not, weighted by what is known. */

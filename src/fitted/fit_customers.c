@@ -1,6 +1,7 @@
 /* One row a customer: what a fit expects of it. */
 #include "base/calendar.h"
 #include "base/guard.h"
+#include "base/stop.h"
 #include "files/safe_file.h"
 #include "fitted/fit_words.h"
 #include "retsim/fit_report.h"
@@ -123,7 +124,12 @@ static rs_status write_customers(const rs_fitted *fitted, const char *path, doub
         "discounted_purchases,"
         "discounted_value\r\n",
         discrete ? "n,m_x,p_alive,p_alive_next_period" : "T,m_x,p_alive");
+    const volatile sig_atomic_t *stop = fitted->watch.stop;
     for (long i = 0, n = rs_fit_data_n_people(fitted->data); i < n; i++) {
+        if (rs_is_asked_to_stop(stop)) {
+            rs_file_drop(&file);
+            return RS_INTERRUPTED;
+        }
         rs_fit_person person = rs_fit_data_person(fitted->data, i);
         put_person(file.stream, fitted, &person, horizon, rate);
     }

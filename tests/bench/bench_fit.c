@@ -120,7 +120,7 @@ static rs_fit library_fit(rs_fit_model model, const rs_purchase_row *rows, long 
     rs_error error = { 0 };
     rs_fit fit;
 
-    if (rs_fit_purchases(model, rows, n, &fit, &error) != RS_OK)
+    if (rs_fit_purchases(model, rows, n, NULL, &fit, &error) != RS_OK)
         give_up(&error);
     return fit;
 }

@@ -475,7 +475,7 @@ sleep 1
 ! pgrep -f 'sleep 987' >/dev/null || complain 'what a hanging gnuplot started is still there'
 status=0
 wait $run || status=$?
-[ $status -eq 130 ] || complain "a fit that is interrupted while it draws: exit code $status: $(cat said)"
+[ $status -eq 143 ] || complain "a fit that is interrupted while it draws: exit code $status: $(cat said)"
 says 'hung: interrupted; there are no charts'
 [ -s hung/fit.json ] && [ ! -e hung/charts ] && [ -z "$(find . -name '.*retsim*')" ] || complain "an interrupted fit leaves: $(ls -A hung)"
 

@@ -113,7 +113,7 @@ static rs_status fit_file(const char *file, double *figure, rs_error *error)
     rs_status status = rs_fit_data_read(file, &how, &data, error);
 
     if (status == RS_OK)
-        status = rs_fitted_make(data, "nbd", false, false, &fitted, error);
+        status = rs_fitted_make(data, &(rs_fitted_options){ .models = "nbd" }, &fitted, error);
     if (status == RS_OK) {
         rs_fit_report report = { .fitted = &fitted };
         char *json = rs_fit_json(&report);

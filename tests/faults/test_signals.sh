@@ -84,4 +84,23 @@ echo 1 >planted/.retsim-in-use
 "$RETSIM" run plan.cfg -q --no-charts -o planted --force --replications 16 >/dev/null || complain 'a planted sign of use refuses'
 [ -s planted/summary.json ] && [ ! -e planted/.retsim-in-use ] || complain "a planted sign of use stays: $(ls -A planted)"
 
+# --- a fit that takes its time: it ends soon, and leaves nothing
+mkdir fitted
+cd fitted
+awk 'BEGIN { srand(5); print "id,frequency,recency,T"
+  for (i = 0; i < 400000; i++) { T = 50 + 100 * rand(); x = int(8 * rand() * rand()); print i "," x "," (x ? T * rand() : 0) "," T } }' >rows.csv
+env --default-signal=INT "$RETSIM" fit rows.csv --model pnbd --period week -o model.cfg --customers customers.csv >table 2>said &
+run=$!
+sleep 1
+kill -INT $run || complain "the fit ended before: $(cat said)"
+begun=$(date +%s%N)
+status=0
+wait $run || status=$?
+took=$((($(date +%s%N) - begun) / 1000000))
+[ $status -eq 130 ] || complain "fit: exit code $status, not 130: $(cat said)"
+[ $took -lt 1000 ] || complain "fit: it took $took ms to end"
+[ "$(ls -A | tr '\n' ' ')" = 'rows.csv said table ' ] && [ ! -s table ] || complain "fit: left behind: $(ls -A)"
+grep -q 'interrupted' said || complain "fit: nobody is told: $(cat said)"
+cd ..
+
 [ $failures -eq 0 ] || { echo "$failures complaints" >&2; exit 1; }

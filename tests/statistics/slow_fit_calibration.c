@@ -130,7 +130,7 @@ static rs_estimate play_and_fit(const player *with)
         rs_spend_fit spend;
         for (int i = 0; i < n; i++)
             spending[i] = play_spending(with, i);
-        assert_int_equal(rs_fit_spend(spending, n, &spend, &error), RS_OK);
+        assert_int_equal(rs_fit_spend(spending, n, NULL, &spend, &error), RS_OK);
         return spend.estimate;
     }
     rs_fit_kind kind = rs_fit_model_of(with->of->model)->kind;
@@ -138,15 +138,15 @@ static rs_estimate play_and_fit(const player *with)
         double there[N_AGES];
         rs_retention_cohort cohort = { "played", N_AGES, there };
         play_retention(with, there);
-        assert_int_equal(
-            rs_fit_retention(with->of->model, with->of->one_and_done, &cohort, 1, &fit, &error),
+        assert_int_equal(rs_fit_retention(with->of->model, with->of->one_and_done, &cohort, 1, NULL,
+                             &fit, &error),
             RS_OK);
         return fit.estimate;
     }
     for (int i = 0; i < n; i++)
         rows[i]
             = kind == RS_FIT_OPPORTUNITY ? play_opportunities(with, i) : play_continuous(with, i);
-    assert_int_equal(rs_fit_purchases(with->of->model, rows, n, &fit, &error), RS_OK);
+    assert_int_equal(rs_fit_purchases(with->of->model, rows, n, NULL, &fit, &error), RS_OK);
     return fit.estimate;
 }
 

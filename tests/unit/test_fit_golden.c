@@ -25,7 +25,7 @@ static rs_fit fit_retention(rs_fit_model model, const double *there, int n_ages)
     rs_error error = { 0 };
     rs_fit fit;
 
-    assert_int_equal(rs_fit_retention(model, false, &cohort, 1, &fit, &error), RS_OK);
+    assert_int_equal(rs_fit_retention(model, false, &cohort, 1, NULL, &fit, &error), RS_OK);
     return fit;
 }
 
@@ -65,7 +65,7 @@ static void cohorts_of_several_ages_have_their_fit(void **state)
     rs_fit fit;
 
     (void)state;
-    assert_int_equal(rs_fit_retention(RS_FIT_SBG, false, cohorts, 4, &fit, &error), RS_OK);
+    assert_int_equal(rs_fit_retention(RS_FIT_SBG, false, cohorts, 4, NULL, &fit, &error), RS_OK);
     check_estimate(&fit.estimate, (double[]){ 3.79812523, 15.1919054 }, -40255.837280741);
 }
 
@@ -101,7 +101,8 @@ static void cdnow_has_its_fits(void **state)
         rs_error error = { 0 };
         rs_fit fit;
         assert_int_equal(
-            rs_fit_purchases(cdnow_fits[i].model, data.rows, CDNOW_CUSTOMERS, &fit, &error), RS_OK);
+            rs_fit_purchases(cdnow_fits[i].model, data.rows, CDNOW_CUSTOMERS, NULL, &fit, &error),
+            RS_OK);
         check_estimate(&fit.estimate, cdnow_fits[i].parameters, cdnow_fits[i].log_likelihood);
     }
 }
@@ -115,7 +116,7 @@ static void cdnow_over_all_its_weeks_has_its_fit(void **state)
     if (!read_cdnow_log(data.rows))
         skip();
     assert_int_equal(
-        rs_fit_purchases(RS_FIT_PNBD, data.rows, CDNOW_CUSTOMERS, &fit, &error), RS_OK);
+        rs_fit_purchases(RS_FIT_PNBD, data.rows, CDNOW_CUSTOMERS, NULL, &fit, &error), RS_OK);
     check_estimate(
         &fit.estimate, (double[]){ .563003615, 12.5591679, .408107335, 10.5145485 }, -17135.835886);
 }
@@ -126,7 +127,7 @@ static void cdnow_spending_has_its_fit(void **state)
     rs_spend_fit fit;
 
     NEED_CDNOW;
-    assert_int_equal(rs_fit_spend(data.spending, CDNOW_CUSTOMERS, &fit, &error), RS_OK);
+    assert_int_equal(rs_fit_spend(data.spending, CDNOW_CUSTOMERS, NULL, &fit, &error), RS_OK);
     check_estimate(
         &fit.estimate, (double[]){ 6.24957275, 3.74422481, 15.4435203 }, -4055.917694802);
     assert_int_equal((int)fit.estimate.n_customers, 946);

@@ -52,7 +52,7 @@ static void check_all(const rs_purchase_row *rows, long n, bool trusted)
     for (int m = RS_FIT_BGBB; m < RS_N_FIT_MODELS; m++) {
         rs_error error = { 0 };
         rs_fit fit;
-        assert_int_equal(rs_fit_purchases((rs_fit_model)m, rows, n, &fit, &error), RS_OK);
+        assert_int_equal(rs_fit_purchases((rs_fit_model)m, rows, n, NULL, &fit, &error), RS_OK);
         check_usable(&fit.estimate);
         check_forecasts(&fit, &rows[0]);
         if (!trusted && m != RS_FIT_NBD) /* which has nothing to say of leaving */
@@ -67,7 +67,7 @@ static void check_refused(
     rs_error error = { 0 };
     rs_fit fit;
 
-    assert_int_equal(rs_fit_purchases(model, rows, n, &fit, &error), RS_INVALID);
+    assert_int_equal(rs_fit_purchases(model, rows, n, NULL, &fit, &error), RS_INVALID);
     assert_int_equal(error.n_messages, n_messages);
     if (!strstr(error.messages[0].text, words))
         fail_msg("\"%s\" does not say \"%s\"", error.messages[0].text, words);
@@ -129,7 +129,7 @@ static void a_customer_of_a_hundred_thousand_purchases_breaks_nothing(void **sta
     for (int m = RS_FIT_NBD; m < RS_N_FIT_MODELS; m++) {
         rs_error error = { 0 };
         rs_fit fit;
-        assert_int_equal(rs_fit_purchases((rs_fit_model)m, rows, 3, &fit, &error), RS_OK);
+        assert_int_equal(rs_fit_purchases((rs_fit_model)m, rows, 3, NULL, &fit, &error), RS_OK);
         check_usable(&fit.estimate);
         check_forecasts(&fit, &rows[2]);
     }
@@ -145,7 +145,7 @@ static void daily_and_monthly_buyers_of_one_number_are_fitted_together(void **st
     rs_fit fit;
 
     (void)state;
-    assert_int_equal(rs_fit_purchases(RS_FIT_BGBB, rows, 6, &fit, &error), RS_OK);
+    assert_int_equal(rs_fit_purchases(RS_FIT_BGBB, rows, 6, NULL, &fit, &error), RS_OK);
     check_usable(&fit.estimate);
     check_forecasts(&fit, &rows[4]);
     assert_false(has_note(&fit.estimate, RS_NOTE_NOT_CONVERGED));
@@ -173,7 +173,7 @@ static rs_status fit_ages(
     rs_fit_model model, bool one_and_done, const double *there, int n, rs_fit *fit, rs_error *error)
 {
     rs_retention_cohort cohort = { "spring", n, there };
-    return rs_fit_retention(model, one_and_done, &cohort, 1, fit, error);
+    return rs_fit_retention(model, one_and_done, &cohort, 1, NULL, fit, error);
 }
 
 static void check_ages_refused(const double *there, int n, const char *words)
@@ -263,7 +263,7 @@ static void amounts_of_any_size_have_the_same_shape(void **state)
         for (int i = 0; i < N; i++)
             rows[i]
                 = (rs_spend_row){ i % 5, units[u] * (20 + (i * 37 % 101) * (1 + i % 5 / 7.0)), 1 };
-        assert_int_equal(rs_fit_spend(rows, N, &fits[u], &error), RS_OK);
+        assert_int_equal(rs_fit_spend(rows, N, NULL, &fits[u], &error), RS_OK);
         check_usable(&fits[u].estimate);
         assert_near(fits[u].mean, fits[0].mean * units[u] / units[0], 1e-6);
         assert_near(fits[u].estimate.parameters[0], fits[0].estimate.parameters[0], 1e-4);
@@ -279,12 +279,12 @@ static void spending_that_cannot_be_fitted_is_refused(void **state)
     rs_spend_fit fit;
 
     (void)state;
-    assert_int_equal(rs_fit_spend(none, 1, &fit, &error), RS_INVALID);
+    assert_int_equal(rs_fit_spend(none, 1, NULL, &fit, &error), RS_INVALID);
     assert_non_null(strstr(error.messages[0].text, "nobody bought again"));
-    assert_int_equal(rs_fit_spend(zero, 2, &fit, &error), RS_INVALID);
+    assert_int_equal(rs_fit_spend(zero, 2, NULL, &fit, &error), RS_INVALID);
     assert_non_null(strstr(error.messages[1].text, "above 0"));
     rs_error_clear(&error);
-    assert_int_equal(rs_fit_spend(wide, 3, &fit, &error), RS_OK);
+    assert_int_equal(rs_fit_spend(wide, 3, NULL, &fit, &error), RS_OK);
     check_usable(&fit.estimate);
     assert_false(fit.estimate.trusted);
 }
@@ -303,9 +303,9 @@ static void constants_have_no_correlation(void **state)
         same_value[i] = (rs_spend_row){ 1 + i % 3, 0.1, 1 + i / 3.0 };
         same_number[i] = (rs_spend_row){ 3, 10 + 1.7 * i, 1 + i / 3.0 };
     }
-    assert_int_equal(rs_fit_spend(same_value, N, &fit, &error), RS_OK);
+    assert_int_equal(rs_fit_spend(same_value, N, NULL, &fit, &error), RS_OK);
     assert_true(isnan(fit.correlation));
-    assert_int_equal(rs_fit_spend(same_number, N, &fit, &error), RS_OK);
+    assert_int_equal(rs_fit_spend(same_number, N, NULL, &fit, &error), RS_OK);
     assert_true(isnan(fit.correlation));
 }
 
