@@ -44,6 +44,7 @@ typedef struct rs_open_options {
     int n_sets;
     const rs_lever_option *levers;
     int n_levers;
+    bool moved; /* as with levers: plans need not be equally dear, as study.same_spend asks */
     const char *models_folder; /* of the models that ship; NULL: none */
 } rs_open_options;
 

@@ -1,12 +1,12 @@
 /*
- * Two questions along levers: what a quantity is at each step (sweep), and where it meets a
+ * Two questions along levers: what a metric is at each step (sweep), and where it meets a
  * condition (solve). Both play variants of an opened study (retsim/variants.h), so that every step
  * stands on the same futures.
  */
 #ifndef RETSIM_SWEEP_H
 #define RETSIM_SWEEP_H
 
-#include "retsim/quantity.h"
+#include "retsim/metric.h"
 #include "retsim/variants.h"
 
 #ifdef __cplusplus
@@ -25,15 +25,15 @@ typedef struct rs_axis {
 
 /* What is found of a scenario at a point. */
 typedef struct rs_swept {
-    rs_quantity_value quantity;
-    rs_quantity_value p_best; /* share of futures in which no other scenario has a better value of
-                               the quantity's measure there; those that tie share it */
-    rs_quantity_value behind; /* by how much the mean of the measure is behind that of the
+    rs_metric_value metric;
+    rs_metric_value p_best; /* share of futures in which no other scenario has a better value of
+                               the metric's measure there; those that tie share it */
+    rs_metric_value behind; /* by how much the mean of the measure is behind that of the
                                scenario's best point, on the same futures; 0 at that point */
 } rs_swept;
 
 typedef struct rs_sweep {
-    rs_quantity quantity;
+    rs_metric metric;
     int n_axes, n_points, n_scenarios;
     long n; /* replications */
     rs_axis axes[RS_MOST_SWEPT];
@@ -46,22 +46,22 @@ typedef struct rs_sweep {
  * study was opened; one or two. RS_INVALID for another number of levers, or more than RS_MOST_STEPS
  * points; else as rs_variants_play. Free with rs_sweep_free. */
 rs_status rs_sweep_play(rs_variants *variants, const rs_lever_range *ranges, int n_ranges,
-    const rs_quantity *quantity, rs_sweep *sweep, rs_error *error) RS_MUST_CHECK;
+    const rs_metric *metric, rs_sweep *sweep, rs_error *error) RS_MUST_CHECK;
 void rs_sweep_free(rs_sweep *sweep);
 const rs_swept *rs_sweep_at(const rs_sweep *sweep, int point, int scenario);
 
-/* A value of the lever at which a quantity is just at the bound of a condition. */
+/* A value of the lever at which a metric is just at the bound of a condition. */
 typedef struct rs_root {
-    double value, half_width; /* of the 95 % interval, by the quantity's own; NaN: it is too flat */
+    double value, half_width; /* of the 95 % interval, by the metric's own; NaN: it is too flat */
     bool up;                  /* the condition is met above it, else below */
 } rs_root;
 
 typedef struct rs_solution {
     bool at_low, at_high; /* whether the condition is met at the lever's ends */
     int n_roots;
-    rs_root roots[RS_MOST_ROOTS];     /* ascending */
-    rs_quantity_value low, high, now; /* the quantity at the ends, and where the scenario stands */
-    double lever_now;                 /* NaN: nowhere */
+    rs_root roots[RS_MOST_ROOTS];   /* ascending */
+    rs_metric_value low, high, now; /* the metric at the ends, and where the scenario stands */
+    double lever_now;               /* NaN: nowhere */
 } rs_solution;
 
 /*

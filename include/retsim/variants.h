@@ -67,6 +67,8 @@ const rs_lever_option *rs_variants_lever(const rs_variants *variants, int lever)
 /* The baseline among the scenarios that are played: the study's, or the first where that was left
  * out. */
 int rs_variants_baseline(const rs_variants *variants);
+/* Which of the study's scenarios one of those that are played is. */
+int rs_variants_scenario(const rs_variants *variants, int played);
 /* How many scenarios are played, and replications of each. */
 int rs_variants_n_scenarios(const rs_variants *variants);
 long rs_variants_n_replications(const rs_variants *variants);

@@ -5,6 +5,7 @@
 #include "retsim/error.h"
 #include "retsim/report.h"
 #include "retsim/study.h"
+#include "retsim/sweep_report.h"
 
 #include <argp.h>
 #include <stdbool.h>
@@ -62,6 +63,7 @@ extern const rs_option rs_set_options[];    /* --set */
 extern const rs_option rs_choose_options[]; /* --scenario */
 extern const rs_option rs_leave_options[];  /* what is left behind, and where */
 extern const rs_option rs_look_options[];   /* of tables, charts and reports */
+extern const rs_option rs_told_options[];   /* how the answer of a question is told */
 extern const rs_option rs_quiet_options[];
 
 /* ---- commands ---- */
@@ -89,7 +91,9 @@ typedef struct rs_command {
     COMMAND(keys)                                                                                  \
     COMMAND(new)                                                                                   \
     COMMAND(models)                                                                                \
-    COMMAND(fit)
+    COMMAND(fit)                                                                                   \
+    COMMAND(sweep)                                                                                 \
+    COMMAND(solve)
 
 #define RS_DECLARE_COMMAND(name) extern const rs_command rs_command_##name;
 RS_COMMAND_LIST(RS_DECLARE_COMMAND)
@@ -130,6 +134,9 @@ size_t rs_study_stem(const char *name);
 /* Opens a study, a file or one that ships, with the options' --set; tells its warnings, or what
  * else the name stands for. */
 rs_status rs_open(const rs_options *options, const char *file, rs_study **study, rs_error *error);
+/* The same with levers. */
+rs_status rs_open_with_levers(const rs_options *options, const char *file,
+    const rs_lever_option *levers, int n_levers, rs_study **study, rs_error *error);
 /* RS_INVALID with a message where a command that is for something else was given a study; expected:
  * in words. */
 rs_status rs_refuse_study(const char *file, const char *expected, rs_error *error);
@@ -150,5 +157,32 @@ typedef struct rs_progress {
 } rs_progress;
 void rs_progress_show(void *progress, long done, long all);
 void rs_progress_clear(rs_progress *progress);
+
+/* ---- questions ---- */
+
+/* What is asked of levers: the choices of such a command begin with this. */
+typedef struct rs_question_choices {
+    rs_options shared;
+    const char *levers[RS_MOST_SWEPT], *text; /* the quantity or the condition */
+    int n_levers;
+    bool plain;
+} rs_question_choices;
+
+rs_take rs_take_lever;                        /* to the next of the levers */
+extern const rs_option rs_question_options[]; /* --plain */
+
+/* A study with its levers, and what is played of it. */
+typedef struct rs_asked {
+    rs_study *study;
+    rs_variants *variants;
+    rs_lever_range ranges[RS_MOST_SWEPT];
+    int n_ranges;
+    rs_question question;
+    rs_progress progress;
+} rs_asked;
+
+/* Reads the levers and opens the study's variants; end it in any case. */
+rs_status rs_ask(const rs_question_choices *choices, rs_asked *asked, rs_error *error);
+void rs_ask_end(rs_asked *asked);
 
 #endif

@@ -226,6 +226,13 @@ const rs_option rs_look_options[] = {
     { 0 },
 };
 
+const rs_option rs_told_options[] = {
+    { "json", 0, NULL, "print the answer as JSON and nothing else", rs_take_flag,
+        .to = offsetof(rs_options, json) },
+    { "lang", 0, "en|zh", "language of the table and the answer", take_language, .to = 0 },
+    { 0 },
+};
+
 const rs_option rs_quiet_options[] = {
     { "quiet", 'q', NULL, "no warnings, no progress", rs_take_flag,
         .to = offsetof(rs_options, quiet) },

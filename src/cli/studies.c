@@ -195,9 +195,17 @@ static char *path_of(const char *file, rs_error *error)
 
 rs_status rs_open(const rs_options *options, const char *file, rs_study **study, rs_error *error)
 {
+    return rs_open_with_levers(options, file, NULL, 0, study, error);
+}
+
+rs_status rs_open_with_levers(const rs_options *options, const char *file,
+    const rs_lever_option *levers, int n_levers, rs_study **study, rs_error *error)
+{
     char *path = path_of(file, error), *models = rs_install_folder("models");
     rs_open_options open = { .sets = (const char *const *)options->sets,
         .n_sets = options->n_sets,
+        .levers = levers,
+        .n_levers = n_levers,
         .models_folder = models };
 
     *study = NULL;

@@ -40,7 +40,7 @@ static void add_figures(rs_binder *binder, rs_text *out, const char *name, plann
 static void check_same_spend(rs_binder *binder)
 {
     const rs_checked_study *study = binder->study;
-    if (!study->settings.same_spend)
+    if (!study->settings.same_spend || binder->tree->moved)
         return;
     double least = INFINITY, most = -INFINITY;
     rs_text figures = { 0 };

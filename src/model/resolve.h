@@ -55,6 +55,7 @@ typedef struct rs_study_tree {
     rs_node *base;     /* the unchanged model (with --set for all), without title, model, study,
                           measures, scenarios, baseline */
     rs_levers levers;  /* that were asked for */
+    bool moved;        /* what plans cost may differ from what the study says */
     rs_scenario_tree *scenarios;
     int n_scenarios, baseline; /* at least one scenario: a study without a list has the model
                                   itself, named "Base" */

@@ -368,6 +368,7 @@ static rs_setting *read_settings(
         settings[i] = rs_setting_parse(resolver, options->sets[i], all->names, (size_t)all->n);
     study->levers.list = RS_ARENA_ARRAY(resolver->arena, rs_lever, n_levers + 1);
     study->levers.n = n_levers;
+    study->moved = options->moved || n_levers > 0;
     for (int i = 0; i < n_levers; i++)
         settings[n + i] = rs_setting_of_lever(
             resolver, &options->levers[i], i, all->names, (size_t)all->n, &study->levers.list[i]);

@@ -45,7 +45,9 @@ static const char *const *texts_kept(rs_arena *arena, const char *const *texts, 
 
 static rs_open_options options_kept(rs_arena *arena, const rs_open_options *options)
 {
-    rs_open_options kept = { .n_sets = options->n_sets, .n_levers = options->n_levers };
+    rs_open_options kept = { .n_sets = options->n_sets,
+        .n_levers = options->n_levers,
+        .moved = options->moved || options->n_levers > 0 };
     rs_lever_option *levers = RS_ARENA_ARRAY(arena, rs_lever_option, options->n_levers + 1);
 
     kept.sets = texts_kept(arena, options->sets, options->n_sets);

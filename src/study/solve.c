@@ -1,7 +1,7 @@
 /*
- * Where a quantity meets its bound: between equal steps the sign of what is left over changes, and
+ * Where a metric meets its bound: between equal steps the sign of what is left over changes, and
  * Brent's search (GSL) closes in on each change. All is played on the same futures, so what is
- * searched is one curve; its error is that of the quantity, by the slope of the curve.
+ * searched is one curve; its error is that of the metric, by the slope of the curve.
  */
 #include "retsim/sweep.h"
 
@@ -25,19 +25,19 @@ typedef struct solving {
 } solving;
 
 /* At values[n] of the lever: figures[n][scenarios]. */
-static rs_status quantities_at(
-    const solving *of, const double *values, int n, rs_quantity_value *figures)
+static rs_status metrics_at(
+    const solving *of, const double *values, int n, rs_metric_value *figures)
 {
-    const rs_quantity *quantity = &of->condition->quantity;
+    const rs_metric *metric = &of->condition->metric;
     int n_scenarios = rs_variants_n_scenarios(of->variants),
         baseline = rs_variants_baseline(of->variants);
     rs_variant_rows rows = { 0 };
     rs_status status
-        = rs_variants_play(of->variants, values, n, &quantity->measure, 1, &rows, of->error);
+        = rs_variants_play(of->variants, values, n, &metric->measure, 1, &rows, of->error);
 
     for (int i = 0; status == RS_OK && i < n; i++)
         for (int s = 0; s < n_scenarios; s++)
-            figures[i * n_scenarios + s] = rs_quantity_of(quantity, rs_variant_row(&rows, i, s, 0),
+            figures[i * n_scenarios + s] = rs_metric_of(metric, rs_variant_row(&rows, i, s, 0),
                 rs_variant_row(&rows, i, baseline, 0), rows.n, rs_variants_spread(of->variants));
     rs_variant_rows_free(&rows);
     return status;
@@ -45,10 +45,10 @@ static rs_status quantities_at(
 
 /* What is left over: above 0 where the condition is met (a share of futures stays at its bound for
  * a while: it is the end of that which is looked for), else below. */
-static double left_over(const rs_condition *condition, rs_quantity_value quantity)
+static double left_over(const rs_condition *condition, rs_metric_value metric)
 {
-    double over = condition->at_least ? quantity.value - condition->bound
-                                      : condition->bound - quantity.value;
+    double over
+        = condition->at_least ? metric.value - condition->bound : condition->bound - metric.value;
 
     if (isnan(over))
         return -far;
@@ -59,11 +59,11 @@ static double curve(double value, void *context)
 {
     solving *of = context;
     rs_arena scratch = { 0 };
-    rs_quantity_value *figures
-        = RS_ARENA_ARRAY(&scratch, rs_quantity_value, rs_variants_n_scenarios(of->variants));
+    rs_metric_value *figures
+        = RS_ARENA_ARRAY(&scratch, rs_metric_value, rs_variants_n_scenarios(of->variants));
 
     if (of->status == RS_OK)
-        of->status = quantities_at(of, &value, 1, figures);
+        of->status = metrics_at(of, &value, 1, figures);
     double over = of->status == RS_OK ? left_over(of->condition, figures[of->scenario]) : 0;
     rs_arena_clear(&scratch);
     return over;
@@ -91,19 +91,19 @@ static double close_in(solving *of, double low, double high, double width)
     return root;
 }
 
-/* The error of the quantity at the root, by the slope around it. */
+/* The error of the metric at the root, by the slope around it. */
 static double root_error(solving *of, double root, const rs_lever_option *lever)
 {
     rs_arena scratch = { 0 };
     int n = rs_variants_n_scenarios(of->variants);
-    rs_quantity_value *figures = RS_ARENA_ARRAY(&scratch, rs_quantity_value, 3 * n);
+    rs_metric_value *figures = RS_ARENA_ARRAY(&scratch, rs_metric_value, 3 * n);
     double step = 0.01 * (lever->high - lever->low), error = NAN;
     double values[3] = { fmax(lever->low, root - step), root, fmin(lever->high, root + step) };
 
     if (of->status == RS_OK)
-        of->status = quantities_at(of, values, 3, figures);
+        of->status = metrics_at(of, values, 3, figures);
     if (of->status == RS_OK) {
-        const rs_quantity_value *own = figures + of->scenario;
+        const rs_metric_value *own = figures + of->scenario;
         double slope = (own[2 * n].value - own[0].value) / (values[2] - values[0]);
         error = isfinite(slope) && slope != 0 ? own[n].half_width / fabs(slope) : (double)NAN;
     }
@@ -113,11 +113,11 @@ static double root_error(solving *of, double root, const rs_lever_option *lever)
 
 /* figures[n_steps][scenarios], at values[n_steps] */
 static void solve_one(solving *of, const double *values, int n_steps,
-    const rs_quantity_value *figures, rs_solution *solution)
+    const rs_metric_value *figures, rs_solution *solution)
 {
     const rs_lever_option *lever = rs_variants_lever(of->variants, 0);
     int n = rs_variants_n_scenarios(of->variants);
-    const rs_quantity_value *own = figures + of->scenario;
+    const rs_metric_value *own = figures + of->scenario;
     double before = left_over(of->condition, own[0]);
 
     solution->low = own[0];
@@ -150,11 +150,11 @@ static rs_status check(const rs_variants *variants, rs_error *error)
 }
 
 /* Where the scenarios stand, in one play: a vector that is left alone. */
-static void look_at_today(solving *of, rs_solution *solutions, rs_quantity_value *figures)
+static void look_at_today(solving *of, rs_solution *solutions, rs_metric_value *figures)
 {
     double alone = NAN;
 
-    of->status = quantities_at(of, &alone, 1, figures);
+    of->status = metrics_at(of, &alone, 1, figures);
     for (int s = 0; of->status == RS_OK && s < rs_variants_n_scenarios(of->variants); s++) {
         solutions[s] = (rs_solution){ .now = figures[s] };
         solutions[s].lever_now = rs_variants_usual(of->variants, s, 0);
@@ -170,10 +170,10 @@ rs_status rs_solve(rs_variants *variants, const rs_lever_range *range,
 
     if ((of.status = check(variants, error)) != RS_OK)
         return of.status;
-    rs_quantity_value *at = RS_ARENA_ARRAY(&scratch, rs_quantity_value, range->n * n);
+    rs_metric_value *at = RS_ARENA_ARRAY(&scratch, rs_metric_value, range->n * n);
     look_at_today(&of, solutions, at);
     if (of.status == RS_OK)
-        of.status = quantities_at(&of, range->values, range->n, at);
+        of.status = metrics_at(&of, range->values, range->n, at);
     for (of.scenario = 0; of.scenario < n && of.status == RS_OK; of.scenario++)
         solve_one(&of, range->values, range->n, at, &solutions[of.scenario]);
     rs_arena_clear(&scratch);

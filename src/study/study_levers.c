@@ -127,7 +127,7 @@ rs_status rs_study_reread(
 {
     rs_arena scratch = { 0 };
     int n = study->options.n_levers;
-    rs_open_options options = { .n_sets = study->options.n_sets };
+    rs_open_options options = { .n_sets = study->options.n_sets, .moved = true };
     const char **sets = RS_ARENA_ARRAY(&scratch, const char *, options.n_sets + n + 1);
     rs_lever_option *levers = RS_ARENA_ARRAY(&scratch, rs_lever_option, n + 1);
     rs_study_source source = { .loader = study->source.loader };

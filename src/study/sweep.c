@@ -1,4 +1,4 @@
-/* All points are played at once; each quantity is then a summary of its rows, and what compares
+/* All points are played at once; each metric is then a summary of its rows, and what compares
  * points or scenarios is taken future by future. */
 #include "retsim/sweep.h"
 
@@ -73,7 +73,7 @@ static void look_at(const looking *at, int point)
         at->of[s] = rs_variant_row(at->rows, point, s, 0);
 }
 
-static rs_quantity_value p_best_of(const looking *at, int scenario)
+static rs_metric_value p_best_of(const looking *at, int scenario)
 {
     for (long r = 0; r < at->rows->n; r++) {
         double own = at->of[scenario][r];
@@ -81,7 +81,7 @@ static rs_quantity_value p_best_of(const looking *at, int scenario)
         at->scratch[r] = isnan(own) ? NAN : rs_paired_same(own, best.value) ? 1 / best.n : 0;
     }
     rs_summary of = rs_summarise(at->scratch, at->rows->n, at->spread);
-    return (rs_quantity_value){ of.mean, rs_share_half_width(&of) };
+    return (rs_metric_value){ of.mean, rs_share_half_width(&of) };
 }
 
 static int best_point(const looking *at, int n_points, int scenario)
@@ -100,17 +100,17 @@ static int best_point(const looking *at, int n_points, int scenario)
     return found;
 }
 
-static rs_quantity_value behind(const looking *at, int scenario, int point, int best)
+static rs_metric_value behind(const looking *at, int scenario, int point, int best)
 {
     const double *own = rs_variant_row(at->rows, point, scenario, 0);
 
     if (best < 0)
-        return (rs_quantity_value){ NAN, NAN };
+        return (rs_metric_value){ NAN, NAN };
     for (long r = 0; r < at->rows->n; r++)
         at->scratch[r] = at->sense
             * rs_paired_difference(rs_variant_row(at->rows, best, scenario, 0)[r], own[r]);
     rs_summary of = rs_summarise(at->scratch, at->rows->n, at->spread);
-    return (rs_quantity_value){ of.mean, of.half_width };
+    return (rs_metric_value){ of.mean, of.half_width };
 }
 
 static void find(rs_arena *arena, const looking *at, rs_sweep *sweep)
@@ -123,23 +123,23 @@ static void find(rs_arena *arena, const looking *at, rs_sweep *sweep)
     for (int p = 0; p < sweep->n_points; p++) {
         look_at(at, p);
         for (int s = 0; s < sweep->n_scenarios; s++)
-            points[p * sweep->n_scenarios + s]
-                = (rs_swept){ rs_quantity_of(&sweep->quantity, at->of[s], at->of[at->baseline],
-                                  sweep->n, at->spread),
-                      p_best_of(at, s), behind(at, s, p, best[s]) };
+            points[p * sweep->n_scenarios + s] = (rs_swept){
+                rs_metric_of(&sweep->metric, at->of[s], at->of[at->baseline], sweep->n, at->spread),
+                p_best_of(at, s), behind(at, s, p, best[s])
+            };
     }
     sweep->points = points;
     sweep->best = best;
 }
 
 rs_status rs_sweep_play(rs_variants *variants, const rs_lever_range *ranges, int n_ranges,
-    const rs_quantity *quantity, rs_sweep *sweep, rs_error *error)
+    const rs_metric *metric, rs_sweep *sweep, rs_error *error)
 {
     rs_arena *arena;
     rs_variant_rows rows = { 0 };
     double *vectors;
 
-    *sweep = (rs_sweep){ .quantity = *quantity, .n_scenarios = rs_variants_n_scenarios(variants) };
+    *sweep = (rs_sweep){ .metric = *metric, .n_scenarios = rs_variants_n_scenarios(variants) };
     rs_status status = check(variants, ranges, n_ranges, error);
     if (status != RS_OK)
         return status;
@@ -147,12 +147,12 @@ rs_status rs_sweep_play(rs_variants *variants, const rs_lever_range *ranges, int
         return RS_NO_MEMORY;
     make_points(arena, variants, ranges, sweep, &vectors);
     status
-        = rs_variants_play(variants, vectors, sweep->n_points, &quantity->measure, 1, &rows, error);
+        = rs_variants_play(variants, vectors, sweep->n_points, &metric->measure, 1, &rows, error);
     sweep->n = rows.n;
     if (status == RS_OK) {
         looking at = { .rows = &rows,
             .spread = rs_variants_spread(variants),
-            .sense = rs_measure_rows[quantity->measure].better < 0 ? -1 : 1,
+            .sense = rs_measure_rows[metric->measure].better < 0 ? -1 : 1,
             .baseline = rs_variants_baseline(variants),
             .of = RS_ARENA_ARRAY(arena, const double *, sweep->n_scenarios),
             .scratch = RS_ARENA_ARRAY(arena, double, rows.n + 1) };

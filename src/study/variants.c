@@ -89,6 +89,11 @@ int rs_variants_baseline(const rs_variants *variants)
     return rs_run_baseline(&variants->run);
 }
 
+int rs_variants_scenario(const rs_variants *variants, int played)
+{
+    return variants->run.layouts.list[played].scenario;
+}
+
 int rs_variants_n_scenarios(const rs_variants *variants)
 {
     return variants->run.n_scenarios;

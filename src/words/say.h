@@ -23,6 +23,7 @@
 #include "words/phrases_headlines.h"
 #include "words/phrases_model.h"
 #include "words/phrases_plots.h"
+#include "words/phrases_questions.h"
 #include "words/phrases_reports.h"
 #include "words/phrases_tables.h"
 
@@ -38,7 +39,8 @@
     RS_CUSTOMERS_PHRASES(X)                                                                        \
     RS_MODEL_PHRASES(X)                                                                            \
     RS_TABLES_PHRASES(X)                                                                           \
-    RS_REPORTS_PHRASES(X)
+    RS_REPORTS_PHRASES(X)                                                                          \
+    RS_QUESTIONS_PHRASES(X)
 
 typedef enum rs_phrase {
 #define X(name, english, chinese) RS_SAY_##name,

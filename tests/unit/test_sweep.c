@@ -84,12 +84,12 @@ static rs_condition condition(const char *text)
     return of;
 }
 
-static rs_quantity quantity(const char *text)
+static rs_metric metric(const char *text)
 {
-    rs_quantity of;
+    rs_metric of;
     rs_error error = { 0 };
 
-    assert_int_equal(rs_quantity_parse(text, &of, &error), RS_OK);
+    assert_int_equal(rs_metric_parse(text, &of, &error), RS_OK);
     return of;
 }
 
@@ -148,7 +148,7 @@ static void a_budget_pays_between_two_ends(void **state)
 static void a_sweep_finds_the_best_step(void **state)
 {
     const char *lever = "channels.a.budget=0:5000:11";
-    rs_quantity profit = quantity("profit_npv");
+    rs_metric profit = metric("profit_npv");
     rs_sweep sweep;
     (void)state;
 
@@ -158,7 +158,7 @@ static void a_sweep_finds_the_best_step(void **state)
     for (int p = 0; p < 11; p++) {
         double b = 500 * p, is = 8000 * b / (2000 + b) - b;
         assert_close(sweep.axes[0].values[p], b, 1e-9);
-        assert_close(rs_sweep_at(&sweep, p, 0)->quantity.value, is, 1e-6);
+        assert_close(rs_sweep_at(&sweep, p, 0)->metric.value, is, 1e-6);
         assert_close(rs_sweep_at(&sweep, p, 0)->behind.value, 2000 - is, 1e-6);
         assert_close(rs_sweep_at(&sweep, p, 0)->p_best.value, 1, 0);
     }
@@ -172,7 +172,7 @@ static void each_point_is_a_run_and_somebody_is_best(void **state)
 {
     static const char *const levers[]
         = { "segments.s.margin=0.3:0.5:3", "channels.a.budget*=0.5,1,1.5,2" };
-    rs_quantity worst = quantity("profit_npv.p10");
+    rs_metric worst = metric("profit_npv.p10");
     const rs_run_options options = RS_RUN_OPTIONS_DEFAULT;
     rs_sweep sweep;
     (void)state;
@@ -190,9 +190,9 @@ static void each_point_is_a_run_and_somebody_is_best(void **state)
     const char *sets[] = { "channels.a.budget={ times = 2; }" };
     rs_results *run = play_file(room_path(&to.place, "study.cfg"), sets, 1, &options);
     for (int s = 0; s < 3; s++) {
-        rs_quantity_value of
-            = rs_quantity_of(&worst, values_of(run, s, RS_MEASURE_profit_npv), NULL, sweep.n, true);
-        assert_near(rs_sweep_at(&sweep, 7, s)->quantity.value, of.value, 1e-12);
+        rs_metric_value of
+            = rs_metric_of(&worst, values_of(run, s, RS_MEASURE_profit_npv), NULL, sweep.n, true);
+        assert_near(rs_sweep_at(&sweep, 7, s)->metric.value, of.value, 1e-12);
     }
     rs_results_free(run);
     rs_sweep_free(&sweep);
@@ -218,7 +218,7 @@ static void a_root_is_reproduced_by_a_run(void **state)
                 set, sizeof set, "segments.s.margin=%.17g", of[s].roots[0].value + 1e-5 * side);
             const char *sets[] = { set };
             rs_results *run = play_file(room_path(&to.place, "study.cfg"), sets, 1, &options);
-            rs_quantity_value there = rs_quantity_of(&until.quantity,
+            rs_metric_value there = rs_metric_of(&until.metric,
                 values_of(run, s, RS_MEASURE_profit_npv), NULL, run->n_replications, true);
             if (side < 0)
                 assert_true(there.value > 0.25);
@@ -235,7 +235,7 @@ static void wrong_questions_are_told(void **state)
     static const char *const levers[] = { "segments.s.margin=0.3:0.5:40",
         "segments.s.orders=0.3:0.5:40", "segments.s.order_value=10:20" },
                              *const words[] = { "segments.s.first_order=false,true" };
-    rs_quantity profit = quantity("profit_npv");
+    rs_metric profit = metric("profit_npv");
     rs_condition until = condition("profit_npv >= 0");
     rs_solution of[3];
     rs_sweep sweep;

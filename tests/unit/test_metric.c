@@ -1,27 +1,27 @@
-/* Quantities by name: their names, and their values against the definitions written plainly. */
+/* Metrics by name: their names, and their values against the definitions written plainly. */
 #include "support/check.h"
 
-#include "retsim/quantity.h"
+#include "retsim/metric.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-static rs_quantity parsed(const char *text)
+static rs_metric parsed(const char *text)
 {
     rs_error error = { 0 };
-    rs_quantity quantity;
+    rs_metric metric;
 
-    if (rs_quantity_parse(text, &quantity, &error) != RS_OK)
+    if (rs_metric_parse(text, &metric, &error) != RS_OK)
         fail_msg("%s: %s", text, error.messages[0].text);
     rs_error_clear(&error);
-    return quantity;
+    return metric;
 }
 
 static void names_are_read(void **state)
 {
     (void)state;
-    rs_quantity of = parsed("profit_npv");
+    rs_metric of = parsed("profit_npv");
     assert_int_equal(of.measure, RS_MEASURE_profit_npv);
     assert_int_equal(of.statistic, RS_STATISTIC_mean);
     assert_false(of.difference);
@@ -57,8 +57,8 @@ static void mistyped_names_are_told_with_the_nearest(void **state)
 
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
         rs_error error = { 0 };
-        rs_quantity quantity;
-        assert_int_equal(rs_quantity_parse(wrong[i].text, &quantity, &error), RS_INVALID);
+        rs_metric metric;
+        assert_int_equal(rs_metric_parse(wrong[i].text, &metric, &error), RS_INVALID);
         if (strstr(error.messages[0].text, wrong[i].says) == NULL)
             fail_msg("%s: %s", wrong[i].text, error.messages[0].text);
         rs_error_clear(&error);
@@ -76,7 +76,7 @@ static void conditions_are_read(void **state)
     assert_int_equal(rs_condition_parse("clv_to_cac.p50 >= 3", &of, &error), RS_OK);
     assert_true(of.at_least);
     assert_close(of.bound, 3, 0);
-    assert_int_equal(of.quantity.statistic, RS_STATISTIC_p50);
+    assert_int_equal(of.metric.statistic, RS_STATISTIC_p50);
     assert_int_equal(rs_condition_parse("loss_chance<0.05 ", &of, &error), RS_OK);
     assert_false(of.at_least);
     assert_close(of.bound, 0.05, 0);
@@ -89,9 +89,9 @@ enum { N = 640 };
 
 static double value(const char *text, const double *own, const double *baseline)
 {
-    rs_quantity quantity = parsed(text);
+    rs_metric metric = parsed(text);
 
-    return rs_quantity_of(&quantity, own, baseline, N, false).value;
+    return rs_metric_of(&metric, own, baseline, N, false).value;
 }
 
 /* own[r] is a number from 1 to N, all of them once; the baseline the same in another order. */
@@ -125,7 +125,7 @@ static void values_are_those_of_the_definitions(void **state)
 static void intervals_hold_what_they_say(void **state)
 {
     enum { TIMES = 400 };
-    rs_quantity median = parsed("clv.p50"), share = parsed("clv.p_below_-1.2815515655446004");
+    rs_metric median = parsed("clv.p50"), share = parsed("clv.p_below_-1.2815515655446004");
     double own[N];
     int held = 0, held_share = 0;
     (void)state;
@@ -135,9 +135,9 @@ static void intervals_hold_what_they_say(void **state)
         for (int r = 0; r < N; r++)
             own[r] = sqrt(-2 * log((1 + (double)random()) / ((double)RAND_MAX + 2)))
                 * cos(6.283185307179586 * (double)random() / (double)RAND_MAX);
-        rs_quantity_value of = rs_quantity_of(&median, own, NULL, N, false);
+        rs_metric_value of = rs_metric_of(&median, own, NULL, N, false);
         held += fabs(of.value) <= of.half_width;
-        of = rs_quantity_of(&share, own, NULL, N, false);
+        of = rs_metric_of(&share, own, NULL, N, false);
         held_share += fabs(of.value - 0.1) <= of.half_width;
     }
     assert_in_range(held, TIMES * 90 / 100, TIMES * 99 / 100);

@@ -1,5 +1,5 @@
 /*
- * Quantities that a question asks for by name: a measure with a statistic over the futures.
+ * Metrics that a question asks for by name: a measure with a statistic over the futures.
  *
  *     profit_npv                   its mean
  *     clv_to_cac.p50               its median; p5, p10, p25, p75, p90, p95 likewise
@@ -11,8 +11,8 @@
  *
  * `difference.p_better` without a measure is of profit_npv, `loss_chance` is profit_npv.p_negative.
  */
-#ifndef RETSIM_QUANTITY_H
-#define RETSIM_QUANTITY_H
+#ifndef RETSIM_METRIC_H
+#define RETSIM_METRIC_H
 
 #include "retsim/error.h"
 #include "retsim/measures.h"
@@ -49,38 +49,38 @@ typedef enum rs_statistic {
         RS_N_STATISTICS
 } rs_statistic;
 
-typedef struct rs_quantity {
+typedef struct rs_metric {
     rs_measure measure;
     rs_statistic statistic;
     double bound;    /* of p_below and p_above */
     bool difference; /* of the measure less the baseline's, future by future */
-} rs_quantity;
+} rs_metric;
 
 /* Reads a name; RS_INVALID with the nearest name in error. */
-rs_status rs_quantity_parse(const char *text, rs_quantity *quantity, rs_error *error) RS_MUST_CHECK;
+rs_status rs_metric_parse(const char *text, rs_metric *metric, rs_error *error) RS_MUST_CHECK;
 
-/* `quantity`, "<=" or ">=" (or "<", ">", which mean the same), a number: "clv_to_cac.p50 >= 3". */
+/* `metric`, "<=" or ">=" (or "<", ">", which mean the same), a number: "clv_to_cac.p50 >= 3". */
 typedef struct rs_condition {
-    rs_quantity quantity;
+    rs_metric metric;
     bool at_least; /* else at most */
     double bound;
 } rs_condition;
 rs_status rs_condition_parse(
     const char *text, rs_condition *condition, rs_error *error) RS_MUST_CHECK;
 
-/* A quantity and half the width of its 95 % interval by the replications; NaN where there is none.
+/* A metric and half the width of its 95 % interval by the replications; NaN where there is none.
  */
-typedef struct rs_quantity_value {
+typedef struct rs_metric_value {
     double value, half_width;
-} rs_quantity_value;
+} rs_metric_value;
 
 /*
- * Of the replications own[n] of the quantity's measure; baseline[n]: the baseline's, for figures of
+ * Of the replications own[n] of the metric's measure; baseline[n]: the baseline's, for figures of
  * the difference (else it may be NULL). spread: as rs_summarise. Means and shares have the interval
  * of rs_summarise, all others that of leaving out one of 32 parts each.
  */
-rs_quantity_value rs_quantity_of(
-    const rs_quantity *quantity, const double *own, const double *baseline, long n, bool spread);
+rs_metric_value rs_metric_of(
+    const rs_metric *metric, const double *own, const double *baseline, long n, bool spread);
 
 #pragma GCC visibility pop
 #ifdef __cplusplus

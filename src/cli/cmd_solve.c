@@ -1,0 +1,70 @@
+/* retsim solve: how far a lever may go for a condition to hold. The answer comes last. */
+#include "command.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+static const rs_option own_options[] = {
+    { "for", 0, "LEVER",
+        "what is looked for: PATH=FROM:TO (PATH=FROM:TO:STEPS: between so many steps; *= to "
+        "multiply, += to add; SCENARIO:PATH=… in one scenario)",
+        rs_take_lever, .high = 1 },
+    { "until", 0, "CONDITION",
+        "what must hold, as 'clv_to_cac.p50 >= 3', 'profit_npv >= 0' or 'loss_chance <= 0.05'",
+        rs_take_text, .to = offsetof(rs_question_choices, text) },
+    { 0 },
+};
+
+static rs_status look(
+    const rs_question_choices *choices, rs_asked *asked, const rs_condition *until, rs_error *error)
+{
+    rs_solution *found
+        = rs_needed(calloc((size_t)rs_variants_n_scenarios(asked->variants), sizeof *found));
+    rs_status status = rs_solve(asked->variants, asked->ranges, until, found, error);
+
+    rs_progress_clear(&asked->progress);
+    if (status == RS_OK)
+        status = choices->shared.json ? rs_solution_json(found, until, &asked->question, stdout)
+                                      : rs_solution_table(found, until, &asked->question, stdout);
+    free(found);
+    return status;
+}
+
+static rs_status solve(const rs_question_choices *choices, rs_asked *asked, rs_error *error)
+{
+    rs_condition until;
+
+    if (choices->n_levers == 0 || choices->text == NULL)
+        return rs_fail(error, RS_INVALID,
+            "found no --%s; expected one, as --for channels.ads.cac=20:80 --until 'clv_to_cac.p50 "
+            ">= 3'",
+            choices->n_levers == 0 ? "for" : "until");
+    rs_status status = rs_condition_parse(choices->text, &until, error);
+    if (rs_ask(choices, asked, error) != RS_OK || status != RS_OK)
+        return RS_INVALID;
+    return look(choices, asked, &until, error);
+}
+
+static int run(const rs_options *options)
+{
+    rs_question_choices choices = *(const rs_question_choices *)options;
+    rs_asked asked = { 0 };
+    rs_error error = { 0 };
+
+    choices.shared.stop = rs_stop_listen();
+    rs_status status = solve(&choices, &asked, &error);
+    rs_ask_end(&asked);
+    return rs_report_as(options, &error, status);
+}
+
+const rs_command rs_command_solve = {
+    .name = "solve",
+    .arguments = "STUDY",
+    .subject = "study",
+    .example = "scenarios/tea-budget-2026.cfg",
+    .sentence = "find how far a number may go: what must be true?",
+    .options = { own_options, rs_question_options, rs_play_options, rs_set_options,
+        rs_choose_options, rs_told_options, rs_quiet_options },
+    .size = sizeof(rs_question_choices),
+    .run = run,
+};

@@ -1,0 +1,55 @@
+# Two questions along levers, from the shell: how far a number may go, and what a figure is along it.
+. "$RETSIM_SOURCE/tests/support/room.sh"
+
+cd room
+"$CC" -o check_json "$RETSIM_SOURCE/tests/cli/check_json.c" $(pkg-config --cflags --libs jansson)
+
+# CLV is 8 + 12.8 (0.9 + … + 0.9^5) = 55.1755: 3 times a CAC of 18.3918.
+cat >shop.cfg <<'END_OF_STUDY'
+title = "Shop"; study = { arithmetic = "expected"; horizon = 6; replications = 4; same_spend = true; };
+channels = { a = { budget = 900; cac = 9; segments = { s = 1; }; }; };
+segments = { s = { churn = 0.1; orders = 1.6; order_value = 20; margin = 0.4; first_order = true; }; };
+scenarios = ( { name = "Now"; label = "现状"; }, { name = "Kind"; changes = { segments = { s = { churn = { times = 0.5; }; }; }; }; } );
+END_OF_STUDY
+last() { tail -n 2 "$1" | head -n 1; }
+
+"$RETSIM" solve shop.cfg --for channels.a.cac=5:45 --until 'clv_to_cac.p50 >= 3' -q >out.txt 2>said || complain "solve: $(cat said)"
+[ -s said ] && complain "solve says: $(cat said)" || true
+[ "$(last out.txt)" = "现状: channels.a.cac may be at most 18.4 (as it is: 9.0)" ] || complain "solve: $(last out.txt)"
+"$RETSIM" solve shop.cfg --for channels.a.cac=5:45 --until 'clv_to_cac.p50 >= 3' -q --lang zh >out.txt 2>said || complain "solve: $(cat said)"
+[ "$(last out.txt)" = "现状：channels.a.cac至多为 18.4（现状 9.0）" ] || complain "solve, Chinese: $(last out.txt)"
+"$RETSIM" solve shop.cfg --for channels.a.cac=5:45 --until 'clv_to_cac.p50 >= 3' -q --json >out.json || complain "solve --json"
+./check_json <out.json || complain "solve prints no JSON"
+grep -q '"value": 18.391' out.json || complain "solve --json: $(cat out.json)"
+"$RETSIM" solve shop.cfg --for channels.a.cac=30:45 --until 'clv_to_cac.p50 >= 3' --scenario Now -q >out.txt || complain "solve"
+grep -qxF '现状: no channels.a.cac from 30.0 to 45.0 does it (as it is: 9.0)' out.txt || complain "nowhere: $(tail -n 1 out.txt)"
+
+# plans that are equally dear as the study has them need not be so along a lever
+"$RETSIM" sweep shop.cfg --over Now:channels.a.budget=0:1000:3 -q --plain >out.tsv 2>said || complain "sweep: $(cat said)"
+[ "$(wc -l <out.tsv)" -eq 4 ] || complain "sweep, table: $(cat out.tsv)"
+"$RETSIM" sweep shop.cfg --over channels.a.budget=0:1000:3 --over segments.s.margin=0.3,0.4 -q --json >out.json || complain "sweep --json"
+./check_json <out.json || complain "sweep prints no JSON"
+[ "$(grep -c '"at"' out.json)" -eq 6 ] || complain "sweep, points: $(grep -c '"at"' out.json)"
+
+# --- what is wrong is told, with exit code 2 and nothing else
+wrong() {
+  local says=$1 code=0
+  shift
+  "$RETSIM" "$@" >out.txt 2>said || code=$?
+  [ $code -eq 2 ] || complain "$*: exit code $code"
+  [ -s out.txt ] && complain "$*: prints $(cat out.txt)" || true
+  grep -qF -- "$says" said || complain "$*: says $(cat said)"
+}
+wrong 'did you mean "cac"?' solve shop.cfg --for channels.a.cc=5:45 --until 'clv >= 3'
+wrong 'did you mean "clv_to_cac"?' solve shop.cfg --for channels.a.cac=5:45 --until 'clv_to_cc >= 3'
+wrong 'expected a figure, >= or <=, and a number' solve shop.cfg --for channels.a.cac=5:45 --until 'clv'
+wrong 'found no --until' solve shop.cfg --for channels.a.cac=5:45
+wrong 'found no --for' solve shop.cfg --until 'clv >= 3'
+wrong 'found no --over' sweep shop.cfg
+wrong 'as a further lever; expected one or two' sweep shop.cfg --over a=1:2 --over b=1:2 --over c=1:2
+wrong 'found 0 steps; expected 2 to 1000' sweep shop.cfg --over channels.a.cac=5:45:0
+wrong 'found 10000000 steps' sweep shop.cfg --over channels.a.cac=5:45:10000000
+wrong 'found a lever from -5 to 45' sweep shop.cfg --over channels.a.cac=-5:45
+wrong 'how the study is played' sweep shop.cfg --over study.replications=5:45
+wrong 'a list of words to solve for' solve shop.cfg --for segments.s.first_order=false,true --until 'clv >= 3'
+wrong 'no such file' sweep shp.cfg --over channels.a.cac=5:45
