@@ -13,24 +13,6 @@
 enum { FEWEST_WHERE_CUT = 8 };
 static const double order_tolerance = 1e-4;
 
-bool rs_chance_beta(const rs_chance *chance, const double *values, double *a, double *b)
-{
-    if (chance->form == RS_CHANCE_BETA || chance->form == RS_CHANCE_WEIBULL) {
-        *a = values[chance->a];
-        *b = values[chance->b];
-        return true;
-    }
-    if (chance->form != RS_CHANCE_SPREAD)
-        return false;
-    double mean = values[chance->a], spread = values[chance->b];
-    if (spread <= 0 || mean <= 0 || mean >= 1)
-        return false;
-    double total = 1 / spread - 1;
-    *a = mean * total;
-    *b = (1 - mean) * total;
-    return *a >= 1e-3 && *b >= 1e-3;
-}
-
 static rs_status place_pieces(
     rs_law law, const rs_sight *sight, int n, double *nodes, double *weights)
 {
@@ -106,15 +88,15 @@ static double rate_error(double shape, double rate, int n, double factor, int ho
 
 /* ---- the smallest number of classes that is good enough ---- */
 
-enum { FORM_OF_RATE = -1 };
+enum { OF_SURVIVAL, OF_POWERS, OF_RATES };
 
 static double error_with(const struct rs_class_search *search, int n, int horizon)
 {
     const double *of = search->of;
 
-    if (search->what == FORM_OF_RATE)
+    if (search->what == OF_RATES)
         return rate_error(of[0], of[1], n, of[3], horizon);
-    if (search->what == RS_CHANCE_WEIBULL)
+    if (search->what == OF_POWERS)
         return weibull_error(of[0], of[1], of[2], n, horizon);
     return rs_beta_survival_error(of[0], of[1], n, of[3], horizon);
 }
@@ -142,12 +124,15 @@ static rs_class_choice search_classes(
 rs_class_choice rs_churn_classes(rs_class_searches *searches, const rs_segment *segment,
     const double *values, int horizon, double largest_factor, double tolerance)
 {
-    bool weibull = segment->churn.form == RS_CHANCE_WEIBULL;
-    struct rs_class_search search = { .what = weibull ? RS_CHANCE_WEIBULL : RS_CHANCE_BETA,
-        .of = { 0, 0, weibull ? values[segment->churn.c] : 0, largest_factor, tolerance } };
+    bool powers = rs_family_of(&segment->churn)->powers;
+    rs_law law;
+    struct rs_class_search search = { .what = powers ? OF_POWERS : OF_SURVIVAL,
+        .of = { 0, 0, powers ? values[segment->churn.c] : 0, largest_factor, tolerance } };
 
-    if (!rs_chance_beta(&segment->churn, values, &search.of[0], &search.of[1]))
+    if (!rs_chance_law(&segment->churn, values, &law))
         return (rs_class_choice){ 1, 0, false };
+    search.of[0] = law.a;
+    search.of[1] = law.b;
     return search_classes(searches, search, largest_factor > 1 ? FEWEST_WHERE_CUT : 1, horizon);
 }
 
@@ -155,17 +140,15 @@ rs_class_choice rs_order_classes(rs_class_searches *searches, const rs_segment *
     const double *values, int horizon, bool seen, double largest_factor, rs_arithmetic arithmetic)
 {
     bool chance = segment->order_form == RS_ORDER_REPURCHASE;
-    struct rs_class_search search = { .what = chance ? RS_CHANCE_BETA : FORM_OF_RATE,
+    struct rs_class_search search = { .what = chance ? OF_SURVIVAL : OF_RATES,
         .of = { 0, 0, 0, largest_factor, order_tolerance } };
+    rs_law law = { false, 0, 0 };
 
-    if (chance && !rs_chance_beta(&segment->repurchase, values, &search.of[0], &search.of[1]))
+    if (chance ? !rs_chance_law(&segment->repurchase, values, &law)
+               : segment->order_form == RS_ORDER_NONE || !segment->orders.differs)
         return (rs_class_choice){ 1, 0, false };
-    if (!chance) {
-        if (segment->order_form == RS_ORDER_NONE || !segment->orders.differs)
-            return (rs_class_choice){ 1, 0, false };
-        search.of[0] = values[segment->orders.shape];
-        search.of[1] = values[segment->orders.rate];
-    }
+    search.of[0] = chance ? law.a : values[segment->orders.shape];
+    search.of[1] = chance ? law.b : values[segment->orders.rate];
     if (!seen && !(chance && largest_factor > 1))
         return (rs_class_choice){ arithmetic == RS_EXPECTED ? 1 : 2, 0, false };
     return search_classes(searches, search, 2, horizon);

@@ -7,7 +7,7 @@
 #define RS_SIMULATE_CLASSES_H
 
 #include "chance/quadrature.h"
-#include "model/business.h"
+#include "simulate/churn_families.h"
 
 typedef struct rs_class_choice {
     int n;
@@ -55,10 +55,6 @@ rs_sight rs_weibull_sight(double pace, double c, bool for_good);
 /* Classes of a distribution; a single one is its mean. */
 rs_status rs_place_classes(
     rs_law law, rs_sight sight, int n, double *nodes, double *weights) RS_MUST_CHECK;
-
-/* The two parameters of the Beta behind a chance at given values; false: it does not differ
- * (constant or a table). */
-bool rs_chance_beta(const rs_chance *chance, const double *values, double *a, double *b);
 
 /* Classes of churn of one segment of one scenario: error below `tolerance`, at least 8 where a
  * chance may be cut at 1. */

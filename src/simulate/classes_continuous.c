@@ -226,11 +226,10 @@ rs_continuous_choice rs_continuous_classes(const rs_segment *segment, const doub
         .order_factor = order_factor,
         .horizon = horizon };
 
-    if (churn->form == RS_CHANCE_GAMMA) {
-        q.a = values[churn->a];
-        q.b = values[churn->b];
-    } else if (!rs_chance_beta(churn, values, &q.a, &q.b)) {
-        q.b = 0;
+    rs_law risks;
+    if (rs_chance_law(churn, values, &risks)) {
+        q.a = risks.a;
+        q.b = risks.b;
     }
     q.risks = (rs_points){ { values[churn->a] * churn_factor }, { 1 }, 1 };
     if (q.b > 0

@@ -91,13 +91,6 @@ static double largest_order_factor(
         * largest_change(&segment->repurchase.changes, values);
 }
 
-static bool depends_on_tenure(const rs_segment *segment)
-{
-    return segment->churn.after_first || segment->churn.form == RS_CHANCE_SURVIVAL
-        || segment->churn.form == RS_CHANCE_HAZARD || segment->churn.form == RS_CHANCE_WEIBULL
-        || segment->tenure.n > 0;
-}
-
 static int most_int(int a, int b)
 {
     return a > b ? a : b;
@@ -122,12 +115,13 @@ static rs_class_key class_key(
     rs_class_key key = { .churn_factor = largest_churn_factor(business, segment, values),
         .order_factor = largest_order_factor(business, segment, values) };
 
-    rs_chance_beta(&segment->churn, values, &key.churn_a, &key.churn_b);
-    if (segment->churn.form == RS_CHANCE_GAMMA) {
-        key.churn_a = values[segment->churn.a];
-        key.churn_b = values[segment->churn.b];
-    }
-    rs_chance_beta(&segment->repurchase, values, &key.order_a, &key.order_b);
+    rs_law churn = { false, 0, 0 }, orders = { false, 0, 0 };
+    rs_chance_law(&segment->churn, values, &churn);
+    rs_chance_law(&segment->repurchase, values, &orders);
+    key.churn_a = churn.a;
+    key.churn_b = churn.b;
+    key.order_a = orders.a;
+    key.order_b = orders.b;
     if (segment->orders.differs) {
         key.order_a = values[segment->orders.shape];
         key.order_b = values[segment->orders.rate];
@@ -304,9 +298,8 @@ static bool has_tenure_rule(const rs_segment *segment, int *n_ages)
     int tables = most_int(segment->tenure.n, segment->churn.n_table);
 
     tables = most_int(tables, segment->churn.after_first);
-    *n_ages
-        = most_int(*n_ages, segment->churn.form == RS_CHANCE_WEIBULL ? NO_LAST_AGE : tables + 1);
-    return depends_on_tenure(segment);
+    *n_ages = most_int(*n_ages, rs_family_of(&segment->churn)->powers ? NO_LAST_AGE : tables + 1);
+    return rs_counts_tenure(&segment->churn) || segment->tenure.n > 0;
 }
 
 /* Rungs that some chance or much money asks for are there; orders are counted by rung where shares

@@ -32,7 +32,7 @@ rs_sight rs_churn_sight(const rs_terms *terms, int s)
     const rs_segment *segment = &terms->business->segments[terms->segment_of[s]];
     bool lasting = terms->layout->segments[s].lasting;
 
-    if (segment->churn.form == RS_CHANCE_WEIBULL)
+    if (rs_family_of(&segment->churn)->powers)
         return rs_weibull_sight(
             lasting ? fmax(slowest, slow_risk(segment, terms)) : 1.0 / terms->layout->horizon,
             terms->values[segment->churn.c], lasting);

@@ -19,18 +19,16 @@
 /* The four parameters: of orders, then of churn. */
 static void parameters_of(const rs_segment *segment, const double *values, double *p)
 {
-    if (segment->churn.leaving == RS_LEAVING_BY_PERIOD) {
-        rs_chance_beta(&segment->repurchase, values, &p[0], &p[1]);
-    } else {
-        p[0] = values[segment->orders.shape];
-        p[1] = values[segment->orders.rate];
-    }
-    if (segment->churn.form == RS_CHANCE_GAMMA) {
-        p[2] = values[segment->churn.a];
-        p[3] = values[segment->churn.b];
-    } else {
-        rs_chance_beta(&segment->churn, values, &p[2], &p[3]);
-    }
+    rs_law orders = { true, values[segment->orders.shape], values[segment->orders.rate] };
+    rs_law churn = { false, 0, 0 };
+
+    if (segment->churn.leaving == RS_LEAVING_BY_PERIOD)
+        rs_chance_law(&segment->repurchase, values, &orders);
+    rs_chance_law(&segment->churn, values, &churn);
+    p[0] = orders.a;
+    p[1] = orders.b;
+    p[2] = churn.a;
+    p[3] = churn.b;
 }
 
 /* By how much changes that hold for good move the means of orders and of churn. */
@@ -39,7 +37,8 @@ static void moves_of(
 {
     bool by_period = segment->churn.leaving == RS_LEAVING_BY_PERIOD;
     double order = by_period ? p[0] / (p[0] + p[1]) : p[0] / p[1];
-    double churn = segment->churn.form == RS_CHANCE_GAMMA ? p[2] / p[3] : p[2] / (p[2] + p[3]);
+    double churn
+        = segment->churn.leaving == RS_LEAVING_AT_RATE ? p[2] / p[3] : p[2] / (p[2] + p[3]);
 
     moves[0] = rs_moved_mean(by_period ? &segment->repurchase.changes : &segment->orders.changes,
                    values, order, -1)
@@ -117,8 +116,8 @@ static void learn(
     known->total += there * c->T;
     known->order_mean += there * (p[0] + c->x) / (p[1] + c->T + (by_period ? p[0] : 0));
     known->churn_mean += there
-        * (segment->churn.form == RS_CHANCE_GAMMA ? p[2] / (p[3] + c->T)
-                                                  : p[2] / (p[2] + p[3] + stayed));
+        * (segment->churn.leaving == RS_LEAVING_AT_RATE ? p[2] / (p[3] + c->T)
+                                                        : p[2] / (p[2] + p[3] + stayed));
 }
 
 /* A bin's customers' differences: distributions with the means of its customers and the spread of a
@@ -129,7 +128,7 @@ static rs_status fill_bin(const rs_terms *terms, int s, const double *p, const r
     const rs_segment_layout *layout = &terms->layout->segments[s];
     const rs_segment *segment = &terms->business->segments[terms->segment_of[s]];
     bool by_period = segment->churn.leaving == RS_LEAVING_BY_PERIOD;
-    bool gamma = segment->churn.form == RS_CHANCE_GAMMA;
+    bool gamma = segment->churn.leaving == RS_LEAVING_AT_RATE;
     double there = fmax(known->there, 1e-300);
     double order = moved(known->order_mean / there, p[4], by_period);
     double churn = moved(known->churn_mean / there, p[5], !gamma);

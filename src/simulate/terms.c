@@ -85,27 +85,6 @@ static void fill_constant(double *node, double *weight, int n, double value)
     }
 }
 
-/* Mean and total a + b of the Beta behind a chance; total 0: constant. */
-static double chance_mean(const rs_chance *chance, const double *values, double *total)
-{
-    double a = chance->form == RS_CHANCE_NONE ? 0 : values[chance->a];
-
-    *total = 0;
-    if (chance->form == RS_CHANCE_BETA || chance->form == RS_CHANCE_WEIBULL) {
-        *total = a + values[chance->b];
-        return a / *total;
-    }
-    if (chance->form == RS_CHANCE_GAMMA) { /* a rate that differs */
-        *total = 1;
-        return a / values[chance->b];
-    }
-    if (chance->form == RS_CHANCE_SPREAD && values[chance->b] > 0)
-        *total = 1 / values[chance->b] - 1;
-    if (chance->form == RS_CHANCE_SURVIVAL || chance->form == RS_CHANCE_HAZARD)
-        return 1;
-    return a;
-}
-
 /* Turns a mean and total into the Beta's a and b; b = 0 says "constant a". */
 static void beta_of_mean(double mean, double total, double *a, double *b)
 {
@@ -120,7 +99,7 @@ static void beta_of_mean(double mean, double total, double *a, double *b)
 static rs_status fill_chance(const rs_chance *chance, const rs_terms *terms, int cohort,
     rs_sight sight, int n, double *cached, double *node, double *weight, double *a, double *b)
 {
-    double total, mean = chance_mean(chance, terms->values, &total);
+    double total, mean = rs_family_of(chance)->mean(chance, terms->values, &total);
     rs_relative_change shift
         = rs_relative_change_at(&chance->changes, terms->values, mean, total > 0, 0, cohort);
 
@@ -180,7 +159,7 @@ static rs_status fill_churn_classes(const rs_segment *segment, const rs_terms *t
     if (churn->leaving != RS_LEAVING_AT_RATE)
         return fill_chance(churn, terms, cohort, sight, n, d->cached, d->theta, d->theta_weight,
             &d->churn_a, &d->churn_b);
-    rs_rate rate = { .differs = churn->form == RS_CHANCE_GAMMA,
+    rs_rate rate = { .differs = churn->conjugate,
         .value = churn->a,
         .shape = churn->a,
         .rate = churn->b,
@@ -228,7 +207,7 @@ static rs_status fill_differences(rs_terms *terms, int s, int regime)
         d->cached[2] = NAN;
     memcpy(d->tops, sight.tops, sizeof d->tops);
 
-    d->weibull = segment->churn.form == RS_CHANCE_WEIBULL ? terms->values[segment->churn.c] : 0;
+    d->weibull = rs_family_of(&segment->churn)->powers ? terms->values[segment->churn.c] : 0;
     if (segment->order_value.gamma_gamma) {
         d->spend_p = terms->values[segment->order_value.p];
         d->spend_q = terms->values[segment->order_value.q];
@@ -308,29 +287,15 @@ static void fill_value_limits(rs_terms *terms, int s)
 
 /* ---- hazards by tenure ---- */
 
-/* Shares still there by tenure from a survival table, as hazards; the last holds on. */
-static double table_hazard(const rs_chance *churn, const double *values, int tau)
-{
-    int n = churn->n_table;
-
-    if (churn->form == RS_CHANCE_HAZARD)
-        return n > 0 ? values[churn->table[tau <= n ? tau - 1 : n - 1]] : 0;
-    int at = tau < n ? tau : n - 1;
-    if (at < 1)
-        return 0;
-    double before = values[churn->table[at - 1]];
-    return before > 0 ? 1 - values[churn->table[at]] / before : 1;
-}
-
 static void fill_hazards(rs_terms *terms, int s)
 {
     const rs_segment *segment = &terms->business->segments[terms->segment_of[s]];
     double *table = terms->hazard_table + s * (terms->tenure_span + 1);
-    bool by_table
-        = segment->churn.form == RS_CHANCE_SURVIVAL || segment->churn.form == RS_CHANCE_HAZARD;
+    const rs_churn_family *family = rs_family_of(&segment->churn);
 
     for (int tau = 1; tau <= terms->tenure_span; tau++)
-        table[tau] = (by_table ? table_hazard(&segment->churn, terms->values, tau) : 1)
+        table[tau]
+            = (family->hazard != NULL ? family->hazard(&segment->churn, terms->values, tau) : 1)
             * rs_multiplier_holding(&segment->tenure, terms->values, tau - 1);
 }
 
@@ -351,7 +316,8 @@ rs_hazard_line rs_hazard_at(const rs_terms *terms, const rs_differences *differe
 static void fill_churn_term(
     const rs_segment *segment, const rs_terms *terms, int period, int cohort, rs_term *term)
 {
-    double total, mean = chance_mean(&segment->churn, terms->values, &total);
+    double total,
+        mean = rs_family_of(&segment->churn)->mean(&segment->churn, terms->values, &total);
     rs_relative_change shift = rs_relative_change_at(
         &segment->churn.changes, terms->values, mean, total > 0, period, cohort);
     double season = rs_multiplier_cycling(&segment->churn_season, terms->values, period);
@@ -368,7 +334,8 @@ static void fill_order_term(
     double total = segment->orders.differs, mean = 0;
 
     if (chance)
-        mean = chance_mean(&segment->repurchase, terms->values, &total);
+        mean
+            = rs_family_of(&segment->repurchase)->mean(&segment->repurchase, terms->values, &total);
     else if (segment->order_form != RS_ORDER_NONE)
         mean = segment->orders.differs
             ? terms->values[segment->orders.shape] / terms->values[segment->orders.rate]
