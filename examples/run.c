@@ -16,9 +16,9 @@ int main(int argc, char **argv)
         status = rs_study_run(study, &options, &results, &error);
     for (size_t i = 0; i < error.n_messages; i++)
         fprintf(stderr, "%s\n", error.messages[i].text);
-    for (int s = 0; status == RS_OK && s < results->n_scenarios; s++)
-        printf("%s\t%.0f\n", results->scenarios[s].name,
-            results->scenarios[s].measures[RS_MEASURE_profit_npv].mean);
+    for (int s = 0; status == RS_OK && s < rs_results_n_scenarios(results); s++)
+        printf("%s\t%.0f\n", rs_results_scenario_name(results, s),
+            rs_results_number(results, s, "measures.profit_npv.mean"));
     rs_results_free(results);
     rs_study_close(study);
     rs_error_clear(&error);

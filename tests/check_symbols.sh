@@ -15,6 +15,7 @@ cd "$OLDPWD"
 {
   sed -n 's/^set(own_\([a-z]*\) *\([^)]*\))$/may \1 \2/p' "$tree/tests/check_layers.cmake"
   cat <<'END'
+may results model
 may tables chance
 may charts chance model
 may fitted customers fit

@@ -9,6 +9,7 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "charts/theme.h"
+#include "results/results.h"
 #include "retsim/report.h"
 #include "words/say.h"
 

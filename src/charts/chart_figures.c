@@ -155,11 +155,9 @@ void rs_payback_bin_text(const rs_payback_bins *bins, int bin, char *text, size_
 const rs_summary *rs_chart_projection(const rs_results *results, const rs_observed *observed)
 {
     const rs_scenario_results *scenario = &results->scenarios[results->baseline];
-    if (!observed->segment || !scenario->segment_retention)
-        return scenario->retention;
-    for (int i = 0; i < scenario->n_segments; i++)
+    for (int i = 0; observed->segment && i < scenario->n_segments; i++)
         if (strcmp(scenario->segments[i].name, observed->segment) == 0)
-            return scenario->segment_retention + (long)i * results->horizon;
+            return scenario->segments[i].retention;
     return scenario->retention;
 }
 

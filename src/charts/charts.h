@@ -4,6 +4,7 @@
 
 #include "charts/chart.h"
 #include "files/dir.h"
+#include "results/results.h"
 
 /* A chart that is there: its files are folder/charts/NAME.* */
 typedef struct rs_made_chart {

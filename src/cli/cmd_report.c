@@ -42,7 +42,7 @@ static int report(const rs_options *options)
         status = rs_folder_hold(path, &folder, &error);
     if (status == RS_OK)
         status = rs_results_read(path, &results, &error);
-    if (status == RS_OK && !results->complete)
+    if (status == RS_OK && rs_results_number(results, RS_OF_STUDY, "complete") == 0)
         rs_tell(&error, RS_WARNING,
             "%s: the run was interrupted; the report is of the replications that were finished",
             path);

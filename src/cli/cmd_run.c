@@ -182,9 +182,10 @@ static rs_status leave(const run_choices *choices, const rs_results *results, co
     else
         print_table(choices, results);
     fflush(stdout);
-    if (options->charts && results->complete)
+    bool complete = rs_results_number(results, RS_OF_STUDY, "complete") == 1;
+    if (options->charts && complete)
         drawn = rs_report_into(options, results, folder, error);
-    bool reported = options->charts && results->complete && drawn != RS_INTERRUPTED
+    bool reported = options->charts && complete && drawn != RS_INTERRUPTED
         && has_report(rs_folder_path(folder));
     tell_folder(options, rs_folder_path(folder), reported, drawn, renamed);
     if (drawn == RS_OK)
@@ -244,8 +245,9 @@ static rs_status simulate(const run_choices *choices, rs_study *study, int scena
     rs_progress_clear(&watch.progress);
     if (*results != NULL)
         tell_changes(&watch);
-    if (*results != NULL && choices->verbose && (*results)->n_splits > 0)
-        fprintf(stderr, "%.0f splits a replication\n", (*results)->n_splits);
+    double splits = *results == NULL ? 0 : rs_results_number(*results, RS_OF_STUDY, "splits");
+    if (choices->verbose && splits > 0)
+        fprintf(stderr, "%.0f splits a replication\n", splits);
     return status;
 }
 
@@ -258,10 +260,15 @@ static void release(const rs_options *options, rs_folder *folder, bool left)
 
 static void tell_foreseen(const rs_options *options, const rs_results *results, rs_error *error)
 {
-    for (int i = 0; i < results->n_foreseen; i++) {
-        const rs_foreseen_results *line = &results->foreseen[i];
-        rs_tell(error, line->is_warning ? RS_WARNING : RS_NOTICE, "%s: %s", results->file,
-            options->language == RS_CHINESE ? line->chinese : line->english);
+    const char *in = options->language == RS_CHINESE ? "foreseen.chinese" : "foreseen.english";
+    size_t n = rs_results_numbers(results, RS_OF_STUDY, "foreseen.warning", NULL, 0);
+    for (size_t i = 0; i < n; i++) {
+        char name[48];
+        snprintf(name, sizeof name, "foreseen.%zu.warning", i);
+        bool is_warning = rs_results_number(results, RS_OF_STUDY, name) == 1;
+        rs_tell(error, is_warning ? RS_WARNING : RS_NOTICE, "%s: %s",
+            rs_results_text(results, RS_OF_STUDY, "file", 0),
+            rs_results_text(results, RS_OF_STUDY, in, i));
     }
     rs_report(error, RS_OK, false);
 }

@@ -3,6 +3,7 @@
 #define RS_REPORTS_REPORT_SOURCE_H
 
 #include "charts/charts.h"
+#include "results/results.h"
 
 #include <signal.h>
 #include <string.h>

@@ -41,17 +41,15 @@ static void put_numbers(rs_sheet *sheet, int n, const double *values, rs_cell_st
 static void put_difference(
     rs_sheet *sheet, const rs_difference *of, bool is_baseline, rs_cell_style style)
 {
-    double better[RS_N_BETTER];
-    rs_better_figures(of, is_baseline, better);
     const double figures[] = { of->summary.mean, of->summary.half_width, of->summary.p5,
         of->summary.p50, of->summary.p95 };
     if (is_baseline)
         rs_skip(sheet, sizeof figures / sizeof *figures);
     else
         put_numbers(sheet, sizeof figures / sizeof *figures, figures, style);
-    const double shares[] = { better[0], better[4], better[2] };
+    const double shares[] = { of->p_better, of->p_better_half_width, of->p_best };
     put_numbers(sheet, sizeof shares / sizeof *shares, shares, RS_CELL_SHARE);
-    rs_put_number(sheet, better[3], style);
+    rs_put_number(sheet, of->regret, style);
 }
 
 static void put_measure(rs_sheet *sheet, int m, int s, rs_cell_style style)
@@ -322,7 +320,7 @@ void rs_sheet_assumptions(rs_workbook *in)
             row->uncertain ? rs_words(in->of->language, RS_SAY_taken_as_uncertain)
                            : rs_words(in->of->language, RS_SAY_taken_as_certain_value),
             RS_CELL_TEXT);
-        rs_put_text(&sheet, rs_assumption_unit(row->path), RS_CELL_TEXT);
+        rs_put_text(&sheet, row->unit, RS_CELL_TEXT);
         rs_put_number(&sheet, row->value, style_of_value(row));
         rs_put_number(&sheet, row->uncertain ? row->low : NAN, style_of_value(row));
         rs_put_number(&sheet, row->uncertain ? row->high : NAN, style_of_value(row));

@@ -6,8 +6,8 @@
 
 #include "base/memory.h"
 #include "model/bind.h"
+#include "results/results.h"
 #include "simulate/mean_path.h"
-#include "study/results_box.h"
 
 #include <math.h>
 #include <string.h>

@@ -11,12 +11,12 @@
 #include "chance/sort.h"
 #include "model/keys.h"
 #include "model/show.h"
+#include "results/results.h"
 #include "study/attribute.h"
 #include "study/compare_parts.h"
 #include "study/foresee.h"
 #include "study/ledger.h"
 #include "study/response.h"
-#include "study/results_box.h"
 #include "study/suitability.h"
 
 #include <math.h>
@@ -50,19 +50,34 @@ static void fill_paths(
     long n = run->rows.n_done < rows->n_paths ? run->rows.n_done : rows->n_paths;
     double *scratch = RS_ARENA_ARRAY(arena, double, 2 * n + 1);
     rs_band *bands = RS_ARENA_ARRAY(arena, rs_band, RS_N_SERIES * rows->horizon);
-    rs_summary *retention
-        = RS_ARENA_ARRAY(arena, rs_summary, (1 + rows->n_segments) * rows->horizon);
 
     for (int s = 0; s < RS_N_SERIES; s++)
         for (int t = 0; t < rows->horizon; t++)
             bands[s * rows->horizon + t] = band_of(rs_row_path(rows, scenario, s, t), n, scratch);
-    for (int s = -1; s < rows->n_segments; s++)
-        for (int t = 0; t < rows->horizon; t++)
-            retention[(1 + s) * rows->horizon + t] = rs_summarise(
-                rs_row_retention(rows, scenario, s, t), n, run->spread && n == run->rows.n_done);
     result->periods = bands;
-    result->retention = retention;
-    result->segment_retention = retention + rows->horizon;
+}
+
+/* By age; of a segment, -1: of all. */
+static const rs_summary *retention_of(rs_arena *arena, const rs_run *run, int scenario, int segment)
+{
+    const rs_rows *rows = &run->rows;
+    long n = rows->n_done < rows->n_paths ? rows->n_done : rows->n_paths;
+    rs_summary *retention = RS_ARENA_ARRAY(arena, rs_summary, rows->horizon);
+
+    for (int t = 0; t < rows->horizon; t++)
+        retention[t] = rs_summarise(
+            rs_row_retention(rows, scenario, segment, t), n, run->spread && n == rows->n_done);
+    return retention;
+}
+
+static void fill_retention(
+    rs_arena *arena, const rs_run *run, int scenario, rs_scenario_results *result)
+{
+    rs_segment_results *segments = rs_results_part(result->segments);
+
+    result->retention = retention_of(arena, run, scenario, -1);
+    for (int s = 0; s < result->n_segments; s++)
+        segments[s].retention = retention_of(arena, run, scenario, s);
 }
 
 /* ---- measures and differences ---- */
@@ -126,9 +141,9 @@ static void fill_variance(const rs_run *run, int scenario, rs_scenario_results *
         if (run->layouts.has_twin)
             unknown = variance(
                 rs_row_measure(&run->rows, run->rows.expected, scenario, m), run->rows.n_done);
-        result->unknown_variance[m] = isfinite(all) && isfinite(unknown) ? unknown : NAN;
-        result->luck_variance[m]
-            = isfinite(all) && isfinite(unknown) ? fmax(0, all - unknown) : NAN;
+        bool split = isfinite(all) && isfinite(unknown);
+        result->variance[m]
+            = (rs_variance){ split ? unknown : NAN, split ? fmax(0, all - unknown) : NAN };
     }
 }
 
@@ -152,11 +167,12 @@ static rs_difference difference_of(const double *const *rows, int n_scenarios, i
     }
     result.summary = rs_summarise(scratch, n, spread);
     rs_summary won = rs_summarise(wins, n, spread);
-    result.p_better = won.mean;
-    result.p_better_error = won.mc_error;
-    result.p_better_half_width = rs_share_half_width(&won);
-    result.p_best = seen > 0 ? best / seen : NAN;
-    result.regret = seen > 0 ? regret / seen : NAN;
+    bool exists = result.summary.n > 0, compared = exists && scenario != baseline;
+    result.p_better = compared ? won.mean : NAN;
+    result.p_better_error = compared ? won.mc_error : NAN;
+    result.p_better_half_width = compared ? rs_share_half_width(&won) : NAN;
+    result.p_best = exists ? best / seen : NAN;
+    result.regret = exists ? regret / seen : NAN;
     return result;
 }
 
@@ -395,6 +411,7 @@ rs_status rs_run_compare(
         fill_variance(run, i, &scenarios[i]);
         fill_risk(run, &scenarios[i]);
         rs_compare_parts(arena, run, i, &scenarios[i]);
+        fill_retention(arena, run, i, &scenarios[i]);
         status = rs_compare_expected_path(arena, run, i, &scenarios[i], error);
         if (status == RS_OK)
             status = rs_attribute(arena, run, i, &scenarios[i], error);

@@ -2,6 +2,7 @@
 #ifndef RS_STUDY_COMPARE_H
 #define RS_STUDY_COMPARE_H
 
+#include "results/results.h"
 #include "study/run.h"
 
 /* configuration: the resolved configuration as text, copied. Free the results with rs_results_free.

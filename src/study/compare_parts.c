@@ -3,8 +3,8 @@
 
 #include "model/keys.h"
 #include "model/show.h"
+#include "results/results.h"
 #include "simulate/mean_path.h"
-#include "study/results_box.h"
 
 #include <math.h>
 #include <string.h>

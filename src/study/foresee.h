@@ -6,8 +6,8 @@
 #ifndef RS_STUDY_FORESEE_H
 #define RS_STUDY_FORESEE_H
 
+#include "results/results.h"
 #include "retsim/error.h"
-#include "retsim/results.h"
 #include "simulate/layout.h"
 
 /* {0} is an empty list; its lines belong to the arena with which it was filled. */

@@ -4,6 +4,8 @@
  */
 #include "study/ledger.h"
 
+#include "model/keys.h"
+
 #include <gsl/gsl_multifit.h>
 #include <math.h>
 #include <stdlib.h>
@@ -291,6 +293,17 @@ static void sort_rows(rs_assumption_results *rows, int n)
     }
 }
 
+/* In words as in `retsim keys` ("chance per period"); "" where there is none. */
+static const char *unit_at(const char *path)
+{
+    const char *last = strrchr(path, '.');
+    const rs_key *key = rs_key_at(path);
+
+    if (last != NULL && strcmp(last, ".times") == 0)
+        return "multiplier";
+    return key != NULL && key->unit != NULL ? key->unit : "";
+}
+
 static void copy_rows(
     rs_arena *arena, const rs_checked_study *study, const double *shares, rs_results *results)
 {
@@ -306,7 +319,8 @@ static void copy_rows(
             .value = from->value,
             .low = from->low,
             .high = from->high,
-            .uncertain = from->input >= 0 };
+            .uncertain = from->input >= 0,
+            .unit = unit_at(from->path) };
         rows[i].share = share_of(study, results, i, shares);
     }
     sort_rows(rows, study->n_assumptions);

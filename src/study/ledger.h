@@ -13,6 +13,7 @@
 #ifndef RS_STUDY_LEDGER_H
 #define RS_STUDY_LEDGER_H
 
+#include "results/results.h"
 #include "study/run.h"
 
 /* The first replications are enough: at 8,192 a share is known to about one point. */

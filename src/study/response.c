@@ -5,9 +5,9 @@
 #include "study/response.h"
 
 #include "base/memory.h"
+#include "results/results.h"
 #include "simulate/acquire.h"
 #include "simulate/mean_path.h"
-#include "study/results_box.h"
 
 #include <math.h>
 

@@ -5,7 +5,7 @@
 #ifndef RS_STUDY_RUN_H
 #define RS_STUDY_RUN_H
 
-#include "retsim/results.h"
+#include "results/results.h"
 #include "retsim/study.h"
 #include "simulate/play.h"
 

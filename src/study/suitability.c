@@ -5,9 +5,6 @@
 
 enum { COMMUNITY, ONE_TO_ONE, AFTER_SALES_GROUP, TOPIC_GROUP, FLASH_GROUP };
 
-const char *const rs_mode_names[RS_N_MODES]
-    = { "community", "one_to_one", "after_sales_group", "topic_group", "flash_group" };
-
 rs_suitability_results rs_suitability_score(const rs_suitability *of)
 {
     rs_suitability_results result = { .given = of->given, .score = NAN };

@@ -17,10 +17,7 @@
 #define RS_STUDY_SUITABILITY_H
 
 #include "model/program.h"
-#include "retsim/results.h"
-
-enum { RS_N_MODES = 5 };
-extern const char *const rs_mode_names[RS_N_MODES]; /* in the order above */
+#include "results/results.h"
 
 /*
  * Where the study does not state the attributes: given is false, the scores NaN and the mode NULL.

@@ -3,6 +3,7 @@
 #define RS_TABLES_ANSWER_H
 
 #include "base/text.h"
+#include "results/results.h"
 #include "retsim/report.h"
 
 /* A scenario's name as it stands in a sentence; the caller clears it. */

@@ -5,8 +5,8 @@
 #ifndef RS_TABLES_OUTSIDE_CLV_H
 #define RS_TABLES_OUTSIDE_CLV_H
 
+#include "results/results.h"
 #include "retsim/report.h"
-#include "retsim/results.h"
 
 /*
  * The costs outside CLV of a scenario less those of the baseline; of a plan alone all of them.

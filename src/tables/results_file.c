@@ -7,8 +7,7 @@
 #include "base/guard.h"
 #include "base/sha256.h"
 #include "files/manifest.h"
-#include "study/results_box.h"
-#include "tables/results_fields.h"
+#include "results/bytes.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -23,32 +22,12 @@ static const char file_name[] = "results.dat";
 
 enum { HASH_DIGITS = 16, SHA_DIGITS = 64, VERSION_SIZE = 32 };
 
-/* Of the names and the order of all fields, measures and series: two programs that agree on it mean
- * the same bytes. */
-static uint64_t fields_hash(void)
-{
-    rs_text names = { 0 };
-    rs_arena arena = { 0 };
-    rs_results results = { 0 };
-    rs_bytes x = { .way = RS_BYTES_DESCRIBE, .to = &names, .arena = &arena };
-    rs_results_fields(&x, &results);
-    for (int m = 0; m < RS_N_MEASURES; m++)
-        rs_text_add(&names, "%s\n", rs_measure_rows[m].name);
-    for (int s = 0; s < RS_N_SERIES; s++)
-        rs_text_add(&names, "%s\n", rs_series_rows[s].name);
-    uint64_t hash = rs_hash_text(names.data);
-    rs_text_clear(&names);
-    rs_arena_clear(&arena);
-    return hash;
-}
-
 void rs_write_results_dat(const rs_results *results, FILE *to)
 {
     rs_text bytes = { 0 };
-    rs_bytes x = { .way = RS_BYTES_WRITE, .to = &bytes };
-    rs_results_fields(&x, (rs_results *)(uintptr_t)results);
-    fprintf(to, "%s\n%s\n%0*" PRIx64 "\n%s\n", first_line, RS_VERSION, HASH_DIGITS, fields_hash(),
-        rs_sha256_of(bytes.data, bytes.length).digits);
+    rs_results_to_bytes(results, &bytes);
+    fprintf(to, "%s\n%s\n%0*" PRIx64 "\n%s\n", first_line, RS_VERSION, HASH_DIGITS,
+        rs_results_bytes_hash(), rs_sha256_of(bytes.data, bytes.length).digits);
     fwrite(bytes.data, 1, bytes.length, to);
     rs_text_clear(&bytes);
 }
@@ -86,7 +65,7 @@ static const char *read_head(
         *status = damaged(path, error);
         return NULL;
     }
-    snprintf(ours, sizeof ours, "%0*" PRIx64, HASH_DIGITS, fields_hash());
+    snprintf(ours, sizeof ours, "%0*" PRIx64, HASH_DIGITS, rs_results_bytes_hash());
     if (strcmp(hash, ours) != 0) {
         *status = rs_fail(error, RS_UNUSABLE,
             "%s was written by another retsim (%.*s; this is %s): run the study again", path,
@@ -94,60 +73,6 @@ static const char *read_head(
         return NULL;
     }
     return at;
-}
-
-static bool are_there(const char *const *texts, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (!texts[i])
-            return false;
-    return true;
-}
-
-static bool is_whole_response(const rs_response_results *of)
-{
-    return of->n == 0 || (of->spend && of->customers && of->marginal_cac);
-}
-
-static bool is_whole_scenario(const rs_scenario_results *of)
-{
-    bool all = of->name && of->values && are_there(of->changes, (size_t)of->n_changes);
-    for (int i = 0; i < of->n_channels; i++)
-        all = all && of->channels[i].name && is_whole_response(&of->channels[i].response);
-    for (int i = 0; i < of->n_segments; i++)
-        all = all && of->segments[i].name
-            && (of->segments[i].reason_shares || of->segments[i].n_reasons == 0)
-            && are_there(of->segments[i].reasons, (size_t)of->segments[i].n_reasons);
-    for (int i = 0; i < of->n_programs; i++)
-        all = all && of->programs[i].name && of->programs[i].kind;
-    for (int i = 0; i < of->n_cohorts; i++)
-        all = all && of->cohorts[i].active && of->cohorts[i].contribution;
-    return all;
-}
-
-/* Texts and arrays that nothing could do without. */
-static bool is_whole(const rs_results *of)
-{
-    const char *const needed[] = { of->version, of->file, of->study_name, of->period, of->currency,
-        of->arithmetic, of->design, of->command_line, of->configuration };
-    bool all = are_there(needed, sizeof needed / sizeof *needed)
-        && are_there(of->period_labels, (size_t)of->horizon)
-        && (of->suitability.mode || !of->suitability.given);
-    for (int s = 0; s < of->n_scenarios; s++)
-        all = all && is_whole_scenario(&of->scenarios[s]);
-    for (int i = 0; i < of->n_observed; i++)
-        all = all && of->observed[i].label && of->observed[i].share;
-    for (int i = 0; i < of->n_assumptions; i++) {
-        const rs_assumption_results *row = &of->assumptions[i];
-        all = all && row->path && row->source && row->evidence && row->scenarios;
-    }
-    for (int i = 0; i < of->n_presumed; i++)
-        all = all && of->presumed[i].key && of->presumed[i].english && of->presumed[i].chinese;
-    for (int i = 0; i < of->n_foreseen; i++)
-        all = all && of->foreseen[i].english && of->foreseen[i].chinese;
-    for (int i = 0; i < of->n_noticed; i++)
-        all = all && of->noticed[i].english && of->noticed[i].chinese;
-    return all;
 }
 
 static rs_status parse(
@@ -161,12 +86,7 @@ static rs_status parse(
     rs_results *made = rs_results_new(&arena);
     if (!made)
         return rs_fail(error, RS_NO_MEMORY, "not enough memory");
-    rs_bytes x = { .way = RS_BYTES_READ,
-        .from = (const unsigned char *)at,
-        .left = n - (size_t)(at - bytes),
-        .arena = arena };
-    rs_results_fields(&x, made);
-    if (x.broken || x.left > 0 || !is_whole(made)) {
+    if (!rs_results_from_bytes(made, arena, at, n - (size_t)(at - bytes))) {
         rs_results_free(made);
         return damaged(path, error);
     }

@@ -6,7 +6,7 @@
 
 /*
  * Four lines of text (what it is, the version that wrote it, a hash of the names of all fields, a
- * SHA-256 of what follows), then the fields as tables/results_bytes.h writes them.
+ * SHA-256 of what follows), then the fields as results/bytes.h writes them.
  */
 void rs_write_results_dat(const rs_results *results, FILE *to);
 

@@ -5,6 +5,7 @@
 #define RS_TABLES_TABLE_PARTS_H
 
 #include "base/text.h"
+#include "results/results.h"
 #include "retsim/report.h"
 #include "tables/table_text.h"
 #include "words/say.h"

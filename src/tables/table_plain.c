@@ -1,7 +1,7 @@
 /* A line a figure, all parted by tabs, numbers exact. */
 #include "tables/table_plain.h"
 
-#include "tables/write_results.h"
+#include "results/fields.h"
 #include "words/data_number.h"
 #include "words/visible_text.h"
 

@@ -2,7 +2,7 @@
 #ifndef RS_TABLES_TABLE_PLAIN_H
 #define RS_TABLES_TABLE_PLAIN_H
 
-#include "retsim/results.h"
+#include "results/results.h"
 
 #include <stdio.h>
 

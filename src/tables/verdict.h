@@ -5,7 +5,7 @@
 #ifndef RS_TABLES_VERDICT_H
 #define RS_TABLES_VERDICT_H
 
-#include "retsim/results.h"
+#include "results/results.h"
 
 /*
  * One scenario less another, of which it earns no less on average. half_width: of the gain, 95 %;

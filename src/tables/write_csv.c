@@ -1,4 +1,5 @@
-/* A row a figure, written straight from the results. */
+/* A row a figure, written straight from the results; figures are found by the names of columns. */
+#include "results/fields.h"
 #include "tables/write_results.h"
 #include "words/data_number.h"
 
@@ -58,80 +59,80 @@ static void put_key(FILE *to, const char *text)
     putc(',', to);
 }
 
+/* The figures of those names, parted by commas as in the header, each with a comma before it. */
+static void put_figures(FILE *to, const rs_fields *fields, const void *of, const char *names)
+{
+    char name[32];
+    for (size_t n; (n = strcspn(names, ",")) > 0; names += n + (names[n] == ',')) {
+        size_t offset;
+        snprintf(name, sizeof name, "%.*s", (int)n, names);
+        const rs_field *field = rs_field_find(fields, name, &offset);
+        put_numbers(to, 1, &(double){ rs_field_value(field, (const char *)of + offset) });
+    }
+}
+
+static const char summary_figures[]
+    = "mean,mc_error,sd,p5,p10,p25,p50,p75,p90,p95,p_negative,never,p_better,p_better_error,p_best,"
+      "regret,half_width,p50_low,p50_high,n,n_deciding,p_better_half_width";
+
 static void put_summary_row(FILE *to, const char *scenario, const char *measure, const char *unit,
-    const char *kind, const rs_summary *of, const double better[RS_N_BETTER], double level)
+    const char *kind, const rs_difference *of, double level)
 {
     put_key(to, scenario);
     put_key(to, measure);
     put_key(to, unit);
     rs_csv_text(to, kind);
-    const double figures[] = { of->mean, of->mc_error, of->sd, of->p5, of->p10, of->p25, of->p50,
-        of->p75, of->p90, of->p95, of->p_negative, of->never };
-    put_numbers(to, sizeof figures / sizeof *figures, figures);
-    const double more[]
-        = { of->half_width, of->p50_low, of->p50_high, (double)of->n, of->n_deciding };
-    put_numbers(to, 4, better);
-    put_numbers(to, sizeof more / sizeof *more, more);
-    put_numbers(to, RS_N_BETTER - 4, better + 4);
+    put_figures(to, &rs_difference_fields, of, summary_figures);
     put_numbers(to, 1, &level);
     end_row(to);
+}
+
+/* Of which nothing is known: no figure exists. */
+static rs_difference nothing(void)
+{
+    return (rs_difference){ .summary = rs_summarise(NULL, 0, false),
+        .p_better = NAN,
+        .p_better_error = NAN,
+        .p_better_half_width = NAN,
+        .p_best = NAN,
+        .regret = NAN };
 }
 
 /* VaR and CVaR stand among the values; their level, in a column that only they fill. */
 static void put_tail_row(FILE *to, const rs_results *results, const char *scenario,
     const char *name, const rs_tail_figure *of)
 {
-    const double nothing[RS_N_BETTER] = { NAN, NAN, NAN, NAN, NAN };
-    put_summary_row(to, scenario, name, results->currency, "value",
-        &(rs_summary){ .n = results->n_replications,
-            .mean = of->value,
-            .mc_error = of->mc_error,
-            .half_width = of->half_width,
-            .sd = NAN,
-            .p5 = NAN,
-            .p10 = NAN,
-            .p25 = NAN,
-            .p50 = NAN,
-            .p75 = NAN,
-            .p90 = NAN,
-            .p95 = NAN,
-            .p_negative = NAN,
-            .never = NAN,
-            .p50_low = NAN,
-            .p50_high = NAN,
-            .n_deciding = NAN },
-        nothing, results->tail);
+    rs_difference row = nothing();
+    row.summary.n = results->n_replications;
+    row.summary.mean = of->value;
+    row.summary.mc_error = of->mc_error;
+    row.summary.half_width = of->half_width;
+    put_summary_row(to, scenario, name, results->currency, "value", &row, results->tail);
 }
 
 static void put_scenario_rows(
-    FILE *to, const rs_results *results, const rs_scenario_results *scenario, bool is_baseline)
+    FILE *to, const rs_results *results, const rs_scenario_results *scenario)
 {
-    double better[RS_N_BETTER] = { NAN, NAN, NAN, NAN, NAN };
     for (int m = 0; m < RS_N_MEASURES; m++) {
-        const rs_measure_row *row = &rs_measure_rows[m];
-        put_summary_row(to, scenario->name, row->name, rs_unit_name(results, row->unit), "value",
-            &scenario->measures[m], better, NAN);
+        rs_difference row = nothing();
+        row.summary = scenario->measures[m];
+        put_summary_row(to, scenario->name, rs_measure_rows[m].name,
+            rs_unit_name(results, rs_measure_rows[m].unit), "value", &row, NAN);
     }
     put_tail_row(to, results, scenario->name, "var", &scenario->tail.var);
     put_tail_row(to, results, scenario->name, "cvar", &scenario->tail.cvar);
-    for (int m = 0; scenario->differences && m < RS_N_MEASURES; m++) {
-        const rs_measure_row *row = &rs_measure_rows[m];
-        const rs_difference *difference = &scenario->differences[m];
-        rs_better_figures(difference, is_baseline, better);
-        put_summary_row(to, scenario->name, row->name, rs_unit_name(results, row->unit),
-            "difference", &difference->summary, better, NAN);
-    }
+    for (int m = 0; scenario->differences && m < RS_N_MEASURES; m++)
+        put_summary_row(to, scenario->name, rs_measure_rows[m].name,
+            rs_unit_name(results, rs_measure_rows[m].unit), "difference", &scenario->differences[m],
+            NAN);
 }
 
 void rs_write_summary_csv(const rs_results *results, FILE *to)
 {
-    fputs("scenario,measure,unit,kind,mean,mc_error,sd,p5,p10,p25,p50,p75,p90,p95,p_negative,never,"
-          "p_better,p_better_error,p_best,regret,half_width,p50_low,p50_high,n,n_deciding,p_better_"
-          "half_width,level",
-        to);
+    fprintf(to, "scenario,measure,unit,kind,%s,level", summary_figures);
     end_row(to);
     for (int s = 0; s < results->n_scenarios; s++)
-        put_scenario_rows(to, results, &results->scenarios[s], s == results->baseline);
+        put_scenario_rows(to, results, &results->scenarios[s]);
 }
 
 /* What is told by its number is also told by its label: "2026-07". */
@@ -139,6 +140,8 @@ static const char *label_of(const rs_results *results, int period)
 {
     return results->period_labels ? results->period_labels[period] : "";
 }
+
+static const char band_figures[] = "mean,p2_5,p5,p10,p25,p50,p75,p90,p95,p97_5";
 
 static void put_period_row(FILE *to, const rs_results *results, const char *scenario, int period,
     int series, const rs_band *band)
@@ -148,15 +151,13 @@ static void put_period_row(FILE *to, const rs_results *results, const char *scen
     put_key(to, label_of(results, period));
     put_key(to, rs_series_rows[series].name);
     rs_csv_text(to, rs_unit_name(results, rs_series_rows[series].unit));
-    const double figures[] = { band->mean, band->p2_5, band->p5, band->p10, band->p25, band->p50,
-        band->p75, band->p90, band->p95, band->p97_5 };
-    put_numbers(to, sizeof figures / sizeof *figures, figures);
+    put_figures(to, &rs_band_fields, band, band_figures);
     end_row(to);
 }
 
 void rs_write_periods_csv(const rs_results *results, FILE *to)
 {
-    fputs("scenario,period,label,series,unit,mean,p2_5,p5,p10,p25,p50,p75,p90,p95,p97_5", to);
+    fprintf(to, "scenario,period,label,series,unit,%s", band_figures);
     end_row(to);
     for (int s = 0; s < results->n_scenarios; s++) {
         const rs_scenario_results *scenario = &results->scenarios[s];
@@ -290,7 +291,7 @@ void rs_write_assumptions_csv(const rs_results *results, FILE *to)
         put_key(to, row->path);
         put_key(to, row->scenarios);
         put_key(to, row->uncertain ? "uncertain" : "certain");
-        rs_csv_text(to, rs_assumption_unit(row->path));
+        rs_csv_text(to, row->unit);
         put_numbers(to, sizeof figures / sizeof *figures, figures);
         putc(',', to);
         put_key(to, row->evidence);

@@ -1,11 +1,15 @@
 /*
- * Straight from the results, in the order of the documentation; one function for every kind of
- * object.
+ * summary.json and manifest.json: the rows of results/fields.h in their order, each as its kind and
+ * its axes say. What is worked out of several figures, or stands elsewhere than where it is kept,
+ * is written by hand here.
  */
 #include "base/guard.h"
 #include "base/sha256.h"
+#include "results/fields.h"
 #include "retsim/report.h"
+#include "tables/table_parts.h"
 #include "tables/write_results.h"
+#include "words/json_text.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -13,78 +17,167 @@
 
 enum { SCHEMA = 1 };
 
-const char *rs_unit_name(const rs_results *results, rs_unit unit)
+/* What is written, and of what kind and unit are the rows that come next. */
+typedef struct teller {
+    rs_json *json;
+    const rs_results *of;
+    const char *unit;
+    bool of_difference;
+} teller;
+
+/* ---- one field ---- */
+
+static void put_rows(const teller *x, const rs_fields *fields, const void *base);
+
+static const char *scenario_name(const rs_results *results, int scenario)
 {
-    switch (unit) {
-    case RS_UNIT_MONEY:
-        return results->currency;
-    case RS_UNIT_CUSTOMERS:
-        return "customers";
-    case RS_UNIT_ORDERS:
-        return "orders";
-    case RS_UNIT_SHARE:
-        return "share";
-    case RS_UNIT_RATIO:
-        return "ratio";
-    case RS_UNIT_PERIODS:
-        return "periods";
-    case RS_UNIT_POINTS:
+    bool is_there = scenario >= 0 && scenario < results->n_scenarios;
+    return is_there ? results->scenarios[scenario].name : NULL;
+}
+
+/* A struct on one line, left open; figures of which there is a mean have their unit before them. */
+static void begin_line(const teller *x, const char *name, const rs_fields *fields, const void *item)
+{
+    size_t offset;
+    rs_json_object_line(x->json, name);
+    if (rs_field_find(fields, "mean", &offset))
+        rs_json_text(x->json, "unit", x->unit);
+    put_rows(x, fields, item);
+}
+
+static void put_line(const teller *x, const char *name, const rs_fields *fields, const void *item)
+{
+    begin_line(x, name, fields, item);
+    rs_json_end_object(x->json);
+}
+
+/* What was not asked for is null, not a summary of nothing. */
+static void put_struct(const teller *x, const rs_field *field, const void *item)
+{
+    teller own = *x;
+    own.unit = rs_field_unit_name(x->of, field, x->unit);
+    if (field->name[0] == '\0')
+        put_rows(x, field->of, item);
+    else if (field->told == RS_TOLD_IF_ANY && ((const rs_summary *)item)->n == 0)
+        rs_json_number(x->json, field->name, NAN);
+    else
+        put_line(&own, field->name, field->of, item);
+}
+
+static void put_one(const teller *x, const rs_field *field, const void *item)
+{
+    switch (field->kind) {
+    case RS_FIELD_NUMBER:
+        rs_json_number(x->json, field->name, *(const double *)item);
+        break;
+    case RS_FIELD_INT:
+        if (field->below == offsetof(rs_results, n_scenarios))
+            rs_json_text(x->json, field->name, scenario_name(x->of, *(const int *)item));
+        else
+            rs_json_whole(x->json, field->name, *(const int *)item);
+        break;
+    case RS_FIELD_LONG:
+        rs_json_whole(x->json, field->name, *(const long *)item);
+        break;
+    case RS_FIELD_WORD:
+        rs_json_seed(x->json, field->name, *(const uint64_t *)item);
+        break;
+    case RS_FIELD_FLAG:
+        rs_json_flag(x->json, field->name, *(const bool *)item);
+        break;
+    case RS_FIELD_TEXT:
+        rs_json_text(x->json, field->name, *(const char *const *)item);
+        break;
+    case RS_FIELD_STRUCT:
+        put_struct(x, field, item);
         break;
     }
-    return "points";
 }
 
-const char *const rs_better_names[RS_N_BETTER]
-    = { "p_better", "p_better_error", "p_best", "regret", "p_better_half_width" };
+/* ---- arrays ---- */
 
-void rs_better_figures(const rs_difference *of, bool is_baseline, double figures[RS_N_BETTER])
+static void begin(rs_json *json, const char *name, bool keyed, bool on_one_line)
 {
-    /* against itself the baseline is neither better nor worse */
-    bool compared = !is_baseline && of->summary.n > 0;
-    figures[0] = compared ? of->p_better : NAN;
-    figures[1] = compared ? of->p_better_error : NAN;
-    figures[2] = of->summary.n > 0 ? of->p_best : NAN;
-    figures[3] = of->summary.n > 0 ? of->regret : NAN;
-    figures[4] = compared ? of->p_better_half_width : NAN;
+    if (keyed && on_one_line)
+        rs_json_object_line(json, name);
+    else if (keyed)
+        rs_json_object(json, name);
+    else if (on_one_line)
+        rs_json_array_line(json, name);
+    else
+        rs_json_array(json, name);
 }
 
-static void put_figures(rs_json *json, const rs_summary *of)
+static void end(rs_json *json, bool keyed)
 {
-    rs_json_whole(json, "n", of->n);
-    rs_json_number(json, "mean", of->mean);
-    rs_json_number(json, "mc_error", of->mc_error);
-    rs_json_number(json, "half_width", of->half_width);
-    rs_json_number(json, "n_deciding", of->n_deciding);
-    rs_json_number(json, "sd", of->sd);
-    rs_json_number(json, "p5", of->p5);
-    rs_json_number(json, "p10", of->p10);
-    rs_json_number(json, "p25", of->p25);
-    rs_json_number(json, "p50", of->p50);
-    rs_json_number(json, "p75", of->p75);
-    rs_json_number(json, "p90", of->p90);
-    rs_json_number(json, "p95", of->p95);
-    rs_json_array_line(json, "p50_interval");
-    rs_json_number(json, NULL, of->p50_low);
-    rs_json_number(json, NULL, of->p50_high);
-    rs_json_end_array(json);
+    if (keyed)
+        rs_json_end_object(json);
+    else
+        rs_json_end_array(json);
 }
 
-static void begin_measure(rs_json *json, const char *name, const char *unit, const rs_summary *of)
+/* Texts a line each, but for those of periods; numbers on one line, by their names if they have
+ * any. */
+static void put_list(const teller *x, const rs_field *field, const void *base, size_t n)
 {
-    rs_json_object_line(json, name);
-    rs_json_text(json, "unit", unit);
-    put_figures(json, of);
-    rs_json_number(json, "p_negative", of->p_negative);
-    rs_json_number(json, "never", of->never);
+    const void *items = rs_field_items(field, base);
+    bool text = field->kind == RS_FIELD_TEXT,
+         keyed = field->keyed || field->axes[0] == RS_AXIS_MODES;
+    begin(x->json, field->name, keyed, !text || field->axes[0] == RS_AXIS_PERIODS);
+    for (size_t i = 0; items && i < n; i++)
+        if (text)
+            rs_json_text(x->json, NULL, ((const char *const *)items)[i]);
+        else
+            rs_json_number(x->json, rs_axis_name(field, 0, base, i), ((const double *)items)[i]);
+    end(x->json, keyed);
 }
 
-void rs_json_measure(rs_json *json, const char *name, const char *unit, const rs_summary *of)
+/* By age: the means. */
+static void put_means(const teller *x, const rs_field *field, const rs_summary *items, size_t n)
 {
-    begin_measure(json, name, unit, of);
-    rs_json_end_object(json);
+    begin(x->json, field->name, false, true);
+    for (size_t i = 0; items && i < n; i++)
+        rs_json_number(x->json, NULL, items[i].mean);
+    end(x->json, false);
 }
 
-/* What a measure has beside the figures that all have. */
+static bool is_known(const rs_field *field, const void *item)
+{
+    const rs_variance *variance = item;
+    return field->of != &rs_variance_fields || !isnan(variance->unknown) || !isnan(variance->luck);
+}
+
+static void put_by_measure(const teller *x, const rs_field *field, const void *base)
+{
+    const char *items = rs_field_items(field, base);
+    teller own = *x;
+    own.of_difference = field->of == &rs_difference_fields;
+    begin(x->json, field->name, true, false);
+    for (int m = 0; items && m < RS_N_MEASURES; m++, items += field->of->size) {
+        own.unit = rs_unit_name(x->of, rs_measure_rows[m].unit);
+        if (is_known(field, items))
+            put_line(&own, rs_measure_rows[m].name, field->of, items);
+    }
+    end(x->json, true);
+}
+
+/* An object of those that have names, else a list with each on a line. */
+static void put_counted(const teller *x, const rs_field *field, const void *base, size_t n)
+{
+    const char *items = rs_field_items(field, base);
+    size_t offset;
+    bool keyed = rs_field_find(field->of, "name", &offset);
+    begin(x->json, field->name, keyed, false);
+    for (size_t i = 0; i < n; i++, items += field->of->size) {
+        begin(x->json, rs_axis_name(field, 0, base, i), true, !keyed);
+        put_rows(x, field->of, items);
+        end(x->json, true);
+    }
+    end(x->json, keyed);
+}
+
+/* ---- measures, which stand with what is told of one of them alone ---- */
+
 /* The ratio's other definition: mean CLV over mean cost of a customer. */
 static void put_ratio(rs_json *json, const rs_scenario_results *scenario)
 {
@@ -94,229 +187,157 @@ static void put_ratio(rs_json *json, const rs_scenario_results *scenario)
     rs_json_number(json, "ratio_of_means", clv > net ? clv / (clv - net) : NAN);
 }
 
-static void put_extras(rs_json *json, const rs_results *results,
-    const rs_scenario_results *scenario, rs_measure measure)
+static void put_extras(const teller *x, const rs_scenario_results *scenario, int measure)
 {
     if (measure == RS_MEASURE_clv_residual || measure == RS_MEASURE_equity)
-        rs_json_whole(json, "n_equity_replications", results->n_equity_replications);
+        rs_json_whole(x->json, "n_equity_replications", x->of->n_equity_replications);
     if (measure == RS_MEASURE_clv_to_cac)
-        put_ratio(json, scenario);
+        put_ratio(x->json, scenario);
     if (measure == RS_MEASURE_cash_trough) {
-        rs_json_whole(json, "period", scenario->cash_trough_period);
-        rs_json_number(json, "p_below_credit_line", scenario->p_cash_below_credit_line);
+        rs_json_whole(x->json, "period", scenario->cash_trough_period);
+        rs_json_number(x->json, "p_below_credit_line", scenario->p_cash_below_credit_line);
     }
 }
 
 /* One figure for all replications; it stands among the measures, so it is told in the same form.
  * level: the share of futures. */
-static void put_tail(
-    rs_json *json, const char *name, const rs_results *results, const rs_tail_figure *of)
+static void put_tail(const teller *x, const char *name, const rs_tail_figure *of)
 {
-    rs_json_object_line(json, name);
-    rs_json_text(json, "unit", results->currency);
-    rs_json_number(json, "level", results->tail);
-    rs_json_number(json, "mean", of->value);
-    rs_json_number(json, "mc_error", of->mc_error);
-    rs_json_number(json, "half_width", of->half_width);
-    rs_json_end_object(json);
+    rs_json_object_line(x->json, name);
+    rs_json_text(x->json, "unit", x->of->currency);
+    rs_json_number(x->json, "level", x->of->tail);
+    rs_json_number(x->json, "mean", of->value);
+    rs_json_number(x->json, "mc_error", of->mc_error);
+    rs_json_number(x->json, "half_width", of->half_width);
+    rs_json_end_object(x->json);
 }
 
-static void put_measures(
-    rs_json *json, const rs_results *results, const rs_scenario_results *scenario)
+static void put_measures(const teller *x, const rs_scenario_results *scenario)
 {
-    rs_json_object(json, "measures");
+    teller own = *x;
+    begin(x->json, "measures", true, false);
     for (int m = 0; m < RS_N_MEASURES; m++) {
-        const rs_measure_row *row = &rs_measure_rows[m];
-        begin_measure(json, row->name, rs_unit_name(results, row->unit), &scenario->measures[m]);
-        put_extras(json, results, scenario, (rs_measure)m);
-        rs_json_end_object(json);
+        own.unit = rs_unit_name(x->of, rs_measure_rows[m].unit);
+        begin_line(&own, rs_measure_rows[m].name, &rs_summary_fields, &scenario->measures[m]);
+        put_extras(x, scenario, m);
+        end(x->json, true);
     }
-    put_tail(json, "var", results, &scenario->tail.var);
-    put_tail(json, "cvar", results, &scenario->tail.cvar);
-    rs_json_end_object(json);
+    put_tail(x, "var", &scenario->tail.var);
+    put_tail(x, "cvar", &scenario->tail.cvar);
+    end(x->json, true);
 }
 
-static void put_variance(rs_json *json, const rs_scenario_results *scenario)
+/* ---- rows ---- */
+
+static void put_row(const teller *x, const rs_field *field, const void *base)
 {
-    rs_json_object(json, "variance");
-    for (int m = 0; m < RS_N_MEASURES; m++) {
-        double unknown = scenario->unknown_variance[m], luck = scenario->luck_variance[m];
-        if (isnan(unknown) && isnan(luck))
-            continue;
-        rs_json_object_line(json, rs_measure_rows[m].name);
-        rs_json_number(json, "unknown", unknown);
-        rs_json_number(json, "luck", luck);
-        rs_json_end_object(json);
+    size_t n = rs_field_length(x->of, field, base);
+    if (field->storage == RS_FIELD_ONE)
+        put_one(x, field, rs_field_items(field, base));
+    else if (field->kind != RS_FIELD_STRUCT)
+        put_list(x, field, base, n);
+    else if (field->axes[0] == RS_AXIS_PERIODS)
+        put_means(x, field, rs_field_items(field, base), n);
+    else if (field->axes[0] == RS_AXIS_COUNTED)
+        put_counted(x, field, base, n);
+    else if (field->of == &rs_summary_fields)
+        put_measures(x, base);
+    else
+        put_by_measure(x, field, base);
+}
+
+static void put_interval(const teller *x, const rs_field *first, const void *base)
+{
+    begin(x->json, first->interval, false, true);
+    for (int k = 0; k < 2; k++)
+        rs_json_number(x->json, NULL, rs_field_value(&first[k], rs_field_items(&first[k], base)));
+    end(x->json, false);
+}
+
+static void put_rows(const teller *x, const rs_fields *fields, const void *base)
+{
+    for (int i = 0; i < fields->n; i++) {
+        const rs_field *row = &fields->rows[i];
+        if (row->interval)
+            put_interval(x, &fields->rows[i++], base);
+        else if (row->told != RS_NOT_TOLD && !(row->told == RS_TOLD_OF_LEVELS && x->of_difference))
+            put_row(x, row, base);
     }
-    rs_json_end_object(json);
 }
 
-static void put_channels(
-    rs_json *json, const rs_results *results, const rs_scenario_results *scenario)
+/* ---- beside the scenarios ---- */
+
+static void put_headline(const teller *x)
 {
-    const char *money = results->currency;
-    rs_json_object(json, "channels");
-    for (int c = 0; c < scenario->n_channels; c++) {
-        const rs_channel_results *channel = &scenario->channels[c];
-        rs_json_object(json, channel->name);
-        rs_json_text(json, "label", channel->label);
-        rs_json_flag(json, "paid", channel->paid);
-        rs_json_measure(json, "cac", money, &channel->cac);
-        rs_json_measure(json, "clv", money, &channel->clv);
-        rs_json_measure(json, "customers", "customers", &channel->customers);
-        rs_json_measure(json, "clv_to_cac", "ratio", &channel->clv_to_cac);
-        rs_json_measure(json, "payback", "periods", &channel->payback);
-        rs_json_measure(json, "spend", money, &channel->spend);
-        rs_json_end_object(json);
+    rs_json_object(x->json, "headline");
+    rs_json_text(x->json, "scenario", scenario_name(x->of, x->of->headline));
+    rs_json_number(x->json, "explained", x->of->explained);
+    rs_json_number(x->json, "resting_on_guesses", x->of->resting_on_guesses);
+    rs_json_end_object(x->json);
+}
+
+static void put_assumptions(const teller *x)
+{
+    size_t offset;
+    put_row(x, rs_field_find(&rs_results_fields, "assumptions", &offset), x->of);
+}
+
+/* What is presumed, foreseen and noticed: the lines of the reports. */
+static void put_notices(const teller *x, const char *name, rs_language language)
+{
+    begin(x->json, name, false, false);
+    for (int i = 0; i < x->of->n_presumed; i++)
+        rs_json_text(x->json, NULL, rs_presumed_line(x->of, i, language));
+    for (int i = 0; i < x->of->n_foreseen; i++)
+        rs_json_text(x->json, NULL, rs_foreseen_line(x->of, i, language));
+    for (int i = 0; i < x->of->n_noticed; i++)
+        rs_json_text(x->json, NULL, rs_noticed_line(x->of, i, language));
+    end(x->json, false);
+}
+
+static void put_suitability(const teller *x)
+{
+    if (!x->of->suitability.given) {
+        rs_json_text(x->json, "suitability", NULL);
+        return;
     }
-    rs_json_end_object(json);
+    rs_json_object(x->json, "suitability");
+    put_rows(x, &rs_suitability_fields, &x->of->suitability);
+    rs_json_end_object(x->json);
 }
 
-static void put_retention(rs_json *json, const rs_summary *by_age, int n)
+static void put_tool(const teller *x)
 {
-    rs_json_array_line(json, "retention");
-    for (int age = 0; by_age && age < n; age++)
-        rs_json_number(json, NULL, by_age[age].mean);
-    rs_json_end_array(json);
-}
-
-static void put_ladder(rs_json *json, const double *ladder)
-{
-    rs_json_array_line(json, "ladder");
-    for (int i = 0; i < RS_N_LADDER; i++)
-        rs_json_number(json, NULL, ladder[i]);
-    rs_json_end_array(json);
-}
-
-static void put_segment(rs_json *json, const rs_results *results, const rs_segment_results *segment,
-    const rs_summary *retention)
-{
-    const char *money = results->currency;
-    rs_json_object(json, segment->name);
-    rs_json_text(json, "label", segment->label);
-    rs_json_measure(json, "clv", money, &segment->clv);
-    rs_json_measure(json, "customers", "customers", &segment->customers);
-    rs_json_measure(json, "active_end", "customers", &segment->active_end);
-    rs_json_measure(json, "churn_rate", "share", &segment->churn_rate);
-    rs_json_measure(json, "revenue", money, &segment->revenue);
-    rs_json_object_line(json, "reasons");
-    for (int r = 0; r < segment->n_reasons; r++)
-        rs_json_number(json, segment->reasons[r], segment->reason_shares[r]);
-    rs_json_end_object(json);
-    put_retention(json, retention, results->horizon);
-    rs_json_end_object(json);
-}
-
-static void put_segments(
-    rs_json *json, const rs_results *results, const rs_scenario_results *scenario)
-{
-    rs_json_object(json, "segments");
-    for (int s = 0; s < scenario->n_segments; s++) {
-        const rs_summary *retention = scenario->segment_retention;
-        put_segment(json, results, &scenario->segments[s],
-            retention ? retention + (ptrdiff_t)s * results->horizon : NULL);
-    }
-    rs_json_end_object(json);
-}
-
-static void put_differences(
-    rs_json *json, const rs_results *results, const rs_scenario_results *scenario, bool is_baseline)
-{
-    rs_json_object(json, "difference");
-    for (int m = 0; scenario->differences && m < RS_N_MEASURES; m++) {
-        const rs_difference *difference = &scenario->differences[m];
-        rs_json_object_line(json, rs_measure_rows[m].name);
-        rs_json_text(json, "unit", rs_unit_name(results, rs_measure_rows[m].unit));
-        put_figures(json, &difference->summary);
-        double better[RS_N_BETTER];
-        rs_better_figures(difference, is_baseline, better);
-        for (int i = 0; i < RS_N_BETTER; i++)
-            rs_json_number(json, rs_better_names[i], better[i]);
-        rs_json_end_object(json);
-    }
-    rs_json_end_object(json);
-}
-
-static void put_scenario(rs_json *json, const rs_results *results, int s)
-{
-    const rs_scenario_results *scenario = &results->scenarios[s];
-    rs_json_object(json, NULL);
-    rs_json_text(json, "name", scenario->name);
-    rs_json_text(json, "label", scenario->label);
-    rs_json_array(json, "changes");
-    for (int c = 0; c < scenario->n_changes; c++)
-        rs_json_text(json, NULL, scenario->changes[c]);
-    rs_json_end_array(json);
-    put_measures(json, results, scenario);
-    put_variance(json, scenario);
-    put_channels(json, results, scenario);
-    put_segments(json, results, scenario);
-    rs_json_programs(json, results, scenario);
-    put_retention(json, scenario->retention, results->horizon);
-    put_ladder(json, scenario->ladder);
-    put_differences(json, results, scenario, s == results->baseline);
-    rs_json_end_object(json);
-}
-
-/* What both files say of the run. */
-static void put_run(rs_json *json, const rs_results *results)
-{
-    rs_json_seed(json, "seed", results->seed);
-    rs_json_whole(json, "replications", results->n_replications);
-    rs_json_whole(json, "replications_asked", results->n_asked);
-    rs_json_flag(json, "complete", results->complete);
-    rs_json_text(json, "arithmetic", results->arithmetic);
-    rs_json_text(json, "design", results->design);
-    rs_json_whole(json, "horizon", results->horizon);
-}
-
-static const char *baseline_name(const rs_results *results)
-{
-    int baseline = results->baseline;
-    bool is_there = baseline >= 0 && baseline < results->n_scenarios;
-    return is_there ? results->scenarios[baseline].name : NULL;
-}
-
-static void put_study(rs_json *json, const rs_results *results)
-{
-    rs_json_object(json, "study");
-    rs_json_text(json, "title", results->title);
-    rs_json_text(json, "name", results->study_name);
-    rs_json_text(json, "file", results->file);
-    put_run(json, results);
-    rs_json_text(json, "period", results->period);
-    rs_json_text(json, "begins", results->begins);
-    rs_json_text(json, "currency", results->currency);
-    rs_json_text(json, "baseline", baseline_name(results));
-    rs_json_number(json, "confidence", results->confidence);
-    rs_json_array_line(json, "period_labels");
-    for (int t = 0; results->period_labels && t < results->horizon; t++)
-        rs_json_text(json, NULL, results->period_labels[t]);
-    rs_json_end_array(json);
-    rs_json_end_object(json);
-}
-
-static void put_tool(rs_json *json, const rs_results *results)
-{
-    rs_json_whole(json, "schema", SCHEMA);
-    rs_json_text(json, "tool", "retsim");
-    rs_json_text(json, "version", results->version);
+    rs_json_whole(x->json, "schema", SCHEMA);
+    rs_json_text(x->json, "tool", "retsim");
+    rs_json_text(x->json, "version", x->of->version);
 }
 
 void rs_write_summary_json(const rs_results *results, FILE *to)
 {
     rs_json json = { .to = to };
+    const teller x = { .json = &json, .of = results, .unit = "" };
     rs_json_object(&json, NULL);
-    put_tool(&json, results);
-    put_study(&json, results);
+    put_tool(&x);
+    rs_json_object(&json, "study");
+    put_rows(&x, &rs_results_fields, results);
+    rs_json_end_object(&json);
     rs_json_array(&json, "scenarios");
-    for (int s = 0; s < results->n_scenarios; s++)
-        put_scenario(&json, results, s);
+    for (int s = 0; s < results->n_scenarios; s++) {
+        rs_json_object(&json, NULL);
+        put_rows(&x, &rs_scenario_fields, &results->scenarios[s]);
+        rs_json_end_object(&json);
+    }
     rs_json_end_array(&json);
-    rs_json_assumptions(&json, results);
-    rs_json_suitability(&json, results);
+    put_headline(&x);
+    put_assumptions(&x);
+    put_notices(&x, "notices", RS_ENGLISH);
+    put_notices(&x, "notices_zh", RS_CHINESE);
+    put_suitability(&x);
     rs_json_end_object(&json);
 }
+
+/* ---- the manifest ---- */
 
 static void put_hashes(rs_json *json, const char *key, const rs_file_hashes *hashes)
 {
@@ -332,11 +353,14 @@ void rs_write_manifest_json(
     const char *configuration = results->configuration ? results->configuration : "";
     rs_sha256 hash = rs_sha256_of(configuration, strlen(configuration));
     rs_json json = { .to = to };
+    const teller x = { .json = &json, .of = results, .unit = "" };
     rs_json_object(&json, NULL);
-    put_tool(&json, results);
+    put_tool(&x);
     rs_json_text(&json, "command_line", results->command_line);
     rs_json_text(&json, "study", results->file);
-    put_run(&json, results);
+    for (int i = 0; i < rs_results_fields.n; i++)
+        if (rs_results_fields.rows[i].told == RS_TOLD_OF_RUN)
+            put_row(&x, &rs_results_fields.rows[i], results);
     rs_json_text(&json, "configuration_sha256", hash.digits);
     rs_json_text(&json, "configuration", configuration);
     put_hashes(&json, "files_sha256", files);

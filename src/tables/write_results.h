@@ -3,8 +3,7 @@
 #define RS_TABLES_WRITE_RESULTS_H
 
 #include "files/manifest.h"
-#include "retsim/results.h"
-#include "words/json_text.h"
+#include "results/results.h"
 
 #include <stdio.h>
 
@@ -49,31 +48,5 @@ bool rs_results_have_programs(const rs_results *results);
 void rs_csv_text(FILE *to, const char *text);
 /* A number cell. */
 void rs_csv_number(FILE *to, double value);
-
-/*
- * What a difference has beside its figures, by the same names in both files; NaN where nothing
- * is compared.
- */
-enum { RS_N_BETTER = 5 };
-extern const char *const rs_better_names[RS_N_BETTER];
-void rs_better_figures(const rs_difference *of, bool is_baseline, double figures[RS_N_BETTER]);
-
-/*
- * Parts of summary.json (write_json_parts.c): "programs" of a scenario, and what stands beside the
- * scenarios.
- */
-void rs_json_measure(rs_json *json, const char *name, const char *unit, const rs_summary *of);
-void rs_json_programs(
-    rs_json *json, const rs_results *results, const rs_scenario_results *scenario);
-void rs_json_assumptions(rs_json *json, const rs_results *results);
-void rs_json_suitability(rs_json *json, const rs_results *results);
-/*
- * The unit of the value at a path, in words as in `retsim keys` ("chance per period"); "" where
- * there is none.
- */
-const char *rs_assumption_unit(const char *path);
-
-/* "CNY", "customers", "orders", "share", "ratio", "periods" or "points" */
-const char *rs_unit_name(const rs_results *results, rs_unit unit);
 
 #endif

@@ -3,6 +3,7 @@
  * between two scenarios of the flagship study with numbers of their own, over the variance with
  * numbers in common. So many times more replications would be needed without.
  */
+#include "results/results.h"
 #include "support/check.h"
 
 #include "support/played_study.h"

@@ -5,6 +5,7 @@
  */
 #include "measured_process.h"
 
+#include "results/results.h"
 #include "retsim/study.h"
 
 #include <stdio.h>

@@ -4,6 +4,7 @@
  */
 #include "measured_process.h"
 
+#include "results/results.h"
 #include "retsim/study.h"
 
 #include <stdio.h>

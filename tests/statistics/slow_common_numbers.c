@@ -1,4 +1,5 @@
 /* What playing the scenarios on the same random numbers is worth, on the flagship study. */
+#include "results/results.h"
 #include "support/check.h"
 
 #include "support/played_study.h"

@@ -1,5 +1,6 @@
 /* Closed forms by chance: counts that are split and customers one by one have the mean and the
  * variance that they must, at sizes that show a bias of 0.2 %. */
+#include "results/results.h"
 #include "support/check.h"
 
 #include "support/closed_forms.h"

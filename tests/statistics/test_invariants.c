@@ -1,4 +1,5 @@
 /* Laws that need no twin, over small studies made at random and over those that ship. */
+#include "results/results.h"
 #include "support/check.h"
 
 #include "support/played_study.h"

@@ -1,5 +1,6 @@
 /* Where something is not linear in the counts, `expected` is the path of infinitely many customers:
  * what `sampled` has beyond it shrinks at least like 1 / N. */
+#include "results/results.h"
 #include "support/check.h"
 
 #include "support/judge.h"

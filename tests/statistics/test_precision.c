@@ -1,5 +1,6 @@
 /* A run that goes on until it is as precise as asked for (study.precision) plays no replication
  * twice and ends with the figures of a run of that many. */
+#include "results/results.h"
 #include "support/check.h"
 #include "support/played_study.h"
 

@@ -1,4 +1,5 @@
 /* What must add up in single replications of businesses with programs: money, customers, points. */
+#include "results/results.h"
 #include "support/check.h"
 
 #include "support/program_studies.h"

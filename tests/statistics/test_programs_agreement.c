@@ -1,5 +1,6 @@
 /* With programs, shocks and streams: counts that are split, counts that are multiplied, and
  * customers one by one agree on all that is linear in the counts. */
+#include "results/results.h"
 #include "support/check.h"
 
 #include "support/judge.h"

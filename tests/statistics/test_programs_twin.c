@@ -2,6 +2,7 @@
  * budgets 1e-7), the means of the others within what chance allows. RETSIM_TWIN_SEED,
  * RETSIM_TWIN_SHOPS and RETSIM_TWIN_SHOW in the environment play other shops, more of them, and
  * show them. */
+#include "results/results.h"
 #include "support/check.h"
 
 #include "support/judge.h"

@@ -1,5 +1,6 @@
 /* What is not known and what is luck: inputs are drawn alike in every arithmetic, and their
  * variances add up. */
+#include "results/results.h"
 #include "support/check.h"
 
 #include "support/judge.h"
@@ -65,9 +66,9 @@ static void what_is_not_known_is_the_variance_of_the_expected_path(void **state)
         const rs_scenario_results *s = &sampled->scenarios[0];
         double unknown = measure_moments(path, 0, judged[i]).variance,
                all = measure_moments(sampled, 0, judged[i]).variance;
-        assert_near(s->unknown_variance[judged[i]], unknown, 1e-9);
-        assert_close(s->luck_variance[judged[i]], all - unknown, 1e-9 * all);
-        assert_true(s->luck_variance[judged[i]] > 0);
+        assert_near(s->variance[judged[i]].unknown, unknown, 1e-9);
+        assert_close(s->variance[judged[i]].luck, all - unknown, 1e-9 * all);
+        assert_true(s->variance[judged[i]].luck > 0);
     }
     rs_results_free(sampled);
     rs_results_free(path);
@@ -83,9 +84,9 @@ static void luck_averages_out_and_ignorance_does_not(void **state)
     const rs_scenario_results *a = &few->scenarios[0], *b = &many->scenarios[0];
     for (int i = 0; i < N_JUDGED; i++) {
         rs_measure m = judged[i];
-        assert_near(b->unknown_variance[m], 1e4 * a->unknown_variance[m], 1e-9);
-        double share_few = a->luck_variance[m] / a->unknown_variance[m];
-        double share_many = b->luck_variance[m] / b->unknown_variance[m];
+        assert_near(b->variance[m].unknown, 1e4 * a->variance[m].unknown, 1e-9);
+        double share_few = a->variance[m].luck / a->variance[m].unknown;
+        double share_many = b->variance[m].luck / b->variance[m].unknown;
         assert_true(share_few > 0.01 && fabs(share_many) < share_few / 10);
     }
     rs_results_free(few);

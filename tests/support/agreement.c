@@ -1,4 +1,5 @@
 #include "support/agreement.h"
+#include "results/results.h"
 
 #include "check.h"
 #include "support/judge.h"

@@ -4,7 +4,7 @@
 #ifndef RS_TESTS_COVERED_STUDY_H
 #define RS_TESTS_COVERED_STUDY_H
 
-#include "retsim/results.h"
+#include "results/results.h"
 
 enum { N_COSTS = 5, N_PLANS = 3 };
 

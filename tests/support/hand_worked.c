@@ -1,4 +1,5 @@
 #include "support/hand_worked.h"
+#include "results/results.h"
 
 #include "check.h"
 

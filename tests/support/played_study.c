@@ -1,4 +1,5 @@
 #include "support/played_study.h"
+#include "results/results.h"
 
 #include "check.h"
 #include "support/room.h"

@@ -1,4 +1,5 @@
 #include "support/precise_runs.h"
+#include "results/results.h"
 
 #include "check.h"
 #include "support/played_study.h"

@@ -246,7 +246,7 @@ static rs_program_results *make_programs(const made_business *b, int s)
 
 typedef struct scenario_blocks {
     double *values;
-    rs_summary *measures, *retention, *segment_retention;
+    rs_summary *measures, *retention;
     rs_difference *differences;
     rs_band *periods;
     rs_segment_results *segments;
@@ -294,17 +294,18 @@ static void fill_scenario(rs_scenario_results *scenario, const made_business *b,
     size_t n = (size_t)b->n_replications, horizon = (size_t)b->horizon;
     scenario_blocks of = { calloc(n * RS_N_MEASURES, sizeof(double)),
         calloc(RS_N_MEASURES, sizeof(rs_summary)), calloc(horizon, sizeof(rs_summary)),
-        calloc(3 * horizon, sizeof(rs_summary)), calloc(RS_N_MEASURES, sizeof(rs_difference)),
+        calloc(RS_N_MEASURES, sizeof(rs_difference)),
         calloc(horizon * RS_N_SERIES, sizeof(rs_band)), calloc(3, sizeof(rs_segment_results)) };
     fill_values(&of, b, s, luck, state);
     for (int m = 0; m < RS_N_MEASURES; m++)
         of.measures[m] = rs_summarise(of.values + (size_t)m * n, b->n_replications, false);
     fill_retention(of.retention, b->horizon, b->decay[s]);
     for (int k = 0; k < 3; k++) {
-        fill_retention(
-            of.segment_retention + (size_t)k * horizon, b->horizon, b->decay[s] * (1.3 - 0.3 * k));
-        of.segments[k]
-            = (rs_segment_results){ .name = segment_names[k], .label = segment_names[k] };
+        rs_summary *retention = calloc(horizon, sizeof *retention);
+        fill_retention(retention, b->horizon, b->decay[s] * (1.3 - 0.3 * k));
+        of.segments[k] = (rs_segment_results){
+            .name = segment_names[k], .label = segment_names[k], .retention = retention
+        };
     }
     *scenario = (rs_scenario_results){ .name = b->names[s],
         .label = b->names[s],
@@ -313,7 +314,6 @@ static void fill_scenario(rs_scenario_results *scenario, const made_business *b,
         .differences = of.differences,
         .periods = of.periods,
         .retention = of.retention,
-        .segment_retention = of.segment_retention,
         .segments = of.segments,
         .n_segments = 3,
         .programs = make_programs(b, s),
@@ -440,12 +440,13 @@ void free_made_results(rs_results *results)
             release(scenario->channels[c].active_by_period);
             release(scenario->channels[c].response.spend);
         }
-        for (int k = 0; k < scenario->n_segments; k++)
+        for (int k = 0; k < scenario->n_segments; k++) {
             release(scenario->segments[k].active_by_period);
-        const void *blocks[]
-            = { scenario->cohorts, scenario->values, scenario->measures, scenario->differences,
-                  scenario->periods, scenario->retention, scenario->segment_retention,
-                  scenario->segments, scenario->channels, scenario->programs };
+            release(scenario->segments[k].retention);
+        }
+        const void *blocks[] = { scenario->cohorts, scenario->values, scenario->measures,
+            scenario->differences, scenario->periods, scenario->retention, scenario->segments,
+            scenario->channels, scenario->programs };
         for (size_t k = 0; k < sizeof blocks / sizeof *blocks; k++)
             release(blocks[k]);
     }

@@ -6,7 +6,7 @@
 #ifndef RS_TESTS_RANDOM_RESULTS_H
 #define RS_TESTS_RANDOM_RESULTS_H
 
-#include "retsim/results.h"
+#include "results/results.h"
 
 enum { MOST_MADE = 12 };
 

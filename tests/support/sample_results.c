@@ -64,6 +64,10 @@ static void refresh_difference(const rs_results *results, int scenario, int meas
         .p_better = n_better / N,
         .p_best = best ? 1 : 0,
         .regret = best ? 0 : 310000.25 };
+    if (difference->summary.n == 0)
+        difference->p_best = difference->regret = (double)NAN;
+    if (difference->summary.n == 0 || scenario == results->baseline)
+        difference->p_better = (double)NAN;
     difference->p_better_error = sqrt(difference->p_better * (1 - difference->p_better) / N);
     difference->p_better_half_width = 1.96 * difference->p_better_error;
 }
@@ -127,7 +131,7 @@ static void make_parts(rs_arena *arena, rs_scenario_results *scenario)
     rs_summary *retention = RS_ARENA_ARRAY(arena, rs_summary, HORIZON);
     for (int age = 0; age < HORIZON; age++)
         retention[age] = (rs_summary){ .n = N, .mean = pow(0.9, age) };
-    scenario->retention = scenario->segment_retention = retention;
+    scenario->retention = retention;
 
     rs_channel_results *channel = RS_ARENA_ARRAY(arena, rs_channel_results, 1);
     *channel = (rs_channel_results){ .name = "douyin",
@@ -141,6 +145,7 @@ static void make_parts(rs_arena *arena, rs_scenario_results *scenario)
     rs_segment_results *segment = RS_ARENA_ARRAY(arena, rs_segment_results, 1);
     *segment = (rs_segment_results){ .name = "regular",
         .label = "普通",
+        .retention = retention,
         .clv = { .n = N, .mean = 120.5 },
         .reasons = reasons,
         .reason_shares = shares,
@@ -191,7 +196,9 @@ static void make_programs(rs_arena *arena, rs_scenario_results *scenario, int s)
         .label = "Fest\x1b[31m",
         .kind = "event",
         .cost = around(80000, 0),
-        .people = around(5000, 50) };
+        .people = around(5000, 50),
+        .cost_per_period_saved = (double)NAN,
+        .marginal_cost_per_period_saved = (double)NAN };
     scenario->programs = programs;
     scenario->n_programs = s == SAMPLE_HOSTILE ? 2 : 1;
 }
@@ -201,12 +208,13 @@ static void make_assumptions(rs_results *results)
 {
     static const rs_assumption_results rows[] = {
         { "programs.community.effect.churn", "own judgement", "guess", "Community, Hostile", 0.871,
-            0.7, 1.05, true, 0.5 },
+            0.7, 1.05, true, 0.5, "multiplier" },
         { "segments.regular.margin", "=HYPERLINK(\"x\"), the last two years", "panel", "all", 0.58,
-            0.5471, 0.6129, true, 0.25 },
-        { "channels.douyin.budget", "", "", "all", 200000, 180000, 220000, true, 0 },
+            0.5471, 0.6129, true, 0.25, "share of revenue" },
+        { "channels.douyin.budget", "", "", "all", 200000, 180000, 220000, true, 0,
+            "money per period" },
         { "programs.community.effect.repurchase", "a trial", "experiment", "Community", 1.1, 1.1,
-            1.1, false, 0 },
+            1.1, false, 0, "multiplier" },
     };
     results->assumptions = rows;
     results->n_assumptions = sizeof rows / sizeof *rows;
@@ -228,10 +236,9 @@ static void make_scenario(rs_arena *arena, rs_scenario_results *scenario, int s)
     for (int m = 0; m < RS_N_MEASURES; m++) {
         for (int r = 0; r < N; r++)
             values[m * N + r] = value_of(s, m, r);
-        scenario->unknown_variance[m] = scenario->luck_variance[m] = (double)NAN;
+        scenario->variance[m] = (rs_variance){ (double)NAN, (double)NAN };
     }
-    scenario->unknown_variance[RS_MEASURE_profit_npv] = 7.5e10;
-    scenario->luck_variance[RS_MEASURE_profit_npv] = 0.5e10;
+    scenario->variance[RS_MEASURE_profit_npv] = (rs_variance){ 7.5e10, 0.5e10 };
     scenario->name = names[s];
     scenario->label = labels[s];
     scenario->changes = changes;

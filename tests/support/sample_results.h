@@ -3,7 +3,7 @@
 #define RS_TESTS_SAMPLE_RESULTS_H
 
 #include "base/memory.h"
-#include "retsim/results.h"
+#include "results/results.h"
 
 enum {
     SAMPLE_ACQUIRE,   /* the baseline, labelled in Chinese */

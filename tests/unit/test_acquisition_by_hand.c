@@ -1,5 +1,6 @@
 /* How customers are acquired, against sums worked out here: what all three arithmetics share cannot
  * be found by comparing them with each other. */
+#include "results/results.h"
 #include "support/check.h"
 
 #include "support/played_study.h"

@@ -1,4 +1,5 @@
 /* How many clicks become customers and how many visits become orders, by hand. */
+#include "results/results.h"
 #include "support/check.h"
 
 #include "support/played_study.h"

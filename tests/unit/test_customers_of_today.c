@@ -1,4 +1,5 @@
 /* Customers who are there when the study begins, with what their orders tell of them. */
+#include "results/results.h"
 #include "support/check.h"
 
 #include "support/judge.h"

@@ -1,5 +1,6 @@
 /* Models in continuous time (BG/NBD, MBG/NBD, Pareto/NBD), through the program itself without
  * chance, against published figures. */
+#include "results/results.h"
 #include "support/check.h"
 
 #include "support/played_study.h"

@@ -1,4 +1,5 @@
 /* Survival of customers who differ: closed forms, and what was published. */
+#include "results/results.h"
 #include "support/check.h"
 
 #include "support/closed_forms.h"
@@ -95,10 +96,10 @@ static void the_shipped_projection_stays_near_what_really_happened(void **state)
     for (int s = 0; s < 2; s++)
         for (int t = 0; t < 13; t++) {
             assert_close(
-                results->scenarios[0].segment_retention[s * 13 + t].mean, seen[s][t] / 100, 0.02);
+                results->scenarios[0].segments[s].retention[t].mean, seen[s][t] / 100, 0.02);
             if (t >= 8)
-                assert_true(results->scenarios[1].segment_retention[s * 13 + t].mean
-                    < seen[s][t] / 100 - 0.13);
+                assert_true(
+                    results->scenarios[1].segments[s].retention[t].mean < seen[s][t] / 100 - 0.13);
         }
     rs_results_free(results);
 }

@@ -100,7 +100,7 @@ static void put_everywhere(fixture *of, const char *text)
     scenario->name = scenario->label = text;
     scenario->changes = changes;
     programs[0].label = text;
-    *row = (rs_assumption_results){ text, text, text, text, 0.5, 0.4, 0.6, true, 0.5 };
+    *row = (rs_assumption_results){ text, text, text, text, 0.5, 0.4, 0.6, true, 0.5, "" };
     of->results.assumptions = row;
     of->results.n_assumptions = 1;
     of->results.title = of->results.file = of->results.command_line = of->results.currency = text;

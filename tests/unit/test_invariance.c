@@ -1,5 +1,6 @@
 /* What may not change the figures: threads, the order of scenarios, more scenarios, playing one
  * future alone. */
+#include "results/results.h"
 #include "support/check.h"
 
 #include "retsim/report.h"

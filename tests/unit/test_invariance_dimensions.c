@@ -1,5 +1,6 @@
 /* A scenario more, of whatever kind, leaves every figure of the others untouched to the bit, as
  * long as it needs no more classes of customers who differ; where it does, the study says so. */
+#include "results/results.h"
 #include "support/check.h"
 
 #include "retsim/error.h"
@@ -102,8 +103,7 @@ static bool same_segments(
             if (strcmp(b->segments[d].name, x->name) == 0)
                 y = &b->segments[d];
         if (y == NULL || !same_summaries(&x->clv, &y->clv, 5)
-            || !same_summaries(a->segment_retention + (size_t)s * h,
-                b->segment_retention + (size_t)(y - b->segments) * h, h))
+            || !same_summaries(x->retention, y->retention, h))
             return false;
     }
     return true;
@@ -166,15 +166,13 @@ static const char *what_differs(const rs_results *of_a, int s, const rs_results 
         if (!same(&a->periods[(size_t)i * h].mean, &b->periods[(size_t)i * h].mean,
                 h * sizeof(rs_band) / sizeof(double)))
             return rs_series_rows[i].name;
-    return !same_summaries(a->retention, b->retention, h) ? "retention"
-        : !same_channels(a, b)                            ? "channels"
-        : !same_segments(of_a, a, b)                      ? "segments"
-        : !same_programs(of_a, a, b)                      ? "programs"
-        : !same_cohorts(a, b)                             ? "cohorts"
-        : !same_differences(a, b)                         ? "differences"
-        : !same(a->unknown_variance, b->unknown_variance, RS_N_MEASURES)
-            || !same(a->luck_variance, b->luck_variance, RS_N_MEASURES)
-        ? "variances"
+    return !same_summaries(a->retention, b->retention, h)                        ? "retention"
+        : !same_channels(a, b)                                                   ? "channels"
+        : !same_segments(of_a, a, b)                                             ? "segments"
+        : !same_programs(of_a, a, b)                                             ? "programs"
+        : !same_cohorts(a, b)                                                    ? "cohorts"
+        : !same_differences(a, b)                                                ? "differences"
+        : !same(&a->variance->unknown, &b->variance->unknown, 2 * RS_N_MEASURES) ? "variances"
         : !same(&a->tail.var.value, &b->tail.var.value, 1)
             || !same(&a->tail.cvar.value, &b->tail.cvar.value, 1)
         ? "tail"

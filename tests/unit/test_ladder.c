@@ -1,4 +1,5 @@
 /* The ladder: who has ordered so often, and who of them orders again. */
+#include "results/results.h"
 #include "support/check.h"
 #include "support/played_study.h"
 

@@ -1,4 +1,5 @@
 /* Ramps, fatigue, budgets and people who serve, against sums worked out here. */
+#include "results/results.h"
 #include "support/check.h"
 
 #include "support/hand_worked.h"

@@ -1,5 +1,6 @@
 /* Points, tiers, and members who are better customers to begin with, against sums worked out
  * here. */
+#include "results/results.h"
 #include "support/check.h"
 
 #include "support/hand_worked.h"

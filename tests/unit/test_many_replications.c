@@ -1,4 +1,5 @@
 /* Replications one after the other on the same thread leave nothing behind for the next. */
+#include "results/results.h"
 #include "support/check.h"
 
 #include "support/played_study.h"

@@ -1,5 +1,6 @@
 /* What a program costs for all in it together is borne by those in it: two ways to write one cost
  * give one figure. */
+#include "results/results.h"
 #include "support/check.h"
 
 #include "support/played_study.h"

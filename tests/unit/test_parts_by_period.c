@@ -1,4 +1,5 @@
 /* Customers by channel and segment: each part as it is in a business that has only that part. */
+#include "results/results.h"
 #include "support/check.h"
 
 #include "support/played_study.h"

@@ -1,5 +1,6 @@
 /* What channels answer to a steady spend: against closed forms, and against the simulation at that
  * spend. */
+#include "results/results.h"
 #include "support/check.h"
 
 #include "support/played_study.h"

@@ -1,4 +1,5 @@
 /* Figures that a reader works out by hand, where several rules meet: each was once wrong. */
+#include "results/results.h"
 #include "support/check.h"
 #include "support/played_study.h"
 

@@ -1,6 +1,7 @@
 /* Sweeping and solving against closed forms, and a run at what was found. */
 #include "support/check.h"
 
+#include "results/results.h"
 #include "retsim/sweep.h"
 #include "support/played_study.h"
 #include "support/room.h"

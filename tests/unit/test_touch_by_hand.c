@@ -1,4 +1,5 @@
 /* What a touch changes and costs, against sums worked out here. */
+#include "results/results.h"
 #include "support/check.h"
 
 #include "support/hand_worked.h"

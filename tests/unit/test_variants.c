@@ -1,5 +1,6 @@
 /* A variant is the study that --set gives, to the last digit; and what is asked of levers in vain
  * is told. */
+#include "results/results.h"
 #include "support/check.h"
 
 #include "retsim/variants.h"

@@ -2,9 +2,12 @@
  * The arena stands behind the results in one block, so that the pointer to the results is enough to
  * free all.
  */
-#include "study/results_box.h"
+#include "results/results.h"
 
 #include <stdlib.h>
+
+const char *const rs_mode_names[RS_N_MODES]
+    = { "community", "one_to_one", "after_sales_group", "topic_group", "flash_group" };
 
 typedef struct rs_results_box {
     rs_results results;
