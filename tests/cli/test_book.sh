@@ -151,7 +151,8 @@ documents=$(echo ${BOOK_DOCUMENTS:-README.md CONTRIBUTING.md models/README.md do
 cd "$here"
 n_blocks=0
 for document in $documents; do
-  rooms=$here/${document//\//-}
+  rooms=${document%.md}
+  rooms=$here/${rooms//\//-}
   work=$rooms/work
   mkdir -p "$work"
   cp -r "$RETSIM_SOURCE/models" "$RETSIM_SOURCE/scenarios" "$RETSIM_SOURCE/plots" "$work"
