@@ -44,7 +44,7 @@ study = { horizon = 6; replications = 64; seed = 3; };
 channels = { ads = { budget = 1000; cac = 10; }; };
 segments = { all = { churn = 0.2; repurchase = 0.3; order_value = { mean = 40; sd = 10; }; margin = 0.5; }; };
 END
-for example in run sweep; do
+for example in run sweep fit; do
   # shellcheck disable=SC2046
   "$CC" -std=c17 -Wall -Werror "$RETSIM_SOURCE/examples/$example.c" $(pkg-config --cflags retsim) -o $example \
     $(pkg-config --libs retsim) || fail "examples/$example.c does not compile against what is installed"
@@ -58,10 +58,19 @@ as_it_is=$(sed -n 's/^[^,]*,profit_npv,[^,]*,value,//p' shop/summary.csv | cut -
 [ "$(wc -l <swept)" = 11 ] || fail "examples/sweep.c: $(cat swept)"
 [ "$(awk -F'\t' '$1 == 1000 { print $3 }' swept)" = "$(printf %.0f "$as_it_is")" ] ||
   fail "examples/sweep.c at today's budget: $(cat swept)"
+"$CC" -D_GNU_SOURCE -O2 -o generate_log "$RETSIM_SOURCE/tests/cli/generate_log.c" -lm
+./generate_log 2000 >log.csv
+./fit log.csv >fitted || fail "examples/fit.c fails"
+second/bin/retsim fit log.csv --model bgnbd,mbgnbd,pnbd --json -q >fit.json
+[ "$(cut -f1 fitted)" = "$(sed -n 's/^ *"recommended": "\(.*\)",$/\1/p' fit.json)" ] || fail "examples/fit.c: $(cat fitted)"
 if command -v c++ >/dev/null; then
   for header in study variants fit results; do
     printf '#include <retsim/%s.h>\nint main() { return 0; }\n' $header >header.cpp
     # shellcheck disable=SC2046
     c++ -Wall -Werror header.cpp $(pkg-config --cflags retsim) -o header || fail "retsim/$header.h is not for C++"
   done
+  # shellcheck disable=SC2046
+  c++ -std=c++17 -Wall -Werror "$RETSIM_SOURCE/examples/run.cpp" $(pkg-config --cflags retsim) -o run_cpp \
+    $(pkg-config --libs retsim) || fail 'examples/run.cpp does not compile against what is installed'
+  ./run_cpp >sized && grep -q '^[1-9][0-9]* cells$' sized || fail "examples/run.cpp: $(cat sized)"
 fi
