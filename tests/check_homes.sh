@@ -4,7 +4,6 @@
 set -eu
 tree=$1 objects=$2 here=$PWD
 cat >families <<'END'
-customers/fit_people customers/fit_log customers/fit_rfm
 customers/fit_read customers/fit_
 customers/fit_retention customers/fit_cohorts
 fit/methods fit/

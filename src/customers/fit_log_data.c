@@ -155,6 +155,24 @@ static rs_status make_spending(rs_fit_data *data, rs_error *error)
     return RS_OK;
 }
 
+static rs_fit_person person_of(const rs_fit_data *data, long i)
+{
+    const rs_read_people *people = rs_people_of(data);
+    const rs_log_customer *of = &people->customers[i];
+    rs_fit_person person = { .id = people->names + of->id,
+        .purchases = purchases_of(of, people->until, data->period_days),
+        .m_x = data->has_amounts && of->repeats > 0 ? of->spent / of->repeats : (double)NAN,
+        .later = data->held_out ? (double)of->later : (double)NAN,
+        .first = of->first,
+        .last = of->last };
+
+    if (people->by_period) {
+        person.opportunities = opportunities_of(people, of);
+        person.later_opportunities = data->held_out ? (double)of->later_taken : (double)NAN;
+    }
+    return person;
+}
+
 rs_status rs_log_finish(rs_log_reading *log, rs_error *error)
 {
     rs_fit_reading *base = log->base;
@@ -180,7 +198,7 @@ rs_status rs_log_finish(rs_log_reading *log, rs_error *error)
     rs_caution_log(log, error);
     data->has_amounts = base->columns.at[RS_ROLE_AMOUNT] >= 0;
     rs_read_people *people = RS_ARENA_ARRAY(base->arena, rs_read_people, 1);
-    *people = (rs_read_people){ .told = { log->people.n, rs_fit_log_person },
+    *people = (rs_read_people){ .told = { log->people.n, person_of },
         .until = set_window(base, log),
         .customers = log->people.customers,
         .names = log->people.names,
@@ -193,22 +211,4 @@ rs_status rs_log_finish(rs_log_reading *log, rs_error *error)
     if (status == RS_OK)
         rs_caution_purchases(base);
     return status == RS_OK ? make_spending(data, error) : status;
-}
-
-rs_fit_person rs_fit_log_person(const rs_fit_data *data, long i)
-{
-    const rs_read_people *people = rs_people_of(data);
-    const rs_log_customer *of = &people->customers[i];
-    rs_fit_person person = { .id = people->names + of->id,
-        .purchases = purchases_of(of, people->until, data->period_days),
-        .m_x = data->has_amounts && of->repeats > 0 ? of->spent / of->repeats : (double)NAN,
-        .later = data->held_out ? (double)of->later : (double)NAN,
-        .first = of->first,
-        .last = of->last };
-
-    if (people->by_period) {
-        person.opportunities = opportunities_of(people, of);
-        person.later_opportunities = data->held_out ? (double)of->later_taken : (double)NAN;
-    }
-    return person;
 }

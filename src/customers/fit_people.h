@@ -80,7 +80,4 @@ static inline rs_read_people *rs_people_of(const rs_fit_data *data)
     return (rs_read_people *)data->people;
 }
 
-rs_fit_person rs_fit_log_person(const rs_fit_data *data, long i);
-rs_fit_person rs_fit_rfm_person(const rs_fit_data *data, long i);
-
 #endif

@@ -173,6 +173,18 @@ static rs_status make_rows(rs_fit_data *data, const rfm_reading *rfm, rs_error *
     return RS_OK;
 }
 
+static rs_fit_person person_of(const rs_fit_data *data, long i)
+{
+    const rs_rfm_row *row = &rs_people_of(data)->rows[i];
+
+    return (rs_fit_person){ .id = row->id,
+        .purchases = row->purchases,
+        .opportunities = row->purchases,
+        .m_x = row->purchases.x > 0 ? row->m_x : NAN,
+        .later = NAN,
+        .later_opportunities = NAN };
+}
+
 static rs_status finish(rfm_reading *rfm, rs_error *error)
 {
     rs_fit_data *data = rfm->base->data;
@@ -184,7 +196,7 @@ static rs_status finish(rfm_reading *rfm, rs_error *error)
     data->counts.zero = rfm->zero;
     rs_read_people *people = RS_ARENA_ARRAY(rfm->base->arena, rs_read_people, 1);
     *people = (rs_read_people){
-        .told = { rfm->n, rs_fit_rfm_person }, .rows = rfm->rows, .by_period = has(rfm, RS_ROLE_N)
+        .told = { rfm->n, person_of }, .rows = rfm->rows, .by_period = has(rfm, RS_ROLE_N)
     };
     data->people = &people->told;
     rs_status status = make_rows(data, rfm, error);
@@ -255,16 +267,4 @@ rs_status rs_fit_read_rfm(rs_fit_reading *reading, rs_error *error)
         status = finish(&rfm, error);
     free(rfm.rows);
     return status;
-}
-
-rs_fit_person rs_fit_rfm_person(const rs_fit_data *data, long i)
-{
-    const rs_rfm_row *row = &rs_people_of(data)->rows[i];
-
-    return (rs_fit_person){ .id = row->id,
-        .purchases = row->purchases,
-        .opportunities = row->purchases,
-        .m_x = row->purchases.x > 0 ? row->m_x : NAN,
-        .later = NAN,
-        .later_opportunities = NAN };
 }

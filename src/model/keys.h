@@ -74,12 +74,11 @@ extern const rs_key rs_top_keys[];
 /* Parts of the table. */
 extern const rs_key rs_channel_keys[], rs_segment_keys[];
 extern const rs_key rs_program_keys[], rs_shock_keys[], rs_stream_keys[], rs_suitability_keys[];
-extern const rs_key rs_tier_keys[];
 /* What may stand in an uncertain or a relative group, and in one of a schedule. */
 extern const rs_key rs_uncertain_keys[], rs_relative_keys[], rs_schedule_keys[];
 extern const char *const rs_evidence_words[];
-/* In the order of rs_arithmetic, and of the sentiments; up to NULL. */
-extern const char *const rs_arithmetic_words[], *const rs_sentiment_words[];
+/* In the order of rs_arithmetic, up to NULL. */
+extern const char *const rs_arithmetic_words[];
 
 /* The row of that name, or NULL. */
 const rs_key *rs_key_find(const rs_key *keys, const char *name);

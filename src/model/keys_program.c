@@ -5,7 +5,8 @@
 
 /* clang-format off */
 static const char *const state_words[] = { "active", "dormant", "prospect", NULL };
-const char *const rs_sentiment_words[] = { "promoters", "passives", "detractors", NULL };
+/* In the order of the sentiments. */
+static const char *const sentiment_words[] = { "promoters", "passives", "detractors", NULL };
 
 #define MULTIPLIER(key, text, ...)                                                                 \
     ROW(key, QUANTITY, "multiplier", 0, 100, 1, "1", text, __VA_ARGS__)
@@ -78,7 +79,7 @@ static const rs_key audience_keys[] = {
         .read = rs_read_membership_names, AT(rs_audience, no_members)),
     PLAIN_ROW("sentiment", SPECIAL, "words", "any kind",
         "Kinds of customers by what they say of the company: one word or a list.",
-        .words = rs_sentiment_words, .read = rs_read_sentiments, AT(rs_audience, sentiments)),
+        .words = sentiment_words, .read = rs_read_sentiments, AT(rs_audience, sentiments)),
     PLAIN_ROW("state", SPECIAL, "word", "by the kind",
         "Whom the kind is for (winback: dormant, onboarding: prospect, others: active): a check.",
         .words = state_words, ELSEWHERE),
@@ -183,7 +184,7 @@ static const rs_key effect_keys[] = {
     END
 };
 
-const rs_key rs_tier_keys[] = {
+static const rs_key tier_keys[] = {
     PLAIN_ROW("label", SPECIAL, "text", "none", "Name of the tier.", .read = rs_check_text),
     ROW("rung", INTEGER, "orders", 1, 1e6, 1, "required",
         "Orders from which on a member is in this tier.", AT(rs_tier, rung), .size = sizeof(int)),
@@ -207,7 +208,7 @@ static const rs_key loyalty_keys[] = {
         AT(rs_loyalty, breakage), .only_with = "point_value"),
     PLAIN_ROW("tiers", SPECIAL, NULL, "none",
         "Tiers by rising rung: a list of { rung; label; effect; cost; }.",
-        .keys = rs_tier_keys, .read = rs_read_tiers),
+        .keys = tier_keys, .read = rs_read_tiers),
     END
 };
 

@@ -1,4 +1,5 @@
 #include "random_results.h"
+#include "study/results_box.h"
 
 #include <math.h>
 #include <stdint.h>
@@ -212,8 +213,8 @@ static rs_channel_results *make_channels(const made_business *b, int s)
 /* Three segments share the same customers as the channels. */
 static void fill_active(rs_scenario_results *scenario, const made_business *b)
 {
-    rs_segment_results *segments = (rs_segment_results *)(uintptr_t)scenario->segments;
-    rs_band *periods = (rs_band *)(uintptr_t)scenario->periods;
+    rs_segment_results *segments = rs_results_part(scenario->segments);
+    rs_band *periods = rs_results_part(scenario->periods);
     double last = 0;
     for (int t = 0; t < b->horizon; t++) {
         double sum = 0;
@@ -330,24 +331,24 @@ static void fill_scenario(rs_scenario_results *scenario, const made_business *b,
 
 rs_difference *made_difference(const rs_results *results, int scenario, rs_measure measure)
 {
-    return (rs_difference *)(uintptr_t)&results->scenarios[scenario].differences[measure];
+    return rs_results_part(&results->scenarios[scenario].differences[measure]);
 }
 
 rs_summary *made_measure(const rs_results *results, int scenario, rs_measure measure)
 {
-    return (rs_summary *)(uintptr_t)&results->scenarios[scenario].measures[measure];
+    return rs_results_part(&results->scenarios[scenario].measures[measure]);
 }
 
 rs_summary *made_retention(const rs_results *results, int scenario)
 {
-    return (rs_summary *)(uintptr_t)results->scenarios[scenario].retention;
+    return rs_results_part(results->scenarios[scenario].retention);
 }
 
 double *made_values(const rs_results *results, int scenario, rs_measure measure)
 {
     const double *values
         = results->scenarios[scenario].values + (long)measure * results->n_replications;
-    return (double *)(uintptr_t)values;
+    return rs_results_part(values);
 }
 
 static void fill_difference(
@@ -365,7 +366,7 @@ static void fill_difference(
         .p_better = share,
         .p_better_error = sqrt(share * (1 - share) / (double)n),
         .p_better_half_width = 1.96 * sqrt(share * (1 - share) / (double)n) };
-    *(rs_difference *)(uintptr_t)&scenario->differences[RS_MEASURE_profit_npv] = difference;
+    *(rs_difference *)rs_results_part(&scenario->differences[RS_MEASURE_profit_npv]) = difference;
     free(work);
 }
 
@@ -427,7 +428,7 @@ rs_results *make_results(const made_business *b)
 
 static void release(const void *block)
 {
-    free((void *)(uintptr_t)block);
+    free(rs_results_part(block));
 }
 
 void free_made_results(rs_results *results)

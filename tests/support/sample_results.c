@@ -1,4 +1,5 @@
 #include "support/sample_results.h"
+#include "study/results_box.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -44,13 +45,13 @@ static void refresh_measure(const rs_results *results, int scenario, int measure
 {
     rs_scenario_results *changed = sample_scenario(results, scenario);
     const double *values = changed->values + measure * N;
-    ((rs_summary *)(uintptr_t)changed->measures)[measure] = rs_summarise(values, N, false);
+    ((rs_summary *)rs_results_part(changed->measures))[measure] = rs_summarise(values, N, false);
 }
 
 static void refresh_difference(const rs_results *results, int scenario, int measure)
 {
     rs_scenario_results *changed = sample_scenario(results, scenario);
-    rs_difference *difference = (rs_difference *)(uintptr_t)changed->differences + measure;
+    rs_difference *difference = (rs_difference *)rs_results_part(changed->differences) + measure;
     const double *values = changed->values + measure * N;
     const double *base = results->scenarios[results->baseline].values + measure * N;
     double gains[N], n_better = 0;
@@ -74,13 +75,13 @@ static void refresh_difference(const rs_results *results, int scenario, int meas
 
 rs_scenario_results *sample_scenario(const rs_results *results, int scenario)
 {
-    return (rs_scenario_results *)(uintptr_t)results->scenarios + scenario;
+    return (rs_scenario_results *)rs_results_part(results->scenarios) + scenario;
 }
 
 void sample_set(
     const rs_results *results, int scenario, rs_measure measure, double start, double step)
 {
-    double *values = (double *)(uintptr_t)sample_scenario(results, scenario)->values;
+    double *values = rs_results_part(sample_scenario(results, scenario)->values);
     values += (int)measure * N;
     for (int r = 0; r < N; r++)
         values[r] = start + step * r;

@@ -1,6 +1,7 @@
 #include "check.h"
 
 #include "retsim/report.h"
+#include "study/results_box.h"
 #include "support/sample_results.h"
 #include "tables/verdict.h"
 
@@ -27,7 +28,8 @@ static void expect_footing(const rs_results *results, rs_language language, cons
 /* The profit of a scenario and its difference from the baseline, as the study would give them. */
 static void set_profit(const rs_results *results, int scenario, double mean, double half_width)
 {
-    rs_summary *profit = (rs_summary *)(uintptr_t)results->scenarios[scenario].measures + PROFIT;
+    rs_summary *profit
+        = (rs_summary *)rs_results_part(results->scenarios[scenario].measures) + PROFIT;
     profit->mean = mean;
     profit->half_width = half_width;
 }
@@ -36,7 +38,7 @@ static void set_gain(
     const rs_results *results, int scenario, double mean, double half_width, double p_better)
 {
     rs_difference *gain
-        = (rs_difference *)(uintptr_t)results->scenarios[scenario].differences + PROFIT;
+        = (rs_difference *)rs_results_part(results->scenarios[scenario].differences) + PROFIT;
     gain->summary.mean = mean;
     gain->summary.half_width = half_width;
     gain->p_better = p_better;
@@ -166,7 +168,7 @@ static void one_scenario_is_told_by_its_profit_and_its_risk(void **state)
 {
     rs_results *results = two(*state);
     results->n_scenarios = 1;
-    rs_summary *profit = (rs_summary *)(uintptr_t)results->scenarios[0].measures + PROFIT;
+    rs_summary *profit = (rs_summary *)rs_results_part(results->scenarios[0].measures) + PROFIT;
     set_profit(results, 0, 1234567, 12345);
     profit->p_negative = 0.12;
     expect(results, RS_ENGLISH,
@@ -197,7 +199,7 @@ static void a_third_scenario_as_good_as_the_winner_is_named(void **state)
     sample_scenario(results, 0)->label = "Acquire";
     sample_scenario(results, 1)->label = "Community";
     sample_scenario(results, 2)->label = "Loyalty";
-    double *values = (double *)(uintptr_t)results->scenarios[2].values + PROFIT * 64;
+    double *values = (double *)rs_results_part(results->scenarios[2].values) + PROFIT * 64;
     const double *like = results->scenarios[1].values + PROFIT * 64;
     for (int r = 0; r < 64; r++)
         values[r] = like[r] + (r % 2 ? 1000 : -1010);

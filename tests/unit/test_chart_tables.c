@@ -2,6 +2,7 @@
 #include "check.h"
 
 #include "charts/chart.h"
+#include "study/results_box.h"
 #include "support/random_results.h"
 
 #include <stdlib.h>
@@ -176,7 +177,7 @@ static void without_channels_and_segments_there_is_no_such_chart(void **state)
     made_business business = usual_business(2);
     rs_results *results = make_results(&business);
     for (int s = 0; s < 2; s++) {
-        rs_scenario_results *of = (rs_scenario_results *)(uintptr_t)&results->scenarios[s];
+        rs_scenario_results *of = rs_results_part(&results->scenarios[s]);
         of->n_channels = of->n_segments = 0;
     }
     rs_chart_view view;
@@ -184,7 +185,7 @@ static void without_channels_and_segments_there_is_no_such_chart(void **state)
     rs_chart_view_make(&view, results, &theme, RS_ENGLISH);
     assert_false(rs_chart_active(&view, &sheet));
     for (int s = 0; s < 2; s++) {
-        rs_scenario_results *of = (rs_scenario_results *)(uintptr_t)&results->scenarios[s];
+        rs_scenario_results *of = rs_results_part(&results->scenarios[s]);
         of->n_channels = business.n_channels;
         of->n_segments = 3;
     }

@@ -2,6 +2,7 @@
 
 #include "charts/chart.h"
 #include "charts/gnuplot.h"
+#include "study/results_box.h"
 #include "support/held_folder.h"
 #include "support/random_results.h"
 
@@ -595,8 +596,8 @@ static void a_plain_cost_of_customers_is_not_drawn(void **state)
         for (int c = 0; c < results->scenarios[s].n_channels; c++) {
             const rs_response_results *of = &results->scenarios[s].channels[c].response;
             for (int i = 0; i < of->n; i++) {
-                ((double *)(uintptr_t)of->customers)[i] = of->spend[i] / 40;
-                ((double *)(uintptr_t)of->marginal_cac)[i] = 40;
+                ((double *)rs_results_part(of->customers))[i] = of->spend[i] / 40;
+                ((double *)rs_results_part(of->marginal_cac))[i] = 40;
             }
         }
     rs_chart_view view;
@@ -616,9 +617,8 @@ static void points_of_programs_are_those_of_the_results(void **state)
     made_business business = usual_business(2);
     business.n_replications = 10;
     rs_results *results = make_results(&business);
-    rs_program_results *paired
-        = (rs_program_results *)(uintptr_t)&results->scenarios[1].programs[0];
-    rs_program_results *alone = (rs_program_results *)(uintptr_t)&results->scenarios[0].programs[1];
+    rs_program_results *paired = rs_results_part(&results->scenarios[1].programs[0]);
+    rs_program_results *alone = rs_results_part(&results->scenarios[0].programs[1]);
     rs_chart_view view;
     rs_theme theme = rs_theme_usual();
     rs_chart_sheet sheet = { 0 };

@@ -1,6 +1,7 @@
 #include "check.h"
 
 #include "charts/chart_text.h"
+#include "study/results_box.h"
 #include "support/headline_case.h"
 #include "support/random_results.h"
 
@@ -319,7 +320,7 @@ static void the_dashboard_tells_profit_and_risk_of_the_two_that_matter(void **st
 
 static void set_ratio(const rs_results *results, int scenario, double median, double reaches)
 {
-    rs_scenario_results *of = (rs_scenario_results *)(uintptr_t)&results->scenarios[scenario];
+    rs_scenario_results *of = rs_results_part(&results->scenarios[scenario]);
     rs_summary *ratio = made_measure(results, scenario, RS_MEASURE_clv_to_cac);
     ratio->n = 40;
     ratio->p50 = median;
@@ -463,13 +464,13 @@ static void set_cohort(const rs_results *results, int scenario, int cohort, doub
 {
     const rs_cohort *of = &results->scenarios[scenario].cohorts[cohort];
     for (int age = 1; age < of->n_ages; age++)
-        ((double *)(uintptr_t)of->active)[age] = share * of->acquired;
+        ((double *)rs_results_part(of->active))[age] = share * of->acquired;
 }
 
 static void limit_cohorts(const rs_results *results, int n)
 {
     for (int s = 0; s < results->n_scenarios; s++)
-        ((rs_scenario_results *)(uintptr_t)&results->scenarios[s])->n_cohorts = n;
+        ((rs_scenario_results *)rs_results_part(&results->scenarios[s]))->n_cohorts = n;
 }
 
 static void cohorts_say_whether_newer_customers_stay_longer(void **state)
@@ -524,7 +525,7 @@ static void set_spend(const rs_results *results, int scenario, int channel, doub
     double average, double more)
 {
     const rs_channel_results *of = &results->scenarios[scenario].channels[channel];
-    rs_response_results *response = (rs_response_results *)(uintptr_t)&of->response;
+    rs_response_results *response = rs_results_part(&of->response);
     response->present = present;
     response->present_customers = present / average;
     response->present_marginal_cac = more;
@@ -592,7 +593,7 @@ static void one_channel_is_told_by_its_average_and_its_margin(void **state)
 static void set_gain(const rs_results *results, int scenario, int program, double gain)
 {
     const rs_program_results *of = &results->scenarios[scenario].programs[program];
-    rs_program_results *changed = (rs_program_results *)(uintptr_t)of;
+    rs_program_results *changed = rs_results_part(of);
     changed->expected_profit_gain = gain;
     changed->profit_gain = rs_summarise(NULL, 0, false);
 }
@@ -645,7 +646,7 @@ static void one_program_is_told_by_its_gain_and_how_sure_it_is(void **state)
     set_gain(results, 0, 0, -5e3);
     assert_string_equal(headline(rs_headline_programs, results, RS_ENGLISH),
         "community does not earn its cost: it loses CNY 5,000, at mean inputs");
-    rs_summary *paired = (rs_summary *)(uintptr_t)&results->scenarios[0].programs[0].profit_gain;
+    rs_summary *paired = rs_results_part(&results->scenarios[0].programs[0].profit_gain);
     *paired
         = (rs_summary){ .n = 40, .mean = 5e3, .sd = 1e4, .half_width = 1e3, .p_negative = 0.14 };
     assert_string_equal(headline(rs_headline_programs, results, RS_ENGLISH),

@@ -1,6 +1,7 @@
 #include "check.h"
 
 #include "charts/headlines.h"
+#include "study/results_box.h"
 #include "support/headline_case.h"
 #include "support/random_results.h"
 
@@ -38,7 +39,7 @@ static void one_channel_is_divided_by_segment(void **state)
 
 static void set_end(const rs_results *results, int scenario, double end)
 {
-    rs_band *active = (rs_band *)(uintptr_t)results->scenarios[scenario].periods
+    rs_band *active = (rs_band *)rs_results_part(results->scenarios[scenario].periods)
         + (long)RS_SERIES_active * results->horizon;
     active[results->horizon - 1].mean = end;
 }

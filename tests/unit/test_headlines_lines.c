@@ -2,6 +2,7 @@
 
 #include "charts/chart_lines.h"
 #include "charts/headlines.h"
+#include "study/results_box.h"
 #include "support/headline_case.h"
 #include "support/random_results.h"
 
@@ -16,7 +17,7 @@ static rs_results *made(int n_scenarios)
 /* All of a line in the first period. */
 static void set_line(const rs_results *results, int scenario, rs_series series, double amount)
 {
-    rs_band *bands = (rs_band *)(uintptr_t)results->scenarios[scenario].periods
+    rs_band *bands = (rs_band *)rs_results_part(results->scenarios[scenario].periods)
         + (long)series * results->horizon;
     for (int t = 0; t < results->horizon; t++)
         bands[t].mean = t == 0 ? amount : 0;

@@ -1,6 +1,7 @@
 #include "check.h"
 
 #include "charts/headlines.h"
+#include "study/results_box.h"
 #include "support/headline_case.h"
 #include "support/random_results.h"
 
@@ -114,9 +115,9 @@ static void one_plan_alone_has_its_risk_and_its_best_tenth(void **state)
  * get too low. */
 static void set_cash(const rs_results *results, int scenario, double lowest, double risk)
 {
-    rs_scenario_results *changed = (rs_scenario_results *)(uintptr_t)&results->scenarios[scenario];
+    rs_scenario_results *changed = rs_results_part(&results->scenarios[scenario]);
     rs_band *cash
-        = (rs_band *)(uintptr_t)changed->periods + (long)RS_SERIES_cash * results->horizon;
+        = (rs_band *)rs_results_part(changed->periods) + (long)RS_SERIES_cash * results->horizon;
     cash[3].p50 = lowest;
     changed->cash_trough_period = 3;
     changed->p_cash_below_credit_line = risk;

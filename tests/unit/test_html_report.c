@@ -1,6 +1,7 @@
 #include "check.h"
 
 #include "reports/html_report.h"
+#include "study/results_box.h"
 #include "support/held_folder.h"
 #include "support/room.h"
 #include "support/sample_results.h"
@@ -93,7 +94,7 @@ static rs_text escaped(const char *text)
 static void put_everywhere(fixture *of, const char *text)
 {
     rs_scenario_results *scenario = sample_scenario(&of->results, SAMPLE_COMMUNITY);
-    rs_program_results *programs = (rs_program_results *)(uintptr_t)scenario->programs;
+    rs_program_results *programs = rs_results_part(scenario->programs);
     rs_assumption_results *row = RS_ARENA_ARRAY(&of->arena, rs_assumption_results, 1);
     const char **changes = RS_ARENA_ARRAY(&of->arena, const char *, 1);
     *changes = text;

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "retsim/report.h"
+#include "study/results_box.h"
 #include "support/sample_results.h"
 
 #include <stdlib.h>
@@ -364,8 +365,9 @@ static void an_interrupted_run_says_so(void **state)
 static void means_that_rest_on_a_few_futures_are_named(void **state)
 {
     sample *of = *state;
-    rs_summary *cac = (rs_summary *)(uintptr_t)&of->results.scenarios[1].measures[RS_MEASURE_cac],
-               before = *cac;
+    rs_summary *cac
+        = (rs_summary *)rs_results_part(&of->results.scenarios[1].measures[RS_MEASURE_cac]),
+        before = *cac;
     static const struct {
         double n_deciding;
         long n;
