@@ -36,9 +36,9 @@ ended() {
   status=0
   wait $run || status=$?
 }
-# interrupted NAME SAYING
+# interrupted NAME SAYING CODE
 interrupted() {
-  [ $status -eq 130 ] || complain "$1: exit code $status, not 130: $(cat said)"
+  [ $status -eq $3 ] || complain "$1: exit code $status, not $3: $(cat said)"
   grep -q "$2" said || complain "$1: says $(cat said)"
   [ -s out/results.dat ] || complain "$1: the results are gone"
   [ -z "$(find . -name '*.part' -o -name '.*retsim*')" ] || complain "$1: there are $(find . -name '.*')"
@@ -63,14 +63,14 @@ sleep 1
 ! pgrep -f "$PWD/tools/gnuplot" >/dev/null || complain 'a gnuplot that hangs outlives the report'
 : >go
 ended
-interrupted 'an interrupted report' '^out: interrupted; the charts and reports that were there stay as they are$'
+interrupted 'an interrupted report' '^out: interrupted; the charts and reports that were there stay as they are$' 130
 same 'an interrupted report'
 
 # So does one while a run draws; the answer and the tables are there.
 slowly "$RETSIM" run plan.cfg -o out --force --format svg
 kill -TERM $run
 ended
-interrupted 'an interrupted run' '^out: charts and reports are not complete; `retsim report` makes them$'
+interrupted 'an interrupted run' '^out: charts and reports are not complete; `retsim report` makes them$' 143
 [ -z "$(find out -name 'report.*')" ] && [ ! -e out/charts ] || complain "an interrupted run: there are $(find out)"
 grep -q '^B beats A\|^A beats B\|earn the same' table || complain "no answer: $(tail -1 table)"
 
