@@ -1,5 +1,5 @@
 #include "random_results.h"
-#include "study/results_box.h"
+#include "results/results.h"
 
 #include <math.h>
 #include <stdint.h>

@@ -1,5 +1,5 @@
 #include "support/sample_results.h"
-#include "study/results_box.h"
+#include "results/results.h"
 
 #include <math.h>
 #include <stdlib.h>

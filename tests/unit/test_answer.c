@@ -1,7 +1,7 @@
 #include "check.h"
 
+#include "results/results.h"
 #include "retsim/report.h"
-#include "study/results_box.h"
 #include "support/sample_results.h"
 #include "tables/verdict.h"
 

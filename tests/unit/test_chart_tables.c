@@ -2,7 +2,7 @@
 #include "check.h"
 
 #include "charts/chart.h"
-#include "study/results_box.h"
+#include "results/results.h"
 #include "support/random_results.h"
 
 #include <stdlib.h>

@@ -2,7 +2,7 @@
 
 #include "charts/chart.h"
 #include "charts/gnuplot.h"
-#include "study/results_box.h"
+#include "results/results.h"
 #include "support/held_folder.h"
 #include "support/random_results.h"
 

@@ -1,7 +1,7 @@
 #include "check.h"
 
 #include "charts/chart_text.h"
-#include "study/results_box.h"
+#include "results/results.h"
 #include "support/headline_case.h"
 #include "support/random_results.h"
 

@@ -2,7 +2,7 @@
 
 #include "charts/chart_lines.h"
 #include "charts/headlines.h"
-#include "study/results_box.h"
+#include "results/results.h"
 #include "support/headline_case.h"
 #include "support/random_results.h"
 

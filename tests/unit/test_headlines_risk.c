@@ -1,7 +1,7 @@
 #include "check.h"
 
 #include "charts/headlines.h"
-#include "study/results_box.h"
+#include "results/results.h"
 #include "support/headline_case.h"
 #include "support/random_results.h"
 

@@ -1,7 +1,7 @@
 #include "check.h"
 
 #include "reports/html_report.h"
-#include "study/results_box.h"
+#include "results/results.h"
 #include "support/held_folder.h"
 #include "support/room.h"
 #include "support/sample_results.h"

@@ -1,8 +1,8 @@
 #include "check.h"
 
 #include "base/text.h"
+#include "results/results.h"
 #include "retsim/report.h"
-#include "study/results_box.h"
 #include "support/sample_results.h"
 
 #include <stdlib.h>
