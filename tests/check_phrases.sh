@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Fails where a text for people stands outside the catalogue, or one of the catalogue is used nowhere:
+# Fails where a text for people stands outside the catalogue, where code asks for the language, or where a phrase of the
+# catalogue is used nowhere:
 # check_phrases.sh TREE. Tables that hold a text in both languages beside each other, as that of the measures, are
 # catalogues themselves; they are named here, with the sources that read what users write in Chinese.
 set -eu
@@ -18,5 +19,10 @@ catalogues='^src/(results/fields|charts/chart(_text)?\.[ch]|customers/fit_(amoun
 han='[\x{4e00}-\x{9fff}]'
 sources | grep -vE "$catalogues" | xargs grep -nP "[\"'][^\"']*$han" /dev/null | grep -vE ':[0-9]+: */?\*' >"$OLDPWD/outside" || true
 while IFS= read -r line; do echo "$line: a text outside the catalogue"; wrong=1; done <"$OLDPWD/outside"
+
+# The language is asked for by words/ alone, but where a page says in which language its user wrote.
+asks='(==|!=) RS_(CHINESE|ENGLISH)'
+sources | grep -vE '^src/(tables/table_assumptions|reports/html_scenarios)\.c$' | xargs grep -nE "$asks" /dev/null >"$OLDPWD/asked" || true
+while IFS= read -r line; do echo "$line: a branch on the language"; wrong=1; done <"$OLDPWD/asked"
 echo "$(wc -l <"$OLDPWD/names") phrases"
 exit $wrong

@@ -18,6 +18,10 @@ extern "C" {
 
 typedef enum rs_language { RS_ENGLISH, RS_CHINESE } rs_language;
 
+/* Of a text that is held in both languages, as labels of measures and notices are, the one of this
+ * language; neither is NULL. */
+const char *rs_either(rs_language language, const char *english, const char *chinese);
+
 /* Formats of charts in the order of their bits: the name of the bit, and of files. */
 #define RS_FORMAT_LIST(FORMAT)                                                                     \
     FORMAT(RS_PNG, "png")                                                                          \

@@ -257,38 +257,22 @@ static void print_figure(char *text, size_t size, double value)
     }
 }
 
-typedef struct unit {
-    double size;
-    const char *name;
-} unit;
-
-/* The units of rs_value_text. */
-static unit unit_of(double magnitude, rs_language language)
-{
-    static const unit english[]
-        = { { 1e12, " tn" }, { 1e9, " bn" }, { 1e6, " M" }, { 1e4, " k" }, { 1, "" } };
-    static const unit chinese[] = { { 1e12, " 万亿" }, { 1e8, " 亿" }, { 1e4, " 万" }, { 1, "" } };
-    const unit *units = language == RS_CHINESE ? chinese : english;
-    while (units->size > 1 && magnitude < 0.9995 * units->size)
-        units++;
-    return units->size == 1e4 && language == RS_ENGLISH ? (unit){ 1e3, units->name } : *units;
-}
-
 rs_figure rs_short_money_as(double value, double largest, bool plus, rs_language language)
 {
     if (!isfinite(value))
         return rs_value_text(RS_UNIT_MONEY, value, language);
     double magnitude = fabs(value);
-    unit of = unit_of(fmax(magnitude, largest), language);
+    /* from where three digits would round up to the next unit on */
+    rs_scale of = rs_money_scale(fmax(magnitude, largest) / 0.9995, language);
     rs_figure out, figure;
-    if (magnitude / of.size < 999.5)
-        print_figure(figure.text, sizeof figure.text, magnitude / of.size);
+    if (magnitude / of.divisor < 999.5)
+        print_figure(figure.text, sizeof figure.text, magnitude / of.divisor);
     else
         figure = rs_value_text(RS_UNIT_MONEY, magnitude, language);
     bool zero = strcmp(figure.text, "0") == 0;
     const char *sign = zero ? "" : value < 0 ? "−" : plus ? "+" : "";
     snprintf(out.text, sizeof out.text, "%s%.60s%s", sign, figure.text,
-        zero || magnitude / of.size >= 999.5 ? "" : of.name);
+        zero || magnitude / of.divisor >= 999.5 ? "" : of.suffix);
     return out;
 }
 

@@ -119,9 +119,7 @@ static void print_json(const rs_results *results)
 static void print_whose(const rs_options *options, const char *file, const char *answer)
 {
     const char *whose = options->n_files > 1 ? file : "",
-               *colon = options->n_files == 1 ? ""
-        : options->language == RS_CHINESE     ? "："
-                                              : ": ";
+               *colon = options->n_files == 1 ? "" : rs_either(options->language, ": ", "：");
     char *line = rs_needed(malloc(strlen(whose) + strlen(colon) + strlen(answer) + 1));
 
     sprintf(line, "%s%s%s", whose, colon, answer);
@@ -260,7 +258,7 @@ static void release(const rs_options *options, rs_folder *folder, bool left)
 
 static void tell_foreseen(const rs_options *options, const rs_results *results, rs_error *error)
 {
-    const char *in = options->language == RS_CHINESE ? "foreseen.chinese" : "foreseen.english";
+    const char *in = rs_either(options->language, "foreseen.english", "foreseen.chinese");
     size_t n = rs_results_numbers(results, RS_OF_STUDY, "foreseen.warning", NULL, 0);
     for (size_t i = 0; i < n; i++) {
         char name[48];

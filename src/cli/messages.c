@@ -55,14 +55,15 @@ static int report(rs_error *error, rs_status status, bool quiet, rs_language lan
     static const char *const words[]
         = { [RS_NOTICE] = "notice: ", [RS_WARNING] = "warning: ", [RS_ERROR] = "" };
 
-    bool chinese = language == RS_CHINESE;
     bool failed = status != RS_OK && status != RS_INTERRUPTED;
     bool all = !quiet || (failed && error->n_errors == 0); /* then the warnings say what failed */
-    for (size_t i = 0; i < error->n_messages; i++)
-        if (error->messages[i].severity == RS_ERROR || all)
-            print_message(words[error->messages[i].severity],
-                chinese && error->messages[i].chinese ? error->messages[i].chinese
-                                                      : error->messages[i].text);
+    for (size_t i = 0; i < error->n_messages; i++) {
+        const rs_message *message = &error->messages[i];
+        if (message->severity == RS_ERROR || all)
+            print_message(words[message->severity],
+                rs_either(
+                    language, message->text, message->chinese ? message->chinese : message->text));
+    }
     if (failed && error->n_messages == 0)
         fprintf(stderr, "retsim: %s\n", rs_status_text(status));
     rs_error_clear(error);

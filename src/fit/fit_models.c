@@ -61,7 +61,8 @@ void rs_fit_note_text(rs_fit_note note, rs_language language, char *text, size_t
         RS_FIT_DOUBT_LIST(X) RS_FIT_REMARK_LIST(X)
 #undef X
     };
-    const char *words = texts[note.kind][language == RS_CHINESE], *gap = strstr(words, "%s");
+    const char *words = rs_either(language, texts[note.kind][0], texts[note.kind][1]),
+               *gap = strstr(words, "%s");
     if (gap && note.parameter)
         snprintf(text, size, "%.*s%s%s", (int)(gap - words), words, note.parameter, gap + 2);
     else

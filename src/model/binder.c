@@ -6,6 +6,7 @@
 
 #include "base/told.h"
 #include "retsim/nearest.h"
+#include "words/say.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -73,17 +74,16 @@ void rs_bind_tell(rs_binder *binder, rs_severity severity, const rs_node *node, 
 void rs_bind_say(
     rs_binder *binder, rs_severity severity, const rs_node *node, const char *path, rs_both what)
 {
-    rs_text file = { 0 }, text = { 0 }, same = { 0 }, whole = { 0 };
+    rs_both line = path[0]
+        ? rs_said_of_both(binder->arena, RS_SAY_path_and_notice, rs_same(path), what)
+        : what;
+    rs_text file = { 0 }, whole = { 0 };
     add_file(binder, &file, node);
-    rs_text_add(&text, "%s%s%s", path, path[0] ? ": " : "", what.english);
-    rs_text_add(&same, "%s%s%s", path, path[0] ? "：" : "", what.chinese);
-    rs_text_add(&whole, "%s%s", file.data, text.data);
+    rs_text_add(&whole, "%s%s", file.data, line.english);
     if (!rs_was_told(binder->error, whole.data)
         && !was_told_of_original(binder, node, path, what.english))
-        rs_tell_both(binder->error, severity, file.data, text.data, same.data);
+        rs_tell_both(binder->error, severity, file.data, line.english, line.chinese);
     rs_text_clear(&file);
-    rs_text_clear(&text);
-    rs_text_clear(&same);
     rs_text_clear(&whole);
 }
 

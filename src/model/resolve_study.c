@@ -8,6 +8,7 @@
 #include "base/told.h"
 #include "model/currencies.h"
 #include "retsim/nearest.h"
+#include "words/say.h"
 
 #include <stdarg.h>
 #include <string.h>
@@ -58,16 +59,13 @@ void rs_resolve_fail(
 
 void rs_resolve_notice(rs_resolver *resolver, const rs_node *where, const char *path, rs_both what)
 {
-    rs_text file = { 0 }, text = { 0 }, same = { 0 }, whole = { 0 };
+    rs_both line = rs_said_of_both(resolver->arena, RS_SAY_path_and_notice, rs_same(path), what);
+    rs_text file = { 0 }, whole = { 0 };
     add_file(&file, where);
-    rs_text_add(&text, "%s: %s", path, what.english);
-    rs_text_add(&same, "%s：%s", path, what.chinese);
-    rs_text_add(&whole, "%s%s", file.data, text.data);
+    rs_text_add(&whole, "%s%s", file.data, line.english);
     if (!rs_was_told(resolver->error, whole.data))
-        rs_tell_both(resolver->error, RS_NOTICE, file.data, text.data, same.data);
+        rs_tell_both(resolver->error, RS_NOTICE, file.data, line.english, line.chinese);
     rs_text_clear(&file);
-    rs_text_clear(&text);
-    rs_text_clear(&same);
     rs_text_clear(&whole);
 }
 

@@ -14,12 +14,6 @@
 
 #define MINUS "\xE2\x88\x92"
 
-/* What a number is divided by and what is written after it. */
-typedef struct scale {
-    double divisor;
-    const char *suffix;
-} scale;
-
 rs_figure rs_printed(const char *format, ...)
 {
     rs_figure made;
@@ -107,21 +101,26 @@ static int decimals_by_error(double value, double error)
 }
 
 /* Amounts are shortened from 10,000 on; counts, which people like to see whole, later. */
-static scale large_scale(double size, bool count, rs_language language)
+static rs_scale large_scale(double size, bool count, rs_language language)
 {
     if (language == RS_CHINESE)
-        return size < (count ? 1e5 : 1e4) ? (scale){ 1, "" }
-            : size < 1e8                  ? (scale){ 1e4, " 万" }
-            : size < 1e12                 ? (scale){ 1e8, " 亿" }
-                                          : (scale){ 1e12, " 万亿" };
-    return size < (count ? 1e6 : 1e4) ? (scale){ 1, "" }
-        : size < 1e6                  ? (scale){ 1e3, " k" }
-        : size < 1e9                  ? (scale){ 1e6, " M" }
-        : size < 1e12                 ? (scale){ 1e9, " bn" }
-                                      : (scale){ 1e12, " tn" };
+        return size < (count ? 1e5 : 1e4) ? (rs_scale){ 1, "" }
+            : size < 1e8                  ? (rs_scale){ 1e4, " 万" }
+            : size < 1e12                 ? (rs_scale){ 1e8, " 亿" }
+                                          : (rs_scale){ 1e12, " 万亿" };
+    return size < (count ? 1e6 : 1e4) ? (rs_scale){ 1, "" }
+        : size < 1e6                  ? (rs_scale){ 1e3, " k" }
+        : size < 1e9                  ? (rs_scale){ 1e6, " M" }
+        : size < 1e12                 ? (rs_scale){ 1e9, " bn" }
+                                      : (rs_scale){ 1e12, " tn" };
 }
 
-static scale scale_of(rs_unit unit, double size, rs_language language)
+rs_scale rs_money_scale(double size, rs_language language)
+{
+    return large_scale(size, false, language);
+}
+
+static rs_scale scale_of(rs_unit unit, double size, rs_language language)
 {
     switch (unit) {
     case RS_UNIT_MONEY:
@@ -130,13 +129,13 @@ static scale scale_of(rs_unit unit, double size, rs_language language)
     case RS_UNIT_ORDERS:
         return large_scale(size, true, language);
     case RS_UNIT_SHARE:
-        return (scale){ 0.01, language == RS_CHINESE ? "%" : " %" };
+        return (rs_scale){ 0.01, language == RS_CHINESE ? "%" : " %" };
     case RS_UNIT_RATIO:
     case RS_UNIT_PERIODS:
     case RS_UNIT_POINTS:
         break;
     }
-    return (scale){ 1, "" };
+    return (rs_scale){ 1, "" };
 }
 
 rs_figure rs_value_text(rs_unit unit, double value, rs_language language)
@@ -145,7 +144,7 @@ rs_figure rs_value_text(rs_unit unit, double value, rs_language language)
         return missing(value, language);
     if (unit == RS_UNIT_SHARE)
         return rs_share_text(value, language);
-    scale by = scale_of(unit, fabs(rounded(value)), language);
+    rs_scale by = scale_of(unit, fabs(rounded(value)), language);
     bool whole = by.divisor == 1 && fabs(value) >= 100;
     double shown = whole ? value : rounded(value);
     /*
@@ -191,7 +190,7 @@ rs_figure rs_share_text(double share, rs_language language)
 
 /* value ± half_width in one scale, with a sign before what is above 0 if it is a change */
 static rs_figure estimate(
-    double value, double half_width, scale by, bool change, rs_language language)
+    double value, double half_width, rs_scale by, bool change, rs_language language)
 {
     if (!isfinite(value))
         return missing(value, language);
@@ -217,13 +216,13 @@ static double larger(double value, double half_width)
 
 rs_figure rs_estimate_text(rs_unit unit, double value, double half_width, rs_language language)
 {
-    scale by = scale_of(unit, fabs(rounded(larger(value, half_width))), language);
+    rs_scale by = scale_of(unit, fabs(rounded(larger(value, half_width))), language);
     return estimate(value, half_width, by, false, language);
 }
 
 rs_figure rs_change_text(rs_unit unit, double value, double half_width, rs_language language)
 {
-    scale by = scale_of(unit, fabs(rounded(larger(value, half_width))), language);
+    rs_scale by = scale_of(unit, fabs(rounded(larger(value, half_width))), language);
     if (unit == RS_UNIT_SHARE)
         by.suffix = language == RS_CHINESE ? " 个百分点" : " points";
     return estimate(value, half_width, by, true, language);
@@ -234,7 +233,7 @@ rs_figure rs_range_text(rs_unit unit, double low, double high, rs_language langu
     if (!isfinite(low) || !isfinite(high))
         return rs_printed("%s … %s", rs_value_text(unit, low, language).text,
             rs_value_text(unit, high, language).text);
-    scale by = scale_of(unit, fabs(rounded(fmax(fabs(low), fabs(high)))), language);
+    rs_scale by = scale_of(unit, fabs(rounded(fmax(fabs(low), fabs(high)))), language);
     double from = low / by.divisor, to = high / by.divisor;
     int decimals = decimals_of(rounded(to));
     if (from == round(from) && to == round(to))
@@ -314,7 +313,7 @@ rs_figure rs_money_estimate_text(
     if (!isfinite(value))
         return missing(value, language);
     double size = fabs(rounded(larger(value, half_width)));
-    scale by = { 1, "" }; /* English amounts below a billion are written out: 310,000 ± 9,000 */
+    rs_scale by = { 1, "" }; /* English amounts below a billion are written out: 310,000 ± 9,000 */
     if (language == RS_CHINESE || size >= 1e9)
         by = large_scale(size, false, language);
     return with_currency(estimate(value, half_width, by, false, language).text, currency, language);

@@ -15,6 +15,13 @@ typedef struct rs_figure {
     char text[96];
 } rs_figure;
 
+/* What amounts of a size are divided by, and what is written behind them: 1e6 and " M". */
+typedef struct rs_scale {
+    double divisor;
+    const char *suffix;
+} rs_scale;
+rs_scale rs_money_scale(double size, rs_language language);
+
 /* "CNY 1.23 M", "123 万元": three digits that count. */
 rs_figure rs_money_text(double value, const char *currency, rs_language language);
 /* "CNY 1,234,567", "1,234,567 元": to the unit; below 100 to the cent. */

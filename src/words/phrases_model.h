@@ -168,6 +168,8 @@
         "未给出 finance.fixed_cost：公司没有其他费用")                                                                \
     X(presumed_discount_rate,                                                                                         \
         "finance.annual_discount_rate is not given: money of later years counts in full",                             \
-        "未给出 finance.annual_discount_rate：远期收入不打折")
+        "未给出 finance.annual_discount_rate：远期收入不打折")                                                        \
+    /* binder.c */                                                                                                    \
+    X(path_and_notice, "{1}: {2}", "{1}：{2}")
 
 #endif

@@ -49,9 +49,6 @@ typedef enum rs_phrase {
         RS_N_PHRASES
 } rs_phrase;
 
-/* For tables that hold a text in both languages: the one of this language. */
-const char *rs_either(rs_language language, const char *english, const char *chinese);
-
 /* The phrase as it stands in the catalogue: a text without places can be used as it is. */
 const char *rs_words(rs_language language, rs_phrase phrase);
 

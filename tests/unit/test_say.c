@@ -104,6 +104,12 @@ static const char *english_word(const char *text)
     return NULL;
 }
 
+/* Of a header of several columns, which has no places. */
+static int n_columns(const char *text)
+{
+    return strchr(text, '{') ? 0 : count(text, text + strlen(text), '|');
+}
+
 static const char *fault_of(const char *english, const char *chinese)
 {
     places of_english, of_chinese;
@@ -112,6 +118,7 @@ static const char *fault_of(const char *english, const char *chinese)
     const char *fault = read_places(english, &of_english);
     fault = fault ? fault : read_places(chinese, &of_chinese);
     fault = fault ? fault : compare_places(&of_english, &of_chinese);
+    fault = fault ? fault : n_columns(english) != n_columns(chinese) ? "other columns" : NULL;
     fault = fault ? fault : printf_in(english);
     fault = fault ? fault : printf_in(chinese);
     return fault ? fault : english_word(chinese) ? "English in the Chinese text" : NULL;
@@ -147,6 +154,7 @@ static void a_faulty_phrase_is_noticed(void **state)
         { "{1} {2|more|less}", "{1}多", "places that only one language has" },
         { "{1|more|less}", "{1|多|少|同}", "places that only one language has" },
         { "{1} {3}", "{1} {3}", "a number that is left out" },
+        { "Name|Unit", "名称", "other columns" },
         { "{1 stays", "{1留下", "a place that does not end" },
         { "%s stays", "%s 留下", "a directive of printf" },
         { "{1} stays", "{1} stays", "English in the Chinese text" },
