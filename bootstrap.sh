@@ -37,6 +37,8 @@ groups_tests=(
   "looking at charts as a test: libfreetype-dev libfontconfig-dev libexpat1-dev"
   "looking at report.html in a browser: chromium"
   "the layout of the source: clang-format-14"
+  "other compilers, checks while it runs, fuzzers: clang libclang-rt-14-dev g++"
+  "what of the library's interface has changed: abigail-tools"
 )
 
 installed() { [ "$(dpkg-query -W -f='${db:Status-Abbrev}' "$1" 2>/dev/null)" = "ii " ]; }
