@@ -85,15 +85,15 @@ typedef struct rs_command {
 /* Every command is a row here and a source of its name. */
 #define RS_COMMAND_LIST(COMMAND)                                                                   \
     COMMAND(run)                                                                                   \
+    COMMAND(sweep)                                                                                 \
+    COMMAND(solve)                                                                                 \
     COMMAND(report)                                                                                \
     COMMAND(check)                                                                                 \
     COMMAND(show)                                                                                  \
     COMMAND(keys)                                                                                  \
     COMMAND(new)                                                                                   \
     COMMAND(models)                                                                                \
-    COMMAND(fit)                                                                                   \
-    COMMAND(sweep)                                                                                 \
-    COMMAND(solve)
+    COMMAND(fit)
 
 #define RS_DECLARE_COMMAND(name) extern const rs_command rs_command_##name;
 RS_COMMAND_LIST(RS_DECLARE_COMMAND)
