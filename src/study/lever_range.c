@@ -2,6 +2,7 @@
  * brackets and quotes, or at colons. */
 #include "retsim/variants.h"
 
+#include "base/guard.h"
 #include "base/memory.h"
 #include "base/text.h"
 
@@ -152,7 +153,7 @@ static rs_status parse(rs_arena *arena, const char *text, rs_lever_range *range,
     return take_list(arena, range, text, parts, n_parts, error);
 }
 
-rs_status rs_lever_range_parse(const char *text, rs_lever_range *range, rs_error *error)
+static rs_status parse_range(const char *text, rs_lever_range *range, rs_error *error)
 {
     rs_arena *arena = rs_block(1, sizeof *arena);
 
@@ -163,6 +164,11 @@ rs_status rs_lever_range_parse(const char *text, rs_lever_range *range, rs_error
     if (status != RS_OK)
         rs_lever_range_free(range);
     return status;
+}
+
+rs_status rs_lever_range_parse(const char *text, rs_lever_range *range, rs_error *error)
+{
+    RS_GUARDED(error, parse_range(text, range, error));
 }
 
 void rs_lever_range_free(rs_lever_range *range)

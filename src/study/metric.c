@@ -2,6 +2,7 @@
  * it is of the difference. */
 #include "retsim/metric.h"
 
+#include "base/guard.h"
 #include "base/memory.h"
 #include "base/text.h"
 #include "retsim/nearest.h"
@@ -242,7 +243,7 @@ static rs_metric_value value_of(const rs_metric *metric, double *values, long n,
     }
 }
 
-rs_metric_value rs_metric_of(
+static rs_metric_value paired_value(
     const rs_metric *metric, const double *own, const double *baseline, long n, bool spread)
 {
     double *values = rs_need(rs_block((size_t)n + 1, sizeof *values));
@@ -256,4 +257,12 @@ rs_metric_value rs_metric_of(
     rs_metric_value value = value_of(metric, values, n, spread);
     free(values);
     return value;
+}
+
+rs_metric_value rs_metric_of(
+    const rs_metric *metric, const double *own, const double *baseline, long n, bool spread)
+{
+    static const rs_metric_value none = { NAN, NAN };
+
+    RS_GUARDED_AS(none, paired_value(metric, own, baseline, n, spread));
 }

@@ -5,6 +5,7 @@
  */
 #include "retsim/sweep.h"
 
+#include "base/guard.h"
 #include "base/memory.h"
 
 #include <float.h>
@@ -161,7 +162,7 @@ static void look_at_today(solving *of, rs_solution *solutions, rs_metric_value *
     }
 }
 
-rs_status rs_solve(rs_variants *variants, const rs_lever_range *range,
+static rs_status solve_all(rs_variants *variants, const rs_lever_range *range,
     const rs_condition *condition, rs_solution *solutions, rs_error *error)
 {
     rs_arena scratch = { 0 };
@@ -178,4 +179,10 @@ rs_status rs_solve(rs_variants *variants, const rs_lever_range *range,
         solve_one(&of, range->values, range->n, at, &solutions[of.scenario]);
     rs_arena_clear(&scratch);
     return of.status;
+}
+
+rs_status rs_solve(rs_variants *variants, const rs_lever_range *range,
+    const rs_condition *condition, rs_solution *solutions, rs_error *error)
+{
+    RS_GUARDED(error, solve_all(variants, range, condition, solutions, error));
 }

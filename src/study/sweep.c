@@ -2,6 +2,7 @@
  * points or scenarios is taken future by future. */
 #include "retsim/sweep.h"
 
+#include "base/guard.h"
 #include "base/memory.h"
 #include "retsim/summary.h"
 #include "study/paired.h"
@@ -132,7 +133,7 @@ static void find(rs_arena *arena, const looking *at, rs_sweep *sweep)
     sweep->best = best;
 }
 
-rs_status rs_sweep_play(rs_variants *variants, const rs_lever_range *ranges, int n_ranges,
+static rs_status play_points(rs_variants *variants, const rs_lever_range *ranges, int n_ranges,
     const rs_metric *metric, rs_sweep *sweep, rs_error *error)
 {
     rs_arena *arena;
@@ -162,6 +163,12 @@ rs_status rs_sweep_play(rs_variants *variants, const rs_lever_range *ranges, int
     }
     rs_variant_rows_free(&rows);
     return status;
+}
+
+rs_status rs_sweep_play(rs_variants *variants, const rs_lever_range *ranges, int n_ranges,
+    const rs_metric *metric, rs_sweep *sweep, rs_error *error)
+{
+    RS_GUARDED(error, play_points(variants, ranges, n_ranges, metric, sweep, error));
 }
 
 void rs_sweep_free(rs_sweep *sweep)

@@ -2,6 +2,7 @@
  * met; the answer says on which side of it. */
 #include "retsim/sweep_report.h"
 
+#include "base/guard.h"
 #include "tables/question_text.h"
 #include "tables/table_text.h"
 #include "words/json_text.h"
@@ -105,7 +106,7 @@ static void add_row(const rs_solution *of, const rs_metric *metric, const rs_que
     rs_text_clear(&roots);
 }
 
-rs_status rs_solution_table(const rs_solution *solutions, const rs_condition *condition,
+static rs_status print_table(const rs_solution *solutions, const rs_condition *condition,
     const rs_question *question, FILE *out)
 {
     int n = rs_variants_n_scenarios(question->variants);
@@ -170,7 +171,7 @@ static void put_solution(
     rs_json_end_object(json);
 }
 
-rs_status rs_solution_json(const rs_solution *solutions, const rs_condition *condition,
+static rs_status print_json(const rs_solution *solutions, const rs_condition *condition,
     const rs_question *question, FILE *out)
 {
     rs_json json = { .to = out };
@@ -190,4 +191,16 @@ rs_status rs_solution_json(const rs_solution *solutions, const rs_condition *con
     rs_json_end_object(&json);
     fputc('\n', out);
     return ferror(out) ? RS_FAILED : RS_OK;
+}
+
+rs_status rs_solution_table(const rs_solution *solutions, const rs_condition *condition,
+    const rs_question *question, FILE *out)
+{
+    RS_GUARDED(NULL, print_table(solutions, condition, question, out));
+}
+
+rs_status rs_solution_json(const rs_solution *solutions, const rs_condition *condition,
+    const rs_question *question, FILE *out)
+{
+    RS_GUARDED(NULL, print_json(solutions, condition, question, out));
 }

@@ -2,6 +2,7 @@
  * it on the same futures, and where a sum of money is above 0. */
 #include "retsim/sweep_report.h"
 
+#include "base/guard.h"
 #include "tables/question_text.h"
 #include "tables/table_text.h"
 #include "words/json_text.h"
@@ -161,7 +162,7 @@ static void put_answers(
     }
 }
 
-rs_status rs_sweep_table(const rs_sweep *sweep, const rs_question *question, FILE *out)
+static rs_status print_table(const rs_sweep *sweep, const rs_question *question, FILE *out)
 {
     int n = sweep->n_scenarios;
     rs_arena arena = { 0 };
@@ -218,7 +219,7 @@ static void put_point(const rs_sweep *sweep, const rs_question *question, int po
     rs_json_end_object(json);
 }
 
-rs_status rs_sweep_json(const rs_sweep *sweep, const rs_question *question, FILE *out)
+static rs_status print_json(const rs_sweep *sweep, const rs_question *question, FILE *out)
 {
     rs_json json = { .to = out };
 
@@ -239,4 +240,14 @@ rs_status rs_sweep_json(const rs_sweep *sweep, const rs_question *question, FILE
     rs_json_end_object(&json);
     fputc('\n', out);
     return ferror(out) ? RS_FAILED : RS_OK;
+}
+
+rs_status rs_sweep_table(const rs_sweep *sweep, const rs_question *question, FILE *out)
+{
+    RS_GUARDED(NULL, print_table(sweep, question, out));
+}
+
+rs_status rs_sweep_json(const rs_sweep *sweep, const rs_question *question, FILE *out)
+{
+    RS_GUARDED(NULL, print_json(sweep, question, out));
 }
