@@ -10,8 +10,6 @@
 #ifndef RS_BASE_GUARD_H
 #define RS_BASE_GUARD_H
 
-#include "retsim/error.h"
-
 #include <setjmp.h>
 
 /* Something that is given back if memory runs out: it lies in the frame of the function that holds
@@ -50,8 +48,5 @@ _Noreturn void rs_out_of_memory(void);
     __extension__ __auto_type result_of_call = (call);                                             \
     rs_guard_end(&guard);                                                                          \
     return result_of_call
-/* The same of a call that returns a status. */
-#define RS_GUARDED(error, call)                                                                    \
-    RS_GUARDED_AS(rs_fail((error), RS_NO_MEMORY, "not enough memory"), call)
 
 #endif

@@ -1,5 +1,5 @@
 /* A company's theme: a configuration file laid over the usual theme. */
-#include "base/guard.h"
+#include "base/guarded.h"
 #include "base/text.h"
 #include "charts/theme.h"
 #include "config/config_faults.h"

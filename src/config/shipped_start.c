@@ -1,5 +1,5 @@
 /* `retsim new`: the model's text under a head, and a study, both out of templates that ship. */
-#include "base/guard.h"
+#include "base/guarded.h"
 #include "base/text.h"
 #include "config/config_file.h"
 #include "config/config_loader.h"

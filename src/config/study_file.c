@@ -1,5 +1,5 @@
 /* A study out of a file, with the files that it names beside it and among those that ship. */
-#include "base/guard.h"
+#include "base/guarded.h"
 #include "base/memory.h"
 #include "config/config_loader.h"
 #include "study/opened_study.h"

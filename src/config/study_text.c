@@ -2,7 +2,7 @@
  * A study out of a text in memory. What it refers to is asked of its host's reader, and nothing is
  * looked for in folders.
  */
-#include "base/guard.h"
+#include "base/guarded.h"
 #include "base/memory.h"
 #include "config/config_file.h"
 #include "study/opened_study.h"

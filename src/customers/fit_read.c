@@ -4,7 +4,7 @@
  */
 #include "customers/fit_read.h"
 
-#include "base/guard.h"
+#include "base/guarded.h"
 #include "base/memory.h"
 #include "customers/fit_amounts.h"
 #include "customers/fit_decimals.h"

@@ -2,7 +2,7 @@
  * A lock on the folder itself says who works in it; it is taken, then checked to be still the
  * folder of that name. Where it is somebody else's, NAME-2, NAME-3 … are tried.
  */
-#include "base/guard.h"
+#include "base/guarded.h"
 #include "files/held_folder.h"
 
 #include "files/set_files.h"

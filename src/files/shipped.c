@@ -4,7 +4,7 @@
  */
 #include "retsim/shipped.h"
 
-#include "base/guard.h"
+#include "base/guarded.h"
 #include "base/memory.h"
 #include "base/text.h"
 #include "words/visible_text.h"

@@ -2,7 +2,7 @@
  * Means are closed forms of the models; second moments and discounted sums are Gauss-Legendre sums
  * over time of the rates that models give.
  */
-#include "base/guard.h"
+#include "base/guarded.h"
 #include "fit/gauss.h"
 #include "fit/methods.h"
 

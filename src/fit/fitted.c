@@ -1,5 +1,5 @@
 /* The models of a list on one data set, and which of them is recommended. */
-#include "base/guard.h"
+#include "base/guarded.h"
 #include "fit/estimate.h"
 
 #include "retsim/fit_report.h"

@@ -1,7 +1,7 @@
 /* The recommended model on the ages of a retention table. */
 #include "retsim/fit_report.h"
 
-#include "base/guard.h"
+#include "base/guarded.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -1,5 +1,5 @@
 /* The recommended model on what was held out. */
-#include "base/guard.h"
+#include "base/guarded.h"
 #include "base/memory.h"
 #include "base/stop.h"
 #include "retsim/fit_report.h"

@@ -1,5 +1,5 @@
 /* Rows that are alike are counted once; the search begins on a thinned sample and ends on all. */
-#include "base/guard.h"
+#include "base/guarded.h"
 #include "fit/estimate.h"
 #include "fit/methods.h"
 

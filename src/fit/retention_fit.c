@@ -2,7 +2,7 @@
  * A multinomial likelihood: who was lost between two known ages has the difference of the survival
  * at both; a share that leaves at once is one parameter more.
  */
-#include "base/guard.h"
+#include "base/guarded.h"
 #include "fit/estimate.h"
 #include "fit/methods.h"
 #include "fit/retention_table.h"

@@ -4,7 +4,7 @@
  * Rows are sorted by x, so that what depends on x alone is computed once; values are seen in units
  * of their mean (`unit`), so that any currency does.
  */
-#include "base/guard.h"
+#include "base/guarded.h"
 #include "fit/estimate.h"
 #include "fit/gamma_ratio.h"
 

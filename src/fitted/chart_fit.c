@@ -1,5 +1,5 @@
 /* The charts of a fit: tracking, frequency, survival. */
-#include "base/guard.h"
+#include "base/guarded.h"
 #include "charts/chart_folder.h"
 #include "charts/chart_text.h"
 #include "files/child.h"

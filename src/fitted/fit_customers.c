@@ -1,6 +1,6 @@
 /* One row a customer: what a fit expects of it. */
 #include "base/calendar.h"
-#include "base/guard.h"
+#include "base/guarded.h"
 #include "base/stop.h"
 #include "files/safe_file.h"
 #include "fitted/fit_words.h"

@@ -1,5 +1,5 @@
 /* The model file of a fit, with its joint posteriors beside it. */
-#include "base/guard.h"
+#include "base/guarded.h"
 #include "base/memory.h"
 #include "base/sha256.h"
 #include "base/text.h"

@@ -1,5 +1,5 @@
 /* The folder of a fit: fit.json and the tables of the test. */
-#include "base/guard.h"
+#include "base/guarded.h"
 #include "files/safe_file.h"
 #include "files/stage.h"
 #include "retsim/fit_report.h"

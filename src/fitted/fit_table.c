@@ -2,7 +2,7 @@
  * Fills tables of text and prints them, with sentences between; the same tables serve both
  * languages.
  */
-#include "base/guard.h"
+#include "base/guarded.h"
 #include "fitted/fit_words.h"
 #include "retsim/report.h"
 #include "tables/table_text.h"

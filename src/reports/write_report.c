@@ -2,7 +2,7 @@
  * Draws the charts into a stage, makes each report from them, writes the manifest and puts all in
  * place at once.
  */
-#include "base/guard.h"
+#include "base/guarded.h"
 #include "charts/charts.h"
 #include "files/child.h"
 #include "files/stage.h"

@@ -6,7 +6,7 @@
 #include "simulate/play.h"
 
 #include "base/allocated.h"
-#include "base/guard.h"
+#include "base/guarded.h"
 #include "base/memory.h"
 #include "simulate/after_horizon.h"
 #include "simulate/mean_path.h"
@@ -377,11 +377,25 @@ typedef struct rs_playing {
     rs_worker *workers; /* one a hand */
 } rs_playing;
 
+static bool is_to_stop(const rs_game *game)
+{
+    return game->watch.stop != NULL && *game->watch.stop;
+}
+
+/* A run ends with the chunk that it is in, so that something is told of it; a question, whose
+ * replications play many variants, ends at once. */
+static bool leaves_chunks(const rs_game *game)
+{
+    return game->n_whole == 0 && is_to_stop(game);
+}
+
 static void play_piece(void *context, int hand, long r)
 {
     const rs_playing *playing = context;
     rs_worker *worker = &playing->workers[hand];
 
+    if (leaves_chunks(playing->game))
+        return;
     worker->status = play_replication(playing->game, playing->rows, worker, r);
 }
 
@@ -398,12 +412,14 @@ static rs_status play_chunks(
         rs_status status = collect(workers, rs_crew_size(crew), error);
         if (status != RS_OK)
             return status;
+        if (leaves_chunks(game))
+            return RS_INTERRUPTED;
         if (rows->wanted.paths)
             rs_rows_turn_paths(rows, end, crew);
         rows->n_done = end;
         if (game->watch.progress != NULL)
             game->watch.progress(game->watch.context, rows->n_done, to);
-        if (game->watch.stop != NULL && *game->watch.stop && rows->n_done < to)
+        if (is_to_stop(game) && rows->n_done < to)
             return RS_INTERRUPTED;
     }
     return RS_OK;

@@ -97,32 +97,49 @@ static int longest_shares(const rs_layout *layout)
     return most;
 }
 
-rs_status rs_population_make(const rs_layout *layout, rs_population *population)
-{
-    size_t rungs = 3, most_rungs = 1, sets = 1, bits = 1, caches = (size_t)n_move_caches(layout),
-           blocks = 1, cells = (size_t)layout->n_cells + 1, strands = (size_t)layout->n_strands + 1;
-    bool returns = false, plans = false, moods = moves_moods(layout);
+/* What the segments need at most. */
+typedef struct most_needed {
+    size_t rungs, seen_rungs, sets, reached, blocks;
+    int churn;
+    bool returns, plans;
+} most_needed;
 
-    *population = (rs_population){
-        .layout = layout, .rng = gsl_rng_alloc(rs_rng_philox), .n_moves = (int)caches
-    };
+static size_t larger(size_t a, int b)
+{
+    return (size_t)b > a ? (size_t)b : a;
+}
+
+static most_needed need_of(const rs_layout *layout)
+{
+    most_needed most = { .rungs = 3, .seen_rungs = 1, .sets = 1, .reached = 1, .blocks = 1 };
+
     for (int i = 0; i < layout->n_segments; i++) {
         const rs_segment_layout *segment = &layout->segments[i];
-        size_t here = (size_t)(segment->n_order * segment->n_spend);
-        rungs = (size_t)segment->n_uplift > rungs ? (size_t)segment->n_uplift : rungs;
-        most_rungs = (size_t)segment->n_rung > most_rungs ? (size_t)segment->n_rung : most_rungs;
-        blocks = here > blocks ? here : blocks;
-        population->worth_stride = segment->n_churn > population->worth_stride
-            ? segment->n_churn
-            : population->worth_stride;
-        returns |= segment->returns;
-        plans |= segment->subscription;
-        sets = (size_t)segment->n_sets > sets ? (size_t)segment->n_sets : sets;
-        size_t reached = (size_t)1 << most_reaching(layout, i);
-        bits = reached > bits ? reached : bits;
+        most.rungs = larger(most.rungs, segment->n_uplift);
+        most.seen_rungs = larger(most.seen_rungs, segment->n_rung);
+        most.blocks = larger(most.blocks, segment->n_order * segment->n_spend);
+        most.churn = segment->n_churn > most.churn ? segment->n_churn : most.churn;
+        most.sets = larger(most.sets, segment->n_sets);
+        most.reached = larger(most.reached, 1 << most_reaching(layout, i));
+        most.returns |= segment->returns;
+        most.plans |= segment->subscription;
     }
+    return most;
+}
+
+rs_status rs_population_make(const rs_layout *layout, rs_population *population)
+{
+    const most_needed most = need_of(layout);
+    size_t caches = (size_t)n_move_caches(layout), cells = (size_t)layout->n_cells + 1,
+           strands = (size_t)layout->n_strands + 1, sets = most.sets;
+    bool returns = most.returns, plans = most.plans, moods = moves_moods(layout);
+
+    *population = (rs_population){ .layout = layout,
+        .rng = gsl_rng_alloc(rs_rng_philox),
+        .n_moves = (int)caches,
+        .worth_stride = most.churn };
     population->share_stride = longest_shares(layout);
-    population->move_stride = rs_share_moves_length((int)rungs);
+    population->move_stride = rs_share_moves_length((int)most.rungs);
     size_t stride = (size_t)population->share_stride, room = room_for_strand(layout);
     const rs_room rooms[] = { { &population->count, cells }, { &population->level, cells },
         { &population->level_squared, cells },
@@ -135,14 +152,15 @@ rs_status rs_population_make(const rs_layout *layout, rs_population *population)
         { &population->moving, moods ? cells : 0 },
         { &population->moving_level, moods && plans ? cells : 0 },
         { &population->moving_squared, moods && plans ? cells : 0 }, { &population->now, room },
-        { &population->kept_luck, room }, { &population->asleep, blocks * most_rungs },
-        { &population->asleep_level, blocks }, { &population->asleep_squared, blocks },
+        { &population->kept_luck, room }, { &population->asleep, most.blocks * most.seen_rungs },
+        { &population->asleep_level, most.blocks }, { &population->asleep_squared, most.blocks },
         { &population->kept_shares, (2 + sets) * (stride + 1) },
         { &population->kept_states, (size_t)layout->most_states + 1 },
-        { &population->kept_asleep, stride + 1 }, { &population->flows, (bits + 1) * sets * sets },
+        { &population->kept_asleep, stride + 1 },
+        { &population->flows, (most.reached + 1) * sets * sets },
         { &population->kept_sets, 3 * sets },
         { &population->landed, ((size_t)layout->n_slots + 1) * (size_t)layout->n_channels },
-        { &population->kept_rungs, most_rungs },
+        { &population->kept_rungs, most.seen_rungs },
         { &population->heads,
             ((size_t)layout->n_slots + 1) * (size_t)layout->business->n_programs },
         { &population->left_by_reason, ((size_t)layout->n_segments + 1) * RS_MOST_REASONS } };

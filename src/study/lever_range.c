@@ -2,7 +2,7 @@
  * brackets and quotes, or at colons. */
 #include "retsim/variants.h"
 
-#include "base/guard.h"
+#include "base/guarded.h"
 #include "base/memory.h"
 #include "base/text.h"
 

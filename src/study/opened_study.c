@@ -1,7 +1,7 @@
 /* The public study: resolved by a loader, bound and run. */
 #include "study/opened_study.h"
 
-#include "base/guard.h"
+#include "base/guarded.h"
 #include "base/memory.h"
 #include "base/text.h"
 #include "model/bind.h"

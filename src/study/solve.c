@@ -5,7 +5,7 @@
  */
 #include "retsim/sweep.h"
 
-#include "base/guard.h"
+#include "base/guarded.h"
 #include "base/memory.h"
 
 #include <float.h>
@@ -157,8 +157,9 @@ static void look_at_today(solving *of, rs_solution *solutions, rs_metric_value *
 
     of->status = metrics_at(of, &alone, 1, figures);
     for (int s = 0; of->status == RS_OK && s < rs_variants_n_scenarios(of->variants); s++) {
-        solutions[s] = (rs_solution){ .now = figures[s] };
-        solutions[s].lever_now = rs_variants_usual(of->variants, s, 0);
+        static const rs_metric_value none = { NAN, NAN };
+        double now = rs_variants_now(of->variants, s, 0);
+        solutions[s] = (rs_solution){ .now = isnan(now) ? none : figures[s], .lever_now = now };
     }
 }
 

@@ -2,7 +2,7 @@
  * points or scenarios is taken future by future. */
 #include "retsim/sweep.h"
 
-#include "base/guard.h"
+#include "base/guarded.h"
 #include "base/memory.h"
 #include "retsim/summary.h"
 #include "study/paired.h"
@@ -39,7 +39,7 @@ static rs_axis axis_of(
     for (int i = 0; i < range->n; i++)
         values[i] = range->values[i];
     for (int s = 0; s < n_scenarios; s++)
-        now[s] = rs_variants_usual(variants, s, lever);
+        now[s] = rs_variants_now(variants, s, lever);
     return (rs_axis){ range->n, values, now };
 }
 
@@ -103,13 +103,12 @@ static int best_point(const looking *at, int n_points, int scenario)
 
 static rs_metric_value behind(const looking *at, int scenario, int point, int best)
 {
-    const double *own = rs_variant_row(at->rows, point, scenario, 0);
-
     if (best < 0)
         return (rs_metric_value){ NAN, NAN };
+    const double *own = rs_variant_row(at->rows, point, scenario, 0),
+                 *most = rs_variant_row(at->rows, best, scenario, 0);
     for (long r = 0; r < at->rows->n; r++)
-        at->scratch[r] = at->sense
-            * rs_paired_difference(rs_variant_row(at->rows, best, scenario, 0)[r], own[r]);
+        at->scratch[r] = at->sense * rs_paired_difference(most[r], own[r]);
     rs_summary of = rs_summarise(at->scratch, at->rows->n, at->spread);
     return (rs_metric_value){ of.mean, of.half_width };
 }

@@ -5,7 +5,7 @@
  */
 #include "retsim/variants.h"
 
-#include "base/guard.h"
+#include "base/guarded.h"
 #include "base/memory.h"
 #include "study/opened_study.h"
 #include "study/run.h"
@@ -122,6 +122,15 @@ double rs_variants_usual(const rs_variants *variants, int scenario, int lever)
         if (parameters->rules[i].kind == RS_RULE_LEVER && parameters->rules[i].lever == plain)
             return parameters->rules[i].constant;
     return study->checked.levers.list[plain].usual; /* the scenario does not have it */
+}
+
+double rs_variants_now(const rs_variants *variants, int scenario, int lever)
+{
+    const rs_lever_option *of = rs_variants_lever(variants, lever);
+
+    if (of->kind != RS_LEVER_VALUE)
+        return of->kind == RS_LEVER_TIMES ? 1 : 0;
+    return rs_study_lever_now(variants->study, rs_variants_scenario(variants, scenario), lever);
 }
 
 /* ---- playing ---- */

@@ -3,6 +3,7 @@
 #include "tables/question_text.h"
 
 #include "study/opened_study.h"
+#include "words/say.h"
 
 #include <math.h>
 
@@ -63,4 +64,24 @@ rs_figure rs_metric_text(
         return rs_share_text(value.value, question->language);
     return rs_estimate_text(
         rs_measure_rows[metric->measure].unit, value.value, value.half_width, question->language);
+}
+
+void rs_question_head(const rs_question *question, long n, FILE *out)
+{
+    rs_arena arena = { 0 };
+
+    fprintf(out, "%s\n%s\n\n",
+        rs_said_in(&arena, question->language, RS_SAY_question_of, question->text,
+            rs_study_title(question->study)),
+        rs_said_in(
+            &arena, question->language, RS_SAY_question_futures, rs_whole_text((double)n).text));
+    rs_arena_clear(&arena);
+}
+
+void rs_metric_json(rs_json *json, const char *key, rs_metric_value value)
+{
+    rs_json_object_line(json, key);
+    rs_json_number(json, "value", value.value);
+    rs_json_number(json, "half_width", value.half_width);
+    rs_json_end_object(json);
 }

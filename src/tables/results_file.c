@@ -4,7 +4,7 @@
  */
 #include "tables/results_file.h"
 
-#include "base/guard.h"
+#include "base/guarded.h"
 #include "base/sha256.h"
 #include "files/manifest.h"
 #include "results/bytes.h"

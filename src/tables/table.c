@@ -2,7 +2,7 @@
  * Fills tables of text, prints them to the terminal's width and writes legends and notes between;
  * many scenarios are printed a row each.
  */
-#include "base/guard.h"
+#include "base/guarded.h"
 #include "tables/table_parts.h"
 #include "tables/table_plain.h"
 #include "words/say.h"

@@ -2,7 +2,7 @@
  * met; the answer says on which side of it. */
 #include "retsim/sweep_report.h"
 
-#include "base/guard.h"
+#include "base/guarded.h"
 #include "tables/question_text.h"
 #include "tables/table_text.h"
 #include "words/json_text.h"
@@ -117,11 +117,7 @@ static rs_status print_table(const rs_solution *solutions, const rs_condition *c
     for (int s = 0; s < n; s++)
         add_row(&solutions[s], &condition->metric, question, s, &table);
     if (!question->plain)
-        fprintf(out, "%s\n%s\n\n",
-            rs_said_in(&arena, question->language, RS_SAY_question_of, question->text,
-                rs_study_title(question->study)),
-            rs_said_in(&arena, question->language, RS_SAY_question_futures,
-                rs_whole_text((double)rs_variants_n_replications(question->variants)).text));
+        rs_question_head(question, rs_variants_n_replications(question->variants), out);
     rs_table_print(&table, question->width, question->colour, out);
     for (int s = 0; s < n && !question->plain; s++) {
         rs_text answer = { 0 };
@@ -138,14 +134,6 @@ static rs_status print_table(const rs_solution *solutions, const rs_condition *c
 
 /* ---- JSON ---- */
 
-static void put_value(rs_json *json, const char *key, rs_metric_value value)
-{
-    rs_json_object_line(json, key);
-    rs_json_number(json, "value", value.value);
-    rs_json_number(json, "half_width", value.half_width);
-    rs_json_end_object(json);
-}
-
 static void put_solution(
     const rs_solution *of, const rs_question *question, int scenario, rs_json *json)
 {
@@ -154,9 +142,9 @@ static void put_solution(
         rs_study_scenario_name(
             question->study, rs_variants_scenario(question->variants, scenario)));
     rs_json_number(json, "lever_now", of->lever_now);
-    put_value(json, "now", of->now);
-    put_value(json, "low", of->low);
-    put_value(json, "high", of->high);
+    rs_metric_json(json, "now", of->now);
+    rs_metric_json(json, "low", of->low);
+    rs_metric_json(json, "high", of->high);
     rs_json_flag(json, "met_at_low", of->at_low);
     rs_json_flag(json, "met_at_high", of->at_high);
     rs_json_array(json, "just_met_at");

@@ -2,7 +2,7 @@
  * it on the same futures, and where a sum of money is above 0. */
 #include "retsim/sweep_report.h"
 
-#include "base/guard.h"
+#include "base/guarded.h"
 #include "tables/question_text.h"
 #include "tables/table_text.h"
 #include "words/json_text.h"
@@ -141,15 +141,6 @@ static void add_point(
             rs_share_text(rs_sweep_at(sweep, point, s)->p_best.value, question->language).text);
 }
 
-static void put_head(rs_arena *arena, const rs_question *question, long n, FILE *out)
-{
-    fprintf(out, "%s\n%s\n\n",
-        rs_said_in(arena, question->language, RS_SAY_question_of, question->text,
-            rs_study_title(question->study)),
-        rs_said_in(
-            arena, question->language, RS_SAY_question_futures, rs_whole_text((double)n).text));
-}
-
 static void put_answers(
     rs_arena *arena, const rs_sweep *sweep, const rs_question *question, FILE *out)
 {
@@ -172,7 +163,7 @@ static rs_status print_table(const rs_sweep *sweep, const rs_question *question,
     for (int p = 0; p < sweep->n_points; p++)
         add_point(sweep, question, p, &table);
     if (!question->plain)
-        put_head(&arena, question, sweep->n, out);
+        rs_question_head(question, sweep->n, out);
     rs_table_print(&table, question->width, question->colour, out);
     if (!question->plain)
         put_answers(&arena, sweep, question, out);
@@ -182,14 +173,6 @@ static rs_status print_table(const rs_sweep *sweep, const rs_question *question,
 }
 
 /* ---- JSON ---- */
-
-static void put_value(rs_json *json, const char *key, rs_metric_value value)
-{
-    rs_json_object_line(json, key);
-    rs_json_number(json, "value", value.value);
-    rs_json_number(json, "half_width", value.half_width);
-    rs_json_end_object(json);
-}
 
 static void put_point(const rs_sweep *sweep, const rs_question *question, int point, rs_json *json)
 {
@@ -210,9 +193,9 @@ static void put_point(const rs_sweep *sweep, const rs_question *question, int po
         rs_json_object(json, NULL);
         rs_json_text(json, "name",
             rs_study_scenario_name(question->study, rs_variants_scenario(question->variants, s)));
-        put_value(json, "metric", of->metric);
-        put_value(json, "p_best", of->p_best);
-        put_value(json, "behind_best_point", of->behind);
+        rs_metric_json(json, "metric", of->metric);
+        rs_metric_json(json, "p_best", of->p_best);
+        rs_metric_json(json, "behind_best_point", of->behind);
         rs_json_end_object(json);
     }
     rs_json_end_array(json);

@@ -4,7 +4,7 @@
  */
 #include "tables/table_text.h"
 
-#include "base/guard.h"
+#include "base/guarded.h"
 #include "base/text.h"
 #include "retsim/report.h"
 #include "words/visible_text.h"

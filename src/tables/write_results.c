@@ -4,7 +4,7 @@
  */
 #include "tables/write_results.h"
 
-#include "base/guard.h"
+#include "base/guarded.h"
 #include "files/safe_file.h"
 #include "files/stage.h"
 #include "retsim/report.h"

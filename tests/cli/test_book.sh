@@ -153,7 +153,7 @@ n_blocks=0
 for document in $documents; do
   rooms=${document%.md}
   rooms=$here/${rooms//\//-}
-  work=$rooms/work
+  work=$rooms/desk
   mkdir -p "$work"
   cp -r "$RETSIM_SOURCE/models" "$RETSIM_SOURCE/scenarios" "$RETSIM_SOURCE/plots" "$work"
   mkdir -p "$work/tests/cli" "$work/build/release"
