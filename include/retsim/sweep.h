@@ -61,7 +61,7 @@ typedef struct rs_solution {
     int n_roots;
     rs_root roots[RS_MOST_ROOTS];   /* ascending */
     rs_metric_value low, high, now; /* the metric at the ends, and where the scenario stands */
-    double lever_now;               /* NaN: nowhere */
+    double lever_now;               /* NaN, and so `now`: at no plain number */
 } rs_solution;
 
 /*

@@ -79,6 +79,11 @@ bool rs_variants_spread(const rs_variants *variants);
  * anew for, where there is no plain number. */
 double rs_variants_usual(const rs_variants *variants, int scenario, int lever);
 
+/* Where a lever stands in a scenario as it is configured: a plain number that nothing changes, the
+ * place of its word, 1 or 0 of one that multiplies or is added; NaN where there is none such. It
+ * may lie outside the lever's range. */
+double rs_variants_now(const rs_variants *variants, int scenario, int lever);
+
 /* What was played: values[vector][scenario][measure][replication], of the measures that were asked
  * for, in their order; NaN and infinity as in rs_results. */
 typedef struct rs_variant_rows {

@@ -22,7 +22,6 @@ static rs_status look(
         = rs_needed(calloc((size_t)rs_variants_n_scenarios(asked->variants), sizeof *found));
     rs_status status = rs_solve(asked->variants, asked->ranges, until, found, error);
 
-    rs_progress_clear(&asked->progress);
     if (status == RS_OK)
         status = choices->shared.json ? rs_solution_json(found, until, &asked->question, stdout)
                                       : rs_solution_table(found, until, &asked->question, stdout);
@@ -47,14 +46,7 @@ static rs_status solve(const rs_question_choices *choices, rs_asked *asked, rs_e
 
 static int run(const rs_options *options)
 {
-    rs_question_choices choices = *(const rs_question_choices *)options;
-    rs_asked asked = { 0 };
-    rs_error error = { 0 };
-
-    choices.shared.stop = rs_stop_listen();
-    rs_status status = solve(&choices, &asked, &error);
-    rs_ask_end(&asked);
-    return rs_report_as(options, &error, status);
+    return rs_answer(options, solve);
 }
 
 const rs_command rs_command_solve = {

@@ -28,7 +28,6 @@ static rs_status sweep(const rs_question_choices *choices, rs_asked *asked, rs_e
     if (rs_ask(choices, asked, error) != RS_OK || status != RS_OK)
         return RS_INVALID;
     status = rs_sweep_play(asked->variants, asked->ranges, asked->n_ranges, &metric, &found, error);
-    rs_progress_clear(&asked->progress);
     if (status != RS_OK)
         return status;
     status = choices->shared.json ? rs_sweep_json(&found, &asked->question, stdout)
@@ -39,14 +38,7 @@ static rs_status sweep(const rs_question_choices *choices, rs_asked *asked, rs_e
 
 static int run(const rs_options *options)
 {
-    rs_question_choices choices = *(const rs_question_choices *)options;
-    rs_asked asked = { 0 };
-    rs_error error = { 0 };
-
-    choices.shared.stop = rs_stop_listen();
-    rs_status status = sweep(&choices, &asked, &error);
-    rs_ask_end(&asked);
-    return rs_report_as(options, &error, status);
+    return rs_answer(options, sweep);
 }
 
 static const rs_question_choices usual = { .text = "profit_npv" };

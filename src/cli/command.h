@@ -184,5 +184,8 @@ typedef struct rs_asked {
 /* Reads the levers and opens the study's variants; end it in any case. */
 rs_status rs_ask(const rs_question_choices *choices, rs_asked *asked, rs_error *error);
 void rs_ask_end(rs_asked *asked);
+/* Runs a command that asks: `ask` answers it, all that it was told is reported; the exit code. */
+int rs_answer(const rs_options *options,
+    rs_status (*ask)(const rs_question_choices *choices, rs_asked *asked, rs_error *error));
 
 #endif

@@ -92,3 +92,19 @@ void rs_ask_end(rs_asked *asked)
     for (int k = 0; k < asked->n_ranges; k++)
         rs_lever_range_free(&asked->ranges[k]);
 }
+
+int rs_answer(const rs_options *options,
+    rs_status (*ask)(const rs_question_choices *choices, rs_asked *asked, rs_error *error))
+{
+    rs_question_choices choices = *(const rs_question_choices *)options;
+    rs_asked asked = { 0 };
+    rs_error error = { 0 };
+
+    choices.shared.stop = rs_stop_listen();
+    rs_status status = ask(&choices, &asked, &error);
+    rs_progress_clear(&asked.progress);
+    if (status == RS_INTERRUPTED)
+        rs_tell(&error, RS_ERROR, "%s: interrupted", options->files[0]);
+    rs_ask_end(&asked);
+    return rs_report_as(options, &error, status);
+}

@@ -274,8 +274,10 @@ rs_setting rs_setting_of_lever(rs_resolver *resolver, const rs_lever_option *opt
         .high = option->high };
     setting.lever = lever;
     rs_node *node = setting.change ? lever_node(setting.change, &setting) : NULL;
-    if (node)
+    if (node) {
         node->lever = number + 1;
+        node->stands_in = option->kind == RS_LEVER_VALUE;
+    }
     if (setting.change && setting.of_study) {
         fail_set(resolver, setting.path,
             "found a lever on a setting of the study; expected a number of the model");
@@ -288,13 +290,13 @@ rs_setting rs_setting_of_lever(rs_resolver *resolver, const rs_lever_option *opt
 static rs_node *change_of(rs_resolver *resolver, const rs_setting *setting, const rs_node *model)
 {
     const rs_node *now = setting->lever ? value_now(resolver->arena, setting, model) : NULL;
-    const rs_lever *lever = setting->lever;
-    if (!now || now->kind != RS_NODE_NUMBER || now->changes || now->number < lever->low
-        || now->number > lever->high
+    if (!now || now->kind != RS_NODE_NUMBER || now->changes
         || rs_node_at(setting->change, setting->path)->kind != RS_NODE_NUMBER)
         return setting->change;
     rs_node *change = rs_node_copy_at(resolver->arena, setting->change, "");
-    lever_node(change, setting)->number = now->number;
+    rs_node *number = lever_node(change, setting);
+    number->number = now->number;
+    number->stands_in = false;
     return change;
 }
 

@@ -34,6 +34,7 @@ struct rs_node {
                             else NULL */
     int lever; /* of a number that is set from outside: its place in the study's list, from 1; else
                   0 */
+    bool stands_in; /* of a lever: for something that is no plain number */
     int entry; /* of a change: it takes the place of this entry of a list, from 1; 0: of the value
                 */
     const char *text;

@@ -146,7 +146,7 @@ rs_status rs_condition_parse(const char *text, rs_condition *condition, rs_error
 
     if (!parse_bound(text + n, condition))
         return rs_fail(error, RS_INVALID,
-            "found \"%s\"; expected a metric, >= or <=, and a number, as \"clv_to_cac.p50 >= 3\"",
+            "found \"%s\"; expected a figure, >= or <=, and a number, as \"clv_to_cac.p50 >= 3\"",
             text);
     while (n > 0 && text[n - 1] == ' ')
         n--;

@@ -187,7 +187,7 @@ double rs_study_lever_now(const rs_study *study, int scenario, int lever)
 
     if (node == NULL)
         node = rs_node_at(study->tree.root, path);
-    if (node != NULL && of->n_words == 0 && node->kind == RS_NODE_NUMBER)
+    if (node != NULL && of->n_words == 0 && node->kind == RS_NODE_NUMBER && !node->stands_in)
         now = node->number;
     for (int i = 0; node != NULL && i < of->n_words; i++)
         if (is_word(node, of->words[i]))

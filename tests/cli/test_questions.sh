@@ -53,3 +53,12 @@ wrong 'found a lever from -5 to 45' sweep shop.cfg --over channels.a.cac=-5:45
 wrong 'how the study is played' sweep shop.cfg --over study.replications=5:45
 wrong 'a list of words to solve for' solve shop.cfg --for segments.s.first_order=false,true --until 'clv >= 3'
 wrong 'no such file' sweep shp.cfg --over channels.a.cac=5:45
+
+# --- Ctrl-C ends a question at once, with one line
+started=$(date +%s%N) code=0
+timeout --preserve-status -s INT 1 "$RETSIM" sweep "$RETSIM_SOURCE/scenarios/tea-budget-2026.cfg" --over channels.douyin.cpm=20:80:31 -q >out.txt 2>said || code=$?
+took=$((($(date +%s%N) - started) / 1000000))
+[ $code -eq 130 ] || complain "Ctrl-C: exit code $code"
+[ -s out.txt ] && complain "Ctrl-C: prints $(cat out.txt)" || true
+[ "$(cat said)" = "$RETSIM_SOURCE/scenarios/tea-budget-2026.cfg: interrupted" ] || complain "Ctrl-C: says $(cat said)"
+[ $took -lt 6000 ] || complain "Ctrl-C: $took ms"

@@ -126,9 +126,25 @@ static void the_dearest_customer_is_found(void **state)
     assert_false(of.at_low);
     assert_false(of.at_high);
     assert_near(of.low.value, clv / 30, 1e-9);
+    assert_near(of.now.value, clv / 9, 1e-9); /* today's lies outside the range */
     of = solved(ratio_text, "channels.a.cac=5:10", "clv_to_cac >= 3");
     assert_int_equal(of.n_roots, 0);
     assert_true(of.at_low && of.at_high);
+}
+
+/* In the plans the CAC is not known: where the lever takes its place, nothing is as it is. */
+static void what_is_uncertain_stands_nowhere(void **state)
+{
+    const char *lever = "channels.a.cac=5:45";
+    rs_condition until = condition("profit_npv >= 0");
+    rs_solution of[3];
+    (void)state;
+
+    asked to = ask(plans_text, &lever, 1);
+    assert_int_equal(rs_solve(to.variants, to.ranges, &until, of, &to.error), RS_OK);
+    assert_true(isnan(of[0].lever_now));
+    assert_true(isnan(of[0].now.value));
+    end(&to);
 }
 
 static void a_budget_pays_between_two_ends(void **state)
@@ -294,6 +310,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_dearest_customer_is_found),
+        cmocka_unit_test(what_is_uncertain_stands_nowhere),
         cmocka_unit_test(a_budget_pays_between_two_ends),
         cmocka_unit_test(a_sweep_finds_the_best_step),
         cmocka_unit_test(each_point_is_a_run_and_somebody_is_best),
