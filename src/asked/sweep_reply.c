@@ -3,7 +3,7 @@
 #include "retsim/sweep_report.h"
 
 #include "base/guarded.h"
-#include "tables/question_text.h"
+#include "asked/question_text.h"
 #include "tables/table_text.h"
 #include "words/json_text.h"
 #include "words/say.h"

@@ -1,6 +1,6 @@
 /* A lever's numbers have as many digits as tell its steps apart; metrics are told like the
  * measures that they are of. */
-#include "tables/question_text.h"
+#include "asked/question_text.h"
 
 #include "study/opened_study.h"
 #include "words/say.h"

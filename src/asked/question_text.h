@@ -1,6 +1,6 @@
 /* How questions name what was asked: values of levers and of metrics as texts. */
-#ifndef RS_TABLES_QUESTION_TEXT_H
-#define RS_TABLES_QUESTION_TEXT_H
+#ifndef RS_ASKED_QUESTION_TEXT_H
+#define RS_ASKED_QUESTION_TEXT_H
 
 #include "retsim/sweep_report.h"
 #include "words/json_text.h"
