@@ -1,20 +1,19 @@
 /*
- * Two questions along levers: what a metric is at each step (sweep), and where it meets a
- * condition (solve). Both play variants of an opened study (retsim/variants.h), so that every step
- * stands on the same futures.
+ * What a figure is along one lever or two: a metric at each step of them. All steps are variants of
+ * an opened study (retsim/variants.h), so that they stand on the same futures.
  */
 #ifndef RETSIM_SWEEP_H
 #define RETSIM_SWEEP_H
 
 #include "retsim/metric.h"
-#include "retsim/variants.h"
+#include "retsim/question.h"
 
 #ifdef __cplusplus
 extern "C" {
 #endif
 #pragma GCC visibility push(default)
 
-enum { RS_MOST_SWEPT = 2, RS_MOST_ROOTS = 8 };
+enum { RS_MOST_SWEPT = 2 };
 
 /* One lever's steps. */
 typedef struct rs_axis {
@@ -50,28 +49,9 @@ rs_status rs_sweep_play(rs_variants *variants, const rs_lever_range *ranges, int
 void rs_sweep_free(rs_sweep *sweep);
 const rs_swept *rs_sweep_at(const rs_sweep *sweep, int point, int scenario);
 
-/* A value of the lever at which a metric is just at the bound of a condition. */
-typedef struct rs_root {
-    double value, half_width; /* of the 95 % interval, by the metric's own; NaN: it is too flat */
-    bool up;                  /* the condition is met above it, else below */
-} rs_root;
-
-typedef struct rs_solution {
-    bool at_low, at_high; /* whether the condition is met at the lever's ends */
-    int n_roots;
-    rs_root roots[RS_MOST_ROOTS];   /* ascending */
-    rs_metric_value low, high, now; /* the metric at the ends, and where the scenario stands */
-    double lever_now;               /* NaN, and so `now`: at no plain number */
-} rs_solution;
-
-/*
- * Solves for the one lever of the study: solutions[scenarios]. Values are looked for between those
- * of the range, each crossing then to within 1e-6 of its width; what crosses twice between two
- * values is not seen. RS_INVALID where there is not one lever, or it is one of words; else as
- * rs_variants_play.
- */
-rs_status rs_solve(rs_variants *variants, const rs_lever_range *range,
-    const rs_condition *condition, rs_solution *solutions, rs_error *error) RS_MUST_CHECK;
+/* A row a point and a column a scenario; where each is best, and where it pays. Free the reply. */
+rs_status rs_sweep_reply(const rs_sweep *sweep, const rs_question *question, rs_reply **reply,
+    rs_error *error) RS_MUST_CHECK;
 
 #pragma GCC visibility pop
 #ifdef __cplusplus

@@ -37,7 +37,7 @@ extern "C" {
  *     Plan B:programs.club.reach=0.1:0.5 in one scenario alone
  *     programs.club.enabled=false,true   words: the values are their places, 0, 1, …
  */
-enum { RS_USUAL_STEPS = 11, RS_MOST_STEPS = 1000 };
+enum { RS_USUAL_STEPS = 11, RS_MOST_STEPS = 1000, RS_MOST_LEVERS = 16 };
 typedef struct rs_lever_range {
     rs_lever_option option; /* its path and words belong to the range */
     int n;                  /* 2 … RS_MOST_STEPS */

@@ -3,7 +3,6 @@
 #include "asked/question_text.h"
 
 #include "study/opened_study.h"
-#include "words/say.h"
 
 #include <math.h>
 
@@ -19,6 +18,12 @@ static int decimals_of(const rs_lever_option *lever)
     int decimals = width > 0 ? 3 - (int)ceil(log10(width)) : 0;
 
     return decimals < 0 ? 0 : decimals > 9 ? 9 : decimals;
+}
+
+const char *rs_question_scenario_name(const rs_question *question, int scenario)
+{
+    return rs_study_scenario_name(
+        question->study, rs_variants_scenario(question->variants, scenario));
 }
 
 rs_figure rs_lever_text(const rs_question *question, int lever, double value)
@@ -57,31 +62,9 @@ bool rs_metric_is_share(const rs_metric *metric)
     }
 }
 
-rs_figure rs_metric_text(
-    const rs_question *question, const rs_metric *metric, rs_metric_value value)
+rs_figure rs_metric_text(const rs_metric *metric, rs_metric_value value, rs_language language)
 {
-    if (rs_metric_is_share(metric))
-        return rs_share_text(value.value, question->language);
-    return rs_estimate_text(
-        rs_measure_rows[metric->measure].unit, value.value, value.half_width, question->language);
-}
-
-void rs_question_head(const rs_question *question, long n, FILE *out)
-{
-    rs_arena arena = { 0 };
-
-    fprintf(out, "%s\n%s\n\n",
-        rs_said_in(&arena, question->language, RS_SAY_question_of, question->text,
-            rs_study_title(question->study)),
-        rs_said_in(
-            &arena, question->language, RS_SAY_question_futures, rs_whole_text((double)n).text));
-    rs_arena_clear(&arena);
-}
-
-void rs_metric_json(rs_json *json, const char *key, rs_metric_value value)
-{
-    rs_json_object_line(json, key);
-    rs_json_number(json, "value", value.value);
-    rs_json_number(json, "half_width", value.half_width);
-    rs_json_end_object(json);
+    return rs_metric_is_share(metric) ? rs_share_text(value.value, language)
+                                      : rs_estimate_text(rs_measure_rows[metric->measure].unit,
+                                          value.value, value.half_width, language);
 }

@@ -1,11 +1,9 @@
 /* A row a point; the answer of each scenario is its best point, with those that cannot be told from
  * it on the same futures, and where a sum of money is above 0. */
-#include "retsim/sweep_report.h"
+#include "retsim/sweep.h"
 
-#include "base/guarded.h"
 #include "asked/question_text.h"
-#include "tables/table_text.h"
-#include "words/json_text.h"
+#include "base/guarded.h"
 #include "words/say.h"
 
 #include <math.h>
@@ -28,9 +26,9 @@ static bool is_as_good(const rs_sweep *sweep, int point, int scenario)
 }
 
 /* Points next to the best one that are as good. */
-static void add_as_good(
-    const rs_sweep *sweep, const rs_question *question, int scenario, rs_text *answer)
+static void add_as_good(const rs_telling *to, const rs_sweep *sweep, int scenario, rs_text *answer)
 {
+    const rs_question *question = to->question;
     int best = sweep->best[scenario], low = best, high = best;
 
     if (sweep->n_axes > 1 || question->ranges[0].option.n_words > 0)
@@ -40,7 +38,7 @@ static void add_as_good(
     while (high + 1 < sweep->n_points && is_as_good(sweep, high + 1, scenario))
         high++;
     if (low < high)
-        rs_say(answer, question->language, RS_SAY_sweep_as_good,
+        rs_say(answer, to->language, RS_SAY_sweep_as_good,
             rs_lever_text(question, 0, sweep->axes[0].values[low]).text,
             rs_lever_text(question, 0, sweep->axes[0].values[high]).text);
 }
@@ -56,11 +54,11 @@ static double crossing(const rs_sweep *sweep, int scenario, int point)
 }
 
 static void add_where_it_pays(
-    const rs_sweep *sweep, const rs_question *question, int scenario, rs_text *answer)
+    const rs_telling *to, const rs_sweep *sweep, int scenario, rs_text *answer)
 {
     int n = 0, at = 0;
 
-    if (sweep->n_axes > 1 || question->ranges[0].option.n_words > 0
+    if (sweep->n_axes > 1 || to->question->ranges[0].option.n_words > 0
         || rs_measure_rows[sweep->metric.measure].unit != RS_UNIT_MONEY
         || rs_metric_is_share(&sweep->metric))
         return;
@@ -72,165 +70,133 @@ static void add_where_it_pays(
             at = p;
         }
     if (n == 1)
-        rs_say(answer, question->language, RS_SAY_sweep_pays,
+        rs_say(answer, to->language, RS_SAY_sweep_pays,
             rs_first_if(rs_sweep_at(sweep, at, scenario)->metric.value > 0),
-            rs_lever_text(question, 0, crossing(sweep, scenario, at)).text);
+            rs_lever_text(to->question, 0, crossing(sweep, scenario, at)).text);
 }
 
-static char *point_text(
-    rs_arena *arena, const rs_sweep *sweep, const rs_question *question, int point)
+static char *point_text(const rs_telling *to, const rs_sweep *sweep, int point)
 {
     rs_text text = { 0 };
 
     for (int k = 0; k < sweep->n_axes; k++)
         rs_text_add(&text, "%s%s", k > 0 ? ", " : "",
-            rs_lever_text(question, k, value_at(sweep, point, k)).text);
-    char *kept = rs_arena_text(arena, text.data);
+            rs_lever_text(to->question, k, value_at(sweep, point, k)).text);
+    char *kept = rs_arena_text(to->arena, text.data);
     rs_text_clear(&text);
     return kept;
 }
 
-static char *levers_text(rs_arena *arena, const rs_question *question, int n)
+static char *levers_text(const rs_telling *to)
 {
-    return n < 2 ? rs_arena_text(arena, question->ranges[0].option.path)
-                 : rs_arena_print(arena, "%s, %s", question->ranges[0].option.path,
-                     question->ranges[1].option.path);
+    const rs_lever_range *ranges = to->question->ranges;
+
+    return to->question->n_ranges < 2
+        ? rs_arena_text(to->arena, ranges[0].option.path)
+        : rs_arena_print(to->arena, "%s, %s", ranges[0].option.path, ranges[1].option.path);
 }
 
-static void add_answer(rs_arena *arena, const rs_sweep *sweep, const rs_question *question,
-    int scenario, rs_text *answer)
+static void tell_answer(rs_telling *to, const rs_sweep *sweep, int scenario)
 {
-    const char *name = rs_question_scenario(question, scenario);
+    const char *name = rs_question_scenario(to->question, scenario);
+    rs_text answer = { 0 };
 
     if (sweep->best[scenario] < 0) {
-        rs_say(answer, question->language, RS_SAY_sweep_none, name);
-        return;
+        rs_say(&answer, to->language, RS_SAY_sweep_none, name);
+    } else {
+        rs_say(&answer, to->language, RS_SAY_sweep_highest, name, levers_text(to),
+            point_text(to, sweep, sweep->best[scenario]));
+        add_as_good(to, sweep, scenario, &answer);
+        add_where_it_pays(to, sweep, scenario, &answer);
     }
-    rs_say(answer, question->language, RS_SAY_sweep_highest, name,
-        levers_text(arena, question, sweep->n_axes),
-        point_text(arena, sweep, question, sweep->best[scenario]));
-    add_as_good(sweep, question, scenario, answer);
-    add_where_it_pays(sweep, question, scenario, answer);
+    rs_reply_line(to, &answer);
 }
 
 /* ---- the table ---- */
 
-static void add_header(
-    rs_arena *arena, const rs_sweep *sweep, const rs_question *question, rs_text_table *table)
+static void tell_header(rs_telling *to, const rs_sweep *sweep)
 {
+    rs_text_table *table = &to->page->table;
+
     for (int k = 0; k < sweep->n_axes; k++)
-        rs_table_cell(table, question->ranges[k].option.path);
+        rs_table_cell(table, to->question->ranges[k].option.path);
     for (int s = 0; s < sweep->n_scenarios; s++)
-        rs_table_cell(table, rs_question_scenario(question, s));
+        rs_table_cell(table, rs_question_scenario(to->question, s));
     for (int s = 0; s < sweep->n_scenarios && sweep->n_scenarios > 1; s++)
         rs_table_cell(table,
-            rs_said_in(arena, question->language, RS_SAY_question_best_in,
-                rs_question_scenario(question, s)));
+            rs_said_in(to->arena, to->language, RS_SAY_question_best_in,
+                rs_question_scenario(to->question, s)));
 }
 
-static void add_point(
-    const rs_sweep *sweep, const rs_question *question, int point, rs_text_table *table)
+static void tell_point(rs_telling *to, const rs_sweep *sweep, int point)
 {
+    rs_text_table *table = &to->page->table;
+
     for (int k = 0; k < sweep->n_axes; k++)
-        rs_table_cell(table, rs_lever_text(question, k, value_at(sweep, point, k)).text);
+        rs_table_cell(table, rs_lever_text(to->question, k, value_at(sweep, point, k)).text);
     for (int s = 0; s < sweep->n_scenarios; s++)
         rs_table_cell(table,
-            rs_metric_text(question, &sweep->metric, rs_sweep_at(sweep, point, s)->metric).text);
+            rs_metric_text(&sweep->metric, rs_sweep_at(sweep, point, s)->metric, to->language)
+                .text);
     for (int s = 0; s < sweep->n_scenarios && sweep->n_scenarios > 1; s++)
-        rs_table_cell(table,
-            rs_share_text(rs_sweep_at(sweep, point, s)->p_best.value, question->language).text);
+        rs_table_cell(
+            table, rs_share_text(rs_sweep_at(sweep, point, s)->p_best.value, to->language).text);
 }
 
-static void put_answers(
-    rs_arena *arena, const rs_sweep *sweep, const rs_question *question, FILE *out)
+static void tell_sweep(rs_telling *to, const void *answer)
 {
-    fputc('\n', out);
-    for (int s = 0; s < sweep->n_scenarios; s++) {
-        rs_text answer = { 0 };
-        add_answer(arena, sweep, question, s, &answer);
-        rs_print_folded(answer.data, 2, out);
-        rs_text_clear(&answer);
-    }
-}
-
-static rs_status print_table(const rs_sweep *sweep, const rs_question *question, FILE *out)
-{
+    const rs_sweep *sweep = answer;
     int n = sweep->n_scenarios;
-    rs_arena arena = { 0 };
-    rs_text_table table = { .n_columns = sweep->n_axes + (n > 1 ? 2 * n : n) };
 
-    add_header(&arena, sweep, question, &table);
+    to->page->table.n_columns = sweep->n_axes + (n > 1 ? 2 * n : n);
+    tell_header(to, sweep);
     for (int p = 0; p < sweep->n_points; p++)
-        add_point(sweep, question, p, &table);
-    if (!question->plain)
-        rs_question_head(question, sweep->n, out);
-    rs_table_print(&table, question->width, question->colour, out);
-    if (!question->plain)
-        put_answers(&arena, sweep, question, out);
-    rs_table_clear(&table);
-    rs_arena_clear(&arena);
-    return ferror(out) ? RS_FAILED : RS_OK;
+        tell_point(to, sweep, p);
+    for (int s = 0; s < n; s++)
+        tell_answer(to, sweep, s);
 }
 
-/* ---- JSON ---- */
+/* ---- for programs ---- */
 
-static void put_point(const rs_sweep *sweep, const rs_question *question, int point, rs_json *json)
+static void list_point(
+    rs_reply *reply, const rs_question *question, const rs_sweep *sweep, int point, int scenario)
 {
-    rs_json_object(json, NULL);
-    rs_json_array_line(json, "at");
-    for (int k = 0; k < sweep->n_axes; k++) {
-        const rs_lever_option *lever = &question->ranges[k].option;
-        double value = value_at(sweep, point, k);
-        if (lever->n_words > 0)
-            rs_json_text(json, NULL, lever->words[(int)value]);
-        else
-            rs_json_number(json, NULL, value);
-    }
-    rs_json_end_array(json);
-    rs_json_array(json, "scenarios");
-    for (int s = 0; s < sweep->n_scenarios; s++) {
-        const rs_swept *of = rs_sweep_at(sweep, point, s);
-        rs_json_object(json, NULL);
-        rs_json_text(json, "name",
-            rs_study_scenario_name(question->study, rs_variants_scenario(question->variants, s)));
-        rs_metric_json(json, "metric", of->metric);
-        rs_metric_json(json, "p_best", of->p_best);
-        rs_metric_json(json, "behind_best_point", of->behind);
-        rs_json_end_object(json);
-    }
-    rs_json_end_array(json);
-    rs_json_end_object(json);
-}
+    const rs_swept *of = rs_sweep_at(sweep, point, scenario);
 
-static rs_status print_json(const rs_sweep *sweep, const rs_question *question, FILE *out)
-{
-    rs_json json = { .to = out };
-
-    rs_json_object(&json, NULL);
-    rs_json_whole(&json, "schema", 1);
-    rs_json_text(&json, "question", "sweep");
-    rs_json_text(&json, "study", rs_study_title(question->study));
-    rs_json_text(&json, "metric", question->text);
-    rs_json_whole(&json, "replications", sweep->n);
-    rs_json_array_line(&json, "levers");
     for (int k = 0; k < sweep->n_axes; k++)
-        rs_json_text(&json, NULL, question->ranges[k].option.path);
-    rs_json_end_array(&json);
-    rs_json_array(&json, "points");
+        rs_reply_put_lever(reply, question, k, value_at(sweep, point, k));
+    rs_reply_put_text(reply, rs_question_scenario_name(question, scenario));
+    rs_reply_put_metric(reply, of->metric);
+    rs_reply_put_metric(reply, of->p_best);
+    rs_reply_put_metric(reply, of->behind);
+    rs_reply_put_flag(reply, point == sweep->best[scenario]);
+}
+
+static void list_sweep(rs_reply *reply, const rs_question *question, const void *answer)
+{
+    const rs_sweep *sweep = answer;
+
+    for (int k = 0; k < sweep->n_axes; k++)
+        rs_reply_column(reply, question->ranges[k].option.path);
+    rs_reply_column(reply, "scenario");
+    rs_reply_metric_column(reply, "value");
+    rs_reply_metric_column(reply, "p_best");
+    rs_reply_metric_column(reply, "behind_best_point");
+    rs_reply_column(reply, "is_best_point");
     for (int p = 0; p < sweep->n_points; p++)
-        put_point(sweep, question, p, &json);
-    rs_json_end_array(&json);
-    rs_json_end_object(&json);
-    fputc('\n', out);
-    return ferror(out) ? RS_FAILED : RS_OK;
+        for (int s = 0; s < sweep->n_scenarios; s++)
+            list_point(reply, question, sweep, p, s);
 }
 
-rs_status rs_sweep_table(const rs_sweep *sweep, const rs_question *question, FILE *out)
+static rs_status make(const rs_sweep *sweep, const rs_question *question, rs_reply **reply)
 {
-    RS_GUARDED(NULL, print_table(sweep, question, out));
+    static const rs_reply_maker maker = { "sweep", tell_sweep, list_sweep };
+
+    return rs_reply_make(&maker, sweep, question, sweep->n, reply);
 }
 
-rs_status rs_sweep_json(const rs_sweep *sweep, const rs_question *question, FILE *out)
+rs_status rs_sweep_reply(
+    const rs_sweep *sweep, const rs_question *question, rs_reply **reply, rs_error *error)
 {
-    RS_GUARDED(NULL, print_json(sweep, question, out));
+    RS_GUARDED(error, make(sweep, question, reply));
 }

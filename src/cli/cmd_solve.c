@@ -1,8 +1,7 @@
 /* retsim solve: how far a lever may go for a condition to hold. The answer comes last. */
 #include "command.h"
 
-#include <stdio.h>
-#include <stdlib.h>
+#include "retsim/solve.h"
 
 static const rs_option own_options[] = {
     { "for", 0, "LEVER",
@@ -15,33 +14,25 @@ static const rs_option own_options[] = {
     { 0 },
 };
 
-static rs_status look(
-    const rs_question_choices *choices, rs_asked *asked, const rs_condition *until, rs_error *error)
-{
-    rs_solution *found
-        = rs_needed(calloc((size_t)rs_variants_n_scenarios(asked->variants), sizeof *found));
-    rs_status status = rs_solve(asked->variants, asked->ranges, until, found, error);
-
-    if (status == RS_OK)
-        status = choices->shared.json ? rs_solution_json(found, until, &asked->question, stdout)
-                                      : rs_solution_table(found, until, &asked->question, stdout);
-    free(found);
-    return status;
-}
-
 static rs_status solve(const rs_question_choices *choices, rs_asked *asked, rs_error *error)
 {
     rs_condition until;
+    rs_solved found;
 
     if (choices->n_levers == 0 || choices->text == NULL)
         return rs_fail(error, RS_INVALID,
             "found no --%s; expected one, as --for channels.ads.cac=20:80 --until 'clv_to_cac.p50 "
             ">= 3'",
             choices->n_levers == 0 ? "for" : "until");
-    rs_status status = rs_condition_parse(choices->text, &until, error);
-    if (rs_ask(choices, asked, error) != RS_OK || status != RS_OK)
-        return RS_INVALID;
-    return look(choices, asked, &until, error);
+    rs_status read = rs_condition_parse(choices->text, &until, error),
+              status = rs_ask(choices, read, asked, error);
+    if (status == RS_OK)
+        status = rs_solve(asked->variants, asked->ranges, &until, &found, error);
+    if (status != RS_OK)
+        return status;
+    status = rs_solved_reply(&found, &asked->question, &asked->reply, error);
+    rs_solved_free(&found);
+    return status;
 }
 
 static int run(const rs_options *options)
@@ -56,7 +47,7 @@ const rs_command rs_command_solve = {
     .example = "scenarios/tea-budget-2026.cfg",
     .sentence = "find how far a number may go: what must be true?",
     .options = { own_options, rs_question_options, rs_play_options, rs_set_options,
-        rs_choose_options, rs_told_options, rs_quiet_options },
+        rs_choose_options, rs_quiet_options },
     .size = sizeof(rs_question_choices),
     .run = run,
 };

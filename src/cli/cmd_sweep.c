@@ -1,7 +1,7 @@
 /* retsim sweep: what a figure is along one lever or two. The answer comes last. */
 #include "command.h"
 
-#include <stdio.h>
+#include "retsim/sweep.h"
 
 static const rs_option own_options[] = {
     { "over", 0, "LEVER",
@@ -24,14 +24,14 @@ static rs_status sweep(const rs_question_choices *choices, rs_asked *asked, rs_e
     if (choices->n_levers == 0)
         return rs_fail(error, RS_INVALID,
             "found no --over; expected one, as --over channels.ads.budget=0:300000");
-    rs_status status = rs_metric_parse(choices->text, &metric, error);
-    if (rs_ask(choices, asked, error) != RS_OK || status != RS_OK)
-        return RS_INVALID;
-    status = rs_sweep_play(asked->variants, asked->ranges, asked->n_ranges, &metric, &found, error);
+    rs_status read = rs_metric_parse(choices->text, &metric, error),
+              status = rs_ask(choices, read, asked, error);
+    if (status == RS_OK)
+        status = rs_sweep_play(
+            asked->variants, asked->ranges, asked->n_ranges, &metric, &found, error);
     if (status != RS_OK)
         return status;
-    status = choices->shared.json ? rs_sweep_json(&found, &asked->question, stdout)
-                                  : rs_sweep_table(&found, &asked->question, stdout);
+    status = rs_sweep_reply(&found, &asked->question, &asked->reply, error);
     rs_sweep_free(&found);
     return status;
 }
@@ -50,7 +50,7 @@ const rs_command rs_command_sweep = {
     .example = "scenarios/tea-budget-2026.cfg",
     .sentence = "tell what a figure is along a lever: what if this number were otherwise?",
     .options = { own_options, rs_question_options, rs_play_options, rs_set_options,
-        rs_choose_options, rs_told_options, rs_quiet_options },
+        rs_choose_options, rs_quiet_options },
     .usual = &usual.shared,
     .size = sizeof usual,
     .run = run,

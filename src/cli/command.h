@@ -3,9 +3,9 @@
 #define RS_CLI_COMMAND_H
 
 #include "retsim/error.h"
+#include "retsim/question.h"
 #include "retsim/report.h"
 #include "retsim/study.h"
-#include "retsim/sweep_report.h"
 
 #include <argp.h>
 #include <stdbool.h>
@@ -50,20 +50,21 @@ struct rs_option {
     const char *key;  /* of the study */
 };
 
-rs_take rs_take_flag;   /* to a bool */
-rs_take rs_take_text;   /* to a const char * */
-rs_take rs_take_whole;  /* to a long, from low to high */
+rs_take rs_take_flag;  /* to a bool */
+rs_take rs_take_text;  /* to a const char * */
+rs_take rs_take_whole; /* to a long, from low to high */
+rs_take rs_take_language;
 rs_take rs_take_number; /* to a double, from low to high */
 rs_take rs_take_key; /* to a setting of the key, as --set has them, so that one rule checks both */
 rs_take rs_take_key_text; /* the same, as a text */
 
 /* Rows that several commands have, each list up to one without a name. */
-extern const rs_option rs_play_options[];   /* how a study is played */
-extern const rs_option rs_set_options[];    /* --set */
-extern const rs_option rs_choose_options[]; /* --scenario */
-extern const rs_option rs_leave_options[];  /* what is left behind, and where */
-extern const rs_option rs_look_options[];   /* of tables, charts and reports */
-extern const rs_option rs_told_options[];   /* how the answer of a question is told */
+extern const rs_option rs_play_options[];      /* how a study is played */
+extern const rs_option rs_precision_options[]; /* until when */
+extern const rs_option rs_set_options[];       /* --set */
+extern const rs_option rs_choose_options[];    /* --scenario */
+extern const rs_option rs_leave_options[];     /* what is left behind, and where */
+extern const rs_option rs_look_options[];      /* of tables, charts and reports */
 extern const rs_option rs_quiet_options[];
 
 /* ---- commands ---- */
@@ -163,29 +164,34 @@ void rs_progress_clear(rs_progress *progress);
 /* What is asked of levers: the choices of such a command begin with this. */
 typedef struct rs_question_choices {
     rs_options shared;
-    const char *levers[RS_MOST_SWEPT], *text; /* the quantity or the condition */
+    const char *levers[RS_MOST_LEVERS], *text; /* the quantity or the condition */
     int n_levers;
     bool plain;
 } rs_question_choices;
 
-rs_take rs_take_lever;                        /* to the next of the levers */
-extern const rs_option rs_question_options[]; /* --plain */
+rs_take rs_take_lever;                        /* to the next of the levers, at most `high` */
+extern const rs_option rs_question_options[]; /* how the answer is told, and where it goes */
 
-/* A study with its levers, and what is played of it. */
+/* A study with its levers, what is played of it, and what is told in the end. {0} is nothing. */
 typedef struct rs_asked {
     rs_study *study;
     rs_variants *variants;
-    rs_lever_range ranges[RS_MOST_SWEPT];
+    rs_lever_range ranges[RS_MOST_LEVERS];
     int n_ranges;
     rs_question question;
+    rs_reply *reply;   /* made by the command */
+    rs_folder *folder; /* of --output, or NULL */
+    const volatile sig_atomic_t *stop;
     rs_progress progress;
 } rs_asked;
 
-/* Reads the levers and opens the study's variants; end it in any case. */
-rs_status rs_ask(const rs_question_choices *choices, rs_asked *asked, rs_error *error);
-void rs_ask_end(rs_asked *asked);
-/* Runs a command that asks: `ask` answers it, all that it was told is reported; the exit code. */
-int rs_answer(const rs_options *options,
-    rs_status (*ask)(const rs_question_choices *choices, rs_asked *asked, rs_error *error));
+/* Reads the levers and opens the study's variants and the folder. read: what became of the
+ * question's own words, whose mistakes are told with those of the study. */
+rs_status rs_ask(
+    const rs_question_choices *choices, rs_status read, rs_asked *asked, rs_error *error);
+/* A command that asks: `answer` asks and makes the reply, which is then told; returns the exit
+ * code. choices: those of the command. */
+typedef rs_status rs_answerer(const rs_question_choices *choices, rs_asked *asked, rs_error *error);
+int rs_answer(const rs_options *options, rs_answerer *answer);
 
 #endif

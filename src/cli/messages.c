@@ -9,6 +9,18 @@
 #include <time.h>
 #include <unistd.h>
 
+/* The option that stands for the key before a colon; NULL: none. */
+static const rs_option *row_of_key(const rs_option *rows, const char *path)
+{
+    for (; rows->name != NULL; rows++) {
+        size_t n = rows->key != NULL ? strlen(rows->key) : 0;
+        if (n > 0 && strncmp(path, rows->key, n) == 0 && path[n] == ':'
+            && strstr(path + n, "for one scenario") == NULL)
+            return rows;
+    }
+    return NULL;
+}
+
 /* `--horizon 0` is read as `--set study.horizon=0`; the message speaks of what was typed. Returns
  * how much of the text is replaced. */
 static size_t spelled_as_option(const char *text, const char **option)
@@ -18,15 +30,13 @@ static size_t spelled_as_option(const char *text, const char **option)
 
     if (strncmp(text, set, sizeof set - 1) != 0)
         return 0;
-    for (const rs_option *row = rs_play_options; row->name != NULL; row++) {
-        size_t n = row->key != NULL ? strlen(row->key) : 0;
-        if (n > 0 && strncmp(path, row->key, n) == 0 && path[n] == ':'
-            && strstr(path + n, "for one scenario") == NULL) {
-            *option = row->name;
-            return sizeof set - 1 + n;
-        }
-    }
-    return 0;
+    const rs_option *row = row_of_key(rs_play_options, path);
+    if (row == NULL)
+        row = row_of_key(rs_precision_options, path);
+    if (row == NULL)
+        return 0;
+    *option = row->name;
+    return sizeof set - 1 + strlen(row->key);
 }
 
 static void print_message(const char *before, const char *text)

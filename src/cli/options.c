@@ -124,7 +124,7 @@ static void take_formats(
     choices->formats = bits;
 }
 
-static void take_language(
+void rs_take_language(
     const rs_option *option, const char *value, struct argp_state *state, rs_options *choices)
 {
     if (strcmp(value, "en") != 0 && strcmp(value, "zh") != 0)
@@ -174,10 +174,6 @@ const rs_option rs_play_options[] = {
     { "replications", 0, "N",
         "how many futures are played (where numbers are uncertain, rounded up to a power of two)",
         rs_take_key, .key = "study.replications" },
-    { "precision", 0, "MEASURE:HALF",
-        "go on until the half-width of the 95 % interval of every difference is below HALF, as in "
-        "profit_npv:50000",
-        rs_take_key_text, .key = "study.precision" },
     { "horizon", 0, "N", "how many periods", rs_take_key, .key = "study.horizon" },
     { "seed", 0, "S", "seed of all random numbers", rs_take_key, .key = "study.seed" },
     { "arithmetic", 0, "WORD", "sampled, expected or individual", rs_take_key_text,
@@ -186,6 +182,14 @@ const rs_option rs_play_options[] = {
         .to = offsetof(rs_options, threads), .low = 1, .high = 1024 },
     { "max-memory", 0, "SIZE", "refuse to take more memory, as in 500M or 4G (default: 2G)",
         take_size, .to = offsetof(rs_options, max_memory) },
+    { 0 },
+};
+
+const rs_option rs_precision_options[] = {
+    { "precision", 0, "MEASURE:HALF",
+        "go on until the half-width of the 95 % interval of every difference is below HALF, as in "
+        "profit_npv:50000",
+        rs_take_key_text, .key = "study.precision" },
     { 0 },
 };
 
@@ -219,17 +223,10 @@ const rs_option rs_leave_options[] = {
 const rs_option rs_look_options[] = {
     { "format", 0, "LIST", "formats of the charts: png,svg,pdf,emf (default: png,svg)",
         take_formats, .to = 0 },
-    { "lang", 0, "en|zh", "language of tables, charts and the answer", take_language, .to = 0 },
+    { "lang", 0, "en|zh", "language of tables, charts and the answer", rs_take_language, .to = 0 },
     { "theme", 0, "FILE",
         "colours, font, logo and page of the charts (plots/theme.cfg is one to copy)", rs_take_text,
         .to = offsetof(rs_options, theme_file) },
-    { 0 },
-};
-
-const rs_option rs_told_options[] = {
-    { "json", 0, NULL, "print the answer as JSON and nothing else", rs_take_flag,
-        .to = offsetof(rs_options, json) },
-    { "lang", 0, "en|zh", "language of the table and the answer", take_language, .to = 0 },
     { 0 },
 };
 
@@ -270,11 +267,23 @@ static reading table_of(const rs_command *command)
     return of;
 }
 
+/* How many words a command takes; more where its last one stands for several. */
+static unsigned n_arguments(const rs_command *command)
+{
+    unsigned n = 1;
+
+    for (const char *at = command->arguments; (at = strchr(at, ' ')) != NULL; at++)
+        n++;
+    return n;
+}
+
 static void read_argument(reading *of, const char *value, struct argp_state *state)
 {
-    if (state->arg_num > 0 && strstr(of->command->arguments, "...") == NULL)
+    unsigned n_most = n_arguments(of->command);
+
+    if (state->arg_num >= n_most && strstr(of->command->arguments, "...") == NULL)
         argp_failure(state, RS_EXIT_INVALID, 0, "found `%s` too; expected one %s", value,
-            of->command->subject);
+            n_most == 1 ? of->command->subject : of->command->arguments);
     size_t n = (size_t)of->choices->n_files + 1;
     of->choices->files = rs_needed(realloc(of->choices->files, n * sizeof *of->choices->files));
     of->choices->files[of->choices->n_files++] = value;
@@ -288,7 +297,8 @@ static error_t read_option(int key, char *value, struct argp_state *state)
         read_argument(of, value, state);
         return 0;
     }
-    if (key == ARGP_KEY_END && state->arg_num == 0 && of->command->arguments[0] != '[')
+    if (key == ARGP_KEY_END && state->arg_num < n_arguments(of->command)
+        && of->command->arguments[0] != '[')
         argp_failure(state, RS_EXIT_INVALID, 0, "found no %s; expected one, as in `retsim %s %s`",
             of->command->subject, of->command->name, of->command->example);
     if (key == 'h') {

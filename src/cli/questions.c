@@ -1,6 +1,8 @@
-/* What commands that ask questions do alike: levers, the study with them, its variants. */
+/* What commands that ask questions do alike: levers, the study with them, its variants; and what
+ * becomes of the reply. */
 #include "command.h"
 
+#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -11,7 +13,10 @@ void rs_take_lever(
 
     if (of->n_levers == (int)option->high)
         argp_failure(state, RS_EXIT_INVALID, 0, "--%s: found `%s` as a further lever; expected %s",
-            option->name, value, option->high > 1 ? "one or two" : "one");
+            option->name, value,
+            option->high == 1       ? "one"
+                : option->high == 2 ? "one or two"
+                                    : "fewer");
     else
         of->levers[of->n_levers++] = value;
 }
@@ -19,8 +24,17 @@ void rs_take_lever(
 const rs_option rs_question_options[] = {
     { "plain", 0, NULL, "the table with columns parted by tabs, and nothing else", rs_take_flag,
         .to = offsetof(rs_question_choices, plain) },
+    { "json", 0, NULL, "print the answer as JSON and nothing else", rs_take_flag,
+        .to = offsetof(rs_options, json) },
+    { "lang", 0, "en|zh", "language of the table and the answer", rs_take_language, .to = 0 },
+    { "output", 'o', "DIR", "write the answer into this folder: answer.json, answer.csv",
+        rs_take_text, .to = offsetof(rs_options, folder) },
+    { "force", 0, NULL, "replace an older answer in that folder", rs_take_flag,
+        .to = offsetof(rs_options, force) },
     { 0 },
 };
+
+/* ---- asking ---- */
 
 static rs_status read_levers(const rs_question_choices *choices, rs_asked *asked, rs_error *error)
 {
@@ -51,7 +65,7 @@ static rs_status open_variants(const rs_options *options, rs_asked *asked, rs_er
     run.scenario = scenario;
     run.threads = (int)options->threads;
     run.max_memory = options->max_memory;
-    run.stop = options->stop;
+    run.stop = asked->stop;
     if (isatty(STDERR_FILENO) && !options->quiet) {
         run.progress = show_progress;
         run.context = &asked->progress;
@@ -60,51 +74,98 @@ static rs_status open_variants(const rs_options *options, rs_asked *asked, rs_er
     return rs_variants_open(asked->study, &run, &asked->variants, error);
 }
 
-rs_status rs_ask(const rs_question_choices *choices, rs_asked *asked, rs_error *error)
+/* Before anything is played, so that no answer is lost to a folder that cannot be written. */
+static rs_status open_folder(const rs_options *options, rs_asked *asked, rs_error *error)
+{
+    rs_folder_options where = { options->folder, options->force, false };
+
+    return options->folder != NULL ? rs_folder_prepare(&where, &asked->folder, error) : RS_OK;
+}
+
+rs_status rs_ask(
+    const rs_question_choices *choices, rs_status read, rs_asked *asked, rs_error *error)
 {
     const rs_options *options = &choices->shared;
-    rs_lever_option named[RS_MOST_SWEPT];
-
-    memset(asked, 0, sizeof *asked);
+    rs_lever_option named[RS_MOST_LEVERS];
     rs_status status = read_levers(choices, asked, error);
+
     for (int k = 0; k < asked->n_ranges; k++)
         named[k] = asked->ranges[k].option;
     if (status == RS_OK)
         status = rs_open_with_levers(
             options, options->files[0], named, asked->n_ranges, &asked->study, error);
     if (status == RS_OK)
+        status = read;
+    if (status == RS_OK)
         status = open_variants(options, asked, error);
+    if (status == RS_OK)
+        status = open_folder(options, asked, error);
     asked->question = (rs_question){ .study = asked->study,
         .variants = asked->variants,
         .ranges = asked->ranges,
-        .text = choices->text,
-        .language = options->language,
-        .plain = choices->plain,
-        .colour = rs_terminal_has_colour(),
-        .width = choices->plain ? 0 : rs_terminal_width() };
+        .n_ranges = asked->n_ranges,
+        .text = choices->text };
     return status;
 }
 
-void rs_ask_end(rs_asked *asked)
+/* ---- telling ---- */
+
+static void print_reply(const rs_question_choices *choices, const rs_reply *reply)
 {
+    const rs_table_options table = { .language = choices->shared.language,
+        .plain = choices->plain,
+        .colour = rs_terminal_has_colour(),
+        .width = rs_terminal_width() };
+
+    rs_whole(choices->shared.json ? rs_reply_json(reply, stdout)
+                                  : rs_reply_print(reply, &table, stdout));
+}
+
+static void tell_folder(const rs_options *options, const char *folder)
+{
+    bool renamed = strlen(folder) > strlen(options->folder);
+
+    if (!options->quiet || renamed)
+        fprintf(stderr, "answer: %s%s\n", folder,
+            renamed ? " (the folder that was there is kept; --force replaces it)" : "");
+}
+
+/* Files first, so that nothing is lost; the answer is the last line. */
+static rs_status leave(const rs_question_choices *choices, const rs_asked *asked, rs_error *error)
+{
+    rs_status status
+        = asked->folder != NULL ? rs_reply_write(asked->reply, asked->folder, error) : RS_OK;
+
+    if (status != RS_OK)
+        return status;
+    if (asked->folder != NULL)
+        tell_folder(&choices->shared, rs_folder_path(asked->folder));
+    print_reply(choices, asked->reply);
+    return RS_OK;
+}
+
+static void end_asked(rs_asked *asked)
+{
+    rs_reply_free(asked->reply);
+    rs_folder_release(asked->folder);
     rs_variants_close(asked->variants);
     rs_study_close(asked->study);
     for (int k = 0; k < asked->n_ranges; k++)
         rs_lever_range_free(&asked->ranges[k]);
 }
 
-int rs_answer(const rs_options *options,
-    rs_status (*ask)(const rs_question_choices *choices, rs_asked *asked, rs_error *error))
+int rs_answer(const rs_options *options, rs_answerer *answer)
 {
-    rs_question_choices choices = *(const rs_question_choices *)options;
-    rs_asked asked = { 0 };
+    const rs_question_choices *choices = (const rs_question_choices *)options;
+    rs_asked asked = { .stop = rs_stop_listen() };
     rs_error error = { 0 };
+    rs_status status = answer(choices, &asked, &error);
 
-    choices.shared.stop = rs_stop_listen();
-    rs_status status = ask(&choices, &asked, &error);
     rs_progress_clear(&asked.progress);
+    if (status == RS_OK)
+        status = leave(choices, &asked, &error);
     if (status == RS_INTERRUPTED)
         rs_tell(&error, RS_ERROR, "%s: interrupted", options->files[0]);
-    rs_ask_end(&asked);
+    end_asked(&asked);
     return rs_report_as(options, &error, status);
 }

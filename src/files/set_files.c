@@ -33,6 +33,8 @@ static const struct {
     { "frequency.csv", RS_SET_FIT },
     { "recency.csv", RS_SET_FIT },
     { "survival.csv", RS_SET_FIT },
+    { "answer.json", RS_SET_ANSWER },
+    { "answer.csv", RS_SET_ANSWER },
     { "report.html", RS_SET_REPORTS },
     { "report.xlsx", RS_SET_REPORTS },
     { "slides.md", RS_SET_REPORTS },

@@ -12,7 +12,8 @@ enum {
     RS_SET_TABLES = 1,
     RS_SET_FIT = 2,
     RS_SET_REPORTS = 4,
-    RS_SETS = 8,
+    RS_SET_ANSWER = 8,
+    RS_SETS = 16,
     RS_SET_ALL = RS_SETS - 1
 };
 

@@ -3,7 +3,7 @@
  * Brent's search (GSL) closes in on each change. All is played on the same futures, so what is
  * searched is one curve; its error is that of the metric, by the slope of the curve.
  */
-#include "retsim/sweep.h"
+#include "retsim/solve.h"
 
 #include "base/guarded.h"
 #include "base/memory.h"
@@ -13,6 +13,7 @@
 #include <gsl/gsl_roots.h>
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* What is never reached, or does not exist, is far on the side where the condition fails. */
 static const double far = 1e150;
@@ -112,24 +113,20 @@ static double root_error(solving *of, double root, const rs_lever_option *lever)
     return error;
 }
 
-/* figures[n_steps][scenarios], at values[n_steps] */
-static void solve_one(solving *of, const double *values, int n_steps,
-    const rs_metric_value *figures, rs_solution *solution)
+/* Between the values of the range, where the metrics are known. */
+static void solve_one(solving *of, const rs_solved *known, rs_solution *solution)
 {
     const rs_lever_option *lever = rs_variants_lever(of->variants, 0);
-    int n = rs_variants_n_scenarios(of->variants);
-    const rs_metric_value *own = figures + of->scenario;
-    double before = left_over(of->condition, own[0]);
+    double width = 1e-6 * (lever->high - lever->low),
+           before = left_over(of->condition, rs_solved_at(known, 0, of->scenario));
 
-    solution->low = own[0];
-    solution->high = own[(n_steps - 1) * n];
     solution->at_low = before >= 0;
-    for (int i = 1; i < n_steps && of->status == RS_OK; i++) {
-        double here = left_over(of->condition, own[i * n]);
+    for (int i = 1; i < known->n_values && of->status == RS_OK; i++) {
+        double here = left_over(of->condition, rs_solved_at(known, i, of->scenario));
         if ((before >= 0) != (here >= 0) && solution->n_roots < RS_MOST_ROOTS) {
             rs_root *root = &solution->roots[solution->n_roots++];
             root->up = here >= 0;
-            root->value = close_in(of, values[i - 1], values[i], 1e-6 * (lever->high - lever->low));
+            root->value = close_in(of, known->values[i - 1], known->values[i], width);
             root->half_width = root_error(of, root->value, lever);
         }
         before = here;
@@ -151,39 +148,71 @@ static rs_status check(const rs_variants *variants, rs_error *error)
 }
 
 /* Where the scenarios stand, in one play: a vector that is left alone. */
-static void look_at_today(solving *of, rs_solution *solutions, rs_metric_value *figures)
+static void look_at_today(solving *of, rs_solution *solutions, rs_metric_value *metrics)
 {
     double alone = NAN;
 
-    of->status = metrics_at(of, &alone, 1, figures);
+    of->status = metrics_at(of, &alone, 1, metrics);
     for (int s = 0; of->status == RS_OK && s < rs_variants_n_scenarios(of->variants); s++) {
         static const rs_metric_value none = { NAN, NAN };
         double now = rs_variants_now(of->variants, s, 0);
-        solutions[s] = (rs_solution){ .now = isnan(now) ? none : figures[s], .lever_now = now };
+        solutions[s] = (rs_solution){ .now = isnan(now) ? none : metrics[s], .lever_now = now };
     }
 }
 
-static rs_status solve_all(rs_variants *variants, const rs_lever_range *range,
-    const rs_condition *condition, rs_solution *solutions, rs_error *error)
+static void free_solved(void *solved)
 {
-    rs_arena scratch = { 0 };
-    solving of = { .variants = variants, .condition = condition, .error = error };
-    int n = rs_variants_n_scenarios(variants);
+    rs_solved_free(solved);
+}
 
+static rs_status solve_all(rs_variants *variants, const rs_lever_range *range,
+    const rs_condition *until, rs_solved *solved, rs_error *error)
+{
+    solving of = { .variants = variants, .condition = until, .error = error };
+    int n = rs_variants_n_scenarios(variants);
+    rs_undo undo;
+
+    *solved = (rs_solved){ .until = *until,
+        .n_scenarios = n,
+        .n_values = range->n,
+        .n = rs_variants_n_replications(variants) };
     if ((of.status = check(variants, error)) != RS_OK)
         return of.status;
-    rs_metric_value *at = RS_ARENA_ARRAY(&scratch, rs_metric_value, range->n * n);
-    look_at_today(&of, solutions, at);
+    rs_arena *arena = solved->memory = rs_need(rs_block(1, sizeof *arena));
+    rs_undo_begin(&undo, free_solved, solved);
+    rs_metric_value *metrics = RS_ARENA_ARRAY(arena, rs_metric_value, range->n * n);
+    rs_solution *solutions = RS_ARENA_ARRAY(arena, rs_solution, n);
+    double *values = RS_ARENA_ARRAY(arena, double, range->n);
+    memcpy(values, range->values, (size_t)range->n * sizeof *values);
+    solved->values = values;
+    solved->metrics = metrics;
+    solved->scenarios = solutions;
+    look_at_today(&of, solutions, metrics);
     if (of.status == RS_OK)
-        of.status = metrics_at(&of, range->values, range->n, at);
+        of.status = metrics_at(&of, values, range->n, metrics);
     for (of.scenario = 0; of.scenario < n && of.status == RS_OK; of.scenario++)
-        solve_one(&of, range->values, range->n, at, &solutions[of.scenario]);
-    rs_arena_clear(&scratch);
+        solve_one(&of, solved, &solutions[of.scenario]);
+    rs_undo_end(&undo);
+    if (of.status != RS_OK)
+        rs_solved_free(solved);
     return of.status;
 }
 
-rs_status rs_solve(rs_variants *variants, const rs_lever_range *range,
-    const rs_condition *condition, rs_solution *solutions, rs_error *error)
+rs_status rs_solve(rs_variants *variants, const rs_lever_range *range, const rs_condition *until,
+    rs_solved *solved, rs_error *error)
 {
-    RS_GUARDED(error, solve_all(variants, range, condition, solutions, error));
+    RS_GUARDED(error, solve_all(variants, range, until, solved, error));
+}
+
+void rs_solved_free(rs_solved *solved)
+{
+    if (solved->memory != NULL)
+        rs_arena_clear(solved->memory);
+    free(solved->memory);
+    *solved = (rs_solved){ 0 };
+}
+
+rs_metric_value rs_solved_at(const rs_solved *solved, int value, int scenario)
+{
+    return solved->metrics[value * solved->n_scenarios + scenario];
 }

@@ -20,7 +20,7 @@ last() { tail -n 2 "$1" | head -n 1; }
 [ "$(last out.txt)" = "现状：channels.a.cac至多为 18.4（现状 9.0）" ] || complain "solve, Chinese: $(last out.txt)"
 "$RETSIM" solve shop.cfg --for channels.a.cac=5:45 --until 'clv_to_cac.p50 >= 3' -q --json >out.json || complain "solve --json"
 ./check_json <out.json || complain "solve prints no JSON"
-grep -q '"value": 18.391' out.json || complain "solve --json: $(cat out.json)"
+grep -q '"just_met_at": 18.391' out.json || complain "solve --json: $(cat out.json)"
 "$RETSIM" solve shop.cfg --for channels.a.cac=30:45 --until 'clv_to_cac.p50 >= 3' --scenario Now -q >out.txt || complain "solve"
 grep -qxF '现状: no channels.a.cac from 30.0 to 45.0 does it (as it is: 9.0)' out.txt || complain "nowhere: $(tail -n 1 out.txt)"
 
@@ -29,7 +29,19 @@ grep -qxF '现状: no channels.a.cac from 30.0 to 45.0 does it (as it is: 9.0)' 
 [ "$(wc -l <out.tsv)" -eq 4 ] || complain "sweep, table: $(cat out.tsv)"
 "$RETSIM" sweep shop.cfg --over channels.a.budget=0:1000:3 --over segments.s.margin=0.3,0.4 -q --json >out.json || complain "sweep --json"
 ./check_json <out.json || complain "sweep prints no JSON"
-[ "$(grep -c '"at"' out.json)" -eq 6 ] || complain "sweep, points: $(grep -c '"at"' out.json)"
+[ "$(grep -c '"is_best_point"' out.json)" -eq 12 ] || complain "sweep, points: $(grep -c '"is_best_point"' out.json)"
+
+# --- into a folder, on request; what was there is replaced where that is said
+"$RETSIM" sweep shop.cfg --over channels.a.budget=0:1000:3 -o out >out.txt 2>said || complain "sweep -o: $(cat said)"
+[ "$(cat said)" = "answer: out" ] || complain "sweep -o says $(cat said)"
+"$RETSIM" sweep shop.cfg --over channels.a.budget=0:1000:3 --json >out.json
+cmp out.json out/answer.json || complain "sweep -o: another answer.json"
+[ "$(wc -l <out/answer.csv)" -eq 7 ] || complain "sweep -o: $(cat out/answer.csv)"
+grep -qx $'500,Kind,9149.27533333,0,1,0.75,9149.27533333,0,0\r' out/answer.csv || complain "answer.csv: $(cat out/answer.csv)"
+"$RETSIM" sweep shop.cfg --over channels.a.budget=0:1000:2 -o out -q >out.txt 2>said || complain "sweep -o again: $(cat said)"
+[ "$(cat said)" = "answer: out-2 (the folder that was there is kept; --force replaces it)" ] || complain "sweep -o again says $(cat said)"
+"$RETSIM" sweep shop.cfg --over channels.a.budget=0:1000:2 -o out -q --force >out.txt 2>said || complain "sweep --force: $(cat said)"
+cmp out/answer.csv out-2/answer.csv || complain "sweep --force replaces nothing"
 
 # --- what is wrong is told, with exit code 2 and nothing else
 wrong() {
@@ -52,6 +64,10 @@ wrong 'found 10000000 steps' sweep shop.cfg --over channels.a.cac=5:45:10000000
 wrong 'found a lever from -5 to 45' sweep shop.cfg --over channels.a.cac=-5:45
 wrong 'how the study is played' sweep shop.cfg --over study.replications=5:45
 wrong 'a list of words to solve for' solve shop.cfg --for segments.s.first_order=false,true --until 'clv >= 3'
+wrong 'did you mean "clv"?' sweep shop.cfg --over channels.a.cac=5:45 --measure clb
+wrong 'did you mean "cac"?' sweep shop.cfg --over channels.a.cc=5:45 --measure clb
+wrong 'there is no option `--precision`' sweep shop.cfg --over channels.a.cac=5:45 --precision profit_npv:5
+wrong 'found `more.cfg` too' sweep shop.cfg more.cfg --over channels.a.cac=5:45
 wrong 'no such file' sweep shp.cfg --over channels.a.cac=5:45
 
 # --- Ctrl-C ends a question at once, with one line

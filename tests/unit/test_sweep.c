@@ -2,6 +2,7 @@
 #include "support/check.h"
 
 #include "results/results.h"
+#include "retsim/solve.h"
 #include "retsim/sweep.h"
 #include "support/played_study.h"
 #include "support/room.h"
@@ -94,16 +95,23 @@ static rs_metric metric(const char *text)
     return of;
 }
 
-static rs_solution solved(const char *text, const char *lever, const char *until)
+typedef struct solved {
+    rs_solution at;
+    double low; /* the metric at the lower end */
+} solved;
+
+static solved solve(const char *text, const char *lever, const char *until)
 {
     rs_condition of = condition(until);
-    rs_solution solution;
+    rs_solved found;
     asked to = ask(text, &lever, 1);
 
-    if (rs_solve(to.variants, to.ranges, &of, &solution, &to.error) != RS_OK)
+    if (rs_solve(to.variants, to.ranges, &of, &found, &to.error) != RS_OK)
         fail_msg("%s", to.error.messages[0].text);
+    solved kept = { found.scenarios[0], rs_solved_at(&found, 0, 0).value };
+    rs_solved_free(&found);
     end(&to);
-    return solution;
+    return kept;
 }
 
 static void the_dearest_customer_is_found(void **state)
@@ -113,23 +121,23 @@ static void the_dearest_customer_is_found(void **state)
 
     for (int t = 1; t < 6; t++)
         clv += 12.8 * (survives *= 0.9);
-    rs_solution of = solved(ratio_text, "channels.a.cac=5:45", "clv_to_cac.p50 >= 3");
-    assert_int_equal(of.n_roots, 1);
-    assert_near(of.roots[0].value, clv / 3, 1e-6);
-    assert_false(of.roots[0].up);
-    assert_true(of.at_low);
-    assert_false(of.at_high);
-    assert_near(of.now.value, clv / 9, 1e-9);
-    assert_near(of.lever_now, 9.0, 1e-12);
-    of = solved(ratio_text, "channels.a.cac=30:45", "clv_to_cac >= 3");
-    assert_int_equal(of.n_roots, 0);
-    assert_false(of.at_low);
-    assert_false(of.at_high);
-    assert_near(of.low.value, clv / 30, 1e-9);
-    assert_near(of.now.value, clv / 9, 1e-9); /* today's lies outside the range */
-    of = solved(ratio_text, "channels.a.cac=5:10", "clv_to_cac >= 3");
-    assert_int_equal(of.n_roots, 0);
-    assert_true(of.at_low && of.at_high);
+    solved of = solve(ratio_text, "channels.a.cac=5:45", "clv_to_cac.p50 >= 3");
+    assert_int_equal(of.at.n_roots, 1);
+    assert_near(of.at.roots[0].value, clv / 3, 1e-6);
+    assert_false(of.at.roots[0].up);
+    assert_true(of.at.at_low);
+    assert_false(of.at.at_high);
+    assert_near(of.at.now.value, clv / 9, 1e-9);
+    assert_near(of.at.lever_now, 9.0, 1e-12);
+    of = solve(ratio_text, "channels.a.cac=30:45", "clv_to_cac >= 3");
+    assert_int_equal(of.at.n_roots, 0);
+    assert_false(of.at.at_low);
+    assert_false(of.at.at_high);
+    assert_near(of.low, clv / 30, 1e-9);
+    assert_near(of.at.now.value, clv / 9, 1e-9); /* today's lies outside the range */
+    of = solve(ratio_text, "channels.a.cac=5:10", "clv_to_cac >= 3");
+    assert_int_equal(of.at.n_roots, 0);
+    assert_true(of.at.at_low && of.at.at_high);
 }
 
 /* In the plans the CAC is not known: where the lever takes its place, nothing is as it is. */
@@ -137,29 +145,30 @@ static void what_is_uncertain_stands_nowhere(void **state)
 {
     const char *lever = "channels.a.cac=5:45";
     rs_condition until = condition("profit_npv >= 0");
-    rs_solution of[3];
+    rs_solved of;
     (void)state;
 
     asked to = ask(plans_text, &lever, 1);
-    assert_int_equal(rs_solve(to.variants, to.ranges, &until, of, &to.error), RS_OK);
-    assert_true(isnan(of[0].lever_now));
-    assert_true(isnan(of[0].now.value));
+    assert_int_equal(rs_solve(to.variants, to.ranges, &until, &of, &to.error), RS_OK);
+    assert_true(isnan(of.scenarios[0].lever_now));
+    assert_true(isnan(of.scenarios[0].now.value));
+    rs_solved_free(&of);
     end(&to);
 }
 
 static void a_budget_pays_between_two_ends(void **state)
 {
     (void)state;
-    rs_solution of = solved(hill_text, "channels.a.budget=10:8000:9", "profit_npv >= 0");
-    assert_int_equal(of.n_roots, 1);
-    assert_near(of.roots[0].value, 6000.0, 1e-5);
+    solved of = solve(hill_text, "channels.a.budget=10:8000:9", "profit_npv >= 0");
+    assert_int_equal(of.at.n_roots, 1);
+    assert_near(of.at.roots[0].value, 6000.0, 1e-5);
     /* 8000 b / (2000 + b) - b = 1000 at b = 2500 ± 1500 √(17 / 9) … by the quadratic formula */
-    of = solved(hill_text, "channels.a.budget=10:8000:9", "profit_npv >= 1000");
-    assert_int_equal(of.n_roots, 2);
-    assert_near(of.roots[0].value, (5000 - sqrt(25e6 - 8e6)) / 2, 1e-5);
-    assert_near(of.roots[1].value, (5000 + sqrt(25e6 - 8e6)) / 2, 1e-5);
-    assert_true(of.roots[0].up);
-    assert_false(of.roots[1].up);
+    of = solve(hill_text, "channels.a.budget=10:8000:9", "profit_npv >= 1000");
+    assert_int_equal(of.at.n_roots, 2);
+    assert_near(of.at.roots[0].value, (5000 - sqrt(25e6 - 8e6)) / 2, 1e-5);
+    assert_near(of.at.roots[1].value, (5000 + sqrt(25e6 - 8e6)) / 2, 1e-5);
+    assert_true(of.at.roots[0].up);
+    assert_false(of.at.roots[1].up);
 }
 
 static void a_sweep_finds_the_best_step(void **state)
@@ -221,18 +230,18 @@ static void a_root_is_reproduced_by_a_run(void **state)
     const char *lever = "segments.s.margin=0.1:0.9:9";
     rs_condition until = condition("profit_npv.p_negative <= 0.25");
     const rs_run_options options = RS_RUN_OPTIONS_DEFAULT;
-    rs_solution of[3];
+    rs_solved of;
     (void)state;
 
     asked to = ask(plans_text, &lever, 1);
-    assert_int_equal(rs_solve(to.variants, to.ranges, &until, of, &to.error), RS_OK);
+    assert_int_equal(rs_solve(to.variants, to.ranges, &until, &of, &to.error), RS_OK);
     for (int s = 0; s < 3; s++) {
         char set[100];
-        assert_int_equal(of[s].n_roots, 1);
-        assert_true(of[s].roots[0].up);
+        assert_int_equal(of.scenarios[s].n_roots, 1);
+        assert_true(of.scenarios[s].roots[0].up);
         for (int side = -1; side <= 1; side += 2) {
-            snprintf(
-                set, sizeof set, "segments.s.margin=%.17g", of[s].roots[0].value + 1e-5 * side);
+            snprintf(set, sizeof set, "segments.s.margin=%.17g",
+                of.scenarios[s].roots[0].value + 1e-5 * side);
             const char *sets[] = { set };
             rs_results *run = play_file(room_path(&to.place, "study.cfg"), sets, 1, &options);
             rs_metric_value there = rs_metric_of(&until.metric,
@@ -244,6 +253,7 @@ static void a_root_is_reproduced_by_a_run(void **state)
             rs_results_free(run);
         }
     }
+    rs_solved_free(&of);
     end(&to);
 }
 
@@ -254,21 +264,21 @@ static void wrong_questions_are_told(void **state)
                              *const words[] = { "segments.s.first_order=false,true" };
     rs_metric profit = metric("profit_npv");
     rs_condition until = condition("profit_npv >= 0");
-    rs_solution of[3];
+    rs_solved of;
     rs_sweep sweep;
     (void)state;
 
     asked to = ask(plans_text, levers, 3);
     assert_int_equal(
         rs_sweep_play(to.variants, to.ranges, 3, &profit, &sweep, &to.error), RS_INVALID);
-    assert_int_equal(rs_solve(to.variants, to.ranges, &until, of, &to.error), RS_INVALID);
+    assert_int_equal(rs_solve(to.variants, to.ranges, &until, &of, &to.error), RS_INVALID);
     end(&to);
     to = ask(plans_text, levers, 2);
     assert_int_equal(
         rs_sweep_play(to.variants, to.ranges, 2, &profit, &sweep, &to.error), RS_INVALID);
     end(&to);
     to = ask(plans_text, words, 1);
-    assert_int_equal(rs_solve(to.variants, to.ranges, &until, of, &to.error), RS_INVALID);
+    assert_int_equal(rs_solve(to.variants, to.ranges, &until, &of, &to.error), RS_INVALID);
     end(&to);
 }
 

@@ -1,0 +1,84 @@
+/*
+ * The inside of a reply: what is told of an answer on a page in each language, and its rows for
+ * programs. A question fills it by the functions of its rs_reply_maker.
+ */
+#ifndef RS_ASKED_REPLY_H
+#define RS_ASKED_REPLY_H
+
+#include "base/text.h"
+#include "retsim/metric.h"
+#include "retsim/question.h"
+#include "tables/table_text.h"
+#include "words/json_text.h"
+
+enum { RS_N_LANGUAGES = RS_CHINESE + 1 };
+
+typedef enum rs_cell_kind { RS_CELL_TEXT, RS_CELL_NUMBER, RS_CELL_FLAG } rs_cell_kind;
+/* A cell of the rows, or a fact beside them under its key. */
+typedef struct rs_reply_cell {
+    const char *key; /* of a fact */
+    rs_cell_kind kind;
+    const char *text;
+    double number;
+} rs_reply_cell;
+
+typedef struct rs_reply_cells {
+    rs_reply_cell *cells;
+    size_t n, capacity;
+} rs_reply_cells;
+
+typedef struct rs_reply_page {
+    const char *head; /* lines above the table */
+    rs_text_table table;
+    const char **lines; /* the answer; the last one is the shortest */
+    size_t n_lines, room;
+} rs_reply_page;
+
+struct rs_reply {
+    rs_arena arena;
+    const char *name; /* of the question: "sweep" */
+    rs_reply_page pages[RS_N_LANGUAGES];
+    const char **levers; /* [n_levers] their paths */
+    int n_levers;
+    rs_reply_cells facts, rows;
+    const char **columns; /* of the rows */
+    size_t n_columns, room;
+};
+
+/* A page under way. */
+typedef struct rs_telling {
+    const rs_question *question;
+    rs_language language;
+    rs_arena *arena; /* of the reply */
+    rs_reply_page *page;
+} rs_telling;
+
+/* What a question makes of its answer. */
+typedef struct rs_reply_maker {
+    const char *name;
+    /* The page in one language: its table and the lines of its answer. */
+    void (*tell)(rs_telling *to, const void *answer);
+    /* The same for programs: facts, columns, and then row by row. */
+    void (*list)(rs_reply *reply, const rs_question *question, const void *answer);
+} rs_reply_maker;
+
+/* Under a guard; n: replications. */
+rs_status rs_reply_make(const rs_reply_maker *maker, const void *answer,
+    const rs_question *question, long n, rs_reply **reply);
+
+/* Takes the text over. */
+void rs_reply_line(rs_telling *to, rs_text *line);
+
+void rs_reply_fact_text(rs_reply *reply, const char *key, const char *text);
+void rs_reply_fact_number(rs_reply *reply, const char *key, double number);
+void rs_reply_column(rs_reply *reply, const char *key);
+/* KEY and KEY_half_width. */
+void rs_reply_metric_column(rs_reply *reply, const char *key);
+void rs_reply_put_text(rs_reply *reply, const char *text);
+void rs_reply_put_number(rs_reply *reply, double number);
+void rs_reply_put_flag(rs_reply *reply, bool flag);
+void rs_reply_put_metric(rs_reply *reply, rs_metric_value value);
+/* A lever's value, as a number or by its word. */
+void rs_reply_put_lever(rs_reply *reply, const rs_question *question, int lever, double value);
+
+#endif

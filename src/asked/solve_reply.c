@@ -1,0 +1,169 @@
+/* A row a scenario: the metric at the lever's ends and as it is, and where the condition is just
+ * met; the answer says on which side of it. */
+#include "retsim/solve.h"
+
+#include "asked/question_text.h"
+#include "base/guarded.h"
+#include "words/say.h"
+
+#include <math.h>
+
+static double low_of(const rs_solved *solved)
+{
+    return solved->values[0];
+}
+
+static double high_of(const rs_solved *solved)
+{
+    return solved->values[solved->n_values - 1];
+}
+
+/* ---- the answer ---- */
+
+static void add_held(const rs_telling *to, const rs_solved *solved, int scenario, rs_text *answer)
+{
+    const rs_question *question = to->question;
+    bool held = solved->scenarios[scenario].at_low;
+
+    rs_say(answer, to->language, held ? RS_SAY_solve_anywhere : RS_SAY_solve_nowhere,
+        rs_question_scenario(question, scenario), question->ranges[0].option.path,
+        rs_lever_text(question, 0, low_of(solved)).text,
+        rs_lever_text(question, 0, high_of(solved)).text);
+}
+
+static rs_figure root_text(const rs_telling *to, const rs_root *root)
+{
+    return rs_lever_estimate_text(to->question, 0, root->value, root->half_width);
+}
+
+static void add_roots(
+    const rs_telling *to, const rs_solution *of, const char *name, rs_text *answer)
+{
+    const char *path = to->question->ranges[0].option.path;
+    rs_figure first = root_text(to, &of->roots[0]), second = root_text(to, &of->roots[1]);
+    bool up = of->roots[0].up;
+
+    if (of->n_roots == 1)
+        rs_say(answer, to->language, up ? RS_SAY_solve_at_least : RS_SAY_solve_at_most, name, path,
+            first.text);
+    else if (of->n_roots == 2)
+        rs_say(answer, to->language, up ? RS_SAY_solve_between : RS_SAY_solve_outside, name, path,
+            first.text, second.text);
+    else
+        rs_say(answer, to->language, RS_SAY_solve_many, name, path, rs_whole_text(of->n_roots).text,
+            first.text);
+}
+
+static void tell_answer(rs_telling *to, const rs_solved *solved, int scenario)
+{
+    const rs_solution *of = &solved->scenarios[scenario];
+    rs_text answer = { 0 };
+
+    if (of->n_roots == 0)
+        add_held(to, solved, scenario, &answer);
+    else
+        add_roots(to, of, rs_question_scenario(to->question, scenario), &answer);
+    if (!isnan(of->lever_now))
+        rs_say(&answer, to->language, RS_SAY_solve_today,
+            rs_lever_text(to->question, 0, of->lever_now).text);
+    rs_reply_line(to, &answer);
+}
+
+/* ---- the table ---- */
+
+static void tell_header(rs_telling *to, const rs_solved *solved)
+{
+    rs_text_table *table = &to->page->table;
+    rs_language language = to->language;
+
+    rs_table_cell(table, rs_words(language, RS_SAY_solve_scenario));
+    rs_table_cell(table, rs_words(language, RS_SAY_solve_now));
+    rs_table_cell(table,
+        rs_said_in(to->arena, language, RS_SAY_solve_low,
+            rs_lever_text(to->question, 0, low_of(solved)).text));
+    rs_table_cell(table,
+        rs_said_in(to->arena, language, RS_SAY_solve_low,
+            rs_lever_text(to->question, 0, high_of(solved)).text));
+    rs_table_cell(table, rs_said_in(to->arena, language, RS_SAY_solve_root, to->question->text));
+}
+
+static void tell_scenario(rs_telling *to, const rs_solved *solved, int scenario)
+{
+    const rs_solution *of = &solved->scenarios[scenario];
+    const rs_metric_value metrics[] = { of->now, rs_solved_at(solved, 0, scenario),
+        rs_solved_at(solved, solved->n_values - 1, scenario) };
+    rs_text_table *table = &to->page->table;
+    rs_text roots = { 0 };
+
+    rs_table_cell(table, rs_question_scenario(to->question, scenario));
+    for (size_t i = 0; i < sizeof metrics / sizeof *metrics; i++)
+        rs_table_cell(table, rs_metric_text(&solved->until.metric, metrics[i], to->language).text);
+    for (int i = 0; i < of->n_roots; i++)
+        rs_text_add(&roots, "%s%s", i > 0 ? ", " : "", root_text(to, &of->roots[i]).text);
+    rs_table_cell(table, of->n_roots > 0 ? roots.data : "–");
+    rs_text_clear(&roots);
+}
+
+static void tell_solved(rs_telling *to, const void *answer)
+{
+    const rs_solved *solved = answer;
+
+    to->page->table.n_columns = 5;
+    tell_header(to, solved);
+    for (int s = 0; s < solved->n_scenarios; s++)
+        tell_scenario(to, solved, s);
+    for (int s = 0; s < solved->n_scenarios; s++)
+        tell_answer(to, solved, s);
+}
+
+/* ---- for programs ---- */
+
+/* A row a root; of a scenario without one, a row all the same. */
+static void list_root(
+    rs_reply *reply, const rs_question *question, const rs_solved *solved, int scenario, int root)
+{
+    const rs_solution *of = &solved->scenarios[scenario];
+    static const rs_root none = { NAN, NAN, false };
+    const rs_root *at = root < of->n_roots ? &of->roots[root] : &none;
+
+    rs_reply_put_text(reply, rs_question_scenario_name(question, scenario));
+    rs_reply_put_metric(reply, (rs_metric_value){ at->value, at->half_width });
+    rs_reply_put_text(reply, root >= of->n_roots ? "" : at->up ? "above" : "below");
+    rs_reply_put_flag(reply, of->at_low);
+    rs_reply_put_flag(reply, of->at_high);
+    rs_reply_put_number(reply, of->lever_now);
+    rs_reply_put_metric(reply, of->now);
+    rs_reply_put_metric(reply, rs_solved_at(solved, 0, scenario));
+    rs_reply_put_metric(reply, rs_solved_at(solved, solved->n_values - 1, scenario));
+}
+
+static void list_solved(rs_reply *reply, const rs_question *question, const void *answer)
+{
+    static const char *const flags[] = { "met", "met_at_low", "met_at_high", "lever_now" };
+    const rs_solved *solved = answer;
+
+    rs_reply_fact_number(reply, "bound", solved->until.bound);
+    rs_reply_column(reply, "scenario");
+    rs_reply_metric_column(reply, "just_met_at");
+    for (size_t i = 0; i < sizeof flags / sizeof *flags; i++)
+        rs_reply_column(reply, flags[i]);
+    rs_reply_metric_column(reply, "now");
+    rs_reply_metric_column(reply, "low");
+    rs_reply_metric_column(reply, "high");
+    for (int s = 0; s < solved->n_scenarios; s++)
+        for (int i = 0; i == 0 || i < solved->scenarios[s].n_roots; i++)
+            list_root(reply, question, solved, s, i);
+}
+
+static rs_status make(const rs_solved *solved, const rs_question *question, rs_reply **reply)
+{
+    static const rs_reply_maker maker = { "solve", tell_solved, list_solved };
+
+    return rs_reply_make(&maker, solved, question, solved->n, reply);
+}
+
+rs_status rs_solved_reply(
+    const rs_solved *solved, const rs_question *question, rs_reply **reply, rs_error *error)
+{
+    RS_GUARDED(error, make(solved, question, reply));
+}
