@@ -70,11 +70,9 @@ wrong 'there is no option `--precision`' sweep shop.cfg --over channels.a.cac=5:
 wrong 'found `more.cfg` too' sweep shop.cfg more.cfg --over channels.a.cac=5:45
 wrong 'no such file' sweep shp.cfg --over channels.a.cac=5:45
 
-# --- Ctrl-C ends a question at once, with one line
-started=$(date +%s%N) code=0
-timeout --preserve-status -s INT 1 "$RETSIM" sweep "$RETSIM_SOURCE/scenarios/tea-budget-2026.cfg" --over channels.douyin.cpm=20:80:31 -q >out.txt 2>said || code=$?
-took=$((($(date +%s%N) - started) / 1000000))
+# --- Ctrl-C ends a question that would take an hour, with one line
+code=0
+timeout --preserve-status -k 100 -s INT 1 "$RETSIM" sweep "$RETSIM_SOURCE/scenarios/tea-budget-2026.cfg" --over channels.douyin.cpm=20:80:31 --replications 100000 -q >out.txt 2>said || code=$?
 [ $code -eq 130 ] || complain "Ctrl-C: exit code $code"
 [ -s out.txt ] && complain "Ctrl-C: prints $(cat out.txt)" || true
 [ "$(cat said)" = "$RETSIM_SOURCE/scenarios/tea-budget-2026.cfg: interrupted" ] || complain "Ctrl-C: says $(cat said)"
-[ $took -lt 6000 ] || complain "Ctrl-C: $took ms"
