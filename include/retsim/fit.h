@@ -27,6 +27,7 @@ extern "C" {
 
 /* ---- models ---- */
 
+/* What a model is made from, and when it sees that somebody left. */
 typedef enum rs_fit_kind {
     RS_FIT_CONTRACTUAL, /* leaving is seen: from a retention table */
     RS_FIT_OPPORTUNITY, /* leaving is not seen; one purchase at most at each opportunity: from a
@@ -67,33 +68,40 @@ typedef enum rs_fit_kind {
         "customers buy at rates of their own and may leave at any time",                           \
         "客户各有购买频率，随时可能流失", 4, "r", "alpha", "s", "beta")
 
+/* A model, by its row in RS_FIT_MODEL_LIST. */
 typedef enum rs_fit_model {
 #define X(symbol, ...) symbol,
     RS_FIT_MODEL_LIST(X)
 #undef X
-        RS_N_FIT_MODELS
+        RS_N_FIT_MODELS /* how many there are */
 } rs_fit_model;
 
-enum { RS_MOST_FIT_PARAMETERS = 4, RS_MOST_FIT_NOTES = 8 };
+/* The most parameters of a model, the share of one-and-done customers included, and the most notes
+ * of a fit. */
+enum { RS_MOST_FIT_PARAMETERS = 4 /* parameters */, RS_MOST_FIT_NOTES = 8 /* notes */ };
 
-/* How a parameter is seen where its errors are told as normal: log (positive ones) or logit
- * (chances). */
+/* How a parameter is seen where its errors are told as normal: RS_FIT_LOG (positive ones) or
+ * RS_FIT_LOGIT (chances). */
 typedef enum rs_fit_transform { RS_FIT_LOG, RS_FIT_LOGIT } rs_fit_transform;
 const char *rs_fit_transform_name(rs_fit_transform transform); /* "log", "logit" */
+/* log or logit of a parameter's value (above 0; between 0 and 1). */
 double rs_fit_transformed(rs_fit_transform transform, double value);
+/* Back from a value of rs_fit_transformed, any number, to the parameter. */
 double rs_fit_untransformed(rs_fit_transform transform, double value);
 
+/* What is to be known of a model. All texts live for good. */
 typedef struct rs_fit_model_row {
-    const char *name;
+    const char *name;                   /* "bgnbd", as on a command line */
     const char *sentence, *sentence_zh; /* what it says of customers, in English and Chinese */
-    rs_fit_kind kind;
-    int n_parameters; /* without the share of one-and-done customers */
-    const char *parameters[RS_MOST_FIT_PARAMETERS];
-    rs_fit_transform transform; /* of all of them */
+    rs_fit_kind kind;                   /* what it is made from */
+    int n_parameters;                   /* without the share of one-and-done customers */
+    const char *parameters[RS_MOST_FIT_PARAMETERS]; /* [n_parameters] their names */
+    rs_fit_transform transform;                     /* of all of them */
 } rs_fit_model_row;
 
+/* The row of a model; lives for good. */
 const rs_fit_model_row *rs_fit_model_of(rs_fit_model model);
-/* false if there is none of that name */
+/* The model of that name; false if there is none of that name: then *model stays. */
 bool rs_fit_model_find(const char *name, rs_fit_model *model);
 /* "one_and_done": the last parameter of a contractual model that was asked for it (logit): the
  * share that leaves for sure at its first chance. */
@@ -108,31 +116,32 @@ extern const char *const rs_fit_one_and_done;
  */
 typedef struct rs_purchase_row {
     double x, t_x, T;
-    double count;
+    double count; /* how many such customers, above 0 */
 } rs_purchase_row;
 
-/* Sorts rows by x, t_x, T and makes one of equal ones, in place; returns how many are left. */
+/* Sorts rows[n] by x, t_x, T and makes one of equal ones, in place; returns how many are left. */
 long rs_purchase_rows_group(rs_purchase_row *rows, long n);
 
 /* Customers who are alike in spending: the mean value m_x of their x repeat purchases. */
 typedef struct rs_spend_row {
     double x, m_x;
-    double count;
+    double count; /* how many such customers, above 0 */
 } rs_spend_row;
 
 /* Customers who began together; there[t] of them are there at age t (0 … n_ages - 1), NaN where
  * nobody looked. Counts may be fractional, as those made of shares of a known number are. A cohort
  * of which one age is known tells nothing. The fit goes from the first age that is known. */
 typedef struct rs_retention_cohort {
-    const char *label;
+    const char *label; /* its name in messages */
     int n_ages;
     const double *there;
 } rs_retention_cohort;
 
 /* ---- fits ---- */
 
-/* X(symbol, English, Chinese): why a fit is not to be trusted, or what is to be known of it; %s is
- * the parameter. The first RS_N_FIT_DOUBTS ones make a fit untrusted. */
+/* X(symbol, English, Chinese): why a fit is not to be trusted (RS_FIT_DOUBT_LIST), or what is to be
+ * known of it (RS_FIT_REMARK_LIST); %s is the parameter. The first RS_N_FIT_DOUBTS ones make a fit
+ * untrusted. */
 #define RS_FIT_DOUBT_LIST(X)                                                                       \
     X(RS_NOTE_FLAT, "%s is hardly told by the data: its likelihood is flat",                       \
         "数据几乎无法确定 %s：似然函数过于平坦")                                                   \
@@ -169,28 +178,31 @@ typedef struct rs_retention_cohort {
         "spending depends on frequency, which the model leaves out (correlation above 0.2)",       \
         "客单价与购买频率相关（相关系数大于 0.2），模型未考虑这一点")
 
+/* What a note says: the doubts first, then the remarks. */
 typedef enum rs_fit_note_kind {
 #define X(symbol, english, chinese) symbol,
-    RS_FIT_DOUBT_LIST(X) RS_N_FIT_DOUBTS,
-    RS_FIT_DOUBTS_END = RS_N_FIT_DOUBTS - 1,
-    RS_FIT_REMARK_LIST(X) RS_N_FIT_NOTES
+    RS_FIT_DOUBT_LIST(X) RS_N_FIT_DOUBTS,    /* how many doubts there are */
+    RS_FIT_DOUBTS_END = RS_N_FIT_DOUBTS - 1, /* the last doubt: remarks go on behind it */
+    RS_FIT_REMARK_LIST(X) RS_N_FIT_NOTES     /* how many kinds of notes there are */
 #undef X
 } rs_fit_note_kind;
 
+/* A doubt or a remark of a fit. */
 typedef struct rs_fit_note {
-    rs_fit_note_kind kind;
-    const char *parameter; /* or NULL */
+    rs_fit_note_kind kind; /* what it says */
+    const char *parameter; /* of which parameter, by its name; or NULL */
 } rs_fit_note;
 
-/* The note in words, at most size - 1 bytes. */
+/* The note in words, at most size - 1 bytes, into text[size] (UTF-8). */
 void rs_fit_note_text(rs_fit_note note, rs_language language, char *text, size_t size);
 
 /* What any maximum of a likelihood says. Whole and flat: may be copied, owns nothing. */
 typedef struct rs_estimate {
-    int n_parameters;
-    const char *names[RS_MOST_FIT_PARAMETERS];
-    rs_fit_transform transforms[RS_MOST_FIT_PARAMETERS];
-    double parameters[RS_MOST_FIT_PARAMETERS];
+    int n_parameters; /* of the model, one_and_done included */
+    const char
+        *names[RS_MOST_FIT_PARAMETERS]; /* [n_parameters], as all that follow; live for good */
+    rs_fit_transform transforms[RS_MOST_FIT_PARAMETERS]; /* how each is seen for its errors */
+    double parameters[RS_MOST_FIT_PARAMETERS];           /* where the likelihood is greatest */
     double standard_errors[RS_MOST_FIT_PARAMETERS]; /* of the parameters as they are; NaN where flat
                                                        or at a bound */
     double low[RS_MOST_FIT_PARAMETERS],
@@ -199,19 +211,22 @@ typedef struct rs_estimate {
      * that the data leave open has a standard deviation of 2 (a factor of 7), so that draws from it
      * stay numbers. */
     double covariance[RS_MOST_FIT_PARAMETERS][RS_MOST_FIT_PARAMETERS];
+    /* of the same, -1 … 1; 0 where a parameter is at a bound */
     double correlations[RS_MOST_FIT_PARAMETERS][RS_MOST_FIT_PARAMETERS];
-    double n_customers;
+    double n_customers;              /* that were fitted on */
     double log_likelihood, aic, bic; /* bic with n_customers */
-    int n_starts, n_starts_agree;
-    bool trusted; /* no note that is a doubt */
-    int n_notes;
-    rs_fit_note notes[RS_MOST_FIT_NOTES];
+    int n_starts, n_starts_agree; /* places from which the maximum was looked for, and how many of
+                                     them led to it */
+    bool trusted;                 /* no note that is a doubt */
+    int n_notes;                  /* how many there are */
+    rs_fit_note notes[RS_MOST_FIT_NOTES]; /* [n_notes] doubts and remarks */
 } rs_estimate;
 
+/* A model with what was estimated of it. May be copied, owns nothing. */
 typedef struct rs_fit {
-    rs_fit_model model;
-    bool one_and_done; /* contractual: whether the last parameter is that share */
-    rs_estimate estimate;
+    rs_fit_model model;   /* which one */
+    bool one_and_done;    /* contractual: whether the last parameter is that share */
+    rs_estimate estimate; /* its parameters, and how sure they are */
 } rs_fit;
 
 /* How a fit is watched, and told to stop. {0}: not at all. */
@@ -222,10 +237,13 @@ typedef struct rs_fit_watch {
     /* Called after each of the models that are fitted together, with how many of them are done; may
      * be NULL. */
     void (*progress)(void *context, long done, long all);
-    void *context; /* handed to progress */
+    void *context;  /* handed to progress */
+    void *later[8]; /* zero: room for what later versions ask */
 } rs_fit_watch;
 
 /*
+ * Fits a contractual model to cohorts[n_cohorts], of any lengths; one_and_done: with a share that
+ * leaves for sure at its first chance.
  * RS_INVALID with a text where the data make no sense (a cohort that grows, t_x > T, BG/BB times
  * that are not whole …) or hold nothing to fit (no customer, a single age). Otherwise RS_OK, with
  * doubts in the notes; RS_INTERRUPTED, RS_NO_MEMORY. watch may be NULL.
@@ -233,8 +251,9 @@ typedef struct rs_fit_watch {
 rs_status rs_fit_retention(rs_fit_model model, bool one_and_done,
     const rs_retention_cohort *cohorts, int n_cohorts, const rs_fit_watch *watch, rs_fit *fit,
     rs_error *error) RS_MUST_CHECK;
-/* Rows in any order, alike or not; those that rs_purchase_rows_group left are used as they are,
- * others are copied and grouped. */
+/* Fits a model of purchases to rows[n_rows], into *fit, in any order, alike or not; those that
+ * rs_purchase_rows_group left are used as they are, others are copied and grouped. Statuses as
+ * rs_fit_retention; RS_INVALID, too, for a contractual model. */
 rs_status rs_fit_purchases(rs_fit_model model, const rs_purchase_row *rows, long n_rows,
     const rs_fit_watch *watch, rs_fit *fit, rs_error *error) RS_MUST_CHECK;
 
@@ -248,8 +267,8 @@ typedef struct rs_spend_fit {
         correlation; /* of x and m_x over the repeat buyers; NaN where one of them does not vary */
 } rs_spend_fit;
 
-/* Rows with x = 0 are left out. RS_INVALID where a value is not positive, or nobody bought again.
- */
+/* Fits spending to rows[n_rows], into *fit; those with x = 0 are left out. RS_INVALID where a value
+ * is not positive, or nobody bought again; RS_INTERRUPTED, RS_NO_MEMORY. */
 rs_status rs_fit_spend(const rs_spend_row *rows, long n_rows, const rs_fit_watch *watch,
     rs_spend_fit *fit, rs_error *error) RS_MUST_CHECK;
 /* E[order value | x orders of mean m_x]; x = 0: that of anybody. parameters: p, q, v. NaN where it
@@ -258,14 +277,18 @@ double rs_spend_expected(const double *parameters, double x, double m_x);
 
 /* ---- what contractual models expect ---- */
 
-/* Share still there at age t >= 0, and the chance to stay in the period that ends at t >= 1. */
+/* Share still there at age t >= 0, in periods: 1 at 0. parameters, here and below: as a fit with or
+ * without one_and_done has them. */
 double rs_fit_survival(rs_fit_model model, bool one_and_done, const double *parameters, double t);
+/* The chance, 0 … 1, of those with such parameters to stay in the period that ends at age t >= 1,
+ * of those who were there at its start; one_and_done as rs_fit_survival. */
 double rs_fit_retention_rate(
     rs_fit_model model, bool one_and_done, const double *parameters, double t);
 /*
  * Discounted expected residual lifetime of a customer who has renewed n - 1 times and is about to
  * decide on renewal n (n >= 1): the sum of S(n - 1 + j) / S(n - 1) / (1 + rate)^(j - 1) over j = 1,
- * 2, … (Fader & Hardie 2010). rate > 0 per period.
+ * 2, … (Fader & Hardie 2010). rate > 0 per period; in periods. parameters and one_and_done as
+ * rs_fit_survival.
  */
 double rs_fit_residual_lifetime(
     rs_fit_model model, bool one_and_done, const double *parameters, int n, double rate);
@@ -279,17 +302,18 @@ double rs_fit_residual_lifetime(
  * only.
  */
 typedef struct rs_customer_expectation {
-    double alive;
+    double alive; /* the chance to be still a customer, 0 … 1 */
     double parameters[RS_MOST_FIT_PARAMETERS];
 } rs_customer_expectation;
 
 rs_customer_expectation rs_fit_newcomer(rs_fit_model model, const double *parameters);
-/* After T periods in which x purchases were made, the last at t_x. */
+/* After T periods in which x purchases were made, the last at t_x, as in rs_purchase_row;
+ * parameters of a fit. */
 rs_customer_expectation rs_fit_expectation(
     rs_fit_model model, const double *parameters, double x, double t_x, double T);
 
 /* From now on, all of them for NBD, BG/NBD, MBG/NBD, Pareto/NBD and BG/BB (there, times are whole
- * numbers of opportunities): */
+ * numbers of opportunities, else periods from now): */
 
 /* The chance to be still a customer at the next opportunity, n + 1 (BG/BB), which is what published
  * tables give; `alive` is that at the last one, n. NaN for models in continuous time. */
@@ -301,9 +325,10 @@ double rs_expectation_purchases(
 typedef struct rs_purchase_moments {
     double mean, variance;
 } rs_purchase_moments;
+/* The moments of purchases in (from, to], 0 <= from <= to. */
 rs_purchase_moments rs_expectation_moments(
     rs_fit_model model, const rs_customer_expectation *expectation, double from, double to);
-/* P(exactly n purchases in (0, t]) */
+/* The chance of exactly n purchases in (0, t], n >= 0. */
 double rs_expectation_chance(
     rs_fit_model model, const rs_customer_expectation *expectation, double t, int n);
 /* Expected purchases in (0, horizon], discounted continuously at `rate` per period (BG/BB: at (1 +
@@ -315,7 +340,8 @@ double rs_expectation_discounted(
  * Expected repeat purchases of many newcomers by calendar time: cumulative[w] up to the time w + 1,
  * w = 0 … n_periods
  * - 1. The observation of all rows ends at the same calendar time `until`, so that a row's
- * customers begin at until - T >= 0.
+ * customers begin at until - T >= 0. rows[n_rows] in any order; parameters of a
+ * fit to purchases. RS_OK, RS_NO_MEMORY.
  */
 rs_status rs_fit_tracking(rs_fit_model model, const double *parameters, const rs_purchase_row *rows,
     long n_rows, double until, int n_periods, double *cumulative, rs_error *error) RS_MUST_CHECK;

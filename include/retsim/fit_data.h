@@ -20,14 +20,16 @@ extern "C" {
 #endif
 #pragma GCC visibility push(default)
 
+/* What a file of customers holds. */
 typedef enum rs_fit_form {
-    RS_FIT_TRANSACTIONS,
-    RS_FIT_RFM,
-    RS_FIT_RETENTION,
-    RS_N_FIT_FORMS
+    RS_FIT_TRANSACTIONS, /* a row a purchase: who, when, for how much */
+    RS_FIT_RFM,          /* a row a customer: x, t_x, T, and what an order was worth */
+    RS_FIT_RETENTION,    /* how many of each cohort are there at each age */
+    RS_N_FIT_FORMS       /* how many there are */
 } rs_fit_form;
 
-/* All texts as on the command line, or NULL. */
+/* How a file is read. All texts as on the command line, or NULL; {0}: all as usual. They are only
+ * read, while rs_fit_data_read lasts. */
 typedef struct rs_fit_data_options {
     const char
         *as; /* "transactions", "rfm" or "retention"; NULL: told by the names of the columns */
@@ -51,6 +53,7 @@ typedef struct rs_fit_data_options {
     bool opportunities; /* BG/BB will be fitted: a log is also counted by periods */
     const volatile sig_atomic_t *stop; /* when it becomes nonzero, reading ends with
                                           RS_INTERRUPTED; may be NULL */
+    void *later[8];                    /* zero: room for what later versions ask */
 } rs_fit_data_options;
 
 /* What was left out of a log, or taken otherwise than it stands there. */
@@ -76,53 +79,55 @@ typedef struct rs_fit_tracked {
     const double *repeats;   /* [n_periods] */
 } rs_fit_tracked;
 
-/* What makes a fit mean something else than its user may think, as a sentence; no fit to such data
- * is trusted. */
+/* What makes a fit mean something else than its user may think, as a sentence, english and chinese;
+ * no fit to such data is trusted. */
 typedef struct rs_fit_caution {
     const char *english, *chinese;
 } rs_fit_caution;
 
-enum { RS_MOST_FIT_CAUTIONS = 8 };
+/* The most cautions of one file. */
+enum { RS_MOST_FIT_CAUTIONS = 8 /* more are not kept */ };
 
+/* What a file holds. All of it belongs to the data and is freed with them. */
 typedef struct rs_fit_data {
-    rs_fit_form form;
-    const char *file;    /* as it was given */
-    const char *columns; /* "id = cust, date = when" */
-    bool columns_guessed;
-    const char *period; /* "week" */
-    double period_days; /* 7; 0 where the data do not tell days */
-    long n_customers;
-    rs_fit_counts counts;
-    bool has_amounts;
-    bool refunds_netted; /* as the option says */
-    bool period_assumed; /* neither the data nor the option tell the period */
-    int n_cautions;
-    rs_fit_caution cautions[RS_MOST_FIT_CAUTIONS];
+    rs_fit_form form;     /* what it holds */
+    const char *file;     /* as it was given */
+    const char *columns;  /* "id = cust, date = when" */
+    bool columns_guessed; /* some of them were not named by the option */
+    const char *period;   /* "week" */
+    double period_days;   /* 7; 0 where the data do not tell days */
+    long n_customers;     /* that are fitted on; of a retention table those who began */
+    rs_fit_counts counts; /* what was left out, or taken otherwise */
+    bool has_amounts;     /* there is a column of them */
+    bool refunds_netted;  /* as the option says */
+    bool period_assumed;  /* neither the data nor the option tell the period */
+    int n_cautions;       /* how many there are */
+    rs_fit_caution cautions[RS_MOST_FIT_CAUTIONS]; /* [n_cautions] */
 
     /* Purchases (log, rfm): customers alike, in the times of continuous models; NULL where only
      * opportunities are known. */
     rs_purchase_row *purchases;
-    long n_purchases;
+    long n_purchases;               /* rows of it */
     rs_purchase_row *opportunities; /* for BG/BB; NULL where not asked for or not known */
-    long n_opportunities;
-    rs_spend_row *spending; /* repeat buyers with a mean above 0; NULL without amounts */
-    long n_spending;
-    double repeats, repeat_buyers; /* purchases after the first one, and customers with any */
-    double repeats_held_out;       /* of the same customers, after `until` */
+    long n_opportunities;           /* rows of it */
+    rs_spend_row *spending;         /* repeat buyers with a mean above 0; NULL without amounts */
+    long n_spending;                /* rows of it */
+    double repeats, repeat_buyers;  /* purchases after the first one, and customers with any */
+    double repeats_held_out;        /* of the same customers, after `until` */
 
     /* A log: days as "2021-12-31" */
     char begins[16], until[16],
         ends[16];  /* of the window, of what was fitted on, of the data; "" where not known */
     bool held_out; /* there are data behind `until` */
-    double until_time, ends_time; /* in periods from `begins`, both days included */
-    rs_fit_tracked tracked;
+    double until_time, ends_time;         /* in periods from `begins`, both days included */
+    rs_fit_tracked tracked;               /* repeat purchases; n_periods 0 where not known */
     rs_fit_tracked tracked_opportunities; /* once a customer and calendar period; n_periods 0 where
                                              not asked for */
 
     /* A retention table */
     rs_retention_cohort *cohorts;  /* up to the last age that is fitted on */
     rs_retention_cohort *observed; /* as they are in the file */
-    int n_cohorts;
+    int n_cohorts;                 /* of each of the two */
     bool of_shares; /* the file gives shares: `there` is that of as many customers as the option
                        says */
 
@@ -130,26 +135,28 @@ typedef struct rs_fit_data {
     void *storage;                /* of all texts and small arrays */
 } rs_fit_data;
 
-/* One customer. */
+/* One customer; the id belongs to the data. */
 typedef struct rs_fit_person {
     const char *id;            /* as in the file; "7" for the 7th row of an rfm table without ids */
     rs_purchase_row purchases; /* count 1, or customers alike of an rfm table */
-    rs_purchase_row opportunities;
+    rs_purchase_row opportunities;     /* the same by opportunity; all 0 where not known */
     double m_x;                        /* mean value of the repeat purchases; NaN where not known */
     double later, later_opportunities; /* purchases after `until`; NaN where not known */
     int first, last;                   /* days since 1 March of the year 0; 0 where not known */
 } rs_fit_person;
 
 /*
- * Reads a file. RS_INVALID where an option is wrong or the columns cannot be told; RS_UNUSABLE
- * where the data cannot be used, all lines told (up to 20 and their number). Free with
- * rs_fit_data_free, which may be given NULL.
+ * Reads a file. RS_INVALID where an option is wrong or the columns cannot be
+ * told; RS_UNUSABLE where the data cannot be used, all lines told (up to 20 and their number);
+ * RS_FAILED where it cannot be read; RS_INTERRUPTED, RS_NO_MEMORY. Free with rs_fit_data_free,
+ * which may be given NULL.
  */
 rs_status rs_fit_data_read(const char *file, const rs_fit_data_options *options, rs_fit_data **data,
     rs_error *error) RS_MUST_CHECK;
 void rs_fit_data_free(rs_fit_data *data);
-/* Customers of the file in the order of their first lines; of an rfm table its rows. */
+/* How many customers the file has (of an rfm table rows); 0 of a retention table. */
 long rs_fit_data_n_people(const rs_fit_data *data);
+/* One of them, i = 0 … n - 1, in the order of their first lines. */
 rs_fit_person rs_fit_data_person(const rs_fit_data *data, long i);
 
 #pragma GCC visibility pop

@@ -25,36 +25,41 @@ typedef struct rs_fitted_options {
     const char *models; /* names, parted by commas, or "all"; NULL: all that suit the data */
     bool one_and_done;  /* of a retention table: the share that leaves at its first chance, too */
     bool spend;         /* spending, too */
-    rs_fit_watch watch;
+    rs_fit_watch watch; /* how the fits tell progress, and are stopped */
+    void *later[8];     /* zero: room for what later versions ask */
 } rs_fitted_options;
 
+/* All fits of a data set. May be copied, owns nothing, lasts as long as the data. */
 typedef struct rs_fitted {
-    const rs_fit_data *data; /* not owned */
-    rs_fit_watch watch;      /* as in the options: what follows heeds it, too */
-    rs_fit fits[RS_N_FIT_MODELS];
-    int n_fits;
+    const rs_fit_data *data;      /* not owned */
+    rs_fit_watch watch;           /* as in the options: what follows heeds it, too */
+    rs_fit fits[RS_N_FIT_MODELS]; /* [n_fits] in the order of the models */
+    int n_fits;                   /* how many models were fitted, at least 1 */
     int best; /* the one that is recommended: of those that are trusted, the one with the lowest
                  AIC; BG/BB, whose data are counted otherwise, only where no other is */
-    bool best_trusted; /* false: none is trusted, and it is the lowest AIC of all */
-    bool has_spend;
-    rs_spend_fit spend;
+    bool best_trusted;  /* false: none is trusted, and it is the lowest AIC of all */
+    bool has_spend;     /* spending was fitted: `spend` says what came out */
+    rs_spend_fit spend; /* what came out of that */
 } rs_fitted;
 
 /* Whether a list of models (NULL: all that fit the data) holds BG/BB, for
- * rs_fit_data_options.opportunities. RS_INVALID with a line where a name is none. */
+ * rs_fit_data_options.opportunities: *opportunities. RS_INVALID with a line where a name is none.
+ */
 rs_status rs_fit_models_check(
     const char *models, bool *opportunities, rs_error *error) RS_MUST_CHECK;
 /*
  * Fits the models of the list. RS_INVALID where one does not belong to the form of the data, or
  * spending is asked for without amounts; RS_UNUSABLE where no model could be fitted;
- * RS_INTERRUPTED. options may be NULL. Nothing in *fitted is to be freed; it lasts as long as data.
+ * RS_INTERRUPTED, RS_NO_MEMORY. options may be NULL. Nothing in *fitted is to be freed; it lasts as
+ * long as data.
  */
 rs_status rs_fitted_make(const rs_fit_data *data, const rs_fitted_options *options,
     rs_fitted *fitted, rs_error *error) RS_MUST_CHECK;
 
 /* ---- the test on what was held out ---- */
 
-/* A figure that was projected, with a 95 % interval, and what came. */
+/* A figure that was projected, with a 95 % interval low … high, and what came (actual); NaN where
+ * not known. */
 typedef struct rs_tested {
     double actual, projected, low, high;
 } rs_tested;
@@ -62,11 +67,12 @@ typedef struct rs_tested {
 /* Customers alike in the time that was fitted on. */
 typedef struct rs_tested_class {
     int from, to; /* repeat purchases, or whole periods since the last purchase; to -1: and more */
-    double n_customers;
-    rs_tested later; /* purchases in the time held out */
+    double n_customers; /* in it */
+    rs_tested later;    /* purchases in the time held out */
 } rs_tested_class;
 
-enum { RS_MOST_TESTED_CLASSES = 8 };
+/* The most classes by which a test tells customers apart. */
+enum { RS_MOST_TESTED_CLASSES = 8 /* the last one is "and more" */ };
 
 /* The recommended model on the time held out; purchases are those of the customers who were fitted
  * on. */
@@ -76,7 +82,7 @@ typedef struct rs_fit_test {
     int n_periods, n_fitted; /* whole periods in all, and of them fitted on */
     rs_tested *weekly,
         *cumulative; /* [n_periods] repeat purchases; intervals in the time held out, NaN before */
-    int n_classes, n_recencies;
+    int n_classes, n_recencies; /* how many classes there are by frequency, and by recency */
     rs_tested_class classes[RS_MOST_TESTED_CLASSES];   /* by frequency */
     rs_tested_class recencies[RS_MOST_TESTED_CLASSES]; /* by recency */
     double n_by_frequency[RS_MOST_TESTED_CLASSES]; /* customers that the model expects in each class
@@ -90,17 +96,19 @@ typedef struct rs_fit_test {
 
 /* Shares still there by age, of a retention table's cohorts taken together. */
 typedef struct rs_fit_curve {
-    int n_ages, n_fitted;
-    rs_tested *there; /* [n_ages] shares, intervals of the model's */
-    double mape;      /* of shares at the ages held out; NaN where there are none */
+    int n_ages, n_fitted; /* ages that were seen, and of them fitted on */
+    rs_tested *there;     /* [n_ages] shares, intervals of the model's */
+    double mape;          /* of shares at the ages held out; NaN where there are none */
 } rs_fit_curve;
 
 /* RS_OK with *test NULL where nothing was held out, or the data are no log; RS_INTERRUPTED where
- * the watch of the fits says so. Free with rs_fit_test_free. */
+ * the watch of the fits says so; RS_NO_MEMORY. Free with rs_fit_test_free, which may be given
+ * NULL, as may rs_fit_curve_free. */
 rs_status rs_fit_test_make(
     const rs_fitted *fitted, rs_fit_test **test, rs_error *error) RS_MUST_CHECK;
 void rs_fit_test_free(rs_fit_test *test);
-/* RS_OK with *curve NULL where the data are no retention table. */
+/* RS_OK with *curve NULL where the data are no retention table; RS_NO_MEMORY. Free with
+ * rs_fit_curve_free. */
 rs_status rs_fit_curve_make(
     const rs_fitted *fitted, rs_fit_curve **curve, rs_error *error) RS_MUST_CHECK;
 void rs_fit_curve_free(rs_fit_curve *curve);
@@ -109,15 +117,17 @@ void rs_fit_curve_free(rs_fit_curve *curve);
 
 /* All that there is to tell; test and curve may be NULL. */
 typedef struct rs_fit_report {
-    const rs_fitted *fitted;
+    const rs_fitted *fitted; /* the fits */
     const rs_fit_test *test;
     const rs_fit_curve *curve;
+    void *later[8]; /* zero: room for what later versions ask */
 } rs_fit_report;
 
-/* The models, which one is recommended and why, spending, the data, and the test. */
+/* Prints the models, which one is recommended and why, spending, the data, and the test. RS_OK,
+ * RS_NO_MEMORY; what `out` could not take, ferror tells. */
 rs_status rs_fit_table(const rs_fit_report *report, const rs_table_options *options, FILE *out);
 /*
- * The document of `fit --json`; free it. What does not exist is null.
+ * The document of `fit --json`; free it. NULL where memory ran out. What does not exist is null.
  * {
  *   "schema": 1,
  *   "data": { "customers", "repeat", "repeat_buyers", "form", "file", "columns", "period", "lines",
@@ -136,24 +146,27 @@ rs_status rs_fit_table(const rs_fit_report *report, const rs_table_options *opti
  */
 char *rs_fit_json(const rs_fit_report *report);
 /*
- * A model file for studies with the recommended fit, and its joint posteriors beside it
+ * A model file for studies, `path`, with the recommended fit, and its joint posteriors beside it
  * (NAME.posterior, NAME-spending.posterior). currency: of the amounts, such as "CNY"; NULL: not
- * known. Files that are there are left alone unless force.
+ * known. Files that are there are left alone unless force: RS_INVALID; RS_FAILED where they cannot
+ * be written; RS_NO_MEMORY.
  */
 rs_status rs_fit_write_model(const rs_fitted *fitted, const char *path, const char *currency,
     bool force, rs_error *error) RS_MUST_CHECK;
-/* Whether a file of customers can be written there, before anything else is; RS_INVALID with a
- * message. */
+/* Whether a file of customers can be written to path (over what is there only with force), before
+ * anything else is; RS_INVALID with a message. */
 rs_status rs_fit_customers_check(
     const rs_fitted *fitted, const char *path, bool force, rs_error *error) RS_MUST_CHECK;
 /*
- * One row a customer: the chance to be still a customer, expected purchases over the horizon
- * (periods; 0: a year), and their discounted value where spending was fitted.
+ * Writes path, CSV (over what is there only with force), one row a customer: the chance to be still
+ * a customer, expected purchases over the horizon (periods; 0: a year), and their value, discounted
+ * at annual_rate (a share a year, at least 0), where spending was fitted. RS_INVALID as
+ * rs_fit_customers_check; RS_FAILED where it cannot be written; RS_INTERRUPTED, RS_NO_MEMORY.
  */
 rs_status rs_fit_write_customers(const rs_fitted *fitted, const char *path, double horizon,
     double annual_rate, bool force, rs_error *error) RS_MUST_CHECK;
-/* fit.json and, of the test or the curve, tracking.csv, frequency.csv, recency.csv, survival.csv;
- * as rs_results_write. */
+/* fit.json and, of the test or the curve, tracking.csv, frequency.csv, recency.csv, survival.csv
+ * into the folder; as rs_results_write. */
 rs_status rs_fit_write_results(
     const rs_fit_report *report, rs_folder *folder, rs_error *error) RS_MUST_CHECK;
 /* The charts `tracking` and `frequency`, or `survival`, into folder/charts; as rs_charts_draw. */

@@ -1,6 +1,6 @@
 /* Where the files that ship with the program lie. */
-#ifndef RETSIM_PLACES_H
-#define RETSIM_PLACES_H
+#ifndef RETSIM_INSTALL_FOLDERS_H
+#define RETSIM_INSTALL_FOLDERS_H
 
 #ifdef __cplusplus
 extern "C" {

@@ -14,14 +14,15 @@ extern "C" {
 #endif
 #pragma GCC visibility push(default)
 
+/* What a figure counts. */
 typedef enum rs_unit {
-    RS_UNIT_MONEY,
-    RS_UNIT_CUSTOMERS,
-    RS_UNIT_ORDERS,
-    RS_UNIT_SHARE,
-    RS_UNIT_RATIO,
-    RS_UNIT_PERIODS,
-    RS_UNIT_POINTS
+    RS_UNIT_MONEY,     /* the study's currency */
+    RS_UNIT_CUSTOMERS, /* customers */
+    RS_UNIT_ORDERS,    /* orders, visits or clicks */
+    RS_UNIT_SHARE,     /* parts of a whole, 0 … 1 */
+    RS_UNIT_RATIO,     /* one figure by another, at least 0 where both are */
+    RS_UNIT_PERIODS,   /* periods of the study */
+    RS_UNIT_POINTS     /* hundredths, -100 … 100 */
 } rs_unit;
 
 /* clang-format off */
@@ -87,8 +88,8 @@ typedef enum rs_unit {
         "期末活跃客户每期订阅收入")
 /* clang-format on */
 
-/* name, unit (MONEY or CUSTOMERS or ORDERS), label, Chinese label. All are flows of the period, but
- * stocks at its end where the label says "end". */
+/* RS_SERIES_LIST: name, unit (MONEY or CUSTOMERS or ORDERS), label, Chinese label. All are flows of
+ * the period, but stocks at its end where the label says "end". */
 #define RS_SERIES_LIST(X)                                                                          \
     X(sign_ups, CUSTOMERS, "Sign-ups", "注册")                                                     \
     X(acquired, CUSTOMERS, "Customers acquired", "新增客户")                                       \
@@ -125,36 +126,43 @@ typedef enum rs_unit {
     X(revenue_contraction, MONEY, "Recurring revenue contracted", "降级减少的经常性收入")          \
     X(revenue_expansion, MONEY, "Recurring revenue expanded", "升级增加的经常性收入")
 
+/* A measure, by its row. */
 typedef enum rs_measure {
 #define X(name, ...) RS_MEASURE_##name,
     RS_MEASURE_LIST(X)
 #undef X
-        RS_N_MEASURES
+        RS_N_MEASURES /* how many there are */
 } rs_measure;
 
+/* A series by period, by its row. */
 typedef enum rs_series {
 #define X(name, ...) RS_SERIES_##name,
     RS_SERIES_LIST(X)
 #undef X
-        RS_N_SERIES
+        RS_N_SERIES /* how many there are */
 } rs_series;
 
+/* What is to be known of a measure. All texts are UTF-8 and live for good. */
 typedef struct rs_measure_row {
-    const char *name;
-    rs_unit unit;
-    int better;
-    const char *label, *label_zh, *definition, *definition_zh;
+    const char *name;                       /* as in files and on command lines */
+    rs_unit unit;                           /* what it counts */
+    int better;                             /* 1: more is better; -1: less is; 0: neither */
+    const char *label, *label_zh;           /* as in tables, English and Chinese */
+    const char *definition, *definition_zh; /* how it is counted */
 } rs_measure_row;
 
+/* The same of a series. */
 typedef struct rs_series_row {
-    const char *name;
-    rs_unit unit;
-    const char *label, *label_zh;
+    const char *name;             /* as in files */
+    rs_unit unit;                 /* what it counts */
+    const char *label, *label_zh; /* as in tables, English and Chinese */
 } rs_series_row;
 
+/* The rows, by rs_measure and by rs_series. */
 extern const rs_measure_row rs_measure_rows[RS_N_MEASURES];
+/* (of series) */
 extern const rs_series_row rs_series_rows[RS_N_SERIES];
-/* RS_N_MEASURES if there is none of that name */
+/* The measure of that name; RS_N_MEASURES if there is none. */
 rs_measure rs_measure_find(const char *name);
 
 #pragma GCC visibility pop

@@ -24,7 +24,7 @@ extern "C" {
 #endif
 #pragma GCC visibility push(default)
 
-/* name; whether a number follows it (p_below_3) */
+/* RS_STATISTIC_LIST: name; whether a number follows it (p_below_3). */
 #define RS_STATISTIC_LIST(X)                                                                       \
     X(mean, false)                                                                                 \
     X(sd, false)                                                                                   \
@@ -42,34 +42,38 @@ extern "C" {
     X(p_above, true)                                                                               \
     X(p_better, false)
 
+/* What is asked of a measure over the futures, by its row. */
 typedef enum rs_statistic {
 #define X(name, bound) RS_STATISTIC_##name,
     RS_STATISTIC_LIST(X)
 #undef X
-        RS_N_STATISTICS
+        RS_N_STATISTICS /* how many there are */
 } rs_statistic;
 
+/* A metric as it was read. May be copied, owns nothing. */
 typedef struct rs_metric {
-    rs_measure measure;
-    rs_statistic statistic;
-    double bound;    /* of p_below and p_above */
-    bool difference; /* of the measure less the baseline's, future by future */
+    rs_measure measure;     /* of what */
+    rs_statistic statistic; /* what of it */
+    double bound;           /* of p_below and p_above */
+    bool difference;        /* of the measure less the baseline's, future by future */
 } rs_metric;
 
-/* Reads a name; RS_INVALID with the nearest name in error. */
+/* Reads a metric as it is written, the text, into *metric; RS_INVALID with the nearest name in
+ * error. */
 rs_status rs_metric_parse(const char *text, rs_metric *metric, rs_error *error) RS_MUST_CHECK;
 
 /* `metric`, "<=" or ">=" (or "<", ">", which mean the same), a number: "clv_to_cac.p50 >= 3". */
 typedef struct rs_condition {
     rs_metric metric;
     bool at_least; /* else at most */
-    double bound;
+    double bound;  /* in the unit of the metric */
 } rs_condition;
+/* Reads a condition as it is written, the text, into *condition; RS_INVALID with what is wrong. */
 rs_status rs_condition_parse(
     const char *text, rs_condition *condition, rs_error *error) RS_MUST_CHECK;
 
-/* A metric and half the width of its 95 % interval by the replications; NaN where there is none.
- */
+/* The value of a metric and the half_width of its 95 % interval by the replications; NaN where
+ * there is none. */
 typedef struct rs_metric_value {
     double value, half_width;
 } rs_metric_value;

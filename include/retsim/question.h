@@ -16,11 +16,11 @@ extern "C" {
 
 /* What was asked; a reply keeps nothing of it. */
 typedef struct rs_question {
-    const rs_study *study;
-    const rs_variants *variants;
+    const rs_study *study;        /* of whom */
+    const rs_variants *variants;  /* its variants, by which it was answered */
     const rs_lever_range *ranges; /* [n_ranges] those of the study's levers, in their order */
-    int n_ranges;
-    const char *text; /* the quantity or the condition, as it was written */
+    int n_ranges;                 /* how many */
+    const char *text;             /* the quantity or the condition, as it was written */
 } rs_question;
 
 /* What is told of an answer, in both languages. */
@@ -28,16 +28,17 @@ typedef struct rs_reply rs_reply;
 /* NULL is nothing. */
 void rs_reply_free(rs_reply *reply);
 
-/* What was asked, the table, and its answer, of which the last line is the shortest. With
- * options->plain the table alone. */
+/* Prints to `out` what was asked, the table, and its answer, of which the last line is the
+ * shortest. With options->plain the table alone. RS_OK, RS_NO_MEMORY; what `out` could not take,
+ * ferror tells. */
 rs_status rs_reply_print(const rs_reply *reply, const rs_table_options *options, FILE *out);
-/* The same in full, with numbers exact. */
+/* As rs_reply_print to `out`, as JSON: in full, with numbers exact. */
 rs_status rs_reply_json(const rs_reply *reply, FILE *out);
 /* The last line of the answer; it lives as long as the reply. */
 const char *rs_reply_sentence(const rs_reply *reply, rs_language language);
 /*
  * Writes answer.json and answer.csv (its rows, one observation each) into a folder, in place of
- * those of an older question. On failure the older ones stay whole.
+ * those of an older question. On failure the older ones stay whole: RS_FAILED, RS_NO_MEMORY.
  */
 rs_status rs_reply_write(const rs_reply *reply, rs_folder *folder, rs_error *error) RS_MUST_CHECK;
 

@@ -16,26 +16,30 @@ extern "C" {
 #endif
 #pragma GCC visibility push(default)
 
+/* Of texts for people: RS_ENGLISH or RS_CHINESE (simplified). */
 typedef enum rs_language { RS_ENGLISH, RS_CHINESE } rs_language;
 
 /* Of a text that is held in both languages, as labels of measures and notices are, the one of this
- * language; neither is NULL. */
+ * language: english or chinese, neither of which is NULL. */
 const char *rs_either(rs_language language, const char *english, const char *chinese);
 
-/* Formats of charts in the order of their bits: the name of the bit, and of files. */
+/* RS_FORMAT_LIST: formats of charts in the order of their bits: the name of the bit, and of files.
+ */
 #define RS_FORMAT_LIST(FORMAT)                                                                     \
     FORMAT(RS_PNG, "png")                                                                          \
     FORMAT(RS_SVG, "svg")                                                                          \
     FORMAT(RS_PDF, "pdf")                                                                          \
     FORMAT(RS_EMF, "emf")
 
-/* Chart formats, a set of bits. */
+/* Chart formats, a set of bits: RS_PNG (300 dpi), RS_SVG, RS_PDF, RS_EMF. */
 enum { RS_PNG = 1, RS_SVG = 2, RS_PDF = 4, RS_EMF = 8 };
 
+/* Which folder a run is to have. */
 typedef struct rs_folder_options {
     const char *folder; /* "results/tea-budget-2026" */
     bool force;         /* an existing folder is replaced; otherwise NAME-2, NAME-3 … is taken */
     bool keep_replications; /* replications.csv too */
+    void *later[8];         /* zero: room for what later versions ask */
 } rs_folder_options;
 
 /* A folder of results that this process holds: its lock (flock) ends with the process at the
@@ -43,24 +47,25 @@ typedef struct rs_folder_options {
 typedef struct rs_folder rs_folder;
 /*
  * Makes the folder (parents too) before a run, so that a run is not lost to a folder that cannot be
- * written, and holds it. RS_INVALID when it cannot be made, written or replaced, or another process
- * holds it.
+ * written, and holds it: *chosen, until rs_folder_release. RS_INVALID when it cannot be made,
+ * written or replaced, or another process holds it; RS_NO_MEMORY.
  */
 rs_status rs_folder_prepare(
     const rs_folder_options *options, rs_folder **chosen, rs_error *error) RS_MUST_CHECK;
-/* Holds a folder that is there. RS_INVALID where there is none, RS_FAILED where it cannot be
- * written or another process holds it. */
+/* Holds the folder `path`, which is there, until rs_folder_release. RS_INVALID where there is none,
+ * RS_FAILED where it cannot be written or another process holds it; RS_NO_MEMORY. */
 rs_status rs_folder_hold(const char *path, rs_folder **folder, rs_error *error) RS_MUST_CHECK;
-/* "results/tea-budget-2026", or "results/tea-budget-2026-2" */
+/* "results/tea-budget-2026", or "results/tea-budget-2026-2"; lives as long as the folder is held.
+ */
 const char *rs_folder_path(const rs_folder *folder);
 /* Ends that; a prepared folder without results is removed if nothing is in it. NULL is nothing. */
 void rs_folder_release(rs_folder *folder);
 /*
  * Writes summary.json, summary.csv, periods.csv, cohorts.csv, parts.csv, assumptions.csv,
- * results.dat (programs.csv where there are programs, and replications.csv on request), and
- * manifest.json, which names the SHA-256 of each. They take the place of all files of an older run,
- * and of its charts and reports, in one step; on failure (a full disk) the old ones stay whole.
- * Files of others stay.
+ * results.dat (programs.csv where there are programs, and replications.csv if keep_replications),
+ * and manifest.json, which names the SHA-256 of each. They take the place of all files of an older
+ * run, and of its charts and reports, in one step; on failure (a full disk) the old ones stay
+ * whole. Files of others stay. RS_FAILED where they cannot be written; RS_NO_MEMORY.
  */
 rs_status rs_results_write(const rs_results *results, rs_folder *folder, bool keep_replications,
     rs_error *error) RS_MUST_CHECK;
@@ -68,52 +73,59 @@ rs_status rs_results_write(const rs_results *results, rs_folder *folder, bool ke
  * Reads the results of a run again from its folder, exactly as they were (results.dat). RS_INVALID
  * where there are none, RS_UNUSABLE where they are damaged, not written by retsim, or by one whose
  * results have other fields. Files beside it that are not as manifest.json names them are warned
- * of; RS_INVALID where manifest.json is of another run, with the files of each. Free them.
+ * of; RS_INVALID where manifest.json is of another run, with the files of each; RS_NO_MEMORY. Free
+ * them with rs_results_free.
  */
 rs_status rs_results_read(const char *folder, rs_results **results, rs_error *error) RS_MUST_CHECK;
-/* summary.json as text; free it. */
+/* summary.json as text; free it. NULL where memory ran out. */
 char *rs_results_json(const rs_results *results);
 
+/* How a table is printed. {0}: in English, without colour, at any width. */
 typedef struct rs_table_options {
-    rs_language language;
-    bool plain; /* columns parted by tabs, one header line, no colour */
-    bool colour;
-    bool explain; /* all measures, definitions and the ledger of assumptions under the table */
-    int width;    /* columns of the terminal, 0 unknown */
+    rs_language language; /* of all that is for people */
+    bool plain;           /* columns parted by tabs, one header line, no colour */
+    bool colour;          /* of a terminal: what is better, and what is worse */
+    bool explain;   /* all measures, definitions and the ledger of assumptions under the table */
+    int width;      /* columns of the terminal, 0 unknown */
+    void *later[8]; /* zero: room for what later versions ask */
 } rs_table_options;
-/* What the study says of suitability, the table of measures x scenarios with differences to the
- * baseline, and that of programs. */
+/* Prints what the study says of suitability, the table of measures x scenarios with differences to
+ * the baseline, and that of programs. RS_OK, RS_NO_MEMORY; what `out` could not take, ferror tells.
+ */
 rs_status rs_results_table(const rs_results *results, const rs_table_options *options, FILE *out);
 /* The sentence for the board: "Community beats Acquire by CNY 310 k on average, in 97 % of
- * futures." Free it. */
+ * futures." Free it. NULL where memory ran out. */
 char *rs_results_answer(const rs_results *results, rs_language language);
 /*
  * What stands under it: "Error of the simulation (95 %): ± CNY 9,000 and ± 1 point; 2,000
  * replications are enough for this.", and that no number is uncertain, where that is so; "" where
- * there is neither. Free it.
+ * there is neither. Free it. NULL where memory ran out.
  */
 char *rs_results_footing(const rs_results *results, rs_language language);
-/* A text and a line's end; more than 120 columns go on in lines that begin with `indent` blanks. */
+/* Prints a text and a line's end to `out`; more than 120 columns go on in lines that begin with
+ * `indent` blanks. RS_OK, RS_NO_MEMORY. */
 rs_status rs_print_folded(const char *text, int indent, FILE *out);
 
 /* How charts and reports look: colours, font, logo, page. plots/theme.cfg is the usual one,
  * commented, to be copied and changed. */
 typedef struct rs_theme rs_theme;
 /*
- * Reads a theme; what it does not say is as usual. RS_INVALID with all mistakes in error, each with
- * its line; texts that could hardly be read in its colours are warned of. Free it with
+ * Reads a theme, the file; what it does not say is as usual. RS_INVALID with all mistakes in error,
+ * each with its line; texts that could hardly be read in its colours are warned of. Free it with
  * rs_theme_free, which may be given NULL.
  */
 rs_status rs_theme_read(const char *file, rs_theme **theme, rs_error *error) RS_MUST_CHECK;
 void rs_theme_free(rs_theme *theme);
 
+/* What charts and reports are drawn, and how. */
 typedef struct rs_chart_options {
     const char *plots_folder; /* where the .gp scripts are */
-    int formats;              /* bits */
-    rs_language language;
-    const rs_theme *theme; /* NULL: the usual one */
+    int formats;              /* bits: RS_PNG | RS_SVG …; 0: no pictures, their tables alone */
+    rs_language language;     /* of all that is for people */
+    const rs_theme *theme;    /* NULL: the usual one */
     const volatile sig_atomic_t
-        *stop; /* when it becomes nonzero, no further picture is begun; may be NULL */
+        *stop;      /* when it becomes nonzero, no further picture is begun; may be NULL */
+    void *later[8]; /* zero: room for what later versions ask */
 } rs_chart_options;
 
 /*

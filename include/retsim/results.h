@@ -37,13 +37,14 @@ extern "C" {
 #endif
 #pragma GCC visibility push(default)
 
+/* What a run found. It stands by itself: the study may be closed. */
 typedef struct rs_results rs_results;
 
 /* Frees results and all that belongs to them; NULL is nothing. */
 void rs_results_free(rs_results *results);
 
 /* In place of a scenario's number: what is the same for all scenarios. */
-enum { RS_OF_STUDY = -1 };
+enum { RS_OF_STUDY = -1 /* not a scenario */ };
 
 /* How many scenarios there are, at least 1; they are numbered from 0. */
 int rs_results_n_scenarios(const rs_results *results);

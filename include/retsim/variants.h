@@ -37,40 +37,48 @@ extern "C" {
  *     Plan B:programs.club.reach=0.1:0.5 in one scenario alone
  *     programs.club.enabled=false,true   words: the values are their places, 0, 1, …
  */
+/* The steps of a range that says none (RS_USUAL_STEPS), the most that it may say (RS_MOST_STEPS),
+ * and the most levers of a study (RS_MOST_LEVERS). */
 enum { RS_USUAL_STEPS = 11, RS_MOST_STEPS = 1000, RS_MOST_LEVERS = 16 };
+/* The same as it was read. */
 typedef struct rs_lever_range {
     rs_lever_option option; /* its path and words belong to the range */
-    int n;                  /* 2 … RS_MOST_STEPS */
+    int n;                  /* values, 2 … RS_MOST_STEPS */
     const double *values;   /* [n] ascending */
-    void *memory;
+    void *memory;           /* of all that; rs_lever_range_free gives it back */
 } rs_lever_range;
 
-/* RS_INVALID with what is wrong in error. Free with rs_lever_range_free. */
+/* Reads a range as it is written, the text. RS_INVALID with what is wrong in error. Free with
+ * rs_lever_range_free. */
 rs_status rs_lever_range_parse(
     const char *text, rs_lever_range *range, rs_error *error) RS_MUST_CHECK;
 void rs_lever_range_free(rs_lever_range *range);
 
+/* A study that is ready to be played with its levers anywhere in their ranges. */
 typedef struct rs_variants rs_variants;
 
 /*
  * Makes the plans. options: threads, stop, progress, max_memory and scenario are heeded; may be
  * NULL. Close it with rs_variants_close, before
- * the study; NULL is allowed.
+ * the study; NULL is allowed. RS_INVALID where it would need more than max_memory; RS_INTERRUPTED,
+ * RS_NO_MEMORY.
  */
 rs_status rs_variants_open(const rs_study *study, const rs_run_options *options,
     rs_variants **variants, rs_error *error) RS_MUST_CHECK;
 void rs_variants_close(rs_variants *variants);
 
-/* The levers that were named when the study was opened; a lever lives as long as the study. */
+/* How many levers were named when the study was opened. */
 int rs_variants_n_levers(const rs_variants *variants);
+/* One of them, lever = 0 … n - 1; it lives as long as the study. */
 const rs_lever_option *rs_variants_lever(const rs_variants *variants, int lever);
 /* The baseline among the scenarios that are played: the study's, or the first where that was left
  * out. */
 int rs_variants_baseline(const rs_variants *variants);
 /* Which of the study's scenarios one of those that are played is. */
 int rs_variants_scenario(const rs_variants *variants, int played);
-/* How many scenarios are played, and replications of each. */
+/* How many scenarios are played. */
 int rs_variants_n_scenarios(const rs_variants *variants);
+/* How many replications there are of each. */
 long rs_variants_n_replications(const rs_variants *variants);
 /* Whether the replications come in batches of a spread design, as rs_summarise asks. */
 bool rs_variants_spread(const rs_variants *variants);
@@ -87,8 +95,8 @@ double rs_variants_now(const rs_variants *variants, int scenario, int lever);
 /* What was played: values[vector][scenario][measure][replication], of the measures that were asked
  * for, in their order; NaN and infinity as in rs_results. */
 typedef struct rs_variant_rows {
-    int n_vectors, n_scenarios, n_measures;
-    long n; /* replications */
+    int n_vectors, n_scenarios, n_measures; /* of the values, in this order */
+    long n;                                 /* replications */
     double *values;
 } rs_variant_rows;
 

@@ -143,7 +143,7 @@ static rs_status leave_results(
     char *wanted = folder_of(choices);
     rs_folder *folder = NULL;
     bool charts = choices->shared.charts && (report->test != NULL || report->curve != NULL);
-    rs_folder_options where = { wanted, choices->shared.force, false };
+    rs_folder_options where = { .folder = wanted, .force = choices->shared.force };
     rs_status status = rs_folder_prepare(&where, &folder, error);
 
     if (status == RS_OK)
@@ -195,7 +195,7 @@ static rs_status report_fits(const fit_choices *choices, const rs_fitted *fitted
     if (status == RS_OK)
         status = rs_fit_curve_make(fitted, &curve, error);
     if (status == RS_OK) {
-        rs_fit_report report = { fitted, test, curve };
+        rs_fit_report report = { .fitted = fitted, .test = test, .curve = curve };
         print_report(choices, &report);
         fflush(stdout);
         tell_files(choices);

@@ -11,8 +11,11 @@ rs_status rs_report_into(
     const rs_options *options, const rs_results *results, rs_folder *folder, rs_error *error)
 {
     char *plots = rs_install_folder("plots");
-    rs_chart_options charts
-        = { plots, options->formats, options->language, options->theme, options->stop };
+    rs_chart_options charts = { .plots_folder = plots,
+        .formats = options->formats,
+        .language = options->language,
+        .theme = options->theme,
+        .stop = options->stop };
     rs_status status = RS_FAILED;
 
     if (plots == NULL)

@@ -277,7 +277,9 @@ static rs_status run_into_folder(const run_choices *choices, rs_study *study, in
     const char *file, const char *wanted, rs_error *error)
 {
     const rs_options *options = &choices->shared;
-    rs_folder_options where = { wanted, options->force, choices->keep_replications };
+    rs_folder_options where = {
+        .folder = wanted, .force = options->force, .keep_replications = choices->keep_replications
+    };
     rs_results *results = NULL;
     rs_folder *folder = NULL;
     rs_status status = rs_folder_prepare(&where, &folder, error);

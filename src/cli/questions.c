@@ -77,7 +77,7 @@ static rs_status open_variants(const rs_options *options, rs_asked *asked, rs_er
 /* Before anything is played, so that no answer is lost to a folder that cannot be written. */
 static rs_status open_folder(const rs_options *options, rs_asked *asked, rs_error *error)
 {
-    rs_folder_options where = { options->folder, options->force, false };
+    rs_folder_options where = { .folder = options->folder, .force = options->force };
 
     return options->folder != NULL ? rs_folder_prepare(&where, &asked->folder, error) : RS_OK;
 }

@@ -51,7 +51,7 @@ static void a_text_is_read_as_a_file_is(void **state)
 {
     (void)state;
     int n_asked = 0;
-    rs_reader reader = { read_shop, &n_asked };
+    rs_reader reader = { .read = read_shop, .context = &n_asked };
     rs_study *study = NULL;
     rs_error error = { 0 };
     room place = room_enter();
@@ -92,7 +92,7 @@ static char *read_nothing(void *context, const char *from, const char *name)
 static void a_reference_that_nobody_answers_is_a_mistake_with_its_line(void **state)
 {
     (void)state;
-    const rs_reader reader = { read_nothing, NULL };
+    const rs_reader reader = { .read = read_nothing };
     static const char with_file[]
         = "channels = { ads = { budget = 1000; cac = 10; }; };\n"
           "segments = { all = { churn = 0.2; repurchase = 0.3; order_value = 40; margin = 0.5;\n"

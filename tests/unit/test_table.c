@@ -13,8 +13,9 @@ static char *shown(const rs_results *results, rs_table_options options)
     char *text = NULL;
     size_t size = 0;
     FILE *to = open_memstream(&text, &size);
-    rs_results_table(results, &options, to);
+    rs_status status = rs_results_table(results, &options, to);
     assert_int_equal(fclose(to), 0);
+    assert_int_equal(status, RS_OK);
     return text;
 }
 
