@@ -28,21 +28,6 @@ const rs_key_form *rs_key_form_at(const rs_key *key, int i)
     return NULL;
 }
 
-const rs_key_form *rs_value_form_at(int i)
-{
-    static const rs_key_form *const others[]
-        = { &rs_order_value_form, &rs_rate_form, &rs_growth_form };
-    enum { N_OTHERS = sizeof others / sizeof *others };
-    int n = 0;
-    for (; rs_uncertain_forms[n].name; n++)
-        if (n == i)
-            return &rs_uncertain_forms[n];
-    for (const rs_chance_row *row = rs_chance_rows; row->keys.name; row++, n++)
-        if (n == i)
-            return &row->keys;
-    return i - n < N_OTHERS ? others[i - n] : NULL;
-}
-
 static bool is_among(const char *const *names, int most, const char *name)
 {
     for (int i = 0; i < most && names[i]; i++)
@@ -90,6 +75,11 @@ bool rs_key_is_gate(const char *name)
 {
     return strcmp(name, "since") == 0 || strcmp(name, "until") == 0
         || strcmp(name, "acquired_since") == 0;
+}
+
+bool rs_key_multiplies(const rs_key *key)
+{
+    return key->unit && strcmp(key->unit, "multiplier") == 0;
 }
 
 const char *rs_key_range_words(rs_arena *arena, const rs_key *key)

@@ -2,10 +2,14 @@
  * A set becomes a small tree, read like a file, and is laid over the model; what it does not find
  * is told with the nearest key.
  */
-#include "model/resolver.h"
+#include "model/resolve_set.h"
 
 #include "base/text.h"
+#include "model/key_table.h"
 #include "model/keys.h"
+#include "model/resolve_files.h"
+#include "model/resolve_from.h"
+#include "model/tree_merge.h"
 #include "words/say.h"
 
 #include <stdlib.h>
