@@ -7,11 +7,9 @@
 #define RS_CHARTS_CHART_H
 
 #include "base/memory.h"
-#include "base/text.h"
-#include "charts/theme.h"
+#include "charts/chart_sheet.h"
 #include "results/results.h"
 #include "retsim/report.h"
-#include "words/say.h"
 
 /*
  * The charts, in the order of a report: the name, and the question that it answers in both
@@ -58,6 +56,7 @@ typedef struct rs_chart_view {
     const rs_scenario_results *const *scenarios; /* [n] in the order of the study */
     const char *const *names;                    /* [n] as the user wrote them */
     const struct rs_chart_view *all;             /* every scenario: index as in the results */
+    const struct rs_chart_view *shown;           /* those that are shown */
     rs_arena *arena; /* what is made while it is looked at lives as long */
 } rs_chart_view;
 void rs_chart_view_make(
@@ -66,52 +65,17 @@ void rs_chart_view_clear(rs_chart_view *view);
 /* A figure for each scenario of the view, zeroed. */
 double *rs_chart_numbers(const rs_chart_view *view);
 
-/*
- * What a script gets: gnuplot assignments, and a tidy table with a header, columns parted by tabs.
- * The headline is there as one line too. {0} is empty.
- */
-typedef struct rs_chart_sheet {
-    rs_text variables, table, headline;
-} rs_chart_sheet;
-void rs_chart_sheet_clear(rs_chart_sheet *sheet);
-
-/*
- * Assignments. Texts are cleaned and quoted; a number that does not exist becomes NaN; n is at
- * least 1.
- */
-void rs_sheet_number(rs_chart_sheet *sheet, const char *variable, double value);
-void rs_sheet_numbers(rs_chart_sheet *sheet, const char *variable, int n, const double *values);
-void rs_sheet_text(rs_chart_sheet *sheet, const char *variable, const char *text);
-void rs_sheet_texts(rs_chart_sheet *sheet, const char *variable, int n, const char *const *texts);
-/*
- * A text in up to two lines of a width in columns, VARIABLE_1 and VARIABLE_2 (arrays), the rest
- * shortened.
- */
-void rs_sheet_names(
-    rs_chart_sheet *sheet, const char *variable, int n, const char *const *texts, int width);
-/*
- * An axis of money from about low to high: VARIABLE_LOW and _HIGH, and its tics in _N, _AT and
- * _TEXT. steps: about so many, from 4 on at least three.
- */
-void rs_sheet_money_axis(rs_chart_sheet *sheet, const char *variable, double low, double high,
-    int steps, rs_language language);
-/* Whole periods from 0 to last: VARIABLE_N, _AT and _TEXT. */
-void rs_sheet_period_axis(rs_chart_sheet *sheet, const char *variable, int last, int steps);
-/* A phrase of the catalogue as a text of a script, its places filled (words/say.h). */
-#define rs_sheet_say(sheet, variable, language, ...)                                               \
-    rs_sheet_say_list((sheet), (variable), (language), RS_FIRST_OF(__VA_ARGS__, 0),                \
-        RS_REST_OF(__VA_ARGS__, NULL))
-void rs_sheet_say_list(rs_chart_sheet *sheet, const char *variable, rs_language language,
-    rs_phrase phrase, const char *const *arguments);
 /* Of the view's study, cleaned and short, for a place within a phrase. */
 const char *rs_chart_currency(const rs_chart_view *view);
 const char *rs_chart_baseline(const rs_chart_view *view);
 const char *rs_chart_period(const rs_chart_view *view); /* "month" */
-/* N, NAME_1, NAME_2, COLOUR, TEXT_COLOUR, BASELINE, PERIODS, PERCENT (the sign on axes), FOOTNOTE.
+/*
+ * Begins the chart of a view: its headline, to which that of the chart's name adds the sentence,
+ * made of all plans; and what stands around it. Returns how many lines the headline has.
  */
-void rs_sheet_frame(rs_chart_sheet *sheet, const rs_chart_view *view, int name_width);
-/* HEADLINE_1 and HEADLINE_2; returns how many lines there are. */
-int rs_sheet_headline(rs_chart_sheet *sheet, const char *headline);
+typedef void rs_headline(const rs_chart_view *all, rs_text *out);
+int rs_chart_begin(
+    const rs_chart_view *view, rs_chart_sheet *sheet, rs_headline *headline, int name_width);
 
 /*
  * A page of rows, one a scenario, each with a large figure, its name and one or two lines at the
@@ -130,13 +94,6 @@ typedef struct rs_chart_rows {
  */
 void rs_chart_rows_place(rs_chart_rows *rows, int headline_lines, double bottom, int n);
 void rs_sheet_rows(rs_chart_sheet *sheet, const rs_chart_view *view, const rs_chart_rows *rows);
-
-/*
- * One cell of the table: a number or NaN, a cleaned text; and the character after it ('\t' or
- * '\n').
- */
-void rs_table_number(rs_chart_sheet *sheet, double value, char after);
-void rs_table_text(rs_chart_sheet *sheet, const char *text, char after);
 
 /* Sorted copy of the finite values; free it. *n_found of them. */
 double *rs_chart_sorted(const double *values, long n, long *n_found);

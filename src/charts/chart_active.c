@@ -49,11 +49,8 @@ static void write_layer(
         if (t % step != 0 && t != horizon)
             continue;
         double up_to = stacked(view, of, s, part, t), below = stacked(view, of, s, part - 1, t);
-        const double figures[] = { s + 1, part + 1, t, up_to - below, up_to };
-        for (size_t i = 0; i < sizeof figures / sizeof *figures; i++)
-            rs_table_number(sheet, figures[i], '\t');
-        rs_table_text(sheet, rs_chart_part_name(view, &of->parts, part), '\t');
-        rs_table_text(sheet, view->names[s], '\n');
+        rs_table_row(sheet, RS_NUMBERS(s + 1, part + 1, t, up_to - below, up_to),
+            rs_chart_part_name(view, &of->parts, part), view->names[s]);
     }
 }
 
@@ -109,9 +106,8 @@ static void write_labels(rs_chart_sheet *sheet, const rs_chart_view *view, const
         names[i] = of->name[i].data ? of->name[i].data : "";
     rs_sheet_number(sheet, "PARTS", of->parts.n);
     rs_sheet_number(sheet, "LABELS_EACH", RS_MOST_PARTS);
-    rs_sheet_say(sheet, "SUBTITLE", view->language,
-        of->parts.n > 1 ? RS_SAY_plot_active_parts : RS_SAY_plot_active, rs_chart_period(view),
-        rs_first_if(of->parts.by_segment));
+    rs_sheet_say(sheet, "SUBTITLE", of->parts.n > 1 ? RS_SAY_plot_active_parts : RS_SAY_plot_active,
+        rs_chart_period(view), rs_first_if(of->parts.by_segment));
     rs_sheet_texts(sheet, "PART_TEXT", view->n * RS_MOST_PARTS, names);
     rs_sheet_numbers(sheet, "PART_END", view->n * RS_MOST_PARTS, of->end);
     rs_sheet_numbers(sheet, "PART_PLACE", view->n * RS_MOST_PARTS, of->place);
@@ -130,10 +126,7 @@ bool rs_chart_active(const rs_chart_view *view, rs_chart_sheet *sheet)
     layers of = { .parts = rs_chart_parts_of(view, rows > 1 ? 4 : RS_MOST_PARTS) };
     if (of.parts.n == 0)
         return false;
-    char *headline = rs_headline_active(view);
-    int lines = rs_sheet_headline(sheet, headline);
-    free(headline);
-    rs_sheet_frame(sheet, view, rs_chart_panel_width(columns));
+    int lines = rs_chart_begin(view, sheet, rs_headline_active, rs_chart_panel_width(columns));
 
     rs_figure ends[RS_MOST_CHARTED], none[RS_MOST_CHARTED] = { { "" } };
     double high = 0, panel_height = 0.7 / rows - 0.19;
@@ -147,7 +140,7 @@ bool rs_chart_active(const rs_chart_view *view, rs_chart_sheet *sheet)
     for (int s = 0; s < view->n; s++)
         place_labels(view, s, high, panel_height, width, &of);
     rs_sheet_panels(sheet, view, lines, columns, rooms[columns], ends, none);
-    rs_sheet_money_axis(sheet, "Y", 0, high, view->n <= 3 ? 6 : 4, view->language);
+    rs_sheet_money_axis(sheet, "Y", 0, high, view->n <= 3 ? 6 : 4);
     rs_sheet_period_axis(sheet, "X", view->results->horizon, view->n <= 2 ? 12 : 6);
     write_labels(sheet, view, &of);
     write_layers(sheet, view, &of);

@@ -116,10 +116,7 @@ static void write_subtitle(
 bool rs_chart_cash(const rs_chart_view *view, rs_chart_sheet *sheet)
 {
     int columns = rs_chart_columns(view->n);
-    char *headline = rs_headline_cash(view);
-    int lines = rs_sheet_headline(sheet, headline);
-    free(headline);
-    rs_sheet_frame(sheet, view, rs_chart_panel_width(columns));
+    int lines = rs_chart_begin(view, sheet, rs_headline_cash, rs_chart_panel_width(columns));
 
     double start[RS_MOST_CHARTED], low = INFINITY, high = -INFINITY;
     rs_figure troughs[RS_MOST_CHARTED], risks[RS_MOST_CHARTED];
@@ -132,7 +129,7 @@ bool rs_chart_cash(const rs_chart_view *view, rs_chart_sheet *sheet)
     rs_sheet_panels(sheet, view, lines, columns, 0.068, troughs, risks);
     rs_table_fans(sheet, view, RS_SERIES_cash, start, false, &low, &high);
     widen(view->results, &low, &high);
-    rs_sheet_money_axis(sheet, "Y", low, high, view->n <= 3 ? 6 : 4, view->language);
+    rs_sheet_money_axis(sheet, "Y", low, high, view->n <= 3 ? 6 : 4);
     rs_sheet_period_axis(sheet, "X", view->results->horizon, view->n <= 2 ? 12 : 6);
     double line = -view->results->credit_line;
     bool shown = line >= low && line <= high;

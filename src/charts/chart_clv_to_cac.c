@@ -126,11 +126,10 @@ static void write_rows(rs_chart_sheet *sheet, const ratio_row *rows, int n, doub
     rs_text_add(&sheet->table, "row\tmedian\tp5\tp95\tmarginal\tname\n");
     for (int i = 0; i < n; i++) {
         bool known = rows[i].average.n > 0;
-        const double figures[] = { i + 1, known ? rows[i].average.p50 : NAN,
-            known ? rows[i].average.p5 : NAN, known ? rows[i].average.p95 : NAN, rows[i].marginal };
-        for (size_t k = 0; k < sizeof figures / sizeof *figures; k++)
-            rs_table_number(sheet, figures[k], '\t');
-        rs_table_text(sheet, rows[i].name, '\n');
+        rs_table_row(sheet,
+            RS_NUMBERS(i + 1, known ? rows[i].average.p50 : NAN, known ? rows[i].average.p5 : NAN,
+                known ? rows[i].average.p95 : NAN, rows[i].marginal),
+            rows[i].name);
     }
 }
 
@@ -162,22 +161,19 @@ bool rs_chart_clv_to_cac(const rs_chart_view *view, rs_chart_sheet *sheet)
         return false;
     if (view->n == 1)
         n = add_channels(view, rows);
-    char *headline = rs_headline_clv_to_cac(view);
-    rs_chart_rows_place(&places, rs_sheet_headline(sheet, headline), 0.165, n);
-    free(headline);
+    rs_chart_rows_place(&places, rs_chart_begin(view, sheet, rs_headline_clv_to_cac, 31), 0.165, n);
     for (int i = 0; i < n; i++)
         fill_row(view, &rows[i], i, &places);
     double low, high;
     find_range(rows, n, n > view->n, &low, &high);
-    rs_sheet_frame(sheet, view, 31);
     if (n > view->n)
         name_channels(sheet, view, rows, n);
     rs_sheet_rows(sheet, view, &places);
-    rs_sheet_say(sheet, "SUBTITLE", view->language, RS_SAY_plot_clv_to_cac);
-    rs_sheet_say(sheet, "HEAD", view->language, RS_SAY_plot_clv_to_cac_head);
-    rs_sheet_say(sheet, "RULE", view->language, RS_SAY_plot_rule_of_3);
-    rs_sheet_say(sheet, "ONE_MORE", view->language, RS_SAY_plot_one_more_customer);
-    rs_sheet_money_axis(sheet, "X", low, high, 6, view->language);
+    rs_sheet_say(sheet, "SUBTITLE", RS_SAY_plot_clv_to_cac);
+    rs_sheet_say(sheet, "HEAD", RS_SAY_plot_clv_to_cac_head);
+    rs_sheet_say(sheet, "RULE", RS_SAY_plot_rule_of_3);
+    rs_sheet_say(sheet, "ONE_MORE", RS_SAY_plot_one_more_customer);
+    rs_sheet_money_axis(sheet, "X", low, high, 6);
     write_rows(sheet, rows, n, high);
     return true;
 }

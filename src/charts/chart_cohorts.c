@@ -166,8 +166,7 @@ static void write_subtitle(rs_chart_sheet *sheet, const rs_chart_view *view, int
 {
     rs_text shortened = { 0 };
     rs_name_add_short(&shortened, view->n, view->names, view->baseline, 30);
-    rs_sheet_say(sheet, "SUBTITLE", view->language,
-        groups > 1 ? RS_SAY_plot_cohorts : RS_SAY_plot_cohorts_of_plan,
+    rs_sheet_say(sheet, "SUBTITLE", groups > 1 ? RS_SAY_plot_cohorts : RS_SAY_plot_cohorts_of_plan,
         rs_period_plural(view->results->period, view->language), shortened.data);
     rs_text_clear(&shortened);
 }
@@ -185,10 +184,7 @@ bool rs_chart_cohorts(const rs_chart_view *view, rs_chart_sheet *sheet)
         return false;
     of.stride = rs_chart_stride(ages, MOST_COLUMNS);
     of.columns = (ages + of.stride - 1) / of.stride;
-    char *headline = rs_headline_cohorts(view);
-    int lines = rs_sheet_headline(sheet, headline);
-    free(headline);
-    rs_sheet_frame(sheet, view, 22);
+    int lines = rs_chart_begin(view, sheet, rs_headline_cohorts, 22);
     rs_sheet_number(sheet, "PANELS_TOP", lines > 1 ? 0.745 : 0.79);
     rs_sheet_number(sheet, "STRIDE", of.stride);
     rs_text_add(&sheet->table, "y\tx\tshare\ttext\tperiod\tage\tcohort\n");

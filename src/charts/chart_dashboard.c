@@ -200,36 +200,33 @@ static void fill_row(const rs_chart_view *view, int s, rs_chart_rows *rows)
 static void write_heads(rs_chart_sheet *sheet, const rs_chart_view *view)
 {
     const char *periods = rs_period_plural(view->results->period, view->language);
-    rs_sheet_say(sheet, "SUBTITLE", view->language, RS_SAY_plot_dashboard, rs_chart_currency(view));
-    rs_sheet_say(sheet, "HEAD_LOSS", view->language, RS_SAY_plot_dashboard_loss);
-    rs_sheet_say(sheet, "HEAD_FAN", view->language, RS_SAY_plot_dashboard_fan,
-        rs_chart_period(view), periods);
-    rs_sheet_say(sheet, "HEAD_PROFIT", view->language, RS_SAY_plot_dashboard_profit);
-    rs_sheet_say(sheet, "HEAD_PAYBACK", view->language, RS_SAY_plot_dashboard_payback, periods);
-    rs_sheet_say(sheet, "NEVER_TEXT", view->language, RS_SAY_plot_never);
+    rs_sheet_say(sheet, "SUBTITLE", RS_SAY_plot_dashboard, rs_chart_currency(view));
+    rs_sheet_say(sheet, "HEAD_LOSS", RS_SAY_plot_dashboard_loss);
+    rs_sheet_say(sheet, "HEAD_FAN", RS_SAY_plot_dashboard_fan, rs_chart_period(view), periods);
+    rs_sheet_say(sheet, "HEAD_PROFIT", RS_SAY_plot_dashboard_profit);
+    rs_sheet_say(sheet, "HEAD_PAYBACK", RS_SAY_plot_dashboard_payback, periods);
+    rs_sheet_say(sheet, "NEVER_TEXT", RS_SAY_plot_never);
 }
 
 bool rs_chart_dashboard(const rs_chart_view *view, rs_chart_sheet *sheet)
 {
-    char *headline = rs_headline_dashboard(view);
     rs_chart_rows rows;
     rs_payback_bins bins;
     double low, high;
-    rs_chart_rows_place(&rows, rs_sheet_headline(sheet, headline), 0.12, view->n);
-    free(headline);
+    rs_chart_rows_place(
+        &rows, rs_chart_begin(view, sheet, rs_headline_dashboard, 26), 0.12, view->n);
     for (int s = 0; s < view->n; s++)
         fill_row(view, s, &rows);
     rs_payback_bins_make(&bins, view, DASHBOARD_BINS);
-    rs_sheet_frame(sheet, view, 26);
     rs_sheet_number(sheet, "BIG_MOST", 34);
     rs_sheet_rows(sheet, view, &rows);
     write_heads(sheet, view);
     write_bins(sheet, view, &bins);
     fan_range(view, &low, &high);
-    rs_sheet_money_axis(sheet, "Y", low, high, view->n <= 4 ? 4 : 2, view->language);
+    rs_sheet_money_axis(sheet, "Y", low, high, view->n <= 4 ? 4 : 2);
     rs_sheet_period_axis(sheet, "X", view->results->horizon, 4);
     profit_range(view, &low, &high);
-    rs_sheet_money_axis(sheet, "Z", low, high, 4, view->language);
+    rs_sheet_money_axis(sheet, "Z", low, high, 4);
     rs_text_add(&sheet->table, "part\trow\tx\tvalue\tp10\tp90\tp25\tp75\ttext\n");
     for (int s = 0; s < view->n; s++) {
         write_fan(sheet, view, s);

@@ -180,24 +180,22 @@ static void write_texts(rs_chart_sheet *sheet, const rs_chart_view *view)
 {
     bool one = view->n == 1;
     const char *currency = rs_chart_currency(view);
-    rs_sheet_say(sheet, "SUBTITLE", view->language,
-        one ? RS_SAY_plot_difference_of_one : RS_SAY_plot_difference, currency);
-    rs_sheet_say(sheet, "HEAD", view->language,
-        one ? RS_SAY_plot_chance_of_a_profit : RS_SAY_plot_chance_to_do_better);
-    rs_sheet_say(sheet, "WORSE", view->language, one ? RS_SAY_plot_loss : RS_SAY_plot_worse,
-        rs_chart_baseline(view));
-    rs_sheet_say(sheet, "BETTER", view->language, one ? RS_SAY_plot_profit : RS_SAY_plot_better);
-    rs_sheet_say(sheet, "X_TITLE", view->language,
-        one ? RS_SAY_plot_profit_axis : RS_SAY_plot_difference_axis, currency);
+    rs_sheet_say(
+        sheet, "SUBTITLE", one ? RS_SAY_plot_difference_of_one : RS_SAY_plot_difference, currency);
+    rs_sheet_say(
+        sheet, "HEAD", one ? RS_SAY_plot_chance_of_a_profit : RS_SAY_plot_chance_to_do_better);
+    rs_sheet_say(
+        sheet, "WORSE", one ? RS_SAY_plot_loss : RS_SAY_plot_worse, rs_chart_baseline(view));
+    rs_sheet_say(sheet, "BETTER", one ? RS_SAY_plot_profit : RS_SAY_plot_better);
+    rs_sheet_say(
+        sheet, "X_TITLE", one ? RS_SAY_plot_profit_axis : RS_SAY_plot_difference_axis, currency);
 }
 
 bool rs_chart_difference(const rs_chart_view *view, rs_chart_sheet *sheet)
 {
-    char *headline = rs_headline_difference(view);
     rs_chart_rows places;
-    rs_chart_rows_place(
-        &places, rs_sheet_headline(sheet, headline), 0.165, view->n > 1 ? view->n - 1 : 1);
-    free(headline);
+    rs_chart_rows_place(&places, rs_chart_begin(view, sheet, rs_headline_difference, 31), 0.165,
+        view->n > 1 ? view->n - 1 : 1);
     dot_row *rows = calloc((size_t)places.n, sizeof *rows);
     size_t n = (size_t)view->results->n_replications;
     double *work = calloc(n > 0 ? n : 1, sizeof *work);
@@ -211,9 +209,8 @@ bool rs_chart_difference(const rs_chart_view *view, rs_chart_sheet *sheet)
     double low, high;
     find_range(rows, places.n, &low, &high);
     double width = choose_width(view->theme, rows, places.n, high - low, places.height);
-    rs_sheet_frame(sheet, view, 31);
     rs_sheet_rows(sheet, view, &places);
-    rs_sheet_money_axis(sheet, "X", low, high, 6, view->language);
+    rs_sheet_money_axis(sheet, "X", low, high, 6);
     rs_sheet_number(sheet, "PANEL_LEFT", panel_left);
     rs_sheet_number(sheet, "PANEL_RIGHT", panel_right);
     write_texts(sheet, view);

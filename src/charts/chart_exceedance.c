@@ -167,16 +167,13 @@ static void write_labels(rs_chart_sheet *sheet, const rs_chart_view *view, const
         double amount = sure ? amount_at(&curves[labels[k].scenario], height[k]) : 0;
         from[k] = fmin(fmax(amount, low), high);
     }
-    rs_sheet_labels(sheet, view, labels, n);
+    rs_sheet_labels(sheet, labels, n, n == 1 && view->n > 1);
     rs_sheet_number(sheet, "SURE", sure);
-    rs_sheet_say(sheet, "HEAD", view->language,
-        sure ? RS_SAY_plot_profit_mean : RS_SAY_plot_chance_of_no_loss);
-    rs_sheet_say(
-        sheet, "SUBTITLE", view->language, RS_SAY_plot_exceedance, rs_chart_currency(view));
-    rs_sheet_say(sheet, "WORSE", view->language, RS_SAY_plot_loss);
-    rs_sheet_say(sheet, "BETTER", view->language, RS_SAY_plot_profit);
-    rs_sheet_say(
-        sheet, "X_TITLE", view->language, RS_SAY_plot_profit_axis, rs_chart_currency(view));
+    rs_sheet_say(sheet, "HEAD", sure ? RS_SAY_plot_profit_mean : RS_SAY_plot_chance_of_no_loss);
+    rs_sheet_say(sheet, "SUBTITLE", RS_SAY_plot_exceedance, rs_chart_currency(view));
+    rs_sheet_say(sheet, "WORSE", RS_SAY_plot_loss);
+    rs_sheet_say(sheet, "BETTER", RS_SAY_plot_profit);
+    rs_sheet_say(sheet, "X_TITLE", RS_SAY_plot_profit_axis, rs_chart_currency(view));
     rs_sheet_numbers(sheet, "LABEL_FROM", n > 0 ? n : 1, from);
     rs_sheet_numbers(sheet, "LABEL_HEIGHT", n > 0 ? n : 1, height);
     rs_labels_clear(labels, n);
@@ -203,15 +200,12 @@ bool rs_chart_exceedance(const rs_chart_view *view, rs_chart_sheet *sheet)
     fill_curves(view, curves, &low, &high);
     bool found = low <= high;
     if (found) {
-        char *headline = rs_headline_exceedance(view);
-        int lines = rs_sheet_headline(sheet, headline);
-        free(headline);
+        int lines = rs_chart_begin(view, sheet, rs_headline_exceedance, 31);
         widen(&low, &high);
-        rs_sheet_frame(sheet, view, 31);
         double top = lines > 1 ? 0.735 : 0.775;
         rs_sheet_number(sheet, "PANELS_TOP", top);
         rs_sheet_number(sheet, "PANEL_LOW", panel_low);
-        rs_sheet_money_axis(sheet, "X", low, high, 7, view->language);
+        rs_sheet_money_axis(sheet, "X", low, high, 7);
         for (int s = 0; s < view->n; s++)
             no_loss[s] = curves[s].n > 0 ? curves[s].no_loss : (double)NAN;
         rs_sheet_numbers(sheet, "NO_LOSS", view->n, no_loss);

@@ -56,8 +56,8 @@ static void add_theme(rs_text *out, const rs_theme *theme)
 }
 
 /* NAME.gp draws the chart again by itself: the variables, what all charts share, the script. */
-static rs_status write_script(
-    const rs_chart_folder *to, const char *name, const rs_chart_sheet *sheet, rs_error *error)
+static rs_status write_script(const rs_chart_folder *to, const char *name, const char *shipped,
+    const rs_chart_sheet *sheet, rs_error *error)
 {
     rs_text script = { 0 };
     rs_text_add(&script, "# Draws %s.png again: gnuplot -d %s.gp\n", name, name);
@@ -67,19 +67,19 @@ static rs_status write_script(
     add_theme(&script, to->theme);
     rs_text_add_bytes(&script, sheet->variables.data, sheet->variables.length);
     rs_text_add_bytes(&script, to->frame.data, to->frame.length);
-    rs_status status = read_script(to->plots, name, &script, error);
+    rs_status status = read_script(to->plots, shipped, &script, error);
     if (status == RS_OK)
         status = write_text(to, name, "gp", &script, error);
     rs_text_clear(&script);
     return status;
 }
 
-rs_status rs_chart_folder_add(
-    rs_chart_folder *to, const char *name, const rs_chart_sheet *sheet, rs_error *error)
+rs_status rs_chart_folder_add(rs_chart_folder *to, const char *name, const char *script,
+    const rs_chart_sheet *sheet, rs_error *error)
 {
     rs_status status = write_text(to, name, "tsv", &sheet->table, error);
     if (status == RS_OK)
-        status = write_script(to, name, sheet, error);
+        status = write_script(to, name, script, sheet, error);
     assert(to->n < RS_MOST_CHARTS);
     to->names[to->n++] = name;
     return status;
@@ -109,9 +109,8 @@ rs_status rs_chart_folder_open(
     rs_chart_folder *to, const rs_dir *stage, const rs_chart_options *options, rs_error *error)
 {
     *to = (rs_chart_folder){
-        .stage = stage, .plots = options->plots_folder, .usual = rs_theme_usual()
+        .stage = stage, .plots = options->plots_folder, .theme = rs_theme_of(options->theme)
     };
-    to->theme = options->theme ? options->theme : &to->usual;
     to->descriptor = rs_stage_charts(stage, error);
     return to->descriptor >= 0 ? read_script(to->plots, "frame", &to->frame, error) : RS_FAILED;
 }

@@ -2,7 +2,7 @@
 #ifndef RS_CHARTS_CHART_FOLDER_H
 #define RS_CHARTS_CHART_FOLDER_H
 
-#include "charts/chart.h"
+#include "charts/chart_sheet.h"
 #include "files/dir.h"
 
 enum { RS_MOST_CHARTS = 32 };
@@ -14,7 +14,6 @@ typedef struct rs_chart_folder {
                        is missing */
     const char *plots;
     const rs_theme *theme;
-    rs_theme usual;
     rs_text frame; /* what all scripts share */
     const char *names[RS_MOST_CHARTS];
     int n;
@@ -23,9 +22,10 @@ typedef struct rs_chart_folder {
 /* Makes the folder `charts` in a stage. To be closed also after a failure. */
 rs_status rs_chart_folder_open(rs_chart_folder *to, const rs_dir *stage,
     const rs_chart_options *options, rs_error *error) RS_MUST_CHECK;
-/* NAME.tsv, also when the script is missing, and NAME.gp. The name is kept, not copied. */
-rs_status rs_chart_folder_add(rs_chart_folder *to, const char *name, const rs_chart_sheet *sheet,
-    rs_error *error) RS_MUST_CHECK;
+/* NAME.tsv, also when the script is missing, and NAME.gp, which is plots/SCRIPT.gp with its
+ * variables. The name is kept, not copied. */
+rs_status rs_chart_folder_add(rs_chart_folder *to, const char *name, const char *script,
+    const rs_chart_sheet *sheet, rs_error *error) RS_MUST_CHECK;
 /* The pictures of all that were added. formats: bits */
 rs_status rs_chart_folder_draw(const rs_chart_folder *to, int formats,
     const volatile sig_atomic_t *stop, rs_error *error) RS_MUST_CHECK;

@@ -85,24 +85,23 @@ void rs_labels_place(rs_end_label *labels, int n, double panel_height, double li
     spread(labels, n, lines * line_height / panel_height);
 }
 
-void rs_sheet_labels(rs_chart_sheet *sheet, const rs_chart_view *view, rs_end_label *labels, int n)
+void rs_sheet_labels(rs_chart_sheet *sheet, const rs_end_label *labels, int n, bool shared)
 {
-    const char *names[RS_MOST_CHARTED] = { 0 }, *shares[RS_MOST_CHARTED] = { 0 };
-    rs_figure share_texts[RS_MOST_CHARTED];
+    const char *names[RS_MOST_CHARTED] = { 0 };
+    rs_figure shares[RS_MOST_CHARTED];
     double ends[RS_MOST_CHARTED], places[RS_MOST_CHARTED], scenarios[RS_MOST_CHARTED];
     for (int k = 0; k < n; k++) {
         names[k] = labels[k].name.data;
-        share_texts[k] = *labels[k].figure.text ? labels[k].figure
-                                                : rs_share_text(labels[k].end, view->language);
-        shares[k] = share_texts[k].text;
+        shares[k] = *labels[k].figure.text ? labels[k].figure
+                                           : rs_share_text(labels[k].end, sheet->language);
         ends[k] = labels[k].end;
         places[k] = labels[k].place;
         scenarios[k] = labels[k].scenario + 1;
     }
     rs_sheet_number(sheet, "LABELS", n);
-    rs_sheet_number(sheet, "LABEL_SHARED", n == 1 && view->n > 1);
+    rs_sheet_number(sheet, "LABEL_SHARED", shared);
     rs_sheet_names(sheet, "LABEL", n, names, LABEL_WIDTH);
-    rs_sheet_texts(sheet, "LABEL_SHARE", n, shares);
+    rs_sheet_figures(sheet, "LABEL_SHARE", n, shares);
     rs_sheet_numbers(sheet, "LABEL_END", n, ends);
     rs_sheet_numbers(sheet, "LABEL_PLACE", n, places);
     rs_sheet_numbers(sheet, "LABEL_SCENARIO", n, scenarios);

@@ -22,9 +22,9 @@ void rs_label_add_name(rs_end_label *label, const rs_chart_view *view, int scena
 void rs_labels_place(rs_end_label *labels, int n, double panel_height, double line_height);
 /*
  * LABELS, LABEL_1 and _2 (the name), LABEL_SHARE (the figure), LABEL_END, LABEL_PLACE,
- * LABEL_SCENARIO, and LABEL_SHARED, 1 where one label stands for several lines alone.
+ * LABEL_SCENARIO, and LABEL_SHARED: whether the only label stands for several lines.
  */
-void rs_sheet_labels(rs_chart_sheet *sheet, const rs_chart_view *view, rs_end_label *labels, int n);
+void rs_sheet_labels(rs_chart_sheet *sheet, const rs_end_label *labels, int n, bool shared);
 void rs_labels_clear(rs_end_label *labels, int n);
 
 #endif

@@ -58,11 +58,10 @@ void rs_table_fans(rs_chart_sheet *sheet, const rs_chart_view *view, rs_series s
                 continue;
             rs_band band
                 = t > 0 ? rs_chart_bands(view, s, series)[t - 1] : first_band(start[s], certain);
-            const double figures[] = { s + 1, t, band.p2_5, band.p10, band.p25, band.p50, band.p75,
-                band.p90, band.p97_5 };
-            for (size_t k = 0; k < sizeof figures / sizeof *figures; k++)
-                rs_table_number(sheet, figures[k], '\t');
-            rs_table_text(sheet, view->names[s], '\n');
+            rs_table_row(sheet,
+                RS_NUMBERS(s + 1, t, band.p2_5, band.p10, band.p25, band.p50, band.p75, band.p90,
+                    band.p97_5),
+                view->names[s]);
             *low = fmin(*low, fmin(band.p50, band.p2_5));
             *high = fmax(*high, fmax(band.p50, band.p97_5));
         }

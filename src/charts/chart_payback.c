@@ -78,10 +78,9 @@ static void write_texts(rs_chart_sheet *sheet, const rs_chart_view *view)
     if (isascii(*subtitle))
         *subtitle = (char)toupper((unsigned char)*subtitle);
     rs_sheet_text(sheet, "SUBTITLE", subtitle);
-    rs_sheet_say(sheet, "HEAD", view->language, RS_SAY_plot_paid_back_within, horizon.text);
-    rs_sheet_say(sheet, "NOT_WITHIN", view->language, RS_SAY_plot_not_within);
-    rs_sheet_say(
-        sheet, "HORIZON_TEXT", view->language, RS_SAY_plot_not_within_horizon, horizon.text);
+    rs_sheet_say(sheet, "HEAD", RS_SAY_plot_paid_back_within, horizon.text);
+    rs_sheet_say(sheet, "NOT_WITHIN", RS_SAY_plot_not_within);
+    rs_sheet_say(sheet, "HORIZON_TEXT", RS_SAY_plot_not_within_horizon, horizon.text);
 }
 
 bool rs_chart_payback(const rs_chart_view *view, rs_chart_sheet *sheet)
@@ -91,15 +90,13 @@ bool rs_chart_payback(const rs_chart_view *view, rs_chart_sheet *sheet)
         n += rs_chart_has_payback(view, s);
     if (n == 0)
         return false;
-    char *headline = rs_headline_payback(view);
     rs_chart_rows rows;
     rs_payback_bins bins;
-    rs_chart_rows_place(&rows, rs_sheet_headline(sheet, headline), 0.165, view->n);
-    free(headline);
+    rs_chart_rows_place(
+        &rows, rs_chart_begin(view, sheet, rs_headline_payback, 31), 0.165, view->n);
     for (int s = 0; s < view->n; s++)
         fill_row(view, s, &rows);
     rs_payback_bins_make(&bins, view, RS_MOST_PAYBACK_BINS);
-    rs_sheet_frame(sheet, view, 31);
     rs_sheet_rows(sheet, view, &rows);
     write_texts(sheet, view);
     rs_sheet_number(sheet, "TALLEST", tallest_bar(view, &bins));

@@ -32,10 +32,7 @@ static rs_figure not_back(const rs_chart_view *view, const rs_summary *payback)
 bool rs_chart_profit_fan(const rs_chart_view *view, rs_chart_sheet *sheet)
 {
     int columns = rs_chart_columns(view->n);
-    char *headline = rs_headline_profit_fan(view);
-    int lines = rs_sheet_headline(sheet, headline);
-    free(headline);
-    rs_sheet_frame(sheet, view, rs_chart_panel_width(columns));
+    int lines = rs_chart_begin(view, sheet, rs_headline_profit_fan, rs_chart_panel_width(columns));
 
     const double start[RS_MOST_CHARTED] = { 0 };
     double low = 0, high = 0, crossings[RS_MOST_CHARTED];
@@ -48,9 +45,9 @@ bool rs_chart_profit_fan(const rs_chart_view *view, rs_chart_sheet *sheet)
     rs_sheet_panels(sheet, view, lines, columns, 0.03, times, risks);
     rs_table_fans(sheet, view, RS_SERIES_cumulative_profit, start, true, &low, &high);
     double room = 0.04 * (high - low);
-    rs_sheet_money_axis(sheet, "Y", low - room, high + room, view->n <= 3 ? 6 : 4, view->language);
+    rs_sheet_money_axis(sheet, "Y", low - room, high + room, view->n <= 3 ? 6 : 4);
     rs_sheet_period_axis(sheet, "X", view->results->horizon, view->n <= 2 ? 12 : 6);
-    rs_sheet_say(sheet, "SUBTITLE", view->language, RS_SAY_plot_profit_fan, rs_chart_currency(view),
+    rs_sheet_say(sheet, "SUBTITLE", RS_SAY_plot_profit_fan, rs_chart_currency(view),
         rs_chart_period(view), rs_period_plural(view->results->period, view->language));
     rs_sheet_numbers(sheet, "BREAK_EVEN", view->n, crossings);
     return true;

@@ -27,12 +27,10 @@ static void write_lines(
         for (int k = 0; k < lines->n; k++) {
             double amount = lines->amount[s][k];
             from = k == lines->n - 1 ? 0 : from;
-            const double figures[] = { s + 1, k + 1, amount, from, from + amount,
-                rs_chart_line_difference(view, lines, s, k) };
-            for (size_t i = 0; i < sizeof figures / sizeof *figures; i++)
-                rs_table_number(sheet, figures[i], '\t');
-            rs_table_text(sheet, rs_series_rows[lines->series[k]].name, '\t');
-            rs_table_text(sheet, view->names[s], '\n');
+            rs_table_row(sheet,
+                RS_NUMBERS(s + 1, k + 1, amount, from, from + amount,
+                    rs_chart_line_difference(view, lines, s, k)),
+                rs_series_rows[lines->series[k]].name, view->names[s]);
             from += amount;
         }
     }
@@ -115,10 +113,8 @@ bool rs_chart_profit_lines(const rs_chart_view *view, rs_chart_sheet *sheet)
     static const int name_widths[] = { 0, 90, 52, 36, 28 };
     rs_chart_lines lines = rs_chart_lines_of(view);
     int columns = columns_of(view->n);
-    char *headline = rs_headline_profit_lines(view);
-    int headline_lines = rs_sheet_headline(sheet, headline);
-    free(headline);
-    rs_sheet_frame(sheet, view, name_widths[columns]);
+    int headline_lines
+        = rs_chart_begin(view, sheet, rs_headline_profit_lines, name_widths[columns]);
 
     rs_figure margins[RS_MOST_CHARTED], none[RS_MOST_CHARTED] = { { "" } };
     double low, high;
@@ -126,8 +122,8 @@ bool rs_chart_profit_lines(const rs_chart_view *view, rs_chart_sheet *sheet)
         margins[s] = margin_of(view, &lines, s);
     find_range(view, &lines, &low, &high);
     rs_sheet_panels(sheet, view, headline_lines, columns, 0.11, margins, none);
-    rs_sheet_money_axis(sheet, "X", low, high, columns < 3 ? 6 : 2, view->language);
-    rs_sheet_say(sheet, "SUBTITLE", view->language,
+    rs_sheet_money_axis(sheet, "X", low, high, columns < 3 ? 6 : 2);
+    rs_sheet_say(sheet, "SUBTITLE",
         view->n > 1 ? RS_SAY_plot_profit_lines_compared : RS_SAY_plot_profit_lines,
         rs_chart_currency(view),
         rs_periods_text(view->results->horizon, view->results->period, view->language).text,

@@ -180,12 +180,10 @@ static void write_points(
     rs_text_add(&sheet->table, "scenario\tcost\tgain\tlow\thigh\tplace\tprogram\tname\n");
     for (int i = 0; i < n; i++) {
         const rs_program_point *point = &places[i].point;
-        const double figures[] = { places[i].scenario + 1, point->cost, point->gain, point->low,
-            point->high, places[i].x };
-        for (size_t k = 0; k < sizeof figures / sizeof *figures; k++)
-            rs_table_number(sheet, figures[k], '\t');
-        rs_table_text(sheet, places[i].program->name, '\t');
-        rs_table_text(sheet, view->names[places[i].scenario], '\n');
+        rs_table_row(sheet,
+            RS_NUMBERS(places[i].scenario + 1, point->cost, point->gain, point->low, point->high,
+                places[i].x),
+            places[i].program->name, view->names[places[i].scenario]);
     }
 }
 
@@ -199,24 +197,21 @@ bool rs_chart_programs(const rs_chart_view *view, rs_chart_sheet *sheet)
     }
     for (int i = 0; i < n; i++)
         paired += places[i].point.paired;
-    char *headline = rs_headline_programs(view);
-    double top = rs_sheet_headline(sheet, headline) > 1 ? 0.765 : 0.81;
-    free(headline);
+    double top = rs_chart_begin(view, sheet, rs_headline_programs, 31) > 1 ? 0.765 : 0.81;
     ranges of = ranges_of(places, n);
     if (paired > 0)
         part_places(places, n, of.right - of.left);
     int labels = place_labels(places, n, of, top - panel_bottom);
-    rs_sheet_frame(sheet, view, 31);
     rs_sheet_number(sheet, "TOP", top);
     rs_sheet_number(sheet, "BOTTOM", panel_bottom);
-    rs_sheet_say(sheet, "SUBTITLE", view->language,
+    rs_sheet_say(sheet, "SUBTITLE",
         paired > 0 ? RS_SAY_plot_programs : RS_SAY_plot_programs_at_means, rs_chart_currency(view));
-    rs_sheet_say(sheet, "X_TITLE", view->language, RS_SAY_plot_programs_cost);
-    rs_sheet_say(sheet, "Y_TITLE", view->language, RS_SAY_plot_programs_gained);
-    rs_sheet_say(sheet, "EARNS", view->language, RS_SAY_plot_programs_earns);
-    rs_sheet_say(sheet, "DOES_NOT", view->language, RS_SAY_plot_programs_does_not);
-    rs_sheet_money_axis(sheet, "X", of.left, of.right, 6, view->language);
-    rs_sheet_money_axis(sheet, "Y", of.low, of.high, 6, view->language);
+    rs_sheet_say(sheet, "X_TITLE", RS_SAY_plot_programs_cost);
+    rs_sheet_say(sheet, "Y_TITLE", RS_SAY_plot_programs_gained);
+    rs_sheet_say(sheet, "EARNS", RS_SAY_plot_programs_earns);
+    rs_sheet_say(sheet, "DOES_NOT", RS_SAY_plot_programs_does_not);
+    rs_sheet_money_axis(sheet, "X", of.left, of.right, 6);
+    rs_sheet_money_axis(sheet, "Y", of.low, of.high, 6);
     write_labels(sheet, view, places, labels);
     write_points(sheet, view, places, n);
     free(places);

@@ -166,10 +166,7 @@ static double average_at(const rs_response_results *of, double spend, int i)
 static void write_point(rs_chart_sheet *sheet, int row, int scenario, double spend, double average,
     double marginal, bool planned, const char *name)
 {
-    const double figures[] = { row, scenario, spend, average, marginal, planned };
-    for (size_t k = 0; k < sizeof figures / sizeof *figures; k++)
-        rs_table_number(sheet, figures[k], '\t');
-    rs_table_text(sheet, name, '\n');
+    rs_table_row(sheet, RS_NUMBERS(row, scenario, spend, average, marginal, planned), name);
 }
 
 /* A point at the smallest budget too, where the solid line begins. */
@@ -312,10 +309,10 @@ static void write_axes(
     for (int i = 0; i < n; i++) {
         char variable[16];
         snprintf(variable, sizeof variable, "X%d", i + 1);
-        rs_sheet_money_axis(sheet, variable, 0, 2 * largest_budget(view, panels[i].channel),
-            n <= 2 ? 6 : 4, view->language);
+        rs_sheet_money_axis(
+            sheet, variable, 0, 2 * largest_budget(view, panels[i].channel), n <= 2 ? 6 : 4);
         snprintf(variable, sizeof variable, "Y%d", i + 1);
-        rs_sheet_money_axis(sheet, variable, 0, panels[i].high, rows > 1 ? 2 : 5, view->language);
+        rs_sheet_money_axis(sheet, variable, 0, panels[i].high, rows > 1 ? 2 : 5);
     }
 }
 
@@ -371,19 +368,15 @@ bool rs_chart_response(const rs_chart_view *view, rs_chart_sheet *sheet)
     for (int i = 0; i < n; i++)
         panels[i].high *= 1.25;
     int lines = rows > 1 && most > LINES_IN_TWO_ROWS ? LINES_IN_TWO_ROWS : most;
-    char *headline = rs_headline_response(view);
-    double top = rs_sheet_headline(sheet, headline) > 1 ? 0.79 : 0.835;
-    free(headline);
-    rs_sheet_frame(sheet, view, 31);
+    double top = rs_chart_begin(view, sheet, rs_headline_response, 31) > 1 ? 0.79 : 0.835;
     rs_sheet_number(sheet, "PANELS_TOP", top);
     rs_sheet_number(sheet, "CHANNELS", n);
     rs_sheet_number(sheet, "COLUMNS", columns);
-    rs_sheet_say(sheet, "SUBTITLE", view->language,
-        shared ? RS_SAY_plot_response : RS_SAY_plot_response_scales, rs_chart_currency(view));
-    rs_sheet_say(
-        sheet, "X_TITLE", view->language, RS_SAY_plot_spend_a_period, rs_chart_period(view));
-    rs_sheet_say(sheet, "ONE_MORE", view->language, RS_SAY_plot_one_more);
-    rs_sheet_say(sheet, "ON_AVERAGE", view->language, RS_SAY_plot_average);
+    rs_sheet_say(sheet, "SUBTITLE", shared ? RS_SAY_plot_response : RS_SAY_plot_response_scales,
+        rs_chart_currency(view));
+    rs_sheet_say(sheet, "X_TITLE", RS_SAY_plot_spend_a_period, rs_chart_period(view));
+    rs_sheet_say(sheet, "ONE_MORE", RS_SAY_plot_one_more);
+    rs_sheet_say(sheet, "ON_AVERAGE", RS_SAY_plot_average);
     write_names(sheet, view, panels, n, widths[columns]);
     write_axes(sheet, view, panels, n, rows);
     write_groups(sheet, view, panels, n, lines, widths[columns] * 5 / 4);

@@ -130,12 +130,11 @@ static void write_retention(rs_chart_sheet *sheet, int panel, int n_ages,
 {
     for (int age = 0; age < n_ages; age++) {
         rs_summary at = retention[age];
-        const double figures[] = { panel, age, at.mean, at.p5, at.p95,
-            baseline ? at.mean - baseline[age].mean : (double)NAN,
-            observed && age < observed->n ? observed->share[age] : (double)NAN };
-        for (size_t k = 0; k < sizeof figures / sizeof *figures; k++)
-            rs_table_number(sheet, figures[k], '\t');
-        rs_table_text(sheet, name, '\n');
+        rs_table_row(sheet,
+            RS_NUMBERS(panel, age, at.mean, at.p5, at.p95,
+                baseline ? at.mean - baseline[age].mean : (double)NAN,
+                observed && age < observed->n ? observed->share[age] : (double)NAN),
+            name);
     }
 }
 
@@ -161,15 +160,15 @@ static void fill_scenarios(const rs_chart_view *view, rs_chart_sheet *sheet)
         rs_labels_clear(labels, n);
         axis = axis_of_differences(view, last);
         n = collect_labels(view, &axis, last, labels);
-        rs_sheet_money_axis(sheet, "GAP", axis.low, axis.high, 6, view->language);
+        rs_sheet_money_axis(sheet, "GAP", axis.low, axis.high, 6);
         write_range(sheet, view, last);
     }
     rs_labels_place(labels, n, 0.61, 0.042);
-    rs_sheet_labels(sheet, view, labels, n);
+    rs_sheet_labels(sheet, labels, n, n == 1 && view->n > 1);
     rs_sheet_number(sheet, "AGAINST", axis.against);
     bool bands = !axis.against && bands_lie_apart(view, labels, n, last);
     rs_sheet_number(sheet, "BANDS", bands);
-    rs_sheet_say(sheet, "SUBTITLE", view->language,
+    rs_sheet_say(sheet, "SUBTITLE",
         axis.against ? RS_SAY_plot_survival_against
             : bands  ? RS_SAY_plot_survival_bands
                      : RS_SAY_plot_survival,
@@ -227,8 +226,8 @@ static void fill_observed(const rs_chart_view *view, rs_chart_sheet *sheet)
     rs_sheet_number(sheet, "AGAINST", 0);
     rs_sheet_number(sheet, "BANDS", 1);
     rs_sheet_number(sheet, "OBSERVED", n);
-    rs_sheet_say(sheet, "SUBTITLE", view->language, RS_SAY_plot_observed,
-        rs_period_plural(results->period, view->language));
+    rs_sheet_say(
+        sheet, "SUBTITLE", RS_SAY_plot_observed, rs_period_plural(results->period, view->language));
     rs_sheet_number(sheet, "COLUMNS", columns);
     rs_sheet_names(sheet, "OBSERVED_NAME", n, names, name_widths[columns]);
     rs_sheet_texts(sheet, "INFO", n, infos);
@@ -241,12 +240,9 @@ bool rs_chart_survival(const rs_chart_view *view, rs_chart_sheet *sheet)
     /* nobody is a period old yet */
     if (view->results->n_observed == 0 && rs_chart_last_age(view->all) < 1)
         return false;
-    char *headline = rs_headline_survival(view);
-    int lines = rs_sheet_headline(sheet, headline);
-    free(headline);
-    rs_sheet_frame(sheet, view, 31);
+    int lines = rs_chart_begin(view, sheet, rs_headline_survival, 31);
     rs_sheet_number(sheet, "PANELS_TOP", lines > 1 ? 0.775 : 0.81);
-    rs_sheet_say(sheet, "X_TITLE", view->language, RS_SAY_plot_since_acquisition,
+    rs_sheet_say(sheet, "X_TITLE", RS_SAY_plot_since_acquisition,
         rs_period_plural(view->results->period, view->language));
     rs_text_add(&sheet->table, "panel\tage\tmean\tp5\tp95\tagainst\tobserved\tname\n");
     if (view->results->n_observed > 0)

@@ -1,73 +1,56 @@
-/*
- * Runs over the list of charts: each fills a sheet or says that there is nothing to show; then all
- * are drawn at once.
- */
+/* A row a chart of RS_CHART_LIST, made of the results by the function of its name. */
 #include "charts/charts.h"
 
-#include "charts/chart_folder.h"
+#include "base/guarded.h"
 
-#include <stdlib.h>
+#define X(name, ...)                                                                               \
+    static bool make_##name(const void *view, rs_chart_sheet *sheet)                               \
+    {                                                                                              \
+        return rs_chart_##name(view, sheet);                                                       \
+    }
+RS_CHART_LIST(X)
+#undef X
 
-typedef struct chart_row {
-    const char *name, *question, *question_zh;
-    rs_chart_maker *make;
-} chart_row;
-
-static const chart_row charts[RS_N_CHARTS] = {
-#define X(name, question, question_zh) { #name, question, question_zh, rs_chart_##name },
+static const rs_chart_kind kinds[RS_N_CHARTS] = {
+#define X(name, question, question_zh) { #name, NULL, { question, question_zh }, make_##name },
     RS_CHART_LIST(X)
 #undef X
 };
 
-static void keep(
-    rs_chart_set *set, const chart_row *row, rs_chart_sheet *sheet, rs_language language)
+static rs_status look_at(const rs_results *results, const rs_chart_options *options,
+    rs_chart_view *view, rs_error *error)
 {
-    set->charts[set->n++] = (rs_made_chart){ .name = row->name,
-        .question = rs_either(language, row->question, row->question_zh),
-        .headline = sheet->headline.data };
-    sheet->headline = (rs_text){ 0 };
-}
-
-static rs_status make_charts(
-    const rs_chart_view *view, rs_chart_folder *to, rs_chart_set *set, rs_error *error)
-{
-    rs_status worst = RS_OK;
-    for (int i = 0; i < RS_N_CHARTS; i++) {
-        rs_chart_sheet sheet = { 0 };
-        if (charts[i].make(view, &sheet)) {
-            rs_status status = rs_chart_folder_add(to, charts[i].name, &sheet, error);
-            worst = status != RS_OK ? status : worst;
-            keep(set, &charts[i], &sheet, view->language);
-        }
-        rs_chart_sheet_clear(&sheet);
-    }
-    return worst;
+    if (results->n_scenarios < 1 || results->horizon < 1 || results->n_replications < 1)
+        return rs_fail(error, RS_FAILED, "no charts were drawn: there are no results");
+    rs_chart_view_make(view, results, rs_theme_of(options->theme), options->language);
+    return RS_OK;
 }
 
 rs_status rs_charts_make(const rs_results *results, const rs_dir *stage,
     const rs_chart_options *options, rs_chart_set *set, rs_error *error)
 {
-    rs_chart_folder to;
+    rs_chart_view view = { 0 };
     *set = (rs_chart_set){ 0 };
-    if (results->n_scenarios < 1 || results->horizon < 1 || results->n_replications < 1)
-        return rs_fail(error, RS_FAILED, "no charts were drawn: there are no results");
-    rs_status status = rs_chart_folder_open(&to, stage, options, error);
-    if (to.descriptor >= 0) {
-        rs_chart_view view;
-        rs_chart_view_make(&view, results, to.theme, options->language);
-        rs_status charts_made = make_charts(&view, &to, set, error);
-        status = status == RS_OK ? charts_made : status;
-        rs_chart_view_clear(&view);
-    }
+    rs_status status = look_at(results, options, &view, error);
     if (status == RS_OK)
-        status = rs_chart_folder_draw(&to, options->formats, options->stop, error);
-    rs_chart_folder_close(&to);
+        status = rs_chart_kinds_make(kinds, RS_N_CHARTS, &view, stage, options, set, error);
+    rs_chart_view_clear(&view);
     return status;
 }
 
-void rs_chart_set_clear(rs_chart_set *set)
+static rs_status draw_charts(
+    const rs_results *results, rs_folder *folder, const rs_chart_options *options, rs_error *error)
 {
-    for (int i = 0; i < set->n; i++)
-        free(set->charts[i].headline);
-    *set = (rs_chart_set){ 0 };
+    rs_chart_view view = { 0 };
+    rs_status status = look_at(results, options, &view, error);
+    if (status == RS_OK)
+        status = rs_chart_kinds_draw(kinds, RS_N_CHARTS, &view, folder, options, error);
+    rs_chart_view_clear(&view);
+    return status;
+}
+
+rs_status rs_charts_draw(
+    const rs_results *results, rs_folder *folder, const rs_chart_options *options, rs_error *error)
+{
+    RS_GUARDED(error, draw_charts(results, folder, options, error));
 }

@@ -103,6 +103,15 @@ rs_figure *rs_headline_figures(const rs_chart_view *view)
     return RS_ARENA_ARRAY(view->arena, rs_figure, view->n);
 }
 
+rs_figure *rs_headline_percents(const rs_chart_view *view, const double *share)
+{
+    rs_figure *percents = rs_headline_figures(view);
+    for (int i = 0; i < view->n; i++)
+        if (!isnan(share[i]))
+            percents[i] = rs_headline_percent(view, share[i]);
+    return percents;
+}
+
 /* A plan of the answer, where its figure reads like the best one. */
 static int named_first(const rs_verdict *verdict, int best, const rs_figure *texts)
 {
@@ -155,4 +164,23 @@ void rs_headline_add_against_profit(
             other.text, text);
     else
         rs_say(out, view->language, RS_SAY_but_earns_less_than, less.text, other.text, text);
+}
+
+void rs_headline_add_other(const rs_chart_view *view, const rs_contest *of, rs_phrase phrase,
+    const char *text, rs_text *out)
+{
+    if (of->against_profit)
+        rs_headline_add_against_profit(view, of, text, out);
+    else
+        rs_say(out, view->language, phrase, rs_headline_plan(view, of->other).text, text);
+}
+
+void rs_headline_add_of_plan(const rs_chart_view *view, int plan, rs_text *sentence, rs_text *out)
+{
+    if (view->n == 1)
+        rs_text_add(out, "%s", sentence->data);
+    else
+        rs_say(out, view->language, RS_SAY_of_one_plan, sentence->data,
+            rs_headline_plan(view, plan).text);
+    rs_text_clear(sentence);
 }

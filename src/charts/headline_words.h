@@ -56,8 +56,15 @@ rs_contest rs_headline_contest(
 /* ", but earns CNY 1.65 M less than Acquire (58 %)"; text: what is said of the other's figure. */
 void rs_headline_add_against_profit(
     const rs_chart_view *view, const rs_contest *of, const char *text, rs_text *out);
+/* The same, or where the other does not earn most: a phrase of its name and the text. */
+void rs_headline_add_other(const rs_chart_view *view, const rs_contest *of, rs_phrase phrase,
+    const char *text, rs_text *out);
+/* A sentence about one plan, which is named where there are others; clears it. */
+void rs_headline_add_of_plan(const rs_chart_view *view, int plan, rs_text *sentence, rs_text *out);
 /* Texts for each plan of a view, empty. */
 rs_figure *rs_headline_figures(const rs_chart_view *view);
+/* The shares as texts; empty where there is none. */
+rs_figure *rs_headline_percents(const rs_chart_view *view, const double *share);
 
 /* A name of a user as it stands in a sentence, added to it. */
 enum { RS_HEADLINE_NAME_WIDTH = 38 };

@@ -21,12 +21,9 @@ static rs_text short_name(const void *context, int scenario)
 }
 
 /* The message of the study itself: it says what the answer says. */
-char *rs_headline_difference(const rs_chart_view *shown)
+void rs_headline_difference(const rs_chart_view *view, rs_text *out)
 {
-    const rs_chart_view *view = shown->all;
-    rs_text out = { 0 };
-    rs_answer_add(&out, view->results, view->language, short_name, view);
-    return out.data;
+    rs_answer_add(out, view->results, view->language, short_name, view);
 }
 
 /* "loss in 14 %", "never a loss"; without `word` just "14 %", "never". */
@@ -52,17 +49,14 @@ static void say_profits(const rs_chart_view *view, int first, int second, rs_tex
         rs_headline_money(view, b->mean).text, loss(view, b->p_negative, false).text);
 }
 
-char *rs_headline_dashboard(const rs_chart_view *shown)
+void rs_headline_dashboard(const rs_chart_view *view, rs_text *out)
 {
-    const rs_chart_view *view = shown->all;
     rs_verdict verdict = rs_verdict_of(view->results);
-    rs_text out = { 0 };
     if (verdict.rival < 0)
-        return rs_headline_difference(shown);
+        return rs_headline_difference(view, out);
     if (verdict.kind == RS_VERDICT_OPEN)
-        rs_say(&out, view->language, RS_SAY_too_close_to_call);
+        rs_say(out, view->language, RS_SAY_too_close_to_call);
     if (verdict.kind == RS_VERDICT_EVEN)
-        rs_say(&out, view->language, RS_SAY_no_clear_winner);
-    say_profits(view, verdict.winner, verdict.rival, &out);
-    return out.data;
+        rs_say(out, view->language, RS_SAY_no_clear_winner);
+    say_profits(view, verdict.winner, verdict.rival, out);
 }

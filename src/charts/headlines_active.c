@@ -41,10 +41,8 @@ static void say_nobody(const rs_chart_view *view, rs_text *out)
             rs_headline_plan(view, 0).text);
 }
 
-char *rs_headline_active(const rs_chart_view *shown)
+void rs_headline_active(const rs_chart_view *view, rs_text *out)
 {
-    const rs_chart_view *view = shown->all;
-    rs_text out = { 0 };
     double *end = rs_chart_numbers(view);
     rs_figure *counts = rs_headline_figures(view);
     for (int i = 0; i < view->n; i++) {
@@ -54,16 +52,11 @@ char *rs_headline_active(const rs_chart_view *shown)
     rs_contest of = rs_headline_contest(view, end, end, counts);
     const char *n = counts[of.best].text;
     if (strcmp(n, "0") == 0) {
-        say_nobody(view, &out);
-        return out.data;
+        return say_nobody(view, out);
     }
-    rs_say(&out, view->language, RS_SAY_ends_with_active_customers, of.leaders.subject,
+    rs_say(out, view->language, RS_SAY_ends_with_active_customers, of.leaders.subject,
         rs_first_if(of.leaders.several), n);
-    say_largest(view, of.best, end[of.best], &out);
-    if (of.other >= 0 && of.against_profit)
-        rs_headline_add_against_profit(view, &of, counts[of.other].text, &out);
-    else if (of.other >= 0)
-        rs_say(&out, view->language, RS_SAY_other_ends_with, rs_headline_plan(view, of.other).text,
-            counts[of.other].text);
-    return out.data;
+    say_largest(view, of.best, end[of.best], out);
+    if (of.other >= 0)
+        rs_headline_add_other(view, &of, RS_SAY_other_ends_with, counts[of.other].text, out);
 }

@@ -130,18 +130,15 @@ static void say_needs(const rs_chart_view *view, const troughs *of, rs_text *out
         rs_say(out, view->language, RS_SAY_other_needs_none, name.text);
 }
 
-char *rs_headline_cash(const rs_chart_view *shown)
+void rs_headline_cash(const rs_chart_view *view, rs_text *out)
 {
-    const rs_chart_view *view = shown->all;
-    rs_text out = { 0 };
     troughs of = troughs_of(view);
     if (!rs_chart_knows_cash(view))
-        say_needs(view, &of, &out);
+        say_needs(view, &of, out);
     else if (of.most_risk <= 0)
-        say_safe(view, &of, &out);
+        say_safe(view, &of, out);
     else if (of.least_risk >= 1)
-        say_unsafe(view, &of, &out);
+        say_unsafe(view, &of, out);
     else
-        say_risks(view, &of, &out);
-    return out.data;
+        say_risks(view, &of, out);
 }

@@ -195,17 +195,14 @@ static void say_paid_for(const rs_chart_view *view, const ratios *of, rs_text *o
         say_margin(view, of, out);
 }
 
-char *rs_headline_clv_to_cac(const rs_chart_view *shown)
+void rs_headline_clv_to_cac(const rs_chart_view *view, rs_text *out)
 {
-    const rs_chart_view *view = shown->all;
-    rs_text out = { 0 };
     ratios of = ratios_of(view);
     if (of.median[of.contest.best] < 1)
-        say_not_paid_for(view, &of, &out);
+        say_not_paid_for(view, &of, out);
     else
-        say_paid_for(view, &of, &out);
-    say_outside(view, &of.contest, &out);
-    return out.data;
+        say_paid_for(view, &of, out);
+    say_outside(view, &of.contest, out);
 }
 
 /* "of 2026-01", "of month 1"; "2026-01 的", "第 1 个月的". */
@@ -268,13 +265,11 @@ static void say_first_cohorts(const rs_chart_view *view, rs_text *out)
 {
     int age;
     double *share = first_shares(view, &age), high = -INFINITY, low = INFINITY;
-    rs_figure *percents = rs_headline_figures(view), when = rs_headline_periods(view, age);
-    for (int s = 0; s < view->n; s++)
-        if (!isnan(share[s])) {
-            percents[s] = rs_headline_percent(view, share[s]);
-            high = fmax(high, share[s]);
-            low = fmin(low, share[s]);
-        }
+    rs_figure *percents = rs_headline_percents(view, share), when = rs_headline_periods(view, age);
+    for (int s = 0; s < view->n; s++) {
+        high = fmax(high, share[s]); /* NaN is passed over */
+        low = fmin(low, share[s]);
+    }
     rs_contest of = rs_headline_contest(view, share, share, percents);
     if (high - low < 0.005 || of.other < 0) {
         rs_say(out, view->language, RS_SAY_after_of_the_first_customers_are_still, when.text,
@@ -283,23 +278,18 @@ static void say_first_cohorts(const rs_chart_view *view, rs_text *out)
     }
     rs_say(out, view->language, RS_SAY_keeps_of_its_first_customers, when.text, of.leaders.subject,
         rs_first_if(of.leaders.several), percents[of.best].text);
-    if (of.against_profit)
-        rs_headline_add_against_profit(view, &of, percents[of.other].text, out);
-    else
-        rs_say(out, view->language, RS_SAY_other_keeps, rs_headline_plan(view, of.other).text,
-            percents[of.other].text);
+    rs_headline_add_other(view, &of, RS_SAY_other_keeps, percents[of.other].text, out);
 }
 
-char *rs_headline_cohorts(const rs_chart_view *shown)
+void rs_headline_cohorts(const rs_chart_view *view, rs_text *out)
 {
-    const rs_chart_view *view = shown->all;
-    rs_text out = { 0 }, one = { 0 };
+    rs_text one = { 0 };
     const rs_scenario_results *baseline = view->scenarios[view->baseline];
-    bool together = view->n > 1 && rs_chart_few_cohorts(shown);
+    bool together = view->n > 1 && rs_chart_few_cohorts(view->shown);
     int age = rs_chart_compared_age(baseline);
     if (together && view->results->horizon > 1) {
-        say_first_cohorts(view, &out);
-        return out.data;
+        say_first_cohorts(view, out);
+        return;
     }
     if (age == 0 || baseline->n_cohorts == 0)
         rs_say(&one, view->language, RS_SAY_the_horizon_is_too_short_to_show_who);
@@ -308,10 +298,5 @@ char *rs_headline_cohorts(const rs_chart_view *shown)
             baseline->cohorts[0].n_ages - 1, &one);
     else
         say_cohorts(view, &baseline->cohorts[0], last_that_reaches(baseline, age), age, &one);
-    if (view->n == 1)
-        return one.data;
-    rs_say(&out, view->language, RS_SAY_of_one_plan, one.data,
-        rs_headline_plan(view, view->baseline).text);
-    rs_text_clear(&one);
-    return out.data;
+    rs_headline_add_of_plan(view, view->baseline, &one, out);
 }

@@ -109,14 +109,12 @@ static int plan_to_explain(const rs_chart_view *view)
     return plan >= 0 ? plan : view->baseline == 0 ? 1 : 0;
 }
 
-char *rs_headline_profit_lines(const rs_chart_view *shown)
+void rs_headline_profit_lines(const rs_chart_view *view, rs_text *out)
 {
-    const rs_chart_view *view = shown->all;
-    rs_text out = { 0 };
     rs_chart_lines lines = rs_chart_lines_of(view);
     if (view->n == 1) {
-        say_one(view, &lines, &out);
-        return out.data;
+        say_one(view, &lines, out);
+        return;
     }
     int last = lines.n - 1, plan = plan_to_explain(view);
     double gain = rs_chart_line_difference(view, &lines, plan, last);
@@ -124,11 +122,10 @@ char *rs_headline_profit_lines(const rs_chart_view *shown)
     rs_plan_name name = rs_headline_plan(view, plan),
                  baseline = rs_headline_plan(view, view->baseline);
     if (gain == 0)
-        rs_say(&out, view->language, RS_SAY_and_have_the_same_undiscounted_profit, name.text,
+        rs_say(out, view->language, RS_SAY_and_have_the_same_undiscounted_profit, name.text,
             baseline.text);
     else
-        rs_say(&out, view->language, RS_SAY_earns_undiscounted, name.text, amount.text,
+        rs_say(out, view->language, RS_SAY_earns_undiscounted, name.text, amount.text,
             rs_first_if(gain > 0), baseline.text);
-    say_what_fits(view, &lines, plan, &out);
-    return out.data;
+    say_what_fits(view, &lines, plan, out);
 }

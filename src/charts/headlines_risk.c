@@ -125,16 +125,13 @@ static void say_risks(const rs_chart_view *view, rs_text *out)
     }
 }
 
-char *rs_headline_exceedance(const rs_chart_view *shown)
+void rs_headline_exceedance(const rs_chart_view *view, rs_text *out)
 {
-    const rs_chart_view *view = shown->all;
-    rs_text out = { 0 };
     bool never = all_risks_are(view, 0);
     if (never || all_risks_are(view, 1))
-        say_sure(view, !never, &out);
+        say_sure(view, !never, out);
     else if (view->n == 1)
-        say_one(view, &out);
+        say_one(view, out);
     else
-        say_risks(view, &out);
-    return out.data;
+        say_risks(view, out);
 }

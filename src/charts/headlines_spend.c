@@ -103,25 +103,20 @@ static void say_channels(const rs_chart_view *view, int s, margins of, rs_text *
     rs_text_clear(&cheap);
 }
 
-char *rs_headline_response(const rs_chart_view *shown)
+void rs_headline_response(const rs_chart_view *view, rs_text *out)
 {
-    const rs_chart_view *view = shown->all;
-    rs_text out = { 0 }, one = { 0 };
+    rs_text one = { 0 };
     int s = plan_that_spends(view);
     if (s < 0) {
-        rs_say(&out, view->language, RS_SAY_no_plan_spends_on_a_channel_that);
-        return out.data;
+        rs_say(out, view->language, RS_SAY_no_plan_spends_on_a_channel_that);
+        return;
     }
     margins of = margins_of(view, s);
     if (of.n == 1)
         say_one_channel(view, s, of, &one);
     else
         say_channels(view, s, of, &one);
-    if (view->n == 1)
-        return one.data;
-    rs_say(&out, view->language, RS_SAY_of_one_plan, one.data, rs_headline_plan(view, s).text);
-    rs_text_clear(&one);
-    return out.data;
+    rs_headline_add_of_plan(view, s, &one, out);
 }
 
 /* The programs of the plans that are shown, by what they gain over their cost. */
@@ -212,25 +207,23 @@ static void say_several(const rs_chart_view *view, const gains *of, const char *
     rs_text_clear(&worst);
 }
 
-char *rs_headline_programs(const rs_chart_view *shown)
+void rs_headline_programs(const rs_chart_view *view, rs_text *out)
 {
-    const rs_chart_view *view = shown->all;
-    rs_text out = { 0 }, best = { 0 };
+    rs_text best = { 0 };
     gains of = gains_of(view);
     bool open = is_open(&of.best);
     double share = 1 - of.best.program->profit_gain.p_negative;
     add_program(view, &of.best, &best);
     if (open)
-        rs_say(&out, view->language, RS_SAY_whether_earns_its_cost_is_open_it_does, best.data,
+        rs_say(out, view->language, RS_SAY_whether_earns_its_cost_is_open_it_does, best.data,
             rs_headline_how_often(view, share).text);
     else if (of.n == 1)
-        say_alone(view, &of.best, best.data, &out);
+        say_alone(view, &of.best, best.data, out);
     else
-        say_several(view, &of, best.data, &out);
+        say_several(view, &of, best.data, out);
     if (!of.best.point.paired && of.above + of.below > 0) /* not the mean of futures */
-        rs_say(&out, view->language, RS_SAY_and_at_mean_inputs);
+        rs_say(out, view->language, RS_SAY_and_at_mean_inputs);
     if (!open && of.best.point.paired && of.best.point.gain > 0 && of.n == 1)
-        rs_say(&out, view->language, RS_SAY_and_how_often, rs_headline_how_often(view, share).text);
+        rs_say(out, view->language, RS_SAY_and_how_often, rs_headline_how_often(view, share).text);
     rs_text_clear(&best);
-    return out.data;
 }

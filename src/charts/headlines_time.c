@@ -26,23 +26,16 @@ static bool all_equal(const rs_chart_view *view, const double *figure, double va
 static void say_shares(const rs_chart_view *view, const double *share, const double *second,
     rs_phrase phrase, rs_text *out)
 {
-    rs_figure *percents = rs_headline_figures(view),
+    rs_figure *percents = rs_headline_percents(view, share),
               horizon = rs_headline_periods(view, view->results->horizon);
-    for (int i = 0; i < view->n; i++)
-        if (!isnan(share[i]))
-            percents[i] = rs_headline_percent(view, share[i]);
     rs_contest of = rs_headline_contest(view, share, second, percents);
     rs_figure often = rs_headline_how_often(view, share[of.best]);
     rs_say(out, view->language, phrase, of.leaders.subject, rs_first_if(of.leaders.several),
         horizon.text, often.text);
-    if (of.other < 0)
-        return;
-    rs_plan_name name = rs_headline_plan(view, of.other);
-    if (of.against_profit)
-        rs_headline_add_against_profit(view, &of, percents[of.other].text, out);
-    else
-        rs_say(out, view->language, share[of.other] <= 0 ? RS_SAY_other_in_none : RS_SAY_other_in,
-            name.text, percents[of.other].text);
+    if (of.other >= 0)
+        rs_headline_add_other(view, &of,
+            share[of.other] <= 0 ? RS_SAY_other_in_none : RS_SAY_other_in, percents[of.other].text,
+            out);
 }
 
 /* "in 14 months", "at once"; " 14 个月", "当期". */
@@ -86,10 +79,8 @@ static rs_figure in_period(const rs_chart_view *view, const rs_summary *payback)
 }
 
 /* When cumulative profit, which is not discounted, stays above 0: the measure company_payback. */
-char *rs_headline_profit_fan(const rs_chart_view *shown)
+void rs_headline_profit_fan(const rs_chart_view *view, rs_text *out)
 {
-    const rs_chart_view *view = shown->all;
-    rs_text out = { 0 };
     double *back = rs_chart_numbers(view), *earlier = rs_chart_numbers(view);
     rs_figure *times = rs_headline_figures(view);
     for (int i = 0; i < view->n; i++) {
@@ -102,20 +93,17 @@ char *rs_headline_profit_fan(const rs_chart_view *shown)
     rs_figure horizon = rs_headline_periods(view, view->results->horizon);
     int best = rs_headline_largest(view, earlier, earlier, -1);
     if (best < 0 || all_equal(view, back, 0))
-        rs_say(&out, view->language,
+        rs_say(out, view->language,
             view->n > 1 ? RS_SAY_no_plan_has_its_money_back : RS_SAY_company_has_no_money_back,
             horizon.text);
     else if (isfinite(earlier[best]))
-        say_medians(view, earlier, times, RS_SAY_money_back_in_the_median, &out);
+        say_medians(view, earlier, times, RS_SAY_money_back_in_the_median, out);
     else
-        say_shares(view, back, earlier, RS_SAY_money_back_within, &out);
-    return out.data;
+        say_shares(view, back, earlier, RS_SAY_money_back_within, out);
 }
 
-char *rs_headline_payback(const rs_chart_view *shown)
+void rs_headline_payback(const rs_chart_view *view, rs_text *out)
 {
-    const rs_chart_view *view = shown->all;
-    rs_text out = { 0 };
     double *back = rs_chart_numbers(view), *earlier = rs_chart_numbers(view);
     rs_figure *times = rs_headline_figures(view);
     for (int i = 0; i < view->n; i++) {
@@ -128,15 +116,14 @@ char *rs_headline_payback(const rs_chart_view *shown)
     }
     rs_figure horizon = rs_headline_periods(view, view->results->horizon);
     if (all_equal(view, back, 0) && view->n > 1)
-        rs_say(&out, view->language, RS_SAY_no_plan_pays_back, horizon.text);
+        rs_say(out, view->language, RS_SAY_no_plan_pays_back, horizon.text);
     else if (all_equal(view, back, 0))
-        rs_say(&out, view->language, RS_SAY_cannot_pay_back, rs_headline_plan(view, 0).text,
+        rs_say(out, view->language, RS_SAY_cannot_pay_back, rs_headline_plan(view, 0).text,
             horizon.text);
     else if (all_equal(view, back, 1))
-        say_medians(view, earlier, times, RS_SAY_pays_back_in_the_median, &out);
+        say_medians(view, earlier, times, RS_SAY_pays_back_in_the_median, out);
     else
-        say_shares(view, back, earlier, RS_SAY_pays_back_within, &out);
-    return out.data;
+        say_shares(view, back, earlier, RS_SAY_pays_back_within, out);
 }
 
 static bool same_retention(const rs_chart_view *view, int last)
@@ -199,28 +186,18 @@ static void say_observed(const rs_chart_view *view, rs_text *out)
 static void say_keeps(
     const rs_chart_view *view, const double *share, const char *when, rs_text *out)
 {
-    rs_figure *percents = rs_headline_figures(view);
-    for (int i = 0; i < view->n; i++)
-        percents[i] = rs_headline_percent(view, share[i]);
+    rs_figure *percents = rs_headline_percents(view, share);
     rs_contest of = rs_headline_contest(view, share, share, percents);
     rs_say(out, view->language, RS_SAY_keeps_of_its_customers, when, of.leaders.subject,
         rs_first_if(of.leaders.several), percents[of.best].text);
-    if (of.other < 0)
-        return;
-    if (of.against_profit)
-        rs_headline_add_against_profit(view, &of, percents[of.other].text, out);
-    else
-        rs_say(out, view->language, RS_SAY_other_keeps, rs_headline_plan(view, of.other).text,
-            percents[of.other].text);
+    if (of.other >= 0)
+        rs_headline_add_other(view, &of, RS_SAY_other_keeps, percents[of.other].text, out);
 }
 
-char *rs_headline_survival(const rs_chart_view *shown)
+void rs_headline_survival(const rs_chart_view *view, rs_text *out)
 {
-    const rs_chart_view *view = shown->all;
-    rs_text out = { 0 };
     if (view->results->n_observed > 0) {
-        say_observed(view, &out);
-        return out.data;
+        return say_observed(view, out);
     }
     int last = rs_chart_last_age(view);
     double *share = rs_chart_numbers(view);
@@ -228,12 +205,11 @@ char *rs_headline_survival(const rs_chart_view *shown)
         share[i] = view->scenarios[i]->retention[last].mean;
     rs_figure when = rs_headline_periods(view, last);
     if (view->n == 1 || same_retention(view, last)) {
-        rs_say(&out, view->language, RS_SAY_after_of_customers_are_still_active, when.text,
+        rs_say(out, view->language, RS_SAY_after_of_customers_are_still_active, when.text,
             rs_headline_percent(view, share[0]).text);
         if (view->n > 1)
-            rs_say(&out, view->language, RS_SAY_and_whatever_the_plan);
+            rs_say(out, view->language, RS_SAY_and_whatever_the_plan);
     } else {
-        say_keeps(view, share, when.text, &out);
+        say_keeps(view, share, when.text, out);
     }
-    return out.data;
 }

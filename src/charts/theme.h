@@ -31,6 +31,8 @@ struct rs_theme {
 
 /* Okabe & Ito's colours (2008), Noto Sans CJK SC, 1920 x 1080. */
 rs_theme rs_theme_usual(void);
+/* The theme, or where it is NULL the usual one. */
+const rs_theme *rs_theme_of(const rs_theme *theme);
 
 /*
  * Contrast of two colours, 1 … 21: from 4.5 on small text is easy to read, from 3 on large text is

@@ -1,9 +1,8 @@
 /* The charts of a fit: tracking, frequency, survival. */
 #include "base/guarded.h"
-#include "charts/chart_folder.h"
+#include "charts/chart_kinds.h"
 #include "charts/chart_text.h"
-#include "files/child.h"
-#include "files/stage.h"
+#include "charts/graphs.h"
 #include "fitted/fit_words.h"
 #include "words/say.h"
 #include "words/visible_text.h"
@@ -12,12 +11,11 @@
 #include <stdio.h>
 #include <string.h>
 
-static const double headroom = 1.04; /* of an axis above its highest figure */
-
 typedef struct fit_view {
     const rs_fit_report *report;
     const rs_theme *theme;
     rs_language language;
+    rs_arena *arena;
 } fit_view;
 
 static const char *model_name(const fit_view *of)
@@ -27,36 +25,33 @@ static const char *model_name(const fit_view *of)
     return rs_fit_model_of(fitted->fits[fitted->best].model)->name;
 }
 
-/* What rs_sheet_frame does for a run. */
-static void write_frame(rs_chart_sheet *sheet, const fit_view *of)
+static const rs_fit_data *data_of(const fit_view *of)
 {
-    const rs_fit_data *data = of->report->fitted->data;
-    const char *fill = of->theme->colours[0], *text = of->theme->text_colours[0],
-               *slash = strrchr(data->file, '/');
+    return of->report->fitted->data;
+}
+
+/* The headline, and what stands around a chart; returns the headline's lines. */
+static int begin(const fit_view *of, rs_chart_sheet *sheet, const char *headline)
+{
+    const rs_fit_data *data = data_of(of);
+    const char *slash = strrchr(data->file, '/'), *model = model_name(of);
     rs_text note = { 0 }, file = { 0 };
+    int lines = rs_sheet_headline(sheet, headline);
 
     rs_text_add_clean(&file, slash != NULL ? slash + 1 : data->file, RS_NAME_CHARACTERS);
     rs_text_add(&note, "retsim %s  ·  ", RS_VERSION);
     rs_text_add_short(&note, file.data, 44);
     rs_say(&note, of->language, RS_SAY_note_customers_and_model,
-        rs_whole_text((double)data->n_customers).text, model_name(of));
-    rs_sheet_text(sheet, "FOOTNOTE", note.data);
-    rs_sheet_say(sheet, "PERCENT", of->language, RS_SAY_on_axis, "%%");
-    rs_sheet_number(sheet, "N", 1);
-    rs_sheet_number(sheet, "BASELINE", 1);
-    rs_sheet_texts(sheet, "COLOUR", 1, &fill);
-    rs_sheet_texts(sheet, "TEXT_COLOUR", 1, &text);
-    rs_sheet_text(sheet, "PERIODS", rs_period_plural(data->period, of->language));
-    rs_sheet_text(sheet, "MODEL", model_name(of));
+        rs_whole_text((double)data->n_customers).text, model);
+    rs_sheet_frame(sheet,
+        &(rs_chart_frame){ .theme = of->theme,
+            .n = 1,
+            .names = &model,
+            .name_width = 31,
+            .period = data->period,
+            .footnote = note.data });
     rs_text_clear(&note);
     rs_text_clear(&file);
-}
-
-static int write_headline(rs_chart_sheet *sheet, rs_text *headline)
-{
-    int lines = rs_sheet_headline(sheet, headline->data);
-
-    rs_text_clear(headline);
     return lines;
 }
 
@@ -73,25 +68,9 @@ static rs_figure compared(double projected, double actual, const fit_view *of)
     return made;
 }
 
-static void put_row(rs_chart_sheet *sheet, int n, const double *figures)
-{
-    for (int i = 0; i < n; i++)
-        rs_table_number(sheet, figures[i], i + 1 < n ? '\t' : '\n');
-}
-
 /* ---- tracking ---- */
 
-static double highest(const rs_tested *of, int n)
-{
-    double most = 1;
-
-    for (int i = 0; i < n; i++)
-        most = fmax(
-            most, fmax(of[i].actual, fmax(of[i].projected, isnan(of[i].high) ? 0 : of[i].high)));
-    return headroom * most;
-}
-
-static void headline_tracking(rs_text *text, const fit_view *of)
+static const char *headline_tracking(const fit_view *of)
 {
     const rs_fit_test *test = of->report->test;
     rs_figure ahead = rs_periods_text(
@@ -100,57 +79,70 @@ static void headline_tracking(rs_text *text, const fit_view *of)
               projected = rs_whole_text(round(test->later.projected));
     rs_figure share = compared(test->later.projected, test->later.actual, of);
 
-    rs_say(text, of->language, RS_SAY_in_that_the_model_had_not_seen, ahead.text, actual.text,
-        projected.text, share.text);
+    return rs_said_in(of->arena, of->language, RS_SAY_in_that_the_model_had_not_seen, ahead.text,
+        actual.text, projected.text, share.text);
 }
 
-/* The bands begin where the time held out does: cumulative ones at the model, as nothing is open
- * there. */
-static void put_period(rs_chart_sheet *sheet, const rs_fit_test *test, int w)
-{
-    rs_tested all = test->cumulative[w], one = test->weekly[w];
-
-    if (w == test->n_fitted - 1) {
-        all.low = all.high = all.projected;
-        one.low = test->weekly[w + 1].low;
-        one.high = test->weekly[w + 1].high;
-    }
-    const double figures[] = { w + 1, all.actual, all.projected, all.low, all.high, one.actual,
-        one.projected, one.low, one.high };
-    put_row(sheet, 9, figures);
-}
-
-static void write_tracking_texts(rs_chart_sheet *sheet, const fit_view *of)
-{
-    const char *periods = rs_period_plural(of->report->fitted->data->period, of->language);
-    rs_sheet_say(sheet, "SUBTITLE", of->language, RS_SAY_plot_tracking);
-    rs_sheet_say(sheet, "X_TITLE", of->language, RS_SAY_plot_number_of_periods, periods);
-    rs_sheet_say(sheet, "TITLE_1", of->language, RS_SAY_plot_purchases_so_far);
-    rs_sheet_say(sheet, "TITLE_2", of->language, RS_SAY_plot_purchases_each, periods);
-}
-
-static bool tracking(const fit_view *of, rs_chart_sheet *sheet)
+/* A graph of what was expected and what came, behind the columns of a name: "all_actual". */
+static void draw_tracking(
+    const fit_view *of, rs_graphs *graphs, int graph, const rs_tested *tested, const char *name)
 {
     const rs_fit_test *test = of->report->test;
-    rs_text text = { 0 };
+    double *actual = rs_graphs_column(graphs, rs_arena_print(of->arena, "%sactual", name)),
+           *model = rs_graphs_column(graphs, rs_arena_print(of->arena, "%smodel", name)),
+           *low = rs_graphs_column(graphs, rs_arena_print(of->arena, "%slow", name)),
+           *high = rs_graphs_column(graphs, rs_arena_print(of->arena, "%shigh", name));
+    bool together = graph == 0;
+
+    for (int w = 0; w < test->n_periods; w++) {
+        actual[w] = tested[w].actual;
+        model[w] = tested[w].projected;
+        low[w] = tested[w].low;
+        high[w] = tested[w].high;
+    }
+    /* The bands begin where the time held out does: of all so far at the model, as nothing is open
+     * there. */
+    int first = test->n_fitted - 1;
+    low[first] = together ? model[first] : low[first + 1];
+    high[first] = together ? model[first] : high[first + 1];
+    rs_graphs_draw(
+        graphs, (rs_drawn){ .graph = graph, .look = RS_LOOK_BAND, .values = low, .to = high });
+    rs_graphs_draw(graphs,
+        (rs_drawn){ .graph = graph,
+            .look = together ? RS_LOOK_DOTS : RS_LOOK_LINKED_DOTS,
+            .colour = RS_IN_INK,
+            .values = actual,
+            .size = together ? 0.8 : 0.7 });
+    rs_graphs_draw(graphs, (rs_drawn){ .graph = graph, .look = RS_LOOK_LINE, .values = model });
+}
+
+static bool tracking(const void *subject, rs_chart_sheet *sheet)
+{
+    const fit_view *of = subject;
+    const rs_fit_test *test = of->report->test;
 
     if (test == NULL)
         return false;
-    headline_tracking(&text, of);
-    rs_sheet_number(sheet, "PANELS_TOP", write_headline(sheet, &text) > 1 ? 0.745 : 0.785);
-    write_frame(sheet, of);
-    rs_sheet_number(sheet, "LAST", test->n_periods);
-    rs_sheet_number(sheet, "SPLIT", test->n_fitted);
-    write_tracking_texts(sheet, of);
-    rs_sheet_text(sheet, "SPLIT_TEXT", of->report->fitted->data->until);
-    rs_sheet_period_axis(sheet, "X", test->n_periods, 10);
-    rs_sheet_money_axis(
-        sheet, "ALL", 0, highest(test->cumulative, test->n_periods), 5, of->language);
-    rs_sheet_money_axis(sheet, "EACH", 0, highest(test->weekly, test->n_periods), 5, of->language);
-    rs_text_add(&sheet->table,
-        "period\tall_actual\tall_model\tall_low\tall_high\tactual\tmodel\tlow\thigh\n");
+    const char *periods = rs_period_plural(data_of(of)->period, of->language);
+    rs_graphs graphs = { .arena = of->arena,
+        .n_rows = test->n_periods,
+        .n = 2,
+        .graphs = { { .title = rs_words(of->language, RS_SAY_plot_purchases_so_far),
+                        .unit = RS_UNIT_ORDERS },
+            { .title = rs_said_in(of->arena, of->language, RS_SAY_plot_purchases_each, periods),
+                .unit = RS_UNIT_ORDERS } },
+        .x_title = rs_said_in(of->arena, of->language, RS_SAY_plot_number_of_periods, periods),
+        .x_unit = RS_UNIT_PERIODS,
+        .has_rule = true,
+        .rule = test->n_fitted,
+        .rule_text = data_of(of)->until };
+    double *period = rs_graphs_column(&graphs, "period");
     for (int w = 0; w < test->n_periods; w++)
-        put_period(sheet, test, w);
+        period[w] = w + 1;
+    draw_tracking(of, &graphs, 0, test->cumulative, "all_");
+    draw_tracking(of, &graphs, 1, test->weekly, "");
+    rs_sheet_say(sheet, "SUBTITLE", RS_SAY_plot_tracking);
+    rs_sheet_graphs(sheet, &graphs, begin(of, sheet, headline_tracking(of)));
     return true;
 }
 
@@ -171,7 +163,7 @@ static const rs_tested_class *busiest(const rs_fit_test *test)
     return &test->classes[k];
 }
 
-static void headline_frequency(rs_text *text, const fit_view *of)
+static const char *headline_frequency(const fit_view *of)
 {
     const rs_tested_class *most = busiest(of->report->test), *none = &of->report->test->classes[0];
     rs_figure ahead = rs_periods_text(of->report->test->n_periods - of->report->test->n_fitted,
@@ -184,68 +176,81 @@ static void headline_frequency(rs_text *text, const fit_view *of)
     rs_figure once
         = rs_value_text(RS_UNIT_RATIO, per_customer(none->later.actual, none), of->language);
 
-    rs_say(text, of->language, RS_SAY_customers_with_repeat_purchases_bought,
+    return rs_said_in(of->arena, of->language, RS_SAY_customers_with_repeat_purchases_bought,
         rs_whole_text(most->from).text, and_more, actual.text, ahead.text, projected.text,
         once.text);
 }
 
-/* "0" … "7+": CLASS_NAME */
-static void name_classes(rs_chart_sheet *sheet, const rs_fit_test *test)
-{
-    char names[RS_MOST_TESTED_CLASSES][16];
-    const char *pointers[RS_MOST_TESTED_CLASSES] = { 0 };
-
-    for (int k = 0; k < test->n_classes; k++) {
-        snprintf(names[k], sizeof names[k], test->classes[k].to < 0 ? "%d+" : "%d",
-            test->classes[k].from);
-        pointers[k] = names[k];
-    }
-    rs_sheet_number(sheet, "CLASSES", test->n_classes);
-    rs_sheet_texts(sheet, "CLASS_NAME", test->n_classes, pointers);
-}
-
-static void write_frequency_texts(rs_chart_sheet *sheet, const fit_view *of)
-{
-    rs_sheet_say(sheet, "SUBTITLE", of->language, RS_SAY_plot_frequency);
-    rs_sheet_say(sheet, "X_TITLE", of->language, RS_SAY_plot_purchases_fitted_on);
-    rs_sheet_say(sheet, "TITLE_1", of->language, RS_SAY_plot_customers);
-    rs_sheet_say(sheet, "TITLE_2", of->language, RS_SAY_plot_purchases_afterwards);
-    rs_sheet_say(sheet, "KEY_ACTUAL", of->language, RS_SAY_plot_actual);
-    rs_sheet_say(sheet, "KEY_MODEL", of->language, RS_SAY_plot_model);
-}
-
-static bool frequency(const fit_view *of, rs_chart_sheet *sheet)
+/* "0" … "7+" */
+static const char *const *class_names(const fit_view *of)
 {
     const rs_fit_test *test = of->report->test;
-    rs_text text = { 0 };
-    double most_customers = 1, most_purchases = 0.1;
+    const char **names = RS_ARENA_ARRAY(of->arena, const char *, test->n_classes);
+
+    for (int k = 0; k < test->n_classes; k++)
+        names[k] = rs_arena_print(
+            of->arena, test->classes[k].to < 0 ? "%d+" : "%d", test->classes[k].from);
+    return names;
+}
+
+static void draw_frequency(const fit_view *of, rs_graphs *graphs)
+{
+    const rs_fit_test *test = of->report->test;
+    double *class = rs_graphs_column(graphs, "class"),
+           *customers = rs_graphs_column(graphs, "customers"),
+           *expected = rs_graphs_column(graphs, "customers_model"),
+           *actual = rs_graphs_column(graphs, "actual"), *model = rs_graphs_column(graphs, "model"),
+           *low = rs_graphs_column(graphs, "low"), *high = rs_graphs_column(graphs, "high");
+
+    for (int k = 0; k < test->n_classes; k++) {
+        const rs_tested_class *each = &test->classes[k];
+        class[k] = k;
+        customers[k] = each->n_customers;
+        expected[k] = test->n_by_frequency[k];
+        actual[k] = per_customer(each->later.actual, each);
+        model[k] = per_customer(each->later.projected, each);
+        low[k] = per_customer(each->later.low, each);
+        high[k] = per_customer(each->later.high, each);
+    }
+    const rs_drawn drawn[] = {
+        { 0, RS_LOOK_BARS, RS_IN_INK, customers, .size = 0.36, .aside = -0.2 },
+        { 0, RS_LOOK_BARS, 0, expected, .size = 0.36, .aside = 0.2 },
+        { 1, RS_LOOK_RANGES, 0, low, high, .aside = 0.12 },
+        { 1, RS_LOOK_SQUARES, 0, model, .size = 1.5, .aside = 0.12 },
+        { 1, RS_LOOK_DOTS, RS_IN_INK, actual, .size = 1.7, .aside = -0.12 },
+    };
+    for (size_t k = 0; k < sizeof drawn / sizeof *drawn; k++)
+        rs_graphs_draw(graphs, drawn[k]);
+}
+
+static bool frequency(const void *subject, rs_chart_sheet *sheet)
+{
+    const fit_view *of = subject;
+    const rs_fit_test *test = of->report->test;
 
     if (test == NULL)
         return false;
-    headline_frequency(&text, of);
-    rs_sheet_number(sheet, "PANELS_TOP", write_headline(sheet, &text) > 1 ? 0.745 : 0.785);
-    write_frame(sheet, of);
-    name_classes(sheet, test);
-    write_frequency_texts(sheet, of);
-    rs_text_add(&sheet->table, "class\tcustomers\tcustomers_model\tactual\tmodel\tlow\thigh\n");
-    for (int k = 0; k < test->n_classes; k++) {
-        const rs_tested_class *class = &test->classes[k];
-        const double figures[] = { k, class->n_customers, test->n_by_frequency[k],
-            per_customer(class->later.actual, class), per_customer(class->later.projected, class),
-            per_customer(class->later.low, class), per_customer(class->later.high, class) };
-        put_row(sheet, 7, figures);
-        most_customers = fmax(most_customers, fmax(class->n_customers, test->n_by_frequency[k]));
-        most_purchases = fmax(most_purchases,
-            fmax(isnan(figures[3]) ? 0 : figures[3], isnan(figures[6]) ? 0 : figures[6]));
-    }
-    rs_sheet_money_axis(sheet, "PEOPLE", 0, headroom * most_customers, 5, of->language);
-    rs_sheet_money_axis(sheet, "EACH", 0, headroom * most_purchases, 5, of->language);
+    rs_graphs graphs = { .arena = of->arena,
+        .n_rows = test->n_classes,
+        .n = 2,
+        .graphs
+        = { { .title = rs_words(of->language, RS_SAY_plot_customers), .unit = RS_UNIT_CUSTOMERS },
+            { .title = rs_words(of->language, RS_SAY_plot_purchases_afterwards),
+                .unit = RS_UNIT_ORDERS } },
+        .x_title = rs_words(of->language, RS_SAY_plot_purchases_fitted_on),
+        .x_names = class_names(of),
+        .keys
+        = { rs_words(of->language, RS_SAY_plot_actual), rs_words(of->language, RS_SAY_plot_model) },
+        .key_colours = { RS_IN_INK, 0 } };
+    draw_frequency(of, &graphs);
+    rs_sheet_say(sheet, "SUBTITLE", RS_SAY_plot_frequency);
+    rs_sheet_graphs(sheet, &graphs, begin(of, sheet, headline_frequency(of)));
     return true;
 }
 
 /* ---- survival ---- */
 
-static void headline_survival(rs_text *text, const fit_view *of)
+static const char *headline_survival(const fit_view *of)
 {
     const rs_fit_curve *curve = of->report->curve;
     int last = curve->n_ages - 1;
@@ -254,44 +259,39 @@ static void headline_survival(rs_text *text, const fit_view *of)
     rs_figure projected = rs_share_text(curve->there[last].projected, of->language);
     bool tested = curve->n_fitted < curve->n_ages;
 
-    rs_say(text, of->language, tested ? RS_SAY_still_there_tested : RS_SAY_still_there_by_model,
-        age.text, actual.text, model_name(of), rs_whole_text(curve->n_fitted - 1).text,
-        projected.text);
+    return rs_said_in(of->arena, of->language,
+        tested ? RS_SAY_still_there_tested : RS_SAY_still_there_by_model, age.text, actual.text,
+        model_name(of), rs_whole_text(curve->n_fitted - 1).text, projected.text);
 }
 
-static void write_survival_texts(rs_chart_sheet *sheet, const fit_view *of)
+static void write_survival_texts(const fit_view *of, rs_chart_sheet *sheet)
 {
-    const rs_fit_data *data = of->report->fitted->data;
+    const rs_fit_data *data = data_of(of);
     const rs_fit_curve *curve = of->report->curve;
     const char *name = data->n_cohorts == 1 ? data->observed[0].label
                                             : rs_words(of->language, RS_SAY_all_cohorts_together);
-    rs_text info = { 0 };
-    const char *nothing = "";
+    rs_figure info = rs_said(
+        of->language, RS_SAY_fitted_on_ages_up_to, rs_whole_text(curve->n_fitted - 1).text);
 
-    rs_say(
-        &info, of->language, RS_SAY_fitted_on_ages_up_to, rs_whole_text(curve->n_fitted - 1).text);
     rs_sheet_names(sheet, "OBSERVED_NAME", 1, &name, 110);
-    rs_sheet_texts(
-        sheet, "INFO", 1, info.data != NULL ? (const char *const[]){ info.data } : &nothing);
-    rs_sheet_say(sheet, "SUBTITLE", of->language, RS_SAY_plot_fit_survival);
-    rs_sheet_say(sheet, "X_TITLE", of->language, RS_SAY_plot_since_acquisition,
+    rs_sheet_figures(sheet, "INFO", 1, &info);
+    rs_sheet_say(sheet, "SUBTITLE", RS_SAY_plot_fit_survival);
+    rs_sheet_say(sheet, "X_TITLE", RS_SAY_plot_since_acquisition,
         rs_period_plural(data->period, of->language));
     rs_sheet_number(sheet, "SPLIT", curve->n_fitted - 1);
-    rs_sheet_say(sheet, "SPLIT_TEXT", of->language, RS_SAY_plot_not_fitted_on);
-    rs_text_clear(&info);
+    rs_sheet_say(sheet, "SPLIT_TEXT", RS_SAY_plot_not_fitted_on);
 }
 
-static bool survival(const fit_view *of, rs_chart_sheet *sheet)
+static bool survival(const void *subject, rs_chart_sheet *sheet)
 {
+    const fit_view *of = subject;
     const rs_fit_curve *curve = of->report->curve;
-    rs_text text = { 0 };
 
     if (curve == NULL || curve->n_ages < 2)
         return false;
-    headline_survival(&text, of);
-    rs_sheet_number(sheet, "PANELS_TOP", write_headline(sheet, &text) > 1 ? 0.775 : 0.81);
-    write_frame(sheet, of);
-    write_survival_texts(sheet, of);
+    rs_sheet_number(
+        sheet, "PANELS_TOP", begin(of, sheet, headline_survival(of)) > 1 ? 0.775 : 0.81);
+    write_survival_texts(of, sheet);
     rs_sheet_number(sheet, "BANDS", 1);
     rs_sheet_number(sheet, "OBSERVED", 1);
     rs_sheet_number(sheet, "COLUMNS", 1);
@@ -300,55 +300,31 @@ static bool survival(const fit_view *of, rs_chart_sheet *sheet)
     rs_text_add(&sheet->table, "panel\tage\tmean\tp5\tp95\tobserved\n");
     for (int age = 0; age < curve->n_ages; age++) {
         const rs_tested *there = &curve->there[age];
-        const double figures[]
-            = { 1, age, there->projected, there->low, there->high, there->actual };
-        put_row(sheet, 6, figures);
+        rs_table_row(
+            sheet, RS_NUMBERS(1, age, there->projected, there->low, there->high, there->actual));
     }
     return true;
 }
 
 /* ---- all ---- */
 
-static const struct {
-    const char *name;
-    bool (*make)(const fit_view *of, rs_chart_sheet *sheet);
-} fit_charts[] = { { "tracking", tracking }, { "frequency", frequency }, { "survival", survival } };
+static const rs_chart_kind kinds[] = { { "tracking", "graphs", .make = tracking },
+    { "frequency", "graphs", .make = frequency }, { "survival", NULL, .make = survival } };
 
-static rs_status make_charts(const rs_fit_report *report, const rs_dir *stage,
+static rs_status draw_charts(const rs_fit_report *report, rs_folder *folder,
     const rs_chart_options *options, rs_error *error)
 {
-    rs_chart_folder to;
-    rs_status status = rs_chart_folder_open(&to, stage, options, error);
-    fit_view of = { report, to.theme, options->language };
+    rs_arena arena = { 0 };
+    const fit_view of = { report, rs_theme_of(options->theme), options->language, &arena };
+    rs_status status
+        = rs_chart_kinds_draw(kinds, sizeof kinds / sizeof *kinds, &of, folder, options, error);
 
-    for (size_t i = 0; to.descriptor >= 0 && i < sizeof fit_charts / sizeof *fit_charts; i++) {
-        rs_chart_sheet sheet = { 0 };
-        if (fit_charts[i].make(&of, &sheet)) {
-            rs_status added = rs_chart_folder_add(&to, fit_charts[i].name, &sheet, error);
-            status = status == RS_OK ? added : status;
-        }
-        rs_chart_sheet_clear(&sheet);
-    }
-    if (status == RS_OK)
-        status = rs_chart_folder_draw(&to, options->formats, options->stop, error);
-    rs_chart_folder_close(&to);
+    rs_arena_clear(&arena);
     return status;
-}
-
-static rs_status draw_charts_of_fit(const rs_fit_report *report, rs_folder *folder,
-    const rs_chart_options *options, rs_error *error)
-{
-    rs_stage stage;
-    rs_status status = rs_stage_begin(&stage, folder, 0, error);
-
-    if (status != RS_OK)
-        return status;
-    status = make_charts(report, &stage.dir, options, error);
-    return rs_stage_finish(&stage, status, rs_is_asked_to_stop(options->stop), error);
 }
 
 rs_status rs_fit_charts_draw(const rs_fit_report *report, rs_folder *folder,
     const rs_chart_options *options, rs_error *error)
 {
-    RS_GUARDED(error, draw_charts_of_fit(report, folder, options, error));
+    RS_GUARDED(error, draw_charts(report, folder, options, error));
 }

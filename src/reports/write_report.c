@@ -21,11 +21,10 @@
 static rs_status write_parts(const rs_results *results, const rs_dir *stage,
     const rs_chart_options *options, const rs_chart_set *set, bool drawn, rs_error *error)
 {
-    rs_theme usual = rs_theme_usual();
     if (results->n_scenarios < 1 || results->horizon < 1 || rs_is_asked_to_stop(options->stop))
         return RS_OK;
     rs_report_source source = { .results = results,
-        .theme = options->theme ? options->theme : &usual,
+        .theme = rs_theme_of(options->theme),
         .language = options->language,
         .charts = set,
         .stop = options->stop };
@@ -96,23 +95,4 @@ rs_status rs_report_write(
     const rs_results *results, rs_folder *folder, const rs_chart_options *options, rs_error *error)
 {
     RS_GUARDED(error, write_report(results, folder, options, error));
-}
-
-static rs_status draw_charts(
-    const rs_results *results, rs_folder *folder, const rs_chart_options *options, rs_error *error)
-{
-    rs_stage stage;
-    rs_chart_set set;
-    rs_status status = rs_stage_begin(&stage, folder, 0, error);
-    if (status != RS_OK)
-        return status;
-    status = rs_charts_make(results, &stage.dir, options, &set, error);
-    rs_chart_set_clear(&set);
-    return rs_stage_finish(&stage, status, rs_is_asked_to_stop(options->stop), error);
-}
-
-rs_status rs_charts_draw(
-    const rs_results *results, rs_folder *folder, const rs_chart_options *options, rs_error *error)
-{
-    RS_GUARDED(error, draw_charts(results, folder, options, error));
 }

@@ -9,24 +9,23 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-typedef char *headline_maker(const rs_chart_view *view);
-
 /* The text stays until the next call. */
 static inline const char *headline(
-    headline_maker *make, const rs_results *results, rs_language language)
+    rs_headline *make, const rs_results *results, rs_language language)
 {
     static char text[1024];
     rs_chart_view view;
     rs_chart_view_make(&view, results, NULL, language);
-    char *made = make(&view);
-    snprintf(text, sizeof text, "%s", made);
-    free(made);
+    rs_text made = { 0 };
+    make(view.all, &made);
+    snprintf(text, sizeof text, "%s", made.data);
+    rs_text_clear(&made);
     rs_chart_view_clear(&view);
     return text;
 }
 
 static inline void expect_headline(
-    headline_maker *make, const rs_results *results, const char *english, const char *chinese)
+    rs_headline *make, const rs_results *results, const char *english, const char *chinese)
 {
     assert_string_equal(headline(make, results, RS_ENGLISH), english);
     assert_string_equal(headline(make, results, RS_CHINESE), chinese);

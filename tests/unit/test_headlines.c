@@ -663,7 +663,7 @@ static void one_program_is_told_by_its_gain_and_how_sure_it_is(void **state)
 
 static void long_and_hostile_names_stay_within_two_lines_and_are_clean(void **state)
 {
-    static headline_maker *const makers[] = { rs_headline_difference, rs_headline_profit_fan,
+    static rs_headline *const makers[] = { rs_headline_difference, rs_headline_profit_fan,
         rs_headline_payback, rs_headline_clv_to_cac, rs_headline_survival, rs_headline_dashboard,
         rs_headline_exceedance, rs_headline_cash, rs_headline_active, rs_headline_profit_lines };
     (void)state;

@@ -1089,7 +1089,7 @@ static void check_study(const char *file)
         if (charts[c].make(&view, &sheet)) {
             read_sentence(&of, view.all, sheet.headline.data);
             read_chart(&of, &view, (rs_chart)c, &sheet);
-            rs_chart_sheet sheet_zh = { 0 };
+            rs_chart_sheet sheet_zh = { .language = RS_CHINESE };
             assert_true(charts[c].make(&view_zh, &sheet_zh));
             if (c != RS_CHART_profit_lines) /* as many lines as find room: fewer in English */
                 expect_the_same_figures(
