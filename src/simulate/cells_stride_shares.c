@@ -11,14 +11,14 @@ static double *shares_at(const rs_stride *s, int set)
         * (size_t)s->population->share_stride;
 }
 
-/* Long after the horizon counts fall out of the range of numbers. */
-static const double next_to_nobody = 1e-280;
-
 static bool some_move(const rs_stride *s)
 {
-    for (int i = 0; i < s->kind->n_sets * s->kind->n_sets; i++)
-        if (s->flows[i] > 0 && i % (s->kind->n_sets + 1) != 0)
-            return true;
+    int n_sets = s->kind->n_sets;
+
+    for (int from = 0; from < n_sets; from++)
+        for (int to = 0; to < n_sets; to++)
+            if (to != from && s->flows[from * n_sets + to] > 0)
+                return true;
     return false;
 }
 
@@ -33,28 +33,13 @@ void rs_stride_move_shares(rs_stride *s)
 {
     int length = s->setting->moves->n_fine * s->setting->moves->n_open, n_sets = s->kind->n_sets,
         stride = s->population->share_stride;
-    double *old = rows_before(s), *unit = s->population->kept_sets;
 
     if (s->n_bits == 1 && (n_sets == 1 || !some_move(s)))
         return;
-    memcpy(old, shares_at(s, 0), sizeof *old * (size_t)(n_sets * stride));
     if (s->n_bits > 1) /* who is reached depends on the set from which: they order by that */
-        return;
-    for (int from = 0; from < n_sets; from++)
-        unit[from]
-            = old[from * stride + length] > next_to_nobody ? 1 / old[from * stride + length] : 0;
-    for (int to = 0; to < n_sets; to++) {
-        double *restrict shares = shares_at(s, to);
-        memset(shares, 0, sizeof *shares * (size_t)(length + 1));
-        for (int from = 0; from < n_sets; from++) {
-            double k = s->flows[from * n_sets + to] * unit[from];
-            const double *restrict row = old + from * stride;
-            if (k <= 0) /* nobody, whatever stands there */
-                continue;
-            for (int i = 0; i <= length; i++)
-                shares[i] += k * row[i];
-        }
-    }
+        memcpy(rows_before(s), shares_at(s, 0), sizeof(double) * (size_t)(n_sets * stride));
+    else
+        rs_shares_exchange(shares_at(s, 0), rows_before(s), s->flows, n_sets, length, stride);
 }
 
 /* Who falls asleep keeps his rung: the shares of them all, of the sets that they had. Returns how

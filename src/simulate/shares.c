@@ -1,11 +1,16 @@
 /*
  * A matrix of moves from rung to rung, made once a replication, is applied class by class to shares
- * that lie one beside the other.
+ * that lie one beside the other. Rows are as long as fills wide registers.
  */
 #include "simulate/shares.h"
 
+#include "base/wide.h"
+#include "simulate/step.h"
+
 #include <math.h>
 #include <string.h>
+
+enum { MOST_SETS = 1 << RS_MOST_MEMBERSHIPS };
 
 void rs_shares_join(double *shares, const rs_share_moves *moves, double n_old, double n_new)
 {
@@ -30,6 +35,63 @@ void rs_shares_mix(double *to, double n_to, const double *from, double n_from, i
     double scale = from[length] > 0 ? to[length] / from[length] * (n_from / n_to) : 0;
     for (int i = 0; i <= length; i++)
         to[i] += from[i] * scale;
+}
+
+/* Long after the horizon counts fall out of the range of numbers. */
+static const double next_to_nobody = 1e-280;
+
+static inline rs_four *four_at(double *row, int i)
+{
+    return (rs_four *)(row + i);
+}
+
+/* So many at once, if there are as many: they stay in registers. */
+enum { FOURS = 4 };
+
+/* A piece of the row `to`: the sum of those that have a part in it. */
+RS_ALWAYS_INLINE void sum_rows(
+    double *to, double *const *rows, const double *parts, int n, int at, int fours)
+{
+    rs_four sum[FOURS] = { 0 };
+
+    for (int k = 0; k < n; k++)
+        for (int i = 0; i < fours; i++)
+            sum[i] += parts[k] * *four_at(rows[k], at + 4 * i);
+    for (int i = 0; i < fours; i++)
+        *four_at(to, at + 4 * i) = sum[i];
+}
+
+RS_WIDE static void exchange(
+    double *rows, double *room, const double *flows, int n, int length, int stride)
+{
+    double unit[MOST_SETS], parts[MOST_SETS], *from[MOST_SETS];
+
+    for (int i = 0; i < n * stride; i += 4)
+        *four_at(room, i) = *four_at(rows, i);
+    for (int i = 0; i < n; i++) {
+        double all = room[i * stride + length];
+        unit[i] = all > next_to_nobody ? 1 / all : 0;
+    }
+    for (int to = 0; to < n; to++) {
+        int some = 0, at = 0;
+        for (int i = 0; i < n; i++) {
+            double part = flows[i * n + to] * unit[i];
+            if (part > 0) { /* else nobody, whatever stands there */
+                from[some] = room + i * stride;
+                parts[some++] = part;
+            }
+        }
+        for (; at + 4 * FOURS <= stride; at += 4 * FOURS)
+            sum_rows(rows + to * stride, from, parts, some, at, FOURS);
+        for (; at < stride; at += 4)
+            sum_rows(rows + to * stride, from, parts, some, at, 1);
+    }
+}
+
+void rs_shares_exchange(
+    double *rows, double *room, const double *flows, int n, int length, int stride)
+{
+    exchange(rows, room, flows, n, length, stride);
 }
 
 /* ---- tables of moves ---- */
@@ -155,23 +217,23 @@ static rs_excess step_rungs(double *shares, const rs_share_moves *moves)
  * is the second, and one sum gives all. Even and odd classes are summed apart, so that additions
  * need not wait for each other.
  */
-static rs_excess step_one_rung(double *shares, const rs_share_moves *moves)
+static rs_excess step_one_rung(double *restrict shares, const double *restrict to,
+    const double *restrict repeating, const rs_share_moves *moves)
 {
-    double even = 0, odd = 0;
-    int j = 0;
+    double sum[2] = { 0, 0 };
+    int n = moves->n_fine, j = 0;
 
-    for (; j + 1 < moves->n_fine; j += 2) {
-        even += shares[j] * moves->repeating[j];
-        odd += shares[j + 1] * moves->repeating[j + 1];
-        shares[j] *= moves->to[j];
-        shares[j + 1] *= moves->to[j + 1];
+    for (; j + 1 < n; j += 2)
+        for (int i = 0; i < 2; i++) {
+            sum[i] += shares[j + i] * repeating[j + i];
+            shares[j + i] *= to[j + i];
+        }
+    if (j < n) {
+        sum[0] += shares[j] * repeating[j];
+        shares[j] *= to[j];
     }
-    if (j < moves->n_fine) {
-        even += shares[j] * moves->repeating[j];
-        shares[j] *= moves->to[j];
-    }
-    return (rs_excess){ (even + odd) * moves->last_value, (even + odd) * moves->last_squared,
-        even + odd };
+    double all = sum[0] + sum[1];
+    return (rs_excess){ all * moves->last_value, all * moves->last_squared, all };
 }
 
 rs_share_step rs_shares_step(double *shares, const rs_share_moves *moves)
@@ -180,8 +242,9 @@ rs_share_step rs_shares_step(double *shares, const rs_share_moves *moves)
 
     if (!(shares[n] > 0) || moves->orders <= 0)
         return (rs_share_step){ 1, 1, 0 };
-    rs_excess excess
-        = moves->n_open == 1 ? step_one_rung(shares, moves) : step_rungs(shares, moves);
+    rs_excess excess = moves->n_open == 1
+        ? step_one_rung(shares, moves->to, moves->repeating, moves)
+        : step_rungs(shares, moves);
     double scale = 1 / shares[n];
 
     if (shares[n] > 1e100) { /* before it overflows: only proportions count */

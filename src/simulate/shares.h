@@ -12,10 +12,15 @@
 
 #include "simulate/terms.h"
 
+/* A row of shares takes room for a multiple of so many; what is behind their sum is 0. */
+enum { RS_SHARES_WIDTH = 4 };
+
 /* Doubles that the shares of a strand take, with this many rungs. */
 static inline int rs_shares_length(int n_fine, int n_rungs, bool first_order)
 {
-    return n_fine * (n_rungs - (first_order ? 2 : 1)) + 1;
+    int length = n_fine * (n_rungs - (first_order ? 2 : 1)) + 1;
+
+    return (length + RS_SHARES_WIDTH - 1) / RS_SHARES_WIDTH * RS_SHARES_WIDTH;
 }
 
 /* What a period of ordering does to the fine classes: the same for every strand of a group. */
@@ -60,6 +65,10 @@ void rs_shares_join(double *shares, const rs_share_moves *moves, double n_old, d
 /* Mixes n_from customers with the shares `from` into a strand of n_to; length: of their open rungs.
  */
 void rs_shares_mix(double *to, double n_to, const double *from, double n_from, int length);
+/* Some of the customers of n rows, one `stride` behind the other, change to another row with the
+ * shares of theirs: flows[from][to], of those who stay, too. room: for n rows. */
+void rs_shares_exchange(
+    double *rows, double *room, const double *flows, int n, int length, int stride);
 /* One period of ordering of a strand. */
 rs_share_step rs_shares_step(double *shares, const rs_share_moves *moves);
 
