@@ -43,6 +43,8 @@ enum { RS_USUAL_STEPS = 11, RS_MOST_STEPS = 1000, RS_MOST_LEVERS = 16 };
 /* The same as it was read. */
 typedef struct rs_lever_range {
     rs_lever_option option; /* its path and words belong to the range */
+    const char *label;      /* what people call it: the study's label, or its path in words */
+    rs_unit unit;           /* of its values, where it takes a number's place or is added to it */
     int n;                  /* values, 2 … RS_MOST_STEPS */
     const double *values;   /* [n] ascending */
     void *memory;           /* of all that; rs_lever_range_free gives it back */
@@ -53,6 +55,25 @@ typedef struct rs_lever_range {
 rs_status rs_lever_range_parse(
     const char *text, rs_lever_range *range, rs_error *error) RS_MUST_CHECK;
 void rs_lever_range_free(rs_lever_range *range);
+
+/*
+ * The same of a study that is open, which knows the levers of its group `levers` by their names,
+ * with what the number is called and counted in. text:
+ *
+ *     creators                           as the study has it
+ *     creators=0:100000:21               the same, along these values
+ *     channels.ads.budget                from where to where the key says; else from 0 to twice
+ * what is there
+ *
+ * or as for rs_lever_range_parse. The study need not have been opened with it. RS_INVALID with what
+ * is wrong in error. Free with rs_lever_range_free.
+ */
+rs_status rs_study_lever(
+    const rs_study *study, const char *text, rs_lever_range *range, rs_error *error) RS_MUST_CHECK;
+/* How many levers the study names. */
+int rs_study_n_levers(const rs_study *study);
+/* The name of one of them, lever = 0 … n - 1. */
+const char *rs_study_lever_name(const rs_study *study, int lever);
 
 /* A study that is ready to be played with its levers anywhere in their ranges. */
 typedef struct rs_variants rs_variants;

@@ -135,9 +135,9 @@ size_t rs_study_stem(const char *name);
 /* Opens a study, a file or one that ships, with the options' --set; tells its warnings, or what
  * else the name stands for. */
 rs_status rs_open(const rs_options *options, const char *file, rs_study **study, rs_error *error);
-/* The same with levers. */
-rs_status rs_open_with_levers(const rs_options *options, const char *file,
-    const rs_lever_option *levers, int n_levers, rs_study **study, rs_error *error);
+/* The same of the first file, with levers; plans need not be equally dear then. */
+rs_status rs_open_moved(const rs_options *options, const rs_lever_option *levers, int n_levers,
+    rs_study **study, rs_error *error);
 /* RS_INVALID with a message where a command that is for something else was given a study; expected:
  * in words. */
 rs_status rs_refuse_study(const char *file, const char *expected, rs_error *error);

@@ -36,17 +36,23 @@ const rs_option rs_question_options[] = {
 
 /* ---- asking ---- */
 
+/* The study as it is knows what its levers are called, and where they end. */
 static rs_status read_levers(const rs_question_choices *choices, rs_asked *asked, rs_error *error)
 {
-    rs_status status = RS_OK;
+    rs_study *study = NULL;
+    rs_error noticed = { 0 }; /* is told when it is opened with the levers */
+    rs_status status = rs_open_moved(&choices->shared, NULL, 0, &study, &noticed);
 
-    for (int k = 0; k < choices->n_levers; k++) {
-        rs_lever_range *range = &asked->ranges[asked->n_ranges];
-        if (rs_lever_range_parse(choices->levers[k], range, error) == RS_OK)
+    for (size_t i = 0; status != RS_OK && i < noticed.n_messages; i++)
+        rs_tell(error, noticed.messages[i].severity, "%s", noticed.messages[i].text);
+    for (int k = 0; study != NULL && k < choices->n_levers; k++)
+        if (rs_study_lever(study, choices->levers[k], &asked->ranges[asked->n_ranges], error)
+            == RS_OK)
             asked->n_ranges++;
         else
             status = RS_INVALID;
-    }
+    rs_error_clear(&noticed);
+    rs_study_close(study);
     return status;
 }
 
@@ -92,8 +98,7 @@ rs_status rs_ask(
     for (int k = 0; k < asked->n_ranges; k++)
         named[k] = asked->ranges[k].option;
     if (status == RS_OK)
-        status = rs_open_with_levers(
-            options, options->files[0], named, asked->n_ranges, &asked->study, error);
+        status = rs_open_moved(options, named, asked->n_ranges, &asked->study, error);
     if (status == RS_OK)
         status = read;
     if (status == RS_OK)

@@ -193,24 +193,30 @@ static char *path_of(const char *file, rs_error *error)
     return path;
 }
 
-rs_status rs_open(const rs_options *options, const char *file, rs_study **study, rs_error *error)
-{
-    return rs_open_with_levers(options, file, NULL, 0, study, error);
-}
-
-rs_status rs_open_with_levers(const rs_options *options, const char *file,
-    const rs_lever_option *levers, int n_levers, rs_study **study, rs_error *error)
+static rs_status open_file(const rs_options *options, const char *file, rs_open_options open,
+    rs_study **study, rs_error *error)
 {
     char *path = path_of(file, error), *models = rs_install_folder("models");
-    rs_open_options open = { .sets = (const char *const *)options->sets,
-        .n_sets = options->n_sets,
-        .levers = levers,
-        .n_levers = n_levers,
-        .models_folder = models };
 
+    open.sets = (const char *const *)options->sets;
+    open.n_sets = options->n_sets;
+    open.models_folder = models;
     *study = NULL;
     rs_status status = path != NULL ? rs_study_open(path, &open, study, error) : RS_INVALID;
     free(path);
     free(models);
     return status;
+}
+
+rs_status rs_open(const rs_options *options, const char *file, rs_study **study, rs_error *error)
+{
+    return open_file(options, file, (rs_open_options){ 0 }, study, error);
+}
+
+rs_status rs_open_moved(const rs_options *options, const rs_lever_option *levers, int n_levers,
+    rs_study **study, rs_error *error)
+{
+    const rs_open_options open = { .levers = levers, .n_levers = n_levers, .moved = true };
+
+    return open_file(options, options->files[0], open, study, error);
 }

@@ -5,19 +5,7 @@
  */
 #include "model/bind.h"
 
-#include "model/bind_assumptions.h"
-#include "model/bind_correlations.h"
-#include "model/bind_gathered.h"
-#include "model/bind_group.h"
-#include "model/bind_inputs.h"
-#include "model/bind_slots.h"
-#include "model/bind_tell.h"
-#include "model/bind_unknown.h"
-#include "model/change_words.h"
-#include "model/check_business.h"
-#include "model/check_study.h"
-#include "model/key_table.h"
-#include "model/presumed.h"
+#include "model/binder.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -38,6 +26,8 @@ static void bind_settings(rs_binder *binder)
     const rs_key *measures = rs_key_find(binder->keys, "measures");
     rs_bind_key(binder, study, tree->settings, "study", settings);
     rs_bind_key(binder, measures, tree->measures, "measures", settings);
+    rs_bind_key(
+        binder, rs_key_find(binder->keys, "levers"), tree->named_levers, "levers", settings);
 }
 
 static void keep_rules(rs_binder *binder)

@@ -1,8 +1,5 @@
 /* The ledger of what a result rests on: all uncertain numbers, and effects, certain or not. */
-#include "model/bind_assumptions.h"
-
-#include "model/bind_paths.h"
-#include "model/bind_slots.h"
+#include "model/binder.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -1,9 +1,5 @@
 /* correlations = ( { a = "path"; b = "path"; rank = …; } ) over the inputs of all scenarios. */
-#include "model/bind_correlations.h"
-
-#include "model/bind_paths.h"
-#include "model/bind_tell.h"
-#include "model/bind_unknown.h"
+#include "model/binder.h"
 
 #include <math.h>
 #include <stdlib.h>

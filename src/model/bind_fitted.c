@@ -4,12 +4,7 @@
  * transformed (by the logarithm, or of chances the logit), z = L (normal quantiles of their inputs)
  * with L the lower triangular square root of the covariance.
  */
-#include "model/bind_fitted.h"
-
-#include "model/bind_paths.h"
-#include "model/bind_tell.h"
-#include "model/bind_unknown.h"
-#include "model/data_lines.h"
+#include "model/binder.h"
 
 #include <math.h>
 #include <stdlib.h>

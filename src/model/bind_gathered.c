@@ -1,8 +1,6 @@
 /* Warnings of single scenarios: gathered while they are read, then told with the names of those
  * that they concern. */
-#include "model/bind_gathered.h"
-
-#include "model/bind_tell.h"
+#include "model/binder.h"
 #include "words/say.h"
 
 #include <stdlib.h>

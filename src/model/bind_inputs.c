@@ -1,8 +1,5 @@
 /* The uncertain inputs of a study: one uniform for every address, whatever scenarios use it. */
-#include "model/bind_inputs.h"
-
-#include "model/bind_fitted.h"
-#include "model/bind_paths.h"
+#include "model/binder.h"
 
 #include <stdlib.h>
 #include <string.h>

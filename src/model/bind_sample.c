@@ -1,10 +1,5 @@
 /* Uncertain numbers given by lists: { dist = "discrete" } and { dist = "sample" }. */
-#include "model/bind_sample.h"
-
-#include "model/bind_paths.h"
-#include "model/bind_tell.h"
-#include "model/bind_unknown.h"
-#include "model/data_lines.h"
+#include "model/binder.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -1,8 +1,5 @@
 /* customers = "file.csv": today's customers as a table of recency and frequency. */
-#include "model/bind_standing.h"
-
-#include "model/bind_tell.h"
-#include "model/data_lines.h"
+#include "model/binder.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -169,7 +169,17 @@ typedef enum rs_cohorts_kind {
     RS_COHORTS_ALL
 } rs_cohorts_kind;
 
-/* The groups `study` and `measures`, with defaults. */
+/* A lever that the study names, for questions. A range that is not given follows from the key. */
+typedef struct rs_named_lever {
+    const char *name, *label;
+    const char *path, *scenario; /* scenario "": in all */
+    bool times, plus;            /* multiplies, or is added to, what is there */
+    double low, high;            /* NaN: not given */
+    int steps;
+    const rs_node *values; /* a list, or NULL */
+} rs_named_lever;
+
+/* The groups `study`, `measures` and `levers`, with defaults. */
 typedef struct rs_settings {
     rs_date begins;    /* year 0: not given */
     int horizon;       /* 1 … 1200; default 24 */
@@ -195,6 +205,8 @@ typedef struct rs_settings {
     double credit_line;
     double tail;        /* of VaR and CVaR: 0.05 */
     int future_cohorts; /* equity: periods after the horizon in which budgets go on; 0: none */
+    rs_named_lever *levers;
+    int n_levers;
 } rs_settings;
 
 typedef struct rs_scenario {

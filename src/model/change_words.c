@@ -1,10 +1,5 @@
 /* What a scenario changes, in words: "xiaohongshu budget 200,000 → 100,000 from 2026-07". */
-#include "model/change_words.h"
-
-#include "model/bind_paths.h"
-#include "model/bind_tell.h"
-#include "model/key_table.h"
-#include "model/program_words.h"
+#include "model/binder.h"
 #include "model/value_words.h"
 #include "words/say.h"
 
@@ -49,28 +44,6 @@ static bool is_of_what_may_be_off(const char *path)
     return family >= N_ALWAYS_ON && family < N_FAMILIES;
 }
 
-/* "channels.xiaohongshu.budget" is spoken of as "xiaohongshu budget"; names stay as they are
- * written. */
-static const char *subject_of(word_list *list, const char *path)
-{
-    int family = family_of(path);
-    bool named = family < N_FAMILIES;
-    if (named)
-        path += strlen(families[family].prefix);
-    else if (strncmp(path, "finance.", 8) == 0)
-        path += 8;
-    char *words = rs_arena_text(list->binder->arena, path);
-    for (char *c = words; *c; c++) {
-        if (*c == '_' && !named)
-            *c = ' ';
-        if (*c == '.') {
-            *c = ' ';
-            named = false;
-        }
-    }
-    return words;
-}
-
 static int first_two_parts(const char *path)
 {
     const char *dot = strchr(path, '.');
@@ -88,8 +61,8 @@ static told_change *find_original(
     int n = first_two_parts(node->address), own = first_two_parts(path);
     if (n == own && strncmp(node->address, path, (size_t)n) == 0)
         return NULL;
-    const char *original = subject_of(
-        list, rs_arena_print(list->binder->arena, "%.*s%s", n, node->address, path + own));
+    const char *original = rs_path_words(list->binder->arena,
+        rs_arena_print(list->binder->arena, "%.*s%s", n, node->address, path + own));
     for (size_t i = 0; i < list->n; i++)
         if (strcmp(list->items[i].subject, original) == 0 && strcmp(list->items[i].what, what) == 0)
             return &list->items[i];
@@ -110,7 +83,8 @@ static void add_change(word_list *list, const rs_node *node, const char *path, c
         return;
     }
     list->items = rs_grow(list->items, &list->capacity, list->n + 1, sizeof *list->items);
-    list->items[list->n++] = (told_change){ .subject = subject_of(list, path), .what = what };
+    list->items[list->n++]
+        = (told_change){ .subject = rs_path_words(list->binder->arena, path), .what = what };
 }
 
 static const char *period_words(word_list *list, const rs_node *node)
@@ -422,7 +396,7 @@ static void compare(word_list *list, const rs_node *before, const rs_node *now, 
         return;
     if (is_element(path) && tell_switch(list, before, now, path))
         return;
-    if (rs_node_is_relative(now)) {
+    if (rs_bind_is_relative(now)) {
         if (!before)
             tell_change_of_default(list, now, path);
     } else if (!before && is_element(path)) {

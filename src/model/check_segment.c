@@ -1,9 +1,5 @@
 /* What a segment must say and what its keys may not say together. */
-#include "model/check_segment.h"
-
-#include "model/bind_paths.h"
-#include "model/bind_slots.h"
-#include "model/bind_tell.h"
+#include "model/binder.h"
 #include "words/say.h"
 
 #include <math.h>

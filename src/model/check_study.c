@@ -1,8 +1,5 @@
 /* Checks that compare scenarios. */
-#include "model/check_study.h"
-
-#include "model/bind_tell.h"
-#include "model/planned_spend.h"
+#include "model/binder.h"
 #include "model/value_words.h"
 
 #include <math.h>

@@ -6,9 +6,7 @@
 #include "model/currencies.h"
 
 #include "base/text.h"
-#include "model/bind_paths.h"
-#include "model/key_table.h"
-#include "model/tree_merge.h"
+#include "model/binder.h"
 #include "model/value_words.h"
 #include "words/say.h"
 

@@ -1,8 +1,6 @@
 /* Data files that a configuration names: their text from the study's loader, lines and fields of it
  * (CSV). */
-#include "model/data_lines.h"
-
-#include "model/bind_tell.h"
+#include "model/binder.h"
 
 #include <string.h>
 

@@ -1,14 +1,5 @@
-/* The rows of the top level, of `study` and `measures`. */
-#include "model/key_table.h"
-
-#include "model/bind_channels.h"
-#include "model/bind_program.h"
-#include "model/bind_settings.h"
-#include "model/check_program.h"
-#include "model/check_segment.h"
+/* The rows of the top level, of `study`, `measures` and `levers`. */
 #include "model/key_rows.h"
-
-#include <string.h>
 
 /* clang-format off */
 static const char *const period_words[] = { "day", "week", "month", "quarter", "year", NULL };
@@ -91,25 +82,52 @@ static const rs_key measure_keys[] = {
     END
 };
 
+static const rs_key lever_keys[] = {
+    PLAIN_ROW("path", TEXT, "path", "none",
+        "The number that it moves: \"channels.ads.budget\", \"channels.ads.budget[3]\" for the third entry of a list.",
+        AT(rs_named_lever, path)),
+    PLAIN_ROW("label", TEXT, "text", "none", "Its name in tables and charts.",
+        AT(rs_named_lever, label)),
+    PLAIN_ROW("scenario", TEXT, "name", "none", "The scenario in which alone it moves.",
+        AT(rs_named_lever, scenario)),
+    ROW("min", PLAIN, "as the number", -1e15, 1e15, NAN, "that of the key",
+        "The least value that is asked about.", AT(rs_named_lever, low)),
+    ROW("max", PLAIN, "as the number", -1e15, 1e15, NAN, "that of the key",
+        "The largest value that is asked about.", AT(rs_named_lever, high)),
+    ROW("steps", INTEGER, "values", 2, 1000, 11, "11",
+        "How many values from min to max a sweep plays.", AT(rs_named_lever, steps),
+        .size = sizeof(int)),
+    PLAIN_ROW("values", SPECIAL, "list", "none",
+        "In place of min and max: the values themselves, numbers or words.",
+        AT(rs_named_lever, values), .read = rs_read_lever_values),
+    PLAIN_ROW("times", TRUTH, "true or false", "false",
+        "Its values multiply what is there, with what scenarios change.",
+        AT(rs_named_lever, times)),
+    PLAIN_ROW("plus", TRUTH, "true or false", "false",
+        "Its values are added to what is there, with what scenarios change.",
+        AT(rs_named_lever, plus)),
+    END
+};
+
 static const rs_key change_keys[] = {
-    PLAIN_ROW("name", SPECIAL, "text", "required", "Name of the scenario."),
-    PLAIN_ROW("label", SPECIAL, "text", "the name", "Name for tables and charts."),
-    PLAIN_ROW("from", SPECIAL, "text", "the model", "Another scenario to start from."),
+    PLAIN_ROW("name", SPECIAL, "text", "required", "Name of the scenario.", ELSEWHERE),
+    PLAIN_ROW("label", SPECIAL, "text", "the name", "Name for tables and charts.", ELSEWHERE),
+    PLAIN_ROW("from", SPECIAL, "text", "the model", "Another scenario to start from.", ELSEWHERE),
     PLAIN_ROW("changes", SPECIAL, "group", "none",
-        "What is different: groups of the model, merged key by key."),
+        "What is different: groups of the model, merged key by key.", ELSEWHERE),
     END
 };
 
 static const rs_key correlation_keys[] = {
-    PLAIN_ROW("a", SPECIAL, "path", "required", "Path of an uncertain number."),
-    PLAIN_ROW("b", SPECIAL, "path", "required", "Path of another."),
+    PLAIN_ROW("a", SPECIAL, "path", "required", "Path of an uncertain number.", ELSEWHERE),
+    PLAIN_ROW("b", SPECIAL, "path", "required", "Path of another.", ELSEWHERE),
     ROW("rank", SPECIAL, "correlation", -1, 1, 0, "required",
-        "Their rank (Spearman) correlation."),
+        "Their rank (Spearman) correlation.", ELSEWHERE),
     END
 };
 
 /* Worked off when the study is resolved. */
-#define RESOLVED .home = RS_HOME_STUDY
+#define RESOLVED ELSEWHERE, .home = RS_HOME_STUDY
 
 const rs_key rs_top_keys[] = {
     PLAIN_ROW("title", SPECIAL, "text", "none",
@@ -153,12 +171,17 @@ const rs_key rs_top_keys[] = {
         .keys = rs_suitability_keys, .read = rs_read_suitability),
     PLAIN_ROW("correlations", SPECIAL, NULL, "none",
         "A list of pairs of uncertain numbers that move together: { a; b; rank; }.",
-        .keys = correlation_keys),
+        .keys = correlation_keys, ELSEWHERE),
     PLAIN_ROW("study", GROUP, NULL, "none",
         "How the study is run.", .keys = setting_keys, .home = RS_HOME_SETTINGS),
     PLAIN_ROW("measures", GROUP, NULL, "none",
         "Which definitions the measures follow.",
         .keys = measure_keys, .home = RS_HOME_SETTINGS),
+    PLAIN_ROW("levers", MAP, NULL, "none",
+        "Numbers that questions move by a name of their own, as in `retsim sweep STUDY --over NAME`.",
+        .keys = lever_keys, AT(rs_settings, levers), .check = rs_check_lever,
+        .size = sizeof(rs_named_lever), .count_offset = offsetof(rs_settings, n_levers),
+        .home = RS_HOME_SETTINGS),
     PLAIN_ROW("scenarios", SPECIAL, NULL, "the model itself",
         "A list of the scenarios to compare: { name; label; from; changes; }.",
         .keys = change_keys, RESOLVED),
@@ -168,26 +191,3 @@ const rs_key rs_top_keys[] = {
 };
 
 /* clang-format on */
-
-const rs_key *rs_key_at(const char *path)
-{
-    const rs_key *keys = rs_top_keys, *found = NULL;
-    bool element = false;
-    while (*path) {
-        size_t n = strcspn(path, ".");
-        if (element) {
-            element = false;
-        } else {
-            found = NULL;
-            for (const rs_key *key = keys; key && key->name && !found; key++)
-                if (strlen(key->name) == n && strncmp(key->name, path, n) == 0)
-                    found = key;
-            if (!found)
-                return NULL;
-            keys = found->keys;
-            element = found->kind == RS_KEY_MAP;
-        }
-        path += n + (path[n] == '.');
-    }
-    return found;
-}

@@ -49,13 +49,14 @@ typedef struct rs_scenario_tree {
 
 typedef struct rs_study_tree {
     const char *file, *title;
-    rs_node *root;     /* the study file as read, with what --set says of the study itself */
-    rs_node *settings; /* the group `study`, laid over that of the model; may be NULL */
-    rs_node *measures; /* the group `measures`, likewise */
-    rs_node *base;     /* the unchanged model (with --set for all), without title, model, study,
-                          measures, scenarios, baseline */
-    rs_levers levers;  /* that were asked for */
-    bool moved;        /* what plans cost may differ from what the study says */
+    rs_node *root;         /* the study file as read, with what --set says of the study itself */
+    rs_node *settings;     /* the group `study`, laid over that of the model; may be NULL */
+    rs_node *measures;     /* the group `measures`, likewise */
+    rs_node *base;         /* the unchanged model (with --set for all), without title, model, study,
+                              measures, scenarios, baseline */
+    rs_node *named_levers; /* the group `levers`; may be NULL */
+    rs_levers levers;      /* that were asked for */
+    bool moved;            /* what plans cost may differ from what the study says */
     rs_scenario_tree *scenarios;
     int n_scenarios, baseline; /* at least one scenario: a study without a list has the model
                                   itself, named "Base" */

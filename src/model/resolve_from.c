@@ -2,10 +2,9 @@
  * Depth first, each member once: the original is resolved before what inherits from it, and a
  * member that is met open is a circle.
  */
-#include "model/resolve_from.h"
+#include "model/resolver.h"
 
 #include "base/text.h"
-#include "model/tree_merge.h"
 
 #include <string.h>
 

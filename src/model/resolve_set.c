@@ -2,14 +2,10 @@
  * A set becomes a small tree, read like a file, and is laid over the model; what it does not find
  * is told with the nearest key.
  */
-#include "model/resolve_set.h"
+#include "model/resolver.h"
 
 #include "base/text.h"
-#include "model/key_table.h"
 #include "model/keys.h"
-#include "model/resolve_files.h"
-#include "model/resolve_from.h"
-#include "model/tree_merge.h"
 #include "words/say.h"
 
 #include <stdlib.h>
@@ -17,9 +13,14 @@
 
 static const char shell[] = "--set";
 
-static void fail_set(rs_resolver *resolver, const char *path, const char *text)
+void rs_setting_fail(rs_resolver *resolver, const char *path, const char *text)
 {
-    rs_resolve_fail(resolver, NULL, NULL, "%s: %s%s%s", shell, path, path[0] ? ": " : "", text);
+    const rs_node *lever = resolver->lever;
+    const char *colon = path[0] ? ": " : "";
+    if (lever)
+        rs_resolve_fail(resolver, lever, lever->address, "%s%s%s", path, colon, text);
+    else
+        rs_resolve_fail(resolver, NULL, NULL, "%s: %s%s%s", shell, path, colon, text);
 }
 
 static bool is_key(const char *c, size_t n)
@@ -140,13 +141,13 @@ static bool check_path(
     const char *path = setting->path, *colon = strchr(path, ':');
     if (colon && !setting->scenario) {
         const char *name = trimmed(resolver->arena, path, (size_t)(colon - path));
-        fail_set(resolver, "",
+        rs_setting_fail(resolver, "",
             rs_arena_print(resolver->arena, "found no scenario \"%s\"; expected NAME:path=value%s",
                 name, rs_resolve_nearest(resolver, name, scenarios, n)));
         return false;
     }
     if (!is_path(path)) {
-        fail_set(resolver, "",
+        rs_setting_fail(resolver, "",
             rs_arena_print(resolver->arena,
                 "found the path \"%s\"; expected keys joined by dots, as budget, or budget[3] for "
                 "the third entry of a list",
@@ -155,16 +156,17 @@ static bool check_path(
     }
     if (strncmp(path, "scenarios", strcspn(path, ".")) == 0
         && strcspn(path, ".") == strlen("scenarios")) {
-        fail_set(
+        rs_setting_fail(
             resolver, path, "found a path into the list of scenarios; expected NAME:path=value");
         return false;
     }
     if (setting->of_study && setting->entry > 0) {
-        fail_set(resolver, path, "found an entry of a setting of the study; expected all of it");
+        rs_setting_fail(
+            resolver, path, "found an entry of a setting of the study; expected all of it");
         return false;
     }
     if (setting->of_study && setting->scenario) {
-        fail_set(resolver, path,
+        rs_setting_fail(resolver, path,
             "found a setting of the study for one scenario; expected it for all, without a name");
         return false;
     }
@@ -188,7 +190,8 @@ static rs_node *parsed_change(rs_resolver *resolver, const char *path, const cha
     }
     if (sets_one_value(root, path))
         return rs_resolve_likes(resolver, root);
-    fail_set(resolver, path, "found more than one value; expected one (several: more --set)");
+    rs_setting_fail(
+        resolver, path, "found more than one value; expected one (several: more --set)");
     return NULL;
 }
 
@@ -216,7 +219,8 @@ rs_setting rs_setting_parse(
     const char *rest = setting.scenario ? set + strlen(setting.scenario) + 1 : set;
     const char *equals = strchr(rest, '=');
     if (!equals) {
-        fail_set(resolver, "", rs_arena_print(arena, "found \"%s\"; expected path=value", set));
+        rs_setting_fail(
+            resolver, "", rs_arena_print(arena, "found \"%s\"; expected path=value", set));
         return setting;
     }
     char *path = trimmed(arena, rest, (size_t)(equals - rest));
@@ -244,52 +248,6 @@ static const rs_node *value_now(rs_arena *arena, const rs_setting *setting, cons
                             : rs_arena_print(arena, "%s.%d", setting->path, setting->entry - 1));
 }
 
-/* ---- levers ---- */
-
-/* Where the number of a lever stands in its change. */
-static rs_node *lever_node(rs_node *change, const rs_setting *setting)
-{
-    rs_node *node = rs_node_at(change, setting->path);
-    return node && node->kind == RS_NODE_GROUP ? node->first : node;
-}
-
-const char *rs_lever_as_set(rs_arena *arena, const rs_lever_option *lever, double value)
-{
-    if (lever->n_words > 0)
-        return rs_arena_print(arena, "%s=%s", lever->path, lever->words[(int)value]);
-    if (lever->kind == RS_LEVER_VALUE)
-        return rs_arena_print(arena, "%s=%.17g", lever->path, value);
-    return rs_arena_print(arena, "%s={ %s = %.17g; }", lever->path,
-        lever->kind == RS_LEVER_TIMES ? "times" : "plus", value);
-}
-
-rs_setting rs_setting_of_lever(rs_resolver *resolver, const rs_lever_option *option, int number,
-    const char *const *scenarios, size_t n, rs_lever *lever)
-{
-    rs_arena *arena = resolver->arena;
-    double usual = option->kind == RS_LEVER_VALUE ? (option->low + option->high) / 2
-        : option->kind == RS_LEVER_TIMES          ? 1
-                                                  : 0;
-    rs_setting setting
-        = rs_setting_parse(resolver, rs_lever_as_set(arena, option, usual), scenarios, n);
-    *lever = (rs_lever){ .name = rs_arena_text(arena, option->path),
-        .usual = usual,
-        .low = option->low,
-        .high = option->high };
-    setting.lever = lever;
-    rs_node *node = setting.change ? lever_node(setting.change, &setting) : NULL;
-    if (node) {
-        node->lever = number + 1;
-        node->stands_in = option->kind == RS_LEVER_VALUE;
-    }
-    if (setting.change && setting.of_study) {
-        fail_set(resolver, setting.path,
-            "found a lever on a setting of the study; expected a number of the model");
-        setting.change = NULL;
-    }
-    return setting;
-}
-
 /* A lever that takes a plain number's place has that number where nobody moves it. */
 static rs_node *change_of(rs_resolver *resolver, const rs_setting *setting, const rs_node *model)
 {
@@ -298,7 +256,7 @@ static rs_node *change_of(rs_resolver *resolver, const rs_setting *setting, cons
         || rs_node_at(setting->change, setting->path)->kind != RS_NODE_NUMBER)
         return setting->change;
     rs_node *change = rs_node_copy_at(resolver->arena, setting->change, "");
-    rs_node *number = lever_node(change, setting);
+    rs_node *number = rs_setting_lever_node(change, setting);
     number->number = now->number;
     number->stands_in = false;
     return change;
@@ -336,7 +294,7 @@ static bool may_be_made(rs_resolver *resolver, const rs_node *model, const char 
 
 /* A value can be set where its group is or may be; a relative change also by its parts, on a plain
  * value. */
-static bool has_place(rs_resolver *resolver, const rs_node *model, const rs_setting *setting)
+bool rs_setting_has_place(rs_resolver *resolver, const rs_setting *setting, const rs_node *model)
 {
     const char *parent = parent_of(resolver->arena, setting->path);
     if (setting->entry > 0)
@@ -408,7 +366,7 @@ rs_node *rs_settings_apply(rs_resolver *resolver, rs_setting *settings, int n_se
         bool ours = setting->scenario && scenario && strcmp(setting->scenario, scenario) == 0;
         if (!setting->change || setting->of_study || (setting->scenario && !ours))
             continue;
-        if (!has_place(resolver, rs_resolve_siblings(resolver, model), setting))
+        if (!rs_setting_has_place(resolver, setting, rs_resolve_siblings(resolver, model)))
             continue;
         setting->used = true;
         rs_node *change = change_of(resolver, setting, model);
@@ -459,10 +417,10 @@ static void tell_unknown(
             names[n++] = key->name;
         nearest = rs_resolve_nearest(resolver, name, names, n);
     }
-    if (!nearest[0] && parent_is_map(resolver, here))
+    if (!nearest[0] && parent_is_map(resolver, here) && !resolver->lever)
         nearest
             = rs_arena_print(resolver->arena, "; a new one is set as a whole: \"%s={ … }\"", here);
-    fail_set(resolver, here, rs_arena_print(resolver->arena, "unknown key%s", nearest));
+    rs_setting_fail(resolver, here, rs_arena_print(resolver->arena, "unknown key%s", nearest));
 }
 
 /* Whether there is a value at the path, which lacks the entry that is to be set. */
@@ -472,7 +430,7 @@ static bool tell_no_entry(rs_resolver *resolver, const rs_setting *setting, cons
     if (!value)
         return false;
     int n = rs_node_length(value);
-    fail_set(resolver, setting->path,
+    rs_setting_fail(resolver, setting->path,
         value->kind != RS_NODE_LIST
             ? rs_arena_print(resolver->arena, "found entry %d of %s; expected a list there",
                 setting->entry, rs_node_kind_words(value))
@@ -481,7 +439,7 @@ static bool tell_no_entry(rs_resolver *resolver, const rs_setting *setting, cons
     return true;
 }
 
-static void tell_unused(rs_resolver *resolver, const rs_setting *setting, const rs_node *model)
+void rs_setting_tell_unused(rs_resolver *resolver, const rs_setting *setting, const rs_node *model)
 {
     if (tell_no_entry(resolver, setting, model))
         return;
@@ -498,7 +456,7 @@ static void tell_unused(rs_resolver *resolver, const rs_setting *setting, const 
             return;
         }
         if (child->kind != RS_NODE_GROUP) {
-            fail_set(resolver, setting->path,
+            rs_setting_fail(resolver, setting->path,
                 rs_arena_print(resolver->arena, "found %s at %s; expected a group there",
                     rs_node_kind_words(child), here));
             return;
@@ -513,5 +471,5 @@ void rs_settings_tell_unused(
 {
     for (int i = 0; i < n_settings; i++)
         if (settings[i].change && !settings[i].of_study && !settings[i].used)
-            tell_unused(resolver, &settings[i], model);
+            rs_setting_tell_unused(resolver, &settings[i], model);
 }

@@ -4,7 +4,6 @@
  */
 #include "model/show.h"
 
-#include "model/key_table.h"
 #include "model/keys.h"
 
 #include <math.h>
@@ -226,9 +225,9 @@ static void show_home(const showing *how, rs_arena *arena, rs_key_home home, con
 
 static void show_settings(const showing *how, rs_arena *arena, const rs_study_tree *study)
 {
-    static const char *const names[] = { "study", "measures" };
-    const rs_node *groups[] = { study->settings, study->measures };
-    for (int i = 0; i < 2; i++)
+    static const char *const names[] = { "study", "measures", "levers" };
+    const rs_node *groups[] = { study->settings, study->measures, study->named_levers };
+    for (int i = 0; i < 3; i++)
         show_row(how, arena, rs_key_find(rs_top_keys, names[i]), NULL, groups[i], names[i]);
 }
 

@@ -5,6 +5,7 @@
 #include "study/attribute.h"
 
 #include "base/memory.h"
+#include "model/bind.h"
 #include "results/results.h"
 #include "simulate/mean_path.h"
 

@@ -4,7 +4,6 @@
  */
 #include "study/ledger.h"
 
-#include "model/key_table.h"
 #include "model/keys.h"
 
 #include <gsl/gsl_multifit.h>

@@ -143,7 +143,8 @@ static rs_status parse(rs_arena *arena, const char *text, rs_lever_range *range,
         range->option.kind = text[n - 1] == '*' ? RS_LEVER_TIMES : RS_LEVER_PLUS;
         length--;
     }
-    range->option.path = trimmed(arena, text, length);
+    range->label = range->option.path = trimmed(arena, text, length);
+    range->unit = RS_UNIT_RATIO;
     if (range->option.path[0] == '\0')
         return wrong(error, text, "no path");
     const char **parts = parts_of(arena, text + n + 1, ':', &n_parts);

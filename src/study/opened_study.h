@@ -35,6 +35,14 @@ rs_status rs_study_make(const rs_study_source *source, const char *file,
  * alone), the others where they may be moved. It lasts no longer than its original. */
 rs_status rs_study_reread(
     const rs_study *study, const double *values, rs_study **other, rs_error *error) RS_MUST_CHECK;
+/* A lever by itself: a plain number, or one that --set can move; RS_INVALID: neither, told in
+ * error.
+ */
+rs_status rs_study_sort_lever(const rs_study *study, const rs_lever_option *lever, bool *plain,
+    rs_error *error) RS_MUST_CHECK;
+/* What a scenario's configuration, or the study, has where a lever is; NULL: nothing. */
+const rs_node *rs_study_node_at(
+    rs_arena *arena, const rs_study *study, int scenario, const char *lever);
 /* A lever's value as the scenario's configuration has it: a number, or the place of its word; NaN
  * where it has none such. */
 double rs_study_lever_now(const rs_study *study, int scenario, int lever);

@@ -9,12 +9,21 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void pass_on(const rs_error *from, rs_error *to)
+/* What --set would tell of a lever is told of the lever. */
+static void pass_on(const rs_error *from, const rs_lever_option *lever, rs_error *to)
 {
+    static const char shell[] = "--set: ";
+    const char *colon = strrchr(lever->path, ':'), *path = colon != NULL ? colon + 1 : lever->path;
+    size_t n = strcspn(path, "[");
+
     for (size_t i = 0; i < from->n_messages; i++) {
-        const rs_message *message = &from->messages[i];
-        if (message->severity == RS_ERROR)
-            rs_tell(to, message->severity, "%s", message->text);
+        const char *text = from->messages[i].text;
+        if (from->messages[i].severity != RS_ERROR)
+            continue;
+        if (strncmp(text, shell, sizeof shell - 1) == 0)
+            text += sizeof shell - 1;
+        bool named = strncmp(text, path, n) == 0;
+        rs_tell(to, RS_ERROR, "%s%s%s", named ? "" : lever->path, named ? "" : ": ", text);
     }
 }
 
@@ -66,10 +75,9 @@ static bool is_of_the_run(const char *path)
     return false;
 }
 
-/* A lever by itself: plain (true), or one that --set can move. */
-static rs_status sort_one(const rs_study *study, int i, bool *plain, rs_error *error)
+rs_status rs_study_sort_lever(
+    const rs_study *study, const rs_lever_option *lever, bool *plain, rs_error *error)
 {
-    const rs_lever_option *lever = &study->options.levers[i];
     rs_open_options alone = study->options;
     rs_error as_number = { 0 }, as_set = { 0 };
     bool can = true;
@@ -87,7 +95,7 @@ static rs_status sort_one(const rs_study *study, int i, bool *plain, rs_error *e
     for (int n = 0; can && !*plain && n < (lever->n_words > 0 ? lever->n_words : 2); n++)
         can = can_be_set(study, lever, n, &as_set);
     if (!can)
-        pass_on(as_number.n_errors > 0 ? &as_number : &as_set, error);
+        pass_on(as_number.n_errors > 0 ? &as_number : &as_set, lever, error);
     rs_error_clear(&as_number);
     rs_error_clear(&as_set);
     return can ? RS_OK : RS_INVALID;
@@ -115,7 +123,7 @@ rs_status rs_study_sort_levers(rs_study *study, rs_error *error)
     study->plain = RS_ARENA_ARRAY(&study->arena, int, n + 1);
     for (int i = 0; i < n; i++) {
         bool plain = true;
-        if (!all && sort_one(study, i, &plain, error) != RS_OK)
+        if (!all && rs_study_sort_lever(study, &study->options.levers[i], &plain, error) != RS_OK)
             status = RS_INVALID;
         study->plain[i] = plain ? n_plain++ : -1;
     }
@@ -177,16 +185,22 @@ static bool is_word(const rs_node *node, const char *word)
     return node->kind == RS_NODE_NUMBER && *end == '\0' && end != word && number == node->number;
 }
 
+const rs_node *rs_study_node_at(
+    rs_arena *arena, const rs_study *study, int scenario, const char *lever)
+{
+    const char *path = path_of(arena, study, lever);
+    const rs_node *node = rs_node_at(study->tree.scenarios[scenario].model, path);
+
+    return node != NULL ? node : rs_node_at(study->tree.root, path);
+}
+
 double rs_study_lever_now(const rs_study *study, int scenario, int lever)
 {
     const rs_lever_option *of = &study->options.levers[lever];
     rs_arena scratch = { 0 };
-    const char *path = path_of(&scratch, study, of->path);
-    const rs_node *node = rs_node_at(study->tree.scenarios[scenario].model, path);
+    const rs_node *node = rs_study_node_at(&scratch, study, scenario, of->path);
     double now = NAN;
 
-    if (node == NULL)
-        node = rs_node_at(study->tree.root, path);
     if (node != NULL && of->n_words == 0 && node->kind == RS_NODE_NUMBER && !node->stands_in)
         now = node->number;
     for (int i = 0; node != NULL && i < of->n_words; i++)

@@ -1,7 +1,6 @@
 #include "support/check.h"
 
-#include "model/key_table.h"
-#include "model/keys_print.h"
+#include "model/keys.h"
 
 #include <stdlib.h>
 #include <string.h>
