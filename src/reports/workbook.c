@@ -99,14 +99,14 @@ static void add_cell_text(rs_text *to, const char *text)
     rs_text_clear(&clean);
 }
 
-void rs_put_text(rs_sheet *sheet, const char *text, rs_cell_style style)
+void rs_put_text(rs_sheet *sheet, const char *text, rs_sheet_style style)
 {
     rs_text clean = { 0 };
     add_cell_text(&clean, text ? text : "");
-    if (style != RS_CELL_TITLE && style != RS_CELL_ANSWER && style != RS_CELL_NOTE)
+    if (style != RS_STYLE_TITLE && style != RS_STYLE_ANSWER && style != RS_STYLE_NOTE)
         widen(sheet,
             rs_text_width(clean.data)
-                + (style == RS_CELL_HEAD || style == RS_CELL_HEAD_RIGHT ? 2 : 0));
+                + (style == RS_STYLE_HEAD || style == RS_STYLE_HEAD_RIGHT ? 2 : 0));
     if (clean.length > 0)
         worksheet_write_string(sheet->sheet, (lxw_row_t)sheet->row, (lxw_col_t)sheet->column,
             clean.data, sheet->in->styles[style]);
@@ -115,25 +115,25 @@ void rs_put_text(rs_sheet *sheet, const char *text, rs_cell_style style)
 }
 
 /* With separators, and two decimals where the style shows them. */
-static int width_of(double value, rs_cell_style style)
+static int width_of(double value, rs_sheet_style style)
 {
     int digits = fabs(value) >= 10 ? (int)log10(fabs(value)) + 1 : 1;
     switch (style) {
-    case RS_CELL_WHOLE:
+    case RS_STYLE_WHOLE:
         return digits + (digits - 1) / 3 + 1;
-    case RS_CELL_CENTS:
+    case RS_STYLE_CENTS:
         return digits + (digits - 1) / 3 + 4;
-    case RS_CELL_SHARE:
+    case RS_STYLE_SHARE:
         return digits + 5;
     default:
         return 10;
     }
 }
 
-void rs_put_number(rs_sheet *sheet, double value, rs_cell_style style)
+void rs_put_number(rs_sheet *sheet, double value, rs_sheet_style style)
 {
     if (isinf(value)) {
-        rs_put_text(sheet, rs_words(sheet->in->of->language, RS_SAY_never_reached), RS_CELL_NEVER);
+        rs_put_text(sheet, rs_words(sheet->in->of->language, RS_SAY_never_reached), RS_STYLE_NEVER);
         return;
     }
     if (!isnan(value)) {
@@ -151,7 +151,7 @@ void rs_put_header(rs_sheet *sheet, rs_phrase columns, int n_texts)
     for (int i = 0; at; i++) {
         const char *bar = strchr(at, '|');
         rs_text_add_bytes(&column, at, bar ? (size_t)(bar - at) : strlen(at));
-        rs_put_text(sheet, column.data, i < n_texts ? RS_CELL_HEAD : RS_CELL_HEAD_RIGHT);
+        rs_put_text(sheet, column.data, i < n_texts ? RS_STYLE_HEAD : RS_STYLE_HEAD_RIGHT);
         rs_text_clear(&column);
         at = bar ? bar + 1 : NULL;
     }
@@ -161,15 +161,15 @@ void rs_put_header(rs_sheet *sheet, rs_phrase columns, int n_texts)
 void rs_put_scenario(rs_sheet *sheet, int scenario)
 {
     const rs_scenario_results *of = &sheet->in->of->results->scenarios[scenario];
-    rs_put_text(sheet, rs_shown_name(of->name, of->label, sheet->in->of->language), RS_CELL_TEXT);
+    rs_put_text(sheet, rs_shown_name(of->name, of->label, sheet->in->of->language), RS_STYLE_TEXT);
 }
 
-bool rs_periods_are_dates(const rs_results *results, rs_cell_style *style)
+bool rs_periods_are_dates(const rs_results *results, rs_sheet_style *style)
 {
     const char *period = results->period ? results->period : "";
-    *style = strcmp(period, "month") == 0 ? RS_CELL_MONTH : RS_CELL_DAY;
+    *style = strcmp(period, "month") == 0 ? RS_STYLE_MONTH : RS_STYLE_DAY;
     bool fits
-        = *style == RS_CELL_MONTH || strcmp(period, "week") == 0 || strcmp(period, "day") == 0;
+        = *style == RS_STYLE_MONTH || strcmp(period, "week") == 0 || strcmp(period, "day") == 0;
     rs_date first = { 0 }, last = { 0 };
     return fits && results->begins && results->period_labels && results->horizon > 0
         && rs_date_parse(results->period_labels[0], &first)
@@ -180,12 +180,12 @@ bool rs_periods_are_dates(const rs_results *results, rs_cell_style *style)
 void rs_put_period(rs_sheet *sheet, int period)
 {
     const rs_results *results = sheet->in->of->results;
-    rs_cell_style style;
+    rs_sheet_style style;
     rs_date date = { 0 };
     if (!results->period_labels) {
-        rs_put_number(sheet, period, RS_CELL_GENERAL);
+        rs_put_number(sheet, period, RS_STYLE_GENERAL);
     } else if (!results->begins) {
-        rs_put_number(sheet, strtod(results->period_labels[period], NULL), RS_CELL_GENERAL);
+        rs_put_number(sheet, strtod(results->period_labels[period], NULL), RS_STYLE_GENERAL);
     } else if (rs_periods_are_dates(results, &style)
         && rs_date_parse(results->period_labels[period], &date)) {
         lxw_datetime when = { .year = date.year, .month = date.month, .day = date.day };
@@ -194,7 +194,7 @@ void rs_put_period(rs_sheet *sheet, int period)
             &when, sheet->in->styles[style]);
         sheet->column++;
     } else {
-        rs_put_text(sheet, results->period_labels[period], RS_CELL_TEXT);
+        rs_put_text(sheet, results->period_labels[period], RS_STYLE_TEXT);
     }
 }
 
@@ -209,21 +209,21 @@ void rs_skip(rs_sheet *sheet, int columns)
     sheet->column += columns;
 }
 
-rs_cell_style rs_cell_style_of(rs_unit unit, double largest)
+rs_sheet_style rs_sheet_style_of(rs_unit unit, double largest)
 {
     switch (unit) {
     case RS_UNIT_SHARE:
-        return RS_CELL_SHARE;
+        return RS_STYLE_SHARE;
     case RS_UNIT_MONEY:
     case RS_UNIT_CUSTOMERS:
     case RS_UNIT_ORDERS:
-        return largest < 1000 ? RS_CELL_CENTS : RS_CELL_WHOLE;
+        return largest < 1000 ? RS_STYLE_CENTS : RS_STYLE_WHOLE;
     case RS_UNIT_RATIO:
     case RS_UNIT_PERIODS:
     case RS_UNIT_POINTS:
         break;
     }
-    return RS_CELL_CENTS;
+    return RS_STYLE_CENTS;
 }
 
 const char *rs_unit_words(const rs_workbook *in, rs_unit unit)

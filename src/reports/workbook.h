@@ -8,23 +8,23 @@
 
 #include <xlsxwriter.h>
 
-typedef enum rs_cell_style {
-    RS_CELL_TEXT,
-    RS_CELL_WRAPPED,
-    RS_CELL_TITLE,
-    RS_CELL_ANSWER,
-    RS_CELL_NOTE,
-    RS_CELL_HEAD,
-    RS_CELL_HEAD_RIGHT, /* over numbers */
-    RS_CELL_WHOLE,      /* 12,345 */
-    RS_CELL_CENTS,      /* 12.34 */
-    RS_CELL_SHARE,      /* 12.3 % */
-    RS_CELL_GENERAL,    /* the digits that count */
-    RS_CELL_MONTH,
-    RS_CELL_DAY,
-    RS_CELL_NEVER, /* a text in a column of numbers */
-    RS_N_CELL_STYLES
-} rs_cell_style;
+typedef enum rs_sheet_style {
+    RS_STYLE_TEXT,
+    RS_STYLE_WRAPPED,
+    RS_STYLE_TITLE,
+    RS_STYLE_ANSWER,
+    RS_STYLE_NOTE,
+    RS_STYLE_HEAD,
+    RS_STYLE_HEAD_RIGHT, /* over numbers */
+    RS_STYLE_WHOLE,      /* 12,345 */
+    RS_STYLE_CENTS,      /* 12.34 */
+    RS_STYLE_SHARE,      /* 12.3 % */
+    RS_STYLE_GENERAL,    /* the digits that count */
+    RS_STYLE_MONTH,
+    RS_STYLE_DAY,
+    RS_STYLE_NEVER, /* a text in a column of numbers */
+    RS_N_SHEET_STYLES
+} rs_sheet_style;
 
 enum { RS_SHEET_COLUMNS = 64 };
 
@@ -32,7 +32,7 @@ typedef struct rs_workbook {
     const rs_report_source *of;
     rs_chart_view view; /* what charts show */
     lxw_workbook *book;
-    lxw_format *styles[RS_N_CELL_STYLES];
+    lxw_format *styles[RS_N_SHEET_STYLES];
     rs_error *error;
     /* where charts find their figures; rows count from 0, -1 is nowhere */
     int profits_row, differences_row, n_differences; /* of Summary */
@@ -69,9 +69,9 @@ void rs_sheet_end(rs_sheet *sheet);
 void rs_sheet_freeze(rs_sheet *sheet, int columns);
 
 /* Each goes on to the next column. A text of users stays a text, whatever it begins with. */
-void rs_put_text(rs_sheet *sheet, const char *text, rs_cell_style style);
+void rs_put_text(rs_sheet *sheet, const char *text, rs_sheet_style style);
 /* Nothing for NaN; "never" for what is never reached. */
-void rs_put_number(rs_sheet *sheet, double value, rs_cell_style style);
+void rs_put_number(rs_sheet *sheet, double value, rs_sheet_style style);
 /* The header: a phrase whose columns are parted by "|"; the first `n_texts` columns hold texts. */
 void rs_put_header(rs_sheet *sheet, rs_phrase columns, int n_texts);
 void rs_put_scenario(rs_sheet *sheet, int scenario);
@@ -81,11 +81,11 @@ void rs_next_row(rs_sheet *sheet);
 void rs_skip(rs_sheet *sheet, int columns);
 
 /* How figures of a unit are shown, the largest of which is about `largest`. */
-rs_cell_style rs_cell_style_of(rs_unit unit, double largest);
+rs_sheet_style rs_sheet_style_of(rs_unit unit, double largest);
 /* "CNY", "customers", "元", "人" … */
 const char *rs_unit_words(const rs_workbook *in, rs_unit unit);
-/* True where periods are dates (RS_CELL_MONTH or RS_CELL_DAY in *style). */
-bool rs_periods_are_dates(const rs_results *results, rs_cell_style *style);
+/* True where periods are dates (RS_STYLE_MONTH or RS_STYLE_DAY in *style). */
+bool rs_periods_are_dates(const rs_results *results, rs_sheet_style *style);
 lxw_color_t rs_workbook_colour(const char *colour);
 
 void rs_sheet_summary(rs_workbook *in);

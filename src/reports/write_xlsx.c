@@ -23,20 +23,20 @@ static void make_styles(rs_workbook *in)
         const char *number;
         double size;
         bool bold, wrapped, right;
-    } looks[RS_N_CELL_STYLES] = {
-        [RS_CELL_WRAPPED] = { .wrapped = true },
-        [RS_CELL_TITLE] = { .size = 18, .bold = true },
-        [RS_CELL_ANSWER] = { .size = 13, .wrapped = true },
-        [RS_CELL_HEAD] = { .bold = true },
-        [RS_CELL_HEAD_RIGHT] = { .bold = true, .right = true },
-        [RS_CELL_WHOLE] = { .number = "#,##0" },
-        [RS_CELL_CENTS] = { .number = "#,##0.00" },
-        [RS_CELL_SHARE] = { .number = "0.0%" },
-        [RS_CELL_MONTH] = { .number = "yyyy-mm" },
-        [RS_CELL_DAY] = { .number = "yyyy-mm-dd" },
-        [RS_CELL_NEVER] = { .right = true },
+    } looks[RS_N_SHEET_STYLES] = {
+        [RS_STYLE_WRAPPED] = { .wrapped = true },
+        [RS_STYLE_TITLE] = { .size = 18, .bold = true },
+        [RS_STYLE_ANSWER] = { .size = 13, .wrapped = true },
+        [RS_STYLE_HEAD] = { .bold = true },
+        [RS_STYLE_HEAD_RIGHT] = { .bold = true, .right = true },
+        [RS_STYLE_WHOLE] = { .number = "#,##0" },
+        [RS_STYLE_CENTS] = { .number = "#,##0.00" },
+        [RS_STYLE_SHARE] = { .number = "0.0%" },
+        [RS_STYLE_MONTH] = { .number = "yyyy-mm" },
+        [RS_STYLE_DAY] = { .number = "yyyy-mm-dd" },
+        [RS_STYLE_NEVER] = { .right = true },
     };
-    for (int i = 0; i < RS_N_CELL_STYLES; i++) {
+    for (int i = 0; i < RS_N_SHEET_STYLES; i++) {
         lxw_format *style = in->styles[i] = workbook_add_format(in->book);
         if (looks[i].number)
             format_set_num_format(style, looks[i].number);
@@ -50,7 +50,7 @@ static void make_styles(rs_workbook *in)
             format_set_align(style, LXW_ALIGN_RIGHT);
         if (looks[i].wrapped || looks[i].bold)
             format_set_align(style, LXW_ALIGN_VERTICAL_TOP);
-        if (i == RS_CELL_HEAD || i == RS_CELL_HEAD_RIGHT)
+        if (i == RS_STYLE_HEAD || i == RS_STYLE_HEAD_RIGHT)
             format_set_bottom(style, LXW_BORDER_THIN);
     }
 }

@@ -143,11 +143,12 @@ static void thin_labels(lxw_chart_axis *axis, int n)
 static void style_period_axis(const rs_workbook *in, lxw_chart *chart)
 {
     const rs_results *results = in->of->results;
-    rs_cell_style style;
+    rs_sheet_style style;
     style_axis(in, chart->x_axis, rs_period_unit_text(results->period, in->of->language));
     thin_labels(chart->x_axis, results->horizon);
     if (rs_periods_are_dates(results, &style))
-        chart_axis_set_num_format(chart->x_axis, style == RS_CELL_MONTH ? "yyyy-mm" : "yyyy-mm-dd");
+        chart_axis_set_num_format(
+            chart->x_axis, style == RS_STYLE_MONTH ? "yyyy-mm" : "yyyy-mm-dd");
 }
 
 static void add_period_line(

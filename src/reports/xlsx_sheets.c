@@ -32,14 +32,14 @@ static double largest_mean(const rs_results *results, int m)
     return largest;
 }
 
-static void put_numbers(rs_sheet *sheet, int n, const double *values, rs_cell_style style)
+static void put_numbers(rs_sheet *sheet, int n, const double *values, rs_sheet_style style)
 {
     for (int i = 0; i < n; i++)
         rs_put_number(sheet, values[i], style);
 }
 
 static void put_difference(
-    rs_sheet *sheet, const rs_difference *of, bool is_baseline, rs_cell_style style)
+    rs_sheet *sheet, const rs_difference *of, bool is_baseline, rs_sheet_style style)
 {
     const double figures[] = { of->summary.mean, of->summary.half_width, of->summary.p5,
         of->summary.p50, of->summary.p95 };
@@ -48,11 +48,11 @@ static void put_difference(
     else
         put_numbers(sheet, sizeof figures / sizeof *figures, figures, style);
     const double shares[] = { of->p_better, of->p_better_half_width, of->p_best };
-    put_numbers(sheet, sizeof shares / sizeof *shares, shares, RS_CELL_SHARE);
+    put_numbers(sheet, sizeof shares / sizeof *shares, shares, RS_STYLE_SHARE);
     rs_put_number(sheet, of->regret, style);
 }
 
-static void put_measure(rs_sheet *sheet, int m, int s, rs_cell_style style)
+static void put_measure(rs_sheet *sheet, int m, int s, rs_sheet_style style)
 {
     const rs_results *results = sheet->in->of->results;
     const rs_scenario_results *scenario = &results->scenarios[s];
@@ -60,12 +60,13 @@ static void put_measure(rs_sheet *sheet, int m, int s, rs_cell_style style)
     const rs_summary *of = &scenario->measures[m];
     const double figures[] = { of->mean, of->half_width, of->sd, of->p5, of->p10, of->p25, of->p50,
         of->p75, of->p90, of->p95 };
-    rs_put_text(sheet, rs_either(sheet->in->of->language, row->label, row->label_zh), RS_CELL_TEXT);
+    rs_put_text(
+        sheet, rs_either(sheet->in->of->language, row->label, row->label_zh), RS_STYLE_TEXT);
     rs_put_scenario(sheet, s);
-    rs_put_text(sheet, rs_unit_words(sheet->in, row->unit), RS_CELL_TEXT);
+    rs_put_text(sheet, rs_unit_words(sheet->in, row->unit), RS_STYLE_TEXT);
     put_numbers(sheet, sizeof figures / sizeof *figures, figures, style);
-    rs_put_number(sheet, of->p_negative, RS_CELL_SHARE);
-    rs_put_number(sheet, of->never, RS_CELL_SHARE);
+    rs_put_number(sheet, of->p_negative, RS_STYLE_SHARE);
+    rs_put_number(sheet, of->never, RS_STYLE_SHARE);
     if (scenario->differences && results->n_scenarios > 1)
         put_difference(sheet, &scenario->differences[m], s == results->baseline, style);
     rs_next_row(sheet);
@@ -79,7 +80,7 @@ void rs_sheet_measures(rs_workbook *in)
     for (int m = 0; m < RS_N_MEASURES; m++) {
         if (!measure_exists(results, m))
             continue;
-        rs_cell_style style = rs_cell_style_of(rs_measure_rows[m].unit, largest_mean(results, m));
+        rs_sheet_style style = rs_sheet_style_of(rs_measure_rows[m].unit, largest_mean(results, m));
         for (int s = 0; s < results->n_scenarios; s++)
             put_measure(&sheet, m, s, style);
     }
@@ -143,7 +144,7 @@ static int choose_series(
     return written;
 }
 
-static void put_series(rs_sheet *sheet, int s, int k, rs_cell_style style)
+static void put_series(rs_sheet *sheet, int s, int k, rs_sheet_style style)
 {
     const rs_results *results = sheet->in->of->results;
     for (int t = 0; t < results->horizon; t++) {
@@ -153,8 +154,8 @@ static void put_series(rs_sheet *sheet, int s, int k, rs_cell_style style)
         rs_put_scenario(sheet, s);
         rs_put_text(sheet,
             rs_either(sheet->in->of->language, rs_series_rows[k].label, rs_series_rows[k].label_zh),
-            RS_CELL_TEXT);
-        rs_put_text(sheet, rs_unit_words(sheet->in, rs_series_rows[k].unit), RS_CELL_TEXT);
+            RS_STYLE_TEXT);
+        rs_put_text(sheet, rs_unit_words(sheet->in, rs_series_rows[k].unit), RS_STYLE_TEXT);
         rs_put_period(sheet, t);
         put_numbers(sheet, sizeof figures / sizeof *figures, figures, style);
         rs_next_row(sheet);
@@ -181,7 +182,7 @@ void rs_sheet_periods(rs_workbook *in)
                 continue;
             if (s == 0)
                 in->series_row[k] = sheet.row;
-            put_series(&sheet, s, k, rs_cell_style_of(rs_series_rows[k].unit, largest[k]));
+            put_series(&sheet, s, k, rs_sheet_style_of(rs_series_rows[k].unit, largest[k]));
         }
         if (s == 0)
             in->series_stride = sheet.row - 1;
@@ -196,11 +197,11 @@ void rs_sheet_periods(rs_workbook *in)
 static void put_ages_header(rs_sheet *sheet, int n_ages)
 {
     const rs_workbook *in = sheet->in;
-    rs_put_text(sheet, rs_words(in->of->language, RS_SAY_column_scenario), RS_CELL_HEAD);
-    rs_put_text(sheet, rs_words(in->of->language, RS_SAY_column_cohort), RS_CELL_HEAD);
-    rs_put_text(sheet, rs_words(in->of->language, RS_SAY_column_acquired), RS_CELL_HEAD_RIGHT);
+    rs_put_text(sheet, rs_words(in->of->language, RS_SAY_column_scenario), RS_STYLE_HEAD);
+    rs_put_text(sheet, rs_words(in->of->language, RS_SAY_column_cohort), RS_STYLE_HEAD);
+    rs_put_text(sheet, rs_words(in->of->language, RS_SAY_column_acquired), RS_STYLE_HEAD_RIGHT);
     for (int age = 0; age < n_ages; age++)
-        rs_put_number(sheet, age, RS_CELL_HEAD_RIGHT);
+        rs_put_number(sheet, age, RS_STYLE_HEAD_RIGHT);
     rs_next_row(sheet);
 }
 
@@ -209,11 +210,11 @@ static void put_followed(rs_sheet *sheet, int s, int n_ages)
 {
     const rs_scenario_results *scenario = &sheet->in->of->results->scenarios[s];
     rs_put_scenario(sheet, s);
-    rs_put_text(sheet, rs_words(sheet->in->of->language, RS_SAY_tracked_cohorts), RS_CELL_TEXT);
+    rs_put_text(sheet, rs_words(sheet->in->of->language, RS_SAY_tracked_cohorts), RS_STYLE_TEXT);
     rs_skip(sheet, 1);
     for (int age = 0; age < n_ages; age++)
         rs_put_number(
-            sheet, scenario->retention ? scenario->retention[age].mean : NAN, RS_CELL_SHARE);
+            sheet, scenario->retention ? scenario->retention[age].mean : NAN, RS_STYLE_SHARE);
     rs_next_row(sheet);
 }
 
@@ -224,10 +225,11 @@ static void put_triangle(rs_sheet *sheet, int s)
         const rs_cohort *cohort = &scenario->cohorts[c];
         rs_put_scenario(sheet, s);
         rs_put_period(sheet, cohort->period);
-        rs_put_number(sheet, cohort->acquired, RS_CELL_WHOLE);
+        rs_put_number(sheet, cohort->acquired, RS_STYLE_WHOLE);
         for (int age = 0; age < cohort->n_ages && age < MOST_AGES; age++)
             rs_put_number(sheet,
-                cohort->acquired > 0 ? cohort->active[age] / cohort->acquired : NAN, RS_CELL_SHARE);
+                cohort->acquired > 0 ? cohort->active[age] / cohort->acquired : NAN,
+                RS_STYLE_SHARE);
         rs_next_row(sheet);
     }
 }
@@ -297,10 +299,10 @@ void rs_sheet_cohorts(rs_workbook *in)
 
 /* ---- assumptions and definitions ---- */
 
-static rs_cell_style style_of_value(const rs_assumption_results *row)
+static rs_sheet_style style_of_value(const rs_assumption_results *row)
 {
-    return fabs(row->value) >= 10000 && row->value == floor(row->value) ? RS_CELL_WHOLE
-                                                                        : RS_CELL_GENERAL;
+    return fabs(row->value) >= 10000 && row->value == floor(row->value) ? RS_STYLE_WHOLE
+                                                                        : RS_STYLE_GENERAL;
 }
 
 void rs_sheet_assumptions(rs_workbook *in)
@@ -311,20 +313,20 @@ void rs_sheet_assumptions(rs_workbook *in)
     for (int i = 0; i < results->n_assumptions; i++) {
         const rs_assumption_results *row = &results->assumptions[i];
         bool all = strcmp(row->scenarios, "all") == 0;
-        rs_put_text(&sheet, row->path, RS_CELL_TEXT);
+        rs_put_text(&sheet, row->path, RS_STYLE_TEXT);
         rs_put_text(&sheet, all ? rs_words(in->of->language, RS_SAY_row_all) : row->scenarios,
-            RS_CELL_TEXT);
-        rs_put_text(&sheet, rs_evidence_text(row->evidence, in->of->language), RS_CELL_TEXT);
-        rs_put_text(&sheet, row->source, RS_CELL_TEXT);
+            RS_STYLE_TEXT);
+        rs_put_text(&sheet, rs_evidence_text(row->evidence, in->of->language), RS_STYLE_TEXT);
+        rs_put_text(&sheet, row->source, RS_STYLE_TEXT);
         rs_put_text(&sheet,
             row->uncertain ? rs_words(in->of->language, RS_SAY_taken_as_uncertain)
                            : rs_words(in->of->language, RS_SAY_taken_as_certain_value),
-            RS_CELL_TEXT);
-        rs_put_text(&sheet, row->unit, RS_CELL_TEXT);
+            RS_STYLE_TEXT);
+        rs_put_text(&sheet, row->unit, RS_STYLE_TEXT);
         rs_put_number(&sheet, row->value, style_of_value(row));
         rs_put_number(&sheet, row->uncertain ? row->low : NAN, style_of_value(row));
         rs_put_number(&sheet, row->uncertain ? row->high : NAN, style_of_value(row));
-        rs_put_number(&sheet, row->uncertain ? row->share : NAN, RS_CELL_SHARE);
+        rs_put_number(&sheet, row->uncertain ? row->share : NAN, RS_STYLE_SHARE);
         rs_next_row(&sheet);
     }
     rs_sheet_freeze(&sheet, 1);
@@ -358,17 +360,17 @@ void rs_sheet_definitions(rs_workbook *in)
         const rs_measure_row *row = &rs_measure_rows[m];
         if (!measure_exists(in->of->results, m))
             continue;
-        rs_put_text(&sheet, rs_either(in->of->language, row->label, row->label_zh), RS_CELL_TEXT);
-        rs_put_text(&sheet, rs_unit_words(in, row->unit), RS_CELL_TEXT);
-        rs_put_text(&sheet, direction(in, row->better), RS_CELL_TEXT);
+        rs_put_text(&sheet, rs_either(in->of->language, row->label, row->label_zh), RS_STYLE_TEXT);
+        rs_put_text(&sheet, rs_unit_words(in, row->unit), RS_STYLE_TEXT);
+        rs_put_text(&sheet, direction(in, row->better), RS_STYLE_TEXT);
         rs_put_text(&sheet, rs_either(in->of->language, row->definition, row->definition_zh),
-            RS_CELL_WRAPPED);
+            RS_STYLE_WRAPPED);
         rs_next_row(&sheet);
     }
     for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
-        rs_put_text(&sheet, rs_words(in->of->language, columns[i][0]), RS_CELL_TEXT);
+        rs_put_text(&sheet, rs_words(in->of->language, columns[i][0]), RS_STYLE_TEXT);
         rs_skip(&sheet, 2);
-        rs_put_text(&sheet, rs_words(in->of->language, columns[i][1]), RS_CELL_WRAPPED);
+        rs_put_text(&sheet, rs_words(in->of->language, columns[i][1]), RS_STYLE_WRAPPED);
         rs_next_row(&sheet);
     }
     rs_sheet_freeze(&sheet, 1);

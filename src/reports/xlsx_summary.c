@@ -15,15 +15,15 @@ static void put_answer(rs_sheet *sheet)
     const rs_report_source *of = sheet->in->of;
     char *answer = rs_results_answer(of->results, of->language);
     worksheet_set_row(sheet->sheet, 0, 30, NULL);
-    rs_put_text(sheet, of->results->title, RS_CELL_TITLE);
+    rs_put_text(sheet, of->results->title, RS_STYLE_TITLE);
     rs_next_row(sheet);
     worksheet_merge_range(sheet->sheet, (lxw_row_t)sheet->row, 0, (lxw_row_t)sheet->row,
-        ANSWER_WIDTH, "", sheet->in->styles[RS_CELL_ANSWER]);
+        ANSWER_WIDTH, "", sheet->in->styles[RS_STYLE_ANSWER]);
     worksheet_set_row(sheet->sheet, (lxw_row_t)sheet->row, 48, NULL);
-    rs_put_text(sheet, answer, RS_CELL_ANSWER);
+    rs_put_text(sheet, answer, RS_STYLE_ANSWER);
     rs_next_row(sheet);
     char *footing = rs_results_footing(of->results, of->language);
-    rs_put_text(sheet, footing, RS_CELL_TEXT);
+    rs_put_text(sheet, footing, RS_STYLE_TEXT);
     rs_next_row(sheet);
     rs_next_row(sheet);
     free(footing);
@@ -40,7 +40,7 @@ static double largest_profit(const rs_results *results)
     return largest;
 }
 
-static void put_summary(rs_sheet *sheet, int s, rs_cell_style money)
+static void put_summary(rs_sheet *sheet, int s, rs_sheet_style money)
 {
     const rs_summary *all = sheet->in->of->results->scenarios[s].measures;
     const rs_summary *profit = &all[RS_MEASURE_profit_npv];
@@ -50,15 +50,15 @@ static void put_summary(rs_sheet *sheet, int s, rs_cell_style money)
     rs_put_number(sheet, profit->p95, money);
     rs_put_number(sheet, profit->mean, money);
     rs_put_number(sheet, profit->half_width, money);
-    rs_put_number(sheet, profit->p_negative, RS_CELL_SHARE);
-    rs_put_number(sheet, all[RS_MEASURE_clv].mean, RS_CELL_CENTS);
-    rs_put_number(sheet, all[RS_MEASURE_cac].mean, RS_CELL_CENTS);
-    rs_put_number(sheet, all[RS_MEASURE_payback].p50, RS_CELL_CENTS);
-    rs_put_number(sheet, all[RS_MEASURE_active_end].mean, RS_CELL_WHOLE);
+    rs_put_number(sheet, profit->p_negative, RS_STYLE_SHARE);
+    rs_put_number(sheet, all[RS_MEASURE_clv].mean, RS_STYLE_CENTS);
+    rs_put_number(sheet, all[RS_MEASURE_cac].mean, RS_STYLE_CENTS);
+    rs_put_number(sheet, all[RS_MEASURE_payback].p50, RS_STYLE_CENTS);
+    rs_put_number(sheet, all[RS_MEASURE_active_end].mean, RS_STYLE_WHOLE);
     rs_next_row(sheet);
 }
 
-static void put_profits(rs_sheet *sheet, rs_cell_style money)
+static void put_profits(rs_sheet *sheet, rs_sheet_style money)
 {
     rs_workbook *in = sheet->in;
     rs_put_header(sheet, RS_SAY_header_profits, 1);
@@ -69,7 +69,7 @@ static void put_profits(rs_sheet *sheet, rs_cell_style money)
 }
 
 /* Of the other scenarios, to the baseline. */
-static void put_differences(rs_sheet *sheet, rs_cell_style money)
+static void put_differences(rs_sheet *sheet, rs_sheet_style money)
 {
     rs_workbook *in = sheet->in;
     const rs_results *results = in->of->results;
@@ -87,7 +87,7 @@ static void put_differences(rs_sheet *sheet, rs_cell_style money)
         rs_put_number(sheet, of->summary.p95, money);
         rs_put_number(sheet, of->summary.mean, money);
         rs_put_number(sheet, of->summary.half_width, money);
-        rs_put_number(sheet, of->p_better, RS_CELL_SHARE);
+        rs_put_number(sheet, of->p_better, RS_STYLE_SHARE);
         rs_next_row(sheet);
         in->n_differences++;
     }
@@ -96,15 +96,15 @@ static void put_differences(rs_sheet *sheet, rs_cell_style money)
 
 static void put_pair(rs_sheet *sheet, const char *what, const char *text)
 {
-    rs_put_text(sheet, what, RS_CELL_TEXT);
-    rs_put_text(sheet, text, RS_CELL_NOTE);
+    rs_put_text(sheet, what, RS_STYLE_TEXT);
+    rs_put_text(sheet, text, RS_STYLE_NOTE);
     rs_next_row(sheet);
 }
 
 static void put_count(rs_sheet *sheet, const char *what, double value)
 {
-    rs_put_text(sheet, what, RS_CELL_TEXT);
-    rs_put_number(sheet, value, RS_CELL_WHOLE);
+    rs_put_text(sheet, what, RS_STYLE_TEXT);
+    rs_put_number(sheet, value, RS_STYLE_WHOLE);
     rs_next_row(sheet);
 }
 
@@ -115,9 +115,9 @@ static void put_computation(rs_sheet *sheet)
     const char *configuration = results->configuration ? results->configuration : "";
     rs_text seed = { 0 };
     rs_text_add(&seed, "%llu", (unsigned long long)results->seed);
-    rs_put_text(sheet, rs_words(in->of->language, RS_SAY_slide_how_it_was_computed), RS_CELL_HEAD);
+    rs_put_text(sheet, rs_words(in->of->language, RS_SAY_slide_how_it_was_computed), RS_STYLE_HEAD);
     rs_next_row(sheet);
-    rs_put_text(sheet, rs_words(in->of->language, RS_SAY_fact_baseline), RS_CELL_TEXT);
+    rs_put_text(sheet, rs_words(in->of->language, RS_SAY_fact_baseline), RS_STYLE_TEXT);
     rs_put_scenario(sheet, results->baseline);
     rs_next_row(sheet);
     put_pair(
@@ -141,7 +141,7 @@ static void put_computation(rs_sheet *sheet)
 void rs_sheet_summary(rs_workbook *in)
 {
     rs_sheet sheet = rs_sheet_begin(in, RS_SHEET_SUMMARY);
-    rs_cell_style money = rs_cell_style_of(RS_UNIT_MONEY, largest_profit(in->of->results));
+    rs_sheet_style money = rs_sheet_style_of(RS_UNIT_MONEY, largest_profit(in->of->results));
     put_answer(&sheet);
     put_profits(&sheet, money);
     put_differences(&sheet, money);

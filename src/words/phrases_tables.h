@@ -48,7 +48,7 @@
         "{1} {2|more|less} than the baseline in costs outside CLV",                                                                                  \
         "未计入终身价值的成本比基准{2|多|少} {1}")                                                                                                   \
     X(of_costs_outside_clv, "{1} of costs outside CLV", "另有成本 {1}未计入终身价值")                                                                \
-    /* table.c */                                                                                                                                    \
+    /* table_results.c */                                                                                                                                    \
     X(head_periods_and_replications, "{1}, {2} replication{3:|s}", "{1}，{2} 次模拟")                                                                \
     X(amounts_in, ", amounts in ", "，金额单位：")                                                                                                   \
     X(the_run_was_interrupted_these_are_the,                                                                                                         \
