@@ -62,9 +62,26 @@ bool rs_metric_is_share(const rs_metric *metric)
     }
 }
 
-rs_figure rs_metric_text(const rs_metric *metric, rs_metric_value value, rs_language language)
+rs_cell rs_lever_estimate_cell(
+    const rs_question *question, int lever, double value, double half_width)
 {
-    return rs_metric_is_share(metric) ? rs_share_text(value.value, language)
-                                      : rs_estimate_text(rs_measure_rows[metric->measure].unit,
-                                          value.value, value.half_width, language);
+    const rs_lever_option *of = &question->ranges[lever].option;
+
+    return of->n_words > 0 && !isnan(value)
+        ? rs_cell_text(of->words[(int)value])
+        : rs_cell_pair(RS_CELL_ESTIMATE, RS_UNIT_RATIO, decimals_of(of), value, half_width);
+}
+
+rs_cell rs_lever_cell(const rs_question *question, int lever, double value)
+{
+    return rs_lever_estimate_cell(question, lever, value, (double)NAN);
+}
+
+/* Shares are told without their error. */
+rs_cell rs_metric_cell(const rs_metric *metric, rs_metric_value value)
+{
+    return rs_metric_is_share(metric)
+        ? rs_cell_pair(
+            RS_CELL_NUMBER, RS_UNIT_SHARE, RS_DIGITS_OF_UNIT, value.value, value.half_width)
+        : rs_cell_estimate(rs_measure_rows[metric->measure].unit, value.value, value.half_width);
 }

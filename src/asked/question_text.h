@@ -1,4 +1,4 @@
-/* How questions name what was asked: values of levers and of metrics as texts. */
+/* How questions name what was asked: values of levers and of metrics as texts and as cells. */
 #ifndef RS_ASKED_QUESTION_TEXT_H
 #define RS_ASKED_QUESTION_TEXT_H
 
@@ -13,8 +13,12 @@ rs_figure rs_lever_text(const rs_question *question, int lever, double value);
 /* The same with its error. */
 rs_figure rs_lever_estimate_text(
     const rs_question *question, int lever, double value, double half_width);
+/* The same as cells of a table. */
+rs_cell rs_lever_cell(const rs_question *question, int lever, double value);
+rs_cell rs_lever_estimate_cell(
+    const rs_question *question, int lever, double value, double half_width);
 /* A metric: shares as shares, all else in the unit of its measure. */
-rs_figure rs_metric_text(const rs_metric *metric, rs_metric_value value, rs_language language);
+rs_cell rs_metric_cell(const rs_metric *metric, rs_metric_value value);
 bool rs_metric_is_share(const rs_metric *metric);
 
 #endif

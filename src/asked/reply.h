@@ -8,28 +8,20 @@
 #include "base/text.h"
 #include "retsim/metric.h"
 #include "retsim/question.h"
-#include "tables/table_text.h"
+#include "tables/table.h"
 #include "words/json_text.h"
 
 enum { RS_N_LANGUAGES = RS_CHINESE + 1 };
 
-typedef enum rs_cell_kind { RS_CELL_TEXT, RS_CELL_NUMBER, RS_CELL_FLAG } rs_cell_kind;
-/* A cell of the rows, or a fact beside them under its key. */
-typedef struct rs_reply_cell {
-    const char *key; /* of a fact */
-    rs_cell_kind kind;
-    const char *text;
-    double number;
-} rs_reply_cell;
-
-typedef struct rs_reply_cells {
-    rs_reply_cell *cells;
-    size_t n, capacity;
-} rs_reply_cells;
+/* What is true of the whole answer, under its key. */
+typedef struct rs_reply_fact {
+    const char *key;
+    rs_cell cell;
+} rs_reply_fact;
 
 typedef struct rs_reply_page {
     const char *head; /* lines above the table */
-    rs_text_table table;
+    rs_table table;
     const char **lines; /* the answer; the last one is the shortest */
     size_t n_lines, room;
 } rs_reply_page;
@@ -40,9 +32,9 @@ struct rs_reply {
     rs_reply_page pages[RS_N_LANGUAGES];
     const char **levers; /* [n_levers] their paths */
     int n_levers;
-    rs_reply_cells facts, rows;
-    const char **columns; /* of the rows */
-    size_t n_columns, room;
+    rs_reply_fact *facts;
+    size_t n_facts, room;
+    rs_table rows;
 };
 
 /* A page under way. */
@@ -69,16 +61,13 @@ rs_status rs_reply_make(const rs_reply_maker *maker, const void *answer,
 /* Takes the text over. */
 void rs_reply_line(rs_telling *to, rs_text *line);
 
-void rs_reply_fact_text(rs_reply *reply, const char *key, const char *text);
-void rs_reply_fact_number(rs_reply *reply, const char *key, double number);
-void rs_reply_column(rs_reply *reply, const char *key);
-/* KEY and KEY_half_width. */
-void rs_reply_metric_column(rs_reply *reply, const char *key);
-void rs_reply_put_text(rs_reply *reply, const char *text);
-void rs_reply_put_number(rs_reply *reply, double number);
-void rs_reply_put_flag(rs_reply *reply, bool flag);
-void rs_reply_put_metric(rs_reply *reply, rs_metric_value value);
-/* A lever's value, as a number or by its word. */
-void rs_reply_put_lever(rs_reply *reply, const rs_question *question, int lever, double value);
+void rs_reply_fact_add(rs_reply *reply, const char *key, rs_cell cell);
+/* A column of the rows; of an estimate KEY and KEY_half_width. */
+void rs_reply_column(rs_reply *reply, const char *key, rs_cell_kind kind);
+/* The cell of a metric in the rows. */
+static inline rs_cell rs_cell_metric(rs_metric_value value)
+{
+    return rs_cell_estimate(RS_UNIT_RATIO, value.value, value.half_width);
+}
 
 #endif

@@ -1,20 +1,20 @@
-/* Facts and rows as JSON and as CSV, from the same cells. */
+/* Facts and rows as JSON, rows as CSV, from the same cells. */
 #include "asked/reply.h"
 #include "base/guarded.h"
 #include "files/safe_file.h"
 #include "files/stage.h"
-#include "tables/write_results.h"
+#include "tables/table_data.h"
 
 /* ---- JSON ---- */
 
-static void put_json(rs_json *json, const char *key, const rs_reply_cell *cell)
+static void put_cell(rs_json *json, const char *key, const rs_cell *cell, int part)
 {
-    if (cell->kind == RS_CELL_TEXT)
-        rs_json_text(json, key, cell->text);
-    else if (cell->kind == RS_CELL_FLAG)
-        rs_json_flag(json, key, cell->number == 1);
+    if (cell->kind == RS_CELL_FLAG)
+        rs_json_flag(json, key, cell->value == 1);
+    else if (cell->kind >= RS_CELL_NUMBER)
+        rs_json_number(json, key, part == 0 ? cell->value : cell->other);
     else
-        rs_json_number(json, key, cell->number);
+        rs_json_text(json, key, cell->name ? cell->name : cell->text);
 }
 
 static void put_levers(rs_json *json, const rs_reply *reply)
@@ -33,16 +33,24 @@ static void put_lines(rs_json *json, const char *key, const rs_reply_page *page)
     rs_json_end_array(json);
 }
 
-static void put_rows(rs_json *json, const rs_reply *reply)
+static void put_column(rs_json *json, const rs_table *rows, int row, int column, int part)
+{
+    rs_text key = { 0 };
+
+    rs_column_add_name(&key, rows, column, part);
+    put_cell(json, key.data, rs_table_at(rows, row, column), part);
+    rs_text_clear(&key);
+}
+
+static void put_rows(rs_json *json, const rs_table *rows)
 {
     rs_json_array(json, "rows");
-    for (size_t i = 0; i < reply->rows.n; i++) {
-        size_t column = i % reply->n_columns;
-        if (column == 0)
-            rs_json_object_line(json, NULL);
-        put_json(json, reply->columns[column], &reply->rows.cells[i]);
-        if (column + 1 == reply->n_columns)
-            rs_json_end_object(json);
+    for (int row = 0; row < rs_table_n_rows(rows); row++) {
+        rs_json_object_line(json, NULL);
+        for (int column = 0; column < rows->n_columns; column++)
+            for (int part = 0; part < rs_column_parts(&rows->columns[column]); part++)
+                put_column(json, rows, row, column, part);
+        rs_json_end_object(json);
     }
     rs_json_end_array(json);
 }
@@ -54,10 +62,10 @@ static rs_status write_json(const rs_reply *reply, FILE *out)
     rs_json_object(&json, NULL);
     rs_json_whole(&json, "schema", 1);
     rs_json_text(&json, "question", reply->name);
-    for (size_t i = 0; i < reply->facts.n; i++)
-        put_json(&json, reply->facts.cells[i].key, &reply->facts.cells[i]);
+    for (size_t i = 0; i < reply->n_facts; i++)
+        put_cell(&json, reply->facts[i].key, &reply->facts[i].cell, 0);
     put_levers(&json, reply);
-    put_rows(&json, reply);
+    put_rows(&json, &reply->rows);
     rs_json_object(&json, "answer");
     put_lines(&json, "en", &reply->pages[RS_ENGLISH]);
     put_lines(&json, "zh", &reply->pages[RS_CHINESE]);
@@ -70,30 +78,6 @@ static rs_status write_json(const rs_reply *reply, FILE *out)
 rs_status rs_reply_json(const rs_reply *reply, FILE *out)
 {
     RS_GUARDED(NULL, write_json(reply, out));
-}
-
-/* ---- CSV ---- */
-
-static void put_csv(const rs_reply_cell *cell, FILE *out)
-{
-    if (cell->kind == RS_CELL_TEXT)
-        rs_csv_text(out, cell->text);
-    else
-        rs_csv_number(out, cell->number);
-}
-
-static void write_csv(const rs_reply *reply, FILE *out)
-{
-    for (size_t i = 0; i < reply->n_columns; i++) {
-        fputs(i > 0 ? "," : "", out);
-        rs_csv_text(out, reply->columns[i]);
-    }
-    fputs("\r\n", out);
-    for (size_t i = 0; i < reply->rows.n; i++) {
-        bool last = (i + 1) % reply->n_columns == 0;
-        put_csv(&reply->rows.cells[i], out);
-        fputs(last ? "\r\n" : ",", out);
-    }
 }
 
 /* ---- the folder ---- */
@@ -109,7 +93,7 @@ static rs_status write_files(const rs_reply *reply, const rs_dir *stage, rs_erro
         status = rs_file_begin_in(&files[i], stage, names[i], error);
     if (status == RS_OK) {
         status = write_json(reply, files[0].stream);
-        write_csv(reply, files[1].stream);
+        rs_table_csv(&reply->rows, files[1].stream);
         status = rs_files_end(files, N, error);
     }
     for (int i = 0; i < N; i++)

@@ -71,20 +71,43 @@ static void tell_answer(rs_telling *to, const rs_solved *solved, int scenario)
 
 /* ---- the table ---- */
 
+static rs_table_column column_at(const rs_telling *to, const char *name, double value)
+{
+    return (rs_table_column){ .name = name,
+        .text = rs_said_in(
+            to->arena, to->language, RS_SAY_solve_low, rs_lever_text(to->question, 0, value).text),
+        .kind = RS_CELL_ESTIMATE };
+}
+
 static void tell_header(rs_telling *to, const rs_solved *solved)
 {
-    rs_text_table *table = &to->page->table;
-    rs_language language = to->language;
+    static const rs_table_column columns[] = {
+        RS_COLUMN("scenario", RS_SAY_solve_scenario, TEXT),
+        RS_COLUMN("now", RS_SAY_solve_now, ESTIMATE),
+    };
+    rs_table *table = &to->page->table;
 
-    rs_table_cell(table, rs_words(language, RS_SAY_solve_scenario));
-    rs_table_cell(table, rs_words(language, RS_SAY_solve_now));
-    rs_table_cell(table,
-        rs_said_in(to->arena, language, RS_SAY_solve_low,
-            rs_lever_text(to->question, 0, low_of(solved)).text));
-    rs_table_cell(table,
-        rs_said_in(to->arena, language, RS_SAY_solve_low,
-            rs_lever_text(to->question, 0, high_of(solved)).text));
-    rs_table_cell(table, rs_said_in(to->arena, language, RS_SAY_solve_root, to->question->text));
+    *table = RS_TABLE(to->language, columns);
+    rs_table_column_add(table, column_at(to, "low", low_of(solved)));
+    rs_table_column_add(table, column_at(to, "high", high_of(solved)));
+    rs_table_column_add(table,
+        (rs_table_column){ .name = "just_met_at",
+            .text = rs_said_in(to->arena, to->language, RS_SAY_solve_root, to->question->text),
+            .kind = RS_CELL_ESTIMATE });
+}
+
+/* Of several, the first one to programs, all to people. */
+static void tell_roots(rs_telling *to, const rs_solution *of)
+{
+    bool there = of->n_roots > 0;
+    rs_cell first = rs_lever_estimate_cell(to->question, 0,
+        there ? of->roots[0].value : (double)NAN, there ? of->roots[0].half_width : (double)NAN);
+    rs_text all = { 0 };
+
+    for (int i = 0; i < of->n_roots; i++)
+        rs_text_add(&all, "%s%s", i > 0 ? ", " : "", root_text(to, &of->roots[i]).text);
+    rs_table_told(&to->page->table, first, of->n_roots > 1 ? all.data : NULL);
+    rs_text_clear(&all);
 }
 
 static void tell_scenario(rs_telling *to, const rs_solved *solved, int scenario)
@@ -92,23 +115,20 @@ static void tell_scenario(rs_telling *to, const rs_solved *solved, int scenario)
     const rs_solution *of = &solved->scenarios[scenario];
     const rs_metric_value metrics[] = { of->now, rs_solved_at(solved, 0, scenario),
         rs_solved_at(solved, solved->n_values - 1, scenario) };
-    rs_text_table *table = &to->page->table;
-    rs_text roots = { 0 };
+    rs_table *table = &to->page->table;
 
-    rs_table_cell(table, rs_question_scenario(to->question, scenario));
+    rs_table_put(table,
+        rs_cell_named(rs_question_scenario_name(to->question, scenario),
+            rs_question_scenario(to->question, scenario)));
     for (size_t i = 0; i < sizeof metrics / sizeof *metrics; i++)
-        rs_table_cell(table, rs_metric_text(&solved->until.metric, metrics[i], to->language).text);
-    for (int i = 0; i < of->n_roots; i++)
-        rs_text_add(&roots, "%s%s", i > 0 ? ", " : "", root_text(to, &of->roots[i]).text);
-    rs_table_cell(table, of->n_roots > 0 ? roots.data : "–");
-    rs_text_clear(&roots);
+        rs_table_put(table, rs_metric_cell(&solved->until.metric, metrics[i]));
+    tell_roots(to, of);
 }
 
 static void tell_solved(rs_telling *to, const void *answer)
 {
     const rs_solved *solved = answer;
 
-    to->page->table.n_columns = 5;
     tell_header(to, solved);
     for (int s = 0; s < solved->n_scenarios; s++)
         tell_scenario(to, solved, s);
@@ -126,30 +146,34 @@ static void list_root(
     static const rs_root none = { NAN, NAN, false };
     const rs_root *at = root < of->n_roots ? &of->roots[root] : &none;
 
-    rs_reply_put_text(reply, rs_question_scenario_name(question, scenario));
-    rs_reply_put_metric(reply, (rs_metric_value){ at->value, at->half_width });
-    rs_reply_put_text(reply, root >= of->n_roots ? "" : at->up ? "above" : "below");
-    rs_reply_put_flag(reply, of->at_low);
-    rs_reply_put_flag(reply, of->at_high);
-    rs_reply_put_number(reply, of->lever_now);
-    rs_reply_put_metric(reply, of->now);
-    rs_reply_put_metric(reply, rs_solved_at(solved, 0, scenario));
-    rs_reply_put_metric(reply, rs_solved_at(solved, solved->n_values - 1, scenario));
+    const rs_cell cells[] = { rs_cell_text(rs_question_scenario_name(question, scenario)),
+        rs_cell_metric((rs_metric_value){ at->value, at->half_width }),
+        rs_cell_text(root >= of->n_roots ? ""
+                : at->up                 ? "above"
+                                         : "below"),
+        rs_cell_flag(of->at_low), rs_cell_flag(of->at_high),
+        rs_cell_number(RS_UNIT_RATIO, of->lever_now), rs_cell_metric(of->now),
+        rs_cell_metric(rs_solved_at(solved, 0, scenario)),
+        rs_cell_metric(rs_solved_at(solved, solved->n_values - 1, scenario)) };
+
+    for (size_t i = 0; i < sizeof cells / sizeof *cells; i++)
+        rs_table_put(&reply->rows, cells[i]);
 }
 
 static void list_solved(rs_reply *reply, const rs_question *question, const void *answer)
 {
-    static const char *const flags[] = { "met", "met_at_low", "met_at_high", "lever_now" };
     const rs_solved *solved = answer;
 
-    rs_reply_fact_number(reply, "bound", solved->until.bound);
-    rs_reply_column(reply, "scenario");
-    rs_reply_metric_column(reply, "just_met_at");
-    for (size_t i = 0; i < sizeof flags / sizeof *flags; i++)
-        rs_reply_column(reply, flags[i]);
-    rs_reply_metric_column(reply, "now");
-    rs_reply_metric_column(reply, "low");
-    rs_reply_metric_column(reply, "high");
+    rs_reply_fact_add(reply, "bound", rs_cell_number(RS_UNIT_RATIO, solved->until.bound));
+    rs_reply_column(reply, "scenario", RS_CELL_TEXT);
+    rs_reply_column(reply, "just_met_at", RS_CELL_ESTIMATE);
+    rs_reply_column(reply, "met", RS_CELL_TEXT);
+    rs_reply_column(reply, "met_at_low", RS_CELL_FLAG);
+    rs_reply_column(reply, "met_at_high", RS_CELL_FLAG);
+    rs_reply_column(reply, "lever_now", RS_CELL_NUMBER);
+    rs_reply_column(reply, "now", RS_CELL_ESTIMATE);
+    rs_reply_column(reply, "low", RS_CELL_ESTIMATE);
+    rs_reply_column(reply, "high", RS_CELL_ESTIMATE);
     for (int s = 0; s < solved->n_scenarios; s++)
         for (int i = 0; i == 0 || i < solved->scenarios[s].n_roots; i++)
             list_root(reply, question, solved, s, i);

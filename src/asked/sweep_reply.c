@@ -114,33 +114,45 @@ static void tell_answer(rs_telling *to, const rs_sweep *sweep, int scenario)
 
 /* ---- the table ---- */
 
+/* How often a scenario is the best one. */
+static rs_table_column best_column(const rs_telling *to, int scenario)
+{
+    const char *name = rs_question_scenario_name(to->question, scenario);
+
+    return (rs_table_column){ .name = rs_arena_print(to->arena, "%s_p_best", name),
+        .text = rs_said_in(to->arena, to->language, RS_SAY_question_best_in,
+            rs_question_scenario(to->question, scenario)),
+        .kind = RS_CELL_NUMBER };
+}
+
 static void tell_header(rs_telling *to, const rs_sweep *sweep)
 {
-    rs_text_table *table = &to->page->table;
+    rs_table *table = &to->page->table;
 
     for (int k = 0; k < sweep->n_axes; k++)
-        rs_table_cell(table, to->question->ranges[k].option.path);
+        rs_table_column_add(table,
+            (rs_table_column){
+                .text = to->question->ranges[k].option.path, .kind = RS_CELL_NUMBER });
     for (int s = 0; s < sweep->n_scenarios; s++)
-        rs_table_cell(table, rs_question_scenario(to->question, s));
+        rs_table_column_add(table,
+            (rs_table_column){ .name = rs_question_scenario_name(to->question, s),
+                .text = rs_question_scenario(to->question, s),
+                .kind = RS_CELL_ESTIMATE });
     for (int s = 0; s < sweep->n_scenarios && sweep->n_scenarios > 1; s++)
-        rs_table_cell(table,
-            rs_said_in(to->arena, to->language, RS_SAY_question_best_in,
-                rs_question_scenario(to->question, s)));
+        rs_table_column_add(table, best_column(to, s));
 }
 
 static void tell_point(rs_telling *to, const rs_sweep *sweep, int point)
 {
-    rs_text_table *table = &to->page->table;
+    rs_table *table = &to->page->table;
 
     for (int k = 0; k < sweep->n_axes; k++)
-        rs_table_cell(table, rs_lever_text(to->question, k, value_at(sweep, point, k)).text);
+        rs_table_put(table, rs_lever_cell(to->question, k, value_at(sweep, point, k)));
     for (int s = 0; s < sweep->n_scenarios; s++)
-        rs_table_cell(table,
-            rs_metric_text(&sweep->metric, rs_sweep_at(sweep, point, s)->metric, to->language)
-                .text);
+        rs_table_put(table, rs_metric_cell(&sweep->metric, rs_sweep_at(sweep, point, s)->metric));
     for (int s = 0; s < sweep->n_scenarios && sweep->n_scenarios > 1; s++)
-        rs_table_cell(
-            table, rs_share_text(rs_sweep_at(sweep, point, s)->p_best.value, to->language).text);
+        rs_table_put(
+            table, rs_cell_number(RS_UNIT_SHARE, rs_sweep_at(sweep, point, s)->p_best.value));
 }
 
 static void tell_sweep(rs_telling *to, const void *answer)
@@ -148,7 +160,6 @@ static void tell_sweep(rs_telling *to, const void *answer)
     const rs_sweep *sweep = answer;
     int n = sweep->n_scenarios;
 
-    to->page->table.n_columns = sweep->n_axes + (n > 1 ? 2 * n : n);
     tell_header(to, sweep);
     for (int p = 0; p < sweep->n_points; p++)
         tell_point(to, sweep, p);
@@ -164,12 +175,12 @@ static void list_point(
     const rs_swept *of = rs_sweep_at(sweep, point, scenario);
 
     for (int k = 0; k < sweep->n_axes; k++)
-        rs_reply_put_lever(reply, question, k, value_at(sweep, point, k));
-    rs_reply_put_text(reply, rs_question_scenario_name(question, scenario));
-    rs_reply_put_metric(reply, of->metric);
-    rs_reply_put_metric(reply, of->p_best);
-    rs_reply_put_metric(reply, of->behind);
-    rs_reply_put_flag(reply, point == sweep->best[scenario]);
+        rs_table_put(&reply->rows, rs_lever_cell(question, k, value_at(sweep, point, k)));
+    rs_table_put(&reply->rows, rs_cell_text(rs_question_scenario_name(question, scenario)));
+    rs_table_put(&reply->rows, rs_cell_metric(of->metric));
+    rs_table_put(&reply->rows, rs_cell_metric(of->p_best));
+    rs_table_put(&reply->rows, rs_cell_metric(of->behind));
+    rs_table_put(&reply->rows, rs_cell_flag(point == sweep->best[scenario]));
 }
 
 static void list_sweep(rs_reply *reply, const rs_question *question, const void *answer)
@@ -177,12 +188,12 @@ static void list_sweep(rs_reply *reply, const rs_question *question, const void 
     const rs_sweep *sweep = answer;
 
     for (int k = 0; k < sweep->n_axes; k++)
-        rs_reply_column(reply, question->ranges[k].option.path);
-    rs_reply_column(reply, "scenario");
-    rs_reply_metric_column(reply, "value");
-    rs_reply_metric_column(reply, "p_best");
-    rs_reply_metric_column(reply, "behind_best_point");
-    rs_reply_column(reply, "is_best_point");
+        rs_reply_column(reply, question->ranges[k].option.path, RS_CELL_NUMBER);
+    rs_reply_column(reply, "scenario", RS_CELL_TEXT);
+    rs_reply_column(reply, "value", RS_CELL_ESTIMATE);
+    rs_reply_column(reply, "p_best", RS_CELL_ESTIMATE);
+    rs_reply_column(reply, "behind_best_point", RS_CELL_ESTIMATE);
+    rs_reply_column(reply, "is_best_point", RS_CELL_FLAG);
     for (int p = 0; p < sweep->n_points; p++)
         for (int s = 0; s < sweep->n_scenarios; s++)
             list_point(reply, question, sweep, p, s);

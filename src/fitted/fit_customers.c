@@ -5,7 +5,7 @@
 #include "files/safe_file.h"
 #include "fitted/fit_words.h"
 #include "retsim/fit_report.h"
-#include "tables/write_results.h"
+#include "tables/table_data.h"
 
 #include <math.h>
 #include <unistd.h>

@@ -3,7 +3,7 @@
 #include "files/safe_file.h"
 #include "files/stage.h"
 #include "retsim/fit_report.h"
-#include "tables/write_results.h"
+#include "tables/table_data.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -5,42 +5,31 @@
 #include "base/guarded.h"
 #include "fitted/fit_words.h"
 #include "retsim/report.h"
-#include "tables/table_text.h"
+#include "tables/table_print.h"
 #include "words/say.h"
 
 #include <math.h>
 #include <string.h>
 
-/* "−9,582.43" */
-static rs_figure hundredths(double value)
-{
-    rs_figure whole = rs_whole_text(trunc(fabs(value) + 0.005)), made;
-
-    snprintf(made.text, sizeof made.text, "%s%.40s.%02d", value < 0 ? "−" : "", whole.text,
-        (int)(floor(100 * fabs(value) + 0.5) - 100 * trunc(fabs(value) + 0.005)));
-    return made;
-}
-
 /* ---- models ---- */
 
-static void add_cell(rs_text_table *table, rs_text *text)
+static void put_text(rs_table *table, rs_text *text)
 {
-    rs_table_cell(table, text->data != NULL ? text->data : "");
+    rs_table_put(table, rs_cell_text(text->data != NULL ? text->data : ""));
     rs_text_clear(text);
 }
 
 static void add_model(
-    rs_text_table *table, const char *name, const rs_estimate *of, rs_language language)
+    rs_table *table, const char *name, const rs_estimate *of, rs_language language)
 {
     rs_text parameters = { 0 };
 
-    rs_table_cell(table, name);
+    rs_table_put(table, rs_cell_text(name));
     rs_fit_add_parameters(&parameters, of, language);
-    add_cell(table, &parameters);
-    rs_table_cell(table, hundredths(of->log_likelihood).text);
-    rs_table_cell(table, hundredths(of->aic).text);
-    rs_table_cell(
-        table, of->trusted ? rs_words(language, RS_SAY_yes) : rs_words(language, RS_SAY_no));
+    put_text(table, &parameters);
+    rs_table_put(table, rs_cell_decimals(of->log_likelihood, 2));
+    rs_table_put(table, rs_cell_decimals(of->aic, 2));
+    rs_table_put(table, rs_cell_flag(of->trusted));
 }
 
 /* Each line folded. */
@@ -58,14 +47,16 @@ static void print_lines(char *lines, FILE *out)
 static void print_models(const rs_fitted *fitted, const rs_table_options *options, FILE *out)
 {
     rs_language language = options->language;
-    rs_text_table table = { .n_columns = 5, .left = 1 << 1 | 1 << 4 };
+    static const rs_table_column columns[] = {
+        RS_COLUMN("model", RS_SAY_column_model, TEXT),
+        RS_COLUMN("parameters", RS_SAY_parameters_standard_errors, TEXT),
+        RS_COLUMN("log_likelihood", RS_SAY_log_likelihood, NUMBER),
+        RS_COLUMN("aic", RS_SAY_column_aic, NUMBER),
+        RS_COLUMN("trusted", RS_SAY_column_trusted, FLAG),
+    };
+    rs_table table = RS_TABLE(language, columns);
     rs_text notes = { 0 };
 
-    rs_table_cell(&table, rs_words(language, RS_SAY_column_model));
-    rs_table_cell(&table, rs_words(language, RS_SAY_parameters_standard_errors));
-    rs_table_cell(&table, rs_words(language, RS_SAY_log_likelihood));
-    rs_table_cell(&table, "AIC");
-    rs_table_cell(&table, rs_words(language, RS_SAY_column_trusted));
     for (int i = 0; i < fitted->n_fits; i++) {
         const char *name = rs_fit_model_of(fitted->fits[i].model)->name;
         add_model(&table, name, &fitted->fits[i].estimate, language);
@@ -110,19 +101,16 @@ static void print_spending(const rs_fitted *fitted, rs_language language, FILE *
 
 /* ---- the test ---- */
 
-static void add_tested(rs_text_table *table, const rs_tested *of, rs_language language)
+static void add_tested(rs_table *table, const rs_tested *of)
 {
-    rs_text range = { 0 };
-
-    rs_table_cell(table, rs_count_text(of->actual, language).text);
-    rs_table_cell(table, rs_count_text(of->projected, language).text);
-    rs_text_add(&range, "[%s]", rs_range_text(RS_UNIT_ORDERS, of->low, of->high, language).text);
-    add_cell(table, &range);
+    rs_table_put(table, rs_cell_number(RS_UNIT_CUSTOMERS, of->actual));
+    rs_table_put(table, rs_cell_number(RS_UNIT_CUSTOMERS, of->projected));
+    rs_table_put(table, rs_cell_range(RS_UNIT_ORDERS, of->low, of->high));
 }
 
 /* "2", "7 and more", "4–7" */
 static void add_class_name(
-    rs_text_table *table, const rs_tested_class *of, const char *what, rs_language language)
+    rs_table *table, const rs_tested_class *of, const char *what, rs_language language)
 {
     rs_text name = { 0 };
 
@@ -133,18 +121,18 @@ static void add_class_name(
         rs_text_add(&name, "%d–%d", of->from, of->to);
     else
         rs_text_add(&name, "%d", of->from);
-    add_cell(table, &name);
+    put_text(table, &name);
 }
 
-static void add_classes(rs_text_table *table, int n, const rs_tested_class *classes,
-    const char *what, rs_language language)
+static void add_classes(
+    rs_table *table, int n, const rs_tested_class *classes, const char *what, rs_language language)
 {
     for (int i = 0; i < n; i++) {
         if (!(classes[i].n_customers > 0))
             continue;
         add_class_name(table, &classes[i], what, language);
-        rs_table_cell(table, rs_count_text(classes[i].n_customers, language).text);
-        add_tested(table, &classes[i].later, language);
+        rs_table_put(table, rs_cell_number(RS_UNIT_CUSTOMERS, classes[i].n_customers));
+        add_tested(table, &classes[i].later);
     }
 }
 
@@ -170,19 +158,21 @@ static void print_test(
     const rs_fit_test *test, const rs_fit_data *data, const rs_table_options *options, FILE *out)
 {
     rs_language language = options->language;
-    rs_text_table table = { .n_columns = 5 };
+    static const rs_table_column columns[] = {
+        RS_COLUMN("class", RS_SAY_column_customers, TEXT),
+        RS_COLUMN("customers", RS_SAY_column_number, NUMBER),
+        RS_COLUMN("purchases_actual", RS_SAY_purchases_actual, NUMBER),
+        RS_COLUMN("purchases_projected", RS_SAY_column_projected, NUMBER),
+        RS_COLUMN("purchases_low,purchases_high", RS_SAY_95_percent_interval, RANGE),
+    };
 
     if (test == NULL)
         return;
     print_measures(test, data, language, out);
-    rs_table_cell(&table, rs_words(language, RS_SAY_column_customers));
-    rs_table_cell(&table, rs_words(language, RS_SAY_column_number));
-    rs_table_cell(&table, rs_words(language, RS_SAY_purchases_actual));
-    rs_table_cell(&table, rs_words(language, RS_SAY_column_projected));
-    rs_table_cell(&table, rs_words(language, RS_SAY_95_percent_interval));
-    rs_table_cell(&table, rs_words(language, RS_SAY_row_all));
-    rs_table_cell(&table, rs_count_text((double)data->n_customers, language).text);
-    add_tested(&table, &test->later, language);
+    rs_table table = RS_TABLE(language, columns);
+    rs_table_put(&table, rs_cell_text(rs_words(language, RS_SAY_row_all)));
+    rs_table_put(&table, rs_cell_number(RS_UNIT_CUSTOMERS, (double)data->n_customers));
+    add_tested(&table, &test->later);
     add_classes(&table, test->n_classes, test->classes,
         rs_words(language, RS_SAY_repeat_purchases_before), language);
     add_classes(&table, test->n_recencies, test->recencies,
@@ -196,7 +186,12 @@ static void print_test(
 static void print_curve(const rs_fit_curve *curve, const rs_table_options *options, FILE *out)
 {
     rs_language language = options->language;
-    rs_text_table table = { .n_columns = 4, .left = 1 << 3 };
+    static const rs_table_column columns[] = {
+        RS_COLUMN("age", RS_SAY_column_age, NUMBER),
+        RS_COLUMN("share_actual", RS_SAY_still_there, NUMBER),
+        RS_COLUMN("share_projected", RS_SAY_column_model, NUMBER),
+        RS_COLUMN("held_out", RS_SAY_nothing, TEXT),
+    };
     rs_text text = { 0 };
 
     if (curve == NULL)
@@ -207,16 +202,13 @@ static void print_curve(const rs_fit_curve *curve, const rs_table_options *optio
     if (text.data)
         fputs(text.data, out);
     rs_text_clear(&text);
-    rs_table_cell(&table, rs_words(language, RS_SAY_column_age));
-    rs_table_cell(&table, rs_words(language, RS_SAY_still_there));
-    rs_table_cell(&table, rs_words(language, RS_SAY_column_model));
-    rs_table_cell(&table, "");
+    rs_table table = RS_TABLE(language, columns);
     for (int age = 0; age < curve->n_ages; age++) {
-        rs_table_cell(&table, rs_whole_text(age).text);
-        rs_table_cell(&table, rs_share_text(curve->there[age].actual, language).text);
-        rs_table_cell(&table, rs_share_text(curve->there[age].projected, language).text);
-        rs_table_cell(
-            &table, age >= curve->n_fitted ? rs_words(language, RS_SAY_not_fitted_on) : "");
+        rs_table_put(&table, rs_cell_decimals(age, 0));
+        rs_table_put(&table, rs_cell_number(RS_UNIT_SHARE, curve->there[age].actual));
+        rs_table_put(&table, rs_cell_number(RS_UNIT_SHARE, curve->there[age].projected));
+        rs_table_put(&table,
+            rs_cell_text(age >= curve->n_fitted ? rs_words(language, RS_SAY_not_fitted_on) : ""));
     }
     rs_table_print(&table, options->width, options->colour, out);
     rs_table_clear(&table);

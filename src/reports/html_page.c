@@ -39,7 +39,7 @@ void rs_html_close_section(rs_html_page *of)
     rs_text_add(&of->text, "</section>\n");
 }
 
-static void add_table(rs_html_page *of, rs_text_table *table, const char *caption)
+static void add_table(rs_html_page *of, rs_table *table, const char *caption)
 {
     rs_html_table_in_parts(&of->text, table, caption, &of->definitions, MOST_BESIDE);
     rs_table_clear(table);
@@ -47,7 +47,7 @@ static void add_table(rs_html_page *of, rs_text_table *table, const char *captio
 
 void rs_html_add_figures(rs_html_page *of)
 {
-    rs_text_table table;
+    rs_table table;
     const char *title = rs_words(of->view.language, RS_SAY_the_figures);
     rs_html_open_section(of, "figures", title);
     rs_html_note(&of->text, rs_table_legend(&of->view));
@@ -56,7 +56,6 @@ void rs_html_add_figures(rs_html_page *of)
         rs_table_fill_turned(&of->view, &table);
         rs_html_table(&of->text, &table, title, &of->definitions);
         rs_table_clear(&table);
-        rs_html_note(&of->text, rs_table_turned_note(&of->view));
         rs_html_element(&of->text, "h3", "", rs_words(of->view.language, RS_SAY_all_measures));
     }
     rs_table_fill_measures(&of->view, &table);
@@ -66,7 +65,6 @@ void rs_html_add_figures(rs_html_page *of)
         rs_html_element(&of->text, "h3", "", against);
         add_table(of, &table, against);
         free(against);
-        rs_html_printed_note(of, rs_table_same_note);
     }
     rs_table_clear(&table);
     if (rs_table_fill_programs(&of->view, &table)) {
@@ -80,11 +78,11 @@ void rs_html_add_figures(rs_html_page *of)
 
 void rs_html_add_meanings(rs_html_page *of)
 {
-    rs_text_table table;
+    rs_table table;
     const char *further = rs_words(of->view.language, RS_SAY_further_measures);
     rs_html_open_section(of, "measures", further);
     rs_table_fill_further(&of->view, &table);
-    if (table.n_cells > (size_t)table.n_columns)
+    if (rs_table_n_rows(&table) > 0)
         rs_html_table_in_parts(&of->text, &table, further, &of->definitions, MOST_BESIDE);
     rs_table_clear(&table);
     rs_html_element(
@@ -115,14 +113,13 @@ bool rs_html_has_assumptions(const rs_html_page *of)
 
 void rs_html_add_assumptions(rs_html_page *of)
 {
-    rs_text_table table;
+    rs_table table;
     const char *title = rs_words(of->view.language, RS_SAY_what_the_result_rests_on);
     if (!rs_html_has_assumptions(of))
         return;
     rs_html_open_section(of, "assumptions", title);
     if (rs_table_fill_assumptions(&of->view, &table)) {
         rs_html_table(&of->text, &table, title, NULL);
-        rs_html_printed_note(of, rs_table_assumption_notes);
     }
     rs_table_clear(&table);
     add_notices(

@@ -3,6 +3,7 @@
 #define RS_REPORTS_HTML_PAGE_H
 
 #include "files/dir.h"
+#include "reports/html_table.h"
 #include "reports/html_text.h"
 #include "reports/report_source.h"
 #include "tables/table_parts.h"
@@ -15,7 +16,7 @@ typedef struct rs_html_page {
     const rs_theme *theme;
     const rs_dir *stage;
     const rs_chart_set *set;
-    rs_text_table definitions;
+    rs_table definitions;
 } rs_html_page;
 
 void rs_html_open_section(rs_html_page *of, const char *id, const char *title);

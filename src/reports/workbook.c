@@ -177,25 +177,30 @@ bool rs_periods_are_dates(const rs_results *results, rs_sheet_style *style)
         && last.year < 9999;
 }
 
-void rs_put_period(rs_sheet *sheet, int period)
+void rs_put_date(rs_sheet *sheet, const char *label)
 {
-    const rs_results *results = sheet->in->of->results;
-    rs_sheet_style style;
+    size_t n = strlen(label);
     rs_date date = { 0 };
-    if (!results->period_labels) {
-        rs_put_number(sheet, period, RS_STYLE_GENERAL);
-    } else if (!results->begins) {
-        rs_put_number(sheet, strtod(results->period_labels[period], NULL), RS_STYLE_GENERAL);
-    } else if (rs_periods_are_dates(results, &style)
-        && rs_date_parse(results->period_labels[period], &date)) {
+    if (label[strspn(label, "0123456789")] == '\0') {
+        rs_put_number(sheet, strtod(label, NULL), RS_STYLE_GENERAL);
+    } else if ((n == 7 || n == 10) && rs_date_parse(label, &date) && date.year > 1900) {
         lxw_datetime when = { .year = date.year, .month = date.month, .day = date.day };
         widen(sheet, 10);
         worksheet_write_datetime(sheet->sheet, (lxw_row_t)sheet->row, (lxw_col_t)sheet->column,
-            &when, sheet->in->styles[style]);
+            &when, sheet->in->styles[n == 7 ? RS_STYLE_MONTH : RS_STYLE_DAY]);
         sheet->column++;
     } else {
-        rs_put_text(sheet, results->period_labels[period], RS_STYLE_TEXT);
+        rs_put_text(sheet, label, RS_STYLE_TEXT);
     }
+}
+
+void rs_put_period(rs_sheet *sheet, int period)
+{
+    const rs_results *results = sheet->in->of->results;
+    if (results->period_labels)
+        rs_put_date(sheet, results->period_labels[period]);
+    else
+        rs_put_number(sheet, period, RS_STYLE_GENERAL);
 }
 
 void rs_next_row(rs_sheet *sheet)

@@ -23,6 +23,8 @@ typedef enum rs_sheet_style {
     RS_STYLE_MONTH,
     RS_STYLE_DAY,
     RS_STYLE_NEVER, /* a text in a column of numbers */
+    RS_STYLE_GROUP, /* the heading over some rows, and their labels */
+    RS_STYLE_PART,
     RS_N_SHEET_STYLES
 } rs_sheet_style;
 
@@ -75,6 +77,9 @@ void rs_put_number(rs_sheet *sheet, double value, rs_sheet_style style);
 /* The header: a phrase whose columns are parted by "|"; the first `n_texts` columns hold texts. */
 void rs_put_header(rs_sheet *sheet, rs_phrase columns, int n_texts);
 void rs_put_scenario(rs_sheet *sheet, int scenario);
+/* A label of a period: a date where it is a month or a day of a calendar, a number where it is one.
+ */
+void rs_put_date(rs_sheet *sheet, const char *label);
 /* The label of a period: a date where periods are days, weeks or months of a calendar. */
 void rs_put_period(rs_sheet *sheet, int period);
 void rs_next_row(rs_sheet *sheet);

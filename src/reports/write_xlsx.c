@@ -22,7 +22,7 @@ static void make_styles(rs_workbook *in)
     static const struct {
         const char *number;
         double size;
-        bool bold, wrapped, right;
+        bool bold, wrapped, right, inside;
     } looks[RS_N_SHEET_STYLES] = {
         [RS_STYLE_WRAPPED] = { .wrapped = true },
         [RS_STYLE_TITLE] = { .size = 18, .bold = true },
@@ -35,6 +35,8 @@ static void make_styles(rs_workbook *in)
         [RS_STYLE_MONTH] = { .number = "yyyy-mm" },
         [RS_STYLE_DAY] = { .number = "yyyy-mm-dd" },
         [RS_STYLE_NEVER] = { .right = true },
+        [RS_STYLE_GROUP] = { .bold = true },
+        [RS_STYLE_PART] = { .inside = true },
     };
     for (int i = 0; i < RS_N_SHEET_STYLES; i++) {
         lxw_format *style = in->styles[i] = workbook_add_format(in->book);
@@ -46,6 +48,8 @@ static void make_styles(rs_workbook *in)
             format_set_bold(style);
         if (looks[i].wrapped)
             format_set_text_wrap(style);
+        if (looks[i].inside)
+            format_set_indent(style, 1);
         if (looks[i].right)
             format_set_align(style, LXW_ALIGN_RIGHT);
         if (looks[i].wrapped || looks[i].bold)

@@ -1,28 +1,12 @@
-/* A row an assumption, in the order of the ledger, with texts cut to their columns. */
+/* A row an assumption, in the order of the ledger; notes tell what the shares are of. */
 #include "tables/table_parts.h"
-#include "tables/table_text.h"
-#include "words/data_number.h"
 #include "words/say.h"
 #include "words/visible_text.h"
 
 #include <math.h>
 #include <string.h>
 
-enum { SOURCE_WIDTH = 44, SCENARIOS_WIDTH = 24, N_COLUMNS = 7 };
-
-/* Three digits that count, also of chances far below 1. */
-static rs_figure number_text(const rs_table_view *of, double value)
-{
-    char digits[RS_DATA_NUMBER_SIZE];
-    rs_figure text;
-    double size = fabs(value);
-    if (!isfinite(value) || size == 0 || size >= 0.9995)
-        return rs_value_text(RS_UNIT_MONEY, value, of->language);
-    double power = pow(10, 2 - floor(log10(size)));
-    rs_data_number_short(digits, round(size * power) / power);
-    snprintf(text.text, sizeof text.text, "%s%s", value < 0 ? "−" : "", digits);
-    return text;
-}
+enum { SOURCE_WIDTH = 44, SCENARIOS_WIDTH = 24 };
 
 const char *rs_evidence_text(const char *evidence, rs_language language)
 {
@@ -35,14 +19,6 @@ const char *rs_evidence_text(const char *evidence, rs_language language)
         if (strcmp(rs_words(RS_ENGLISH, words[i]), evidence) == 0)
             return rs_words(language, words[i]);
     return evidence;
-}
-
-static void add_short(const rs_table_view *of, rs_text_table *table, const char *text, int width)
-{
-    rs_text shown = { 0 };
-    rs_table_add_name(of, &shown, text, width);
-    rs_table_cell(table, shown.data ? shown.data : "");
-    rs_text_clear(&shown);
 }
 
 /* The scenario whose name begins `list` and ends there or at a comma, the longest of them; -1 where
@@ -63,40 +39,56 @@ static int first_named(const rs_results *results, const char *list, size_t *leng
     return found;
 }
 
-/* "Community, Both" in Chinese: 社群运营、双管齐下 */
-static void add_users(const rs_table_view *of, rs_text_table *table, const char *list)
+/* "Community, Both", by their labels; the list itself where it names anything else. */
+static void add_users(const rs_table_view *of, rs_text *to, const char *list)
 {
-    rs_text shown = { 0 };
     size_t length = 0;
-    const char *rest = list;
-    for (int s; of->language == RS_CHINESE && *rest
-         && (s = first_named(of->results, rest, &length)) >= 0;) {
-        const rs_scenario_results *named = &of->results->scenarios[s];
-        rs_text_add(&shown, "%s%s", shown.data ? "、" : "",
-            rs_shown_name(named->name, named->label, of->language));
-        rest += length + (rest[length] ? 2 : 0);
+    if (strcmp(list, "all") == 0) {
+        rs_text_add(to, "%s", rs_words(of->language, RS_SAY_row_all));
+        return;
     }
-    add_short(of, table, shown.data && !*rest ? shown.data : list, SCENARIOS_WIDTH);
-    rs_text_clear(&shown);
+    for (const char *rest = list; *rest; rest += length + (rest[length] ? 2 : 0)) {
+        int s = first_named(of->results, rest, &length);
+        if (s < 0) {
+            rs_text_clear(to);
+            rs_text_add(to, "%s", list);
+            return;
+        }
+        const rs_scenario_results *named = &of->results->scenarios[s];
+        rs_text_add(to, "%s%s", to->length > 0 ? rs_words(of->language, RS_SAY_next_scenario) : "",
+            rs_shown_name(named->name, named->label, of->language));
+    }
 }
 
-static void add_row(const rs_table_view *of, rs_text_table *table, const rs_assumption_results *row)
+static rs_cell three_digits(rs_cell cell)
 {
-    rs_text range = { 0 };
-    if (row->uncertain)
-        rs_text_add(
-            &range, "[%s … %s]", number_text(of, row->low).text, number_text(of, row->high).text);
-    rs_table_cell(table, row->path);
-    rs_table_cell(table, number_text(of, row->value).text);
-    rs_table_cell(table, range.data ? range.data : rs_words(of->language, RS_SAY_taken_as_certain));
-    rs_table_cell(table, row->uncertain ? rs_share_text(row->share, of->language).text : "–");
-    rs_table_cell(table, rs_evidence_text(row->evidence, of->language));
-    if (strcmp(row->scenarios, "all") == 0)
-        rs_table_cell(table, rs_words(of->language, RS_SAY_row_all));
-    else
-        add_users(of, table, row->scenarios);
-    add_short(of, table, row->source, SOURCE_WIDTH);
-    rs_text_clear(&range);
+    cell.digits = RS_DIGITS_THREE;
+    return cell;
+}
+
+static void add_row(const rs_table_view *of, rs_table *table, const rs_assumption_results *row)
+{
+    rs_text users = { 0 };
+    add_users(of, &users, row->scenarios);
+    rs_cell used_by = rs_cell_named(row->scenarios, users.data ? users.data : ""),
+            range = three_digits(rs_cell_range(RS_UNIT_RATIO, row->low, row->high)),
+            share = rs_cell_number(RS_UNIT_SHARE, row->share);
+    rs_table_put(table, rs_cell_text(row->path));
+    rs_table_put(table, used_by);
+    rs_table_put(table,
+        row->uncertain
+            ? rs_cell_named("uncertain", rs_words(of->language, RS_SAY_taken_as_uncertain))
+            : rs_cell_named("certain", rs_words(of->language, RS_SAY_taken_as_certain_value)));
+    rs_table_put(table, rs_cell_text(row->unit));
+    rs_table_put(table, three_digits(rs_cell_number(RS_UNIT_RATIO, row->value)));
+    rs_table_told(
+        table, range, row->uncertain ? NULL : rs_words(of->language, RS_SAY_taken_as_certain));
+    rs_table_told(table, share, row->uncertain ? NULL : "–");
+    rs_table_put(
+        table, rs_cell_named(row->evidence, rs_evidence_text(row->evidence, of->language)));
+    rs_table_put(table, used_by);
+    rs_table_put(table, rs_cell_text(row->source));
+    rs_text_clear(&users);
 }
 
 const char *rs_presumed_heading(rs_language language)
@@ -112,19 +104,6 @@ const char *rs_noticed_heading(rs_language language)
 const char *rs_foreseen_heading(rs_language language)
 {
     return rs_words(language, RS_SAY_where_plans_meet_a_limit);
-}
-
-bool rs_table_fill_assumptions(const rs_table_view *of, rs_text_table *table)
-{
-    static const rs_phrase headers[N_COLUMNS] = { RS_SAY_column_assumption, RS_SAY_column_mean,
-        RS_SAY_column_90_percent, RS_SAY_column_share, RS_SAY_column_evidence,
-        RS_SAY_column_used_by, RS_SAY_column_source };
-    *table = (rs_text_table){ .n_columns = N_COLUMNS, .left = 1 << 4 | 1 << 5 | 1 << 6 };
-    for (int i = 0; i < N_COLUMNS; i++)
-        rs_table_cell(table, rs_words(of->language, headers[i]));
-    for (int i = 0; i < of->results->n_assumptions; i++)
-        add_row(of, table, &of->results->assumptions[i]);
-    return of->results->n_assumptions > 0;
 }
 
 static int n_uncertain(const rs_results *results)
@@ -154,18 +133,8 @@ static void add_name(const rs_table_view *of, rs_text *to, int scenario)
     rs_visible_add(to, rs_shown_name(named->name, named->label, of->language));
 }
 
-/* Folded on a terminal; a page folds by itself. */
-static void print_note(const rs_table_view *of, rs_text *note, FILE *out)
-{
-    if (of->whole_texts)
-        fprintf(out, "%s\n", note->data);
-    else
-        rs_print_folded(note->data, 0, out);
-    rs_text_clear(note);
-}
-
 /* "Share: of the variance of Community less Acquire in profit (NPV), 85 % of which …" */
-static void print_shares(const rs_table_view *of, FILE *out)
+static void note_shares(const rs_table_view *of, rs_table *table)
 {
     const rs_results *results = of->results;
     rs_text headline = { 0 }, baseline = { 0 }, note = { 0 };
@@ -173,21 +142,47 @@ static void print_shares(const rs_table_view *of, FILE *out)
     add_name(of, &baseline, results->baseline);
     rs_say(&note, of->language, RS_SAY_share_of_the_variance_of_the_profit_npv, headline.data,
         baseline.data, rs_share_text(results->explained, of->language).text);
-    print_note(of, &note, out);
+    rs_table_note(table, note.data);
     rs_text_clear(&headline);
     rs_text_clear(&baseline);
+    rs_text_clear(&note);
 }
 
-void rs_table_assumption_notes(const rs_table_view *of, FILE *out)
+/* What the shares of assumptions are of, or why there are none; how much rests on guesses. */
+static void add_notes(const rs_table_view *of, rs_table *table)
 {
     const rs_results *results = of->results;
     if (isnan(results->explained)) {
-        const char *reason = why_unknown(of);
-        fprintf(out, "%s%s", reason ? reason : "", reason ? "\n" : "");
+        rs_table_note(table, why_unknown(of));
         return;
     }
-    print_shares(of, out);
+    note_shares(of, table);
     if (!isnan(results->resting_on_guesses))
-        rs_say_out(out, of->language, RS_SAY_of_what_we_do_not_know_rests_on_guesses,
-            rs_share_text(results->resting_on_guesses, of->language).text);
+        rs_table_note(table,
+            rs_said_in(&table->texts, of->language, RS_SAY_of_what_we_do_not_know_rests_on_guesses,
+                rs_share_text(results->resting_on_guesses, of->language).text));
+}
+
+/* ---- the table ---- */
+
+static const rs_table_column columns[] = {
+    RS_COLUMN("path", RS_SAY_column_assumption, TEXT),
+    RS_COLUMN("scenarios", RS_SAY_column_used_by, TEXT, .only = RS_AS_DATA),
+    RS_COLUMN("taken_as", RS_SAY_column_taken_as, TEXT, .only = RS_AS_DATA),
+    RS_COLUMN("unit", RS_SAY_column_unit, TEXT, .only = RS_AS_DATA),
+    RS_COLUMN("value", RS_SAY_column_mean, NUMBER),
+    RS_COLUMN("p5,p95", RS_SAY_column_90_percent, RANGE),
+    RS_COLUMN("share_of_variance", RS_SAY_column_share, NUMBER, .titles = RS_SAY_column_of_unknown),
+    RS_COLUMN("evidence", RS_SAY_column_evidence, TEXT),
+    RS_COLUMN("used_by", RS_SAY_column_used_by, TEXT, .only = RS_TO_READ, .width = SCENARIOS_WIDTH),
+    RS_COLUMN("source", RS_SAY_column_source, TEXT, .width = SOURCE_WIDTH),
+};
+
+bool rs_table_fill_assumptions(const rs_table_view *of, rs_table *table)
+{
+    *table = RS_TABLE(of->language, columns);
+    for (int i = 0; i < of->results->n_assumptions; i++)
+        add_row(of, table, &of->results->assumptions[i]);
+    add_notes(of, table);
+    return of->results->n_assumptions > 0;
 }

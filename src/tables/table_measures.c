@@ -4,7 +4,6 @@
  */
 #include "retsim/report.h"
 #include "tables/table_parts.h"
-#include "tables/table_text.h"
 #include "words/say.h"
 #include "words/visible_text.h"
 
@@ -60,34 +59,28 @@ static bool in_headline(rs_measure measure)
     return false;
 }
 
-static rs_figure central_text(
-    const rs_table_view *of, rs_measure measure, const rs_summary *summary)
+static rs_cell central_cell(rs_measure measure, const rs_summary *summary)
 {
     rs_unit unit = rs_measure_rows[measure].unit;
     if (told_by_median(measure))
-        return rs_estimate_text(
-            unit, summary->p50, (summary->p50_high - summary->p50_low) / 2, of->language);
-    return rs_estimate_text(unit, summary->mean, summary->half_width, of->language);
+        return rs_cell_estimate(unit, summary->p50, (summary->p50_high - summary->p50_low) / 2);
+    return rs_cell_estimate(unit, summary->mean, summary->half_width);
 }
 
-/* "[0.90 … 1.61 M]", or nothing where all replications agree */
-static void add_range(const rs_table_view *of, rs_text *to, rs_unit unit, double low, double high)
+/* "never 19 %"; where that is not told, nothing to people. */
+static void put_share(
+    const rs_table_view *of, rs_table *table, rs_phrase what, double share, bool is_told)
 {
-    if (!isnan(low) && low != high)
-        rs_text_add(to, "[%s]", rs_range_text(unit, low, high, of->language).text);
+    rs_figure text = { "" };
+    if (is_told)
+        text = rs_printed(
+            "%s %s", rs_words(of->language, what), rs_share_text(share, of->language).text);
+    rs_table_told(table, rs_cell_number(RS_UNIT_SHARE, share), text.text);
 }
 
-static void add_never(const rs_table_view *of, rs_text *to, double share)
+static void put_label(rs_table *table, rs_text *text, const char *name)
 {
-    if (!(share > 0))
-        return;
-    rs_text_add(to, "%s%s %s", to->length > 0 ? "  " : "",
-        rs_words(of->language, RS_SAY_never_reached), rs_share_text(share, of->language).text);
-}
-
-static void add_cell_text(rs_text_table *table, rs_text *text)
-{
-    rs_table_cell(table, text->data ? text->data : "");
+    rs_table_put(table, rs_cell_named(name, text->data ? text->data : ""));
     rs_text_clear(text);
 }
 
@@ -101,46 +94,42 @@ static void add_label(const rs_table_view *of, rs_text *to, rs_measure measure)
             rs_period_unit_text(of->results->period, of->language));
 }
 
-/* Two rows: the figure and its error, then the range of the futures. */
-static void add_measure(const rs_table_view *of, rs_text_table *table, rs_measure measure)
+/* The figure and its error, and under them the range of the futures. */
+static void add_measure(const rs_table_view *of, rs_table *table, rs_measure measure)
 {
     const rs_results *results = of->results;
-    rs_unit unit = rs_measure_rows[measure].unit;
     rs_text text = { 0 };
     add_label(of, &text, measure);
-    add_cell_text(table, &text);
+    put_label(table, &text, rs_measure_rows[measure].name);
     for (int s = 0; s < results->n_scenarios; s++) {
         const rs_summary *summary = &results->scenarios[s].measures[measure];
-        rs_table_cell(table, central_text(of, measure, summary).text);
-    }
-    rs_table_cell(table, "");
-    for (int s = 0; s < results->n_scenarios; s++) {
-        const rs_summary *summary = &results->scenarios[s].measures[measure];
-        add_range(of, &text, unit, summary->p5, summary->p95);
-        add_never(of, &text, summary->never);
-        add_cell_text(table, &text);
+        rs_table_put(table, central_cell(measure, summary));
+        rs_table_put(
+            table, rs_cell_range(rs_measure_rows[measure].unit, summary->p5, summary->p95));
+        put_share(of, table, RS_SAY_never_reached, summary->never, summary->never > 0);
     }
 }
 
-typedef rs_figure risk_text(const rs_table_view *of, const rs_scenario_results *scenario);
+typedef rs_cell risk_cell(const rs_scenario_results *scenario);
 
-static void add_risk(
-    const rs_table_view *of, rs_text_table *table, const char *label, risk_text *text)
+static void add_risk(const rs_table_view *of, rs_table *table, const char *label, risk_cell *cell)
 {
-    rs_table_cell(table, label);
-    for (int s = 0; s < of->results->n_scenarios; s++)
-        rs_table_cell(table, text(of, &of->results->scenarios[s]).text);
+    rs_table_put(table, rs_cell_text(label));
+    for (int s = 0; s < of->results->n_scenarios; s++) {
+        rs_table_put(table, cell(&of->results->scenarios[s]));
+        rs_table_skip(table, 2);
+    }
 }
 
-static rs_figure loss_text(const rs_table_view *of, const rs_scenario_results *scenario)
+static rs_cell loss_cell(const rs_scenario_results *scenario)
 {
-    return rs_share_text(scenario->measures[RS_MEASURE_profit_npv].p_negative, of->language);
+    return rs_cell_number(RS_UNIT_SHARE, scenario->measures[RS_MEASURE_profit_npv].p_negative);
 }
 
-static rs_figure worst_text(const rs_table_view *of, const rs_scenario_results *scenario)
+static rs_cell worst_cell(const rs_scenario_results *scenario)
 {
     const rs_tail_figure *cvar = &scenario->tail.cvar;
-    return rs_estimate_text(RS_UNIT_MONEY, cvar->value, cvar->half_width, of->language);
+    return rs_cell_estimate(RS_UNIT_MONEY, cvar->value, cvar->half_width);
 }
 
 /* "Profit, mean of the worst 5 %", of the share that the study asks for */
@@ -150,69 +139,81 @@ static rs_figure worst_label(const rs_table_view *of)
         rs_printed("%.4g", 100 * of->results->tail).text);
 }
 
-static rs_figure below_3_text(const rs_table_view *of, const rs_scenario_results *scenario)
+static rs_cell below_3_cell(const rs_scenario_results *scenario)
 {
-    return rs_share_text(scenario->p_clv_to_cac_below_3, of->language);
+    return rs_cell_number(RS_UNIT_SHARE, scenario->p_clv_to_cac_below_3);
 }
 
-static rs_figure best_text(const rs_table_view *of, const rs_scenario_results *scenario)
+static rs_cell best_cell(const rs_scenario_results *scenario)
 {
-    return rs_share_text(scenario->differences[RS_MEASURE_profit_npv].p_best, of->language);
+    return rs_cell_number(RS_UNIT_SHARE, scenario->differences[RS_MEASURE_profit_npv].p_best);
 }
 
-static rs_figure regret_text(const rs_table_view *of, const rs_scenario_results *scenario)
+static rs_cell regret_cell(const rs_scenario_results *scenario)
 {
-    return rs_value_text(
-        RS_UNIT_MONEY, scenario->differences[RS_MEASURE_profit_npv].regret, of->language);
+    return rs_cell_number(RS_UNIT_MONEY, scenario->differences[RS_MEASURE_profit_npv].regret);
 }
 
-static void add_risks(const rs_table_view *of, rs_text_table *table)
+static void add_risks(const rs_table_view *of, rs_table *table)
 {
     if (exists(of, RS_MEASURE_profit_npv)) {
-        add_risk(of, table, rs_words(of->language, RS_SAY_chance_of_a_loss), loss_text);
-        add_risk(of, table, worst_label(of).text, worst_text);
+        add_risk(of, table, rs_words(of->language, RS_SAY_chance_of_a_loss), loss_cell);
+        add_risk(of, table, worst_label(of).text, worst_cell);
     }
     if (exists(of, RS_MEASURE_clv_to_cac))
-        add_risk(of, table, rs_words(of->language, RS_SAY_chance_that_clv_cac_3), below_3_text);
+        add_risk(of, table, rs_words(of->language, RS_SAY_chance_that_clv_cac_3), below_3_cell);
     if (of->results->n_scenarios < 3 || !exists(of, RS_MEASURE_profit_npv))
         return;
-    add_risk(of, table, rs_words(of->language, RS_SAY_chance_of_the_highest_profit), best_text);
-    add_risk(of, table, rs_words(of->language, RS_SAY_mean_regret), regret_text);
+    add_risk(of, table, rs_words(of->language, RS_SAY_chance_of_the_highest_profit), best_cell);
+    add_risk(of, table, rs_words(of->language, RS_SAY_mean_regret), regret_cell);
 }
 
-static void add_header(const rs_table_view *of, rs_text_table *table)
+/* A scenario's figure, and the columns under it. */
+static void add_scenario(const rs_table_view *of, rs_table *table, int scenario, const char *suffix,
+    rs_cell_kind kind, rs_table_column share)
 {
-    rs_table_cell(table, rs_words(of->language, RS_SAY_column_measure));
-    for (int s = 0; s < of->results->n_scenarios; s++) {
-        rs_text text = { 0 };
-        rs_table_add_plan(of, &text, s, LABEL_WIDTH);
-        rs_text_add(&text, "%s",
-            s == of->results->baseline ? rs_words(of->language, RS_SAY_is_baseline) : "");
-        add_cell_text(table, &text);
-    }
+    rs_text text = { 0 };
+    rs_table_add_plan(of, &text, scenario, LABEL_WIDTH);
+    rs_text_add(&text, "%s", suffix);
+    rs_table_column_add(table,
+        (rs_table_column){
+            .name = of->results->scenarios[scenario].name, .text = text.data, .kind = kind });
+    rs_table_column_add(table, (rs_table_column){ .kind = RS_CELL_RANGE, .under = true });
+    rs_table_column_add(table, share);
+    rs_text_clear(&text);
 }
 
-void rs_table_fill_measures(const rs_table_view *of, rs_text_table *table)
+static void begin(const rs_table_view *of, rs_table *table)
 {
-    *table = (rs_text_table){ .n_columns = of->results->n_scenarios + 1 };
-    add_header(of, table);
+    static const rs_table_column first[] = { RS_COLUMN("measure", RS_SAY_column_measure, TEXT) },
+                                 never
+        = RS_COLUMN("never", RS_SAY_column_of_never, NUMBER, .under = true);
+    *table = RS_TABLE(of->language, first);
+    for (int s = 0; s < of->results->n_scenarios; s++)
+        add_scenario(of, table, s,
+            s == of->results->baseline ? rs_words(of->language, RS_SAY_is_baseline) : "",
+            RS_CELL_ESTIMATE, never);
+}
+
+void rs_table_fill_measures(const rs_table_view *of, rs_table *table)
+{
+    begin(of, table);
     for (int i = 0; i < N_HEADLINE; i++)
         if (exists(of, headline[i]))
             add_measure(of, table, headline[i]);
     add_risks(of, table);
 }
 
-void rs_table_add_further(const rs_table_view *of, rs_text_table *table)
+void rs_table_add_further(const rs_table_view *of, rs_table *table)
 {
     for (int m = 0; m < RS_N_MEASURES; m++)
         if (!in_headline((rs_measure)m) && exists(of, (rs_measure)m))
             add_measure(of, table, (rs_measure)m);
 }
 
-void rs_table_fill_further(const rs_table_view *of, rs_text_table *table)
+void rs_table_fill_further(const rs_table_view *of, rs_table *table)
 {
-    *table = (rs_text_table){ .n_columns = of->results->n_scenarios + 1 };
-    add_header(of, table);
+    begin(of, table);
     rs_table_add_further(of, table);
 }
 
@@ -253,101 +254,99 @@ static bool differs(const rs_table_view *of, rs_measure measure)
     return false;
 }
 
-static void add_difference(const rs_table_view *of, rs_text_table *table, rs_measure measure)
+/* In the unit of the change above it: points of shares. */
+static void put_range(
+    const rs_table_view *of, rs_table *table, rs_unit unit, const rs_summary *gain)
+{
+    rs_cell range = rs_cell_range(unit, gain->p5, gain->p95);
+    bool points = unit == RS_UNIT_SHARE && !isnan(gain->p5) && gain->p5 != gain->p95;
+    rs_figure text = rs_range_text(RS_UNIT_POINTS, 100 * gain->p5, 100 * gain->p95, of->language);
+    rs_table_told(table, range, points ? rs_printed("[%.90s]", text.text).text : NULL);
+}
+
+static void add_difference(const rs_table_view *of, rs_table *table, rs_measure measure)
 {
     const rs_results *results = of->results;
     rs_unit unit = rs_measure_rows[measure].unit;
-    bool points = unit == RS_UNIT_SHARE;
-    double factor = points ? 100 : 1;
-    rs_table_cell(table, label_of(of, measure));
-    for (int s = 0; s < results->n_scenarios; s++) {
-        const rs_summary *summary = &results->scenarios[s].differences[measure].summary;
-        if (s != results->baseline)
-            rs_table_cell(
-                table, rs_change_text(unit, summary->mean, summary->half_width, of->language).text);
-    }
-    rs_table_cell(table, "");
+    rs_table_put(table, rs_cell_named(rs_measure_rows[measure].name, label_of(of, measure)));
     for (int s = 0; s < results->n_scenarios; s++) {
         const rs_difference *difference = &results->scenarios[s].differences[measure];
-        rs_text text = { 0 };
+        const rs_summary *gain = &difference->summary;
+        bool same = s != results->baseline && is_same(of, s, measure);
         if (s == results->baseline)
             continue;
-        if (is_same(of, s, measure)) {
-            rs_table_cell(table, "");
-            continue;
-        }
-        add_range(of, &text, points ? RS_UNIT_POINTS : unit, difference->summary.p5 * factor,
-            difference->summary.p95 * factor);
-        if (rs_measure_rows[measure].better != 0 && difference->summary.n > 0)
-            rs_text_add(&text, "%s%s %s", text.length > 0 ? "  " : "",
-                rs_words(of->language, RS_SAY_column_better),
-                rs_share_text(difference->p_better, of->language).text);
-        add_cell_text(table, &text);
+        rs_table_put(table, rs_cell_change(unit, gain->mean, gain->half_width));
+        if (same)
+            rs_table_told(table, rs_cell_range(unit, gain->p5, gain->p95), "");
+        else
+            put_range(of, table, unit, gain);
+        put_share(of, table, RS_SAY_column_better, difference->p_better,
+            !same && rs_measure_rows[measure].better != 0 && gain->n > 0);
     }
 }
 
-bool rs_table_fill_differences(const rs_table_view *of, rs_text_table *table)
+/* Which of the measures differ in no scenario, and so have no row. */
+static void note_the_same(const rs_table_view *of, rs_table *table)
 {
+    rs_text names = { 0 }, note = { 0 };
+    for (int i = 0; i < N_HEADLINE; i++)
+        if (is_compared(of, headline[i]) && !differs(of, headline[i]))
+            rs_text_add(&names, "%s%s",
+                names.length > 0 ? rs_words(of->language, RS_SAY_next_name) : "",
+                label_of(of, headline[i]));
+    if (names.length > 0)
+        rs_say(&note, of->language, RS_SAY_the_same_as_in_the_baseline, names.data);
+    rs_table_note(table, note.data);
+    rs_text_clear(&names);
+    rs_text_clear(&note);
+}
+
+bool rs_table_fill_differences(const rs_table_view *of, rs_table *table)
+{
+    static const rs_table_column first[] = { RS_COLUMN("measure", RS_SAY_column_difference, TEXT) },
+                                 better
+        = RS_COLUMN("p_better", RS_SAY_column_of_better, NUMBER, .under = true);
     const rs_results *results = of->results;
-    *table = (rs_text_table){ .n_columns = results->n_scenarios };
+    *table = RS_TABLE(of->language, first);
     if (!has_differences(results))
         return false;
-    rs_table_cell(table, rs_words(of->language, RS_SAY_column_difference));
     for (int s = 0; s < results->n_scenarios; s++)
-        if (s != results->baseline) {
-            rs_text text = { 0 };
-            rs_table_add_plan(of, &text, s, LABEL_WIDTH);
-            add_cell_text(table, &text);
-        }
+        if (s != results->baseline)
+            add_scenario(of, table, s, "", RS_CELL_CHANGE, better);
     for (int i = 0; i < N_HEADLINE; i++)
         if (differs(of, headline[i]))
             add_difference(of, table, headline[i]);
+    note_the_same(of, table);
     return true;
 }
 
-void rs_table_same_note(const rs_table_view *of, FILE *out)
-{
-    rs_text line = { 0 };
-    for (int i = 0; i < N_HEADLINE && has_differences(of->results); i++)
-        if (is_compared(of, headline[i]) && !differs(of, headline[i]))
-            rs_text_add(&line, "%s%s",
-                line.length > 0 ? rs_words(of->language, RS_SAY_next_name) : "",
-                label_of(of, headline[i]));
-    if (line.length > 0) {
-        rs_text note = { 0 };
-        rs_say(&note, of->language, RS_SAY_the_same_as_in_the_baseline, line.data);
-        if (of->whole_texts)
-            fprintf(out, "%s\n", note.data);
-        else
-            rs_print_folded(note.data, 0, out);
-        rs_text_clear(&note);
-    }
-    rs_text_clear(&line);
-}
-
-void rs_table_fill_definitions(const rs_table_view *of, rs_text_table *table)
+void rs_table_fill_definitions(const rs_table_view *of, rs_table *table)
 {
     static const rs_phrase further[][2] = {
         { RS_SAY_chance_of_a_loss, RS_SAY_define_chance_of_a_loss },
-        { RS_N_PHRASES, RS_SAY_define_worst },
+        { RS_SAY_nothing, RS_SAY_define_worst },
         { RS_SAY_chance_that_clv_cac_3, RS_SAY_define_below_3 },
         { RS_SAY_chance_of_the_highest_profit, RS_SAY_define_highest_profit },
         { RS_SAY_mean_regret, RS_SAY_define_regret },
     };
-    *table = (rs_text_table){ .n_columns = 2, .left = 1 << 1 };
+    static const rs_table_column columns[] = { RS_COLUMN("name", RS_SAY_nothing, TEXT),
+        RS_COLUMN("definition", RS_SAY_nothing, TEXT) };
+    *table = RS_TABLE(of->language, columns);
     for (int m = 0; m < RS_N_MEASURES; m++) {
         const rs_measure_row *row = &rs_measure_rows[m];
         if (!exists(of, (rs_measure)m))
             continue;
-        rs_table_cell(table, label_of(of, (rs_measure)m));
-        rs_table_cell(table, rs_either(of->language, row->definition, row->definition_zh));
+        rs_table_put(table, rs_cell_named(row->name, label_of(of, (rs_measure)m)));
+        rs_table_put(
+            table, rs_cell_text(rs_either(of->language, row->definition, row->definition_zh)));
     }
     for (size_t i = 0; i < sizeof further / sizeof *further; i++)
         if (i < 3 || of->results->n_scenarios > 1) {
             rs_phrase label = further[i][0];
-            rs_table_cell(
-                table, label < RS_N_PHRASES ? rs_words(of->language, label) : worst_label(of).text);
-            rs_table_cell(table, rs_words(of->language, further[i][1]));
+            rs_table_put(table,
+                rs_cell_text(label != RS_SAY_nothing ? rs_words(of->language, label)
+                                                     : worst_label(of).text));
+            rs_table_put(table, rs_cell_text(rs_words(of->language, further[i][1])));
         }
 }
 

@@ -7,7 +7,7 @@
 #include "base/text.h"
 #include "results/results.h"
 #include "retsim/report.h"
-#include "tables/table_text.h"
+#include "tables/table.h"
 #include "words/say.h"
 #include "words/visible_text.h"
 
@@ -47,27 +47,22 @@ void rs_table_add_plan(const rs_table_view *of, rs_text *to, int scenario, int w
  * from the one that earns most down, and the whole tables only where everything is asked for.
  */
 bool rs_table_is_turned(const rs_results *results);
-void rs_table_fill_turned(const rs_table_view *of, rs_text_table *table);
-/* What stands under it: what its columns hold. */
-const char *rs_table_turned_note(const rs_table_view *of);
+void rs_table_fill_turned(const rs_table_view *of, rs_table *table);
 
 /*
- * The tables as texts, for the terminal and for reports. A row whose first cell is empty belongs to
- * the row above it; a label that begins with two spaces, to the heading above it.
+ * The tables, to be shown anywhere; what tells of them stands in their notes.
  */
-void rs_table_fill_measures(const rs_table_view *of, rs_text_table *table);
+void rs_table_fill_measures(const rs_table_view *of, rs_table *table);
 /* All others that exist, as a table of their own or below the measures. */
-void rs_table_add_further(const rs_table_view *of, rs_text_table *table);
-void rs_table_fill_further(const rs_table_view *of, rs_text_table *table);
+void rs_table_add_further(const rs_table_view *of, rs_table *table);
+void rs_table_fill_further(const rs_table_view *of, rs_table *table);
 /* Of each scenario to the baseline; false where nothing is compared. */
-bool rs_table_fill_differences(const rs_table_view *of, rs_text_table *table);
-/* Which of the measures differ in no scenario, and so have no row among the differences. */
-void rs_table_same_note(const rs_table_view *of, FILE *out);
+bool rs_table_fill_differences(const rs_table_view *of, rs_table *table);
 /*
  * Programs x scenarios: cost and people; where asked for, the profit gained, the return, and the
  * cost of a customer-period kept beside that of one bought. False without programs.
  */
-bool rs_table_fill_programs(const rs_table_view *of, rs_text_table *table);
+bool rs_table_fill_programs(const rs_table_view *of, rs_table *table);
 /* The heading of what the study does not say and is taken in the plans' favour; its lines are
  * rs_presumed_line. */
 const char *rs_presumed_heading(rs_language language);
@@ -88,9 +83,9 @@ static inline const char *rs_foreseen_line(const rs_results *results, int i, rs_
     return rs_either(language, results->foreseen[i].english, results->foreseen[i].chinese);
 }
 /* Every assumption with its range, evidence and share; false without any. */
-bool rs_table_fill_assumptions(const rs_table_view *of, rs_text_table *table);
+bool rs_table_fill_assumptions(const rs_table_view *of, rs_table *table);
 /* Two columns without a header: what each measure that exists is called and what it means. */
-void rs_table_fill_definitions(const rs_table_view *of, rs_text_table *table);
+void rs_table_fill_definitions(const rs_table_view *of, rs_table *table);
 
 /* What stands above and below them, in lines; nothing where the study has nothing of it. */
 /* The score of a community at scale, the mode that is suggested, and the scores of all modes. */
@@ -104,8 +99,6 @@ const char *rs_table_legend(const rs_table_view *of);
 void rs_table_few_note(const rs_table_view *of, FILE *out);
 /* "Against Acquire, replication by replication"; free it. */
 char *rs_table_against(const rs_table_view *of);
-/* What the shares of assumptions are of, or why there are none; how much rests on guesses. */
-void rs_table_assumption_notes(const rs_table_view *of, FILE *out);
 /* On how many replications rests what lies beyond the horizon. */
 void rs_table_beyond_note(const rs_table_view *of, FILE *out);
 

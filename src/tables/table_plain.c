@@ -42,7 +42,7 @@ static void put_row(FILE *out, const char *scenario, const rs_measure_row *row, 
     put_number(out, p_better, '\n');
 }
 
-void rs_table_plain(const rs_results *results, FILE *out)
+void rs_results_plain(const rs_results *results, FILE *out)
 {
     fputs("scenario\tmeasure\tunit\tkind\tmean\thalf_width\tp5\tp50\tp95\tp_negative\tnever\t"
           "p_better\n",

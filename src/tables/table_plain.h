@@ -10,6 +10,6 @@
  * One header line, then a row for every measure and scenario, and for its difference from the
  * baseline; columns are parted by tabs. What does not exist is NA, what is never reached Inf.
  */
-void rs_table_plain(const rs_results *results, FILE *out);
+void rs_results_plain(const rs_results *results, FILE *out);
 
 #endif

@@ -5,7 +5,6 @@
 #include "model/program_kinds.h"
 #include "study/suitability.h"
 #include "tables/table_parts.h"
-#include "tables/table_text.h"
 #include "tables/write_results.h"
 #include "words/say.h"
 #include "words/visible_text.h"
@@ -74,97 +73,77 @@ static bool any_attributed(const rs_results *results, const char *name)
     return false;
 }
 
-static rs_figure no_figure(void)
+static rs_cell no_figure(void)
 {
-    return (rs_figure){ "–" };
+    return rs_cell_number(RS_UNIT_MONEY, (double)NAN);
 }
 
-static rs_figure cost_text(const rs_table_view *of, const rs_program_results *program)
+static rs_cell mean_of(rs_unit unit, const rs_summary *of)
 {
-    return rs_estimate_text(
-        RS_UNIT_MONEY, program->cost.mean, program->cost.half_width, of->language);
+    return rs_cell_estimate(unit, of->mean, of->half_width);
 }
 
-static rs_figure setup_text(const rs_table_view *of, const rs_program_results *program)
+static rs_cell cost_cell(const rs_program_results *program)
 {
-    return rs_estimate_text(
-        RS_UNIT_MONEY, program->setup.mean, program->setup.half_width, of->language);
+    return mean_of(RS_UNIT_MONEY, &program->cost);
 }
 
-static rs_figure over_text(const rs_table_view *of, const rs_program_results *program)
+static rs_cell setup_cell(const rs_program_results *program)
 {
-    return program->has_budget ? rs_estimate_text(RS_UNIT_MONEY, program->over_budget.mean,
-               program->over_budget.half_width, of->language)
-                               : no_figure();
+    return mean_of(RS_UNIT_MONEY, &program->setup);
 }
 
-static rs_figure people_text(const rs_table_view *of, const rs_program_results *program)
+static rs_cell over_cell(const rs_program_results *program)
 {
-    return rs_estimate_text(
-        RS_UNIT_CUSTOMERS, program->people.mean, program->people.half_width, of->language);
+    return program->has_budget ? mean_of(RS_UNIT_MONEY, &program->over_budget) : no_figure();
 }
 
-static rs_figure gain_text(const rs_table_view *of, const rs_program_results *program)
+static rs_cell people_cell(const rs_program_results *program)
 {
-    if (!is_attributed(program))
-        return no_figure();
-    return rs_change_text(
-        RS_UNIT_MONEY, program->profit_gain.mean, program->profit_gain.half_width, of->language);
+    return mean_of(RS_UNIT_CUSTOMERS, &program->people);
 }
 
-/* Where not all replications agree: the range of the futures. */
-static rs_figure gain_range_text(const rs_table_view *of, const rs_program_results *program)
+static rs_cell gain_cell(const rs_program_results *program)
 {
-    rs_figure text = { "" };
     const rs_summary *gain = &program->profit_gain;
-    if (is_attributed(program) && gain->p5 != gain->p95)
-        snprintf(text.text, sizeof text.text, "[%.90s]",
-            rs_range_text(RS_UNIT_MONEY, gain->p5, gain->p95, of->language).text);
-    return text;
+    return is_attributed(program) ? rs_cell_change(RS_UNIT_MONEY, gain->mean, gain->half_width)
+                                  : no_figure();
 }
 
-static rs_figure return_text(const rs_table_view *of, const rs_program_results *program)
+static rs_cell return_cell(const rs_program_results *program)
 {
-    if (!is_attributed(program))
-        return no_figure();
-    return rs_estimate_text(
-        RS_UNIT_RATIO, program->roi.mean, program->roi.half_width, of->language);
+    return is_attributed(program) ? mean_of(RS_UNIT_RATIO, &program->roi) : no_figure();
 }
 
-static rs_figure saved_text(const rs_table_view *of, const rs_program_results *program)
+static rs_cell saved_cell(const rs_program_results *program)
+{
+    return is_attributed(program) ? rs_cell_number(RS_UNIT_MONEY, program->cost_per_period_saved)
+                                  : no_figure();
+}
+
+static rs_cell marginal_cell(const rs_program_results *program)
 {
     return is_attributed(program)
-        ? rs_value_text(RS_UNIT_MONEY, program->cost_per_period_saved, of->language)
+        ? rs_cell_number(RS_UNIT_MONEY, program->marginal_cost_per_period_saved)
         : no_figure();
 }
 
-static rs_figure marginal_text(const rs_table_view *of, const rs_program_results *program)
-{
-    return is_attributed(program)
-        ? rs_value_text(RS_UNIT_MONEY, program->marginal_cost_per_period_saved, of->language)
-        : no_figure();
-}
+typedef rs_cell program_cell(const rs_program_results *program);
 
-typedef rs_figure program_text(const rs_table_view *of, const rs_program_results *program);
-
-/* "  label" and a figure for each scenario. */
-static void add_row(const rs_table_view *of, rs_text_table *table, const char *label,
-    const char *name, program_text *text)
+/* A figure for each scenario, of the profit gained with the range of the futures. */
+static void add_row(const rs_table_view *of, rs_table *table, const char *label, const char *name,
+    program_cell *cell)
 {
-    char indented[128];
-    snprintf(indented, sizeof indented, "%s%s", *label ? "  " : "", label);
-    rs_table_cell(table, indented);
+    rs_table_put(table, rs_cell_part(label));
     for (int s = 0; s < of->results->n_scenarios; s++) {
         const rs_program_results *program = program_in(&of->results->scenarios[s], name);
-        rs_table_cell(table, program ? text(of, program).text : *label ? "–" : "");
+        rs_table_put(table, program ? cell(program) : no_figure());
+        if (cell == gain_cell && is_attributed(program))
+            rs_table_put(table,
+                rs_cell_range(RS_UNIT_MONEY, program->profit_gain.p5, program->profit_gain.p95));
+        else
+            rs_table_skip(table, 1);
     }
-}
-
-static void add_heading(const rs_table_view *of, rs_text_table *table, const char *text)
-{
-    rs_table_cell(table, text);
-    for (int s = 0; s < of->results->n_scenarios; s++)
-        rs_table_cell(table, "");
 }
 
 /* The label with the study's period: "month", "月". */
@@ -191,15 +170,14 @@ static rs_figure people_label(const rs_table_view *of, const char *kind)
  */
 static const rs_phrase next_label = RS_SAY_by_1_percent_more_of_it_no_further;
 
-static void add_returns(const rs_table_view *of, rs_text_table *table, const char *name)
+static void add_returns(const rs_table_view *of, rs_table *table, const char *name)
 {
-    add_row(of, table, rs_words(of->language, RS_SAY_profit_gained_npv), name, gain_text);
-    add_row(of, table, "", name, gain_range_text);
+    add_row(of, table, rs_words(of->language, RS_SAY_profit_gained_npv), name, gain_cell);
     add_row(of, table, rs_words(of->language, RS_SAY_profit_per_unit_of_money_spent), name,
-        return_text);
-    add_row(of, table, by_period(of, RS_SAY_cost_of_a_period_kept).text, name, saved_text);
+        return_cell);
+    add_row(of, table, by_period(of, RS_SAY_cost_of_a_period_kept).text, name, saved_cell);
     if (of->options->explain)
-        add_row(of, table, rs_words(of->language, next_label), name, marginal_text);
+        add_row(of, table, rs_words(of->language, next_label), name, marginal_cell);
 }
 
 typedef bool program_has(const rs_program_results *program);
@@ -226,13 +204,13 @@ static bool any(const rs_table_view *of, const char *name, program_has *has)
 }
 
 /* What stands outside the budget, and what went over it. */
-static void add_limits(const rs_table_view *of, rs_text_table *table, const char *name)
+static void add_limits(const rs_table_view *of, rs_table *table, const char *name)
 {
     if (any(of, name, has_setup))
         add_row(of, table, rs_words(of->language, RS_SAY_of_it_set_up_outside_the_budget), name,
-            setup_text);
+            setup_cell);
     if (any(of, name, goes_over))
-        add_row(of, table, rs_words(of->language, RS_SAY_of_it_over_the_budget), name, over_text);
+        add_row(of, table, rs_words(of->language, RS_SAY_of_it_over_the_budget), name, over_cell);
 }
 
 /* The p-th program of a scenario. */
@@ -249,40 +227,49 @@ static void add_program_name(
 }
 
 static void add_program(
-    const rs_table_view *of, rs_text_table *table, const rs_scenario_results *scenario, int p)
+    const rs_table_view *of, rs_table *table, const rs_scenario_results *scenario, int p)
 {
     const rs_program_results *program = &scenario->programs[p];
     rs_text heading = { 0 };
     add_program_name(of, &heading, scenario, p);
-    add_heading(of, table, heading.data ? heading.data : "");
+    rs_table_group(table, heading.data ? heading.data : "");
     rs_text_clear(&heading);
-    add_row(of, table, rs_words(of->language, RS_SAY_row_cost), program->name, cost_text);
+    add_row(of, table, rs_words(of->language, RS_SAY_row_cost), program->name, cost_cell);
     add_limits(of, table, program->name);
-    add_row(of, table, people_label(of, program->kind).text, program->name, people_text);
+    add_row(of, table, people_label(of, program->kind).text, program->name, people_cell);
     if (any_attributed(of->results, program->name))
         add_returns(of, table, program->name);
 }
 
-/* What buying customers costs in the same unit. */
-static void add_acquisition(const rs_table_view *of, rs_text_table *table)
+typedef double scenario_cost(const rs_scenario_results *scenario);
+
+static void add_bought(
+    const rs_table_view *of, rs_table *table, const char *label, scenario_cost *cost)
 {
-    char indented[128];
-    add_heading(of, table, rs_words(of->language, RS_SAY_buying_customers));
-    snprintf(indented, sizeof indented, "  %s", by_period(of, RS_SAY_cost_of_a_period_bought).text);
-    rs_table_cell(table, indented);
-    for (int s = 0; s < of->results->n_scenarios; s++)
-        rs_table_cell(table,
-            rs_value_text(
-                RS_UNIT_MONEY, of->results->scenarios[s].cost_per_period_acquired, of->language)
-                .text);
-    if (!of->options->explain)
-        return;
-    rs_table_cell(table, rs_words(of->language, RS_SAY_by_1_percent_more_spend));
-    for (int s = 0; s < of->results->n_scenarios; s++)
-        rs_table_cell(table,
-            rs_value_text(RS_UNIT_MONEY,
-                of->results->scenarios[s].marginal_cost_per_period_acquired, of->language)
-                .text);
+    rs_table_put(table, rs_cell_part(label));
+    for (int s = 0; s < of->results->n_scenarios; s++) {
+        rs_table_put(table, rs_cell_number(RS_UNIT_MONEY, cost(&of->results->scenarios[s])));
+        rs_table_skip(table, 1);
+    }
+}
+
+static double bought(const rs_scenario_results *scenario)
+{
+    return scenario->cost_per_period_acquired;
+}
+
+static double next_bought(const rs_scenario_results *scenario)
+{
+    return scenario->marginal_cost_per_period_acquired;
+}
+
+/* What buying customers costs in the same unit. */
+static void add_acquisition(const rs_table_view *of, rs_table *table)
+{
+    rs_table_group(table, rs_words(of->language, RS_SAY_buying_customers));
+    add_bought(of, table, by_period(of, RS_SAY_cost_of_a_period_bought).text, bought);
+    if (of->options->explain)
+        add_bought(of, table, rs_words(of->language, RS_SAY_by_1_percent_more_spend), next_bought);
 }
 
 /* Whether the rows of a program are there already: of an earlier scenario that has it too. */
@@ -294,24 +281,28 @@ static bool has_its_rows(const rs_results *results, int scenario, const char *na
     return false;
 }
 
-static void add_header(const rs_table_view *of, rs_text_table *table)
+static void begin(const rs_table_view *of, rs_table *table)
 {
-    rs_table_cell(table, rs_words(of->language, RS_SAY_heading_programs));
+    static const rs_table_column first[] = { RS_COLUMN("program", RS_SAY_heading_programs, TEXT) },
+                                 range = { .kind = RS_CELL_RANGE, .under = true };
+    *table = RS_TABLE(of->language, first);
     for (int s = 0; s < of->results->n_scenarios; s++) {
         rs_text name = { 0 };
         rs_table_add_plan(of, &name, s, LABEL_WIDTH);
-        rs_table_cell(table, name.data ? name.data : "");
+        rs_table_column_add(table,
+            (rs_table_column){ of->results->scenarios[s].name, .text = name.data ? name.data : "",
+                .kind = RS_CELL_ESTIMATE });
+        rs_table_column_add(table, range);
         rs_text_clear(&name);
     }
 }
 
-bool rs_table_fill_programs(const rs_table_view *of, rs_text_table *table)
+bool rs_table_fill_programs(const rs_table_view *of, rs_table *table)
 {
     const rs_results *results = of->results;
-    *table = (rs_text_table){ .n_columns = results->n_scenarios + 1 };
+    begin(of, table);
     if (!rs_results_have_programs(results))
         return false;
-    add_header(of, table);
     for (int s = 0; s < results->n_scenarios; s++)
         for (int p = 0; p < results->scenarios[s].n_programs; p++)
             if (!has_its_rows(results, s, results->scenarios[s].programs[p].name))

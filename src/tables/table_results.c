@@ -5,6 +5,7 @@
 #include "base/guarded.h"
 #include "tables/table_parts.h"
 #include "tables/table_plain.h"
+#include "tables/table_print.h"
 #include "words/say.h"
 
 #include <math.h>
@@ -84,7 +85,7 @@ static void print_ladder(const rs_table_view *of, FILE *out)
 
 enum { USUAL_WIDTH = 120 };
 
-static void print(const rs_table_view *of, rs_text_table *table, FILE *out)
+static void print(const rs_table_view *of, rs_table *table, FILE *out)
 {
     rs_table_print(
         table, of->options->width > 0 ? of->options->width : USUAL_WIDTH, of->options->colour, out);
@@ -93,12 +94,13 @@ static void print(const rs_table_view *of, rs_text_table *table, FILE *out)
 
 static void print_definitions(const rs_table_view *of, FILE *out)
 {
-    rs_text_table table;
+    rs_table table;
     rs_table_fill_definitions(of, &table);
     fprintf(out, "\n%s\n", rs_words(of->language, RS_SAY_sheet_definitions));
-    for (size_t i = 0; i < table.n_cells; i += 2) {
+    for (int row = 0; row < rs_table_n_rows(&table); row++) {
         rs_text line = { 0 };
-        rs_say(&line, of->language, RS_SAY_definition_line, table.cells[i], table.cells[i + 1]);
+        rs_say(&line, of->language, RS_SAY_definition_line, rs_table_at(&table, row, 0)->text,
+            rs_table_at(&table, row, 1)->text);
         rs_print_folded(line.data, 4, out);
         rs_text_clear(&line);
     }
@@ -108,11 +110,10 @@ static void print_definitions(const rs_table_view *of, FILE *out)
 
 static void print_assumptions(const rs_table_view *of, FILE *out)
 {
-    rs_text_table table;
+    rs_table table;
     if (rs_table_fill_assumptions(of, &table)) {
         fprintf(out, "\n%s\n", rs_words(of->language, RS_SAY_what_the_result_rests_on));
         print(of, &table, out);
-        rs_table_assumption_notes(of, out);
     }
     rs_table_clear(&table);
 }
@@ -131,10 +132,9 @@ static void print_presumed(const rs_table_view *of, FILE *out)
 /* Many scenarios: a row a plan; what a cell is, the columns cannot hold. */
 static void print_turned(const rs_table_view *of, FILE *out)
 {
-    rs_text_table table;
+    rs_table table;
     rs_table_fill_turned(of, &table);
     print(of, &table, out);
-    fprintf(out, "%s\n", rs_table_turned_note(of));
     if (of->options->explain)
         putc('\n', out);
     else
@@ -143,7 +143,7 @@ static void print_turned(const rs_table_view *of, FILE *out)
 
 static void print_whole(const rs_table_view *of, FILE *out)
 {
-    rs_text_table table;
+    rs_table table;
     rs_table_fill_measures(of, &table);
     if (of->options->explain)
         rs_table_add_further(of, &table);
@@ -153,14 +153,13 @@ static void print_whole(const rs_table_view *of, FILE *out)
         fprintf(out, "\n%s\n", against);
         free(against);
         print(of, &table, out);
-        rs_table_same_note(of, out);
     }
     rs_table_clear(&table);
 }
 
 static void print_for_people(const rs_table_view *of, FILE *out)
 {
-    rs_text_table table;
+    rs_table table;
     print_title(of, out);
     rs_table_suitability(of->results, of->language, out);
     if (rs_table_is_turned(of->results))
@@ -184,7 +183,7 @@ static rs_status print_table(const rs_results *results, const rs_table_options *
 {
     rs_table_view of = rs_table_view_of(results, options);
     if (options->plain)
-        rs_table_plain(results, out);
+        rs_results_plain(results, out);
     else
         print_for_people(&of, out);
     return RS_OK;

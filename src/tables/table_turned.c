@@ -39,88 +39,80 @@ bool rs_table_is_turned(const rs_results *results)
 
 /* ---- the columns ---- */
 
-typedef rs_figure column_text(const rs_table_view *of, int s);
+typedef rs_cell column_cell(const rs_table_view *of, int s);
 
-static rs_figure estimate(const rs_table_view *of, int s, rs_measure measure)
+static rs_cell median(const rs_table_view *of, int s, rs_measure measure)
 {
-    const rs_summary *summary = &scenario_of(of, s)->measures[measure];
-    return rs_estimate_text(
-        rs_measure_rows[measure].unit, summary->mean, summary->half_width, of->language);
+    return rs_cell_number(rs_measure_rows[measure].unit, scenario_of(of, s)->measures[measure].p50);
 }
 
-static rs_figure median(const rs_table_view *of, int s, rs_measure measure)
+static rs_cell profit(const rs_table_view *of, int s)
 {
-    return rs_value_text(
-        rs_measure_rows[measure].unit, scenario_of(of, s)->measures[measure].p50, of->language);
+    const rs_summary *summary = &scenario_of(of, s)->measures[npv];
+    return rs_cell_estimate(RS_UNIT_MONEY, summary->mean, summary->half_width);
 }
 
-static rs_figure profit(const rs_table_view *of, int s)
+static rs_cell range(const rs_table_view *of, int s)
 {
-    return estimate(of, s, npv);
+    const rs_summary *summary = &scenario_of(of, s)->measures[npv];
+    return rs_cell_range(RS_UNIT_MONEY, summary->p5, summary->p95);
 }
 
-static rs_figure range(const rs_table_view *of, int s)
+static rs_cell loss(const rs_table_view *of, int s)
 {
-    const rs_summary *profit_npv = &scenario_of(of, s)->measures[npv];
-    rs_figure text = { "" };
-    if (!isnan(profit_npv->p5) && profit_npv->p5 != profit_npv->p95)
-        snprintf(text.text, sizeof text.text, "[%.90s]",
-            rs_range_text(RS_UNIT_MONEY, profit_npv->p5, profit_npv->p95, of->language).text);
-    return text;
+    return rs_cell_number(RS_UNIT_SHARE, scenario_of(of, s)->measures[npv].p_negative);
 }
 
-static rs_figure loss(const rs_table_view *of, int s)
-{
-    return rs_share_text(scenario_of(of, s)->measures[npv].p_negative, of->language);
-}
-
-static rs_figure gain(const rs_table_view *of, int s)
+static rs_cell gain(const rs_table_view *of, int s)
 {
     const rs_summary *difference = &scenario_of(of, s)->differences[npv].summary;
     if (s == of->results->baseline)
-        return (rs_figure){ "" };
-    return rs_change_text(RS_UNIT_MONEY, difference->mean, difference->half_width, of->language);
+        return (rs_cell){ .kind = RS_CELL_ABSENT };
+    return rs_cell_change(RS_UNIT_MONEY, difference->mean, difference->half_width);
 }
 
-static rs_figure better(const rs_table_view *of, int s)
+static rs_cell better(const rs_table_view *of, int s)
 {
     if (s == of->results->baseline)
-        return (rs_figure){ "" };
-    return rs_share_text(scenario_of(of, s)->differences[npv].p_better, of->language);
+        return (rs_cell){ .kind = RS_CELL_ABSENT };
+    return rs_cell_number(RS_UNIT_SHARE, scenario_of(of, s)->differences[npv].p_better);
 }
 
-static rs_figure spend(const rs_table_view *of, int s)
+static rs_cell spend(const rs_table_view *of, int s)
 {
-    return rs_value_text(
-        RS_UNIT_MONEY, scenario_of(of, s)->measures[RS_MEASURE_spend].mean, of->language);
+    return rs_cell_number(RS_UNIT_MONEY, scenario_of(of, s)->measures[RS_MEASURE_spend].mean);
 }
 
-static rs_figure ratio(const rs_table_view *of, int s)
+static rs_cell ratio(const rs_table_view *of, int s)
 {
     return median(of, s, RS_MEASURE_clv_to_cac);
 }
 
-static rs_figure payback(const rs_table_view *of, int s)
+static rs_cell payback(const rs_table_view *of, int s)
 {
     return median(of, s, RS_MEASURE_payback);
 }
 
 typedef struct turned_column {
-    rs_phrase heading;
-    column_text *text;
+    rs_table_column column;
+    column_cell *cell;
     rs_measure measure; /* without it there is no such column */
     bool of_differences;
 } turned_column;
 
 static const turned_column columns[] = {
-    { RS_SAY_turned_profit, profit, RS_MEASURE_profit_npv, false },
-    { RS_SAY_turned_90_percent, range, RS_MEASURE_profit_npv, false },
-    { RS_SAY_turned_loss, loss, RS_MEASURE_profit_npv, false },
-    { RS_SAY_turned_difference, gain, RS_MEASURE_profit_npv, true },
-    { RS_SAY_turned_better, better, RS_MEASURE_profit_npv, true },
-    { RS_SAY_turned_spend, spend, RS_MEASURE_spend, false },
-    { RS_SAY_turned_ratio, ratio, RS_MEASURE_clv_to_cac, false },
-    { RS_SAY_turned_payback, payback, RS_MEASURE_payback, false },
+    { RS_COLUMN("profit_npv", RS_SAY_turned_profit, ESTIMATE), profit, RS_MEASURE_profit_npv,
+        false },
+    { RS_COLUMN("profit_npv", RS_SAY_turned_90_percent, RANGE), range, RS_MEASURE_profit_npv,
+        false },
+    { RS_COLUMN("p_negative", RS_SAY_turned_loss, NUMBER), loss, RS_MEASURE_profit_npv, false },
+    { RS_COLUMN("difference", RS_SAY_turned_difference, CHANGE), gain, RS_MEASURE_profit_npv,
+        true },
+    { RS_COLUMN("p_better", RS_SAY_turned_better, NUMBER), better, RS_MEASURE_profit_npv, true },
+    { RS_COLUMN("spend", RS_SAY_turned_spend, NUMBER), spend, RS_MEASURE_spend, false },
+    { RS_COLUMN("clv_to_cac_p50", RS_SAY_turned_ratio, NUMBER), ratio, RS_MEASURE_clv_to_cac,
+        false },
+    { RS_COLUMN("payback_p50", RS_SAY_turned_payback, NUMBER), payback, RS_MEASURE_payback, false },
 };
 enum { N_COLUMNS = sizeof columns / sizeof *columns };
 
@@ -155,37 +147,31 @@ static void sort_by_profit(const rs_table_view *of, int *order)
     }
 }
 
-static void add_row(const rs_table_view *of, rs_text_table *table, int s)
+static void add_row(const rs_table_view *of, rs_table *table, int s)
 {
     rs_text name = { 0 };
     rs_table_add_plan(of, &name, s, NAME_WIDTH);
     if (s == of->results->baseline)
         rs_say(&name, of->language, RS_SAY_is_baseline);
-    rs_table_cell(table, name.data);
+    rs_table_put(table, rs_cell_named(scenario_of(of, s)->name, name.data));
     rs_text_clear(&name);
     for (int i = 0; i < N_COLUMNS; i++)
         if (is_there(of, &columns[i]))
-            rs_table_cell(table, columns[i].text(of, s).text);
+            rs_table_put(table, columns[i].cell(of, s));
 }
 
-void rs_table_fill_turned(const rs_table_view *of, rs_text_table *table)
+void rs_table_fill_turned(const rs_table_view *of, rs_table *table)
 {
+    static const rs_table_column first[] = { RS_COLUMN("scenario", RS_SAY_column_plan, TEXT) };
     rs_arena arena = { 0 };
     int *order = RS_ARENA_ARRAY(&arena, int, of->results->n_scenarios);
-    *table = (rs_text_table){ .n_columns = 1 };
-    for (int i = 0; i < N_COLUMNS; i++)
-        table->n_columns += is_there(of, &columns[i]);
-    rs_table_cell(table, rs_words(of->language, RS_SAY_column_plan));
+    *table = RS_TABLE(of->language, first);
     for (int i = 0; i < N_COLUMNS; i++)
         if (is_there(of, &columns[i]))
-            rs_table_cell(table, rs_words(of->language, columns[i].heading));
+            rs_table_column_add(table, columns[i].column);
     sort_by_profit(of, order);
     for (int i = 0; i < of->results->n_scenarios; i++)
         add_row(of, table, order[i]);
+    rs_table_note(table, rs_words(of->language, RS_SAY_from_the_plan_that_earns_most_down_loss));
     rs_arena_clear(&arena);
-}
-
-const char *rs_table_turned_note(const rs_table_view *of)
-{
-    return rs_words(of->language, RS_SAY_from_the_plan_that_earns_most_down_loss);
 }

@@ -1,44 +1,11 @@
 /* A row a figure, written straight from the results; figures are found by the names of columns. */
 #include "results/fields.h"
+#include "tables/table_data.h"
 #include "tables/write_results.h"
-#include "words/data_number.h"
 
 #include <math.h>
 #include <stddef.h>
 #include <string.h>
-
-void rs_csv_text(FILE *to, const char *text)
-{
-    if (!text)
-        return;
-    bool formula = *text != '\0' && strchr("=+-@\t\r", *text);
-    if (!formula && !strpbrk(text, ",\"\r\n")) {
-        fputs(text, to);
-        return;
-    }
-    putc('"', to);
-    if (formula)
-        putc('\'', to);
-    for (; *text; text++) {
-        if (*text == '"')
-            putc('"', to);
-        putc(*text, to);
-    }
-    putc('"', to);
-}
-
-void rs_csv_number(FILE *to, double value)
-{
-    char text[RS_DATA_NUMBER_SIZE];
-    if (isnan(value))
-        return;
-    if (isinf(value)) {
-        fputs(value > 0 ? "Inf" : "-Inf", to);
-        return;
-    }
-    int n = rs_data_number_short(text, value);
-    fwrite(text, 1, (size_t)n, to);
-}
 
 static void put_numbers(FILE *to, int n, const double *values)
 {

@@ -41,12 +41,4 @@ void rs_write_programs_csv(const rs_results *results, FILE *to);
 void rs_write_assumptions_csv(const rs_results *results, FILE *to);
 bool rs_results_have_programs(const rs_results *results);
 
-/*
- * A text cell with its quotes where needed; what a spreadsheet would take for a formula gets an
- * apostrophe.
- */
-void rs_csv_text(FILE *to, const char *text);
-/* A number cell. */
-void rs_csv_number(FILE *to, double value);
-
 #endif

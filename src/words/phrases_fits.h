@@ -82,6 +82,7 @@
     X(column_model, "Model", "模型")                                                                                             \
     X(parameters_standard_errors, "Parameters ± standard errors", "参数 ± 标准误")                                               \
     X(log_likelihood, "Log-likelihood", "对数似然")                                                                              \
+    X(column_aic, "AIC", "AIC")                                                                                                  \
     X(column_trusted, "Trusted", "可信")                                                                                         \
     X(spending, "spending", "客单价")                                                                                            \
     X(spending_by_this_fit_the_mean_value_of,                                                                                    \

@@ -109,7 +109,6 @@
     X(axis_profit_npv_difference, "profit (NPV) less that of the baseline, {1}",                                        \
         "与基准方案的利润净现值之差（{1}）")                                                                            \
     /* xlsx_sheets.c */                                                                                                 \
-    X(column_of_error, "± (95 %)", "±（95%）")                                                                          \
     X(meaning_of_error,                                                                                                 \
         "Monte Carlo error: the 95 % interval of the mean reaches so far to either side, from "                         \
         "independent scrambles of the design; more replications make it smaller",                                       \
@@ -120,13 +119,11 @@
         "that share of futures lies below: real uncertainty, which more replications do not "                           \
         "narrow",                                                                                                       \
         "相应比例的情形低于该值：真实的不确定性，增加模拟次数不会使其变窄")                                             \
-    X(column_of_never, "Never", "未达到")                                                                               \
     X(meaning_of_never, "share of futures in which it does not come within the horizon",                                \
         "在预测期内未达到的情形所占比例")                                                                               \
     X(column_of_difference, "Difference", "与基准之差")                                                                 \
     X(meaning_of_difference, "less the baseline in the same future, replication by replication",                        \
         "同一情形下与基准方案逐次相减")                                                                                 \
-    X(column_of_better, "P(better)", "更优概率")                                                                        \
     X(meaning_of_better,                                                                                                \
         "share of futures in which the scenario is better than the baseline; ties count half",                          \
         "优于基准方案的情形所占比例，相同各计一半")                                                                     \
@@ -137,7 +134,6 @@
     X(meaning_of_regret,                                                                                                \
         "what it earns less, on average, than whichever scenario is best in the same future",                           \
         "与同一情形下最优方案相比平均少得的数额")                                                                       \
-    X(column_of_unknown, "Share of what we do not know", "占未知的比例")                                                \
     X(meaning_of_unknown,                                                                                               \
         "of the variance of the difference in profit between the baseline and the best other "                          \
         "scenario, by rank regression",                                                                                 \
@@ -161,8 +157,6 @@
     X(column_cohort, "Cohort", "客群")                                                                                  \
     X(column_acquired, "Acquired", "新增客户")                                                                          \
     X(tracked_cohorts, "tracked cohorts", "跟踪客群")                                                                   \
-    X(taken_as_uncertain, "uncertain", "不确定")                                                                        \
-    X(taken_as_certain_value, "certain", "确定")                                                                        \
     X(more_is_better, "more is better", "越高越好")                                                                     \
     X(less_is_better, "less is better", "越低越好")                                                                     \
     /* xlsx_summary.c */                                                                                                \

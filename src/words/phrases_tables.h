@@ -48,7 +48,11 @@
         "{1} {2|more|less} than the baseline in costs outside CLV",                                                                                  \
         "未计入终身价值的成本比基准{2|多|少} {1}")                                                                                                   \
     X(of_costs_outside_clv, "{1} of costs outside CLV", "另有成本 {1}未计入终身价值")                                                                \
-    /* table_results.c */                                                                                                                                    \
+    /* table.c */                                                                                                                                    \
+    X(column_of_error, "± (95 %)", "±（95%）")                                                                                                       \
+    X(column_of_5_percent, "5 %", "5%")                                                                                                              \
+    X(column_of_95_percent, "95 %", "95%")                                                                                                           \
+    /* table_results.c */                                                                                                                            \
     X(head_periods_and_replications, "{1}, {2} replication{3:|s}", "{1}，{2} 次模拟")                                                                \
     X(amounts_in, ", amounts in ", "，金额单位：")                                                                                                   \
     X(the_run_was_interrupted_these_are_the,                                                                                                         \
@@ -92,8 +96,8 @@
         "{3}，其余来自运气，或来自仅共同起作用的参数。")                                                                                             \
     X(of_what_we_do_not_know_rests_on_guesses,                                                                                                       \
         "{1} of what we do not know rests on guesses (numbers marked as a guess, or without "                                                        \
-        "evidence).\n",                                                                                                                              \
-        "我们所不知道的，{1} 建立在猜测之上（标为“猜测”或未注明依据的参数）。\n")                                                                    \
+        "evidence).",                                                                                                                                \
+        "我们所不知道的，{1} 建立在猜测之上（标为“猜测”或未注明依据的参数）。")                                                                      \
     X(evidence_experiment, "experiment", "随机实验")                                                                                                 \
     X(evidence_panel, "panel", "面板数据")                                                                                                           \
     X(evidence_survey, "survey", "问卷调查")                                                                                                         \
@@ -105,6 +109,12 @@
     X(column_90_percent, "90 % lie in", "90% 区间")                                                                                                  \
     X(column_share, "Share", "占比")                                                                                                                 \
     X(column_evidence, "Evidence", "依据")                                                                                                           \
+    X(column_taken_as, "Taken as", "视为")                                                                                                           \
+    X(column_unit, "Unit", "单位")                                                                                                                   \
+    X(next_scenario, ", ", "、")                                                                                                                     \
+    X(taken_as_uncertain, "uncertain", "不确定")                                                                                                     \
+    X(taken_as_certain_value, "certain", "确定")                                                                                                     \
+    X(column_of_unknown, "Share of what we do not know", "占未知的比例")                                                                             \
     X(column_used_by, "Used by", "用于")                                                                                                             \
     X(column_source, "Source", "出处")                                                                                                               \
     /* table_errors.c */                                                                                                                             \
@@ -138,6 +148,8 @@
     X(chance_that_clv_cac_3, "Chance that CLV : CAC < 3", "价值成本比低于 3 的概率")                                                                 \
     X(chance_of_the_highest_profit, "Chance of the highest profit", "利润最高的概率")                                                                \
     X(mean_regret, "Mean regret", "平均后悔值")                                                                                                      \
+    X(column_of_never, "Never", "未达到")                                                                                                            \
+    X(column_of_better, "P(better)", "更优概率")                                                                                                     \
     X(column_measure, "Measure", "指标")                                                                                                             \
     X(is_baseline, " (baseline)", "（基准）")                                                                                                        \
     X(column_better, "better", "更优")                                                                                                               \
@@ -177,7 +189,7 @@
     X(of_it_over_the_budget, "of it over the budget", "其中超出预算")                                                                                \
     X(row_cost, "cost", "成本")                                                                                                                      \
     X(buying_customers, "Buying customers", "投放获客")                                                                                              \
-    X(by_1_percent_more_spend, "  … by 1 % more spend", "  …再多投入 1% 时")                                                                         \
+    X(by_1_percent_more_spend, "… by 1 % more spend", "…再多投入 1% 时")                                                                             \
     X(heading_programs, "Programs", "运营项目")                                                                                                      \
     X(a_community_at_scale, "a community at scale", "规模化社群")                                                                                    \
     X(one_to_one_service, "one-to-one service", "一对一服务")                                                                                        \
@@ -198,7 +210,7 @@
     X(column_plan, "Plan", "方案")                                                                                                                   \
     X(from_the_plan_that_earns_most_down_loss,                                                                                                       \
         "From the plan that earns most down. Loss: chance of a loss. Difference and Better: "                                                        \
-        "against the baseline, in the same\nfutures. CLV:CAC and Payback are medians.",                                                              \
+        "against the baseline, in the same futures. CLV:CAC and Payback are medians.",                                                               \
         "按平均利润从高到低排列。“与基准之差”与“更优”为同一组情形下与基准方案相比。价值成本比与回" \
         "本期为中位数。")
 

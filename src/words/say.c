@@ -4,7 +4,7 @@
 #include <assert.h>
 #include <string.h>
 
-static const char *const phrases[RS_N_PHRASES][2] = {
+static const char *const phrases[RS_N_PHRASES][2] = { { "", "" },
 #define X(name, english, chinese) { english, chinese },
     RS_PHRASE_LIST(X)
 #undef X

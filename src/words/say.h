@@ -43,6 +43,7 @@
     RS_QUESTIONS_PHRASES(X)
 
 typedef enum rs_phrase {
+    RS_SAY_nothing, /* no text: what stands where none is named */
 #define X(name, english, chinese) RS_SAY_##name,
     RS_PHRASE_LIST(X)
 #undef X

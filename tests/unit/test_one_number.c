@@ -890,6 +890,19 @@ static void claim_estimate(reading *of, figure_name name, int plan, const char *
     rs_text_clear(&text);
 }
 
+/* The figure of a plan: its column is the one of its name. */
+static void read_cell(reading *of, figure_name name, int plan, const rs_table *table, int row)
+{
+    rs_text text = { 0 };
+    int column = 1;
+    while (!table->columns[column].name
+        || strcmp(table->columns[column].name, of->results->scenarios[plan].name) != 0)
+        column++;
+    rs_cell_add(&text, table, rs_table_at(table, row, column));
+    claim_estimate(of, name, plan, text.data);
+    rs_text_clear(&text);
+}
+
 static void read_table(reading *of)
 {
     static const struct {
@@ -908,16 +921,17 @@ static void read_table(reading *of)
     };
     rs_table_options options = { .language = RS_ENGLISH };
     rs_table_view view = rs_table_view_of(of->results, &options);
-    rs_text_table table;
+    rs_table table;
     rs_table_fill_measures(&view, &table);
-    size_t step = (size_t)table.n_columns;
-    for (size_t at = step; at + step <= table.n_cells; at += step)
-        for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-            if (strncmp(table.cells[at], rows[i].label, strlen(rows[i].label)) == 0
-                && (i != 3 || strcmp(table.cells[at], "CLV") == 0))
+    for (int row = 0; row < rs_table_n_rows(&table); row++)
+        for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+            const char *label = rs_table_at(&table, row, 0)->text;
+            if (strncmp(label, rows[i].label, strlen(rows[i].label)) == 0
+                && (i != 3 || strcmp(label, "CLV") == 0))
                 for (int s = 0; s < of->results->n_scenarios; s++)
                     if (!is_time(rows[i].name)) /* there to the hundredth */
-                        claim_estimate(of, rows[i].name, s, table.cells[at + 1 + (size_t)s]);
+                        read_cell(of, rows[i].name, s, &table, row);
+        }
     rs_table_clear(&table);
 }
 

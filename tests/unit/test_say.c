@@ -128,7 +128,7 @@ static void every_phrase_is_whole_in_both_languages(void **state)
 {
     (void)state;
     int wrong = 0;
-    for (int i = 0; i < RS_N_PHRASES; i++) {
+    for (int i = RS_SAY_nothing + 1; i < RS_N_PHRASES; i++) {
         const char *english = rs_words(RS_ENGLISH, (rs_phrase)i),
                    *chinese = rs_words(RS_CHINESE, (rs_phrase)i),
                    *fault = fault_of(english, chinese);

@@ -241,7 +241,7 @@ static void the_ledger_comes_with_the_explanations(void **state)
     expect_in(row, " 0.871 ");
     expect_in(row, " [0.7 … 1.05] ");
     expect_in(row, "50 %  guess");
-    expect_in(row, "Community, Hostile");
+    expect_in(row, "Community, =cmd|"); /* by the labels that stand over the columns */
     expect_in(line_of(text, "segments.regular.margin", 0), "[0.547 … 0.613]");
     expect_in(line_of(text, "channels.douyin.budget", 0), "[180 k … 220 k]");
     expect_in(line_of(text, "channels.douyin.budget", 0), "not given");

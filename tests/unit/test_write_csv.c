@@ -2,6 +2,7 @@
 
 #include "support/room.h"
 #include "support/sample_results.h"
+#include "tables/table_data.h"
 #include "tables/write_results.h"
 
 #include <locale.h>
