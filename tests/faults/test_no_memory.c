@@ -197,15 +197,13 @@ static void goes_on(rs_status (*work)(double *, rs_error *), long stride)
     assert_close(try_with(work, 0, 0), figure, 0);
 }
 
-static void a_study_that_finds_no_memory_ends_alone(void **state)
+TEST(a_study_that_finds_no_memory_ends_alone)
 {
-    (void)state;
     goes_on(run_study, 7);
 }
 
-static void a_fit_that_finds_no_memory_ends_alone(void **state)
+TEST(a_fit_that_finds_no_memory_ends_alone)
 {
-    (void)state;
     goes_on(fit_rows, 1);
     goes_on(fit_log, 1);
 }
@@ -220,9 +218,8 @@ static void count_error(const char *reason, const char *file, int line, int numb
     n_host_errors++;
 }
 
-static void the_host_keeps_its_handler_of_gsl(void **state)
+TEST(the_host_keeps_its_handler_of_gsl)
 {
-    (void)state;
     gsl_error_handler_t *usual = gsl_set_error_handler(count_error);
     gsl_sf_result result;
 
@@ -243,15 +240,13 @@ static void write_file(const char *name, const char *text)
     fclose(to);
 }
 
-int main(void)
+static int prepare(void **state)
 {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_study_that_finds_no_memory_ends_alone),
-        cmocka_unit_test(a_fit_that_finds_no_memory_ends_alone),
-        cmocka_unit_test(the_host_keeps_its_handler_of_gsl),
-    };
+    (void)state;
     write_file("study.cfg", study_text);
     write_file("rows.csv", rows_text);
     write_file("log.csv", log_text);
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return 0;
 }
+
+ALL_TESTS(prepare, NULL);

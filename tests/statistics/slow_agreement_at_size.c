@@ -4,20 +4,11 @@
 
 #include "support/agreement.h"
 
-static void three_arithmetics_agree_on_varied_studies_of_many_customers(void **state)
+TEST(three_arithmetics_agree_on_varied_studies_of_many_customers)
 {
     bool agree = true;
 
-    (void)state;
     for (int i = 0; i < n_varied_studies; i++)
         agree &= arithmetics_agree(&varied_studies[i], 20, 20000, 4000);
     assert_true(agree);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(three_arithmetics_agree_on_varied_studies_of_many_customers),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -27,9 +27,8 @@ static double variance_of_difference(const rs_results *a, int scenario, const rs
     return variance;
 }
 
-static void common_random_numbers_divide_the_variance_of_differences_by_more_than_ten(void **state)
+TEST(common_random_numbers_divide_the_variance_of_differences_by_more_than_ten)
 {
-    (void)state;
     rs_results *a = flagship("study.seed=20260101"), *b = flagship("study.seed=7");
     for (int s = 0; s < a->n_scenarios; s++) {
         if (s == a->baseline)
@@ -42,12 +41,4 @@ static void common_random_numbers_divide_the_variance_of_differences_by_more_tha
     }
     rs_results_free(a);
     rs_results_free(b);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(common_random_numbers_divide_the_variance_of_differences_by_more_than_ten),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

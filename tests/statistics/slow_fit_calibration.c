@@ -252,11 +252,10 @@ static int sets_wanted(void)
     return sets ? atoi(sets) : SETS_UNASKED;
 }
 
-static void intervals_hold_and_estimates_are_unbiased(void **state)
+TEST(intervals_hold_and_estimates_are_unbiased)
 {
     int wrong = 0;
 
-    (void)state;
     for (int i = 0; i < N_TRUTHS; i++) {
         calibration result = calibrate(&truths[i], sets_wanted());
         if (!is_calibrated(&truths[i], &result)) {
@@ -267,11 +266,10 @@ static void intervals_hold_and_estimates_are_unbiased(void **state)
     assert_int_equal(wrong, 0);
 }
 
-static void planted_errors_are_noticed(void **state)
+TEST(planted_errors_are_noticed)
 {
     enum { FEW_SETS = 100 };
 
-    (void)state;
     for (int i = 0; i < N_TRUTHS; i++) {
         truth wrong = truths[i];
         wrong.error = LATE_END;
@@ -289,13 +287,4 @@ static void planted_errors_are_noticed(void **state)
         calibration result = calibrate(&wrong, more[k].error == SLOW ? 4 * FEW_SETS : FEW_SETS);
         assert_false(is_calibrated(&wrong, &result));
     }
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(intervals_hold_and_estimates_are_unbiased),
-        cmocka_unit_test(planted_errors_are_noticed),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -6,12 +6,11 @@
 
 #include <stdlib.h>
 
-static void customers_one_by_one_have_their_closed_forms_to_two_in_a_thousand(void **state)
+TEST(customers_one_by_one_have_their_closed_forms_to_two_in_a_thousand)
 {
     golden_case list[MOST_GOLDEN_CASES];
     int n = golden_cases(list);
 
-    (void)state;
     for (int i = 0; i < n; i++) {
         moments m = golden_play(&list[i], "individual", 1.2e7, list[i].text);
         double z = z_of_mean(m, list[i].mean);
@@ -20,12 +19,4 @@ static void customers_one_by_one_have_their_closed_forms_to_two_in_a_thousand(vo
         assert_true(fabs(z) < judge_bound);
         assert_true(4 * m.mean_error < 0.002 * m.mean);
     }
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(customers_one_by_one_have_their_closed_forms_to_two_in_a_thousand),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

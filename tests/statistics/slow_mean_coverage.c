@@ -34,21 +34,12 @@ static void assert_each_holds(long replications, double most_of_shares)
     assert_true(good);
 }
 
-static void each_of_64_replications_holds(void **state)
+TEST(each_of_64_replications_holds)
 {
-    (void)state;
     assert_each_holds(64, 100);
 }
 
-static void each_of_256_replications_holds(void **state)
+TEST(each_of_256_replications_holds)
 {
-    (void)state;
     assert_each_holds(256, 98);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = { cmocka_unit_test(each_of_64_replications_holds),
-        cmocka_unit_test(each_of_256_replications_holds) };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -24,21 +24,14 @@ static bool holds(int shape, double first_width, double factor)
     return of.all_reached && missed >= fewest && missed <= 7.5 && fmax(of.above, of.below) <= 6.9;
 }
 
-static void intervals_of_precise_runs_hold(void **state)
+TEST(intervals_of_precise_runs_hold)
 {
     int wrong = 0;
 
-    (void)state;
     for (int k = 0; k < N_PRECISE_SHAPES; k++) {
         double first_width = precise_first_width(&precise_shapes[k]);
         wrong += !holds(k, first_width, 0.95);
         wrong += !holds(k, first_width, 0.4);
     }
     assert_int_equal(wrong, 0);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = { cmocka_unit_test(intervals_of_precise_runs_hold) };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -61,18 +61,17 @@ static const varied_study studies[] = {
 };
 enum { N_STUDIES = sizeof studies / sizeof *studies };
 
-static void three_arithmetics_agree(void **state)
+TEST(three_arithmetics_agree)
 {
     bool agree = true;
 
-    (void)state;
     for (int i = 0; i < N_STUDIES; i++)
         agree &= arithmetics_agree(&studies[i], 1, 600, 600);
     assert_true(agree);
 }
 
 /* Sampled runs of something slightly else, against the mean of the right one. */
-static void a_wrong_life_is_noticed(void **state)
+TEST(a_wrong_life_is_noticed)
 {
     static const struct {
         int study;
@@ -85,7 +84,6 @@ static void a_wrong_life_is_noticed(void **state)
     };
     char text[4000];
 
-    (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         varied_study wrong = studies[rows[i].study];
         const char *at = strstr(wrong.text, rows[i].was);
@@ -102,13 +100,4 @@ static void a_wrong_life_is_noticed(void **state)
         rs_results_free(right);
         rs_results_free(played);
     }
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(three_arithmetics_agree),
-        cmocka_unit_test(a_wrong_life_is_noticed),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

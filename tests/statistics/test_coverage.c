@@ -65,17 +65,15 @@ static void assert_holds(const char *what, int covered)
         fail_msg("%s: %d of %d intervals hold", what, covered, N_SEEDS);
 }
 
-static void intervals_of_plain_draws_hold(void **state)
+TEST(intervals_of_plain_draws_hold)
 {
-    (void)state;
     coverage plain = cover(RS_DESIGN_PLAIN, false);
     assert_holds("mean", plain.mean);
     assert_holds("median", plain.median);
 }
 
-static void intervals_of_sobol_points_hold_and_are_narrower(void **state)
+TEST(intervals_of_sobol_points_hold_and_are_narrower)
 {
-    (void)state;
     coverage plain = cover(RS_DESIGN_PLAIN, false), sobol = cover(RS_DESIGN_SOBOL, true);
     assert_holds("mean", sobol.mean);
     assert_holds("median", sobol.median);
@@ -83,18 +81,16 @@ static void intervals_of_sobol_points_hold_and_are_narrower(void **state)
     assert_true(sobol.error_squared < 0.3 * plain.error_squared);
 }
 
-static void intervals_of_latin_hypercubes_hold(void **state)
+TEST(intervals_of_latin_hypercubes_hold)
 {
-    (void)state;
     coverage latin = cover(RS_DESIGN_LATIN, true);
     assert_holds("mean", latin.mean);
     assert_holds("median", latin.median);
 }
 
 /* Planted: the error of spread points as if they were independent covers far too much. */
-static void taking_spread_points_for_independent_ones_is_caught(void **state)
+TEST(taking_spread_points_for_independent_ones_is_caught)
 {
-    (void)state;
     assert_true(cover(RS_DESIGN_SOBOL, false).mean > 984);
 }
 
@@ -175,22 +171,9 @@ static void assert_every_shape_holds(long n_replications, int n_seeds)
     assert_int_equal(wrong, 0);
 }
 
-static void intervals_of_long_tailed_means_hold_on_either_side(void **state)
+TEST(intervals_of_long_tailed_means_hold_on_either_side)
 {
-    (void)state;
     assert_every_shape_holds(64, 4000);
     assert_every_shape_holds(256, 6000);
     assert_every_shape_holds(1024, 2000);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(intervals_of_plain_draws_hold),
-        cmocka_unit_test(intervals_of_sobol_points_hold_and_are_narrower),
-        cmocka_unit_test(intervals_of_latin_hypercubes_hold),
-        cmocka_unit_test(intervals_of_long_tailed_means_hold_on_either_side),
-        cmocka_unit_test(taking_spread_points_for_independent_ones_is_caught),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -35,24 +35,21 @@ static double worst_z(double shape, double factor)
         fmax(fabs(judge_variance_z(&judge)), judge_counts_z(counts, chances, N_BINS)));
 }
 
-static void draws_have_the_law(void **state)
+TEST(draws_have_the_law)
 {
-    (void)state;
     for (size_t i = 0; i + 1 < sizeof shapes / sizeof *shapes; i++)
         assert_true(worst_z(shapes[i], 1) < judge_bound);
 }
 
-static void one_per_cent_too_much_is_noticed(void **state)
+TEST(one_per_cent_too_much_is_noticed)
 {
-    (void)state;
     assert_true(worst_z(4, 1.01) > judge_bound);
 }
 
-static void neighbouring_shapes_get_neighbouring_draws(void **state)
+TEST(neighbouring_shapes_get_neighbouring_draws)
 {
     double sum = 0, a2 = 0, b2 = 0;
 
-    (void)state;
     for (int i = 0; i < 20000; i++) {
         double a = draw(i, 400) - 400, b = draw(i, 410) - 410;
         sum += a * b;
@@ -62,18 +59,7 @@ static void neighbouring_shapes_get_neighbouring_draws(void **state)
     assert_true(sum / sqrt(a2 * b2) > 0.98);
 }
 
-static void a_huge_shape_is_its_mean(void **state)
+TEST(a_huge_shape_is_its_mean)
 {
-    (void)state;
     assert_near(draw(1, 1e18), 1e18, 1e-8);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = { cmocka_unit_test(draws_have_the_law),
-        cmocka_unit_test(one_per_cent_too_much_is_noticed),
-        cmocka_unit_test(neighbouring_shapes_get_neighbouring_draws),
-        cmocka_unit_test(a_huge_shape_is_its_mean) };
-
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

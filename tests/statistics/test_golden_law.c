@@ -12,12 +12,11 @@
 
 static const char *const arithmetics[] = { "sampled", "individual" };
 
-static void means_have_their_closed_forms(void **state)
+TEST(means_have_their_closed_forms)
 {
     golden_case list[MOST_GOLDEN_CASES];
     int n = golden_cases(list);
 
-    (void)state;
     for (int a = 0; a < 2; a++)
         for (int i = 0; i < n; i++) {
             moments m = golden_play(&list[i], arithmetics[a], a == 0 ? 2e7 : 2e5, list[i].text);
@@ -33,11 +32,10 @@ static void means_have_their_closed_forms(void **state)
 
 /* ---- laws of counts ---- */
 
-static void counts_of_survivors_are_binomial(void **state)
+TEST(counts_of_survivors_are_binomial)
 {
     enum { AGES = 12, N = 1000 };
 
-    (void)state;
     for (int a = 0; a < 2; a++) {
         rs_results *results = play(
             "period = \"year\"; study = { arithmetic = \"%s\"; horizon = %d; replications = 2000; "
@@ -55,11 +53,10 @@ static void counts_of_survivors_are_binomial(void **state)
     }
 }
 
-static void four_billion_customers_vary_as_they_must(void **state)
+TEST(four_billion_customers_vary_as_they_must)
 {
     const double n = 4e9, stay = sbg_survival(0.668, 3.806, 5);
 
-    (void)state;
     rs_results *results
         = play("period = \"year\"; study = { horizon = 6; replications = 4000; };"
                "channels = { c = { sign_ups = [%.0f]; }; };"
@@ -72,12 +69,11 @@ static void four_billion_customers_vary_as_they_must(void **state)
 }
 
 /* Customers alone in their replication: the variance of a customer's own value. */
-static void the_value_of_one_customer_varies_as_it_must(void **state)
+TEST(the_value_of_one_customer_varies_as_it_must)
 {
     const renewal_worth law
         = renewals(10, 0.8, 1 / 1.1); /* without end; after 40 years 3e-6 of it is left */
 
-    (void)state;
     assert_close(law.mean, 26.667, 5e-4);
     assert_close(law.variance, 524.66, 5e-3);
     for (int a = 0; a < 2; a++)
@@ -97,13 +93,12 @@ static void the_value_of_one_customer_varies_as_it_must(void **state)
 
 /* Orders in T periods at a rate ~ Gamma(r, rate): variance of the sum over n customers n (T m + T^2
  * r / rate^2). */
-static void order_counts_are_negative_binomial(void **state)
+TEST(order_counts_are_negative_binomial)
 {
     enum { T = 12, N = 50 };
     const double shape = 0.9, rate = 3, mean = T * shape / rate,
                  variance = mean + T * T * shape / (rate * rate);
 
-    (void)state;
     for (int a = 0; a < 2; a++) {
         rs_results *results
             = play("study = { arithmetic = \"%s\"; horizon = %d; replications = 4000; };"
@@ -120,11 +115,10 @@ static void order_counts_are_negative_binomial(void **state)
 
 /* Orders of a mean m and sd s at a Poisson rate: revenue in all has the variance N T rate (m^2 +
  * s^2). */
-static void revenue_of_poisson_orders_is_compound_poisson(void **state)
+TEST(revenue_of_poisson_orders_is_compound_poisson)
 {
     enum { T = 6, N = 100 };
 
-    (void)state;
     for (int a = 0; a < 2; a++) {
         rs_results *results = play(
             "study = { arithmetic = \"%s\"; horizon = %d; replications = 4000; };"
@@ -141,13 +135,12 @@ static void revenue_of_poisson_orders_is_compound_poisson(void **state)
 
 /* Gamma-Gamma customers with one order each: variance of a value = mean^2 (1/p + (1 + 1/p) / (q -
  * 2)). */
-static void gamma_gamma_values_vary_within_and_between_customers(void **state)
+TEST(gamma_gamma_values_vary_within_and_between_customers)
 {
     enum { N = 50 };
     const double p = 6.25, q = 5.5, v = 20, mean = p * v / (q - 1);
     const double variance = mean * mean * (1 / p + (1 + 1 / p) / (q - 2));
 
-    (void)state;
     for (int a = 0; a < 2; a++) {
         rs_results *results
             = play("study = { arithmetic = \"%s\"; horizon = 1; replications = 8000; };"
@@ -164,14 +157,13 @@ static void gamma_gamma_values_vary_within_and_between_customers(void **state)
 
 /* Levels multiply by f with chance u in each of t periods: E[x^k] = S (1 + u (f^k - 1))^t of a
  * customer's level x. */
-static void recurring_revenue_varies_with_the_plans_that_customers_take(void **state)
+TEST(recurring_revenue_varies_with_the_plans_that_customers_take)
 {
     enum { T = 11, N = 100 };
     const double u = 0.2, f = 2, s = pow(0.9, T);
     const double mean = s * pow(1 + u * (f - 1), T),
                  variance = s * pow(1 + u * (f * f - 1), T) - mean * mean;
 
-    (void)state;
     for (int a = 1; a >= 0; a--) {
         rs_results *results
             = play("study = { arithmetic = \"%s\"; horizon = %d; replications = 4000; };"
@@ -189,12 +181,11 @@ static void recurring_revenue_varies_with_the_plans_that_customers_take(void **s
 /* Renewals of a customer who leaves with chance c before each are geometric: with payback after k
  * renewals of 30 on 100 paid at once, a lone customer repays with chance (1 - c)^3 and never
  * otherwise. */
-static void a_lone_customer_repays_with_the_chance_of_enough_renewals(void **state)
+TEST(a_lone_customer_repays_with_the_chance_of_enough_renewals)
 {
     enum { N = 8000 };
     const double chance = 0.8 * 0.8 * 0.8;
 
-    (void)state;
     for (int a = 0; a < 2; a++) {
         rs_results *results
             = play("study = { arithmetic = \"%s\"; horizon = 12; replications = %d; };"
@@ -211,12 +202,11 @@ static void a_lone_customer_repays_with_the_chance_of_enough_renewals(void **sta
 /* Two customers who pay 40 each on 200 spent: they repay with the 5th payment, of which two come at
  * once. The payments so far are a negative binomial race: P(payback by age t) by summing over both
  * lives. */
-static void payback_of_two_customers_follows_their_two_lives(void **state)
+TEST(payback_of_two_customers_follows_their_two_lives)
 {
     enum { N = 8000, AGES = 12 };
     double chance = 0;
 
-    (void)state;
     for (int i = 1; i <= AGES; i++) /* customer one pays in ages 0 ... i - 1 */
         for (int j = 1; j <= AGES; j++) {
             double p
@@ -261,11 +251,10 @@ static renewal_worth chain_law(double s, double p, double order, double cost, do
     return (renewal_worth){ mean, second - mean * mean };
 }
 
-static void a_customer_on_a_ladder_is_a_markov_chain_with_rewards(void **state)
+TEST(a_customer_on_a_ladder_is_a_markov_chain_with_rewards)
 {
     const renewal_worth law = chain_law(0.85, 0.3, 40, 4, 1 / 1.2);
 
-    (void)state;
     for (int a = 0; a < 2; a++) {
         rs_results *results
             = play("period = \"year\"; finance = { annual_discount_rate = 0.2; };"
@@ -285,7 +274,7 @@ static void a_customer_on_a_ladder_is_a_markov_chain_with_rewards(void **state)
 
 /* The judge of the first test must refuse each of these models, held against the formula of the
  * true one. */
-static void the_judge_of_means_sees_what_is_planted(void **state)
+TEST(the_judge_of_means_sees_what_is_planted)
 {
     static const struct {
         int of;
@@ -318,7 +307,6 @@ static void the_judge_of_means_sees_what_is_planted(void **state)
     };
     golden_case list[MOST_GOLDEN_CASES];
 
-    (void)state;
     golden_cases(list);
     for (size_t i = 0; i < sizeof planted / sizeof *planted; i++) {
         golden_case of = list[planted[i].of];
@@ -328,23 +316,4 @@ static void the_judge_of_means_sees_what_is_planted(void **state)
         if (fabs(z_of_mean(m, of.mean)) < judge_bound)
             fail_msg("a planted error in \"%s\" is not seen: %s", of.name, planted[i].text);
     }
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(means_have_their_closed_forms),
-        cmocka_unit_test(counts_of_survivors_are_binomial),
-        cmocka_unit_test(four_billion_customers_vary_as_they_must),
-        cmocka_unit_test(the_value_of_one_customer_varies_as_it_must),
-        cmocka_unit_test(order_counts_are_negative_binomial),
-        cmocka_unit_test(revenue_of_poisson_orders_is_compound_poisson),
-        cmocka_unit_test(gamma_gamma_values_vary_within_and_between_customers),
-        cmocka_unit_test(recurring_revenue_varies_with_the_plans_that_customers_take),
-        cmocka_unit_test(a_lone_customer_repays_with_the_chance_of_enough_renewals),
-        cmocka_unit_test(payback_of_two_customers_follows_their_two_lives),
-        cmocka_unit_test(a_customer_on_a_ladder_is_a_markov_chain_with_rewards),
-        cmocka_unit_test(the_judge_of_means_sees_what_is_planted),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

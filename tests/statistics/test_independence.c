@@ -38,7 +38,7 @@ static bool sum_varies_like_more_customers(const rs_results *parts, const rs_res
     return alike;
 }
 
-static void parts_vary_by_themselves(void **state)
+TEST(parts_vary_by_themselves)
 {
     static const struct {
         const char *name, *channels, *segments, *whole;
@@ -56,7 +56,6 @@ static void parts_vary_by_themselves(void **state)
             "s = " CUSTOMER ";", "a = { sign_ups = 40; activation = 0.5; };" },
     };
 
-    (void)state;
     for (int a = 0; a < 2; a++)
         for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
             rs_results *parts = play_parts(arithmetics[a], rows[i].channels, rows[i].segments);
@@ -79,9 +78,8 @@ static double serial_z(const double *values, long n)
     return sum / m.variance / sqrt((double)n - 1);
 }
 
-static void futures_do_not_depend_on_each_other(void **state)
+TEST(futures_do_not_depend_on_each_other)
 {
-    (void)state;
     for (int a = 0; a < 2; a++) {
         rs_results *r
             = play_parts(arithmetics[a], "a = { budget = 200; cac = 10; };", "s = " CUSTOMER ";");
@@ -93,11 +91,10 @@ static void futures_do_not_depend_on_each_other(void **state)
 
 /* Planted: one draw for two parts doubles the deviation; a draw carried to the next replication is
  * seen too. */
-static void draws_that_are_used_twice_are_noticed(void **state)
+TEST(draws_that_are_used_twice_are_noticed)
 {
     static double doubled[N], carried[N];
 
-    (void)state;
     rs_results *half
         = play_parts("sampled", "a = { budget = 200; cac = 10; };", "s = " CUSTOMER ";");
     rs_results *whole
@@ -113,14 +110,4 @@ static void draws_that_are_used_twice_are_noticed(void **state)
     assert_true(fabs(serial_z(carried, N)) > judge_bound);
     rs_results_free(half);
     rs_results_free(whole);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(parts_vary_by_themselves),
-        cmocka_unit_test(futures_do_not_depend_on_each_other),
-        cmocka_unit_test(draws_that_are_used_twice_are_noticed),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -50,10 +50,9 @@ static void judge(const worst *w, double most, const char *law)
         fail_msg("%s: off by %.3g in study %d (%d)", law, w->gap, w->seed, w->where);
 }
 
-static void revenue_of_one_price_is_price_times_who_pays(void **state)
+TEST(revenue_of_one_price_is_price_times_who_pays)
 {
     worst w = { 0 };
-    (void)state;
     for (int seed = 1; seed <= 6 * n_studies(); seed++) {
         rs_results *r = play_random(seed, &(random_wish){ .one_price = true });
         for (int t = 0; t < r->horizon; t++) {
@@ -73,10 +72,9 @@ static void compare_measures(worst *w, const rs_results *a, const rs_results *b,
         see(w, apart(measure(a, (rs_measure)m), measure(b, (rs_measure)m)), seed, m);
 }
 
-static void more_classes_move_nothing(void **state)
+TEST(more_classes_move_nothing)
 {
     worst w = { 0 };
-    (void)state;
     for (int seed = 1; seed <= n_studies(); seed++) {
         rs_results *r = play_random(seed, &(random_wish){ 0 }),
                    *fine = play_random(seed, &(random_wish){ .classes = 20 });
@@ -87,7 +85,7 @@ static void more_classes_move_nothing(void **state)
     judge(&w, 2e-4, "20 classes instead of automatic ones");
 }
 
-static void a_program_whose_effects_are_1_moves_nothing(void **state)
+TEST(a_program_whose_effects_are_1_moves_nothing)
 {
     static const char *const neutral[] = {
         "idle = { kind = \"touch\"; reach = 0.5; effect = { churn = 1.0; repurchase = 1.0; }; cost "
@@ -102,7 +100,6 @@ static void a_program_whose_effects_are_1_moves_nothing(void **state)
     worst w = { 0 },
           later
         = { 0 }; /* what comes after the horizon is a sum that is known to 1e-5 (after_horizon.c) */
-    (void)state;
     for (int seed = 1; seed <= n_studies(); seed++) {
         rs_results *r = play_random(seed, &(random_wish){ .classes = 12 }),
                    *idle
@@ -120,7 +117,7 @@ static void a_program_whose_effects_are_1_moves_nothing(void **state)
 }
 
 /* The same touch at two strengths: its own measure may not fall when its effect is better. */
-static void a_better_effect_never_makes_its_own_measure_worse(void **state)
+TEST(a_better_effect_never_makes_its_own_measure_worse)
 {
     static const struct {
         const char *worse, *better;
@@ -140,7 +137,6 @@ static void a_better_effect_never_makes_its_own_measure_worse(void **state)
             RS_MEASURE_active_end },
     };
     worst w = { 0 };
-    (void)state;
     for (int seed = 1; seed <= n_studies(); seed++) {
         rs_results *r = play_random(seed, &(random_wish){ .programs = pairs[seed % 4].worse }),
                    *better
@@ -166,10 +162,9 @@ static double earned_and_to_come(const rs_results *r)
     return sum;
 }
 
-static void what_is_earned_and_what_is_to_come_do_not_depend_on_the_horizon(void **state)
+TEST(what_is_earned_and_what_is_to_come_do_not_depend_on_the_horizon)
 {
     worst w = { 0 };
-    (void)state;
     for (int seed = 1; seed <= n_studies(); seed++) {
         random_wish wish = { .only_first_three = true, .no_programs = true, .no_referral = true };
         wish.horizon = 4;
@@ -181,16 +176,4 @@ static void what_is_earned_and_what_is_to_come_do_not_depend_on_the_horizon(void
         rs_results_free(later);
     }
     judge(&w, 1e-4, "earned until the horizon and to come after it");
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(revenue_of_one_price_is_price_times_who_pays),
-        cmocka_unit_test(more_classes_move_nothing),
-        cmocka_unit_test(a_program_whose_effects_are_1_moves_nothing),
-        cmocka_unit_test(a_better_effect_never_makes_its_own_measure_worse),
-        cmocka_unit_test(what_is_earned_and_what_is_to_come_do_not_depend_on_the_horizon),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -40,9 +40,8 @@ static bool all_hold(const misses *of, int n)
         && fmax(above, below) <= 0.04 * whole;
 }
 
-static void nineteen_in_twenty_intervals_hold(void **state)
+TEST(nineteen_in_twenty_intervals_hold)
 {
-    (void)state;
     coverage of = coverage_of_study(N_SEEDS, 256);
     bool good = true;
 
@@ -74,13 +73,12 @@ static const char equity_text[]
 
 /* The printed error of equity against its standard deviation over the seeds, within 10 %; and at
  * most 4 % of the intervals lie on one side of what the seeds together say. */
-static void the_error_of_equity_tells_its_spread(void **state)
+TEST(the_error_of_equity_tells_its_spread)
 {
     static double means[N_EQUITY_SEEDS], halves[N_EQUITY_SEEDS];
     double sum = 0, squares = 0, errors = 0;
     misses of = { 0, 0 };
 
-    (void)state;
     for (int i = 0; i < N_EQUITY_SEEDS; i++) {
         rs_results *r = play(equity_text, i + 1);
         const rs_summary *equity = &r->scenarios[0].measures[RS_MEASURE_equity];
@@ -121,11 +119,10 @@ static const char many_kinds[]
 
 /* Values of a handful of futures, that miss the tail, understate their error whatever is made of
  * their spread: none is told, nor of differences. */
-static void too_few_replications_tell_no_error(void **state)
+TEST(too_few_replications_tell_no_error)
 {
     static const rs_measure beyond[] = { RS_MEASURE_equity, RS_MEASURE_clv_residual };
 
-    (void)state;
     rs_results *r = play(many_kinds, 64);
     assert_in_range(r->n_equity_replications, 2, 8);
     for (int i = 0; i < 2; i++) {
@@ -164,9 +161,8 @@ static void assert_tells_the_spread(const char *what, double level, spread of)
     assert_in_range((long)(1000 * printed / sd), 800, 1200);
 }
 
-static void errors_of_the_worst_futures_tell_their_spread(void **state)
+TEST(errors_of_the_worst_futures_tell_their_spread)
 {
-    (void)state;
     const rs_run_options options = { .replication = -1, .scenario = 0, .threads = 1 };
     static const double levels[] = { 0.05, 0.25 };
     room place = room_enter();
@@ -189,13 +185,4 @@ static void errors_of_the_worst_futures_tell_their_spread(void **state)
         assert_tells_the_spread("CVaR", levels[k], cvar);
     }
     room_leave(&place);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = { cmocka_unit_test(nineteen_in_twenty_intervals_hold),
-        cmocka_unit_test(the_error_of_equity_tells_its_spread),
-        cmocka_unit_test(too_few_replications_tell_no_error),
-        cmocka_unit_test(errors_of_the_worst_futures_tell_their_spread) };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -52,12 +52,11 @@ static void text_of_ratio(char *text, size_t room, double size)
 }
 
 /* Cost per customer: E[B / X] is about B / E[X] (1 + 1 / E[X]) for X Poisson. */
-static void the_gap_of_a_ratio_shrinks_like_one_over_n(void **state)
+TEST(the_gap_of_a_ratio_shrinks_like_one_over_n)
 {
     gap gaps[N_SIZES];
     char text[2000];
 
-    (void)state;
     for (int i = 0; i < N_SIZES; i++) {
         text_of_ratio(text, sizeof text, sizes[i]);
         gaps[i] = gap_of(text, sizes[i], RS_MEASURE_cac, 20000);
@@ -69,12 +68,11 @@ static void the_gap_of_a_ratio_shrinks_like_one_over_n(void **state)
 }
 
 /* Profits put back into channels with diminishing returns: a concave feedback. */
-static void the_gap_of_reinvestment_shrinks_like_one_over_n(void **state)
+TEST(the_gap_of_reinvestment_shrinks_like_one_over_n)
 {
     gap gaps[N_SIZES];
     char text[2000];
 
-    (void)state;
     for (int i = 0; i < N_SIZES; i++) {
         snprintf(text, sizeof text,
             "finance = { reinvest = 0.8; }; channels = { c = { response = \"hill\"; budget = %g; "
@@ -90,12 +88,11 @@ static void the_gap_of_reinvestment_shrinks_like_one_over_n(void **state)
 }
 
 /* A market that is used up: chance can only lose against the cap, and less and less. */
-static void the_gap_of_a_market_that_is_used_up_vanishes(void **state)
+TEST(the_gap_of_a_market_that_is_used_up_vanishes)
 {
     gap gaps[N_SIZES];
     char text[2000];
 
-    (void)state;
     for (int i = 0; i < N_SIZES; i++) {
         snprintf(text, sizeof text,
             "channels = { c = { response = \"cac\"; budget = %g; cac = 10; market_size = %g; }; };"
@@ -133,39 +130,25 @@ static double payback_elsewhere(int customers)
     return elsewhere;
 }
 
-static void payback_becomes_that_of_the_expected_path(void **state)
+TEST(payback_becomes_that_of_the_expected_path)
 {
     double few = payback_elsewhere(20), more = payback_elsewhere(200),
            many = payback_elsewhere(2000);
 
-    (void)state;
     printf("    payback other than expected: %.3f, N x 10: %.3f, N x 100: %.4f\n", few, more, many);
     assert_true(few > 0.2 && more < few && many < 0.01);
 }
 
 /* Planted: a bias of half a per cent that does not go away with size. */
-static void a_gap_that_stays_is_noticed(void **state)
+TEST(a_gap_that_stays_is_noticed)
 {
     gap gaps[N_SIZES];
     char text[2000];
 
-    (void)state;
     for (int i = 0; i < N_SIZES; i++) {
         text_of_ratio(text, sizeof text, sizes[i]);
         gaps[i] = gap_of(text, sizes[i], RS_MEASURE_cac, 20000);
         gaps[i].relative += 0.005;
     }
     assert_false(like_one_over_n(gaps, 0.1));
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(the_gap_of_a_ratio_shrinks_like_one_over_n),
-        cmocka_unit_test(the_gap_of_reinvestment_shrinks_like_one_over_n),
-        cmocka_unit_test(the_gap_of_a_market_that_is_used_up_vanishes),
-        cmocka_unit_test(payback_becomes_that_of_the_expected_path),
-        cmocka_unit_test(a_gap_that_stays_is_noticed),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

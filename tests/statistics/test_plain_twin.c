@@ -215,25 +215,24 @@ static void assert_alike(const char *arithmetic, long n)
     assert_true(alike);
 }
 
-static void counts_that_are_split_are_like_the_plain_twin(void **state)
+ALL_TESTS(play_twins, NULL);
+
+TEST(counts_that_are_split_are_like_the_plain_twin)
 {
-    (void)state;
     assert_alike("sampled", N_SAMPLED);
 }
 
-static void customers_one_by_one_are_like_the_plain_twin(void **state)
+TEST(customers_one_by_one_are_like_the_plain_twin)
 {
-    (void)state;
     assert_alike("individual", N_INDIVIDUAL);
 }
 
 /* Planted: the twin itself is wrong in one thing. */
-static void a_wrong_twin_is_noticed(void **state)
+TEST(a_wrong_twin_is_noticed)
 {
     static double wrong[TWIN_N_FIGURES * N_TWIN];
     twin_business of[7];
 
-    (void)state;
     for (int i = 0; i < 7; i++)
         of[i] = pairs[1].twin;
     of[0].horizon -= 1;                                               /* off by one period */
@@ -251,14 +250,4 @@ static void a_wrong_twin_is_noticed(void **state)
             fail_msg(
                 "planted error %d is not seen: %.2f %.2f %.2f", i, v.mean, v.variance, v.payback);
     }
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(counts_that_are_split_are_like_the_plain_twin),
-        cmocka_unit_test(customers_one_by_one_are_like_the_plain_twin),
-        cmocka_unit_test(a_wrong_twin_is_noticed),
-    };
-    return cmocka_run_group_tests(tests, play_twins, NULL);
 }

@@ -65,12 +65,11 @@ static void assert_same_values(const rs_results *a, const rs_results *b)
     assert_close(a->n_splits, b->n_splits, 0);
 }
 
-static void no_replication_is_played_twice(void **state)
+TEST(no_replication_is_played_twice)
 {
     static const char *const arithmetics[] = { "sampled", "expected", "individual" };
     static const double widths[] = { 12, 9, 12 }; /* reached after 1,024 or more */
 
-    (void)state;
     for (int i = 0; i < 3; i++) {
         char settings[160];
         told precisely, at_once;
@@ -89,10 +88,4 @@ static void no_replication_is_played_twice(void **state)
         rs_results_free(a);
         rs_results_free(b);
     }
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = { cmocka_unit_test(no_replication_is_played_twice) };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -62,12 +62,11 @@ static sums gaps_of(const rs_results *r)
     return gaps;
 }
 
-static void money_customers_and_points_add_up_in_single_replications(void **state)
+TEST(money_customers_and_points_add_up_in_single_replications)
 {
     static const char *const arithmetics[] = { "expected", "sampled", "individual" };
     static const double sizes[] = { 0.6, 1, 1.7 };
 
-    (void)state;
     for (int i = 0; i < n_program_studies; i++)
         for (int a = 0; a < 3; a++)
             for (int k = 0; k < 3; k++) {
@@ -80,12 +79,4 @@ static void money_customers_and_points_add_up_in_single_replications(void **stat
                         gaps.points, gaps.programs);
                 rs_results_free(r);
             }
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(money_customers_and_points_add_up_in_single_replications),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -101,11 +101,10 @@ static bool agree(const varied_study *of)
     return all;
 }
 
-static void three_arithmetics_agree_on_programs(void **state)
+TEST(three_arithmetics_agree_on_programs)
 {
     bool all = true;
 
-    (void)state;
     for (int i = 0; i < n_program_studies; i++)
         all &= agree(&program_studies[i]);
     assert_true(all);
@@ -125,7 +124,7 @@ static void replaced(const char *text, const char *was, const char *is, char *to
 
 /* A sampled run of a program that is wrong in one thing, against the expected path of the right
  * one. */
-static void a_wrong_program_is_noticed(void **state)
+TEST(a_wrong_program_is_noticed)
 {
     static const struct {
         int study;
@@ -142,7 +141,6 @@ static void a_wrong_program_is_noticed(void **state)
     };
     char text[4000];
 
-    (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         varied_study wrong = program_studies[rows[i].study];
         replaced(wrong.text, rows[i].was, rows[i].is, text, sizeof text);
@@ -155,13 +153,4 @@ static void a_wrong_program_is_noticed(void **state)
         rs_results_free(right);
         rs_results_free(played);
     }
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(three_arithmetics_agree_on_programs),
-        cmocka_unit_test(a_wrong_program_is_noticed),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -110,13 +110,12 @@ static bool has_budget(const twin_shop *shop)
     return false;
 }
 
-static void programs_that_meet_are_like_the_plain_twin(void **state)
+TEST(programs_that_meet_are_like_the_plain_twin)
 {
     const char *count = getenv("RETSIM_TWIN_SHOPS");
     uint64_t n = count ? strtoull(count, NULL, 10) : 150;
     int wrong = 0;
 
-    (void)state;
     for (uint64_t seed = first_seed(); seed < first_seed() + n; seed++) {
         twin_shop shop = twin_some_shop(seed, true);
         rs_results *r = play_shop(&shop, "expected", 1);
@@ -152,11 +151,10 @@ static double over_budget(const rs_results *r, const twin_shop *shop, int i)
 
 /* The invariant alone, over shops of their own: no rule of how programs do less is needed for it.
  */
-static void no_program_costs_more_than_its_budget(void **state)
+TEST(no_program_costs_more_than_its_budget)
 {
     int kinds[TWIN_KINDS] = { 0 }, bound = 0;
 
-    (void)state;
     for (uint64_t seed = 5001; seed < 5151; seed++) {
         twin_shop shop = twin_some_shop(seed, true);
         rs_results *r = play_shop(&shop, "expected", 1);
@@ -240,24 +238,21 @@ static void assert_means(const char *arithmetic, uint64_t shops, long replicatio
     assert_int_equal(wrong, 0);
 }
 
-static void counts_that_are_split_have_the_means_of_the_twin(void **state)
+TEST(counts_that_are_split_have_the_means_of_the_twin)
 {
-    (void)state;
     assert_means("sampled", 40, 800);
 }
 
-static void customers_one_by_one_have_the_means_of_the_twin(void **state)
+TEST(customers_one_by_one_have_the_means_of_the_twin)
 {
-    (void)state;
     assert_means("individual", 20, 400);
 }
 
 /* Planted: the twin's shop is another in one thing, and is told apart. */
-static void a_wrong_twin_is_noticed(void **state)
+TEST(a_wrong_twin_is_noticed)
 {
     int seen[6] = { 0 };
 
-    (void)state;
     for (uint64_t seed = 1; seed <= 40; seed++) {
         twin_shop shop = twin_some_shop(seed, true);
         rs_results *r = play_shop(&shop, "expected", 1);
@@ -282,16 +277,4 @@ static void a_wrong_twin_is_noticed(void **state)
     }
     for (int k = 0; k < 6; k++)
         assert_true(seen[k] >= (k < 4 ? 25 : 5));
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(programs_that_meet_are_like_the_plain_twin),
-        cmocka_unit_test(no_program_costs_more_than_its_budget),
-        cmocka_unit_test(counts_that_are_split_have_the_means_of_the_twin),
-        cmocka_unit_test(customers_one_by_one_have_the_means_of_the_twin),
-        cmocka_unit_test(a_wrong_twin_is_noticed),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -27,13 +27,12 @@ static double share_below(const rs_results *r, double limit)
 
 /* At limits all over the distribution; the error of the difference of two shares is below sqrt(p (1
  * - p) 2 / N). */
-static void shares_below_are_those_of_customers_one_by_one(void **state)
+TEST(shares_below_are_those_of_customers_one_by_one)
 {
     static const double limits[] = { -400, -300, -200, -100, 0, 100, 400, 1000, 1500, 2000 };
     rs_results *split = play_few("sampled"), *each = play_few("individual");
     int wrong = 0;
 
-    (void)state;
     for (size_t i = 0; i < sizeof limits / sizeof *limits; i++) {
         double a = share_below(split, limits[i]), b = share_below(each, limits[i]), p = (a + b) / 2;
         double z = (a - b) / sqrt(p * (1 - p) * 2 / N);
@@ -62,11 +61,10 @@ static rs_results *play_best(const char *arithmetic, const char *orders)
         arithmetic, orders);
 }
 
-static void the_most_valuable_are_the_same_in_all_arithmetics(void **state)
+TEST(the_most_valuable_are_the_same_in_all_arithmetics)
 {
     static const char *const orders[] = { "0.3", "{ a = 2.0; b = 5.0; }" };
 
-    (void)state;
     for (int i = 0; i < 2; i++) {
         rs_results *split = play_best("sampled", orders[i]),
                    *each = play_best("individual", orders[i]),
@@ -79,12 +77,4 @@ static void the_most_valuable_are_the_same_in_all_arithmetics(void **state)
         rs_results_free(each);
         rs_results_free(mean);
     }
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[]
-        = { cmocka_unit_test(shares_below_are_those_of_customers_one_by_one),
-              cmocka_unit_test(the_most_valuable_are_the_same_in_all_arithmetics) };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

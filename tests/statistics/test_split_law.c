@@ -119,9 +119,8 @@ static bool worth_judging(double n, double p)
     return N_DRAWS * n * fmin(p, 1 - p) >= 100;
 }
 
-static void mean_and_variance_of_splits_are_right_from_one_customer_to_1e14(void **state)
+TEST(mean_and_variance_of_splits_are_right_from_one_customer_to_1e14)
 {
-    (void)state;
     for (int i = 0; i < N_SIZES; i++)
         for (int j = 0; j < N_CHANCES; j++) {
             if (!worth_judging(sizes[i], chances[j]))
@@ -132,9 +131,8 @@ static void mean_and_variance_of_splits_are_right_from_one_customer_to_1e14(void
         }
 }
 
-static void the_shape_of_splits_is_right(void **state)
+TEST(the_shape_of_splits_is_right)
 {
-    (void)state;
     for (int i = 0; i < N_SIZES; i++)
         for (int j = 0; j < N_CHANCES; j++) {
             double n = sizes[i], p = chances[j];
@@ -146,9 +144,8 @@ static void the_shape_of_splits_is_right(void **state)
         }
 }
 
-static void mean_variance_and_shape_of_poisson_counts_are_right(void **state)
+TEST(mean_variance_and_shape_of_poisson_counts_are_right)
 {
-    (void)state;
     for (int i = 0; i < N_MEANS; i++) {
         double z = worst_moment(by_quantile, INFINITY, means[i], (uint64_t)(20000 + i));
         if (!(z <= judge_bound))
@@ -159,9 +156,8 @@ static void mean_variance_and_shape_of_poisson_counts_are_right(void **state)
     }
 }
 
-static void billions_have_the_variance_where_gsl_errs(void **state)
+TEST(billions_have_the_variance_where_gsl_errs)
 {
-    (void)state;
     assert_true(worst_moment(by_quantile, 1e9, 0.5, 51) <= judge_bound);
     assert_true(worst_moment(by_quantile, 2e10, 0.5, 52) <= judge_bound);
 }
@@ -175,9 +171,8 @@ static double by_gsl(double n, double p, uint64_t who, int i)
     return gsl_ran_binomial(rng, p, (unsigned)n);
 }
 
-static void the_judges_catch_what_is_planted(void **state)
+TEST(the_judges_catch_what_is_planted)
 {
-    (void)state;
     assert_true(worst_moment(by_biased_quantile, 1000, 0.3, 61) > judge_bound);
     assert_true(worst_moment(by_biased_quantile, INFINITY, 47, 62) > judge_bound);
     assert_true(worst_moment(by_biased_quantile, 100, 0.3, 67) > judge_bound);
@@ -202,9 +197,8 @@ static double neighbour_correlation(double n, double p, double q, uint64_t who)
     return xy / sqrt(xx * yy);
 }
 
-static void neighbours_in_the_chance_move_together(void **state)
+TEST(neighbours_in_the_chance_move_together)
 {
-    (void)state;
     /* across p = 1/2, across n p = 12, between the expansion and inversion, and far from both */
     static const double cases[][3] = { { 1e3, 0.49, 0.51 }, { 1e5, 0.49, 0.51 },
         { 1e9, 0.49, 0.51 }, { 100, 0.119, 0.121 }, { 1000, 0.0115, 0.0125 }, { 1e6, 0.05, 0.0525 },
@@ -219,27 +213,12 @@ static void neighbours_in_the_chance_move_together(void **state)
     }
 }
 
-static void splits_at_other_addresses_are_independent(void **state)
+TEST(splits_at_other_addresses_are_independent)
 {
-    (void)state;
     enum { N = 100000 };
     double sum = 0, sd = sqrt(1000 * 0.3 * 0.7);
     for (int i = 0; i < N; i++)
         sum += (by_quantile(1000, 0.3, 81, i) - 300) / sd * (by_quantile(1000, 0.3, 82, i) - 300)
             / sd;
     assert_true(fabs(sum / sqrt(N)) <= judge_bound);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(mean_and_variance_of_splits_are_right_from_one_customer_to_1e14),
-        cmocka_unit_test(the_shape_of_splits_is_right),
-        cmocka_unit_test(mean_variance_and_shape_of_poisson_counts_are_right),
-        cmocka_unit_test(billions_have_the_variance_where_gsl_errs),
-        cmocka_unit_test(the_judges_catch_what_is_planted),
-        cmocka_unit_test(neighbours_in_the_chance_move_together),
-        cmocka_unit_test(splits_at_other_addresses_are_independent),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -159,11 +159,10 @@ static void assert_k_times_active(const rs_results *r)
         assert_close(mean_of(r, 0, RS_MEASURE_k_factor) * active, came, 1e-9 * came);
 }
 
-static void revenue_is_price_times_active_and_k_is_by_the_active(void **state)
+TEST(revenue_is_price_times_active_and_k_is_by_the_active)
 {
     static const char *const arithmetics[] = { "expected", "sampled", "individual" };
 
-    (void)state;
     for (uint64_t seed = 1; seed <= STUDIES; seed++)
         for (int i = 0; i < 3; i++) {
             rs_results *r = play("%s", study_of(seed, false, arithmetics[i]));
@@ -179,9 +178,8 @@ static double allowed(rs_measure measure)
     return measure == RS_MEASURE_clv_residual || measure == RS_MEASURE_equity ? 1e-4 : 1e-10;
 }
 
-static void programs_whose_effects_are_one_change_nothing(void **state)
+TEST(programs_whose_effects_are_one_change_nothing)
 {
-    (void)state;
     for (uint64_t seed = 1; seed <= STUDIES; seed++) {
         char *text = strdup(study_of(seed, true, "expected")),
              *programs = strstr(text, " programs");
@@ -202,13 +200,12 @@ static void programs_whose_effects_are_one_change_nothing(void **state)
 /* ---- by hand ---- */
 
 /* Three kinds of customers who rise by 0.2 after every period. */
-static void what_moves_goes_on_paying(void **state)
+TEST(what_moves_goes_on_paying)
 {
     static const char *const arithmetics[] = { "expected", "sampled", "individual" };
     const double churn[3] = { 0.12, 0.2, 0.34 };
     double n[3] = { 6000, 10000, 4000 }, at_end = 0, nps = 0;
 
-    (void)state;
     for (int t = 1; t < 6; t++) {
         for (int i = 0; i < 3; i++)
             n[i] *= 1 - churn[i];
@@ -238,11 +235,10 @@ static void what_moves_goes_on_paying(void **state)
 }
 
 /* Plans that customers had when they left are those with which they return. */
-static void who_returns_takes_his_plan(void **state)
+TEST(who_returns_takes_his_plan)
 {
     double active = 0, paid = 0, asleep = 0, owed = 0;
 
-    (void)state;
     rs_results *r
         = play("study = { arithmetic = \"expected\"; replications = 1; horizon = 6; };"
                "channels = { a = { sign_ups = [1000, 300]; }; }; segments = { s = { churn = 0.2;"
@@ -262,7 +258,7 @@ static void who_returns_takes_his_plan(void **state)
 }
 
 /* By chance, too: the means are those of the mean path, and those of customers taken one by one. */
-static void plans_sleep_and_move_alike_in_all_arithmetics(void **state)
+TEST(plans_sleep_and_move_alike_in_all_arithmetics)
 {
     static const char text[]
         = "channels = { a = { sign_ups = [400, 100]; }; }; segments = { s = { churn = 0.2; dormant "
@@ -276,7 +272,6 @@ static void plans_sleep_and_move_alike_in_all_arithmetics(void **state)
           "reach = 0.6;"
           " effect = { sentiment = { up = 0.3; down = 0.2; }; }; }; };";
 
-    (void)state;
     rs_results *mean
         = play("study = { arithmetic = \"expected\"; replications = 1; horizon = 6; };%s", text);
     rs_results *cells
@@ -328,9 +323,8 @@ static double repeats(
     return rate;
 }
 
-static void repeat_buyers_are_counted_where_recency_matters(void **state)
+TEST(repeat_buyers_are_counted_where_recency_matters)
 {
-    (void)state;
     assert_close(twice(0.15, 0.2, 3, 1, 12), 0.6429, 1e-4);
     assert_close(twice(0.15, 0.2, 0.3, 1, 12), 0.3874, 1e-4);
     for (int i = 0; i < 2; i++) {
@@ -344,12 +338,11 @@ static void repeat_buyers_are_counted_where_recency_matters(void **state)
 
 /* Gamma rates: over a fine grid of customers who each order at a rate of their own (a sum, no
  * quadrature of the engine's). */
-static void repeat_buyers_whose_rates_differ_too(void **state)
+TEST(repeat_buyers_whose_rates_differ_too)
 {
     enum { POINTS = 4000 };
     double right = 0;
 
-    (void)state;
     for (int k = 0; k < POINTS;
          k++) { /* shape 1: quantiles of an exponential distribution of rate 1.5 */
         double rate = -log1p(-(k + 0.5) / POINTS) / 1.5, once[8] = { 1 }, sum = 0;
@@ -373,7 +366,7 @@ static void repeat_buyers_whose_rates_differ_too(void **state)
 
 /* The same in expected arithmetic and one by one, for other audiences that sort customers by their
  * orders. */
-static void repeat_buyers_are_counted_whatever_sorts_them(void **state)
+TEST(repeat_buyers_are_counted_whatever_sorts_them)
 {
     static const char *const programs[] = {
         "t = { kind = \"touch\"; audience = { value = { top = 0.3; }; }; effect = { repurchase = "
@@ -387,7 +380,6 @@ static void repeat_buyers_are_counted_whatever_sorts_them(void **state)
         " effect = { repurchase = 2.5; }; };",
     };
 
-    (void)state;
     for (size_t i = 0; i < sizeof programs / sizeof *programs; i++) {
         double rate[2];
         for (int k = 0; k < 2; k++) {
@@ -402,19 +394,4 @@ static void repeat_buyers_are_counted_whatever_sorts_them(void **state)
         if (!(fabs(rate[0] - rate[1]) < 0.01))
             fail_msg("%.4f expected, %.4f one by one: %s", rate[0], rate[1], programs[i]);
     }
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(revenue_is_price_times_active_and_k_is_by_the_active),
-        cmocka_unit_test(programs_whose_effects_are_one_change_nothing),
-        cmocka_unit_test(what_moves_goes_on_paying),
-        cmocka_unit_test(who_returns_takes_his_plan),
-        cmocka_unit_test(plans_sleep_and_move_alike_in_all_arithmetics),
-        cmocka_unit_test(repeat_buyers_are_counted_where_recency_matters),
-        cmocka_unit_test(repeat_buyers_whose_rates_differ_too),
-        cmocka_unit_test(repeat_buyers_are_counted_whatever_sorts_them),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

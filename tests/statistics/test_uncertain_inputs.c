@@ -34,12 +34,11 @@ static const rs_measure judged[]
 enum { N_DESIGNS = 3, N_JUDGED = sizeof judged / sizeof *judged };
 
 /* Future by future, what chance adds to the expected path has the mean 0. */
-static void chance_adds_nothing_to_the_expected_path_of_each_future(void **state)
+TEST(chance_adds_nothing_to_the_expected_path_of_each_future)
 {
     static const char *const arithmetics[] = { "sampled", "individual" };
     static double luck[N];
 
-    (void)state;
     for (int d = 0; d < N_DESIGNS; d++)
         for (int a = 0; a < 2; a++) {
             rs_results *by_chance = play_uncertain(arithmetics[a], designs[d], 1);
@@ -57,9 +56,8 @@ static void chance_adds_nothing_to_the_expected_path_of_each_future(void **state
         }
 }
 
-static void what_is_not_known_is_the_variance_of_the_expected_path(void **state)
+TEST(what_is_not_known_is_the_variance_of_the_expected_path)
 {
-    (void)state;
     rs_results *sampled = play_uncertain("sampled", "sobol", 1),
                *path = play_uncertain("expected", "sobol", 1);
     for (int i = 0; i < N_JUDGED; i++) {
@@ -76,9 +74,8 @@ static void what_is_not_known_is_the_variance_of_the_expected_path(void **state)
 
 /* Luck is a matter of few customers: of 100 times as many, its part of the variance is 100 times
  * smaller. */
-static void luck_averages_out_and_ignorance_does_not(void **state)
+TEST(luck_averages_out_and_ignorance_does_not)
 {
-    (void)state;
     rs_results *few = play_uncertain("sampled", "sobol", 1),
                *many = play_uncertain("sampled", "sobol", 100);
     const rs_scenario_results *a = &few->scenarios[0], *b = &many->scenarios[0];
@@ -91,14 +88,4 @@ static void luck_averages_out_and_ignorance_does_not(void **state)
     }
     rs_results_free(few);
     rs_results_free(many);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(chance_adds_nothing_to_the_expected_path_of_each_future),
-        cmocka_unit_test(what_is_not_known_is_the_variance_of_the_expected_path),
-        cmocka_unit_test(luck_averages_out_and_ignorance_does_not),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

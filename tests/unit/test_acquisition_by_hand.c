@@ -17,12 +17,11 @@ static double at(const rs_results *results, rs_series series, int t)
     return series_of(results, 0, series, t);
 }
 
-static void cost_per_sign_up_budget_and_activation_give_the_customers(void **state)
+TEST(cost_per_sign_up_budget_and_activation_give_the_customers)
 {
     const double season[] = { 1, 0.5, 2 };
     double spend = 0, acquired = 0;
 
-    (void)state;
     rs_results *r = play(EXPECTED NOBODY_LEAVES "channels = { c = { budget = { start = 600; growth "
                                                 "= 0.1; }; season = [1, 0.5, 2]; cac = 12;"
                                                 " price_growth = 0.05; activation = 0.7; }; };");
@@ -40,9 +39,8 @@ static void cost_per_sign_up_budget_and_activation_give_the_customers(void **sta
     rs_results_free(r);
 }
 
-static void a_funnel_turns_views_into_clicks_into_sign_ups(void **state)
+TEST(a_funnel_turns_views_into_clicks_into_sign_ups)
 {
-    (void)state;
     rs_results *r = play(EXPECTED NOBODY_LEAVES
         "channels = { c = { response = \"funnel\"; budget = [900, 800, 0, 700]; cpm = 40; "
         "click_rate = 0.013;"
@@ -56,12 +54,11 @@ static void a_funnel_turns_views_into_clicks_into_sign_ups(void **state)
     rs_results_free(r);
 }
 
-static void adstock_carries_advertising_over(void **state)
+TEST(adstock_carries_advertising_over)
 {
     const double budget[H] = { 100, 100, 300, 0, 0, 50, 50, 50, 50, 50 };
     double stock = 100;
 
-    (void)state;
     rs_results *r
         = play(EXPECTED NOBODY_LEAVES "channels = { c = { response = \"hill\"; budget = [100, 100, "
                                       "300, 0, 0, 50, 50, 50, 50, 50]; most = 40; half = 120;"
@@ -75,11 +72,10 @@ static void adstock_carries_advertising_over(void **state)
     rs_results_free(r);
 }
 
-static void a_market_has_only_so_many_sign_ups(void **state)
+TEST(a_market_has_only_so_many_sign_ups)
 {
     const double left[H] = { 30, 30, 30, 10 };
 
-    (void)state;
     rs_results *r = play(EXPECTED NOBODY_LEAVES
         "channels = { c = { budget = 300; cac = 10; market_size = 100; activation = 0.5; }; };");
     for (int t = 0; t < H; t++) {
@@ -89,9 +85,8 @@ static void a_market_has_only_so_many_sign_ups(void **state)
     rs_results_free(r);
 }
 
-static void sign_ups_that_are_not_whole_round_in_their_running_sum(void **state)
+TEST(sign_ups_that_are_not_whole_round_in_their_running_sum)
 {
-    (void)state;
     rs_results *r = play("study = { replications = 2; horizon = 10; };" NOBODY_LEAVES
                          "channels = { c = { sign_ups = 2.3; cac = 7; }; };");
     double sum = 0;
@@ -105,9 +100,8 @@ static void sign_ups_that_are_not_whole_round_in_their_running_sum(void **state)
     rs_results_free(r);
 }
 
-static void a_channel_shares_its_customers_out_over_segments(void **state)
+TEST(a_channel_shares_its_customers_out_over_segments)
 {
-    (void)state;
     rs_results *r
         = play(EXPECTED "segments = { s = { churn = 0.1; }; f = { churn = 0.3; }; };"
                         "channels = { a = { sign_ups = [100]; segments = { s = 0.8; f = 0.2; }; };"
@@ -121,11 +115,10 @@ static void a_channel_shares_its_customers_out_over_segments(void **state)
 }
 
 /* Half of a period's profit goes into the next period's budgets, in proportion. */
-static void profit_is_put_back_in_proportion(void **state)
+TEST(profit_is_put_back_in_proportion)
 {
     double profit = 0, active = 0;
 
-    (void)state;
     rs_results *r = play(EXPECTED
         "finance = { reinvest = 0.5; fixed_cost = 40; opening_cash = 500; };"
         "segments = { s = { churn = 0.2; subscription = 10; first_order = false; }; };"
@@ -146,9 +139,8 @@ static void profit_is_put_back_in_proportion(void **state)
     rs_results_free(r);
 }
 
-static void budgets_change_when_they_are_told_to(void **state)
+TEST(budgets_change_when_they_are_told_to)
 {
-    (void)state;
     rs_results *r
         = play(EXPECTED NOBODY_LEAVES "channels = { c = { budget = 300; cac = 10; }; };"
                                       "scenarios = ( { name = \"changed\"; changes = { channels = "
@@ -164,9 +156,8 @@ static void budgets_change_when_they_are_told_to(void **state)
 
 /* Customers of a channel with quality are its own: churn, chance to order and order value times the
  * channel's. */
-static void quality_follows_customers_from_their_channel(void **state)
+TEST(quality_follows_customers_from_their_channel)
 {
-    (void)state;
     rs_results *r = play(EXPECTED
         "segments = { s = { churn = 0.1; repurchase = 0.4; order_value = 20; margin = 0.5; }; };"
         "channels = { good = { sign_ups = [100]; quality = { churn = 0.5; repurchase = 1.5; "
@@ -187,12 +178,11 @@ static void quality_follows_customers_from_their_channel(void **state)
 
 /* Paid, blended, loaded; the referred come one period after the one in which they are invited, and
  * cost a reward. */
-static void referred_customers_come_a_period_later_and_are_rewarded(void **state)
+TEST(referred_customers_come_a_period_later_and_are_rewarded)
 {
     double stayed = 0, active = 0, invited = 0, rewards = 0, spend = 0, all = 0, base = 0,
            referred = 0;
 
-    (void)state;
     rs_results *r = play(
         EXPECTED "segments = { s = { churn = 0.2; referral = { chance = 0.3; reward = 7; }; }; };"
                  "channels = { c = { budget = 100; cac = 10; }; };");
@@ -217,21 +207,4 @@ static void referred_customers_come_a_period_later_and_are_rewarded(void **state
     assert_near(mean_of(r, 0, RS_MEASURE_cac_blended), (spend + rewards) / all, 1e-12);
     assert_near(mean_of(r, 0, RS_MEASURE_k_factor), referred / base, 1e-12);
     rs_results_free(r);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(cost_per_sign_up_budget_and_activation_give_the_customers),
-        cmocka_unit_test(a_funnel_turns_views_into_clicks_into_sign_ups),
-        cmocka_unit_test(adstock_carries_advertising_over),
-        cmocka_unit_test(a_market_has_only_so_many_sign_ups),
-        cmocka_unit_test(sign_ups_that_are_not_whole_round_in_their_running_sum),
-        cmocka_unit_test(a_channel_shares_its_customers_out_over_segments),
-        cmocka_unit_test(profit_is_put_back_in_proportion),
-        cmocka_unit_test(budgets_change_when_they_are_told_to),
-        cmocka_unit_test(quality_follows_customers_from_their_channel),
-        cmocka_unit_test(referred_customers_come_a_period_later_and_are_rewarded),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

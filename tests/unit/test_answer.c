@@ -56,7 +56,9 @@ static rs_results *two(sample *of)
     return &of->results;
 }
 
-static void the_winner_is_told_with_its_gain(void **state)
+EACH_TEST(sample_set_up, sample_tear_down);
+
+TEST(the_winner_is_told_with_its_gain)
 {
     rs_results *results = two(*state);
     set_gain(results, 1, 310123, 9012, 0.971);
@@ -70,7 +72,7 @@ static void the_winner_is_told_with_its_gain(void **state)
         "模拟误差（95%）：± 9,012 元、± 1 个百分点；2,000 次模拟已足够得出这一结论。");
 }
 
-static void more_on_average_but_not_more_often_is_no_win(void **state)
+TEST(more_on_average_but_not_more_often_is_no_win)
 {
     rs_results *results = two(*state);
     set_gain(results, 1, 120000, 70000, 0.5);
@@ -94,7 +96,7 @@ static void more_on_average_but_not_more_often_is_no_win(void **state)
         results, RS_CHINESE, "“Community”比“Acquire”平均多赚 12.0 万元，但只在 30% 的情形下更优。");
 }
 
-static void a_baseline_that_is_best_is_told_with_what_it_beats(void **state)
+TEST(a_baseline_that_is_best_is_told_with_what_it_beats)
 {
     rs_results *results = two(*state);
     set_profit(results, 1, 900000, 9000);
@@ -105,7 +107,7 @@ static void a_baseline_that_is_best_is_told_with_what_it_beats(void **state)
         "Error of the simulation (95 %): ± CNY 9,012; 2,000 replications are enough for this.");
 }
 
-static void what_cannot_be_told_apart_says_how_many_replications_would(void **state)
+TEST(what_cannot_be_told_apart_says_how_many_replications_would)
 {
     rs_results *results = two(*state);
     set_gain(results, 1, 6100, 9012, 0.54);
@@ -124,7 +126,7 @@ static void what_cannot_be_told_apart_says_how_many_replications_would(void **st
         "Error of the simulation (95 %): ± CNY 9,012 and ± 2 points; they are as good as equal.");
 }
 
-static void a_winner_that_loses_money_is_told_so(void **state)
+TEST(a_winner_that_loses_money_is_told_so)
 {
     rs_results *results = two(*state);
     set_profit(results, 0, -360000, 20000);
@@ -137,7 +139,7 @@ static void a_winner_that_loses_money_is_told_so(void **state)
         "“Community”比“Acquire”平均多赚 31.0 万元，在全部模拟情形下都更优，但仍亏损 5.01 万元。");
 }
 
-static void without_chance_there_is_no_error_to_tell(void **state)
+TEST(without_chance_there_is_no_error_to_tell)
 {
     rs_results *results = two(*state);
     results->n_replications = results->n_asked = 1;
@@ -150,7 +152,7 @@ static void without_chance_there_is_no_error_to_tell(void **state)
     expect(results, RS_CHINESE, "“Community”与“Acquire”的利润相同。");
 }
 
-static void numbers_that_are_all_certain_are_told(void **state)
+TEST(numbers_that_are_all_certain_are_told)
 {
     rs_results *results = two(*state);
     set_gain(results, 1, 310123, 9012, 1);
@@ -164,7 +166,7 @@ static void numbers_that_are_all_certain_are_told(void **state)
         "次模拟已足够得出这一结论。没有任何数字注明不确定：区间只反映客户的运气。");
 }
 
-static void one_scenario_is_told_by_its_profit_and_its_risk(void **state)
+TEST(one_scenario_is_told_by_its_profit_and_its_risk)
 {
     rs_results *results = two(*state);
     results->n_scenarios = 1;
@@ -192,7 +194,7 @@ static void one_scenario_is_told_by_its_profit_and_its_risk(void **state)
         "46 % of futures.");
 }
 
-static void a_third_scenario_as_good_as_the_winner_is_named(void **state)
+TEST(a_third_scenario_as_good_as_the_winner_is_named)
 {
     sample *of = *state;
     rs_results *results = &of->results;
@@ -219,7 +221,7 @@ static void a_third_scenario_as_good_as_the_winner_is_named(void **state)
     free(answer);
 }
 
-static void an_interrupted_run_says_so_first(void **state)
+TEST(an_interrupted_run_says_so_first)
 {
     rs_results *results = two(*state);
     results->complete = false;
@@ -234,7 +236,7 @@ static void an_interrupted_run_says_so_first(void **state)
         "在全部模拟情形下都更优。");
 }
 
-static void no_profit_is_no_answer(void **state)
+TEST(no_profit_is_no_answer)
 {
     rs_results *results = two(*state);
     set_profit(results, 0, (double)NAN, (double)NAN);
@@ -244,7 +246,7 @@ static void no_profit_is_no_answer(void **state)
     expect(results, RS_CHINESE, "没有可比较的利润。");
 }
 
-static void a_hostile_label_stays_on_its_line(void **state)
+TEST(a_hostile_label_stays_on_its_line)
 {
     sample *of = *state;
     const char *label = of->results.scenarios[SAMPLE_HOSTILE].label;
@@ -258,7 +260,7 @@ static void a_hostile_label_stays_on_its_line(void **state)
 
 /* The colour of a chart and the word of the answer come from one rule: green of wins only where the
  * answer says "beats". */
-static void charts_and_the_answer_agree_on_who_wins(void **state)
+TEST(charts_and_the_answer_agree_on_who_wins)
 {
     rs_results *results = two(*state);
     for (int p = 0; p <= 100; p += 5)
@@ -273,36 +275,4 @@ static void charts_and_the_answer_agree_on_who_wins(void **state)
                 assert_int_equal(strstr(answer, "Acquire beats Community") != NULL, wins < 0);
                 free(answer);
             }
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(
-            the_winner_is_told_with_its_gain, sample_set_up, sample_tear_down),
-        cmocka_unit_test_setup_teardown(
-            more_on_average_but_not_more_often_is_no_win, sample_set_up, sample_tear_down),
-        cmocka_unit_test_setup_teardown(
-            a_baseline_that_is_best_is_told_with_what_it_beats, sample_set_up, sample_tear_down),
-        cmocka_unit_test_setup_teardown(what_cannot_be_told_apart_says_how_many_replications_would,
-            sample_set_up, sample_tear_down),
-        cmocka_unit_test_setup_teardown(
-            a_winner_that_loses_money_is_told_so, sample_set_up, sample_tear_down),
-        cmocka_unit_test_setup_teardown(
-            without_chance_there_is_no_error_to_tell, sample_set_up, sample_tear_down),
-        cmocka_unit_test_setup_teardown(
-            numbers_that_are_all_certain_are_told, sample_set_up, sample_tear_down),
-        cmocka_unit_test_setup_teardown(
-            one_scenario_is_told_by_its_profit_and_its_risk, sample_set_up, sample_tear_down),
-        cmocka_unit_test_setup_teardown(
-            a_third_scenario_as_good_as_the_winner_is_named, sample_set_up, sample_tear_down),
-        cmocka_unit_test_setup_teardown(
-            an_interrupted_run_says_so_first, sample_set_up, sample_tear_down),
-        cmocka_unit_test_setup_teardown(no_profit_is_no_answer, sample_set_up, sample_tear_down),
-        cmocka_unit_test_setup_teardown(
-            a_hostile_label_stays_on_its_line, sample_set_up, sample_tear_down),
-        cmocka_unit_test_setup_teardown(
-            charts_and_the_answer_agree_on_who_wins, sample_set_up, sample_tear_down),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

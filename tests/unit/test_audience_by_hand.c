@@ -48,9 +48,8 @@ static void places_by_hand(hand_worked *hand, int mistake)
             hand->active[t] += groups[i] = treat(hand, t, groups[i], in[i]).stayed;
 }
 
-static void audiences_by_segment_and_channel(void **state)
+TEST(audiences_by_segment_and_channel)
 {
-    (void)state;
     for (size_t place = 0; place < sizeof places / sizeof *places; place++) {
         rs_results *r = play(HAND_STUDY
             "channels = { c = { sign_ups = [80]; cac = 5; segments = { a = 0.6; b = 0.4; }; };"
@@ -86,9 +85,8 @@ static void tenure_by_hand(hand_worked *hand, int mistake)
     }
 }
 
-static void audiences_by_tenure(void **state)
+TEST(audiences_by_tenure)
 {
-    (void)state;
     rs_results *r = play(
         HAND_STUDY HAND_SEGMENT("") "channels = { c = { sign_ups = [100, 40, 0, 60, 0, 0, 10]; cac "
                                     "= 5; }; };"
@@ -116,9 +114,8 @@ static void rung_by_hand(hand_worked *hand, int mistake)
         }
 }
 
-static void audiences_by_the_orders_so_far(void **state)
+TEST(audiences_by_the_orders_so_far)
 {
-    (void)state;
     rs_results *r = play(HAND_SHOP "programs = { t = { kind = \"touch\"; audience = { rung = { min "
                                    "= 2; max = 3; }; }; " EFFECT " }; };");
     assert_follows(r, 0, rung_by_hand, "the first order forgotten", "no upper end", "everybody");
@@ -146,9 +143,8 @@ static void recency_by_hand(hand_worked *hand, int mistake)
     }
 }
 
-static void audiences_by_the_time_since_the_last_order(void **state)
+TEST(audiences_by_the_time_since_the_last_order)
 {
-    (void)state;
     rs_results *r
         = play(HAND_SHOP "programs = { t = { kind = \"touch\"; audience = { recency = { min = 1; "
                          "max = 2; }; }; " EFFECT " }; };");
@@ -176,9 +172,8 @@ static void lapsing_by_hand(hand_worked *hand, int mistake)
     }
 }
 
-static void audiences_by_rung_and_recency(void **state)
+TEST(audiences_by_rung_and_recency)
 {
-    (void)state;
     rs_results *r = play(HAND_SHOP "programs = { t = { kind = \"touch\"; audience = { rung = { min "
                                    "= 2; }; recency = { min = 2; }; }; " EFFECT " }; };");
     assert_follows(r, 0, lapsing_by_hand, "by rung only", "by recency only");
@@ -219,11 +214,10 @@ static void sentiment_by_hand(hand_worked *hand, int mistake)
     }
 }
 
-static void programs_move_sentiment_from_the_next_period_on(void **state)
+TEST(programs_move_sentiment_from_the_next_period_on)
 {
     static const double moves[][2] = { { 0.25, 0 }, { 0, 0.15 }, { 0.25, 0.15 } };
 
-    (void)state;
     for (size_t i = 0; i < sizeof moves / sizeof *moves; i++) {
         rs_results *r = play(HAND_STUDY HAND_CHANNEL HAND_SEGMENT(
                                  "sentiment = { promoters = { share = 0.3; churn = 0.6; repurchase "
@@ -268,9 +262,8 @@ static void value_by_hand(hand_worked *hand, int mistake)
         }
 }
 
-static void audiences_by_value(void **state)
+TEST(audiences_by_value)
 {
-    (void)state;
     rs_results *r = play(
         "study = { arithmetic = \"expected\"; replications = 1; horizon = 10; classes = 2; };"
         "finance = { annual_discount_rate = 0.1; };" HAND_CHANNEL
@@ -280,18 +273,4 @@ static void audiences_by_value(void **state)
         " }; };");
     assert_follows(r, 0, value_by_hand, "the lower half", "everybody");
     rs_results_free(r);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(audiences_by_segment_and_channel),
-        cmocka_unit_test(audiences_by_tenure),
-        cmocka_unit_test(audiences_by_the_orders_so_far),
-        cmocka_unit_test(audiences_by_the_time_since_the_last_order),
-        cmocka_unit_test(audiences_by_rung_and_recency),
-        cmocka_unit_test(programs_move_sentiment_from_the_next_period_on),
-        cmocka_unit_test(audiences_by_value),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -37,13 +37,12 @@ static const struct {
     = { { "activation", RS_MEASURE_customers_acquired, 1 }, { "repurchase", RS_MEASURE_orders, 1 },
           { "churn", RS_MEASURE_active_end, -1 }, { "order_value", RS_MEASURE_revenue, 1 } };
 
-static void better_effects_are_never_worse(void **state)
+TEST(better_effects_are_never_worse)
 {
     static const char *const kinds[] = { "touch", "onboarding" };
     uint64_t dice = 77;
     int at_ceiling = 0;
 
-    (void)state;
     for (int i = 0; i < 24; i++) {
         shop of = { between(&dice, 0.6, 1.2), between(&dice, 0.05, 0.9), between(&dice, 0.3, 0.95),
             between(&dice, 0.3, 1), kinds[i % 2] };
@@ -64,11 +63,10 @@ static void better_effects_are_never_worse(void **state)
     assert_true(at_ceiling >= 4);
 }
 
-static void an_effect_of_one_changes_nothing(void **state)
+TEST(an_effect_of_one_changes_nothing)
 {
     shop of = { 0.8, 0.2, 0.7, 0.6, "touch" };
 
-    (void)state;
     for (size_t k = 0; k < sizeof rows / sizeof *rows; k++) {
         rs_results *a = played(&of, "sampled", rows[k].effect, 1),
                    *b = played(&of, "sampled", "margin", 1);
@@ -79,13 +77,4 @@ static void an_effect_of_one_changes_nothing(void **state)
         rs_results_free(a);
         rs_results_free(b);
     }
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(better_effects_are_never_worse),
-        cmocka_unit_test(an_effect_of_one_changes_nothing),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -108,11 +108,10 @@ static double explicit_sum(const beyond_case *of, double *absolute)
     return sum;
 }
 
-static void equity_is_the_long_sum(void **state)
+TEST(equity_is_the_long_sum)
 {
     int wrong = 0;
 
-    (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         double absolute, sum = explicit_sum(&cases[i], &absolute);
         rs_results *r = play_to(&cases[i], SHORT);
@@ -129,13 +128,12 @@ static void equity_is_the_long_sum(void **state)
 
 /* Moods among whom some join and leave less are mixtures that look settled for a moment after two
  * periods. */
-static void moods_and_members_are_followed_to_their_end(void **state)
+TEST(moods_and_members_are_followed_to_their_end)
 {
     static const int horizons[] = { 1, 4, 6, 30 };
     enum { N = sizeof horizons / sizeof *horizons, FOR_GOOD = 900 };
     double sum[N + 1];
 
-    (void)state;
     for (int i = 0; i <= N; i++) {
         rs_results *r = play(
             "study = { arithmetic = \"expected\"; replications = 1; horizon = %d; };"
@@ -155,9 +153,8 @@ static void moods_and_members_are_followed_to_their_end(void **state)
         assert_close(sum[i] / sum[N], 1, 1e-5);
 }
 
-static void what_has_no_end_has_no_figure(void **state)
+TEST(what_has_no_end_has_no_figure)
 {
-    (void)state;
     rs_results *r
         = play("study = { horizon = 6; replications = 1; };" LISTED
                "segments = { s = { churn = 0; repurchase = 0.4; order_value = 20; margin = "
@@ -173,14 +170,4 @@ static void what_has_no_end_has_no_figure(void **state)
     assert_close(
         values_of(r, 0, RS_MEASURE_equity)[0] / (180 * 0.4 * 10 * pow(v, 6) / (1 - v)), 1, 0.3);
     rs_results_free(r);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(equity_is_the_long_sum),
-        cmocka_unit_test(moods_and_members_are_followed_to_their_end),
-        cmocka_unit_test(what_has_no_end_has_no_figure),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -36,9 +36,8 @@ static double at(const rs_business *business, const double *uniforms, rs_slot sl
     return all[slot];
 }
 
-static void less_and_more_are_multipliers(void **state)
+TEST(less_and_more_are_multipliers)
 {
-    (void)state;
     static const double low = 0.05, high = 0.95;
     for (size_t i = 0; i < sizeof values / sizeof *values; i++) {
         bound_study bound;
@@ -56,9 +55,8 @@ static void less_and_more_are_multipliers(void **state)
 }
 
 /* A change of a scenario replaces the other way of saying it. */
-static void less_is_laid_over_any_form(void **state)
+TEST(less_is_laid_over_any_form)
 {
-    (void)state;
     static const char *const old[] = { "0.7", "{ dist = \"uniform\"; min = 0.6; max = 1; }",
         "{ value = 0.7; shrink = 0.5; }", "{ more = 0.2; shrink = 0.3; }", "{ less = 0.4; }" };
     for (size_t i = 0; i < sizeof old / sizeof *old; i++) {
@@ -109,9 +107,8 @@ static const told_case notices[] = {
         "takes 90 % of churn away" },
 };
 
-static void what_was_probably_not_meant_is_noticed(void **state)
+TEST(what_was_probably_not_meant_is_noticed)
 {
-    (void)state;
     for (size_t i = 0; i < sizeof notices / sizeof *notices; i++) {
         bound_study bound;
         bind_good(&bound, notices[i].more, NULL);
@@ -132,9 +129,8 @@ static const char *const usual[] = {
     BASE SCENARIOS("channels = { search = { budget = { times = 5; }; }; };"),
 };
 
-static void usual_effects_are_not_noticed(void **state)
+TEST(usual_effects_are_not_noticed)
 {
-    (void)state;
     for (size_t i = 0; i < sizeof usual / sizeof *usual; i++) {
         bound_study bound;
         bind_good(&bound, usual[i], NULL);
@@ -157,9 +153,8 @@ static const told_case mistakes[] = {
         "segments.regular.churn.more: found an unknown key; less is written plus" },
 };
 
-static void less_and_more_are_of_multipliers_alone(void **state)
+TEST(less_and_more_are_of_multipliers_alone)
 {
-    (void)state;
     for (size_t i = 0; i < sizeof mistakes / sizeof *mistakes; i++) {
         bound_study bound;
         bind_text(&bound, mistakes[i].more, NULL);
@@ -169,16 +164,4 @@ static void less_and_more_are_of_multipliers_alone(void **state)
         }
         clear_bound(&bound);
     }
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(less_and_more_are_multipliers),
-        cmocka_unit_test(less_is_laid_over_any_form),
-        cmocka_unit_test(what_was_probably_not_meant_is_noticed),
-        cmocka_unit_test(usual_effects_are_not_noticed),
-        cmocka_unit_test(less_and_more_are_of_multipliers_alone),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -60,9 +60,8 @@ static double mean_of(const rs_business *business, rs_slot slot)
     return values[slot];
 }
 
-static void a_membership_is_read_with_all_that_it_may_have(void **state)
+TEST(a_membership_is_read_with_all_that_it_may_have)
 {
-    (void)state;
     bound_study bound;
     bind_good(&bound, one_of_each, NULL);
     const rs_business *business = business_of(&bound, 0);
@@ -99,9 +98,8 @@ static void a_membership_is_read_with_all_that_it_may_have(void **state)
     clear_bound(&bound);
 }
 
-static void costs_agents_and_tiers_are_read_and_what_is_not_given_costs_nothing(void **state)
+TEST(costs_agents_and_tiers_are_read_and_what_is_not_given_costs_nothing)
 {
-    (void)state;
     bound_study bound;
     bind_good(&bound, one_of_each, NULL);
     const rs_business *business = business_of(&bound, 0);
@@ -136,9 +134,8 @@ static void costs_agents_and_tiers_are_read_and_what_is_not_given_costs_nothing(
     clear_bound(&bound);
 }
 
-static void the_other_kinds_are_read(void **state)
+TEST(the_other_kinds_are_read)
 {
-    (void)state;
     bound_study bound;
     bind_good(&bound, one_of_each, NULL);
     const rs_business *business = business_of(&bound, 0);
@@ -172,9 +169,8 @@ static void the_other_kinds_are_read(void **state)
     clear_bound(&bound);
 }
 
-static void shocks_streams_suitability_and_future_cohorts_are_read(void **state)
+TEST(shocks_streams_suitability_and_future_cohorts_are_read)
 {
-    (void)state;
     bound_study bound;
     bind_good(&bound, one_of_each, NULL);
     const rs_business *business = business_of(&bound, 0);
@@ -207,9 +203,8 @@ static void shocks_streams_suitability_and_future_cohorts_are_read(void **state)
 
 #define TOUCH(more) BASE "programs = { mail = { kind = \"touch\"; " more " }; };\n"
 
-static void an_effect_is_drawn_towards_one_by_shrink(void **state)
+TEST(an_effect_is_drawn_towards_one_by_shrink)
 {
-    (void)state;
     static const struct {
         const char *study;
         double mean, low; /* at the mean, and where the uniform is 0.25 */
@@ -236,9 +231,8 @@ static void an_effect_is_drawn_towards_one_by_shrink(void **state)
     }
 }
 
-static void reasons_have_multipliers_of_their_own(void **state)
+TEST(reasons_have_multipliers_of_their_own)
 {
-    (void)state;
     bound_study bound;
     bind_good(&bound,
         TOUCH("effect = { churn_for = { price = { value = 0.6; shrink = 0.5; }; experience = 1.2; "
@@ -254,9 +248,8 @@ static void reasons_have_multipliers_of_their_own(void **state)
     clear_bound(&bound);
 }
 
-static void a_program_is_on_and_held_in_its_periods_only(void **state)
+TEST(a_program_is_on_and_held_in_its_periods_only)
 {
-    (void)state;
     int listed[] = { 3, 8 };
     const rs_program touch = { .kind = RS_TOUCH, .start = 2, .end = 5, .lasts = 1 };
     const rs_program sale = {
@@ -280,9 +273,8 @@ static void a_program_is_on_and_held_in_its_periods_only(void **state)
 #define SWITCHED(more)                                                                             \
     BASE "finance = { fixed_cost = { dist = \"normal\"; mean = 500; sd = 20; }; };\n" more
 
-static void what_is_switched_off_leaves_no_trace(void **state)
+TEST(what_is_switched_off_leaves_no_trace)
 {
-    (void)state;
     bound_study without, with;
     bind_good(&without, SWITCHED("programs = { mail = { kind = \"touch\"; }; };\n"), NULL);
     bind_good(&with,
@@ -317,9 +309,8 @@ static void what_is_switched_off_leaves_no_trace(void **state)
     BASE "programs = { club = { kind = \"membership\"; enabled = false; join = 0.1;\n"             \
          "  effect = { churn = " UNCERTAIN "; }; source = \"own\"; }; };\n"
 
-static void what_a_scenario_switches_on_adds_its_inputs(void **state)
+TEST(what_a_scenario_switches_on_adds_its_inputs)
 {
-    (void)state;
     bound_study bound;
     bind_good(&bound, CLUB SCENARIOS("programs = { club = { enabled = true; }; };"), NULL);
     assert_int_equal(business_of(&bound, 0)->n_programs, 0);
@@ -333,9 +324,8 @@ static void what_a_scenario_switches_on_adds_its_inputs(void **state)
     clear_bound(&bound);
 }
 
-static void correlations_reach_the_numbers_of_programs(void **state)
+TEST(correlations_reach_the_numbers_of_programs)
 {
-    (void)state;
     bound_study bound;
     bind_good(&bound,
         BASE "programs = { mail = { kind = \"touch\"; effect = { churn = " UNCERTAIN ";\n"
@@ -377,9 +367,8 @@ static void check_assumption(const rs_assumption *told, int input, double value,
     assert_string_equal(told->scenarios, scenarios);
 }
 
-static void the_ledger_tells_what_is_uncertain_and_every_effect(void **state)
+TEST(the_ledger_tells_what_is_uncertain_and_every_effect)
 {
-    (void)state;
     bound_study bound;
     bind_good(&bound,
         BASE "finance = { fixed_cost = { dist = \"uniform\"; min = 100; max = 200; source = "
@@ -412,9 +401,8 @@ static void the_ledger_tells_what_is_uncertain_and_every_effect(void **state)
     clear_bound(&bound);
 }
 
-static void show_tells_no_defaults_of_other_kinds(void **state)
+TEST(show_tells_no_defaults_of_other_kinds)
 {
-    (void)state;
     bound_study bound;
     bind_good(&bound, one_of_each, NULL);
     rs_text out = { 0 };
@@ -429,9 +417,8 @@ static void show_tells_no_defaults_of_other_kinds(void **state)
     clear_bound(&bound);
 }
 
-static void a_shipped_program_is_taken_from_the_library_and_changed(void **state)
+TEST(a_shipped_program_is_taken_from_the_library_and_changed)
 {
-    (void)state;
     const study_case files
         = { .files = { { "study.cfg",
                            BASE "programs = { mail = { like = \"programs/mail\"; reach = "
@@ -451,24 +438,4 @@ static void a_shipped_program_is_taken_from_the_library_and_changed(void **state
     assert_close(mean_of(business, mail->effect.repurchase.value), 1.05, 0);
     assert_int_equal(bound.study.inputs.n, 0);
     clear_bound(&bound);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_membership_is_read_with_all_that_it_may_have),
-        cmocka_unit_test(costs_agents_and_tiers_are_read_and_what_is_not_given_costs_nothing),
-        cmocka_unit_test(the_other_kinds_are_read),
-        cmocka_unit_test(shocks_streams_suitability_and_future_cohorts_are_read),
-        cmocka_unit_test(an_effect_is_drawn_towards_one_by_shrink),
-        cmocka_unit_test(reasons_have_multipliers_of_their_own),
-        cmocka_unit_test(a_program_is_on_and_held_in_its_periods_only),
-        cmocka_unit_test(what_is_switched_off_leaves_no_trace),
-        cmocka_unit_test(what_a_scenario_switches_on_adds_its_inputs),
-        cmocka_unit_test(correlations_reach_the_numbers_of_programs),
-        cmocka_unit_test(the_ledger_tells_what_is_uncertain_and_every_effect),
-        cmocka_unit_test(show_tells_no_defaults_of_other_kinds),
-        cmocka_unit_test(a_shipped_program_is_taken_from_the_library_and_changed),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -13,9 +13,8 @@ static const char *const uncertain_study
       "  churn = { dist = \"uniform\"; min = 0.5; max = 0.7; }; }; }; }; } );\n"
       "correlations = ( { a = \"segments.b.churn\"; b = \"segments.a.margin\"; rank = -0.3; } );\n";
 
-static void inputs_are_those_of_the_base_by_path_and_then_the_others(void **state)
+TEST(inputs_are_those_of_the_base_by_path_and_then_the_others)
 {
-    (void)state;
     static const char *const expected[] = { "channels.x.sign_ups", "segments.a.churn",
         "segments.a.margin", "segments.a.margin.times" };
     bound_study bound;
@@ -34,9 +33,8 @@ static void inputs_are_those_of_the_base_by_path_and_then_the_others(void **stat
     clear_bound(&bound);
 }
 
-static void scenarios_and_heirs_share_the_draw_of_an_input(void **state)
+TEST(scenarios_and_heirs_share_the_draw_of_an_input)
 {
-    (void)state;
     const double uniforms[] = { 0.5, 0.25, 0.75, 0.1 };
     bound_study bound;
     bind_good(&bound, uncertain_study, NULL);
@@ -53,9 +51,8 @@ static void scenarios_and_heirs_share_the_draw_of_an_input(void **state)
     clear_bound(&bound);
 }
 
-static void an_heir_that_states_a_distribution_anew_has_a_draw_of_its_own(void **state)
+TEST(an_heir_that_states_a_distribution_anew_has_a_draw_of_its_own)
 {
-    (void)state;
     bound_study bound;
     bind_good(&bound,
         "channels = { c = { sign_ups = 10; segments = { a = 0.5; b = 0.5; }; }; };\n"
@@ -68,9 +65,8 @@ static void an_heir_that_states_a_distribution_anew_has_a_draw_of_its_own(void *
     clear_bound(&bound);
 }
 
-static void an_uncertain_chance_is_cut_at_its_ends(void **state)
+TEST(an_uncertain_chance_is_cut_at_its_ends)
 {
-    (void)state;
     const double low[] = { 1e-6 }, high[] = { 1 - 1e-6 };
     bound_study bound;
     bind_good(&bound, small_study, "segments.all.churn={dist=\"normal\";mean=0.05;sd=0.03;}");
@@ -85,9 +81,8 @@ static void an_uncertain_chance_is_cut_at_its_ends(void **state)
     clear_bound(&bound);
 }
 
-static void a_discrete_number_takes_its_values_in_order(void **state)
+TEST(a_discrete_number_takes_its_values_in_order)
 {
-    (void)state;
     bound_study bound;
     bind_good(&bound, small_study,
         "segments.all.margin={dist=\"discrete\";values=[0.7,0.3];weights=[1,3];}");
@@ -108,9 +103,8 @@ static void give_sample(const char *text)
     data_files = files;
 }
 
-static void a_sample_is_read_from_a_column(void **state)
+TEST(a_sample_is_read_from_a_column)
 {
-    (void)state;
     bound_study bound;
     give_sample("\xEF\xBB\xBF\"month\", margin ,x\r\n1,\"0.3\",9\r\n2, 0.5 ,9\r\n\r\n3,0.4,9");
     bind_good(&bound, small_study,
@@ -125,9 +119,8 @@ static void a_sample_is_read_from_a_column(void **state)
     clear_bound(&bound);
 }
 
-static void a_sample_that_cannot_be_used_is_refused(void **state)
+TEST(a_sample_that_cannot_be_used_is_refused)
 {
-    (void)state;
     static const struct {
         const char *text, *message;
     } cases[] = {
@@ -151,9 +144,8 @@ static void a_sample_that_cannot_be_used_is_refused(void **state)
     }
 }
 
-static void correlations_that_cannot_be_are_refused(void **state)
+TEST(correlations_that_cannot_be_are_refused)
 {
-    (void)state;
     bound_study bound;
     bind_text(&bound,
         "channels = { x = { sign_ups = { dist = \"uniform\"; min = 10; max = 20; }; }; };\n"
@@ -167,19 +159,4 @@ static void correlations_that_cannot_be_are_refused(void **state)
     assert_int_equal(bound.resolved.error.n_errors, 1);
     assert_true(tells(&bound, RS_ERROR, "study.cfg:4: correlations: "));
     clear_bound(&bound);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(inputs_are_those_of_the_base_by_path_and_then_the_others),
-        cmocka_unit_test(scenarios_and_heirs_share_the_draw_of_an_input),
-        cmocka_unit_test(an_uncertain_chance_is_cut_at_its_ends),
-        cmocka_unit_test(a_discrete_number_takes_its_values_in_order),
-        cmocka_unit_test(an_heir_that_states_a_distribution_anew_has_a_draw_of_its_own),
-        cmocka_unit_test(a_sample_is_read_from_a_column),
-        cmocka_unit_test(a_sample_that_cannot_be_used_is_refused),
-        cmocka_unit_test(correlations_that_cannot_be_are_refused),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

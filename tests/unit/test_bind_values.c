@@ -8,9 +8,8 @@ static const rs_channel *channel_of(const bound_study *bound, int number)
     return &bound->study.scenarios[0].business.channels[number];
 }
 
-static void what_is_not_given_has_its_default(void **state)
+TEST(what_is_not_given_has_its_default)
 {
-    (void)state;
     bound_study bound;
     bind_good(
         &bound, "channels = { x = { sign_ups = 1; }; }; segments = { s = { churn = 1; }; };", NULL);
@@ -50,9 +49,8 @@ static void what_is_not_given_has_its_default(void **state)
     clear_bound(&bound);
 }
 
-static void settings_and_measures_are_read(void **state)
+TEST(settings_and_measures_are_read)
 {
-    (void)state;
     bound_study bound;
     bind_good(&bound,
         "period = \"week\";\n"
@@ -94,9 +92,8 @@ typedef struct churn_case {
     int n_table, n_changes;
 } churn_case;
 
-static void churn_is_read_in_every_form(void **state)
+TEST(churn_is_read_in_every_form)
 {
-    (void)state;
     static const churn_case cases[] = {
         { "segments.all.churn=0.237", RS_CHANCE_CONSTANT, 0.237, 0, 0, 0, 0 },
         { "segments.all.churn={a=0.668;b=3.806;}", RS_CHANCE_BETA, 0.668, 3.806, 0, 0, 0 },
@@ -137,9 +134,8 @@ static void churn_is_read_in_every_form(void **state)
     }
 }
 
-static void a_change_of_customers_who_differ_stays_a_change(void **state)
+TEST(a_change_of_customers_who_differ_stays_a_change)
 {
-    (void)state;
     bound_study bound;
     bind_good(&bound,
         "channels = { x = { sign_ups = 1; }; };\n"
@@ -167,9 +163,8 @@ static void a_change_of_customers_who_differ_stays_a_change(void **state)
     clear_bound(&bound);
 }
 
-static void dates_are_periods_counted_from_the_beginning(void **state)
+TEST(dates_are_periods_counted_from_the_beginning)
 {
-    (void)state;
     bound_study bound;
     bind_good(
         &bound, small_study, "segments.all.margin={plus=0.1;since=\"2026-03\";until=\"2026-05\";}");
@@ -183,9 +178,8 @@ static void dates_are_periods_counted_from_the_beginning(void **state)
     clear_bound(&bound);
 }
 
-static void the_rest_of_a_segment_is_read(void **state)
+TEST(the_rest_of_a_segment_is_read)
 {
-    (void)state;
     bound_study bound;
     bind_good(&bound,
         "channels = { x = { sign_ups = 1; segments = { a = 0.5; b = 0.3; c = 0.2; }; }; };\n"
@@ -245,9 +239,8 @@ static void the_rest_of_a_segment_is_read(void **state)
     clear_bound(&bound);
 }
 
-static void a_change_of_the_order_value_moves_its_deviation_in_proportion(void **state)
+TEST(a_change_of_the_order_value_moves_its_deviation_in_proportion)
 {
-    (void)state;
     bound_study bound;
     bind_good(&bound,
         "channels = { x = { sign_ups = 1; }; };\n"
@@ -261,9 +254,8 @@ static void a_change_of_the_order_value_moves_its_deviation_in_proportion(void *
     clear_bound(&bound);
 }
 
-static void channels_are_read_with_every_response(void **state)
+TEST(channels_are_read_with_every_response)
 {
-    (void)state;
     bound_study bound;
     bind_good(&bound,
         "channels = {\n"
@@ -304,9 +296,8 @@ static void channels_are_read_with_every_response(void **state)
     clear_bound(&bound);
 }
 
-static void what_a_scenario_states_replaces_what_it_cannot_stand_beside(void **state)
+TEST(what_a_scenario_states_replaces_what_it_cannot_stand_beside)
 {
-    (void)state;
     bound_study bound;
     bind_good(&bound,
         "channels = { x = { response = \"cac\"; budget = 10; cac = 2; }; };\n"
@@ -325,9 +316,8 @@ static void what_a_scenario_states_replaces_what_it_cannot_stand_beside(void **s
     clear_bound(&bound);
 }
 
-static void changes_compose_in_the_order_in_which_they_were_laid_over(void **state)
+TEST(changes_compose_in_the_order_in_which_they_were_laid_over)
 {
-    (void)state;
     bound_study bound;
     bind_good(&bound,
         "channels = { x = { sign_ups = 1; }; };\n"
@@ -354,9 +344,8 @@ static void changes_compose_in_the_order_in_which_they_were_laid_over(void **sta
     "  x = { budget = { plus = -10; since = 8; }; }; y = { sign_ups = " sign_ups                   \
     "; }; }; }; } );\n"
 
-static void plans_of_the_same_spend_pass_and_others_are_refused(void **state)
+TEST(plans_of_the_same_spend_pass_and_others_are_refused)
 {
-    (void)state;
     bound_study bound;
     /* 10 less in periods 8 and 9, times 1 and 3: 40 less, that is 8 sign-ups at 5 over ten periods
      */
@@ -366,22 +355,4 @@ static void plans_of_the_same_spend_pass_and_others_are_refused(void **state)
     assert_int_equal(bound.status, RS_INVALID);
     assert_true(tells(&bound, RS_ERROR, "differ by more than 0.1 %: A 2500, B 2510"));
     clear_bound(&bound);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(what_is_not_given_has_its_default),
-        cmocka_unit_test(settings_and_measures_are_read),
-        cmocka_unit_test(churn_is_read_in_every_form),
-        cmocka_unit_test(a_change_of_customers_who_differ_stays_a_change),
-        cmocka_unit_test(dates_are_periods_counted_from_the_beginning),
-        cmocka_unit_test(the_rest_of_a_segment_is_read),
-        cmocka_unit_test(a_change_of_the_order_value_moves_its_deviation_in_proportion),
-        cmocka_unit_test(channels_are_read_with_every_response),
-        cmocka_unit_test(what_a_scenario_states_replaces_what_it_cannot_stand_beside),
-        cmocka_unit_test(changes_compose_in_the_order_in_which_they_were_laid_over),
-        cmocka_unit_test(plans_of_the_same_spend_pass_and_others_are_refused),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -10,9 +10,8 @@ static rs_date date_of(const char *text)
     return date;
 }
 
-static void periods_have_names_and_make_a_year(void **state)
+TEST(periods_have_names_and_make_a_year)
 {
-    (void)state;
     static const struct {
         const char *name;
         int per_year;
@@ -31,9 +30,8 @@ static void periods_have_names_and_make_a_year(void **state)
     assert_int_equal(period, RS_WEEK);
 }
 
-static void a_date_may_lack_day_and_month(void **state)
+TEST(a_date_may_lack_day_and_month)
 {
-    (void)state;
     rs_date date = date_of("2026");
     assert_int_equal(date.year, 2026);
     assert_int_equal(date.month, 1);
@@ -45,9 +43,8 @@ static void a_date_may_lack_day_and_month(void **state)
     assert_int_equal(date.day, 29);
 }
 
-static void impossible_dates_are_refused(void **state)
+TEST(impossible_dates_are_refused)
 {
-    (void)state;
     static const char *const wrong[] = { "", "26", "2026-", "2026-7", "2026-13", "2026-00", "0000",
         "2026-07-", "2026-07-1", "2026-07-32", "2026-06-31", "2026-02-29", "1900-02-29",
         "2026-07-01x", "2026/07", " 2026", "-2026", "2026-07-01-01" };
@@ -58,9 +55,8 @@ static void impossible_dates_are_refused(void **state)
     assert_int_equal(date.year, 1);
 }
 
-static void a_date_lies_in_its_period(void **state)
+TEST(a_date_lies_in_its_period)
 {
-    (void)state;
     static const struct {
         rs_period period;
         const char *begins, *date;
@@ -93,9 +89,8 @@ static void a_date_lies_in_its_period(void **state)
     }
 }
 
-static void periods_are_labelled_by_their_first_day(void **state)
+TEST(periods_are_labelled_by_their_first_day)
 {
-    (void)state;
     static const struct {
         rs_period period;
         const char *begins;
@@ -124,9 +119,8 @@ static void periods_are_labelled_by_their_first_day(void **state)
     assert_string_equal(label, "17");
 }
 
-static void a_label_is_the_date_of_its_own_period(void **state)
+TEST(a_label_is_the_date_of_its_own_period)
 {
-    (void)state;
     static const rs_period with_days[] = { RS_DAY, RS_WEEK, RS_MONTH, RS_YEAR };
     rs_date begins = { 2019, 3, 27 };
     char label[32];
@@ -138,25 +132,10 @@ static void a_label_is_the_date_of_its_own_period(void **state)
 }
 
 /* One year everywhere: what `fit` makes of days is what discounting makes of periods. */
-static void a_year_of_data_is_a_year_of_a_study(void **state)
+TEST(a_year_of_data_is_a_year_of_a_study)
 {
-    (void)state;
     for (rs_period period = RS_DAY; period < RS_N_PERIODS; period++) {
         double days = rs_fit_period_days(period) * rs_periods_per_year(period);
         assert_close(days, period == RS_WEEK ? 364 : 365, 1e-9);
     }
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(periods_have_names_and_make_a_year),
-        cmocka_unit_test(a_date_may_lack_day_and_month),
-        cmocka_unit_test(impossible_dates_are_refused),
-        cmocka_unit_test(a_date_lies_in_its_period),
-        cmocka_unit_test(periods_are_labelled_by_their_first_day),
-        cmocka_unit_test(a_label_is_the_date_of_its_own_period),
-        cmocka_unit_test(a_year_of_data_is_a_year_of_a_study),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -81,9 +81,8 @@ static void join(const rs_scenario *scenario, rs_text *out)
         rs_text_add(out, "%s%s", i == 0 ? "" : " | ", scenario->changes[i]);
 }
 
-static void changes_are_told_in_words(void **state)
+TEST(changes_are_told_in_words)
 {
-    (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         bound_study bound;
         rs_text words = { 0 };
@@ -96,9 +95,8 @@ static void changes_are_told_in_words(void **state)
     }
 }
 
-static void additions_at_the_same_time_are_told_as_one(void **state)
+TEST(additions_at_the_same_time_are_told_as_one)
 {
-    (void)state;
     bound_study bound;
     rs_text words = { 0 };
     bind_good(&bound,
@@ -114,9 +112,8 @@ static void additions_at_the_same_time_are_told_as_one(void **state)
     clear_bound(&bound);
 }
 
-static void additions_at_different_times_are_told_apart(void **state)
+TEST(additions_at_different_times_are_told_apart)
 {
-    (void)state;
     bound_study bound;
     rs_text words = { 0 };
     bind_good(&bound,
@@ -133,23 +130,11 @@ static void additions_at_different_times_are_told_apart(void **state)
     clear_bound(&bound);
 }
 
-static void what_the_shell_sets_for_all_is_no_change_of_a_scenario(void **state)
+TEST(what_the_shell_sets_for_all_is_no_change_of_a_scenario)
 {
-    (void)state;
     bound_study bound;
     bind_good(&bound, STUDY(""), "channels.tube.budget=5");
     assert_int_equal(bound.study.scenarios[0].n_changes, 0);
     assert_int_equal(bound.study.scenarios[1].n_changes, 0);
     clear_bound(&bound);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(changes_are_told_in_words),
-        cmocka_unit_test(additions_at_the_same_time_are_told_as_one),
-        cmocka_unit_test(additions_at_different_times_are_told_apart),
-        cmocka_unit_test(what_the_shell_sets_for_all_is_no_change_of_a_scenario),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

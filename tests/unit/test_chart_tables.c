@@ -50,9 +50,8 @@ static void check_exceedance(int n_replications)
     free_made_results(results);
 }
 
-static void the_curve_of_exceedance_is_the_share_of_values_at_least_so_large(void **state)
+TEST(the_curve_of_exceedance_is_the_share_of_values_at_least_so_large)
 {
-    (void)state;
     check_exceedance(1);
     check_exceedance(7);
     check_exceedance(200);
@@ -74,9 +73,8 @@ static double number_of(const rs_chart_sheet *sheet, const char *variable, int i
 
 /* The line to a label leaves its curve where the figure of the label is read off: at 0, at the
  * chance of no loss. */
-static void lines_to_labels_leave_the_curve_at_their_figure(void **state)
+TEST(lines_to_labels_leave_the_curve_at_their_figure)
 {
-    (void)state;
     made_business business = usual_business(4);
     business.n_replications = 200;
     rs_results *results = make_results(&business);
@@ -109,9 +107,8 @@ static void lines_to_labels_leave_the_curve_at_their_figure(void **state)
     free_made_results(results);
 }
 
-static void the_dot_of_cash_is_the_lowest_median(void **state)
+TEST(the_dot_of_cash_is_the_lowest_median)
 {
-    (void)state;
     made_business business = usual_business(3);
     rs_results *results = make_results(&business);
     rs_chart_sheet sheet = sheet_of(rs_chart_cash, results);
@@ -164,16 +161,14 @@ static void check_layers(int n_scenarios, int n_parts)
     free_made_results(results);
 }
 
-static void layers_add_up_to_all_customers(void **state)
+TEST(layers_add_up_to_all_customers)
 {
-    (void)state;
     check_layers(1, 6);
     check_layers(4, 4);
 }
 
-static void without_channels_and_segments_there_is_no_such_chart(void **state)
+TEST(without_channels_and_segments_there_is_no_such_chart)
 {
-    (void)state;
     made_business business = usual_business(2);
     rs_results *results = make_results(&business);
     for (int s = 0; s < 2; s++) {
@@ -191,16 +186,4 @@ static void without_channels_and_segments_there_is_no_such_chart(void **state)
     }
     free_made_results(results);
     rs_chart_view_clear(&view);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(the_curve_of_exceedance_is_the_share_of_values_at_least_so_large),
-        cmocka_unit_test(lines_to_labels_leave_the_curve_at_their_figure),
-        cmocka_unit_test(the_dot_of_cash_is_the_lowest_median),
-        cmocka_unit_test(layers_add_up_to_all_customers),
-        cmocka_unit_test(without_channels_and_segments_there_is_no_such_chart),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-static void what_gnuplot_could_take_for_code_is_replaced(void **state)
+TEST(what_gnuplot_could_take_for_code_is_replaced)
 {
     static const struct {
         const char *text, *clean;
@@ -20,7 +20,6 @@ static void what_gnuplot_could_take_for_code_is_replaced(void **state)
         { "社群 🚀", "社群 🚀" },
         { "", "" },
     };
-    (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         rs_text out = { 0 };
         rs_text_add_clean(&out, cases[i].text, RS_NAME_CHARACTERS);
@@ -29,9 +28,8 @@ static void what_gnuplot_could_take_for_code_is_replaced(void **state)
     }
 }
 
-static void a_name_is_cut_after_so_many_characters(void **state)
+TEST(a_name_is_cut_after_so_many_characters)
 {
-    (void)state;
     rs_text out = { 0 };
     rs_text_add_clean(&out, "一二三四五六七", 3);
     assert_string_equal(out.data, "一二三");
@@ -49,9 +47,8 @@ static void check_wrap(const char *text, int width, const char *first, const cha
     rs_text_clear(&lines[1]);
 }
 
-static void lines_break_between_words_or_chinese_characters(void **state)
+TEST(lines_break_between_words_or_chinese_characters)
 {
-    (void)state;
     check_wrap("short", 20, "short", "");
     check_wrap("one two three four", 11, "one two", "three four");
     check_wrap("继续拉新并维持预算", 11, "继续拉新并", "维持预算");
@@ -59,22 +56,20 @@ static void lines_break_between_words_or_chinese_characters(void **state)
     check_wrap("", 10, "", "");
 }
 
-static void a_number_keeps_its_unit_and_its_currency(void **state)
+TEST(a_number_keeps_its_unit_and_its_currency)
 {
-    (void)state;
     check_wrap("is in 97 % of it", 8, "is in", "97 %…");
     check_wrap("by CNY 310 k at last", 13, "by", "CNY 310 k…");
     check_wrap("by CNY −310 k at last", 15, "by", "CNY −310 k…");
 }
 
-static void what_does_not_fit_is_shortened_after_a_word(void **state)
+TEST(what_does_not_fit_is_shortened_after_a_word)
 {
-    (void)state;
     check_wrap("one two three four five six", 11, "one two", "three…");
     check_wrap("Donaudampfschifffahrtsgesellschaft", 10, "Donauda", "mpfsc…");
 }
 
-static void short_money_has_three_digits_and_a_unit(void **state)
+TEST(short_money_has_three_digits_and_a_unit)
 {
     static const struct {
         double value;
@@ -91,7 +86,6 @@ static void short_money_has_three_digits_and_a_unit(void **state)
         { -2.5e9, false, "−2.5 bn", "−25 亿" },
         { 3.67e13, false, "36.7 tn", "36.7 万亿" },
     };
-    (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         assert_string_equal(
             rs_short_money(cases[i].value, cases[i].plus, RS_ENGLISH).text, cases[i].english);
@@ -101,17 +95,15 @@ static void short_money_has_three_digits_and_a_unit(void **state)
     assert_string_equal(rs_short_money(NAN, true, RS_ENGLISH).text, "–");
 }
 
-static void tics_of_an_axis_share_a_unit(void **state)
+TEST(tics_of_an_axis_share_a_unit)
 {
-    (void)state;
     assert_string_equal(rs_short_money_as(500000, 2e6, false, RS_ENGLISH).text, "0.5 M");
     assert_string_equal(rs_short_money_as(-5000, 10000, false, RS_ENGLISH).text, "−5 k");
     assert_string_equal(rs_short_money_as(0, 10000, false, RS_ENGLISH).text, "0");
 }
 
-static void periods_are_called_by_their_names(void **state)
+TEST(periods_are_called_by_their_names)
 {
-    (void)state;
     assert_string_equal(rs_period_place(7, "month", RS_ENGLISH).text, "month 7");
     assert_string_equal(rs_period_place(7, "month", RS_CHINESE).text, "第 7 个月");
     assert_string_equal(rs_period_place(7, "quarter", RS_CHINESE).text, "第 7 个季度");
@@ -120,7 +112,7 @@ static void periods_are_called_by_their_names(void **state)
 }
 
 /* However short: two names that are not the same stay apart. */
-static void shortened_names_stay_apart(void **state)
+TEST(shortened_names_stay_apart)
 {
     static const char *const names[]
         = { "A rise of the budget of search in steps until the year 2026",
@@ -131,7 +123,6 @@ static void shortened_names_stay_apart(void **state)
               "mmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmAmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmm",
               "mmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmBmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmm" };
     enum { N = sizeof names / sizeof *names };
-    (void)state;
     for (int width = 16; width <= 80; width += 4) {
         rs_text shown[N] = { { 0 } };
         for (int i = 0; i < N; i++) {
@@ -148,20 +139,4 @@ static void shortened_names_stay_apart(void **state)
     rs_name_add_short(&whole, N, names, 2, 30);
     assert_string_equal(whole.data, "Another plan");
     rs_text_clear(&whole);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(what_gnuplot_could_take_for_code_is_replaced),
-        cmocka_unit_test(a_name_is_cut_after_so_many_characters),
-        cmocka_unit_test(lines_break_between_words_or_chinese_characters),
-        cmocka_unit_test(a_number_keeps_its_unit_and_its_currency),
-        cmocka_unit_test(what_does_not_fit_is_shortened_after_a_word),
-        cmocka_unit_test(short_money_has_three_digits_and_a_unit),
-        cmocka_unit_test(tics_of_an_axis_share_a_unit),
-        cmocka_unit_test(periods_are_called_by_their_names),
-        cmocka_unit_test(shortened_names_stay_apart),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

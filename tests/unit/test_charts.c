@@ -138,7 +138,7 @@ static int count_pictures(const scratch *of, rs_picture_format format)
     return n;
 }
 
-static void all_charts_are_drawn_in_both_languages_and_every_format(void **state)
+TEST_WITH(all_charts_are_drawn_in_both_languages_and_every_format, set_up, tear_down)
 {
     const scratch *of = *state;
     if (!gnuplot_is_there())
@@ -160,7 +160,7 @@ static void all_charts_are_drawn_in_both_languages_and_every_format(void **state
     free_made_results(results);
 }
 
-static void one_plan_eight_plans_and_extreme_results_are_drawn(void **state)
+TEST_WITH(one_plan_eight_plans_and_extreme_results_are_drawn, set_up, tear_down)
 {
     const scratch *of = *state;
     if (!gnuplot_is_there())
@@ -230,7 +230,7 @@ static void check_hostile(const scratch *of, const char *const texts[AT_ONCE])
 static const char sixty_wide[] = "一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十"
                                  "一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十";
 
-static void hostile_names_run_nothing_and_spoil_nothing(void **state)
+TEST_WITH(hostile_names_run_nothing_and_spoil_nothing, set_up, tear_down)
 {
     static const char *const texts[] = {
         "`touch ran.txt`",
@@ -265,7 +265,7 @@ static void hostile_names_run_nothing_and_spoil_nothing(void **state)
         check_hostile(of, &texts[i]);
 }
 
-static void a_chart_draws_itself_again_from_its_folder_alone(void **state)
+TEST_WITH(a_chart_draws_itself_again_from_its_folder_alone, set_up, tear_down)
 {
     const scratch *of = *state;
     if (!gnuplot_is_there())
@@ -320,7 +320,7 @@ static rs_error draw_with(const scratch *of, const char *script)
     return error;
 }
 
-static void without_gnuplot_the_tables_are_there_and_one_line_says_so(void **state)
+TEST_WITH(without_gnuplot_the_tables_are_there_and_one_line_says_so, set_up, tear_down)
 {
     const scratch *of = *state;
     rs_error error = draw_with(of, NULL);
@@ -344,7 +344,7 @@ static void expect_warned_once(rs_error *error, const char *reason)
     rs_error_clear(error);
 }
 
-static void a_gnuplot_that_fails_is_quoted_and_leaves_no_picture(void **state)
+TEST_WITH(a_gnuplot_that_fails_is_quoted_and_leaves_no_picture, set_up, tear_down)
 {
     const scratch *of = *state;
     rs_error error
@@ -361,7 +361,7 @@ static void a_gnuplot_that_fails_is_quoted_and_leaves_no_picture(void **state)
     assert_int_not_equal(access(path_of(of, "difference", "png.part"), F_OK), 0);
 }
 
-static void an_older_picture_outlives_a_failure(void **state)
+TEST_WITH(an_older_picture_outlives_a_failure, set_up, tear_down)
 {
     const scratch *of = *state;
     rs_error error = draw_with(of, "exit 1");
@@ -374,9 +374,8 @@ static void an_older_picture_outlives_a_failure(void **state)
     assert_int_equal(access(path_of(of, "payback", "png"), F_OK), 0);
 }
 
-static void a_program_that_takes_too_long_is_killed(void **state)
+TEST(a_program_that_takes_too_long_is_killed)
 {
-    (void)state;
     char program[] = "sleep", seconds[] = "30", reason[RS_REASON_SIZE];
     char *const arguments[] = { program, seconds, NULL };
     rs_child child;
@@ -388,7 +387,7 @@ static void a_program_that_takes_too_long_is_killed(void **state)
     close(child.output);
 }
 
-static void a_missing_script_is_told_with_its_path(void **state)
+TEST_WITH(a_missing_script_is_told_with_its_path, set_up, tear_down)
 {
     const scratch *of = *state;
     rs_error error = { 0 };
@@ -413,9 +412,8 @@ static int count_rows(const char *table, const char *begin)
     return n;
 }
 
-static void every_plan_but_the_baseline_has_a_hundred_dots(void **state)
+TEST(every_plan_but_the_baseline_has_a_hundred_dots)
 {
-    (void)state;
     made_business business = usual_business(3);
     business.baseline = 1;
     rs_results *results = make_results(&business);
@@ -434,9 +432,8 @@ static void every_plan_but_the_baseline_has_a_hundred_dots(void **state)
 }
 
 /* 30 of 100 values below 0: 30 dots on the left, none across. */
-static void dots_left_of_zero_are_the_share_of_losses(void **state)
+TEST(dots_left_of_zero_are_the_share_of_losses)
 {
-    (void)state;
     made_business business = usual_business(1);
     business.n_replications = 100;
     rs_results *results = make_results(&business);
@@ -464,9 +461,8 @@ static void dots_left_of_zero_are_the_share_of_losses(void **state)
 }
 
 /* The bar is the median of the ratio, the pale one the median of CLV over the cost of one more. */
-static void ratios_of_clv_to_cac_are_those_of_the_results(void **state)
+TEST(ratios_of_clv_to_cac_are_those_of_the_results)
 {
-    (void)state;
     made_business business = usual_business(3);
     business.n_replications = 101;
     business.ratio[2] = 0;
@@ -489,9 +485,8 @@ static void ratios_of_clv_to_cac_are_those_of_the_results(void **state)
     rs_chart_view_clear(&view);
 }
 
-static void a_ratio_without_paid_acquisition_is_not_drawn(void **state)
+TEST(a_ratio_without_paid_acquisition_is_not_drawn)
 {
-    (void)state;
     made_business business = usual_business(2);
     business.n_replications = 20;
     business.ratio[0] = business.ratio[1] = 0;
@@ -507,12 +502,11 @@ static void a_ratio_without_paid_acquisition_is_not_drawn(void **state)
 }
 
 /* Every cell is the share of the cohort and the age beside it; long horizons are thinned. */
-static void cells_of_cohorts_are_their_shares(void **state)
+TEST(cells_of_cohorts_are_their_shares)
 {
     static const struct {
         int horizon, cells;
     } cases[] = { { 24, 24 * 25 / 2 }, { 1, 1 }, { 36, 18 * 19 / 2 }, { 240, 20 * 21 / 2 } };
-    (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         made_business business = usual_business(1);
         business.n_replications = 10;
@@ -540,9 +534,8 @@ static void cells_of_cohorts_are_their_shares(void **state)
 }
 
 /* Every point of every curve, and one more where the planned spend begins. */
-static void curves_of_response_are_those_of_the_results(void **state)
+TEST(curves_of_response_are_those_of_the_results)
 {
-    (void)state;
     made_business business = usual_business(2);
     business.n_replications = 10;
     business.n_channels = 9; /* the curves of both plans are the same; eight channels are shown */
@@ -586,9 +579,8 @@ static void curves_of_response_are_those_of_the_results(void **state)
 }
 
 /* A customer who always costs the same has no response: an empty picture would say nothing. */
-static void a_plain_cost_of_customers_is_not_drawn(void **state)
+TEST(a_plain_cost_of_customers_is_not_drawn)
 {
-    (void)state;
     made_business business = usual_business(2);
     business.n_replications = 10;
     rs_results *results = make_results(&business);
@@ -611,9 +603,8 @@ static void a_plain_cost_of_customers_is_not_drawn(void **state)
 
 /* A point a program and plan: the cost that the table of programs tells, and the gain; pairs of
  * futures come before the expected path. */
-static void points_of_programs_are_those_of_the_results(void **state)
+TEST(points_of_programs_are_those_of_the_results)
 {
-    (void)state;
     made_business business = usual_business(2);
     business.n_replications = 10;
     rs_results *results = make_results(&business);
@@ -645,9 +636,8 @@ static void points_of_programs_are_those_of_the_results(void **state)
     rs_chart_view_clear(&view);
 }
 
-static void paybacks_fall_into_whole_periods_and_never_is_apart(void **state)
+TEST(paybacks_fall_into_whole_periods_and_never_is_apart)
 {
-    (void)state;
     made_business business = usual_business(1);
     business.n_replications = 8;
     rs_results *results = make_results(&business);
@@ -673,9 +663,8 @@ static void paybacks_fall_into_whole_periods_and_never_is_apart(void **state)
     rs_chart_view_clear(&view);
 }
 
-static void eight_plans_are_shown_and_the_baseline_is_among_them(void **state)
+TEST(eight_plans_are_shown_and_the_baseline_is_among_them)
 {
-    (void)state;
     made_business business = usual_business(12);
     business.n_replications = 10;
     business.baseline = 11;
@@ -694,9 +683,8 @@ static void eight_plans_are_shown_and_the_baseline_is_among_them(void **state)
 
 /* Of twelve: the baseline, the best and the worst, then the best of the rest, in the order of the
  * study. */
-static void the_best_and_the_worst_are_shown_and_the_rest_by_rank(void **state)
+TEST(the_best_and_the_worst_are_shown_and_the_rest_by_rank)
 {
-    (void)state;
     static const double profits[12] = { 3, 9, -7, 1, 12, 5, 4, -2, 8, 6, 7, -1 };
     static const int expected[8] = { 1, 2, 3, 4, 5, 8, 9, 10 };
     made_business business = usual_business(12);
@@ -718,37 +706,4 @@ static void the_best_and_the_worst_are_shown_and_the_rest_by_rank(void **state)
         assert_int_equal(shown[s], s);
     results->n_scenarios = 12;
     free_made_results(results);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(
-            all_charts_are_drawn_in_both_languages_and_every_format, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(
-            one_plan_eight_plans_and_extreme_results_are_drawn, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(
-            hostile_names_run_nothing_and_spoil_nothing, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(
-            a_chart_draws_itself_again_from_its_folder_alone, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(
-            without_gnuplot_the_tables_are_there_and_one_line_says_so, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(
-            a_gnuplot_that_fails_is_quoted_and_leaves_no_picture, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(an_older_picture_outlives_a_failure, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(a_missing_script_is_told_with_its_path, set_up, tear_down),
-        cmocka_unit_test(a_program_that_takes_too_long_is_killed),
-        cmocka_unit_test(every_plan_but_the_baseline_has_a_hundred_dots),
-        cmocka_unit_test(dots_left_of_zero_are_the_share_of_losses),
-        cmocka_unit_test(ratios_of_clv_to_cac_are_those_of_the_results),
-        cmocka_unit_test(a_ratio_without_paid_acquisition_is_not_drawn),
-        cmocka_unit_test(cells_of_cohorts_are_their_shares),
-        cmocka_unit_test(curves_of_response_are_those_of_the_results),
-        cmocka_unit_test(a_plain_cost_of_customers_is_not_drawn),
-        cmocka_unit_test(points_of_programs_are_those_of_the_results),
-        cmocka_unit_test(paybacks_fall_into_whole_periods_and_never_is_apart),
-        cmocka_unit_test(eight_plans_are_shown_and_the_baseline_is_among_them),
-        cmocka_unit_test(the_best_and_the_worst_are_shown_and_the_rest_by_rank),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

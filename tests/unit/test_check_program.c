@@ -3,9 +3,8 @@
 #include "base/text.h"
 #include "model/keys.h"
 
-static void what_is_odd_but_legal_gets_a_warning(void **state)
+TEST(what_is_odd_but_legal_gets_a_warning)
 {
-    (void)state;
     static const told_case cases[] = {
         { "x = { kind = \"touch\"; };", "programs.x: it has no effect and no cost" },
         { "x = { kind = \"touch\"; effect = { churn = 1; }; };", "it has no effect and no cost" },
@@ -72,9 +71,8 @@ static void what_is_odd_but_legal_gets_a_warning(void **state)
     }
 }
 
-static void shocks_and_streams_that_do_nothing_get_a_warning(void **state)
+TEST(shocks_and_streams_that_do_nothing_get_a_warning)
 {
-    (void)state;
     static const told_case cases[] = {
         { "shocks = { x = { chance = 0; loss = 5; }; };", "shocks.x: its chance is 0" },
         { "shocks = { x = { chance = 0.1; }; };", "shocks.x: it has neither effect nor loss" },
@@ -119,9 +117,8 @@ static void check_error(const told_case *wanted)
     clear_bound(&bound);
 }
 
-static void names_must_be_there_and_switched_on(void **state)
+TEST(names_must_be_there_and_switched_on)
 {
-    (void)state;
     static const told_case cases[] = {
         { "x = { kind = \"touch\"; audience = { segments = [\"regular\", \"fann\"]; }; };",
             "programs.x.audience.segments: found \"fann\", which is no segment; expected one of "
@@ -155,9 +152,8 @@ static void names_must_be_there_and_switched_on(void **state)
         check_error(&cases[i]);
 }
 
-static void keys_belong_to_kinds(void **state)
+TEST(keys_belong_to_kinds)
 {
-    (void)state;
     static const struct {
         const char *kind, *key;
         bool has;
@@ -178,9 +174,8 @@ static void keys_belong_to_kinds(void **state)
             fail_msg("%s %s", cases[i].kind, cases[i].key);
 }
 
-static void what_an_inherited_kind_left_over_does_no_harm(void **state)
+TEST(what_an_inherited_kind_left_over_does_no_harm)
 {
-    (void)state;
     static const told_case cases[] = {
         { "a = { kind = \"touch\"; reach = 0.3; cost = { contact = 1; }; };\n"
           "b = { from = \"a\"; kind = \"membership\"; join = 0.1; };",
@@ -199,9 +194,8 @@ static void what_an_inherited_kind_left_over_does_no_harm(void **state)
         check_error(&cases[i]);
 }
 
-static void programs_count_in_the_planned_spend(void **state)
+TEST(programs_count_in_the_planned_spend)
 {
-    (void)state;
     /* 24 x 5000; 100 + 21 x 10 + 6 x 7 (periods 6, 9 … 21) + 21 x 2 x 30; 2 x 50 of 3 events; 1000
      * + 19 x 11 */
     bound_study bound;
@@ -230,9 +224,8 @@ static void programs_count_in_the_planned_spend(void **state)
     clear_bound(&bound);
 }
 
-static void a_scenario_tells_what_it_does_with_programs(void **state)
+TEST(a_scenario_tells_what_it_does_with_programs)
 {
-    (void)state;
     static const told_case cases[] = {
         { SCENARIOS("programs = { club = { enabled = true; budget = { plus = 100000; since = "
                     "\"2026-07\"; }; }; };"),
@@ -274,18 +267,4 @@ static void a_scenario_tells_what_it_does_with_programs(void **state)
         rs_text_clear(&study);
         clear_bound(&bound);
     }
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(what_is_odd_but_legal_gets_a_warning),
-        cmocka_unit_test(shocks_and_streams_that_do_nothing_get_a_warning),
-        cmocka_unit_test(names_must_be_there_and_switched_on),
-        cmocka_unit_test(keys_belong_to_kinds),
-        cmocka_unit_test(what_an_inherited_kind_left_over_does_no_harm),
-        cmocka_unit_test(programs_count_in_the_planned_spend),
-        cmocka_unit_test(a_scenario_tells_what_it_does_with_programs),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -148,13 +148,12 @@ static void assert_periods(rs_results *r, const outcome *right, int horizon, dou
 }
 
 /* Whom a touch reaches stay longer and order more: who ordered is another mix of classes. */
-static void being_treated_sorts_by_the_chance_to_leave(void **state)
+TEST(being_treated_sorts_by_the_chance_to_leave)
 {
     shop of = plain_shop;
     outcome right;
     rs_results *r;
 
-    (void)state;
     of.churn = beta_points(0.3, 0.5), of.repurchase = constant(0.3), of.mean_order = 0.3;
     of.n_ladder = 4, memcpy(of.ladder, (double[]){ 0.1, 0.1, 0.5, 0.9 }, 4 * sizeof(double));
     of.reach = 0.3, of.touch_churn = 0.1, of.touch_order = 3, of.horizon = 6;
@@ -172,13 +171,12 @@ static void being_treated_sorts_by_the_chance_to_leave(void **state)
 }
 
 /* The same without a ladder: only the second order tells. */
-static void being_treated_sorts_repeat_buyers_too(void **state)
+TEST(being_treated_sorts_repeat_buyers_too)
 {
     shop of = plain_shop;
     outcome right;
     rs_results *r;
 
-    (void)state;
     of.churn = beta_points(0.4, 0.6), of.repurchase = constant(0.15), of.mean_order = 0.15;
     of.reach = 0.4, of.touch_churn = 0.2, of.touch_order = 4, of.horizon = 8;
     right = follow(&of);
@@ -214,12 +212,11 @@ static rs_results *play_joining(double power, const char *arithmetic, const char
         arithmetic, classes, power);
 }
 
-static void those_who_join_by_what_they_order_are_as_many_as_the_definitions_say(void **state)
+TEST(those_who_join_by_what_they_order_are_as_many_as_the_definitions_say)
 {
     static const double powers[] = { 0.5, -0.5, 1, -0.2, 2 };
     int wrong = 0;
 
-    (void)state;
     for (size_t i = 0; i < sizeof powers / sizeof *powers; i++) {
         shop of = joining_shop(powers[i]);
         outcome right = follow(&of);
@@ -342,11 +339,10 @@ static void write_asking(char *text, size_t size, const char *business, const ch
         classes, business);
 }
 
-static void more_classes_move_nothing_beyond_the_error_that_is_told(void **state)
+TEST(more_classes_move_nothing_beyond_the_error_that_is_told)
 {
     int wrong = 0;
 
-    (void)state;
     for (size_t i = 0; i < sizeof asking / sizeof *asking; i++) {
         char text[4000];
         write_asking(text, sizeof text, asking[i], "\"auto\"");
@@ -371,13 +367,4 @@ static int remove_file(void **state)
     return unlink("classes.cfg");
 }
 
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(being_treated_sorts_by_the_chance_to_leave),
-        cmocka_unit_test(being_treated_sorts_repeat_buyers_too),
-        cmocka_unit_test(those_who_join_by_what_they_order_are_as_many_as_the_definitions_say),
-        cmocka_unit_test(more_classes_move_nothing_beyond_the_error_that_is_told),
-    };
-    return cmocka_run_group_tests(tests, NULL, remove_file);
-}
+ALL_TESTS(NULL, remove_file);

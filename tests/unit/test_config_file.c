@@ -80,7 +80,9 @@ static void check_refused(place *here, const char *file, const char *message)
     check_message(here, file, message);
 }
 
-static void values_come_with_their_kind_line_and_address(void **state)
+EACH_TEST(set_up, tear_down);
+
+TEST(values_come_with_their_kind_line_and_address)
 {
     place *here = *state;
     const char *file = write_file(here, "a.cfg",
@@ -111,7 +113,7 @@ static void values_come_with_their_kind_line_and_address(void **state)
     assert_string_equal(root->address, "");
 }
 
-static void an_empty_file_is_an_empty_group(void **state)
+TEST(an_empty_file_is_an_empty_group)
 {
     place *here = *state;
     rs_node *root = NULL;
@@ -121,7 +123,7 @@ static void an_empty_file_is_an_empty_group(void **state)
     assert_null(root->first);
 }
 
-static void what_is_no_file_is_refused_in_one_line(void **state)
+TEST(what_is_no_file_is_refused_in_one_line)
 {
     place *here = *state;
     check_refused(here, path(here, "none.cfg"), ": found no such file; expected a configuration");
@@ -136,7 +138,7 @@ static void what_is_no_file_is_refused_in_one_line(void **state)
     }
 }
 
-static void a_file_of_64_KiB_is_read_and_a_longer_one_refused(void **state)
+TEST(a_file_of_64_KiB_is_read_and_a_longer_one_refused)
 {
     place *here = *state;
     size_t most = RS_MOST_CONFIG_BYTES;
@@ -153,7 +155,7 @@ static void a_file_of_64_KiB_is_read_and_a_longer_one_refused(void **state)
     free(bytes);
 }
 
-static void a_mistake_is_named_with_file_line_and_path(void **state)
+TEST(a_mistake_is_named_with_file_line_and_path)
 {
     place *here = *state;
     const char *file = write_file(here, "a.cfg", "a = 1;\nb = {\n  c = 5%;\n};\n");
@@ -196,7 +198,7 @@ static loaded load(place *here, rs_config_library *library, const char *from, co
     return result;
 }
 
-static void references_are_found_beside_the_file_that_asks_and_among_the_models(void **state)
+TEST(references_are_found_beside_the_file_that_asks_and_among_the_models)
 {
     place *here = *state;
     make_project(here);
@@ -226,7 +228,7 @@ static void references_are_found_beside_the_file_that_asks_and_among_the_models(
     rs_config_library_clear(&library);
 }
 
-static void references_out_of_the_allowed_folders_are_refused(void **state)
+TEST(references_out_of_the_allowed_folders_are_refused)
 {
     place *here = *state;
     make_project(here);
@@ -248,7 +250,7 @@ static void references_out_of_the_allowed_folders_are_refused(void **state)
     rs_config_library_clear(&library);
 }
 
-static void references_to_nothing_are_refused_with_the_folders_searched(void **state)
+TEST(references_to_nothing_are_refused_with_the_folders_searched)
 {
     place *here = *state;
     make_project(here);
@@ -274,8 +276,7 @@ static void references_to_nothing_are_refused_with_the_folders_searched(void **s
     rs_config_library_clear(&library);
 }
 
-static void data_files_are_read_beside_who_names_them_and_inside_the_parent_of_the_study(
-    void **state)
+TEST(data_files_are_read_beside_who_names_them_and_inside_the_parent_of_the_study)
 {
     place *here = *state;
     make_project(here);
@@ -311,22 +312,4 @@ static void data_files_are_read_beside_who_names_them_and_inside_the_parent_of_t
     assert_null(loader.read(loader.context, &here->arena, study, &small));
     assert_string_equal(small.why, "it is larger than 0 KiB");
     rs_config_library_clear(&library);
-}
-
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        TEST(values_come_with_their_kind_line_and_address),
-        TEST(an_empty_file_is_an_empty_group),
-        TEST(what_is_no_file_is_refused_in_one_line),
-        TEST(a_file_of_64_KiB_is_read_and_a_longer_one_refused),
-        TEST(a_mistake_is_named_with_file_line_and_path),
-        TEST(references_are_found_beside_the_file_that_asks_and_among_the_models),
-        TEST(references_out_of_the_allowed_folders_are_refused),
-        TEST(references_to_nothing_are_refused_with_the_folders_searched),
-        TEST(data_files_are_read_beside_who_names_them_and_inside_the_parent_of_the_study),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -36,9 +36,8 @@ static void check_mistakes(const mistake_case *cases, size_t n)
 }
 #define CHECK_MISTAKES(cases) check_mistakes(cases, sizeof cases / sizeof *cases)
 
-static void wrong_numbers_are_refused_with_the_right_spelling(void **state)
+TEST(wrong_numbers_are_refused_with_the_right_spelling)
 {
-    (void)state;
     static const mistake_case cases[] = {
         { "a = { b = { cpm = 45 yuan; }; };",
             "1: a.b.cpm: found \"45 yuan\"; expected a number alone, without blanks, units or "
@@ -77,9 +76,8 @@ static void wrong_numbers_are_refused_with_the_right_spelling(void **state)
     CHECK_MISTAKES(cases);
 }
 
-static void wrong_words_are_refused_with_what_may_stand_there(void **state)
+TEST(wrong_words_are_refused_with_what_may_stand_there)
 {
-    (void)state;
     static const mistake_case cases[] = {
         { "period = month;",
             "1: period: found month; expected a number, true, false or a text in double quotes: "
@@ -122,9 +120,8 @@ static void wrong_words_are_refused_with_what_may_stand_there(void **state)
     CHECK_MISTAKES(cases);
 }
 
-static void open_brackets_texts_and_comments_are_named_where_they_began(void **state)
+TEST(open_brackets_texts_and_comments_are_named_where_they_began)
 {
-    (void)state;
     static const mistake_case cases[] = {
         { "a = {\n b = 1;\n", "1: a: found a \"{\" that is never closed; expected a \"}\" for it" },
         { "a = {\n b = 1;\n c = {\n d = 1;\n};\n",
@@ -153,9 +150,8 @@ static void open_brackets_texts_and_comments_are_named_where_they_began(void **s
     CHECK_MISTAKES(cases);
 }
 
-static void other_encodings_are_named(void **state)
+TEST(other_encodings_are_named)
 {
-    (void)state;
     static const mistake_case cases[] = {
         { "a = 1;\nlabel = \"\xB6\xB6\xD2\xF4\";\n",
             "2: found text in GBK; expected UTF-8: save the file as UTF-8" },
@@ -178,9 +174,8 @@ static void other_encodings_are_named(void **state)
     rs_arena_clear(&arena);
 }
 
-static void nesting_is_limited(void **state)
+TEST(nesting_is_limited)
 {
-    (void)state;
     char text[200] = "a = ";
     for (int depth = 32; depth <= 33; depth++) {
         rs_text strict = { 0 };
@@ -198,9 +193,8 @@ static void nesting_is_limited(void **state)
     }
 }
 
-static void what_people_write_becomes_strict_line_for_line(void **state)
+TEST(what_people_write_becomes_strict_line_for_line)
 {
-    (void)state;
     static const struct {
         const char *text, *strict;
     } cases[] = {
@@ -232,9 +226,8 @@ static void what_people_write_becomes_strict_line_for_line(void **state)
     }
 }
 
-static void all_mistakes_are_told_in_the_order_of_lines(void **state)
+TEST(all_mistakes_are_told_in_the_order_of_lines)
 {
-    (void)state;
     rs_text strict = { 0 };
     rs_error error = { 0 };
     rs_status status;
@@ -245,9 +238,8 @@ static void all_mistakes_are_told_in_the_order_of_lines(void **state)
     rs_error_clear(&error);
 }
 
-static void an_option_is_named_without_a_line(void **state)
+TEST(an_option_is_named_without_a_line)
 {
-    (void)state;
     rs_arena arena = { 0 };
     rs_error error = { 0 };
     rs_text strict = { 0 };
@@ -258,19 +250,4 @@ static void an_option_is_named_without_a_line(void **state)
         error.messages[0].text, "--set: a.b: found 5%; expected a number: write 0.05");
     rs_error_clear(&error);
     rs_arena_clear(&arena);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(wrong_numbers_are_refused_with_the_right_spelling),
-        cmocka_unit_test(wrong_words_are_refused_with_what_may_stand_there),
-        cmocka_unit_test(open_brackets_texts_and_comments_are_named_where_they_began),
-        cmocka_unit_test(other_encodings_are_named),
-        cmocka_unit_test(nesting_is_limited),
-        cmocka_unit_test(what_people_write_becomes_strict_line_for_line),
-        cmocka_unit_test(all_mistakes_are_told_in_the_order_of_lines),
-        cmocka_unit_test(an_option_is_named_without_a_line),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -44,9 +44,8 @@ static void see(rs_leaving leaving, double risk, double rate)
     assert_close(mean, rs_continuous_mean_last(&life), 1e-9 * mean + 1e-15);
 }
 
-static void orders_before_leaving_have_the_law_of_two_processes(void **state)
+TEST(orders_before_leaving_have_the_law_of_two_processes)
 {
-    (void)state;
     for (size_t i = 0; i < N_CASES; i++) {
         see(RS_LEAVING_AFTER_ORDER, cases[i].risk, cases[i].rate);
         see(RS_LEAVING_AT_RATE, cases[i].risk, cases[i].rate);
@@ -54,9 +53,8 @@ static void orders_before_leaving_have_the_law_of_two_processes(void **state)
 }
 
 /* Stayers' and leavers' orders together are (1 - e^(-lambda p)) / p, or lambda (1 - e^-mu) / mu. */
-static void all_orders_of_a_period_sum_to_the_closed_forms(void **state)
+TEST(all_orders_of_a_period_sum_to_the_closed_forms)
 {
-    (void)state;
     for (size_t i = 0; i < N_CASES; i++) {
         double p = cases[i].risk, rate = cases[i].rate;
         rs_continuous_period life = rs_continuous_period_of(RS_LEAVING_AFTER_ORDER, p, rate, false);
@@ -68,9 +66,8 @@ static void all_orders_of_a_period_sum_to_the_closed_forms(void **state)
     }
 }
 
-static void the_coin_after_the_first_order_comes_before_all_else(void **state)
+TEST(the_coin_after_the_first_order_comes_before_all_else)
 {
-    (void)state;
     rs_continuous_period life = rs_continuous_period_of(RS_LEAVING_AFTER_ORDER, 0.3, 0.7, true);
     assert_close(life.coin, 0.3, 0);
     assert_close(1 - life.leave, 0.7 * exp(-0.21), 1e-15);
@@ -78,9 +75,8 @@ static void the_coin_after_the_first_order_comes_before_all_else(void **state)
     assert_close(life.coin, 0, 0);
 }
 
-static void a_force_of_nothing_and_chances_beyond_their_range_do_no_harm(void **state)
+TEST(a_force_of_nothing_and_chances_beyond_their_range_do_no_harm)
 {
-    (void)state;
     rs_continuous_period life = rs_continuous_period_of(RS_LEAVING_AFTER_ORDER, 0, 0.7, true);
     assert_close(life.leave, 0, 0);
     assert_close(rs_continuous_mean_last(&life), 0, 0);
@@ -90,15 +86,4 @@ static void a_force_of_nothing_and_chances_beyond_their_range_do_no_harm(void **
     life = rs_continuous_period_of(RS_LEAVING_AT_RATE, -0.1, -2, false);
     assert_close(life.leave, 0, 0);
     assert_close(life.rate, 0, 0);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(orders_before_leaving_have_the_law_of_two_processes),
-        cmocka_unit_test(all_orders_of_a_period_sum_to_the_closed_forms),
-        cmocka_unit_test(the_coin_after_the_first_order_comes_before_all_else),
-        cmocka_unit_test(a_force_of_nothing_and_chances_beyond_their_range_do_no_harm),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

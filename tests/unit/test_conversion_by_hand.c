@@ -23,9 +23,8 @@ static rs_results *play_three(const char *arithmetic, const char *text)
     "f = { response = \"funnel\"; budget = 800; cpm = 40; click_rate = 0.015; conversion_rate = "  \
     "0.04; activation = 0.7; };"
 
-static void clicks_that_become_customers(void **state)
+TEST(clicks_that_become_customers)
 {
-    (void)state;
     rs_results *r = play_three("expected", "channels = { " FUNNEL " }; segments = { " BUYERS " };");
     for (int t = 0; t < 3; t++)
         assert_close(series_of(r, 0, RS_SERIES_clicks, t), 300, 1e-9);
@@ -35,9 +34,8 @@ static void clicks_that_become_customers(void **state)
     rs_results_free(r);
 }
 
-static void customers_of_other_channels_do_not_count(void **state)
+TEST(customers_of_other_channels_do_not_count)
 {
-    (void)state;
     rs_results *r = play_three("expected",
         "channels = { " FUNNEL " shop = { sign_ups = [500, 500, 500]; cac = 1; }; g = { response = "
         "\"funnel\"; budget = [100, 0, 300]; cpm = 20; click_rate = 0.02; conversion_rate = 0.1; "
@@ -50,11 +48,10 @@ static void customers_of_other_channels_do_not_count(void **state)
     rs_results_free(r);
 }
 
-static void drawn_customers_over_clicks(void **state)
+TEST(drawn_customers_over_clicks)
 {
     static const char *const arithmetics[] = { "sampled", "individual" };
 
-    (void)state;
     for (int a = 0; a < 2; a++) {
         rs_results *r
             = play_three(arithmetics[a], "channels = { " FUNNEL " }; segments = { " BUYERS " };");
@@ -68,9 +65,8 @@ static void drawn_customers_over_clicks(void **state)
 
 /* ---- visits ---- */
 
-static void orders_of_visits(void **state)
+TEST(orders_of_visits)
 {
-    (void)state;
     rs_results *r = play_three("expected",
         "channels = { shop = { sign_ups = [100, 0, 40]; }; }; segments = { " VISITORS " };");
     assert_close(series_of(r, 0, RS_SERIES_visits, 0), 0, 0); /* the first order is the sign-up's */
@@ -84,9 +80,8 @@ static void orders_of_visits(void **state)
 }
 
 /* Two kinds of visitors: weighted by their visits; those who order without visits do not count. */
-static void visitors_of_several_segments(void **state)
+TEST(visitors_of_several_segments)
 {
-    (void)state;
     rs_results *r = play_three("expected",
         "channels = { shop = { sign_ups = [100, 0, 0]; segments = { s = 0.5; t = 0.3; b = 0.2; }; "
         "}; "
@@ -98,9 +93,8 @@ static void visitors_of_several_segments(void **state)
     rs_results_free(r);
 }
 
-static void a_conversion_that_changes(void **state)
+TEST(a_conversion_that_changes)
 {
-    (void)state;
     rs_results *r = play_three("expected",
         "channels = { shop = { sign_ups = [100, 0, 0]; }; }; segments = { " VISITORS
         " }; scenarios = ( { "
@@ -113,9 +107,8 @@ static void a_conversion_that_changes(void **state)
 }
 
 /* Visits of customers and clicks of ads together. */
-static void returning_visitors_are_a_share_of_all_visits(void **state)
+TEST(returning_visitors_are_a_share_of_all_visits)
 {
-    (void)state;
     rs_results *r
         = play_three("expected", "channels = { " FUNNEL " }; segments = { " VISITORS " };");
     double won = 300 * 0.04 * 0.7, visits = 1.7 * (0.8 * won + (0.8 + 0.64) * won);
@@ -123,18 +116,4 @@ static void returning_visitors_are_a_share_of_all_visits(void **state)
     assert_close(mean_of(r, 0, RS_MEASURE_visit_conversion), 0.3, 1e-12);
     assert_close(mean_of(r, 0, RS_MEASURE_click_conversion), 0.028, 1e-12);
     rs_results_free(r);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(clicks_that_become_customers),
-        cmocka_unit_test(customers_of_other_channels_do_not_count),
-        cmocka_unit_test(drawn_customers_over_clicks),
-        cmocka_unit_test(orders_of_visits),
-        cmocka_unit_test(visitors_of_several_segments),
-        cmocka_unit_test(a_conversion_that_changes),
-        cmocka_unit_test(returning_visitors_are_a_share_of_all_visits),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

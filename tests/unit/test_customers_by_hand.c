@@ -30,7 +30,7 @@ static void assert_active(const rs_results *r, const double *hazard, const char 
     }
 }
 
-static void hazards_by_tenure_start_with_the_first_entry_and_hold_the_last(void **state)
+TEST(hazards_by_tenure_start_with_the_first_entry_and_hold_the_last)
 {
     static const struct {
         const char *churn;
@@ -48,7 +48,6 @@ static void hazards_by_tenure_start_with_the_first_entry_and_hold_the_last(void 
             { 0, .3, .2, .1, .2, .1, .2, .1, .2, .1 } },
     };
 
-    (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         rs_results *r = play(EXPECTED ONE_COHORT "segments = { s = { %s }; };", rows[i].churn);
         assert_active(r, rows[i].hazard, rows[i].churn);
@@ -57,12 +56,11 @@ static void hazards_by_tenure_start_with_the_first_entry_and_hold_the_last(void 
 }
 
 /* Pooled cohorts must leave by their own tenure too. */
-static void cohorts_keep_their_own_tenure(void **state)
+TEST(cohorts_keep_their_own_tenure)
 {
     const double kept[H] = { 1, .7, .7 * .8, .7 * .8 * .9, .7 * .8 * .81, .7 * .8 * .729,
         .7 * .8 * .6561, .7 * .8 * .59049, .7 * .8 * .531441, .7 * .8 * .4782969 };
 
-    (void)state;
     rs_results *r
         = play(EXPECTED "channels = { c = { sign_ups = 100; }; };"
                         "segments = { s = { churn = { hazard = [0.3, 0.2, 0.1]; }; }; };");
@@ -74,9 +72,8 @@ static void cohorts_keep_their_own_tenure(void **state)
     rs_results_free(r);
 }
 
-static void those_who_leave_become_dormant_or_are_gone(void **state)
+TEST(those_who_leave_become_dormant_or_are_gone)
 {
-    (void)state;
     rs_results *r
         = play(EXPECTED ONE_COHORT "segments = { s = { churn = 0.25; dormant = 0.3; }; };");
     for (int t = 0; t < H; t++) {
@@ -87,9 +84,8 @@ static void those_who_leave_become_dormant_or_are_gone(void **state)
     rs_results_free(r);
 }
 
-static void churn_is_told_by_period_by_mean_and_by_year(void **state)
+TEST(churn_is_told_by_period_by_mean_and_by_year)
 {
-    (void)state;
     rs_results *r = play(EXPECTED ONE_COHORT "segments = { s = { churn = 0.05; }; };");
     assert_near(mean_of(r, 0, RS_MEASURE_churn_rate), 0.05, 1e-12);
     assert_near(mean_of(r, 0, RS_MEASURE_churn_annual), 1 - pow(0.95, 12), 1e-12);
@@ -115,7 +111,7 @@ static rs_results *changed(const char *segment, const char *changes)
         segment, changes);
 }
 
-static void changes_of_churn_hold_from_until_and_for_later_cohorts(void **state)
+TEST(changes_of_churn_hold_from_until_and_for_later_cohorts)
 {
     static const struct {
         const char *change;
@@ -136,7 +132,6 @@ static void changes_of_churn_hold_from_until_and_for_later_cohorts(void **state)
             { 0, 0, 0, 0, 0, .3, .3, .3, .3, .3 } },
     };
 
-    (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         rs_results *r = changed("churn = 0.2;", rows[i].change);
         double old = 100, young = 0;
@@ -152,9 +147,8 @@ static void changes_of_churn_hold_from_until_and_for_later_cohorts(void **state)
 
 /* plus moves the mean of customers who differ and keeps their spread: Beta(2, 8), mean 0.2, a + b =
  * 10, to Beta(3, 7). */
-static void plus_moves_the_mean_of_differing_customers_and_keeps_their_spread(void **state)
+TEST(plus_moves_the_mean_of_differing_customers_and_keeps_their_spread)
 {
-    (void)state;
     rs_results *r
         = changed("churn = { a = 2; b = 8; };", "churn = { plus = 0.1; acquired_since = 4; };");
     for (int t = 0; t < H; t++)
@@ -167,17 +161,4 @@ static void plus_moves_the_mean_of_differing_customers_and_keeps_their_spread(vo
         assert_close(at(r, RS_SERIES_active, t),
             100 * sbg_survival(3, 7, t) + (t >= 4 ? 100 * sbg_survival(3, 7, t - 4) : 0), 1e-4);
     rs_results_free(r);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(hazards_by_tenure_start_with_the_first_entry_and_hold_the_last),
-        cmocka_unit_test(cohorts_keep_their_own_tenure),
-        cmocka_unit_test(those_who_leave_become_dormant_or_are_gone),
-        cmocka_unit_test(churn_is_told_by_period_by_mean_and_by_year),
-        cmocka_unit_test(changes_of_churn_hold_from_until_and_for_later_cohorts),
-        cmocka_unit_test(plus_moves_the_mean_of_differing_customers_and_keeps_their_spread),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -52,14 +52,13 @@ static rs_results *play_today(const char *segment, int horizon, const char *stud
 }
 
 /* Customer 1516 of CDNOW: x 26, t_x 30.857, T 31. */
-static void one_customer_is_there_and_orders_as_published(void **state)
+TEST(one_customer_is_there_and_orders_as_published)
 {
     static const struct {
         const char *segment;
         double alive, orders;
     } rows[] = { { BGNBD, .9688544, 25.75734 }, { PNBD, .9978734, 25.45518 } };
 
-    (void)state;
     write_customers("x,t_x,T,count\n26,30.857142857,31,1000\n");
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         rs_results *results
@@ -79,11 +78,10 @@ static const char *const mixed
     = "x,t_x,T,count\n0,0,30,400\n0,0,12,300\n1,3,30,120\n1,25,30,80\n"
       "2,20,28,60\n3,6,29,40\n5,27,30,50\n9,29,30,20\n17,12,26,6\n30,30,30,3\n";
 
-static void three_arithmetics_agree_on_customers_of_today(void **state)
+TEST(three_arithmetics_agree_on_customers_of_today)
 {
     static const char *const segments[] = { BGNBD, MBGNBD, PNBD, BGBB };
 
-    (void)state;
     write_customers(mixed);
     for (size_t i = 0; i < sizeof segments / sizeof *segments; i++) {
         if (i == 3) /* opportunities: no more orders than periods */
@@ -111,9 +109,8 @@ static void three_arithmetics_agree_on_customers_of_today(void **state)
     }
 }
 
-static void the_order_of_rows_and_rows_that_are_alike_change_nothing(void **state)
+TEST(the_order_of_rows_and_rows_that_are_alike_change_nothing)
 {
-    (void)state;
     write_customers("x,t_x,T,count\n2,20,28,60\n0,0,30,400\n5,27,30,50\n");
     rs_results *one = play_today(BGNBD, 12, "replications = 32;");
     write_customers("T,count,x,other,t_x\n30,50,5,b,27\n30,399,0,a,0\n30,1,0,d,0\n28,60,2,c,20\n");
@@ -126,9 +123,8 @@ static void the_order_of_rows_and_rows_that_are_alike_change_nothing(void **stat
 }
 
 /* A lasting change concerns them too, one for later customers does not. */
-static void changes_concern_customers_of_today(void **state)
+TEST(changes_concern_customers_of_today)
 {
-    (void)state;
     write_customers(mixed);
     rs_run_options options = { .scenario = -1, .replication = -1 };
     static const char *const sets[] = { "segments.s.orders={times=1.1;}",
@@ -146,7 +142,7 @@ static void changes_concern_customers_of_today(void **state)
 }
 
 /* CDNOW, 39 weeks after the 39 that were fitted. */
-static void the_holdout_of_cdnow_is_that_of_the_closed_forms(void **state)
+TEST(the_holdout_of_cdnow_is_that_of_the_closed_forms)
 {
     static const struct {
         const char *segment;
@@ -157,7 +153,6 @@ static void the_holdout_of_cdnow_is_that_of_the_closed_forms(void **state)
     char name[1000], line[400], *rest, *fields[4];
     FILE *from, *to;
 
-    (void)state;
     snprintf(name, sizeof name, "%s/cdnow_rfm_summary_exact_weeks.csv", folder);
     if (!(from = fopen(name, "r"))) {
         print_message("RETSIM_DATA names no folder with the CDNOW data, nor is there one beside "
@@ -191,14 +186,4 @@ static int remove_files(void **state)
     return unlink("today.cfg") + unlink("today.csv");
 }
 
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(one_customer_is_there_and_orders_as_published),
-        cmocka_unit_test(three_arithmetics_agree_on_customers_of_today),
-        cmocka_unit_test(the_order_of_rows_and_rows_that_are_alike_change_nothing),
-        cmocka_unit_test(changes_concern_customers_of_today),
-        cmocka_unit_test(the_holdout_of_cdnow_is_that_of_the_closed_forms),
-    };
-    return cmocka_run_group_tests(tests, NULL, remove_files);
-}
+ALL_TESTS(NULL, remove_files);

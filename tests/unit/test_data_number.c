@@ -30,18 +30,16 @@ static double awkward(int i)
     return i % 3 == 0 ? -value : value;
 }
 
-static void exact_numbers_read_back_the_same(void **state)
+TEST(exact_numbers_read_back_the_same)
 {
-    (void)state;
     for (int i = 0; i < 20000; i++)
         assert_true(strtod(exact(awkward(i)), NULL) == awkward(i));
     assert_true(strtod(exact(5e-324), NULL) == 5e-324);
     assert_true(strtod(exact(1.7976931348623157e308), NULL) == 1.7976931348623157e308);
 }
 
-static void exact_numbers_are_as_short_as_can_be(void **state)
+TEST(exact_numbers_are_as_short_as_can_be)
 {
-    (void)state;
     assert_string_equal(exact(0.1), "0.1");
     assert_string_equal(exact(0.1 + 0.2), "0.30000000000000004");
     assert_string_equal(exact(-53.3062), "-53.3062");
@@ -53,9 +51,8 @@ static void exact_numbers_are_as_short_as_can_be(void **state)
     assert_string_equal(exact(999999999999999), "999999999999999");
 }
 
-static void short_numbers_keep_twelve_digits(void **state)
+TEST(short_numbers_keep_twelve_digits)
 {
-    (void)state;
     for (int i = 0; i < 20000; i++)
         assert_near(strtod(shortened(awkward(i)), NULL), awkward(i), 5.1e-12);
     assert_string_equal(shortened(1.0 / 3), "0.333333333333");
@@ -71,9 +68,8 @@ static void short_numbers_keep_twelve_digits(void **state)
     assert_string_equal(shortened(-7), "-7");
 }
 
-static void a_comma_in_the_locale_changes_nothing(void **state)
+TEST(a_comma_in_the_locale_changes_nothing)
 {
-    (void)state;
     room here = room_enter();
     bool found = room_comma_locale(&here);
     if (found) {
@@ -88,15 +84,4 @@ static void a_comma_in_the_locale_changes_nothing(void **state)
     room_leave(&here);
     if (!found)
         skip();
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(exact_numbers_read_back_the_same),
-        cmocka_unit_test(exact_numbers_are_as_short_as_can_be),
-        cmocka_unit_test(short_numbers_keep_twelve_digits),
-        cmocka_unit_test(a_comma_in_the_locale_changes_nothing),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -38,9 +38,8 @@ static const rs_input_address *many_inputs(void)
     return inputs;
 }
 
-static void auto_is_plain_where_spreading_is_not_worth_it(void **state)
+TEST(auto_is_plain_where_spreading_is_not_worth_it)
 {
-    (void)state;
     static const struct {
         rs_design_kind kind;
         int n_inputs;
@@ -66,9 +65,8 @@ static void auto_is_plain_where_spreading_is_not_worth_it(void **state)
     rs_design_free(NULL);
 }
 
-static void every_dimension_has_a_regular_generator_matrix(void **state)
+TEST(every_dimension_has_a_regular_generator_matrix)
 {
-    (void)state;
     for (int d = 0; d < RS_SOBOL_DIMENSIONS; d++) {
         uint32_t columns[RS_SOBOL_BITS];
         rs_sobol_columns(d, columns);
@@ -79,9 +77,8 @@ static void every_dimension_has_a_regular_generator_matrix(void **state)
     }
 }
 
-static void the_first_dimensions_are_those_of_joe_and_kuo(void **state)
+TEST(the_first_dimensions_are_those_of_joe_and_kuo)
 {
-    (void)state;
     /* the third: x^2 + x + 1 and 1, 3, so by the recurrence m_3 = 2 m_2 ^ 4 m_1 ^ m_1 */
     uint32_t columns[RS_SOBOL_BITS];
     rs_sobol_columns(2, columns);
@@ -117,9 +114,8 @@ static bool stratified(const rs_design *design, long n, int batch, int i)
     return once;
 }
 
-static void each_batch_of_a_spread_design_fills_every_stratum_once(void **state)
+TEST(each_batch_of_a_spread_design_fills_every_stratum_once)
 {
-    (void)state;
     long n = 512;
     rs_design *sobol = made(RS_DESIGN_SOBOL, 7, many_inputs(), MOST_INPUTS, NULL, &n);
     rs_design *latin = made(RS_DESIGN_LATIN, 7, many_inputs(), MOST_INPUTS, NULL, &n);
@@ -149,9 +145,8 @@ static int fullest_box(const rs_design *design, long n_points, int i, int j, int
     return most;
 }
 
-static void two_sobol_inputs_fill_every_box(void **state)
+TEST(two_sobol_inputs_fill_every_box)
 {
-    (void)state;
     enum { M = 10 };
     long n = RS_N_BATCHES << M;
     rs_design *design = made(RS_DESIGN_SOBOL, 11, many_inputs(), 12, NULL, &n);
@@ -163,9 +158,8 @@ static void two_sobol_inputs_fill_every_box(void **state)
     rs_design_free(design);
 }
 
-static void scrambled_uniforms_are_even_over_the_seeds(void **state)
+TEST(scrambled_uniforms_are_even_over_the_seeds)
 {
-    (void)state;
     enum { N = 20000, BINS = 20 };
     static const rs_design_kind kinds[] = { RS_DESIGN_SOBOL, RS_DESIGN_LATIN, RS_DESIGN_PLAIN };
     for (int k = 0; k < 3; k++) {
@@ -186,9 +180,8 @@ static void scrambled_uniforms_are_even_over_the_seeds(void **state)
     }
 }
 
-static void batches_are_independent(void **state)
+TEST(batches_are_independent)
 {
-    (void)state;
     enum { N_SEEDS = 500 };
     long n = 16 * RS_N_BATCHES;
     double product = 0;
@@ -229,18 +222,16 @@ static double typical_error(rs_design_kind kind)
     return sqrt(squares / N_SEEDS);
 }
 
-static void spreading_shrinks_the_error_of_a_mean(void **state)
+TEST(spreading_shrinks_the_error_of_a_mean)
 {
-    (void)state;
     double plain = typical_error(RS_DESIGN_PLAIN), latin = typical_error(RS_DESIGN_LATIN);
     double sobol = typical_error(RS_DESIGN_SOBOL);
     assert_true(latin < plain / 3);
     assert_true(sobol < latin / 1.5);
 }
 
-static void an_added_input_moves_no_others_uniforms(void **state)
+TEST(an_added_input_moves_no_others_uniforms)
 {
-    (void)state;
     static const rs_input_address added[]
         = { { "aaa.first", false }, { "channels.search.cac", true }, { "middle", false },
               { "segments.all.churn", true }, { "programs.club.reach", true } };
@@ -260,9 +251,8 @@ static void an_added_input_moves_no_others_uniforms(void **state)
     }
 }
 
-static void a_replication_can_be_played_again(void **state)
+TEST(a_replication_can_be_played_again)
 {
-    (void)state;
     long n = 256;
     double first[3], again[3];
     rs_design *one = made(RS_DESIGN_SOBOL, 5, three, 3, NULL, &n);
@@ -307,9 +297,8 @@ static double rank_correlation(const double *x, const double *y, int n)
     return sum * 12 / ((double)n * n * n - n);
 }
 
-static void ranks_correlate_as_asked(void **state)
+TEST(ranks_correlate_as_asked)
 {
-    (void)state;
     enum { N = 16384 };
     static const double asked[9] = { 1, 0.6, -0.3, 0.6, 1, 0.237, -0.3, 0.237, 1 };
     static const rs_design_kind kinds[] = { RS_DESIGN_PLAIN, RS_DESIGN_LATIN, RS_DESIGN_SOBOL };
@@ -334,9 +323,8 @@ static void ranks_correlate_as_asked(void **state)
     }
 }
 
-static void inputs_that_move_as_one_are_possible(void **state)
+TEST(inputs_that_move_as_one_are_possible)
 {
-    (void)state;
     static const double asked[9] = { 1, 1, -1, 1, 1, -1, -1, -1, 1 };
     long n = 64;
     rs_design *design = made(RS_DESIGN_SOBOL, 3, three, 3, asked, &n);
@@ -349,9 +337,8 @@ static void inputs_that_move_as_one_are_possible(void **state)
     rs_design_free(design);
 }
 
-static void uncorrelated_inputs_stay_as_they_are(void **state)
+TEST(uncorrelated_inputs_stay_as_they_are)
 {
-    (void)state;
     static const double asked[9] = { 1, 0, 0.5, 0, 1, 0, 0.5, 0, 1 };
     long n = 64;
     rs_design *alone = made(RS_DESIGN_SOBOL, 3, three, 3, NULL, &n);
@@ -367,9 +354,8 @@ static void uncorrelated_inputs_stay_as_they_are(void **state)
     rs_design_free(correlated);
 }
 
-static void impossible_correlations_are_refused_in_words(void **state)
+TEST(impossible_correlations_are_refused_in_words)
 {
-    (void)state;
     static const struct {
         double asked[9];
         const char *words[3];
@@ -398,9 +384,8 @@ static void impossible_correlations_are_refused_in_words(void **state)
     }
 }
 
-static void the_named_factor_makes_correlations_possible(void **state)
+TEST(the_named_factor_makes_correlations_possible)
 {
-    (void)state;
     double asked[9] = { 1, 0.9, 0.9, 0.9, 1, -0.9, 0.9, -0.9, 1 };
     long n = 64;
     rs_design *design = NULL;
@@ -413,26 +398,4 @@ static void the_named_factor_makes_correlations_possible(void **state)
     for (int i = 0; i < 9; i++)
         asked[i] = i % 4 == 0 ? 1 : asked[i] * scale;
     rs_design_free(made(RS_DESIGN_SOBOL, 3, three, 3, asked, &n));
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(auto_is_plain_where_spreading_is_not_worth_it),
-        cmocka_unit_test(every_dimension_has_a_regular_generator_matrix),
-        cmocka_unit_test(the_first_dimensions_are_those_of_joe_and_kuo),
-        cmocka_unit_test(each_batch_of_a_spread_design_fills_every_stratum_once),
-        cmocka_unit_test(two_sobol_inputs_fill_every_box),
-        cmocka_unit_test(scrambled_uniforms_are_even_over_the_seeds),
-        cmocka_unit_test(batches_are_independent),
-        cmocka_unit_test(spreading_shrinks_the_error_of_a_mean),
-        cmocka_unit_test(an_added_input_moves_no_others_uniforms),
-        cmocka_unit_test(a_replication_can_be_played_again),
-        cmocka_unit_test(ranks_correlate_as_asked),
-        cmocka_unit_test(inputs_that_move_as_one_are_possible),
-        cmocka_unit_test(uncorrelated_inputs_stay_as_they_are),
-        cmocka_unit_test(impossible_correlations_are_refused_in_words),
-        cmocka_unit_test(the_named_factor_makes_correlations_possible),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -29,9 +29,8 @@ static rs_distribution made(const char *name, const char *first, double x, doubl
     return result;
 }
 
-static void impossible_numbers_are_refused_in_words(void **state)
+TEST(impossible_numbers_are_refused_in_words)
 {
-    (void)state;
     static const struct {
         const char *name, *first;
         double numbers[3];
@@ -75,9 +74,8 @@ static void impossible_numbers_are_refused_in_words(void **state)
     }
 }
 
-static void every_form_names_the_numbers_that_it_takes(void **state)
+TEST(every_form_names_the_numbers_that_it_takes)
 {
-    (void)state;
     assert_int_equal(rs_n_distribution_forms, 10);
     for (size_t i = 0; i < rs_n_distribution_forms; i++) {
         assert_non_null(rs_distribution_forms[i].parameters[0]);
@@ -101,9 +99,8 @@ static void check_moments(rs_distribution of, double mean, double sd, double rel
     assert_near(sqrt(squares / N), sd, relative * 10);
 }
 
-static void mean_and_sd_are_those_that_were_asked_for(void **state)
+TEST(mean_and_sd_are_those_that_were_asked_for)
 {
-    (void)state;
     check_moments(made("uniform", "min", 2.37, 5.1, 0), 3.735, 2.73 / sqrt(12), 1e-6);
     check_moments(made("triangular", "min", 1, 2, 6), 3, sqrt(42.0 / 36), 1e-5);
     double mean = (1 + 4 * 2 + 6) / 6.0;
@@ -116,9 +113,8 @@ static void mean_and_sd_are_those_that_were_asked_for(void **state)
     check_moments(made("gamma", "mean", 0.61, 0.83, 0), 0.61, 0.83, 1e-4);
 }
 
-static void percentiles_are_those_that_were_asked_for(void **state)
+TEST(percentiles_are_those_that_were_asked_for)
 {
-    (void)state;
     rs_distribution normal = made("normal", "p5", -3.1, 8.9, 0);
     assert_close(rs_distribution_quantile(&normal, 0.05), -3.1, 1e-12);
     assert_close(rs_distribution_quantile(&normal, 0.95), 8.9, 1e-12);
@@ -128,9 +124,8 @@ static void percentiles_are_those_that_were_asked_for(void **state)
     assert_near(rs_distribution_quantile(&lognormal, 0.5), sqrt(31.0 * 88), 1e-13);
 }
 
-static void zero_width_is_a_constant(void **state)
+TEST(zero_width_is_a_constant)
 {
-    (void)state;
     const rs_distribution constants[] = { made("uniform", "min", 0.237, 0.237, 0),
         made("triangular", "min", 0.237, 0.237, 0.237), made("pert", "min", 0.237, 0.237, 0.237),
         made("normal", "mean", 0.237, 0, 0), made("lognormal", "mean", 0.237, 0, 0),
@@ -142,9 +137,8 @@ static void zero_width_is_a_constant(void **state)
         }
 }
 
-static void a_mode_at_an_end_is_legal(void **state)
+TEST(a_mode_at_an_end_is_legal)
 {
-    (void)state;
     rs_distribution left = made("triangular", "min", 1, 1, 3);
     assert_close(rs_distribution_quantile(&left, 0.75), 2, 1e-15);
     rs_distribution right = made("triangular", "min", 1, 3, 3);
@@ -159,9 +153,8 @@ static const double shapes[]
     = { 1e-3, 0.01, 0.1, 0.237, 0.668, 1, 1.5, 3.806, 20, 60, 120, 1e3, 1e4, 1.01e4, 1e5, 1e6 };
 enum { N_UNIFORMS = sizeof uniforms / sizeof *uniforms, N_SHAPES = sizeof shapes / sizeof *shapes };
 
-static void beta_quantiles_hold_at_awkward_shapes(void **state)
+TEST(beta_quantiles_hold_at_awkward_shapes)
 {
-    (void)state;
     for (int i = 0; i < N_SHAPES; i++)
         for (int j = 0; j < N_SHAPES; j++) {
             double a = shapes[i], b = shapes[j], before = -1;
@@ -181,9 +174,8 @@ static void beta_quantiles_hold_at_awkward_shapes(void **state)
         }
 }
 
-static void gamma_quantiles_hold_at_awkward_shapes(void **state)
+TEST(gamma_quantiles_hold_at_awkward_shapes)
 {
-    (void)state;
     for (int i = 0; i < N_SHAPES; i++) {
         double before = -1;
         rs_distribution gamma = { .kind = RS_GAMMA, .p = { shapes[i], 1 } };
@@ -201,17 +193,15 @@ static void gamma_quantiles_hold_at_awkward_shapes(void **state)
     }
 }
 
-static void tiny_shapes_give_exact_zeros_and_ones(void **state)
+TEST(tiny_shapes_give_exact_zeros_and_ones)
 {
-    (void)state;
     rs_distribution beta = made("beta", "a", 1e-3, 1e-3, 0);
     assert_close(rs_distribution_quantile(&beta, 0.237), 0, 0);
     assert_close(rs_distribution_quantile(&beta, 0.763), 1, 0);
 }
 
-static void every_quantile_rises(void **state)
+TEST(every_quantile_rises)
 {
-    (void)state;
     const rs_distribution all[] = { made("uniform", "min", -1, 2, 0),
         made("triangular", "min", 1, 2, 6), made("pert", "min", 1, 2, 6),
         made("normal", "mean", 1, 2, 0), made("lognormal", "mean", 1, 2, 0),
@@ -226,9 +216,8 @@ static void every_quantile_rises(void **state)
     }
 }
 
-static void a_discrete_input_takes_its_values_with_their_weights(void **state)
+TEST(a_discrete_input_takes_its_values_with_their_weights)
 {
-    (void)state;
     static const double values[] = { 3, 5, -2, 10 }, cumulated[] = { 1, 1, 3, 4 };
     rs_distribution discrete
         = { .kind = RS_DISCRETE, .n = 4, .values = values, .cumulated = cumulated };
@@ -241,9 +230,8 @@ static void a_discrete_input_takes_its_values_with_their_weights(void **state)
     assert_close(rs_distribution_mean(&discrete), (3 - 4 + 10) / 4.0, 1e-15);
 }
 
-static void normal_quantiles_agree_with_gsl(void **state)
+TEST(normal_quantiles_agree_with_gsl)
 {
-    (void)state;
     for (double lower = 1e-300; lower < 0.5; lower *= 1.7) {
         assert_near(rs_normal_quantile(lower, 1 - lower), gsl_cdf_ugaussian_Pinv(lower), 4e-15);
         assert_near(rs_normal_quantile(1 - lower, lower), -gsl_cdf_ugaussian_Pinv(lower), 4e-15);
@@ -263,9 +251,8 @@ static double normal_cut(double mean, double sd, double a, double b)
         + sd * (exp(-low * low / 2) - exp(-high * high / 2)) / sqrt(2 * M_PI);
 }
 
-static void means_of_what_is_cut_are_those_of_the_draws(void **state)
+TEST(means_of_what_is_cut_are_those_of_the_draws)
 {
-    (void)state;
     static const struct {
         double mean, sd, low, high;
     } cases[] = { { 0.9, 0.2, 0, 1 }, { 0.5, 0.1, 0, 1 }, { 0.1, 0.3, 0, 1 }, { 0.9, 0.2, -10, 1 },
@@ -297,23 +284,11 @@ static void means_of_what_is_cut_are_those_of_the_draws(void **state)
     assert_near(rs_distribution_mean_within(&gamma, 0, 1.2), sum, 1e-4);
 }
 
-int main(void)
+static int prepare(void **state)
 {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(impossible_numbers_are_refused_in_words),
-        cmocka_unit_test(every_form_names_the_numbers_that_it_takes),
-        cmocka_unit_test(mean_and_sd_are_those_that_were_asked_for),
-        cmocka_unit_test(percentiles_are_those_that_were_asked_for),
-        cmocka_unit_test(zero_width_is_a_constant),
-        cmocka_unit_test(a_mode_at_an_end_is_legal),
-        cmocka_unit_test(beta_quantiles_hold_at_awkward_shapes),
-        cmocka_unit_test(gamma_quantiles_hold_at_awkward_shapes),
-        cmocka_unit_test(tiny_shapes_give_exact_zeros_and_ones),
-        cmocka_unit_test(every_quantile_rises),
-        cmocka_unit_test(a_discrete_input_takes_its_values_with_their_weights),
-        cmocka_unit_test(normal_quantiles_agree_with_gsl),
-        cmocka_unit_test(means_of_what_is_cut_are_those_of_the_draws),
-    };
+    (void)state;
     gsl_set_error_handler_off(); /* as in a call from outside */
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return 0;
 }
+
+ALL_TESTS(prepare, NULL);

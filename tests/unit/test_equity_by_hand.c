@@ -69,20 +69,18 @@ static void assert_relative(double value, double expected)
     assert_close(value / expected, 1, 1e-9);
 }
 
-static void equity_is_the_existing_customers_worth(void **state)
+TEST(equity_is_the_existing_customers_worth)
 {
-    (void)state;
     assert_relative(equity("expected", 0, CHANNEL("700")), existing(BUDGET, 0));
     assert_relative(
         equity("sampled", 0, CHANNEL("700")), existing(BUDGET, 0)); /* expected all the same */
     assert_relative(equity("individual", 0, CHANNEL("700")), existing(BUDGET, 0));
 }
 
-static void later_cohorts_count_less_what_they_cost(void **state)
+TEST(later_cohorts_count_less_what_they_cost)
 {
     static const int numbers[] = { 1, 2, 5, 40 };
 
-    (void)state;
     for (int i = 0; i < 4; i++) {
         double expected = existing(BUDGET, 0) + later(numbers[i], BUDGET, 0, CHURN);
         assert_true(fabs(expected / existing(BUDGET, 0) - 1) > 0.01); /* they count */
@@ -91,9 +89,8 @@ static void later_cohorts_count_less_what_they_cost(void **state)
     }
 }
 
-static void budgets_go_on_as_planned(void **state)
+TEST(budgets_go_on_as_planned)
 {
-    (void)state;
     assert_relative(equity("expected", 6, CHANNEL("{ start = 300; growth = 0.04; }")),
         existing(300, 0.04) + later(6, 300, 0.04, CHURN));
     double half = BUDGET / 2;
@@ -105,9 +102,8 @@ static void budgets_go_on_as_planned(void **state)
             - later(2, half, 0, CHURN));
 }
 
-static void lists_of_budgets_that_have_ended_bring_nothing(void **state)
+TEST(lists_of_budgets_that_have_ended_bring_nothing)
 {
-    (void)state;
     assert_relative(
         equity("expected", 9, CHANNEL("[700, 700, 700, 700, 700, 700, 700]")), existing(BUDGET, 0));
     assert_relative(equity("expected", 9, CHANNEL("[700, 700, 700, 700, 700, 700, 700, 700]")),
@@ -115,9 +111,8 @@ static void lists_of_budgets_that_have_ended_bring_nothing(void **state)
 }
 
 /* A change for those won from a period after the horizon on concerns the later cohorts alone. */
-static void later_cohorts_may_behave_otherwise(void **state)
+TEST(later_cohorts_may_behave_otherwise)
 {
-    (void)state;
     assert_relative(
         equity("expected", 6,
             CHANNEL("700") "scenarios = ( { name = \"x\"; changes = { segments = { s = { churn = "
@@ -126,9 +121,8 @@ static void later_cohorts_may_behave_otherwise(void **state)
             - later(2, BUDGET, 0, CHURN / 2));
 }
 
-static void later_cohorts_leave_all_other_measures_alone(void **state)
+TEST(later_cohorts_leave_all_other_measures_alone)
 {
-    (void)state;
     rs_results *a = play("study = { horizon = 7; replications = 3; };" SEGMENT CHANNEL("700"));
     rs_results *b = play(
         "study = { horizon = 7; replications = 3; }; measures = { future_cohorts = 4; };" SEGMENT
@@ -141,17 +135,4 @@ static void later_cohorts_leave_all_other_measures_alone(void **state)
         values_of(a, 0, RS_MEASURE_clv_residual)[0], pow(V, 0) * worth_from(HORIZON, CHURN));
     rs_results_free(a);
     rs_results_free(b);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(equity_is_the_existing_customers_worth),
-        cmocka_unit_test(later_cohorts_count_less_what_they_cost),
-        cmocka_unit_test(budgets_go_on_as_planned),
-        cmocka_unit_test(lists_of_budgets_that_have_ended_bring_nothing),
-        cmocka_unit_test(later_cohorts_may_behave_otherwise),
-        cmocka_unit_test(later_cohorts_leave_all_other_measures_alone),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -157,7 +157,7 @@ static rs_results *play_today(const char *segment, int horizon)
     return play_file("for_good.cfg", NULL, 0, &options);
 }
 
-static void equity_of_todays_customers_is_that_of_the_definitions(void **state)
+TEST(equity_of_todays_customers_is_that_of_the_definitions)
 {
     static const struct {
         const char *name, *segment;
@@ -165,7 +165,6 @@ static void equity_of_todays_customers_is_that_of_the_definitions(void **state)
     } kinds[] = { { "Pareto/NBD", PARETO, pareto_equity }, { "BG/NBD", BGNBD, bgnbd_equity } };
     int wrong = 0;
 
-    (void)state;
     assert_close(pareto_equity(1), 1174.33, 0.01); /* by another program's integrals */
     assert_close(bgnbd_equity(1), 1344.86, 0.01);
     for (int i = 0; i < 2; i++)
@@ -206,12 +205,11 @@ static double newcomer_residual(bool pareto, int age, double v)
 }
 
 /* Weeks and days: the nearer 1 the discount, the fewer customers decide. */
-static void what_new_customers_are_worth_later_is_that_of_the_definitions(void **state)
+TEST(what_new_customers_are_worth_later_is_that_of_the_definitions)
 {
     static const char *const segments[] = { BGNBD, PARETO };
     int wrong = 0;
 
-    (void)state;
     for (int pareto = 0; pareto < 2; pareto++)
         for (int days = 0; days < 2; days++)
             for (int h = 2; h <= 50; h += 24) {
@@ -235,11 +233,10 @@ static void what_new_customers_are_worth_later_is_that_of_the_definitions(void *
 }
 
 /* Churn Beta(a, 3) and nothing discounted: from age m on 4 E[(1 - x)^m / x], in closed form. */
-static void without_discount_the_sum_is_exact_where_it_has_an_end(void **state)
+TEST(without_discount_the_sum_is_exact_where_it_has_an_end)
 {
     static const double shapes[] = { 1.05, 1.1, 1.3, 2, 5 }, won[] = { 100, 30, 50 };
 
-    (void)state;
     for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++) {
         double a = shapes[i], right = 0;
         for (int cohort = 0; cohort < 3; cohort++)
@@ -258,7 +255,7 @@ static void without_discount_the_sum_is_exact_where_it_has_an_end(void **state)
 
 /* ---- sums without an end ---- */
 
-static void what_has_no_end_has_no_figure(void **state)
+TEST(what_has_no_end_has_no_figure)
 {
     static const struct {
         const char *segment;
@@ -274,7 +271,6 @@ static void what_has_no_end_has_no_figure(void **state)
         { "churn = { survival = [1, 0.8, 0.7, 0.6]; };", true },
         { "churn = { hazard = [0.2, 0.3]; }; churn_season = [0, 1, 1];", true } };
 
-    (void)state;
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         for (int discounted = 0; discounted < 2; discounted++) {
             bool rate = strstr(kinds[i].segment, "rate =") != NULL;
@@ -323,7 +319,7 @@ static double weibull_found(double a, double b, double c, int h)
 }
 
 /* What is less than a thousandth of the first period's money is left aside. */
-static void beta_weibull_customers_are_worth_what_the_closed_form_says(void **state)
+TEST(beta_weibull_customers_are_worth_what_the_closed_form_says)
 {
     static const double exponents[] = { 0.5, 1.2, 1.6, 2, 2.5, 3, 4 }, a[] = { 0.3, 1.5 },
                         b[] = { 3, 12 };
@@ -331,7 +327,6 @@ static void beta_weibull_customers_are_worth_what_the_closed_form_says(void **st
     double v = pow(1.05, -1.0 / 52);
     int wrong = 0;
 
-    (void)state;
     for (int i = 0; i < 7 * 2 * 2 * 3; i++) {
         double c = exponents[i / 12], shape = a[i / 6 % 2], other = b[i / 3 % 2];
         double right = weibull_residual(shape, other, c, v, from[i % 3]),
@@ -379,7 +374,7 @@ static double growing_found(const char *churn, double upgrades, double discount,
     return found;
 }
 
-static void subscriptions_that_grow_are_a_geometric_series_or_have_no_end(void **state)
+TEST(subscriptions_that_grow_are_a_geometric_series_or_have_no_end)
 {
     static const struct {
         const char *text;
@@ -389,7 +384,6 @@ static void subscriptions_that_grow_are_a_geometric_series_or_have_no_end(void *
     static const double upgrades[] = { 0, 0.02, 0.035, 0.045, 0.15, 0.18, 0.25 };
     int n_without_end = 0;
 
-    (void)state;
     for (int i = 0; i < 3 * 7; i++)
         for (int h = 2; h < 20; h += 12) {
             double g = 1 + upgrades[i % 7] * 0.2,
@@ -430,11 +424,10 @@ static const char *const businesses[] = { "segments = { s = { churn = { a = 0.7;
     " audience = { recency = { min = 2; }; }; cost = { contact = 0.2; }; }; };",
     "segments = { s = { churn = { a = 0.6; b = 4; }; subscription = 9; service_cost = 3; }; };" };
 
-static void what_was_earned_and_what_is_left_make_one_sum(void **state)
+TEST(what_was_earned_and_what_is_left_make_one_sum)
 {
     int wrong = 0;
 
-    (void)state;
     for (size_t i = 0; i < sizeof businesses / sizeof *businesses; i++) {
         double first = 0;
         for (int h = 3; h <= 48; h *= 2) {
@@ -456,11 +449,10 @@ static void what_was_earned_and_what_is_left_make_one_sum(void **state)
     assert_int_equal(wrong, 0);
 }
 
-static void it_is_one_sum_of_todays_customers_too(void **state)
+TEST(it_is_one_sum_of_todays_customers_too)
 {
     static const char *const segments[] = { PARETO, BGNBD };
 
-    (void)state;
     for (int i = 0; i < 2; i++) {
         double first = 0;
         for (int h = 0; h < N_HORIZONS; h++) {
@@ -479,17 +471,4 @@ static int remove_files(void **state)
     return unlink("for_good.cfg") + unlink("for_good.csv");
 }
 
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(equity_of_todays_customers_is_that_of_the_definitions),
-        cmocka_unit_test(what_new_customers_are_worth_later_is_that_of_the_definitions),
-        cmocka_unit_test(without_discount_the_sum_is_exact_where_it_has_an_end),
-        cmocka_unit_test(what_has_no_end_has_no_figure),
-        cmocka_unit_test(beta_weibull_customers_are_worth_what_the_closed_form_says),
-        cmocka_unit_test(subscriptions_that_grow_are_a_geometric_series_or_have_no_end),
-        cmocka_unit_test(what_was_earned_and_what_is_left_make_one_sum),
-        cmocka_unit_test(it_is_one_sum_of_todays_customers_too),
-    };
-    return cmocka_run_group_tests(tests, NULL, remove_files);
-}
+ALL_TESTS(NULL, remove_files);

@@ -4,9 +4,8 @@
 
 #include <string.h>
 
-static void a_failure_is_told_and_its_status_passed_on(void **state)
+TEST(a_failure_is_told_and_its_status_passed_on)
 {
-    (void)state;
     rs_error error = { 0 };
     assert_int_equal(rs_fail(&error, RS_INVALID, "churn is %g", 1.2), RS_INVALID);
     assert_int_equal(error.n_messages, 1);
@@ -16,9 +15,8 @@ static void a_failure_is_told_and_its_status_passed_on(void **state)
     rs_error_clear(&error);
 }
 
-static void warnings_and_notices_are_no_errors(void **state)
+TEST(warnings_and_notices_are_no_errors)
 {
-    (void)state;
     rs_error error = { 0 };
     rs_tell(&error, RS_WARNING, "shares sum to %d %%", 120);
     rs_tell(&error, RS_NOTICE, "12 classes");
@@ -30,9 +28,8 @@ static void warnings_and_notices_are_no_errors(void **state)
     rs_error_clear(&error);
 }
 
-static void many_messages_are_kept_in_order(void **state)
+TEST(many_messages_are_kept_in_order)
 {
-    (void)state;
     rs_error error = { 0 };
     for (int i = 0; i < 1000; i++)
         assert_int_equal(rs_fail(&error, RS_UNUSABLE, "line %d", i), RS_UNUSABLE);
@@ -45,9 +42,8 @@ static void many_messages_are_kept_in_order(void **state)
     rs_error_clear(&error);
 }
 
-static void a_long_message_is_whole(void **state)
+TEST(a_long_message_is_whole)
 {
-    (void)state;
     char name[5000];
     memset(name, 'x', sizeof name - 1);
     name[sizeof name - 1] = '\0';
@@ -57,18 +53,16 @@ static void a_long_message_is_whole(void **state)
     rs_error_clear(&error);
 }
 
-static void a_message_is_one_line_whatever_it_quotes(void **state)
+TEST(a_message_is_one_line_whatever_it_quotes)
 {
-    (void)state;
     rs_error error = { 0 };
     rs_tell(&error, RS_WARNING, "name \"%s\"", "a\r\nb");
     assert_string_equal(error.messages[0].text, "name \"a  b\"");
     rs_error_clear(&error);
 }
 
-static void a_list_may_be_cleared_twice_and_used_again(void **state)
+TEST(a_list_may_be_cleared_twice_and_used_again)
 {
-    (void)state;
     rs_error error = { 0 };
     rs_error_clear(&error);
     rs_tell(&error, RS_ERROR, "first");
@@ -82,16 +76,14 @@ static void a_list_may_be_cleared_twice_and_used_again(void **state)
     rs_error_clear(&error);
 }
 
-static void without_a_list_the_status_alone_is_returned(void **state)
+TEST(without_a_list_the_status_alone_is_returned)
 {
-    (void)state;
     assert_int_equal(rs_fail(NULL, RS_NO_MEMORY, "lost"), RS_NO_MEMORY);
     rs_tell(NULL, RS_NOTICE, "lost");
 }
 
-static void every_status_has_its_exit_code_and_text(void **state)
+TEST(every_status_has_its_exit_code_and_text)
 {
-    (void)state;
     assert_int_equal(rs_status_exit_code(RS_OK), 0);
     assert_int_equal(rs_status_exit_code(RS_FAILED), 1);
     assert_int_equal(rs_status_exit_code(RS_NO_MEMORY), 1);
@@ -106,28 +98,11 @@ static void every_status_has_its_exit_code_and_text(void **state)
 
 /* Names of files, cells of data and what other programs say are quoted: none of it may reach a
  * terminal as control. */
-static void what_is_quoted_cannot_disturb_a_terminal(void **state)
+TEST(what_is_quoted_cannot_disturb_a_terminal)
 {
-    (void)state;
     rs_error error = { 0 };
     rs_tell(
         &error, RS_NOTICE, "%s", "\033[31m bell\a C1 \302\233 raw \233 turned \342\200\256 茶 ±");
     assert_string_equal(error.messages[0].text, "?[31m bell? C1 ? raw ? turned ? 茶 ±");
     rs_error_clear(&error);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(what_is_quoted_cannot_disturb_a_terminal),
-        cmocka_unit_test(a_failure_is_told_and_its_status_passed_on),
-        cmocka_unit_test(warnings_and_notices_are_no_errors),
-        cmocka_unit_test(many_messages_are_kept_in_order),
-        cmocka_unit_test(a_long_message_is_whole),
-        cmocka_unit_test(a_message_is_one_line_whatever_it_quotes),
-        cmocka_unit_test(a_list_may_be_cleared_twice_and_used_again),
-        cmocka_unit_test(without_a_list_the_status_alone_is_returned),
-        cmocka_unit_test(every_status_has_its_exit_code_and_text),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -25,11 +25,10 @@ static void festival_by_hand(hand_worked *hand, int mistake)
     }
 }
 
-static void an_event_lasts_and_is_paid_when_it_is_held(void **state)
+TEST(an_event_lasts_and_is_paid_when_it_is_held)
 {
     static const char *const when[] = { "periods = [2, 6];", "start = 2; every = 4;" };
 
-    (void)state;
     for (int i = 0; i < 2; i++) {
         rs_results *r = play(HAND_SHOP
             "programs = { festival = { kind = \"event\"; reach = 0.4; lasts = 2; %s"
@@ -72,9 +71,8 @@ static void borrowed_by_hand(hand_worked *hand, int mistake)
     }
 }
 
-static void events_borrow_orders_from_the_periods_after(void **state)
+TEST(events_borrow_orders_from_the_periods_after)
 {
-    (void)state;
     for (int lasting = 1; lasting <= 2; lasting++) {
         rs_results *r = play(HAND_SHOP
             "programs = { festival = { kind = \"event\"; reach = 0.4; lasts = %d; periods "
@@ -118,9 +116,8 @@ static void borrowed_from_nobody_by_hand(hand_worked *hand, int mistake)
     }
 }
 
-static void orders_are_borrowed_from_the_audiences_channels(void **state)
+TEST(orders_are_borrowed_from_the_audiences_channels)
 {
-    (void)state;
     rs_results *r
         = play(HAND_STUDY HAND_SEGMENT("") "channels = { c = { sign_ups = [100]; cac = 5; }; other "
                                            "= { sign_ups = [0, 0, 0, 0, 0, 0, 0, "
@@ -134,9 +131,8 @@ static void orders_are_borrowed_from_the_audiences_channels(void **state)
     rs_results_free(r);
 }
 
-static void orders_are_borrowed_from_the_audiences_segments(void **state)
+TEST(orders_are_borrowed_from_the_audiences_segments)
 {
-    (void)state;
     rs_results *r = play(HAND_STUDY
         "channels = { c = { sign_ups = [100]; cac = 5; segments = { a = 0.6; b = 0.4; }; }; };"
         "segments = { a = { churn = 0.2; repurchase = 0.4; order_value = 20; margin = 0.5;"
@@ -147,15 +143,4 @@ static void orders_are_borrowed_from_the_audiences_segments(void **state)
         " pulls_forward = { share = 0.6; over = 2; }; effect = { repurchase = 0.5; }; }; };");
     assert_follows(r, 0, borrowed_from_a_by_hand, "from the other segment too");
     rs_results_free(r);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(an_event_lasts_and_is_paid_when_it_is_held),
-        cmocka_unit_test(events_borrow_orders_from_the_periods_after),
-        cmocka_unit_test(orders_are_borrowed_from_the_audiences_segments),
-        cmocka_unit_test(orders_are_borrowed_from_the_audiences_channels),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -4,9 +4,8 @@
 
 #include <stdlib.h>
 
-static void amounts_are_read_as_people_write_them(void **state)
+TEST(amounts_are_read_as_people_write_them)
 {
-    (void)state;
     static const struct {
         const char *text;
         bool decimal_comma;
@@ -43,9 +42,8 @@ static void amounts_are_read_as_people_write_them(void **state)
 }
 
 /* The quick way for plain numbers rounds as strtod does. */
-static void plain_numbers_are_exact(void **state)
+TEST(plain_numbers_are_exact)
 {
-    (void)state;
     static const char *const texts[] = { "0.1", "0.3", "2.675", "1005.005", "9007199254740.993",
         "99999.9999999999", "123456.789012345", "0.000000000000001" };
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
@@ -56,9 +54,8 @@ static void plain_numbers_are_exact(void **state)
     }
 }
 
-static void what_is_no_amount_is_refused(void **state)
+TEST(what_is_no_amount_is_refused)
 {
-    (void)state;
     static const char *const texts[]
         = { "", " ", "-", "ten", "1.2.3", "1,23", "12,34.5", "1e", "e5", "5 apples", "(5", "5)",
               "--5", "0,625", "1234,567", "-5-", "(5-", "1,2345", "1,234,56", "nan", "inf", "1e999",
@@ -72,9 +69,8 @@ static void what_is_no_amount_is_refused(void **state)
 
 /* What can only be one of both decides; three digits behind one sign do not, unless no group can
  * begin so. */
-static void a_cell_says_what_it_can_of_the_decimal_sign(void **state)
+TEST(a_cell_says_what_it_can_of_the_decimal_sign)
 {
-    (void)state;
     static const struct {
         const char *text;
         rs_decimal_hint hint;
@@ -92,9 +88,8 @@ static void a_cell_says_what_it_can_of_the_decimal_sign(void **state)
             fail_msg("`%s` says %d", cases[i].text, (int)rs_fit_decimal_hint(cases[i].text));
 }
 
-static void some_words_mean_that_there_is_no_number(void **state)
+TEST(some_words_mean_that_there_is_no_number)
 {
-    (void)state;
     static const char *const words[]
         = { "", "NaN", "nan", "NA", "n/a", "NULL", "None", "-", "\xE2\x80\x94" };
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
@@ -102,16 +97,4 @@ static void some_words_mean_that_there_is_no_number(void **state)
     assert_false(rs_fit_is_missing("0"));
     assert_false(rs_fit_is_missing("-1"));
     assert_false(rs_fit_is_missing("nobody"));
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(amounts_are_read_as_people_write_them),
-        cmocka_unit_test(plain_numbers_are_exact),
-        cmocka_unit_test(what_is_no_amount_is_refused),
-        cmocka_unit_test(a_cell_says_what_it_can_of_the_decimal_sign),
-        cmocka_unit_test(some_words_mean_that_there_is_no_number),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -8,9 +8,8 @@ static int day(int year, int month, int of_month)
     return (int)rs_day_of_date((rs_date){ year, month, of_month });
 }
 
-static void dates_that_can_be_read_in_one_way_need_no_rule(void **state)
+TEST(dates_that_can_be_read_in_one_way_need_no_rule)
 {
-    (void)state;
     static const char *const texts[] = { "2021-04-13", "2021/4/13", "2021.4.13", "20210413",
         "2021年4月13日", "2021-04-13 08:15", "2021-04-13T08:15:00Z",
         "2021-04-13T08:15:00.250+08:00", "13 Apr 2021", "13-apr-21", "2021-04-13 13:00:00 UTC",
@@ -26,9 +25,8 @@ static void dates_that_can_be_read_in_one_way_need_no_rule(void **state)
     }
 }
 
-static void the_rule_of_the_file_says_what_comes_first(void **state)
+TEST(the_rule_of_the_file_says_what_comes_first)
 {
-    (void)state;
     int found = 0;
     assert_true(rs_fit_day_read("03/04/2021", RS_DAY_FIRST, &found));
     assert_int_equal(found, day(2021, 4, 3));
@@ -40,9 +38,8 @@ static void the_rule_of_the_file_says_what_comes_first(void **state)
     assert_false(rs_fit_day_read("04/13/2021", RS_DAY_FIRST, &found));
 }
 
-static void two_digits_of_a_year_are_1970_to_2069(void **state)
+TEST(two_digits_of_a_year_are_1970_to_2069)
 {
-    (void)state;
     int found = 0;
     assert_true(rs_fit_day_read("3.4.70", RS_DAY_FIRST, &found));
     assert_int_equal(found, day(1970, 4, 3));
@@ -50,9 +47,8 @@ static void two_digits_of_a_year_are_1970_to_2069(void **state)
     assert_int_equal(found, day(2069, 4, 3));
 }
 
-static void a_date_says_which_orders_it_allows(void **state)
+TEST(a_date_says_which_orders_it_allows)
 {
-    (void)state;
     static const struct {
         const char *text;
         bool day_first, month_first;
@@ -67,9 +63,8 @@ static void a_date_says_which_orders_it_allows(void **state)
     }
 }
 
-static void what_is_no_date_is_refused(void **state)
+TEST(what_is_no_date_is_refused)
 {
-    (void)state;
     static const char *const texts[] = { "", " ", "2021", "2021-04", "2021-13-01", "2021-02-29",
         "2021-04-31", "44561", "1899-12-31", "2200-01-01", "2021-04-03x", "2021-04-03 noon",
         "2021-04-03 UTC", "2021-04-03 UNIVERSAL 1", "13 Foo 2021", "Apr 2021", "0/0/2021",
@@ -83,9 +78,8 @@ static void what_is_no_date_is_refused(void **state)
     }
 }
 
-static void periods_of_the_calendar_are_numbers(void **state)
+TEST(periods_of_the_calendar_are_numbers)
 {
-    (void)state;
     static const struct {
         const char *text;
         rs_period period;
@@ -111,17 +105,4 @@ static void periods_of_the_calendar_are_numbers(void **state)
         "1850", "4/23", "Average", "03/04/2021" };
     for (size_t i = 0; i < sizeof none / sizeof *none; i++)
         assert_false(rs_fit_moment_read(none[i], &at));
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(dates_that_can_be_read_in_one_way_need_no_rule),
-        cmocka_unit_test(the_rule_of_the_file_says_what_comes_first),
-        cmocka_unit_test(two_digits_of_a_year_are_1970_to_2069),
-        cmocka_unit_test(a_date_says_which_orders_it_allows),
-        cmocka_unit_test(what_is_no_date_is_refused),
-        cmocka_unit_test(periods_of_the_calendar_are_numbers),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -25,11 +25,10 @@ static const sample_expectation outlooks[] = {
 };
 enum { N_OUTLOOKS = sizeof outlooks / sizeof *outlooks };
 
-static void chances_have_sum_mean_and_variance(void **state)
+TEST(chances_have_sum_mean_and_variance)
 {
     enum { MOST = 700 };
 
-    (void)state;
     for (int i = 0; i < N_OUTLOOKS; i++) {
         double sum = 0, mean = 0, square = 0;
         for (int n = 0; n < MOST; n++) {
@@ -52,11 +51,10 @@ static void chances_have_sum_mean_and_variance(void **state)
 
 /* Var(X + Y) = Var X + Var Y + 2 (E[XY] - E[X] E[Y]); two purchases, one in (0, s], one at v > s,
  * happen at pair_rate(v). */
-static void variances_of_parts_join_to_that_of_the_whole(void **state)
+TEST(variances_of_parts_join_to_that_of_the_whole)
 {
     const double s = 9, t = 23;
 
-    (void)state;
     for (int i = 0; i < N_OUTLOOKS; i++) {
         const rs_fit_methods *methods = rs_fit_methods_of(outlooks[i].model);
         const rs_customer_expectation *expectation = &outlooks[i].expectation;
@@ -92,9 +90,8 @@ static double discounted_in_steps(const sample_expectation *of, double rate, int
     return sum;
 }
 
-static void discounting_is_that_of_small_steps(void **state)
+TEST(discounting_is_that_of_small_steps)
 {
-    (void)state;
     for (int i = 0; i < N_OUTLOOKS; i++) {
         const rs_customer_expectation *expectation = &outlooks[i].expectation;
         assert_near(rs_expectation_discounted(outlooks[i].model, expectation, .02, 30),
@@ -109,13 +106,12 @@ static void discounting_is_that_of_small_steps(void **state)
 }
 
 /* Fader, Hardie & Lee (2005), (9), where the series of GSL converges. */
-static void expected_purchases_are_those_of_the_hypergeometric_form(void **state)
+TEST(expected_purchases_are_those_of_the_hypergeometric_form)
 {
     static const double cases[][5]
         = { { .243, 4.41, .793, 2.43, 39 }, { 26.24, 35.4, .793, 28.43, 52 },
               { 0.5, 2, 3.1, 0.7, 8 }, { 1.7, 13, 0.04, 1.1, 6 }, { 9, 5, 1.2, 44, 11 } };
 
-    (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         const double *c = cases[i], r = c[0], alpha = c[1], a = c[2], b = c[3], t = c[4];
         gsl_sf_result series;
@@ -127,9 +123,8 @@ static void expected_purchases_are_those_of_the_hypergeometric_form(void **state
 }
 
 /* a = 1 and s = 1, where the published forms divide by zero, are between their neighbours. */
-static void the_gap_of_the_published_forms_is_closed(void **state)
+TEST(the_gap_of_the_published_forms_is_closed)
 {
-    (void)state;
     for (rs_fit_model model = RS_FIT_BGNBD; model <= RS_FIT_PNBD; model++) {
         double (*purchases)(const double *, double) = rs_fit_methods_of(model)->purchases;
         const double shape = 1, h = 1e-4;
@@ -147,12 +142,11 @@ static double power_of_chance(const void *context, double p, double q)
     return pow(q, *(const double *)context);
 }
 
-static void means_over_beta_chances_are_those_known(void **state)
+TEST(means_over_beta_chances_are_those_known)
 {
     static const double shapes[] = { 1e-3, 0.05, 0.668, 1, 3.8, 61, 1e4 },
                         powers[] = { 0, 0.237, 1, 7, 300 };
 
-    (void)state;
     for (int i = 0; i < 7; i++)
         for (int j = 0; j < 7; j++)
             for (int k = 0; k < 5; k++) {
@@ -164,7 +158,7 @@ static void means_over_beta_chances_are_those_known(void **state)
             }
 }
 
-static void tracking_is_the_sum_over_customers(void **state)
+TEST(tracking_is_the_sum_over_customers)
 {
     static const rs_purchase_row rows[]
         = { { 0, 0, 38.9, 2 }, { 3, 8, 30, 1 }, { 0, 0, 30, 4 }, { 1, 2, 27.3, 1 } };
@@ -173,7 +167,6 @@ static void tracking_is_the_sum_over_customers(void **state)
     rs_error error = { 0 };
     rs_customer_expectation newcomer = rs_fit_newcomer(RS_FIT_MBGNBD, p);
 
-    (void)state;
     assert_int_equal(rs_fit_tracking(RS_FIT_MBGNBD, p, rows, 4, 39, 60, cumulative, &error), RS_OK);
     for (int w = 0; w < 60; w++) {
         double sum = 0;
@@ -186,11 +179,10 @@ static void tracking_is_the_sum_over_customers(void **state)
     assert_true(cumulative[59] > cumulative[38] && cumulative[0] > 0);
 }
 
-static void retention_with_one_and_done_customers_is_as_said(void **state)
+TEST(retention_with_one_and_done_customers_is_as_said)
 {
     const double with[] = { 0.668, 3.806, 0.2 };
 
-    (void)state;
     assert_near(rs_fit_survival(RS_FIT_SBG, true, with, 0), 1.0, 1e-15);
     for (int t = 1; t < 9; t++)
         assert_near(rs_fit_survival(RS_FIT_SBG, true, with, t),
@@ -203,12 +195,11 @@ static void retention_with_one_and_done_customers_is_as_said(void **state)
         0.8 / (1 - 0.8 / 1.1), 1e-12);
 }
 
-static void spending_is_expected_between_the_customer_and_all(void **state)
+TEST(spending_is_expected_between_the_customer_and_all)
 {
     const double p[] = { 6.25, 3.74, 15.44 };
     double all = rs_spend_expected(p, 0, 0);
 
-    (void)state;
     assert_near(all, 6.25 * 15.44 / 2.74, 1e-14);
     for (double x = 1; x < 1000; x *= 10) {
         double share = 6.25 * x / (6.25 * x + 2.74);
@@ -236,11 +227,10 @@ static double alive_at(const double *p, int x, int t_x, int n, int there)
     return alive / all;
 }
 
-static void being_a_customer_is_told_at_the_last_and_at_the_next_opportunity(void **state)
+TEST(being_a_customer_is_told_at_the_last_and_at_the_next_opportunity)
 {
     const double p[] = { 1.20, .75, .66, 2.78 };
 
-    (void)state;
     for (int x = 0; x <= 6; x++)
         for (int t_x = x; t_x <= (x > 0 ? 6 : 0); t_x++) {
             rs_customer_expectation expectation = rs_fit_expectation(RS_FIT_BGBB, p, x, t_x, 6);
@@ -256,20 +246,11 @@ static void being_a_customer_is_told_at_the_last_and_at_the_next_opportunity(voi
     assert_true(isnan(rs_expectation_alive_next(RS_FIT_NBD, &expectation)));
 }
 
-int main(void)
+static int prepare(void **state)
 {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(chances_have_sum_mean_and_variance),
-        cmocka_unit_test(variances_of_parts_join_to_that_of_the_whole),
-        cmocka_unit_test(discounting_is_that_of_small_steps),
-        cmocka_unit_test(expected_purchases_are_those_of_the_hypergeometric_form),
-        cmocka_unit_test(the_gap_of_the_published_forms_is_closed),
-        cmocka_unit_test(means_over_beta_chances_are_those_known),
-        cmocka_unit_test(tracking_is_the_sum_over_customers),
-        cmocka_unit_test(retention_with_one_and_done_customers_is_as_said),
-        cmocka_unit_test(spending_is_expected_between_the_customer_and_all),
-        cmocka_unit_test(being_a_customer_is_told_at_the_last_and_at_the_next_opportunity),
-    };
+    (void)state;
     gsl_set_error_handler_off();
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return 0;
 }
+
+ALL_TESTS(prepare, NULL);

@@ -36,13 +36,12 @@ static void check_projection(const rs_fit *fit, const double *per_cent)
             per_cent[t - 8], 6e-5);
 }
 
-static void published_retention_has_its_fits(void **state)
+TEST(published_retention_has_its_fits)
 {
     static const double regular_later[] = { 22.0085, 20.4411, 19.1190, 17.9865, 17.0037 };
     static const double high_end_later[] = { 46.0440, 43.5780, 41.4172, 39.5055, 37.7999 };
     rs_fit fit = fit_retention(RS_FIT_SBG, fh_regular, 8);
 
-    (void)state;
     check_estimate(&fit.estimate, (double[]){ .704077305, 1.18204307 }, -1680.265188463);
     check_projection(&fit, regular_later);
     fit = fit_retention(RS_FIT_SBG, fh_high_end, 8);
@@ -56,7 +55,7 @@ static void published_retention_has_its_fits(void **state)
         &fit.estimate, (double[]){ .214253341, 1.42657492, 1.72356484 }, -1605.314213214);
 }
 
-static void cohorts_of_several_ages_have_their_fit(void **state)
+TEST(cohorts_of_several_ages_have_their_fit)
 {
     static const double there[] = { 10000, 8000, 6480, 5307, 4391 };
     const rs_retention_cohort cohorts[]
@@ -64,16 +63,14 @@ static void cohorts_of_several_ages_have_their_fit(void **state)
     rs_error error = { 0 };
     rs_fit fit;
 
-    (void)state;
     assert_int_equal(rs_fit_retention(RS_FIT_SBG, false, cohorts, 4, NULL, &fit, &error), RS_OK);
     check_estimate(&fit.estimate, (double[]){ 3.79812523, 15.1919054 }, -40255.837280741);
 }
 
-static void residual_lifetimes_are_those_published(void **state)
+TEST(residual_lifetimes_are_those_published)
 {
     static const double expected[] = { 3.309818, 3.451000, 3.586544, 3.716812, 3.842134 };
 
-    (void)state;
     for (int n = 1; n <= 5; n++)
         assert_close(rs_fit_residual_lifetime(RS_FIT_SBG, false, (double[]){ 3.80, 15.20 }, n, 0.1),
             expected[n - 1], 6e-7);
@@ -94,7 +91,7 @@ static const known_fit cdnow_fits[] = {
 };
 enum { N_CDNOW_FITS = sizeof cdnow_fits / sizeof *cdnow_fits };
 
-static void cdnow_has_its_fits(void **state)
+TEST(cdnow_has_its_fits)
 {
     NEED_CDNOW;
     for (int i = 0; i < N_CDNOW_FITS; i++) {
@@ -107,12 +104,11 @@ static void cdnow_has_its_fits(void **state)
     }
 }
 
-static void cdnow_over_all_its_weeks_has_its_fit(void **state)
+TEST(cdnow_over_all_its_weeks_has_its_fit)
 {
     rs_error error = { 0 };
     rs_fit fit;
 
-    (void)state;
     if (!read_cdnow_log(data.rows))
         skip();
     assert_int_equal(
@@ -121,7 +117,7 @@ static void cdnow_over_all_its_weeks_has_its_fit(void **state)
         &fit.estimate, (double[]){ .563003615, 12.5591679, .408107335, 10.5145485 }, -17135.835886);
 }
 
-static void cdnow_spending_has_its_fit(void **state)
+TEST(cdnow_spending_has_its_fit)
 {
     rs_error error = { 0 };
     rs_spend_fit fit;
@@ -133,7 +129,7 @@ static void cdnow_spending_has_its_fit(void **state)
     assert_int_equal((int)fit.estimate.n_customers, 946);
 }
 
-static void cdnow_holdout_is_expected_as_by_others(void **state)
+TEST(cdnow_holdout_is_expected_as_by_others)
 {
     static const double sums[N_CDNOW_FITS] = { 0, 1653.41, 1576.73, 1665.51 };
 
@@ -151,7 +147,7 @@ static void cdnow_holdout_is_expected_as_by_others(void **state)
 }
 
 /* x = 26, t_x = 30.857, T = 31 weeks in the published table */
-static void customer_1516_is_seen_as_by_others(void **state)
+TEST(customer_1516_is_seen_as_by_others)
 {
     const rs_purchase_row row = { 26, 30.857142857142858, 31, 1 };
     rs_customer_expectation bg
@@ -159,20 +155,18 @@ static void customer_1516_is_seen_as_by_others(void **state)
     rs_customer_expectation pareto
         = rs_fit_expectation(RS_FIT_PNBD, cdnow_fits[3].parameters, row.x, row.t_x, row.T);
 
-    (void)state;
     assert_close(bg.alive, .9688544, 6e-8);
     assert_close(rs_expectation_purchases(RS_FIT_BGNBD, &bg, 52), 25.75734, 6e-6);
     assert_close(pareto.alive, .9978734, 6e-8);
     assert_close(rs_expectation_purchases(RS_FIT_PNBD, &pareto, 52), 25.45518, 6e-6);
 }
 
-static void newcomers_buy_as_by_others(void **state)
+TEST(newcomers_buy_as_by_others)
 {
     static const double in_a_year[N_CDNOW_FITS] = { 0, 1.4440123786, 1.4188848472, 1.4734342925 };
     static const double discounted[N_CDNOW_FITS] = { 0, 3.65121040, 3.28384498, 3.96402056 };
     static const double none_to_three[] = { .574307, .199193, .085323, .045798 };
 
-    (void)state;
     for (int i = 1; i < N_CDNOW_FITS; i++) {
         rs_fit_model model = cdnow_fits[i].model;
         rs_customer_expectation newcomer = rs_fit_newcomer(model, cdnow_fits[i].parameters);
@@ -185,33 +179,15 @@ static void newcomers_buy_as_by_others(void **state)
         assert_close(rs_expectation_chance(RS_FIT_BGNBD, &newcomer, 39, n), none_to_three[n], 6e-7);
 }
 
-static void published_residual_purchases_are_met(void **state)
+TEST(published_residual_purchases_are_met)
 {
     static const double pareto[] = { .5629966, 12.559037, .4081095, 10.5148048 },
                         bgbb[] = { 1.20, .75, .66, 2.78 };
     rs_customer_expectation expectation = rs_fit_expectation(RS_FIT_PNBD, pareto, 7, 35, 77.86);
 
-    (void)state;
     assert_near(rs_expectation_discounted(RS_FIT_PNBD, &expectation, .0027, INFINITY),
         1.864183328071, 1e-11);
     expectation = rs_fit_expectation(RS_FIT_BGBB, bgbb, 3, 4, 6);
     assert_near(
         rs_expectation_discounted(RS_FIT_BGBB, &expectation, .1, INFINITY), 1.62137918584, 1e-11);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(published_retention_has_its_fits),
-        cmocka_unit_test(cohorts_of_several_ages_have_their_fit),
-        cmocka_unit_test(residual_lifetimes_are_those_published),
-        cmocka_unit_test(cdnow_has_its_fits),
-        cmocka_unit_test(cdnow_over_all_its_weeks_has_its_fit),
-        cmocka_unit_test(cdnow_spending_has_its_fit),
-        cmocka_unit_test(cdnow_holdout_is_expected_as_by_others),
-        cmocka_unit_test(customer_1516_is_seen_as_by_others),
-        cmocka_unit_test(newcomers_buy_as_by_others),
-        cmocka_unit_test(published_residual_purchases_are_met),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -74,41 +74,37 @@ static void check_refused(
     rs_error_clear(&error);
 }
 
-static void one_customer_is_too_little_but_has_an_answer(void **state)
+TEST(one_customer_is_too_little_but_has_an_answer)
 {
     const rs_purchase_row row = { 3, 20, 30, 1 };
 
-    (void)state;
     check_all(&row, 1, false);
 }
 
-static void customers_of_one_purchase_only_are_refused(void **state)
+TEST(customers_of_one_purchase_only_are_refused)
 {
     const rs_purchase_row rows[] = { { 0, 0, 30, 500 }, { 0, 0, 20, 417 } };
 
-    (void)state;
     for (int m = RS_FIT_BGBB; m < RS_N_FIT_MODELS; m++)
         check_refused((rs_fit_model)m, rows, 2, "none of the 917 customers bought again", 1);
     check_refused(RS_FIT_BGNBD, rows, 0, "no customer", 1);
 }
 
-static void customers_who_all_are_alive_leave_their_leaving_open(void **state)
+TEST(customers_who_all_are_alive_leave_their_leaving_open)
 {
     rs_purchase_row rows[600];
 
-    (void)state;
     for (int i = 0; i < 600; i++)
         rows[i] = (rs_purchase_row){ 1 + (i * 7 % 23) % 8, 40 - i % 2, 40, 1 };
     check_all(rows, 600, false);
 }
 
-static void ten_years_of_days_and_duplicates_are_fitted(void **state)
+TEST(ten_years_of_days_and_duplicates_are_fitted)
 {
     enum { N = 3000 };
     static rs_purchase_row rows[N];
     unsigned state_of = 12345;
 
-    (void)state;
     for (int i = 0; i < N;
          i++) { /* a linear congruence is random enough: three in four live for ever */
         state_of = state_of * 1664525U + 1013904223U;
@@ -120,12 +116,11 @@ static void ten_years_of_days_and_duplicates_are_fitted(void **state)
     check_all(rows, N, true);
 }
 
-static void a_customer_of_a_hundred_thousand_purchases_breaks_nothing(void **state)
+TEST(a_customer_of_a_hundred_thousand_purchases_breaks_nothing)
 {
     const rs_purchase_row rows[]
         = { { 0, 0, 52, 900 }, { 1, 10, 52, 50 }, { 100000, 51.9, 52, 1 } };
 
-    (void)state;
     for (int m = RS_FIT_NBD; m < RS_N_FIT_MODELS; m++) {
         rs_error error = { 0 };
         rs_fit fit;
@@ -136,7 +131,7 @@ static void a_customer_of_a_hundred_thousand_purchases_breaks_nothing(void **sta
 }
 
 /* Terms of one x that lie beyond the range of numbers from each other: e^-800 and less. */
-static void daily_and_monthly_buyers_of_one_number_are_fitted_together(void **state)
+TEST(daily_and_monthly_buyers_of_one_number_are_fitted_together)
 {
     const rs_purchase_row rows[]
         = { { 0, 0, 3650, 70 }, { 100, 100, 3650, 3 }, { 100, 3600, 3650, 40 },
@@ -144,21 +139,19 @@ static void daily_and_monthly_buyers_of_one_number_are_fitted_together(void **st
     rs_error error = { 0 };
     rs_fit fit;
 
-    (void)state;
     assert_int_equal(rs_fit_purchases(RS_FIT_BGBB, rows, 6, NULL, &fit, &error), RS_OK);
     check_usable(&fit.estimate);
     check_forecasts(&fit, &rows[4]);
     assert_false(has_note(&fit.estimate, RS_NOTE_NOT_CONVERGED));
 }
 
-static void senseless_rows_are_told_one_by_one(void **state)
+TEST(senseless_rows_are_told_one_by_one)
 {
     const rs_purchase_row rows[] = { { 1, 0, 52, 1 }, { 2, 60, 52, 1 }, { -1, 0, 5, 1 },
         { 1.5, 3, 5, 1 }, { 2, 3, 5, 0 }, { 2, NAN, 5, 1 }, { 2, 3, 5, 1 } };
     const rs_purchase_row halves[] = { { 2, 2.5, 5, 1 }, { 3, 2, 5, 1 } };
     rs_purchase_row many[20];
 
-    (void)state;
     check_refused(RS_FIT_NBD, rows, 7, "t_x must be 0 where x is 0", 6);
     check_refused(RS_FIT_BGBB, halves, 2, "whole numbers", 2);
     for (int i = 0; i < 20; i++)
@@ -188,9 +181,8 @@ static void check_ages_refused(const double *there, int n, const char *words)
     }
 }
 
-static void tables_that_rise_or_say_nothing_are_refused(void **state)
+TEST(tables_that_rise_or_say_nothing_are_refused)
 {
-    (void)state;
     check_ages_refused((double[]){ 1000, 631, 640 }, 3,
         "spring: 640 customers at age 2 after 631 at age 1: a cohort cannot grow");
     check_ages_refused((double[]){ 1000, 1000, 1000 }, 3, "none of the 1000 customers left");
@@ -200,9 +192,8 @@ static void tables_that_rise_or_say_nothing_are_refused(void **state)
     check_ages_refused((double[]){ 0, 0 }, 2, "no customer");
 }
 
-static void two_points_go_through_any_curve(void **state)
+TEST(two_points_go_through_any_curve)
 {
-    (void)state;
     for (int m = RS_FIT_GEOMETRIC; m <= RS_FIT_BDW; m++) {
         rs_error error = { 0 };
         rs_fit fit;
@@ -217,12 +208,11 @@ static void two_points_go_through_any_curve(void **state)
     }
 }
 
-static void odd_tables_have_an_answer(void **state)
+TEST(odd_tables_have_an_answer)
 {
     static const double tables[][4] = { { 1000, 0, 0, 0 }, { 1, 1, 0, 0 }, { 1000, 700, 300, 10 },
         { 1e9, 9e8, 8.2e8, 7.6e8 }, { 0.5, 0.4, 0.33, 0.3 } };
 
-    (void)state;
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
         for (int m = RS_FIT_GEOMETRIC; m <= RS_FIT_BDW; m++)
             for (int share = 0; share < 2; share++) {
@@ -235,13 +225,12 @@ static void odd_tables_have_an_answer(void **state)
 }
 
 /* Geometric churn by hand: lost / chances to leave; from age 1 on, with age 3 not seen. */
-static void gaps_and_late_beginnings_are_counted_as_they_are(void **state)
+TEST(gaps_and_late_beginnings_are_counted_as_they_are)
 {
     const double there[] = { NAN, 800, 400, NAN, 100 };
     rs_error error = { 0 };
     rs_fit fit;
 
-    (void)state;
     assert_int_equal(fit_ages(RS_FIT_GEOMETRIC, false, there, 5, &fit, &error), RS_OK);
     /* 400 ln q' + 400 ln(1 - q') + 300 ln(1 - q'^2) + 100 ln q'^2, q' = stay */
     double q = fit.estimate.parameters[0], stay = 1 - q;
@@ -250,14 +239,13 @@ static void gaps_and_late_beginnings_are_counted_as_they_are(void **state)
 
 /* ---- spending ---- */
 
-static void amounts_of_any_size_have_the_same_shape(void **state)
+TEST(amounts_of_any_size_have_the_same_shape)
 {
     enum { N = 500 };
     static rs_spend_row rows[N];
     const double units[] = { 1e-6, 1, 1e9 };
     rs_spend_fit fits[3];
 
-    (void)state;
     for (int u = 0; u < 3; u++) {
         rs_error error = { 0 };
         for (int i = 0; i < N; i++)
@@ -271,14 +259,13 @@ static void amounts_of_any_size_have_the_same_shape(void **state)
     }
 }
 
-static void spending_that_cannot_be_fitted_is_refused(void **state)
+TEST(spending_that_cannot_be_fitted_is_refused)
 {
     const rs_spend_row none[] = { { 0, 0, 20 } }, zero[] = { { 1, 0, 1 }, { 2, 5, 1 } },
                        wide[] = { { 1, 1e-6, 1 }, { 2, 1e9, 1 }, { 3, 50, 1 } };
     rs_error error = { 0 };
     rs_spend_fit fit;
 
-    (void)state;
     assert_int_equal(rs_fit_spend(none, 1, NULL, &fit, &error), RS_INVALID);
     assert_non_null(strstr(error.messages[0].text, "nobody bought again"));
     assert_int_equal(rs_fit_spend(zero, 2, NULL, &fit, &error), RS_INVALID);
@@ -291,14 +278,13 @@ static void spending_that_cannot_be_fitted_is_refused(void **state)
 
 /* Rounding is no variation: 0.1 is not a binary number, and its mean over 7 customers is not quite
  * 0.1. */
-static void constants_have_no_correlation(void **state)
+TEST(constants_have_no_correlation)
 {
     enum { N = 7 };
     rs_spend_row same_value[N], same_number[N];
     rs_error error = { 0 };
     rs_spend_fit fit;
 
-    (void)state;
     for (int i = 0; i < N; i++) {
         same_value[i] = (rs_spend_row){ 1 + i % 3, 0.1, 1 + i / 3.0 };
         same_number[i] = (rs_spend_row){ 3, 10 + 1.7 * i, 1 + i / 3.0 };
@@ -311,12 +297,11 @@ static void constants_have_no_correlation(void **state)
 
 /* ---- rows ---- */
 
-static void equal_rows_become_one(void **state)
+TEST(equal_rows_become_one)
 {
     rs_purchase_row rows[] = { { 2, 5, 9, 1 }, { 0, 0, 9, 2 }, { 2, 5, 9, 3 }, { 0, -0.0, 9, 1 },
         { 2, 5, 8, 1 }, { 0, 0, 9, 1 } };
 
-    (void)state;
     assert_int_equal(rs_purchase_rows_group(rows, 6), 3);
     assert_true(rows[0].x == 0 && rows[0].count == 4);
     assert_true(rows[1].T == 8 && rows[1].count == 1);
@@ -324,36 +309,12 @@ static void equal_rows_become_one(void **state)
     assert_int_equal(rs_purchase_rows_group(rows, 0), 0);
 }
 
-static void notes_are_told_in_both_languages(void **state)
+TEST(notes_are_told_in_both_languages)
 {
     char text[256];
 
-    (void)state;
     rs_fit_note_text((rs_fit_note){ RS_NOTE_FLAT, "beta" }, RS_ENGLISH, text, sizeof text);
     assert_string_equal(text, "beta is hardly told by the data: its likelihood is flat");
     rs_fit_note_text((rs_fit_note){ RS_NOTE_AT_BOUND, "s" }, RS_CHINESE, text, sizeof text);
     assert_non_null(strstr(text, "s 到达"));
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(one_customer_is_too_little_but_has_an_answer),
-        cmocka_unit_test(customers_of_one_purchase_only_are_refused),
-        cmocka_unit_test(customers_who_all_are_alive_leave_their_leaving_open),
-        cmocka_unit_test(ten_years_of_days_and_duplicates_are_fitted),
-        cmocka_unit_test(a_customer_of_a_hundred_thousand_purchases_breaks_nothing),
-        cmocka_unit_test(daily_and_monthly_buyers_of_one_number_are_fitted_together),
-        cmocka_unit_test(senseless_rows_are_told_one_by_one),
-        cmocka_unit_test(tables_that_rise_or_say_nothing_are_refused),
-        cmocka_unit_test(two_points_go_through_any_curve),
-        cmocka_unit_test(odd_tables_have_an_answer),
-        cmocka_unit_test(gaps_and_late_beginnings_are_counted_as_they_are),
-        cmocka_unit_test(amounts_of_any_size_have_the_same_shape),
-        cmocka_unit_test(spending_that_cannot_be_fitted_is_refused),
-        cmocka_unit_test(constants_have_no_correlation),
-        cmocka_unit_test(equal_rows_become_one),
-        cmocka_unit_test(notes_are_told_in_both_languages),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -86,9 +86,8 @@ static void check_point(const sample_point *at, const rs_purchase_row *row)
     assert_near(rs_expectation_purchases(at->model, &newcomer, 17), twin.purchases_fresh, 1e-9);
 }
 
-static void likelihoods_and_outlooks_are_those_of_brute_force(void **state)
+TEST(likelihoods_and_outlooks_are_those_of_brute_force)
 {
-    (void)state;
     for (int i = 0; i < N_POINTS; i++)
         for (int k = 0; k < N_HISTORIES; k++)
             check_point(&points[i], &rows_for(points[i].model)[k]);
@@ -111,9 +110,8 @@ static double slope_by_differences(const sample_point *at, int i)
     return (4 * slopes[1] - slopes[0]) / 3;
 }
 
-static void gradients_are_those_of_differences(void **state)
+TEST(gradients_are_those_of_differences)
 {
-    (void)state;
     for (int i = 0; i < N_POINTS; i++) {
         double gradient[4];
         log_likelihood_of(&points[i], rows_for(points[i].model), N_HISTORIES, gradient);
@@ -123,7 +121,7 @@ static void gradients_are_those_of_differences(void **state)
     }
 }
 
-static void gradients_of_survival_are_those_of_differences(void **state)
+TEST(gradients_of_survival_are_those_of_differences)
 {
     static const sample_point curves[]
         = { { RS_FIT_GEOMETRIC, { 0.137 } }, { RS_FIT_SBG, { 0.668, 3.806 } },
@@ -131,7 +129,6 @@ static void gradients_of_survival_are_those_of_differences(void **state)
               { RS_FIT_BDW, { 2.3, 0.7, 0.61 } }, { RS_FIT_BDW, { 0.41, 3.1, 9 } } };
     static const double ages[] = { 0, 1, 2, 7, 60 };
 
-    (void)state;
     for (size_t i = 0; i < sizeof curves / sizeof *curves; i++)
         for (size_t k = 0; k < sizeof ages / sizeof *ages; k++)
             for (int j = 0; j < rs_fit_model_of(curves[i].model)->n_parameters; j++) {
@@ -149,22 +146,20 @@ static void gradients_of_survival_are_those_of_differences(void **state)
 }
 
 /* B(alpha, beta + y) ~ gamma(alpha) y^-alpha where y = t^c is astronomical. */
-static void survival_far_out_keeps_its_digits(void **state)
+TEST(survival_far_out_keeps_its_digits)
 {
     const double p[] = { 0.41, 3.1, 9 };
     double gradient[4], y = pow(60, 9), known = lgamma(p[0] + p[1]) - lgamma(p[1]) - p[0] * log(y);
 
-    (void)state;
     assert_close(rs_fit_methods_of(RS_FIT_BDW)->log_survival(p, 60, gradient), known, 1e-13);
     assert_near(gradient[2], -p[0] * log(60), 1e-12);
 }
 
-static void a_row_in_many_pieces_is_the_same(void **state)
+TEST(a_row_in_many_pieces_is_the_same)
 {
     double once[4], pieces[4];
     rs_purchase_row rows[N_HISTORIES * 3];
 
-    (void)state;
     for (int i = 0; i < N_POINTS; i++) {
         const rs_purchase_row *whole = rows_for(points[i].model);
         for (int k = 0; k < N_HISTORIES * 3; k++) {
@@ -179,12 +174,11 @@ static void a_row_in_many_pieces_is_the_same(void **state)
 }
 
 /* Where a difference of logarithms of gamma functions would have lost everything. */
-static void ratios_of_gamma_functions_keep_their_digits(void **state)
+TEST(ratios_of_gamma_functions_keep_their_digits)
 {
     static const double xs[] = { 1e-3, 0.237, 1, 11.9, 12.1, 700, 1e6, 1e9 },
                         ys[] = { 0, 1e-3, 0.61, 1, 17, 1e4 };
 
-    (void)state;
     for (int i = 0; i < 8; i++)
         for (int j = 0; j < 6; j++) {
             rs_gamma_ratio rise = rs_log_gamma_ratio(xs[i], ys[j]);
@@ -198,17 +192,4 @@ static void ratios_of_gamma_functions_keep_their_digits(void **state)
                     1e-12 * (1 + fabs(gsl_sf_psi(xs[i]))));
         }
     assert_near(rs_log_gamma_ratio(1e9, 0.5).by_x, 0.5e-9, 1e-8);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(likelihoods_and_outlooks_are_those_of_brute_force),
-        cmocka_unit_test(gradients_are_those_of_differences),
-        cmocka_unit_test(gradients_of_survival_are_those_of_differences),
-        cmocka_unit_test(survival_far_out_keeps_its_digits),
-        cmocka_unit_test(a_row_in_many_pieces_is_the_same),
-        cmocka_unit_test(ratios_of_gamma_functions_keep_their_digits),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -102,23 +102,22 @@ static void expect_refused(const char *name, bool force, const char *part)
     rs_error_clear(&error);
 }
 
-static void parents_are_made_and_slashes_at_the_end_do_not_matter(void **state)
+EACH_TEST(set_up, tear_down);
+
+TEST(parents_are_made_and_slashes_at_the_end_do_not_matter)
 {
-    (void)state;
     expect_chosen("results/2026/tea//", false, "results/2026/tea");
     assert_int_equal(room_count(&here, "results/2026/tea"), 0);
 }
 
-static void an_empty_folder_is_used(void **state)
+TEST(an_empty_folder_is_used)
 {
-    (void)state;
     mkdir(room_path(&here, "tea"), 0755);
     expect_chosen("tea", false, "tea");
 }
 
-static void a_folder_with_results_is_kept_and_a_number_added(void **state)
+TEST(a_folder_with_results_is_kept_and_a_number_added)
 {
-    (void)state;
     mkdir(room_path(&here, "tea"), 0755);
     room_write(&here, "tea/summary.csv", "old\n");
     expect_chosen("tea", false, "tea-2");
@@ -127,9 +126,8 @@ static void a_folder_with_results_is_kept_and_a_number_added(void **state)
     assert_int_equal(room_count(&here, "tea"), 1);
 }
 
-static void a_run_that_begins_at_the_same_time_takes_another_folder(void **state)
+TEST(a_run_that_begins_at_the_same_time_takes_another_folder)
 {
-    (void)state;
     rs_folder *chosen = NULL;
     rs_error error = { 0 };
     int go_on[2], ready[2];
@@ -154,9 +152,8 @@ static void a_run_that_begins_at_the_same_time_takes_another_folder(void **state
     expect_chosen("tea", false, "tea");
 }
 
-static void many_runs_at_once_take_a_folder_each(void **state)
+TEST(many_runs_at_once_take_a_folder_each)
 {
-    (void)state;
     enum { N_RUNS = 8 };
     pid_t runs[N_RUNS];
     int go_on[2];
@@ -185,9 +182,8 @@ static void many_runs_at_once_take_a_folder_each(void **state)
     assert_int_equal(room_count(&here, "."), N_RUNS);
 }
 
-static void an_older_set_is_replaced_and_what_is_not_ours_stays(void **state)
+TEST(an_older_set_is_replaced_and_what_is_not_ours_stays)
 {
-    (void)state;
     static const char *const ours[] = { "tea/summary.json", "tea/periods.csv", "tea/programs.csv",
         "tea/replications.csv", "tea/manifest.json", "tea/report.html", "tea/charts/payback.gp",
         "tea/charts/payback.tsv", "tea/charts/payback.png", "tea/charts/payback-slide.png",
@@ -220,9 +216,8 @@ static void an_older_set_is_replaced_and_what_is_not_ours_stays(void **state)
     assert_int_equal(room_count(&here, "."), 1);
 }
 
-static void a_stage_that_is_dropped_changes_nothing(void **state)
+TEST(a_stage_that_is_dropped_changes_nothing)
 {
-    (void)state;
     rs_stage stage;
     rs_folder *folder = NULL;
     rs_error error = { 0 };
@@ -242,9 +237,8 @@ static void a_stage_that_is_dropped_changes_nothing(void **state)
 }
 
 /* The present folder of a process keeps its place: the files are moved one by one. */
-static void the_present_folder_is_replaced_file_by_file(void **state)
+TEST(the_present_folder_is_replaced_file_by_file)
 {
-    (void)state;
     struct stat before, after;
     char back[512];
     mkdir(room_path(&here, "tea"), 0755);
@@ -280,9 +274,8 @@ static void the_present_folder_is_replaced_file_by_file(void **state)
 }
 
 /* What is no file keeps its name, and nothing else is replaced either. */
-static void links_and_folders_with_our_names_are_refused(void **state)
+TEST(links_and_folders_with_our_names_are_refused)
 {
-    (void)state;
     static const char *const names[] = { "charts", "report.html", "summary.csv" };
     mkdir(room_path(&here, "precious"), 0755);
     room_write(&here, "precious/payback.gp", "foreign\n");
@@ -307,9 +300,8 @@ static void links_and_folders_with_our_names_are_refused(void **state)
 
 /* What runs that were killed left: a set that was not finished, an older one with others' things, a
  * single file. */
-static void leftovers_that_nobody_holds_are_cleared(void **state)
+TEST(leftovers_that_nobody_holds_are_cleared)
 {
-    (void)state;
     static const char *const folders[]
         = { "tea", ".tea.retsim-AbCd12", ".tea.retsim~Zz99_-", ".tea.retsim~Zz99_-/own",
               "tea/.retsim-InSide", ".tea-2.retsim-AbCd12", ".tea-2.retsim~AbCd12" };
@@ -332,9 +324,8 @@ static void leftovers_that_nobody_holds_are_cleared(void **state)
 
 /* A set that was on its way into its place when it was killed: before and after what is stale went.
  */
-static void a_set_on_its_way_is_brought_to_its_place(void **state)
+TEST(a_set_on_its_way_is_brought_to_its_place)
 {
-    (void)state;
     static const char *const stages[] = { ".tea.retsim5AbCd12", ".tea.retsim+AbCd12",
         "tea/.retsim5AbCd12", "tea/.retsim+AbCd12" };
     for (size_t i = 0; i < sizeof stages / sizeof *stages; i++) {
@@ -363,9 +354,8 @@ static void a_set_on_its_way_is_brought_to_its_place(void **state)
     }
 }
 
-static void a_file_that_cannot_take_its_place_is_named(void **state)
+TEST(a_file_that_cannot_take_its_place_is_named)
 {
-    (void)state;
     rs_folder *folder = NULL;
     rs_error error = { 0 };
     mkdir(room_path(&here, "tea"), 0755);
@@ -390,9 +380,8 @@ static void a_file_that_cannot_take_its_place_is_named(void **state)
     assert_int_equal(room_count(&here, "."), 1);
 }
 
-static void what_another_process_holds_is_left_alone(void **state)
+TEST(what_another_process_holds_is_left_alone)
 {
-    (void)state;
     rs_error error = { 0 };
     mkdir(room_path(&here, "tea"), 0755);
     mkdir(room_path(&here, ".tea.retsim-AbCd12"), 0700);
@@ -410,9 +399,8 @@ static void what_another_process_holds_is_left_alone(void **state)
     assert_false(room_has(&here, ".tea.retsim-AbCd12") || room_has(&here, "tea/.retsim-Fi1e00"));
 }
 
-static void what_is_no_folder_is_refused(void **state)
+TEST(what_is_no_folder_is_refused)
 {
-    (void)state;
     room_write(&here, "file", "mine\n");
     expect_refused("file", false, "is a file, not a folder");
     expect_refused("file", true, "is a file, not a folder");
@@ -426,9 +414,8 @@ static void what_is_no_folder_is_refused(void **state)
     rs_error_clear(&error);
 }
 
-static void a_run_without_results_leaves_no_folder(void **state)
+TEST(a_run_without_results_leaves_no_folder)
 {
-    (void)state;
     rs_folder *chosen = NULL;
     rs_error error = { 0 };
     assert_int_equal(prepare("results/tea", false, &chosen, &error), RS_OK);
@@ -442,9 +429,8 @@ static void a_run_without_results_leaves_no_folder(void **state)
 }
 
 /* root may write anywhere, so the check runs as nobody */
-static void a_folder_that_cannot_be_written_is_told_in_one_line(void **state)
+TEST(a_folder_that_cannot_be_written_is_told_in_one_line)
 {
-    (void)state;
     mkdir(room_path(&here, "locked"), 0755);
     chmod(room_path(&here, "locked"), 0555);
     chmod(here.path, 0755);
@@ -468,37 +454,4 @@ static void a_folder_that_cannot_be_written_is_told_in_one_line(void **state)
     if (WEXITSTATUS(status) == 77)
         skip();
     assert_int_equal(status, 0);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(
-            parents_are_made_and_slashes_at_the_end_do_not_matter, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(an_empty_folder_is_used, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(
-            a_folder_with_results_is_kept_and_a_number_added, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(
-            a_run_that_begins_at_the_same_time_takes_another_folder, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(many_runs_at_once_take_a_folder_each, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(
-            an_older_set_is_replaced_and_what_is_not_ours_stays, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(a_stage_that_is_dropped_changes_nothing, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(
-            the_present_folder_is_replaced_file_by_file, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(
-            links_and_folders_with_our_names_are_refused, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(leftovers_that_nobody_holds_are_cleared, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(
-            a_set_on_its_way_is_brought_to_its_place, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(
-            a_file_that_cannot_take_its_place_is_named, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(
-            what_another_process_holds_is_left_alone, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(a_run_without_results_leaves_no_folder, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(what_is_no_folder_is_refused, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(
-            a_folder_that_cannot_be_written_is_told_in_one_line, set_up, tear_down),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -25,9 +25,8 @@ static double subscription_clv(
     return clv;
 }
 
-static void clv_of_a_constant_margin_follows_the_three_textbook_formulas(void **state)
+TEST(clv_of_a_constant_margin_follows_the_three_textbook_formulas)
 {
-    (void)state;
     assert_near(subscription_clv("standard", 0.8, 0.1, 200, ""), 100 * 1.1 / 0.3, 1e-9);
     assert_near(subscription_clv("existing", 0.8, 0.1, 200, ""), 80 / 0.3, 1e-9);
     assert_near(subscription_clv("end", 0.8, 0.1, 200, ""), 100 / 0.3, 1e-9);
@@ -36,9 +35,8 @@ static void clv_of_a_constant_margin_follows_the_three_textbook_formulas(void **
     assert_close(subscription_clv("end", 0.8, 0.1, 200, ""), 333.3333, 5e-5);
 }
 
-static void a_short_horizon_and_the_value_beyond_it_sum_to_the_same_clv(void **state)
+TEST(a_short_horizon_and_the_value_beyond_it_sum_to_the_same_clv)
 {
-    (void)state;
     for (int horizon = 1; horizon <= 7; horizon += 2) {
         assert_near(subscription_clv("standard", 0.8, 0.1, horizon, "clv_residual = true;"),
             100 * 1.1 / 0.3, 1e-9);
@@ -49,14 +47,13 @@ static void a_short_horizon_and_the_value_beyond_it_sum_to_the_same_clv(void **s
     }
 }
 
-static void clv_at_the_retentions_and_rates_of_the_printed_table(void **state)
+TEST(clv_at_the_retentions_and_rates_of_the_printed_table)
 {
     static const struct {
         double retention, discount, clv;
     } rows[] = { { .9, .10, 4.5 }, { .9, .12, 4.090909 }, { .9, .14, 3.75 }, { .9, .16, 3.461538 },
         { .8, .10, 2.666667 }, { .8, .12, 2.5 }, { .8, .14, 2.352941 }, { .8, .16, 2.222222 } };
 
-    (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         double clv
             = subscription_clv("existing", rows[i].retention, rows[i].discount, 300, "") / 100;
@@ -65,9 +62,8 @@ static void clv_at_the_retentions_and_rates_of_the_printed_table(void **state)
     }
 }
 
-static void orders_that_never_fail_are_worth_what_a_subscription_is(void **state)
+TEST(orders_that_never_fail_are_worth_what_a_subscription_is)
 {
-    (void)state;
     rs_results *results = play(
         "period = \"year\"; finance = { annual_discount_rate = 0.1; };"
         "study = { " EXPECTED "horizon = 200; };"
@@ -78,14 +74,13 @@ static void orders_that_never_fail_are_worth_what_a_subscription_is(void **state
 }
 
 /* A year of discounting is a year whatever the period: v = 1.1^(-1/n). */
-static void discounting_compounds_to_the_yearly_rate_in_every_period(void **state)
+TEST(discounting_compounds_to_the_yearly_rate_in_every_period)
 {
     static const struct {
         const char *period;
         double per_year;
     } rows[] = { { "day", 365 }, { "week", 52 }, { "month", 12 }, { "quarter", 4 }, { "year", 1 } };
 
-    (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         rs_results *results
             = play("period = \"%s\"; finance = { annual_discount_rate = 0.1; };"
@@ -119,11 +114,10 @@ static double sbg_clv(double a, double b, int horizon, const char *residual)
     return clv;
 }
 
-static void clv_of_differing_customers_is_the_published_sum(void **state)
+TEST(clv_of_differing_customers_is_the_published_sum)
 {
     const double v = 1 / 1.1;
 
-    (void)state;
     assert_near(sbg_clv(0.668, 3.806, 63, "false"), sbg_worth(0.668, 3.806, v, 0, 62), 1e-9);
     assert_near(sbg_clv(0.704, 1.182, 63, "false"), sbg_worth(0.704, 1.182, v, 0, 62), 1e-9);
     assert_near(sbg_clv(0.668, 3.806, 63, "true"), sbg_worth(0.668, 3.806, v, 0, 2000), 1e-9);
@@ -134,12 +128,11 @@ static void clv_of_differing_customers_is_the_published_sum(void **state)
 }
 
 /* CLV within the horizon, and the expected rest of it. */
-static void what_lies_beyond_the_horizon_completes_the_closed_form(void **state)
+TEST(what_lies_beyond_the_horizon_completes_the_closed_form)
 {
     static const int horizons[] = { 1, 2, 13, 63 };
     const double v = 1 / 1.1;
 
-    (void)state;
     for (size_t h = 0; h < sizeof horizons / sizeof *horizons; h++)
         for (int i = 0; i < N_BETAS; i++) {
             double a = betas[i][0], b = betas[i][1];
@@ -159,9 +152,8 @@ static void what_lies_beyond_the_horizon_completes_the_closed_form(void **state)
 
 /* Customers who differ are worth more than their mean churn says: E[1/theta] = (a + b - 1) / (a -
  * 1). */
-static void lifetime_value_is_not_one_over_the_mean_churn(void **state)
+TEST(lifetime_value_is_not_one_over_the_mean_churn)
 {
-    (void)state;
     rs_results *results
         = play("period = \"year\"; study = { " EXPECTED "horizon = 64; classes = 32; };"
                "measures = { clv_residual = true; }; channels = { c = { sign_ups = [1000]; }; };"
@@ -174,14 +166,13 @@ static void lifetime_value_is_not_one_over_the_mean_churn(void **state)
 
 /* ---- the reference job, donors ---- */
 
-static void the_reference_job_gives_its_known_answer(void **state)
+TEST(the_reference_job_gives_its_known_answer)
 {
     const char *const sets[]
         = { "study.arithmetic=\"expected\"", "study.classes=32", "study.replications=1" };
     const rs_run_options options = RS_RUN_OPTIONS_DEFAULT;
     double v = pow(1.1, -1.0 / 12), net = sbg_worth(0.668, 3.806, v, 1, 60) * 0.3 * 60 * 0.4 - 50;
 
-    (void)state;
     rs_results *results
         = play_file(RETSIM_SOURCE "/scenarios/reference-job.cfg", sets, 3, &options);
     assert_near(mean_of(results, 0, RS_MEASURE_clv_net), net, 1e-9);
@@ -191,11 +182,10 @@ static void the_reference_job_gives_its_known_answer(void **state)
 
 enum { N_YEARS = 12 };
 
-static void donors_give_as_often_as_the_beta_geometric_beta_bernoulli_says(void **state)
+TEST(donors_give_as_often_as_the_beta_geometric_beta_bernoulli_says)
 {
     const double alpha = 1.204, beta = 0.750, gamma = 0.657, delta = 2.783;
 
-    (void)state;
     rs_results *results = play(
         "period = \"year\"; study = { " EXPECTED "horizon = %d; classes = 32; };"
         "channels = { c = { sign_ups = [11104]; }; };"
@@ -211,12 +201,11 @@ static void donors_give_as_often_as_the_beta_geometric_beta_bernoulli_says(void 
 
 /* ---- acquisition ---- */
 
-static void diminishing_returns_give_the_known_average_and_marginal_costs(void **state)
+TEST(diminishing_returns_give_the_known_average_and_marginal_costs)
 {
     static const double budgets[] = { 15e3, 30e3, 60e3, 120e3 };
     static const double average[] = { 47, 50, 60, 86 }, marginal[] = { 47, 59, 100, 237 };
 
-    (void)state;
     for (int i = 0; i < 4; i++) {
         rs_results *results
             = play("period = \"month\"; study = { " EXPECTED "horizon = 5; };"
@@ -237,13 +226,12 @@ static void diminishing_returns_give_the_known_average_and_marginal_costs(void *
 
 /* A contribution of 30 a customer each period, nobody leaves, 100 spent: 30 60 90 120 repay in
  * period 3. */
-static void payback_counts_the_periods_after_the_acquisition(void **state)
+TEST(payback_counts_the_periods_after_the_acquisition)
 {
     static const struct {
         double cac, payback;
     } rows[] = { { 29.9, 0 }, { 30.1, 1 }, { 59.9, 1 }, { 60.1, 2 }, { 100, 3 } };
 
-    (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         rs_results *results
             = play("period = \"month\"; study = { " EXPECTED "horizon = 12; };"
@@ -278,11 +266,10 @@ static double chain_value(
     return value;
 }
 
-static void the_step_is_a_markov_chain_with_rewards(void **state)
+TEST(the_step_is_a_markov_chain_with_rewards)
 {
     const double ladder[N_RUNGS] = { 1, 2, 0.5, 3.2 };
 
-    (void)state;
     rs_results *results
         = play("period = \"year\"; finance = { annual_discount_rate = 0.2; };"
                "study = { " EXPECTED "horizon = 120; }; measures = { clv = \"existing\"; };"
@@ -296,12 +283,11 @@ static void the_step_is_a_markov_chain_with_rewards(void **state)
 
 /* ---- planted errors: the same judges must refuse a model that is wrong ---- */
 
-static void the_judges_see_what_is_planted(void **state)
+TEST(the_judges_see_what_is_planted)
 {
     const double v = 1 / 1.1;
     double right = sbg_worth(0.668, 3.806, v, 0, 62), clv = sbg_clv(0.668, 3.806, 63, "false");
 
-    (void)state;
     assert_true(fabs(sbg_clv(0.668, 3.806, 62, "false") / right - 1) > 1e-9); /* a period less */
     assert_true(fabs(sbg_worth(0.668, 3.806, v, 1, 63) / clv - 1) > 1e-9);    /* off by one */
     assert_true(
@@ -311,25 +297,4 @@ static void the_judges_see_what_is_planted(void **state)
         fabs(sbg_clv(0.668 * 1.01, 3.806, 63, "false") / right - 1) > 1e-9); /* 1 % in a shape */
     assert_true(
         fabs(subscription_clv("standard", 0.8 * 1.01, 0.1, 200, "") / (110 / 0.3) - 1) > 1e-9);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(clv_of_a_constant_margin_follows_the_three_textbook_formulas),
-        cmocka_unit_test(a_short_horizon_and_the_value_beyond_it_sum_to_the_same_clv),
-        cmocka_unit_test(clv_at_the_retentions_and_rates_of_the_printed_table),
-        cmocka_unit_test(orders_that_never_fail_are_worth_what_a_subscription_is),
-        cmocka_unit_test(discounting_compounds_to_the_yearly_rate_in_every_period),
-        cmocka_unit_test(clv_of_differing_customers_is_the_published_sum),
-        cmocka_unit_test(what_lies_beyond_the_horizon_completes_the_closed_form),
-        cmocka_unit_test(lifetime_value_is_not_one_over_the_mean_churn),
-        cmocka_unit_test(the_reference_job_gives_its_known_answer),
-        cmocka_unit_test(donors_give_as_often_as_the_beta_geometric_beta_bernoulli_says),
-        cmocka_unit_test(diminishing_returns_give_the_known_average_and_marginal_costs),
-        cmocka_unit_test(payback_counts_the_periods_after_the_acquisition),
-        cmocka_unit_test(the_step_is_a_markov_chain_with_rewards),
-        cmocka_unit_test(the_judges_see_what_is_planted),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

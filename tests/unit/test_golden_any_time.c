@@ -46,11 +46,10 @@ static void in_text(char *text, size_t size, int model, double weeks)
 /* CDNOW, fitted to 39 weeks: repeat purchases of a new customer in 52 weeks. */
 static const double year_of[] = { 1.4440123786, 1.4188848472, 1.4734342925 };
 
-static void a_new_customer_orders_as_often_in_a_year_as_the_closed_forms_say(void **state)
+TEST(a_new_customer_orders_as_often_in_a_year_as_the_closed_forms_say)
 {
     char text[400];
 
-    (void)state;
     for (int model = 0; model < 3; model++) {
         in_text(text, sizeof text, model, 1);
         rs_results *results = play_cohort(text, 52, "");
@@ -60,11 +59,10 @@ static void a_new_customer_orders_as_often_in_a_year_as_the_closed_forms_say(voi
 }
 
 /* 52 weeks as 13 periods of four weeks: nothing is lost but what the classes lose. */
-static void the_grid_of_periods_costs_nothing(void **state)
+TEST(the_grid_of_periods_costs_nothing)
 {
     char text[400];
 
-    (void)state;
     for (int model = 0; model < 3; model++) {
         in_text(text, sizeof text, model, 4);
         rs_results *results = play_cohort(text, 13, "classes = 24;");
@@ -73,11 +71,10 @@ static void the_grid_of_periods_costs_nothing(void **state)
     }
 }
 
-static void more_classes_come_nearer(void **state)
+TEST(more_classes_come_nearer)
 {
     char text[400];
 
-    (void)state;
     for (int model = 0; model < 3; model++) {
         in_text(text, sizeof text, model, 1);
         rs_results *results = play_cohort(text, 52, "classes = 16;");
@@ -86,11 +83,10 @@ static void more_classes_come_nearer(void **state)
     }
 }
 
-static void repeat_buyers_and_survivors_are_those_of_the_closed_forms(void **state)
+TEST(repeat_buyers_and_survivors_are_those_of_the_closed_forms)
 {
     char text[400];
 
-    (void)state;
     in_text(text, sizeof text, 0, 1);
     rs_results *results = play_cohort(text, 39, "classes = 16;");
     assert_close(mean_of(results, 0, RS_MEASURE_repeat_purchase_rate), 1 - 0.574307, 2e-5);
@@ -112,12 +108,11 @@ static void repeat_buyers_and_survivors_are_those_of_the_closed_forms(void **sta
  * Discounted repeat purchases of a new customer at 15 % a year; the closed forms discount
  * continuously, and a period's orders lie half a period before its end.
  */
-static void discounted_repeat_purchases_are_those_of_the_closed_forms(void **state)
+TEST(discounted_repeat_purchases_are_those_of_the_closed_forms)
 {
     static const double worth_of[] = { 3.65121040, 3.28384498, 3.96402056 };
     char text[400];
 
-    (void)state;
     for (int model = 0; model < 3; model++) {
         in_text(text, sizeof text, model, 1);
         rs_results *results
@@ -130,7 +125,7 @@ static void discounted_repeat_purchases_are_those_of_the_closed_forms(void **sta
 
 /* Sampled, at one seed and any number of threads: the same figures, also beside a further scenario.
  */
-static void threads_and_further_scenarios_change_nothing(void **state)
+TEST(threads_and_further_scenarios_change_nothing)
 {
     static const char *const text
         = "period = \"week\"; study = { horizon = 16; replications = 48; seed = 5; };"
@@ -143,7 +138,6 @@ static void threads_and_further_scenarios_change_nothing(void **state)
           "%s";
     rs_run_options one = { .scenario = -1, .replication = -1, .threads = 1 }, three = one;
 
-    (void)state;
     three.threads = 3;
     static const char *const further = "scenarios = ( { name = \"A\"; }, { name = \"B\"; changes = "
                                        "{ segments = { s = { churn = { times "
@@ -158,17 +152,4 @@ static void threads_and_further_scenarios_change_nothing(void **state)
     assert_true(mean_of(together, 1, RS_MEASURE_orders) > mean_of(together, 0, RS_MEASURE_orders));
     rs_results_free(alone);
     rs_results_free(together);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_new_customer_orders_as_often_in_a_year_as_the_closed_forms_say),
-        cmocka_unit_test(the_grid_of_periods_costs_nothing),
-        cmocka_unit_test(more_classes_come_nearer),
-        cmocka_unit_test(repeat_buyers_and_survivors_are_those_of_the_closed_forms),
-        cmocka_unit_test(discounted_repeat_purchases_are_those_of_the_closed_forms),
-        cmocka_unit_test(threads_and_further_scenarios_change_nothing),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

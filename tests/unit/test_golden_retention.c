@@ -22,9 +22,8 @@ static const double betas[][2] = { { 0.668, 3.806 }, { 0.704, 1.182 }, { 0.70407
     { 3.80, 15.20 }, { 8, 92 }, { 0.05, 0.3 }, { 60, 120 } };
 enum { N_BETAS = sizeof betas / sizeof *betas };
 
-static void survival_of_differing_customers_is_exact_with_32_classes(void **state)
+TEST(survival_of_differing_customers_is_exact_with_32_classes)
 {
-    (void)state;
     for (int i = 0; i < N_BETAS; i++) {
         rs_results *results = survival_study(betas[i][0], betas[i][1], "32", 64, "[1000]");
         for (int t = 0; t < 64; t++)
@@ -34,11 +33,10 @@ static void survival_of_differing_customers_is_exact_with_32_classes(void **stat
     }
 }
 
-static void survival_with_automatic_classes_is_within_a_millionth_up_to_the_horizon(void **state)
+TEST(survival_with_automatic_classes_is_within_a_millionth_up_to_the_horizon)
 {
     static const int horizons[] = { 2, 13, 61, 121 };
 
-    (void)state;
     for (int i = 0; i < N_BETAS; i++)
         for (size_t h = 0; h < sizeof horizons / sizeof *horizons; h++) {
             rs_results *results
@@ -51,9 +49,8 @@ static void survival_with_automatic_classes_is_within_a_millionth_up_to_the_hori
 }
 
 /* Cohorts that pool go through cells that the first cohort, which is kept apart, does not. */
-static void pooled_cohorts_leave_by_the_same_law(void **state)
+TEST(pooled_cohorts_leave_by_the_same_law)
 {
-    (void)state;
     rs_results *results = survival_study(0.668, 3.806, "32", 60, "100");
     double active = 0;
     for (int t = 0; t < 60; t++) {
@@ -65,14 +62,13 @@ static void pooled_cohorts_leave_by_the_same_law(void **state)
 
 /* ---- published retention ---- */
 
-static void retention_projected_to_year_twelve_is_as_published(void **state)
+TEST(retention_projected_to_year_twelve_is_as_published)
 {
     static const struct {
         double a, b, percent[5];
     } fits[] = { { .704077305, 1.18204307, { 22.0085, 20.4411, 19.1190, 17.9865, 17.0037 } },
         { .668088328, 3.8060948, { 46.0440, 43.5780, 41.4172, 39.5055, 37.7999 } } };
 
-    (void)state;
     for (int i = 0; i < 2; i++) {
         rs_results *results = survival_study(fits[i].a, fits[i].b, "32", 13, "[1000]");
         for (int t = 8; t <= 12; t++)
@@ -82,7 +78,7 @@ static void retention_projected_to_year_twelve_is_as_published(void **state)
     }
 }
 
-static void the_shipped_projection_stays_near_what_really_happened(void **state)
+TEST(the_shipped_projection_stays_near_what_really_happened)
 {
     static const double seen[2][13]
         = { { 100, 86.9, 74.3, 65.3, 59.3, 55.1, 51.7, 49.1, 46.8, 44.5, 42.7, 40.9, 39.4 },
@@ -90,7 +86,6 @@ static void the_shipped_projection_stays_near_what_really_happened(void **state)
     const char *const sets[] = { "study.arithmetic=\"expected\"", "study.replications=1" };
     const rs_run_options options = RS_RUN_OPTIONS_DEFAULT;
 
-    (void)state;
     rs_results *results
         = play_file(RETSIM_SOURCE "/scenarios/fader-hardie-projection.cfg", sets, 2, &options);
     for (int s = 0; s < 2; s++)
@@ -105,12 +100,11 @@ static void the_shipped_projection_stays_near_what_really_happened(void **state)
 }
 
 /* Beta-discrete-Weibull: survival E[(1 - theta)^(t^c)] = B(a, b + t^c) / B(a, b). */
-static void beta_weibull_survival_follows_its_closed_form(void **state)
+TEST(beta_weibull_survival_follows_its_closed_form)
 {
     static const double fits[][3] = { { .455613953, .779325452, 1.28345135 },
         { .214253341, 1.42657492, 1.72356484 }, { 2, 9, 0.7 } };
 
-    (void)state;
     for (int i = 0; i < 3; i++) {
         double a = fits[i][0], b = fits[i][1], c = fits[i][2];
         rs_results *results
@@ -132,12 +126,11 @@ static double weibull_share(double t)
 
 /* Many months on, very few are left, whose chances lie far below all others'; equity at 10 % a year
  * is theirs. */
-static void beta_weibull_is_followed_far_out(void **state)
+TEST(beta_weibull_is_followed_far_out)
 {
     static const int horizons[] = { 4, 30, 240 };
     double v = pow(1.1, -1.0 / 12);
 
-    (void)state;
     for (int i = 0; i < 3; i++) {
         int h = horizons[i];
         double left = 1000 * weibull_share(h - 1) + 300 * weibull_share(h - 2), equity = 0;
@@ -154,18 +147,4 @@ static void beta_weibull_is_followed_far_out(void **state)
         assert_close(mean_of(results, 0, RS_MEASURE_equity) / equity, 1, 1e-5);
         rs_results_free(results);
     }
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(survival_of_differing_customers_is_exact_with_32_classes),
-        cmocka_unit_test(survival_with_automatic_classes_is_within_a_millionth_up_to_the_horizon),
-        cmocka_unit_test(pooled_cohorts_leave_by_the_same_law),
-        cmocka_unit_test(retention_projected_to_year_twelve_is_as_published),
-        cmocka_unit_test(the_shipped_projection_stays_near_what_really_happened),
-        cmocka_unit_test(beta_weibull_survival_follows_its_closed_form),
-        cmocka_unit_test(beta_weibull_is_followed_far_out),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -59,9 +59,8 @@ static void expect_in(const rs_chart_sheet *sheet, const char *line)
         fail_msg("%s is not in\n%s", line, sheet->variables.data);
 }
 
-static void columns_stand_in_the_table(void **state)
+TEST(columns_stand_in_the_table)
 {
-    (void)state;
     rs_arena arena = { 0 };
     rs_graphs graphs = two_lines(&arena);
     rs_chart_sheet sheet = sheet_of(&graphs);
@@ -76,9 +75,8 @@ static void columns_stand_in_the_table(void **state)
 }
 
 /* From -30 to 520 with room at both ends; shares as percentages; the end of a line. */
-static void axes_hold_all_that_is_drawn(void **state)
+TEST(axes_hold_all_that_is_drawn)
 {
-    (void)state;
     rs_arena arena = { 0 };
     rs_graphs graphs = two_lines(&arena);
     rs_chart_sheet sheet = sheet_of(&graphs);
@@ -95,7 +93,7 @@ static void axes_hold_all_that_is_drawn(void **state)
 }
 
 /* 0 is shown where it is near, and where bars stand on it. */
-static void zero_is_shown_where_it_is_near(void **state)
+TEST(zero_is_shown_where_it_is_near)
 {
     static const struct {
         double low, high;
@@ -106,7 +104,6 @@ static void zero_is_shown_where_it_is_near(void **state)
         { 25, 35, RS_LOOK_SQUARES, "Y1_LOW = 24.6\n" },
         { -110, -100, RS_LOOK_LINE, "Y1_LOW = -110.4\n" },
         { NAN, NAN, RS_LOOK_LINE, "Y1_LOW = 0\n" } };
-    (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         rs_arena arena = { 0 };
         rs_graphs graphs = { .arena = &arena, .n_rows = 2, .n = 1, .x_title = "" };
@@ -138,13 +135,12 @@ static bool make_chart(const void *subject, rs_chart_sheet *sheet)
     return true;
 }
 
-static void gnuplot_draws_what_is_declared(void **state)
+TEST(gnuplot_draws_what_is_declared)
 {
     static const rs_chart_kind kinds[] = { { "lines", "graphs", .make = make_chart } };
     static const char *const texts[]
         = { ">More brings more<", ">in CNY<", ">Profit &amp; loss<", ">Best<", ">goal<", ">today<",
               ">here<", ">Plan &lt;A><", ">100 %<", ">1,000<", ">one<", ">other<", ">note<" };
-    (void)state;
     if (system("gnuplot --version >/dev/null 2>&1") != 0)
         skip();
     room of = room_enter();
@@ -163,15 +159,4 @@ static void gnuplot_draws_what_is_declared(void **state)
     rs_folder_release(folder);
     rs_error_clear(&error);
     room_leave(&of);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(columns_stand_in_the_table),
-        cmocka_unit_test(axes_hold_all_that_is_drawn),
-        cmocka_unit_test(zero_is_shown_where_it_is_near),
-        cmocka_unit_test(gnuplot_draws_what_is_declared),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -35,7 +35,7 @@ static rs_results *made(int n_scenarios)
 }
 
 /* The paired differences of two plans and what is said of them. */
-static void the_difference_says_who_wins_and_how_surely(void **state)
+TEST(the_difference_says_who_wins_and_how_surely)
 {
     static const struct {
         double p, mean;
@@ -56,7 +56,6 @@ static void the_difference_says_who_wins_and_how_surely(void **state)
         { 0.2, -310e3, "Acquire beats Community by CNY 310 k on average, in 80 % of futures",
             "“Acquire”比“Community”平均多赚 31.0 万元，在 80% 的情形下更优" },
     };
-    (void)state;
     rs_results *results = made(2);
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         set_difference(results, 1, cases[i].p, cases[i].mean);
@@ -68,9 +67,8 @@ static void the_difference_says_who_wins_and_how_surely(void **state)
     free_made_results(results);
 }
 
-static void a_few_replications_leave_the_winner_open(void **state)
+TEST(a_few_replications_leave_the_winner_open)
 {
-    (void)state;
     rs_results *results = made(2);
     set_difference(results, 1, 0.65, 310e3);
     made_difference(results, 1, RS_MEASURE_profit_npv)->p_better_half_width = 0.2;
@@ -85,9 +83,8 @@ static void a_few_replications_leave_the_winner_open(void **state)
     free_made_results(results);
 }
 
-static void of_several_plans_the_one_that_earns_most_is_named(void **state)
+TEST(of_several_plans_the_one_that_earns_most_is_named)
 {
-    (void)state;
     rs_results *results = made(3);
     set_difference(results, 1, 0.9, 1e5);
     set_difference(results, 2, 0.8, 4e5);
@@ -100,9 +97,8 @@ static void of_several_plans_the_one_that_earns_most_is_named(void **state)
     free_made_results(results);
 }
 
-static void equal_plans_are_called_equal(void **state)
+TEST(equal_plans_are_called_equal)
 {
-    (void)state;
     rs_results *results = made(2);
     set_difference(results, 1, 0.5, 0);
     made_difference(results, 1, RS_MEASURE_profit_npv)->summary.half_width = 0;
@@ -111,9 +107,8 @@ static void equal_plans_are_called_equal(void **state)
     free_made_results(results);
 }
 
-static void one_plan_alone_is_told_by_its_profit_and_its_risk(void **state)
+TEST(one_plan_alone_is_told_by_its_profit_and_its_risk)
 {
-    (void)state;
     rs_results *results = made(1);
     set_profit(results, 0, 3.1e6, 0.14);
     expect_headline(rs_headline_difference, results,
@@ -137,9 +132,8 @@ static void set_company(const rs_results *results, int scenario, double never, d
     of->p50 = p50;
 }
 
-static void the_fan_says_when_the_company_has_its_money_back(void **state)
+TEST(the_fan_says_when_the_company_has_its_money_back)
 {
-    (void)state;
     rs_results *results = made(2);
     set_company(results, 0, 0.1, 18);
     set_company(results, 1, 0.1, 14.2);
@@ -172,9 +166,8 @@ static void set_payback(const rs_results *results, int scenario, long n, double 
     of->p50 = p50;
 }
 
-static void the_payback_headline_tells_share_or_median(void **state)
+TEST(the_payback_headline_tells_share_or_median)
 {
-    (void)state;
     rs_results *results = made(2);
     set_payback(results, 0, 40, 0.42, 19);
     set_payback(results, 1, 40, 0.14, 6.2);
@@ -204,9 +197,8 @@ static void the_payback_headline_tells_share_or_median(void **state)
     free_made_results(results);
 }
 
-static void plans_that_are_alike_are_named_together(void **state)
+TEST(plans_that_are_alike_are_named_together)
 {
-    (void)state;
     rs_results *results = made(4);
     for (int i = 0; i < 4; i++)
         set_payback(results, i, 40, 0, 3);
@@ -227,9 +219,8 @@ static void plans_that_are_alike_are_named_together(void **state)
     free_made_results(results);
 }
 
-static void one_plan_that_never_pays_back_is_named(void **state)
+TEST(one_plan_that_never_pays_back_is_named)
 {
-    (void)state;
     rs_results *results = made(1);
     set_payback(results, 0, 40, 1, INFINITY);
     assert_string_equal(headline(rs_headline_payback, results, RS_ENGLISH),
@@ -244,9 +235,8 @@ static void set_retention(const rs_results *results, int scenario, double per_pe
         of[age].mean = pow(per_period, age);
 }
 
-static void survival_says_who_keeps_more_and_when_it_is_all_the_same(void **state)
+TEST(survival_says_who_keeps_more_and_when_it_is_all_the_same)
 {
-    (void)state;
     rs_results *results = made(2);
     set_retention(results, 0, 0.94);
     set_retention(results, 1, 0.96);
@@ -269,9 +259,8 @@ static void survival_says_who_keeps_more_and_when_it_is_all_the_same(void **stat
     free_made_results(results);
 }
 
-static void observations_say_how_far_off_the_projection_is(void **state)
+TEST(observations_say_how_far_off_the_projection_is)
 {
-    (void)state;
     static const double seen[] = { 1, 0.8, 0.6 };
     rs_observed observed[2]
         = { { "Everybody", NULL, 3, seen }, { "Tea lovers", "no such segment", 2, seen } };
@@ -294,9 +283,8 @@ static void observations_say_how_far_off_the_projection_is(void **state)
     free_made_results(results);
 }
 
-static void the_dashboard_tells_profit_and_risk_of_the_two_that_matter(void **state)
+TEST(the_dashboard_tells_profit_and_risk_of_the_two_that_matter)
 {
-    (void)state;
     rs_results *results = made(3);
     set_mean_profit(results, 0, -0.6e6);
     set_mean_profit(results, 1, 3.1e6);
@@ -336,7 +324,7 @@ static void set_margin(const rs_results *results, int scenario, double ratio)
     }
 }
 
-static void growth_is_paid_for_or_not_and_one_more_customer_may_say_otherwise(void **state)
+TEST(growth_is_paid_for_or_not_and_one_more_customer_may_say_otherwise)
 {
     static const struct {
         double median[2], reaches[2], margin;
@@ -366,7 +354,6 @@ static void growth_is_paid_for_or_not_and_one_more_customer_may_say_otherwise(vo
             "No plan pays for its growth: customers bring in less than it costs to serve them",
             "没有方案的增长能自负盈亏：客户带来的收益还不抵服务他们的成本" },
     };
-    (void)state;
     rs_results *results = made(2);
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         for (int s = 0; s < 2; s++) {
@@ -390,7 +377,7 @@ static void growth_is_paid_for_or_not_and_one_more_customer_may_say_otherwise(vo
 }
 
 /* None of those whose ratio reads the same is called better than the others. */
-static void equal_ratios_are_told_of_all_that_have_them(void **state)
+TEST(equal_ratios_are_told_of_all_that_have_them)
 {
     static const struct {
         double median[3], reaches[3];
@@ -430,7 +417,6 @@ static void equal_ratios_are_told_of_all_that_have_them(void **state)
             "ads”，客户价值也只有获客成本的 "
             "0.70 倍" },
     };
-    (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         rs_results *results = made(cases[i].n);
         for (int s = 0; s < cases[i].n; s++) {
@@ -442,9 +428,8 @@ static void equal_ratios_are_told_of_all_that_have_them(void **state)
     }
 }
 
-static void the_growth_of_one_plan_is_told_alone(void **state)
+TEST(the_growth_of_one_plan_is_told_alone)
 {
-    (void)state;
     rs_results *results = made(1);
     set_ratio(results, 0, 2.6, 0.25);
     set_margin(results, 0, 1.5);
@@ -473,9 +458,8 @@ static void limit_cohorts(const rs_results *results, int n)
         ((rs_scenario_results *)rs_results_part(&results->scenarios[s]))->n_cohorts = n;
 }
 
-static void cohorts_say_whether_newer_customers_stay_longer(void **state)
+TEST(cohorts_say_whether_newer_customers_stay_longer)
 {
-    (void)state;
     static const char *const labels[24] = { "2026-01", [16] = "2027-05" };
     rs_results *results = made(2);
     set_cohort(results, 0, 0, 0.36);
@@ -498,9 +482,8 @@ static void cohorts_say_whether_newer_customers_stay_longer(void **state)
     free_made_results(results);
 }
 
-static void few_cohorts_are_compared_between_plans(void **state)
+TEST(few_cohorts_are_compared_between_plans)
 {
-    (void)state;
     rs_results *results = made(2);
     limit_cohorts(results, 1);
     set_cohort(results, 0, 0, 0.36);
@@ -531,7 +514,7 @@ static void set_spend(const rs_results *results, int scenario, int channel, doub
     response->present_marginal_cac = more;
 }
 
-static void the_response_says_where_one_more_customer_costs_most_and_least(void **state)
+TEST(the_response_says_where_one_more_customer_costs_most_and_least)
 {
     static const struct {
         double more[2];
@@ -552,7 +535,6 @@ static void the_response_says_where_one_more_customer_costs_most_and_least(void 
         { { INFINITY, INFINITY }, "Every channel is exhausted: more money brings nobody (Acquire)",
             "“Acquire”：所有渠道都已无新客可得：再多投入也不增加客户" },
     };
-    (void)state;
     rs_results *results = made(2);
     for (int c = 2; c < 4; c++)
         set_spend(results, 0, c, NAN, 1, NAN);
@@ -570,9 +552,8 @@ static void the_response_says_where_one_more_customer_costs_most_and_least(void 
     free_made_results(results);
 }
 
-static void one_channel_is_told_by_its_average_and_its_margin(void **state)
+TEST(one_channel_is_told_by_its_average_and_its_margin)
 {
-    (void)state;
     rs_results *results = made(1);
     for (int c = 1; c < 4; c++)
         set_spend(results, 0, c, NAN, 1, NAN);
@@ -598,7 +579,7 @@ static void set_gain(const rs_results *results, int scenario, int program, doubl
     changed->profit_gain = rs_summarise(NULL, 0, false);
 }
 
-static void programs_say_which_earn_their_cost(void **state)
+TEST(programs_say_which_earn_their_cost)
 {
     static const struct {
         double gains[2];
@@ -621,7 +602,6 @@ static void programs_say_which_earn_their_cost(void **state)
             "“community”（Acquire）收回成本，并多赚 33.5 万元（按输入均值）" },
         { { 0, 0 }, "No program changes profit", "各项目都不改变利润" },
     };
-    (void)state;
     rs_results *results = made(2);
     for (int p = 0; p < 2; p++)
         set_gain(results, 1, p, NAN);
@@ -635,9 +615,8 @@ static void programs_say_which_earn_their_cost(void **state)
 }
 
 /* In pairs of futures: how sure it is. */
-static void one_program_is_told_by_its_gain_and_how_sure_it_is(void **state)
+TEST(one_program_is_told_by_its_gain_and_how_sure_it_is)
 {
-    (void)state;
     rs_results *results = made(1);
     set_gain(results, 0, 1, NAN);
     set_gain(results, 0, 0, 5e3);
@@ -661,12 +640,11 @@ static void one_program_is_told_by_its_gain_and_how_sure_it_is(void **state)
     free_made_results(results);
 }
 
-static void long_and_hostile_names_stay_within_two_lines_and_are_clean(void **state)
+TEST(long_and_hostile_names_stay_within_two_lines_and_are_clean)
 {
     static rs_headline *const makers[] = { rs_headline_difference, rs_headline_profit_fan,
         rs_headline_payback, rs_headline_clv_to_cac, rs_headline_survival, rs_headline_dashboard,
         rs_headline_exceedance, rs_headline_cash, rs_headline_active, rs_headline_profit_lines };
-    (void)state;
     made_business business = usual_business(2);
     business.n_replications = 40;
     business.names[0] = "'`date`' \\ \"x\" \x01\x7F \xFF\xC3 an endless name that goes on and on "
@@ -685,33 +663,4 @@ static void long_and_hostile_names_stay_within_two_lines_and_are_clean(void **st
             rs_chart_sheet_clear(&sheet);
         }
     free_made_results(results);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(the_difference_says_who_wins_and_how_surely),
-        cmocka_unit_test(a_few_replications_leave_the_winner_open),
-        cmocka_unit_test(of_several_plans_the_one_that_earns_most_is_named),
-        cmocka_unit_test(equal_plans_are_called_equal),
-        cmocka_unit_test(one_plan_alone_is_told_by_its_profit_and_its_risk),
-        cmocka_unit_test(the_fan_says_when_the_company_has_its_money_back),
-        cmocka_unit_test(the_payback_headline_tells_share_or_median),
-        cmocka_unit_test(plans_that_are_alike_are_named_together),
-        cmocka_unit_test(one_plan_that_never_pays_back_is_named),
-        cmocka_unit_test(survival_says_who_keeps_more_and_when_it_is_all_the_same),
-        cmocka_unit_test(observations_say_how_far_off_the_projection_is),
-        cmocka_unit_test(the_dashboard_tells_profit_and_risk_of_the_two_that_matter),
-        cmocka_unit_test(growth_is_paid_for_or_not_and_one_more_customer_may_say_otherwise),
-        cmocka_unit_test(equal_ratios_are_told_of_all_that_have_them),
-        cmocka_unit_test(the_growth_of_one_plan_is_told_alone),
-        cmocka_unit_test(cohorts_say_whether_newer_customers_stay_longer),
-        cmocka_unit_test(few_cohorts_are_compared_between_plans),
-        cmocka_unit_test(the_response_says_where_one_more_customer_costs_most_and_least),
-        cmocka_unit_test(one_channel_is_told_by_its_average_and_its_margin),
-        cmocka_unit_test(programs_say_which_earn_their_cost),
-        cmocka_unit_test(one_program_is_told_by_its_gain_and_how_sure_it_is),
-        cmocka_unit_test(long_and_hostile_names_stay_within_two_lines_and_are_clean),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -17,9 +17,8 @@ static rs_results *made(int n_scenarios, int n_channels)
     return make_results(&business);
 }
 
-static void most_customers_are_named_with_where_they_came_from(void **state)
+TEST(most_customers_are_named_with_where_they_came_from)
 {
-    (void)state;
     rs_results *results = made(2, 2);
     expect_headline(rs_headline_active, results,
         "Community ends with 2,970 active customers (67 % came by search), Acquire with 2,700",
@@ -27,9 +26,8 @@ static void most_customers_are_named_with_where_they_came_from(void **state)
     free_made_results(results);
 }
 
-static void one_channel_is_divided_by_segment(void **state)
+TEST(one_channel_is_divided_by_segment)
 {
-    (void)state;
     rs_results *results = made(1, 1);
     expect_headline(rs_headline_active, results,
         "Acquire ends with 1,800 active customers (50 % are regular)",
@@ -44,9 +42,8 @@ static void set_end(const rs_results *results, int scenario, double end)
     active[results->horizon - 1].mean = end;
 }
 
-static void nobody_and_one_are_said_so(void **state)
+TEST(nobody_and_one_are_said_so)
 {
-    (void)state;
     rs_results *results = made(2, 2);
     set_end(results, 0, 0);
     set_end(results, 1, 0);
@@ -62,14 +59,4 @@ static void nobody_and_one_are_said_so(void **state)
     expect_headline(rs_headline_active, results, "Acquire has no customers left at the end",
         "“Acquire”期末没有活跃客户");
     free_made_results(results);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(most_customers_are_named_with_where_they_came_from),
-        cmocka_unit_test(one_channel_is_divided_by_segment),
-        cmocka_unit_test(nobody_and_one_are_said_so),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -34,9 +34,8 @@ static void set_books(const rs_results *results, int scenario, double revenue, d
     set_mean_profit(results, scenario, revenue - goods - program - acquisition);
 }
 
-static void a_difference_is_told_with_all_lines_that_make_it(void **state)
+TEST(a_difference_is_told_with_all_lines_that_make_it)
 {
-    (void)state;
     rs_results *results = made(3);
     set_books(results, 0, 5e6, 2e6, 0, 1e6);
     set_books(results, 1, 6e6, 2.1e6, 4e5, 1e6);
@@ -68,9 +67,8 @@ static void a_difference_is_told_with_all_lines_that_make_it(void **state)
     free_made_results(results);
 }
 
-static void plans_that_earn_the_same_are_called_so(void **state)
+TEST(plans_that_earn_the_same_are_called_so)
 {
-    (void)state;
     rs_results *results = made(2);
     set_books(results, 0, 5e6, 2e6, 0, 1e6);
     set_books(results, 1, 5e6, 2e6, 0, 1e6);
@@ -80,9 +78,8 @@ static void plans_that_earn_the_same_are_called_so(void **state)
     free_made_results(results);
 }
 
-static void one_plan_alone_has_its_largest_cost(void **state)
+TEST(one_plan_alone_has_its_largest_cost)
 {
-    (void)state;
     rs_results *results = made(1);
     set_books(results, 0, 5e6, 2e6, 0, 1e6);
     expect_headline(rs_headline_profit_lines, results,
@@ -102,9 +99,8 @@ static void one_plan_alone_has_its_largest_cost(void **state)
 }
 
 /* The lines that are shown make the profit, and those that are 0 everywhere are left out. */
-static void the_lines_sum_to_profit(void **state)
+TEST(the_lines_sum_to_profit)
 {
-    (void)state;
     rs_results *results = made(8);
     rs_chart_view view;
     rs_chart_view_make(&view, results, NULL, RS_ENGLISH);
@@ -121,15 +117,4 @@ static void the_lines_sum_to_profit(void **state)
     assert_close(rs_chart_line_difference(&view, &lines, 3, 1), 0, 0);
     free_made_results(results);
     rs_chart_view_clear(&view);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_difference_is_told_with_all_lines_that_make_it),
-        cmocka_unit_test(plans_that_earn_the_same_are_called_so),
-        cmocka_unit_test(one_plan_alone_has_its_largest_cost),
-        cmocka_unit_test(the_lines_sum_to_profit),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

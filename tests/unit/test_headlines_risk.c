@@ -27,9 +27,8 @@ static void set_losses(const rs_results *results, int scenario, int losses)
         results, scenario, made_measure(results, scenario, RS_MEASURE_profit_npv)->mean);
 }
 
-static void the_chance_of_a_loss_falls_or_no_plan_has_less(void **state)
+TEST(the_chance_of_a_loss_falls_or_no_plan_has_less)
 {
-    (void)state;
     rs_results *results = made(2);
     set_losses(results, 0, 20);
     set_losses(results, 1, 6);
@@ -49,9 +48,8 @@ static void the_chance_of_a_loss_falls_or_no_plan_has_less(void **state)
 }
 
 /* 3 discordant replications of 40 prove nothing. */
-static void risks_that_cannot_be_told_apart_are_called_alike(void **state)
+TEST(risks_that_cannot_be_told_apart_are_called_alike)
 {
-    (void)state;
     rs_results *results = made(2);
     set_losses(results, 0, 12);
     set_losses(results, 1, 9);
@@ -72,9 +70,8 @@ static void risks_that_cannot_be_told_apart_are_called_alike(void **state)
 }
 
 /* 40 values of 1e5, 2e5 …: 2.05e6 on average. */
-static void what_is_sure_is_told_by_its_size(void **state)
+TEST(what_is_sure_is_told_by_its_size)
 {
-    (void)state;
     rs_results *results = made(2);
     set_losses(results, 0, 0);
     set_losses(results, 1, 0);
@@ -91,9 +88,8 @@ static void what_is_sure_is_told_by_its_size(void **state)
     free_made_results(results);
 }
 
-static void one_plan_alone_has_its_risk_and_its_best_tenth(void **state)
+TEST(one_plan_alone_has_its_risk_and_its_best_tenth)
 {
-    (void)state;
     rs_results *results = made(1);
     set_losses(results, 0, 10);
     expect_headline(rs_headline_exceedance, results,
@@ -125,7 +121,7 @@ static void set_cash(const rs_results *results, int scenario, double lowest, dou
     made_measure(results, scenario, RS_MEASURE_cash_trough)->mean = lowest;
 }
 
-static void the_trough_is_told_with_its_risk(void **state)
+TEST(the_trough_is_told_with_its_risk)
 {
     static const struct {
         double lowest[2], risk[2];
@@ -150,7 +146,6 @@ static void the_trough_is_told_with_its_risk(void **state)
             "Acquire just as often",
             "“Community”现金耗尽的概率为 20%（平均最低 10.0 万元），“Acquire”也一样" },
     };
-    (void)state;
     rs_results *results = made(2);
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         for (int s = 0; s < 2; s++)
@@ -161,9 +156,8 @@ static void the_trough_is_told_with_its_risk(void **state)
 }
 
 /* Where nobody says how much there is, it cannot run out: what is needed is told. */
-static void without_opening_cash_what_is_needed_is_told(void **state)
+TEST(without_opening_cash_what_is_needed_is_told)
 {
-    (void)state;
     made_business business = usual_business(2);
     business.n_replications = N;
     business.opening_cash = 0;
@@ -190,9 +184,8 @@ static void without_opening_cash_what_is_needed_is_told(void **state)
     free_made_results(results);
 }
 
-static void one_plan_is_held_against_its_credit_line(void **state)
+TEST(one_plan_is_held_against_its_credit_line)
 {
-    (void)state;
     rs_results *results = made(1);
     results->credit_line = 5e5;
     set_cash(results, 0, -2e5, 0.12);
@@ -211,18 +204,4 @@ static void one_plan_is_held_against_its_credit_line(void **state)
         "average",
         "现金必定跌破授信额度；“Acquire”平均最低 −80.0 万元");
     free_made_results(results);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(the_chance_of_a_loss_falls_or_no_plan_has_less),
-        cmocka_unit_test(risks_that_cannot_be_told_apart_are_called_alike),
-        cmocka_unit_test(what_is_sure_is_told_by_its_size),
-        cmocka_unit_test(the_trough_is_told_with_its_risk),
-        cmocka_unit_test(without_opening_cash_what_is_needed_is_told),
-        cmocka_unit_test(one_plan_is_held_against_its_credit_line),
-        cmocka_unit_test(one_plan_alone_has_its_risk_and_its_best_tenth),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

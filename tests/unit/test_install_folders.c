@@ -56,9 +56,8 @@ static void expect_place(
     free(found);
 }
 
-static void the_folder_beside_the_program_comes_first(void **state)
+TEST_WITH(the_folder_beside_the_program_comes_first, set_up, tear_down)
 {
-    (void)state;
     make("one/bin");
     make("one/share/retsim/plots");
     make("two/share/retsim/plots");
@@ -66,9 +65,8 @@ static void the_folder_beside_the_program_comes_first(void **state)
         in_room("one/share/retsim/plots"));
 }
 
-static void a_moved_tree_is_found_where_it_is_now(void **state)
+TEST_WITH(a_moved_tree_is_found_where_it_is_now, set_up, tear_down)
 {
-    (void)state;
     make("one/bin");
     make("one/share/retsim/models");
     assert_int_equal(rename(in_room("one"), in_room("moved")), 0);
@@ -76,9 +74,8 @@ static void a_moved_tree_is_found_where_it_is_now(void **state)
         in_room("moved/share/retsim/models"));
 }
 
-static void a_program_of_somebody_else_finds_the_installed_folder(void **state)
+TEST_WITH(a_program_of_somebody_else_finds_the_installed_folder, set_up, tear_down)
 {
-    (void)state;
     make("other/bin");
     make("two/share/retsim/plots");
     expect_place(in_room("other/bin/planner"), in_room("two/share/retsim"), "plots",
@@ -86,9 +83,8 @@ static void a_program_of_somebody_else_finds_the_installed_folder(void **state)
     expect_place(NULL, in_room("two/share/retsim"), "plots", in_room("two/share/retsim/plots"));
 }
 
-static void a_file_is_not_a_folder_and_nothing_is_nowhere(void **state)
+TEST_WITH(a_file_is_not_a_folder_and_nothing_is_nowhere, set_up, tear_down)
 {
-    (void)state;
     make("one/bin");
     make("one/share/retsim");
     FILE *file = fopen(in_room("one/share/retsim/models"), "w");
@@ -99,28 +95,12 @@ static void a_file_is_not_a_folder_and_nothing_is_nowhere(void **state)
     expect_place("retsim", NULL, "plots", NULL);
 }
 
-static void the_build_tree_finds_what_lies_in_the_source(void **state)
+TEST(the_build_tree_finds_what_lies_in_the_source)
 {
-    (void)state;
     char *plots = rs_install_folder("plots");
     char *source = realpath(RETSIM_SOURCE "/plots", NULL);
     assert_non_null(plots);
     assert_string_equal(plots, source);
     free(plots);
     free(source);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(
-            the_folder_beside_the_program_comes_first, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(a_moved_tree_is_found_where_it_is_now, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(
-            a_program_of_somebody_else_finds_the_installed_folder, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(
-            a_file_is_not_a_folder_and_nothing_is_nowhere, set_up, tear_down),
-        cmocka_unit_test(the_build_tree_finds_what_lies_in_the_source),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -121,12 +121,11 @@ static void assert_same_files(const room *place, const char *arithmetic)
         free(first[i]);
 }
 
-static void one_two_and_five_threads_write_the_same_bytes(void **state)
+TEST(one_two_and_five_threads_write_the_same_bytes)
 {
     static const char *const arithmetics[] = { "sampled", "expected", "individual" };
     room place = room_enter();
 
-    (void)state;
     for (int a = 0; a < 3; a++)
         assert_same_files(&place, arithmetics[a]);
     room_leave(&place);
@@ -134,9 +133,8 @@ static void one_two_and_five_threads_write_the_same_bytes(void **state)
 
 /* ---- scenarios ---- */
 
-static void the_order_of_scenarios_changes_no_figure(void **state)
+TEST(the_order_of_scenarios_changes_no_figure)
 {
-    (void)state;
     rs_results *a = play_scenarios(&as_usual, "sampled", 48, KEEP "," LESS "," STAY);
     rs_results *b = play_scenarios(&as_usual, "sampled", 48, STAY "," KEEP "," LESS);
     assert_int_equal(differing(a, b, "keep"), 0);
@@ -151,9 +149,8 @@ static void the_order_of_scenarios_changes_no_figure(void **state)
     rs_results_free(b);
 }
 
-static void a_scenario_more_leaves_the_others_alone(void **state)
+TEST(a_scenario_more_leaves_the_others_alone)
 {
-    (void)state;
     rs_results *a = play_scenarios(&as_usual, "sampled", 48, KEEP "," STAY);
     rs_results *b = play_scenarios(&as_usual, "sampled", 48, KEEP "," LESS "," STAY "," DEAR);
     assert_int_equal(differing(a, b, "keep"), 0);
@@ -162,11 +159,10 @@ static void a_scenario_more_leaves_the_others_alone(void **state)
     rs_results_free(b);
 }
 
-static void a_scenario_alone_is_as_among_others(void **state)
+TEST(a_scenario_alone_is_as_among_others)
 {
     rs_run_options options = as_usual;
 
-    (void)state;
     rs_results *a = play_scenarios(&as_usual, "sampled", 48, KEEP "," LESS "," STAY);
     for (options.scenario = 0; options.scenario < 3; options.scenario++) {
         rs_results *b = play_scenarios(&options, "sampled", 48, KEEP "," LESS "," STAY);
@@ -179,13 +175,12 @@ static void a_scenario_alone_is_as_among_others(void **state)
 
 /* ---- replications ---- */
 
-static void a_replication_alone_is_that_of_the_whole_run(void **state)
+TEST(a_replication_alone_is_that_of_the_whole_run)
 {
     static const char *const arithmetics[] = { "sampled", "individual" };
     static const long which[] = { 0, 1, 17, 63 };
     rs_run_options options = as_usual;
 
-    (void)state;
     for (int i = 0; i < 2; i++) {
         rs_results *all = play_scenarios(&as_usual, arithmetics[i], 64, KEEP "," STAY);
         for (int k = 0; k < 4; k++) {
@@ -208,9 +203,8 @@ static void a_replication_alone_is_that_of_the_whole_run(void **state)
     }
 }
 
-static void another_seed_is_another_future(void **state)
+TEST(another_seed_is_another_future)
 {
-    (void)state;
     const char *model = "channels = { c = { budget = 1000; cac = 5; }; }; segments = { s = { churn "
                         "= 0.1; repurchase = 0.3;"
                         " order_value = { mean = 5; sd = 1; }; }; };";
@@ -238,12 +232,11 @@ static const rs_channel_results *channel(const rs_results *results, int scenario
     return NULL;
 }
 
-static void a_channel_more_leaves_the_draws_of_others_alone(void **state)
+TEST(a_channel_more_leaves_the_draws_of_others_alone)
 {
     static const char *const names[] = { "ads", "ads2", "shop" };
     rs_run_options options = as_usual;
 
-    (void)state;
     for (options.replication = 0; options.replication < 8; options.replication++) {
         rs_results *a = play_scenarios(&options, "sampled", 8, KEEP "," LESS);
         rs_results *b = play_scenarios(&options, "sampled", 8,
@@ -261,18 +254,4 @@ static void a_channel_more_leaves_the_draws_of_others_alone(void **state)
         rs_results_free(a);
         rs_results_free(b);
     }
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(one_two_and_five_threads_write_the_same_bytes),
-        cmocka_unit_test(the_order_of_scenarios_changes_no_figure),
-        cmocka_unit_test(a_scenario_more_leaves_the_others_alone),
-        cmocka_unit_test(a_scenario_alone_is_as_among_others),
-        cmocka_unit_test(a_replication_alone_is_that_of_the_whole_run),
-        cmocka_unit_test(another_seed_is_another_future),
-        cmocka_unit_test(a_channel_more_leaves_the_draws_of_others_alone),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -308,11 +308,10 @@ static int differing_with(const rs_results *before, const char *model, const cha
     return n;
 }
 
-static void a_scenario_of_any_kind_leaves_customers_who_are_alike_alone(void **state)
+TEST(a_scenario_of_any_kind_leaves_customers_who_are_alike_alone)
 {
     int n = 0;
 
-    (void)state;
     for (int a = 0; a < 3; a++) {
         rs_results *before = play_with(&as_usual, alike, arithmetics[a], "", "");
         for (int i = 0; i < N_ADDITIONS; i++)
@@ -322,11 +321,10 @@ static void a_scenario_of_any_kind_leaves_customers_who_are_alike_alone(void **s
     assert_int_equal(n, 0);
 }
 
-static void a_scenario_that_needs_no_more_classes_leaves_the_others_alone(void **state)
+TEST(a_scenario_that_needs_no_more_classes_leaves_the_others_alone)
 {
     int n = 0;
 
-    (void)state;
     for (int a = 0; a < 3; a++) {
         rs_results *before = play_with(&as_usual, differing, arithmetics[a], "classes = 6;", "");
         for (int i = 0; i < N_ADDITIONS; i++)
@@ -346,9 +344,8 @@ static void a_scenario_that_needs_no_more_classes_leaves_the_others_alone(void *
     "min = 0.5; max = 0.9; }; }; }; }; channels = { ads = { activation = { dist = \"uniform\"; "   \
     "min = 0.4; max = 0.9; }; }; }; }; }"
 
-static void an_uncertain_number_more_leaves_the_others_alone(void **state)
+TEST(an_uncertain_number_more_leaves_the_others_alone)
 {
-    (void)state;
     for (int i = 0; i < 2; i++) { /* plain draws, and a spread design */
         const char *settings = i == 0 ? "classes = 6;" : "classes = 6; design = \"sobol\";";
         rs_results *before = play_with(&as_usual, differing, "sampled", settings, "");
@@ -361,9 +358,8 @@ static void an_uncertain_number_more_leaves_the_others_alone(void **state)
 
 /* How many futures there are, and what lies beyond the horizon, is then looked at otherwise; the
  * futures stay. */
-static void the_first_uncertain_number_leaves_the_futures_alone(void **state)
+TEST(the_first_uncertain_number_leaves_the_futures_alone)
 {
-    (void)state;
     for (int a = 0; a < 3; a++) {
         rs_results *before = play_with(&as_usual, alike, arithmetics[a], "", "");
         rs_results *after
@@ -415,7 +411,7 @@ static void assert_told(
     free(words);
 }
 
-static void classes_that_grow_for_another_scenario_are_told(void **state)
+TEST(classes_that_grow_for_another_scenario_are_told)
 {
     static const struct {
         const char *model, *arithmetic, *changes, *told;
@@ -437,7 +433,6 @@ static void classes_that_grow_for_another_scenario_are_told(void **state)
             "because some scenario has very many kinds of customers" },
     };
 
-    (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         char more[500];
         snprintf(more, sizeof more, "{ name = \"more\"; changes = { %s }; }", cases[i].changes);
@@ -446,9 +441,8 @@ static void classes_that_grow_for_another_scenario_are_told(void **state)
     }
 }
 
-static void figures_move_little_where_classes_grow(void **state)
+TEST(figures_move_little_where_classes_grow)
 {
-    (void)state;
     rs_results *before = play_with(&as_usual, differing, "expected", "", "");
     rs_results *after = play_with(&as_usual, differing, "expected", "",
         "{ name = \"more\"; changes = { segments = { s = { churn = { a = 0.3; b = 1.1; }; ladder = "
@@ -489,9 +483,8 @@ static rs_results *play_in_order(
         differing, arithmetic, scenarios);
 }
 
-static void any_order_of_scenarios_with_dimensions_of_their_own_gives_the_same(void **state)
+TEST(any_order_of_scenarios_with_dimensions_of_their_own_gives_the_same)
 {
-    (void)state;
     for (int a = 0; a < 3; a++) {
         rs_results *one = play_in_order(
             &as_usual, arithmetics[a], "{ name = \"keep\"; }, " RICH ", " WIDE ", " WIDE_TOO);
@@ -503,12 +496,11 @@ static void any_order_of_scenarios_with_dimensions_of_their_own_gives_the_same(v
     }
 }
 
-static void any_number_of_threads_gives_the_same_with_programs(void **state)
+TEST(any_number_of_threads_gives_the_same_with_programs)
 {
     static const int threads[] = { 2, 5 };
     rs_run_options options = as_usual;
 
-    (void)state;
     options.attribute = true;
     for (int a = 0; a < 3; a++) {
         options.threads = 1;
@@ -523,19 +515,4 @@ static void any_number_of_threads_gives_the_same_with_programs(void **state)
         }
         rs_results_free(one);
     }
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_scenario_of_any_kind_leaves_customers_who_are_alike_alone),
-        cmocka_unit_test(a_scenario_that_needs_no_more_classes_leaves_the_others_alone),
-        cmocka_unit_test(an_uncertain_number_more_leaves_the_others_alone),
-        cmocka_unit_test(the_first_uncertain_number_leaves_the_futures_alone),
-        cmocka_unit_test(classes_that_grow_for_another_scenario_are_told),
-        cmocka_unit_test(figures_move_little_where_classes_grow),
-        cmocka_unit_test(any_order_of_scenarios_with_dimensions_of_their_own_gives_the_same),
-        cmocka_unit_test(any_number_of_threads_gives_the_same_with_programs),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

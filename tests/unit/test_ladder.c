@@ -8,10 +8,9 @@
  * Beta(1.5219, 0.7162). The observed ladder of 176 retailers (RJMetrics 2015) begins 32, 53, 64 per
  * cent; nobody here grows more loyal.
  */
-static void sorting_alone_makes_the_published_ladder(void **state)
+TEST(sorting_alone_makes_the_published_ladder)
 {
     static const double published[RS_N_LADDER] = { 0.320, 0.530, 0.641, 0.709, 0.756, 0.790 };
-    (void)state;
     rs_results *results
         = play("period = \"year\"; study = { horizon = 20; arithmetic = \"expected\"; replications "
                "= 1; classes = 32; };\n"
@@ -26,9 +25,8 @@ static void sorting_alone_makes_the_published_ladder(void **state)
     rs_results_free(results);
 }
 
-static void the_first_step_is_the_repeat_purchase_rate(void **state)
+TEST(the_first_step_is_the_repeat_purchase_rate)
 {
-    (void)state;
     rs_results *results = play(
         "study = { horizon = 24; arithmetic = \"expected\"; replications = 1; };\n"
         "channels = { a = { sign_ups = [1000]; }; };\n"
@@ -40,9 +38,8 @@ static void the_first_step_is_the_repeat_purchase_rate(void **state)
     rs_results_free(results);
 }
 
-static void without_orders_there_is_no_ladder(void **state)
+TEST(without_orders_there_is_no_ladder)
 {
-    (void)state;
     rs_results *results
         = play("study = { horizon = 5; arithmetic = \"expected\"; replications = 1; };\n"
                "channels = { a = { sign_ups = [1000]; }; };\n"
@@ -50,15 +47,4 @@ static void without_orders_there_is_no_ladder(void **state)
 
     assert_true(isnan(results->scenarios[0].ladder[0]));
     rs_results_free(results);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(sorting_alone_makes_the_published_ladder),
-        cmocka_unit_test(the_first_step_is_the_repeat_purchase_rate),
-        cmocka_unit_test(without_orders_there_is_no_ladder),
-    };
-
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

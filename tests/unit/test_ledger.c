@@ -55,6 +55,18 @@ static double shares_of(planted *of, int n_inputs)
     return rs_rank_shares(of->outcome, of->inputs, N, n_inputs, of->shares);
 }
 
+static int set_up_planted(void **state)
+{
+    *state = calloc(1, sizeof(planted));
+    return 0;
+}
+
+static int tear_down_planted(void **state)
+{
+    free(*state);
+    return 0;
+}
+
 /*
  * y = 3 a + 4 b: the variances are 0.36 and 0.64 of the whole; ranks bend the line a little. The
  * rank of y is the chance that another y' lies below. With d = a - a' (a triangle on [-1, 1];
@@ -64,7 +76,7 @@ static double shares_of(planted *of, int n_inputs)
  */
 static const double correlation_a = 0.58125, correlation_b = 0.803125;
 
-static void independent_inputs_share_by_their_variances(void **state)
+TEST_WITH(independent_inputs_share_by_their_variances, set_up_planted, tear_down_planted)
 {
     planted *of = *state;
     plant(of, (const double[]){ 3, 4, 0 }, 3, NULL);
@@ -76,7 +88,7 @@ static void independent_inputs_share_by_their_variances(void **state)
     assert_close(of->shares[0] + of->shares[1] + of->shares[2], explained, 1e-12);
 }
 
-static void the_sign_of_an_effect_does_not_matter(void **state)
+TEST_WITH(the_sign_of_an_effect_does_not_matter, set_up_planted, tear_down_planted)
 {
     planted *of = *state;
     plant(of, (const double[]){ -3, 4 }, 2, NULL);
@@ -86,7 +98,7 @@ static void the_sign_of_an_effect_does_not_matter(void **state)
 }
 
 /* Only the order counts: exp is as good as the identity, and one input alone explains all. */
-static void a_curved_effect_is_explained_as_long_as_it_rises(void **state)
+TEST_WITH(a_curved_effect_is_explained_as_long_as_it_rises, set_up_planted, tear_down_planted)
 {
     planted *of = *state;
     plant(of, (const double[]){ 1 }, 1, NULL);
@@ -97,7 +109,7 @@ static void a_curved_effect_is_explained_as_long_as_it_rises(void **state)
 }
 
 /* Luck as large as the input: half is explained. */
-static void luck_is_not_explained(void **state)
+TEST_WITH(luck_is_not_explained, set_up_planted, tear_down_planted)
 {
     planted *of = *state;
     plant(of, (const double[]){ 1, 1 }, 2, NULL);
@@ -105,7 +117,7 @@ static void luck_is_not_explained(void **state)
 }
 
 /* Ranks correlated at 0.6, weights 1 and 1: each half; 1 and 0: Pratt leaves the second nothing. */
-static void correlated_inputs_share_what_they_have_in_common(void **state)
+TEST_WITH(correlated_inputs_share_what_they_have_in_common, set_up_planted, tear_down_planted)
 {
     static const double correlation[] = { 1, 0.6, 0.6, 1 };
     planted *of = *state;
@@ -121,7 +133,7 @@ static void correlated_inputs_share_what_they_have_in_common(void **state)
 /*
  * Coefficient -0.3 and correlation about 0.8 - 0.3: a negative share becomes 0, the sum stays R^2.
  */
-static void a_negative_share_becomes_none(void **state)
+TEST_WITH(a_negative_share_becomes_none, set_up_planted, tear_down_planted)
 {
     static const double correlation[] = { 1, 0.8, 0.8, 1 };
     planted *of = *state;
@@ -133,7 +145,7 @@ static void a_negative_share_becomes_none(void **state)
     assert_true(explained > 0.9 && explained <= 1);
 }
 
-static void inputs_that_move_together_share_alike(void **state)
+TEST_WITH(inputs_that_move_together_share_alike, set_up_planted, tear_down_planted)
 {
     planted *of = *state;
     plant(of, (const double[]){ 1 }, 1, NULL);
@@ -142,7 +154,7 @@ static void inputs_that_move_together_share_alike(void **state)
     assert_close(of->shares[0], 0.5, 1e-6);
 }
 
-static void what_cannot_be_known_is_not_made_up(void **state)
+TEST_WITH(what_cannot_be_known_is_not_made_up, set_up_planted, tear_down_planted)
 {
     planted *of = *state;
     plant(of, (const double[]){ 1, 1 }, 2, NULL);
@@ -249,7 +261,7 @@ static const rs_assumption_results *row_of(const bench *of, const char *path)
     return NULL;
 }
 
-static void the_ledger_is_about_the_best_other_scenario(void **state)
+TEST_WITH(the_ledger_is_about_the_best_other_scenario, set_up_bench, tear_down_bench)
 {
     bench *of = *state;
     assert_int_equal(rs_ledger_fill(&of->arena, &of->run, &of->results), RS_OK);
@@ -261,7 +273,7 @@ static void the_ledger_is_about_the_best_other_scenario(void **state)
     assert_close(of->results.resting_on_guesses, b / (a + b), 3e-3);
 }
 
-static void assumptions_with_one_input_part_its_share(void **state)
+TEST_WITH(assumptions_with_one_input_part_its_share, set_up_bench, tear_down_bench)
 {
     bench *of = *state;
     assert_int_equal(rs_ledger_fill(&of->arena, &of->run, &of->results), RS_OK);
@@ -274,7 +286,7 @@ static void assumptions_with_one_input_part_its_share(void **state)
     assert_close(row_of(of, "b.second")->share, 0, 0);
 }
 
-static void rows_fall_and_what_is_certain_comes_last(void **state)
+TEST_WITH(rows_fall_and_what_is_certain_comes_last, set_up_bench, tear_down_bench)
 {
     static const char *const expected[] = { "a", "b.first", "b.second", "c", "prices.sure" };
     bench *of = *state;
@@ -287,7 +299,7 @@ static void rows_fall_and_what_is_certain_comes_last(void **state)
     assert_string_equal(row_of(of, "prices.sure")->source, "a list");
 }
 
-static void too_few_replications_leave_the_shares_open(void **state)
+TEST_WITH(too_few_replications_leave_the_shares_open, set_up_bench, tear_down_bench)
 {
     bench *of = *state;
     of->run.rows.n_done = 7;
@@ -301,7 +313,7 @@ static void too_few_replications_leave_the_shares_open(void **state)
     assert_true(of->results.explained >= 0);
 }
 
-static void one_scenario_has_no_headline(void **state)
+TEST_WITH(one_scenario_has_no_headline, set_up_bench, tear_down_bench)
 {
     bench *of = *state;
     of->results.n_scenarios = of->run.n_scenarios = 1;
@@ -313,9 +325,8 @@ static void one_scenario_has_no_headline(void **state)
 
 /* ---- suitability ---- */
 
-static void each_business_gets_the_mode_that_fits_it(void **state)
+TEST(each_business_gets_the_mode_that_fits_it)
 {
-    (void)state;
     static const struct {
         rs_suitability of;
         const char *mode;
@@ -338,48 +349,10 @@ static void each_business_gets_the_mode_that_fits_it(void **state)
     }
 }
 
-static void what_is_not_stated_is_not_scored(void **state)
+TEST(what_is_not_stated_is_not_scored)
 {
-    (void)state;
     rs_suitability_results result = rs_suitability_score(&(rs_suitability){ 0 });
     assert_false(result.given);
     assert_null(result.mode);
     assert_true(isnan(result.score) && isnan(result.mode_scores[1]));
-}
-
-static int set_up_planted(void **state)
-{
-    *state = calloc(1, sizeof(planted));
-    return 0;
-}
-
-static int tear_down_planted(void **state)
-{
-    free(*state);
-    return 0;
-}
-
-#define PLANTED(test) cmocka_unit_test_setup_teardown(test, set_up_planted, tear_down_planted)
-#define OF_A_RUN(test) cmocka_unit_test_setup_teardown(test, set_up_bench, tear_down_bench)
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        PLANTED(independent_inputs_share_by_their_variances),
-        PLANTED(the_sign_of_an_effect_does_not_matter),
-        PLANTED(a_curved_effect_is_explained_as_long_as_it_rises),
-        PLANTED(luck_is_not_explained),
-        PLANTED(correlated_inputs_share_what_they_have_in_common),
-        PLANTED(a_negative_share_becomes_none),
-        PLANTED(inputs_that_move_together_share_alike),
-        PLANTED(what_cannot_be_known_is_not_made_up),
-        OF_A_RUN(the_ledger_is_about_the_best_other_scenario),
-        OF_A_RUN(assumptions_with_one_input_part_its_share),
-        OF_A_RUN(rows_fall_and_what_is_certain_comes_last),
-        OF_A_RUN(too_few_replications_leave_the_shares_open),
-        OF_A_RUN(one_scenario_has_no_headline),
-        cmocka_unit_test(each_business_gets_the_mode_that_fits_it),
-        cmocka_unit_test(what_is_not_stated_is_not_scored),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -34,9 +34,8 @@ static void ramp_by_hand(hand_worked *hand, int mistake)
     }
 }
 
-static void reach_grows_evenly_over_the_ramp(void **state)
+TEST(reach_grows_evenly_over_the_ramp)
 {
-    (void)state;
     rs_results *r
         = play(HAND_SHOP TOUCH("reach = 0.6; start = 2; ramp = 4; cost = { contact = 1; };"));
     assert_follows(r, 0, ramp_by_hand, "from nothing", "full at once");
@@ -65,9 +64,8 @@ static void fatigue_by_hand(hand_worked *hand, int mistake)
     }
 }
 
-static void effects_fade_by_half_and_are_refreshed_at_a_cost(void **state)
+TEST(effects_fade_by_half_and_are_refreshed_at_a_cost)
 {
-    (void)state;
     rs_results *r = play(HAND_SHOP
         "programs = { t = { kind = \"touch\"; reach = 0.4; start = 1;"
         " fatigue = { half_life = 3; refresh_every = 4; refresh_cost = 7; };"
@@ -98,9 +96,8 @@ static void budget_by_hand(hand_worked *hand, int mistake)
     }
 }
 
-static void a_budget_limits_whom_a_touch_reaches(void **state)
+TEST(a_budget_limits_whom_a_touch_reaches)
 {
-    (void)state;
     rs_results *r = play(HAND_SHOP TOUCH("reach = 0.5; budget = [12, 12, 30, 12, 3, 12, 200, 12];"
                                          " cost = { contact = 1; fixed = 4; };"));
     assert_follows(r, 0, budget_by_hand, "no budget", "fixed cost forgotten", "carried over");
@@ -135,9 +132,8 @@ static void budget_of_members_by_hand(hand_worked *hand, int mistake)
     }
 }
 
-static void a_budget_limits_who_joins(void **state)
+TEST(a_budget_limits_who_joins)
 {
-    (void)state;
     rs_results *r = play(HAND_SHOP "programs = { club = { kind = \"membership\"; join = 0.25; "
                                    "leave = 0.1; budget = 30; start = 1;"
                                    " cost = { setup = 25; fixed = 3; member = 0.5; join = 2; }; "
@@ -166,9 +162,8 @@ static void budget_of_orders_by_hand(hand_worked *hand, int mistake)
     }
 }
 
-static void a_budget_pays_for_what_those_who_are_reached_will_order(void **state)
+TEST(a_budget_pays_for_what_those_who_are_reached_will_order)
 {
-    (void)state;
     rs_results *r = play(HAND_SHOP
         "programs = { t = { kind = \"touch\"; reach = 0.5; budget = 20; cost = { "
         "contact = 0.5; order = 2; }; effect = { churn = 0.5; repurchase = 1.5; }; }; };");
@@ -204,9 +199,8 @@ static void less_for_members_by_hand(hand_worked *hand, int mistake)
     }
 }
 
-static void where_the_budget_does_not_even_pay_for_members_they_get_less(void **state)
+TEST(where_the_budget_does_not_even_pay_for_members_they_get_less)
 {
-    (void)state;
     rs_results *r = play(HAND_SHOP "programs = { club = { kind = \"membership\"; join = 0.25; "
                                    "budget = [99, 99, 99, 5, 5, 5, 5, 5, 5, 5];"
                                    " cost = { order = 2; }; effect = { repurchase = 1.5; }; }; };");
@@ -215,9 +209,8 @@ static void where_the_budget_does_not_even_pay_for_members_they_get_less(void **
     rs_results_free(r);
 }
 
-static void a_reward_that_cannot_be_paid_brings_nobody(void **state)
+TEST(a_reward_that_cannot_be_paid_brings_nobody)
 {
-    (void)state;
     rs_results *r
         = play("study = { arithmetic = \"expected\"; replications = 1; horizon = 4; };\n"
                "channels = { a = { sign_ups = [1000, 0, 0, 0]; }; };\n"
@@ -253,9 +246,8 @@ static void served_by_hand(hand_worked *hand, int mistake)
     }
 }
 
-static void agents_hold_only_so_many(void **state)
+TEST(agents_hold_only_so_many)
 {
-    (void)state;
     rs_results *r = play(HAND_SHOP TOUCH(
         "reach = 0.5; agent = { holds = 10.5; number = 2; cost = 3; }; cost = { contact = 1; };"));
     assert_follows(
@@ -282,9 +274,8 @@ static void hired_by_hand(hand_worked *hand, int mistake)
     }
 }
 
-static void agents_are_hired_as_they_are_needed(void **state)
+TEST(agents_are_hired_as_they_are_needed)
 {
-    (void)state;
     rs_results *r = play(HAND_SHOP TOUCH("reach = 0.47; agent = { holds = 11; number = 2; cost = "
                                          "3; hire = true; }; cost = { contact = 1; };"));
     assert_follows(r, 0, hired_by_hand, "limited", "parts of agents", "fewer than there are");
@@ -317,9 +308,8 @@ static void places_by_hand(hand_worked *hand, int mistake)
     }
 }
 
-static void a_full_membership_takes_nobody(void **state)
+TEST(a_full_membership_takes_nobody)
 {
-    (void)state;
     rs_results *r = play(HAND_SHOP
         "programs = { club = { kind = \"membership\"; join = 0.2; leave = 0.1; cost = { join = 1; "
         "};"
@@ -347,9 +337,8 @@ static void hired_for_members_by_hand(hand_worked *hand, int mistake)
     }
 }
 
-static void agents_are_hired_for_the_members_after_the_joining(void **state)
+TEST(agents_are_hired_for_the_members_after_the_joining)
 {
-    (void)state;
     rs_results *r = play(HAND_SHOP
         "programs = { club = { kind = \"membership\"; join = 0.2; leave = 0.1;"
         " agent = { holds = 7; hire = true; cost = 5; }; effect = { churn = 0.5; }; }; };");
@@ -368,12 +357,11 @@ static void agents_are_hired_for_the_members_after_the_joining(void **state)
 
 /* Whoever was there at the end of a replication is not there at the beginning of the next, however
  * often a period is rehearsed for a budget: each replication is what it is alone. */
-static void a_budget_leaves_nobody_behind_for_the_next_replication(void **state)
+TEST(a_budget_leaves_nobody_behind_for_the_next_replication)
 {
     static const char *const studies[]
         = { COUPON("expected"), COUPON("sampled"), COUPON("individual") };
 
-    (void)state;
     for (int a = 0; a < 3; a++) {
         rs_run_options one = { .scenario = -1, .replication = -1 };
         rs_results *all = play_as(&one, "%s", studies[a]);
@@ -386,23 +374,4 @@ static void a_budget_leaves_nobody_behind_for_the_next_replication(void **state)
         }
         rs_results_free(all);
     }
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(reach_grows_evenly_over_the_ramp),
-        cmocka_unit_test(effects_fade_by_half_and_are_refreshed_at_a_cost),
-        cmocka_unit_test(a_budget_limits_whom_a_touch_reaches),
-        cmocka_unit_test(a_budget_limits_who_joins),
-        cmocka_unit_test(a_budget_pays_for_what_those_who_are_reached_will_order),
-        cmocka_unit_test(where_the_budget_does_not_even_pay_for_members_they_get_less),
-        cmocka_unit_test(a_reward_that_cannot_be_paid_brings_nobody),
-        cmocka_unit_test(agents_hold_only_so_many),
-        cmocka_unit_test(agents_are_hired_as_they_are_needed),
-        cmocka_unit_test(a_full_membership_takes_nobody),
-        cmocka_unit_test(agents_are_hired_for_the_members_after_the_joining),
-        cmocka_unit_test(a_budget_leaves_nobody_behind_for_the_next_replication),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -59,9 +59,8 @@ static void assert_points_reconcile(const rs_results *r)
     assert_true(earned > 0 && redeemed > 0);
 }
 
-static void points_cost_when_earned_and_are_cash_until_redeemed(void **state)
+TEST(points_cost_when_earned_and_are_cash_until_redeemed)
 {
-    (void)state;
     rs_results *r = play(HAND_STUDY HAND_CHANNEL HAND_SEGMENT(
         "refund_rate = 0.05;") "programs = { club = { kind = \"membership\"; join = 0.2; leave = "
                                "0.05; effect = { repurchase = 1.4; };"
@@ -97,9 +96,8 @@ static void subscribed_by_hand(hand_worked *hand, int mistake)
     }
 }
 
-static void subscriptions_of_members_earn_points_too(void **state)
+TEST(subscriptions_of_members_earn_points_too)
 {
-    (void)state;
     rs_results *r = play(HAND_STUDY HAND_CHANNEL
         "segments = { s = { churn = 0.2; subscription = 10; margin = 0.5; refund_rate = 0.1;"
         " service_cost = 0.3; first_order = false; }; };"
@@ -154,9 +152,8 @@ static void tiers_by_hand(hand_worked *hand, int mistake)
         }
 }
 
-static void tiers_by_rung_have_effects_of_their_own(void **state)
+TEST(tiers_by_rung_have_effects_of_their_own)
 {
-    (void)state;
     rs_results *r = play(HAND_SHOP
         "programs = { club = { kind = \"membership\"; join = 0.3; cost = { order = 0.3; };"
         " effect = { churn = 0.8; repurchase = 1.2; };"
@@ -185,9 +182,8 @@ static void tier_members_by_hand(hand_worked *hand, int mistake)
     }
 }
 
-static void members_cost_by_the_tier_that_they_have_reached(void **state)
+TEST(members_cost_by_the_tier_that_they_have_reached)
 {
-    (void)state;
     rs_results *r = play(HAND_STUDY HAND_CHANNEL
         "segments = { s = { churn = 0.2; repurchase = 1; order_value = 20; margin = 0.5;"
         " order_cost = 1; service_cost = 0.3; }; };"
@@ -256,9 +252,8 @@ static void join_by_hand(hand_worked *hand, int mistake)
     }
 }
 
-static void those_who_stay_and_order_join_first(void **state)
+TEST(those_who_stay_and_order_join_first)
 {
-    (void)state;
     rs_results *r = play(DIFFERING
         "programs = { club = { kind = \"membership\"; join = 0.3; join_by = { stay = 2; order = "
         "1.5;"
@@ -271,9 +266,8 @@ static void those_who_stay_and_order_join_first(void **state)
 /* A club that does nothing. Its members look better, and nothing is gained by it: members order
  * more often than the others, and stay longer. What members order is told by what their orders
  * cost, in a scenario where they cost something. */
-static void members_who_are_better_to_begin_with_are_no_return(void **state)
+TEST(members_who_are_better_to_begin_with_are_no_return)
 {
-    (void)state;
     rs_results *r = play(DIFFERING
         "programs = { club = { kind = \"membership\"; join = 0.5; enabled = false;"
         " audience = { tenure = { max = 1; }; }; join_by = { stay = 2; order = 1.5; }; };"
@@ -303,17 +297,4 @@ static void members_who_are_better_to_begin_with_are_no_return(void **state)
     for (size_t i = 0; i < sizeof attributed / sizeof *attributed; i++)
         assert_near(mean_of(r, 1, attributed[i]), mean_of(r, 0, attributed[i]), 1e-12);
     rs_results_free(r);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(points_cost_when_earned_and_are_cash_until_redeemed),
-        cmocka_unit_test(subscriptions_of_members_earn_points_too),
-        cmocka_unit_test(tiers_by_rung_have_effects_of_their_own),
-        cmocka_unit_test(members_cost_by_the_tier_that_they_have_reached),
-        cmocka_unit_test(those_who_stay_and_order_join_first),
-        cmocka_unit_test(members_who_are_better_to_begin_with_are_no_return),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -91,24 +91,21 @@ static void check_alone_and_among_others(const char *arithmetic)
     rs_results_free(all);
 }
 
-static void each_sampled_replication_alone_is_as_among_others(void **state)
+TEST(each_sampled_replication_alone_is_as_among_others)
 {
-    (void)state;
     check_alone_and_among_others("sampled");
 }
 
-static void each_expected_replication_alone_is_as_among_others(void **state)
+TEST(each_expected_replication_alone_is_as_among_others)
 {
-    (void)state;
     check_alone_and_among_others("expected");
 }
 
-static void figures_do_not_depend_on_the_number_of_threads(void **state)
+TEST(figures_do_not_depend_on_the_number_of_threads)
 {
     static const char *const arithmetics[] = { "sampled", "expected" };
     static const int threads[] = { 2, 7 };
 
-    (void)state;
     for (int a = 0; a < 2; a++) {
         rs_results *all = played(arithmetics[a], -1, 1);
         for (int i = 0; i < 2; i++) {
@@ -126,9 +123,8 @@ static void figures_do_not_depend_on_the_number_of_threads(void **state)
 
 /* So that the comparisons above compare something: the business has members, people who came back
  * and full places. */
-static void the_business_uses_what_is_remembered(void **state)
+TEST(the_business_uses_what_is_remembered)
 {
-    (void)state;
     rs_results *all = played("sampled", -1, 1);
     assert_true(all->scenarios[0].programs[0].people.mean > 30);
     assert_true(all->scenarios[0].programs[0].people.mean < 60);
@@ -139,15 +135,4 @@ static void the_business_uses_what_is_remembered(void **state)
     assert_false(
         same(values_of(all, 0, RS_MEASURE_profit)[0], values_of(all, 0, RS_MEASURE_profit)[1]));
     rs_results_free(all);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(each_sampled_replication_alone_is_as_among_others),
-        cmocka_unit_test(each_expected_replication_alone_is_as_among_others),
-        cmocka_unit_test(figures_do_not_depend_on_the_number_of_threads),
-        cmocka_unit_test(the_business_uses_what_is_remembered),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

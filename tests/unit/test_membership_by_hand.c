@@ -58,9 +58,8 @@ static void club_by_hand(hand_worked *hand, int mistake)
     }
 }
 
-static void members_join_stay_and_leave(void **state)
+TEST(members_join_stay_and_leave)
 {
-    (void)state;
     rs_results *r = play(HAND_SHOP
         "programs = { club = { kind = \"membership\"; join = 0.15; leave = 0.1; start = 2; end = 7;"
         " cost = { setup = 10; fixed = 2; member = 0.6; join = 3; order = 0.5; };"
@@ -103,11 +102,10 @@ static void touched_by_hand(hand_worked *hand, int mistake)
     }
 }
 
-static void a_touch_on_members_or_on_others(void **state)
+TEST(a_touch_on_members_or_on_others)
 {
     static const char *const audience[] = { "no_members = [\"club\"];", "members = \"club\";" };
 
-    (void)state;
     for (int i = 0; i < 2; i++) {
         const bool on_members = i == 1;
         rs_results *r = play(HAND_SHOP
@@ -152,9 +150,8 @@ static void circle_by_hand(hand_worked *hand, int mistake)
     }
 }
 
-static void a_membership_for_members_of_another(void **state)
+TEST(a_membership_for_members_of_another)
 {
-    (void)state;
     rs_results *r = play(
         HAND_SHOP "programs = { club = { kind = \"membership\"; join = 0.25; leave = 0.1;"
                   " cost = { member = 0.3; }; effect = { churn = 0.5; repurchase = 1.4; }; };"
@@ -194,9 +191,8 @@ static void early_by_hand(hand_worked *hand, int mistake)
     }
 }
 
-static void members_stay_in_after_their_audience_is_behind_them(void **state)
+TEST(members_stay_in_after_their_audience_is_behind_them)
 {
-    (void)state;
     rs_results *r = play(
         HAND_STUDY HAND_SEGMENT("") "channels = { c = { sign_ups = [100, 0, 50, 30]; cac = 5; }; };"
                                     "programs = { club = { kind = \"membership\"; join = 0.3; "
@@ -234,9 +230,8 @@ static void ramped_by_hand(hand_worked *hand, int mistake)
     }
 }
 
-static void joining_grows_and_effects_fade_from_the_launch(void **state)
+TEST(joining_grows_and_effects_fade_from_the_launch)
 {
-    (void)state;
     rs_results *r = play(HAND_SHOP
         "programs = { club = { kind = \"membership\"; join = 0.3; leave = 0.05; start = 2; ramp = "
         "3;"
@@ -270,26 +265,12 @@ static void dormant_by_hand(hand_worked *hand, int mistake)
     }
 }
 
-static void the_dormant_lose_their_memberships(void **state)
+TEST(the_dormant_lose_their_memberships)
 {
-    (void)state;
     rs_results *r = play(HAND_STUDY HAND_CHANNEL HAND_SEGMENT(
         "dormant = 0.6;") "programs = { club = { kind = \"membership\"; join = 0.2;"
                           " effect = { churn = 0.5; repurchase = 1.4; }; };"
                           " back = { kind = \"winback\"; returns = 0.3; }; };");
     assert_follows(r, 0, dormant_by_hand, "members again when they return");
     rs_results_free(r);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(members_join_stay_and_leave),
-        cmocka_unit_test(a_touch_on_members_or_on_others),
-        cmocka_unit_test(a_membership_for_members_of_another),
-        cmocka_unit_test(members_stay_in_after_their_audience_is_behind_them),
-        cmocka_unit_test(joining_grows_and_effects_fade_from_the_launch),
-        cmocka_unit_test(the_dormant_lose_their_memberships),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -5,9 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void pieces_of_an_arena_are_zeroed_aligned_and_apart(void **state)
+TEST(pieces_of_an_arena_are_zeroed_aligned_and_apart)
 {
-    (void)state;
     rs_arena arena = { 0 };
     enum { N = 3000 };
     static unsigned char *pieces[N];
@@ -25,9 +24,8 @@ static void pieces_of_an_arena_are_zeroed_aligned_and_apart(void **state)
     assert_null(arena.pages);
 }
 
-static void texts_in_an_arena_are_copies(void **state)
+TEST(texts_in_an_arena_are_copies)
 {
-    (void)state;
     rs_arena arena = { 0 };
     char name[] = "douyin";
     char *copy = rs_arena_text(&arena, name);
@@ -39,9 +37,8 @@ static void texts_in_an_arena_are_copies(void **state)
     rs_arena_clear(&arena);
 }
 
-static void a_block_that_cannot_be_is_refused(void **state)
+TEST(a_block_that_cannot_be_is_refused)
 {
-    (void)state;
     assert_null(rs_block(SIZE_MAX / 4, 8));
     double *block = rs_block(3, sizeof *block);
     assert_non_null(block);
@@ -52,9 +49,8 @@ static void a_block_that_cannot_be_is_refused(void **state)
     free(empty);
 }
 
-static void a_growing_array_keeps_what_it_holds(void **state)
+TEST(a_growing_array_keeps_what_it_holds)
 {
-    (void)state;
     size_t capacity = 0;
     int *array = NULL;
     for (int i = 0; i < 1000; i++) {
@@ -66,15 +62,4 @@ static void a_growing_array_keeps_what_it_holds(void **state)
         assert_int_equal(array[i], i);
     assert_true(rs_grow(array, &capacity, 10, sizeof *array) == array);
     free(array);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(pieces_of_an_arena_are_zeroed_aligned_and_apart),
-        cmocka_unit_test(texts_in_an_arena_are_copies),
-        cmocka_unit_test(a_block_that_cannot_be_is_refused),
-        cmocka_unit_test(a_growing_array_keeps_what_it_holds),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

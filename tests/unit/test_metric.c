@@ -18,9 +18,8 @@ static rs_metric parsed(const char *text)
     return metric;
 }
 
-static void names_are_read(void **state)
+TEST(names_are_read)
 {
-    (void)state;
     rs_metric of = parsed("profit_npv");
     assert_int_equal(of.measure, RS_MEASURE_profit_npv);
     assert_int_equal(of.statistic, RS_STATISTIC_mean);
@@ -41,7 +40,7 @@ static void names_are_read(void **state)
     assert_int_equal(parsed("loss_chance").statistic, RS_STATISTIC_p_negative);
 }
 
-static void mistyped_names_are_told_with_the_nearest(void **state)
+TEST(mistyped_names_are_told_with_the_nearest)
 {
     static const struct {
         const char *text, *says;
@@ -53,7 +52,6 @@ static void mistyped_names_are_told_with_the_nearest(void **state)
         { "clv.p_better", "expected difference.clv.p_better" },
         { "", "expected a measure" },
     };
-    (void)state;
 
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
         rs_error error = { 0 };
@@ -65,13 +63,12 @@ static void mistyped_names_are_told_with_the_nearest(void **state)
     }
 }
 
-static void conditions_are_read(void **state)
+TEST(conditions_are_read)
 {
     static const char *const wrong[]
         = { "clv", "clv 3", "clv >=", "clv >= x", "clv == 3", "clv >= 3 x", "clvv >= 3", ">= 3" };
     rs_error error = { 0 };
     rs_condition of;
-    (void)state;
 
     assert_int_equal(rs_condition_parse("clv_to_cac.p50 >= 3", &of, &error), RS_OK);
     assert_true(of.at_least);
@@ -95,10 +92,9 @@ static double value(const char *text, const double *own, const double *baseline)
 }
 
 /* own[r] is a number from 1 to N, all of them once; the baseline the same in another order. */
-static void values_are_those_of_the_definitions(void **state)
+TEST(values_are_those_of_the_definitions)
 {
     double own[N], baseline[N], wins = 0, gain = 0;
-    (void)state;
 
     for (int r = 0; r < N; r++) {
         own[r] = 1 + (r * 37) % N - 100;
@@ -122,13 +118,12 @@ static void values_are_those_of_the_definitions(void **state)
 }
 
 /* The printed interval of a median against what medians of other replications are. */
-static void intervals_hold_what_they_say(void **state)
+TEST(intervals_hold_what_they_say)
 {
     enum { TIMES = 400 };
     rs_metric median = parsed("clv.p50"), share = parsed("clv.p_below_-1.2815515655446004");
     double own[N];
     int held = 0, held_share = 0;
-    (void)state;
 
     srandom(7);
     for (int i = 0; i < TIMES; i++) {
@@ -142,16 +137,4 @@ static void intervals_hold_what_they_say(void **state)
     }
     assert_in_range(held, TIMES * 90 / 100, TIMES * 99 / 100);
     assert_in_range(held_share, TIMES * 92 / 100, TIMES * 98 / 100);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(names_are_read),
-        cmocka_unit_test(mistyped_names_are_told_with_the_nearest),
-        cmocka_unit_test(conditions_are_read),
-        cmocka_unit_test(values_are_those_of_the_definitions),
-        cmocka_unit_test(intervals_hold_what_they_say),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -124,14 +124,13 @@ static const valued cases[] = {
     { true, 3, { { 0.5, 0.7, 0.3, 1.2 }, { 0.2, 0.6, 0.5, 2.0 } }, 2 },
 };
 
-static void the_same_customers_are_the_most_valuable_all_the_time(void **state)
+TEST(the_same_customers_are_the_most_valuable_all_the_time)
 {
     static const char *const studies[]
         = { "arithmetic = \"expected\";", "arithmetic = \"expected\"; classes = 24;" };
     /* what is left of a chance that is cut at 1, in the midst of a class */
     static const double allowed[] = { 2e-4, 1e-4 };
 
-    (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         double again, there;
         integrate(&cases[i], &again, &there);
@@ -144,9 +143,8 @@ static void the_same_customers_are_the_most_valuable_all_the_time(void **state)
     }
 }
 
-static void by_chance_they_are_too(void **state)
+TEST(by_chance_they_are_too)
 {
-    (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i += 2) {
         double again, there;
         integrate(&cases[i], &again, &there);
@@ -159,13 +157,4 @@ static void by_chance_they_are_too(void **state)
             rs_results_free(r);
         }
     }
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(the_same_customers_are_the_most_valuable_all_the_time),
-        cmocka_unit_test(by_chance_they_are_too),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

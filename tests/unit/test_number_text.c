@@ -8,9 +8,8 @@
 
 #define assert_text(figure, expected) assert_string_equal((figure).text, expected)
 
-static void amounts_are_shortened_to_three_digits(void **state)
+TEST(amounts_are_shortened_to_three_digits)
 {
-    (void)state;
     static const struct {
         double value;
         const char *english, *chinese;
@@ -34,9 +33,8 @@ static void amounts_are_shortened_to_three_digits(void **state)
     }
 }
 
-static void full_amounts_have_separators(void **state)
+TEST(full_amounts_have_separators)
 {
-    (void)state;
     assert_text(rs_money_full_text(1234567.4, "CNY", RS_ENGLISH), "CNY 1,234,567");
     assert_text(rs_money_full_text(-1234567.4, "EUR", RS_CHINESE), "−1,234,567 欧元");
     assert_text(rs_money_full_text(999, "XAU", RS_CHINESE), "999 XAU");
@@ -46,9 +44,8 @@ static void full_amounts_have_separators(void **state)
     assert_text(rs_whole_text(100000000), "100,000,000");
 }
 
-static void counts_stay_whole_longer_than_amounts(void **state)
+TEST(counts_stay_whole_longer_than_amounts)
 {
-    (void)state;
     assert_text(rs_count_text(12345.4, RS_ENGLISH), "12,345");
     assert_text(rs_count_text(12.37, RS_ENGLISH), "12.4");
     assert_text(rs_count_text(1234567, RS_ENGLISH), "1.23 M");
@@ -57,9 +54,8 @@ static void counts_stay_whole_longer_than_amounts(void **state)
     assert_text(rs_count_text(123456, RS_CHINESE), "12.3 万");
 }
 
-static void shares_never_round_to_never_or_always(void **state)
+TEST(shares_never_round_to_never_or_always)
 {
-    (void)state;
     static const struct {
         double share;
         const char *english;
@@ -71,9 +67,8 @@ static void shares_never_round_to_never_or_always(void **state)
     assert_text(rs_share_text(0.857, RS_CHINESE), "86%");
 }
 
-static void the_error_decides_how_many_digits_are_shown(void **state)
+TEST(the_error_decides_how_many_digits_are_shown)
 {
-    (void)state;
     assert_text(rs_estimate_text(RS_UNIT_MONEY, 1234567, 12345, RS_ENGLISH), "1.235 ± 0.012 M");
     assert_text(rs_estimate_text(RS_UNIT_MONEY, 1234567, 312345, RS_ENGLISH), "1.2 ± 0.3 M");
     assert_text(rs_estimate_text(RS_UNIT_MONEY, 310123, 9012, RS_CHINESE), "31.0 ± 0.9 万");
@@ -90,9 +85,8 @@ static void the_error_decides_how_many_digits_are_shown(void **state)
         rs_change_text(RS_UNIT_SHARE, -0.0123, 0.0011, RS_CHINESE), "−1.23 ± 0.11 个百分点");
 }
 
-static void sentences_round_where_the_error_begins(void **state)
+TEST(sentences_round_where_the_error_begins)
 {
-    (void)state;
     assert_text(rs_money_estimate_text(310123, 9012, "CNY", RS_ENGLISH), "CNY 310,000 ± 9,000");
     assert_text(rs_money_estimate_text(310123, 9012, "CNY", RS_CHINESE), "31.0 ± 0.9 万元");
     assert_text(rs_money_estimate_text(310123, 12345, "CNY", RS_ENGLISH), "CNY 310,000 ± 12,000");
@@ -101,9 +95,8 @@ static void sentences_round_where_the_error_begins(void **state)
     assert_text(rs_money_estimate_text(3.1e9, 1e8, "CNY", RS_ENGLISH), "CNY 3.10 ± 0.10 bn");
 }
 
-static void ranges_share_one_unit(void **state)
+TEST(ranges_share_one_unit)
 {
-    (void)state;
     assert_text(rs_range_text(RS_UNIT_MONEY, 903000, 1612000, RS_ENGLISH), "0.90 … 1.61 M");
     assert_text(rs_range_text(RS_UNIT_MONEY, -58000, 734000, RS_CHINESE), "−6 … 73 万");
     assert_text(rs_range_text(RS_UNIT_PERIODS, 3, 11, RS_ENGLISH), "3 … 11");
@@ -111,9 +104,8 @@ static void ranges_share_one_unit(void **state)
     assert_text(rs_range_text(RS_UNIT_SHARE, 0.0213, 0.0532, RS_CHINESE), "2.1 … 5.3%");
 }
 
-static void what_does_not_exist_is_a_dash(void **state)
+TEST(what_does_not_exist_is_a_dash)
 {
-    (void)state;
     double none = (double)NAN, never = (double)INFINITY;
     assert_text(rs_money_text(none, "CNY", RS_ENGLISH), "–");
     assert_text(rs_money_full_text(none, "CNY", RS_CHINESE), "–");
@@ -124,9 +116,8 @@ static void what_does_not_exist_is_a_dash(void **state)
     assert_text(rs_value_text(RS_UNIT_MONEY, -never, RS_ENGLISH), "−∞");
 }
 
-static void periods_are_counted_in_words(void **state)
+TEST(periods_are_counted_in_words)
 {
-    (void)state;
     assert_text(rs_periods_text(1, "month", RS_ENGLISH), "1 month");
     assert_text(rs_periods_text(24, "month", RS_ENGLISH), "24 months");
     assert_text(rs_periods_text(24, "month", RS_CHINESE), "24 个月");
@@ -134,9 +125,8 @@ static void periods_are_counted_in_words(void **state)
     assert_string_equal(rs_period_unit_text("quarter", RS_CHINESE), "季");
 }
 
-static void a_long_currency_is_cut_at_a_whole_character(void **state)
+TEST(a_long_currency_is_cut_at_a_whole_character)
 {
-    (void)state;
     char long_name[200] = "";
     for (int i = 0; i < 60; i++)
         snprintf(long_name + 3 * i, 4, "%s", "币");
@@ -148,9 +138,8 @@ static void a_long_currency_is_cut_at_a_whole_character(void **state)
     assert_int_equal(rs_utf8_valid_prefix(cut.text, n), n);
 }
 
-static void a_comma_in_the_locale_changes_nothing(void **state)
+TEST(a_comma_in_the_locale_changes_nothing)
 {
-    (void)state;
     room here = room_enter();
     bool found = room_comma_locale(&here);
     if (found) {
@@ -171,9 +160,8 @@ static void expect_visible(const char *text, const char *expected)
     rs_text_clear(&visible);
 }
 
-static void names_cannot_steer_the_terminal(void **state)
+TEST(names_cannot_steer_the_terminal)
 {
-    (void)state;
     expect_visible("", "");
     expect_visible("社群 €", "社群 €");
     expect_visible("a\x1b[31mb\nc\td", "a?[31mb c d");
@@ -188,9 +176,8 @@ static void names_cannot_steer_the_terminal(void **state)
         "a?b?");
 }
 
-static void long_names_are_cut_by_columns(void **state)
+TEST(long_names_are_cut_by_columns)
 {
-    (void)state;
     rs_text cut = { 0 };
     rs_visible_add_short(&cut, "社群与会员", 6);
     assert_string_equal(cut.data, "社群…");
@@ -198,24 +185,4 @@ static void long_names_are_cut_by_columns(void **state)
     rs_visible_add_short(&cut, "社群与", 6);
     assert_string_equal(cut.data, "社群与");
     rs_text_clear(&cut);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(amounts_are_shortened_to_three_digits),
-        cmocka_unit_test(full_amounts_have_separators),
-        cmocka_unit_test(counts_stay_whole_longer_than_amounts),
-        cmocka_unit_test(shares_never_round_to_never_or_always),
-        cmocka_unit_test(the_error_decides_how_many_digits_are_shown),
-        cmocka_unit_test(sentences_round_where_the_error_begins),
-        cmocka_unit_test(ranges_share_one_unit),
-        cmocka_unit_test(what_does_not_exist_is_a_dash),
-        cmocka_unit_test(periods_are_counted_in_words),
-        cmocka_unit_test(a_long_currency_is_cut_at_a_whole_character),
-        cmocka_unit_test(a_comma_in_the_locale_changes_nothing),
-        cmocka_unit_test(names_cannot_steer_the_terminal),
-        cmocka_unit_test(long_names_are_cut_by_columns),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

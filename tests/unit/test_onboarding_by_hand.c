@@ -79,9 +79,8 @@ static void welcome_by_hand(hand_worked *hand, int mistake)
     }
 }
 
-static void onboarding_acts_on_sign_ups_and_on_first_periods(void **state)
+TEST(onboarding_acts_on_sign_ups_and_on_first_periods)
 {
-    (void)state;
     rs_results *r = play(HAND_STUDY HAND_SEGMENT("")
             SIGN_UPS(0.5) "programs = { welcome = { kind = \"onboarding\"; reach = 0.4; lasts = 2; "
                           "start = 1; end = 5;"
@@ -115,9 +114,8 @@ static void more_of_the_activated_are_in(const char *arithmetic, double effect, 
     rs_results_free(r);
 }
 
-static void whom_an_onboarding_activates_it_keeps(void **state)
+TEST(whom_an_onboarding_activates_it_keeps)
 {
-    (void)state;
     more_of_the_activated_are_in("expected", 2.5, 1e-6);
     more_of_the_activated_are_in("expected", 5, 1e-6);
     more_of_the_activated_are_in("sampled", 2.5, 1000);
@@ -141,9 +139,8 @@ static void two_by_hand(hand_worked *hand, int mistake)
     }
 }
 
-static void activations_follow_each_other_and_are_cut_at_one(void **state)
+TEST(activations_follow_each_other_and_are_cut_at_one)
 {
-    (void)state;
     rs_results *r = play(HAND_STUDY HAND_SEGMENT("") SIGN_UPS(
         0.8) "programs = { a = { kind = \"onboarding\"; reach = 0.3; effect = { activation = 1.5; "
              "}; };"
@@ -167,23 +164,11 @@ static void pages_by_hand(hand_worked *hand, int mistake)
     }
 }
 
-static void a_touch_may_act_on_activation(void **state)
+TEST(a_touch_may_act_on_activation)
 {
-    (void)state;
     rs_results *r = play(HAND_STUDY HAND_SEGMENT("") SIGN_UPS(
         0.5) "programs = { pages = { kind = \"touch\"; reach = 0.8; start = 2; end = 6; ramp = 2;"
              " effect = { activation = 1.4; }; }; };");
     assert_follows(r, 0, pages_by_hand, "no effect");
     rs_results_free(r);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(onboarding_acts_on_sign_ups_and_on_first_periods),
-        cmocka_unit_test(whom_an_onboarding_activates_it_keeps),
-        cmocka_unit_test(activations_follow_each_other_and_are_cut_at_one),
-        cmocka_unit_test(a_touch_may_act_on_activation),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

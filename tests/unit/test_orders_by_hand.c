@@ -18,9 +18,8 @@ static double at(const rs_results *results, rs_series series, int t)
 
 /* ---- ordering and money ---- */
 
-static void an_order_passes_through_the_books(void **state)
+TEST(an_order_passes_through_the_books)
 {
-    (void)state;
     rs_results *r = play(EXPECTED ONE_COHORT
         "finance = { annual_discount_rate = 0.1; fixed_cost = 11; opening_cash = 1000; };"
         "segments = { s = { churn = 0.1; repurchase = 0.4; order_value = { mean = 30; sd = 9; }; "
@@ -54,9 +53,8 @@ static void an_order_passes_through_the_books(void **state)
     rs_results_free(r);
 }
 
-static void a_chance_to_order_is_cut_at_one(void **state)
+TEST(a_chance_to_order_is_cut_at_one)
 {
-    (void)state;
     rs_results *r = play(EXPECTED ONE_COHORT
         "segments = { s = { churn = 0; repurchase = 0.6; season = [1, 2]; }; };");
     for (int t = 1; t < H; t++)
@@ -64,11 +62,10 @@ static void a_chance_to_order_is_cut_at_one(void **state)
     rs_results_free(r);
 }
 
-static void uplift_goes_by_the_number_of_the_order(void **state)
+TEST(uplift_goes_by_the_number_of_the_order)
 {
     const double uplift[] = { 1, 1.2, 0.9, 1.5 };
 
-    (void)state;
     rs_results *r = play(EXPECTED ONE_COHORT
         "segments = { s = { churn = 0; repurchase = 1;"
         " order_value = { mean = 10; repeat_uplift = [1, 1.2, 0.9, 1.5]; }; }; };");
@@ -79,12 +76,11 @@ static void uplift_goes_by_the_number_of_the_order(void **state)
 
 /* A chain over rungs, worked out here, with uplift: where chance sees rungs, and where it does not.
  */
-static void ladder_and_uplift_follow_the_orders_so_far(void **state)
+TEST(ladder_and_uplift_follow_the_orders_so_far)
 {
     static const char *const ladders[] = { "", "ladder = [1, 2, 0.5];" };
     const double ladder[2][3] = { { 1, 1, 1 }, { 1, 2, 0.5 } }, uplift[] = { 1, 1.4, 0.8, 1.3 };
 
-    (void)state;
     for (int i = 0; i < 2; i++) {
         double rung[H + 1] = { 100 }, repeaters = 0;
         rs_results *r = play(EXPECTED ONE_COHORT
@@ -109,9 +105,8 @@ static void ladder_and_uplift_follow_the_orders_so_far(void **state)
     }
 }
 
-static void gamma_gamma_spending_has_its_mean(void **state)
+TEST(gamma_gamma_spending_has_its_mean)
 {
-    (void)state;
     rs_results *r
         = play(EXPECTED ONE_COHORT "segments = { s = { churn = 0; repurchase = 0.5; order_value = "
                                    "{ p = 6.25; q = 3.74; v = 15.44; }; }; };");
@@ -122,11 +117,10 @@ static void gamma_gamma_spending_has_its_mean(void **state)
 
 /* Visits of customers who stayed; the first order comes with the acquisition and is no visit of a
  * customer. */
-static void visits_are_those_of_customers(void **state)
+TEST(visits_are_those_of_customers)
 {
     static const char *const first[] = { "true", "false" };
 
-    (void)state;
     for (int i = 0; i < 2; i++) {
         rs_results *r = play(EXPECTED "channels = { f = { response = \"funnel\"; budget = [1000]; "
                                       "cpm = 40; click_rate = 0.04; conversion_rate = 0.1; }; };"
@@ -146,11 +140,10 @@ static void visits_are_those_of_customers(void **state)
     }
 }
 
-static void subscriptions_go_up_and_down(void **state)
+TEST(subscriptions_go_up_and_down)
 {
     double level = 0, lost = 0, down = 0, up = 0, base = 0;
 
-    (void)state;
     rs_results *r = play(EXPECTED "channels = { c = { sign_ups = [100, 50]; }; };"
                                   "segments = { s = { churn = 0.1; subscription = { price = 12;"
                                   " upgrade = { chance = 0.2; factor = 1.5; };"
@@ -171,11 +164,10 @@ static void subscriptions_go_up_and_down(void **state)
     rs_results_free(r);
 }
 
-static void sentiment_divides_customers_into_three_kinds(void **state)
+TEST(sentiment_divides_customers_into_three_kinds)
 {
     const double share[] = { 0.3, 0.5, 0.2 }, churn[] = { 0.5, 1, 2 }, order[] = { 1.5, 1, 0.5 };
 
-    (void)state;
     rs_results *r = play(EXPECTED ONE_COHORT
         "segments = { s = { churn = 0.1; repurchase = 0.4; sentiment = {"
         " promoters = { share = 0.3; churn = 0.5; repurchase = 1.5; }; passives = { share = 0.5; };"
@@ -199,9 +191,8 @@ static void sentiment_divides_customers_into_three_kinds(void **state)
 /* ---- tracked cohorts ---- */
 
 /* CLV and payback count from each cohort's own period. */
-static void tracked_cohorts_are_valued_from_their_own_period(void **state)
+TEST(tracked_cohorts_are_valued_from_their_own_period)
 {
-    (void)state;
     rs_results *r = play(
         "period = \"year\"; finance = { annual_discount_rate = 0.1; };"
         "study = { arithmetic = \"expected\"; replications = 1; horizon = 10; cohorts = [2, 5]; };"
@@ -217,9 +208,8 @@ static void tracked_cohorts_are_valued_from_their_own_period(void **state)
     rs_results_free(r);
 }
 
-static void company_payback_is_when_losses_are_over_for_good(void **state)
+TEST(company_payback_is_when_losses_are_over_for_good)
 {
-    (void)state;
     rs_results *r = play(
         EXPECTED "channels = { c = { budget = [100, 0, 0, 0, 200]; cac = 10; }; };"
                  "segments = { s = { churn = 0; subscription = 4; first_order = false; }; };");
@@ -227,21 +217,4 @@ static void company_payback_is_when_losses_are_over_for_good(void **state)
     assert_close(mean_of(r, 0, RS_MEASURE_company_payback), 5, 0);
     assert_close(mean_of(r, 0, RS_MEASURE_cash_trough), -60, 1e-9);
     rs_results_free(r);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(an_order_passes_through_the_books),
-        cmocka_unit_test(a_chance_to_order_is_cut_at_one),
-        cmocka_unit_test(uplift_goes_by_the_number_of_the_order),
-        cmocka_unit_test(ladder_and_uplift_follow_the_orders_so_far),
-        cmocka_unit_test(gamma_gamma_spending_has_its_mean),
-        cmocka_unit_test(visits_are_those_of_customers),
-        cmocka_unit_test(subscriptions_go_up_and_down),
-        cmocka_unit_test(sentiment_divides_customers_into_three_kinds),
-        cmocka_unit_test(tracked_cohorts_are_valued_from_their_own_period),
-        cmocka_unit_test(company_payback_is_when_losses_are_over_for_good),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

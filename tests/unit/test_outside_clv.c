@@ -44,7 +44,7 @@ static void expect_told(rs_results *results, int plan, const char *const *texts)
     rs_results_free(results);
 }
 
-static void a_plan_with_more_costs_outside_clv_is_told_so(void **state)
+TEST(a_plan_with_more_costs_outside_clv_is_told_so)
 {
     static const char *const more[] = { "; Later has CNY 12.0 k more than Now in costs outside CLV",
         "；“Later”未计入终身价值的成本比“Now”多 1.20 万元",
@@ -55,29 +55,26 @@ static void a_plan_with_more_costs_outside_clv_is_told_so(void **state)
               "；“Later”未计入终身价值的成本比“Now”少 1.20 万元",
               "CNY 12.0 k less than the baseline in costs outside CLV",
               "未计入终身价值的成本比基准少 1.20 万元" };
-    (void)state;
     expect_told(two_plans(SHOP("0.9"), 500, 1500), 1, more);
     expect_told(two_plans(SHOP("0.9"), 1500, 500), 1, less);
     expect_told(two_plans(SHOP("0.9"), 0, 1000), 1, more);
 }
 
 /* Whose sentence ends before the others do. */
-static void so_it_is_where_growth_is_not_paid_for(void **state)
+TEST(so_it_is_where_growth_is_not_paid_for)
 {
     static const char *const more[] = { "; Later has CNY 12.0 k more than Now in costs outside CLV",
         "；“Later”未计入终身价值的成本比“Now”多 1.20 万元",
         "CNY 12.0 k more than the baseline in costs outside CLV",
         "未计入终身价值的成本比基准多 1.20 万元" };
-    (void)state;
     rs_results *results = two_plans(SHOP("0.1"), 500, 1500);
     assert_true(says(results, RS_ENGLISH, "No plan pays for its growth"));
     expect_told(results, 1, more);
 }
 
 /* 480 is less than 5 % of the 10,000 spent on acquisition, and both plans have the rest. */
-static void little_is_not_told(void **state)
+TEST(little_is_not_told)
 {
-    (void)state;
     rs_results *results = two_plans(SHOP("0.9"), 5000, 5040);
     assert_false(says(results, RS_ENGLISH, "outside CLV"));
     assert_false(says(results, RS_CHINESE, "未计入"));
@@ -89,12 +86,11 @@ static void little_is_not_told(void **state)
     rs_results_free(results);
 }
 
-static void a_plan_alone_is_told_all_of_them(void **state)
+TEST(a_plan_alone_is_told_all_of_them)
 {
     static const char *const all[]
         = { "; CNY 12.0 k of costs are outside CLV", "；另有成本 1.20 万元未计入终身价值",
               "CNY 12.0 k of costs outside CLV", "另有成本 1.20 万元未计入终身价值" };
-    (void)state;
     for (int k = 0; k < 2; k++) {
         rs_results *results
             = play("currency = \"CNY\"; study = { arithmetic = \"expected\"; horizon = 12; };\n"
@@ -105,9 +101,8 @@ static void a_plan_alone_is_told_all_of_them(void **state)
 }
 
 /* A loss that comes in some futures only is told by its mean over all of them. */
-static void futures_without_such_costs_count(void **state)
+TEST(futures_without_such_costs_count)
 {
-    (void)state;
     rs_results *results = play("study = { replications = 64; horizon = 12; };\n%s"
                                "shocks = { fire = { chance = 0.05; loss = 1000; }; };",
         SHOP("0.9"));
@@ -121,16 +116,4 @@ static void futures_without_such_costs_count(void **state)
     assert_true(spared > 10);
     assert_close(results->scenarios[0].measures[RS_MEASURE_cost_outside_clv].mean, losses, 1e-9);
     rs_results_free(results);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_plan_with_more_costs_outside_clv_is_told_so),
-        cmocka_unit_test(so_it_is_where_growth_is_not_paid_for),
-        cmocka_unit_test(little_is_not_told),
-        cmocka_unit_test(a_plan_alone_is_told_all_of_them),
-        cmocka_unit_test(futures_without_such_costs_count),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

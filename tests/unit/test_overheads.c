@@ -56,24 +56,21 @@ static void assert_one_cost(const char *together, const char *by_head)
     }
 }
 
-static void a_fixed_cost_is_a_cost_of_every_contact(void **state)
+TEST(a_fixed_cost_is_a_cost_of_every_contact)
 {
-    (void)state;
     assert_one_cost("kind = \"touch\"; cost = { fixed = 2250; };",
         "kind = \"touch\"; cost = { contact = 1.5; };");
 }
 
-static void agents_are_a_cost_of_every_member(void **state)
+TEST(agents_are_a_cost_of_every_member)
 {
-    (void)state;
     assert_one_cost(
         "kind = \"membership\"; join = 1; agent = { holds = 500; hire = true; cost = 750; };",
         "kind = \"membership\"; join = 1; cost = { member = 1.5; };");
 }
 
-static void set_up_is_a_cost_of_those_of_its_first_period(void **state)
+TEST(set_up_is_a_cost_of_those_of_its_first_period)
 {
-    (void)state;
     rs_results *once
         = played("expected", "kind = \"membership\"; join = 1; cost = { setup = 4500; };", "");
     rs_results *joining
@@ -83,9 +80,8 @@ static void set_up_is_a_cost_of_those_of_its_first_period(void **state)
     rs_results_free(joining);
 }
 
-static void a_cost_by_sum_moves_the_payback_of_cohorts(void **state)
+TEST(a_cost_by_sum_moves_the_payback_of_cohorts)
 {
-    (void)state;
     rs_results *free = played("expected", "kind = \"touch\"; effect = { churn = 1; };", "");
     rs_results *dear = played("expected", "kind = \"touch\"; cost = { fixed = 2250; };", "");
     assert_true(mean_of(dear, 0, RS_MEASURE_payback) > mean_of(free, 0, RS_MEASURE_payback));
@@ -107,11 +103,10 @@ static rs_results *dear_event(const char *beside)
 
 /* What a head bears after the horizon of an event every third period is of the event's own cycle,
  * whatever else, that does nothing, is held how often. */
-static void an_idle_event_moves_nobodys_share_after_the_horizon(void **state)
+TEST(an_idle_event_moves_nobodys_share_after_the_horizon)
 {
     rs_results *alone = dear_event("");
 
-    (void)state;
     for (int every = 2; every < 8; every++) {
         char idle[120];
         snprintf(idle, sizeof idle,
@@ -129,12 +124,11 @@ static void an_idle_event_moves_nobodys_share_after_the_horizon(void **state)
 
 /* Of random shops with programs of every kind: what all customers are worth, less what they cost to
  * win and what no CLV bears, is the profit. */
-static void all_clv_and_what_it_leaves_out_sum_to_the_profit(void **state)
+TEST(all_clv_and_what_it_leaves_out_sum_to_the_profit)
 {
     static char text[20000];
     int borne = 0;
 
-    (void)state;
     for (uint64_t seed = 301; seed < 381; seed++) {
         twin_shop shop = twin_some_shop(seed, true);
         twin_text(&shop, text, sizeof text);
@@ -152,17 +146,4 @@ static void all_clv_and_what_it_leaves_out_sum_to_the_profit(void **state)
         rs_results_free(r);
     }
     assert_true(borne > 50);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_fixed_cost_is_a_cost_of_every_contact),
-        cmocka_unit_test(agents_are_a_cost_of_every_member),
-        cmocka_unit_test(set_up_is_a_cost_of_those_of_its_first_period),
-        cmocka_unit_test(a_cost_by_sum_moves_the_payback_of_cohorts),
-        cmocka_unit_test(an_idle_event_moves_nobodys_share_after_the_horizon),
-        cmocka_unit_test(all_clv_and_what_it_leaves_out_sum_to_the_profit),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

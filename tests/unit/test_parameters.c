@@ -17,9 +17,8 @@ static rs_rule pair(rs_rule_kind kind, rs_slot left, rs_slot right, double low, 
     return (rs_rule){ .kind = kind, .left = left, .right = right, .low = low, .high = high };
 }
 
-static void rules_are_worked_out_in_order(void **state)
+TEST(rules_are_worked_out_in_order)
 {
-    (void)state;
     rs_rule rules[] = { constant(0.237),
         { .kind = RS_RULE_INPUT,
             .input = 1,
@@ -36,9 +35,8 @@ static void rules_are_worked_out_in_order(void **state)
     assert_close(values[3], 0.948, 1e-15);
 }
 
-static void without_uniforms_every_input_is_at_its_mean(void **state)
+TEST(without_uniforms_every_input_is_at_its_mean)
 {
-    (void)state;
     rs_rule rules[] = {
         { .kind = RS_RULE_INPUT, .distribution = uniform, .low = -INFINITY, .high = INFINITY }
     };
@@ -48,9 +46,8 @@ static void without_uniforms_every_input_is_at_its_mean(void **state)
     assert_close(value, 4, 1e-15);
 }
 
-static void a_value_is_cut_at_the_ends_of_its_range(void **state)
+TEST(a_value_is_cut_at_the_ends_of_its_range)
 {
-    (void)state;
     rs_rule rules[] = { constant(0.7), constant(1.9), pair(RS_RULE_TIMES, 0, 1, 0, 1),
         constant(-0.9), pair(RS_RULE_PLUS, 0, 3, 0, 1) };
     const rs_parameters parameters = { rules, 5 };
@@ -60,9 +57,8 @@ static void a_value_is_cut_at_the_ends_of_its_range(void **state)
     assert_close(values[4], 0, 0);
 }
 
-static void not_a_number_is_not_hidden_by_the_range(void **state)
+TEST(not_a_number_is_not_hidden_by_the_range)
 {
-    (void)state;
     rs_rule rules[] = { constant(0), constant(INFINITY), pair(RS_RULE_TIMES, 0, 1, 0, 1) };
     const rs_parameters parameters = { rules, 3 };
     double values[3];
@@ -72,9 +68,8 @@ static void not_a_number_is_not_hidden_by_the_range(void **state)
 
 static const double values[] = { 100, 0.9, -7, 3, 0.02 };
 
-static void gated_changes_compose_in_the_order_in_which_they_were_written(void **state)
+TEST(gated_changes_compose_in_the_order_in_which_they_were_written)
 {
-    (void)state;
     rs_change times_first[] = { { true, 1, 2, 5, INT_MIN }, { false, 2, 4, INT_MAX, INT_MIN } };
     rs_change plus_first[] = { times_first[1], times_first[0] };
     const rs_quantity a = { 0, { times_first, 2 } }, b = { 0, { plus_first, 2 } };
@@ -85,26 +80,23 @@ static void gated_changes_compose_in_the_order_in_which_they_were_written(void *
     assert_close(rs_quantity_at(&a, values, 6, 0), 93, 1e-12);
 }
 
-static void a_change_for_later_cohorts_leaves_the_earlier_alone(void **state)
+TEST(a_change_for_later_cohorts_leaves_the_earlier_alone)
 {
-    (void)state;
     rs_change change = { true, 1, 0, INT_MAX, 3 };
     const rs_quantity quantity = { 0, { &change, 1 } };
     assert_close(rs_quantity_at(&quantity, values, 9, 2), 100, 0);
     assert_close(rs_quantity_at(&quantity, values, 9, 3), 90, 1e-12);
 }
 
-static void a_quantity_is_not_cut(void **state)
+TEST(a_quantity_is_not_cut)
 {
-    (void)state;
     rs_change change = { true, 2, 0, INT_MAX, INT_MIN };
     const rs_quantity quantity = { 0, { &change, 1 } };
     assert_close(rs_quantity_at(&quantity, values, 0, 0), -700, 1e-12);
 }
 
-static void schedules_are_flat_listed_or_growing(void **state)
+TEST(schedules_are_flat_listed_or_growing)
 {
-    (void)state;
     rs_slot one = 0, two[] = { 0, 3 };
     const rs_schedule none = { 0 }, flat = { .form = RS_SCHEDULE_FLAT, .entries = &one };
     const rs_schedule list = { .form = RS_SCHEDULE_LIST, .entries = two, .n_entries = 2 };
@@ -117,9 +109,8 @@ static void schedules_are_flat_listed_or_growing(void **state)
     assert_close(rs_schedule_at(&growth, values, 3), 106.1208, 1e-9);
 }
 
-static void a_schedule_is_changed_from_a_period_on(void **state)
+TEST(a_schedule_is_changed_from_a_period_on)
 {
-    (void)state;
     rs_slot one = 0;
     rs_change change = { false, 2, 1, 2, INT_MIN };
     const rs_schedule schedule
@@ -130,9 +121,8 @@ static void a_schedule_is_changed_from_a_period_on(void **state)
     assert_close(rs_schedule_at(&schedule, values, 3), 100, 0);
 }
 
-static void seasons_cycle_and_ladders_hold_on(void **state)
+TEST(seasons_cycle_and_ladders_hold_on)
 {
-    (void)state;
     rs_slot entries[] = { 3, 1 };
     const rs_multipliers two = { entries, 2 }, none = { 0 };
     assert_close(rs_multiplier_cycling(&two, values, 4), 3, 0);
@@ -141,21 +131,4 @@ static void seasons_cycle_and_ladders_hold_on(void **state)
     assert_close(rs_multiplier_holding(&two, values, 7), 0.9, 0);
     assert_close(rs_multiplier_cycling(&none, values, 7), 1, 0);
     assert_close(rs_multiplier_holding(&none, values, 7), 1, 0);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(rules_are_worked_out_in_order),
-        cmocka_unit_test(without_uniforms_every_input_is_at_its_mean),
-        cmocka_unit_test(a_value_is_cut_at_the_ends_of_its_range),
-        cmocka_unit_test(not_a_number_is_not_hidden_by_the_range),
-        cmocka_unit_test(gated_changes_compose_in_the_order_in_which_they_were_written),
-        cmocka_unit_test(a_change_for_later_cohorts_leaves_the_earlier_alone),
-        cmocka_unit_test(a_quantity_is_not_cut),
-        cmocka_unit_test(schedules_are_flat_listed_or_growing),
-        cmocka_unit_test(a_schedule_is_changed_from_a_period_on),
-        cmocka_unit_test(seasons_cycle_and_ladders_hold_on),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -37,9 +37,8 @@ static void expect_alone(const rs_results *all, const char *name, rs_results *al
     rs_results_free(alone);
 }
 
-static void a_channel_has_the_customers_that_it_would_have_alone(void **state)
+TEST(a_channel_has_the_customers_that_it_would_have_alone)
 {
-    (void)state;
     rs_results *all = play(HEAD "channels = { " PAID FREE GOOD " };");
     expect_alone(all, "paid", play(HEAD "channels = { " PAID " };"));
     expect_alone(all, "free", play(HEAD "channels = { " FREE " };"));
@@ -47,9 +46,8 @@ static void a_channel_has_the_customers_that_it_would_have_alone(void **state)
     rs_results_free(all);
 }
 
-static void segments_have_theirs(void **state)
+TEST(segments_have_theirs)
 {
-    (void)state;
     rs_results *all = play(HEAD "channels = { " FREE " };");
     rs_results *alone
         = play("study = { arithmetic = \"expected\"; replications = 1; horizon = 10; };"
@@ -67,9 +65,8 @@ static void segments_have_theirs(void **state)
 }
 
 /* By chance and with uncertain numbers too. */
-static void the_parts_sum_to_all_that_are_active(void **state)
+TEST(the_parts_sum_to_all_that_are_active)
 {
-    (void)state;
     rs_results *all = play(
         "study = { replications = 64; horizon = 10; };"
         "segments = { s = { churn = { dist = \"uniform\"; min = 0.05; max = 0.3; }; order_value = "
@@ -92,14 +89,4 @@ static void the_parts_sum_to_all_that_are_active(void **state)
     }
     assert_true(channel_of(all, "referral")->active_by_period[9] > 1);
     rs_results_free(all);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_channel_has_the_customers_that_it_would_have_alone),
-        cmocka_unit_test(segments_have_theirs),
-        cmocka_unit_test(the_parts_sum_to_all_that_are_active),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -8,9 +8,8 @@
 static const uint32_t known[4] = { 0x6627e8d5, 0xe169c58d, 0xbc57ac4c, 0x9b00dbd8 };
 static const rs_source nowhere = { 0, 0 };
 
-static void the_block_at_zero_is_the_known_one(void **state)
+TEST(the_block_at_zero_is_the_known_one)
 {
-    (void)state;
     philox4x32_ctr_t block
         = rs_philox_block(0, rs_philox_counter(nowhere, RS_PURPOSE_INPUT, 0, 0, 0));
     for (int i = 0; i < 4; i++)
@@ -24,9 +23,8 @@ static void the_block_at_zero_is_the_known_one(void **state)
     assert_int_equal(block.v[3], 0x6d5451fd);
 }
 
-static void uniforms_are_made_of_the_same_words(void **state)
+TEST(uniforms_are_made_of_the_same_words)
 {
-    (void)state;
     rs_pair pair = rs_uniforms(nowhere, RS_PURPOSE_INPUT, 0, 0, 0);
     double first = (double)known[1] / 4294967296.0 + (double)known[0] / 4294967296.0 / 4294967296.0;
     double second
@@ -35,9 +33,8 @@ static void uniforms_are_made_of_the_same_words(void **state)
     assert_close(pair.second, second, 0x1p-52);
 }
 
-static void the_generator_for_gsl_gives_the_same_words(void **state)
+TEST(the_generator_for_gsl_gives_the_same_words)
 {
-    (void)state;
     gsl_rng *rng = gsl_rng_alloc(rs_rng_philox);
     for (int i = 0; i < 4; i++)
         assert_int_equal(gsl_rng_get(rng), known[i]);
@@ -48,9 +45,8 @@ static void the_generator_for_gsl_gives_the_same_words(void **state)
     gsl_rng_free(rng);
 }
 
-static void the_generator_goes_on_with_the_next_draws_of_its_address(void **state)
+TEST(the_generator_goes_on_with_the_next_draws_of_its_address)
 {
-    (void)state;
     rs_source source = { 0xFEDCBA9876543210, 77 };
     gsl_rng *rng = gsl_rng_alloc(rs_rng_philox);
     rs_rng_address(rng, source, RS_PURPOSE_ORDER_VALUE, 0x123456789ABCDEF0, 4095);
@@ -70,9 +66,8 @@ static void the_generator_goes_on_with_the_next_draws_of_its_address(void **stat
     gsl_rng_free(rng);
 }
 
-static void every_part_of_an_address_matters(void **state)
+TEST(every_part_of_an_address_matters)
 {
-    (void)state;
     rs_source source = { 20260701, 14 }, seed = source, replication = source;
     seed.seed ^= (uint64_t)1 << 63;
     replication.replication++;
@@ -87,17 +82,15 @@ static void every_part_of_an_address_matters(void **state)
     assert_true(base != rs_uniforms(source, RS_PURPOSE_LIFE, 5, 9, 4).first);
 }
 
-static void a_uniform_is_never_zero_or_one(void **state)
+TEST(a_uniform_is_never_zero_or_one)
 {
-    (void)state;
     assert_true(rs_uniform_of_bits(0) == 0x1p-53);
     assert_true(rs_uniform_of_bits(UINT64_MAX) == 1 - 0x1p-53);
     assert_true(rs_uniform_of_bits((uint64_t)1 << 63) == 0.5 + 0x1p-53);
 }
 
-static void uniforms_along_each_part_of_an_address_are_even(void **state)
+TEST(uniforms_along_each_part_of_an_address_are_even)
 {
-    (void)state;
     enum { N = 100000, PARTS = 3 };
     double sums[PARTS] = { 0 }, products[PARTS] = { 0 };
     for (int i = 0; i < N; i++) {
@@ -116,9 +109,8 @@ static void uniforms_along_each_part_of_an_address_are_even(void **state)
     }
 }
 
-static void gsl_variates_come_from_it(void **state)
+TEST(gsl_variates_come_from_it)
 {
-    (void)state;
     enum { N = 100000 };
     gsl_rng *rng = gsl_rng_alloc(rs_rng_philox);
     double sum = 0;
@@ -128,19 +120,4 @@ static void gsl_variates_come_from_it(void **state)
     }
     assert_close((sum / N - 2.37 * 1.9) / (1.9 * sqrt(2.37 / N)), 0, 5);
     gsl_rng_free(rng);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(the_block_at_zero_is_the_known_one),
-        cmocka_unit_test(uniforms_are_made_of_the_same_words),
-        cmocka_unit_test(the_generator_for_gsl_gives_the_same_words),
-        cmocka_unit_test(the_generator_goes_on_with_the_next_draws_of_its_address),
-        cmocka_unit_test(every_part_of_an_address_matters),
-        cmocka_unit_test(a_uniform_is_never_zero_or_one),
-        cmocka_unit_test(uniforms_along_each_part_of_an_address_are_even),
-        cmocka_unit_test(gsl_variates_come_from_it),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

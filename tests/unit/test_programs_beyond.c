@@ -153,11 +153,10 @@ static const struct {
         ended, touched },
 };
 
-static void programs_go_on_after_the_horizon(void **state)
+TEST(programs_go_on_after_the_horizon)
 {
     int wrong = 0;
 
-    (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         rs_results *r = play(HAND_STUDY HAND_CHANNEL
             "segments = { s = { churn = 0.2; repurchase = 0.4; order_value = 20; margin = 0.5;"
@@ -172,12 +171,4 @@ static void programs_go_on_after_the_horizon(void **state)
         rs_results_free(r);
     }
     assert_int_equal(wrong, 0);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(programs_go_on_after_the_horizon),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -63,11 +63,10 @@ static bool same_bytes(const rs_results *a, const rs_results *b)
     return same;
 }
 
-static void what_is_off_is_as_if_it_were_not_there(void **state)
+TEST(what_is_off_is_as_if_it_were_not_there)
 {
     static const char *const arithmetics[] = { "expected", "sampled", "individual" };
 
-    (void)state;
     for (int i = 0; i < 3; i++) {
         char study[200];
         snprintf(study, sizeof study,
@@ -139,9 +138,8 @@ static double idle_change(const char *programs, rs_measure *where)
     return largest;
 }
 
-static void programs_without_effect_and_cost_change_nothing(void **state)
+TEST(programs_without_effect_and_cost_change_nothing)
 {
-    (void)state;
     for (size_t i = 0; i < sizeof idle / sizeof *idle; i++) {
         rs_measure where = RS_MEASURE_profit;
         double change = idle_change(idle[i], &where);
@@ -151,11 +149,10 @@ static void programs_without_effect_and_cost_change_nothing(void **state)
     }
 }
 
-static void programs_with_a_slight_effect_are_noticed(void **state)
+TEST(programs_with_a_slight_effect_are_noticed)
 {
     rs_measure where = RS_MEASURE_profit;
 
-    (void)state;
     assert_true(
         idle_change("t = { kind = \"touch\"; effect = { churn = 1.000001; }; };", &where) > 1000);
 }
@@ -172,11 +169,10 @@ static void assert_gain(const rs_results *r, int scenario, double gain, double c
 }
 
 /* The return that is told on request is what the same scenario without the program would lose. */
-static void the_return_of_a_program_is_against_the_same_without_it(void **state)
+TEST(the_return_of_a_program_is_against_the_same_without_it)
 {
     const rs_run_options options = { .replication = -1, .scenario = -1, .attribute = true };
 
-    (void)state;
     rs_results *r = play_as(&options,
         "study = { arithmetic = \"expected\"; horizon = 12; replications = 1; }; %s"
         "programs = { t = { kind = \"touch\"; reach = 0.4; cost = { fixed = 5; contact = 0.3; };"
@@ -202,15 +198,4 @@ static void the_return_of_a_program_is_against_the_same_without_it(void **state)
         1e-8);
     assert_near(r->scenarios[1].programs[0].roi.mean, -1.0, 1e-8);
     rs_results_free(r);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(what_is_off_is_as_if_it_were_not_there),
-        cmocka_unit_test(programs_without_effect_and_cost_change_nothing),
-        cmocka_unit_test(programs_with_a_slight_effect_are_noticed),
-        cmocka_unit_test(the_return_of_a_program_is_against_the_same_without_it),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

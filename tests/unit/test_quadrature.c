@@ -30,9 +30,8 @@ static void check_order_and_sum(const double *nodes, const double *weights, int 
     assert_close(sum, 1, 1e-14);
 }
 
-static void survival_of_beta_classes_is_exact_up_to_twice_their_number(void **state)
+TEST(survival_of_beta_classes_is_exact_up_to_twice_their_number)
 {
-    (void)state;
     double nodes[RS_MOST_CLASSES], weights[RS_MOST_CLASSES];
     for (int i = 0; i < N_SHAPES; i++)
         for (int j = 0; j < N_SHAPES; j++)
@@ -48,9 +47,8 @@ static void survival_of_beta_classes_is_exact_up_to_twice_their_number(void **st
             }
 }
 
-static void two_beta_classes_or_more_have_the_variance(void **state)
+TEST(two_beta_classes_or_more_have_the_variance)
 {
-    (void)state;
     double nodes[RS_MOST_CLASSES], weights[RS_MOST_CLASSES];
     for (int i = 0; i < N_SHAPES; i++)
         for (int j = 0; j < N_SHAPES; j++)
@@ -63,9 +61,8 @@ static void two_beta_classes_or_more_have_the_variance(void **state)
             }
 }
 
-static void survival_of_published_customers_is_met(void **state)
+TEST(survival_of_published_customers_is_met)
 {
-    (void)state;
     /* Fader & Hardie 2007: the fitted curve of the Regular customers, years 8 to 12 */
     static const double expected[] = { 0.220085, 0.204411, 0.191190, 0.179865, 0.170037 };
     double nodes[RS_MOST_CLASSES], weights[RS_MOST_CLASSES];
@@ -74,9 +71,8 @@ static void survival_of_published_customers_is_met(void **state)
         assert_close(survival(nodes, weights, 7, t), expected[t - 8], 6e-7);
 }
 
-static void a_shape_beyond_the_reach_of_gsl_has_weights(void **state)
+TEST(a_shape_beyond_the_reach_of_gsl_has_weights)
 {
-    (void)state;
     double nodes[RS_MOST_CLASSES], weights[RS_MOST_CLASSES];
     assert_int_equal(rs_beta_classes(60, 120, 10, nodes, weights), RS_OK);
     /* E[(1 - theta)^12] from the gamma function */
@@ -84,9 +80,8 @@ static void a_shape_beyond_the_reach_of_gsl_has_weights(void **state)
     assert_near(survival(nodes, weights, 10, 12), closed, 1e-11);
 }
 
-static void gamma_classes_have_the_moments_of_rates(void **state)
+TEST(gamma_classes_have_the_moments_of_rates)
 {
-    (void)state;
     double nodes[RS_MOST_CLASSES], weights[RS_MOST_CLASSES];
     for (int i = 0; i < N_SHAPES; i++)
         for (int s = 0; s < N_SIZES; s++) {
@@ -104,9 +99,8 @@ static void gamma_classes_have_the_moments_of_rates(void **state)
         }
 }
 
-static void gamma_classes_have_the_chance_of_no_order(void **state)
+TEST(gamma_classes_have_the_chance_of_no_order)
 {
-    (void)state;
     double nodes[RS_MOST_CLASSES], weights[RS_MOST_CLASSES], none = 0;
     assert_int_equal(rs_gamma_classes(0.553277099, 10.5776842, 16, nodes, weights), RS_OK);
     for (int k = 0; k < 16; k++)
@@ -114,9 +108,8 @@ static void gamma_classes_have_the_chance_of_no_order(void **state)
     assert_close(none, pow(10.5776842 / 20.5776842, 0.553277099), 1e-10);
 }
 
-static void the_error_of_too_few_classes_is_found(void **state)
+TEST(the_error_of_too_few_classes_is_found)
 {
-    (void)state;
     assert_true(rs_beta_survival_error(0.668, 3.806, 32, 1, 60) < 1e-13);
     double error = rs_beta_survival_error(0.668, 3.806, 16, 1, 60);
     assert_true(error > 1e-10 && error < 2e-9);
@@ -141,9 +134,8 @@ static double cut_survival(double a, double b, double factor, int t)
     return sum * step / 3 * exp(-gsl_sf_lnbeta(a, b));
 }
 
-static void a_multiplier_that_cuts_chances_is_seen_in_the_error(void **state)
+TEST(a_multiplier_that_cuts_chances_is_seen_in_the_error)
 {
-    (void)state;
     static const double cases[][3]
         = { { 0.668, 3.806, 1.5 }, { 0.704, 1.182, 3 }, { 2, 0.7, 2.2 }, { 5, 9, 1.7 } };
     double nodes[RS_MOST_CLASSES], weights[RS_MOST_CLASSES];
@@ -164,13 +156,12 @@ static void a_multiplier_that_cuts_chances_is_seen_in_the_error(void **state)
 
 /* E[exp(-rate t)] = (rate / (rate + t))^shape: where twelve Laguerre nodes are off by a hundredth.
  */
-static void rate_classes_have_the_chance_of_no_order(void **state)
+TEST(rate_classes_have_the_chance_of_no_order)
 {
     static const double laws[][3] = { { 1.2, 1.6, 2e-4 }, { 0.24, 4.4, 1e-8 }, { 3, 30, 1e-12 },
         { 20, 1, 1e-12 }, { 0.05, 1, 1e-4 }, { 200, 100, 1e-12 } };
     double nodes[12], weights[12];
 
-    (void)state;
     for (size_t i = 0; i < sizeof laws / sizeof *laws; i++) {
         double shape = laws[i][0], rate = laws[i][1], mean = 0;
         assert_int_equal(rs_rate_classes(shape, rate, 12, nodes, weights), RS_OK);
@@ -189,14 +180,13 @@ static void rate_classes_have_the_chance_of_no_order(void **state)
 }
 
 /* From some 50 nodes on digits were lost: an error of a hundredth. */
-static void many_rate_classes_keep_their_digits(void **state)
+TEST(many_rate_classes_keep_their_digits)
 {
     static const double laws[][3] = { { 1.2, 1.6, 2e-6 }, { 0.24, 4.4, 1e-12 }, { 0.05, 1, 1e-7 },
         { 200, 100, 1e-12 }, { 0.553, 10.58, 1e-12 }, { 0.6, 0.3, 1e-4 }, { 0.01, 1, 1e-7 },
         { 1e4, 1e4, 1e-11 }, { 1e6, 1e6, 1e-9 } };
     double nodes[RS_MOST_CLASSES], weights[RS_MOST_CLASSES];
 
-    (void)state;
     for (size_t i = 0; i < sizeof laws / sizeof *laws; i++)
         for (int n = 48; n <= RS_MOST_CLASSES; n++) {
             double shape = laws[i][0], rate = laws[i][1], mean = 0;
@@ -214,12 +204,11 @@ static void many_rate_classes_keep_their_digits(void **state)
         }
 }
 
-static void spend_classes_have_mean_and_variance(void **state)
+TEST(spend_classes_have_mean_and_variance)
 {
     static const double of_spending[] = { 2.1, 2.5, 3.74, 8, 100 };
     double nodes[RS_MOST_CLASSES], weights[RS_MOST_CLASSES];
 
-    (void)state;
     for (size_t i = 0; i < sizeof of_spending / sizeof *of_spending; i++)
         for (int n = 2; n <= 12; n += 2) {
             double q = of_spending[i], mean = 0, variance = 0, inverse = 0;
@@ -234,22 +223,4 @@ static void spend_classes_have_mean_and_variance(void **state)
             assert_near(variance, 1 / (q - 2), 1e-9);
             assert_near(inverse, q / (q - 1), 1e-10);
         }
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(survival_of_beta_classes_is_exact_up_to_twice_their_number),
-        cmocka_unit_test(two_beta_classes_or_more_have_the_variance),
-        cmocka_unit_test(survival_of_published_customers_is_met),
-        cmocka_unit_test(a_shape_beyond_the_reach_of_gsl_has_weights),
-        cmocka_unit_test(gamma_classes_have_the_moments_of_rates),
-        cmocka_unit_test(gamma_classes_have_the_chance_of_no_order),
-        cmocka_unit_test(rate_classes_have_the_chance_of_no_order),
-        cmocka_unit_test(spend_classes_have_mean_and_variance),
-        cmocka_unit_test(many_rate_classes_keep_their_digits),
-        cmocka_unit_test(the_error_of_too_few_classes_is_found),
-        cmocka_unit_test(a_multiplier_that_cuts_chances_is_seen_in_the_error),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

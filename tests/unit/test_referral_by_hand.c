@@ -49,11 +49,10 @@ static void bonus_by_hand(hand_worked *hand, int mistake)
     }
 }
 
-static void those_reached_bring_more_in_the_next_period(void **state)
+TEST(those_reached_bring_more_in_the_next_period)
 {
     static const bonus rows[] = { { 0, 1, 0.2 }, { 0.1, 1.8, 0 }, { 0.1, 0.5, 0.25 } };
 
-    (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         rs_results *r = play(HAND_STUDY HAND_CHANNEL
             "segments = { s = { churn = 0.2; repurchase = 0.4; order_value = 20; margin = 0.5;"
@@ -96,21 +95,11 @@ static void club_by_hand(hand_worked *hand, int mistake)
     }
 }
 
-static void members_bring_others(void **state)
+TEST(members_bring_others)
 {
-    (void)state;
     rs_results *r
         = play(HAND_SHOP "programs = { club = { kind = \"membership\"; join = 0.25; brings "
                          "= 0.15; cost = { referral = 3; }; }; };");
     assert_follows(r, 0, club_by_hand, "those who were members before", "members at once");
     rs_results_free(r);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(those_reached_bring_more_in_the_next_period),
-        cmocka_unit_test(members_bring_others),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

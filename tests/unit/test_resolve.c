@@ -14,9 +14,8 @@ static double number(const rs_node *root, const char *path)
     return at(root, path)->number;
 }
 
-static void a_study_without_scenarios_has_one_named_base(void **state)
+TEST(a_study_without_scenarios_has_one_named_base)
 {
-    (void)state;
     const study_case files
         = { .files = { { "my-shop.cfg", "period = \"week\"; finance = { x = 3; };" } } };
     resolved r;
@@ -71,9 +70,8 @@ static void resolve_tea(const char *set, const char *other_set, resolved *r)
     resolve_good(&files, r);
 }
 
-static void a_study_is_laid_over_its_models_and_their_parents(void **state)
+TEST(a_study_is_laid_over_its_models_and_their_parents)
 {
-    (void)state;
     resolved r;
     resolve_tea(NULL, NULL, &r);
     assert_string_equal(r.study.title, "Tea");
@@ -91,9 +89,8 @@ static void a_study_is_laid_over_its_models_and_their_parents(void **state)
     clear_resolved(&r);
 }
 
-static void a_group_like_a_file_has_its_values_where_it_states_no_own(void **state)
+TEST(a_group_like_a_file_has_its_values_where_it_states_no_own)
 {
-    (void)state;
     resolved r;
     resolve_tea(NULL, NULL, &r);
     const rs_node *back = at(r.study.base, "programs.back");
@@ -107,9 +104,8 @@ static void a_group_like_a_file_has_its_values_where_it_states_no_own(void **sta
     clear_resolved(&r);
 }
 
-static void changes_apply_to_what_inherits_but_not_to_what_is_stated(void **state)
+TEST(changes_apply_to_what_inherits_but_not_to_what_is_stated)
 {
-    (void)state;
     resolved r;
     resolve_tea(NULL, NULL, &r);
     const rs_node *base = r.study.base, *community = r.study.scenarios[1].model;
@@ -127,9 +123,8 @@ static void changes_apply_to_what_inherits_but_not_to_what_is_stated(void **stat
     clear_resolved(&r);
 }
 
-static void a_scenario_from_another_adds_its_changes_after_those(void **state)
+TEST(a_scenario_from_another_adds_its_changes_after_those)
 {
-    (void)state;
     resolved r;
     resolve_tea(NULL, NULL, &r);
     const rs_scenario_tree *loyalty = &r.study.scenarios[2];
@@ -145,9 +140,8 @@ static void a_scenario_from_another_adds_its_changes_after_those(void **state)
     clear_resolved(&r);
 }
 
-static void set_for_all_wins_over_every_scenario(void **state)
+TEST(set_for_all_wins_over_every_scenario)
 {
-    (void)state;
     resolved r;
     resolve_tea("segments.regular.churn=0.2", "channels.kol.budget={times=0.5; since=2}", &r);
     assert_close(number(r.study.base, "segments.regular.churn"), 0.2, 0);
@@ -172,9 +166,8 @@ static void set_for_all_wins_over_every_scenario(void **state)
     clear_resolved(&r);
 }
 
-static void an_entry_of_a_list_is_set_alone(void **state)
+TEST(an_entry_of_a_list_is_set_alone)
 {
-    (void)state;
     static const char text[]
         = "a = [10, 20, 30];\n"
           "scenarios = ({ name = \"Now\"; }, { name = \"Then\"; changes = { a = [1, 2]; }; });";
@@ -200,9 +193,8 @@ static void an_entry_of_a_list_is_set_alone(void **state)
     clear_resolved(&r);
 }
 
-static void set_for_one_scenario_changes_it_alone(void **state)
+TEST(set_for_one_scenario_changes_it_alone)
 {
-    (void)state;
     resolved r;
     resolve_tea(
         "Loyalty:segments.fan.margin.mean = 0.7", "Acquire: channels.kol.label = New name", &r);
@@ -215,9 +207,8 @@ static void set_for_one_scenario_changes_it_alone(void **state)
     clear_resolved(&r);
 }
 
-static void set_reaches_the_settings_of_the_study(void **state)
+TEST(set_reaches_the_settings_of_the_study)
 {
-    (void)state;
     resolved r;
     resolve_tea("study.begins=2026-03", "baseline=Loyalty", &r);
     assert_string_equal(at(r.study.settings, "begins")->text, "2026-03");
@@ -228,9 +219,8 @@ static void set_reaches_the_settings_of_the_study(void **state)
     clear_resolved(&r);
 }
 
-static void a_value_of_set_is_written_as_in_a_file_or_a_bare_word(void **state)
+TEST(a_value_of_set_is_written_as_in_a_file_or_a_bare_word)
 {
-    (void)state;
     static const struct {
         const char *value, *printed;
     } cases[] = {
@@ -259,9 +249,8 @@ static void a_value_of_set_is_written_as_in_a_file_or_a_bare_word(void **state)
     }
 }
 
-static void eight_files_deep_is_still_read(void **state)
+TEST(eight_files_deep_is_still_read)
 {
-    (void)state;
     const study_case files = { .files
         = { { "0", "model = \"1\";" }, { "1", "model = \"2\";" }, { "2", "model = \"3\";" },
             { "3", "model = \"4\";" }, { "4", "model = \"5\";" }, { "5", "model = \"6\";" },
@@ -272,9 +261,8 @@ static void eight_files_deep_is_still_read(void **state)
     clear_resolved(&r);
 }
 
-static void factors_on_a_value_share_their_draw_across_scenarios(void **state)
+TEST(factors_on_a_value_share_their_draw_across_scenarios)
 {
-    (void)state;
     const study_case files = { .files
         = { { "s",
             "g = { x = 5; };\n"
@@ -288,23 +276,4 @@ static void factors_on_a_value_share_their_draw_across_scenarios(void **state)
     assert_string_equal(at(b, "times")->address, "g.x.times");
     assert_string_equal(at(b->next, "times")->address, "g.x.2.times");
     clear_resolved(&r);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_study_without_scenarios_has_one_named_base),
-        cmocka_unit_test(a_study_is_laid_over_its_models_and_their_parents),
-        cmocka_unit_test(a_group_like_a_file_has_its_values_where_it_states_no_own),
-        cmocka_unit_test(changes_apply_to_what_inherits_but_not_to_what_is_stated),
-        cmocka_unit_test(a_scenario_from_another_adds_its_changes_after_those),
-        cmocka_unit_test(set_for_all_wins_over_every_scenario),
-        cmocka_unit_test(an_entry_of_a_list_is_set_alone),
-        cmocka_unit_test(set_for_one_scenario_changes_it_alone),
-        cmocka_unit_test(set_reaches_the_settings_of_the_study),
-        cmocka_unit_test(a_value_of_set_is_written_as_in_a_file_or_a_bare_word),
-        cmocka_unit_test(eight_files_deep_is_still_read),
-        cmocka_unit_test(factors_on_a_value_share_their_draw_across_scenarios),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

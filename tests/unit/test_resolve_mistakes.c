@@ -16,9 +16,8 @@ static void check_refused(const study_case *cases, size_t n)
 }
 #define CHECK_REFUSED(cases) check_refused(cases, sizeof cases / sizeof *cases)
 
-static void wrong_sets_are_refused_with_the_nearest_key(void **state)
+TEST(wrong_sets_are_refused_with_the_nearest_key)
 {
-    (void)state;
     static const char text[] = "channels = { douyin = { budget = 5; cpm = [4, 6]; }; }; "
                                "period = \"week\";\n"
                                "scenarios = ({ name = \"Plan A\"; }, { name = \"Plan: B\"; });";
@@ -87,9 +86,8 @@ static void wrong_sets_are_refused_with_the_nearest_key(void **state)
     }
 }
 
-static void wrong_scenarios_are_refused(void **state)
+TEST(wrong_scenarios_are_refused)
 {
-    (void)state;
 #define SIXTY                                                                                                                                    \
     "抖音抖音抖音抖音抖音抖音抖音抖音抖音抖音抖音抖音抖音抖音抖音抖音抖音抖音抖音抖音抖音抖音抖音" \
     "抖音抖音抖音抖音抖音抖音抖音"
@@ -142,9 +140,8 @@ static void wrong_scenarios_are_refused(void **state)
     clear_resolved(&r);
 }
 
-static void wrong_references_are_refused_where_they_stand(void **state)
+TEST(wrong_references_are_refused_where_they_stand)
 {
-    (void)state;
     static const study_case cases[] = {
         { { { "s", "\nmodel = \"milk\";" } }, { NULL },
             "s:2: model: found \"milk\", but no such file" },
@@ -187,9 +184,8 @@ static void wrong_references_are_refused_where_they_stand(void **state)
     CHECK_REFUSED(cases);
 }
 
-static void mistakes_in_several_places_are_told_together_and_once(void **state)
+TEST(mistakes_in_several_places_are_told_together_and_once)
 {
-    (void)state;
     const study_case files
         = { .files = { { "s",
                 "segments = { a = { from = \"x\"; }; };\n"
@@ -203,9 +199,8 @@ static void mistakes_in_several_places_are_told_together_and_once(void **state)
     clear_resolved(&r);
 }
 
-static void files_that_multiply_are_stopped(void **state)
+TEST(files_that_multiply_are_stopped)
 {
-    (void)state;
     static char many[6][4000];
     study_case files = { .files = { { "0", many[0] }, { "1", many[1] }, { "2", many[2] },
                              { "3", many[3] }, { "4", many[4] }, { "5", "x = 1;" } } };
@@ -220,16 +215,4 @@ static void files_that_multiply_are_stopped(void **state)
     assert_int_equal(r.status, RS_INVALID);
     assert_non_null(strstr(r.error.messages[0].text, "found more than 200 files in one study"));
     clear_resolved(&r);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(wrong_sets_are_refused_with_the_nearest_key),
-        cmocka_unit_test(wrong_scenarios_are_refused),
-        cmocka_unit_test(wrong_references_are_refused_where_they_stand),
-        cmocka_unit_test(mistakes_in_several_places_are_told_together_and_once),
-        cmocka_unit_test(files_that_multiply_are_stopped),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

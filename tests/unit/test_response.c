@@ -23,11 +23,10 @@ static int point_at(const rs_response_results *of, double spend)
 }
 
 /* most 2000, half 60k, shape 1.2: printed to whole numbers, and from the formula itself. */
-static void a_hill_curve_has_the_published_average_and_marginal_cac(void **state)
+TEST(a_hill_curve_has_the_published_average_and_marginal_cac)
 {
     static const double spends[] = { 15e3, 30e3, 60e3, 120e3 }, average[] = { 47, 49.46, 60, 86 },
                         marginal[] = { 47, 59, 100, 237 };
-    (void)state;
     rs_results *r = play(EXPECTED NOBODY_LEAVES "channels = { c = { response = \"hill\"; budget = "
                                                 "60000; most = 2000; half = 60000; shape = 1.2; "
                                                 "carryover = 0.4; }; };");
@@ -50,10 +49,9 @@ static void a_hill_curve_has_the_published_average_and_marginal_cac(void **state
 
 /* What is bought at a price that grows, and becomes a customer by chance: the mean over the periods
  * that are paid for. */
-static void prices_and_activation_are_those_of_the_paid_periods(void **state)
+TEST(prices_and_activation_are_those_of_the_paid_periods)
 {
     double each = 0;
-    (void)state;
     rs_results *r = play(EXPECTED NOBODY_LEAVES
         "channels = { c = { budget = [0, 0, 600, 600, 900]; cac = 12; price_growth = 0.05; "
         "activation = 0.7; }; };");
@@ -69,9 +67,8 @@ static void prices_and_activation_are_those_of_the_paid_periods(void **state)
     rs_results_free(r);
 }
 
-static void a_market_ends_what_more_money_brings(void **state)
+TEST(a_market_ends_what_more_money_brings)
 {
-    (void)state;
     rs_results *r = play(EXPECTED NOBODY_LEAVES
         "channels = { c = { budget = 100; cac = 10; market_size = 150; activation = 0.5; }; };");
     const rs_response_results *of = response(r, 0);
@@ -83,9 +80,8 @@ static void a_market_ends_what_more_money_brings(void **state)
     rs_results_free(r);
 }
 
-static void scenarios_share_the_points_and_the_planned_range(void **state)
+TEST(scenarios_share_the_points_and_the_planned_range)
 {
-    (void)state;
     rs_results *r = play(EXPECTED NOBODY_LEAVES
         "channels = { c = { budget = 100; cac = 10; }; };\n"
         "scenarios = ({ name = \"A\"; }, { name = \"B\"; changes = { channels = { c = { budget = "
@@ -103,9 +99,8 @@ static void scenarios_share_the_points_and_the_planned_range(void **state)
     rs_results_free(r);
 }
 
-static void a_channel_without_a_budget_has_no_curve(void **state)
+TEST(a_channel_without_a_budget_has_no_curve)
 {
-    (void)state;
     rs_results *r
         = play(EXPECTED NOBODY_LEAVES "channels = { c = { sign_ups = 100; cac = 10; }; };");
     assert_int_equal(response(r, 0)->n, 0);
@@ -121,10 +116,9 @@ static const char shop[] = EXPECTED "channels = { c = { budget = 1000; cac = 10;
 
 /* The gain on the expected path is what the two studies differ by; and what pairs of futures say
  * where nothing is uncertain. */
-static void a_program_is_worth_what_the_study_without_it_earns_less(void **state)
+TEST(a_program_is_worth_what_the_study_without_it_earns_less)
 {
     const rs_run_options pairs = { .replication = -1, .scenario = -1, .attribute = true };
-    (void)state;
     rs_results *with = play(shop, "true"), *without = play(shop, "false"),
                *paired = play_as(&pairs, shop, "true");
     const rs_program_results *alone = &with->scenarios[0].programs[0],
@@ -139,17 +133,4 @@ static void a_program_is_worth_what_the_study_without_it_earns_less(void **state
     rs_results_free(with);
     rs_results_free(without);
     rs_results_free(paired);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_hill_curve_has_the_published_average_and_marginal_cac),
-        cmocka_unit_test(prices_and_activation_are_those_of_the_paid_periods),
-        cmocka_unit_test(a_market_ends_what_more_money_brings),
-        cmocka_unit_test(scenarios_share_the_points_and_the_planned_range),
-        cmocka_unit_test(a_channel_without_a_budget_has_no_curve),
-        cmocka_unit_test(a_program_is_worth_what_the_study_without_it_earns_less),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

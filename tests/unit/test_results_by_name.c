@@ -29,7 +29,9 @@ static int tear_down(void **state)
     return 0;
 }
 
-static void a_figure_is_what_is_kept(void **state)
+EACH_TEST(set_up, tear_down);
+
+TEST(a_figure_is_what_is_kept)
 {
     const rs_results *results = &((fixture *)*state)->results;
     const rs_scenario_results *kept = &results->scenarios[SAMPLE_COMMUNITY];
@@ -61,7 +63,7 @@ static void a_figure_is_what_is_kept(void **state)
         rs_results_number(results, RS_OF_STUDY, "scenarios.Community.var.value"), 654321.5, 0);
 }
 
-static void what_is_left_open_has_a_value_for_each(void **state)
+TEST(what_is_left_open_has_a_value_for_each)
 {
     const rs_results *results = &((fixture *)*state)->results;
     double values[64];
@@ -79,7 +81,7 @@ static void what_is_left_open_has_a_value_for_each(void **state)
         rs_results_text(results, 1, "changes", 0), "douyin budget 200,000 → 100,000 from 2026-07");
 }
 
-static void what_is_no_name_has_no_figure(void **state)
+TEST(what_is_no_name_has_no_figure)
 {
     const rs_results *results = &((fixture *)*state)->results;
     static const char *const names[] = { "", ".", "measures", "measures.profit_npv", "mean",
@@ -120,7 +122,7 @@ static void look_up(void *context, const rs_result_name *name)
         assert_string_equal(name->unit, "share");
 }
 
-static void all_names_are_told(void **state)
+TEST(all_names_are_told)
 {
     fixture *of = *state;
     of->scenario = SAMPLE_COMMUNITY;
@@ -136,15 +138,4 @@ static void all_names_are_told(void **state)
     of->n_names = 0;
     rs_results_each(&of->results, 17, look_up, of);
     assert_int_equal(of->n_names, 0);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(a_figure_is_what_is_kept, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(what_is_left_open_has_a_value_for_each, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(what_is_no_name_has_no_figure, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(all_names_are_told, set_up, tear_down),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -43,16 +43,14 @@ static void has_all_members(const rs_fields *fields)
             has_all_members(fields->rows[i].of);
 }
 
-static void no_member_is_forgotten(void **state)
+TEST(no_member_is_forgotten)
 {
-    (void)state;
     has_all_members(&rs_results_fields);
 }
 
 /* Two of one name could not be asked for, nor be told from each other in a file. */
-static void no_name_is_there_twice(void **state)
+TEST(no_name_is_there_twice)
 {
-    (void)state;
     const rs_fields *const all[] = { &rs_summary_fields, &rs_difference_fields, &rs_channel_fields,
         &rs_segment_fields, &rs_program_fields, &rs_scenario_fields, &rs_results_fields };
     for (size_t k = 0; k < sizeof all / sizeof *all; k++)
@@ -62,13 +60,4 @@ static void no_name_is_there_twice(void **state)
             if (row->name[0] != '\0')
                 assert_ptr_equal(rs_field_find(all[k], row->name, &offset), row);
         }
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(no_member_is_forgotten),
-        cmocka_unit_test(no_name_is_there_twice),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

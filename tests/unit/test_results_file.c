@@ -73,7 +73,9 @@ static void write_manifest(const rs_results *results, FILE *to)
     rs_write_manifest_json(results, &(rs_file_hashes){ 0 }, &(rs_file_hashes){ 0 }, to);
 }
 
-static void results_are_read_again_exactly(void **state)
+EACH_TEST(set_up, tear_down);
+
+TEST(results_are_read_again_exactly)
 {
     static void (*const writers[])(const rs_results *results, FILE *to)
         = { rs_write_summary_json, write_manifest, rs_write_summary_csv, rs_write_periods_csv,
@@ -117,7 +119,7 @@ static void refused(fixture *of, const char *bytes, size_t n, rs_status expected
     rs_error_clear(&error);
 }
 
-static void a_file_that_is_cut_off_is_refused(void **state)
+TEST(a_file_that_is_cut_off_is_refused)
 {
     fixture *of = *state;
     for (size_t n = 0; n < of->n; n = n < 300 ? n + 1 : n + 997)
@@ -128,7 +130,7 @@ static void a_file_that_is_cut_off_is_refused(void **state)
     free(longer);
 }
 
-static void a_bit_that_has_turned_is_noticed(void **state)
+TEST(a_bit_that_has_turned_is_noticed)
 {
     fixture *of = *state;
     for (size_t at = 0; at < of->n; at = at < 200 ? at + 1 : at + 991) {
@@ -140,7 +142,7 @@ static void a_bit_that_has_turned_is_noticed(void **state)
     }
 }
 
-static void another_version_is_named(void **state)
+TEST(another_version_is_named)
 {
     fixture *of = *state;
     char *hash = strchr(strchr(of->bytes, '\n') + 1, '\n') + 1;
@@ -149,7 +151,7 @@ static void another_version_is_named(void **state)
         of, of->bytes, of->n, RS_UNUSABLE, "was written by another retsim (0.2.0; this is 0.2.0)");
 }
 
-static void a_folder_without_results_is_told(void **state)
+TEST(a_folder_without_results_is_told)
 {
     fixture *of = *state;
     rs_results *results = NULL;
@@ -172,7 +174,7 @@ static rs_status read_with(
     return rs_results_read(room_path(&of->room, "out"), results, error);
 }
 
-static void a_table_that_was_changed_is_warned_of(void **state)
+TEST(a_table_that_was_changed_is_warned_of)
 {
     fixture *of = *state;
     rs_results *results = NULL;
@@ -185,7 +187,7 @@ static void a_table_that_was_changed_is_warned_of(void **state)
     rs_error_clear(&error);
 }
 
-static void files_of_two_runs_are_refused(void **state)
+TEST(files_of_two_runs_are_refused)
 {
     fixture *of = *state;
     rs_results *results = NULL;
@@ -250,7 +252,7 @@ static void turn_some(char *bytes, size_t n, uint64_t *state)
 }
 
 /* Whatever the bytes are, they are refused or can be told. */
-static void forged_files_do_no_harm(void **state)
+TEST(forged_files_do_no_harm)
 {
     fixture *of = *state;
     uint64_t random = 88172645463325252u;
@@ -278,19 +280,4 @@ static void forged_files_do_no_harm(void **state)
     assert_true(n_read > 20);
     assert_true(n_refused > 20);
     free(bytes);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(results_are_read_again_exactly, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(a_file_that_is_cut_off_is_refused, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(a_bit_that_has_turned_is_noticed, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(another_version_is_named, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(a_folder_without_results_is_told, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(a_table_that_was_changed_is_warned_of, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(files_of_two_runs_are_refused, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(forged_files_do_no_harm, set_up, tear_down),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -8,9 +8,8 @@
     "study = { horizon = " horizon "; arithmetic = \"expected\";\n"                                \
     "  replications = 1; classes = 32; };\n"
 
-static void hazards_beyond_the_horizon_come_from_the_whole_table(void **state)
+TEST(hazards_beyond_the_horizon_come_from_the_whole_table)
 {
-    (void)state;
     rs_results *results
         = play(STUDY("3") "channels = { a = { sign_ups = [1000]; }; };\n"
                           "segments = { s = { service_cost = 1;\n"
@@ -21,9 +20,8 @@ static void hazards_beyond_the_horizon_come_from_the_whole_table(void **state)
     rs_results_free(results);
 }
 
-static void upgrades_go_on_beyond_the_horizon(void **state)
+TEST(upgrades_go_on_beyond_the_horizon)
 {
-    (void)state;
     rs_results *results
         = play(STUDY("8") "channels = { a = { sign_ups = [1000]; }; };\n"
                           "segments = { s = { churn = 0.1; subscription = { price = 20;\n"
@@ -37,9 +35,8 @@ static void upgrades_go_on_beyond_the_horizon(void **state)
     rs_results_free(results);
 }
 
-static void a_further_scenario_does_not_move_the_cohort_that_is_followed(void **state)
+TEST(a_further_scenario_does_not_move_the_cohort_that_is_followed)
 {
-    (void)state;
     rs_results *results = play(STUDY(
         "5") "channels = { a = { budget = [0, 0, 1000]; cac = 1; }; };\n"
              "segments = { s = { churn = 0.1; subscription = 1; }; };\n"
@@ -51,9 +48,8 @@ static void a_further_scenario_does_not_move_the_cohort_that_is_followed(void **
     rs_results_free(results);
 }
 
-static void residual_value_is_that_of_the_customers_whom_the_lifetime_value_is_about(void **state)
+TEST(residual_value_is_that_of_the_customers_whom_the_lifetime_value_is_about)
 {
-    (void)state;
     rs_results *results = play(STUDY(
         "3") "channels = { a = { budget = [1000]; cac = 1; segments = { s = 1; }; };\n"
              "  organic = { sign_ups = [1000]; segments = { t = 1; }; }; };\n"
@@ -66,7 +62,7 @@ static void residual_value_is_that_of_the_customers_whom_the_lifetime_value_is_a
 
 /* Of the period before: those who came then refer for the first time when they have stayed a
  * period. */
-static void referred_customers_are_counted_by_the_active(void **state)
+TEST(referred_customers_are_counted_by_the_active)
 {
     double active = 1000, stayed = 0, came = 0, base = 0;
 
@@ -77,7 +73,6 @@ static void referred_customers_are_counted_by_the_active(void **state)
         stayed = 0.8 * active;
         active = stayed + arriving;
     }
-    (void)state;
     rs_results *results
         = play(STUDY("5") "channels = { a = { sign_ups = [1000]; }; };\n"
                           "segments = { s = { churn = 0.2; referral = { chance = 0.1; }; }; };\n");
@@ -86,9 +81,8 @@ static void referred_customers_are_counted_by_the_active(void **state)
     rs_results_free(results);
 }
 
-static void followed_cohorts_of_referred_customers_count_with_heads_and_money(void **state)
+TEST(followed_cohorts_of_referred_customers_count_with_heads_and_money)
 {
-    (void)state;
     rs_results *results
         = play("study = { horizon = 5; arithmetic = \"expected\"; replications = 1;\n"
                "  cohorts = \"all\"; };\n"
@@ -101,9 +95,8 @@ static void followed_cohorts_of_referred_customers_count_with_heads_and_money(vo
     rs_results_free(results);
 }
 
-static void money_that_comes_out_even_is_paid_back(void **state)
+TEST(money_that_comes_out_even_is_paid_back)
 {
-    (void)state;
     rs_results *results
         = play(STUDY("20") "channels = { a = { budget = [1]; cac = 1; }; };\n"
                            "segments = { s = { churn = 0; subscription = 0.1; }; };\n");
@@ -113,9 +106,8 @@ static void money_that_comes_out_even_is_paid_back(void **state)
     rs_results_free(results);
 }
 
-static void a_market_that_is_not_whole_still_brings_whole_customers(void **state)
+TEST(a_market_that_is_not_whole_still_brings_whole_customers)
 {
-    (void)state;
     rs_results *results
         = play("study = { horizon = 4; replications = 1; };\n"
                "channels = { a = { budget = 1000; cac = 1; market_size = 2500.5; }; };\n"
@@ -125,9 +117,8 @@ static void a_market_that_is_not_whole_still_brings_whole_customers(void **state
     rs_results_free(results);
 }
 
-static void a_price_that_grows_faster_from_a_period_on_keeps_its_past(void **state)
+TEST(a_price_that_grows_faster_from_a_period_on_keeps_its_past)
 {
-    (void)state;
     rs_results *results
         = play(STUDY("3") "channels = { a = { budget = 1000; cac = 10; price_growth = 0.1; }; };\n"
                           "segments = { s = { churn = 0.1; }; };\n"
@@ -136,21 +127,4 @@ static void a_price_that_grows_faster_from_a_period_on_keeps_its_past(void **sta
 
     assert_close(series_of(results, 0, RS_SERIES_acquired, 2), 100 / (1.1 * 1.2), 1e-9);
     rs_results_free(results);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(hazards_beyond_the_horizon_come_from_the_whole_table),
-        cmocka_unit_test(upgrades_go_on_beyond_the_horizon),
-        cmocka_unit_test(a_further_scenario_does_not_move_the_cohort_that_is_followed),
-        cmocka_unit_test(residual_value_is_that_of_the_customers_whom_the_lifetime_value_is_about),
-        cmocka_unit_test(referred_customers_are_counted_by_the_active),
-        cmocka_unit_test(followed_cohorts_of_referred_customers_count_with_heads_and_money),
-        cmocka_unit_test(money_that_comes_out_even_is_paid_back),
-        cmocka_unit_test(a_market_that_is_not_whole_still_brings_whole_customers),
-        cmocka_unit_test(a_price_that_grows_faster_from_a_period_on_keeps_its_past),
-    };
-
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -64,14 +64,13 @@ static void plain_by_hand(hand_worked *hand, int mistake)
 }
 
 /* Kinds of customers who differ in nothing: that they move between them changes nothing. */
-static void moving_sentiment_leaves_the_orders_so_far_alone(void **state)
+TEST(moving_sentiment_leaves_the_orders_so_far_alone)
 {
     static const char *const moving[] = {
         "kind = \"touch\"; reach = 0.5; effect = { sentiment = { up = 0.5; down = 0.1; }; };",
         "kind = \"membership\"; join = 0.3; effect = { sentiment = { up = 0.5; }; };",
     };
 
-    (void)state;
     for (int i = 0; i < 2; i++) {
         rs_results *r = play(
             HAND_STUDY HAND_CHANNEL UPLIFT("sentiment = { promoters = { share = 0.2; }; passives = "
@@ -85,9 +84,8 @@ static void moving_sentiment_leaves_the_orders_so_far_alone(void **state)
 }
 
 /* There need not be anybody of a kind at first. */
-static void members_may_become_what_nobody_was(void **state)
+TEST(members_may_become_what_nobody_was)
 {
-    (void)state;
     rs_results *r = play(
         HAND_STUDY HAND_CHANNEL UPLIFT("sentiment = { promoters = { share = 0; }; passives = { "
                                        "share = 0.6; }; detractors = { share "
@@ -125,9 +123,8 @@ static void back_by_hand(hand_worked *hand, int mistake)
     }
 }
 
-static void those_won_back_go_on_where_they_stood(void **state)
+TEST(those_won_back_go_on_where_they_stood)
 {
-    (void)state;
     rs_results *r = play(HAND_STUDY HAND_CHANNEL UPLIFT(
         "dormant = 0.6;") "programs = { p = { kind = \"winback\"; returns = 0.4; }; };");
     assert_follows(r, 0, back_by_hand, "as those who are active");
@@ -156,9 +153,8 @@ static void coupon_by_hand(hand_worked *hand, int mistake)
     }
 }
 
-static void those_reached_climb_faster(void **state)
+TEST(those_reached_climb_faster)
 {
-    (void)state;
     rs_results *r
         = play(HAND_STUDY HAND_CHANNEL UPLIFT("") "programs = { p = { kind = \"touch\"; reach = "
                                                   "0.4; effect = { churn = 0.5; repurchase = "
@@ -189,25 +185,12 @@ static void members_by_hand(hand_worked *hand, int mistake)
     }
 }
 
-static void members_bring_their_orders_along(void **state)
+TEST(members_bring_their_orders_along)
 {
-    (void)state;
     rs_results *r = play(HAND_STUDY HAND_CHANNEL UPLIFT(
         "") "programs = { p = { kind = \"membership\"; join = 0.3; leave = 0.1; effect = { churn = "
             "0.5; repurchase = 1.5; }; }; };");
     assert_follows(r, 0, members_by_hand, "those who join start anew");
     assert_repeat_share(r, members_by_hand);
     rs_results_free(r);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(moving_sentiment_leaves_the_orders_so_far_alone),
-        cmocka_unit_test(members_may_become_what_nobody_was),
-        cmocka_unit_test(those_won_back_go_on_where_they_stood),
-        cmocka_unit_test(those_reached_climb_faster),
-        cmocka_unit_test(members_bring_their_orders_along),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -62,9 +62,8 @@ static void expect_content(const char *name, const char *expected)
     free(text);
 }
 
-static void a_new_file_is_whole_and_alone(void **state)
+TEST_WITH(a_new_file_is_whole_and_alone, set_up, tear_down)
 {
-    (void)state;
     rs_error error = { 0 };
     assert_int_equal(write_lines(room_path(&here, "a.csv"), 2, &error), RS_OK);
     expect_content("a.csv", "line 0 of the new file\nline 1 of the new file\n");
@@ -72,9 +71,8 @@ static void a_new_file_is_whole_and_alone(void **state)
     assert_int_equal(error.n_messages, 0);
 }
 
-static void an_old_file_stays_until_the_new_one_is_whole(void **state)
+TEST_WITH(an_old_file_stays_until_the_new_one_is_whole, set_up, tear_down)
 {
-    (void)state;
     rs_error error = { 0 };
     rs_file file;
     room_write(&here, "a.csv", "old\n");
@@ -89,9 +87,8 @@ static void an_old_file_stays_until_the_new_one_is_whole(void **state)
     assert_int_equal(room_count(&here, "."), 1);
 }
 
-static void giving_up_leaves_the_old_file_and_nothing_else(void **state)
+TEST_WITH(giving_up_leaves_the_old_file_and_nothing_else, set_up, tear_down)
 {
-    (void)state;
     rs_error error = { 0 };
     rs_file file;
     room_write(&here, "a.csv", "old\n");
@@ -103,9 +100,8 @@ static void giving_up_leaves_the_old_file_and_nothing_else(void **state)
     assert_int_equal(room_count(&here, "."), 1);
 }
 
-static void what_is_not_a_file_is_left_alone(void **state)
+TEST_WITH(what_is_not_a_file_is_left_alone, set_up, tear_down)
 {
-    (void)state;
     rs_error error = { 0 };
     mkdir(room_path(&here, "folder"), 0755);
     room_write(&here, "real", "precious\n");
@@ -123,9 +119,8 @@ static void what_is_not_a_file_is_left_alone(void **state)
     assert_int_equal(room_count(&here, "."), 4);
 }
 
-static void a_missing_folder_is_told(void **state)
+TEST_WITH(a_missing_folder_is_told, set_up, tear_down)
 {
-    (void)state;
     rs_error error = { 0 };
     rs_file file;
     assert_int_equal(rs_file_begin(&file, room_path(&here, "no/a.csv"), NULL, &error), RS_FAILED);
@@ -168,9 +163,8 @@ static int write_beyond_the_limit(void)
     return ok ? 0 : 1;
 }
 
-static void a_limit_on_the_size_of_files_leaves_the_old_file(void **state)
+TEST_WITH(a_limit_on_the_size_of_files_leaves_the_old_file, set_up, tear_down)
 {
-    (void)state;
     room_write(&here, "a.csv", "old\n");
     assert_int_equal(apart(write_beyond_the_limit), 0);
     expect_content("a.csv", "old\n");
@@ -183,9 +177,8 @@ static int write_beyond_the_limit_with_a_handler(void)
     return write_beyond_the_limit();
 }
 
-static void a_limit_is_told_where_the_signal_is_ignored(void **state)
+TEST_WITH(a_limit_is_told_where_the_signal_is_ignored, set_up, tear_down)
 {
-    (void)state;
     assert_int_equal(apart(write_beyond_the_limit_with_a_handler), 0);
     assert_int_equal(room_count(&here, "."), 0);
 }
@@ -207,9 +200,8 @@ static int write_two_of_which_one_fits(void)
     return ok ? 0 : 1;
 }
 
-static void of_several_files_all_are_replaced_or_none(void **state)
+TEST_WITH(of_several_files_all_are_replaced_or_none, set_up, tear_down)
 {
-    (void)state;
     rs_error error = { 0 };
     rs_file files[2] = { { 0 } };
     room_write(&here, "a.csv", "old\n");
@@ -246,9 +238,8 @@ static int write_to_a_full_disk(void)
     return ok ? 0 : 1;
 }
 
-static void a_full_disk_leaves_the_old_file(void **state)
+TEST_WITH(a_full_disk_leaves_the_old_file, set_up, tear_down)
 {
-    (void)state;
     int code = apart(write_to_a_full_disk);
     if (code == NO_MOUNT)
         skip();
@@ -257,9 +248,8 @@ static void a_full_disk_leaves_the_old_file(void **state)
 
 /* A killed process leaves its file, unlocked; the next one that writes there clears it, but not one
  * that is being written. */
-static void a_file_left_by_a_killed_process_is_cleared(void **state)
+TEST_WITH(a_file_left_by_a_killed_process_is_cleared, set_up, tear_down)
 {
-    (void)state;
     rs_error error = { 0 };
     rs_file file;
     pid_t child = fork();
@@ -279,9 +269,8 @@ static void a_file_left_by_a_killed_process_is_cleared(void **state)
     assert_int_equal(room_count(&here, "."), 2);
 }
 
-static void files_left_by_a_killed_process_are_known_by_name(void **state)
+TEST(files_left_by_a_killed_process_are_known_by_name)
 {
-    (void)state;
     assert_true(rs_private_is_name(".summary.csv.retsim-1234-0"));
     assert_false(rs_private_is_name("summary.csv.retsim-1234-0"));
     assert_false(rs_private_is_name(".summary.csv.retsim-"));
@@ -294,9 +283,8 @@ static void files_left_by_a_killed_process_are_known_by_name(void **state)
     assert_true(rs_private_is_name(name));
 }
 
-static void a_file_that_is_new_replaces_none(void **state)
+TEST_WITH(a_file_that_is_new_replaces_none, set_up, tear_down)
 {
-    (void)state;
     rs_file files[2] = { { 0 } };
     rs_error error = { 0 };
     room_write(&here, "there", "mine\n");
@@ -319,29 +307,4 @@ static void a_file_that_is_new_replaces_none(void **state)
     put(files[0].stream, 1);
     assert_int_equal(rs_file_end(&files[0], &error), RS_OK);
     expect_content("first", "line 0 of the new file\n");
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(a_new_file_is_whole_and_alone, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(
-            an_old_file_stays_until_the_new_one_is_whole, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(
-            giving_up_leaves_the_old_file_and_nothing_else, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(what_is_not_a_file_is_left_alone, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(a_missing_folder_is_told, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(
-            a_limit_on_the_size_of_files_leaves_the_old_file, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(
-            a_limit_is_told_where_the_signal_is_ignored, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(
-            of_several_files_all_are_replaced_or_none, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(a_full_disk_leaves_the_old_file, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(
-            a_file_left_by_a_killed_process_is_cleared, set_up, tear_down),
-        cmocka_unit_test(files_left_by_a_killed_process_are_known_by_name),
-        cmocka_unit_test_setup_teardown(a_file_that_is_new_replaces_none, set_up, tear_down),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

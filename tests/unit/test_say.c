@@ -124,9 +124,8 @@ static const char *fault_of(const char *english, const char *chinese)
     return fault ? fault : english_word(chinese) ? "English in the Chinese text" : NULL;
 }
 
-static void every_phrase_is_whole_in_both_languages(void **state)
+TEST(every_phrase_is_whole_in_both_languages)
 {
-    (void)state;
     int wrong = 0;
     for (int i = RS_SAY_nothing + 1; i < RS_N_PHRASES; i++) {
         const char *english = rs_words(RS_ENGLISH, (rs_phrase)i),
@@ -139,9 +138,8 @@ static void every_phrase_is_whole_in_both_languages(void **state)
     assert_int_equal(wrong, 0);
 }
 
-static void a_faulty_phrase_is_noticed(void **state)
+TEST(a_faulty_phrase_is_noticed)
 {
-    (void)state;
     static const struct {
         const char *english, *chinese, *fault;
     } cases[] = {
@@ -168,9 +166,8 @@ static void a_faulty_phrase_is_noticed(void **state)
     }
 }
 
-static void places_are_filled_in_the_order_of_the_language(void **state)
+TEST(places_are_filled_in_the_order_of_the_language)
 {
-    (void)state;
     rs_text text = { 0 };
     rs_say(&text, RS_ENGLISH, RS_SAY_but_earns_less_than, "CNY 5", "A", "7 %");
     assert_string_equal(text.data, ", but earns CNY 5 less than A (7 %)");
@@ -180,9 +177,8 @@ static void places_are_filled_in_the_order_of_the_language(void **state)
     rs_text_clear(&text);
 }
 
-static void an_argument_chooses_its_form(void **state)
+TEST(an_argument_chooses_its_form)
 {
-    (void)state;
     static const char *const counts[] = { "0", "1", "2", "1,000", "1.5", "" };
     for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) {
         rs_figure said = rs_said(
@@ -195,9 +191,8 @@ static void an_argument_chooses_its_form(void **state)
     }
 }
 
-static void what_is_too_long_is_cut_between_characters(void **state)
+TEST(what_is_too_long_is_cut_between_characters)
 {
-    (void)state;
     rs_text name = { 0 };
     for (int i = 0; i < 50; i++)
         rs_text_add(&name, "店");
@@ -205,16 +200,4 @@ static void what_is_too_long_is_cut_between_characters(void **state)
     assert_int_equal(strlen(said.text), 93);
     assert_int_equal(rs_utf8_valid_prefix(said.text, 93), 93);
     rs_text_clear(&name);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(every_phrase_is_whole_in_both_languages),
-        cmocka_unit_test(a_faulty_phrase_is_noticed),
-        cmocka_unit_test(places_are_filled_in_the_order_of_the_language),
-        cmocka_unit_test(an_argument_chooses_its_form),
-        cmocka_unit_test(what_is_too_long_is_cut_between_characters),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

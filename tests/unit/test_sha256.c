@@ -10,9 +10,8 @@ static void expect(const char *text, const char *digits)
     assert_string_equal(rs_sha256_of(text, strlen(text)).digits, digits);
 }
 
-static void the_examples_of_the_standard_come_out(void **state)
+TEST(the_examples_of_the_standard_come_out)
 {
-    (void)state;
     expect("", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
     expect("abc", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
     expect("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq",
@@ -22,9 +21,8 @@ static void the_examples_of_the_standard_come_out(void **state)
         "cf5b16a778af8380036ce59e7b0492370b249b11e8f07a51afac45037afee9d1");
 }
 
-static void a_million_letters_come_out(void **state)
+TEST(a_million_letters_come_out)
 {
-    (void)state;
     size_t n = 1000000;
     char *text = malloc(n);
     assert_non_null(text);
@@ -34,9 +32,8 @@ static void a_million_letters_come_out(void **state)
     free(text);
 }
 
-static void the_ends_of_a_block_are_filled_rightly(void **state)
+TEST(the_ends_of_a_block_are_filled_rightly)
 {
-    (void)state;
     static const struct {
         size_t n;
         const char *digits;
@@ -57,9 +54,8 @@ static void the_ends_of_a_block_are_filled_rightly(void **state)
         assert_string_equal(rs_sha256_of(text, cases[i].n).digits, cases[i].digits);
 }
 
-static void pieces_and_base64_give_the_same(void **state)
+TEST(pieces_and_base64_give_the_same)
 {
-    (void)state;
     static const char text[] = "The quick brown fox jumps over the lazy dog, and over a block of "
                                "64 bytes, and over another one of them.";
     rs_sha256 whole = rs_sha256_of(text, sizeof text - 1);
@@ -76,15 +72,4 @@ static void pieces_and_base64_give_the_same(void **state)
     rs_sha256_base64(&none, base64);
     assert_string_equal(base64,
         "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="); /* as `openssl dgst -binary | base64` */
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(the_examples_of_the_standard_come_out),
-        cmocka_unit_test(a_million_letters_come_out),
-        cmocka_unit_test(the_ends_of_a_block_are_filled_rightly),
-        cmocka_unit_test(pieces_and_base64_give_the_same),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -19,9 +19,8 @@ static rs_shipped_list listed(room *here)
     return list;
 }
 
-static void what_ships_comes_by_kind_and_name(void **state)
+TEST(what_ships_comes_by_kind_and_name)
 {
-    (void)state;
     static const struct {
         rs_shipped_kind kind;
         const char *name;
@@ -49,9 +48,8 @@ static void what_ships_comes_by_kind_and_name(void **state)
     room_leave(&here);
 }
 
-static void the_sentence_is_the_first_of_the_head(void **state)
+TEST(the_sentence_is_the_first_of_the_head)
 {
-    (void)state;
     static const struct {
         const char *text, *sentence;
     } cases[] = {
@@ -77,9 +75,8 @@ static void the_sentence_is_the_first_of_the_head(void **state)
     }
 }
 
-static void folders_that_are_not_there_hold_nothing(void **state)
+TEST(folders_that_are_not_there_hold_nothing)
 {
-    (void)state;
     rs_shipped_list list;
     rs_error error = { 0 };
     assert_int_equal(rs_shipped_read(NULL, NULL, &list, &error), RS_OK);
@@ -89,14 +86,4 @@ static void folders_that_are_not_there_hold_nothing(void **state)
     assert_int_equal(rs_shipped_start(NULL, "mine", "a", &error), RS_FAILED);
     assert_int_equal(error.n_errors, 1);
     rs_error_clear(&error);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(what_ships_comes_by_kind_and_name),
-        cmocka_unit_test(the_sentence_is_the_first_of_the_head),
-        cmocka_unit_test(folders_that_are_not_there_hold_nothing),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

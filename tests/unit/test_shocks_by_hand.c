@@ -25,9 +25,8 @@ static void crisis_by_hand(hand_worked *hand, int mistake)
     }
 }
 
-static void a_shock_acts_for_its_periods_and_costs_once(void **state)
+TEST(a_shock_acts_for_its_periods_and_costs_once)
 {
-    (void)state;
     rs_results *r = play(
         HAND_SHOP "shocks = { crisis = { chance = 1; lasts = 2; start = 3; end = 5; loss = 130;"
                   " effect = { churn = 1.5; repurchase = 0.5; order_value = 0.8; }; }; };");
@@ -49,9 +48,8 @@ static void crisis_of_a_by_hand(hand_worked *hand, int mistake)
     }
 }
 
-static void a_shock_may_hit_some_segments_only(void **state)
+TEST(a_shock_may_hit_some_segments_only)
 {
-    (void)state;
     rs_results *r = play(HAND_STUDY
         "channels = { c = { sign_ups = [100]; cac = 5; segments = { a = 0.6; b = 0.4; }; }; };"
         "segments = { a = { churn = 0.2; repurchase = 0.4; order_value = 20; margin = 0.5;"
@@ -75,9 +73,8 @@ static void scandal_by_hand(hand_worked *hand, int mistake)
     }
 }
 
-static void a_shock_may_come_with_a_program_only(void **state)
+TEST(a_shock_may_come_with_a_program_only)
 {
-    (void)state;
     rs_results *r = play(
         HAND_SHOP "programs = { festival = { kind = \"event\"; periods = [2, 7]; lasts = 2; }; };"
                   "shocks = { scandal = { chance = 1; with = \"festival\"; loss = 10;"
@@ -88,13 +85,12 @@ static void a_shock_may_come_with_a_program_only(void **state)
 
 /* Whether a shock comes is played in every arithmetic, with its chance, and while it acts it does
  * not begin again: 0.2 in period 0, then by a chain over whether it acted and began before. */
-static void whether_a_shock_comes_is_chance_in_every_arithmetic(void **state)
+TEST(whether_a_shock_comes_is_chance_in_every_arithmetic)
 {
     enum { N = 4000 };
     static const char *const arithmetics[] = { "expected", "sampled" };
     double begun[HAND_PERIODS] = { 0 };
 
-    (void)state;
     for (int t = 0; t < HAND_PERIODS; t++)
         begun[t] = 0.2 * (1 - (t > 0 ? begun[t - 1] : 0) - (t > 1 ? begun[t - 2] : 0));
     for (int i = 0; i < 2; i++) {
@@ -119,11 +115,10 @@ static void whether_a_shock_comes_is_chance_in_every_arithmetic(void **state)
 /* ---- dearer sign-ups ---- */
 
 /* Twice as dear in periods 4 and 5 on the channels a … d, not on e. */
-static void budgets_buy_less_while_sign_ups_are_dear(void **state)
+TEST(budgets_buy_less_while_sign_ups_are_dear)
 {
     double spend = 0;
 
-    (void)state;
     rs_results *r = play(HAND_STUDY
         "segments = { s = { churn = 0; first_order = false; }; };"
         "channels = { a = { budget = 300; cac = 10; };"
@@ -172,9 +167,8 @@ static void income_by_hand(hand_worked *hand, int mistake)
         hand->clv = 1;
 }
 
-static void streams_are_income_of_customers_and_members(void **state)
+TEST(streams_are_income_of_customers_and_members)
 {
-    (void)state;
     rs_results *r = play(HAND_SHOP "programs = { club = { kind = \"membership\"; join = 0.3; }; };"
                                    "streams = { ads = { income = 0.7; start = 2; end = 6; };"
                                    " courses = { income = 1.3; members = \"club\"; }; };");
@@ -194,9 +188,8 @@ static void income_of_a_by_hand(hand_worked *hand, int mistake)
     }
 }
 
-static void streams_may_be_of_some_segments(void **state)
+TEST(streams_may_be_of_some_segments)
 {
-    (void)state;
     rs_results *r = play(HAND_STUDY
         "channels = { c = { sign_ups = [100]; cac = 5; segments = { a = 0.6; b = 0.4; }; }; };"
         "segments = { a = { churn = 0.2; repurchase = 0.4; order_value = 20; margin = 0.5;"
@@ -204,18 +197,4 @@ static void streams_may_be_of_some_segments(void **state)
         "streams = { ads = { income = 0.7; segments = \"a\"; }; };");
     assert_follows(r, 0, income_of_a_by_hand, "of all segments");
     rs_results_free(r);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_shock_acts_for_its_periods_and_costs_once),
-        cmocka_unit_test(a_shock_may_hit_some_segments_only),
-        cmocka_unit_test(a_shock_may_come_with_a_program_only),
-        cmocka_unit_test(whether_a_shock_comes_is_chance_in_every_arithmetic),
-        cmocka_unit_test(budgets_buy_less_while_sign_ups_are_dear),
-        cmocka_unit_test(streams_are_income_of_customers_and_members),
-        cmocka_unit_test(streams_may_be_of_some_segments),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

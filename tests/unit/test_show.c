@@ -29,9 +29,8 @@ static void assert_line(const rs_text *shown, const char *line, bool wanted)
     }
 }
 
-static void each_value_is_shown_with_its_unit_and_where_it_was_written(void **state)
+TEST(each_value_is_shown_with_its_unit_and_where_it_was_written)
 {
-    (void)state;
     static const char *const lines[] = {
         "study.horizon = 12;  # periods, study.cfg:3",
         "study.replications = 1000;  # replications, default",
@@ -61,9 +60,8 @@ static void each_value_is_shown_with_its_unit_and_where_it_was_written(void **st
     clear_bound(&bound);
 }
 
-static void defaults_that_do_not_matter_are_left_out(void **state)
+TEST(defaults_that_do_not_matter_are_left_out)
 {
-    (void)state;
     static const char *const beginnings[] = { "channels.x.shape", "channels.x.carryover",
         "segments.s.subscription", "segments.s.sentiment", "segments.s.price_elasticity", "title" };
     bound_study bound;
@@ -76,9 +74,8 @@ static void defaults_that_do_not_matter_are_left_out(void **state)
     clear_bound(&bound);
 }
 
-static void what_the_shell_sets_is_shown_as_such(void **state)
+TEST(what_the_shell_sets_is_shown_as_such)
 {
-    (void)state;
     bound_study bound;
     rs_text shown = { 0 };
     bind_good(&bound, study_text, "channels.x.cac=0.25");
@@ -88,9 +85,8 @@ static void what_the_shell_sets_is_shown_as_such(void **state)
     clear_bound(&bound);
 }
 
-static void the_manifest_holds_every_scenario_without_places(void **state)
+TEST(the_manifest_holds_every_scenario_without_places)
 {
-    (void)state;
     bound_study bound;
     rs_text shown = { 0 };
     bind_good(&bound, study_text, NULL);
@@ -106,9 +102,8 @@ static void the_manifest_holds_every_scenario_without_places(void **state)
     clear_bound(&bound);
 }
 
-static void the_manifest_does_not_depend_on_lines_and_comments(void **state)
+TEST(the_manifest_does_not_depend_on_lines_and_comments)
 {
-    (void)state;
     bound_study bound, other;
     rs_text shown = { 0 }, again = { 0 }, text = { 0 };
     rs_text_add(&text, "# a comment\n\n%s\n# another\n", study_text);
@@ -124,9 +119,8 @@ static void the_manifest_does_not_depend_on_lines_and_comments(void **state)
     clear_bound(&other);
 }
 
-static void numbers_are_shown_so_that_they_read_back_the_same(void **state)
+TEST(numbers_are_shown_so_that_they_read_back_the_same)
 {
-    (void)state;
     bound_study bound;
     rs_text shown = { 0 };
     bind_good(&bound, study_text, "channels.x.cac=0.30000000000000004");
@@ -134,17 +128,4 @@ static void numbers_are_shown_so_that_they_read_back_the_same(void **state)
     assert_line(&shown, "channels.x.cac = 0.30000000000000004;", true);
     rs_text_clear(&shown);
     clear_bound(&bound);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(each_value_is_shown_with_its_unit_and_where_it_was_written),
-        cmocka_unit_test(defaults_that_do_not_matter_are_left_out),
-        cmocka_unit_test(what_the_shell_sets_is_shown_as_such),
-        cmocka_unit_test(the_manifest_holds_every_scenario_without_places),
-        cmocka_unit_test(the_manifest_does_not_depend_on_lines_and_comments),
-        cmocka_unit_test(numbers_are_shown_so_that_they_read_back_the_same),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -21,9 +21,8 @@ static const char *const hostile[] = { "=1+1", "<script>alert(1)</script>",
 enum { N_HOSTILE = sizeof hostile / sizeof *hostile };
 
 /* Markdown as pandoc understands it; the same text comes out, as plain text on one line. */
-static void markdown_says_what_was_typed(void **state)
+TEST(markdown_says_what_was_typed)
 {
-    (void)state;
     for (int i = 0; i < N_HOSTILE; i++) {
         rs_text deck = { 0 };
         char reason[RS_REASON_SIZE], said[RS_REASON_SIZE];
@@ -70,9 +69,8 @@ static void pack(const char *path, const char *name, const char *text)
     zipClose(archive, NULL);
 }
 
-static void an_archive_is_packed_again_with_changes(void **state)
+TEST(an_archive_is_packed_again_with_changes)
 {
-    (void)state;
     static const rs_archive_edit edits[] = {
         { "a.xml", "<second>", "size=\"", "\"", "20" },
         { "a.xml", "<third>", "size=\"", "\"", "30" }, /* not there */
@@ -98,13 +96,4 @@ static void an_archive_is_packed_again_with_changes(void **state)
     unlink("out.zip");
     unlink("twin.zip");
     unlink("expected.zip");
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(markdown_says_what_was_typed),
-        cmocka_unit_test(an_archive_is_packed_again_with_changes),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -28,11 +28,10 @@ static void assert_sorted_as_by_qsort(const double *values, long n)
         assert_true(ours[i] == theirs[i]);
 }
 
-static void numbers_of_every_size_and_sign_are_sorted(void **state)
+TEST(numbers_of_every_size_and_sign_are_sorted)
 {
     static const long sizes[] = { 0, 1, 2, 3, 7, 64, 255, 256, 257, MOST };
     static double values[MOST];
-    (void)state;
 
     for (size_t s = 0; s < sizeof sizes / sizeof *sizes; s++) {
         for (long i = 0; i < sizes[s]; i++) {
@@ -43,31 +42,19 @@ static void numbers_of_every_size_and_sign_are_sorted(void **state)
     }
 }
 
-static void infinities_zeros_and_equal_numbers_find_their_places(void **state)
+TEST(infinities_zeros_and_equal_numbers_find_their_places)
 {
     static const double values[]
         = { 3, -INFINITY, 0.0, -0.0, 3, INFINITY, -1e-310, 1e-310, -3, 3, -INFINITY, 2 };
-    (void)state;
 
     assert_sorted_as_by_qsort(values, sizeof values / sizeof *values);
 }
 
-static void numbers_that_share_most_of_their_bytes_are_sorted(void **state)
+TEST(numbers_that_share_most_of_their_bytes_are_sorted)
 {
     static double values[MOST];
-    (void)state;
 
     for (int i = 0; i < MOST; i++)
         values[i] = 1e6 + i * 7919 % MOST;
     assert_sorted_as_by_qsort(values, MOST);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(numbers_of_every_size_and_sign_are_sorted),
-        cmocka_unit_test(infinities_zeros_and_equal_numbers_find_their_places),
-        cmocka_unit_test(numbers_that_share_most_of_their_bytes_are_sorted),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -47,9 +47,8 @@ static long count_wrong_jumps(double n, double p, long *n_jumps)
     return wrong;
 }
 
-static void every_jump_of_a_binomial_is_where_it_must_be(void **state)
+TEST(every_jump_of_a_binomial_is_where_it_must_be)
 {
-    (void)state;
     long n_jumps = 0;
     for (int i = 0; i < N_SIZES; i++)
         for (int j = 0; j < N_CHANCES; j++) {
@@ -61,9 +60,8 @@ static void every_jump_of_a_binomial_is_where_it_must_be(void **state)
 }
 
 /* Means a little above 12, where the expansion is at its worst. */
-static void every_jump_is_right_where_the_expansion_begins(void **state)
+TEST(every_jump_is_right_where_the_expansion_begins)
 {
-    (void)state;
     long n_jumps = 0;
     for (double mean = 12; mean < 40; mean += 0.37)
         for (int j = 0; j < N_CHANCES; j++) {
@@ -76,9 +74,8 @@ static void every_jump_is_right_where_the_expansion_begins(void **state)
     assert_true(n_jumps > 10000);
 }
 
-static void every_jump_of_a_poisson_is_where_it_must_be(void **state)
+TEST(every_jump_of_a_poisson_is_where_it_must_be)
 {
-    (void)state;
     long n_jumps = 0;
     for (int i = 0; i < N_MEANS; i++) {
         long wrong = count_wrong_jumps(INFINITY, means[i], &n_jumps);
@@ -88,9 +85,8 @@ static void every_jump_of_a_poisson_is_where_it_must_be(void **state)
     assert_true(n_jumps > 1000);
 }
 
-static void a_jump_in_the_far_tail_is_where_it_must_be(void **state)
+TEST(a_jump_in_the_far_tail_is_where_it_must_be)
 {
-    (void)state;
     long n_jumps = 0;
     exact_law law = exact_law_of(20000, 0.3);
     for (size_t i = 0; i + 1 < law.n; i += 5) {
@@ -119,9 +115,8 @@ static void assert_increasing(double n, double p)
     }
 }
 
-static void a_quantile_never_falls(void **state)
+TEST(a_quantile_never_falls)
 {
-    (void)state;
     for (int i = 0; i < N_SIZES; i++)
         for (int j = 0; j < N_CHANCES; j++)
             assert_increasing(sizes[i], chances[j]);
@@ -133,9 +128,8 @@ static void a_quantile_never_falls(void **state)
         assert_increasing(INFINITY, means[i]);
 }
 
-static void certain_and_impossible_splits_need_no_luck(void **state)
+TEST(certain_and_impossible_splits_need_no_luck)
 {
-    (void)state;
     for (double u = 0.001; u < 1; u += 0.0371) {
         assert_close(rs_binomial_quantile(0, 0.3, u), 0, 0);
         assert_close(rs_binomial_quantile(1e14, 0, u), 0, 0);
@@ -144,9 +138,8 @@ static void certain_and_impossible_splits_need_no_luck(void **state)
     }
 }
 
-static void counts_stay_whole_and_within_bounds_at_extreme_uniforms(void **state)
+TEST(counts_stay_whole_and_within_bounds_at_extreme_uniforms)
 {
-    (void)state;
     const double extreme[] = { DBL_TRUE_MIN, DBL_MIN, 1e-300, 1e-30, 0x1p-53, 0.5, 1 - 0x1p-53 };
     const double large[] = { 1e9, 1e12, 1e14, 1e15 };
     for (size_t e = 0; e < sizeof extreme / sizeof *extreme; e++)
@@ -161,18 +154,16 @@ static void counts_stay_whole_and_within_bounds_at_extreme_uniforms(void **state
         }
 }
 
-static void a_single_customer_is_one_toss(void **state)
+TEST(a_single_customer_is_one_toss)
 {
-    (void)state;
     assert_close(rs_binomial_quantile(1, 0.237, 0.7629), 0, 0);
     assert_close(rs_binomial_quantile(1, 0.237, 0.7631), 1, 0);
     assert_close(rs_binomial_quantile(1, 0.763, 0.2369), 0, 0);
     assert_close(rs_binomial_quantile(1, 0.763, 0.2371), 1, 0);
 }
 
-static void billions_are_split_at_the_normal_quantile(void **state)
+TEST(billions_are_split_at_the_normal_quantile)
 {
-    (void)state;
     /* n = 1e14, p = 0.3: mean 3e13, sd 4582575.7; the 97.5 % point is 1.959963985 sd above the
      * mean, with a skewness term of (1 - 2p)(z^2 - 1)/6 = 0.19 */
     double sd = sqrt(1e14 * 0.3 * 0.7);
@@ -180,20 +171,4 @@ static void billions_are_split_at_the_normal_quantile(void **state)
         = 3e13 + 1.959963984540054 * sd + 0.4 * (1.959963984540054 * 1.959963984540054 - 1) / 6;
     assert_close(rs_binomial_quantile(1e14, 0.3, 0.975), expected, 0.51);
     assert_close(rs_poisson_quantile(1e15, 0.5), 1e15 - 1.0 / 6, 1);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(every_jump_of_a_binomial_is_where_it_must_be),
-        cmocka_unit_test(every_jump_is_right_where_the_expansion_begins),
-        cmocka_unit_test(every_jump_of_a_poisson_is_where_it_must_be),
-        cmocka_unit_test(a_jump_in_the_far_tail_is_where_it_must_be),
-        cmocka_unit_test(a_quantile_never_falls),
-        cmocka_unit_test(certain_and_impossible_splits_need_no_luck),
-        cmocka_unit_test(counts_stay_whole_and_within_bounds_at_extreme_uniforms),
-        cmocka_unit_test(a_single_customer_is_one_toss),
-        cmocka_unit_test(billions_are_split_at_the_normal_quantile),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

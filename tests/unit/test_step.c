@@ -44,9 +44,8 @@ static double play(
     return sum;
 }
 
-static void expected_has_the_value_of_the_chain(void **state)
+TEST(expected_has_the_value_of_the_chain)
 {
-    (void)state;
     for (int i = 0; i < N_STATES; i++) {
         assert_close(
             play(RS_EXPECTED, (rs_source){ 0 }, 0, i, 1, MANY_PERIODS), value_for_ever[i], 1e-8);
@@ -70,11 +69,10 @@ static void judge(
     *sd_ratio = sqrt(squares / n * customers) / sd_for_ever[start];
 }
 
-static void chance_has_its_mean_and_variance(void **state)
+TEST(chance_has_its_mean_and_variance)
 {
     double z, ratio;
 
-    (void)state;
     for (int i = 0; i < N_STATES; i++) {
         judge(RS_SAMPLED, i, 1000, 4000, &z, &ratio);
         assert_true(fabs(z) < 5);
@@ -85,20 +83,8 @@ static void chance_has_its_mean_and_variance(void **state)
     }
 }
 
-static void a_chance_cut_off_at_a_wrong_place_is_noticed(void **state)
+TEST(a_chance_cut_off_at_a_wrong_place_is_noticed)
 {
-    (void)state;
     /* a period too few */
     assert_true(fabs(play(RS_EXPECTED, (rs_source){ 0 }, 0, 0, 1, 4) - value_of_five[0]) > 0.5);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(expected_has_the_value_of_the_chain),
-        cmocka_unit_test(chance_has_its_mean_and_variance),
-        cmocka_unit_test(a_chance_cut_off_at_a_wrong_place_is_noticed),
-    };
-
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -47,9 +47,8 @@ static char *without_places(char *text, const room *place)
     return text;
 }
 
-static void a_text_is_read_as_a_file_is(void **state)
+TEST(a_text_is_read_as_a_file_is)
 {
-    (void)state;
     int n_asked = 0;
     rs_reader reader = { .read = read_shop, .context = &n_asked };
     rs_study *study = NULL;
@@ -89,9 +88,8 @@ static char *read_nothing(void *context, const char *from, const char *name)
     return NULL;
 }
 
-static void a_reference_that_nobody_answers_is_a_mistake_with_its_line(void **state)
+TEST(a_reference_that_nobody_answers_is_a_mistake_with_its_line)
 {
-    (void)state;
     const rs_reader reader = { .read = read_nothing };
     static const char with_file[]
         = "channels = { ads = { budget = 1000; cac = 10; }; };\n"
@@ -106,13 +104,4 @@ static void a_reference_that_nobody_answers_is_a_mistake_with_its_line(void **st
     expect(with_file, NULL,
         "given:3: segments.all.customers: cannot read people.csv: the study is read from memory, "
         "without a reader of files");
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_text_is_read_as_a_file_is),
-        cmocka_unit_test(a_reference_that_nobody_answers_is_a_mistake_with_its_line),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

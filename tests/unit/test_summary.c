@@ -4,9 +4,8 @@
 
 #include <stdlib.h>
 
-static void a_few_values_are_summarised_as_by_hand(void **state)
+TEST(a_few_values_are_summarised_as_by_hand)
 {
-    (void)state;
     static const double values[] = { 3, -1, 4, 1, 5 };
     rs_summary s = rs_summarise(values, 5, false);
     assert_int_equal(s.n, 5);
@@ -29,9 +28,8 @@ static void a_few_values_are_summarised_as_by_hand(void **state)
     assert_close(s.never, 0, 0);
 }
 
-static void values_that_do_not_exist_are_left_out(void **state)
+TEST(values_that_do_not_exist_are_left_out)
 {
-    (void)state;
     static const double values[] = { NAN, 2, NAN, 4, 9 };
     rs_summary s = rs_summarise(values, 5, false);
     assert_int_equal(s.n, 3);
@@ -40,9 +38,8 @@ static void values_that_do_not_exist_are_left_out(void **state)
     assert_close(rs_mean_error(values, 5, false), sqrt(13.0 / 3), 1e-14);
 }
 
-static void never_takes_part_in_quantiles_but_not_in_the_mean(void **state)
+TEST(never_takes_part_in_quantiles_but_not_in_the_mean)
 {
-    (void)state;
     static const double values[] = { INFINITY, 2, 6, INFINITY, 4 };
     rs_summary s = rs_summarise(values, 5, false);
     assert_int_equal(s.n, 5);
@@ -53,9 +50,8 @@ static void never_takes_part_in_quantiles_but_not_in_the_mean(void **state)
     assert_true(s.p90 == INFINITY && s.p75 == INFINITY);
 }
 
-static void nothing_gives_no_figures(void **state)
+TEST(nothing_gives_no_figures)
 {
-    (void)state;
     static const double missing[] = { NAN, NAN };
     const rs_summary cases[] = { rs_summarise(NULL, 0, false), rs_summarise(missing, 2, false),
         rs_summarise(missing, 2, true) };
@@ -71,16 +67,14 @@ static void nothing_gives_no_figures(void **state)
     assert_true(isnan(s.sd) && isnan(s.mc_error));
 }
 
-static void sums_keep_what_addition_loses(void **state)
+TEST(sums_keep_what_addition_loses)
 {
-    (void)state;
     static const double values[] = { 1e17, 1, -1e17, 2 };
     assert_close(rs_summarise(values, 4, false).mean, 0.75, 1e-15);
 }
 
-static void quantiles_lie_between_their_neighbours(void **state)
+TEST(quantiles_lie_between_their_neighbours)
 {
-    (void)state;
     static const double sorted[] = { 1, 2, 4, 8 };
     assert_close(rs_sorted_quantile(sorted, 4, 0), 1, 0);
     assert_close(rs_sorted_quantile(sorted, 4, 1), 8, 0);
@@ -91,9 +85,8 @@ static void quantiles_lie_between_their_neighbours(void **state)
     assert_true(rs_sorted_quantile(endless, 3, 0.6) == INFINITY);
 }
 
-static void the_median_lies_between_order_statistics(void **state)
+TEST(the_median_lies_between_order_statistics)
 {
-    (void)state;
     double values[2000];
     for (int i = 0; i < 2000; i++)
         values[i] = i + 1;
@@ -111,9 +104,8 @@ static void the_median_lies_between_order_statistics(void **state)
     assert_true(few.p50_low == -INFINITY && few.p50_high == INFINITY);
 }
 
-static void a_spread_design_takes_its_error_from_the_batches(void **state)
+TEST(a_spread_design_takes_its_error_from_the_batches)
 {
-    (void)state;
     /* batch b holds b - 1 and b + 1: within a batch all is spread, between batches lies the
      * error */
     double values[64];
@@ -130,9 +122,8 @@ static void a_spread_design_takes_its_error_from_the_batches(void **state)
 
 /* One batch of 32 far off: a skewness of sqrt(32), as large as can be, and twice Student's
  * interval; on either side. */
-static void skewed_batches_widen_the_interval(void **state)
+TEST(skewed_batches_widen_the_interval)
 {
-    (void)state;
     double values[64];
     for (int side = -1; side <= 1; side += 2) {
         for (int r = 0; r < 64; r++)
@@ -143,9 +134,8 @@ static void skewed_batches_widen_the_interval(void **state)
     }
 }
 
-static void batches_that_lack_values_weigh_less(void **state)
+TEST(batches_that_lack_values_weigh_less)
 {
-    (void)state;
     double values[128];
     for (int r = 0; r < 128; r++)
         values[r] = r % 32 != 3 ? r % 7 : r > 32 ? (double)NAN : 1000;
@@ -155,9 +145,8 @@ static void batches_that_lack_values_weigh_less(void **state)
 }
 
 /* No share is known better than to three replications, even where all batches agree. */
-static void a_share_in_no_replication_is_not_sure_to_be_none(void **state)
+TEST(a_share_in_no_replication_is_not_sure_to_be_none)
 {
-    (void)state;
     double values[64] = { 0 };
     rs_summary none = rs_summarise(values, 64, true), single = rs_summarise(values, 1, false);
     assert_close(none.half_width, 0, 0);
@@ -170,9 +159,8 @@ static void a_share_in_no_replication_is_not_sure_to_be_none(void **state)
     assert_close(rs_share_half_width(&some), some.half_width, 0);
 }
 
-static void a_median_that_some_batches_never_reach_has_an_interval(void **state)
+TEST(a_median_that_some_batches_never_reach_has_an_interval)
 {
-    (void)state;
     double values[128];
     for (int r = 0; r < 128; r++)
         values[r] = r % 32 < 11 ? (double)INFINITY : r % 32;
@@ -180,23 +168,4 @@ static void a_median_that_some_batches_never_reach_has_an_interval(void **state)
     assert_close(s.p50_low, 20, 0); /* the 10th smallest */
     assert_true(s.p50_high == INFINITY);
     assert_close(s.p50, 26.5, 0.5);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_few_values_are_summarised_as_by_hand),
-        cmocka_unit_test(values_that_do_not_exist_are_left_out),
-        cmocka_unit_test(never_takes_part_in_quantiles_but_not_in_the_mean),
-        cmocka_unit_test(nothing_gives_no_figures),
-        cmocka_unit_test(sums_keep_what_addition_loses),
-        cmocka_unit_test(quantiles_lie_between_their_neighbours),
-        cmocka_unit_test(the_median_lies_between_order_statistics),
-        cmocka_unit_test(a_spread_design_takes_its_error_from_the_batches),
-        cmocka_unit_test(skewed_batches_widen_the_interval),
-        cmocka_unit_test(a_share_in_no_replication_is_not_sure_to_be_none),
-        cmocka_unit_test(batches_that_lack_values_weigh_less),
-        cmocka_unit_test(a_median_that_some_batches_never_reach_has_an_interval),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -28,9 +28,8 @@ static void becomes(const char *drawing, const char *expected)
     free(text);
 }
 
-static void what_draws_nothing_is_left_out(void **state)
+TEST(what_draws_nothing_is_left_out)
 {
-    (void)state;
     becomes("<title>Gnuplot</title><desc>x</desc><g id=\"gnuplot_canvas\">\n"
             "<rect x='0' y='0' width='200' height='100' fill='#ffffff'/>\n"
             "<g fill=\"none\" color=\"black\"><g stroke='rgb(1,2,3)'>\n</g>\n<text></text></g></g>",
@@ -41,9 +40,8 @@ static void what_draws_nothing_is_left_out(void **state)
         "<rect width=\"200\" height=\"100\"/>");
 }
 
-static void only_what_draws_is_taken_over(void **state)
+TEST(only_what_draws_is_taken_over)
 {
-    (void)state;
     becomes("<script>alert(1)</script><g onclick='alert(1)' style='x' fill='none'>"
             "<foreignObject><g><path d='M0,0 L1,1'/></g></foreignObject>"
             "<image href='http://example.org/x.png'/><a href='javascript:x'><text>go</text></a>"
@@ -54,9 +52,8 @@ static void only_what_draws_is_taken_over(void **state)
         "<text fill=\"ab\" x=\"onload=1\">a &lt;b&gt; &amp; ]]&gt;</text>");
 }
 
-static void ids_are_the_charts_own(void **state)
+TEST(ids_are_the_charts_own)
 {
-    (void)state;
     becomes(
         "<defs><circle id='gpPt5' cx='0' cy='0' r='1'/><use xlink:href='#gpPt5' id='gpPt6'/></defs>"
         "<g id='gnuplot_plot_1'><use xlink:href='#gpPt6' color='rgb(0, 114, 178)'/></g>",
@@ -67,9 +64,8 @@ static void ids_are_the_charts_own(void **state)
         "<defs><circle id='gpPt5' r='1'/></defs><path d='M0,0 L5,5'/>", "<path d=\"M0 0l5 5\"/>");
 }
 
-static void a_file_that_is_cut_off_is_noticed(void **state)
+TEST(a_file_that_is_cut_off_is_noticed)
 {
-    (void)state;
     static const char *const cut[] = { "", "<svg width='5' height='5'><g>",
         "<svg width='5' height='5'><g fill=\"no", "<svg><rect/></svg>", "words" };
     for (size_t i = 0; i < sizeof cut / sizeof *cut; i++) {
@@ -88,9 +84,8 @@ static char *shape(const char *text, bool closed)
     return out.data;
 }
 
-static void shapes_are_written_in_tenths(void **state)
+TEST(shapes_are_written_in_tenths)
 {
-    (void)state;
     static const char *const cases[][2] = {
         { "M10.00,20.00 L10.05,20.96 L30,-5", "M10 20l.1 1 19.9-26" },
         { "M1,1 M2,2 L3,3 M9,9", "M2 2l1 1" },
@@ -114,9 +109,8 @@ static void shapes_are_written_in_tenths(void **state)
 
 /* A circle of 200 corners: fewer are written, none of the old ones lies farther off than a tenth
  * and the rounding. */
-static void a_shape_keeps_its_form(void **state)
+TEST(a_shape_keeps_its_form)
 {
-    (void)state;
     enum { CORNERS = 200 };
     static const double radius = 20, turn = 6.283185307179586;
     rs_text text = { 0 };
@@ -137,17 +131,4 @@ static void a_shape_keeps_its_form(void **state)
     assert_true(worst < 0.2);
     free(path);
     rs_text_clear(&text);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(what_draws_nothing_is_left_out),
-        cmocka_unit_test(only_what_draws_is_taken_over),
-        cmocka_unit_test(ids_are_the_charts_own),
-        cmocka_unit_test(a_file_that_is_cut_off_is_noticed),
-        cmocka_unit_test(shapes_are_written_in_tenths),
-        cmocka_unit_test(a_shape_keeps_its_form),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

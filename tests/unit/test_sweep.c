@@ -114,10 +114,9 @@ static solved solve(const char *text, const char *lever, const char *until)
     return kept;
 }
 
-static void the_dearest_customer_is_found(void **state)
+TEST(the_dearest_customer_is_found)
 {
     double clv = 8, survives = 1;
-    (void)state;
 
     for (int t = 1; t < 6; t++)
         clv += 12.8 * (survives *= 0.9);
@@ -141,12 +140,11 @@ static void the_dearest_customer_is_found(void **state)
 }
 
 /* In the plans the CAC is not known: where the lever takes its place, nothing is as it is. */
-static void what_is_uncertain_stands_nowhere(void **state)
+TEST(what_is_uncertain_stands_nowhere)
 {
     const char *lever = "channels.a.cac=5:45";
     rs_condition until = condition("profit_npv >= 0");
     rs_solved of;
-    (void)state;
 
     asked to = ask(plans_text, &lever, 1);
     assert_int_equal(rs_solve(to.variants, to.ranges, &until, &of, &to.error), RS_OK);
@@ -156,9 +154,8 @@ static void what_is_uncertain_stands_nowhere(void **state)
     end(&to);
 }
 
-static void a_budget_pays_between_two_ends(void **state)
+TEST(a_budget_pays_between_two_ends)
 {
-    (void)state;
     solved of = solve(hill_text, "channels.a.budget=10:8000:9", "profit_npv >= 0");
     assert_int_equal(of.at.n_roots, 1);
     assert_near(of.at.roots[0].value, 6000.0, 1e-5);
@@ -171,12 +168,11 @@ static void a_budget_pays_between_two_ends(void **state)
     assert_false(of.at.roots[1].up);
 }
 
-static void a_sweep_finds_the_best_step(void **state)
+TEST(a_sweep_finds_the_best_step)
 {
     const char *lever = "channels.a.budget=0:5000:11";
     rs_metric profit = metric("profit_npv");
     rs_sweep sweep;
-    (void)state;
 
     asked to = ask(hill_text, &lever, 1);
     assert_int_equal(rs_sweep_play(to.variants, to.ranges, 1, &profit, &sweep, &to.error), RS_OK);
@@ -194,14 +190,13 @@ static void a_sweep_finds_the_best_step(void **state)
     end(&to);
 }
 
-static void each_point_is_a_run_and_somebody_is_best(void **state)
+TEST(each_point_is_a_run_and_somebody_is_best)
 {
     static const char *const levers[]
         = { "segments.s.margin=0.3:0.5:3", "channels.a.budget*=0.5,1,1.5,2" };
     rs_metric worst = metric("profit_npv.p10");
     const rs_run_options options = RS_RUN_OPTIONS_DEFAULT;
     rs_sweep sweep;
-    (void)state;
 
     asked to = ask(plans_text, levers, 2);
     assert_int_equal(rs_sweep_play(to.variants, to.ranges, 2, &worst, &sweep, &to.error), RS_OK);
@@ -225,13 +220,12 @@ static void each_point_is_a_run_and_somebody_is_best(void **state)
     end(&to);
 }
 
-static void a_root_is_reproduced_by_a_run(void **state)
+TEST(a_root_is_reproduced_by_a_run)
 {
     const char *lever = "segments.s.margin=0.1:0.9:9";
     rs_condition until = condition("profit_npv.p_negative <= 0.25");
     const rs_run_options options = RS_RUN_OPTIONS_DEFAULT;
     rs_solved of;
-    (void)state;
 
     asked to = ask(plans_text, &lever, 1);
     assert_int_equal(rs_solve(to.variants, to.ranges, &until, &of, &to.error), RS_OK);
@@ -257,7 +251,7 @@ static void a_root_is_reproduced_by_a_run(void **state)
     end(&to);
 }
 
-static void wrong_questions_are_told(void **state)
+TEST(wrong_questions_are_told)
 {
     static const char *const levers[] = { "segments.s.margin=0.3:0.5:40",
         "segments.s.orders=0.3:0.5:40", "segments.s.order_value=10:20" },
@@ -266,7 +260,6 @@ static void wrong_questions_are_told(void **state)
     rs_condition until = condition("profit_npv >= 0");
     rs_solved of;
     rs_sweep sweep;
-    (void)state;
 
     asked to = ask(plans_text, levers, 3);
     assert_int_equal(
@@ -282,14 +275,13 @@ static void wrong_questions_are_told(void **state)
     end(&to);
 }
 
-static void levers_are_read(void **state)
+TEST(levers_are_read)
 {
     static const char *const wrong[]
         = { "a.b", "=1:2", "a.b=", "a.b=1", "a.b=1:2:1", "a.b=2:1", "a.b=1:2:0", "a.b=1:2:10000000",
               "a.b=1:2:3:4", "a.b=1:x", "a.b=1:2:2.5", "a.b=1,,2", "a.b*=true,false", "a.b=1:1" };
     rs_error error = { 0 };
     rs_lever_range of;
-    (void)state;
 
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
         size_t before = error.n_messages;
@@ -314,19 +306,4 @@ static void levers_are_read(void **state)
     assert_string_equal(of.option.words[1], "0.1");
     rs_lever_range_free(&of);
     rs_error_clear(&error);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(the_dearest_customer_is_found),
-        cmocka_unit_test(what_is_uncertain_stands_nowhere),
-        cmocka_unit_test(a_budget_pays_between_two_ends),
-        cmocka_unit_test(a_sweep_finds_the_best_step),
-        cmocka_unit_test(each_point_is_a_run_and_somebody_is_best),
-        cmocka_unit_test(a_root_is_reproduced_by_a_run),
-        cmocka_unit_test(levers_are_read),
-        cmocka_unit_test(wrong_questions_are_told),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -44,7 +44,9 @@ static void expect_not_in(const char *text, const char *part)
         fail_msg("\"%s\" holds \"%s\"", text, part);
 }
 
-static void the_measures_that_matter_come_first(void **state)
+ALL_TESTS(sample_set_up, sample_tear_down);
+
+TEST(the_measures_that_matter_come_first)
 {
     static const char *const labels[] = { "Profit (NPV)", "Spend", "Customers acquired",
         "Active at the end", "CLV ", "CAC (paid)", "CLV : CAC, median", "Payback, median (months)",
@@ -64,7 +66,7 @@ static void the_measures_that_matter_come_first(void **state)
     free(text);
 }
 
-static void a_figure_stands_with_its_error_and_its_range(void **state)
+TEST(a_figure_stands_with_its_error_and_its_range)
 {
     char *text = shown(&((sample *)*state)->results, (rs_table_options){ .width = 0 });
     expect_in(line_of(text, "Measure", 0), "Acquire (baseline)");
@@ -78,7 +80,7 @@ static void a_figure_stands_with_its_error_and_its_range(void **state)
 }
 
 /* The worst share that the study asks for is named, with an error. */
-static void the_worst_futures_are_named_by_their_share(void **state)
+TEST(the_worst_futures_are_named_by_their_share)
 {
     sample *of = *state;
     static const struct {
@@ -103,7 +105,7 @@ static void the_worst_futures_are_named_by_their_share(void **state)
     of->results.tail = 0.05;
 }
 
-static void what_is_the_same_everywhere_is_no_difference(void **state)
+TEST(what_is_the_same_everywhere_is_no_difference)
 {
     sample *of = *state;
     for (int s = 0; s < SAMPLE_SCENARIOS; s++)
@@ -118,7 +120,7 @@ static void what_is_the_same_everywhere_is_no_difference(void **state)
     free(text);
 }
 
-static void columns_are_aligned_with_chinese_in_them(void **state)
+TEST(columns_are_aligned_with_chinese_in_them)
 {
     char *text = shown(
         &((sample *)*state)->results, (rs_table_options){ .language = RS_CHINESE, .width = 0 });
@@ -136,7 +138,7 @@ static void columns_are_aligned_with_chinese_in_them(void **state)
     free(text);
 }
 
-static void a_narrow_terminal_gets_the_table_in_parts(void **state)
+TEST(a_narrow_terminal_gets_the_table_in_parts)
 {
     char *text = shown(&((sample *)*state)->results, (rs_table_options){ .width = 64 });
     for (char *rest = text, *line; (line = strsep(&rest, "\n"));)
@@ -150,7 +152,7 @@ static void a_narrow_terminal_gets_the_table_in_parts(void **state)
     free(text);
 }
 
-static void what_exists_nowhere_is_left_out(void **state)
+TEST(what_exists_nowhere_is_left_out)
 {
     sample *of = *state;
     char *text = shown(&of->results, (rs_table_options){ .explain = true });
@@ -160,7 +162,7 @@ static void what_exists_nowhere_is_left_out(void **state)
     free(text);
 }
 
-static void explanations_define_what_is_shown(void **state)
+TEST(explanations_define_what_is_shown)
 {
     char *text = shown(&((sample *)*state)->results, (rs_table_options){ .explain = true });
     expect_in(text, "\nDefinitions\n");
@@ -174,7 +176,7 @@ static void explanations_define_what_is_shown(void **state)
     free(text);
 }
 
-static void programs_stand_beside_each_other(void **state)
+TEST(programs_stand_beside_each_other)
 {
     char *text = shown(&((sample *)*state)->results, (rs_table_options){ .width = 0 });
     const char *part = strstr(text, "\nPrograms ");
@@ -202,7 +204,7 @@ static void programs_stand_beside_each_other(void **state)
     free(text);
 }
 
-static void returns_are_shown_where_they_were_asked_for(void **state)
+TEST(returns_are_shown_where_they_were_asked_for)
 {
     sample *of = *state;
     rs_scenario_results *asked = sample_scenario(&of->results, SAMPLE_COMMUNITY);
@@ -229,7 +231,7 @@ static void expect_words(char *text, const char *words)
     expect_in(text, words);
 }
 
-static void the_ledger_comes_with_the_explanations(void **state)
+TEST(the_ledger_comes_with_the_explanations)
 {
     sample *of = *state;
     char *text = shown(&of->results, (rs_table_options){ .width = 0 });
@@ -256,7 +258,7 @@ static void the_ledger_comes_with_the_explanations(void **state)
     free(text);
 }
 
-static void a_ledger_without_shares_says_why(void **state)
+TEST(a_ledger_without_shares_says_why)
 {
     sample *of = *state;
     rs_results bare = of->results;
@@ -280,7 +282,7 @@ static void a_ledger_without_shares_says_why(void **state)
     free(text);
 }
 
-static void suitability_is_answered_before_the_table(void **state)
+TEST(suitability_is_answered_before_the_table)
 {
     sample *of = *state;
     char *text = shown(&of->results, (rs_table_options){ .width = 0 });
@@ -301,7 +303,7 @@ static void suitability_is_answered_before_the_table(void **state)
     free(text);
 }
 
-static void a_hostile_label_cannot_steer_the_terminal(void **state)
+TEST(a_hostile_label_cannot_steer_the_terminal)
 {
     char *text = shown(&((sample *)*state)->results, (rs_table_options){ .width = 0 });
     expect_not_in(text, "\x1b");
@@ -309,14 +311,14 @@ static void a_hostile_label_cannot_steer_the_terminal(void **state)
     free(text);
 }
 
-static void colour_comes_only_when_asked_for(void **state)
+TEST(colour_comes_only_when_asked_for)
 {
     char *text = shown(&((sample *)*state)->results, (rs_table_options){ .colour = true });
     expect_in(text, "\x1b[1m");
     free(text);
 }
 
-static void the_plain_table_can_be_cut_by_awk(void **state)
+TEST(the_plain_table_can_be_cut_by_awk)
 {
     sample *of = *state;
     char *text = shown(&of->results, (rs_table_options){ .plain = true, .colour = true });
@@ -340,7 +342,7 @@ static void the_plain_table_can_be_cut_by_awk(void **state)
     free(text);
 }
 
-static void one_scenario_has_no_differences(void **state)
+TEST(one_scenario_has_no_differences)
 {
     sample *of = *state;
     of->results.n_scenarios = 1;
@@ -352,7 +354,7 @@ static void one_scenario_has_no_differences(void **state)
     free(text);
 }
 
-static void an_interrupted_run_says_so(void **state)
+TEST(an_interrupted_run_says_so)
 {
     sample *of = *state;
     of->results.complete = false;
@@ -363,7 +365,7 @@ static void an_interrupted_run_says_so(void **state)
 }
 
 /* A mean that few futures decide is named; of few replications in all nothing is said. */
-static void means_that_rest_on_a_few_futures_are_named(void **state)
+TEST(means_that_rest_on_a_few_futures_are_named)
 {
     sample *of = *state;
     rs_summary *cac
@@ -388,9 +390,8 @@ static void means_that_rest_on_a_few_futures_are_named(void **state)
     *cac = before;
 }
 
-static void measures_are_found_by_name(void **state)
+TEST(measures_are_found_by_name)
 {
-    (void)state;
     assert_int_equal(rs_measure_find("clv"), RS_MEASURE_clv);
     assert_int_equal(rs_measure_find("profit_npv"), 0);
     assert_int_equal(rs_measure_find("mrr_end"), RS_N_MEASURES - 1);
@@ -398,31 +399,4 @@ static void measures_are_found_by_name(void **state)
     assert_int_equal(rs_measure_rows[RS_MEASURE_cac].better, -1);
     assert_int_equal(rs_measure_rows[RS_MEASURE_payback].unit, RS_UNIT_PERIODS);
     assert_string_equal(rs_series_rows[RS_SERIES_cash].label_zh, "期末现金");
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(the_measures_that_matter_come_first),
-        cmocka_unit_test(a_figure_stands_with_its_error_and_its_range),
-        cmocka_unit_test(the_worst_futures_are_named_by_their_share),
-        cmocka_unit_test(means_that_rest_on_a_few_futures_are_named),
-        cmocka_unit_test(what_is_the_same_everywhere_is_no_difference),
-        cmocka_unit_test(columns_are_aligned_with_chinese_in_them),
-        cmocka_unit_test(a_narrow_terminal_gets_the_table_in_parts),
-        cmocka_unit_test(what_exists_nowhere_is_left_out),
-        cmocka_unit_test(explanations_define_what_is_shown),
-        cmocka_unit_test(programs_stand_beside_each_other),
-        cmocka_unit_test(returns_are_shown_where_they_were_asked_for),
-        cmocka_unit_test(the_ledger_comes_with_the_explanations),
-        cmocka_unit_test(a_ledger_without_shares_says_why),
-        cmocka_unit_test(suitability_is_answered_before_the_table),
-        cmocka_unit_test(a_hostile_label_cannot_steer_the_terminal),
-        cmocka_unit_test(colour_comes_only_when_asked_for),
-        cmocka_unit_test(the_plain_table_can_be_cut_by_awk),
-        cmocka_unit_test(one_scenario_has_no_differences),
-        cmocka_unit_test(an_interrupted_run_says_so),
-        cmocka_unit_test(measures_are_found_by_name),
-    };
-    return cmocka_run_group_tests(tests, sample_set_up, sample_tear_down);
 }

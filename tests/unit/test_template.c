@@ -6,7 +6,7 @@
 static const rs_template_value values[]
     = { { "name", "tea" }, { "empty", "" }, { "absent", NULL }, { 0 } };
 
-static void each_template_becomes_its_text(void **state)
+TEST(each_template_becomes_its_text)
 {
     static const struct {
         const char *template, *text;
@@ -24,7 +24,6 @@ static void each_template_becomes_its_text(void **state)
         { "@if empty\nhere\n@end", "here\n" },
     };
 
-    (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         rs_text text = { 0 };
         rs_text_add(&text, "%s", "");
@@ -32,10 +31,4 @@ static void each_template_becomes_its_text(void **state)
         assert_string_equal(text.data, cases[i].text);
         rs_text_clear(&text);
     }
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = { cmocka_unit_test(each_template_becomes_its_text) };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

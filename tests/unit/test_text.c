@@ -5,9 +5,8 @@
 
 #include <string.h>
 
-static void the_stem_of_a_file_is_without_its_ending(void **state)
+TEST(the_stem_of_a_file_is_without_its_ending)
 {
-    (void)state;
     assert_int_equal(rs_stem_length("plan.cfg"), 4);
     assert_int_equal(rs_stem_length("plan.cfg.cfg"), 8);
     assert_int_equal(rs_stem_length("plan.CFG"), 8);
@@ -16,9 +15,8 @@ static void the_stem_of_a_file_is_without_its_ending(void **state)
     assert_int_equal(rs_stem_length(""), 0);
 }
 
-static void a_text_grows_by_what_is_added(void **state)
+TEST(a_text_grows_by_what_is_added)
 {
-    (void)state;
     rs_text text = { 0 };
     assert_null(text.data);
     rs_text_add(&text, "%s", "");
@@ -34,9 +32,8 @@ static void a_text_grows_by_what_is_added(void **state)
     assert_int_equal(text.capacity, 0);
 }
 
-static void bytes_are_added_as_they_are(void **state)
+TEST(bytes_are_added_as_they_are)
 {
-    (void)state;
     rs_text text = { 0 };
     rs_text_add_bytes(&text, "a\0b", 3);
     rs_text_add_bytes(&text, "c", 0);
@@ -46,9 +43,8 @@ static void bytes_are_added_as_they_are(void **state)
     rs_text_clear(&text);
 }
 
-static void bytes_that_are_not_utf8_are_found(void **state)
+TEST(bytes_that_are_not_utf8_are_found)
 {
-    (void)state;
     static const struct {
         const char *bytes;
         size_t n, valid;
@@ -73,9 +69,8 @@ static void bytes_that_are_not_utf8_are_found(void **state)
         assert_int_equal(rs_utf8_valid_prefix(cases[i].bytes, cases[i].n), cases[i].valid);
 }
 
-static void wide_characters_take_two_columns(void **state)
+TEST(wide_characters_take_two_columns)
 {
-    (void)state;
     assert_int_equal(rs_text_width(""), 0);
     assert_int_equal(rs_text_width("churn"), 5);
     assert_int_equal(rs_text_width("\xC3\xA9t\xC3\xA9"), 3);
@@ -86,9 +81,8 @@ static void wide_characters_take_two_columns(void **state)
     assert_int_equal(rs_text_width("a\xFFz"), 3);
 }
 
-static void the_nearest_name_is_found(void **state)
+TEST(the_nearest_name_is_found)
 {
-    (void)state;
     static const char *const names[] = { "churn", "repurchase", "order_value", "segments", "cac" };
     const size_t n = sizeof names / sizeof *names;
     assert_string_equal(rs_nearest("chrun", names, n), "churn");
@@ -102,16 +96,14 @@ static void the_nearest_name_is_found(void **state)
     assert_null(rs_nearest("churn", names, 0));
 }
 
-static void the_nearer_of_two_names_wins(void **state)
+TEST(the_nearer_of_two_names_wins)
 {
-    (void)state;
     static const char *const names[] = { "price_end", "price" };
     assert_string_equal(rs_nearest("prics", names, 2), "price");
 }
 
-static void a_very_long_word_has_no_nearest_name(void **state)
+TEST(a_very_long_word_has_no_nearest_name)
 {
-    (void)state;
     char word[300];
     memset(word, 'a', sizeof word - 1);
     word[sizeof word - 1] = '\0';
@@ -120,9 +112,8 @@ static void a_very_long_word_has_no_nearest_name(void **state)
     assert_string_equal(rs_nearest("churm", names, 2), "churn");
 }
 
-static void hashes_differ_where_meanings_do(void **state)
+TEST(hashes_differ_where_meanings_do)
 {
-    (void)state;
     enum { N = 4000 };
     static uint64_t hashes[N];
     for (int i = 0; i < N / 2; i++) {
@@ -139,9 +130,8 @@ static void hashes_differ_where_meanings_do(void **state)
     assert_true(rs_hash_join(rs_hash_join(a, a), b) != rs_hash_join(a, rs_hash_join(a, b)));
 }
 
-static void hashes_never_change_between_versions(void **state)
+TEST(hashes_never_change_between_versions)
 {
-    (void)state;
     /* FNV-1a of "" is its offset basis, of "a" AF63DC4C8601EC8C; then the finaliser of
      * splitmix64 */
     assert_true(rs_hash_text("") == UINT64_C(0xF52A15E9A9B5E89B));
@@ -149,9 +139,8 @@ static void hashes_never_change_between_versions(void **state)
     assert_true(rs_hash_join(1, 2) == UINT64_C(0x081A5C1377856B73));
 }
 
-static void each_bit_of_a_hash_is_even(void **state)
+TEST(each_bit_of_a_hash_is_even)
 {
-    (void)state;
     enum { N = 4096 };
     int ones[64] = { 0 };
     for (int i = 0; i < N; i++) {
@@ -164,7 +153,7 @@ static void each_bit_of_a_hash_is_even(void **state)
 }
 
 /* Lines of 20 columns. */
-static void folding_keeps_figures_with_their_units(void **state)
+TEST(folding_keeps_figures_with_their_units)
 {
     static const char *const cases[][2] = {
         { "a plan loses EUR 26.8 k a year", "a plan loses\nEUR 26.8 k a year" },
@@ -172,7 +161,6 @@ static void folding_keeps_figures_with_their_units(void **state)
         { "of the whole there are 3 kinds", "of the whole there\nare 3 kinds" },
         { "what is lost are USD 12 M", "what is lost are\nUSD 12 M" },
     };
-    (void)state;
 
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         rs_text folded = { 0 };
@@ -180,23 +168,4 @@ static void folding_keeps_figures_with_their_units(void **state)
         assert_string_equal(folded.data, cases[i][1]);
         rs_text_clear(&folded);
     }
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(the_stem_of_a_file_is_without_its_ending),
-        cmocka_unit_test(a_text_grows_by_what_is_added),
-        cmocka_unit_test(bytes_are_added_as_they_are),
-        cmocka_unit_test(bytes_that_are_not_utf8_are_found),
-        cmocka_unit_test(wide_characters_take_two_columns),
-        cmocka_unit_test(the_nearest_name_is_found),
-        cmocka_unit_test(the_nearer_of_two_names_wins),
-        cmocka_unit_test(a_very_long_word_has_no_nearest_name),
-        cmocka_unit_test(hashes_differ_where_meanings_do),
-        cmocka_unit_test(hashes_never_change_between_versions),
-        cmocka_unit_test(each_bit_of_a_hash_is_even),
-        cmocka_unit_test(folding_keeps_figures_with_their_units),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -20,9 +20,8 @@ static rs_theme *read_theme(const char *text, rs_error *error, rs_status expecte
 }
 
 /* The ratios that the guideline's own examples have, by its published formula. */
-static void contrast_is_that_of_the_guideline(void **state)
+TEST(contrast_is_that_of_the_guideline)
 {
-    (void)state;
     assert_close(rs_colour_contrast("#000000", "#FFFFFF"), 21, 1e-12);
     assert_close(rs_colour_contrast("#777777", "#FFFFFF"), 4.478, 5e-4);
     assert_close(rs_colour_contrast("#FF0000", "#FFFFFF"), 3.998, 5e-4);
@@ -31,9 +30,8 @@ static void contrast_is_that_of_the_guideline(void **state)
     assert_false(rs_colour_is_dark("#C0C0C0"));
 }
 
-static void the_shipped_theme_is_the_usual_one(void **state)
+TEST(the_shipped_theme_is_the_usual_one)
 {
-    (void)state;
     rs_theme *theme = NULL, usual = rs_theme_usual();
     rs_error error = { 0 };
     assert_int_equal(rs_theme_read(RETSIM_SOURCE "/plots/theme.cfg", &theme, &error), RS_OK);
@@ -54,9 +52,8 @@ static void the_shipped_theme_is_the_usual_one(void **state)
 }
 
 /* Nothing given is nothing changed, text colours that follow from the usual paper included. */
-static void an_empty_theme_is_the_usual_one(void **state)
+TEST(an_empty_theme_is_the_usual_one)
 {
-    (void)state;
     rs_error error = { 0 };
     rs_theme *theme = read_theme("# nothing\n", &error, RS_OK), usual = rs_theme_usual();
     assert_memory_equal(theme->colours, usual.colours, sizeof usual.colours);
@@ -80,9 +77,8 @@ static void expect_readable(const rs_theme *theme)
     assert_true(rs_colour_contrast(theme->light, theme->paper) < 3);
 }
 
-static void texts_follow_the_colours_and_the_paper(void **state)
+TEST(texts_follow_the_colours_and_the_paper)
 {
-    (void)state;
     rs_error error = { 0 };
     rs_theme *dark = read_theme("paper = \"#101820\";\n", &error, RS_OK);
     expect_readable(dark);
@@ -100,9 +96,8 @@ static void texts_follow_the_colours_and_the_paper(void **state)
     rs_error_clear(&error);
 }
 
-static void a_text_that_is_hard_to_read_is_warned_of(void **state)
+TEST(a_text_that_is_hard_to_read_is_warned_of)
 {
-    (void)state;
     rs_error error = { 0 };
     rs_theme *theme = read_theme("page = \"a4\";\nink = \"#BBBBBB\";\n", &error, RS_OK);
     assert_int_equal(error.n_messages, 1);
@@ -119,9 +114,8 @@ static void a_text_that_is_hard_to_read_is_warned_of(void **state)
     rs_error_clear(&error);
 }
 
-static void all_mistakes_are_told_with_their_lines(void **state)
+TEST(all_mistakes_are_told_with_their_lines)
 {
-    (void)state;
     static const char *const expected[] = {
         "theme-under-test.cfg:1: colors: found an unknown key; did you mean \"colours\"?",
         "theme-under-test.cfg:2: ink: found \"#12345\"; expected a colour such as \"#0072B2\"",
@@ -154,9 +148,8 @@ static void all_mistakes_are_told_with_their_lines(void **state)
     rs_error_clear(&error);
 }
 
-static void names_that_are_no_fonts_are_refused(void **state)
+TEST(names_that_are_no_fonts_are_refused)
 {
-    (void)state;
     static const char *const wrong[] = { "", " ", "-x", "a:b", "a'b", "a;b", "a<b", "a{b}", "a`b`",
         "1234567890123456789012345678901234567890123456789012345678901234" };
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
@@ -172,18 +165,4 @@ static void names_that_are_no_fonts_are_refused(void **state)
         = read_theme("font = \"思源黑体 CN-Heavy\";\nlogo = \"六十个字\";\n", &error, RS_OK);
     assert_string_equal(theme->font, "思源黑体 CN-Heavy");
     rs_theme_free(theme);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(contrast_is_that_of_the_guideline),
-        cmocka_unit_test(the_shipped_theme_is_the_usual_one),
-        cmocka_unit_test(an_empty_theme_is_the_usual_one),
-        cmocka_unit_test(texts_follow_the_colours_and_the_paper),
-        cmocka_unit_test(a_text_that_is_hard_to_read_is_warned_of),
-        cmocka_unit_test(all_mistakes_are_told_with_their_lines),
-        cmocka_unit_test(names_that_are_no_fonts_are_refused),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -34,9 +34,8 @@ static void coupon_by_hand(hand_worked *hand, int mistake)
     }
 }
 
-static void a_touch_reaches_a_share_and_pays_for_all_their_orders(void **state)
+TEST(a_touch_reaches_a_share_and_pays_for_all_their_orders)
 {
-    (void)state;
     rs_results *r = play(HAND_SHOP
         "programs = { coupon = { kind = \"touch\"; reach = 0.3; start = 2; end = 7;"
         " cost = { setup = 40; fixed = 5; contact = 0.2; order = 2; };"
@@ -81,9 +80,8 @@ static void cut_orders_by_hand(hand_worked *hand, int mistake)
     }
 }
 
-static void a_multiplied_chance_is_cut_at_one(void **state)
+TEST(a_multiplied_chance_is_cut_at_one)
 {
-    (void)state;
     rs_results *r = play(HAND_SHOP "programs = { t = { kind = \"touch\"; reach = 0.25; effect = {"
                                    " churn = 6; repurchase = 9; }; }; };");
     assert_follows(r, 0, cut_by_hand, "not cut", "cut after mixing");
@@ -126,9 +124,8 @@ static void assert_reason_shares(const rs_results *r)
                     rows[i].share * (0.6 * 0.9 * rows[i].effect + 0.4) / all, 1e-9);
 }
 
-static void an_effect_may_act_on_some_reasons_only(void **state)
+TEST(an_effect_may_act_on_some_reasons_only)
 {
-    (void)state;
     rs_results *r = play(HAND_STUDY HAND_CHANNEL HAND_SEGMENT(
         "reasons = { experience = 0.5; price = 0.3; other = 0.2; };") "programs = { t = { kind = "
                                                                       "\"touch\"; reach = 0.6;"
@@ -153,9 +150,8 @@ static void shrunk_by_hand(hand_worked *hand, int mistake)
             + hand_live(hand, t, 0.7 * active, hand_plain).stayed;
 }
 
-static void an_effect_that_is_doubted_shrinks_towards_one(void **state)
+TEST(an_effect_that_is_doubted_shrinks_towards_one)
 {
-    (void)state;
     rs_results *r = play(HAND_SHOP
         "programs = { t = { kind = \"touch\"; reach = 0.3; effect = {"
         " churn = { value = 0.6; shrink = 0.4; evidence = \"vendor\"; source = \"a leaflet\"; };"
@@ -197,9 +193,8 @@ static void overlap_by_hand(hand_worked *hand, int mistake)
     }
 }
 
-static void touches_overlap_by_chance_and_their_effects_multiply(void **state)
+TEST(touches_overlap_by_chance_and_their_effects_multiply)
 {
-    (void)state;
     rs_results *r = play(HAND_SHOP
         "programs = { a = { kind = \"touch\"; reach = 0.3; cost = { contact = 0.1; order = 0.5; };"
         " effect = { churn = 0.7; repurchase = 1.5; }; };"
@@ -224,12 +219,11 @@ static void rates_by_hand(hand_worked *hand, int mistake)
     }
 }
 
-static void a_rate_of_orders_is_not_cut(void **state)
+TEST(a_rate_of_orders_is_not_cut)
 {
     static const char *const rates[]
         = { "orders = 0.8;", "visits = { rate = 1.6; conversion = 0.5; };" };
 
-    (void)state;
     for (int i = 0; i < 2; i++) {
         rs_results *r = play(HAND_STUDY HAND_CHANNEL
             "segments = { s = { churn = 0.2; %s order_value = 20; margin = 0.5; order_cost = 1;"
@@ -257,9 +251,8 @@ static void changed_reach_by_hand(hand_worked *hand, int mistake)
     }
 }
 
-static void reach_may_change_since_and_until(void **state)
+TEST(reach_may_change_since_and_until)
 {
-    (void)state;
     rs_results *r = play(
         HAND_SHOP "programs = { t = { kind = \"touch\"; reach = 0.2; cost = { contact = 1; };"
                   " effect = { churn = 0.5; }; }; };"
@@ -267,18 +260,4 @@ static void reach_may_change_since_and_until(void **state)
                   " plus = 0.5; since = 4; until = 6; }; }; }; }; } );");
     assert_follows(r, 0, changed_reach_by_hand, "a period late");
     rs_results_free(r);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_touch_reaches_a_share_and_pays_for_all_their_orders),
-        cmocka_unit_test(a_multiplied_chance_is_cut_at_one),
-        cmocka_unit_test(an_effect_may_act_on_some_reasons_only),
-        cmocka_unit_test(an_effect_that_is_doubted_shrinks_towards_one),
-        cmocka_unit_test(touches_overlap_by_chance_and_their_effects_multiply),
-        cmocka_unit_test(a_rate_of_orders_is_not_cut),
-        cmocka_unit_test(reach_may_change_since_and_until),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

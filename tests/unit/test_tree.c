@@ -23,9 +23,8 @@ static double number_at(const rs_node *root, const char *path)
     return node->number;
 }
 
-static void values_are_found_by_name_and_by_number(void **state)
+TEST(values_are_found_by_name_and_by_number)
 {
-    (void)state;
     rs_arena arena = { 0 };
     rs_node *root = tree(&arena, "a = { b = (1, { c = 2.5; }); bc = 7; };");
     assert_close(number_at(root, "a.b.0"), 1, 0);
@@ -42,9 +41,8 @@ static void values_are_found_by_name_and_by_number(void **state)
     rs_arena_clear(&arena);
 }
 
-static void values_are_printed_as_a_person_writes_them(void **state)
+TEST(values_are_printed_as_a_person_writes_them)
 {
-    (void)state;
     static const struct {
         const char *text, *printed;
     } cases[] = {
@@ -67,9 +65,8 @@ static void values_are_printed_as_a_person_writes_them(void **state)
     }
 }
 
-static void only_groups_of_times_or_plus_are_relative(void **state)
+TEST(only_groups_of_times_or_plus_are_relative)
 {
-    (void)state;
     static const struct {
         const char *text;
         bool relative;
@@ -90,9 +87,8 @@ static void only_groups_of_times_or_plus_are_relative(void **state)
     }
 }
 
-static void changes_merge_deep_and_leave_both_trees_as_they_are(void **state)
+TEST(changes_merge_deep_and_leave_both_trees_as_they_are)
 {
-    (void)state;
     rs_arena arena = { 0 };
     rs_node *base = tree(&arena, "g = { a = 1; b = { c = 2; d = (1, 2, 3); }; };\nh = 4;");
     rs_node *change = tree(&arena, "\n\ng = { b = { d = (9); e = 5; }; };");
@@ -111,9 +107,8 @@ static void changes_merge_deep_and_leave_both_trees_as_they_are(void **state)
     rs_arena_clear(&arena);
 }
 
-static void merging_with_nothing_gives_a_copy(void **state)
+TEST(merging_with_nothing_gives_a_copy)
 {
-    (void)state;
     rs_arena arena = { 0 };
     rs_node *change = tree(&arena, "a = { b = { times = 2; }; };");
     rs_node *merged = rs_node_merge(&arena, NULL, change);
@@ -127,9 +122,8 @@ static void merging_with_nothing_gives_a_copy(void **state)
 
 /* A value in another form replaces the group whole; parameters of the same form are changed one by
  * one. */
-static void another_form_replaces_a_group_whole(void **state)
+TEST(another_form_replaces_a_group_whole)
 {
-    (void)state;
     static const struct {
         const char *base, *change, *result;
     } cases[] = {
@@ -167,9 +161,8 @@ static void another_form_replaces_a_group_whole(void **state)
     }
 }
 
-static void relative_changes_are_collected_in_order(void **state)
+TEST(relative_changes_are_collected_in_order)
 {
-    (void)state;
     rs_arena arena = { 0 };
     rs_node *base = tree(&arena, "g = { x = 5; };");
     rs_node *once = rs_node_merge(&arena, base, tree(&arena, "g = { x = { times = 0.9; }; };"));
@@ -191,9 +184,8 @@ static void relative_changes_are_collected_in_order(void **state)
     rs_arena_clear(&arena);
 }
 
-static void a_relative_change_of_nothing_stands_by_itself_and_collects_more(void **state)
+TEST(a_relative_change_of_nothing_stands_by_itself_and_collects_more)
 {
-    (void)state;
     rs_arena arena = { 0 };
     rs_node *base = tree(&arena, "g = { y = 1; };");
     rs_node *merged = rs_node_merge(&arena, base, tree(&arena, "g = { x = { plus = 2; }; };"));
@@ -204,9 +196,8 @@ static void a_relative_change_of_nothing_stands_by_itself_and_collects_more(void
     rs_arena_clear(&arena);
 }
 
-static void a_replaced_value_keeps_the_address_of_the_base(void **state)
+TEST(a_replaced_value_keeps_the_address_of_the_base)
 {
-    (void)state;
     rs_arena arena = { 0 };
     rs_node *base = tree(&arena, "g = { x = { dist = \"normal\"; mean = 1; sd = 2; }; };");
     rs_node *moved = rs_node_copy_at(&arena, base, "");
@@ -218,9 +209,8 @@ static void a_replaced_value_keeps_the_address_of_the_base(void **state)
     rs_arena_clear(&arena);
 }
 
-static void inherited_values_keep_their_address_and_own_ones_theirs(void **state)
+TEST(inherited_values_keep_their_address_and_own_ones_theirs)
 {
-    (void)state;
     rs_arena arena = { 0 };
     rs_node *root = tree(&arena,
         "r = { m = { dist = \"normal\"; mean = 1; sd = 2; }; c = { a = 1; b = 2; }; k = 1; };"
@@ -232,21 +222,4 @@ static void inherited_values_keep_their_address_and_own_ones_theirs(void **state
     assert_null(rs_node_at(f, "c.a"));
     assert_string_equal(rs_node_at(f, "k")->address, "r.k");
     rs_arena_clear(&arena);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(values_are_found_by_name_and_by_number),
-        cmocka_unit_test(values_are_printed_as_a_person_writes_them),
-        cmocka_unit_test(only_groups_of_times_or_plus_are_relative),
-        cmocka_unit_test(changes_merge_deep_and_leave_both_trees_as_they_are),
-        cmocka_unit_test(merging_with_nothing_gives_a_copy),
-        cmocka_unit_test(another_form_replaces_a_group_whole),
-        cmocka_unit_test(relative_changes_are_collected_in_order),
-        cmocka_unit_test(a_relative_change_of_nothing_stands_by_itself_and_collects_more),
-        cmocka_unit_test(a_replaced_value_keeps_the_address_of_the_base),
-        cmocka_unit_test(inherited_values_keep_their_address_and_own_ones_theirs),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

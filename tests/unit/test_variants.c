@@ -175,10 +175,9 @@ static void try_case(const char *file, const lever_case *of)
     end(&to);
 }
 
-static void a_variant_is_the_study_that_set_gives(void **state)
+TEST(a_variant_is_the_study_that_set_gives)
 {
     static const char *const arithmetics[] = { "sampled", "expected" };
-    (void)state;
 
     for (int i = 0; i < 2; i++) {
         room place = room_enter();
@@ -189,7 +188,7 @@ static void a_variant_is_the_study_that_set_gives(void **state)
     }
 }
 
-static void levers_that_are_left_alone_move_nothing(void **state)
+TEST(levers_that_are_left_alone_move_nothing)
 {
     static const rs_lever_option levers[] = { NUMBER("channels.a.cac", RS_LEVER_VALUE, 4, 20),
         NUMBER("programs.sale.cost.contact", RS_LEVER_VALUE, 0, 1),
@@ -200,7 +199,6 @@ static void levers_that_are_left_alone_move_nothing(void **state)
     rs_variant_rows rows = { 0 };
     room place = room_enter();
     const char *file = write_study(&place, "sampled");
-    (void)state;
 
     asked to = ask(file, levers, 3);
     assert_int_equal(to.status, RS_OK);
@@ -220,7 +218,7 @@ static void levers_that_are_left_alone_move_nothing(void **state)
 }
 
 /* Numbers and what the study is read anew for, in one question; vectors in no order. */
-static void levers_of_both_kinds_move_together(void **state)
+TEST(levers_of_both_kinds_move_together)
 {
     static const rs_lever_option levers[] = { NUMBER("channels.a.cac", RS_LEVER_VALUE, 4, 20),
         NUMBER("study.horizon", RS_LEVER_VALUE, 2, 8), WORDS("programs.club.enabled", truths) };
@@ -233,7 +231,6 @@ static void levers_of_both_kinds_move_together(void **state)
     rs_variant_rows rows = { 0 };
     room place = room_enter();
     const char *file = write_study(&place, "sampled");
-    (void)state;
 
     asked to = ask(file, levers, 3);
     assert_int_equal(to.status, RS_OK);
@@ -251,7 +248,7 @@ static void levers_of_both_kinds_move_together(void **state)
     room_leave(&place);
 }
 
-static void what_is_no_number_or_out_of_range_is_told(void **state)
+TEST(what_is_no_number_or_out_of_range_is_told)
 {
     static const struct {
         rs_lever_option lever;
@@ -268,7 +265,6 @@ static void what_is_no_number_or_out_of_range_is_told(void **state)
     };
     room place = room_enter();
     const char *file = write_study(&place, "expected");
-    (void)state;
 
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
         asked to = ask(file, &wrong[i].lever, 1);
@@ -292,15 +288,4 @@ static void what_is_no_number_or_out_of_range_is_told(void **state)
     rs_variant_rows_free(&rows);
     end(&to);
     room_leave(&place);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_variant_is_the_study_that_set_gives),
-        cmocka_unit_test(levers_that_are_left_alone_move_nothing),
-        cmocka_unit_test(levers_of_both_kinds_move_together),
-        cmocka_unit_test(what_is_no_number_or_out_of_range_is_told),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

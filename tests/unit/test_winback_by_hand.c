@@ -36,9 +36,8 @@ static void campaign_by_hand(hand_worked *hand, int mistake)
     }
 }
 
-static void the_dormant_are_contacted_and_some_return(void **state)
+TEST(the_dormant_are_contacted_and_some_return)
 {
-    (void)state;
     rs_results *r = play(DORMANT("reach = 0.4; returns = 0.3; start = 2; end = 7;"
                                  " cost = { setup = 9; fixed = 4; contact = 0.5; join = 2; };"));
     assert_follows(r, 0, campaign_by_hand, "those who leave in the period too",
@@ -76,9 +75,8 @@ static void ramped_by_hand(hand_worked *hand, int mistake)
     won_back(hand, reach, returns);
 }
 
-static void reach_and_returns_grow_over_the_ramp(void **state)
+TEST(reach_and_returns_grow_over_the_ramp)
 {
-    (void)state;
     rs_results *r = play(
         DORMANT("reach = 0.8; returns = 0.5; start = 2; ramp = 4; cost = { contact = 0.5; };"));
     assert_follows(r, 0, ramped_by_hand, "only the reach");
@@ -105,9 +103,8 @@ static void limited_by_hand(hand_worked *hand, int mistake)
     }
 }
 
-static void agents_contact_only_so_many(void **state)
+TEST(agents_contact_only_so_many)
 {
-    (void)state;
     rs_results *r = play(DORMANT("reach = 0.8; returns = 0.5; agent = { holds = 7; number = 1; }; "
                                  "cost = { contact = 0.5; };"));
     assert_follows(r, 0, limited_by_hand, "no capacity");
@@ -151,9 +148,8 @@ static void worthwhile_by_hand(hand_worked *hand, int mistake)
     }
 }
 
-static void the_dormant_keep_their_rung_and_return_as_lapsed(void **state)
+TEST(the_dormant_keep_their_rung_and_return_as_lapsed)
 {
-    (void)state;
     rs_results *r = play(HAND_STUDY HAND_CHANNEL HAND_SEGMENT(
         "dormant = 0.6;") "programs = { back = { kind = \"winback\"; returns = 0.3; audience = { "
                           "rung = { min = 2; }; "
@@ -164,15 +160,4 @@ static void the_dormant_keep_their_rung_and_return_as_lapsed(void **state)
                           "}; }; };");
     assert_follows(r, 0, worthwhile_by_hand, "everybody", "recent when back");
     rs_results_free(r);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(the_dormant_are_contacted_and_some_return),
-        cmocka_unit_test(reach_and_returns_grow_over_the_ramp),
-        cmocka_unit_test(agents_contact_only_so_many),
-        cmocka_unit_test(the_dormant_keep_their_rung_and_return_as_lapsed),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -73,7 +73,9 @@ static const char *text(json_t *root, const char *path)
     return json_string_value(at(root, path));
 }
 
-static void the_head_says_what_was_run(void **state)
+ALL_TESTS(set_up, tear_down);
+
+TEST(the_head_says_what_was_run)
 {
     json_t *root = ((document *)*state)->root;
     assert_int_equal(number(root, "schema"), 1);
@@ -92,7 +94,7 @@ static void the_head_says_what_was_run(void **state)
     assert_true(number(root, "study.confidence") == 0.95);
 }
 
-static void figures_read_back_exactly(void **state)
+TEST(figures_read_back_exactly)
 {
     document *of = *state;
     for (int s = 0; s < SAMPLE_SCENARIOS; s++) {
@@ -113,7 +115,7 @@ static void figures_read_back_exactly(void **state)
     }
 }
 
-static void every_measure_of_the_contract_is_there(void **state)
+TEST(every_measure_of_the_contract_is_there)
 {
     static const char *const names[] = { "profit_npv", "profit", "revenue", "acquisition_spend",
         "clv", "clv_net", "clv_residual", "cac", "cac_blended", "clv_to_cac", "payback",
@@ -133,7 +135,7 @@ static void every_measure_of_the_contract_is_there(void **state)
     assert_int_equal(number(measures, "clv_residual.n_equity_replications"), 16);
 }
 
-static void what_does_not_exist_or_is_never_reached_is_null(void **state)
+TEST(what_does_not_exist_or_is_never_reached_is_null)
 {
     json_t *measures = at(((document *)*state)->root, "scenarios.0.measures");
     assert_true(json_is_null(at(measures, "nps.mean")));
@@ -147,7 +149,7 @@ static void what_does_not_exist_or_is_never_reached_is_null(void **state)
         json_is_null(at(((document *)*state)->root, "scenarios.1.difference.nps.p_better")));
 }
 
-static void differences_are_paired_with_the_baseline(void **state)
+TEST(differences_are_paired_with_the_baseline)
 {
     document *of = *state;
     json_t *difference = at(of->root, "scenarios.1.difference.profit_npv");
@@ -161,7 +163,7 @@ static void differences_are_paired_with_the_baseline(void **state)
     assert_true(number(of->root, "scenarios.0.difference.profit_npv.regret") == 310000.25);
 }
 
-static void parts_of_a_scenario_are_told(void **state)
+TEST(parts_of_a_scenario_are_told)
 {
     json_t *scenario = at(((document *)*state)->root, "scenarios.1");
     assert_string_equal(text(scenario, "name"), "Community");
@@ -179,7 +181,7 @@ static void parts_of_a_scenario_are_told(void **state)
     assert_true(number(scenario, "retention.2") == 0.81);
 }
 
-static void programs_are_told_by_name(void **state)
+TEST(programs_are_told_by_name)
 {
     document *of = *state;
     json_t *program = at(of->root, "scenarios.1.programs.community");
@@ -199,7 +201,7 @@ static void programs_are_told_by_name(void **state)
     assert_true(number(of->root, "scenarios.1.marginal_cost_per_period_acquired") == 23.5);
 }
 
-static void what_was_not_attributed_is_null(void **state)
+TEST(what_was_not_attributed_is_null)
 {
     json_t *root = ((document *)*state)->root;
     json_t *program = at(root, "scenarios.2.programs.community");
@@ -211,7 +213,7 @@ static void what_was_not_attributed_is_null(void **state)
     assert_true(json_is_null(at(root, "scenarios.2.cost_per_period_acquired")));
 }
 
-static void the_ledger_and_the_suitability_stand_beside_the_scenarios(void **state)
+TEST(the_ledger_and_the_suitability_stand_beside_the_scenarios)
 {
     document *of = *state;
     json_t *root = of->root;
@@ -231,7 +233,7 @@ static void the_ledger_and_the_suitability_stand_beside_the_scenarios(void **sta
     assert_true(number(root, "suitability.scores.flash_group") == 0.25);
 }
 
-static void what_is_not_known_or_not_stated_is_null(void **state)
+TEST(what_is_not_known_or_not_stated_is_null)
 {
     document *of = *state;
     rs_results bare = of->results;
@@ -245,15 +247,14 @@ static void what_is_not_known_or_not_stated_is_null(void **state)
     json_decref(root);
 }
 
-static void a_hostile_label_reads_back_the_same(void **state)
+TEST(a_hostile_label_reads_back_the_same)
 {
     document *of = *state;
     assert_string_equal(text(of->root, "scenarios.2.label"), of->results.scenarios[2].label);
 }
 
-static void bytes_that_are_not_utf8_do_not_break_the_document(void **state)
+TEST(bytes_that_are_not_utf8_do_not_break_the_document)
 {
-    (void)state;
     char *document_text = NULL;
     size_t size = 0;
     FILE *to = open_memstream(&document_text, &size);
@@ -273,7 +274,7 @@ static void bytes_that_are_not_utf8_do_not_break_the_document(void **state)
     json_decref(root);
 }
 
-static void a_comma_in_the_locale_changes_nothing(void **state)
+TEST(a_comma_in_the_locale_changes_nothing)
 {
     document *of = *state;
     room here = room_enter();
@@ -291,7 +292,7 @@ static void a_comma_in_the_locale_changes_nothing(void **state)
         skip();
 }
 
-static void the_folder_gets_its_files_and_the_manifest_tells_the_run(void **state)
+TEST(the_folder_gets_its_files_and_the_manifest_tells_the_run)
 {
     document *of = *state;
     rs_error error = { 0 };
@@ -323,7 +324,7 @@ static void the_folder_gets_its_files_and_the_manifest_tells_the_run(void **stat
     room_leave(&here);
 }
 
-static void a_run_without_programs_leaves_no_table_of_them(void **state)
+TEST(a_run_without_programs_leaves_no_table_of_them)
 {
     document *of = *state;
     rs_error error = { 0 };
@@ -338,7 +339,7 @@ static void a_run_without_programs_leaves_no_table_of_them(void **state)
     room_leave(&here);
 }
 
-static void a_seed_that_readers_would_round_is_a_text(void **state)
+TEST(a_seed_that_readers_would_round_is_a_text)
 {
     document *of = *state;
     of->results.seed = UINT64_C(9007199254740993);
@@ -348,7 +349,7 @@ static void a_seed_that_readers_would_round_is_a_text(void **state)
     of->results.seed = 42;
 }
 
-static void an_interrupted_run_is_marked(void **state)
+TEST(an_interrupted_run_is_marked)
 {
     document *of = *state;
     of->results.complete = false;
@@ -360,7 +361,7 @@ static void an_interrupted_run_is_marked(void **state)
     json_decref(root);
 }
 
-static void one_file_that_cannot_be_written_stops_all_of_them(void **state)
+TEST(one_file_that_cannot_be_written_stops_all_of_them)
 {
     document *of = *state;
     rs_error error = { 0 };
@@ -372,29 +373,4 @@ static void one_file_that_cannot_be_written_stops_all_of_them(void **state)
     assert_int_equal(room_count(&here, "."), 1);
     rs_error_clear(&error);
     room_leave(&here);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(the_head_says_what_was_run),
-        cmocka_unit_test(figures_read_back_exactly),
-        cmocka_unit_test(every_measure_of_the_contract_is_there),
-        cmocka_unit_test(what_does_not_exist_or_is_never_reached_is_null),
-        cmocka_unit_test(differences_are_paired_with_the_baseline),
-        cmocka_unit_test(parts_of_a_scenario_are_told),
-        cmocka_unit_test(programs_are_told_by_name),
-        cmocka_unit_test(what_was_not_attributed_is_null),
-        cmocka_unit_test(the_ledger_and_the_suitability_stand_beside_the_scenarios),
-        cmocka_unit_test(what_is_not_known_or_not_stated_is_null),
-        cmocka_unit_test(a_run_without_programs_leaves_no_table_of_them),
-        cmocka_unit_test(a_hostile_label_reads_back_the_same),
-        cmocka_unit_test(bytes_that_are_not_utf8_do_not_break_the_document),
-        cmocka_unit_test(a_comma_in_the_locale_changes_nothing),
-        cmocka_unit_test(the_folder_gets_its_files_and_the_manifest_tells_the_run),
-        cmocka_unit_test(a_seed_that_readers_would_round_is_a_text),
-        cmocka_unit_test(an_interrupted_run_is_marked),
-        cmocka_unit_test(one_file_that_cannot_be_written_stops_all_of_them),
-    };
-    return cmocka_run_group_tests(tests, set_up, tear_down);
 }

@@ -132,9 +132,8 @@ static char *text_in(const char *xml, const char *cell)
     return shared_text(atoi(strstr(at, "<v>") + 3));
 }
 
-static void numbers_are_numbers(void **state)
+TEST(numbers_are_numbers)
 {
-    (void)state;
     rs_arena arena = { 0 };
     rs_results results = sample_results(&arena);
     write_sample(&results, RS_ENGLISH);
@@ -164,9 +163,8 @@ static void numbers_are_numbers(void **state)
     rs_arena_clear(&arena);
 }
 
-static void what_never_happens_and_what_does_not_exist(void **state)
+TEST(what_never_happens_and_what_does_not_exist)
 {
-    (void)state;
     rs_arena arena = { 0 };
     rs_results results = sample_results(&arena);
     write_sample(&results, RS_ENGLISH);
@@ -180,9 +178,8 @@ static void what_never_happens_and_what_does_not_exist(void **state)
     rs_arena_clear(&arena);
 }
 
-static void texts_of_users_are_texts_as_typed(void **state)
+TEST(texts_of_users_are_texts_as_typed)
 {
-    (void)state;
     rs_arena arena = { 0 };
     rs_results results = sample_results(&arena);
     sample_scenario(&results, SAMPLE_COMMUNITY)->label = "_x0041_<b>&amp;\xEF\xBF\xBF";
@@ -226,9 +223,8 @@ static void expect_range(const char *range)
     free(xml);
 }
 
-static void charts_show_cells_that_there_are(void **state)
+TEST(charts_show_cells_that_there_are)
 {
-    (void)state;
     rs_arena arena = { 0 };
     rs_results results = sample_results(&arena);
     write_sample(&results, RS_ENGLISH);
@@ -258,9 +254,8 @@ static void charts_show_cells_that_there_are(void **state)
     rs_arena_clear(&arena);
 }
 
-static void both_languages_have_their_sheets(void **state)
+TEST(both_languages_have_their_sheets)
 {
-    (void)state;
     rs_arena arena = { 0 };
     rs_results results = sample_results(&arena);
     write_sample(&results, RS_CHINESE);
@@ -279,9 +274,8 @@ static void both_languages_have_their_sheets(void **state)
     rs_arena_clear(&arena);
 }
 
-static void the_same_bytes_at_any_time_and_in_any_zone(void **state)
+TEST(the_same_bytes_at_any_time_and_in_any_zone)
 {
-    (void)state;
     rs_arena arena = { 0 };
     rs_results results = sample_results(&arena);
     size_t n_first, n_second;
@@ -306,9 +300,8 @@ static void the_same_bytes_at_any_time_and_in_any_zone(void **state)
 
 /* Beyond a limit on the size of files, as on a full disk, the older file stays and one line says
  * why. */
-static void a_full_disk_leaves_the_older_file(void **state)
+TEST(a_full_disk_leaves_the_older_file)
 {
-    (void)state;
     rs_arena arena = { 0 };
     rs_results results = sample_results(&arena);
     struct rlimit usual, tight;
@@ -338,9 +331,8 @@ static void a_full_disk_leaves_the_older_file(void **state)
     rs_arena_clear(&arena);
 }
 
-static void large_studies_leave_out_and_say_so(void **state)
+TEST(large_studies_leave_out_and_say_so)
 {
-    (void)state;
     rs_arena arena = { 0 };
     rs_results results = sample_results(&arena);
     enum { LONG = 1200 };
@@ -381,9 +373,8 @@ static void pack(const char *path, const char *name, const char *text)
     zipClose(archive, NULL);
 }
 
-static void an_archive_is_whole_or_not(void **state)
+TEST(an_archive_is_whole_or_not)
 {
-    (void)state;
     static const struct {
         const char *name, *text;
         bool whole;
@@ -411,20 +402,4 @@ static void an_archive_is_whole_or_not(void **state)
     assert_false(rs_archive_is_complete(workbook));
     assert_false(rs_archive_is_complete("no/such/file"));
     rs_arena_clear(&arena);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(numbers_are_numbers),
-        cmocka_unit_test(what_never_happens_and_what_does_not_exist),
-        cmocka_unit_test(texts_of_users_are_texts_as_typed),
-        cmocka_unit_test(charts_show_cells_that_there_are),
-        cmocka_unit_test(both_languages_have_their_sheets),
-        cmocka_unit_test(the_same_bytes_at_any_time_and_in_any_zone),
-        cmocka_unit_test(a_full_disk_leaves_the_older_file),
-        cmocka_unit_test(large_studies_leave_out_and_say_so),
-        cmocka_unit_test(an_archive_is_whole_or_not),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }
