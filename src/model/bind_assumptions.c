@@ -55,16 +55,18 @@ static void keep(rs_binder *binder, const rs_node *node, const char *path, rs_sl
     double low = rs_bind_quantile(binder, slot, 0.05), high = rs_bind_quantile(binder, slot, 0.95);
     if (isnan(value)) /* a mistake was told */
         return;
+    int input = input_of(binder, slot);
+    const char *doubted = rs_bind_fit_evidence(binder, input);
     binder->assumptions = rs_grow(binder->assumptions, &binder->assumptions_capacity,
         binder->n_assumptions + 1, sizeof *binder->assumptions);
     binder->assumptions[binder->n_assumptions++] = (rs_found_assumption){
         .told = { .path = node->address && node->address[0] ? node->address : path,
-            .input = input_of(binder, slot),
+            .input = input,
             .value = value,
             .low = fmin(low, high),
             .high = fmax(low, high),
             .source = note_of(binder, node, path, "source"),
-            .evidence = note_of(binder, node, path, "evidence") },
+            .evidence = doubted ? doubted : note_of(binder, node, path, "evidence") },
         .scenario = (int)(binder->scenario - binder->tree->scenarios),
     };
 }

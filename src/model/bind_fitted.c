@@ -5,12 +5,33 @@
  * with L the lower triangular square root of the covariance.
  */
 #include "model/binder.h"
+#include "words/say.h"
+#include "words/visible_text.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 enum { MOST_POSTERIOR_BYTES = 64 * 1024, MOST_PARAMETERS = 32 };
+
+/* What a verdict on a fit means to a study that rests on it; of a trusted one nothing is told. */
+typedef struct rs_posterior_verdict {
+    rs_phrase word, notice, evidence;
+    rs_severity severity;
+} verdict_row;
+
+static const verdict_row verdicts[] = {
+    { .word = RS_SAY_fit_trusted },
+    { RS_SAY_fit_with_care, RS_SAY_rests_on_a_fit_to_be_used_with_care,
+        RS_SAY_evidence_fit_with_care, RS_NOTICE },
+    { RS_SAY_fit_not_trusted, RS_SAY_rests_on_a_fit_not_to_be_trusted,
+        RS_SAY_evidence_fit_not_trusted, RS_WARNING },
+};
+
+static bool tells(const verdict_row *verdict)
+{
+    return verdict && verdict != &verdicts[0];
+}
 
 /* ---- the file ---- */
 
@@ -86,6 +107,16 @@ static bool take_root(const double *covariance, int n, double *root)
     return true;
 }
 
+/* A text of the file as it may be told. */
+static const char *shown(rs_arena *arena, const char *text)
+{
+    rs_text visible = { 0 };
+    rs_visible_add(&visible, text);
+    const char *kept = rs_arena_text(arena, visible.data ? visible.data : "");
+    rs_text_clear(&visible);
+    return kept;
+}
+
 static const char *read_names(posterior_text *text, rs_posterior *posterior)
 {
     rs_arena *arena = text->binder->arena;
@@ -94,6 +125,7 @@ static const char *read_names(posterior_text *text, rs_posterior *posterior)
         return "expected the line \"retsim-posterior 1\" first";
     if (read_fields(text, "model", fields) != 1)
         return "expected a line with model and its name";
+    posterior->model = shown(arena, fields[0]);
     posterior->n = read_fields(text, "parameters", fields);
     if (posterior->n < 1)
         return "expected a line with parameters and their names";
@@ -114,6 +146,35 @@ static const char *read_names(posterior_text *text, rs_posterior *posterior)
     return NULL;
 }
 
+static const verdict_row *verdict_of(const char *word)
+{
+    for (size_t i = 0; i < sizeof verdicts / sizeof *verdicts; i++)
+        if (strcmp(rs_words(RS_ENGLISH, verdicts[i].word), word) == 0)
+            return &verdicts[i];
+    return NULL;
+}
+
+/* The verdict that `retsim fit` passed on the fit, where it stands there: its word, and the reason
+ * in both languages unless it is trusted. */
+static const char *read_verdict(posterior_text *text, rs_posterior *posterior)
+{
+    const char *fields[MOST_PARAMETERS];
+    if (!text->next || !text->next[strspn(text->next, "\n \t\r")])
+        return NULL;
+    posterior->verdict = read_fields(text, "verdict", fields) == 1 ? verdict_of(fields[0]) : NULL;
+    if (!posterior->verdict)
+        return "expected nothing more than a verdict: trusted, with care or not trusted";
+    if (tells(posterior->verdict)) {
+        if (read_fields(text, "reason", fields) != 1)
+            return "expected a line with reason and a sentence";
+        posterior->reason.english = shown(text->binder->arena, fields[0]);
+        if (read_fields(text, "reason_zh", fields) != 1)
+            return "expected a line with reason_zh and a sentence";
+        posterior->reason.chinese = shown(text->binder->arena, fields[0]);
+    }
+    return next_line(text) ? "expected nothing more" : NULL;
+}
+
 /* What is wrong with the text of a posterior; NULL if nothing. */
 static const char *read_posterior(posterior_text *text, rs_posterior *posterior)
 {
@@ -131,11 +192,9 @@ static const char *read_posterior(posterior_text *text, rs_posterior *posterior)
         if (!read_numbers(text, "covariance", n, covariance + i * n))
             return "expected a line with covariance and one number a parameter, for every "
                    "parameter";
-    if (next_line(text))
-        return "expected nothing more";
-    return take_root(covariance, n, posterior->factor)
-        ? NULL
-        : "the covariance is no covariance matrix (symmetric, no variance below 0)";
+    if (!take_root(covariance, n, posterior->factor))
+        return "the covariance is no covariance matrix (symmetric, no variance below 0)";
+    return read_verdict(text, posterior);
 }
 
 /* Two files of one name would share their draws. */
@@ -182,6 +241,31 @@ static rs_posterior *posterior_of(rs_binder *binder, const rs_node *file)
 }
 
 /* ---- a number that names it ---- */
+
+const char *rs_bind_fit_evidence(const rs_binder *binder, int input)
+{
+    const char *address = input >= 0 ? binder->study->inputs.addresses[input].path : "";
+    for (int i = 0; i < binder->n_posteriors; i++) {
+        const rs_posterior *of = &binder->posteriors[i];
+        size_t n = strlen(of->name);
+        if (!of->why && tells(of->verdict) && strncmp(address, of->name, n) == 0
+            && address[n] == ':')
+            return rs_words(RS_ENGLISH, of->verdict->evidence);
+    }
+    return NULL;
+}
+
+/* Once for all its parameters, at the first that names it. */
+static void tell_verdict(
+    rs_binder *binder, rs_posterior *posterior, const rs_node *node, const char *path)
+{
+    if (posterior->told_verdict || !tells(posterior->verdict))
+        return;
+    posterior->told_verdict = true;
+    rs_bind_say(binder, posterior->verdict->severity, node, path,
+        rs_said_of_both(binder->arena, posterior->verdict->notice, rs_same(posterior->name),
+            rs_same(posterior->model), posterior->reason));
+}
 
 int rs_bind_fitted_inputs(rs_binder *binder, const rs_node *node, const char *const **addresses)
 {
@@ -284,6 +368,7 @@ bool rs_bind_fitted(rs_binder *binder, const rs_node *node, const char *path, rs
         : -1;
     if (i < 0)
         return false;
+    tell_verdict(binder, posterior, file, path);
     rule->kind = RS_RULE_FITTED;
     fill_joint(binder, posterior, i, &rule->joint);
     return true;

@@ -17,12 +17,17 @@ typedef struct rs_found_assumption {
     int scenario;
 } rs_found_assumption;
 
+struct rs_posterior_verdict;
 /* A joint posterior that a model file names: normal in its parameters, transformed. */
 typedef struct rs_posterior {
-    const char *name, *path; /* as it was written, and where it was found */
-    const char *why;         /* why it cannot be used; NULL: it can be */
-    rs_sha256 hash;          /* of the file */
-    bool told;               /* that it is not the one that was meant */
+    const char *name, *path;                    /* as it was written, and where it was found */
+    const char *why;                            /* why it cannot be used; NULL: it can be */
+    rs_sha256 hash;                             /* of the file */
+    bool told;                                  /* that it is not the one that was meant */
+    const char *model;                          /* the fit's name */
+    const struct rs_posterior_verdict *verdict; /* how far it may be relied on; NULL: not said */
+    rs_both reason;                             /* why not simply so */
+    bool told_verdict;
     int n;
     const char **parameters;
     bool *logit;             /* [n] transformed by log(x / (1 - x)), else by log x */
@@ -178,6 +183,9 @@ bool rs_bind_fitted(rs_binder *binder, const rs_node *node, const char *path, rs
 /* The addresses of the inputs of the file that a fitted number names: as many as it has parameters;
  * 0 if the file cannot be read. */
 int rs_bind_fitted_inputs(rs_binder *binder, const rs_node *node, const char *const **addresses);
+/* What an input (-1: none) of a fit that is not simply trusted counts for in the ledger; NULL: what
+ * the study says of it. */
+const char *rs_bind_fit_evidence(const rs_binder *binder, int input);
 /* { dist = "discrete" } and { dist = "sample" }. False (told) if they cannot be read. */
 bool rs_bind_discrete(
     rs_binder *binder, const rs_node *node, const char *path, rs_distribution *result);

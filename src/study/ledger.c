@@ -5,6 +5,7 @@
 #include "study/ledger.h"
 
 #include "model/keys.h"
+#include "words/say.h"
 
 #include <gsl/gsl_multifit.h>
 #include <math.h>
@@ -328,15 +329,21 @@ static void copy_rows(
     results->n_assumptions = study->n_assumptions;
 }
 
+/* A fit that failed is no better. */
+static bool is_guess(const char *evidence)
+{
+    return evidence[0] == '\0' || strcmp(evidence, "guess") == 0
+        || strcmp(evidence, rs_words(RS_ENGLISH, RS_SAY_evidence_fit_not_trusted)) == 0;
+}
+
 static double share_of_guesses(const rs_results *results)
 {
     double all = 0, guessed = 0;
 
     for (int i = 0; i < results->n_assumptions; i++) {
         const rs_assumption_results *row = &results->assumptions[i];
-        bool guess = row->evidence[0] == '\0' || strcmp(row->evidence, "guess") == 0;
         all += row->share;
-        guessed += guess ? row->share : 0;
+        guessed += is_guess(row->evidence) ? row->share : 0;
     }
     return all > 0 ? guessed / all : NAN;
 }

@@ -10,9 +10,9 @@ enum { SOURCE_WIDTH = 44, SCENARIOS_WIDTH = 24 };
 
 const char *rs_evidence_text(const char *evidence, rs_language language)
 {
-    static const rs_phrase words[]
-        = { RS_SAY_evidence_experiment, RS_SAY_evidence_panel, RS_SAY_evidence_survey,
-              RS_SAY_evidence_self_selected, RS_SAY_evidence_vendor, RS_SAY_evidence_guess };
+    static const rs_phrase words[] = { RS_SAY_evidence_experiment, RS_SAY_evidence_panel,
+        RS_SAY_evidence_survey, RS_SAY_evidence_self_selected, RS_SAY_evidence_vendor,
+        RS_SAY_evidence_guess, RS_SAY_evidence_fit_with_care, RS_SAY_evidence_fit_not_trusted };
     if (!evidence[0])
         return rs_words(language, RS_SAY_evidence_not_given);
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)

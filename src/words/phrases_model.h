@@ -8,6 +8,12 @@
     X(the_shares_sum_to_they_are_divided_by,                                                                          \
         "the shares sum to {1}; they are divided by it, so that they sum to 1",                                       \
         "各占比之和为 {1}；已按此折算，使其和为 1")                                                                   \
+    /* bind_fitted.c */                                                                                               \
+    X(rests_on_a_fit_to_be_used_with_care, "rests on {1}, a fit ({2}) to be used with care: {3}",                     \
+        "取自 {1}：该拟合（{2}）须谨慎使用：{3}")                                                                     \
+    X(rests_on_a_fit_not_to_be_trusted,                                                                               \
+        "rests on {1}, a fit ({2}) that is not to be trusted: {3}",                                                   \
+        "取自 {1}：该拟合（{2}）不可信：{3}")                                                                         \
     /* bind_gathered.c */                                                                                             \
     X(in_scenarios, "{1} (in {2})", "{1}（方案：{2}）")                                                               \
     /* bind_multiplier.c */                                                                                           \

@@ -104,6 +104,8 @@
     X(evidence_self_selected, "self_selected", "自选样本")                                                                                           \
     X(evidence_vendor, "vendor", "厂商说法")                                                                                                         \
     X(evidence_guess, "guess", "猜测")                                                                                                               \
+    X(evidence_fit_with_care, "fit, with care", "拟合，谨慎使用")                                                                                    \
+    X(evidence_fit_not_trusted, "fit, not trusted", "拟合，不可信")                                                                                  \
     X(column_assumption, "Assumption", "假设")                                                                                                       \
     X(column_mean, "Mean", "均值")                                                                                                                   \
     X(column_90_percent, "90 % lie in", "90% 区间")                                                                                                  \

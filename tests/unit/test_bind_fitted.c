@@ -1,5 +1,6 @@
 #include "support/bound_study.h"
 
+#include "base/text.h"
 #include "chance/design.h"
 
 #include <gsl/gsl_cdf.h>
@@ -127,6 +128,41 @@ static void the_ledger_tells_each_parameter_with_its_own_spread(void **state)
     clear_bound(&bound);
 }
 
+/* A verdict stands behind the covariance, with its reason in both languages. */
+static void a_verdict_is_read_or_refused(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *lines, *told; /* NULL: it is read, and nothing is told */
+    } cases[] = { { "", NULL }, { "verdict\ttrusted\n", NULL }, { "verdict\ttrusted\n \n", NULL },
+        { "verdict\twith care\nreason\tuntested\nreason_zh\t没有检验\n",
+            "rests on two.posterior, a fit (sbg) to be used with care: untested" },
+        { "verdict\tnot trusted\nreason\tfar off\nreason_zh\t相去甚远\n",
+            "rests on two.posterior, a fit (sbg) that is not to be trusted: far off" },
+        { "verdict\tgood\n",
+            "expected nothing more than a verdict: trusted, with care or not trusted" },
+        { "verdict\tnot trusted\n", "expected a line with reason and a sentence" },
+        { "verdict\tnot trusted\nreason\tfar off\n",
+            "expected a line with reason_zh and a sentence" },
+        { "verdict\ttrusted\nreason\tfar off\n", "line 11: expected nothing more" } };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        rs_text whole = { 0 };
+        rs_text_add(&whole, "%s%s", files[0].text, cases[i].lines);
+        const text_file judged[] = { { "two.posterior", whole.data }, { NULL, NULL } };
+        data_files = judged;
+        bound_study bound;
+        bind_text(&bound, study, NULL);
+        bool refused = cases[i].told != NULL && strstr(cases[i].told, "expected") != NULL;
+        assert_int_equal(bound.status == RS_OK, !refused);
+        assert_true(refused || bound.resolved.error.n_messages == (cases[i].told != NULL));
+        if (cases[i].told != NULL && !strstr(bound.resolved.error.messages[0].text, cases[i].told))
+            fail_msg("%s", bound.resolved.error.messages[0].text);
+        clear_bound(&bound);
+        rs_text_clear(&whole);
+    }
+    data_files = files;
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -134,6 +170,7 @@ int main(void)
         cmocka_unit_test(parameters_are_drawn_together),
         cmocka_unit_test(every_design_draws_the_joint_distribution),
         cmocka_unit_test(the_ledger_tells_each_parameter_with_its_own_spread),
+        cmocka_unit_test(a_verdict_is_read_or_refused),
     };
     return cmocka_run_group_tests(tests, give_posterior, NULL);
 }
