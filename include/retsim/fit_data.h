@@ -117,8 +117,9 @@ typedef struct rs_fit_data {
 
     /* A log: days as "2021-12-31" */
     char begins[16], until[16],
-        ends[16];  /* of the window, of what was fitted on, of the data; "" where not known */
-    bool held_out; /* there are data behind `until` */
+        ends[16];     /* of the window, of what was fitted on, of the data; "" where not known */
+    bool held_out;    /* there are data behind `until` */
+    bool end_doubted; /* one purchase lies far behind all others, and the test reaches to it */
     double until_time, ends_time;         /* in periods from `begins`, both days included */
     rs_fit_tracked tracked;               /* repeat purchases; n_periods 0 where not known */
     rs_fit_tracked tracked_opportunities; /* once a customer and calendar period; n_periods 0 where

@@ -20,6 +20,43 @@ extern "C" {
 
 /* ---- fits ---- */
 
+/* A figure that was projected, with a 95 % interval low … high, and what came (actual); NaN where
+ * not known. */
+typedef struct rs_tested {
+    double actual, projected, low, high;
+} rs_tested;
+
+/* How far a fit may be relied on, from the best to the worst. */
+typedef enum rs_fit_trust {
+    RS_FIT_TRUSTED,     /* no doubt, and what it had not seen came about as it said */
+    RS_FIT_WITH_CARE,   /* it was not tested, or what came differs from what it said */
+    RS_FIT_NOT_TRUSTED, /* the reason says why no decision should rest on it */
+    RS_N_FIT_TRUSTS     /* how many there are */
+} rs_fit_trust;
+
+/* Why a fit is not simply trusted. */
+typedef enum rs_fit_reason {
+    RS_FIT_NO_REASON,   /* trusted */
+    RS_FIT_DOUBTED,     /* a note of its estimate that is a doubt */
+    RS_FIT_UNTESTED,    /* nothing was held out */
+    RS_FIT_END_DOUBTED, /* the test reaches to one purchase far behind all others */
+    RS_FIT_OFF,         /* what came in all is not what it said */
+    RS_FIT_PERIODS      /* what came when is not what it said */
+} rs_fit_reason;
+
+/*
+ * A fit on what was held out. `all` are the repeat purchases in that time; of a retention table the
+ * share that is still there at its last age.
+ */
+typedef struct rs_fit_verdict {
+    rs_fit_trust trust;     /* how far */
+    rs_fit_reason reason;   /* why no farther */
+    int n_tested, n_inside; /* periods or ages held out; of them, those that lie in the fit's 95 %
+                               interval */
+    rs_tested all;          /* what came in all of it, and what was expected */
+    double off_by_period;   /* sum of |projected - actual| over the periods, by what came in all */
+} rs_fit_verdict;
+
 /* {0}: all models that suit the data, and nothing else. */
 typedef struct rs_fitted_options {
     const char *models; /* names, parted by commas, or "all"; NULL: all that suit the data */
@@ -31,14 +68,16 @@ typedef struct rs_fitted_options {
 
 /* All fits of a data set. May be copied, owns nothing, lasts as long as the data. */
 typedef struct rs_fitted {
-    const rs_fit_data *data;      /* not owned */
-    rs_fit_watch watch;           /* as in the options: what follows heeds it, too */
-    rs_fit fits[RS_N_FIT_MODELS]; /* [n_fits] in the order of the models */
-    int n_fits;                   /* how many models were fitted, at least 1 */
-    int best; /* the one that is recommended: of those that are trusted, the one with the lowest
-                 AIC; BG/BB, whose data are counted otherwise, only where no other is */
-    bool best_trusted;  /* false: none is trusted, and it is the lowest AIC of all */
-    bool has_spend;     /* spending was fitted: `spend` says what came out */
+    const rs_fit_data *data;                  /* not owned */
+    rs_fit_watch watch;                       /* as in the options: what follows heeds it, too */
+    rs_fit fits[RS_N_FIT_MODELS];             /* [n_fits] in the order of the models */
+    rs_fit_verdict verdicts[RS_N_FIT_MODELS]; /* [n_fits] how far each is to be trusted */
+    int n_fits;                               /* how many models were fitted, at least 1 */
+    int best; /* the one that is recommended: of those that are trusted most, the one with the
+                 lowest AIC; BG/BB, whose data are counted otherwise, only where no other is */
+    bool best_trusted; /* false: none is to be trusted, not even with care, and it is the least bad:
+                          where all fail on what was held out, the one that comes closest to it */
+    bool has_spend;    /* spending was fitted: `spend` says what came out */
     rs_spend_fit spend; /* what came out of that */
 } rs_fitted;
 
@@ -57,12 +96,6 @@ rs_status rs_fitted_make(const rs_fit_data *data, const rs_fitted_options *optio
     rs_fitted *fitted, rs_error *error) RS_MUST_CHECK;
 
 /* ---- the test on what was held out ---- */
-
-/* A figure that was projected, with a 95 % interval low … high, and what came (actual); NaN where
- * not known. */
-typedef struct rs_tested {
-    double actual, projected, low, high;
-} rs_tested;
 
 /* Customers alike in the time that was fitted on. */
 typedef struct rs_tested_class {
@@ -134,12 +167,14 @@ rs_status rs_fit_table(const rs_fit_report *report, const rs_table_options *opti
  * "begins", "until", "ends", "repeat_held_out", "left_out": { "wrong_lines", "refunds", … },
  * "cautions": [ "…" ] }, "recommended": "mbgnbd", "fits": [ { "model", "parameters": { … },
  * "standard_errors": { … }, "log_likelihood", "aic", "bic", "trusted", "notes": [ … ], "low_90": {
- * … }, "high_90": { … }, "correlations": [ [ … ] ] } ], "spend": { "p", "q", "v", … as of a fit,
- * "customers", "mean": null where q is at most 1, "correlation_with_frequency" }, "holdout": of
- * purchases { "model", "periods_fitted", "periods_tested", "purchases": { "actual", "projected",
- * "low", "high" }, "mape_cumulative", "rmse_individual", "coverage_95", "by_frequency": [ { "from",
- * "to", "customers", "purchases": { … } } ], "by_recency": [ … ] }, of a retention table {
- * "ages_fitted", "ages_tested", "mape", "survival": [ { "actual", "projected", "low", "high" } ] }
+ * … }, "high_90": { … }, "correlations": [ [ … ] ], "verdict": "trusted", "with care" or "not
+ * trusted" ("trusted" is false for the last one only), "reason": null where it is trusted } ],
+ * "spend": { "p", "q", "v", … as of a fit, "customers", "mean": null where q is at most 1,
+ * "correlation_with_frequency" }, "holdout": of purchases { "model", "periods_fitted",
+ * "periods_tested", "purchases": { "actual", "projected", "low", "high" }, "mape_cumulative",
+ * "rmse_individual", "coverage_95", "by_frequency": [ { "from", "to", "customers", "purchases": { …
+ * } } ], "by_recency": [ … ] }, of a retention table { "ages_fitted", "ages_tested", "mape",
+ * "survival": [ { "actual", "projected", "low", "high" } ] }
  * }
  * "spend" only where it was fitted, "holdout" where something was held out; a retention table of
  * which nothing was has the same under the name "curve". Intervals are of 95 %.

@@ -164,11 +164,12 @@ static void say_far_day(const rs_log_reading *log, far_day far, bool at_last)
             rs_printed("%.60s", who).text, day, rs_printed("%d", apart).text, option, others));
 }
 
-/* Behind what is fitted on it only makes the test long. */
+/* Behind what is fitted on it only makes the test long, and tell nothing. */
 static void tell_long_test(const rs_log_reading *log, far_day far, rs_error *error)
 {
     char day[24], others[24];
 
+    log->base->data->end_doubted = true;
     name_day(day, far.day);
     name_day(others, far.others);
     rs_tell(error, RS_NOTICE,

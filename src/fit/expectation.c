@@ -4,6 +4,7 @@
  */
 #include "base/guarded.h"
 #include "fit/gauss.h"
+#include "fit/kept_ages.h"
 #include "fit/methods.h"
 
 #include "base/memory.h"
@@ -222,20 +223,35 @@ static rs_purchase_row *beginnings(const rs_purchase_row *rows, long *n)
     return by_time;
 }
 
+static double newcomers_purchases(
+    rs_fit_model model, const rs_customer_expectation *newcomer, double age, rs_kept_age *kept)
+{
+    rs_kept_age *place = rs_kept_age_of(kept, age);
+
+    if (place->at != age)
+        *place = (rs_kept_age){ age, rs_expectation_purchases(model, newcomer, age) };
+    return place->value;
+}
+
 static rs_status track(rs_fit_model model, const double *parameters, const rs_purchase_row *rows,
     long n_rows, double until, int n_periods, double *cumulative, rs_error *error)
 {
     rs_customer_expectation newcomer = rs_fit_newcomer(model, parameters);
     rs_purchase_row *cohorts = beginnings(rows, &n_rows);
+    rs_kept_age *kept = rs_kept_ages_make();
 
-    if (!cohorts)
+    if (!cohorts || !kept) {
+        free(cohorts);
+        free(kept);
         return rs_fail(error, RS_NO_MEMORY, "not enough memory for %ld rows of customers", n_rows);
+    }
     for (int w = 0; w < n_periods; w++) {
         cumulative[w] = 0;
         for (long i = 0; i < n_rows; i++)
             cumulative[w] += cohorts[i].count
-                * rs_expectation_purchases(model, &newcomer, w + 1 - (until - cohorts[i].T));
+                * newcomers_purchases(model, &newcomer, w + 1 - (until - cohorts[i].T), kept);
     }
+    free(kept);
     free(cohorts);
     return RS_OK;
 }

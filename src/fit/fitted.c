@@ -1,6 +1,7 @@
 /* The models of a list on one data set, and which of them is recommended. */
 #include "base/guarded.h"
 #include "fit/estimate.h"
+#include "fit/fit_trust.h"
 
 #include "retsim/fit_report.h"
 
@@ -144,25 +145,32 @@ static rs_status fit_wanted(
     return worst == RS_NO_MEMORY || worst == RS_INTERRUPTED ? worst : RS_UNUSABLE;
 }
 
-static bool is_better(const rs_fit *one, const rs_fit *other)
+static bool is_better(const rs_fitted *of, int i, int j)
 {
+    const rs_fit *one = &of->fits[i], *other = &of->fits[j];
     bool apart = rs_fit_model_of(one->model)->kind == RS_FIT_OPPORTUNITY,
          other_apart = rs_fit_model_of(other->model)->kind == RS_FIT_OPPORTUNITY;
+    int trusted_more = rs_fit_verdict_compare(&of->verdicts[i], &of->verdicts[j]);
 
-    if (one->estimate.trusted != other->estimate.trusted)
-        return one->estimate.trusted;
+    if (trusted_more != 0)
+        return trusted_more < 0;
     if (apart != other_apart)
         return other_apart;
     return one->estimate.aic < other->estimate.aic;
 }
 
-static void recommend(rs_fitted *fitted)
+static rs_status recommend(rs_fitted *fitted, rs_error *error)
 {
+    rs_status status = RS_OK;
+
+    for (int i = 0; i < fitted->n_fits && status == RS_OK; i++)
+        status = rs_fit_judge(fitted, i, &fitted->verdicts[i], error);
     fitted->best = 0;
     for (int i = 1; i < fitted->n_fits; i++)
-        if (is_better(&fitted->fits[i], &fitted->fits[fitted->best]))
+        if (is_better(fitted, i, fitted->best))
             fitted->best = i;
-    fitted->best_trusted = fitted->fits[fitted->best].estimate.trusted;
+    fitted->best_trusted = fitted->verdicts[fitted->best].trust != RS_FIT_NOT_TRUSTED;
+    return status;
 }
 
 static rs_status check_spending(const rs_fit_data *data, rs_error *error)
@@ -226,7 +234,7 @@ static rs_status make_fits(
     if (status == RS_OK && data->n_cautions > 0)
         doubt_all(fitted);
     if (status == RS_OK)
-        recommend(fitted);
+        status = recommend(fitted, error);
     return status;
 }
 

@@ -1,5 +1,5 @@
-/* The recommended model on the ages of a retention table. */
-#include "retsim/fit_report.h"
+/* A fitted model on the ages of a retention table: its shares beside those of all cohorts. */
+#include "fit/held_out_ages.h"
 
 #include "base/guarded.h"
 
@@ -64,9 +64,8 @@ static int last_age(const rs_retention_cohort *cohorts, int n_cohorts)
     return n;
 }
 
-static void fill(const rs_fitted *fitted, rs_fit_curve *curve)
+static void fill(const rs_fitted *fitted, const rs_fit *fit, rs_fit_curve *curve)
 {
-    const rs_fit *fit = &fitted->fits[fitted->best];
     double off = 0, n_seen = 0;
     int n_tested = 0;
 
@@ -85,7 +84,8 @@ static void fill(const rs_fitted *fitted, rs_fit_curve *curve)
     curve->mape = n_tested > 0 ? off / n_tested : (double)NAN;
 }
 
-static rs_status make_curve(const rs_fitted *fitted, rs_fit_curve **curve, rs_error *error)
+rs_status rs_fit_hold_out_ages(
+    const rs_fitted *fitted, const rs_fit *fit, rs_fit_curve **curve, rs_error *error)
 {
     const rs_fit_data *data = fitted->data;
 
@@ -103,14 +103,14 @@ static rs_status make_curve(const rs_fitted *fitted, rs_fit_curve **curve, rs_er
     *made = (rs_fit_curve){
         .n_ages = n_ages, .n_fitted = last_age(data->cohorts, data->n_cohorts), .there = there
     };
-    fill(fitted, made);
+    fill(fitted, fit, made);
     *curve = made;
     return RS_OK;
 }
 
 rs_status rs_fit_curve_make(const rs_fitted *fitted, rs_fit_curve **curve, rs_error *error)
 {
-    RS_GUARDED(error, make_curve(fitted, curve, error));
+    RS_GUARDED(error, rs_fit_hold_out_ages(fitted, &fitted->fits[fitted->best], curve, error));
 }
 
 void rs_fit_curve_free(rs_fit_curve *curve)

@@ -1,8 +1,9 @@
-/* The recommended model on what was held out. */
+/* A fitted model on what was held out: expectations of customers as they stood, added up. */
+#include "fit/holdout.h"
 #include "base/guarded.h"
 #include "base/memory.h"
 #include "base/stop.h"
-#include "retsim/fit_report.h"
+#include "fit/kept_ages.h"
 
 #include <gsl/gsl_math.h>
 #include <math.h>
@@ -22,6 +23,7 @@ typedef struct trial {
     const rs_fitted *fitted;
     const rs_fit *fit;
     bool discrete;
+    bool brief;                  /* without the intervals of cumulative purchases */
     const rs_purchase_row *rows; /* sorted, as rs_purchase_rows_group left them */
     long n_rows;
     const rs_fit_tracked *tracked;
@@ -156,26 +158,39 @@ static beginners *group_beginners(const trial *of, long *n)
     return groups;
 }
 
+/* The variance of a period of a newcomer's depends on when it begins alone. */
+static double variance_of_period(
+    const trial *of, const rs_customer_expectation *newcomer, double at, rs_kept_age *kept)
+{
+    rs_kept_age *place = rs_kept_age_of(kept, at);
+
+    if (place->at != at)
+        *place = (rs_kept_age){ at,
+            rs_expectation_moments(of->fit->model, newcomer, at, at + 1).variance };
+    return place->value;
+}
+
 /* Luck of the customers: of the purchases of each period held out, and of all from its beginning
  * on. */
 static void add_luck(const trial *of, double *variances)
 {
     const double *parameters = of->fit->estimate.parameters;
     rs_customer_expectation newcomer = rs_fit_newcomer(of->fit->model, parameters);
+    rs_kept_age *kept = rs_need(rs_kept_ages_make());
     long n;
     beginners *groups = group_beginners(of, &n);
 
     for (int w = of->tracked->n_fitted; w < of->tracked->n_periods; w++)
         for (long i = 0; i < n && !is_stopped(of); i++) {
             double from = groups[i].T, at = from + (w - of->tracked->n_fitted);
-            rs_purchase_moments weekly
-                = rs_expectation_moments(of->fit->model, &newcomer, at, at + 1);
-            rs_purchase_moments since
-                = rs_expectation_moments(of->fit->model, &newcomer, from, at + 1);
-            variances[of->at.weekly + w] += groups[i].count * weekly.variance;
-            variances[of->at.cumulative + w] += groups[i].count * since.variance;
+            variances[of->at.weekly + w]
+                += groups[i].count * variance_of_period(of, &newcomer, at, kept);
+            if (!of->brief)
+                variances[of->at.cumulative + w] += groups[i].count
+                    * rs_expectation_moments(of->fit->model, &newcomer, from, at + 1).variance;
         }
     free(groups);
+    free(kept);
 }
 
 /*
@@ -295,7 +310,8 @@ static void fill(
     for (int w = 0; w < test->n_periods; w++) {
         bool held_out = w >= test->n_fitted;
         test->weekly[w] = tested(actual, means, variances, of->at.weekly + w, held_out);
-        test->cumulative[w] = tested(actual, means, variances, of->at.cumulative + w, held_out);
+        test->cumulative[w]
+            = tested(actual, means, variances, of->at.cumulative + w, held_out && !of->brief);
         if (!held_out)
             continue;
         inside += test->weekly[w].actual >= test->weekly[w].low
@@ -370,11 +386,12 @@ static void choose_data(trial *of)
                              : data->ends_time - data->until_time;
 }
 
-static rs_status make_test(const rs_fitted *fitted, rs_fit_test **test, rs_error *error)
+rs_status rs_fit_hold_out(
+    const rs_fitted *fitted, const rs_fit *fit, bool brief, rs_fit_test **test, rs_error *error)
 {
-    const rs_fit *fit = &fitted->fits[fitted->best];
     trial of = { .fitted = fitted,
         .fit = fit,
+        .brief = brief,
         .discrete = rs_fit_model_of(fit->model)->kind == RS_FIT_OPPORTUNITY };
 
     *test = NULL;
@@ -408,7 +425,7 @@ static rs_status make_test(const rs_fitted *fitted, rs_fit_test **test, rs_error
 
 rs_status rs_fit_test_make(const rs_fitted *fitted, rs_fit_test **test, rs_error *error)
 {
-    RS_GUARDED(error, make_test(fitted, test, error));
+    RS_GUARDED(error, rs_fit_hold_out(fitted, &fitted->fits[fitted->best], false, test, error));
 }
 
 void rs_fit_test_free(rs_fit_test *test)

@@ -1,6 +1,6 @@
 /* Straight from the report, one function for every kind of object. */
 #include "base/guard.h"
-#include "retsim/fit_report.h"
+#include "fitted/fit_words.h"
 #include "words/json_text.h"
 
 #include <math.h>
@@ -82,14 +82,14 @@ static void put_matrix(rs_json *json, const char *key, const rs_estimate *of,
     rs_json_end_array(json);
 }
 
-static void put_estimate(rs_json *json, const rs_estimate *of)
+static void put_estimate(rs_json *json, const rs_estimate *of, rs_fit_trust trust)
 {
     char note[256];
 
     rs_json_number(json, "log_likelihood", of->log_likelihood);
     rs_json_number(json, "aic", of->aic);
     rs_json_number(json, "bic", of->bic);
-    rs_json_flag(json, "trusted", of->trusted);
+    rs_json_flag(json, "trusted", trust != RS_FIT_NOT_TRUSTED);
     rs_json_array(json, "notes");
     for (int i = 0; i < of->n_notes; i++) {
         rs_fit_note_text(of->notes[i], RS_ENGLISH, note, sizeof note);
@@ -101,27 +101,44 @@ static void put_estimate(rs_json *json, const rs_estimate *of)
     put_matrix(json, "correlations", of, of->correlations);
 }
 
-static void put_fit(rs_json *json, const rs_fit *fit)
+static void put_verdict(rs_json *json, rs_fit_trust trust, const rs_text *why)
 {
+    rs_json_text(json, "verdict", rs_fit_trust_text(trust, RS_ENGLISH));
+    rs_json_text(json, "reason", why->data);
+}
+
+static void put_fit(rs_json *json, const rs_fitted *fitted, int i)
+{
+    const rs_fit *fit = &fitted->fits[i];
     const rs_estimate *of = &fit->estimate;
+    rs_fit_trust trust = fitted->verdicts[i].trust;
+    rs_text why = { 0 };
 
     rs_json_object(json, NULL);
     rs_json_text(json, "model", rs_fit_model_of(fit->model)->name);
     put_numbers(json, "parameters", of, of->parameters);
     put_numbers(json, "standard_errors", of, of->standard_errors);
-    put_estimate(json, of);
+    put_estimate(json, of, trust);
+    rs_fit_add_reason(&why, fitted, i, RS_ENGLISH);
+    put_verdict(json, trust, &why);
+    rs_text_clear(&why);
     rs_json_end_object(json);
 }
 
 static void put_spend(rs_json *json, const rs_spend_fit *spend)
 {
     const rs_estimate *of = &spend->estimate;
+    rs_fit_trust trust = rs_fit_trust_by_doubts(of);
+    rs_text why = { 0 };
 
     rs_json_object(json, "spend");
     for (int i = 0; i < of->n_parameters; i++)
         rs_json_number(json, of->names[i], of->parameters[i]);
     put_numbers(json, "standard_errors", of, of->standard_errors);
-    put_estimate(json, of);
+    put_estimate(json, of, trust);
+    rs_fit_add_doubt(&why, of, RS_ENGLISH);
+    put_verdict(json, trust, &why);
+    rs_text_clear(&why);
     rs_json_number(json, "customers", of->n_customers);
     rs_json_number(json, "mean", spend->mean);
     rs_json_number(json, "correlation_with_frequency", spend->correlation);
@@ -196,7 +213,7 @@ static char *fits_as_json(const rs_fit_report *report)
     rs_json_text(&json, "recommended", rs_fit_model_of(fitted->fits[fitted->best].model)->name);
     rs_json_array(&json, "fits");
     for (int i = 0; i < fitted->n_fits; i++)
-        put_fit(&json, &fitted->fits[i]);
+        put_fit(&json, fitted, i);
     rs_json_end_array(&json);
     if (fitted->has_spend)
         put_spend(&json, &fitted->spend);

@@ -81,7 +81,46 @@ static double slope(const rs_estimate *of, int i)
     return of->transforms[i] == RS_FIT_LOGIT ? 1 - of->parameters[i] : 1;
 }
 
-static void put_posterior(FILE *to, const char *model, const rs_estimate *of)
+/* What is known of a fit beside its parameters: how far it may be relied on, and why. */
+typedef struct told_verdict {
+    rs_fit_trust trust;
+    rs_text why[2]; /* English, Chinese */
+} told_verdict;
+
+static void clear_verdict(told_verdict *of)
+{
+    rs_text_clear(&of->why[0]);
+    rs_text_clear(&of->why[1]);
+}
+
+static told_verdict verdict_of_customers(const rs_fitted *fitted)
+{
+    told_verdict made = { fitted->verdicts[fitted->best].trust, { { 0 } } };
+
+    rs_fit_add_reason(&made.why[0], fitted, fitted->best, RS_ENGLISH);
+    rs_fit_add_reason(&made.why[1], fitted, fitted->best, RS_CHINESE);
+    return made;
+}
+
+static told_verdict verdict_of_spending(const rs_fitted *fitted)
+{
+    const rs_estimate *of = &fitted->spend.estimate;
+    told_verdict made = { rs_fit_trust_by_doubts(of), { { 0 } } };
+
+    rs_fit_add_doubt(&made.why[0], of, RS_ENGLISH);
+    rs_fit_add_doubt(&made.why[1], of, RS_CHINESE);
+    return made;
+}
+
+static void put_verdict(FILE *to, const told_verdict *of)
+{
+    fprintf(to, "verdict\t%s\n", rs_fit_trust_text(of->trust, RS_ENGLISH));
+    if (of->why[0].data != NULL)
+        fprintf(to, "reason\t%s\nreason_zh\t%s\n", of->why[0].data, of->why[1].data);
+}
+
+static void put_posterior(
+    FILE *to, const char *model, const rs_estimate *of, const told_verdict *verdict)
 {
     fputs("# The joint posterior of fitted parameters: normal in their logarithms.\n"
           "# A model names it by { dist = \"fitted\"; file = \"…\"; parameter = \"…\"; }; all "
@@ -104,6 +143,7 @@ static void put_posterior(FILE *to, const char *model, const rs_estimate *of)
             put_number(to, slope(of, i) * slope(of, j) * of->covariance[i][j]);
         fputc('\n', to);
     }
+    put_verdict(to, verdict);
 }
 
 /* ---- the model ---- */
@@ -190,6 +230,8 @@ static void put_head(FILE *to, const rs_fitted *fitted)
     rs_fit_add_parameters(&text, &fit->estimate, RS_ENGLISH);
     rs_text_add(&text, "; log-likelihood %.3f\n", fit->estimate.log_likelihood);
     rs_fit_add_notes(&text, name, &fit->estimate, RS_ENGLISH);
+    rs_text_add(&text, "Verdict: %s\n",
+        rs_fit_trust_text(fitted->verdicts[fitted->best].trust, RS_ENGLISH));
     rs_fit_add_recommendation(&text, fitted, RS_ENGLISH);
     rs_text_add(&text,
         "\nWhat is marked \"guess\" the data do not tell: put your own numbers in its place.\n");
@@ -336,14 +378,15 @@ static rs_status begin(rs_file *file, const char *path, bool force, rs_error *er
 }
 
 /* Writes a posterior into its file; the hash, by which the model names it. */
-static rs_sha256 write_posterior(rs_file *file, const char *model, const rs_estimate *of)
+static rs_sha256 write_posterior(
+    rs_file *file, const char *model, const rs_estimate *of, told_verdict verdict)
 {
     char *text = NULL;
     size_t n = 0;
     FILE *memory = open_memstream(&text, &n);
 
     if (memory != NULL) {
-        put_posterior(memory, model, of);
+        put_posterior(memory, model, of, &verdict);
         fclose(memory);
         fwrite(text, 1, n, file->stream);
     } else {
@@ -351,6 +394,7 @@ static rs_sha256 write_posterior(rs_file *file, const char *model, const rs_esti
     }
     rs_sha256 hash = rs_sha256_of(text, n);
     free(text);
+    clear_verdict(&verdict);
     return hash;
 }
 
@@ -369,9 +413,11 @@ static rs_status write_model(
     if (status == RS_OK && spending_is_usable(fitted))
         status = begin(&files[n++], of.spending, force, error);
     if (status == RS_OK) {
-        of.hash = write_posterior(&files[1], rs_fit_model_of(fit->model)->name, &fit->estimate);
+        of.hash = write_posterior(&files[1], rs_fit_model_of(fit->model)->name, &fit->estimate,
+            verdict_of_customers(fitted));
         if (n > 2)
-            of.spending_hash = write_posterior(&files[2], "gamma-gamma", &fitted->spend.estimate);
+            of.spending_hash = write_posterior(
+                &files[2], "gamma-gamma", &fitted->spend.estimate, verdict_of_spending(fitted));
         put_model(files[0].stream, fitted, &of, currency);
         status = rs_files_end(files, n, error);
     }

@@ -19,9 +19,11 @@ static void put_text(rs_table *table, rs_text *text)
     rs_text_clear(text);
 }
 
-static void add_model(
-    rs_table *table, const char *name, const rs_estimate *of, rs_language language)
+static void add_model(rs_table *table, const char *name, const rs_estimate *of, rs_fit_trust trust,
+    rs_language language)
 {
+    static const rs_phrase trusted[RS_N_FIT_TRUSTS]
+        = { RS_SAY_yes, RS_SAY_column_with_care, RS_SAY_no };
     rs_text parameters = { 0 };
 
     rs_table_put(table, rs_cell_text(name));
@@ -29,7 +31,7 @@ static void add_model(
     put_text(table, &parameters);
     rs_table_put(table, rs_cell_decimals(of->log_likelihood, 2));
     rs_table_put(table, rs_cell_decimals(of->aic, 2));
-    rs_table_put(table, rs_cell_flag(of->trusted));
+    rs_table_put(table, rs_cell_text(rs_words(language, trusted[trust])));
 }
 
 /* Each line folded. */
@@ -52,21 +54,23 @@ static void print_models(const rs_fitted *fitted, const rs_table_options *option
         RS_COLUMN("parameters", RS_SAY_parameters_standard_errors, TEXT),
         RS_COLUMN("log_likelihood", RS_SAY_log_likelihood, NUMBER),
         RS_COLUMN("aic", RS_SAY_column_aic, NUMBER),
-        RS_COLUMN("trusted", RS_SAY_column_trusted, FLAG),
+        RS_COLUMN("trusted", RS_SAY_column_trusted, TEXT),
     };
     rs_table table = RS_TABLE(language, columns);
     rs_text notes = { 0 };
 
     for (int i = 0; i < fitted->n_fits; i++) {
         const char *name = rs_fit_model_of(fitted->fits[i].model)->name;
-        add_model(&table, name, &fitted->fits[i].estimate, language);
+        add_model(&table, name, &fitted->fits[i].estimate, fitted->verdicts[i].trust, language);
         rs_fit_add_notes(&notes, name, &fitted->fits[i].estimate, language);
     }
     if (fitted->has_spend) {
         const char *name = rs_words(language, RS_SAY_spending);
-        add_model(&table, name, &fitted->spend.estimate, language);
+        add_model(&table, name, &fitted->spend.estimate,
+            rs_fit_trust_by_doubts(&fitted->spend.estimate), language);
         rs_fit_add_notes(&notes, name, &fitted->spend.estimate, language);
     }
+    rs_fit_add_failures(&notes, fitted, language);
     rs_table_print(&table, options->width, options->colour, out);
     rs_table_clear(&table);
     if (notes.length > 0) {

@@ -36,6 +36,86 @@ void rs_fit_add_notes(rs_text *text, const char *name, const rs_estimate *of, rs
     }
 }
 
+/* ---- how far it may be relied on ---- */
+
+const char *rs_fit_trust_text(rs_fit_trust trust, rs_language language)
+{
+    static const rs_phrase words[RS_N_FIT_TRUSTS]
+        = { RS_SAY_fit_trusted, RS_SAY_fit_with_care, RS_SAY_fit_not_trusted };
+
+    return rs_words(language, words[trust]);
+}
+
+rs_fit_trust rs_fit_trust_by_doubts(const rs_estimate *of)
+{
+    return of->trusted ? RS_FIT_TRUSTED : RS_FIT_NOT_TRUSTED;
+}
+
+void rs_fit_add_doubt(rs_text *text, const rs_estimate *of, rs_language language)
+{
+    char note[256];
+
+    for (int i = 0; i < of->n_notes; i++)
+        if ((int)of->notes[i].kind < (int)RS_N_FIT_DOUBTS) {
+            rs_fit_note_text(of->notes[i], language, note, sizeof note);
+            rs_text_add(text, "%s", note);
+            return;
+        }
+}
+
+static void add_test(
+    rs_text *text, const rs_fit_verdict *of, const rs_fit_data *data, rs_language language)
+{
+    rs_figure inside = rs_whole_text(of->n_inside), n = rs_whole_text(of->n_tested);
+
+    if (data->form == RS_FIT_RETENTION)
+        rs_say(text, language, RS_SAY_fit_said_shares,
+            rs_share_text(of->all.projected, language).text,
+            rs_share_text(of->all.actual, language).text, inside.text, n.text);
+    else
+        rs_say(text, language, RS_SAY_fit_said_purchases,
+            rs_count_text(of->all.projected, language).text,
+            rs_count_text(of->all.actual, language).text, inside.text, n.text,
+            rs_period_unit_text(data->period, language));
+}
+
+void rs_fit_add_reason(rs_text *text, const rs_fitted *fitted, int fit, rs_language language)
+{
+    const rs_fit_verdict *of = &fitted->verdicts[fit];
+
+    switch (of->reason) {
+    case RS_FIT_NO_REASON:
+        break;
+    case RS_FIT_DOUBTED:
+        rs_fit_add_doubt(text, &fitted->fits[fit].estimate, language);
+        break;
+    case RS_FIT_UNTESTED:
+        rs_text_add(text, "%s", rs_words(language, RS_SAY_fit_untested));
+        break;
+    case RS_FIT_END_DOUBTED:
+        rs_text_add(text, "%s", rs_words(language, RS_SAY_fit_end_doubted));
+        break;
+    case RS_FIT_OFF:
+    case RS_FIT_PERIODS:
+        add_test(text, of, fitted->data, language);
+        break;
+    }
+}
+
+void rs_fit_add_failures(rs_text *text, const rs_fitted *fitted, rs_language language)
+{
+    for (int i = 0; i < fitted->n_fits; i++) {
+        rs_fit_reason reason = fitted->verdicts[i].reason;
+        if (i == fitted->best || (reason != RS_FIT_OFF && reason != RS_FIT_PERIODS))
+            continue;
+        rs_text why = { 0 };
+        rs_fit_add_reason(&why, fitted, i, language);
+        rs_say(text, language, RS_SAY_note_of_fit, rs_fit_model_of(fitted->fits[i].model)->name,
+            why.data);
+        rs_text_clear(&why);
+    }
+}
+
 /* ---- which one ---- */
 
 enum { AS_GOOD = 2 };
@@ -54,8 +134,8 @@ static void add_as_good(rs_text *text, const rs_fitted *fitted, rs_language lang
     for (int i = 0; i < fitted->n_fits; i++) {
         const rs_fit *fit = &fitted->fits[i];
         double above = fit->estimate.aic - lowest;
-        if (i != fitted->best && is_compared(fitted, i) && fit->estimate.trusted && above >= 0
-            && above < AS_GOOD)
+        if (i != fitted->best && is_compared(fitted, i) && above >= 0 && above < AS_GOOD
+            && fitted->verdicts[i].trust == fitted->verdicts[fitted->best].trust)
             rs_say(text, language, RS_SAY_is_about_as_good_above, rs_fit_model_of(fit->model)->name,
                 rs_decimals_text(above, 1).text);
     }
@@ -70,15 +150,47 @@ static int n_compared(const rs_fitted *fitted)
     return n;
 }
 
+/* Where none is to be trusted: that, and which one is the least bad. */
+static void add_least_bad(rs_text *text, const rs_fitted *fitted, rs_language language)
+{
+    const rs_fit *fit = &fitted->fits[fitted->best];
+    const char *name = rs_fit_model_of(fit->model)->name,
+               *sentence = model_sentence(fit->model, language);
+    rs_text why = { 0 };
+
+    rs_fit_add_reason(&why, fitted, fitted->best, language);
+    if (fitted->verdicts[fitted->best].reason == RS_FIT_DOUBTED)
+        rs_say(text, language, RS_SAY_no_fit_is_to_be_trusted_read_the_notes, name, sentence);
+    else if (fitted->n_fits == 1)
+        rs_say(text, language, RS_SAY_this_model_does_not_describe, name, sentence, why.data);
+    else
+        rs_say(text, language, RS_SAY_none_of_the_models_describes, name, sentence, why.data);
+    rs_text_clear(&why);
+}
+
+static void add_care(rs_text *text, const rs_fitted *fitted, rs_language language)
+{
+    rs_text why = { 0 };
+
+    if (fitted->verdicts[fitted->best].trust != RS_FIT_WITH_CARE)
+        return;
+    rs_fit_add_reason(&why, fitted, fitted->best, language);
+    rs_say(text, language, RS_SAY_use_it_with_care, why.data);
+    if (!fitted->data->held_out && fitted->data->form != RS_FIT_RFM)
+        rs_say(text, language, RS_SAY_until_keeps_the_end_back);
+    rs_text_clear(&why);
+}
+
 void rs_fit_add_recommendation(rs_text *text, const rs_fitted *fitted, rs_language language)
 {
     const rs_fit *fit = &fitted->fits[fitted->best];
     const char *name = rs_fit_model_of(fit->model)->name,
                *sentence = model_sentence(fit->model, language);
-    bool alone = fitted->n_fits == 1;
+    bool alone = fitted->n_fits == 1,
+         with_care = fitted->verdicts[fitted->best].trust == RS_FIT_WITH_CARE;
 
     if (!fitted->best_trusted) {
-        rs_say(text, language, RS_SAY_no_fit_is_to_be_trusted_read_the_notes, name, sentence);
+        add_least_bad(text, fitted, language);
         return;
     }
     if (alone)
@@ -86,7 +198,11 @@ void rs_fit_add_recommendation(rs_text *text, const rs_fitted *fitted, rs_langua
     else if (n_compared(fitted) == 1)
         rs_say(text, language, RS_SAY_recommended, name, sentence);
     else
-        rs_say(text, language, RS_SAY_recommended_of_the_fits_that_are_to_be, name, sentence);
+        rs_say(text, language,
+            with_care ? RS_SAY_recommended_of_the_fits_to_be_used_with_care
+                      : RS_SAY_recommended_of_the_fits_that_are_to_be,
+            name, sentence);
+    add_care(text, fitted, language);
     add_as_good(text, fitted, language);
     if (!alone && rs_fit_model_of(fit->model)->kind == RS_FIT_CONTINUOUS)
         for (int i = 0; i < fitted->n_fits; i++)

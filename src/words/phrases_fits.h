@@ -15,6 +15,37 @@
         "No fit is to be trusted: read the notes above first. If one must be used, {1} has the "                                 \
         "lowest AIC ({2}).",                                                                                                     \
         "没有可信的拟合结果：请先看上面的说明。若仍要使用，AIC 最低的是 {1}（{2}）。")                                           \
+    X(fit_trusted, "trusted", "可信")                                                                                            \
+    X(fit_with_care, "with care", "谨慎使用")                                                                                    \
+    X(fit_not_trusted, "not trusted", "不可信")                                                                                  \
+    X(fit_untested, "it was not tested on anything that it had not seen",                                                        \
+        "没有用它未见过的数据检验过")                                                                                            \
+    X(fit_end_doubted,                                                                                                           \
+        "its test tells nothing, as it reaches to one purchase far behind all others",                                           \
+        "检验一直延伸到一笔远在其他购买之后的购买，说明不了什么")                                                                \
+    X(fit_said_purchases,                                                                                                        \
+        "in the time that it had not seen it expected {1} repeat purchases, and {2} came; {3} of "                               \
+        "{4} {5} lie in their 95 % interval",                                                                                    \
+        "在它未见过的时间内，它预测复购 {1} 次，实际 {2} 次；{3}/{4} {5}的实际值落在 95% 区间内")                                \
+    X(fit_said_shares,                                                                                                           \
+        "at the last age that it had not seen it expected {1} to be still there, and {2} were; "                                 \
+        "{3} "                                                                                                                   \
+        "of {4} ages lie in their 95 % interval",                                                                                \
+        "在它未见过的最后一期，它预测留存 {1}，实际 {2}；{3}/{4} 期的实际值落在 95% 区间内")                                     \
+    X(none_of_the_models_describes,                                                                                              \
+        "None of the models describes these customers: rest no decision on them. The least bad "                                 \
+        "is "                                                                                                                    \
+        "{1} ({2}): {3}.",                                                                                                       \
+        "没有一个模型能描述这些客户，请勿据此决策。相对最不差的是 {1}（{2}）：{3}。")                                            \
+    X(this_model_does_not_describe,                                                                                              \
+        "{1} ({2}) does not describe these customers: {3}. Rest no decision on it.",                                             \
+        "{1}（{2}）不能描述这些客户：{3}。请勿据此决策。")                                                                       \
+    X(use_it_with_care, " Use it with care: {1}.", "请谨慎使用：{1}。")                                                          \
+    X(until_keeps_the_end_back, " `--until` keeps the end of the data back for a test.",                                         \
+        "`--until` 可把数据的末段留作检验。")                                                                                    \
+    X(recommended_of_the_fits_to_be_used_with_care,                                                                              \
+        "Recommended: {1} ({2}). Of the fits that may be used with care it has the lowest AIC.",                                 \
+        "推荐 {1}：{2}。在可谨慎使用的模型中它的 AIC 最低。")                                                                    \
     X(only_model, "{1}: {2}.", "{1}：{2}。")                                                                                     \
     X(recommended, "Recommended: {1} ({2}).", "推荐 {1}：{2}。")                                                                 \
     X(recommended_of_the_fits_that_are_to_be,                                                                                    \
@@ -79,6 +110,7 @@
         "对拟合时未见过的期数，留存占比平均偏差 {1}：\n")                                                                        \
     X(yes, "yes", "是")                                                                                                          \
     X(no, "no", "否")                                                                                                            \
+    X(column_with_care, "with care", "谨慎")                                                                                     \
     X(column_model, "Model", "模型")                                                                                             \
     X(parameters_standard_errors, "Parameters ± standard errors", "参数 ± 标准误")                                               \
     X(log_likelihood, "Log-likelihood", "对数似然")                                                                              \
