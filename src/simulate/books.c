@@ -278,6 +278,19 @@ static void close_points(
     post(&workspace->history, RS_SERIES_points_outstanding, period, programs->outstanding[p]);
 }
 
+/* Between the dates of an event nobody means its budget to be spent. */
+static void keep_to_budget(
+    rs_program_totals *totals, const rs_program_now *now, double budget, double running)
+{
+    totals->over += fmax(0, running - budget);
+    if (!now->on || !now->held)
+        return;
+    totals->acts++;
+    totals->allowed += budget;
+    totals->used += running;
+    totals->limited = totals->limited || now->limited;
+}
+
 /* Posts what programs cost; returns the part of it that is not in customers' contribution. */
 static double close_programs(rs_workspace *workspace, const rs_terms *terms, int period)
 {
@@ -298,8 +311,8 @@ static double close_programs(rs_workspace *workspace, const rs_terms *terms, int
         history->program_people[p * layout->horizon + period] = people;
         history->programs[p].cost += cost;
         history->programs[p].setup += bill.setup;
-        history->programs[p].over += fmax(0,
-            rs_bill_running(&bill) - rs_budget_at(terms, &layout->business->programs[p], period));
+        keep_to_budget(&history->programs[p], &programs->now[p],
+            rs_budget_at(terms, &layout->business->programs[p], period), rs_bill_running(&bill));
         history->programs[p].people += people;
         history->acquiring_cost
             += acquires(&layout->business->programs[p], &programs->now[p]) ? cost : 0;

@@ -25,6 +25,9 @@ typedef struct rs_segment_totals {
 typedef struct rs_program_totals {
     double cost, people, setup; /* over all periods */
     double over;                /* the budget: summed over the periods that went over it */
+    double allowed, used; /* the budgets of the periods in which it acts, and what of them went */
+    int acts;             /* those periods */
+    bool limited;         /* by what its people can serve, in some period */
 } rs_program_totals;
 
 typedef struct rs_history {

@@ -24,6 +24,7 @@ typedef struct rs_program_effects {
 /* One program in this period. */
 typedef struct rs_program_now {
     bool on, held;
+    bool limited; /* by what its people can serve */
     double
         takes; /* of an onboarding: the share of sign-ups that it takes in now; of other kinds 1 */
     double reach, join, leave, returns, brings; /* after ramp and limits */

@@ -400,6 +400,8 @@ void rs_programs_limit(rs_programs *programs, int p, rs_demand demand)
         - (joins ? demand.members : 0);
     double *chance = joins ? &now->join : &now->reach;
 
-    if (demand.audience > 0 && *chance * demand.audience > capacity)
+    if (demand.audience > 0 && *chance * demand.audience > capacity) {
         *chance = fmax(0, capacity) / demand.audience;
+        now->limited = true;
+    }
 }

@@ -1,6 +1,6 @@
 /*
- * Works out the chances and markets of each scenario at some dozens of the study's own draws, and
- * looks how often, and by how much, they pass 1 or the market's size.
+ * Works out the chances of each scenario at some dozens of the study's own draws, and looks how
+ * often, and by how much, they pass 1; plays the expected path, and looks at markets and budgets.
  */
 #include "study/foresee.h"
 
@@ -96,6 +96,46 @@ static void tell_markets(foresight *of, const rs_history *history)
     }
 }
 
+/* ---- budgets ---- */
+
+/* A budget of which less than this is spent was hardly meant so. */
+static const double spent_well = 2.0 / 3;
+
+/* Why not more of it can be spent: its people can serve no more, or nobody else is there for whom
+ * it is. */
+static rs_foreseen_results left_over(
+    foresight *of, const rs_program *program, const rs_program_totals *totals)
+{
+    rs_arena *arena = &of->arena;
+    const char *used = rs_number_words(arena, nearbyint(totals->used)),
+               *allowed = rs_number_words(arena, nearbyint(totals->allowed)),
+               *currency = of->scenario->business.currency, *name = of->scenario->name;
+    rs_both told = rs_said_both(arena,
+        totals->limited ? RS_SAY_budget_left_over_by_people : RS_SAY_budget_left_over,
+        program->name, name, currency, used, allowed,
+        rs_printed("%.0f", totals->people / totals->acts).text);
+
+    return (rs_foreseen_results){ told.english, told.chinese, true };
+}
+
+static void tell_budgets(foresight *of, const rs_history *history)
+{
+    for (int p = 0; p < of->scenario->business.n_programs; p++) {
+        const rs_program *program = &of->scenario->business.programs[p];
+        const rs_program_totals *totals = &history->programs[p];
+        if (program->budget.form != RS_SCHEDULE_NONE && totals->used < spent_well * totals->allowed)
+            tell_once(of, left_over(of, program, totals));
+    }
+}
+
+static bool has_budget(const foresight *of)
+{
+    for (int p = 0; p < of->scenario->business.n_programs; p++)
+        if (of->scenario->business.programs[p].budget.form != RS_SCHEDULE_NONE)
+            return true;
+    return false;
+}
+
 static bool has_market(const foresight *of)
 {
     for (int c = 0; c < of->scenario->business.n_channels; c++)
@@ -104,7 +144,8 @@ static bool has_market(const foresight *of)
     return false;
 }
 
-static rs_status play_markets(foresight *of)
+/* What is to be seen on the path that is expected. */
+static rs_status play_path(foresight *of)
 {
     rs_layout layout;
     rs_mean_path path = { 0 };
@@ -113,8 +154,10 @@ static rs_status play_markets(foresight *of)
 
     if (status == RS_OK)
         status = rs_mean_path_play(&layout, NULL, &path, of->error);
-    if (status == RS_OK)
+    if (status == RS_OK) {
         tell_markets(of, &path.workspace.history);
+        tell_budgets(of, &path.workspace.history);
+    }
     rs_mean_path_clear(&path);
     return status;
 }
@@ -342,8 +385,8 @@ static rs_status foresee(foresight *of)
 {
     rs_status status = prepare(of);
 
-    if (status == RS_OK && has_market(of))
-        status = play_markets(of);
+    if (status == RS_OK && (has_market(of) || has_budget(of)))
+        status = play_path(of);
     return status == RS_OK ? tell_ceilings(of) : status;
 }
 

@@ -1,7 +1,7 @@
 /*
  * What a study comes to that its figures do not show by themselves, in words: channels that go on
- * spending when their market is used up, and effects of programs that are cut because a chance
- * cannot be above 1.
+ * spending when their market is used up, budgets that cannot be spent, and effects of programs that
+ * are cut because a chance cannot be above 1.
  */
 #ifndef RS_STUDY_FORESEE_H
 #define RS_STUDY_FORESEE_H

@@ -56,6 +56,21 @@
         "expected: {5} {6} are spent after that for nobody",                                                                        \
         "channels.{1}：方案“{2}”中，按预期其 {3} 人的市场自{4}起用尽，此后的 {5} {6} "                     \
         "花费换不来任何人")                                                                                                         \
+    X(budget_left_over,                                                                                                             \
+        "programs.{1}: in scenario \"{2}\" no more than {3} {4} of its budget of {5} can be "                                       \
+        "spent, by "                                                                                                                \
+        "what is expected: all for whom it is, by its audience and its reach, are in it ({6} a "                                    \
+        "period "                                                                                                                   \
+        "on average) and cost no more",                                                                                             \
+        "programs.{1}：方案“{2}”中，按预期其 {5} {3} 的预算只能花掉 {4} {3}："                                 \
+        "其目标人群（按受众和触达率，平均每期 {6} 人）都已覆盖，花不掉更多")                                                        \
+    X(budget_left_over_by_people,                                                                                                   \
+        "programs.{1}: in scenario \"{2}\" no more than {3} {4} of its budget of {5} can be "                                       \
+        "spent, by "                                                                                                                \
+        "what is expected: its agents can serve no more than they do ({6} customers a period on "                                   \
+        "average)",                                                                                                                 \
+        "programs.{1}：方案“{2}”中，按预期其 {5} {3} 的预算只能花掉 {4} {3}："                                 \
+        "其人员服务不了更多客户（平均每期 {6} 人）")                                                                                \
     X(activation_at_one,                                                                                                            \
         "{1}: the activation of channel {2} is 1 already: the effect can only lower it; give "                                      \
         "activations below 1",                                                                                                      \

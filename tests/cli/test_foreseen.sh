@@ -87,3 +87,23 @@ for file in told-zh.txt zh/report.html zh/slides.md; do
     has $file 'programs.topic.effect.repurchase：有此效果后，客群下单概率（s）会超过 1（100% 的未来中，所涉者的 100%），超出部分按 1 计'
 done
 exit 0
+
+# A budget that cannot be spent: half of some 1,000 customers are written to for 2 each, and two agents who hold 100 each cannot serve more.
+cat > unspent.cfg <<'END'
+study = { horizon = 12; replications = 4; };
+currency = "EUR";
+channels = { street = { sign_ups = 100; }; };
+segments = { s = { churn = 0.1; repurchase = 0.3; order_value = 30; margin = 0.5; }; };
+programs = { mail = { kind = "touch"; reach = 0.5; budget = 10000; cost = { contact = 2; }; effect = { repurchase = 1.1; }; enabled = false; };
+  calls = { kind = "touch"; budget = 5000; agent = { cost = 900; number = 2; holds = 100; }; cost = { contact = 1; }; effect = { churn = 0.9; }; enabled = false; };
+  sale = { kind = "event"; periods = [3]; budget = 1000; cost = { fixed = 1000; }; effect = { repurchase = 1.5; }; enabled = false; }; };
+scenarios = ( { name = "Now"; }, { name = "Mail"; changes = { programs = { mail = { enabled = true; }; }; }; },
+  { name = "Calls"; changes = { programs = { calls = { enabled = true; }; }; }; },
+  { name = "Less"; changes = { programs = { mail = { enabled = true; budget = 100; }; sale = { enabled = true; }; }; }; } );
+END
+"$RETSIM" check unspent.cfg > out.txt 2> told.txt
+# The mail meets those who are there before the newcomers of a period: 0, 100, 190 …, half of them at 2 each.
+spent=$(awk 'BEGIN { for (t = 1; t <= 12; t++) { sum += n; n = 0.9 * n + 100 }; printf "%.0f", sum }')
+grep -qF "programs.mail: in scenario \"Mail\" no more than EUR $spent of its budget of 120,000 can be spent, by what is expected: all for whom it is, by its audience and its reach, are in it" told.txt || fail "mail: $(cat told.txt)"
+grep -F 'programs.calls: in scenario "Calls" no more than EUR ' told.txt | grep -qF 'its agents can serve no more than they do' || fail "calls: $(cat told.txt)"
+[ "$(grep -c 'can be spent' told.txt)" -eq 2 ] || fail "a budget that is spent: $(cat told.txt)"
