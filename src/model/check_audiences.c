@@ -125,6 +125,17 @@ static bool refers(const checking *check, const rs_program *program, int segment
     return may_be_positive(check, &check->business->segments[segment].referral_chance);
 }
 
+static bool orders_again(const checking *check, const rs_program *program, int segment)
+{
+    (void)program;
+    return check->business->segments[segment].order_form != RS_ORDER_NONE;
+}
+
+static bool orders(const checking *check, const rs_program *program, int segment)
+{
+    return orders_again(check, program, segment) || check->business->segments[segment].first_order;
+}
+
 /* Whether the test holds for some segment of the audience. */
 static bool some(const checking *check, const rs_program *program, segment_test *test)
 {
@@ -251,6 +262,29 @@ static bool does_nothing(const checking *check, const rs_program *program)
         && is_certainly(check, &program->refresh_cost, 0) && !is_named(check, program->name);
 }
 
+/* What acts on orders where whom it is for never place any, as those who only subscribe. */
+static void check_orders(
+    const checking *check, const rs_program *program, const rs_node *node, const char *path)
+{
+    const struct {
+        const char *group, *key;
+        const rs_quantity *quantity;
+        double nothing;
+        segment_test *test;
+    } rows[] = { { "effect", "repurchase", &program->effect.repurchase, 1, orders_again },
+        { "effect", "order_value", &program->effect.order_value, 1, orders },
+        { "cost", "order", &program->cost.order, 0, orders } };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        if (is_certainly(check, rows[i].quantity, rows[i].nothing)
+            || some(check, program, rows[i].test))
+            continue;
+        const rs_node *of = rs_node_find(rs_node_find(node, rows[i].group), rows[i].key);
+        rs_bind_warn_of_scenario(check->binder, of ? of : node,
+            rs_arena_print(check->binder->arena, "%s.%s.%s", path, rows[i].group, rows[i].key),
+            rs_words_both(RS_SAY_those_whom_it_is_for_do_not_order));
+    }
+}
+
 static void check_effects(
     const checking *check, const rs_program *program, const rs_node *node, const char *path)
 {
@@ -259,6 +293,7 @@ static void check_effects(
     if (does_nothing(check, program))
         rs_bind_warn_of_scenario(
             check->binder, node, path, rs_words_both(RS_SAY_it_has_no_effect_and_no_cost_nothing));
+    check_orders(check, program, node, path);
     if (shifts && !some(check, program, has_sentiment))
         rs_bind_warn_of_scenario(
             check->binder, node, path, rs_words_both(RS_SAY_no_sentiment_to_move));
@@ -334,6 +369,18 @@ static void check_program(const checking *check, const rs_program *program)
         check_effects(check, program, node, path);
 }
 
+/* Whether it acts on some segment whose customers can order again. */
+static bool meets_orders(const checking *check, const rs_shock *shock)
+{
+    for (int s = 0; s < check->business->n_segments; s++) {
+        const char *name = check->business->segments[s].name;
+        if ((shock->segments.n == 0 || rs_names_have(&shock->segments, name))
+            && orders_again(check, NULL, s))
+            return true;
+    }
+    return false;
+}
+
 static void check_shock(const checking *check, const rs_shock *shock, const rs_node *node)
 {
     const char *path = rs_arena_print(check->binder->arena, "shocks.%s", shock->name);
@@ -346,6 +393,10 @@ static void check_shock(const checking *check, const rs_shock *shock, const rs_n
         why = rs_words_both(RS_SAY_it_has_neither_effect_nor_loss_nothing);
     if (why.english)
         rs_bind_warn_of_scenario(check->binder, node, path, why);
+    else if (!is_certainly(check, &shock->repurchase, 1) && !meets_orders(check, shock))
+        rs_bind_warn_of_scenario(check->binder, node,
+            rs_bind_path(check->binder, path, "effect.repurchase"),
+            rs_words_both(RS_SAY_those_whom_it_is_for_do_not_order));
 }
 
 static void check_stream(const checking *check, const rs_stream *stream, const rs_node *node)

@@ -49,7 +49,7 @@ static void check_money(
             rs_said_both(binder->arena, RS_SAY_found_a_margin_of_that_leaves_next_to,
                 rs_printed("%.6g", share).text));
     const rs_node *price = rs_node_find(node, "price");
-    if (price && !rs_node_find(node, "price_elasticity")
+    if (price && segment->order_form != RS_ORDER_NONE && !rs_node_find(node, "price_elasticity")
         && (mean_of(binder, &segment->price) != 1 || segment->price.changes.n > 0))
         rs_bind_say(binder, RS_WARNING, price, rs_bind_path(binder, path, "price"),
             rs_words_both(RS_SAY_the_price_changes_but_price_elasticity));

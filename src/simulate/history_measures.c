@@ -237,6 +237,17 @@ static void acquisition(const rs_history *history, double *values)
         = ratio(values[RS_MEASURE_acquisition_spend] + history->acquiring_cost, all);
 }
 
+/* Of customers who only subscribe nobody can order again: they have no such rate, not one of 0. */
+static bool orders_again(const rs_history *history)
+{
+    const rs_business *business = history->layout->business;
+    bool any = false;
+
+    for (int s = 0; s < business->n_segments; s++)
+        any = any || business->segments[s].order_form != RS_ORDER_NONE;
+    return any && total(history, RS_SERIES_orders) > 0;
+}
+
 static void tracked_measures(const rs_history *history, double v, double *values)
 {
     rs_tracked tracked = tracked_of(history, v);
@@ -247,7 +258,7 @@ static void tracked_measures(const rs_history *history, double v, double *values
     values[RS_MEASURE_clv_to_cac] = cac > 0 ? values[RS_MEASURE_clv] / cac : NAN;
     values[RS_MEASURE_payback] = tracked.payback;
     values[RS_MEASURE_repeat_purchase_rate]
-        = total(history, RS_SERIES_orders) > 0 ? ratio(tracked.repeaters, tracked.acquired) : NAN;
+        = orders_again(history) ? ratio(tracked.repeaters, tracked.acquired) : NAN;
 }
 
 void rs_history_measures(const rs_history *history, const rs_terms *terms, double *values)

@@ -90,6 +90,11 @@
         "既无效果也无成本：不改变任何结果")                                                                           \
     X(no_sentiment_to_move, "the segments of its audience have no sentiment that it could move",                      \
         "其受众客群没有可改变的口碑（sentiment）")                                                                    \
+    X(those_whom_it_is_for_do_not_order,                                                                              \
+        "has no effect: the customers whom it is for place no orders (they have no repurchase, "                      \
+        "orders or "                                                                                                  \
+        "visits)",                                                                                                    \
+        "不起作用：其受众客户不下单（没有 repurchase、orders 或 visits）")                                            \
     X(as_many_agents_as_needed_are_hired_for,                                                                         \
         "as many agents as needed are hired for nothing: they change nothing",                                        \
         "所需人员全部免费雇用：不改变任何结果")                                                                       \

@@ -27,6 +27,14 @@ TEST(what_is_odd_but_legal_gets_a_warning)
         { "x = { kind = \"touch\"; effect = { sentiment = { up = 0.1; }; }; audience = { segments "
           "= \"plain\"; }; };",
             "the segments of its audience have no sentiment that it could move" },
+        { "x = { kind = \"touch\"; effect = { repurchase = 1.2; }; audience = { segments = "
+          "\"plain\"; "
+          "}; };",
+            "programs.x.effect.repurchase: has no effect: the customers whom it is for place no "
+            "orders" },
+        { "x = { kind = \"touch\"; effect = { order_value = 1.2; }; audience = { segments = "
+          "\"plain\"; }; };",
+            NULL }, /* whose newcomers order once */
         { "x = { kind = \"winback\"; returns = 0.1; audience = { segments = \"plain\"; }; };",
             "no segment of its audience has dormant customers" },
         { "x = { kind = \"winback\"; returns = 0; };", "its chance to return is 0" },
