@@ -2,6 +2,7 @@
 #include "config/config_scanner.h"
 
 #include "config/config_words.h"
+#include "model/keys.h"
 
 #include <string.h>
 
@@ -181,6 +182,20 @@ static bool fail_words_after(rs_scanner *in, const rs_token *word)
     return true;
 }
 
+/* 25% of what is counted in money or periods is no number of it, and 0.25 was not meant. NULL: may
+ * be a share. */
+static const char *no_share(rs_scanner *in, const rs_token *word)
+{
+    size_t n = strlen(word->text);
+    const char *path = rs_scan_path(in), *changes = strstr(path, "changes.");
+    const rs_key *key = rs_key_at(changes ? changes + strlen("changes.") : path);
+    if (n == 0 || word->text[n - 1] != '%' || !key || !key->unit
+        || (!strstr(key->unit, "money") && strncmp(key->unit, "period", strlen("period")) != 0))
+        return NULL;
+    return rs_arena_print(in->arena, "found %s; expected a number (%s), which is no share",
+        rs_word_quote(in->arena, word->text), key->unit);
+}
+
 void rs_scan_word(rs_scanner *in)
 {
     const rs_token *word = in->token;
@@ -197,5 +212,6 @@ void rs_scan_word(rs_scanner *in)
     if (value)
         rs_scan_emit(in, word->line, value);
     else
-        rs_fault_add(&in->faults, word->line, rs_scan_path(in), "%s", fault);
+        rs_fault_add(&in->faults, word->line, rs_scan_path(in), "%s",
+            no_share(in, word) ? no_share(in, word) : fault);
 }

@@ -211,6 +211,16 @@ static int entry_of(char *path)
     return (int)entry;
 }
 
+/* "programs.card.like" sets the program: what the file says stands in the place of the key. */
+static bool take_like(char *path)
+{
+    char *dot = strrchr(path, '.');
+    if (!dot || strcmp(dot, ".like") != 0)
+        return false;
+    *dot = '\0';
+    return true;
+}
+
 rs_setting rs_setting_parse(
     rs_resolver *resolver, const char *set, const char *const *scenarios, size_t n)
 {
@@ -234,6 +244,8 @@ rs_setting rs_setting_parse(
     const char *value = trimmed(arena, equals + 1, strlen(equals + 1));
     if (is_bare_text(value))
         value = quoted(arena, value);
+    if (take_like(path))
+        value = rs_arena_print(arena, "{ like = %s\n; }", value);
     setting.change = parsed_change(resolver, setting.path, value);
     if (setting.change)
         rs_node_at(setting.change, setting.path)->entry = setting.entry;
@@ -292,6 +304,18 @@ static bool may_be_made(rs_resolver *resolver, const rs_node *model, const char 
     return group && group->kind == RS_NODE_GROUP;
 }
 
+/* The first channel, shock … that is set as a whole where the study has none. */
+static bool is_first_of_its_kind(const rs_setting *setting)
+{
+    size_t n = strcspn(setting->path, ".");
+    const rs_node *family = setting->change->first;
+    for (const rs_key *key = rs_top_keys; key->name; key++)
+        if (strlen(key->name) == n && strncmp(key->name, setting->path, n) == 0)
+            return key->kind == RS_KEY_MAP && !strchr(setting->path + n + 1, '.')
+                && family->first->kind == RS_NODE_GROUP;
+    return false;
+}
+
 /* A value can be set where its group is or may be; a relative change also by its parts, on a plain
  * value. */
 bool rs_setting_has_place(rs_resolver *resolver, const rs_setting *setting, const rs_node *model)
@@ -304,7 +328,7 @@ bool rs_setting_has_place(rs_resolver *resolver, const rs_setting *setting, cons
     const rs_node *group = rs_node_at(model, parent);
     const char *last = strrchr(setting->path, '.') + 1;
     if (!group)
-        return may_be_made(resolver, model, setting->path);
+        return may_be_made(resolver, model, setting->path) || is_first_of_its_kind(setting);
     return group->kind == RS_NODE_GROUP || strcmp(last, "times") == 0 || strcmp(last, "plus") == 0;
 }
 

@@ -52,6 +52,14 @@ TEST(wrong_numbers_are_refused_with_the_right_spelling)
         { "a = 120 000;",
             "1: a: found \"120 000\"; expected a number alone, without blanks, units or sums" },
         { "a = 5%;", "1: a: found 5%; expected a number: write 0.05" },
+        { "channels = { ads = { cac = 25%; }; };",
+            "1: channels.ads.cac: found 25%; expected a number (money per sign-up), which is no "
+            "share" },
+        { "scenarios = ( { changes = { channels = { ads = { cac = 25%; }; }; }; } );",
+            "1: scenarios.0.changes.channels.ads.cac: found 25%; expected a number (money per "
+            "sign-up), which is no share" },
+        { "segments = { s = { churn = 5%; }; };",
+            "1: segments.s.churn: found 5%; expected a number: write 0.05" },
         { "a = ５％；", "1: a: found 5%; expected a number: write 0.05" },
         { "a = 12万;", "1: a: found 12万; expected a number: write 120000" },
         { "a = 1.5亿;", "1: a: found 1.5亿; expected a number: write 150000000" },

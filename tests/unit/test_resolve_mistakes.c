@@ -35,6 +35,12 @@ TEST(wrong_sets_are_refused_with_the_nearest_key)
         { "programs.card.kind=\"touch\"",
             "--set: programs.card: unknown key; a new one is set as a whole: \"programs.card={ … "
             "}\"" },
+        { "shocks.rival.chance=0.1",
+            "--set: shocks.rival: unknown key; a new one is set as a whole: \"shocks.rival={ … "
+            "}\"" },
+        { "shocks.rival.like=\"shocks/rival\"",
+            "--set: shocks.rival.like: found "
+            "\"shocks/rival\", but no such file" },
         { "period.x=5", "--set: period.x: found a text at period; expected a group there" },
         { "Plan:channels.douyin.budget=5",
             "--set: found no scenario \"Plan\"; expected NAME:path=value; did you mean \"Plan "
@@ -60,7 +66,8 @@ TEST(wrong_sets_are_refused_with_the_nearest_key)
             "--set: found the path \"correlations.0.rank\"; expected keys joined by dots, as "
             "budget, or budget[3] for the third entry of a list" },
         { "channels.douyin.budget=5%",
-            "--set: channels.douyin.budget: found 5%; expected a number: write 0.05" },
+            "--set: channels.douyin.budget: found 5%; expected a number (money per period), which "
+            "is no share" },
         { "channels.douyin.budget=",
             "--set: channels.douyin.budget: found nothing; expected a value" },
         { "channels.douyin.budget=5; cpm=3",
