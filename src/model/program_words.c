@@ -14,6 +14,7 @@ typedef struct telling {
     const char *prefix; /* "from 6 orders " of a tier, or "" */
     bool costs;         /* tell what is money, else what it does */
     bool event;         /* whose fixed cost is paid whenever it is held */
+    bool *ranges;       /* set where something is told as a range */
     rs_text *to;
 } telling;
 
@@ -60,6 +61,7 @@ static const char *amount_words(const telling *of, const rs_key *key, rs_slot sl
 {
     rs_arena *arena = of->binder->arena;
     double low = fmin(of->low[slot], of->high[slot]), high = fmax(of->low[slot], of->high[slot]);
+    *of->ranges = *of->ranges || low != high;
     if (rs_key_multiplies(key) && low == high)
         return rs_arena_print(arena, "%+.6g %%", 100 * (of->mean[slot] - 1));
     if (rs_key_multiplies(key))
@@ -161,10 +163,14 @@ static const char *element_at(const rs_business *business, const char *path, con
 static const char *told(const telling *of, const rs_key *keys, const char *element, bool costs)
 {
     rs_text text = { 0 };
+    bool ranges = false;
     telling own = *of;
     own.to = &text;
     own.costs = costs;
+    own.ranges = &ranges;
     tell_rows(&own, keys, element);
+    if (ranges)
+        rs_text_add(&text, " (90 %% lie in each range)");
     const char *words = text.length ? rs_arena_text(of->binder->arena, text.data) : NULL;
     rs_text_clear(&text);
     return words;

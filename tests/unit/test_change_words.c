@@ -49,7 +49,8 @@ static const change_case cases[] = {
             "{ dist = \"uniform\"; min = 0.9; max = 1.3; }; }; cost = { setup = 30000; fixed = "
             "12000; contact = 0.2; "
             "}; }; };"),
-        "mail added, a program (信) | mail effect: churn -15 %, repurchase -8 to +28 % | "
+        "mail added, a program (信) | mail effect: churn -15 %, repurchase -8 to +28 % (90 % lie "
+        "in each range) | "
         "mail cost: setup 30,000, fixed 12,000 per month, contact 0.2 per customer" },
     { STUDY("programs = { club = { kind = \"membership\"; join = 0.1; effect = { churn = { less = "
             "0.2; }; }; loyalty = { "
