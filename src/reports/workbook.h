@@ -44,6 +44,9 @@ typedef struct rs_workbook {
     int followed_row, followed_ages; /* of Cohorts: a row a scenario */
 } rs_workbook;
 
+/* Makes the formats of all styles. */
+void rs_workbook_make_styles(rs_workbook *in);
+
 typedef enum rs_sheet_kind {
     RS_SHEET_SUMMARY,
     RS_SHEET_CHARTS,

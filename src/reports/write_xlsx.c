@@ -17,48 +17,6 @@
 /* 2020-01-01: the library would take today. */
 enum { NO_DATE = 1577836800 };
 
-static void make_styles(rs_workbook *in)
-{
-    static const struct {
-        const char *number;
-        double size;
-        bool bold, wrapped, right, inside;
-    } looks[RS_N_SHEET_STYLES] = {
-        [RS_STYLE_WRAPPED] = { .wrapped = true },
-        [RS_STYLE_TITLE] = { .size = 18, .bold = true },
-        [RS_STYLE_ANSWER] = { .size = 13, .wrapped = true },
-        [RS_STYLE_HEAD] = { .bold = true },
-        [RS_STYLE_HEAD_RIGHT] = { .bold = true, .right = true },
-        [RS_STYLE_WHOLE] = { .number = "#,##0" },
-        [RS_STYLE_CENTS] = { .number = "#,##0.00" },
-        [RS_STYLE_SHARE] = { .number = "0.0%" },
-        [RS_STYLE_MONTH] = { .number = "yyyy-mm" },
-        [RS_STYLE_DAY] = { .number = "yyyy-mm-dd" },
-        [RS_STYLE_NEVER] = { .right = true },
-        [RS_STYLE_GROUP] = { .bold = true },
-        [RS_STYLE_PART] = { .inside = true },
-    };
-    for (int i = 0; i < RS_N_SHEET_STYLES; i++) {
-        lxw_format *style = in->styles[i] = workbook_add_format(in->book);
-        if (looks[i].number)
-            format_set_num_format(style, looks[i].number);
-        if (looks[i].size > 0)
-            format_set_font_size(style, looks[i].size);
-        if (looks[i].bold)
-            format_set_bold(style);
-        if (looks[i].wrapped)
-            format_set_text_wrap(style);
-        if (looks[i].inside)
-            format_set_indent(style, 1);
-        if (looks[i].right)
-            format_set_align(style, LXW_ALIGN_RIGHT);
-        if (looks[i].wrapped || looks[i].bold)
-            format_set_align(style, LXW_ALIGN_VERTICAL_TOP);
-        if (i == RS_STYLE_HEAD || i == RS_STYLE_HEAD_RIGHT)
-            format_set_bottom(style, LXW_BORDER_THIN);
-    }
-}
-
 static void set_properties(const rs_workbook *in)
 {
     char title[200], program[] = "retsim";
@@ -106,7 +64,7 @@ static rs_status build(
     for (int k = 0; k < RS_N_SERIES; k++)
         in.series_row[k] = -1;
     rs_chart_view_make(&in.view, source->results, source->theme, source->language);
-    make_styles(&in);
+    rs_workbook_make_styles(&in);
     set_properties(&in);
     write_sheets(&in);
     rs_size_limit limit = rs_size_limit_quiet();

@@ -69,6 +69,14 @@ static rs_sheet_style style_of_text(const rs_table *table, int row, int column)
                                         : RS_STYLE_TEXT;
 }
 
+static void put_words(rs_sheet *sheet, const rs_table *table, int row, int column)
+{
+    rs_text text = { 0 };
+    rs_cell_add(&text, table, rs_table_at(table, row, column));
+    rs_put_text(sheet, text.data, style_of_text(table, row, column));
+    rs_text_clear(&text);
+}
+
 static void put_part(rs_sheet *sheet, const rs_table *table, int row, int column, int part)
 {
     const rs_cell *cell = rs_table_at(table, row, column);
@@ -79,7 +87,7 @@ static void put_part(rs_sheet *sheet, const rs_table *table, int row, int column
     else if (cell->kind == RS_CELL_DATE)
         rs_put_date(sheet, cell->text);
     else
-        rs_put_text(sheet, cell->text, style_of_text(table, row, column));
+        put_words(sheet, table, row, column);
 }
 
 /* row -1: the header. */

@@ -5,6 +5,7 @@
 #include "support/held_folder.h"
 #include "support/room.h"
 #include "support/sample_results.h"
+#include "support/xlsx_parts.h"
 
 #include <minizip/unzip.h>
 #include <minizip/zip.h>
@@ -65,20 +66,7 @@ static char *read_file(const char *path, size_t *n)
 /* A part of the workbook as text, NULL where there is none. */
 static char *part(const char *name)
 {
-    unzFile archive = unzOpen(workbook);
-    assert_non_null(archive);
-    char *text = NULL;
-    if (unzLocateFile(archive, name, 1) == UNZ_OK) {
-        unz_file_info info;
-        assert_int_equal(unzGetCurrentFileInfo(archive, &info, NULL, 0, NULL, 0, NULL, 0), UNZ_OK);
-        text = calloc(info.uncompressed_size + 1, 1);
-        assert_int_equal(unzOpenCurrentFile(archive), UNZ_OK);
-        assert_int_equal(unzReadCurrentFile(archive, text, (unsigned)info.uncompressed_size),
-            (int)info.uncompressed_size);
-        unzCloseCurrentFile(archive);
-    }
-    unzClose(archive);
-    return text;
+    return xlsx_part(workbook, name);
 }
 
 static const char *const english_sheets[]
@@ -96,40 +84,14 @@ static char *sheet(const char *name)
     return NULL;
 }
 
-/* The n-th text of the table of texts that sheets share. */
-static char *shared_text(int n)
-{
-    char *all = part("xl/sharedStrings.xml"), *at = all;
-    for (int i = 0; at && i <= n; i++)
-        at = strstr(at + 1, "<si>");
-    assert_non_null(at);
-    char *from = strchr(strstr(at, "<t"), '>') + 1, *to = strstr(from, "</t>");
-    char *text = strndup(from, (size_t)(to - from));
-    free(all);
-    return text;
-}
-
-/* The value of a number cell; fails where it is none. */
 static double number_in(const char *xml, const char *cell)
 {
-    char begin[32];
-    snprintf(begin, sizeof begin, "<c r=\"%s\"", cell);
-    const char *at = strstr(xml, begin);
-    assert_non_null(at);
-    const char *value = strstr(at, "<v>"), *type = strstr(at, " t=\"");
-    assert_non_null(value);
-    assert_true(!type || type > value);
-    return strtod(value + 3, NULL);
+    return xlsx_number(xml, cell);
 }
 
 static char *text_in(const char *xml, const char *cell)
 {
-    char begin[32];
-    snprintf(begin, sizeof begin, "<c r=\"%s\"", cell);
-    const char *at = strstr(xml, begin);
-    assert_non_null(at);
-    assert_true(strstr(at, " t=\"s\"") < strstr(at, "<v>"));
-    return shared_text(atoi(strstr(at, "<v>") + 3));
+    return xlsx_text(workbook, xml, cell);
 }
 
 TEST(numbers_are_numbers)
