@@ -8,6 +8,7 @@
 #include "tables/table_data.h"
 
 #include <math.h>
+#include <string.h>
 #include <unistd.h>
 
 typedef struct forecast {
@@ -30,12 +31,18 @@ static double rate_per_period(const rs_fit_data *data, rs_fit_model model, doubl
     return rs_fit_model_of(model)->kind == RS_FIT_OPPORTUNITY ? expm1(continuous) : continuous;
 }
 
+/* The best model is one of purchases at opportunities. */
+static bool is_discrete(const rs_fitted *fitted)
+{
+    return rs_fit_model_of(fitted->fits[fitted->best].model)->kind == RS_FIT_OPPORTUNITY;
+}
+
 static forecast expect(
     const rs_fitted *fitted, const rs_fit_person *person, double horizon, double rate)
 {
     const rs_fit *fit = &fitted->fits[fitted->best];
     const double *parameters = fit->estimate.parameters;
-    bool discrete = rs_fit_model_of(fit->model)->kind == RS_FIT_OPPORTUNITY;
+    bool discrete = is_discrete(fitted);
     const rs_purchase_row *of = discrete ? &person->opportunities : &person->purchases;
     rs_customer_expectation expectation
         = rs_fit_expectation(fit->model, parameters, of->x, of->t_x, of->T);
@@ -49,44 +56,57 @@ static forecast expect(
                           : (double)NAN };
 }
 
-static void put_number(FILE *to, double value)
+/* "2026-07-15", nothing for 0. */
+static void put_day(rs_table *table, int day)
 {
-    fputc(',', to);
-    rs_csv_number(to, value);
-}
-
-static void put_day(FILE *to, int day)
-{
-    fputc(',', to);
-    if (day == 0)
-        return;
     rs_date date = rs_date_of_day(day);
-    fprintf(to, "%04d-%02d-%02d", date.year, date.month, date.day);
+
+    if (day == 0)
+        rs_table_skip(table, 1);
+    else
+        rs_table_put(table,
+            rs_cell_date(rs_printed("%04d-%02d-%02d", date.year, date.month, date.day).text));
 }
 
-static void put_person(
-    FILE *to, const rs_fitted *fitted, const rs_fit_person *person, double horizon, double rate)
+static void put_person(rs_table *table, const rs_fitted *fitted, const rs_fit_person *person,
+    double horizon, double rate)
 {
-    bool discrete = rs_fit_model_of(fitted->fits[fitted->best].model)->kind == RS_FIT_OPPORTUNITY;
+    bool discrete = is_discrete(fitted);
     const rs_purchase_row *of = discrete ? &person->opportunities : &person->purchases;
     forecast expected = expect(fitted, person, horizon, rate);
+    const double figures[] = { of->count, of->x, of->t_x, of->T, person->m_x, expected.alive,
+        expected.alive_next, expected.purchases, expected.order_value, expected.discounted,
+        expected.discounted * expected.order_value };
+    enum { ALIVE_NEXT = 6 };
 
-    rs_csv_text(to, person->id);
-    put_day(to, person->first);
-    put_day(to, person->last);
-    put_number(to, of->count);
-    put_number(to, of->x);
-    put_number(to, of->t_x);
-    put_number(to, of->T);
-    put_number(to, person->m_x);
-    put_number(to, expected.alive);
-    if (discrete)
-        put_number(to, expected.alive_next);
-    put_number(to, expected.purchases);
-    put_number(to, expected.order_value);
-    put_number(to, expected.discounted);
-    put_number(to, expected.discounted * expected.order_value);
-    fputs("\r\n", to);
+    rs_table_put(table, rs_cell_text(person->id));
+    put_day(table, person->first);
+    put_day(table, person->last);
+    for (int i = 0; i < (int)(sizeof figures / sizeof *figures); i++)
+        if (i != ALIVE_NEXT || discrete)
+            rs_table_put(table, rs_cell_number(RS_UNIT_RATIO, figures[i]));
+}
+
+static rs_table begin(const rs_fitted *fitted)
+{
+    static const char *const figures[]
+        = { "count", "x", "t_x", "T", "m_x", "p_alive", "p_alive_next_period", "expected_purchases",
+              "expected_order_value", "discounted_purchases", "discounted_value" };
+    static const rs_table_column keys[] = {
+        RS_COLUMN("customer", RS_SAY_nothing, TEXT),
+        RS_COLUMN("first", RS_SAY_nothing, DATE),
+        RS_COLUMN("last", RS_SAY_nothing, DATE),
+    };
+    rs_table table = RS_TABLE(RS_ENGLISH, keys);
+    bool discrete = is_discrete(fitted);
+
+    for (size_t i = 0; i < sizeof figures / sizeof *figures; i++)
+        if (strcmp(figures[i], "p_alive_next_period") != 0 || discrete)
+            rs_table_column_add(&table,
+                (rs_table_column){
+                    .name = strcmp(figures[i], "T") == 0 && discrete ? "n" : figures[i],
+                    .kind = RS_CELL_NUMBER });
+    return table;
 }
 
 static rs_status check_customers(
@@ -118,21 +138,19 @@ static rs_status write_customers(const rs_fitted *fitted, const char *path, doub
         return status;
     horizon = horizon > 0 ? horizon : periods_per_year(fitted->data);
     double rate = rate_per_period(fitted->data, fitted->fits[fitted->best].model, annual_rate);
-    bool discrete = rs_fit_model_of(fitted->fits[fitted->best].model)->kind == RS_FIT_OPPORTUNITY;
-    fprintf(file.stream,
-        "customer,first,last,count,x,t_x,%s,expected_purchases,expected_order_value,"
-        "discounted_purchases,"
-        "discounted_value\r\n",
-        discrete ? "n,m_x,p_alive,p_alive_next_period" : "T,m_x,p_alive");
+    rs_table table = begin(fitted);
+    rs_csv_begin(&table, file.stream);
     const volatile sig_atomic_t *stop = fitted->watch.stop;
     for (long i = 0, n = rs_fit_data_n_people(fitted->data); i < n; i++) {
         if (rs_is_asked_to_stop(stop)) {
+            rs_table_clear(&table);
             rs_file_drop(&file);
             return RS_INTERRUPTED;
         }
         rs_fit_person person = rs_fit_data_person(fitted->data, i);
-        put_person(file.stream, fitted, &person, horizon, rate);
+        put_person(&table, fitted, &person, horizon, rate);
     }
+    rs_table_clear(&table);
     return rs_file_end(&file, error);
 }
 

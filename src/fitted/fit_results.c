@@ -8,80 +8,104 @@
 #include <math.h>
 #include <stdlib.h>
 
-static void put_tested(FILE *to, const rs_tested *of)
+/* Four columns: what was, what the model expects, and in which interval. */
+static void put_tested(rs_table *table, const rs_tested *of)
 {
-    const double figures[] = { of->actual, of->projected, of->low, of->high };
+    rs_table_put(table, rs_cell_number(RS_UNIT_ORDERS, of->actual));
+    rs_table_put(table, rs_cell_number(RS_UNIT_ORDERS, of->projected));
+    rs_table_put(table, rs_cell_range(RS_UNIT_ORDERS, of->low, of->high));
+}
 
-    for (size_t i = 0; i < sizeof figures / sizeof *figures; i++) {
-        fputc(',', to);
-        rs_csv_number(to, figures[i]);
-    }
+#define TESTED(what)                                                                               \
+    RS_COLUMN(what "_actual", RS_SAY_nothing, NUMBER),                                             \
+        RS_COLUMN(what "_projected", RS_SAY_nothing, NUMBER),                                      \
+        RS_COLUMN(what "_low," what "_high", RS_SAY_nothing, RANGE)
+
+static void put_csv(rs_table *table, FILE *to)
+{
+    rs_table_csv(table, to);
+    rs_table_clear(table);
 }
 
 static void put_tracking(FILE *to, const rs_fit_report *report)
 {
+    static const rs_table_column columns[] = {
+        RS_COLUMN("period", RS_SAY_nothing, NUMBER),
+        RS_COLUMN("held_out", RS_SAY_nothing, FLAG),
+        TESTED("repeats"),
+        TESTED("cumulative"),
+    };
     const rs_fit_test *test = report->test;
+    rs_table table = RS_TABLE(RS_ENGLISH, columns);
 
-    fputs("period,held_out,repeats_actual,repeats_projected,repeats_low,repeats_high,cumulative_"
-          "actual,cumulative_projected,"
-          "cumulative_low,cumulative_high\r\n",
-        to);
     for (int w = 0; w < test->n_periods; w++) {
-        fprintf(to, "%d,%d", w + 1, w >= test->n_fitted);
-        put_tested(to, &test->weekly[w]);
-        put_tested(to, &test->cumulative[w]);
-        fputs("\r\n", to);
+        rs_table_put(&table, rs_cell_decimals(w + 1, 0));
+        rs_table_put(&table, rs_cell_flag(w >= test->n_fitted));
+        put_tested(&table, &test->weekly[w]);
+        put_tested(&table, &test->cumulative[w]);
     }
+    put_csv(&table, to);
 }
 
-static void put_class(FILE *to, const rs_tested_class *of)
+static void put_class(rs_table *table, const rs_tested_class *of)
 {
-    fprintf(to, "%d,", of->from);
-    if (of->to >= 0)
-        fprintf(to, "%d", of->to);
-    fputc(',', to);
-    rs_csv_number(to, of->n_customers);
-    put_tested(to, &of->later);
+    rs_table_put(table, rs_cell_decimals(of->from, 0));
+    rs_table_put(table, rs_cell_decimals(of->to >= 0 ? of->to : (double)NAN, 0));
+    rs_table_put(table, rs_cell_number(RS_UNIT_CUSTOMERS, of->n_customers));
+    put_tested(table, &of->later);
 }
 
 static void put_frequency(FILE *to, const rs_fit_report *report)
 {
+    static const rs_table_column columns[] = {
+        RS_COLUMN("repeats_from", RS_SAY_nothing, NUMBER),
+        RS_COLUMN("repeats_to", RS_SAY_nothing, NUMBER),
+        RS_COLUMN("customers", RS_SAY_nothing, NUMBER),
+        TESTED("purchases"),
+        RS_COLUMN("customers_projected", RS_SAY_nothing, NUMBER),
+    };
     const rs_fit_test *test = report->test;
+    rs_table table = RS_TABLE(RS_ENGLISH, columns);
 
-    fputs("repeats_from,repeats_to,customers,purchases_actual,purchases_projected,purchases_low,"
-          "purchases_high,customers_projected\r\n",
-        to);
     for (int k = 0; k < test->n_classes; k++) {
-        put_class(to, &test->classes[k]);
-        fputc(',', to);
-        rs_csv_number(to, test->n_by_frequency[k]);
-        fputs("\r\n", to);
+        put_class(&table, &test->classes[k]);
+        rs_table_put(&table, rs_cell_number(RS_UNIT_CUSTOMERS, test->n_by_frequency[k]));
     }
+    put_csv(&table, to);
 }
 
 static void put_recency(FILE *to, const rs_fit_report *report)
 {
+    static const rs_table_column columns[] = {
+        RS_COLUMN("periods_from", RS_SAY_nothing, NUMBER),
+        RS_COLUMN("periods_to", RS_SAY_nothing, NUMBER),
+        RS_COLUMN("customers", RS_SAY_nothing, NUMBER),
+        TESTED("purchases"),
+    };
     const rs_fit_test *test = report->test;
+    rs_table table = RS_TABLE(RS_ENGLISH, columns);
 
-    fputs("periods_from,periods_to,customers,purchases_actual,purchases_projected,purchases_low,"
-          "purchases_high\r\n",
-        to);
-    for (int k = 0; k < test->n_recencies; k++) {
-        put_class(to, &test->recencies[k]);
-        fputs("\r\n", to);
-    }
+    for (int k = 0; k < test->n_recencies; k++)
+        put_class(&table, &test->recencies[k]);
+    put_csv(&table, to);
 }
 
 static void put_survival(FILE *to, const rs_fit_report *report)
 {
+    static const rs_table_column columns[] = {
+        RS_COLUMN("age", RS_SAY_nothing, NUMBER),
+        RS_COLUMN("held_out", RS_SAY_nothing, FLAG),
+        TESTED("share"),
+    };
     const rs_fit_curve *curve = report->curve;
+    rs_table table = RS_TABLE(RS_ENGLISH, columns);
 
-    fputs("age,held_out,share_actual,share_projected,share_low,share_high\r\n", to);
     for (int age = 0; age < curve->n_ages; age++) {
-        fprintf(to, "%d,%d", age, age >= curve->n_fitted);
-        put_tested(to, &curve->there[age]);
-        fputs("\r\n", to);
+        rs_table_put(&table, rs_cell_decimals(age, 0));
+        rs_table_put(&table, rs_cell_flag(age >= curve->n_fitted));
+        put_tested(&table, &curve->there[age]);
     }
+    put_csv(&table, to);
 }
 
 static void put_json(FILE *to, const rs_fit_report *report)

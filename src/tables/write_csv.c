@@ -1,57 +1,53 @@
-/* A row a figure, written straight from the results; figures are found by the names of columns. */
-#include "results/fields.h"
+/*
+ * A table a file, of which each row is written as soon as it is complete; figures are found by the
+ * names of their columns.
+ */
+#include "tables/field_columns.h"
 #include "tables/table_data.h"
+#include "tables/table_parts.h"
 #include "tables/write_results.h"
 
 #include <math.h>
 #include <stddef.h>
-#include <string.h>
 
-static void put_numbers(FILE *to, int n, const double *values)
+/* The language of files, in which names stand for labels. */
+static const rs_language none = RS_ENGLISH;
+
+static rs_cell whole(long value)
 {
-    for (int i = 0; i < n; i++) {
-        putc(',', to);
-        rs_csv_number(to, values[i]);
-    }
+    return rs_cell_decimals((double)value, 0);
 }
 
-static void end_row(FILE *to)
+static void put_names(rs_table *table, int n, const char *const *names)
 {
-    fputs("\r\n", to);
+    for (int i = 0; i < n; i++)
+        rs_table_put(table, rs_cell_text(names[i]));
 }
 
-static void put_key(FILE *to, const char *text)
+static void put_number(rs_table *table, double value)
 {
-    rs_csv_text(to, text);
-    putc(',', to);
+    rs_table_put(table, rs_cell_number(RS_UNIT_RATIO, value));
 }
 
-/* The figures of those names, parted by commas as in the header, each with a comma before it. */
-static void put_figures(FILE *to, const rs_fields *fields, const void *of, const char *names)
+/* A period is told by its number, and by its label: "2026-07". */
+static void put_period(rs_table *table, const rs_results *results, int period)
 {
-    char name[32];
-    for (size_t n; (n = strcspn(names, ",")) > 0; names += n + (names[n] == ',')) {
-        size_t offset;
-        snprintf(name, sizeof name, "%.*s", (int)n, names);
-        const rs_field *field = rs_field_find(fields, name, &offset);
-        put_numbers(to, 1, &(double){ rs_field_value(field, (const char *)of + offset) });
-    }
+    rs_table_put(table, whole(period));
+    rs_table_put(table, rs_cell_date(results->period_labels ? results->period_labels[period] : ""));
 }
+
+/* ---- summary.csv ---- */
 
 static const char summary_figures[]
     = "mean,mc_error,sd,p5,p10,p25,p50,p75,p90,p95,p_negative,never,p_better,p_better_error,p_best,"
       "regret,half_width,p50_low,p50_high,n,n_deciding,p_better_half_width";
 
-static void put_summary_row(FILE *to, const char *scenario, const char *measure, const char *unit,
-    const char *kind, const rs_difference *of, double level)
+static void put_summary_row(rs_table *table, const char *scenario, const char *measure,
+    const char *unit, const char *kind, const rs_difference *of, double level)
 {
-    put_key(to, scenario);
-    put_key(to, measure);
-    put_key(to, unit);
-    rs_csv_text(to, kind);
-    put_figures(to, &rs_difference_fields, of, summary_figures);
-    put_numbers(to, 1, &level);
-    end_row(to);
+    put_names(table, 4, (const char *const[]){ scenario, measure, unit, kind });
+    rs_field_cells_put(table, &rs_difference_fields, of, summary_figures, RS_UNIT_RATIO);
+    put_number(table, level);
 }
 
 /* Of which nothing is known: no figure exists. */
@@ -66,7 +62,7 @@ static rs_difference nothing(void)
 }
 
 /* VaR and CVaR stand among the values; their level, in a column that only they fill. */
-static void put_tail_row(FILE *to, const rs_results *results, const char *scenario,
+static void put_tail_row(rs_table *table, const rs_results *results, const char *scenario,
     const char *name, const rs_tail_figure *of)
 {
     rs_difference row = nothing();
@@ -74,144 +70,188 @@ static void put_tail_row(FILE *to, const rs_results *results, const char *scenar
     row.summary.mean = of->value;
     row.summary.mc_error = of->mc_error;
     row.summary.half_width = of->half_width;
-    put_summary_row(to, scenario, name, results->currency, "value", &row, results->tail);
+    put_summary_row(table, scenario, name, results->currency, "value", &row, results->tail);
 }
 
 static void put_scenario_rows(
-    FILE *to, const rs_results *results, const rs_scenario_results *scenario)
+    rs_table *table, const rs_results *results, const rs_scenario_results *scenario)
 {
     for (int m = 0; m < RS_N_MEASURES; m++) {
         rs_difference row = nothing();
         row.summary = scenario->measures[m];
-        put_summary_row(to, scenario->name, rs_measure_rows[m].name,
+        put_summary_row(table, scenario->name, rs_measure_rows[m].name,
             rs_unit_name(results, rs_measure_rows[m].unit), "value", &row, NAN);
     }
-    put_tail_row(to, results, scenario->name, "var", &scenario->tail.var);
-    put_tail_row(to, results, scenario->name, "cvar", &scenario->tail.cvar);
+    put_tail_row(table, results, scenario->name, "var", &scenario->tail.var);
+    put_tail_row(table, results, scenario->name, "cvar", &scenario->tail.cvar);
     for (int m = 0; scenario->differences && m < RS_N_MEASURES; m++)
-        put_summary_row(to, scenario->name, rs_measure_rows[m].name,
+        put_summary_row(table, scenario->name, rs_measure_rows[m].name,
             rs_unit_name(results, rs_measure_rows[m].unit), "difference", &scenario->differences[m],
             NAN);
 }
 
 void rs_write_summary_csv(const rs_results *results, FILE *to)
 {
-    fprintf(to, "scenario,measure,unit,kind,%s,level", summary_figures);
-    end_row(to);
+    static const rs_table_column keys[] = {
+        RS_COLUMN("scenario", RS_SAY_nothing, TEXT),
+        RS_COLUMN("measure", RS_SAY_nothing, TEXT),
+        RS_COLUMN("unit", RS_SAY_nothing, TEXT),
+        RS_COLUMN("kind", RS_SAY_nothing, TEXT),
+    };
+    rs_table table = RS_TABLE(none, keys);
+    rs_field_columns_add(&table, &rs_difference_fields, summary_figures);
+    rs_table_column_add(&table, (rs_table_column)RS_COLUMN("level", RS_SAY_nothing, NUMBER));
+    rs_csv_begin(&table, to);
     for (int s = 0; s < results->n_scenarios; s++)
-        put_scenario_rows(to, results, &results->scenarios[s]);
+        put_scenario_rows(&table, results, &results->scenarios[s]);
+    rs_table_clear(&table);
 }
 
-/* What is told by its number is also told by its label: "2026-07". */
-static const char *label_of(const rs_results *results, int period)
-{
-    return results->period_labels ? results->period_labels[period] : "";
-}
+/* ---- periods.csv ---- */
 
 static const char band_figures[] = "mean,p2_5,p5,p10,p25,p50,p75,p90,p95,p97_5";
 
-static void put_period_row(FILE *to, const rs_results *results, const char *scenario, int period,
-    int series, const rs_band *band)
+static void put_period_row(rs_table *table, const rs_results *results, const char *scenario,
+    int period, int series, const rs_band *band)
 {
-    put_key(to, scenario);
-    fprintf(to, "%d,", period);
-    put_key(to, label_of(results, period));
-    put_key(to, rs_series_rows[series].name);
-    rs_csv_text(to, rs_unit_name(results, rs_series_rows[series].unit));
-    put_figures(to, &rs_band_fields, band, band_figures);
-    end_row(to);
+    const rs_series_row *row = &rs_series_rows[series];
+    put_names(table, 1, &scenario);
+    put_period(table, results, period);
+    put_names(table, 2, (const char *const[]){ row->name, rs_unit_name(results, row->unit) });
+    rs_field_cells_put(table, &rs_band_fields, band, band_figures, row->unit);
 }
 
 void rs_write_periods_csv(const rs_results *results, FILE *to)
 {
-    fprintf(to, "scenario,period,label,series,unit,%s", band_figures);
-    end_row(to);
+    static const rs_table_column keys[] = {
+        RS_COLUMN("scenario", RS_SAY_nothing, TEXT),
+        RS_COLUMN("period", RS_SAY_nothing, NUMBER),
+        RS_COLUMN("label", RS_SAY_nothing, DATE),
+        RS_COLUMN("series", RS_SAY_nothing, TEXT),
+        RS_COLUMN("unit", RS_SAY_nothing, TEXT),
+    };
+    rs_table table = RS_TABLE(none, keys);
+    rs_field_columns_add(&table, &rs_band_fields, band_figures);
+    rs_csv_begin(&table, to);
     for (int s = 0; s < results->n_scenarios; s++) {
         const rs_scenario_results *scenario = &results->scenarios[s];
         for (int period = 0; scenario->periods && period < results->horizon; period++)
             for (int series = 0; series < RS_N_SERIES; series++)
-                put_period_row(to, results, scenario->name, period, series,
+                put_period_row(&table, results, scenario->name, period, series,
                     &scenario->periods[(ptrdiff_t)series * results->horizon + period]);
     }
+    rs_table_clear(&table);
 }
 
+/* ---- cohorts.csv ---- */
+
 static void put_cohort(
-    FILE *to, const rs_results *results, const char *scenario, const rs_cohort *cohort)
+    rs_table *table, const rs_results *results, const char *scenario, const rs_cohort *cohort)
 {
     for (int age = 0; age < cohort->n_ages; age++) {
-        put_key(to, scenario);
-        fprintf(to, "%d,", cohort->period);
-        put_key(to, label_of(results, cohort->period));
-        double share = cohort->acquired > 0 ? cohort->active[age] / cohort->acquired : NAN;
-        fprintf(to, "%d", age);
-        const double figures[] = { cohort->active[age], share, cohort->contribution[age] };
-        put_numbers(to, sizeof figures / sizeof *figures, figures);
-        putc(',', to);
-        rs_csv_text(to, results->currency);
-        end_row(to);
+        put_names(table, 1, &scenario);
+        put_period(table, results, cohort->period);
+        rs_table_put(table, whole(age));
+        put_number(table, cohort->active[age]);
+        put_number(table, cohort->acquired > 0 ? cohort->active[age] / cohort->acquired : NAN);
+        put_number(table, cohort->contribution[age]);
+        put_names(table, 1, &results->currency);
     }
 }
 
 void rs_write_cohorts_csv(const rs_results *results, FILE *to)
 {
-    fputs(
-        "scenario,cohort,label,age,active,share,cumulative_contribution,unit_of_contribution", to);
-    end_row(to);
+    static const rs_table_column columns[] = {
+        RS_COLUMN("scenario", RS_SAY_nothing, TEXT),
+        RS_COLUMN("cohort", RS_SAY_nothing, NUMBER),
+        RS_COLUMN("label", RS_SAY_nothing, DATE),
+        RS_COLUMN("age", RS_SAY_nothing, NUMBER),
+        RS_COLUMN("active", RS_SAY_nothing, NUMBER),
+        RS_COLUMN("share", RS_SAY_nothing, NUMBER),
+        RS_COLUMN("cumulative_contribution", RS_SAY_nothing, NUMBER),
+        RS_COLUMN("unit_of_contribution", RS_SAY_nothing, TEXT),
+    };
+    rs_table table = RS_TABLE(none, columns);
+    rs_csv_begin(&table, to);
     for (int s = 0; s < results->n_scenarios; s++)
         for (int c = 0; c < results->scenarios[s].n_cohorts; c++)
-            put_cohort(to, results, results->scenarios[s].name, &results->scenarios[s].cohorts[c]);
+            put_cohort(
+                &table, results, results->scenarios[s].name, &results->scenarios[s].cohorts[c]);
+    rs_table_clear(&table);
 }
 
-static void put_part(FILE *to, const rs_results *results, const char *scenario, const char *kind,
-    const char *part, const double *active, const double *acquired)
+/* ---- parts.csv ---- */
+
+static void put_part(rs_table *table, const rs_results *results, const char *scenario,
+    const char *kind, const char *part, const double *active, const double *acquired)
 {
     for (int t = 0; t < results->horizon; t++) {
-        put_key(to, scenario);
-        fprintf(to, "%d,", t);
-        put_key(to, label_of(results, t));
-        put_key(to, kind);
-        rs_csv_text(to, part);
-        const double figures[] = { active ? active[t] : NAN, acquired ? acquired[t] : NAN };
-        put_numbers(to, sizeof figures / sizeof *figures, figures);
-        end_row(to);
+        put_names(table, 1, &scenario);
+        put_period(table, results, t);
+        put_names(table, 2, (const char *const[]){ kind, part });
+        put_number(table, active ? active[t] : NAN);
+        put_number(table, acquired ? acquired[t] : NAN);
     }
 }
 
 void rs_write_parts_csv(const rs_results *results, FILE *to)
 {
-    fputs("scenario,period,label,kind,part,active,acquired", to);
-    end_row(to);
+    static const rs_table_column columns[] = {
+        RS_COLUMN("scenario", RS_SAY_nothing, TEXT),
+        RS_COLUMN("period", RS_SAY_nothing, NUMBER),
+        RS_COLUMN("label", RS_SAY_nothing, DATE),
+        RS_COLUMN("kind", RS_SAY_nothing, TEXT),
+        RS_COLUMN("part", RS_SAY_nothing, TEXT),
+        RS_COLUMN("active", RS_SAY_nothing, NUMBER),
+        RS_COLUMN("acquired", RS_SAY_nothing, NUMBER),
+    };
+    rs_table table = RS_TABLE(none, columns);
+    rs_csv_begin(&table, to);
     for (int s = 0; s < results->n_scenarios; s++) {
         const rs_scenario_results *scenario = &results->scenarios[s];
         for (int c = 0; c < scenario->n_channels; c++) {
             const rs_channel_results *channel = &scenario->channels[c];
-            put_part(to, results, scenario->name, "channel", channel->name,
+            put_part(&table, results, scenario->name, "channel", channel->name,
                 channel->active_by_period, channel->acquired_by_period);
         }
         for (int k = 0; k < scenario->n_segments; k++) {
             const rs_segment_results *segment = &scenario->segments[k];
-            put_part(to, results, scenario->name, "segment", segment->name,
+            put_part(&table, results, scenario->name, "segment", segment->name,
                 segment->active_by_period, segment->acquired_by_period);
         }
     }
+    rs_table_clear(&table);
+}
+
+/* ---- replications.csv ---- */
+
+static void put_replication(rs_table *table, const rs_results *results, int s, long r)
+{
+    const rs_scenario_results *scenario = &results->scenarios[s];
+    put_names(table, 1, &scenario->name);
+    rs_table_put(table, whole(results->first_replication + r));
+    for (int m = 0; m < RS_N_MEASURES; m++)
+        put_number(table, scenario->values[(ptrdiff_t)m * results->n_replications + r]);
 }
 
 void rs_write_replications_csv(const rs_results *results, FILE *to)
 {
-    fputs("scenario,replication", to);
+    static const rs_table_column keys[] = {
+        RS_COLUMN("scenario", RS_SAY_nothing, TEXT),
+        RS_COLUMN("replication", RS_SAY_nothing, NUMBER),
+    };
+    rs_table table = RS_TABLE(none, keys);
     for (int m = 0; m < RS_N_MEASURES; m++)
-        fprintf(to, ",%s", rs_measure_rows[m].name);
-    end_row(to);
+        rs_table_column_add(
+            &table, (rs_table_column){ .name = rs_measure_rows[m].name, .kind = RS_CELL_NUMBER });
+    rs_csv_begin(&table, to);
     for (int s = 0; s < results->n_scenarios; s++)
-        for (long r = 0; r < results->n_replications; r++) {
-            const double *values = results->scenarios[s].values;
-            rs_csv_text(to, results->scenarios[s].name);
-            fprintf(to, ",%ld", results->first_replication + r);
-            for (int m = 0; m < RS_N_MEASURES; m++)
-                put_numbers(to, 1, &values[(ptrdiff_t)m * results->n_replications + r]);
-            end_row(to);
-        }
+        for (long r = 0; r < results->n_replications; r++)
+            put_replication(&table, results, s, r);
+    rs_table_clear(&table);
 }
+
+/* ---- programs.csv ---- */
 
 bool rs_results_have_programs(const rs_results *results)
 {
@@ -221,48 +261,46 @@ bool rs_results_have_programs(const rs_results *results)
     return false;
 }
 
-static void put_program(
-    FILE *to, const rs_results *results, const char *scenario, const rs_program_results *program)
+static void put_program(rs_table *table, const rs_results *results, const char *scenario,
+    const rs_program_results *program)
 {
     for (int t = 0; t < results->horizon; t++) {
-        put_key(to, scenario);
-        put_key(to, program->name);
-        fprintf(to, "%d,", t);
-        rs_csv_text(to, label_of(results, t));
-        const double figures[] = { program->people_by_period ? program->people_by_period[t] : NAN,
-            program->cost_by_period ? program->cost_by_period[t] : NAN };
-        put_numbers(to, sizeof figures / sizeof *figures, figures);
-        putc(',', to);
-        rs_csv_text(to, results->currency);
-        end_row(to);
+        put_names(table, 2, (const char *const[]){ scenario, program->name });
+        put_period(table, results, t);
+        put_number(table, program->people_by_period ? program->people_by_period[t] : NAN);
+        put_number(table, program->cost_by_period ? program->cost_by_period[t] : NAN);
+        put_names(table, 1, &results->currency);
     }
 }
 
 void rs_write_programs_csv(const rs_results *results, FILE *to)
 {
-    fputs("scenario,program,period,label,people,cost,unit_of_cost", to);
-    end_row(to);
+    static const rs_table_column columns[] = {
+        RS_COLUMN("scenario", RS_SAY_nothing, TEXT),
+        RS_COLUMN("program", RS_SAY_nothing, TEXT),
+        RS_COLUMN("period", RS_SAY_nothing, NUMBER),
+        RS_COLUMN("label", RS_SAY_nothing, DATE),
+        RS_COLUMN("people", RS_SAY_nothing, NUMBER),
+        RS_COLUMN("cost", RS_SAY_nothing, NUMBER),
+        RS_COLUMN("unit_of_cost", RS_SAY_nothing, TEXT),
+    };
+    rs_table table = RS_TABLE(none, columns);
+    rs_csv_begin(&table, to);
     for (int s = 0; s < results->n_scenarios; s++)
         for (int p = 0; p < results->scenarios[s].n_programs; p++)
             put_program(
-                to, results, results->scenarios[s].name, &results->scenarios[s].programs[p]);
+                &table, results, results->scenarios[s].name, &results->scenarios[s].programs[p]);
+    rs_table_clear(&table);
 }
+
+/* ---- assumptions.csv ---- */
 
 void rs_write_assumptions_csv(const rs_results *results, FILE *to)
 {
-    fputs("path,scenarios,taken_as,unit,value,p5,p95,share_of_variance,evidence,source", to);
-    end_row(to);
-    for (int i = 0; i < results->n_assumptions; i++) {
-        const rs_assumption_results *row = &results->assumptions[i];
-        const double figures[] = { row->value, row->low, row->high, row->share };
-        put_key(to, row->path);
-        put_key(to, row->scenarios);
-        put_key(to, row->uncertain ? "uncertain" : "certain");
-        rs_csv_text(to, row->unit);
-        put_numbers(to, sizeof figures / sizeof *figures, figures);
-        putc(',', to);
-        put_key(to, row->evidence);
-        rs_csv_text(to, row->source);
-        end_row(to);
-    }
+    rs_table_options options = { .language = none };
+    rs_table_view view = rs_table_view_of(results, &options);
+    rs_table table;
+    rs_table_fill_assumptions(&view, &table);
+    rs_table_csv(&table, to);
+    rs_table_clear(&table);
 }
