@@ -32,7 +32,7 @@ static const char *definition_of(const rs_table *definitions, const rs_cell *lab
         const rs_cell *defined = rs_table_at(definitions, row, 0);
         bool named = defined->name && label->name;
         if (strcmp(named ? defined->name : defined->text, named ? label->name : label->text) == 0)
-            return text_at(definitions, row, 1);
+            return text_at(definitions, row, definitions->n_columns - 1);
     }
     return NULL;
 }
@@ -157,7 +157,7 @@ void rs_html_definitions(rs_text *to, const rs_table *definitions)
         rs_text_add(to, "<div><dt>");
         rs_html_add(to, text_at(definitions, row, 0));
         rs_text_add(to, "</dt><dd>");
-        rs_html_add(to, text_at(definitions, row, 1));
+        rs_html_add(to, text_at(definitions, row, definitions->n_columns - 1));
         rs_text_add(to, "</dd></div>\n");
     }
     rs_text_add(to, "</dl>\n");

@@ -6,8 +6,8 @@
 
 /*
  * The table in a box of its own that scrolls, named for those who do not see it, and below it its
- * notes. definitions: two columns, shown where the pointer rests on a label of the same name; may
- * be NULL.
+ * notes. definitions: the last column, shown where the pointer rests on a label of the same name;
+ * may be NULL.
  */
 void rs_html_table(
     rs_text *to, const rs_table *table, const char *caption, const rs_table *definitions);
@@ -15,7 +15,7 @@ void rs_html_table(
  * lost on paper. */
 void rs_html_table_in_parts(rs_text *to, const rs_table *table, const char *caption,
     const rs_table *definitions, int beside);
-/* Two columns as a list of definitions. */
+/* The first column and the last as a list of definitions. */
 void rs_html_definitions(rs_text *to, const rs_table *definitions);
 
 #endif

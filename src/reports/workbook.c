@@ -99,8 +99,9 @@ void rs_sheet_freeze(rs_sheet *sheet, int columns)
         last++;
     worksheet_freeze_panes(sheet->sheet, 1, (lxw_col_t)columns);
     worksheet_repeat_rows(sheet->sheet, 0, 0);
-    if (sheet->row > 1)
-        worksheet_autofilter(sheet->sheet, 0, 0, (lxw_row_t)sheet->row - 1, (lxw_col_t)last);
+    int rows = sheet->filtered > 0 ? sheet->filtered : sheet->row;
+    if (rows > 1)
+        worksheet_autofilter(sheet->sheet, 0, 0, (lxw_row_t)rows - 1, (lxw_col_t)last);
 }
 
 static void widen(rs_sheet *sheet, int width)
@@ -186,20 +187,6 @@ void rs_put_number(rs_sheet *sheet, double value, rs_sheet_style style)
     sheet->column++;
 }
 
-void rs_put_header(rs_sheet *sheet, rs_phrase columns, int n_texts)
-{
-    const char *at = rs_words(sheet->in->of->language, columns);
-    rs_text column = { 0 };
-    for (int i = 0; at; i++) {
-        const char *bar = strchr(at, '|');
-        rs_text_add_bytes(&column, at, bar ? (size_t)(bar - at) : strlen(at));
-        rs_put_text(sheet, column.data, i < n_texts ? RS_STYLE_HEAD : RS_STYLE_HEAD_RIGHT);
-        rs_text_clear(&column);
-        at = bar ? bar + 1 : NULL;
-    }
-    rs_next_row(sheet);
-}
-
 void rs_put_scenario(rs_sheet *sheet, int scenario)
 {
     const rs_scenario_results *of = &sheet->in->of->results->scenarios[scenario];
@@ -236,15 +223,6 @@ void rs_put_date(rs_sheet *sheet, const char *label)
     }
 }
 
-void rs_put_period(rs_sheet *sheet, int period)
-{
-    const rs_results *results = sheet->in->of->results;
-    if (results->period_labels)
-        rs_put_date(sheet, results->period_labels[period]);
-    else
-        rs_put_number(sheet, period, RS_STYLE_GENERAL);
-}
-
 void rs_next_row(rs_sheet *sheet)
 {
     sheet->row++;
@@ -271,28 +249,6 @@ rs_sheet_style rs_sheet_style_of(rs_unit unit, double largest)
         break;
     }
     return RS_STYLE_CENTS;
-}
-
-const char *rs_unit_words(const rs_workbook *in, rs_unit unit)
-{
-    const rs_report_source *of = in->of;
-    switch (unit) {
-    case RS_UNIT_MONEY:
-        return rs_currency_text(of->results->currency ? of->results->currency : "", of->language);
-    case RS_UNIT_CUSTOMERS:
-        return rs_words(of->language, RS_SAY_unit_customers);
-    case RS_UNIT_ORDERS:
-        return rs_words(of->language, RS_SAY_unit_number);
-    case RS_UNIT_SHARE:
-        return rs_words(of->language, RS_SAY_unit_share);
-    case RS_UNIT_RATIO:
-        return rs_words(of->language, RS_SAY_unit_ratio);
-    case RS_UNIT_PERIODS:
-        return rs_period_unit_text(of->results->period, of->language);
-    case RS_UNIT_POINTS:
-        return rs_words(of->language, RS_SAY_unit_points);
-    }
-    return "";
 }
 
 lxw_color_t rs_workbook_colour(const char *colour)

@@ -64,6 +64,7 @@ typedef struct rs_sheet {
     rs_workbook *in;
     lxw_worksheet *sheet;
     int row, column;
+    int filtered; /* rows of the table, where more stands below it; 0: all */
     int widths[RS_SHEET_COLUMNS];
 } rs_sheet;
 
@@ -77,21 +78,15 @@ void rs_sheet_freeze(rs_sheet *sheet, int columns);
 void rs_put_text(rs_sheet *sheet, const char *text, rs_sheet_style style);
 /* Nothing for NaN; "never" for what is never reached. */
 void rs_put_number(rs_sheet *sheet, double value, rs_sheet_style style);
-/* The header: a phrase whose columns are parted by "|"; the first `n_texts` columns hold texts. */
-void rs_put_header(rs_sheet *sheet, rs_phrase columns, int n_texts);
 void rs_put_scenario(rs_sheet *sheet, int scenario);
 /* A label of a period: a date where it is a month or a day of a calendar, a number where it is one.
  */
 void rs_put_date(rs_sheet *sheet, const char *label);
-/* The label of a period: a date where periods are days, weeks or months of a calendar. */
-void rs_put_period(rs_sheet *sheet, int period);
 void rs_next_row(rs_sheet *sheet);
 void rs_skip(rs_sheet *sheet, int columns);
 
 /* How figures of a unit are shown, the largest of which is about `largest`. */
 rs_sheet_style rs_sheet_style_of(rs_unit unit, double largest);
-/* "CNY", "customers", "元", "人" … */
-const char *rs_unit_words(const rs_workbook *in, rs_unit unit);
 /* True where periods are dates (RS_STYLE_MONTH or RS_STYLE_DAY in *style). */
 bool rs_periods_are_dates(const rs_results *results, rs_sheet_style *style);
 lxw_color_t rs_workbook_colour(const char *colour);

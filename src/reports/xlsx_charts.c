@@ -201,8 +201,8 @@ static void draw_cumulative_profit(chart_page *page)
     rs_text what = { 0 };
     bool ranges = in->view.n <= MOST_WITH_RANGES;
     const char *dashed = ranges ? rs_words(in->of->language, RS_SAY_axis_ranges_dashed) : "";
-    rs_say(&what, in->of->language, RS_SAY_axis_cumulative_profit, rs_unit_words(in, RS_UNIT_MONEY),
-        dashed);
+    rs_say(&what, in->of->language, RS_SAY_axis_cumulative_profit,
+        rs_currency_text(in->of->results->currency, in->of->language), dashed);
     draw_periods(page, RS_SERIES_cumulative_profit, true,
         rs_report_headline(in->of, RS_CHART_profit_fan), what.data);
     rs_text_clear(&what);
@@ -292,7 +292,8 @@ static void draw_profits(chart_page *page)
 {
     rs_workbook *in = page->in;
     rs_text what = { 0 };
-    rs_say(&what, in->of->language, RS_SAY_axis_profit_npv, rs_unit_words(in, RS_UNIT_MONEY));
+    rs_say(&what, in->of->language, RS_SAY_axis_profit_npv,
+        rs_currency_text(in->of->results->currency, in->of->language));
     draw_futures(page, rs_report_headline(in->of, RS_CHART_dashboard), in->profits_row,
         in->of->results->n_scenarios, what.data);
     rs_text_clear(&what);
@@ -303,7 +304,7 @@ static void draw_differences(chart_page *page)
     rs_workbook *in = page->in;
     rs_text what = { 0 };
     rs_say(&what, in->of->language, RS_SAY_axis_profit_npv_difference,
-        rs_unit_words(in, RS_UNIT_MONEY));
+        rs_currency_text(in->of->results->currency, in->of->language));
     draw_futures(page, rs_report_headline(in->of, RS_CHART_difference), in->differences_row,
         in->n_differences, what.data);
     rs_text_clear(&what);

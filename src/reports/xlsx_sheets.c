@@ -1,7 +1,8 @@
 /* The sheets of figures: measures, periods, cohorts, assumptions, definitions. */
 #include "reports/workbook.h"
+#include "reports/xlsx_table.h"
+#include "tables/field_columns.h"
 #include "tables/table_parts.h"
-#include "tables/write_results.h"
 #include "words/say.h"
 
 #include <math.h>
@@ -10,6 +11,25 @@
 
 /* So that a large study makes no workbook that nobody can open. */
 enum { MOST_PERIOD_ROWS = 50000, MOST_COHORT_CELLS = 200000, MOST_AGES = 1200 };
+
+static rs_table_view view_of(const rs_workbook *in, rs_table_options *options)
+{
+    *options = (rs_table_options){ .language = in->of->language };
+    return rs_table_view_of(in->of->results, options);
+}
+
+static void put_scenario(const rs_table_view *of, rs_table *table, int s)
+{
+    const rs_scenario_results *named = &of->results->scenarios[s];
+    rs_table_put(
+        table, rs_cell_named(named->name, rs_shown_name(named->name, named->label, of->language)));
+}
+
+static void put_period(const rs_table_view *of, rs_table *table, int period)
+{
+    const char *const *labels = of->results->period_labels;
+    rs_table_put(table, rs_cell_date(labels ? labels[period] : rs_printed("%d", period).text));
+}
 
 /* ---- measures ---- */
 
@@ -32,58 +52,71 @@ static double largest_mean(const rs_results *results, int m)
     return largest;
 }
 
-static void put_numbers(rs_sheet *sheet, int n, const double *values, rs_sheet_style style)
+static const char value_figures[]
+    = "mean,half_width,sd,p5,p10,p25,p50,p75,p90,p95,p_negative,never",
+    difference_figures[] = "p5,p50,p95",
+    better_figures[] = "p_better,p_better_half_width,p_best,regret";
+
+static void put_difference(rs_table *table, const rs_difference *of, bool is_baseline, rs_unit unit)
 {
-    for (int i = 0; i < n; i++)
-        rs_put_number(sheet, values[i], style);
+    if (is_baseline) {
+        rs_table_skip(table, 4);
+    } else {
+        rs_table_put(table, rs_cell_estimate(unit, of->summary.mean, of->summary.half_width));
+        rs_field_cells_put(table, &rs_difference_fields, of, difference_figures, unit);
+    }
+    rs_field_cells_put(table, &rs_difference_fields, of, better_figures, unit);
 }
 
-static void put_difference(
-    rs_sheet *sheet, const rs_difference *of, bool is_baseline, rs_sheet_style style)
+static void put_measure(const rs_table_view *of, rs_table *table, int m, int s)
 {
-    const double figures[] = { of->summary.mean, of->summary.half_width, of->summary.p5,
-        of->summary.p50, of->summary.p95 };
-    if (is_baseline)
-        rs_skip(sheet, sizeof figures / sizeof *figures);
-    else
-        put_numbers(sheet, sizeof figures / sizeof *figures, figures, style);
-    const double shares[] = { of->p_better, of->p_better_half_width, of->p_best };
-    put_numbers(sheet, sizeof shares / sizeof *shares, shares, RS_STYLE_SHARE);
-    rs_put_number(sheet, of->regret, style);
-}
-
-static void put_measure(rs_sheet *sheet, int m, int s, rs_sheet_style style)
-{
-    const rs_results *results = sheet->in->of->results;
-    const rs_scenario_results *scenario = &results->scenarios[s];
+    const rs_scenario_results *scenario = &of->results->scenarios[s];
     const rs_measure_row *row = &rs_measure_rows[m];
-    const rs_summary *of = &scenario->measures[m];
-    const double figures[] = { of->mean, of->half_width, of->sd, of->p5, of->p10, of->p25, of->p50,
-        of->p75, of->p90, of->p95 };
-    rs_put_text(
-        sheet, rs_either(sheet->in->of->language, row->label, row->label_zh), RS_STYLE_TEXT);
-    rs_put_scenario(sheet, s);
-    rs_put_text(sheet, rs_unit_words(sheet->in, row->unit), RS_STYLE_TEXT);
-    put_numbers(sheet, sizeof figures / sizeof *figures, figures, style);
-    rs_put_number(sheet, of->p_negative, RS_STYLE_SHARE);
-    rs_put_number(sheet, of->never, RS_STYLE_SHARE);
-    if (scenario->differences && results->n_scenarios > 1)
-        put_difference(sheet, &scenario->differences[m], s == results->baseline, style);
-    rs_next_row(sheet);
+    rs_table_put(
+        table, rs_cell_named(row->name, rs_either(of->language, row->label, row->label_zh)));
+    put_scenario(of, table, s);
+    rs_table_put(table, rs_cell_text(rs_table_unit(of, row->unit)));
+    rs_field_cells_put(table, &rs_summary_fields, &scenario->measures[m], value_figures, row->unit);
+    if (scenario->differences && of->results->n_scenarios > 1)
+        put_difference(table, &scenario->differences[m], s == of->results->baseline, row->unit);
+    else
+        rs_table_skip(table, 8);
+}
+
+static rs_table begin_measures(const rs_table_view *of)
+{
+    static const rs_table_column keys[] = {
+        RS_COLUMN("measure", RS_SAY_column_measure, TEXT),
+        RS_COLUMN("scenario", RS_SAY_column_scenario, TEXT),
+        RS_COLUMN("unit", RS_SAY_column_unit, TEXT),
+    }, differences[] = {
+        RS_COLUMN("difference", RS_SAY_column_of_difference, CHANGE),
+        RS_COLUMN("difference_p5", RS_SAY_column_difference_5_percent, NUMBER),
+        RS_COLUMN("difference_p50", RS_SAY_column_difference_median, NUMBER),
+        RS_COLUMN("difference_p95", RS_SAY_column_difference_95_percent, NUMBER),
+    };
+    rs_table table = RS_TABLE(of->language, keys);
+    rs_field_columns_add(&table, &rs_summary_fields, value_figures);
+    for (size_t i = 0; i < sizeof differences / sizeof *differences; i++)
+        rs_table_column_add(&table, differences[i]);
+    rs_field_columns_add(&table, &rs_difference_fields, better_figures);
+    return table;
 }
 
 void rs_sheet_measures(rs_workbook *in)
 {
     rs_sheet sheet = rs_sheet_begin(in, RS_SHEET_MEASURES);
     const rs_results *results = in->of->results;
-    rs_put_header(&sheet, RS_SAY_header_measures, 3);
+    rs_table_options options;
+    rs_table_view view = view_of(in, &options);
+    rs_table table = begin_measures(&view);
+    rs_sheet_take(&sheet, &table);
     for (int m = 0; m < RS_N_MEASURES; m++) {
-        if (!measure_exists(results, m))
-            continue;
-        rs_sheet_style style = rs_sheet_style_of(rs_measure_rows[m].unit, largest_mean(results, m));
-        for (int s = 0; s < results->n_scenarios; s++)
-            put_measure(&sheet, m, s, style);
+        table.size = largest_mean(results, m);
+        for (int s = 0; s < results->n_scenarios && measure_exists(results, m); s++)
+            put_measure(&view, &table, m, s);
     }
+    rs_table_clear(&table);
     rs_sheet_freeze(&sheet, 2);
     rs_sheet_end(&sheet);
 }
@@ -144,21 +177,19 @@ static int choose_series(
     return written;
 }
 
-static void put_series(rs_sheet *sheet, int s, int k, rs_sheet_style style)
+static const char band_figures[] = "mean,p2_5,p5,p10,p25,p50,p75,p90,p95,p97_5";
+
+static void put_series(const rs_table_view *of, rs_table *table, int s, int k)
 {
-    const rs_results *results = sheet->in->of->results;
-    for (int t = 0; t < results->horizon; t++) {
-        const rs_band *band = &bands_of(results, s, k)[t];
-        const double figures[] = { band->mean, band->p2_5, band->p5, band->p10, band->p25,
-            band->p50, band->p75, band->p90, band->p95, band->p97_5 };
-        rs_put_scenario(sheet, s);
-        rs_put_text(sheet,
-            rs_either(sheet->in->of->language, rs_series_rows[k].label, rs_series_rows[k].label_zh),
-            RS_STYLE_TEXT);
-        rs_put_text(sheet, rs_unit_words(sheet->in, rs_series_rows[k].unit), RS_STYLE_TEXT);
-        rs_put_period(sheet, t);
-        put_numbers(sheet, sizeof figures / sizeof *figures, figures, style);
-        rs_next_row(sheet);
+    const rs_series_row *row = &rs_series_rows[k];
+    for (int t = 0; t < of->results->horizon; t++) {
+        put_scenario(of, table, s);
+        rs_table_put(
+            table, rs_cell_named(row->name, rs_either(of->language, row->label, row->label_zh)));
+        rs_table_put(table, rs_cell_text(rs_table_unit(of, row->unit)));
+        put_period(of, table, t);
+        rs_field_cells_put(
+            table, &rs_band_fields, &bands_of(of->results, s, k)[t], band_figures, row->unit);
     }
 }
 
@@ -169,24 +200,37 @@ static void note_scenarios(rs_workbook *in, int n_written)
             && in->view.scenarios[i]->periods;
 }
 
+static const rs_table_column period_keys[] = {
+    RS_COLUMN("scenario", RS_SAY_column_scenario, TEXT),
+    RS_COLUMN("series", RS_SAY_column_series, TEXT),
+    RS_COLUMN("unit", RS_SAY_column_unit, TEXT),
+    RS_COLUMN("period", RS_SAY_column_period, DATE),
+};
+
 void rs_sheet_periods(rs_workbook *in)
 {
     rs_sheet sheet = rs_sheet_begin(in, RS_SHEET_PERIODS);
+    rs_table_options options;
+    rs_table_view view = view_of(in, &options);
     bool shown[RS_N_SERIES];
     double largest[RS_N_SERIES];
     int n = choose_series(in, shown, largest);
-    rs_put_header(&sheet, RS_SAY_header_periods, 4);
+    rs_table table = RS_TABLE(in->of->language, period_keys);
+    rs_field_columns_add(&table, &rs_band_fields, band_figures);
+    rs_sheet_take(&sheet, &table);
     for (int s = 0; s < n; s++) {
         for (int k = 0; k < RS_N_SERIES && in->of->results->scenarios[s].periods; k++) {
             if (!shown[k])
                 continue;
             if (s == 0)
                 in->series_row[k] = sheet.row;
-            put_series(&sheet, s, k, rs_sheet_style_of(rs_series_rows[k].unit, largest[k]));
+            table.size = largest[k];
+            put_series(&view, &table, s, k);
         }
         if (s == 0)
             in->series_stride = sheet.row - 1;
     }
+    rs_table_clear(&table);
     note_scenarios(in, n);
     rs_sheet_freeze(&sheet, 4);
     rs_sheet_end(&sheet);
@@ -194,43 +238,46 @@ void rs_sheet_periods(rs_workbook *in)
 
 /* ---- cohorts ---- */
 
-static void put_ages_header(rs_sheet *sheet, int n_ages)
+static rs_table begin_cohorts(rs_language language, int n_ages)
 {
-    const rs_workbook *in = sheet->in;
-    rs_put_text(sheet, rs_words(in->of->language, RS_SAY_column_scenario), RS_STYLE_HEAD);
-    rs_put_text(sheet, rs_words(in->of->language, RS_SAY_column_cohort), RS_STYLE_HEAD);
-    rs_put_text(sheet, rs_words(in->of->language, RS_SAY_column_acquired), RS_STYLE_HEAD_RIGHT);
+    static const rs_table_column keys[] = {
+        RS_COLUMN("scenario", RS_SAY_column_scenario, TEXT),
+        RS_COLUMN("cohort", RS_SAY_column_cohort, DATE),
+        RS_COLUMN("acquired", RS_SAY_column_acquired, NUMBER),
+    };
+    rs_table table = RS_TABLE(language, keys);
     for (int age = 0; age < n_ages; age++)
-        rs_put_number(sheet, age, RS_STYLE_HEAD_RIGHT);
-    rs_next_row(sheet);
+        rs_table_column_add(&table,
+            (rs_table_column){ .text = rs_printed("%d", age).text, .kind = RS_CELL_NUMBER });
+    return table;
 }
 
 /* The cohorts whose CLV is told, together: what the chart of retention shows. */
-static void put_followed(rs_sheet *sheet, int s, int n_ages)
+static void put_followed(const rs_table_view *of, rs_table *table, int s, int n_ages)
 {
-    const rs_scenario_results *scenario = &sheet->in->of->results->scenarios[s];
-    rs_put_scenario(sheet, s);
-    rs_put_text(sheet, rs_words(sheet->in->of->language, RS_SAY_tracked_cohorts), RS_STYLE_TEXT);
-    rs_skip(sheet, 1);
+    const rs_summary *retention = of->results->scenarios[s].retention;
+    put_scenario(of, table, s);
+    rs_table_put(table, rs_cell_text(rs_words(of->language, RS_SAY_tracked_cohorts)));
+    rs_table_skip(table, 1);
     for (int age = 0; age < n_ages; age++)
-        rs_put_number(
-            sheet, scenario->retention ? scenario->retention[age].mean : NAN, RS_STYLE_SHARE);
-    rs_next_row(sheet);
+        rs_table_put(
+            table, rs_cell_number(RS_UNIT_SHARE, retention ? retention[age].mean : (double)NAN));
 }
 
-static void put_triangle(rs_sheet *sheet, int s)
+static void put_triangle(const rs_table_view *of, rs_table *table, int s, int n_ages)
 {
-    const rs_scenario_results *scenario = &sheet->in->of->results->scenarios[s];
+    const rs_scenario_results *scenario = &of->results->scenarios[s];
     for (int c = 0; c < scenario->n_cohorts; c++) {
         const rs_cohort *cohort = &scenario->cohorts[c];
-        rs_put_scenario(sheet, s);
-        rs_put_period(sheet, cohort->period);
-        rs_put_number(sheet, cohort->acquired, RS_STYLE_WHOLE);
-        for (int age = 0; age < cohort->n_ages && age < MOST_AGES; age++)
-            rs_put_number(sheet,
-                cohort->acquired > 0 ? cohort->active[age] / cohort->acquired : NAN,
-                RS_STYLE_SHARE);
-        rs_next_row(sheet);
+        put_scenario(of, table, s);
+        put_period(of, table, cohort->period);
+        rs_table_put(table, rs_cell_decimals(cohort->acquired, 0));
+        for (int age = 0; age < n_ages; age++) {
+            bool known = age < cohort->n_ages && cohort->acquired > 0;
+            rs_table_put(table,
+                rs_cell_number(
+                    RS_UNIT_SHARE, known ? cohort->active[age] / cohort->acquired : (double)NAN));
+        }
     }
 }
 
@@ -279,19 +326,23 @@ void rs_sheet_cohorts(rs_workbook *in)
     int n_ages = results->horizon < MOST_AGES ? results->horizon : MOST_AGES;
     double cells = 0;
     int s = 0;
-    put_ages_header(&sheet, n_ages);
+    rs_table_options options;
+    rs_table_view view = view_of(in, &options);
+    rs_table table = begin_cohorts(in->of->language, n_ages);
+    rs_sheet_take(&sheet, &table);
     in->followed_row = sheet.row;
     in->followed_ages = ages_followed(in);
     for (int i = 0; i < results->n_scenarios; i++)
-        put_followed(&sheet, i, n_ages);
+        put_followed(&view, &table, i, n_ages);
     for (; s < results->n_scenarios && (cells += cohort_cells(results, s)) <= MOST_COHORT_CELLS;
          s++)
-        put_triangle(&sheet, s);
+        put_triangle(&view, &table, s, n_ages);
     if (s < results->n_scenarios)
         rs_tell(in->error, RS_NOTICE,
             "report.xlsx: its sheet of cohorts has the cohorts of %d of %d scenarios; cohorts.csv "
             "has all",
             s, results->n_scenarios);
+    rs_table_clear(&table);
     colour_shares(&sheet, 1, n_ages);
     rs_sheet_freeze(&sheet, 3);
     rs_sheet_end(&sheet);
@@ -299,36 +350,15 @@ void rs_sheet_cohorts(rs_workbook *in)
 
 /* ---- assumptions and definitions ---- */
 
-static rs_sheet_style style_of_value(const rs_assumption_results *row)
-{
-    return fabs(row->value) >= 10000 && row->value == floor(row->value) ? RS_STYLE_WHOLE
-                                                                        : RS_STYLE_GENERAL;
-}
-
 void rs_sheet_assumptions(rs_workbook *in)
 {
     rs_sheet sheet = rs_sheet_begin(in, RS_SHEET_ASSUMPTIONS);
-    const rs_results *results = in->of->results;
-    rs_put_header(&sheet, RS_SAY_header_assumptions, 6);
-    for (int i = 0; i < results->n_assumptions; i++) {
-        const rs_assumption_results *row = &results->assumptions[i];
-        bool all = strcmp(row->scenarios, "all") == 0;
-        rs_put_text(&sheet, row->path, RS_STYLE_TEXT);
-        rs_put_text(&sheet, all ? rs_words(in->of->language, RS_SAY_row_all) : row->scenarios,
-            RS_STYLE_TEXT);
-        rs_put_text(&sheet, rs_evidence_text(row->evidence, in->of->language), RS_STYLE_TEXT);
-        rs_put_text(&sheet, row->source, RS_STYLE_TEXT);
-        rs_put_text(&sheet,
-            row->uncertain ? rs_words(in->of->language, RS_SAY_taken_as_uncertain)
-                           : rs_words(in->of->language, RS_SAY_taken_as_certain_value),
-            RS_STYLE_TEXT);
-        rs_put_text(&sheet, row->unit, RS_STYLE_TEXT);
-        rs_put_number(&sheet, row->value, style_of_value(row));
-        rs_put_number(&sheet, row->uncertain ? row->low : NAN, style_of_value(row));
-        rs_put_number(&sheet, row->uncertain ? row->high : NAN, style_of_value(row));
-        rs_put_number(&sheet, row->uncertain ? row->share : NAN, RS_STYLE_SHARE);
-        rs_next_row(&sheet);
-    }
+    rs_table_options options;
+    rs_table_view view = view_of(in, &options);
+    rs_table table;
+    rs_table_fill_assumptions(&view, &table);
+    rs_put_table(&sheet, &table);
+    rs_table_clear(&table);
     rs_sheet_freeze(&sheet, 1);
     rs_sheet_end(&sheet);
 }
@@ -345,34 +375,20 @@ static const rs_phrase columns[][2] = {
     { RS_SAY_column_of_unknown, RS_SAY_meaning_of_unknown },
 };
 
-static const char *direction(const rs_workbook *in, int better)
-{
-    return better > 0 ? rs_words(in->of->language, RS_SAY_more_is_better)
-        : better < 0  ? rs_words(in->of->language, RS_SAY_less_is_better)
-                      : "";
-}
-
 void rs_sheet_definitions(rs_workbook *in)
 {
     rs_sheet sheet = rs_sheet_begin(in, RS_SHEET_DEFINITIONS);
-    rs_put_header(&sheet, RS_SAY_header_definitions, 4);
-    for (int m = 0; m < RS_N_MEASURES; m++) {
-        const rs_measure_row *row = &rs_measure_rows[m];
-        if (!measure_exists(in->of->results, m))
-            continue;
-        rs_put_text(&sheet, rs_either(in->of->language, row->label, row->label_zh), RS_STYLE_TEXT);
-        rs_put_text(&sheet, rs_unit_words(in, row->unit), RS_STYLE_TEXT);
-        rs_put_text(&sheet, direction(in, row->better), RS_STYLE_TEXT);
-        rs_put_text(&sheet, rs_either(in->of->language, row->definition, row->definition_zh),
-            RS_STYLE_WRAPPED);
-        rs_next_row(&sheet);
-    }
+    rs_table_options options;
+    rs_table_view view = view_of(in, &options);
+    rs_table table;
+    rs_table_fill_definitions(&view, &table);
     for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
-        rs_put_text(&sheet, rs_words(in->of->language, columns[i][0]), RS_STYLE_TEXT);
-        rs_skip(&sheet, 2);
-        rs_put_text(&sheet, rs_words(in->of->language, columns[i][1]), RS_STYLE_WRAPPED);
-        rs_next_row(&sheet);
+        rs_table_put(&table, rs_cell_text(rs_words(in->of->language, columns[i][0])));
+        rs_table_skip(&table, 2);
+        rs_table_put(&table, rs_cell_text(rs_words(in->of->language, columns[i][1])));
     }
+    rs_put_table(&sheet, &table);
+    rs_table_clear(&table);
     rs_sheet_freeze(&sheet, 1);
     rs_sheet_end(&sheet);
     worksheet_set_column(sheet.sheet, 3, 3, 100, NULL);

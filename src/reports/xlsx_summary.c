@@ -2,13 +2,17 @@
 #include "reports/workbook.h"
 
 #include "base/sha256.h"
+#include "reports/xlsx_table.h"
+#include "tables/field_columns.h"
 #include "words/say.h"
+#include "words/visible_text.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 enum { ANSWER_WIDTH = 8 };
+static const char profit_figures[] = "p5,p50,p95,mean,half_width";
 
 static void put_answer(rs_sheet *sheet)
 {
@@ -40,57 +44,71 @@ static double largest_profit(const rs_results *results)
     return largest;
 }
 
-static void put_summary(rs_sheet *sheet, int s, rs_sheet_style money)
+/* Quantiles, mean and error of the profit. */
+static void put_profit(rs_table *table, const rs_report_source *of, int s, const rs_summary *profit)
 {
-    const rs_summary *all = sheet->in->of->results->scenarios[s].measures;
-    const rs_summary *profit = &all[RS_MEASURE_profit_npv];
-    rs_put_scenario(sheet, s);
-    rs_put_number(sheet, profit->p5, money);
-    rs_put_number(sheet, profit->p50, money);
-    rs_put_number(sheet, profit->p95, money);
-    rs_put_number(sheet, profit->mean, money);
-    rs_put_number(sheet, profit->half_width, money);
-    rs_put_number(sheet, profit->p_negative, RS_STYLE_SHARE);
-    rs_put_number(sheet, all[RS_MEASURE_clv].mean, RS_STYLE_CENTS);
-    rs_put_number(sheet, all[RS_MEASURE_cac].mean, RS_STYLE_CENTS);
-    rs_put_number(sheet, all[RS_MEASURE_payback].p50, RS_STYLE_CENTS);
-    rs_put_number(sheet, all[RS_MEASURE_active_end].mean, RS_STYLE_WHOLE);
-    rs_next_row(sheet);
+    const rs_scenario_results *named = &of->results->scenarios[s];
+    rs_table_put(
+        table, rs_cell_named(named->name, rs_shown_name(named->name, named->label, of->language)));
+    rs_field_cells_put(table, &rs_summary_fields, profit, profit_figures, RS_UNIT_MONEY);
 }
 
-static void put_profits(rs_sheet *sheet, rs_sheet_style money)
+static void put_profits(rs_sheet *sheet, double largest)
 {
-    rs_workbook *in = sheet->in;
-    rs_put_header(sheet, RS_SAY_header_profits, 1);
-    in->profits_row = sheet->row;
-    for (int s = 0; s < in->of->results->n_scenarios; s++)
-        put_summary(sheet, s, money);
+    static const rs_table_column first[]
+        = { RS_COLUMN("scenario", RS_SAY_column_profit_npv, TEXT) },
+        last[] = {
+            RS_COLUMN("p_negative", RS_SAY_column_chance_of_a_loss, NUMBER),
+            RS_COLUMN("clv", RS_SAY_column_clv, NUMBER),
+            RS_COLUMN("cac", RS_SAY_column_cac, NUMBER),
+            RS_COLUMN("payback", RS_SAY_column_payback, NUMBER),
+            RS_COLUMN("active_end", RS_SAY_column_active_end, NUMBER),
+        };
+    const rs_report_source *of = sheet->in->of;
+    rs_table table = RS_TABLE(of->language, first);
+    table.size = largest;
+    rs_field_columns_add(&table, &rs_summary_fields, profit_figures);
+    for (size_t i = 0; i < sizeof last / sizeof *last; i++)
+        rs_table_column_add(&table, last[i]);
+    rs_sheet_take(sheet, &table);
+    sheet->in->profits_row = sheet->row;
+    for (int s = 0; s < of->results->n_scenarios; s++) {
+        const rs_summary *all = of->results->scenarios[s].measures;
+        put_profit(&table, of, s, &all[RS_MEASURE_profit_npv]);
+        rs_table_put(&table, rs_cell_number(RS_UNIT_SHARE, all[RS_MEASURE_profit_npv].p_negative));
+        rs_table_put(&table, rs_cell_decimals(all[RS_MEASURE_clv].mean, 2));
+        rs_table_put(&table, rs_cell_decimals(all[RS_MEASURE_cac].mean, 2));
+        rs_table_put(&table, rs_cell_decimals(all[RS_MEASURE_payback].p50, 2));
+        rs_table_put(&table, rs_cell_decimals(all[RS_MEASURE_active_end].mean, 0));
+    }
+    rs_table_clear(&table);
     rs_next_row(sheet);
 }
 
 /* Of the other scenarios, to the baseline. */
-static void put_differences(rs_sheet *sheet, rs_sheet_style money)
+static void put_differences(rs_sheet *sheet, double largest)
 {
+    static const rs_table_column first[]
+        = { RS_COLUMN("scenario", RS_SAY_column_profit_difference, TEXT) };
     rs_workbook *in = sheet->in;
     const rs_results *results = in->of->results;
     if (results->n_scenarios < 2)
         return;
-    rs_put_header(sheet, RS_SAY_header_differences, 1);
+    rs_table table = RS_TABLE(in->of->language, first);
+    table.size = largest;
+    rs_field_columns_add(&table, &rs_summary_fields, profit_figures);
+    rs_field_columns_add(&table, &rs_difference_fields, "p_better");
+    rs_sheet_take(sheet, &table);
     in->differences_row = sheet->row;
     for (int s = 0; s < results->n_scenarios; s++) {
+        const rs_difference *of = &results->scenarios[s].differences[RS_MEASURE_profit_npv];
         if (s == results->baseline)
             continue;
-        const rs_difference *of = &results->scenarios[s].differences[RS_MEASURE_profit_npv];
-        rs_put_scenario(sheet, s);
-        rs_put_number(sheet, of->summary.p5, money);
-        rs_put_number(sheet, of->summary.p50, money);
-        rs_put_number(sheet, of->summary.p95, money);
-        rs_put_number(sheet, of->summary.mean, money);
-        rs_put_number(sheet, of->summary.half_width, money);
-        rs_put_number(sheet, of->p_better, RS_STYLE_SHARE);
-        rs_next_row(sheet);
+        put_profit(&table, in->of, s, &of->summary);
+        rs_field_cells_put(&table, &rs_difference_fields, of, "p_better", RS_UNIT_MONEY);
         in->n_differences++;
     }
+    rs_table_clear(&table);
     rs_next_row(sheet);
 }
 
@@ -120,8 +138,8 @@ static void put_computation(rs_sheet *sheet)
     rs_put_text(sheet, rs_words(in->of->language, RS_SAY_fact_baseline), RS_STYLE_TEXT);
     rs_put_scenario(sheet, results->baseline);
     rs_next_row(sheet);
-    put_pair(
-        sheet, rs_words(in->of->language, RS_SAY_fact_currency), rs_unit_words(in, RS_UNIT_MONEY));
+    put_pair(sheet, rs_words(in->of->language, RS_SAY_fact_currency),
+        rs_currency_text(results->currency, in->of->language));
     put_pair(sheet, rs_words(in->of->language, RS_SAY_fact_horizon),
         rs_periods_text(results->horizon, results->period, in->of->language).text);
     if (results->begins)
@@ -141,10 +159,10 @@ static void put_computation(rs_sheet *sheet)
 void rs_sheet_summary(rs_workbook *in)
 {
     rs_sheet sheet = rs_sheet_begin(in, RS_SHEET_SUMMARY);
-    rs_sheet_style money = rs_sheet_style_of(RS_UNIT_MONEY, largest_profit(in->of->results));
+    double largest = largest_profit(in->of->results);
     put_answer(&sheet);
-    put_profits(&sheet, money);
-    put_differences(&sheet, money);
+    put_profits(&sheet, largest);
+    put_differences(&sheet, largest);
     put_computation(&sheet);
     worksheet_gridlines(sheet.sheet, LXW_HIDE_ALL_GRIDLINES);
     rs_sheet_end(&sheet);

@@ -6,6 +6,7 @@
 
 #include "base/calendar.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* ---- formats ---- */
@@ -49,12 +50,17 @@ static rs_sheet_style style_of(const rs_table *table, int row, const rs_cell *ce
 
 /* ---- cells ---- */
 
+/* A number, as an age, is one in a heading too. */
 static void put_heading(rs_sheet *sheet, const rs_table *table, int column, int part)
 {
     rs_text title = { 0 };
     rs_column_add_title(&title, table, column, part);
-    rs_put_text(sheet, title.data ? title.data : "",
-        rs_column_is_text(&table->columns[column]) ? RS_STYLE_HEAD : RS_STYLE_HEAD_RIGHT);
+    const char *text = title.data ? title.data : "";
+    if (*text && text[strspn(text, "0123456789")] == '\0')
+        rs_put_number(sheet, strtod(text, NULL), RS_STYLE_HEAD_RIGHT);
+    else
+        rs_put_text(sheet, text,
+            rs_column_is_text(&table->columns[column]) ? RS_STYLE_HEAD : RS_STYLE_HEAD_RIGHT);
     rs_text_clear(&title);
 }
 
@@ -62,6 +68,8 @@ static void put_heading(rs_sheet *sheet, const rs_table *table, int column, int 
 static rs_sheet_style style_of_text(const rs_table *table, int row, int column)
 {
     const rs_cell *cell = rs_table_at(table, row, column);
+    if (table->columns[column].sentences)
+        return RS_STYLE_WRAPPED;
     if (column > 0)
         return rs_column_is_text(&table->columns[column]) ? RS_STYLE_TEXT : RS_STYLE_NEVER;
     return cell->part                   ? RS_STYLE_PART
@@ -104,10 +112,23 @@ static void put_row(rs_sheet *sheet, const rs_table *table, int row)
     rs_next_row(sheet);
 }
 
+static void take_row(const rs_table *table)
+{
+    put_row(table->to, table, 0);
+}
+
+void rs_sheet_take(rs_sheet *sheet, rs_table *table)
+{
+    put_row(sheet, table, -1);
+    table->take_row = take_row;
+    table->to = sheet;
+}
+
 void rs_put_table(rs_sheet *sheet, const rs_table *table)
 {
     for (int row = -1; row < rs_table_n_rows(table); row++)
         put_row(sheet, table, row);
+    sheet->filtered = sheet->row;
     for (size_t i = 0; i < table->n_notes; i++) {
         sheet->row += i == 0;
         rs_put_text(sheet, table->notes[i], RS_STYLE_NOTE);

@@ -11,5 +11,8 @@
  * may follow.
  */
 void rs_put_table(rs_sheet *sheet, const rs_table *table);
+/* Writes the header; from now on each row is written as soon as it is complete, and none is kept.
+ */
+void rs_sheet_take(rs_sheet *sheet, rs_table *table);
 
 #endif

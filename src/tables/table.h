@@ -84,6 +84,7 @@ typedef struct rs_table_column {
     int width;         /* of texts on a terminal, longer ones are cut; 0: whole */
     bool under;        /* to readers a second line below the column before it, whose name comes
                           before its own in files; without a name of its own that of a range */
+    bool sentences;    /* texts that a workbook breaks into lines */
     const char *text;  /* instead of the phrase, a heading that is made */
     rs_phrase titles;  /* in a workbook instead of the heading; of two columns parted by "|" */
 } rs_table_column;
@@ -109,9 +110,9 @@ typedef struct rs_table {
      * compared has the same decimals; 0: as the largest of their row. */
     double size;
     rs_arena headings, texts;
-    /* Takes each row that is complete, instead of keeping it (rs_csv_begin). */
+    /* Takes each row that is complete, instead of keeping it (rs_csv_begin, rs_sheet_take). */
     void (*take_row)(const struct rs_table *table);
-    FILE *to;
+    void *to;
 } rs_table;
 
 rs_table rs_table_begin(rs_language language, int n, const rs_table_column *columns);

@@ -320,6 +320,34 @@ bool rs_table_fill_differences(const rs_table_view *of, rs_table *table)
     return true;
 }
 
+const char *rs_table_unit(const rs_table_view *of, rs_unit unit)
+{
+    switch (unit) {
+    case RS_UNIT_MONEY:
+        return rs_currency_text(of->results->currency ? of->results->currency : "", of->language);
+    case RS_UNIT_CUSTOMERS:
+        return rs_words(of->language, RS_SAY_unit_customers);
+    case RS_UNIT_ORDERS:
+        return rs_words(of->language, RS_SAY_unit_number);
+    case RS_UNIT_SHARE:
+        return rs_words(of->language, RS_SAY_unit_share);
+    case RS_UNIT_RATIO:
+        return rs_words(of->language, RS_SAY_unit_ratio);
+    case RS_UNIT_PERIODS:
+        return rs_period_unit_text(of->results->period, of->language);
+    case RS_UNIT_POINTS:
+        return rs_words(of->language, RS_SAY_unit_points);
+    }
+    return "";
+}
+
+static const char *direction(const rs_table_view *of, int better)
+{
+    return better > 0 ? rs_words(of->language, RS_SAY_more_is_better)
+        : better < 0  ? rs_words(of->language, RS_SAY_less_is_better)
+                      : "";
+}
+
 void rs_table_fill_definitions(const rs_table_view *of, rs_table *table)
 {
     static const rs_phrase further[][2] = {
@@ -329,14 +357,20 @@ void rs_table_fill_definitions(const rs_table_view *of, rs_table *table)
         { RS_SAY_chance_of_the_highest_profit, RS_SAY_define_highest_profit },
         { RS_SAY_mean_regret, RS_SAY_define_regret },
     };
-    static const rs_table_column columns[] = { RS_COLUMN("name", RS_SAY_nothing, TEXT),
-        RS_COLUMN("definition", RS_SAY_nothing, TEXT) };
+    static const rs_table_column columns[] = {
+        RS_COLUMN("name", RS_SAY_column_name, TEXT),
+        RS_COLUMN("unit", RS_SAY_column_unit, TEXT, .only = RS_AS_DATA),
+        RS_COLUMN("direction", RS_SAY_column_direction, TEXT, .only = RS_AS_DATA),
+        RS_COLUMN("definition", RS_SAY_column_definition, TEXT, .sentences = true),
+    };
     *table = RS_TABLE(of->language, columns);
     for (int m = 0; m < RS_N_MEASURES; m++) {
         const rs_measure_row *row = &rs_measure_rows[m];
         if (!exists(of, (rs_measure)m))
             continue;
         rs_table_put(table, rs_cell_named(row->name, label_of(of, (rs_measure)m)));
+        rs_table_put(table, rs_cell_text(rs_table_unit(of, row->unit)));
+        rs_table_put(table, rs_cell_text(direction(of, row->better)));
         rs_table_put(
             table, rs_cell_text(rs_either(of->language, row->definition, row->definition_zh)));
     }
@@ -346,6 +380,7 @@ void rs_table_fill_definitions(const rs_table_view *of, rs_table *table)
             rs_table_put(table,
                 rs_cell_text(label != RS_SAY_nothing ? rs_words(of->language, label)
                                                      : worst_label(of).text));
+            rs_table_skip(table, 2);
             rs_table_put(table, rs_cell_text(rs_words(of->language, further[i][1])));
         }
 }

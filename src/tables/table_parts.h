@@ -84,8 +84,14 @@ static inline const char *rs_foreseen_line(const rs_results *results, int i, rs_
 }
 /* Every assumption with its range, evidence and share; false without any. */
 bool rs_table_fill_assumptions(const rs_table_view *of, rs_table *table);
-/* Two columns without a header: what each measure that exists is called and what it means. */
+/* What each measure that exists is called and what it means, the last column. */
 void rs_table_fill_definitions(const rs_table_view *of, rs_table *table);
+static inline const char *rs_definition_of(const rs_table *definitions, int row)
+{
+    return rs_table_at(definitions, row, definitions->n_columns - 1)->text;
+}
+/* "CNY", "customers", "元", "人" … */
+const char *rs_table_unit(const rs_table_view *of, rs_unit unit);
 
 /* What stands above and below them, in lines; nothing where the study has nothing of it. */
 /* The score of a community at scale, the mode that is suggested, and the scores of all modes. */

@@ -100,7 +100,7 @@ static void print_definitions(const rs_table_view *of, FILE *out)
     for (int row = 0; row < rs_table_n_rows(&table); row++) {
         rs_text line = { 0 };
         rs_say(&line, of->language, RS_SAY_definition_line, rs_table_at(&table, row, 0)->text,
-            rs_table_at(&table, row, 1)->text);
+            rs_definition_of(&table, row));
         rs_print_folded(line.data, 4, out);
         rs_text_clear(&line);
     }

@@ -152,6 +152,16 @@
     X(mean_regret, "Mean regret", "平均后悔值")                                                                                                      \
     X(column_of_never, "Never", "未达到")                                                                                                            \
     X(column_of_better, "P(better)", "更优概率")                                                                                                     \
+    X(column_name, "Name", "名称")                                                                                                                   \
+    X(column_direction, "Direction", "方向")                                                                                                         \
+    X(column_definition, "Definition", "定义")                                                                                                       \
+    X(unit_customers, "customers", "人")                                                                                                             \
+    X(unit_number, "number", "次")                                                                                                                   \
+    X(unit_share, "share", "占比")                                                                                                                   \
+    X(unit_ratio, "ratio", "倍")                                                                                                                     \
+    X(unit_points, "points", "分")                                                                                                                   \
+    X(more_is_better, "more is better", "越高越好")                                                                                                  \
+    X(less_is_better, "less is better", "越低越好")                                                                                                  \
     X(column_measure, "Measure", "指标")                                                                                                             \
     X(is_baseline, " (baseline)", "（基准）")                                                                                                        \
     X(column_better, "better", "更优")                                                                                                               \
