@@ -173,7 +173,11 @@ typedef struct rs_payback_bins {
 /* At most `most` bins, not more than RS_MOST_PAYBACK_BINS. */
 void rs_payback_bins_make(rs_payback_bins *bins, const rs_chart_view *view, int most);
 /* "7", "7–9"; the text of a bin. */
-void rs_payback_bin_text(const rs_payback_bins *bins, int bin, char *text, size_t size);
+rs_figure rs_payback_bin_text(const rs_payback_bins *bins, int bin);
+/* The share of the highest bar. */
+double rs_payback_tallest(const rs_payback_bins *bins, int n_scenarios);
+/* BINS and BIN_TEXT. */
+void rs_sheet_bins(rs_chart_sheet *sheet, const rs_payback_bins *bins);
 
 /* Each fills the sheet; false where the results hold nothing that it could show. */
 typedef bool rs_chart_maker(const rs_chart_view *view, rs_chart_sheet *sheet);

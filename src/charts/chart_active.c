@@ -140,8 +140,7 @@ bool rs_chart_active(const rs_chart_view *view, rs_chart_sheet *sheet)
     for (int s = 0; s < view->n; s++)
         place_labels(view, s, high, panel_height, width, &of);
     rs_sheet_panels(sheet, view, lines, columns, rooms[columns], ends, none);
-    rs_sheet_money_axis(sheet, "Y", 0, high, view->n <= 3 ? 6 : 4);
-    rs_sheet_period_axis(sheet, "X", view->results->horizon, view->n <= 2 ? 12 : 6);
+    rs_sheet_panel_axes(sheet, view, 0, high);
     write_labels(sheet, view, &of);
     write_layers(sheet, view, &of);
     for (int i = 0; i < MOST_LAYERS; i++)

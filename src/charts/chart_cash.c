@@ -129,8 +129,7 @@ bool rs_chart_cash(const rs_chart_view *view, rs_chart_sheet *sheet)
     rs_sheet_panels(sheet, view, lines, columns, 0.068, troughs, risks);
     rs_table_fans(sheet, view, RS_SERIES_cash, start, false, &low, &high);
     widen(view->results, &low, &high);
-    rs_sheet_money_axis(sheet, "Y", low, high, view->n <= 3 ? 6 : 4);
-    rs_sheet_period_axis(sheet, "X", view->results->horizon, view->n <= 2 ? 12 : 6);
+    rs_sheet_panel_axes(sheet, view, low, high);
     double line = -view->results->credit_line;
     bool shown = line >= low && line <= high;
     rs_sheet_number(sheet, "CREDIT_LINE", line);

@@ -111,18 +111,15 @@ static void find_range(const ratio_row *rows, int n, bool of_channels, double *l
 
 static void write_rows(rs_chart_sheet *sheet, const ratio_row *rows, int n, double high)
 {
-    double beyond[RS_MOST_CHARTED], marginal[RS_MOST_CHARTED];
+    double beyond[RS_MOST_CHARTED];
     rs_figure texts[RS_MOST_CHARTED];
-    const char *pointers[RS_MOST_CHARTED];
     for (int i = 0; i < n; i++) {
         beyond[i] = rows[i].average.n > 0 && rows[i].average.p50 > high;
-        marginal[i] = rows[i].marginal;
         texts[i] = rs_ratio_text(rows[i].marginal);
-        pointers[i] = texts[i].text;
     }
     rs_sheet_numbers(sheet, "BEYOND", n, beyond);
-    rs_sheet_numbers(sheet, "MARGINAL", n, marginal);
-    rs_sheet_texts(sheet, "MARGINAL_TEXT", n, pointers);
+    rs_sheet_each(sheet, "MARGINAL", n, rows, marginal);
+    rs_sheet_figures(sheet, "MARGINAL_TEXT", n, texts);
     rs_text_add(&sheet->table, "row\tmedian\tp5\tp95\tmarginal\tname\n");
     for (int i = 0; i < n; i++) {
         bool known = rows[i].average.n > 0;

@@ -130,27 +130,21 @@ static void add_scenario(rs_chart_sheet *sheet, const rs_chart_view *view, int s
 static void write_columns(rs_chart_sheet *sheet, const triangle *of)
 {
     rs_figure texts[MOST_COLUMNS];
-    const char *pointers[MOST_COLUMNS];
-    for (int k = 0; k < of->columns; k++) {
-        snprintf(texts[k].text, sizeof texts[k].text, "%d", k * of->stride);
-        pointers[k] = texts[k].text;
-    }
+    for (int k = 0; k < of->columns; k++)
+        texts[k] = rs_printed("%d", k * of->stride);
     rs_sheet_number(sheet, "COLUMNS", of->columns);
-    rs_sheet_texts(sheet, "AGE_TEXT", of->columns, pointers);
+    rs_sheet_figures(sheet, "AGE_TEXT", of->columns, texts);
 }
 
 static void write_places(rs_chart_sheet *sheet, const rs_chart_view *view, const triangle *of,
     const rs_figure labels[MOST_ROWS])
 {
     double scenarios[RS_MOST_CHARTED];
-    const char *pointers[MOST_ROWS];
-    for (int i = 0; i < of->rows; i++)
-        pointers[i] = labels[i].text;
     for (int g = 0; g < of->groups; g++)
         scenarios[g] = of->group_scenario[g];
     rs_sheet_number(sheet, "COHORTS", of->rows);
     rs_sheet_numbers(sheet, "COHORT_Y", of->rows, of->y);
-    rs_sheet_texts(sheet, "COHORT_TEXT", of->rows, pointers);
+    rs_sheet_figures(sheet, "COHORT_TEXT", of->rows, labels);
     rs_sheet_number(sheet, "TALL", of->height - group_gap);
     rs_sheet_number(sheet, "GROUPS", of->groups);
     rs_sheet_numbers(sheet, "GROUP_SCENARIO", of->groups, scenarios);

@@ -168,26 +168,6 @@ static void fan_range(const rs_chart_view *view, double *low, double *high)
     *high += room;
 }
 
-static void write_bins(
-    rs_chart_sheet *sheet, const rs_chart_view *view, const rs_payback_bins *bins)
-{
-    char texts[RS_MOST_PAYBACK_BINS][32];
-    const char *pointers[RS_MOST_PAYBACK_BINS] = { 0 };
-    double tallest = 0.01;
-    for (int b = 0; b < bins->n; b++) {
-        rs_payback_bin_text(bins, b, texts[b], sizeof texts[b]);
-        pointers[b] = texts[b];
-    }
-    for (int s = 0; s < view->n; s++) {
-        tallest = fmax(tallest, bins->never[s]);
-        for (int b = 0; b < bins->n; b++)
-            tallest = fmax(tallest, bins->share[s][b]);
-    }
-    rs_sheet_number(sheet, "BINS", bins->n);
-    rs_sheet_texts(sheet, "BIN_TEXT", bins->n, pointers);
-    rs_sheet_number(sheet, "TALLEST", tallest);
-}
-
 static void fill_row(const rs_chart_view *view, int s, rs_chart_rows *rows)
 {
     const rs_summary *npv = &view->scenarios[s]->measures[RS_MEASURE_profit_npv];
@@ -221,7 +201,8 @@ bool rs_chart_dashboard(const rs_chart_view *view, rs_chart_sheet *sheet)
     rs_sheet_number(sheet, "BIG_MOST", 34);
     rs_sheet_rows(sheet, view, &rows);
     write_heads(sheet, view);
-    write_bins(sheet, view, &bins);
+    rs_sheet_bins(sheet, &bins);
+    rs_sheet_number(sheet, "TALLEST", rs_payback_tallest(&bins, view->n));
     fan_range(view, &low, &high);
     rs_sheet_money_axis(sheet, "Y", low, high, view->n <= 4 ? 4 : 2);
     rs_sheet_period_axis(sheet, "X", view->results->horizon, 4);

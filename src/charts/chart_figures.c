@@ -141,15 +141,12 @@ void rs_payback_bins_make(rs_payback_bins *bins, const rs_chart_view *view, int 
     }
 }
 
-void rs_payback_bin_text(const rs_payback_bins *bins, int bin, char *text, size_t size)
+rs_figure rs_payback_bin_text(const rs_payback_bins *bins, int bin)
 {
     int first = bins->first + bin * bins->width, last = first + bins->width - 1;
     if (first < 0)
         first = 0;
-    if (first == last)
-        snprintf(text, size, "%d", first);
-    else
-        snprintf(text, size, "%d–%d", first, last);
+    return first == last ? rs_printed("%d", first) : rs_printed("%d–%d", first, last);
 }
 
 const rs_summary *rs_chart_projection(const rs_results *results, const rs_observed *observed)

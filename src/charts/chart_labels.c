@@ -89,22 +89,18 @@ void rs_sheet_labels(rs_chart_sheet *sheet, const rs_end_label *labels, int n, b
 {
     const char *names[RS_MOST_CHARTED] = { 0 };
     rs_figure shares[RS_MOST_CHARTED];
-    double ends[RS_MOST_CHARTED], places[RS_MOST_CHARTED], scenarios[RS_MOST_CHARTED];
     for (int k = 0; k < n; k++) {
         names[k] = labels[k].name.data;
         shares[k] = *labels[k].figure.text ? labels[k].figure
                                            : rs_share_text(labels[k].end, sheet->language);
-        ends[k] = labels[k].end;
-        places[k] = labels[k].place;
-        scenarios[k] = labels[k].scenario + 1;
     }
     rs_sheet_number(sheet, "LABELS", n);
     rs_sheet_number(sheet, "LABEL_SHARED", shared);
     rs_sheet_names(sheet, "LABEL", n, names, LABEL_WIDTH);
     rs_sheet_figures(sheet, "LABEL_SHARE", n, shares);
-    rs_sheet_numbers(sheet, "LABEL_END", n, ends);
-    rs_sheet_numbers(sheet, "LABEL_PLACE", n, places);
-    rs_sheet_numbers(sheet, "LABEL_SCENARIO", n, scenarios);
+    rs_sheet_each(sheet, "LABEL_END", n, labels, end);
+    rs_sheet_each(sheet, "LABEL_PLACE", n, labels, place);
+    rs_sheet_each(sheet, "LABEL_SCENARIO", n, labels, scenario);
 }
 
 void rs_labels_clear(rs_end_label *labels, int n)

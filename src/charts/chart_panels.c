@@ -23,17 +23,18 @@ int rs_chart_panel_width(int columns)
 void rs_sheet_panels(rs_chart_sheet *sheet, const rs_chart_view *view, int headline_lines,
     int columns, double room, const rs_figure *info_1, const rs_figure *info_2)
 {
-    const char *texts[2][RS_MOST_CHARTED] = { { 0 } };
-    for (int s = 0; s < view->n; s++) {
-        texts[0][s] = info_1[s].text;
-        texts[1][s] = info_2[s].text;
-    }
     rs_sheet_number(sheet, "PANELS", view->n);
     rs_sheet_number(sheet, "COLUMNS", columns);
     rs_sheet_number(sheet, "PANELS_TOP", headline_lines > 1 ? 0.79 : 0.835);
     rs_sheet_number(sheet, "PANEL_ROOM", room);
-    rs_sheet_texts(sheet, "INFO_1", view->n, texts[0]);
-    rs_sheet_texts(sheet, "INFO_2", view->n, texts[1]);
+    rs_sheet_figures(sheet, "INFO_1", view->n, info_1);
+    rs_sheet_figures(sheet, "INFO_2", view->n, info_2);
+}
+
+void rs_sheet_panel_axes(rs_chart_sheet *sheet, const rs_chart_view *view, double low, double high)
+{
+    rs_sheet_money_axis(sheet, "Y", low, high, view->n <= 3 ? 6 : 4);
+    rs_sheet_period_axis(sheet, "X", view->results->horizon, view->n <= 2 ? 12 : 6);
 }
 
 const rs_band *rs_chart_bands(const rs_chart_view *view, int scenario, rs_series series)

@@ -10,6 +10,8 @@
  */
 void rs_sheet_panels(rs_chart_sheet *sheet, const rs_chart_view *view, int headline_lines,
     int columns, double room, const rs_figure *info_1, const rs_figure *info_2);
+/* The axes that all panels share: Y of money or counts, X of periods. */
+void rs_sheet_panel_axes(rs_chart_sheet *sheet, const rs_chart_view *view, double low, double high);
 /* Up to three panels in a row, then two rows. */
 int rs_chart_columns(int n);
 /* Columns of text that fit over a panel. */

@@ -18,22 +18,20 @@ static void write_bars(
         for (int b = 0; b <= bins->n; b++) {
             bool never = b == bins->n;
             double share = never ? bins->never[s] : bins->share[s][b];
-            char periods[32] = "never";
-            if (!never)
-                rs_payback_bin_text(bins, b, periods, sizeof periods);
+            rs_figure periods = never ? (rs_figure){ "never" } : rs_payback_bin_text(bins, b);
             rs_table_number(sheet, s + 1, '\t');
             rs_table_number(sheet, b + 1, '\t');
             rs_table_number(sheet, share, '\t');
             rs_table_text(sheet, rs_share_text(share, view->language).text, '\t');
-            rs_table_text(sheet, periods, '\t');
+            rs_table_text(sheet, periods.text, '\t');
             rs_table_text(sheet, view->names[s], '\n');
         }
 }
 
-static double tallest_bar(const rs_chart_view *view, const rs_payback_bins *bins)
+double rs_payback_tallest(const rs_payback_bins *bins, int n_scenarios)
 {
     double tallest = 0.01;
-    for (int s = 0; s < view->n; s++) {
+    for (int s = 0; s < n_scenarios; s++) {
         tallest = fmax(tallest, bins->never[s]);
         for (int b = 0; b < bins->n; b++)
             tallest = fmax(tallest, bins->share[s][b]);
@@ -57,16 +55,13 @@ static void fill_row(const rs_chart_view *view, int s, rs_chart_rows *rows)
         *line = rs_said(view->language, RS_SAY_median_not_within_the_horizon);
 }
 
-static void write_bin_texts(rs_chart_sheet *sheet, const rs_payback_bins *bins)
+void rs_sheet_bins(rs_chart_sheet *sheet, const rs_payback_bins *bins)
 {
-    char texts[RS_MOST_PAYBACK_BINS][32];
-    const char *pointers[RS_MOST_PAYBACK_BINS] = { 0 };
-    for (int b = 0; b < bins->n; b++) {
-        rs_payback_bin_text(bins, b, texts[b], sizeof texts[b]);
-        pointers[b] = texts[b];
-    }
+    rs_figure texts[RS_MOST_PAYBACK_BINS];
+    for (int b = 0; b < bins->n; b++)
+        texts[b] = rs_payback_bin_text(bins, b);
     rs_sheet_number(sheet, "BINS", bins->n);
-    rs_sheet_texts(sheet, "BIN_TEXT", bins->n, pointers);
+    rs_sheet_figures(sheet, "BIN_TEXT", bins->n, texts);
 }
 
 static void write_texts(rs_chart_sheet *sheet, const rs_chart_view *view)
@@ -99,8 +94,8 @@ bool rs_chart_payback(const rs_chart_view *view, rs_chart_sheet *sheet)
     rs_payback_bins_make(&bins, view, RS_MOST_PAYBACK_BINS);
     rs_sheet_rows(sheet, view, &rows);
     write_texts(sheet, view);
-    rs_sheet_number(sheet, "TALLEST", tallest_bar(view, &bins));
-    write_bin_texts(sheet, &bins);
+    rs_sheet_number(sheet, "TALLEST", rs_payback_tallest(&bins, view->n));
+    rs_sheet_bins(sheet, &bins);
     write_bars(sheet, view, &bins);
     return true;
 }

@@ -45,8 +45,7 @@ bool rs_chart_profit_fan(const rs_chart_view *view, rs_chart_sheet *sheet)
     rs_sheet_panels(sheet, view, lines, columns, 0.03, times, risks);
     rs_table_fans(sheet, view, RS_SERIES_cumulative_profit, start, true, &low, &high);
     double room = 0.04 * (high - low);
-    rs_sheet_money_axis(sheet, "Y", low - room, high + room, view->n <= 3 ? 6 : 4);
-    rs_sheet_period_axis(sheet, "X", view->results->horizon, view->n <= 2 ? 12 : 6);
+    rs_sheet_panel_axes(sheet, view, low - room, high + room);
     rs_sheet_say(sheet, "SUBTITLE", RS_SAY_plot_profit_fan, rs_chart_currency(view),
         rs_chart_period(view), rs_period_plural(view->results->period, view->language));
     rs_sheet_numbers(sheet, "BREAK_EVEN", view->n, crossings);

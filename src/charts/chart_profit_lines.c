@@ -58,8 +58,8 @@ static void write_figures(
     rs_chart_sheet *sheet, const rs_chart_view *view, const rs_chart_lines *lines)
 {
     rs_figure amounts[MOST_CELLS], differences[MOST_CELLS];
-    const char *texts[2][MOST_CELLS] = { { 0 } }, *colours[MOST_CELLS] = { 0 };
-    int n = 0;
+    const char *colours[MOST_CELLS];
+    int n = 0, widest = 1;
     for (int s = 0; s < view->n; s++)
         for (int k = 0; k < lines->n; k++, n++) {
             double difference = rs_chart_line_difference(view, lines, s, k);
@@ -67,20 +67,17 @@ static void write_figures(
             differences[n] = s == view->baseline ? (rs_figure){ "" }
                 : difference == 0                ? (rs_figure){ "=" }
                                                  : rs_short_money(difference, true, view->language);
-            texts[0][n] = amounts[n].text;
-            texts[1][n] = differences[n].text;
             colours[n] = difference > 0 ? view->theme->good_text
                 : difference < 0        ? view->theme->bad_text
                                         : view->theme->grey;
         }
-    int widest = 1;
     for (int i = 0; i < 2 * n; i++) {
-        int width = rs_text_columns(i < n ? texts[0][i] : texts[1][i - n]);
+        int width = rs_text_columns(i < n ? amounts[i].text : differences[i - n].text);
         widest = width > widest ? width : widest;
     }
     rs_sheet_number(sheet, "FIGURE_COLUMNS", widest);
-    rs_sheet_texts(sheet, "AMOUNT", n, texts[0]);
-    rs_sheet_texts(sheet, "DIFFERENCE", n, texts[1]);
+    rs_sheet_figures(sheet, "AMOUNT", n, amounts);
+    rs_sheet_figures(sheet, "DIFFERENCE", n, differences);
     rs_sheet_texts(sheet, "DIFFERENCE_COLOUR", n, colours);
 }
 

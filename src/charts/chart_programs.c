@@ -149,27 +149,20 @@ static void write_labels(
 {
     rs_text names[MOST_LABELS] = { 0 };
     rs_figure gains[MOST_LABELS];
-    const char *labels[MOST_LABELS], *name_texts[MOST_LABELS], *gain_texts[MOST_LABELS];
-    double at[MOST_LABELS], scenario[MOST_LABELS], x[MOST_LABELS], y[MOST_LABELS];
+    const char *labels[MOST_LABELS];
     for (int k = 0; k < n; k++)
         labels[k] = label_of(view, &places[k]);
     for (int k = 0; k < n; k++) {
         rs_name_add_short(&names[k], n, labels, k, LABEL_COLUMNS);
         gains[k] = rs_short_money(places[k].point.gain, true, view->language);
-        name_texts[k] = names[k].data;
-        gain_texts[k] = gains[k].text;
-        at[k] = places[k].label;
-        scenario[k] = places[k].scenario + 1;
-        x[k] = places[k].x;
-        y[k] = places[k].point.gain;
     }
     rs_sheet_number(sheet, "LABELS", n);
-    rs_sheet_texts(sheet, "LABEL_NAME", n, name_texts);
-    rs_sheet_texts(sheet, "LABEL_GAIN", n, gain_texts);
-    rs_sheet_numbers(sheet, "LABEL_AT", n, at);
-    rs_sheet_numbers(sheet, "LABEL_SCENARIO", n, scenario);
-    rs_sheet_numbers(sheet, "LABEL_X", n, x);
-    rs_sheet_numbers(sheet, "LABEL_Y", n, y);
+    rs_sheet_each(sheet, "LABEL_NAME", n, names, data);
+    rs_sheet_figures(sheet, "LABEL_GAIN", n, gains);
+    rs_sheet_each(sheet, "LABEL_AT", n, places, label);
+    rs_sheet_each(sheet, "LABEL_SCENARIO", n, places, scenario);
+    rs_sheet_each(sheet, "LABEL_X", n, places, x);
+    rs_sheet_each(sheet, "LABEL_Y", n, places, point.gain);
     for (int k = 0; k < n; k++)
         rs_text_clear(&names[k]);
 }

@@ -4,6 +4,7 @@
  */
 #include "charts/chart.h"
 
+#include "charts/chart_panels.h"
 #include "charts/chart_text.h"
 #include "charts/headlines.h"
 #include "words/say.h"
@@ -270,7 +271,6 @@ static void write_groups(rs_chart_sheet *sheet, const rs_chart_view *view, const
 {
     enum { MOST = MOST_PANELS * RS_MOST_CHARTED };
     rs_text texts[MOST] = { 0 };
-    const char *pointers[MOST];
     double scenario[MOST], x[MOST], y[MOST];
     for (int i = 0; i < n * RS_MOST_CHARTED; i++) {
         const panel *of = &panels[i / RS_MOST_CHARTED];
@@ -287,7 +287,6 @@ static void write_groups(rs_chart_sheet *sheet, const rs_chart_view *view, const
             group_line(view, group, width, &texts[i]);
         else if (k == lines - 1 && of->n_groups > lines)
             rs_say(&texts[i], view->language, RS_SAY_other_budgets, rs_whole_text(more).text);
-        pointers[i] = texts[i].data;
     }
     double crowded[MOST_PANELS];
     for (int i = 0; i < n; i++)
@@ -295,7 +294,7 @@ static void write_groups(rs_chart_sheet *sheet, const rs_chart_view *view, const
     rs_sheet_numbers(sheet, "MORE_GROUPS", n, crowded);
     rs_sheet_number(sheet, "MOST_MARKS", RS_MOST_CHARTED);
     rs_sheet_number(sheet, "LINES", lines);
-    rs_sheet_texts(sheet, "MARK_TEXT", n * RS_MOST_CHARTED, pointers);
+    rs_sheet_each(sheet, "MARK_TEXT", n * RS_MOST_CHARTED, texts, data);
     rs_sheet_numbers(sheet, "MARK_SCENARIO", n * RS_MOST_CHARTED, scenario);
     rs_sheet_numbers(sheet, "MARK_X", n * RS_MOST_CHARTED, x);
     rs_sheet_numbers(sheet, "MARK_Y", n * RS_MOST_CHARTED, y);
@@ -357,7 +356,7 @@ bool rs_chart_response(const rs_chart_view *view, rs_chart_sheet *sheet)
     int n = choose_channels(view, panels), most = 1;
     if (n == 0 || all_are_plain(view))
         return false;
-    int columns = n <= 3 ? n : n == 4 ? 2 : n <= 6 ? 3 : 4, rows = (n + columns - 1) / columns;
+    int columns = rs_chart_columns(n), rows = (n + columns - 1) / columns;
     for (int i = 0; i < n; i++) {
         find_curves(view, &panels[i]);
         find_groups(view, &panels[i]);

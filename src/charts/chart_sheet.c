@@ -30,16 +30,6 @@ void rs_sheet_number(rs_chart_sheet *sheet, const char *variable, double value)
     rs_text_add(&sheet->variables, "\n");
 }
 
-void rs_sheet_numbers(rs_chart_sheet *sheet, const char *variable, int n, const double *values)
-{
-    rs_text_add(&sheet->variables, "array %s[%d] = [", variable, n);
-    for (int i = 0; i < n; i++) {
-        rs_text_add(&sheet->variables, i > 0 ? ", " : "");
-        add_number(&sheet->variables, values[i]);
-    }
-    rs_text_add(&sheet->variables, "]\n");
-}
-
 static void add_quoted(rs_text *out, const char *text)
 {
     rs_text_add(out, "'");
@@ -54,24 +44,77 @@ void rs_sheet_text(rs_chart_sheet *sheet, const char *variable, const char *text
     rs_text_add(&sheet->variables, "\n");
 }
 
-void rs_sheet_texts(rs_chart_sheet *sheet, const char *variable, int n, const char *const *texts)
+typedef void add_item(rs_text *out, const void *item);
+
+static void add_array(rs_chart_sheet *sheet, const char *variable, int n, const void *first,
+    size_t apart, add_item *add)
 {
     rs_text_add(&sheet->variables, "array %s[%d] = [", variable, n);
     for (int i = 0; i < n; i++) {
         rs_text_add(&sheet->variables, i > 0 ? ", " : "");
-        add_quoted(&sheet->variables, texts[i]);
+        add(&sheet->variables, (const char *)first + (size_t)i * apart);
     }
     rs_text_add(&sheet->variables, "]\n");
 }
 
+static void add_number_at(rs_text *out, const void *item)
+{
+    add_number(out, *(const double *)item);
+}
+
+static void add_index_at(rs_text *out, const void *item)
+{
+    add_number(out, *(const int *)item + 1);
+}
+
+static void add_text_at(rs_text *out, const void *item)
+{
+    const char *text = *(const char *const *)item;
+    add_quoted(out, text ? text : "");
+}
+
+static void add_figure_at(rs_text *out, const void *item)
+{
+    add_quoted(out, ((const rs_figure *)item)->text);
+}
+
+void rs_sheet_each_number(
+    rs_chart_sheet *sheet, const char *variable, int n, const void *first, size_t apart)
+{
+    add_array(sheet, variable, n, first, apart, add_number_at);
+}
+
+void rs_sheet_each_index(
+    rs_chart_sheet *sheet, const char *variable, int n, const void *first, size_t apart)
+{
+    add_array(sheet, variable, n, first, apart, add_index_at);
+}
+
+void rs_sheet_each_text(
+    rs_chart_sheet *sheet, const char *variable, int n, const void *first, size_t apart)
+{
+    add_array(sheet, variable, n, first, apart, add_text_at);
+}
+
+void rs_sheet_each_figure(
+    rs_chart_sheet *sheet, const char *variable, int n, const void *first, size_t apart)
+{
+    add_array(sheet, variable, n, first, apart, add_figure_at);
+}
+
+void rs_sheet_numbers(rs_chart_sheet *sheet, const char *variable, int n, const double *values)
+{
+    add_array(sheet, variable, n, values, sizeof *values, add_number_at);
+}
+
+void rs_sheet_texts(rs_chart_sheet *sheet, const char *variable, int n, const char *const *texts)
+{
+    add_array(sheet, variable, n, texts, sizeof *texts, add_text_at);
+}
+
 void rs_sheet_figures(rs_chart_sheet *sheet, const char *variable, int n, const rs_figure *texts)
 {
-    rs_text_add(&sheet->variables, "array %s[%d] = [", variable, n);
-    for (int i = 0; i < n; i++) {
-        rs_text_add(&sheet->variables, i > 0 ? ", " : "");
-        add_quoted(&sheet->variables, texts[i].text);
-    }
-    rs_text_add(&sheet->variables, "]\n");
+    add_array(sheet, variable, n, texts, sizeof *texts, add_figure_at);
 }
 
 static bool holds_all(const char *text, const rs_text lines[2])

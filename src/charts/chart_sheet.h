@@ -25,6 +25,24 @@ void rs_sheet_numbers(rs_chart_sheet *sheet, const char *variable, int n, const 
 void rs_sheet_text(rs_chart_sheet *sheet, const char *variable, const char *text);
 void rs_sheet_texts(rs_chart_sheet *sheet, const char *variable, int n, const char *const *texts);
 void rs_sheet_figures(rs_chart_sheet *sheet, const char *variable, int n, const rs_figure *texts);
+/* The same of a member of each of n structs: a number; an index, which gnuplot counts from 1; a
+ * text, NULL for none. */
+#define rs_sheet_each(sheet, variable, n, items, member)                                           \
+    _Generic((items)->member,                                                                      \
+             double: rs_sheet_each_number,                                                         \
+             int: rs_sheet_each_index,                                                             \
+             const char *: rs_sheet_each_text,                                                     \
+             char *: rs_sheet_each_text,                                                           \
+             rs_figure: rs_sheet_each_figure)((sheet), (variable), (n), &(items)->member,          \
+        sizeof *(items))
+void rs_sheet_each_number(
+    rs_chart_sheet *sheet, const char *variable, int n, const void *first, size_t apart);
+void rs_sheet_each_index(
+    rs_chart_sheet *sheet, const char *variable, int n, const void *first, size_t apart);
+void rs_sheet_each_text(
+    rs_chart_sheet *sheet, const char *variable, int n, const void *first, size_t apart);
+void rs_sheet_each_figure(
+    rs_chart_sheet *sheet, const char *variable, int n, const void *first, size_t apart);
 /*
  * A text in up to two lines of a width in columns, VARIABLE_1 and VARIABLE_2 (arrays), the rest
  * shortened.

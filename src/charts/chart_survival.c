@@ -5,6 +5,7 @@
 #include "charts/chart.h"
 
 #include "charts/chart_labels.h"
+#include "charts/chart_panels.h"
 #include "charts/chart_text.h"
 #include "charts/headlines.h"
 #include "words/say.h"
@@ -200,11 +201,10 @@ static rs_figure compare_text(const rs_chart_view *view, const rs_observed *obse
 
 static void fill_observed(const rs_chart_view *view, rs_chart_sheet *sheet)
 {
-    static const int name_widths[] = { 0, 110, 60, 40, 33 };
     const rs_results *results = view->results;
     int n = results->n_observed < RS_MOST_CHARTED ? results->n_observed : RS_MOST_CHARTED;
-    int columns = n <= 3 ? n : n == 4 ? 2 : n <= 6 ? 3 : 4;
-    const char *names[RS_MOST_CHARTED] = { 0 }, *infos[RS_MOST_CHARTED] = { 0 };
+    int columns = rs_chart_columns(n);
+    const char *names[RS_MOST_CHARTED] = { 0 };
     rs_figure texts[RS_MOST_CHARTED];
     int longest = 0;
     for (int i = 0; i < n; i++) {
@@ -212,7 +212,6 @@ static void fill_observed(const rs_chart_view *view, rs_chart_sheet *sheet)
         names[i] = rs_shown_name(
             observed->segment ? observed->segment : "", observed->label, view->language);
         texts[i] = compare_text(view, observed);
-        infos[i] = texts[i].text;
         longest = observed->n > longest ? observed->n : longest;
     }
     /* as far ahead again as was observed, so that the points are not pressed together */
@@ -229,8 +228,8 @@ static void fill_observed(const rs_chart_view *view, rs_chart_sheet *sheet)
     rs_sheet_say(
         sheet, "SUBTITLE", RS_SAY_plot_observed, rs_period_plural(results->period, view->language));
     rs_sheet_number(sheet, "COLUMNS", columns);
-    rs_sheet_names(sheet, "OBSERVED_NAME", n, names, name_widths[columns]);
-    rs_sheet_texts(sheet, "INFO", n, infos);
+    rs_sheet_names(sheet, "OBSERVED_NAME", n, names, rs_chart_panel_width(columns));
+    rs_sheet_figures(sheet, "INFO", n, texts);
     rs_sheet_number(sheet, "LAST", last);
     rs_sheet_period_axis(sheet, "X", last, n == 1 ? 12 : 6);
 }

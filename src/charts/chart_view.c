@@ -212,29 +212,23 @@ void rs_chart_rows_place(rs_chart_rows *rows, int headline_lines, double bottom,
 
 void rs_sheet_rows(rs_chart_sheet *sheet, const rs_chart_view *view, const rs_chart_rows *rows)
 {
-    const char *big[RS_MOST_CHARTED] = { 0 }, *colours[RS_MOST_CHARTED] = { 0 };
-    const char *lines[2][RS_MOST_CHARTED] = { { 0 } };
-    double scenario[RS_MOST_CHARTED] = { 0 };
+    const char *colours[RS_MOST_CHARTED];
     int widest = 1;
     for (int i = 0; i < rows->n; i++) {
         int width = rs_text_columns(rows->big[i].text);
         widest = width > widest ? width : widest;
-        scenario[i] = rows->scenario[i] + 1;
-        big[i] = rows->big[i].text;
         colours[i] = rows->mood[i] > 0 ? view->theme->good_text
             : rows->mood[i] < 0        ? view->theme->bad_text
                                        : view->theme->ink;
-        lines[0][i] = rows->lines[0][i].text;
-        lines[1][i] = rows->lines[1][i].text;
     }
     rs_sheet_number(sheet, "ROWS", rows->n);
     rs_sheet_number(sheet, "ROW_TOP", rows->top);
     rs_sheet_number(sheet, "ROW_PITCH", rows->pitch);
     rs_sheet_number(sheet, "ROW_HEIGHT", rows->height);
-    rs_sheet_numbers(sheet, "ROW_SCENARIO", rows->n, scenario);
+    rs_sheet_each_index(sheet, "ROW_SCENARIO", rows->n, rows->scenario, sizeof *rows->scenario);
     rs_sheet_number(sheet, "BIG_COLUMNS", widest);
-    rs_sheet_texts(sheet, "BIG", rows->n, big);
+    rs_sheet_figures(sheet, "BIG", rows->n, rows->big);
     rs_sheet_texts(sheet, "BIG_COLOUR", rows->n, colours);
-    rs_sheet_texts(sheet, "LINE_1", rows->n, lines[0]);
-    rs_sheet_texts(sheet, "LINE_2", rows->n, lines[1]);
+    rs_sheet_figures(sheet, "LINE_1", rows->n, rows->lines[0]);
+    rs_sheet_figures(sheet, "LINE_2", rows->n, rows->lines[1]);
 }

@@ -31,6 +31,7 @@ double *rs_graphs_column(rs_graphs *of, const char *name)
 void rs_graphs_draw(rs_graphs *of, rs_drawn drawn)
 {
     assert(of->n_drawn < RS_MOST_DRAWN && drawn.graph < of->n);
+    drawn.size = drawn.size > 0 ? drawn.size : 1;
     of->drawn[of->n_drawn++] = drawn;
 }
 
@@ -126,61 +127,47 @@ static void write_x(rs_chart_sheet *sheet, const rs_graphs *of)
 
 static void write_drawn(rs_chart_sheet *sheet, const rs_graphs *of)
 {
+    int n = of->n_drawn;
     const char *look[RS_MOST_DRAWN];
-    double graph[RS_MOST_DRAWN], colour[RS_MOST_DRAWN], size[RS_MOST_DRAWN], aside[RS_MOST_DRAWN];
     rs_figure from[RS_MOST_DRAWN], to[RS_MOST_DRAWN], x = column_of(of, of->columns[0]);
-    for (int k = 0; k < of->n_drawn; k++) {
-        const rs_drawn *drawn = &of->drawn[k];
-        look[k] = looks[drawn->look];
-        graph[k] = drawn->graph + 1;
-        colour[k] = drawn->colour + 1;
-        from[k] = column_of(of, drawn->values);
-        to[k] = column_of(of, drawn->to);
-        size[k] = drawn->size > 0 ? drawn->size : 1;
-        aside[k] = drawn->aside;
+    for (int k = 0; k < n; k++) {
+        look[k] = looks[of->drawn[k].look];
+        from[k] = column_of(of, of->drawn[k].values);
+        to[k] = column_of(of, of->drawn[k].to);
     }
     rs_sheet_text(sheet, "X_COLUMN", x.text);
-    rs_sheet_number(sheet, "DRAWN", of->n_drawn);
-    rs_sheet_texts(sheet, "LOOK", of->n_drawn, look);
-    rs_sheet_numbers(sheet, "DRAWN_GRAPH", of->n_drawn, graph);
-    rs_sheet_numbers(sheet, "DRAWN_COLOUR", of->n_drawn, colour);
-    rs_sheet_figures(sheet, "DRAWN_FROM", of->n_drawn, from);
-    rs_sheet_figures(sheet, "DRAWN_TO", of->n_drawn, to);
-    rs_sheet_numbers(sheet, "DRAWN_SIZE", of->n_drawn, size);
-    rs_sheet_numbers(sheet, "DRAWN_ASIDE", of->n_drawn, aside);
+    rs_sheet_number(sheet, "DRAWN", n);
+    rs_sheet_texts(sheet, "LOOK", n, look);
+    rs_sheet_each(sheet, "DRAWN_GRAPH", n, of->drawn, graph);
+    rs_sheet_each(sheet, "DRAWN_COLOUR", n, of->drawn, colour);
+    rs_sheet_figures(sheet, "DRAWN_FROM", n, from);
+    rs_sheet_figures(sheet, "DRAWN_TO", n, to);
+    rs_sheet_each(sheet, "DRAWN_SIZE", n, of->drawn, size);
+    rs_sheet_each(sheet, "DRAWN_ASIDE", n, of->drawn, aside);
 }
 
 static void write_marks(rs_chart_sheet *sheet, const rs_graphs *of)
 {
-    const char *text[RS_MOST_DRAWN];
-    double graph[RS_MOST_DRAWN], colour[RS_MOST_DRAWN], x[RS_MOST_DRAWN], y[RS_MOST_DRAWN];
-    rs_sheet_number(sheet, "MARKS", of->n_marks);
-    for (int k = 0; k < of->n_marks; k++) {
-        text[k] = of->marks[k].text;
-        graph[k] = of->marks[k].graph + 1;
-        colour[k] = of->marks[k].colour + 1;
-        x[k] = of->marks[k].x;
-        y[k] = of->marks[k].y;
-    }
-    if (of->n_marks == 0)
+    int n = of->n_marks;
+    rs_sheet_number(sheet, "MARKS", n);
+    if (n == 0)
         return;
-    rs_sheet_texts(sheet, "MARK_TEXT", of->n_marks, text);
-    rs_sheet_numbers(sheet, "MARK_GRAPH", of->n_marks, graph);
-    rs_sheet_numbers(sheet, "MARK_COLOUR", of->n_marks, colour);
-    rs_sheet_numbers(sheet, "MARK_X", of->n_marks, x);
-    rs_sheet_numbers(sheet, "MARK_Y", of->n_marks, y);
+    rs_sheet_each(sheet, "MARK_TEXT", n, of->marks, text);
+    rs_sheet_each(sheet, "MARK_GRAPH", n, of->marks, graph);
+    rs_sheet_each(sheet, "MARK_COLOUR", n, of->marks, colour);
+    rs_sheet_each(sheet, "MARK_X", n, of->marks, x);
+    rs_sheet_each(sheet, "MARK_Y", n, of->marks, y);
 }
 
 static void write_keys(rs_chart_sheet *sheet, const rs_graphs *of)
 {
-    double colours[RS_MOST_KEYS];
     int n = 0;
-    for (; n < RS_MOST_KEYS && of->keys[n]; n++)
-        colours[n] = of->key_colours[n] + 1;
+    while (n < RS_MOST_KEYS && of->keys[n])
+        n++;
     rs_sheet_number(sheet, "KEYS", n);
     if (n > 0) {
         rs_sheet_texts(sheet, "KEY_TEXT", n, of->keys);
-        rs_sheet_numbers(sheet, "KEY_COLOUR", n, colours);
+        rs_sheet_each_index(sheet, "KEY_COLOUR", n, of->key_colours, sizeof *of->key_colours);
     }
 }
 
@@ -216,7 +203,6 @@ static void write_names(rs_chart_sheet *sheet, const rs_graphs *of, range in, do
 
 void rs_sheet_graphs(rs_chart_sheet *sheet, const rs_graphs *of, int headline_lines)
 {
-    const char *titles[RS_MOST_GRAPHS], *level_texts[RS_MOST_GRAPHS];
     double levels[RS_MOST_GRAPHS], top = headline_lines > 1 ? 0.745 : 0.785;
     range in = { 0 };
     for (int i = 0; i < of->n; i++) {
@@ -225,16 +211,14 @@ void rs_sheet_graphs(rs_chart_sheet *sheet, const rs_graphs *of, int headline_li
         snprintf(axis, sizeof axis, "Y%d", i + 1);
         in = heights_of(of, i);
         rs_sheet_axis(sheet, axis, graph->unit, in.low, in.high, 5);
-        titles[i] = graph->title ? graph->title : "";
         levels[i] = graph->has_level ? graph->level : (double)NAN;
-        level_texts[i] = graph->has_level ? graph->level_text : "";
     }
     rs_sheet_number(sheet, "PANELS_TOP", top);
     rs_sheet_number(sheet, "PANELS_BOTTOM", bottom);
     rs_sheet_number(sheet, "GRAPHS", of->n);
-    rs_sheet_texts(sheet, "GRAPH_TITLE", of->n, titles);
+    rs_sheet_each(sheet, "GRAPH_TITLE", of->n, of->graphs, title);
     rs_sheet_numbers(sheet, "LEVEL", of->n, levels);
-    rs_sheet_texts(sheet, "LEVEL_TEXT", of->n, level_texts);
+    rs_sheet_each(sheet, "LEVEL_TEXT", of->n, of->graphs, level_text);
     rs_sheet_number(sheet, "RULE", of->has_rule ? of->rule : (double)NAN);
     rs_sheet_text(sheet, "RULE_TEXT", of->has_rule ? of->rule_text : "");
     write_x(sheet, of);

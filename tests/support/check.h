@@ -39,6 +39,8 @@
         around_all_tests((set_up), (tear_down));                                                   \
     }                                                                                              \
     _Static_assert(1, "a semicolon follows")
+/* n zeroed items that live until the test ends. */
+void *test_memory(size_t n, size_t size);
 void add_test(struct CMUnitTest test);
 void around_each_test(CMFixtureFunction set_up, CMFixtureFunction tear_down);
 void around_all_tests(CMFixtureFunction set_up, CMFixtureFunction tear_down);

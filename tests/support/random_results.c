@@ -1,4 +1,6 @@
 #include "random_results.h"
+
+#include "check.h"
 #include "results/results.h"
 
 #include <math.h>
@@ -102,7 +104,7 @@ static void fill_lines(rs_band *periods, const made_business *b, int s, int t)
 static void fill_periods(rs_band *periods, const made_business *b, int s, const double *final,
     const double *dip, double *trough)
 {
-    double *work = calloc((size_t)b->n_replications, sizeof *work);
+    double *work = test_memory((size_t)b->n_replications, sizeof *work);
     for (int t = 0; t < b->horizon; t++) {
         double u = (t + 1.0) / b->horizon;
         for (long r = 0; r < b->n_replications; r++)
@@ -116,7 +118,6 @@ static void fill_periods(rs_band *periods, const made_business *b, int s, const 
         *band_at(periods, b, RS_SERIES_cash, t) = band_of(work, b->n_replications);
         fill_lines(periods, b, s, t);
     }
-    free(work);
 }
 
 /* CAC is certain, CLV is not; one more customer costs half as much again as the average one. */
@@ -144,10 +145,10 @@ static double share_below_3(const double *values, long n)
 /* Cohorts that come every period, each staying a little longer than the one before. */
 static rs_cohort *make_cohorts(const made_business *b, int s)
 {
-    rs_cohort *cohorts = calloc((size_t)b->horizon, sizeof *cohorts);
+    rs_cohort *cohorts = test_memory((size_t)b->horizon, sizeof *cohorts);
     for (int c = 0; c < b->horizon; c++) {
         int ages = b->horizon - c;
-        double *active = calloc((size_t)ages, sizeof *active);
+        double *active = test_memory((size_t)ages, sizeof *active);
         for (int age = 0; age < ages; age++)
             active[age] = 1000 * pow(1 + age, -b->decay[s] * (1 - 0.2 * c / b->horizon));
         cohorts[c] = (rs_cohort){ c, 1000, ages, active, active };
@@ -158,7 +159,7 @@ static rs_cohort *make_cohorts(const made_business *b, int s)
 /* What a part of the customers comes to, period by period. */
 static const double *make_presence(const made_business *b, double size)
 {
-    double *active = calloc((size_t)b->horizon, sizeof *active);
+    double *active = test_memory((size_t)b->horizon, sizeof *active);
     for (int t = 0; t < b->horizon; t++)
         active[t] = size * sqrt(t + 1.0);
     return active;
@@ -176,7 +177,7 @@ static rs_response_results make_response(const made_business *b, int s, int c)
 {
     double scale = b->scale, high = 0.1 * scale * (1 + 0.15 * b->n_scenarios);
     double half = 0.15 * scale / (1 + c), most = 0.003 * scale, shape = 0.9 + 0.15 * c;
-    double *points = calloc(3 * CURVE_POINTS, sizeof *points);
+    double *points = test_memory(3 * CURVE_POINTS, sizeof *points);
     for (int i = 0; i < CURVE_POINTS; i++) {
         double spend = 2 * high * (i + 1) / CURVE_POINTS, step = 1e-6 * spend;
         points[i] = spend;
@@ -201,7 +202,7 @@ static rs_channel_results *make_channels(const made_business *b, int s)
 {
     static const char *const names[]
         = { "search", "video", "organic", "fair", "press", "referral", "blog", "email", "shop" };
-    rs_channel_results *channels = calloc((size_t)b->n_channels + 1, sizeof *channels);
+    rs_channel_results *channels = test_memory((size_t)b->n_channels + 1, sizeof *channels);
     for (int c = 0; c < b->n_channels; c++)
         channels[c] = (rs_channel_results){ .name = names[c],
             .label = names[c],
@@ -233,7 +234,7 @@ static void fill_active(rs_scenario_results *scenario, const made_business *b)
 static rs_program_results *make_programs(const made_business *b, int s)
 {
     static const char *const names[] = { "community", "loyalty", "email", "win_back" };
-    rs_program_results *programs = calloc((size_t)b->n_programs + 1, sizeof *programs);
+    rs_program_results *programs = test_memory((size_t)b->n_programs + 1, sizeof *programs);
     for (int p = 0; p < b->n_programs; p++) {
         double cost = 0.1 * b->scale * (p + 1 + 0.1 * s);
         programs[p] = (rs_program_results){ .name = names[p % 4],
@@ -257,7 +258,8 @@ static void fill_values(
     scenario_blocks *of, const made_business *b, int s, const double *luck, uint64_t *state)
 {
     long n = b->n_replications;
-    double *final = calloc((size_t)n, sizeof *final), *dip = calloc((size_t)n, sizeof *dip);
+    double *final = test_memory((size_t)n, sizeof *final),
+           *dip = test_memory((size_t)n, sizeof *dip);
     for (long r = 0; r < n; r++) {
         final[r] = b->scale * (b->level[s] + b->spread * luck[r] + b->own_spread * normal(state));
         dip[r] = b->scale * (4 + s % 3) * exp(0.15 * luck[r]) * (b->spread > 0);
@@ -270,8 +272,6 @@ static void fill_values(
     }
     fill_ratios(of->values, b, s, luck);
     fill_periods(of->periods, b, s, final, dip, of->values + (long)RS_MEASURE_cash_trough * n);
-    free(final);
-    free(dip);
 }
 
 static void fill_trough(rs_scenario_results *scenario, const made_business *b)
@@ -293,16 +293,17 @@ static void fill_scenario(rs_scenario_results *scenario, const made_business *b,
 {
     static const char *const segment_names[] = { "regular", "high_end", "students" };
     size_t n = (size_t)b->n_replications, horizon = (size_t)b->horizon;
-    scenario_blocks of = { calloc(n * RS_N_MEASURES, sizeof(double)),
-        calloc(RS_N_MEASURES, sizeof(rs_summary)), calloc(horizon, sizeof(rs_summary)),
-        calloc(RS_N_MEASURES, sizeof(rs_difference)),
-        calloc(horizon * RS_N_SERIES, sizeof(rs_band)), calloc(3, sizeof(rs_segment_results)) };
+    scenario_blocks of = { test_memory(n * RS_N_MEASURES, sizeof(double)),
+        test_memory(RS_N_MEASURES, sizeof(rs_summary)), test_memory(horizon, sizeof(rs_summary)),
+        test_memory(RS_N_MEASURES, sizeof(rs_difference)),
+        test_memory(horizon * RS_N_SERIES, sizeof(rs_band)),
+        test_memory(3, sizeof(rs_segment_results)) };
     fill_values(&of, b, s, luck, state);
     for (int m = 0; m < RS_N_MEASURES; m++)
         of.measures[m] = rs_summarise(of.values + (size_t)m * n, b->n_replications, false);
     fill_retention(of.retention, b->horizon, b->decay[s]);
     for (int k = 0; k < 3; k++) {
-        rs_summary *retention = calloc(horizon, sizeof *retention);
+        rs_summary *retention = test_memory(horizon, sizeof *retention);
         fill_retention(retention, b->horizon, b->decay[s] * (1.3 - 0.3 * k));
         of.segments[k] = (rs_segment_results){
             .name = segment_names[k], .label = segment_names[k], .retention = retention
@@ -354,7 +355,7 @@ double *made_values(const rs_results *results, int scenario, rs_measure measure)
 static void fill_difference(
     rs_scenario_results *scenario, const rs_scenario_results *baseline, long n)
 {
-    double *work = calloc((size_t)n, sizeof *work), better = 0;
+    double *work = test_memory((size_t)n, sizeof *work), better = 0;
     const double *own = scenario->values + (long)RS_MEASURE_profit_npv * n;
     const double *base = baseline->values + (long)RS_MEASURE_profit_npv * n;
     for (long r = 0; r < n; r++) {
@@ -367,7 +368,6 @@ static void fill_difference(
         .p_better_error = sqrt(share * (1 - share) / (double)n),
         .p_better_half_width = 1.96 * sqrt(share * (1 - share) / (double)n) };
     *(rs_difference *)rs_results_part(&scenario->differences[RS_MEASURE_profit_npv]) = difference;
-    free(work);
 }
 
 static rs_observed *make_observed(const made_business *b)
@@ -375,10 +375,10 @@ static rs_observed *make_observed(const made_business *b)
     static const char *const segments[] = { "regular", "high_end", "students", NULL };
     static const char *const labels[]
         = { "Regular customers", "High end", "Students", "Everybody" };
-    rs_observed *observed = calloc((size_t)b->n_observed + 1, sizeof *observed);
+    rs_observed *observed = test_memory((size_t)b->n_observed + 1, sizeof *observed);
     for (int i = 0; i < b->n_observed; i++) {
         int n = b->horizon < 9 ? b->horizon : 9;
-        double *share = calloc((size_t)n, sizeof *share);
+        double *share = test_memory((size_t)n, sizeof *share);
         for (int age = 0; age < n; age++)
             share[age]
                 = pow(1 + age, -b->decay[0] * (1.3 - 0.3 * (i % 4)) * (1.0 + 0.01 * age * (i + 1)));
@@ -390,16 +390,15 @@ static rs_observed *make_observed(const made_business *b)
 rs_results *make_results(const made_business *b)
 {
     uint64_t state = 20260801;
-    rs_results *results = calloc(1, sizeof *results);
-    rs_scenario_results *scenarios = calloc((size_t)b->n_scenarios, sizeof *scenarios);
-    double *luck = calloc((size_t)b->n_replications, sizeof *luck);
+    rs_results *results = test_memory(1, sizeof *results);
+    rs_scenario_results *scenarios = test_memory((size_t)b->n_scenarios, sizeof *scenarios);
+    double *luck = test_memory((size_t)b->n_replications, sizeof *luck);
     for (long r = 0; r < b->n_replications; r++)
         luck[r] = normal(&state);
     for (int s = 0; s < b->n_scenarios; s++)
         fill_scenario(&scenarios[s], b, s, luck, &state);
     for (int s = 0; s < b->n_scenarios; s++)
         fill_difference(&scenarios[s], &scenarios[b->baseline], b->n_replications);
-    free(luck);
     *results = (rs_results){ .version = "0.2.0",
         .title = b->title,
         .file = "tea.cfg",
@@ -424,36 +423,4 @@ rs_results *make_results(const made_business *b)
         .confidence = 0.95,
         .tail = 0.05 };
     return results;
-}
-
-static void release(const void *block)
-{
-    free(rs_results_part(block));
-}
-
-void free_made_results(rs_results *results)
-{
-    for (int s = 0; s < results->n_scenarios; s++) {
-        const rs_scenario_results *scenario = &results->scenarios[s];
-        for (int c = 0; c < results->horizon; c++)
-            release(scenario->cohorts[c].active);
-        for (int c = 0; c < scenario->n_channels; c++) {
-            release(scenario->channels[c].active_by_period);
-            release(scenario->channels[c].response.spend);
-        }
-        for (int k = 0; k < scenario->n_segments; k++) {
-            release(scenario->segments[k].active_by_period);
-            release(scenario->segments[k].retention);
-        }
-        const void *blocks[] = { scenario->cohorts, scenario->values, scenario->measures,
-            scenario->differences, scenario->periods, scenario->retention, scenario->segments,
-            scenario->channels, scenario->programs };
-        for (size_t k = 0; k < sizeof blocks / sizeof *blocks; k++)
-            release(blocks[k]);
-    }
-    for (int i = 0; i < results->n_observed; i++)
-        release(results->observed[i].share);
-    release(results->observed);
-    release(results->scenarios);
-    free(results);
 }

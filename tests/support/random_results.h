@@ -27,8 +27,8 @@ typedef struct made_business {
 
 /* Three plans, 24 months, millions. */
 made_business usual_business(int n_scenarios);
+/* They live until the test ends. */
 rs_results *make_results(const made_business *business);
-void free_made_results(rs_results *results);
 /* The parts of made results, for changing them. */
 rs_difference *made_difference(const rs_results *results, int scenario, rs_measure measure);
 rs_summary *made_measure(const rs_results *results, int scenario, rs_measure measure);

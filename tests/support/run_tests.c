@@ -1,13 +1,19 @@
-/* Tests add themselves before main begins; it runs them all. */
+/* Tests add themselves before main begins; it runs them all, with what they share around them. */
 #include "check.h"
+
+#include "base/memory.h"
 
 #include <stdlib.h>
 
 enum { MOST_TESTS = 200 };
 
-static struct CMUnitTest tests[MOST_TESTS];
+static struct CMUnitTest tests[MOST_TESTS], run[MOST_TESTS];
 static size_t n_tests;
 static CMFixtureFunction each_set_up, each_tear_down, all_set_up, all_tear_down;
+
+static const struct CMUnitTest *running;
+static void *shared; /* what the set-up of all tests left */
+static rs_arena memory;
 
 void add_test(struct CMUnitTest test)
 {
@@ -28,16 +34,45 @@ void around_all_tests(CMFixtureFunction set_up, CMFixtureFunction tear_down)
     all_tear_down = tear_down;
 }
 
+void *test_memory(size_t n, size_t size)
+{
+    return rs_arena_get(&memory, n * size);
+}
+
+static int begin_all(void **state)
+{
+    int failed = all_set_up ? all_set_up(state) : 0;
+    shared = *state;
+    return failed;
+}
+
+static int begin_one(void **state)
+{
+    running = *state;
+    *state = shared;
+    return running->setup_func ? running->setup_func(state) : 0;
+}
+
+static int end_one(void **state)
+{
+    int failed = running->teardown_func ? running->teardown_func(state) : 0;
+    rs_arena_clear(&memory);
+    return failed;
+}
+
 int main(void)
 {
-    for (size_t i = 0; i < n_tests; i++)
+    for (size_t i = 0; i < n_tests; i++) {
         if (!tests[i].setup_func && !tests[i].teardown_func) {
             tests[i].setup_func = each_set_up;
             tests[i].teardown_func = each_tear_down;
         }
+        run[i] = (struct CMUnitTest){ tests[i].name, tests[i].test_func, begin_one, end_one,
+            &tests[i] };
+    }
     if (n_tests == 0) {
         fputs("there are no tests in this file\n", stderr);
         return 1;
     }
-    return _cmocka_run_group_tests("tests", tests, n_tests, all_set_up, all_tear_down);
+    return _cmocka_run_group_tests("tests", run, n_tests, begin_all, all_tear_down);
 }

@@ -3,24 +3,11 @@
 
 #include "charts/chart.h"
 #include "results/results.h"
+#include "support/chart_case.h"
 #include "support/random_results.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-static rs_theme theme;
-
-/* The table of a chart, and the variables of its script. */
-static rs_chart_sheet sheet_of(rs_chart_maker *make, const rs_results *results)
-{
-    rs_chart_view view;
-    rs_chart_sheet sheet = { 0 };
-    theme = rs_theme_usual();
-    rs_chart_view_make(&view, results, &theme, RS_ENGLISH);
-    assert_true(make(&view, &sheet));
-    rs_chart_view_clear(&view);
-    return sheet;
-}
 
 /* Every point of a curve lies on the share of values that are at least so large. */
 static void check_exceedance(int n_replications)
@@ -47,7 +34,6 @@ static void check_exceedance(int n_replications)
     for (int s = 0; s < 3; s++)
         assert_in_range(n_points[s], 2, 402);
     rs_chart_sheet_clear(&sheet);
-    free_made_results(results);
 }
 
 TEST(the_curve_of_exceedance_is_the_share_of_values_at_least_so_large)
@@ -104,7 +90,6 @@ TEST(lines_to_labels_leave_the_curve_at_their_figure)
     assert_non_null(
         strstr(sheet.variables.data, "array LABEL_SHARE[4] = ['1 M', '1.1 M', '1.2 M', '1.3 M']"));
     rs_chart_sheet_clear(&sheet);
-    free_made_results(results);
 }
 
 TEST(the_dot_of_cash_is_the_lowest_median)
@@ -132,7 +117,6 @@ TEST(the_dot_of_cash_is_the_lowest_median)
         assert_close(number_of(&sheet, "TROUGH_AT", s), period, 0);
     }
     rs_chart_sheet_clear(&sheet);
-    free_made_results(results);
 }
 
 /* Five of six channels and the rest of a plan alone, three and the rest of several. */
@@ -158,7 +142,6 @@ static void check_layers(int n_scenarios, int n_parts)
     assert_int_equal(last_of, n_parts);
     assert_int_equal(n_ends, n_scenarios);
     rs_chart_sheet_clear(&sheet);
-    free_made_results(results);
 }
 
 TEST(layers_add_up_to_all_customers)
@@ -175,15 +158,5 @@ TEST(without_channels_and_segments_there_is_no_such_chart)
         rs_scenario_results *of = rs_results_part(&results->scenarios[s]);
         of->n_channels = of->n_segments = 0;
     }
-    rs_chart_view view;
-    rs_chart_sheet sheet = { 0 };
-    rs_chart_view_make(&view, results, &theme, RS_ENGLISH);
-    assert_false(rs_chart_active(&view, &sheet));
-    for (int s = 0; s < 2; s++) {
-        rs_scenario_results *of = rs_results_part(&results->scenarios[s]);
-        of->n_channels = business.n_channels;
-        of->n_segments = 3;
-    }
-    free_made_results(results);
-    rs_chart_view_clear(&view);
+    expect_not_drawn(rs_chart_active, results);
 }

@@ -3,10 +3,11 @@
 #include "charts/chart.h"
 #include "charts/gnuplot.h"
 #include "results/results.h"
+#include "support/chart_case.h"
 #include "support/held_folder.h"
 #include "support/random_results.h"
+#include "support/room.h"
 
-#include <dirent.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
@@ -21,43 +22,26 @@ static const char *const chart_names[RS_N_CHARTS] = {
 
 /* A folder of its own for every test, and the PATH as it was. */
 typedef struct scratch {
-    char folder[300];
-    char *path;
+    room room;
+    char *folder, *path;
 } scratch;
 
 static int set_up(void **state)
 {
     scratch *of = calloc(1, sizeof *of);
-    char here[256];
-    if (!getcwd(here, sizeof here))
-        return 1;
-    snprintf(of->folder, sizeof of->folder, "%s/charts-XXXXXX", here);
+    of->room = room_enter();
+    of->folder = realpath(of->room.path, NULL);
     of->path = strdup(getenv("PATH"));
     *state = of;
-    return mkdtemp(of->folder) ? 0 : 1;
-}
-
-static void remove_folder(const char *folder)
-{
-    DIR *directory = opendir(folder);
-    for (const struct dirent *entry; directory && (entry = readdir(directory));) {
-        char path[600];
-        snprintf(path, sizeof path, "%s/%s", folder, entry->d_name);
-        if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0)
-            continue;
-        if (unlink(path) != 0)
-            remove_folder(path);
-    }
-    if (directory)
-        closedir(directory);
-    rmdir(folder);
+    return 0;
 }
 
 static int tear_down(void **state)
 {
     scratch *of = *state;
     setenv("PATH", of->path, 1);
-    remove_folder(of->folder);
+    room_leave(&of->room);
+    free(of->folder);
     free(of->path);
     free(of);
     return 0;
@@ -157,7 +141,6 @@ TEST_WITH(all_charts_are_drawn_in_both_languages_and_every_format, set_up, tear_
         for (int format = 0; format < RS_N_FORMATS; format++)
             expect_pictures(of, (rs_picture_format)format);
     }
-    free_made_results(results);
 }
 
 TEST_WITH(one_plan_eight_plans_and_extreme_results_are_drawn, set_up, tear_down)
@@ -189,7 +172,6 @@ TEST_WITH(one_plan_eight_plans_and_extreme_results_are_drawn, set_up, tear_down)
         expect_no_messages(&error);
         rs_error_clear(&error);
         assert_in_range(count_pictures(of, RS_FORMAT_SVG), RS_N_CHARTS - 3, RS_N_CHARTS);
-        free_made_results(results);
     }
 }
 
@@ -224,7 +206,6 @@ static void check_hostile(const scratch *of, const char *const texts[AT_ONCE])
     rs_error_clear(&error);
     expect_pictures(of, RS_FORMAT_SVG);
     assert_int_not_equal(access(path_of(of, "ran", "txt"), F_OK), 0);
-    free_made_results(results);
 }
 
 static const char sixty_wide[] = "一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十"
@@ -276,7 +257,6 @@ TEST_WITH(a_chart_draws_itself_again_from_its_folder_alone, set_up, tear_down)
     rs_results *results = make_results(&business);
     rs_chart_options options = { .plots_folder = RETSIM_SOURCE "/plots", .language = RS_ENGLISH };
     assert_int_equal(draw_into(results, of->folder, &options, &error), RS_OK);
-    free_made_results(results);
     char folder[320];
     snprintf(folder, sizeof folder, "%s/charts", of->folder);
     rs_dir charts = open_dir(folder);
@@ -315,7 +295,6 @@ static rs_error draw_with(const scratch *of, const char *script)
     business.n_replications = 50;
     rs_results *results = make_results(&business);
     assert_int_equal(draw(results, of->folder, RS_ENGLISH, RS_PNG, &error), RS_FAILED);
-    free_made_results(results);
     expect_tables(of);
     return error;
 }
@@ -400,7 +379,6 @@ TEST_WITH(a_missing_script_is_told_with_its_path, set_up, tear_down)
     assert_non_null(strstr(error.messages[0].text, "no/such/folder/frame.gp"));
     assert_int_equal(access(path_of(of, "payback", "tsv"), F_OK), 0);
     rs_error_clear(&error);
-    free_made_results(results);
 }
 
 /* Rows of a table whose first cells are so. */
@@ -417,18 +395,12 @@ TEST(every_plan_but_the_baseline_has_a_hundred_dots)
     made_business business = usual_business(3);
     business.baseline = 1;
     rs_results *results = make_results(&business);
-    rs_chart_view view;
-    rs_theme theme = rs_theme_usual();
-    rs_chart_sheet sheet = { 0 };
-    rs_chart_view_make(&view, results, &theme, RS_ENGLISH);
-    rs_chart_difference(&view, &sheet);
+    rs_chart_sheet sheet = sheet_of(rs_chart_difference, results);
     assert_int_equal(count_rows(sheet.table.data, "1\t"), 100);
     assert_int_equal(count_rows(sheet.table.data, "2\t"), 100);
     assert_int_equal(count_rows(sheet.table.data, "3\t"), 0);
     assert_null(strstr(sheet.table.data, "Community"));
     rs_chart_sheet_clear(&sheet);
-    free_made_results(results);
-    rs_chart_view_clear(&view);
 }
 
 /* 30 of 100 values below 0: 30 dots on the left, none across. */
@@ -440,11 +412,7 @@ TEST(dots_left_of_zero_are_the_share_of_losses)
     double *npv = made_values(results, 0, RS_MEASURE_profit_npv);
     for (int r = 0; r < 100; r++)
         npv[r] = 1e4 * (r - 29.5);
-    rs_chart_view view;
-    rs_theme theme = rs_theme_usual();
-    rs_chart_sheet sheet = { 0 };
-    rs_chart_view_make(&view, results, &theme, RS_ENGLISH);
-    rs_chart_difference(&view, &sheet);
+    rs_chart_sheet sheet = sheet_of(rs_chart_difference, results);
     int left = 0, right = 0;
     for (const char *at = strchr(sheet.table.data, '\n') + 1; *at; at = strchr(at, '\n') + 1) {
         double value = 0, place = 0;
@@ -456,8 +424,6 @@ TEST(dots_left_of_zero_are_the_share_of_losses)
     assert_int_equal(left, 30);
     assert_int_equal(right, 70);
     rs_chart_sheet_clear(&sheet);
-    free_made_results(results);
-    rs_chart_view_clear(&view);
 }
 
 /* The bar is the median of the ratio, the pale one the median of CLV over the cost of one more. */
@@ -467,11 +433,7 @@ TEST(ratios_of_clv_to_cac_are_those_of_the_results)
     business.n_replications = 101;
     business.ratio[2] = 0;
     rs_results *results = make_results(&business);
-    rs_chart_view view;
-    rs_theme theme = rs_theme_usual();
-    rs_chart_sheet sheet = { 0 };
-    rs_chart_view_make(&view, results, &theme, RS_ENGLISH);
-    assert_true(rs_chart_clv_to_cac(&view, &sheet));
+    rs_chart_sheet sheet = sheet_of(rs_chart_clv_to_cac, results);
     const char *at = strchr(sheet.table.data, '\n') + 1;
     for (int s = 0; s < 2; s++, at = strchr(at, '\n') + 1) {
         double median = 0, marginal = 0;
@@ -481,8 +443,6 @@ TEST(ratios_of_clv_to_cac_are_those_of_the_results)
     }
     assert_int_equal(count_rows(sheet.table.data, "3\tNaN\tNaN\tNaN\tNaN\t"), 1);
     rs_chart_sheet_clear(&sheet);
-    free_made_results(results);
-    rs_chart_view_clear(&view);
 }
 
 TEST(a_ratio_without_paid_acquisition_is_not_drawn)
@@ -491,14 +451,7 @@ TEST(a_ratio_without_paid_acquisition_is_not_drawn)
     business.n_replications = 20;
     business.ratio[0] = business.ratio[1] = 0;
     rs_results *results = make_results(&business);
-    rs_chart_view view;
-    rs_theme theme = rs_theme_usual();
-    rs_chart_sheet sheet = { 0 };
-    rs_chart_view_make(&view, results, &theme, RS_ENGLISH);
-    assert_false(rs_chart_clv_to_cac(&view, &sheet));
-    rs_chart_sheet_clear(&sheet);
-    free_made_results(results);
-    rs_chart_view_clear(&view);
+    expect_not_drawn(rs_chart_clv_to_cac, results);
 }
 
 /* Every cell is the share of the cohort and the age beside it; long horizons are thinned. */
@@ -512,11 +465,7 @@ TEST(cells_of_cohorts_are_their_shares)
         business.n_replications = 10;
         business.horizon = cases[i].horizon;
         rs_results *results = make_results(&business);
-        rs_chart_view view;
-        rs_theme theme = rs_theme_usual();
-        rs_chart_sheet sheet = { 0 };
-        rs_chart_view_make(&view, results, &theme, RS_ENGLISH);
-        assert_true(rs_chart_cohorts(&view, &sheet));
+        rs_chart_sheet sheet = sheet_of(rs_chart_cohorts, results);
         int cells = 0;
         for (const char *at = strchr(sheet.table.data, '\n') + 1; *at; at = strchr(at, '\n') + 1) {
             double share = 0;
@@ -528,8 +477,6 @@ TEST(cells_of_cohorts_are_their_shares)
         }
         assert_int_equal(cells, cases[i].cells);
         rs_chart_sheet_clear(&sheet);
-        rs_chart_view_clear(&view);
-        free_made_results(results);
     }
 }
 
@@ -540,11 +487,7 @@ TEST(curves_of_response_are_those_of_the_results)
     business.n_replications = 10;
     business.n_channels = 9; /* the curves of both plans are the same; eight channels are shown */
     rs_results *results = make_results(&business);
-    rs_chart_view view;
-    rs_theme theme = rs_theme_usual();
-    rs_chart_sheet sheet = { 0 };
-    rs_chart_view_make(&view, results, &theme, RS_ENGLISH);
-    assert_true(rs_chart_response(&view, &sheet));
+    rs_chart_sheet sheet = sheet_of(rs_chart_response, results);
     int points = 0;
     for (const char *at = strchr(sheet.table.data, '\n') + 1; *at; at = strchr(at, '\n') + 1) {
         int panel = 0, scenario = 0, planned = 0, k = 0;
@@ -568,14 +511,8 @@ TEST(curves_of_response_are_those_of_the_results)
     assert_int_equal(points, 8 * 81);
     rs_chart_sheet_clear(&sheet);
     business.n_channels = 0;
-    free_made_results(results);
     results = make_results(&business);
-    rs_chart_view_clear(&view);
-    rs_chart_view_make(&view, results, &theme, RS_ENGLISH);
-    assert_false(rs_chart_response(&view, &sheet));
-    rs_chart_sheet_clear(&sheet);
-    free_made_results(results);
-    rs_chart_view_clear(&view);
+    expect_not_drawn(rs_chart_response, results);
 }
 
 /* A customer who always costs the same has no response: an empty picture would say nothing. */
@@ -592,13 +529,7 @@ TEST(a_plain_cost_of_customers_is_not_drawn)
                 ((double *)rs_results_part(of->marginal_cac))[i] = 40;
             }
         }
-    rs_chart_view view;
-    rs_theme theme = rs_theme_usual();
-    rs_chart_sheet sheet = { 0 };
-    rs_chart_view_make(&view, results, &theme, RS_ENGLISH);
-    assert_false(rs_chart_response(&view, &sheet));
-    rs_chart_view_clear(&view);
-    free_made_results(results);
+    expect_not_drawn(rs_chart_response, results);
 }
 
 /* A point a program and plan: the cost that the table of programs tells, and the gain; pairs of
@@ -610,14 +541,10 @@ TEST(points_of_programs_are_those_of_the_results)
     rs_results *results = make_results(&business);
     rs_program_results *paired = rs_results_part(&results->scenarios[1].programs[0]);
     rs_program_results *alone = rs_results_part(&results->scenarios[0].programs[1]);
-    rs_chart_view view;
-    rs_theme theme = rs_theme_usual();
-    rs_chart_sheet sheet = { 0 };
     alone->cost = (rs_summary){ .n = 10, .mean = 210000 };
     paired->cost = (rs_summary){ .n = 10, .mean = 7e5 };
     paired->profit_gain = (rs_summary){ .n = 10, .mean = 2e5, .p5 = -1e5, .p95 = 4e5 };
-    rs_chart_view_make(&view, results, &theme, RS_ENGLISH);
-    assert_true(rs_chart_programs(&view, &sheet));
+    rs_chart_sheet sheet = sheet_of(rs_chart_programs, results);
     assert_int_equal(count_rows(sheet.table.data, "1\t"), 2);
     assert_int_equal(
         count_rows(sheet.table.data, "1\t100000\t80000\tNaN\tNaN\t100000\tcommunity\t"), 1);
@@ -625,15 +552,9 @@ TEST(points_of_programs_are_those_of_the_results)
     assert_int_equal(count_rows(sheet.table.data, "2\t"), 2);
     assert_int_equal(count_rows(sheet.table.data, "2\t700000\t200000\t-100000\t400000\t"), 1);
     rs_chart_sheet_clear(&sheet);
-    free_made_results(results);
     business.n_programs = 0;
     results = make_results(&business);
-    rs_chart_view_clear(&view);
-    rs_chart_view_make(&view, results, &theme, RS_ENGLISH);
-    assert_false(rs_chart_programs(&view, &sheet));
-    rs_chart_sheet_clear(&sheet);
-    free_made_results(results);
-    rs_chart_view_clear(&view);
+    expect_not_drawn(rs_chart_programs, results);
 }
 
 TEST(paybacks_fall_into_whole_periods_and_never_is_apart)
@@ -655,11 +576,8 @@ TEST(paybacks_fall_into_whole_periods_and_never_is_apart)
     assert_close(bins.never[0], 2.0 / 7, 1e-12);
     made_values(results, 0, RS_MEASURE_payback)[0] = 40;
     rs_payback_bins_make(&bins, &view, 6);
-    char text[32];
-    rs_payback_bin_text(&bins, 0, text, sizeof text);
-    assert_string_equal(text, "1–12");
+    assert_string_equal(rs_payback_bin_text(&bins, 0).text, "1–12");
     assert_int_equal(bins.n, 4);
-    free_made_results(results);
     rs_chart_view_clear(&view);
 }
 
@@ -677,7 +595,6 @@ TEST(eight_plans_are_shown_and_the_baseline_is_among_them)
     assert_string_equal(view.names[7], "Twelfth");
     assert_int_equal(view.all->n, 12);
     assert_int_equal(view.all->baseline, 11);
-    free_made_results(results);
     rs_chart_view_clear(&view);
 }
 
@@ -705,5 +622,4 @@ TEST(the_best_and_the_worst_are_shown_and_the_rest_by_rank)
     for (int s = 0; s < 8; s++)
         assert_int_equal(shown[s], s);
     results->n_scenarios = 12;
-    free_made_results(results);
 }

@@ -64,7 +64,6 @@ TEST(the_difference_says_who_wins_and_how_surely)
         assert_string_equal(
             headline(rs_headline_difference, results, RS_CHINESE), cases[i].chinese);
     }
-    free_made_results(results);
 }
 
 TEST(a_few_replications_leave_the_winner_open)
@@ -80,7 +79,6 @@ TEST(a_few_replications_leave_the_winner_open)
     assert_string_equal(headline(rs_headline_difference, results, RS_ENGLISH),
         "Too close to call: Community earns CNY 310 k more than Acquire on average and is ahead in "
         "75 % of futures");
-    free_made_results(results);
 }
 
 TEST(of_several_plans_the_one_that_earns_most_is_named)
@@ -94,7 +92,6 @@ TEST(of_several_plans_the_one_that_earns_most_is_named)
     set_difference(results, 2, 0.2, -4e5);
     assert_string_equal(headline(rs_headline_difference, results, RS_ENGLISH),
         "Acquire beats Community by CNY 100 k on average, in 90 % of futures");
-    free_made_results(results);
 }
 
 TEST(equal_plans_are_called_equal)
@@ -104,7 +101,6 @@ TEST(equal_plans_are_called_equal)
     made_difference(results, 1, RS_MEASURE_profit_npv)->summary.half_width = 0;
     expect_headline(rs_headline_difference, results, "Acquire and Community earn the same",
         "“Acquire”与“Community”的利润相同");
-    free_made_results(results);
 }
 
 TEST(one_plan_alone_is_told_by_its_profit_and_its_risk)
@@ -120,7 +116,6 @@ TEST(one_plan_alone_is_told_by_its_profit_and_its_risk)
         "Acquire loses CNY 1.20 M on average within 24 months (present value) and makes a loss in "
         "70 % of futures",
         "“Acquire”在 24 个月内平均亏损 120 万元（现值），在 70% 的情形下亏损");
-    free_made_results(results);
 }
 
 /* The measure that the table calls company payback. */
@@ -155,7 +150,6 @@ TEST(the_fan_says_when_the_company_has_its_money_back)
     expect_headline(rs_headline_profit_fan, results,
         "No plan has all its money back within 24 months in any future",
         "没有方案使公司在 24 个月内回本");
-    free_made_results(results);
 }
 
 static void set_payback(const rs_results *results, int scenario, long n, double never, double p50)
@@ -194,7 +188,6 @@ TEST(the_payback_headline_tells_share_or_median)
     set_payback(results, 1, 40, 1, INFINITY);
     assert_string_equal(headline(rs_headline_payback, results, RS_ENGLISH),
         "No plan can pay back its acquisition within 24 months in any future");
-    free_made_results(results);
 }
 
 TEST(plans_that_are_alike_are_named_together)
@@ -216,7 +209,6 @@ TEST(plans_that_are_alike_are_named_together)
     set_payback(results, 3, 40, 0, 5);
     assert_string_equal(headline(rs_headline_payback, results, RS_ENGLISH),
         "Community and Acquire pay back in 3 months in the median; Points in 5 months");
-    free_made_results(results);
 }
 
 TEST(one_plan_that_never_pays_back_is_named)
@@ -225,7 +217,6 @@ TEST(one_plan_that_never_pays_back_is_named)
     set_payback(results, 0, 40, 1, INFINITY);
     assert_string_equal(headline(rs_headline_payback, results, RS_ENGLISH),
         "Acquire cannot pay back its acquisition within 24 months in any future");
-    free_made_results(results);
 }
 
 static void set_retention(const rs_results *results, int scenario, double per_period)
@@ -256,7 +247,6 @@ TEST(survival_says_who_keeps_more_and_when_it_is_all_the_same)
     set_retention(results, 1, 0.94);
     assert_string_equal(headline(rs_headline_survival, results, RS_ENGLISH),
         "After 23 months 24 % of customers are still active, whatever the plan");
-    free_made_results(results);
 }
 
 TEST(observations_say_how_far_off_the_projection_is)
@@ -280,7 +270,6 @@ TEST(observations_say_how_far_off_the_projection_is)
     with.n_observed = 1;
     assert_string_equal(headline(rs_headline_survival, &with, RS_ENGLISH),
         "The projection meets what was last observed");
-    free_made_results(results);
 }
 
 TEST(the_dashboard_tells_profit_and_risk_of_the_two_that_matter)
@@ -303,7 +292,6 @@ TEST(the_dashboard_tells_profit_and_risk_of_the_two_that_matter)
     assert_string_equal(headline(rs_headline_dashboard, results, RS_ENGLISH),
         "Too close to call: Community earns CNY 3.10 M on average (never a loss); Acquire loses "
         "CNY 600 k (42 %)");
-    free_made_results(results);
 }
 
 static void set_ratio(const rs_results *results, int scenario, double median, double reaches)
@@ -373,7 +361,6 @@ TEST(growth_is_paid_for_or_not_and_one_more_customer_may_say_otherwise)
         "Community reaches a CLV : CAC of 3:1 in 86 % of futures, but earns CNY 500 k less than "
         "Acquire (25 %)",
         "“Community”有 86% 的概率达到 3:1，但比“Acquire”（25%）少赚 50.0 万元");
-    free_made_results(results);
 }
 
 /* None of those whose ratio reads the same is called better than the others. */
@@ -424,7 +411,6 @@ TEST(equal_ratios_are_told_of_all_that_have_them)
             set_margin(results, s, 3.1);
         }
         expect_headline(rs_headline_clv_to_cac, results, cases[i].english, cases[i].chinese);
-        free_made_results(results);
     }
 }
 
@@ -441,7 +427,6 @@ TEST(the_growth_of_one_plan_is_told_alone)
     assert_string_equal(headline(rs_headline_clv_to_cac, results, RS_ENGLISH),
         "Acquire does not pay for its growth: customers bring in 0.60 of each 1 that acquisition "
         "costs");
-    free_made_results(results);
 }
 
 /* The share of a scenario's cohort that stays at every age above 0. */
@@ -479,7 +464,6 @@ TEST(cohorts_say_whether_newer_customers_stay_longer)
     assert_string_equal(headline(rs_headline_cohorts, results, RS_ENGLISH),
         "Newer customers stay as long as earlier ones: after 7 months 36 % are still active "
         "(Acquire)");
-    free_made_results(results);
 }
 
 TEST(few_cohorts_are_compared_between_plans)
@@ -495,13 +479,11 @@ TEST(few_cohorts_are_compared_between_plans)
     set_cohort(results, 1, 0, 0.36);
     assert_string_equal(headline(rs_headline_cohorts, results, RS_ENGLISH),
         "After 23 months 36 % of the first customers are still active, whatever the plan");
-    free_made_results(results);
     results = made(1);
     limit_cohorts(results, 1);
     set_cohort(results, 0, 0, 0.36);
     assert_string_equal(headline(rs_headline_cohorts, results, RS_ENGLISH),
         "Of the customers of month 1 36 % are still active after 23 months");
-    free_made_results(results);
 }
 
 static void set_spend(const rs_results *results, int scenario, int channel, double present,
@@ -549,7 +531,6 @@ TEST(the_response_says_where_one_more_customer_costs_most_and_least)
             set_spend(results, s, c, NAN, 1, NAN);
     assert_string_equal(headline(rs_headline_response, results, RS_ENGLISH),
         "No plan spends on a channel that answers to money");
-    free_made_results(results);
 }
 
 TEST(one_channel_is_told_by_its_average_and_its_margin)
@@ -568,7 +549,6 @@ TEST(one_channel_is_told_by_its_average_and_its_margin)
     set_spend(results, 0, 0, 1e5, 60, INFINITY);
     assert_string_equal(headline(rs_headline_response, results, RS_ENGLISH),
         "search is exhausted: more money brings nobody");
-    free_made_results(results);
 }
 
 static void set_gain(const rs_results *results, int scenario, int program, double gain)
@@ -611,7 +591,6 @@ TEST(programs_say_which_earn_their_cost)
         assert_string_equal(headline(rs_headline_programs, results, RS_ENGLISH), cases[i].english);
         assert_string_equal(headline(rs_headline_programs, results, RS_CHINESE), cases[i].chinese);
     }
-    free_made_results(results);
 }
 
 /* In pairs of futures: how sure it is. */
@@ -637,7 +616,6 @@ TEST(one_program_is_told_by_its_gain_and_how_sure_it_is)
         "Whether community earns its cost is open: it does in 54 % of futures");
     assert_string_equal(headline(rs_headline_programs, results, RS_CHINESE),
         "“community”能否收回成本尚无定论：有 54% 的概率收回");
-    free_made_results(results);
 }
 
 TEST(long_and_hostile_names_stay_within_two_lines_and_are_clean)
@@ -662,5 +640,4 @@ TEST(long_and_hostile_names_stay_within_two_lines_and_are_clean)
             assert_null(strstr(sheet.variables.data, "…'\n"));
             rs_chart_sheet_clear(&sheet);
         }
-    free_made_results(results);
 }

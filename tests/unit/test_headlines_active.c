@@ -23,7 +23,6 @@ TEST(most_customers_are_named_with_where_they_came_from)
     expect_headline(rs_headline_active, results,
         "Community ends with 2,970 active customers (67 % came by search), Acquire with 2,700",
         "“Community”期末有 2,970 名活跃客户（67% 来自“search”），“Acquire”为 2,700 名");
-    free_made_results(results);
 }
 
 TEST(one_channel_is_divided_by_segment)
@@ -32,7 +31,6 @@ TEST(one_channel_is_divided_by_segment)
     expect_headline(rs_headline_active, results,
         "Acquire ends with 1,800 active customers (50 % are regular)",
         "“Acquire”期末有 1,800 名活跃客户（50% 为“regular”）");
-    free_made_results(results);
 }
 
 static void set_end(const rs_results *results, int scenario, double end)
@@ -53,10 +51,8 @@ TEST(nobody_and_one_are_said_so)
     assert_ptr_equal(strstr(headline(rs_headline_active, results, RS_ENGLISH),
                          "Acquire ends with 1 active customer ("),
         headline(rs_headline_active, results, RS_ENGLISH));
-    free_made_results(results);
     results = made(1, 2);
     set_end(results, 0, 0);
     expect_headline(rs_headline_active, results, "Acquire has no customers left at the end",
         "“Acquire”期末没有活跃客户");
-    free_made_results(results);
 }

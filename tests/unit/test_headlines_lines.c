@@ -64,7 +64,6 @@ TEST(a_difference_is_told_with_all_lines_that_make_it)
     expect_headline(rs_headline_profit_lines, results,
         "Community earns CNY 1.20 M less than Acquire, undiscounted: revenue −1 M, the rest −200 k",
         "“Community”未折现利润平均比“Acquire”少 120 万元：收入 −100 万，其余 −20 万");
-    free_made_results(results);
 }
 
 TEST(plans_that_earn_the_same_are_called_so)
@@ -75,7 +74,6 @@ TEST(plans_that_earn_the_same_are_called_so)
     expect_headline(rs_headline_profit_lines, results,
         "Community and Acquire have the same undiscounted profit on average",
         "“Community”与“Acquire”的未折现利润平均相同");
-    free_made_results(results);
 }
 
 TEST(one_plan_alone_has_its_largest_cost)
@@ -95,7 +93,6 @@ TEST(one_plan_alone_has_its_largest_cost)
     expect_headline(rs_headline_profit_lines, results,
         "Acquire takes in CNY 1.00 M and keeps CNY 1.00 M, undiscounted",
         "“Acquire”未折现收入 100 万元，盈利 100 万元");
-    free_made_results(results);
 }
 
 /* The lines that are shown make the profit, and those that are 0 everywhere are left out. */
@@ -115,6 +112,5 @@ TEST(the_lines_sum_to_profit)
     assert_close(lines.amount[3][2], -0.9e6, 1e-6);
     assert_close(rs_chart_line_difference(&view, &lines, 3, 2), -0.9e6, 1e-6);
     assert_close(rs_chart_line_difference(&view, &lines, 3, 1), 0, 0);
-    free_made_results(results);
     rs_chart_view_clear(&view);
 }

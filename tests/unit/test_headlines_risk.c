@@ -44,7 +44,6 @@ TEST(the_chance_of_a_loss_falls_or_no_plan_has_less)
     expect_headline(rs_headline_exceedance, results,
         "Acquire has the lowest chance of a loss, 50 %; Community has 100 %",
         "“Acquire”的亏损概率最低，为 50%；“Community”为 100%");
-    free_made_results(results);
 }
 
 /* 3 discordant replications of 40 prove nothing. */
@@ -66,7 +65,6 @@ TEST(risks_that_cannot_be_told_apart_are_called_alike)
         rs_chart_fewer_losses(results, &results->scenarios[1], &results->scenarios[0]), 1);
     assert_int_equal(
         rs_chart_fewer_losses(results, &results->scenarios[0], &results->scenarios[1]), -1);
-    free_made_results(results);
 }
 
 /* 40 values of 1e5, 2e5 …: 2.05e6 on average. */
@@ -85,7 +83,6 @@ TEST(what_is_sure_is_told_by_its_size)
     expect_headline(rs_headline_exceedance, results,
         "Every plan makes a loss in every future; Acquire loses least, CNY 300 k on average",
         "所有方案在全部模拟中都亏损；“Acquire”亏得最少，平均 30.0 万元");
-    free_made_results(results);
 }
 
 TEST(one_plan_alone_has_its_risk_and_its_best_tenth)
@@ -104,7 +101,6 @@ TEST(one_plan_alone_has_its_risk_and_its_best_tenth)
     expect_headline(rs_headline_exceedance, results,
         "Acquire makes a loss in 98 % of futures; in the best tenth it loses at most CNY 400 k",
         "“Acquire”的亏损概率为 98%；最好的一成情形下亏损不超过 40.0 万元");
-    free_made_results(results);
 }
 
 /* On average cash falls to an amount, and the median in the fourth month; so many futures in 100
@@ -152,7 +148,6 @@ TEST(the_trough_is_told_with_its_risk)
             set_cash(results, s, cases[i].lowest[s], cases[i].risk[s]);
         expect_headline(rs_headline_cash, results, cases[i].english, cases[i].chinese);
     }
-    free_made_results(results);
 }
 
 /* Where nobody says how much there is, it cannot run out: what is needed is told. */
@@ -181,7 +176,6 @@ TEST(without_opening_cash_what_is_needed_is_told)
         "Community needs no money in advance; Acquire needs CNY 37.0 k");
     results->credit_line = 1e6; /* then it is known how far it may fall */
     assert_null(strstr(headline(rs_headline_cash, results, RS_ENGLISH), "needs"));
-    free_made_results(results);
 }
 
 TEST(one_plan_is_held_against_its_credit_line)
@@ -203,5 +197,4 @@ TEST(one_plan_is_held_against_its_credit_line)
         "Cash falls below the credit line in every future; with Acquire it falls to CNY −800 k on "
         "average",
         "现金必定跌破授信额度；“Acquire”平均最低 −80.0 万元");
-    free_made_results(results);
 }
