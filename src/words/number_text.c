@@ -299,14 +299,6 @@ rs_figure rs_money_text(double value, const char *currency, rs_language language
     return with_currency(rs_value_text(RS_UNIT_MONEY, value, language).text, currency, language);
 }
 
-rs_figure rs_money_full_text(double value, const char *currency, rs_language language)
-{
-    if (!isfinite(value))
-        return missing(value, language);
-    int decimals = fabs(value) < 100 && value != round(value) ? 2 : 0;
-    return with_currency(digits(value, decimals).text, currency, language);
-}
-
 rs_figure rs_money_estimate_text(
     double value, double half_width, const char *currency, rs_language language)
 {

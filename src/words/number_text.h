@@ -24,8 +24,6 @@ rs_scale rs_money_scale(double size, rs_language language);
 
 /* "CNY 1.23 M", "123 万元": three digits that count. */
 rs_figure rs_money_text(double value, const char *currency, rs_language language);
-/* "CNY 1,234,567", "1,234,567 元": to the unit; below 100 to the cent. */
-rs_figure rs_money_full_text(double value, const char *currency, rs_language language);
 /* Customers and orders: "12,345", "1.23 M", "12.3 万". */
 rs_figure rs_count_text(double value, rs_language language);
 /* A number written out, to the unit: "2,000" replications. */
