@@ -1133,18 +1133,16 @@ static void check_study(const char *file)
     rs_results_free(results);
 }
 
-static void every_figure_of_the_flagship_is_that_of_its_name(void **state)
+TEST(every_figure_of_the_flagship_is_that_of_its_name)
 {
-    (void)state;
     check_study("scenarios/tea-budget-2026.cfg");
 }
 
 /* What a table of measures and a line of the books call the same, in a file for programs or in
  * words for people, is the same number: the sum of the periods, or what stands at the end. */
-static void a_line_with_the_name_of_a_measure_has_its_number(void **state)
+TEST(a_line_with_the_name_of_a_measure_has_its_number)
 {
     static const char *const sets[] = { "study.replications=32" };
-    (void)state;
     rs_run_options options = RS_RUN_OPTIONS_DEFAULT;
     rs_results *results
         = play_file(RETSIM_SOURCE "/scenarios/tea-budget-2026.cfg", sets, 1, &options);
@@ -1172,10 +1170,9 @@ static void a_line_with_the_name_of_a_measure_has_its_number(void **state)
 }
 
 /* Between what a chart is to say and what is read lies a script of gnuplot. */
-static void so_is_what_gnuplot_has_drawn(void **state)
+TEST(so_is_what_gnuplot_has_drawn)
 {
     static const char *const sets[] = { "study.replications=32" };
-    (void)state;
     if (system("gnuplot --version >/dev/null 2>&1") != 0)
         skip();
     rs_run_options options = RS_RUN_OPTIONS_DEFAULT;
@@ -1212,25 +1209,13 @@ static void so_is_what_gnuplot_has_drawn(void **state)
     rs_results_free(results);
 }
 
-static void so_it_is_in_studies_of_one_three_and_eleven_plans(void **state)
+TEST(so_it_is_in_studies_of_one_three_and_eleven_plans)
 {
     static const char *const files[] = { "eleven-plans", "plain-cac", "no-clear-winner",
         "only-losses", "one-plan", "never-back" };
-    (void)state;
     for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
         char file[100];
         snprintf(file, sizeof file, "tests/charts/studies/%s.cfg", files[i]);
         check_study(file);
     }
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(every_figure_of_the_flagship_is_that_of_its_name),
-        cmocka_unit_test(a_line_with_the_name_of_a_measure_has_its_number),
-        cmocka_unit_test(so_is_what_gnuplot_has_drawn),
-        cmocka_unit_test(so_it_is_in_studies_of_one_three_and_eleven_plans),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

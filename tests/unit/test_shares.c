@@ -40,13 +40,12 @@ static void exchange_plainly(
         }
 }
 
-static void exchanges_to_the_last_bit(void **state)
+TEST(exchanges_to_the_last_bit)
 {
     enum { ROOM = MOST_SETS * (LENGTH_AT_MOST + RS_SHARES_WIDTH) };
     double rows[ROOM], old[ROOM], room[ROOM], expected[ROOM], flows[MOST_SETS * MOST_SETS];
     unsigned seed = 1;
 
-    (void)state;
     for (int n = 1; n <= MOST_SETS; n *= 2)
         for (int fine = 1; fine <= LENGTH_AT_MOST - 1; fine++) {
             int stride = rs_shares_length(fine, 3, true);
@@ -63,13 +62,4 @@ static void exchanges_to_the_last_bit(void **state)
             rs_shares_exchange(rows, room, flows, n, fine, stride);
             assert_memory_equal(rows, expected, sizeof *rows * (size_t)(n * stride));
         }
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(exchanges_to_the_last_bit),
-    };
-
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -107,7 +107,9 @@ static int summary_row(const table *of, const char *scenario, const char *measur
         (const char *const[]){ scenario, measure, kind });
 }
 
-static void the_summary_has_a_row_for_every_figure(void **state)
+ALL_TESTS(sample_set_up, sample_tear_down);
+
+TEST(the_summary_has_a_row_for_every_figure)
 {
     sample *of = *state;
     table summary = read_table(written(rs_write_summary_csv, &of->results));
@@ -139,7 +141,7 @@ static void the_summary_has_a_row_for_every_figure(void **state)
     clear(&summary);
 }
 
-static void what_does_not_exist_is_empty_and_what_is_never_reached_inf(void **state)
+TEST(what_does_not_exist_is_empty_and_what_is_never_reached_inf)
 {
     sample *of = *state;
     table summary = read_table(written(rs_write_summary_csv, &of->results));
@@ -153,7 +155,7 @@ static void what_does_not_exist_is_empty_and_what_is_never_reached_inf(void **st
     clear(&summary);
 }
 
-static void periods_have_a_row_for_every_series(void **state)
+TEST(periods_have_a_row_for_every_series)
 {
     sample *of = *state;
     table periods = read_table(written(rs_write_periods_csv, &of->results));
@@ -169,7 +171,7 @@ static void periods_have_a_row_for_every_series(void **state)
     clear(&periods);
 }
 
-static void cohorts_form_the_triangle(void **state)
+TEST(cohorts_form_the_triangle)
 {
     sample *of = *state;
     table cohorts = read_table(written(rs_write_cohorts_csv, &of->results));
@@ -186,7 +188,7 @@ static void cohorts_form_the_triangle(void **state)
     clear(&cohorts);
 }
 
-static void channels_and_segments_have_a_row_for_every_period(void **state)
+TEST(channels_and_segments_have_a_row_for_every_period)
 {
     sample *of = *state;
     table rows = read_table(written(rs_write_parts_csv, &of->results));
@@ -203,7 +205,7 @@ static void channels_and_segments_have_a_row_for_every_period(void **state)
     clear(&rows);
 }
 
-static void replications_have_a_row_each(void **state)
+TEST(replications_have_a_row_each)
 {
     sample *of = *state;
     table rows = read_table(written(rs_write_replications_csv, &of->results));
@@ -218,7 +220,7 @@ static void replications_have_a_row_each(void **state)
     clear(&rows);
 }
 
-static void programs_have_a_row_for_every_period(void **state)
+TEST(programs_have_a_row_for_every_period)
 {
     sample *of = *state;
     table rows = read_table(written(rs_write_programs_csv, &of->results));
@@ -235,7 +237,7 @@ static void programs_have_a_row_for_every_period(void **state)
     clear(&rows);
 }
 
-static void assumptions_have_a_row_each(void **state)
+TEST(assumptions_have_a_row_each)
 {
     sample *of = *state;
     table rows = read_table(written(rs_write_assumptions_csv, &of->results));
@@ -255,9 +257,8 @@ static void assumptions_have_a_row_each(void **state)
     clear(&rows);
 }
 
-static void formulas_are_defused_and_quotes_doubled(void **state)
+TEST(formulas_are_defused_and_quotes_doubled)
 {
-    (void)state;
     static const struct {
         const char *text, *expected;
     } cases[] = {
@@ -287,7 +288,7 @@ static void formulas_are_defused_and_quotes_doubled(void **state)
     }
 }
 
-static void a_hostile_name_stays_in_its_cell(void **state)
+TEST(a_hostile_name_stays_in_its_cell)
 {
     sample *of = *state;
     rs_scenario_results *hostile = sample_scenario(&of->results, SAMPLE_HOSTILE);
@@ -301,7 +302,7 @@ static void a_hostile_name_stays_in_its_cell(void **state)
     hostile->name = "Hostile";
 }
 
-static void a_comma_in_the_locale_changes_nothing(void **state)
+TEST(a_comma_in_the_locale_changes_nothing)
 {
     sample *of = *state;
     room here = room_enter();
@@ -317,22 +318,4 @@ static void a_comma_in_the_locale_changes_nothing(void **state)
     room_leave(&here);
     if (!found)
         skip();
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(the_summary_has_a_row_for_every_figure),
-        cmocka_unit_test(what_does_not_exist_is_empty_and_what_is_never_reached_inf),
-        cmocka_unit_test(periods_have_a_row_for_every_series),
-        cmocka_unit_test(cohorts_form_the_triangle),
-        cmocka_unit_test(channels_and_segments_have_a_row_for_every_period),
-        cmocka_unit_test(replications_have_a_row_each),
-        cmocka_unit_test(programs_have_a_row_for_every_period),
-        cmocka_unit_test(assumptions_have_a_row_each),
-        cmocka_unit_test(formulas_are_defused_and_quotes_doubled),
-        cmocka_unit_test(a_hostile_name_stays_in_its_cell),
-        cmocka_unit_test(a_comma_in_the_locale_changes_nothing),
-    };
-    return cmocka_run_group_tests(tests, sample_set_up, sample_tear_down);
 }
