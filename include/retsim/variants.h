@@ -21,6 +21,8 @@
 
 #include "retsim/study.h"
 
+#include <math.h>
+
 #ifdef __cplusplus
 extern "C" {
 #endif
@@ -130,6 +132,37 @@ typedef struct rs_variant_rows {
 rs_status rs_variants_play(rs_variants *variants, const double *vectors, int n_vectors,
     const rs_measure *measures, int n_measures, rs_variant_rows *rows,
     rs_error *error) RS_MUST_CHECK;
+
+/* An input that is drawn once more, independently of what all others of the study are drawn from;
+ * the same in all vectors that ask for it. */
+#define RS_INPUT_DRAWN_ANEW INFINITY
+
+/* What is played: levers and uncertain inputs of n vectors. */
+typedef struct rs_vectors {
+    int n;
+    const double *levers; /* [n][levers], as rs_variants_play has them; NULL: all left alone */
+    const double *inputs; /* [n][inputs] the quantile at which an input is held, above 0 and below
+                             1; NaN: drawn as ever; RS_INPUT_DRAWN_ANEW; NULL: all drawn as ever.
+                             What an input is correlated with does not follow it. */
+} rs_vectors;
+
+/* As rs_variants_play, with inputs; RS_INVALID for a quantile that is none, too. */
+rs_status rs_variants_play_vectors(rs_variants *variants, const rs_vectors *vectors,
+    const rs_measure *measures, int n_measures, rs_variant_rows *rows,
+    rs_error *error) RS_MUST_CHECK;
+
+/* The uncertain inputs of the study, of all its scenarios. */
+int rs_variants_n_inputs(const rs_variants *variants);
+/* Where an input was first written: "segments.regular.churn.times"; lives as long as the study. */
+const char *rs_variants_input_path(const rs_variants *variants, int input);
+/* Whether a scenario that is played draws from it. */
+bool rs_variants_input_used(const rs_variants *variants, int scenario, int input);
+/* What stands in a scenario where an input is at a quantile, 0 … 1, the others at their medians;
+ * NaN where the scenario does not draw it. */
+double rs_variants_input_value(
+    const rs_variants *variants, int scenario, int input, double quantile);
+/* uniforms[inputs][replications]: the quantiles at which the inputs are drawn. RS_NO_MEMORY. */
+rs_status rs_variants_drawn(const rs_variants *variants, double *uniforms) RS_MUST_CHECK;
 void rs_variant_rows_free(rs_variant_rows *rows);
 /* The replications of a vector, scenario and measure (its place among those asked for). */
 const double *rs_variant_row(const rs_variant_rows *rows, int vector, int scenario, int measure);

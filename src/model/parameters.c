@@ -18,6 +18,12 @@ double rs_joint_quantile(const rs_joint *joint, double u)
     return untransformed(joint, joint->centre + joint->sd * rs_normal_quantile(u, 1 - u));
 }
 
+double rs_joint_at_own(const rs_joint *joint, double u)
+{
+    return untransformed(
+        joint, joint->centre + joint->row[joint->n - 1] * rs_normal_quantile(u, 1 - u));
+}
+
 double rs_joint_estimate(const rs_joint *joint)
 {
     return untransformed(joint, joint->centre);

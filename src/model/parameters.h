@@ -80,6 +80,8 @@ void rs_parameters_evaluate(
 
 /* The value of a joint draw's parameter at the quantile u of its own distribution. */
 double rs_joint_quantile(const rs_joint *joint, double u);
+/* Where it stands while its own input is at the quantile u, the others at their medians. */
+double rs_joint_at_own(const rs_joint *joint, double u);
 /* Where it stands while every input stands at its mean: the estimate. */
 double rs_joint_estimate(const rs_joint *joint);
 

@@ -63,7 +63,8 @@ typedef struct rs_worker {
     rs_arena arena;
     rs_benches *benches; /* [structures] */
     int n;
-    double *uniforms, *values;
+    double *drawn, *anew;      /* uniforms of a replication */
+    double *uniforms, *values; /* of a variant */
     rs_error error;
     rs_status status;
 } rs_worker;
@@ -130,6 +131,8 @@ static rs_status worker_make(rs_worker *worker, const rs_game *game, const rs_ro
         if (make_benches(worker, game, rows, i) != RS_OK)
             return RS_NO_MEMORY;
     }
+    worker->drawn = RS_ARENA_ARRAY(&worker->arena, double, game->layouts->study->inputs.n + 1);
+    worker->anew = RS_ARENA_ARRAY(&worker->arena, double, game->layouts->study->inputs.n + 1);
     worker->uniforms = RS_ARENA_ARRAY(&worker->arena, double, game->layouts->study->inputs.n + 1);
     worker->values = RS_ARENA_ARRAY(&worker->arena, double, most + 1);
     return RS_OK;
@@ -305,6 +308,17 @@ static rs_status play_twin(
     return RS_OK;
 }
 
+/* The uniforms of a variant: as drawn, with those inputs that it holds or draws anew. */
+static void choose_uniforms(const rs_game *game, const rs_variant *variant, rs_worker *worker)
+{
+    for (int i = 0; i < game->layouts->study->inputs.n; i++) {
+        double asked = variant->inputs != NULL ? variant->inputs[i] : NAN;
+        worker->uniforms[i] = isnan(asked) ? worker->drawn[i]
+            : isinf(asked)                 ? worker->anew[i]
+                                           : asked;
+    }
+}
+
 static rs_status play_variant(
     const rs_game *game, const rs_rows *rows, rs_worker *worker, int i, long r)
 {
@@ -315,6 +329,7 @@ static rs_status play_variant(
     rs_source source = { settings->seed, (uint32_t)(game->first_replication + r) };
     double measures[RS_N_MEASURES];
 
+    choose_uniforms(game, variant, worker);
     rs_parameters_evaluate(&structure_of(game, i)->business->parameters, worker->uniforms,
         variant->levers, worker->values);
     rs_status status = rs_terms_fill(&bench->terms, worker->values);
@@ -344,7 +359,9 @@ static rs_status play_variant(
 
 static rs_status play_variants(const rs_game *game, const rs_rows *rows, rs_worker *worker, long r)
 {
-    rs_design_point(game->design, game->first_replication + r, worker->uniforms);
+    rs_design_point(game->design, game->first_replication + r, worker->drawn);
+    if (game->anew != NULL)
+        rs_design_point(game->anew, game->first_replication + r, worker->anew);
     for (int i = 0; i < game->n_variants && worker->status == RS_OK; i++)
         worker->status = play_variant(game, rows, worker, i, r);
     return worker->status;

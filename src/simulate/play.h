@@ -9,13 +9,19 @@
 #include "simulate/layouts.h"
 #include "simulate/rows.h"
 
+#include <math.h>
 #include <signal.h>
 
 /* A scenario (or a shadow of it) with its levers somewhere. */
 typedef struct rs_variant {
     int structure;        /* of the layouts' list */
     const double *levers; /* one a lever of the study, NaN where it is left alone; NULL: all are */
+    const double *inputs; /* one an uncertain input of the study: the uniform at which it is held,
+                             NaN as it is drawn, RS_DRAWN_ANEW; NULL: all are as they are drawn */
 } rs_variant;
+
+/* An input as an independent second draw of all of them has it. */
+#define RS_DRAWN_ANEW INFINITY
 
 /* Who looks on: how many threads there may be (0: as many as the machine has), who is told how far
  * it is, who may stop it. */
@@ -29,6 +35,7 @@ typedef struct rs_watch {
 typedef struct rs_game {
     const rs_layouts *layouts;
     const rs_design *design; /* of the uncertain inputs */
+    const rs_design *anew;   /* a second one, for inputs that are drawn anew; NULL: none are */
     const rs_variant *variants;
     int n_variants;
     int n_whole; /* of them, the first ones, of which more than measures is kept where it is wanted:

@@ -5,6 +5,7 @@
 #include "study/ledger.h"
 
 #include "model/keys.h"
+#include "study/inputs.h"
 #include "words/say.h"
 
 #include <gsl/gsl_multifit.h>
@@ -153,19 +154,6 @@ static int headline_scenario(const rs_results *results)
     return best;
 }
 
-static void mark_inputs(const rs_run *run, int scenario, bool *used)
-{
-    const rs_parameters *parameters = &run->layouts.list[scenario].business->parameters;
-
-    for (int i = 0; i < parameters->n_rules; i++) {
-        const rs_rule *rule = &parameters->rules[i];
-        if (rule->kind == RS_RULE_INPUT)
-            used[rule->input] = true;
-        for (int j = 0; rule->kind == RS_RULE_FITTED && j < rule->joint.n; j++)
-            used[rule->joint.inputs[j]] = true;
-    }
-}
-
 /*
  * The difference in profit; the same up to rounding is the same, so that the last digits are not
  * ranked.
@@ -208,10 +196,11 @@ static double shares_of_inputs(
         *status = RS_NO_MEMORY;
         return NAN;
     }
-    mark_inputs(run, results->headline, used);
-    mark_inputs(run, results->baseline, used);
-    for (int i = 0; i < n_inputs; i++)
+    for (int i = 0; i < n_inputs; i++) {
+        used[i] = rs_inputs_draws(run->layouts.list[results->headline].business, i)
+            || rs_inputs_draws(run->layouts.list[results->baseline].business, i);
         n_used += used[i];
+    }
     if (n_used > 0 && n >= (long)RS_LEDGER_ROWS_PER_INPUT * n_used) {
         space = rs_block(
             (size_t)n * (size_t)(n_used + 1) + (size_t)(n_used + n_inputs), sizeof *space);

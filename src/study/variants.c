@@ -7,6 +7,7 @@
 
 #include "base/guarded.h"
 #include "base/memory.h"
+#include "study/inputs.h"
 #include "study/opened_study.h"
 #include "study/run.h"
 
@@ -133,6 +134,51 @@ double rs_variants_now(const rs_variants *variants, int scenario, int lever)
     return rs_study_lever_now(variants->study, rs_variants_scenario(variants, scenario), lever);
 }
 
+/* ---- uncertain inputs ---- */
+
+int rs_variants_n_inputs(const rs_variants *variants)
+{
+    return variants->study->checked.inputs.n;
+}
+
+const char *rs_variants_input_path(const rs_variants *variants, int input)
+{
+    return variants->study->checked.inputs.addresses[input].path;
+}
+
+static const rs_business *business_of(const rs_variants *variants, int scenario)
+{
+    return variants->run.layouts.list[scenario].business;
+}
+
+bool rs_variants_input_used(const rs_variants *variants, int scenario, int input)
+{
+    return rs_inputs_draws(business_of(variants, scenario), input);
+}
+
+double rs_variants_input_value(
+    const rs_variants *variants, int scenario, int input, double quantile)
+{
+    return rs_inputs_value(business_of(variants, scenario), input, quantile);
+}
+
+rs_status rs_variants_drawn(const rs_variants *variants, double *uniforms)
+{
+    int n_inputs = rs_variants_n_inputs(variants);
+    long n = variants->run.n_asked;
+    double *point = rs_block((size_t)n_inputs + 1, sizeof *point);
+
+    if (point == NULL)
+        return RS_NO_MEMORY;
+    for (long r = 0; r < n; r++) {
+        rs_design_point(variants->run.design, r, point);
+        for (int i = 0; i < n_inputs; i++)
+            uniforms[i * n + r] = point[i];
+    }
+    free(point);
+    return RS_OK;
+}
+
 /* ---- playing ---- */
 
 static rs_status check_value(const rs_lever_option *lever, double value, rs_error *error)
@@ -145,23 +191,69 @@ static rs_status check_value(const rs_lever_option *lever, double value, rs_erro
         value, lever->n_words > 0 ? "the place of a word," : "a value", lever->low, lever->high);
 }
 
-static rs_status check_values(
-    const rs_study *study, const double *vectors, int n_vectors, rs_error *error)
+static rs_status check_quantile(const char *path, double value, rs_error *error)
 {
+    if (!isfinite(value) || (value > 0 && value < 1))
+        return RS_OK;
+    return rs_fail(error, RS_INVALID,
+        "%s: found the quantile %.6g of an input; expected one above 0 and below 1", path, value);
+}
+
+static rs_status check_values(const rs_study *study, const rs_vectors *vectors, rs_error *error)
+{
+    const rs_inputs *inputs = &study->checked.inputs;
     int n = study->options.n_levers;
     rs_status status = RS_OK;
 
-    for (int i = 0; status == RS_OK && i < n_vectors * n; i++)
-        status = check_value(&study->options.levers[i % n], vectors[i], error);
+    for (int i = 0; vectors->levers != NULL && status == RS_OK && i < vectors->n * n; i++)
+        status = check_value(&study->options.levers[i % n], vectors->levers[i], error);
+    for (int i = 0; vectors->inputs != NULL && status == RS_OK && i < vectors->n * inputs->n; i++)
+        status = check_quantile(inputs->addresses[i % inputs->n].path, vectors->inputs[i], error);
     return status;
 }
 
 /* Vectors that are played together: some of those that were asked for. */
 typedef struct group {
-    const double *vectors; /* [all of them][levers of the study] */
-    const int *which;      /* [n] */
+    const rs_vectors *all;
+    const int *which; /* [n] */
     int n;
 } group;
+
+/* A vector's values of the levers; NULL: all are left alone. */
+static const double *levers_of(const rs_study *study, const rs_vectors *vectors, int vector)
+{
+    return vectors->levers != NULL ? vectors->levers + (ptrdiff_t)vector * study->options.n_levers
+                                   : NULL;
+}
+
+/* The place of an input among those of a study that was read anew; -1: it is drawn no longer. */
+static int input_there(const rs_inputs *inputs, const char *path)
+{
+    for (int i = 0; i < inputs->n; i++)
+        if (strcmp(inputs->addresses[i].path, path) == 0)
+            return i;
+    return -1;
+}
+
+/* A vector's inputs by their places in the study that is played. */
+static const double *inputs_of(rs_arena *arena, const rs_study *study, const rs_run *run,
+    const rs_vectors *vectors, int vector)
+{
+    const rs_inputs *here = &study->checked.inputs, *there = &run->study->inputs;
+    double *inputs;
+
+    if (vectors->inputs == NULL)
+        return NULL;
+    inputs = RS_ARENA_ARRAY(arena, double, there->n + 1);
+    for (int i = 0; i < there->n; i++)
+        inputs[i] = NAN;
+    for (int i = 0; i < here->n; i++) {
+        int at = here == there ? i : input_there(there, here->addresses[i].path);
+        if (at >= 0)
+            inputs[at] = vectors->inputs[(ptrdiff_t)vector * here->n + i];
+    }
+    return inputs;
+}
 
 /* Each vector of the group with every scenario, in this order. */
 static rs_variant *list_variants(
@@ -171,15 +263,16 @@ static rs_variant *list_variants(
     rs_variant *list = RS_ARENA_ARRAY(arena, rs_variant, of->n * run->n_scenarios + 1);
 
     for (int v = 0; v < of->n; v++) {
-        const double *vector = of->vectors + of->which[v] * n;
+        const double *vector = levers_of(study, of->all, of->which[v]);
+        const double *inputs = inputs_of(arena, study, run, of->all, of->which[v]);
         double *levers = RS_ARENA_ARRAY(arena, double, n_rules + 1);
         for (int k = 0; k < n_rules; k++)
             levers[k] = NAN;
-        for (int k = 0; k < n; k++)
+        for (int k = 0; k < n && vector != NULL; k++)
             if (study->plain[k] >= 0)
                 levers[study->plain[k]] = vector[k];
         for (int s = 0; s < run->n_scenarios; s++)
-            list[v * run->n_scenarios + s] = (rs_variant){ .structure = s, .levers = levers };
+            list[v * run->n_scenarios + s] = (rs_variant){ s, levers, inputs };
     }
     return list;
 }
@@ -221,9 +314,33 @@ static void copy_rows(
         }
 }
 
-static void clear_rows(void *rows)
+/* The second draw of the inputs, where a vector asks for it. */
+static rs_status draw_anew(rs_run *run, const group *of, rs_error *error)
 {
-    rs_rows_clear(rows);
+    const rs_checked_study *study = run->study;
+    uint64_t seed = study->settings.seed ^ 0x9e3779b97f4a7c15u;
+    long n = run->n_asked;
+    bool asked = false;
+
+    run->design = NULL;
+    for (int v = 0; v < run->game.n_variants; v += run->n_scenarios)
+        for (int i = 0; of->all->inputs != NULL && i < study->inputs.n; i++)
+            asked = asked || isinf(run->game.variants[v].inputs[i]);
+    if (!asked)
+        return RS_OK;
+    rs_status status = rs_design_make(study->settings.design, seed, study->inputs.addresses,
+        study->inputs.n, study->inputs.correlation, &n, &run->design, error);
+    run->game.anew = run->design;
+    return status;
+}
+
+/* What a group's run has of its own beside the layouts: rows, and a second draw. */
+static void end_sized(void *of)
+{
+    rs_run *sized = of;
+
+    rs_rows_clear(&sized->rows);
+    rs_design_free(sized->design);
 }
 
 /* Plays a group on a run and says how many replications it has. */
@@ -239,16 +356,19 @@ static rs_status play_group(const rs_study *study, const rs_run *run, const grou
     sized.game.n_variants = of->n * run->n_scenarios;
     sized.game.n_whole = 0;
     sized.rows = (rs_rows){ 0 };
-    rs_undo_begin(&undo, clear_rows, &sized.rows);
+    sized.design = NULL;
+    rs_undo_begin(&undo, end_sized, &sized);
     rs_game_shape(&sized.game, &wanted, &sized.rows);
     rs_status status = check_memory(&sized, error);
+    if (status == RS_OK)
+        status = draw_anew(&sized, of, error);
     if (status == RS_OK)
         status = rs_play(&sized.game, run->n_asked, &sized.rows, error);
     *n_done = sized.rows.n_done;
     if (status == RS_OK || status == RS_INTERRUPTED)
         copy_rows(&sized.rows, of, measures, result);
     rs_undo_end(&undo);
-    rs_rows_clear(&sized.rows);
+    end_sized(&sized);
     rs_arena_clear(&scratch);
     return status;
 }
@@ -272,12 +392,12 @@ static rs_status play_reread(const rs_variants *variants, const group *of,
     const rs_measure *measures, rs_variant_rows *result, long *n_done, rs_error *error)
 {
     const rs_study *study = variants->study;
-    const double *vector = of->vectors + of->which[0] * study->options.n_levers;
+    const double *vector = levers_of(study, of->all, of->which[0]);
     bool as_it_stands = true;
     reread other = { 0 };
     rs_undo undo;
 
-    for (int k = 0; k < study->options.n_levers; k++)
+    for (int k = 0; vector != NULL && k < study->options.n_levers; k++)
         as_it_stands = as_it_stands && (study->plain[k] >= 0 || isnan(vector[k]));
     if (as_it_stands)
         return play_group(study, &variants->run, of, measures, result, n_done, error);
@@ -302,7 +422,7 @@ static bool alike(const rs_study *study, const double *a, const double *b)
 {
     bool same = true;
 
-    for (int k = 0; k < study->options.n_levers; k++)
+    for (int k = 0; a != NULL && k < study->options.n_levers; k++)
         same = same && (study->plain[k] >= 0 || a[k] == b[k] || (isnan(a[k]) && isnan(b[k])));
     return same;
 }
@@ -319,11 +439,11 @@ static void cut_rows(rs_variant_rows *rows, long n)
 }
 
 /* Plays group after group; the rows have the replications that all of them have. */
-static rs_status play_groups(const rs_variants *variants, const double *vectors, int *left,
+static rs_status play_groups(const rs_variants *variants, const rs_vectors *vectors, int *left,
     int n_left, const rs_measure *measures, rs_variant_rows *result, rs_error *error)
 {
     const rs_study *study = variants->study;
-    int n_levers = study->options.n_levers, *which = rs_block((size_t)n_left + 1, sizeof *which);
+    int *which = rs_block((size_t)n_left + 1, sizeof *which);
     rs_status status = which != NULL ? RS_OK : RS_NO_MEMORY;
     long done = result->n, n_done;
 
@@ -331,7 +451,7 @@ static rs_status play_groups(const rs_variants *variants, const double *vectors,
         group of = { vectors, which, 0 };
         int n_others = 0, first = left[0];
         for (int i = 0; i < n_left; i++)
-            if (alike(study, vectors + first * n_levers, vectors + left[i] * n_levers))
+            if (alike(study, levers_of(study, vectors, first), levers_of(study, vectors, left[i])))
                 which[of.n++] = left[i];
             else
                 left[n_others++] = left[i];
@@ -350,27 +470,27 @@ static void free_rows(void *rows)
     rs_variant_rows_free(rows);
 }
 
-static rs_status play_vectors(rs_variants *variants, const double *vectors, int n_vectors,
+static rs_status play_vectors(rs_variants *variants, const rs_vectors *vectors,
     const rs_measure *measures, int n_measures, rs_variant_rows *result, rs_error *error)
 {
-    size_t n = (size_t)n_vectors * (size_t)variants->run.n_scenarios * (size_t)n_measures;
+    size_t n = (size_t)vectors->n * (size_t)variants->run.n_scenarios * (size_t)n_measures;
     int *left;
     rs_undo undo;
 
-    *result = (rs_variant_rows){ .n_vectors = n_vectors,
+    *result = (rs_variant_rows){ .n_vectors = vectors->n,
         .n_scenarios = variants->run.n_scenarios,
         .n_measures = n_measures,
         .n = variants->run.n_asked };
-    rs_status status = check_values(variants->study, vectors, n_vectors, error);
+    rs_status status = check_values(variants->study, vectors, error);
     if (status != RS_OK)
         return status;
-    left = rs_block((size_t)n_vectors + 1, sizeof *left);
+    left = rs_block((size_t)vectors->n + 1, sizeof *left);
     result->values = rs_block(n * (size_t)result->n + 1, sizeof(double));
     rs_undo_begin(&undo, free_rows, result);
-    for (int i = 0; left != NULL && i < n_vectors; i++)
+    for (int i = 0; left != NULL && i < vectors->n; i++)
         left[i] = i;
     status = left != NULL && result->values != NULL
-        ? play_groups(variants, vectors, left, n_vectors, measures, result, error)
+        ? play_groups(variants, vectors, left, vectors->n, measures, result, error)
         : RS_NO_MEMORY;
     rs_undo_end(&undo);
     free(left);
@@ -379,11 +499,18 @@ static rs_status play_vectors(rs_variants *variants, const double *vectors, int 
     return status;
 }
 
+rs_status rs_variants_play_vectors(rs_variants *variants, const rs_vectors *vectors,
+    const rs_measure *measures, int n_measures, rs_variant_rows *result, rs_error *error)
+{
+    RS_GUARDED(error, play_vectors(variants, vectors, measures, n_measures, result, error));
+}
+
 rs_status rs_variants_play(rs_variants *variants, const double *vectors, int n_vectors,
     const rs_measure *measures, int n_measures, rs_variant_rows *result, rs_error *error)
 {
-    RS_GUARDED(
-        error, play_vectors(variants, vectors, n_vectors, measures, n_measures, result, error));
+    rs_vectors levers = { .n = n_vectors, .levers = vectors };
+
+    return rs_variants_play_vectors(variants, &levers, measures, n_measures, result, error);
 }
 
 void rs_variant_rows_free(rs_variant_rows *rows)
