@@ -155,7 +155,7 @@ rs_status rs_variants_play_vectors(rs_variants *variants, const rs_vectors *vect
 int rs_variants_n_inputs(const rs_variants *variants);
 /* Where an input was first written: "segments.regular.churn.times"; lives as long as the study. */
 const char *rs_variants_input_path(const rs_variants *variants, int input);
-/* Whether a scenario that is played draws from it. */
+/* Whether a scenario that is played draws from the input. input: 0 … rs_variants_n_inputs - 1. */
 bool rs_variants_input_used(const rs_variants *variants, int scenario, int input);
 /* What stands in a scenario where an input is at a quantile, 0 … 1, the others at their medians;
  * NaN where the scenario does not draw it. */
