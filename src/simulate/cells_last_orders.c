@@ -12,18 +12,18 @@ static double uniform(
 }
 
 /* In the mean and where no rung is told apart, the mean says it all. */
-static void order_in_the_mean(const rs_strand_step *setting, const rs_continuous_period *life,
-    double n, int r, rs_ordered *ordered, rs_tally *tally)
+static void order_in_the_mean(const rs_strand_step *setting, const rs_share_step *share,
+    const rs_continuous_period *life, double n, int r, rs_ordered *ordered, rs_tally *tally)
 {
     double forced = -expm1(-life->force);
     double each = rs_continuous_mean_last(life) / forced + (life->last ? 1 : 0);
 
-    rs_count_orders(setting, r, 0, n * each, false, ordered, tally);
+    rs_count_orders(setting, share, r, 0, n * each, false, ordered, tally);
 }
 
 void rs_order_before_leaving(rs_arithmetic how, rs_population *population,
-    const rs_strand_step *setting, const rs_continuous_period *life, uint64_t who, double n, int r,
-    int n_rung, rs_ordered *ordered, rs_tally *tally)
+    const rs_strand_step *setting, const rs_share_step *share, const rs_continuous_period *life,
+    uint64_t who, double n, int r, int n_rung, rs_ordered *ordered, rs_tally *tally)
 {
     double least = how == RS_EXPECTED ? 1e-9 * n : 0.5, rest = n;
     bool sampled = how == RS_SAMPLED;
@@ -35,17 +35,17 @@ void rs_order_before_leaving(rs_arithmetic how, rs_population *population,
     if (rest <= 0 || life->force <= 0)
         return;
     if (!sampled && n_rung == 1) {
-        order_in_the_mean(setting, life, rest, r, ordered, tally);
+        order_in_the_mean(setting, share, life, rest, r, ordered, tally);
         return;
     }
     if (life->last)
-        rs_count_orders(setting, r, 0, rest, n_rung > 1, ordered, tally);
+        rs_count_orders(setting, share, r, 0, rest, n_rung > 1, ordered, tally);
     rs_last_orders orders = rs_last_orders_begin(life);
     for (; rest > least && orders.m < MOST_ORDERS; rs_last_orders_next(&orders, life)) {
         double u = sampled ? uniform(population, setting, who, 1 + orders.m) : 0;
         double chance = orders.tail > 0 ? rs_chance_within(orders.chance / orders.tail) : 1;
         rest -= rs_split(how, rest, chance, u);
         rs_count_orders(
-            setting, r, orders.m + (life->last ? 1 : 0), rest, n_rung > 1, ordered, tally);
+            setting, share, r, orders.m + (life->last ? 1 : 0), rest, n_rung > 1, ordered, tally);
     }
 }

@@ -2,9 +2,7 @@
  * The first part of the step with programs. A state's customers are divided by which programs reach
  * them in this period (each an independent share, `bits`), leave, and join and leave memberships.
  */
-#include "simulate/cells_stride.h"
-
-#include <string.h>
+#include "simulate/cells_state.h"
 
 /* ---- who is reached ---- */
 
@@ -45,10 +43,10 @@ RS_ALWAYS_INLINE void reach_state(
     }
 }
 
-RS_ALWAYS_INLINE void reach_block(
-    rs_way way, rs_stride *s, double *now, int cell, int order, int spend)
+RS_ALWAYS_INLINE void reach_block(rs_way way, rs_stride *s, const rs_block_at *block)
 {
-    int n = s->programs->n_reaching[s->group->segment];
+    double *now = block->now;
+    int cell = block->cell, n = s->programs->n_reaching[s->group->segment];
 
     if (way.lean) {
         memcpy(now, s->population->count + cell, sizeof *now * (size_t)s->n_states);
@@ -63,37 +61,19 @@ RS_ALWAYS_INLINE void reach_block(
         for (int i = 0; i < n; i++) {
             int p = rs_reaching(s->programs, s->group->segment, i);
             if (audience >> p & 1)
-                reach_state(
-                    way, s, now, s->layout->cell_who[cell + x], x, i, reach_of(s, p, order, spend));
+                reach_state(way, s, now, s->layout->cell_who[cell + x], x, i,
+                    reach_of(s, p, block->order, block->spend));
         }
     }
 }
 
 /* ---- leaving ---- */
 
-RS_ALWAYS_INLINE double hazard_at(const rs_stride *s, double multiplier)
-{
-    const rs_differences *d = s->setting->differences;
-    double factor = s->setting->churn_factor * multiplier;
-
-    if (!s->group->collapsed)
-        return rs_chance_within(factor * rs_hazard_of(&s->line, d->theta[s->class]));
-    const double *worth = s->population->class_worth
-        + (size_t)rs_strand_of(s->group, s->strand, s->slot) * (size_t)s->population->worth_stride;
-    double before = 0, after = 0;
-    for (int k = 0; k < s->kind->n_churn; k++) {
-        before += worth[k];
-        after += worth[k] * (1 - rs_chance_within(factor * rs_hazard_of(&s->line, d->theta[k])));
-    }
-    return before > 0 ? rs_chance_within(1 - after / before) : 1;
-}
-
 /* What is left of a collapsed cohort's classes, whoever was reached. */
 static void wear_classes(const rs_stride *s)
 {
     const rs_differences *d = s->setting->differences;
-    double *worth = s->population->class_worth
-        + (size_t)rs_strand_of(s->group, s->strand, s->slot) * (size_t)s->population->worth_stride;
+    double *worth = rs_stride_worth(s);
 
     for (int k = 0; k < s->kind->n_churn; k++) {
         double stay = 0, theta = rs_hazard_of(&s->line, d->theta[k]) * s->setting->churn_factor;
@@ -141,31 +121,37 @@ static void tally_reasons(rs_stride *s, rs_state place, int bits, double left)
 
 /* Of those who leave, some can be won back; they keep class, rung and plan. Returns how many. */
 RS_ALWAYS_INLINE double fall_asleep(
-    rs_way way, rs_stride *s, double *asleep, uint64_t who, rs_state place, double left)
+    rs_way way, rs_stride *s, double *asleep, const rs_alike *alike, double left)
 {
     double u = 0, chance = rs_chance_within(s->setting->term->dormant);
 
     if (!s->kind->returns || left <= 0)
         return 0;
     if (way.how == RS_SAMPLED)
-        u = rs_uniforms(s->population->source, RS_PURPOSE_RETURN, who, s->setting->period, 0).first;
+        u = rs_uniforms(s->population->source, RS_PURPOSE_RETURN, alike->who, s->setting->period, 0)
+                .first;
     double dormant = rs_split(way.how, left, chance, u);
-    asleep[place.rung] += dormant;
-    s->asleep_of[place.set] += dormant;
+    asleep[alike->place.rung] += dormant;
+    s->asleep_of[alike->place.set] += dormant;
     s->tally->dormant += dormant;
     return dormant;
 }
 
-/* Of customers of one state, those who leave. u: of leaving. */
-RS_ALWAYS_INLINE double leave_state(rs_way way, rs_stride *s, int order, int spend, rs_state place,
-    int bits, const rs_program_effects *effects, uint64_t who, double n, double u)
+/* Of customers of one state whom `bits` reached, those who leave. */
+RS_ALWAYS_INLINE double leave_state(
+    rs_way way, rs_stride *s, const rs_block_at *block, const rs_alike *alike, double n, double u)
 {
-    if (s->setting->leaving == RS_LEAVING_BY_PERIOD)
-        return rs_split(way.how, n, hazard_at(s, effects->churn), u);
-    rs_continuous_period life = rs_stride_continuous(s, order, place, effects);
-    double left = rs_split(way.how, n, life.leave, u);
-    if (left > 0)
-        rs_stride_order_before_leaving(way.how, s, &life, spend, place, bits, who, left);
+    rs_ordered last = { 0 };
+    double left = rs_state_leave(way, s, block, alike, n, u, &last);
+
+    s->tally->start += n;
+    s->tally->left += left;
+    if (last.orders > 0)
+        rs_stride_tally_orders(s, alike->place, alike->bits, &last, block->spend);
+    if (!way.lean)
+        s->tally->program_cost += n * alike->effects->contact_cost;
+    if (s->kind->by_reason)
+        tally_reasons(s, alike->place, alike->bits, left);
     return left;
 }
 
@@ -179,14 +165,7 @@ RS_ALWAYS_INLINE void leave_levels(rs_way way, rs_stride *s, int cell, int block
 
     for (int set = 0; set < s->kind->n_sets; set++) {
         int at = cell + set * s->n_inner;
-        rs_levels stay
-            = { of_set[set], s->population->level[at], s->population->level_squared[at] };
-        s->tally->level_start += stay.sum;
-        rs_levels gone
-            = rs_take_levels(&stay, left[set], rs_level_luck(way, s, at, RS_LEVELS_LEAVING, &stay));
-        s->tally->level_lost += gone.sum;
-        s->population->level[at] = stay.sum;
-        s->population->level_squared[at] = stay.squares;
+        rs_levels gone = rs_set_loses(way, s, at, of_set[set], left[set]);
         rs_levels kept = rs_take_levels(
             &gone, asleep[set], rs_level_luck(way, s, at, RS_LEVELS_ASLEEP, &gone));
         level += kept.sum;
@@ -197,12 +176,11 @@ RS_ALWAYS_INLINE void leave_levels(rs_way way, rs_stride *s, int cell, int block
 }
 
 /* Everybody of a block leaves or stays. */
-RS_ALWAYS_INLINE void leave_block(
-    rs_way way, rs_stride *s, double *now, double *luck, int cell, int order, int spend, int block)
+RS_ALWAYS_INLINE void leave_block(rs_way way, rs_stride *s, const rs_block_at *block, int number)
 {
     double *of_set = s->population->kept_sets, *left_of_set = of_set + s->kind->n_sets,
            *asleep_of_set = left_of_set + s->kind->n_sets,
-           *asleep = s->population->asleep + block * s->group->n_rung;
+           *asleep = s->population->asleep + number * s->group->n_rung;
     bool levels = !way.lean && s->setting->levels;
 
     memset(asleep, 0, sizeof *asleep * (size_t)(way.lean ? 1 : s->group->n_rung));
@@ -210,37 +188,29 @@ RS_ALWAYS_INLINE void leave_block(
         memset(of_set, 0, sizeof *of_set * (size_t)(3 * s->kind->n_sets));
     for (int bits = 0; bits < rs_bits_of(way, s); bits++)
         for (int x = 0; x < s->n_states; x++) {
-            double *n = &now[bits * s->n_states + x];
-            if (*n <= 0)
+            double *n = &block->now[bits * s->n_states + x], before = *n;
+            if (before <= 0)
                 continue;
             rs_state place = way.lean ? (rs_state){ x, 0, 0 } : s->group->places[x];
-            const rs_program_effects *effects = rs_program_effects_at(s, place, bits);
-            uint64_t who = rs_who_reached(s, s->layout->cell_who[cell + x], bits);
+            rs_alike alike = rs_alike_at(s, block, place, x, bits);
             rs_pair u = { 0, 0 };
             if (way.how == RS_SAMPLED) {
-                u = rs_uniforms(s->population->source, RS_PURPOSE_LIFE, who, s->setting->period, 0);
-                luck[bits * s->n_states + x] = u.second;
+                u = rs_uniforms(
+                    s->population->source, RS_PURPOSE_LIFE, alike.who, s->setting->period, 0);
+                block->luck[bits * s->n_states + x] = u.second;
                 s->population->n_splits += 2;
             }
-            double before = *n,
-                   left
-                = leave_state(way, s, order, spend, place, bits, effects, who, before, u.first);
+            double left = leave_state(way, s, block, &alike, before, u.first);
             *n -= left;
-            s->tally->start += before;
-            s->tally->left += left;
-            double slept = fall_asleep(way, s, asleep, who, place, left);
+            double slept = fall_asleep(way, s, asleep, &alike, left);
             if (levels) {
                 of_set[place.set] += before;
                 left_of_set[place.set] += left;
                 asleep_of_set[place.set] += slept;
             }
-            if (!way.lean)
-                s->tally->program_cost += before * effects->contact_cost;
-            if (s->kind->by_reason)
-                tally_reasons(s, place, bits, left);
         }
     if (levels)
-        leave_levels(way, s, cell, block);
+        leave_levels(way, s, block->cell, number);
 }
 
 /* ---- memberships ---- */
@@ -386,15 +356,15 @@ RS_ALWAYS_INLINE int leave_and_move(rs_way way, rs_stride *s)
 
     for (int j = 0; j < s->setting->shape.n_order; j++)
         for (int l = 0; l < blocks; l++) {
-            int block = j * blocks + l,
-                cell = rs_cell_of(s->group, s->setting->shape, s->strand, j, l, s->slot);
-            double *now = s->population->now + block * length,
-                   *luck = s->population->kept_luck + block * length;
+            int number = j * blocks + l;
+            rs_block_at block = { s->population->now + number * length,
+                s->population->kept_luck + number * length,
+                rs_cell_of(s->group, s->setting->shape, s->strand, j, l, s->slot), j, l };
             if (way.how == RS_SAMPLED)
-                memset(luck, 0, sizeof *luck * (size_t)length);
-            reach_block(way, s, now, cell, j, l);
-            leave_block(way, s, now, luck, cell, j, l, block);
-            move_block(way, s, now, cell, s->setting->differences->order[j]);
+                memset(block.luck, 0, sizeof *block.luck * (size_t)length);
+            reach_block(way, s, &block);
+            leave_block(way, s, &block, number);
+            move_block(way, s, block.now, block.cell, s->setting->differences->order[j]);
         }
     return 0;
 }

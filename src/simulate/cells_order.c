@@ -1,155 +1,6 @@
 /* The second part of the step with programs: customers order and land in the state in which they
  * end the period. */
-#include "simulate/cells_stride.h"
-
-#include <string.h>
-
-typedef struct rs_block {
-    double *now;
-    const double *luck;
-    int cell, order, spend;
-} rs_block_at;
-
-/* How far apart the cells of one sentiment and the next lie. */
-static int mood_step(const rs_stride *s)
-{
-    return s->group->n_churn * s->setting->shape.n_order * s->setting->shape.n_spend
-        * s->setting->shape.n_inner;
-}
-
-/* Of n customers who land at a cell, some move a step of sentiment: up, or of the others down.
- * Returns who stay. */
-RS_ALWAYS_INLINE double move_moods(rs_way way, rs_stride *s, const rs_program_effects *effects,
-    int at, uint64_t who, int draw, double n)
-{
-    double up = s->sentiment > 0 ? effects->up : 0,
-           down = s->sentiment < s->kind->n_sentiment - 1 ? effects->down : 0;
-    rs_pair u = { 0, 0 };
-
-    if (way.how == RS_SAMPLED)
-        u = rs_uniforms(s->population->source, RS_PURPOSE_MOOD, who, s->setting->period, draw);
-    double rising = rs_split(way.how, n, up, u.first);
-    double falling = rs_split(way.how, n - rising, down, u.second);
-    if (rising > 0)
-        s->population->moving[at - mood_step(s)] += rising;
-    if (falling > 0)
-        s->population->moving[at + mood_step(s)] += falling;
-    s->rising += rising;
-    s->falling += falling;
-    rs_tally_mood(s->sentiment, -rising - falling, s->tally); /* of the period's end, as all are */
-    rs_tally_mood(s->sentiment - 1, rising, s->tally);
-    rs_tally_mood(s->sentiment + 1, falling, s->tally);
-    return n - rising - falling;
-}
-
-/* As rs_tally_members, which is asked where there are tiers. */
-RS_ALWAYS_INLINE void tally_members(rs_stride *s, int p, int rung, double n)
-{
-    const rs_program_now *now = &s->programs->now[p];
-    rs_program_tally *tally = &s->programs->tally[p];
-
-    if (s->layout->business->programs[p].loyalty.n_tiers > 0) {
-        rs_tally_members(s->programs, p, rung, n, s->heads);
-    } else if (now->on) {
-        s->heads[p] += n;
-        tally->members += n;
-        tally->member_cost += n * now->member;
-    }
-}
-
-/* Puts customers into their state at the period's end. effects: on those of the set who stood on
- * this rung, or (lean) on all of the set. */
-RS_ALWAYS_INLINE void land(rs_way way, rs_stride *s, const rs_block_at *block, int bits,
-    const rs_program_effects *effects, uint64_t who, int draw, rs_state place, double n)
-{
-    if (n <= 0)
-        return;
-    rs_state after = { place.set & ~s->graduates, place.recency, place.rung };
-    int at = block->cell + (way.lean ? after.set : rs_state_at(s, after));
-    if (!way.lean)
-        effects = rs_program_effects_at(s, place, bits);
-    s->tally->program_cost += n * effects->member_cost;
-    s->tally->income += n * effects->income;
-    for (int m = 0; m < s->kind->n_memberships; m++)
-        if (place.set >> m & 1)
-            tally_members(s, s->kind->memberships[m], place.rung, n);
-    if (!way.lean && s->population->moving != NULL && s->kind->n_sentiment > 1
-        && (effects->up > 0 || effects->down > 0))
-        n = move_moods(way, s, effects, at, who, draw, n);
-    s->population->count[at] += n;
-}
-
-/* Orders of n customers of one state and what reached them; they land where their orders take them.
- */
-RS_ALWAYS_INLINE rs_ordered order_state(rs_way way, rs_stride *s, const rs_block_at *block,
-    int bits, rs_state place, const rs_program_effects *effects, uint64_t who, double n, double u)
-{
-    const rs_strand_step *setting = s->setting;
-    int n_rung = way.lean ? 1 : s->group->n_rung, n_recency = way.lean ? 1 : s->kind->n_recency,
-        recency = place.recency + 1 < n_recency ? place.recency + 1 : place.recency;
-    double chance
-        = (setting->differences->order[block->order] * setting->order_times + setting->order_plus)
-        * effects->order;
-    rs_share_step share = setting->shared ? s->shares[bits] : (rs_share_step){ 1, 1, 0 };
-    rs_state rest = { place.set, recency, place.rung };
-    rs_ordered ordered = { 0 };
-    double factor = share.uplift, squared = share.uplift_squared;
-
-    if (n_rung > 1) {
-        chance *= rs_multiplier_holding(&setting->segment->ladder, setting->values, place.rung);
-        factor = rs_multiplier_holding(
-            &setting->segment->order_value.repeat_uplift, setting->values, place.rung);
-        squared = factor * factor;
-    }
-    if (setting->leaving != RS_LEAVING_BY_PERIOD)
-        chance = rs_stride_continuous(s, block->order, place, effects).rate;
-    if (chance <= 0) {
-        land(way, s, block, bits, effects, who, 0, rest, n);
-        return ordered;
-    }
-    if (setting->rate && (n_rung > 1 || n_recency > 1)) {
-        double none = 0, *some = s->population->kept_rungs;
-        rs_strand_step at = *setting;
-        at.share = share;
-        memset(some, 0, sizeof *some * (size_t)n_rung);
-        rs_orders_by_rate(way.how, s->population, &at, who, chance, n, place.rung, n_rung, &none,
-            some, &ordered, s->tally);
-        land(way, s, block, bits, effects, who, 0, rest, none);
-        for (int r = 0; r < n_rung; r++)
-            land(way, s, block, bits, effects, who, 1 + r, (rs_state){ place.set, 0, r }, some[r]);
-    } else {
-        double orders = setting->rate ? rs_poisson(way.how, n * chance, u)
-                                      : rs_split(way.how, n, rs_chance_within(chance), u);
-        ordered = (rs_ordered){ orders, orders * factor, orders * squared };
-        double some = setting->rate ? 0 : orders;
-        int up = place.rung + 1 < n_rung ? place.rung + 1 : place.rung;
-        land(way, s, block, bits, effects, who, 0, rest, n - some);
-        land(way, s, block, bits, effects, who, 1, (rs_state){ place.set, 0, up }, some);
-        if (n_rung > 1) {
-            s->tally->repeaters += place.rung == 1 ? orders : 0;
-            if (place.rung < RS_N_CLIMBED)
-                s->tally->climbed[place.rung] += orders;
-        }
-    }
-    if (n_rung == 1)
-        s->tally->repeaters += n * share.repeating;
-    return ordered;
-}
-
-RS_ALWAYS_INLINE void tally_orders(
-    rs_stride *s, const rs_program_effects *effects, const rs_ordered *ordered, double spend)
-{
-    double factor = s->setting->value_factor * spend * effects->value,
-           value = ordered->value * s->setting->term->value_mean * factor;
-
-    s->tally->orders += ordered->orders;
-    s->tally->value += value;
-    s->tally->margined += value * effects->margin;
-    s->tally->points += value * effects->points;
-    s->tally->program_cost += ordered->orders * effects->order_cost;
-    factor *= s->setting->term->value_sd;
-    s->tally->value_variance += ordered->squared * factor * factor;
-}
+#include "simulate/cells_state.h"
 
 /* Sign-ups that customers bring by the programs that they are in. */
 static void tally_brought(rs_stride *s, rs_state place, int bits, double n)
@@ -196,18 +47,14 @@ RS_ALWAYS_INLINE void tally_programs(
             tally_member_orders(s, s->kind->memberships[m], place.rung, ordered->orders, value);
 }
 
-void rs_stride_order_before_leaving(rs_arithmetic how, rs_stride *s,
-    const rs_continuous_period *life, int spend, rs_state place, int bits, uint64_t who,
-    double left)
+void rs_stride_tally_orders(
+    rs_stride *s, rs_state place, int bits, const rs_ordered *ordered, int spend)
 {
-    const rs_program_effects *effects = rs_program_effects_at(s, place, bits);
-    rs_ordered ordered = { 0 };
     double before = s->tally->value;
 
-    rs_order_before_leaving(how, s->population, s->setting, life, who, left, place.rung,
-        s->group->n_rung, &ordered, s->tally);
-    tally_orders(s, effects, &ordered, s->setting->differences->spend[spend]);
-    tally_programs(s, place, bits, &ordered, s->tally->value - before);
+    rs_tally_orders((rs_way){ 0 }, s, rs_program_effects_at(s, place, bits), ordered,
+        s->setting->differences->spend[spend]);
+    tally_programs(s, place, bits, ordered, s->tally->value - before);
 }
 
 /* A block orders; its counts are those of the period's end when it is done. */
@@ -222,21 +69,21 @@ RS_ALWAYS_INLINE double order_block(rs_way way, rs_stride *s, const rs_block_at 
             if (n <= 0)
                 continue;
             rs_state place = way.lean ? (rs_state){ set, 0, 0 } : s->group->places[x];
-            const rs_program_effects *effects = rs_program_effects_at(s, place, bits);
-            uint64_t who = rs_who_reached(s, s->layout->cell_who[block->cell + x], bits);
+            rs_alike alike = rs_alike_at(s, block, place, x, bits);
             if (way.how == RS_SAMPLED) {
                 u = block->luck[bits * s->n_states + x];
                 if (u <= 0) /* nobody was here before the moves */
                     u = rs_uniforms(
-                        s->population->source, RS_PURPOSE_LIFE, who, s->setting->period, 0)
+                        s->population->source, RS_PURPOSE_LIFE, alike.who, s->setting->period, 0)
                             .second;
             }
-            s->tally->referral += n * s->setting->referral * effects->referral;
+            s->tally->referral += n * s->setting->referral * alike.effects->referral;
             if (s->brings)
                 tally_brought(s, place, bits, n);
-            rs_ordered ordered = order_state(way, s, block, bits, place, effects, who, n, u);
+            rs_ordered ordered = { 0 };
+            rs_state_order(way, s, block, &alike, n, u, &ordered);
             double before = s->tally->value;
-            tally_orders(s, effects, &ordered, spend);
+            rs_tally_orders(way, s, alike.effects, &ordered, spend);
             tally_programs(s, place, bits, &ordered, s->tally->value - before);
             stayed += n;
         }
@@ -246,7 +93,7 @@ RS_ALWAYS_INLINE double order_block(rs_way way, rs_stride *s, const rs_block_at 
 /* Price levels go with those whose sentiment moves. */
 RS_ALWAYS_INLINE void move_mood_levels(rs_way way, rs_stride *s, int at, rs_levels *stay)
 {
-    int up = at - mood_step(s), down = at + mood_step(s);
+    int up = at - rs_mood_step(s), down = at + rs_mood_step(s);
 
     if (s->rising > 0) {
         rs_levels moved
@@ -263,21 +110,15 @@ RS_ALWAYS_INLINE void move_mood_levels(rs_way way, rs_stride *s, int at, rs_leve
 }
 
 /* What a set of a block pays: plans change, and go with those who move. */
-RS_ALWAYS_INLINE void layout_block(rs_way way, rs_stride *s, const rs_block_at *block, int set)
+RS_ALWAYS_INLINE void pay_block(rs_way way, rs_stride *s, const rs_block_at *block, int set)
 {
     int at = block->cell + set * s->n_inner;
-    double n = 0, u = 0.5;
+    double n = 0;
 
     for (int bits = 0; bits < s->n_bits; bits++)
         for (int i = 0; i < s->n_inner; i++)
             n += block->now[bits * s->n_states + set * s->n_inner + i];
-    rs_levels stay = { n, s->population->level[at], s->population->level_squared[at] };
-    if (way.how == RS_SAMPLED)
-        u = rs_uniforms(
-            s->population->source, RS_PURPOSE_PLAN, s->layout->cell_who[at], s->setting->period, 0)
-                .first;
-    rs_step_plans(way.how, s->population, s->setting, s->layout->cell_who[at], u, &stay, s->tally);
-    s->tally->level += stay.sum;
+    rs_levels stay = rs_set_pays(way, s, at, n);
     s->tally->plan_points
         += stay.sum * rs_program_effects_at(s, (rs_state){ set, 0, 0 }, 0)->points;
     for (int m = 0; m < s->kind->n_memberships; m++)
@@ -345,7 +186,7 @@ RS_ALWAYS_INLINE double order_and_land(rs_way way, rs_stride *s)
             s->rising = s->falling = 0;
             order_block(way, s, &at, set);
             if (!way.lean && s->setting->levels)
-                layout_block(way, s, &at, set);
+                pay_block(way, s, &at, set);
         }
         if (set & s->graduates)
             unite(s, settled, set);

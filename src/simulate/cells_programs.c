@@ -93,7 +93,7 @@ static void step_strand(rs_way way, rs_stride *s)
     double *asleep = s->population->kept_asleep, n_asleep = 0;
 
     if (s->setting->shared)
-        rs_stride_join_shares(s);
+        rs_stride_join_drawn(s);
     rs_stride_leave(way, s);
     if (s->setting->shared && s->kind->returns)
         n_asleep = rs_stride_mix_asleep(s, asleep);
@@ -145,45 +145,29 @@ static bool brings_any(const rs_stride *s)
     return any;
 }
 
-void rs_step_strand_programs(rs_arithmetic how, rs_population *population, const rs_group *group,
-    int strand, int slot, const rs_strand_step *setting)
+void rs_stride_step(rs_arithmetic how, rs_stride *s)
 {
-    const rs_layout *layout = population->layout;
-    int tau = rs_tenure_of(group, slot, setting->period);
-    rs_stride s; /* member by member: it is large, and this is called often */
+    int tau = rs_tenure_of(s->group, s->slot, s->setting->period);
 
-    s.population = population;
-    s.programs = &population->programs;
-    s.layout = layout;
-    s.kind = &layout->segments[group->segment];
-    s.group = group;
-    s.setting = setting;
-    s.tally = &population->tally[group->first_slot + slot];
-    s.heads = rs_heads_of(population, s.tally);
-    s.strand = strand;
-    s.slot = slot;
-    s.sentiment = strand / group->n_churn;
-    s.class = strand % group->n_churn;
-    s.n_bits = 1 << population->programs.n_reaching[group->segment];
-    s.n_states = group->n_states;
-    s.n_inner = group->n_states / group->n_sets;
-    s.open = population->programs.on_mask;
-    s.flows = population->flows;
-    s.line = rs_line_of(population, group, setting, slot);
-    s.coin
-        = setting->segment->churn.after_first && rs_is_first_period(group, setting->period, slot);
-    s.graduates = 0;
+    s->heads = rs_heads_of(s->population, s->tally);
+    s->n_bits = 1 << s->programs->n_reaching[s->group->segment];
+    s->open = s->programs->on_mask;
+    s->flows = s->population->flows;
+    s->graduates = 0;
     if (tau >= 0) {
-        s.open &= rs_programs_at_tenure(s.programs, tau);
-        s.graduates = graduates(&s, tau);
+        s->open &= rs_programs_at_tenure(s->programs, tau);
+        s->graduates = graduates(s, tau);
     } else {
-        s.open &= ~layout->onboardings;
+        s->open &= ~s->layout->onboardings;
     }
-    if (is_empty(&s))
+    if (is_empty(s))
         return;
-    s.brings = brings_any(&s);
-    bool lean = s.n_bits == 1 && s.n_inner == 1 && !setting->levels && population->moving == NULL;
-    step_strand((rs_way){ how, lean }, &s);
+    s->brings = brings_any(s);
+    for (int bits = 0; bits < s->n_bits; bits++)
+        s->shares[bits] = rs_no_shares;
+    bool lean
+        = s->n_bits == 1 && s->n_inner == 1 && !s->setting->levels && s->population->moving == NULL;
+    step_strand((rs_way){ how, lean, false }, s);
 }
 
 static void settle(double *cells, double *moving, const rs_group *group)

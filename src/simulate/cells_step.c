@@ -1,74 +1,28 @@
 /* The step of a period with cells of customers who are alike, in sampled and expected arithmetic.
  */
 #include "base/text.h"
-#include "simulate/cells_strand.h"
+#include "simulate/cells_state.h"
 #include "simulate/programs_budget.h"
 
 #include <string.h>
 
-/*
- * The marginal hazard of a collapsed cohort: 1 - sum of what is left / sum of what there was. It
- * does not depend on who left by chance, because customers are independent.
- */
-static double marginal_hazard(rs_population *population, const rs_group *group,
-    const rs_strand_step *setting, int at, rs_hazard_line line)
-{
-    double *worth = population->class_worth + (size_t)at * (size_t)population->worth_stride,
-           before = 0, after = 0;
-    int n_churn = population->layout->segments[group->segment].n_churn;
-
-    line.times *= setting->churn_factor;
-    line.plus *= setting->churn_factor;
-    for (int k = 0; k < n_churn; k++) {
-        before += worth[k];
-        worth[k] *= 1 - rs_chance_within(rs_hazard_of(&line, setting->differences->theta[k]));
-        after += worth[k];
-    }
-    return before > 0 ? rs_chance_within(1 - after / before) : 1;
-}
-
-rs_hazard_line rs_line_of(
-    const rs_population *population, const rs_group *group, const rs_strand_step *setting, int slot)
-{
-    int tau = rs_tenure_of(group, slot, setting->period);
-
-    if (tau < 0)
-        return setting->pooled;
-    return rs_hazard_at(
-        population->terms, setting->differences, setting->term, group->segment, tau);
-}
-
-static double strand_hazard(rs_population *population, const rs_group *group,
-    const rs_strand_step *setting, int strand, int at, int slot)
-{
-    rs_hazard_line line = rs_line_of(population, group, setting, slot);
-
-    if (group->collapsed)
-        return marginal_hazard(population, group, setting, at, line);
-    return rs_risk_within(setting->leaving,
-        setting->churn_factor
-            * rs_hazard_of(&line, setting->differences->theta[strand % group->n_churn]));
-}
-
 void rs_step_plans(rs_arithmetic how, rs_population *population, const rs_strand_step *setting,
-    uint64_t who, double u_stay, rs_levels *stay, rs_tally *tally)
+    uint64_t who, rs_levels *stay, rs_tally *tally)
 {
     const rs_term *term = setting->term;
     double share = term->upgrade < 1 ? rs_chance_within(term->downgrade / (1 - term->upgrade)) : 0;
-    rs_pair v = { 0.5, 0.5 }, w = { 0.5, 0.5 };
+    rs_pair u = { 0.5, 0.5 }, v = { 0.5, 0.5 }, w = { 0.5, 0.5 };
 
     if (term->upgrade <= 0 && term->downgrade <= 0)
         return;
     if (how == RS_SAMPLED) {
+        u = rs_uniforms(population->source, RS_PURPOSE_PLAN, who, setting->period, 0);
         v = rs_uniforms(population->source, RS_PURPOSE_PLAN, who, setting->period, 1);
         w = rs_uniforms(population->source, RS_PURPOSE_PLAN, who, setting->period, 2);
     }
-    double u_down = how == RS_SAMPLED
-        ? rs_uniforms(population->source, RS_PURPOSE_PLAN, who, setting->period, 0).second
-        : 0.5;
-    double n_up = rs_split(how, stay->n, term->upgrade, u_stay);
+    double n_up = rs_split(how, stay->n, term->upgrade, u.first);
     rs_levels up = rs_take_levels(stay, n_up, how == RS_SAMPLED ? rs_deviate(v.second) : 0);
-    double n_down = rs_split(how, stay->n, share, u_down);
+    double n_down = rs_split(how, stay->n, share, u.second);
     rs_levels down = rs_take_levels(stay, n_down, how == RS_SAMPLED ? rs_deviate(w.first) : 0);
     tally->level_up += up.sum * (term->upgrade_factor - 1);
     tally->level_down += down.sum * (1 - term->downgrade_factor);
@@ -78,149 +32,66 @@ void rs_step_plans(rs_arithmetic how, rs_population *population, const rs_strand
     stay->n += up.n + down.n;
 }
 
-/* Layouts of a subscription, all rungs of a cell together: leaving does not depend on the rung. */
-RS_ALWAYS_INLINE void step_level(rs_arithmetic how, rs_population *population,
-    const rs_strand_step *setting, int cell, double before, double left, rs_tally *tally)
+/* ---- whom no program meets ---- */
+
+/* One class of orders and of spending: its rungs, from the highest on. Returns how many stay. */
+RS_ALWAYS_INLINE double step_block(rs_way way, rs_stride *s, int order, int spend)
 {
-    rs_levels stay = { before, population->level[cell], population->level_squared[cell] };
-    bool plans = setting->term->upgrade > 0 || setting->term->downgrade > 0;
-    uint64_t who = population->layout->cell_who[cell];
-    double u = 0.5, z = 0;
-
-    if (how == RS_SAMPLED && (plans || stay.sum != stay.n)) {
-        u = rs_uniforms(population->source, RS_PURPOSE_PLAN, who, setting->period, 0).first;
-        z = rs_deviate(
-            rs_uniforms(population->source, RS_PURPOSE_PLAN, who, setting->period, 1).first);
-    }
-    tally->level_start += stay.sum;
-    tally->level_lost += rs_take_levels(&stay, left, z).sum;
-    rs_step_plans(how, population, setting, who, u, &stay, tally);
-    population->level[cell] = stay.sum;
-    population->level_squared[cell] = stay.squares;
-    tally->level += stay.sum;
-}
-
-/* Ordering of n customers at rung r who stay; moves them up. */
-RS_ALWAYS_INLINE void step_orders(rs_arithmetic how, rs_population *population,
-    const rs_strand_step *setting, int cell, int r, int n_rung, double n, double chance, double u,
-    rs_ordered *ordered, rs_tally *tally)
-{
-    double *count = population->count + cell, factor = setting->share.uplift,
-           squared = setting->share.uplift_squared;
-
-    if (n_rung > 1) {
-        factor = rs_multiplier_holding(
-            &setting->segment->order_value.repeat_uplift, setting->values, r);
-        squared = factor * factor;
-    }
-    if (chance <= 0)
-        return;
-    if (n_rung > 1 && setting->rate) {
-        count[r] = 0;
-        rs_orders_by_rate(how, population, setting, population->layout->cell_who[cell + r], chance,
-            n, r, n_rung, &count[r], count, ordered, tally);
-        return;
-    }
-    double orders = setting->rate ? rs_poisson(how, n * chance, u)
-                                  : rs_split(how, n, rs_chance_within(chance), u);
-    ordered->orders += orders;
-    ordered->value += orders * factor;
-    ordered->squared += orders * squared;
-    if (n_rung == 1)
-        return;
-    tally->repeaters += r == 1 ? orders : 0;
-    if (r < RS_N_CLIMBED)
-        tally->climbed[r] += orders;
-    if (r < n_rung - 1) {
-        count[r] -= orders;
-        count[r + 1] += orders;
-    }
-}
-
-/* One order class and spend class of a strand and slot: its rungs. Returns how many stay. */
-RS_ALWAYS_INLINE double step_cell(rs_arithmetic how, rs_population *population,
-    const rs_strand_step *setting, int cell, int n_rung, double chance, double spend,
-    rs_tally *tally)
-{
-    double *count = population->count + cell, start = 0, gone = 0,
-           factor = setting->value_factor * spend;
+    rs_population *population = s->population;
+    rs_block_at block = { NULL, NULL,
+        rs_cell_of(s->group, s->setting->shape, s->strand, order, spend, s->slot), order, spend };
+    double *count = population->count + block.cell, start = 0, gone = 0;
     rs_ordered ordered = { 0 };
 
-    for (int r = n_rung - 1; r >= 0; r--) {
+    for (int r = (way.lean ? 1 : s->group->n_rung) - 1; r >= 0; r--) {
         double before = count[r];
         if (before <= 0)
             continue;
+        rs_alike alike = { { 0, 0, r }, 0, &rs_no_effects, s->layout->cell_who[block.cell + r] };
         rs_pair u = { 0, 0 };
-        if (how == RS_SAMPLED) {
-            u = rs_uniforms(population->source, RS_PURPOSE_LIFE,
-                population->layout->cell_who[cell + r], setting->period, 0);
+        if (way.how == RS_SAMPLED) {
+            u = rs_uniforms(population->source, RS_PURPOSE_LIFE, alike.who, s->setting->period, 0);
             population->n_splits += 2;
         }
-        double ordering = n_rung > 1
-            ? chance * rs_multiplier_holding(&setting->segment->ladder, setting->values, r)
-            : chance;
-        double hazard = setting->hazard, left;
-        if (setting->leaving != RS_LEAVING_BY_PERIOD) {
-            rs_continuous_period life
-                = rs_continuous_period_of(setting->leaving, hazard, ordering, setting->coin);
-            left = rs_split(how, before, life.leave, u.first);
-            ordering = life.rate;
-            if (left > 0)
-                rs_order_before_leaving(how, population, setting, &life,
-                    population->layout->cell_who[cell + r], left, r, n_rung, &ordered, tally);
-        } else {
-            left = rs_split(how, before, hazard, u.first);
-        }
+        double left = rs_state_leave(way, s, &block, &alike, before, u.first, &ordered);
         start += before;
         gone += left;
-        count[r] = before - left;
-        step_orders(how, population, setting, cell, r, n_rung, before - left, ordering, u.second,
-            &ordered, tally);
+        count[r] = 0;
+        rs_state_order(way, s, &block, &alike, before - left, u.second, &ordered);
     }
-    if (setting->levels)
-        step_level(how, population, setting, cell, start, gone, tally);
-    tally->start += start;
-    tally->left += gone;
-    tally->active += start - gone;
-    tally->orders += ordered.orders;
-    tally->value += ordered.value * setting->term->value_mean * factor;
-    tally->margined += ordered.value * setting->term->value_mean * factor;
-    factor *= setting->term->value_sd;
-    tally->value_variance += ordered.squared * factor * factor;
+    if (s->setting->levels) {
+        (void)rs_set_loses(way, s, block.cell, start, gone);
+        rs_levels stay = rs_set_pays(way, s, block.cell, start - gone);
+        population->level[block.cell] = stay.sum;
+        population->level_squared[block.cell] = stay.squares;
+    }
+    s->tally->start += start;
+    s->tally->left += gone;
+    s->tally->active += start - gone;
+    rs_tally_orders(way, s, &rs_no_effects, &ordered, s->setting->differences->spend[spend]);
     return start - gone;
 }
 
-RS_ALWAYS_INLINE void step_strand(rs_arithmetic how, rs_population *population,
-    const rs_group *group, int strand, int slot, double before, rs_strand_step *setting)
+RS_ALWAYS_INLINE void step_alone(rs_way way, rs_stride *s, double before)
 {
-    rs_shape shape = setting->shape;
-    rs_tally *tally = &population->tally[group->first_slot + slot];
-    double stayed = 0, *settled = &population->settled[rs_strand_of(group, strand, slot)];
+    const rs_shape *shape = &s->setting->shape;
+    double stayed = 0;
 
-    if (setting->shared) {
-        double *shares = population->shares
-            + (size_t)rs_strand_of(group, strand, slot) * (size_t)population->share_stride;
-        double joined = before - *settled;
-        if (joined > 0)
-            rs_shares_join(shares, setting->moves, *settled, joined);
-        setting->share = rs_shares_step(shares, setting->moves);
+    s->hazard = rs_stride_hazard(s);
+    if (s->setting->shared) {
+        rs_stride_join_shares(s, 0, before);
+        s->shares[0] = rs_shares_step(rs_stride_shares(s, 0), s->setting->moves);
     }
-    for (int j = 0; j < shape.n_order; j++) {
-        double chance = setting->differences->order[j] * setting->order_times + setting->order_plus;
-        for (int l = 0; l < shape.n_spend; l++) {
-            int cell = rs_cell_of(group, shape, strand, j, l, slot);
-            double spend = setting->differences->spend[l];
-            if (shape.n_rung == 1) /* a constant: code of its own */
-                stayed += step_cell(how, population, setting, cell, 1, chance, spend, tally);
-            else
-                stayed += step_cell(
-                    how, population, setting, cell, shape.n_rung, chance, spend, tally);
-        }
-    }
-    *settled = stayed;
-    rs_tally_sentiment(population, group, setting->sentiment, setting->referral, stayed, tally);
-    tally->repeaters += stayed * setting->share.repeating;
+    for (int j = 0; j < shape->n_order; j++)
+        for (int l = 0; l < shape->n_spend; l++)
+            stayed += step_block(way, s, j, l);
+    s->population->settled[rs_strand_of(s->group, s->strand, s->slot)] = stayed;
+    rs_tally_sentiment(
+        s->population, s->group, s->sentiment, s->setting->referral, stayed, s->tally);
+    s->tally->repeaters += stayed * s->shares[0].repeating;
 }
+
+/* ---- tables of moves ---- */
 
 static bool serves(
     const rs_move_cache *cache, const rs_strand_step *setting, double times, double plus)
@@ -277,7 +148,6 @@ static void set(rs_strand_step *setting, rs_population *population, const rs_gro
 
     setting->segment = segment;
     setting->leaving = segment->churn.leaving;
-    setting->coin = false;
     setting->term = term;
     setting->values = terms->values;
     setting->period = period;
@@ -292,7 +162,6 @@ static void set(rs_strand_step *setting, rs_population *population, const rs_gro
     setting->shape = rs_shape_of(population->layout, group);
     setting->levels = population->layout->segments[group->segment].subscription;
     setting->shared = rs_carries_shares(population->layout, group);
-    setting->share = (rs_share_step){ 1, 1, 0 };
     if (!group->collapsed)
         setting->pooled = rs_hazard_at(terms, setting->differences, term, group->segment, 1);
     if (setting->shared)
@@ -311,25 +180,37 @@ static bool meets_programs(const rs_population *population, const rs_group *grou
 }
 
 RS_ALWAYS_INLINE void step_slots(rs_arithmetic how, rs_population *population,
-    const rs_group *group, int strand, rs_strand_step *setting)
+    const rs_group *group, int strand, const rs_strand_step *setting)
 {
-    bool programs = meets_programs(population, group);
+    bool programs = meets_programs(population, group), lean = setting->shape.n_rung == 1;
+    rs_stride s; /* member by member: it is large */
 
+    s.population = population;
+    s.programs = &population->programs;
+    s.layout = population->layout;
+    s.kind = &population->layout->segments[group->segment];
+    s.group = group;
+    s.setting = setting;
+    s.strand = strand;
+    s.sentiment = strand / group->n_churn;
+    s.class = strand % group->n_churn;
+    s.n_states = group->n_states;
+    s.n_inner = group->n_states / group->n_sets;
+    s.shares[0] = rs_no_shares;
     for (int slot = 0; slot < group->n_slots; slot++) {
         if (group->first_cohort >= 0 && group->first_cohort + slot >= setting->period)
             break;
-        if (programs) {
-            rs_step_strand_programs(how, population, group, strand, slot, setting);
+        double before
+            = programs ? 0 : rs_strand_active(population, group, setting->shape, strand, slot);
+        if (!programs && before <= 0)
             continue;
-        }
-        double before = rs_strand_active(population, group, setting->shape, strand, slot);
-        if (before <= 0)
-            continue;
-        setting->hazard = strand_hazard(
-            population, group, setting, strand, rs_strand_of(group, strand, slot), slot);
-        setting->coin = setting->segment->churn.after_first
-            && rs_is_first_period(group, setting->period, slot);
-        step_strand(how, population, group, strand, slot, before, setting);
+        rs_stride_enter(&s, slot);
+        if (programs)
+            rs_stride_step(how, &s);
+        else if (lean) /* constants: code of its own */
+            step_alone((rs_way){ how, true, true }, &s, before);
+        else
+            step_alone((rs_way){ how, false, true }, &s, before);
     }
 }
 

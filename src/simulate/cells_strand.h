@@ -1,7 +1,7 @@
-/* What the step's two ways through a strand share: with programs (cells_programs.c) and without
- * (cells_step.c). */
-#ifndef RS_SIMULATE_CELLS_SETTING_H
-#define RS_SIMULATE_CELLS_SETTING_H
+/* What is the same for all strands of a group and sentiment in a period, and what their customers'
+ * orders and price levels do. */
+#ifndef RS_SIMULATE_CELLS_STRAND_H
+#define RS_SIMULATE_CELLS_STRAND_H
 
 #include "chance/normal.h"
 #include "simulate/cells.h"
@@ -10,15 +10,13 @@
 
 #include <math.h>
 
-/* Everything that is the same for the cells of a strand and slot in this period. */
+/* Everything that is the same for the strands of a group and sentiment in this period. */
 typedef struct rs_strand_step {
     const rs_segment *segment;
     const rs_term *term;
     const rs_differences *differences;
     const double *values;
-    double hazard;
-    rs_leaving leaving; /* at any time: hazard is a chance after an order, or a rate */
-    bool coin; /* those of this slot have just placed their first order, and may leave after it */
+    rs_leaving leaving;
     rs_hazard_line pooled; /* hazards of a pool, where tenure does not count */
     rs_shape shape;
     bool levels, shared;            /* a subscription; rungs as shares */
@@ -26,7 +24,6 @@ typedef struct rs_strand_step {
     double value_factor;            /* quality of the channel, shocks */
     double churn_factor;            /* quality, sentiment and shocks */
     double referral;                /* sentiment's multiplier */
-    rs_share_step share;
     const rs_share_moves *moves;
     bool rate;
     int period, sentiment;
@@ -67,14 +64,15 @@ static inline double rs_deviate(double u)
     return rs_normal_quantile(u, 1 - u);
 }
 
-/* Of customers who stood on rung r, n place one more order after `before` others of this period. */
-RS_ALWAYS_INLINE void rs_count_orders(const rs_strand_step *setting, int r, int before, double n,
-    bool by_rung, rs_ordered *ordered, rs_tally *tally)
+/* Of customers who stood on rung r, n place one more order after `before` others of this period.
+ * share: what an order is worth where rungs are not told apart. */
+RS_ALWAYS_INLINE void rs_count_orders(const rs_strand_step *setting, const rs_share_step *share,
+    int r, int before, double n, bool by_rung, rs_ordered *ordered, rs_tally *tally)
 {
     const rs_multipliers *uplift = &setting->segment->order_value.repeat_uplift;
-    double factor = by_rung ? rs_multiplier_holding(uplift, setting->values, r + before)
-                            : setting->share.uplift;
-    double squared = by_rung ? factor * factor : setting->share.uplift_squared;
+    double factor
+        = by_rung ? rs_multiplier_holding(uplift, setting->values, r + before) : share->uplift;
+    double squared = by_rung ? factor * factor : share->uplift_squared;
 
     ordered->orders += n;
     ordered->value += n * factor;
@@ -112,8 +110,8 @@ static inline int rs_orders_told_apart(
  * beyond.
  */
 RS_ALWAYS_INLINE void rs_orders_by_rate(rs_arithmetic how, rs_population *population,
-    const rs_strand_step *setting, uint64_t who, double rate, double n, int r, int n_rung,
-    double *none, double *some, rs_ordered *ordered, rs_tally *tally)
+    const rs_strand_step *setting, const rs_share_step *share, uint64_t who, double rate, double n,
+    int r, int n_rung, double *none, double *some, rs_ordered *ordered, rs_tally *tally)
 {
     double rest = n, chance = exp(-rate), tail = 1;
     int m = 0, most = rs_orders_told_apart(how, setting, r, n_rung);
@@ -130,13 +128,13 @@ RS_ALWAYS_INLINE void rs_orders_by_rate(rs_arithmetic how, rs_population *popula
         else
             some[r + m < n_rung ? r + m : n_rung - 1] += stop;
         rest -= stop;
-        rs_count_orders(setting, r, m, rest, n_rung > 1, ordered, tally);
+        rs_count_orders(setting, share, r, m, rest, n_rung > 1, ordered, tally);
         tail -= chance;
         chance *= rate / (m + 1);
     }
     some[n_rung - 1] += rest;
     if (how == RS_EXPECTED && most < RS_MOST_ORDERS && rest > 1e-14 * n)
-        rs_count_orders(setting, r, m,
+        rs_count_orders(setting, share, r, m,
             fmax(0,
                 rate * rest - m * (rest - rest * (tail > 0 ? rs_chance_within(chance / tail) : 1))),
             n_rung > 1, ordered, tally);
@@ -147,33 +145,14 @@ RS_ALWAYS_INLINE void rs_orders_by_rate(rs_arithmetic how, rs_population *popula
  * exact counts of those who placed 0, 1, 2 … orders.
  */
 void rs_order_before_leaving(rs_arithmetic how, rs_population *population,
-    const rs_strand_step *setting, const rs_continuous_period *life, uint64_t who, double n, int r,
-    int n_rung, rs_ordered *ordered, rs_tally *tally);
+    const rs_strand_step *setting, const rs_share_step *share, const rs_continuous_period *life,
+    uint64_t who, double n, int r, int n_rung, rs_ordered *ordered, rs_tally *tally);
 /* Upgrades and downgrades of those who stay. */
 void rs_step_plans(rs_arithmetic how, rs_population *population, const rs_strand_step *setting,
-    uint64_t who, double u_stay, rs_levels *stay, rs_tally *tally);
+    uint64_t who, rs_levels *stay, rs_tally *tally);
 /* The tables of moves between rungs at this setting's order_times and order_plus, times a factor
  * of programs. */
 const rs_share_moves *rs_moves_of(
     rs_population *population, const rs_group *group, const rs_strand_step *setting, double factor);
-/* A chance of leaving, or the risk of those who leave at any time, within its range. */
-static inline double rs_risk_within(rs_leaving leaving, double risk)
-{
-    return leaving == RS_LEAVING_AT_RATE ? fmax(0, risk) : rs_chance_within(risk);
-}
-/* Whether those of a slot meet their first chance to leave in this period. */
-static inline bool rs_is_first_period(const rs_group *group, int period, int slot)
-{
-    return group->aged ? slot == 1
-                       : group->first_cohort >= 0 && period == group->first_cohort + slot + 1;
-}
-/* The hazard line of a strand and slot, before multipliers. */
-rs_hazard_line rs_line_of(const rs_population *population, const rs_group *group,
-    const rs_strand_step *setting, int slot);
-/* A group's strand and slot with programs; returns nothing: tallies and counts are filled. */
-void rs_step_strand_programs(rs_arithmetic how, rs_population *population, const rs_group *group,
-    int strand, int slot, const rs_strand_step *setting);
-/* Those whose sentiment moved arrive. */
-void rs_settle_moods(rs_population *population, const rs_group *group);
 
 #endif

@@ -4,13 +4,6 @@
 
 #include <string.h>
 
-static double *shares_at(const rs_stride *s, int set)
-{
-    return s->population->shares
-        + (size_t)(rs_strand_of(s->group, s->strand, s->slot) + set)
-        * (size_t)s->population->share_stride;
-}
-
 static bool some_move(const rs_stride *s)
 {
     int n_sets = s->kind->n_sets;
@@ -37,9 +30,10 @@ void rs_stride_move_shares(rs_stride *s)
     if (s->n_bits == 1 && (n_sets == 1 || !some_move(s)))
         return;
     if (s->n_bits > 1) /* who is reached depends on the set from which: they order by that */
-        memcpy(rows_before(s), shares_at(s, 0), sizeof(double) * (size_t)(n_sets * stride));
+        memcpy(rows_before(s), rs_stride_shares(s, 0), sizeof(double) * (size_t)(n_sets * stride));
     else
-        rs_shares_exchange(shares_at(s, 0), rows_before(s), s->flows, n_sets, length, stride);
+        rs_shares_exchange(
+            rs_stride_shares(s, 0), rows_before(s), s->flows, n_sets, length, stride);
 }
 
 /* Who falls asleep keeps his rung: the shares of them all, of the sets that they had. Returns how
@@ -50,7 +44,7 @@ double rs_stride_mix_asleep(rs_stride *s, double *mixed)
     double n = 0;
 
     for (int set = 0; set < s->kind->n_sets; set++) {
-        rs_shares_mix(mixed, n, shares_at(s, set), s->asleep_of[set], length);
+        rs_shares_mix(mixed, n, rs_stride_shares(s, set), s->asleep_of[set], length);
         n += s->asleep_of[set];
     }
     return n;
@@ -63,9 +57,9 @@ void rs_stride_wake_shares(rs_stride *s, double back, const double *asleep, doub
     int length = s->setting->moves->n_fine * s->setting->moves->n_open, last = s->kind->n_sets;
     double *settled = s->population->settled + rs_strand_of(s->group, s->strand, s->slot);
 
-    rs_shares_mix(shares_at(s, 0), settled[0], shares_at(s, last), back, length);
+    rs_shares_mix(rs_stride_shares(s, 0), settled[0], rs_stride_shares(s, last), back, length);
     settled[last] -= back;
-    rs_shares_mix(shares_at(s, last), settled[last], asleep, n_asleep, length);
+    rs_shares_mix(rs_stride_shares(s, last), settled[last], asleep, n_asleep, length);
     settled[last] += n_asleep;
 }
 
@@ -82,24 +76,26 @@ static double count_now(const rs_stride *s, int set)
     return now;
 }
 
-/* Newcomers since the last period bring shares of their own. They hold no membership; onboardings
- * may have drawn them. */
-void rs_stride_join_shares(rs_stride *s)
+void rs_stride_join_shares(rs_stride *s, int set, double now)
 {
-    double *settled = s->population->settled + rs_strand_of(s->group, s->strand, s->slot);
+    double settled = s->population->settled[rs_strand_of(s->group, s->strand, s->slot) + set];
 
-    for (int set = 0; set < s->kind->n_sets; set += 1 << s->kind->n_memberships) {
-        double now = count_now(s, set);
-        if (now > settled[set])
-            rs_shares_join(shares_at(s, set), s->setting->moves, settled[set], now - settled[set]);
-    }
+    if (now > settled)
+        rs_shares_join(rs_stride_shares(s, set), s->setting->moves, settled, now - settled);
+}
+
+/* Newcomers hold no membership; onboardings may have drawn them. */
+void rs_stride_join_drawn(rs_stride *s)
+{
+    for (int set = 0; set < s->kind->n_sets; set += 1 << s->kind->n_memberships)
+        rs_stride_join_shares(s, set, count_now(s, set));
 }
 
 void rs_stride_unite_shares(rs_stride *s, int set, int with)
 {
     const double *settled = s->population->settled + rs_strand_of(s->group, s->strand, s->slot);
 
-    rs_shares_mix(shares_at(s, with), settled[with], shares_at(s, set), settled[set],
+    rs_shares_mix(rs_stride_shares(s, with), settled[with], rs_stride_shares(s, set), settled[set],
         s->setting->moves->n_fine * s->setting->moves->n_open);
 }
 
@@ -141,7 +137,7 @@ static double step_reached(rs_stride *s, int set, int bits, double n, double *su
  * many there are. */
 void rs_stride_step_shares(rs_stride *s, int set, const double *n)
 {
-    double *shares = shares_at(s, set),
+    double *shares = rs_stride_shares(s, set),
            *sum = s->population->kept_shares + s->population->share_stride, joined = 0;
     int length = s->setting->moves->n_fine * s->setting->moves->n_open;
 

@@ -21,18 +21,25 @@ typedef struct rs_continuous_period {
     bool last;    /* who leaves by force does so with an order */
 } rs_continuous_period;
 
-/* risk: chance to leave after an order, or the rate of leaving; rate: of orders; coin: the first
- * order was just placed. */
+/* The rate of orders after which the customer stays. risk: chance to leave after an order, or the
+ * rate of leaving; rate: of orders. */
+static inline double rs_continuous_rate(rs_leaving leaving, double risk, double rate)
+{
+    rate = fmax(0, rate);
+    return leaving == RS_LEAVING_AFTER_ORDER ? rate * (1 - fmin(1, fmax(0, risk))) : rate;
+}
+
+/* coin: the first order was just placed. */
 static inline rs_continuous_period rs_continuous_period_of(
     rs_leaving leaving, double risk, double rate, bool coin)
 {
-    rs_continuous_period life = { .force = fmax(0, risk), .rate = fmax(0, rate) };
+    rs_continuous_period life
+        = { .force = fmax(0, risk), .rate = rs_continuous_rate(leaving, risk, rate) };
 
     if (leaving == RS_LEAVING_AFTER_ORDER) {
         double chance = fmin(1, fmax(0, risk));
         life.coin = coin ? chance : 0;
-        life.force = life.rate * chance;
-        life.rate *= 1 - chance;
+        life.force = fmax(0, rate) * chance;
         life.last = true;
     }
     life.leave = life.coin - (1 - life.coin) * expm1(-life.force);

@@ -60,6 +60,9 @@ typedef struct rs_share_step {
         repeating; /* share of the strand's customers who place their second order in this period */
 } rs_share_step;
 
+/* Where no shares are carried. */
+static const rs_share_step rs_no_shares = { 1, 1, 0 };
+
 /* Mixes n_new > 0 newcomers into a strand of n_old customers. */
 void rs_shares_join(double *shares, const rs_share_moves *moves, double n_old, double n_new);
 /* Mixes n_from customers with the shares `from` into a strand of n_to; length: of their open rungs.
