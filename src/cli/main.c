@@ -1,6 +1,8 @@
 /* retsim: finds the command and hands over. */
 #include "command.h"
 
+#include "retsim/build.h"
+#include "retsim/install_folders.h"
 #include "retsim/nearest.h"
 
 #include <locale.h>
@@ -78,6 +80,41 @@ static int run_command(const rs_command *command, int argc, char **argv)
     return finished(rs_stop_exit_code(code));
 }
 
+static void print_found(const char *name, char *found, const char *otherwise)
+{
+    printf("%-14s %s\n", name, found != NULL ? found : otherwise);
+    free(found);
+}
+
+/* What to tell with a question: what it was made with, and what it finds here. */
+static void print_build(void)
+{
+    for (const rs_build_fact *of = rs_build_facts(); of->name != NULL; of++)
+        printf("%-14s %s\n", of->name, of->value);
+    print_found("gnuplot", rs_helper_version("gnuplot"), "not found: no charts");
+    print_found("pandoc", rs_helper_version("pandoc"), "not found: no slides");
+    for (const char *const *of = (const char *const[]){ "models", "scenarios", "plots", NULL };
+         *of != NULL; of++)
+        print_found(*of, rs_install_folder(*of), "not found");
+}
+
+/* `retsim --version`, and with `--verbose` all that it was made with. */
+static int print_version(int n_words, char *const *words)
+{
+    bool verbose
+        = n_words == 1 && (strcmp(words[0], "--verbose") == 0 || strcmp(words[0], "-v") == 0);
+
+    if (n_words > 0 && !verbose) {
+        fprintf(stderr, "retsim: found `%s` behind --version; expected --verbose or nothing\n",
+            words[0]);
+        return RS_EXIT_INVALID;
+    }
+    puts("retsim " RS_VERSION);
+    if (verbose)
+        print_build();
+    return finished(0);
+}
+
 int main(int argc, char **argv)
 {
     setlocale(LC_CTYPE, "C.UTF-8");
@@ -86,10 +123,8 @@ int main(int argc, char **argv)
         print_help(argc < 2 ? stderr : stdout);
         return finished(argc < 2 ? RS_EXIT_INVALID : 0);
     }
-    if (strcmp(argv[1], "--version") == 0 || strcmp(argv[1], "-V") == 0) {
-        puts("retsim " RS_VERSION);
-        return finished(0);
-    }
+    if (strcmp(argv[1], "--version") == 0 || strcmp(argv[1], "-V") == 0)
+        return print_version(argc - 2, argv + 2);
     for (const rs_command *const *of = rs_commands; *of != NULL; of++)
         if (strcmp(argv[1], (*of)->name) == 0)
             return run_command(*of, argc - 1, argv + 1);

@@ -110,7 +110,7 @@ bool rs_variants_spread(const rs_variants *variants)
     return variants->run.spread;
 }
 
-double rs_variants_usual(const rs_variants *variants, int scenario, int lever)
+static double usual_value(const rs_variants *variants, int scenario, int lever)
 {
     const rs_structure *structure = &variants->run.layouts.list[scenario];
     const rs_parameters *parameters = &structure->business->parameters;
@@ -125,13 +125,23 @@ double rs_variants_usual(const rs_variants *variants, int scenario, int lever)
     return study->checked.levers.list[plain].usual; /* the scenario does not have it */
 }
 
-double rs_variants_now(const rs_variants *variants, int scenario, int lever)
+double rs_variants_usual(const rs_variants *variants, int scenario, int lever)
+{
+    RS_GUARDED_AS((double)NAN, usual_value(variants, scenario, lever));
+}
+
+static double value_now(const rs_variants *variants, int scenario, int lever)
 {
     const rs_lever_option *of = rs_variants_lever(variants, lever);
 
     if (of->kind != RS_LEVER_VALUE)
         return of->kind == RS_LEVER_TIMES ? 1 : 0;
     return rs_study_lever_now(variants->study, rs_variants_scenario(variants, scenario), lever);
+}
+
+double rs_variants_now(const rs_variants *variants, int scenario, int lever)
+{
+    RS_GUARDED_AS((double)NAN, value_now(variants, scenario, lever));
 }
 
 /* ---- uncertain inputs ---- */
@@ -159,7 +169,7 @@ bool rs_variants_input_used(const rs_variants *variants, int scenario, int input
 double rs_variants_input_value(
     const rs_variants *variants, int scenario, int input, double quantile)
 {
-    return rs_inputs_value(business_of(variants, scenario), input, quantile);
+    RS_GUARDED_AS((double)NAN, rs_inputs_value(business_of(variants, scenario), input, quantile));
 }
 
 rs_status rs_variants_drawn(const rs_variants *variants, double *uniforms)

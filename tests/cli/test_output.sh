@@ -83,6 +83,30 @@ for words in --version -V 'run --version' 'keys -V'; do
   # shellcheck disable=SC2086
   "$RETSIM" $words | grep -qx 'retsim [0-9.]*' || complain "retsim $words"
 done
+for word in --verbose -v; do
+  "$RETSIM" --version $word >built || complain "retsim --version $word fails"
+  [ "$(head -1 built)" = "$("$RETSIM" --version)" ] || complain "retsim --version $word begins with $(head -1 built)"
+  for name in version 'build type' library compiler 'C library' gsl libconfig libsmartcols libxlsxwriter minizip gnuplot pandoc; do
+    grep -qE "^$name +[^ ]" built || complain "retsim --version $word does not tell $name"
+  done
+  for folder in models scenarios plots; do
+    [ -d "$(sed -n "s/^$folder  *//p" built)" ] || complain "retsim --version $word: no folder $folder: $(cat built)"
+  done
+done
+if command -v pkg-config >/dev/null; then
+  [ "$(sed -n 's/^gsl  *//p' built)" = "$(pkg-config --modversion gsl)" ] || complain "another gsl: $(cat built)"
+fi
+mkdir -p beside
+printf '#!/bin/sh\necho "gnuplot 99 patchlevel 7"\n' >beside/gnuplot
+printf '#!/bin/sh\nexit 1\n' >beside/pandoc
+chmod +x beside/gnuplot beside/pandoc
+PATH=$PWD/beside:$PATH "$RETSIM" --version --verbose >built
+grep -qx 'gnuplot  *gnuplot 99 patchlevel 7' built && grep -qx 'pandoc  *not found: no slides' built ||
+  complain "other programs: $(cat built)"
+status=0
+"$RETSIM" --version --verbos >printed 2>said || status=$?
+[ $status -eq 2 ] && [ ! -s printed ] && grep -q 'found `--verbos` behind --version; expected --verbose' said ||
+  complain "--version --verbos: $(cat said)"
 status=0
 "$RETSIM" >printed 2>said || status=$?
 [ $status -eq 2 ] && [ ! -s printed ] && cmp -s said help.txt || complain 'retsim alone does not help'
