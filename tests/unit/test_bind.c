@@ -316,8 +316,8 @@ static void every_mistake_is_told_with_file_and_line_in_one_go(void **state)
         "study.cfg:2: segments.a.marign: found an unknown key; did you mean \"margin\"?",
         "study.cfg:3: segments.b.orders: found orders beside repurchase",
         "study.cfg:5: channels.x.segments: found shares that sum to 0.9",
-        "study.cfg:6: programs.p.kind: found the text \"tuoch\"; expected \"touch\", "
-        "\"membership\"",
+        ("study.cfg:6: programs.p.kind: found the text \"tuoch\"; expected \"touch\", "
+         "\"membership\""),
     };
     for (size_t i = 0; i < sizeof messages / sizeof *messages; i++)
         if (!tells(&bound, RS_ERROR, messages[i])) {

@@ -188,8 +188,8 @@ static void the_page_tells_all(void **state)
         "<dt>Seed</dt><dd>42</dd>", "<dt>Replications</dt><dd>64</dd>",
         "programs.community.effect.churn", "<dt>Command</dt><dd>retsim run scenarios/tea.cfg</dd>",
         "douyin budget 200,000 → 100,000 from 2026-07",
-        "<span class=\"defined\" title=\"sum of the discounted profit of all periods of the "
-        "horizon\">Profit (NPV)</span>",
+        ("<span class=\"defined\" title=\"sum of the discounted profit of all periods of the "
+         "horizon\">Profit (NPV)</span>"),
         "<dt>Profit (NPV)</dt><dd>sum of the discounted profit",
         "Against Acquire, replication by replication", "<span class=\"tag\">baseline</span>",
         "67 % of what we do not know rests on guesses" };

@@ -202,8 +202,8 @@ static void customers_of_today_have_their_tenure(void **state)
 static void customers_of_age_0_are_last_periods_newcomers(void **state)
 {
     static const char *const segments[] = {
-        "orders = { shape = 0.9; rate = 3; }; churn = { after_order = { a = 0.9; b = 2.4; };"
-        " after_first = true; };",
+        ("orders = { shape = 0.9; rate = 3; }; churn = { after_order = { a = 0.9; b = 2.4; };"
+         " after_first = true; };"),
         "orders = { shape = 0.9; rate = 3; }; churn = { rate = { shape = 1.6; rate = 9; }; };",
         "repurchase = { a = 1.2; b = 2; }; churn = { a = 0.9; b = 4; };"
     };
