@@ -31,9 +31,12 @@ job models 0 models
 job new 0 new my-shop --like coffee-chain
 job new_again 2 new my-shop --like coffee-chain
 job mine 0 run my-shop-study.cfg --replications 4 --no-charts -o mine
-job sweep 0 sweep "$study" --replications 4 --over channels.douyin.budget=0:200000:3
-job solve 0 solve "$study" --replications 4 --for channels.douyin.cac=20:80:3 --until 'clv_to_cac.p50 >= 3'
-job mistaken 2 check "$RETSIM_SOURCE/tests/cli/wrong/$(cd "$RETSIM_SOURCE/tests/cli/wrong" && find . -name '*.cfg' | sort | head -1)"
+job sweep 0 sweep "$study" --replications 4 --over channels.douyin.budget=0:200000:3 -o swept
+job solve 0 solve "$study" --replications 4 --for channels.douyin.cpm=10:80:3 --until 'clv_to_cac.p50 >= 3'
+printf 'study = { horizon = 0; };
+segments = { a = { churn = 5; marign = 1; }; };
+' >wrong.cfg
+job mistaken 2 check wrong.cfg
 "$CC" -D_GNU_SOURCE -O2 -o generate_log "$RETSIM_SOURCE/tests/cli/generate_log.c" -lm
 ./generate_log 500 >log.csv
-job fit 0 fit log.csv --spend --until 2020-12-31 --no-charts -o fitted --customers customers.csv
+job fit 0 fit log.csv --spend --until 2021-06-30 --results fitted --format svg -o fitted.cfg --customers customers.csv

@@ -11,6 +11,8 @@ channels = { a = { sign_ups = 10; segments = { s = 1; }; }; };
 segments = { s = { churn = 0.2; repurchase = 0.5; order_value = 50; margin = 0.5; }; };
 scenarios = ( { name = "A"; } );
 END
+"$CC" -D_GNU_SOURCE -O2 -o generate_log "$RETSIM_SOURCE/tests/cli/generate_log.c" -lm
+./generate_log 60 >log.csv
 printf 'id,frequency,recency,T\nu1,1,12,100\nu2,0,0,50\nu3,3,20,40\nu4,2,5,30\nu5,0,0,80\n' >rows.csv
 
 # sweep STRIDE WORD...: fails the first 20, then every STRIDE-th allocation of retsim WORD...
@@ -66,6 +68,12 @@ PATH=$PWD/tools
 cp -r reported whole
 is_whole() { diff -r -x '.retsim*' whole reported >diff.log; }
 sweep_from 150 0 "$((stride * 26 - 21))" report -q reported
+# The same of a fit, with its test on what was held out: the folder is the one that was there, or the same again.
+"$RETSIM" fit log.csv --model nbd --until 2021-06-30 -q --force --results reported >out 2>said || complain "fit: $(cat said)"
+[ -s reported/charts/tracking.svg ] || complain "there are no charts of the fit: $(echo reported/* reported/charts/*)"
+rm -rf whole
+cp -r reported whole
+sweep_from 150 0 "$((stride * 26 - 21))" fit log.csv --model nbd --until 2021-06-30 -q --force --results reported
 
 # Address space for the program, but not for the stacks of many threads: it does with fewer.
 status=0
