@@ -172,7 +172,7 @@ double rs_variants_input_value(
     RS_GUARDED_AS((double)NAN, rs_inputs_value(business_of(variants, scenario), input, quantile));
 }
 
-rs_status rs_variants_drawn(const rs_variants *variants, double *uniforms)
+static rs_status drawn(const rs_variants *variants, double *uniforms)
 {
     int n_inputs = rs_variants_n_inputs(variants);
     long n = variants->run.n_asked;
@@ -187,6 +187,11 @@ rs_status rs_variants_drawn(const rs_variants *variants, double *uniforms)
     }
     free(point);
     return RS_OK;
+}
+
+rs_status rs_variants_drawn(const rs_variants *variants, double *uniforms)
+{
+    RS_GUARDED_AS(RS_NO_MEMORY, drawn(variants, uniforms));
 }
 
 /* ---- playing ---- */
