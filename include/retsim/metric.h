@@ -62,6 +62,10 @@ typedef struct rs_metric {
  * error. */
 rs_status rs_metric_parse(const char *text, rs_metric *metric, rs_error *error) RS_MUST_CHECK;
 
+/* Whether more of a metric is better (1) or less (-1): as of its measure, which one of no sense is
+ * taken to be 1; of chances of what is bad, and of spreads, the other way round. */
+int rs_metric_sense(const rs_metric *metric);
+
 /* `metric`, "<=" or ">=" (or "<", ">", which mean the same), a number: "clv_to_cac.p50 >= 3". */
 typedef struct rs_condition {
     rs_metric metric;

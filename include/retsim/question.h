@@ -38,9 +38,11 @@ rs_status rs_reply_json(const rs_reply *reply, FILE *out);
 const char *rs_reply_sentence(const rs_reply *reply, rs_language language);
 /*
  * Writes answer.json and answer.csv (its rows, one observation each) into a folder, in place of
- * those of an older question. On failure the older ones stay whole: RS_FAILED, RS_NO_MEMORY.
+ * those of an older question, and its chart into folder/charts as rs_charts_draw does (options
+ * NULL: none). On failure the older ones stay whole: RS_FAILED, RS_NO_MEMORY; RS_INTERRUPTED.
  */
-rs_status rs_reply_write(const rs_reply *reply, rs_folder *folder, rs_error *error) RS_MUST_CHECK;
+rs_status rs_reply_write(const rs_reply *reply, rs_folder *folder, const rs_chart_options *options,
+    rs_error *error) RS_MUST_CHECK;
 
 #pragma GCC visibility pop
 #ifdef __cplusplus

@@ -28,8 +28,8 @@ typedef struct rs_swept {
     rs_metric_value metric; /* what was asked for */
     rs_metric_value p_best; /* share of futures in which no other scenario has a better value of
                                the metric's measure there; those that tie share it */
-    rs_metric_value behind; /* by how much the mean of the measure is behind that of the
-                               scenario's best point, on the same futures; 0 at that point */
+    rs_metric_value behind; /* by how much the metric is behind that of the scenario's best point;
+                               of a mean on the same futures; 0 at that point */
 } rs_swept;
 
 /* What a sweep found. */
@@ -39,8 +39,9 @@ typedef struct rs_sweep {
     long n;                            /* replications */
     rs_axis axes[RS_MOST_SWEPT];       /* [n_axes] */
     const rs_swept *points;            /* [points][scenarios]; the last lever's steps run fastest */
-    const int *best; /* [scenarios] the point at which the mean of the measure is best; -1: none */
-    void *memory;    /* of all that; rs_sweep_free gives it back */
+    const int *best;   /* [scenarios] the point at which its metric is best; -1: none */
+    const int *leader; /* [points] the scenario whose metric is the best there; -1: none */
+    void *memory;      /* of all that; rs_sweep_free gives it back */
 } rs_sweep;
 
 /* Plays a sweep, into *sweep. Points: every value of the range of each lever, ranges[n_ranges], in
@@ -52,6 +53,11 @@ rs_status rs_sweep_play(rs_variants *variants, const rs_lever_range *ranges, int
 void rs_sweep_free(rs_sweep *sweep);
 /* A scenario at a point, 0 … n_points - 1; belongs to the sweep. */
 const rs_swept *rs_sweep_at(const rs_sweep *sweep, int point, int scenario);
+/* Whether a scenario's metric at a point cannot be told from that of its best point. */
+bool rs_sweep_as_good(const rs_sweep *sweep, int point, int scenario);
+/* Where along the one lever, between a point and the next, a scenario's metric is that of the
+ * `other` one (-1: is 0), by straight lines; NaN where they do not meet. */
+double rs_sweep_meets(const rs_sweep *sweep, int point, int scenario, int other);
 
 /* A row a point and a column a scenario; where each is best, and where it pays. RS_OK,
  * RS_NO_MEMORY. Free the reply. */

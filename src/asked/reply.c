@@ -3,6 +3,7 @@
 #include "asked/reply.h"
 
 #include "base/guarded.h"
+#include "retsim/version.h"
 #include "study/opened_study.h"
 #include "tables/table_data.h"
 #include "tables/table_print.h"
@@ -22,6 +23,41 @@ static void tell_head(rs_telling *to, long n)
             rs_study_title(question->study)),
         rs_said_in(
             to->arena, to->language, RS_SAY_question_futures, rs_whole_text((double)n).text));
+}
+
+static void tell_foot(rs_telling *to, long n)
+{
+    const rs_question *question = to->question;
+    const rs_checked_study *study = &question->study->checked;
+    rs_reply_page *page = to->page;
+
+    page->footnote = rs_said_in(to->arena, to->language, RS_SAY_question_footnote, RS_VERSION,
+        rs_study_title(question->study), rs_whole_text((double)n).text,
+        rs_printed("%llu", (unsigned long long)study->settings.seed).text);
+    page->n_plans = rs_reply_charted(to);
+    page->baseline = rs_variants_baseline(question->variants);
+    page->plans = RS_ARENA_ARRAY(to->arena, const char *, page->n_plans);
+    for (int s = 0; s < page->n_plans; s++)
+        page->plans[s] = rs_arena_text(
+            to->arena, study->scenarios[rs_variants_scenario(question->variants, s)].label);
+    if (page->baseline >= page->n_plans)
+        page->baseline = 0;
+}
+
+int rs_reply_charted(const rs_telling *to)
+{
+    int n = rs_variants_n_scenarios(to->question->variants);
+
+    return n < RS_MOST_CHARTED ? n : RS_MOST_CHARTED;
+}
+
+rs_graphs *rs_reply_chart_begin(rs_telling *to, const char *question, const char *subtitle)
+{
+    rs_reply_chart *chart = RS_ARENA_ARRAY(to->arena, rs_reply_chart, 1);
+
+    *chart = (rs_reply_chart){ question, subtitle, { .arena = to->arena } };
+    to->page->chart = chart;
+    return &chart->graphs;
 }
 
 static void list_head(rs_reply *reply, const rs_question *question, long n)
@@ -52,6 +88,7 @@ rs_status rs_reply_make(const rs_reply_maker *maker, const void *answer,
         rs_telling to = { question, (rs_language)l, &of->arena, &of->pages[l] };
         of->pages[l].table.language = (rs_language)l;
         tell_head(&to, n);
+        tell_foot(&to, n);
         maker->tell(&to, answer);
     }
     list_head(of, question, n);

@@ -6,6 +6,7 @@
 #define RS_ASKED_REPLY_H
 
 #include "base/text.h"
+#include "charts/graphs.h"
 #include "retsim/metric.h"
 #include "retsim/question.h"
 #include "tables/table.h"
@@ -19,11 +20,21 @@ typedef struct rs_reply_fact {
     rs_cell cell;
 } rs_reply_fact;
 
+/* The chart of an answer, as it will be drawn under the last line of the answer. */
+typedef struct rs_reply_chart {
+    const char *question, *subtitle;
+    rs_graphs graphs;
+} rs_reply_chart;
+
 typedef struct rs_reply_page {
     const char *head; /* lines above the table */
     rs_table table;
     const char **lines; /* the answer; the last one is the shortest */
     size_t n_lines, room;
+    rs_reply_chart *chart; /* NULL: there is none */
+    const char *footnote;
+    int n_plans, baseline; /* in the colours of the chart */
+    const char **plans;
 } rs_reply_page;
 
 struct rs_reply {
@@ -58,6 +69,10 @@ typedef struct rs_reply_maker {
 rs_status rs_reply_make(const rs_reply_maker *maker, const void *answer,
     const rs_question *question, long n, rs_reply **reply);
 
+/* The chart of a page, empty: of n scenarios at most are drawn (rs_reply_charted). */
+rs_graphs *rs_reply_chart_begin(rs_telling *to, const char *question, const char *subtitle);
+/* How many of the scenarios stand in a chart, the first ones. */
+int rs_reply_charted(const rs_telling *to);
 /* Takes the text over. */
 void rs_reply_line(rs_telling *to, rs_text *line);
 

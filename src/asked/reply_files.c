@@ -1,6 +1,8 @@
-/* Facts and rows as JSON, rows as CSV, from the same cells. */
+/* Facts and rows as JSON, rows as CSV, from the same cells; the chart under the last line. */
 #include "asked/reply.h"
 #include "base/guarded.h"
+#include "charts/chart_kinds.h"
+#include "files/child.h"
 #include "files/safe_file.h"
 #include "files/stage.h"
 #include "tables/table_data.h"
@@ -101,7 +103,51 @@ static rs_status write_files(const rs_reply *reply, const rs_dir *stage, rs_erro
     return status;
 }
 
-static rs_status write_reply(const rs_reply *reply, rs_folder *folder, rs_error *error)
+/* ---- the chart ---- */
+
+typedef struct drawn_page {
+    const rs_reply_page *page;
+    const rs_theme *theme;
+} drawn_page;
+
+static bool make_chart(const void *subject, rs_chart_sheet *sheet)
+{
+    const drawn_page *of = subject;
+    const rs_reply_page *page = of->page;
+    const rs_reply_chart *chart = page->chart;
+
+    if (chart == NULL)
+        return false;
+    int lines = rs_sheet_headline(sheet, page->lines[page->n_lines - 1]);
+    rs_sheet_frame(sheet,
+        &(rs_chart_frame){ .theme = of->theme,
+            .n = page->n_plans,
+            .baseline = page->baseline,
+            .names = page->plans,
+            .name_width = 24,
+            .footnote = page->footnote });
+    rs_sheet_text(sheet, "SUBTITLE", chart->subtitle);
+    rs_sheet_graphs(sheet, &chart->graphs, lines);
+    return true;
+}
+
+static rs_status draw_chart(
+    const rs_reply *reply, const rs_dir *stage, const rs_chart_options *options, rs_error *error)
+{
+    const rs_reply_page *page = &reply->pages[options->language];
+    const drawn_page of = { page, rs_theme_of(options->theme) };
+    const rs_chart_kind kind = { reply->name, "graphs", { "", "" }, make_chart };
+    rs_chart_set set = { 0 };
+
+    if (page->chart == NULL || page->n_lines == 0)
+        return RS_OK;
+    rs_status status = rs_chart_kinds_make(&kind, 1, &of, stage, options, &set, error);
+    rs_chart_set_clear(&set);
+    return status;
+}
+
+static rs_status write_reply(
+    const rs_reply *reply, rs_folder *folder, const rs_chart_options *options, rs_error *error)
 {
     rs_stage stage;
     rs_status status = rs_stage_begin(&stage, folder, RS_SET_ANSWER, error);
@@ -109,13 +155,18 @@ static rs_status write_reply(const rs_reply *reply, rs_folder *folder, rs_error 
     if (status != RS_OK)
         return status;
     status = write_files(reply, &stage.dir, error);
-    if (status == RS_OK)
-        return rs_stage_commit(&stage, error);
-    rs_stage_drop(&stage);
-    return status;
+    if (status != RS_OK) {
+        rs_stage_drop(&stage);
+        return status;
+    }
+    if (options != NULL)
+        status = draw_chart(reply, &stage.dir, options, error);
+    return rs_stage_finish(
+        &stage, status, options != NULL && rs_is_asked_to_stop(options->stop), error);
 }
 
-rs_status rs_reply_write(const rs_reply *reply, rs_folder *folder, rs_error *error)
+rs_status rs_reply_write(
+    const rs_reply *reply, rs_folder *folder, const rs_chart_options *options, rs_error *error)
 {
-    RS_GUARDED(error, write_reply(reply, folder, error));
+    RS_GUARDED(error, write_reply(reply, folder, options, error));
 }

@@ -3,6 +3,7 @@
 #include "retsim/solve.h"
 
 #include "asked/question_text.h"
+#include "asked/solve_chart.h"
 #include "base/guarded.h"
 #include "words/say.h"
 
@@ -26,32 +27,31 @@ static void add_held(const rs_telling *to, const rs_solved *solved, int scenario
     bool held = solved->scenarios[scenario].at_low;
 
     rs_say(answer, to->language, held ? RS_SAY_solve_anywhere : RS_SAY_solve_nowhere,
-        rs_question_scenario(question, scenario), question->ranges[0].option.path,
-        rs_lever_text(question, 0, low_of(solved)).text,
-        rs_lever_text(question, 0, high_of(solved)).text);
+        rs_question_scenario(question, scenario), rs_lever_label(question, 0),
+        rs_lever_said(to, 0, low_of(solved)).text, rs_lever_said(to, 0, high_of(solved)).text);
 }
 
 static rs_figure root_text(const rs_telling *to, const rs_root *root)
 {
-    return rs_lever_estimate_text(to->question, 0, root->value, root->half_width);
+    return rs_lever_estimate_said(to, 0, root->value, root->half_width);
 }
 
 static void add_roots(
     const rs_telling *to, const rs_solution *of, const char *name, rs_text *answer)
 {
-    const char *path = to->question->ranges[0].option.path;
+    const char *lever = rs_lever_label(to->question, 0);
     rs_figure first = root_text(to, &of->roots[0]), second = root_text(to, &of->roots[1]);
     bool up = of->roots[0].up;
 
     if (of->n_roots == 1)
-        rs_say(answer, to->language, up ? RS_SAY_solve_at_least : RS_SAY_solve_at_most, name, path,
+        rs_say(answer, to->language, up ? RS_SAY_solve_at_least : RS_SAY_solve_at_most, name, lever,
             first.text);
     else if (of->n_roots == 2)
-        rs_say(answer, to->language, up ? RS_SAY_solve_between : RS_SAY_solve_outside, name, path,
+        rs_say(answer, to->language, up ? RS_SAY_solve_between : RS_SAY_solve_outside, name, lever,
             first.text, second.text);
     else
-        rs_say(answer, to->language, RS_SAY_solve_many, name, path, rs_whole_text(of->n_roots).text,
-            first.text);
+        rs_say(answer, to->language, RS_SAY_solve_many, name, lever,
+            rs_whole_text(of->n_roots).text, first.text);
 }
 
 static void tell_answer(rs_telling *to, const rs_solved *solved, int scenario)
@@ -64,8 +64,7 @@ static void tell_answer(rs_telling *to, const rs_solved *solved, int scenario)
     else
         add_roots(to, of, rs_question_scenario(to->question, scenario), &answer);
     if (!isnan(of->lever_now))
-        rs_say(&answer, to->language, RS_SAY_solve_today,
-            rs_lever_text(to->question, 0, of->lever_now).text);
+        rs_say(&answer, to->language, RS_SAY_solve_today, rs_lever_said(to, 0, of->lever_now).text);
     rs_reply_line(to, &answer);
 }
 
@@ -74,8 +73,8 @@ static void tell_answer(rs_telling *to, const rs_solved *solved, int scenario)
 static rs_table_column column_at(const rs_telling *to, const char *name, double value)
 {
     return (rs_table_column){ .name = name,
-        .text = rs_said_in(
-            to->arena, to->language, RS_SAY_solve_low, rs_lever_text(to->question, 0, value).text),
+        .text
+        = rs_said_in(to->arena, to->language, RS_SAY_solve_low, rs_lever_text(to, 0, value).text),
         .kind = RS_CELL_ESTIMATE };
 }
 
@@ -99,14 +98,14 @@ static void tell_header(rs_telling *to, const rs_solved *solved)
 /* Of several, the first one to programs, all to people. */
 static void tell_roots(rs_telling *to, const rs_solution *of)
 {
-    bool there = of->n_roots > 0;
-    rs_cell first = rs_lever_estimate_cell(to->question, 0,
-        there ? of->roots[0].value : (double)NAN, there ? of->roots[0].half_width : (double)NAN);
+    static const rs_root none = { NAN, NAN, false };
+    const rs_root *first = of->n_roots > 0 ? &of->roots[0] : &none;
     rs_text all = { 0 };
 
     for (int i = 0; i < of->n_roots; i++)
         rs_text_add(&all, "%s%s", i > 0 ? ", " : "", root_text(to, &of->roots[i]).text);
-    rs_table_told(&to->page->table, first, of->n_roots > 1 ? all.data : NULL);
+    rs_table_told(&to->page->table,
+        rs_cell_estimate(RS_UNIT_RATIO, first->value, first->half_width), all.data);
     rs_text_clear(&all);
 }
 
@@ -132,8 +131,12 @@ static void tell_solved(rs_telling *to, const void *answer)
     tell_header(to, solved);
     for (int s = 0; s < solved->n_scenarios; s++)
         tell_scenario(to, solved, s);
+    int baseline = rs_variants_baseline(to->question->variants);
     for (int s = 0; s < solved->n_scenarios; s++)
-        tell_answer(to, solved, s);
+        if (s != baseline)
+            tell_answer(to, solved, s);
+    tell_answer(to, solved, baseline); /* last, as the answer */
+    rs_solved_draw(to, solved);
 }
 
 /* ---- for programs ---- */

@@ -3,54 +3,29 @@
 #include "retsim/sweep.h"
 
 #include "asked/question_text.h"
+#include "asked/sweep_chart.h"
 #include "base/guarded.h"
 #include "words/say.h"
 
 #include <math.h>
 
-/* The step of a lever at a point. */
-static double value_at(const rs_sweep *sweep, int point, int axis)
-{
-    for (int k = sweep->n_axes - 1; k > axis; k--)
-        point /= sweep->axes[k].n;
-    return sweep->axes[axis].values[point % sweep->axes[axis].n];
-}
-
 /* ---- the answer ---- */
-
-static bool is_as_good(const rs_sweep *sweep, int point, int scenario)
-{
-    rs_metric_value behind = rs_sweep_at(sweep, point, scenario)->behind;
-
-    return behind.value <= (isnan(behind.half_width) ? 0 : behind.half_width);
-}
 
 /* Points next to the best one that are as good. */
 static void add_as_good(const rs_telling *to, const rs_sweep *sweep, int scenario, rs_text *answer)
 {
-    const rs_question *question = to->question;
     int best = sweep->best[scenario], low = best, high = best;
 
-    if (sweep->n_axes > 1 || question->ranges[0].option.n_words > 0)
+    if (!rs_sweep_is_line(sweep, to->question))
         return;
-    while (low > 0 && is_as_good(sweep, low - 1, scenario))
+    while (low > 0 && rs_sweep_as_good(sweep, low - 1, scenario))
         low--;
-    while (high + 1 < sweep->n_points && is_as_good(sweep, high + 1, scenario))
+    while (high + 1 < sweep->n_points && rs_sweep_as_good(sweep, high + 1, scenario))
         high++;
     if (low < high)
         rs_say(answer, to->language, RS_SAY_sweep_as_good,
-            rs_lever_text(question, 0, sweep->axes[0].values[low]).text,
-            rs_lever_text(question, 0, sweep->axes[0].values[high]).text);
-}
-
-/* Where the straight line between two steps is 0. */
-static double crossing(const rs_sweep *sweep, int scenario, int point)
-{
-    double a = rs_sweep_at(sweep, point, scenario)->metric.value,
-           b = rs_sweep_at(sweep, point + 1, scenario)->metric.value,
-           from = sweep->axes[0].values[point], to = sweep->axes[0].values[point + 1];
-
-    return from + (to - from) * a / (a - b);
+            rs_lever_said(to, 0, sweep->axes[0].values[low]).text,
+            rs_lever_said(to, 0, sweep->axes[0].values[high]).text);
 }
 
 static void add_where_it_pays(
@@ -58,21 +33,17 @@ static void add_where_it_pays(
 {
     int n = 0, at = 0;
 
-    if (sweep->n_axes > 1 || to->question->ranges[0].option.n_words > 0
-        || rs_measure_rows[sweep->metric.measure].unit != RS_UNIT_MONEY
-        || rs_metric_is_share(&sweep->metric))
+    if (!rs_sweep_is_line(sweep, to->question) || !rs_sweep_is_money(sweep))
         return;
     for (int p = 0; p + 1 < sweep->n_points; p++)
-        if (rs_sweep_at(sweep, p, scenario)->metric.value
-                * rs_sweep_at(sweep, p + 1, scenario)->metric.value
-            < 0) {
+        if (!isnan(rs_sweep_meets(sweep, p, scenario, -1))) {
             n++;
             at = p;
         }
     if (n == 1)
         rs_say(answer, to->language, RS_SAY_sweep_pays,
             rs_first_if(rs_sweep_at(sweep, at, scenario)->metric.value > 0),
-            rs_lever_text(to->question, 0, crossing(sweep, scenario, at)).text);
+            rs_lever_said(to, 0, rs_sweep_meets(sweep, at, scenario, -1)).text);
 }
 
 static char *point_text(const rs_telling *to, const rs_sweep *sweep, int point)
@@ -81,34 +52,129 @@ static char *point_text(const rs_telling *to, const rs_sweep *sweep, int point)
 
     for (int k = 0; k < sweep->n_axes; k++)
         rs_text_add(&text, "%s%s", k > 0 ? ", " : "",
-            rs_lever_text(to->question, k, value_at(sweep, point, k)).text);
+            rs_lever_said(to, k, rs_sweep_value(sweep, point, k)).text);
     char *kept = rs_arena_text(to->arena, text.data);
     rs_text_clear(&text);
     return kept;
 }
 
-static char *levers_text(const rs_telling *to)
+static const char *levers_text(const rs_telling *to)
 {
     const rs_lever_range *ranges = to->question->ranges;
 
     return to->question->n_ranges < 2
-        ? rs_arena_text(to->arena, ranges[0].option.path)
-        : rs_arena_print(to->arena, "%s, %s", ranges[0].option.path, ranges[1].option.path);
+        ? ranges[0].label
+        : rs_arena_print(to->arena, "%s, %s", ranges[0].label, ranges[1].label);
 }
 
-static void tell_answer(rs_telling *to, const rs_sweep *sweep, int scenario)
+static bool is_flat(const rs_sweep *sweep, int scenario)
 {
-    const char *name = rs_question_scenario(to->question, scenario);
+    for (int p = 1; p < sweep->n_points; p++)
+        if (rs_sweep_at(sweep, p, scenario)->metric.value
+            != rs_sweep_at(sweep, 0, scenario)->metric.value)
+            return false;
+    return true;
+}
+
+static const char *highest(const rs_sweep *sweep)
+{
+    return rs_first_if(rs_metric_sense(&sweep->metric) > 0);
+}
+
+static void tell_scenario(rs_telling *to, const rs_sweep *sweep, int scenario)
+{
+    const char *name = rs_question_scenario(to->question, scenario),
+               *metric = rs_metric_label(to, &sweep->metric);
+    int best = sweep->best[scenario];
     rs_text answer = { 0 };
 
-    if (sweep->best[scenario] < 0) {
+    if (best < 0) {
         rs_say(&answer, to->language, RS_SAY_sweep_none, name);
+        rs_reply_line(to, &answer);
+        return;
+    }
+    rs_figure at = rs_metric_said(to, &sweep->metric, rs_sweep_at(sweep, best, scenario)->metric);
+    if (is_flat(sweep, scenario)) {
+        rs_say(&answer, to->language, RS_SAY_sweep_same, name, metric, at.text, levers_text(to));
     } else {
-        rs_say(&answer, to->language, RS_SAY_sweep_highest, name, levers_text(to),
-            point_text(to, sweep, sweep->best[scenario]));
+        rs_say(&answer, to->language, RS_SAY_sweep_highest, name, metric, highest(sweep),
+            levers_text(to), point_text(to, sweep, best), at.text);
         add_as_good(to, sweep, scenario, &answer);
         add_where_it_pays(to, sweep, scenario, &answer);
     }
+    rs_reply_line(to, &answer);
+}
+
+/* Of all scenarios the one whose best point is the best of all; -1: none has a value. */
+static int best_of_all(const rs_sweep *sweep)
+{
+    int found = -1;
+
+    for (int p = 0; p < sweep->n_points; p++) {
+        int s = sweep->leader[p];
+        if (s >= 0 && sweep->best[s] == p
+            && (found < 0
+                || rs_metric_sense(&sweep->metric)
+                        * (rs_sweep_at(sweep, p, s)->metric.value
+                            - rs_sweep_at(sweep, sweep->best[found], found)->metric.value)
+                    > 0))
+            found = s;
+    }
+    return found;
+}
+
+/* How often the lead changes along the lever, and before which point first. */
+static int lead_changes(const rs_sweep *sweep, int *first)
+{
+    int n = 0;
+
+    for (int p = 0; p + 1 < sweep->n_points; p++)
+        if (sweep->leader[p] != sweep->leader[p + 1])
+            *first = n++ == 0 ? p : *first;
+    return n;
+}
+
+/* Who is ahead along the lever, before what is best of all. */
+static void add_leads(
+    const rs_telling *to, const rs_sweep *sweep, const char *best, rs_text *answer)
+{
+    int first = 0, n = lead_changes(sweep, &first);
+    int below = sweep->leader[first], above = sweep->leader[first + 1];
+    double meets
+        = below < 0 || above < 0 ? (double)NAN : rs_sweep_meets(sweep, first, below, above);
+    rs_figure at = rs_lever_said(to, 0, isnan(meets) ? sweep->axes[0].values[first] : meets);
+
+    if (n == 1 && below >= 0 && above >= 0)
+        rs_say(answer, to->language, RS_SAY_sweep_lead_changes,
+            rs_question_scenario(to->question, below), at.text, rs_lever_label(to->question, 0),
+            rs_question_scenario(to->question, above), best);
+    else
+        rs_say(answer, to->language, RS_SAY_sweep_lead_changes_often, rs_whole_text(n).text,
+            rs_lever_label(to->question, 0), at.text, best);
+}
+
+/* The answer: who is ahead where, and what is best of all. */
+static void tell_answer(rs_telling *to, const rs_sweep *sweep)
+{
+    int best = best_of_all(sweep), first;
+    rs_text answer = { 0 };
+
+    if (best < 0)
+        return;
+    const char *name = rs_question_scenario(to->question, best),
+               *metric = rs_metric_label(to, &sweep->metric),
+               *point = point_text(to, sweep, sweep->best[best]);
+    rs_figure value
+        = rs_metric_said(to, &sweep->metric, rs_sweep_at(sweep, sweep->best[best], best)->metric);
+    const char *all = rs_said_in(to->arena, to->language, RS_SAY_sweep_best_of_all, name,
+        levers_text(to), point, metric, value.text);
+    if (!rs_sweep_is_line(sweep, to->question))
+        rs_text_add(&answer, "%s", all);
+    else if (lead_changes(sweep, &first) == 0)
+        rs_say(&answer, to->language, RS_SAY_sweep_leads_always, name,
+            rs_lever_label(to->question, 0), metric, highest(sweep), point, value.text);
+    else
+        add_leads(to, sweep, all, &answer);
     rs_reply_line(to, &answer);
 }
 
@@ -131,8 +197,7 @@ static void tell_header(rs_telling *to, const rs_sweep *sweep)
 
     for (int k = 0; k < sweep->n_axes; k++)
         rs_table_column_add(table,
-            (rs_table_column){
-                .text = to->question->ranges[k].option.path, .kind = RS_CELL_NUMBER });
+            (rs_table_column){ .text = rs_lever_label(to->question, k), .kind = RS_CELL_NUMBER });
     for (int s = 0; s < sweep->n_scenarios; s++)
         rs_table_column_add(table,
             (rs_table_column){ .name = rs_question_scenario_name(to->question, s),
@@ -147,7 +212,8 @@ static void tell_point(rs_telling *to, const rs_sweep *sweep, int point)
     rs_table *table = &to->page->table;
 
     for (int k = 0; k < sweep->n_axes; k++)
-        rs_table_put(table, rs_lever_cell(to->question, k, value_at(sweep, point, k)));
+        rs_table_told(table, rs_lever_cell(to->question, k, rs_sweep_value(sweep, point, k)),
+            rs_lever_text(to, k, rs_sweep_value(sweep, point, k)).text);
     for (int s = 0; s < sweep->n_scenarios; s++)
         rs_table_put(table, rs_metric_cell(&sweep->metric, rs_sweep_at(sweep, point, s)->metric));
     for (int s = 0; s < sweep->n_scenarios && sweep->n_scenarios > 1; s++)
@@ -164,7 +230,10 @@ static void tell_sweep(rs_telling *to, const void *answer)
     for (int p = 0; p < sweep->n_points; p++)
         tell_point(to, sweep, p);
     for (int s = 0; s < n; s++)
-        tell_answer(to, sweep, s);
+        tell_scenario(to, sweep, s);
+    if (n > 1)
+        tell_answer(to, sweep);
+    rs_sweep_draw(to, sweep);
 }
 
 /* ---- for programs ---- */
@@ -175,7 +244,7 @@ static void list_point(
     const rs_swept *of = rs_sweep_at(sweep, point, scenario);
 
     for (int k = 0; k < sweep->n_axes; k++)
-        rs_table_put(&reply->rows, rs_lever_cell(question, k, value_at(sweep, point, k)));
+        rs_table_put(&reply->rows, rs_lever_cell(question, k, rs_sweep_value(sweep, point, k)));
     rs_table_put(&reply->rows, rs_cell_text(rs_question_scenario_name(question, scenario)));
     rs_table_put(&reply->rows, rs_cell_metric(of->metric));
     rs_table_put(&reply->rows, rs_cell_metric(of->p_best));

@@ -47,7 +47,7 @@ const rs_command rs_command_solve = {
     .example = "scenarios/tea-budget-2026.cfg",
     .sentence = "find how far a number may go: what must be true?",
     .options = { own_options, rs_question_options, rs_play_options, rs_set_options,
-        rs_choose_options, rs_quiet_options },
+        rs_choose_options, rs_look_options, rs_quiet_options },
     .size = sizeof(rs_question_choices),
     .run = run,
 };

@@ -50,7 +50,7 @@ const rs_command rs_command_sweep = {
     .example = "scenarios/tea-budget-2026.cfg",
     .sentence = "tell what a figure is along a lever: what if this number were otherwise?",
     .options = { own_options, rs_question_options, rs_play_options, rs_set_options,
-        rs_choose_options, rs_quiet_options },
+        rs_choose_options, rs_look_options, rs_quiet_options },
     .usual = &usual.shared,
     .size = sizeof usual,
     .run = run,

@@ -170,7 +170,7 @@ typedef struct rs_question_choices {
 } rs_question_choices;
 
 rs_take rs_take_lever;                        /* to the next of the levers, at most `high` */
-extern const rs_option rs_question_options[]; /* how the answer is told, and where it goes */
+extern const rs_option rs_question_options[]; /* how the answer is printed, and where it goes */
 
 /* A study with its levers, what is played of it, and what is told in the end. {0} is nothing. */
 typedef struct rs_asked {
@@ -181,6 +181,7 @@ typedef struct rs_asked {
     rs_question question;
     rs_reply *reply;   /* made by the command */
     rs_folder *folder; /* of --output, or NULL */
+    rs_theme *theme;
     const volatile sig_atomic_t *stop;
     rs_progress progress;
 } rs_asked;

@@ -2,7 +2,10 @@
  * becomes of the reply. */
 #include "command.h"
 
+#include "retsim/install_folders.h"
+
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -26,9 +29,9 @@ const rs_option rs_question_options[] = {
         .to = offsetof(rs_question_choices, plain) },
     { "json", 0, NULL, "print the answer as JSON and nothing else", rs_take_flag,
         .to = offsetof(rs_options, json) },
-    { "lang", 0, "en|zh", "language of the table and the answer", rs_take_language, .to = 0 },
-    { "output", 'o', "DIR", "write the answer into this folder: answer.json, answer.csv",
+    { "output", 'o', "DIR", "write the answer into this folder: answer.json, answer.csv, charts",
         rs_take_text, .to = offsetof(rs_options, folder) },
+    { "no-charts", 0, NULL, "draw no chart", rs_take_flag, .to = offsetof(rs_options, no_charts) },
     { "force", 0, NULL, "replace an older answer in that folder", rs_take_flag,
         .to = offsetof(rs_options, force) },
     { 0 },
@@ -135,24 +138,43 @@ static void tell_folder(const rs_options *options, const char *folder)
             renamed ? " (the folder that was there is kept; --force replaces it)" : "");
 }
 
+/* With its chart, unless that is not wanted. */
+static rs_status write_reply(const rs_options *options, const rs_asked *asked, rs_error *error)
+{
+    char *plots = options->no_charts ? NULL : rs_install_folder("plots");
+    rs_chart_options charts = { .plots_folder = plots,
+        .formats = options->formats,
+        .language = options->language,
+        .theme = asked->theme,
+        .stop = asked->stop };
+
+    if (plots == NULL && !options->no_charts)
+        rs_tell(error, RS_WARNING,
+            "no charts: the folder `plots` that ships with retsim is not where it was installed");
+    rs_status status
+        = rs_reply_write(asked->reply, asked->folder, plots != NULL ? &charts : NULL, error);
+    free(plots);
+    return status;
+}
+
 /* Files first, so that nothing is lost; the answer is the last line. */
 static rs_status leave(const rs_question_choices *choices, const rs_asked *asked, rs_error *error)
 {
-    rs_status status
-        = asked->folder != NULL ? rs_reply_write(asked->reply, asked->folder, error) : RS_OK;
+    rs_status status = asked->folder != NULL ? write_reply(&choices->shared, asked, error) : RS_OK;
 
-    if (status != RS_OK)
+    if (status == RS_INTERRUPTED)
         return status;
-    if (asked->folder != NULL)
+    if (asked->folder != NULL && status == RS_OK)
         tell_folder(&choices->shared, rs_folder_path(asked->folder));
     print_reply(choices, asked->reply);
-    return RS_OK;
+    return status;
 }
 
 static void end_asked(rs_asked *asked)
 {
     rs_reply_free(asked->reply);
     rs_folder_release(asked->folder);
+    rs_theme_free(asked->theme);
     rs_variants_close(asked->variants);
     rs_study_close(asked->study);
     for (int k = 0; k < asked->n_ranges; k++)
@@ -164,8 +186,10 @@ int rs_answer(const rs_options *options, rs_answerer *answer)
     const rs_question_choices *choices = (const rs_question_choices *)options;
     rs_asked asked = { .stop = rs_stop_listen() };
     rs_error error = { 0 };
-    rs_status status = answer(choices, &asked, &error);
+    rs_status status = rs_open_theme(options, &asked.theme, &error);
 
+    if (status == RS_OK)
+        status = answer(choices, &asked, &error);
     rs_progress_clear(&asked.progress);
     if (status == RS_OK)
         status = leave(choices, &asked, &error);

@@ -157,6 +157,24 @@ rs_status rs_condition_parse(const char *text, rs_condition *condition, rs_error
     return status;
 }
 
+int rs_metric_sense(const rs_metric *metric)
+{
+    int sense = rs_measure_rows[metric->measure].better < 0 ? -1 : 1;
+
+    switch (metric->statistic) {
+    case RS_STATISTIC_p_better:
+        return 1;
+    case RS_STATISTIC_never:
+    case RS_STATISTIC_sd:
+        return -1;
+    case RS_STATISTIC_p_negative:
+    case RS_STATISTIC_p_below:
+        return -sense;
+    default:
+        return sense;
+    }
+}
+
 /* ---- values ---- */
 
 static rs_metric_value mean_of(const double *values, long n, bool spread)

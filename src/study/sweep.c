@@ -85,26 +85,52 @@ static rs_metric_value p_best_of(const looking *at, int scenario)
     return (rs_metric_value){ of.mean, rs_share_half_width(&of) };
 }
 
-static int best_point(const looking *at, int n_points, int scenario)
+static double metric_at(const rs_sweep *sweep, int point, int scenario)
 {
-    double best = NAN;
-    int found = -1;
+    return rs_sweep_at(sweep, point, scenario)->metric.value;
+}
 
-    for (int p = 0; p < n_points; p++) {
-        double mean
-            = rs_summarise(rs_variant_row(at->rows, p, scenario, 0), at->rows->n, at->spread).mean;
-        if (isnan(mean) || at->sense * mean <= at->sense * best)
-            continue;
-        best = mean;
-        found = p;
+/* The point at which a scenario's metric is best. */
+static int best_point(const rs_sweep *sweep, int scenario)
+{
+    int sense = rs_metric_sense(&sweep->metric), found = -1;
+
+    for (int p = 0; p < sweep->n_points; p++) {
+        double here = metric_at(sweep, p, scenario);
+        if (!isnan(here) && (found < 0 || sense * here > sense * metric_at(sweep, found, scenario)))
+            found = p;
     }
     return found;
 }
 
-static rs_metric_value behind(const looking *at, int scenario, int point, int best)
+static int leader_at(const rs_sweep *sweep, int point)
 {
+    int sense = rs_metric_sense(&sweep->metric), found = -1;
+
+    for (int s = 0; s < sweep->n_scenarios; s++) {
+        double own = metric_at(sweep, point, s);
+        if (!isnan(own) && (found < 0 || sense * own > sense * metric_at(sweep, point, found)))
+            found = s;
+    }
+    return found;
+}
+
+/* Of a mean on the same futures; of others by their own errors, of which the larger stands for
+ * both.
+ */
+static rs_metric_value behind(const looking *at, const rs_sweep *sweep, int scenario, int point)
+{
+    static const rs_metric_value none = { NAN, NAN };
+    int best = sweep->best[scenario];
+
     if (best < 0)
-        return (rs_metric_value){ NAN, NAN };
+        return none;
+    if (sweep->metric.difference || sweep->metric.statistic != RS_STATISTIC_mean) {
+        rs_metric_value own = rs_sweep_at(sweep, point, scenario)->metric,
+                        most = rs_sweep_at(sweep, best, scenario)->metric;
+        return (rs_metric_value){ rs_metric_sense(&sweep->metric) * (most.value - own.value),
+            point == best ? 0 : fmax(own.half_width, most.half_width) };
+    }
     const double *own = rs_variant_row(at->rows, point, scenario, 0),
                  *most = rs_variant_row(at->rows, best, scenario, 0);
     for (long r = 0; r < at->rows->n; r++)
@@ -113,23 +139,62 @@ static rs_metric_value behind(const looking *at, int scenario, int point, int be
     return (rs_metric_value){ of.mean, of.half_width };
 }
 
+/* Who is ahead next to a point where he is as far as the leader is ahead there, too. */
+static void settle_ties(const rs_sweep *sweep, int *leader)
+{
+    for (int from = sweep->n_points - 1, step = -1; step <= 1; step += 2, from = 0)
+        for (int p = from + step; p >= 0 && p < sweep->n_points; p += step) {
+            int beside = leader[p - step];
+            if (beside >= 0 && leader[p] >= 0
+                && rs_paired_same(metric_at(sweep, p, beside), metric_at(sweep, p, leader[p])))
+                leader[p] = beside;
+        }
+}
+
 static void find(rs_arena *arena, const looking *at, rs_sweep *sweep)
 {
     rs_swept *points = RS_ARENA_ARRAY(arena, rs_swept, sweep->n_points * sweep->n_scenarios);
-    int *best = RS_ARENA_ARRAY(arena, int, sweep->n_scenarios);
+    int *best = RS_ARENA_ARRAY(arena, int, sweep->n_scenarios),
+        *leader = RS_ARENA_ARRAY(arena, int, sweep->n_points);
 
-    for (int s = 0; s < sweep->n_scenarios; s++)
-        best[s] = best_point(at, sweep->n_points, s);
+    sweep->points = points;
+    sweep->best = best;
+    sweep->leader = leader;
     for (int p = 0; p < sweep->n_points; p++) {
         look_at(at, p);
         for (int s = 0; s < sweep->n_scenarios; s++)
-            points[p * sweep->n_scenarios + s] = (rs_swept){
-                rs_metric_of(&sweep->metric, at->of[s], at->of[at->baseline], sweep->n, at->spread),
-                p_best_of(at, s), behind(at, s, p, best[s])
-            };
+            points[p * sweep->n_scenarios + s]
+                = (rs_swept){ .metric = rs_metric_of(&sweep->metric, at->of[s],
+                                  at->of[at->baseline], sweep->n, at->spread),
+                      .p_best = p_best_of(at, s) };
+        leader[p] = leader_at(sweep, p);
     }
-    sweep->points = points;
-    sweep->best = best;
+    if (sweep->n_axes == 1)
+        settle_ties(sweep, leader);
+    for (int s = 0; s < sweep->n_scenarios; s++) {
+        best[s] = best_point(sweep, s);
+        for (int p = 0; p < sweep->n_points; p++)
+            points[p * sweep->n_scenarios + s].behind = behind(at, sweep, s, p);
+    }
+}
+
+bool rs_sweep_as_good(const rs_sweep *sweep, int point, int scenario)
+{
+    rs_metric_value behind = rs_sweep_at(sweep, point, scenario)->behind;
+
+    return behind.value <= (isnan(behind.half_width) ? 0 : behind.half_width);
+}
+
+double rs_sweep_meets(const rs_sweep *sweep, int point, int scenario, int other)
+{
+    double over[2], from = sweep->axes[0].values[point], to = sweep->axes[0].values[point + 1];
+
+    for (int i = 0; i < 2; i++)
+        over[i] = metric_at(sweep, point + i, scenario)
+            - (other < 0 ? 0 : metric_at(sweep, point + i, other));
+    if (!((over[0] < 0) != (over[1] < 0)))
+        return NAN;
+    return from + (to - from) * over[0] / (over[0] - over[1]);
 }
 
 static rs_status play_points(rs_variants *variants, const rs_lever_range *ranges, int n_ranges,

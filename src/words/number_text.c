@@ -120,7 +120,7 @@ rs_scale rs_money_scale(double size, rs_language language)
     return large_scale(size, false, language);
 }
 
-static rs_scale scale_of(rs_unit unit, double size, rs_language language)
+rs_scale rs_unit_scale(rs_unit unit, double size, rs_language language)
 {
     switch (unit) {
     case RS_UNIT_MONEY:
@@ -144,7 +144,7 @@ rs_figure rs_value_text(rs_unit unit, double value, rs_language language)
         return missing(value, language);
     if (unit == RS_UNIT_SHARE)
         return rs_share_text(value, language);
-    rs_scale by = scale_of(unit, fabs(rounded(value)), language);
+    rs_scale by = rs_unit_scale(unit, fabs(rounded(value)), language);
     bool whole = by.divisor == 1 && fabs(value) >= 100;
     double shown = whole ? value : rounded(value);
     /*
@@ -216,13 +216,13 @@ static double larger(double value, double half_width)
 
 rs_figure rs_estimate_text(rs_unit unit, double value, double half_width, rs_language language)
 {
-    rs_scale by = scale_of(unit, fabs(rounded(larger(value, half_width))), language);
+    rs_scale by = rs_unit_scale(unit, fabs(rounded(larger(value, half_width))), language);
     return estimate(value, half_width, by, false, language);
 }
 
 rs_figure rs_change_text(rs_unit unit, double value, double half_width, rs_language language)
 {
-    rs_scale by = scale_of(unit, fabs(rounded(larger(value, half_width))), language);
+    rs_scale by = rs_unit_scale(unit, fabs(rounded(larger(value, half_width))), language);
     if (unit == RS_UNIT_SHARE)
         by.suffix = language == RS_CHINESE ? " 个百分点" : " points";
     return estimate(value, half_width, by, true, language);
@@ -233,7 +233,7 @@ rs_figure rs_range_text(rs_unit unit, double low, double high, rs_language langu
     if (!isfinite(low) || !isfinite(high))
         return rs_printed("%s … %s", rs_value_text(unit, low, language).text,
             rs_value_text(unit, high, language).text);
-    rs_scale by = scale_of(unit, fabs(rounded(fmax(fabs(low), fabs(high)))), language);
+    rs_scale by = rs_unit_scale(unit, fabs(rounded(fmax(fabs(low), fabs(high)))), language);
     double from = low / by.divisor, to = high / by.divisor;
     int decimals = decimals_of(rounded(to));
     if (from == round(from) && to == round(to))
@@ -279,7 +279,7 @@ const char *rs_currency_text(const char *currency, rs_language language)
  * English puts the currency before the amount, Chinese after it and without a space where 万
  * stands between two Chinese words.
  */
-static rs_figure with_currency(const char *amount, const char *currency, rs_language language)
+rs_figure rs_in_currency_text(const char *amount, const char *currency, rs_language language)
 {
     const char *name = rs_currency_text(currency, language);
     if (*name == '\0')
@@ -296,7 +296,8 @@ rs_figure rs_money_text(double value, const char *currency, rs_language language
 {
     if (!isfinite(value))
         return missing(value, language);
-    return with_currency(rs_value_text(RS_UNIT_MONEY, value, language).text, currency, language);
+    return rs_in_currency_text(
+        rs_value_text(RS_UNIT_MONEY, value, language).text, currency, language);
 }
 
 rs_figure rs_money_estimate_text(
@@ -308,7 +309,8 @@ rs_figure rs_money_estimate_text(
     rs_scale by = { 1, "" }; /* English amounts below a billion are written out: 310,000 ± 9,000 */
     if (language == RS_CHINESE || size >= 1e9)
         by = large_scale(size, false, language);
-    return with_currency(estimate(value, half_width, by, false, language).text, currency, language);
+    return rs_in_currency_text(
+        estimate(value, half_width, by, false, language).text, currency, language);
 }
 
 const char *rs_period_unit_text(const char *period, rs_language language)

@@ -21,7 +21,11 @@ typedef struct rs_scale {
     const char *suffix;
 } rs_scale;
 rs_scale rs_money_scale(double size, rs_language language);
+/* The same of any unit: shares are told in per cent. */
+rs_scale rs_unit_scale(rs_unit unit, double size, rs_language language);
 
+/* "CNY 310 k", "31 万元": an amount that is a text, with its currency. */
+rs_figure rs_in_currency_text(const char *amount, const char *currency, rs_language language);
 /* "CNY 1.23 M", "123 万元": three digits that count. */
 rs_figure rs_money_text(double value, const char *currency, rs_language language);
 /* Customers and orders: "12,345", "1.23 M", "12.3 万". */

@@ -7,10 +7,43 @@
     X(question_futures, "{1:} futures each; ± is the error of the simulation (95 %)",              \
         "每点 {1:} 次模拟；± 为模拟误差（95%）")                                                   \
     X(question_best_in, "{1}, best in", "{1}，最优概率")                                           \
-    X(sweep_highest, "{1}: best on average with {2} at {3}", "{1}：{2}为 {3} 时平均最好")          \
+    X(metric_mean, "{1}", "{1}")                                                                   \
+    X(metric_sd, "{1} (standard deviation)", "{1}（标准差）")                                      \
+    X(metric_median, "{1} (median)", "{1}（中位数）")                                              \
+    X(metric_quantile, "{1} ({2} % of futures lie below)", "{1}（{2}% 分位数）")                   \
+    X(metric_cvar, "{1} in the worst twentieth of futures", "{1}（最差的二十分之一情形）")         \
+    X(metric_negative, "Chance of a loss: {1} below 0", "{1}为负的概率")                           \
+    X(metric_never, "Chance that it never comes: {1}", "{1}始终达不到的概率")                      \
+    X(metric_below, "Chance that {1} is below {2}", "{1}低于 {2} 的概率")                          \
+    X(metric_above, "Chance that {1} is above {2}", "{1}高于 {2} 的概率")                          \
+    X(metric_better, "Chance of better than the baseline: {1}", "{1}优于基准方案的概率")           \
+    X(metric_difference, "{1}, more than the baseline", "{1}（与基准方案之差）")                   \
+    X(sweep_highest, "{1}: {2} is {3|highest|lowest} with {4} at {5}: {6}",                        \
+        "{1}：{4}取 {5} 时，{2}最{3|高|低}，为 {6}")                                               \
     X(sweep_as_good, " ({1} to {2} are as good)", "（{1} 至 {2} 不相上下）")                       \
     X(sweep_pays, "; above 0 {1|up to|from} {2}", "；{1|不超过|达到} {2} 时大于 0")                \
     X(sweep_none, "{1}: no value", "{1}：无数值")                                                  \
+    X(sweep_same, "{1}: {2} is {3} whatever {4} is", "{1}：无论{4}取何值，{2}均为 {3}")            \
+    X(sweep_leads_always,                                                                          \
+        "{1} is ahead at every value of {2}; its {3} is {4|highest|lowest} at {5}: {6}",           \
+        "无论{2}取何值，{1}都领先；取 {5} 时其{3}最{4|高|低}，为 {6}")                             \
+    X(sweep_lead_changes, "{1} is ahead up to {2} of {3}, {4} beyond; {5}",                        \
+        "{3}不超过 {2} 时{1}领先，超过则{4}领先；{5}")                                             \
+    X(sweep_lead_changes_often, "The lead changes {1} times along {2}, first at {3}; {4}",         \
+        "{2}变化时领先者更替 {1} 次，首次在 {3}；{4}")                                             \
+    X(sweep_best_of_all, "{1} is best of all with {2} at {3}: {4} {5}",                            \
+        "{2}取 {3} 时{1}为全部最优：{4} {5}")                                                      \
+    X(sweep_subtitle,                                                                              \
+        "{1} along {2}; bands: 95 % error of the simulation; dots: as good as the best",           \
+        "{1}随{2}的变化；色带：95% 模拟误差；圆点：与最优值不相上下")                              \
+    X(sweep_chance_of_best, "Chance to be the best plan", "成为最优方案的概率")                    \
+    X(question_today, "today: {1}", "现状：{1}")                                                   \
+    X(question_footnote, "retsim {1}  ·  {2}  ·  {3} futures, seed {4}",                           \
+        "retsim {1}  ·  {2}  ·  {3} 次模拟，随机种子 {4}")                                         \
+    X(solve_subtitle, "{1} along {2}; dashed: {3}; bands: 95 % error of the simulation",           \
+        "{1}随{2}的变化；虚线：{3}；色带：95% 模拟误差")                                           \
+    X(question_along, "What if {1} were otherwise?", "如果{1}变化，会怎样？")                      \
+    X(question_how_far, "How far may {1} go?", "{1}可以到多少？")                                  \
     X(solve_scenario, "Scenario", "方案")                                                          \
     X(solve_low, "at {1}", "取 {1}")                                                               \
     X(solve_now, "as it is", "现状")                                                               \
