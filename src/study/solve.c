@@ -7,6 +7,7 @@
 
 #include "base/guarded.h"
 #include "base/memory.h"
+#include "study/moved.h"
 
 #include <float.h>
 #include <gsl/gsl_errno.h>
@@ -23,6 +24,7 @@ typedef struct solving {
     const rs_condition *condition;
     rs_error *error;
     int scenario;
+    bool first; /* all values of the range are looked at: whether any moves anything */
     rs_status status;
 } solving;
 
@@ -37,6 +39,9 @@ static rs_status metrics_at(
     rs_status status
         = rs_variants_play(of->variants, values, n, &metric->measure, 1, &rows, of->error);
 
+    if (status == RS_OK && of->first)
+        status = rs_moved_check(
+            &rows, rs_variants_lever(of->variants, 0), n, 1, metric->measure, of->error);
     for (int i = 0; status == RS_OK && i < n; i++)
         for (int s = 0; s < n_scenarios; s++)
             figures[i * n_scenarios + s] = rs_metric_of(metric, rs_variant_row(&rows, i, s, 0),
@@ -188,8 +193,10 @@ static rs_status solve_all(rs_variants *variants, const rs_lever_range *range,
     solved->metrics = metrics;
     solved->scenarios = solutions;
     look_at_today(&of, solutions, metrics);
+    of.first = true;
     if (of.status == RS_OK)
         of.status = metrics_at(&of, values, range->n, metrics);
+    of.first = false;
     for (of.scenario = 0; of.scenario < n && of.status == RS_OK; of.scenario++)
         solve_one(&of, solved, &solutions[of.scenario]);
     rs_undo_end(&undo);

@@ -5,6 +5,7 @@
 #include "base/guarded.h"
 #include "base/memory.h"
 #include "retsim/summary.h"
+#include "study/moved.h"
 #include "study/paired.h"
 
 #include <math.h>
@@ -197,6 +198,20 @@ double rs_sweep_meets(const rs_sweep *sweep, int point, int scenario, int other)
     return from + (to - from) * over[0] / (over[0] - over[1]);
 }
 
+/* Each lever moves something. */
+static rs_status check_moved(const rs_variants *variants, const rs_sweep *sweep,
+    const rs_variant_rows *rows, rs_error *error)
+{
+    rs_status status = RS_OK;
+
+    for (int k = sweep->n_axes - 1, stride = 1; k >= 0; stride *= sweep->axes[k].n, k--)
+        if (rs_moved_check(rows, rs_variants_lever(variants, k), sweep->axes[k].n, stride,
+                sweep->metric.measure, error)
+            != RS_OK)
+            status = RS_INVALID;
+    return status;
+}
+
 static rs_status play_points(rs_variants *variants, const rs_lever_range *ranges, int n_ranges,
     const rs_metric *metric, rs_sweep *sweep, rs_error *error)
 {
@@ -214,6 +229,8 @@ static rs_status play_points(rs_variants *variants, const rs_lever_range *ranges
     status
         = rs_variants_play(variants, vectors, sweep->n_points, &metric->measure, 1, &rows, error);
     sweep->n = rows.n;
+    if (status == RS_OK)
+        status = check_moved(variants, sweep, &rows, error);
     if (status == RS_OK) {
         looking at = { .rows = &rows,
             .spread = rs_variants_spread(variants),

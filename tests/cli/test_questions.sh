@@ -70,6 +70,11 @@ wrong 'did you mean "clv"?' sweep shop.cfg --over channels.a.cac=5:45 --measure 
 wrong 'did you mean "cac"?' sweep shop.cfg --over channels.a.cc=5:45 --measure clb
 wrong 'there is no option `--precision`' sweep shop.cfg --over channels.a.cac=5:45 --precision profit_npv:5
 wrong 'found `more.cfg` too' sweep shop.cfg more.cfg --over channels.a.cac=5:45
+wrong 'channels.a.budget: found the same clv at every value of it; expected a lever that moves it' sweep shop.cfg --over channels.a.budget=100:1000 --measure clv
+wrong 'channels.a.budget: found the same clv at every value of it' solve shop.cfg --for channels.a.budget=100:1000 --until 'clv >= 3'
+wrong 'channels.a.budget: found the same clv at every value of it' sweep shop.cfg --over channels.a.budget=100:1000:3 --over segments.s.margin=0.3,0.4 --measure clv
+wrong 'Kind:channels.a.cac: found the same profit_npv at every value of it' sweep shop.cfg --over Kind:channels.a.cac=5:45 --scenario Now
+wrong 'a.budget: found the same payback at every value of it' sweep shop.cfg --over channels.a.budget=100:1000:3 --measure payback --set segments.s.margin=0
 wrong 'no such file' sweep shp.cfg --over channels.a.cac=5:45
 
 # --- Ctrl-C ends a question that would take an hour, with one line
