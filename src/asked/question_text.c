@@ -142,6 +142,15 @@ rs_unit rs_metric_unit(const rs_metric *metric)
     return rs_metric_is_share(metric) ? RS_UNIT_SHARE : rs_measure_rows[metric->measure].unit;
 }
 
+void rs_metric_band(const rs_metric *metric, rs_metric_value value, double *low, double *high)
+{
+    double half = isnan(value.half_width) ? 0 : value.half_width;
+    bool share = rs_metric_is_share(metric);
+
+    *low = share ? fmax(value.value - half, 0) : value.value - half;
+    *high = share ? fmin(value.value + half, 1) : value.value + half;
+}
+
 /* Shares are told without their error. */
 rs_cell rs_metric_cell(const rs_metric *metric, rs_metric_value value)
 {

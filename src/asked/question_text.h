@@ -28,6 +28,8 @@ rs_figure rs_metric_text(const rs_metric *metric, rs_metric_value value, rs_lang
 rs_figure rs_metric_said(const rs_telling *to, const rs_metric *metric, rs_metric_value value);
 rs_cell rs_metric_cell(const rs_metric *metric, rs_metric_value value);
 bool rs_metric_is_share(const rs_metric *metric);
+/* The ends of its error, within what a share can be. */
+void rs_metric_band(const rs_metric *metric, rs_metric_value value, double *low, double *high);
 /* What its figures are counted in. */
 rs_unit rs_metric_unit(const rs_metric *metric);
 

@@ -5,25 +5,78 @@
 #include "asked/question_text.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 static const char *column_name(const rs_telling *to, const char *what, int scenario)
 {
     return rs_arena_print(to->arena, "%s_%d", what, scenario + 1);
 }
 
-static void draw_scenario(
-    const rs_telling *to, const rs_solved *solved, int scenario, rs_graphs *graphs)
+/* Where the lines have a corner: the values that were looked at, and the roots of all scenarios. */
+typedef struct corners {
+    int n;
+    double *at;
+} corners;
+
+static int by_value(const void *a, const void *b)
+{
+    double x = *(const double *)a, y = *(const double *)b;
+
+    return (x > y) - (x < y);
+}
+
+static corners corners_of(const rs_telling *to, const rs_solved *solved)
+{
+    int most = solved->n_values + RS_MOST_ROOTS * to->page->n_plans;
+    corners of = { 0, RS_ARENA_ARRAY(to->arena, double, most) };
+
+    for (int i = 0; i < solved->n_values; i++)
+        of.at[of.n++] = solved->values[i];
+    for (int s = 0; s < to->page->n_plans; s++)
+        for (int i = 0; i < solved->scenarios[s].n_roots; i++)
+            of.at[of.n++] = solved->scenarios[s].roots[i].value;
+    qsort(of.at, (size_t)of.n, sizeof *of.at, by_value);
+    return of;
+}
+
+static bool is_root(const rs_solution *of, double x)
+{
+    for (int i = 0; i < of->n_roots; i++)
+        if (of->roots[i].value == x)
+            return true;
+    return false;
+}
+
+/* At its own root a scenario is at the bound; else on the straight line between two values. */
+static rs_metric_value metric_at(const rs_solved *solved, int scenario, double x)
+{
+    int i = 1;
+
+    while (i + 1 < solved->n_values && solved->values[i] < x)
+        i++;
+    rs_metric_value a = rs_solved_at(solved, i - 1, scenario),
+                    b = rs_solved_at(solved, i, scenario);
+    double share = (x - solved->values[i - 1]) / (solved->values[i] - solved->values[i - 1]);
+    double half = a.half_width + share * (b.half_width - a.half_width);
+    if (is_root(&solved->scenarios[scenario], x))
+        return (rs_metric_value){ solved->until.bound, half };
+    return (rs_metric_value){ share >= 1 ? b.value
+            : share <= 0                 ? a.value
+                                         : a.value + share * (b.value - a.value),
+        half };
+}
+
+static void draw_scenario(const rs_telling *to, const rs_solved *solved, const corners *along,
+    int scenario, rs_graphs *graphs)
 {
     double *value = rs_graphs_column(graphs, column_name(to, "value", scenario)),
            *low = rs_graphs_column(graphs, column_name(to, "low", scenario)),
            *high = rs_graphs_column(graphs, column_name(to, "high", scenario));
 
-    for (int i = 0; i < solved->n_values; i++) {
-        rs_metric_value metric = rs_solved_at(solved, i, scenario);
-        double half = isnan(metric.half_width) ? 0 : metric.half_width;
+    for (int i = 0; i < along->n; i++) {
+        rs_metric_value metric = metric_at(solved, scenario, along->at[i]);
         value[i] = metric.value;
-        low[i] = metric.value - half;
-        high[i] = metric.value + half;
+        rs_metric_band(&solved->until.metric, metric, &low[i], &high[i]);
     }
     rs_graphs_draw(
         graphs, (rs_drawn){ .look = RS_LOOK_BAND, .colour = scenario, .values = low, .to = high });
@@ -89,8 +142,9 @@ void rs_solved_draw(rs_telling *to, const rs_solved *solved)
         rs_said_in(to->arena, to->language, RS_SAY_question_how_far, label),
         rs_said_in(to->arena, to->language, RS_SAY_solve_subtitle, name, label, level));
 
+    corners along = corners_of(to, solved);
     graphs->n = 1;
-    graphs->n_rows = solved->n_values;
+    graphs->n_rows = along.n;
     graphs->x_title = label;
     graphs->x_unit = to->question->ranges[0].unit;
     graphs->graphs[0] = (rs_graph){ .title = name,
@@ -99,10 +153,10 @@ void rs_solved_draw(rs_telling *to, const rs_solved *solved)
         .level = solved->until.bound,
         .level_text = "" };
     double *step = rs_graphs_column(graphs, "lever");
-    for (int i = 0; i < solved->n_values; i++)
-        step[i] = solved->values[i];
+    for (int i = 0; i < along.n; i++)
+        step[i] = along.at[i];
     for (int s = 0; s < to->page->n_plans; s++) {
-        draw_scenario(to, solved, s, graphs);
+        draw_scenario(to, solved, &along, s, graphs);
         mark_roots(to, solved, s, graphs);
     }
     mark_today(to, solved, graphs);

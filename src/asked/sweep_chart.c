@@ -27,10 +27,8 @@ static void draw_metric(
 
     for (int p = 0; p < sweep->n_points; p++) {
         rs_metric_value metric = rs_sweep_at(sweep, p, scenario)->metric;
-        double half = isnan(metric.half_width) ? 0 : metric.half_width;
         value[p] = metric.value;
-        low[p] = metric.value - half;
-        high[p] = metric.value + half;
+        rs_metric_band(&sweep->metric, metric, &low[p], &high[p]);
         good[p] = rs_sweep_as_good(sweep, p, scenario) ? metric.value : (double)NAN;
     }
     bool line = rs_sweep_is_line(sweep, to->question);
