@@ -12,11 +12,11 @@
     X(metric_median, "{1} (median)", "{1}（中位数）")                                              \
     X(metric_quantile, "{1} ({2} % of futures lie below)", "{1}（{2}% 分位数）")                   \
     X(metric_cvar, "{1} in the worst twentieth of futures", "{1}（最差的二十分之一情形）")         \
-    X(metric_negative, "Chance of a loss: {1} below 0", "{1}为负的概率")                           \
-    X(metric_never, "Chance that it never comes: {1}", "{1}始终达不到的概率")                      \
+    X(metric_negative, "Chance that {1} is below 0", "{1}为负的概率")                              \
+    X(metric_never, "Chance that {1} never comes", "{1}始终达不到的概率")                          \
     X(metric_below, "Chance that {1} is below {2}", "{1}低于 {2} 的概率")                          \
     X(metric_above, "Chance that {1} is above {2}", "{1}高于 {2} 的概率")                          \
-    X(metric_better, "Chance of better than the baseline: {1}", "{1}优于基准方案的概率")           \
+    X(metric_better, "Chance that {1} is better than the baseline", "{1}优于基准方案的概率")       \
     X(metric_difference, "{1}, more than the baseline", "{1}（与基准方案之差）")                   \
     X(sweep_highest, "{1}: {2} is {3|highest|lowest} with {4} at {5}: {6}",                        \
         "{1}：{4}取 {5} 时，{2}最{3|高|低}，为 {6}")                                               \

@@ -83,3 +83,16 @@ timeout --preserve-status -k 100 -s INT 1 "$RETSIM" sweep "$RETSIM_SOURCE/scenar
 [ $code -eq 130 ] || complain "Ctrl-C: exit code $code"
 [ -s out.txt ] && complain "Ctrl-C: prints $(cat out.txt)" || true
 [ "$(cat said)" = "$RETSIM_SOURCE/scenarios/tea-budget-2026.cfg: interrupted" ] || complain "Ctrl-C: says $(cat said)"
+
+# --- metrics are told by their names, values of levers in their unit
+tells() { # tells EXPECTED ARGUMENTS...: the last line
+  local expected=$1
+  shift
+  "$RETSIM" "$@" -q >out.txt 2>said || complain "$*: $(cat said)"
+  [ "$(tail -n 1 out.txt)" = "$expected" ] || complain "$*: tells $(tail -n 1 out.txt)"
+}
+# of the customers of six periods the mean CLV within what is left is 33.237
+tells '现状: a cac may be at most CNY 33.2 (as it is: CNY 9)' solve shop.cfg --for channels.a.cac=5:45 --until 'profit_npv >= 0' --set currency=CNY
+tells '现状: CLV : CAC (median) is highest with a cac at 5: 11' sweep shop.cfg --over channels.a.cac=5:45:3 --measure clv_to_cac.p50 --scenario Now
+tells '现状：a cac取 0.5 万 时，利润净现值最高，为 −536 万' sweep shop.cfg --over channels.a.cac=5000,20000 --scenario Now --lang zh --set channels.a.budget=900000 --set finance.fixed_cost=0
+tells '现状: Profit (NPV) is highest with s churn at × 0.5: 16,469' sweep shop.cfg --over 'segments.s.churn*=0.5,1' --scenario Now
