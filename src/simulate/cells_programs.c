@@ -3,7 +3,7 @@
  * reaches them, they leave, join and leave memberships and order, and are one again at the end:
  * exact in law, because customers are independent.
  */
-#include "simulate/cells_stride.h"
+#include "simulate/cells_mean.h"
 
 /* ---- coming back ---- */
 
@@ -88,24 +88,33 @@ static double wake_all(rs_way way, rs_stride *s)
     return back;
 }
 
+static void end_strand(rs_stride *s, double stayed, double back)
+{
+    s->tally->active += stayed;
+    if (s->kind->n_sentiment > 1)
+        rs_tally_mood(s->sentiment, stayed + back, s->tally);
+}
+
 static void step_strand(rs_way way, rs_stride *s)
 {
     double *asleep = s->population->kept_asleep, n_asleep = 0;
 
     if (s->setting->shared)
         rs_stride_join_drawn(s);
+    if (way.how == RS_EXPECTED && way.lean && rs_stride_goes_in_the_mean(s)) {
+        end_strand(s, rs_stride_step_in_the_mean(s), 0);
+        return;
+    }
     rs_stride_leave(way, s);
     if (s->setting->shared && s->kind->returns)
         n_asleep = rs_stride_mix_asleep(s, asleep);
     if (s->setting->shared)
         rs_stride_move_shares(s);
     double stayed = rs_stride_order(way, s), back = wake_all(way, s);
-    s->tally->active += stayed;
     if (s->setting->shared && s->kind->returns)
         rs_stride_wake_shares(s, back, asleep, n_asleep);
     s->population->settled[rs_strand_of(s->group, s->strand, s->slot)] += back;
-    if (s->kind->n_sentiment > 1)
-        rs_tally_mood(s->sentiment, stayed + back, s->tally);
+    end_strand(s, stayed, back);
 }
 
 static bool is_empty(const rs_stride *s)

@@ -145,6 +145,8 @@ void rs_settle_moods(rs_population *population, const rs_group *group);
 
 /* Programs reach their shares, customers leave, memberships change: fills population->now. */
 void rs_stride_leave(rs_way way, rs_stride *s);
+/* Tallies those who have joined memberships, by s->flows. */
+void rs_stride_tally_joined(rs_stride *s);
 /* Everybody orders and lands in the state of the period's end; returns how many there are. */
 double rs_stride_order(rs_way way, rs_stride *s);
 
