@@ -333,7 +333,7 @@ RS_ALWAYS_INLINE void move_block(rs_way way, rs_stride *s, double *now, int cell
 }
 
 /* Those who have joined, of all blocks. */
-void rs_stride_tally_joined(rs_stride *s)
+static void tally_joined(rs_stride *s)
 {
     int n_sets = s->kind->n_sets;
 
@@ -377,7 +377,7 @@ void rs_stride_leave(rs_way way, rs_stride *s)
         weigh_bits(s);
     (void)RS_BY_WAY(way, leave_and_move);
     if (s->kind->n_sets > 1)
-        rs_stride_tally_joined(s);
+        tally_joined(s);
     if (s->group->collapsed)
         wear_classes(s);
 }

@@ -6,21 +6,12 @@
  */
 #include "simulate/cells_mean.h"
 
-#include "base/wide.h"
-
 /* What the sums of a strand begin with, and where they go. */
 typedef struct rs_mean_sums {
     double referral, income, repeaters, cost, orders, value, margined, points, variance;
     rs_four heads[RS_MOST_MEMBERSHIPS];  /* heads, members, brought, cost of members */
     rs_four bought[RS_MOST_MEMBERSHIPS]; /* orders, their cost, points, nothing */
 } rs_mean_sums;
-
-/* What each customer of a set meets. */
-typedef struct rs_mean_set {
-    const rs_program_effects *effects;
-    rs_share_step share;
-    rs_four per_head[RS_MOST_MEMBERSHIPS], per_order[RS_MOST_MEMBERSHIPS]; /* as the sums */
-} rs_mean_set;
 
 bool rs_stride_goes_in_the_mean(const rs_stride *s)
 {
@@ -31,33 +22,23 @@ bool rs_stride_goes_in_the_mean(const rs_stride *s)
         && kind->n_drawn == 0;
 }
 
-static inline int cell_of(const rs_stride *s, int block)
+/* ---- what a set meets, the same for all strands of a group and sentiment ---- */
+
+static void look_up_set(const rs_stride *s, int set, rs_mean_set *at)
 {
-    int spends = s->setting->shape.n_spend;
+    const rs_program_effects *effects = rs_program_effects_at(s, (rs_state){ set, 0, 0 }, 0);
 
-    return rs_cell_of(
-        s->group, s->setting->shape, s->strand, block / spends, block % spends, s->slot);
-}
-
-static inline int order_of(const rs_stride *s, int block)
-{
-    return block / s->setting->shape.n_spend;
-}
-
-/* ---- leaving and moving ---- */
-
-/* Chances to join each membership, of a class of orders. */
-static void fill_join(const rs_stride *s, int block, double *join)
-{
-    const rs_differences *d = s->setting->differences;
-
+    at->effects = *effects;
+    at->churn = s->setting->churn_factor * effects->churn;
+    at->moves = s->setting->shared ? rs_stride_moves(s, effects->order) : NULL;
+    if (at->moves != s->setting->moves && rs_moves_are_passing(s->population, at->moves))
+        at->moves = NULL;
+    at->audience = rs_audience_at(s->layout, s->group, s->sentiment, set);
     for (int m = 0; m < s->kind->n_memberships; m++) {
-        int p = s->kind->memberships[m];
-        const rs_program_now *now = &s->programs->now[p];
-        join[m] = now->on ? rs_chance_within(now->join
-                      * rs_join_factor(
-                          s->programs, p, d, d->theta[s->class], d->order[order_of(s, block)]))
-                          : 0;
+        const rs_program_now *now = &s->programs->now[s->kind->memberships[m]];
+        double in = set >> m & 1, on = now->on ? in : 0;
+        at->per_head[m] = (rs_four){ on, on, in * now->brings, on * now->member };
+        at->per_order[m] = (rs_four){ on, on * now->order_cost, on * now->points, 0 };
     }
 }
 
@@ -71,19 +52,49 @@ static bool joins_by_orders(const rs_stride *s)
     return any;
 }
 
-/* The chance of each set to change each membership. */
-static void fill_changes(const rs_stride *s, int block, double *changes)
+static void look_up(const rs_stride *s, rs_mean_view *view)
 {
-    double join[RS_MOST_MEMBERSHIPS];
+    if (view->of == s->setting->number)
+        return;
+    view->of = s->setting->number;
+    view->class = -1;
+    view->by_orders = joins_by_orders(s);
+    for (int set = 0; set < s->kind->n_sets; set++)
+        look_up_set(s, set, &view->sets[set]);
+}
 
-    fill_join(s, block, join);
-    for (int set = 0; set < s->kind->n_sets; set++) {
-        uint64_t audience = rs_audience_at(s->layout, s->group, s->sentiment, set) & s->open;
-        for (int m = 0; m < s->kind->n_memberships; m++) {
-            int p = s->kind->memberships[m];
-            const rs_program_now *now = &s->programs->now[p];
-            *changes++ = !now->on ? 0 : set >> m & 1 ? now->leave : audience >> p & 1 ? join[m] : 0;
-        }
+/* Chances to join each membership, of a class of churn and one of orders. */
+static void look_up_join(const rs_stride *s, int order, rs_mean_view *view)
+{
+    const rs_differences *d = s->setting->differences;
+
+    if (view->class == s->class && (view->order == order || !view->by_orders))
+        return;
+    view->class = s->class;
+    view->order = order;
+    for (int m = 0; m < s->kind->n_memberships; m++) {
+        int p = s->kind->memberships[m];
+        const rs_program_now *now = &s->programs->now[p];
+        view->join[m] = now->on
+            ? rs_chance_within(
+                now->join * rs_join_factor(s->programs, p, d, d->theta[s->class], d->order[order]))
+            : 0;
+    }
+}
+
+/* ---- leaving and moving ---- */
+
+/* The chance of each set to change each membership. */
+RS_ALWAYS_INLINE void fill_changes(
+    const rs_stride *s, const rs_mean_view *view, int memberships, double *changes)
+{
+    for (int m = 0; m < memberships; m++) {
+        int p = s->kind->memberships[m];
+        double leave = s->programs->now[p].on ? s->programs->now[p].leave : 0;
+        for (int set = 0; set < 1 << memberships; set++)
+            changes[set * memberships + m] = set >> m & 1       ? leave
+                : (view->sets[set].audience & s->open) >> p & 1 ? view->join[m]
+                                                                : 0;
     }
 }
 
@@ -111,54 +122,56 @@ RS_ALWAYS_INLINE void move(double *now, const double *changes, double *flows, in
         now[set] = moved[set];
 }
 
-/* Everybody leaves or stays, and changes memberships: population->now, and s->flows. */
-RS_ALWAYS_INLINE void leave_and_move(
-    rs_stride *s, const rs_mean_set *sets, int memberships, int blocks)
+/* Those who have joined each membership, as s->flows have it. */
+RS_ALWAYS_INLINE void tally_joined(rs_stride *s, const double *flows, int memberships)
 {
     int n_sets = 1 << memberships;
-    double *now = s->population->now, hazards[1 << RS_MOST_MEMBERSHIPS],
+
+    for (int m = 0; m < memberships; m++) {
+        int p = s->kind->memberships[m];
+        double joined = 0;
+        for (int from = 0; from < n_sets; from++)
+            for (int to = 0; to < n_sets; to++)
+                joined += !(from >> m & 1) && to >> m & 1 ? flows[from * n_sets + to] : 0;
+        s->programs->tally[p].joined += joined;
+        s->tally->program_cost += joined * s->programs->now[p].join_cost;
+    }
+}
+
+/* Everybody leaves or stays, and changes memberships: population->now, and s->flows. */
+RS_ALWAYS_INLINE void leave_and_move(
+    rs_stride *s, const rs_mean_cells *cells, rs_mean_view *view, int memberships)
+{
+    int n_sets = 1 << memberships;
+    double *now = s->population->now, *flows = s->flows, hazards[1 << RS_MOST_MEMBERSHIPS],
            changes[RS_MOST_MEMBERSHIPS << RS_MOST_MEMBERSHIPS], start = s->tally->start,
-           left = s->tally->left, flows[1 << 2 * RS_MOST_MEMBERSHIPS];
-    const rs_differences *d = s->setting->differences;
-    bool by_orders = joins_by_orders(s);
+           left = s->tally->left,
+           hazard = rs_hazard_of(&s->line, s->setting->differences->theta[s->class]);
 
     for (int i = 0; i < n_sets * n_sets; i++)
         flows[i] = 0;
     for (int set = 0; set < n_sets; set++)
-        hazards[set] = rs_chance_within(s->setting->churn_factor * sets[set].effects->churn
-            * rs_hazard_of(&s->line, d->theta[s->class]));
-    for (int block = 0; block < blocks; block++, now += n_sets) {
-        const double *count = s->population->count + cell_of(s, block);
+        hazards[set] = rs_chance_within(view->sets[set].churn * hazard);
+    for (int block = 0; block < cells->n; block++, now += n_sets) {
+        const double *count = s->population->count + cells->first + block * cells->step;
         for (int set = 0; set < n_sets; set++) {
             double gone = count[set] * hazards[set];
             now[set] = count[set] - gone;
             start += count[set];
             left += gone;
         }
-        if (memberships > 0 && (block == 0 || by_orders))
-            fill_changes(s, block, changes);
+        if (block == 0 || view->by_orders) {
+            look_up_join(s, block / s->setting->shape.n_spend, view);
+            fill_changes(s, view, memberships, changes);
+        }
         move(now, changes, flows, memberships);
     }
     s->tally->start = start;
     s->tally->left = left;
-    for (int i = 0; i < n_sets * n_sets; i++)
-        s->flows[i] = flows[i];
+    tally_joined(s, flows, memberships);
 }
 
 /* ---- ordering ---- */
-
-/* What the customers of a set meet, but for their shares. */
-static void look_up(const rs_stride *s, int set, rs_mean_set *at)
-{
-    at->effects = rs_program_effects_at(s, (rs_state){ set, 0, 0 }, 0);
-    at->share = (rs_share_step){ 1, 1, 0 };
-    for (int m = 0; m < s->kind->n_memberships; m++) {
-        const rs_program_now *now = &s->programs->now[s->kind->memberships[m]];
-        double in = set >> m & 1, on = now->on ? in : 0;
-        at->per_head[m] = (rs_four){ on, on, in * now->brings, on * now->member };
-        at->per_order[m] = (rs_four){ on, on * now->order_cost, on * now->points, 0 };
-    }
-}
 
 static void begin_sums(const rs_stride *s, rs_mean_sums *sums)
 {
@@ -210,26 +223,31 @@ static void end_sums(rs_stride *s, const rs_mean_sums *sums)
     }
 }
 
-/* n customers of a set, of a class of orders and of spending, order; `pace`: orders of each. */
-RS_ALWAYS_INLINE void order_cell(rs_mean_sums *sums, const rs_strand_step *setting,
-    const rs_mean_set *at, int set, int memberships, double n, double pace, double spend)
-{
-    const rs_program_effects *effects = at->effects;
-    double orders = pace > 0 ? n * pace : 0, before = sums->value;
-    double factor = setting->value_factor * spend * effects->value;
-    double value = orders * at->share.uplift * setting->term->value_mean * factor;
+/* What is the same for all customers of a strand. */
+typedef struct rs_mean_money {
+    double referral, value_factor, value_mean, value_sd;
+} rs_mean_money;
 
-    sums->referral += n * setting->referral * effects->referral;
+/* n customers of a set, of a class of orders and of spending, order; `pace`: orders of each. */
+RS_ALWAYS_INLINE void order_cell(rs_mean_sums *sums, rs_mean_money money, const rs_mean_set *at,
+    rs_share_step share, int set, int memberships, double n, double pace, double spend)
+{
+    const rs_program_effects *effects = &at->effects;
+    double orders = pace > 0 ? n * pace : 0, before = sums->value;
+    double factor = money.value_factor * spend * effects->value;
+    double value = orders * share.uplift * money.value_mean * factor;
+
+    sums->referral += n * money.referral * effects->referral;
     sums->cost += n * effects->member_cost;
     sums->income += n * effects->income;
-    sums->repeaters += pace > 0 ? n * at->share.repeating : 0;
+    sums->repeaters += pace > 0 ? n * share.repeating : 0;
     sums->orders += orders;
     sums->value += value;
     sums->margined += value * effects->margin;
     sums->points += value * effects->points;
     sums->cost += orders * effects->order_cost;
-    factor *= setting->term->value_sd;
-    sums->variance += orders * at->share.uplift_squared * factor * factor;
+    factor *= money.value_sd;
+    sums->variance += orders * share.uplift_squared * factor * factor;
     double added = sums->value - before;
     for (int m = 0; m < memberships; m++)
         if (set >> m & 1) {
@@ -238,36 +256,44 @@ RS_ALWAYS_INLINE void order_cell(rs_mean_sums *sums, const rs_strand_step *setti
         }
 }
 
+static rs_share_step step_shares(const rs_stride *s, int set, const rs_mean_set *at)
+{
+    return rs_shares_step(rs_stride_shares(s, set),
+        at->moves != NULL ? at->moves : rs_stride_moves(s, at->effects.order));
+}
+
 /* Everybody orders, set by set; returns how many there are. */
-RS_ALWAYS_INLINE double order_all(rs_stride *s, rs_mean_set *sets, int memberships, int blocks)
+RS_ALWAYS_INLINE double order_all(
+    rs_stride *s, const rs_mean_cells *cells, const rs_mean_view *view, int memberships)
 {
     const rs_strand_step *setting = s->setting;
-    const rs_differences *d = setting->differences;
     double *settled = s->population->settled + rs_strand_of(s->group, s->strand, s->slot),
-           stayed = 0;
+           *count = s->population->count + cells->first, stayed = 0;
+    const double *now = s->population->now, *order = setting->differences->order,
+                 *spend = setting->differences->spend;
     int n_sets = 1 << memberships, spends = setting->shape.n_spend;
+    rs_mean_money money = { setting->referral, setting->value_factor, setting->term->value_mean,
+        setting->term->value_sd };
+    double times = setting->order_times, plus = setting->order_plus;
     rs_mean_sums sums;
 
     begin_sums(s, &sums);
     for (int set = 0; set < n_sets; set++) {
-        const double *now = s->population->now + set;
+        rs_share_step share = { 1, 1, 0 };
         double all = 0;
-        for (int block = 0; block < blocks; block++)
-            all += now[block * n_sets];
+        for (int block = 0; block < cells->n; block++)
+            all += now[block * n_sets + set];
         settled[set] = all;
         stayed += all;
-        if (setting->shared && all > 0) {
-            rs_stride_step_shares(s, set, &all);
-            sets[set].share = s->shares[0];
-        }
-        for (int block = 0; block < blocks; block++) {
-            double n = all > 0 ? now[block * n_sets] : 0;
-            s->population->count[cell_of(s, block) + set] = n;
+        if (setting->shared && all > 0)
+            share = step_shares(s, set, &view->sets[set]);
+        for (int block = 0; block < cells->n; block++) {
+            double n = all > 0 ? now[block * n_sets + set] : 0;
+            count[block * cells->step + set] = n;
             if (n > 0)
-                order_cell(&sums, setting, &sets[set], set, memberships, n,
-                    (d->order[order_of(s, block)] * setting->order_times + setting->order_plus)
-                        * sets[set].effects->order,
-                    d->spend[block % spends]);
+                order_cell(&sums, money, &view->sets[set], share, set, memberships, n,
+                    (order[block / spends] * times + plus) * view->sets[set].effects.order,
+                    spend[block % spends]);
         }
     }
     end_sums(s, &sums);
@@ -276,35 +302,33 @@ RS_ALWAYS_INLINE double order_all(rs_stride *s, rs_mean_set *sets, int membershi
 
 /* ---- the strand ---- */
 
-RS_ALWAYS_INLINE double step(rs_stride *s, int memberships)
+RS_ALWAYS_INLINE double step(rs_stride *s, rs_mean_view *view, int memberships)
 {
-    rs_mean_set sets[1 << RS_MOST_MEMBERSHIPS];
-    int blocks = s->setting->shape.n_order * s->setting->shape.n_spend;
+    const rs_shape *shape = &s->setting->shape;
+    rs_mean_cells cells = { rs_cell_of(s->group, *shape, s->strand, 0, 0, s->slot), shape->n_inner,
+        shape->n_order * shape->n_spend };
 
-    for (int set = 0; set < 1 << memberships; set++)
-        look_up(s, set, &sets[set]);
-    leave_and_move(s, sets, memberships, blocks);
-    if (memberships > 0)
-        rs_stride_tally_joined(s);
+    leave_and_move(s, &cells, view, memberships);
     if (s->setting->shared)
         rs_stride_move_shares(s);
-    return order_all(s, sets, memberships, blocks);
+    return order_all(s, &cells, view, memberships);
 }
 
 /* With the usual numbers of memberships known as constants. */
-RS_WIDE static double step_by_number(rs_stride *s)
+RS_WIDE static double step_by_number(rs_stride *s, rs_mean_view *view)
 {
     switch (s->kind->n_memberships) {
     case 1:
-        return step(s, 1);
+        return step(s, view, 1);
     case 2:
-        return step(s, 2);
+        return step(s, view, 2);
     default:
-        return step(s, s->kind->n_memberships);
+        return step(s, view, s->kind->n_memberships);
     }
 }
 
 double rs_stride_step_in_the_mean(rs_stride *s)
 {
-    return step_by_number(s);
+    look_up(s, s->population->view);
+    return step_by_number(s, s->population->view);
 }

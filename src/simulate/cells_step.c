@@ -101,6 +101,13 @@ static bool serves(
         && cache->order_b == setting->differences->order_b;
 }
 
+bool rs_moves_are_passing(const rs_population *population, const rs_share_moves *moves)
+{
+    const rs_move_cache *cache = (const rs_move_cache *)(const void *)moves;
+
+    return moves != NULL && (cache - population->moves) % RS_MOVE_WAYS >= RS_MOVE_WAYS - 2;
+}
+
 /* Regimes and memberships in which customers order alike share their tables. */
 const rs_share_moves *rs_moves_of(
     rs_population *population, const rs_group *group, const rs_strand_step *setting, double factor)
@@ -120,6 +127,8 @@ const rs_share_moves *rs_moves_of(
     if (serves(other, setting, times, plus))
         return &other->moves;
     way = way < RS_MOVE_WAYS ? way : RS_MOVE_WAYS - 1;
+    if (factor != 1 && &caches[way].moves == setting->moves) /* they are asked for all along */
+        way--;
     caches[way] = (rs_move_cache){ .order_a = differences->order_a,
         .order_b = differences->order_b,
         .times = times,
@@ -146,6 +155,7 @@ static void set(rs_strand_step *setting, rs_population *population, const rs_gro
         * programs->shock_order[group->segment]
         * (segment->order_form == RS_ORDER_VISITS ? term->conversion : 1);
 
+    setting->number = ++population->n_settings;
     setting->segment = segment;
     setting->leaving = segment->churn.leaving;
     setting->term = term;

@@ -27,6 +27,7 @@ typedef struct rs_strand_step {
     const rs_share_moves *moves;
     bool rate;
     int period, sentiment;
+    uint64_t number; /* another for each */
 } rs_strand_step;
 
 /* What a cell's customers order, in orders, in uplifted orders and in orders times squared uplift.
@@ -150,6 +151,8 @@ void rs_order_before_leaving(rs_arithmetic how, rs_population *population,
 /* Upgrades and downgrades of those who stay. */
 void rs_step_plans(rs_arithmetic how, rs_population *population, const rs_strand_step *setting,
     uint64_t who, rs_levels *stay, rs_tally *tally);
+/* Whether tables of moves may make room for others before the period ends. */
+bool rs_moves_are_passing(const rs_population *population, const rs_share_moves *moves);
 /* The tables of moves between rungs at this setting's order_times and order_plus, times a factor
  * of programs. */
 const rs_share_moves *rs_moves_of(

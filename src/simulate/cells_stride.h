@@ -145,8 +145,6 @@ void rs_settle_moods(rs_population *population, const rs_group *group);
 
 /* Programs reach their shares, customers leave, memberships change: fills population->now. */
 void rs_stride_leave(rs_way way, rs_stride *s);
-/* Tallies those who have joined memberships, by s->flows. */
-void rs_stride_tally_joined(rs_stride *s);
 /* Everybody orders and lands in the state of the period's end; returns how many there are. */
 double rs_stride_order(rs_way way, rs_stride *s);
 
@@ -159,6 +157,8 @@ static inline double *rs_stride_shares(const rs_stride *s, int set)
         + (size_t)(rs_strand_of(s->group, s->strand, s->slot) + set)
         * (size_t)s->population->share_stride;
 }
+/* The tables of moves of those on whose orders programs lay a factor. */
+const rs_share_moves *rs_stride_moves(const rs_stride *s, double factor);
 /* Newcomers of a set since the last period bring the shares of newcomers. now: how many there are
  * of the set. */
 void rs_stride_join_shares(rs_stride *s, int set, double now);

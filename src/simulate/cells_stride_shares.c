@@ -99,7 +99,7 @@ void rs_stride_unite_shares(rs_stride *s, int set, int with)
         s->setting->moves->n_fine * s->setting->moves->n_open);
 }
 
-static const rs_share_moves *moves_with(const rs_stride *s, double factor)
+const rs_share_moves *rs_stride_moves(const rs_stride *s, double factor)
 {
     if (factor == 1)
         return s->setting->moves;
@@ -111,7 +111,7 @@ static const rs_share_moves *moves_with(const rs_stride *s, double factor)
 static double step_reached(rs_stride *s, int set, int bits, double n, double *sum, double joined)
 {
     const rs_share_moves *moves
-        = moves_with(s, rs_program_effects_at(s, (rs_state){ set, 0, 0 }, bits)->order);
+        = rs_stride_moves(s, rs_program_effects_at(s, (rs_state){ set, 0, 0 }, bits)->order);
     double *kept = s->population->kept_shares;
     int length = moves->n_fine * moves->n_open, n_sets = s->kind->n_sets;
     rs_share_step all = { 0 };
@@ -142,8 +142,8 @@ void rs_stride_step_shares(rs_stride *s, int set, const double *n)
     int length = s->setting->moves->n_fine * s->setting->moves->n_open;
 
     if (s->n_bits == 1) {
-        s->shares[0] = rs_shares_step(
-            shares, moves_with(s, rs_program_effects_at(s, (rs_state){ set, 0, 0 }, 0)->order));
+        s->shares[0] = rs_shares_step(shares,
+            rs_stride_moves(s, rs_program_effects_at(s, (rs_state){ set, 0, 0 }, 0)->order));
         return;
     }
     for (int bits = 0; bits < s->n_bits; bits++)

@@ -6,7 +6,7 @@
 
 #include "base/memory.h"
 #include "base/text.h"
-#include "simulate/cells.h"
+#include "simulate/cells_mean.h"
 #include "simulate/layout_programs.h"
 #include "simulate/programs_budget.h"
 
@@ -165,12 +165,13 @@ rs_status rs_population_make(const rs_layout *layout, rs_population *population)
             ((size_t)layout->n_slots + 1) * (size_t)layout->business->n_programs },
         { &population->left_by_reason, ((size_t)layout->n_segments + 1) * RS_MOST_REASONS } };
     rs_status status = make_room(rooms, sizeof rooms / sizeof *rooms);
+    population->view = rs_block(1, sizeof(rs_mean_view));
     population->present = rs_block((size_t)layout->n_groups + 1, sizeof(bool));
     population->moves = rs_block(caches + 1, sizeof(rs_move_cache));
     population->tally = rs_block((size_t)layout->n_slots + 1, sizeof(rs_tally));
     population->individuals = rs_block((size_t)layout->n_groups + 1, sizeof(rs_individuals));
     if (status == RS_OK && population->rng != NULL && population->moves != NULL
-        && population->present != NULL && population->tally != NULL
+        && population->view != NULL && population->present != NULL && population->tally != NULL
         && population->individuals != NULL
         && rs_programs_make(layout, &population->programs) == RS_OK
         && rs_budgets_make(population) == RS_OK)
@@ -198,6 +199,7 @@ void rs_population_clear(rs_population *population)
         population->kept_rungs, population->left_by_reason, population->heads };
     for (size_t i = 0; i < sizeof blocks / sizeof *blocks; i++)
         free(blocks[i]);
+    free(population->view);
     free(population->present);
     free(population->moves);
     free(population->tally);

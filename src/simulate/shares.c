@@ -195,7 +195,7 @@ static void step_class(double *row, const double *to, int n)
     }
 }
 
-static rs_excess step_rungs(double *shares, const rs_share_moves *moves)
+__attribute__((noinline)) static rs_excess step_rungs(double *shares, const rs_share_moves *moves)
 {
     rs_excess excess = { 0 };
     int n = moves->n_open;
