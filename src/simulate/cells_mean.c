@@ -146,7 +146,7 @@ RS_ALWAYS_INLINE void leave_and_move(
     double *now = s->population->now, *flows = s->flows, hazards[1 << RS_MOST_MEMBERSHIPS],
            changes[RS_MOST_MEMBERSHIPS << RS_MOST_MEMBERSHIPS], start = s->tally->start,
            left = s->tally->left,
-           hazard = rs_hazard_of(&s->line, s->setting->differences->theta[s->class]);
+           hazard = s->theta;
 
     for (int i = 0; i < n_sets * n_sets; i++)
         flows[i] = 0;
