@@ -133,10 +133,33 @@ static void bench_flagship(void)
         "wall, 1 : 2 threads, expected       %8.2f\n", median_wall(&all[2]) / median_wall(&all[3]));
 }
 
+/* A first answer: everything that is done once, and one replication. */
+static void bench_one_replication(void)
+{
+    const char *study = scenario_file("tea-budget-2026.cfg");
+    contender all[] = {
+        { .name = "plain C, 1e5 customers once",
+            .arguments = { "plain_reference", "100000", "1" } },
+        { .name = "flagship, 1 replication",
+            .arguments = { "retsim", "run", study, QUIET, "--threads=1", "--replications=1" } },
+        { .name = "flagship, 17 replications",
+            .arguments = { "retsim", "run", study, QUIET, "--threads=1", "--replications=17" } },
+    };
+    enum { N = sizeof all / sizeof *all, FURTHER = 16 };
+
+    run_in_turns(all, N, 15);
+    print_all("flagship: one replication", all, N);
+    printf("CPU s                               %8.3f    (at most 0.06)\n", median_cpu(&all[1]));
+    printf("one replication : plain C           %8.2f\n", ratio(&all[1], &all[0]));
+    printf("a further replication : plain C     %8.2f\n",
+        (median_cpu(&all[2]) - median_cpu(&all[1])) / FURTHER / median_cpu(&all[0]));
+}
+
 int main(void)
 {
     setvbuf(stdout, NULL, _IOLBF, 0);
     bench_job();
     bench_flagship();
+    bench_one_replication();
     return EXIT_SUCCESS;
 }
