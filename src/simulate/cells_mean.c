@@ -145,8 +145,7 @@ RS_ALWAYS_INLINE void leave_and_move(
     int n_sets = 1 << memberships;
     double *now = s->population->now, *flows = s->flows, hazards[1 << RS_MOST_MEMBERSHIPS],
            changes[RS_MOST_MEMBERSHIPS << RS_MOST_MEMBERSHIPS], start = s->tally->start,
-           left = s->tally->left,
-           hazard = s->theta;
+           left = s->tally->left, hazard = s->theta;
 
     for (int i = 0; i < n_sets * n_sets; i++)
         flows[i] = 0;
@@ -315,7 +314,7 @@ RS_ALWAYS_INLINE double step(rs_stride *s, rs_mean_view *view, int memberships)
 }
 
 /* With the usual numbers of memberships known as constants. */
-RS_WIDE static double step_by_number(rs_stride *s, rs_mean_view *view)
+static double step_by_number(rs_stride *s, rs_mean_view *view)
 {
     switch (s->kind->n_memberships) {
     case 1:
