@@ -117,8 +117,8 @@ typedef struct rs_population {
     int n_moves;
     double *move_tables;
     size_t move_stride;
-    struct rs_mean_view *view; /* cells_mean.h */
-    uint64_t n_settings;       /* that were made: the number of the last */
+    struct rs_mean_view *view;   /* cells_mean.h */
+    uint64_t n_settings;         /* that were made: the number of the last */
     rs_tally *tally;             /* [slots] of the period */
     rs_individuals *individuals; /* [groups] */
     uint64_t
