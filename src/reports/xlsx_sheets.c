@@ -371,7 +371,6 @@ static const rs_phrase columns[][2] = {
     { RS_SAY_column_of_difference, RS_SAY_meaning_of_difference },
     { RS_SAY_column_of_better, RS_SAY_meaning_of_better },
     { RS_SAY_column_of_best, RS_SAY_meaning_of_best },
-    { RS_SAY_column_of_regret, RS_SAY_meaning_of_regret },
     { RS_SAY_column_of_unknown, RS_SAY_meaning_of_unknown },
 };
 

@@ -176,6 +176,11 @@ static size_t add_part(listing *x, const char *part)
     return length;
 }
 
+static const char *defined_in(rs_language language, const rs_field *field)
+{
+    return field->definition != RS_SAY_nothing ? rs_words(language, field->definition) : NULL;
+}
+
 static void tell_name(listing *x)
 {
     place found;
@@ -184,7 +189,7 @@ static void tell_name(listing *x)
     const rs_field *field = found.field;
     bool figure = field->kind == RS_FIELD_NUMBER || field->unit != RS_OF_WHOLE;
     const rs_result_name told = { x->name, field->kind == RS_FIELD_TEXT, found.n,
-        figure ? found.unit : "", field->definition.english, field->definition.chinese };
+        figure ? found.unit : "", defined_in(RS_ENGLISH, field), defined_in(RS_CHINESE, field) };
     x->tell(x->context, &told);
 }
 

@@ -7,6 +7,7 @@
 #define RS_RESULTS_FIELDS_H
 
 #include "results/results.h"
+#include "words/say.h"
 
 /* Of one item. */
 typedef enum rs_field_kind {
@@ -67,8 +68,8 @@ typedef struct rs_field {
     size_t below;               /* less than that int of rs_results; 0: no matter */
     rs_field_unit unit;
     rs_field_told told;
-    const char *interval; /* in JSON an array of that name with the next one */
-    rs_both label, definition;
+    const char *interval;        /* in JSON an array of that name with the next one */
+    rs_phrase label, definition; /* RS_SAY_nothing where the name says it */
 } rs_field;
 
 typedef struct rs_fields {

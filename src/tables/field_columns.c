@@ -20,11 +20,8 @@ void rs_field_columns_add(rs_table *table, const rs_fields *fields, const char *
     size_t offset = 0;
     for (const rs_field *field; (field = next_field(fields, &names, &offset));)
         rs_table_column_add(table,
-            (rs_table_column){ .name = field->name,
-                .text = field->label.english
-                    ? rs_either(table->language, field->label.english, field->label.chinese)
-                    : field->name,
-                .kind = RS_CELL_NUMBER });
+            (rs_table_column){
+                .name = field->name, .heading = field->label, .kind = RS_CELL_NUMBER });
 }
 
 static rs_cell cell_of(const rs_field *field, double value, rs_unit unit)

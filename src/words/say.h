@@ -19,6 +19,7 @@
 #include "words/number_text.h"
 #include "words/phrases_charts.h"
 #include "words/phrases_customers.h"
+#include "words/phrases_fields.h"
 #include "words/phrases_fits.h"
 #include "words/phrases_headlines.h"
 #include "words/phrases_model.h"
@@ -39,6 +40,7 @@
     RS_CUSTOMERS_PHRASES(X)                                                                        \
     RS_MODEL_PHRASES(X)                                                                            \
     RS_TABLES_PHRASES(X)                                                                           \
+    RS_FIELDS_PHRASES(X)                                                                           \
     RS_REPORTS_PHRASES(X)                                                                          \
     RS_QUESTIONS_PHRASES(X)
 

@@ -73,12 +73,12 @@ static const char *printf_in(const char *text)
 static bool stays_english(const char *word, size_t n)
 {
     static const char *const known[] = { "clv", "cac", "npv", "aic", "csv", "rfm", "retsim", "q",
-        "zh", "CN", "SHA", "Sobol", "CVaR", "report", "xlsx", "html", "explain", "summary",
+        "zh", "CN", "SHA", "Sobol", "VaR", "CVaR", "report", "xlsx", "html", "explain", "summary",
         "subscription", "upgrade", "bgbb", "size", "t_x", "T", "x", "activation",
         "annual_discount_rate", "brings", "channels", "effect", "enabled", "exchange", "fatigue",
         "finance", "first_order", "fixed_cost", "hill", "market_size", "more", "order_value",
-        "orders", "plus", "price_elasticity", "referral", "repurchase", "sentiment", "times",
-        "true", "visits" };
+        "orders", "plus", "price_elasticity", "programs", "referral", "repurchase", "sentiment",
+        "times", "true", "visits" };
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
         if (strlen(known[i]) == n && strncasecmp(known[i], word, n) == 0)
             return true;
