@@ -7,9 +7,6 @@ cat >families <<'END'
 customers/fit_read customers/fit_
 customers/fit_retention customers/fit_cohorts
 fit/methods fit/
-model/binder model/bind_ model/check_ model/change_words model/program_words model/value_words model/data_lines model/planned_spend model/presumed
-model/keys model/key_table model/bind_multiplier
-model/resolver model/resolve_
 reports/html_page reports/html_
 reports/workbook reports/xlsx_
 simulate/cells_strand simulate/cells_

@@ -2,7 +2,7 @@
 #include "config/config_scanner.h"
 
 #include "config/config_words.h"
-#include "model/keys.h"
+#include "model/key_table.h"
 
 #include <string.h>
 

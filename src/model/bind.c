@@ -5,7 +5,19 @@
  */
 #include "model/bind.h"
 
-#include "model/binder.h"
+#include "model/bind_assumptions.h"
+#include "model/bind_correlations.h"
+#include "model/bind_gathered.h"
+#include "model/bind_group.h"
+#include "model/bind_inputs.h"
+#include "model/bind_slots.h"
+#include "model/bind_tell.h"
+#include "model/bind_unknown.h"
+#include "model/change_words.h"
+#include "model/check_business.h"
+#include "model/check_study.h"
+#include "model/key_table.h"
+#include "model/presumed.h"
 
 #include <stdlib.h>
 #include <string.h>

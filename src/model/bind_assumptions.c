@@ -1,5 +1,9 @@
 /* The ledger of what a result rests on: all uncertain numbers, and effects, certain or not. */
-#include "model/binder.h"
+#include "model/bind_assumptions.h"
+
+#include "model/bind_fitted.h"
+#include "model/bind_paths.h"
+#include "model/bind_slots.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -1,5 +1,12 @@
 /* Keys of channels that are read by functions of their own, and what a channel must and must not
  * say. */
+#include "model/bind_channels.h"
+
+#include "model/bind_names.h"
+#include "model/bind_number.h"
+#include "model/bind_paths.h"
+#include "model/bind_slots.h"
+#include "model/bind_tell.h"
 #include "model/check_forms.h"
 
 #include <math.h>
@@ -86,11 +93,6 @@ void rs_check_quality(
     channel->has_quality = node && node->first;
 }
 
-static const rs_key *response_key(void)
-{
-    return rs_key_find(rs_channel_keys, "response");
-}
-
 static bool has_all_needed(const rs_node *channel, const rs_key_form *form)
 {
     for (int i = 0; i < RS_MOST_NEEDED && form->needs[i]; i++)
@@ -100,21 +102,21 @@ static bool has_all_needed(const rs_node *channel, const rs_key_form *form)
 }
 
 /* The first key that is there and belongs to other responses; NULL: none. */
-static const rs_node *extra_of(const rs_node *channel, const rs_key_form *form)
+static const rs_node *extra_of(const rs_key *keys, const rs_node *channel, const rs_key_form *form)
 {
     const rs_node *extra = NULL;
-    for (const rs_key *key = rs_channel_keys; key->name && !extra; key++)
-        if (!rs_form_has(response_key(), form, key->name))
+    for (const rs_key *key = keys; key->name && !extra; key++)
+        if (!rs_form_has(rs_key_find(keys, "response"), form, key->name))
             extra = rs_node_find(channel, key->name);
     return extra;
 }
 
 /* Without the word, the one response of which everything is there and nothing else. */
-static bool derive_response(const rs_node *channel, rs_response *response)
+static bool derive_response(const rs_key *keys, const rs_node *channel, rs_response *response)
 {
     const rs_key_form *form;
-    for (int i = 0; (form = rs_key_form_at(response_key(), i)); i++)
-        if (has_all_needed(channel, form) && !extra_of(channel, form)) {
+    for (int i = 0; (form = rs_key_form_at(rs_key_find(keys, "response"), i)); i++)
+        if (has_all_needed(channel, form) && !extra_of(keys, channel, form)) {
             *response = (rs_response)i;
             return true;
         }
@@ -122,11 +124,12 @@ static bool derive_response(const rs_node *channel, rs_response *response)
 }
 
 /* Without the word, and with all that more than one response or keys of another need. */
-static bool tell_mixture(rs_binder *binder, const rs_node *channel, const char *path)
+static bool tell_mixture(
+    rs_binder *binder, const rs_key *keys, const rs_node *channel, const char *path)
 {
     const rs_key_form *form;
-    for (int i = 0; (form = rs_key_form_at(response_key(), i)); i++) {
-        const rs_node *extra = has_all_needed(channel, form) ? extra_of(channel, form) : NULL;
+    for (int i = 0; (form = rs_key_form_at(rs_key_find(keys, "response"), i)); i++) {
+        const rs_node *extra = has_all_needed(channel, form) ? extra_of(keys, channel, form) : NULL;
         if (!extra)
             continue;
         rs_bind_tell(binder, RS_ERROR, extra, rs_bind_path(binder, path, extra->name),
@@ -150,18 +153,19 @@ void rs_check_channel(
     rs_binder *binder, const rs_key *key, const rs_node *node, const char *path, void *target)
 {
     rs_channel *channel = target;
-    (void)key;
     if (takes_referrals(channel, node))
         return;
     const rs_node *response = rs_node_find(node, "response");
+    const rs_key *of = rs_key_find(key->keys, "response");
     const rs_owner owner = { node, path, "channel with" };
     if (response) {
-        const rs_key_form *form = rs_form_stated(response_key(), node);
+        const rs_key_form *form = rs_form_stated(of, node);
         if (form)
-            rs_check_needs(binder, response_key(), form, rs_channel_keys, node, path);
+            rs_check_needs(binder, of, form, key->keys, node, path);
         if (form)
-            rs_check_belongs(binder, response_key(), form, &owner, "");
-    } else if (!derive_response(node, &channel->response) && !tell_mixture(binder, node, path)) {
+            rs_check_belongs(binder, of, form, &owner, "");
+    } else if (!derive_response(key->keys, node, &channel->response)
+        && !tell_mixture(binder, key->keys, node, path)) {
         rs_bind_tell(binder, RS_ERROR, node, path,
             "found no way to get sign-ups; expected sign_ups, or budget with cac, or response = "
             "\"funnel\" with budget, cpm, click_rate and conversion_rate, or response = \"hill\" "

@@ -1,5 +1,9 @@
 /* correlations = ( { a = "path"; b = "path"; rank = …; } ) over the inputs of all scenarios. */
-#include "model/binder.h"
+#include "model/bind_correlations.h"
+
+#include "model/bind_paths.h"
+#include "model/bind_tell.h"
+#include "model/bind_unknown.h"
 
 #include <math.h>
 #include <stdlib.h>

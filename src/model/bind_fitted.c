@@ -4,7 +4,12 @@
  * transformed (by the logarithm, or of chances the logit), z = L (normal quantiles of their inputs)
  * with L the lower triangular square root of the covariance.
  */
-#include "model/binder.h"
+#include "model/bind_fitted.h"
+
+#include "model/bind_paths.h"
+#include "model/bind_tell.h"
+#include "model/bind_unknown.h"
+#include "model/data_lines.h"
 #include "words/say.h"
 #include "words/visible_text.h"
 

@@ -1,6 +1,13 @@
 /* Values that take several forms: schedules, lists of multipliers, chances and rates that differ
  * between customers. */
-#include "model/binder.h"
+#include "model/bind_forms.h"
+
+#include "model/bind_number.h"
+#include "model/bind_paths.h"
+#include "model/bind_ranges.h"
+#include "model/bind_slots.h"
+#include "model/bind_tell.h"
+#include "model/bind_unknown.h"
 
 #include <math.h>
 #include <string.h>
@@ -61,7 +68,7 @@ void rs_bind_schedule(rs_binder *binder, const rs_key *key, const rs_node *node,
     *schedule = (rs_schedule){ 0 };
     if (!node)
         return;
-    if (rs_bind_is_relative(node) || is_plain_value(node)) {
+    if (rs_node_is_relative(node) || is_plain_value(node)) {
         schedule->form = RS_SCHEDULE_FLAT;
         schedule->entries = one_entry(binder, rs_bind_value(binder, key, node, path));
         schedule->n_entries = 1;
@@ -143,7 +150,7 @@ static bool is_of_later(const rs_chance_row *row, const char *name)
 /* The form of a group; NULL: none. */
 static const rs_chance_row *row_of(const rs_key *key, const rs_node *node)
 {
-    for (const rs_chance_row *row = rs_chance_rows; row->keys.name; row++)
+    for (const rs_chance_row *row = key->forms; row->keys.name; row++)
         for (const rs_node *child = node->first; child && is_allowed(key, &row->keys);
              child = child->next)
             if (rs_form_names(&row->keys, child->name) && !is_of_later(row, child->name))
@@ -236,7 +243,7 @@ static void bind_constant(
     rs_binder *binder, const rs_key *key, const rs_node *node, const char *path, rs_chance *chance)
 {
     chance->form = RS_CHANCE_CONSTANT;
-    chance->a = rs_bind_is_relative(node) ? changed_nothing(binder, node, path)
+    chance->a = rs_node_is_relative(node) ? changed_nothing(binder, node, path)
                                           : rs_bind_value(binder, key, node, path);
     rs_bind_changes(binder, key, node, path, &chance->a, &chance->changes);
     rs_bind_check_periods(binder, key, node, path, chance->a, &chance->changes);
@@ -248,7 +255,7 @@ void rs_bind_chance(
     *chance = (rs_chance){ 0 };
     if (!node)
         return;
-    if (is_plain_value(node) || rs_bind_is_relative(node)) {
+    if (is_plain_value(node) || rs_node_is_relative(node)) {
         bind_constant(binder, key, node, path, chance);
         return;
     }
@@ -273,13 +280,13 @@ void rs_bind_rate(
     rate->differs = node->kind == RS_NODE_GROUP
         && (rs_node_find(node, "shape") || rs_node_find(node, "rate"));
     if (rate->differs) {
-        check_form(binder, key, node, path, &rs_rate_form);
+        check_form(binder, key, node, path, key->forms);
         rate->shape = named_number(binder, key->keys, "shape", node, path);
         rate->rate = named_number(binder, key->keys, "rate", node, path);
         rs_bind_changes(binder, key, node, path, NULL, &rate->changes);
         return;
     }
-    rate->value = rs_bind_is_relative(node) ? changed_nothing(binder, node, path)
+    rate->value = rs_node_is_relative(node) ? changed_nothing(binder, node, path)
                                             : rs_bind_value(binder, key, node, path);
     rs_bind_changes(binder, key, node, path, &rate->value, &rate->changes);
 }

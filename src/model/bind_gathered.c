@@ -1,6 +1,8 @@
 /* Warnings of single scenarios: gathered while they are read, then told with the names of those
  * that they concern. */
-#include "model/binder.h"
+#include "model/bind_gathered.h"
+
+#include "model/bind_tell.h"
 #include "words/say.h"
 
 #include <stdlib.h>

@@ -1,7 +1,15 @@
 /* Groups by the table of keys. */
-#include "model/check_forms.h"
+#include "model/bind_group.h"
 
 #include "base/told.h"
+#include "model/bind_assumptions.h"
+#include "model/bind_forms.h"
+#include "model/bind_multiplier.h"
+#include "model/bind_number.h"
+#include "model/bind_paths.h"
+#include "model/bind_ranges.h"
+#include "model/bind_tell.h"
+#include "model/bind_unknown.h"
 #include "retsim/nearest.h"
 
 #include <limits.h>
@@ -267,7 +275,8 @@ void rs_bind_key(
         bind_map(binder, key, node, path, at, (int *)((char *)target + key->count_offset));
         break;
     case RS_KEY_SPECIAL:
-        key->read(binder, key, node, path, at);
+        if (key->read)
+            key->read(binder, key, node, path, at);
         break;
     }
 }
@@ -280,4 +289,12 @@ void rs_bind_rows(rs_binder *binder, const rs_key *keys, const rs_key *more, con
     for (const rs_key *key = keys; key->name; key++)
         rs_bind_key(binder, key, rs_node_find(node, key->name),
             rs_bind_path(binder, path, key->name), target);
+}
+
+void rs_check_text(
+    rs_binder *binder, const rs_key *key, const rs_node *node, const char *path, void *target)
+{
+    (void)key, (void)target;
+    if (node && node->kind != RS_NODE_TEXT)
+        rs_bind_expected_text(binder, node, path, "a text in quotes");
 }

@@ -1,5 +1,8 @@
 /* The uncertain inputs of a study: one uniform for every address, whatever scenarios use it. */
-#include "model/binder.h"
+#include "model/bind_inputs.h"
+
+#include "model/bind_fitted.h"
+#include "model/bind_paths.h"
 
 #include <stdlib.h>
 #include <string.h>

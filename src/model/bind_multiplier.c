@@ -1,48 +1,21 @@
 /* Multipliers as people say them: "a fifth less"; and a notice where one was probably meant
  * otherwise. */
-#include "model/binder.h"
+#include "model/bind_multiplier.h"
+
+#include "model/bind_slots.h"
+#include "model/bind_tell.h"
 #include "model/value_words.h"
 #include "words/say.h"
 
 #include <math.h>
 #include <string.h>
 
-static const rs_node *less_or_more(const rs_node *group)
+const rs_node *rs_bind_less_or_more(const rs_key *key, const rs_node *node)
 {
-    const rs_node *less = rs_node_find(group, "less");
-    return less ? less : rs_node_find(group, "more");
-}
-
-bool rs_key_multiplies(const rs_key *key)
-{
-    return key->unit && strcmp(key->unit, "multiplier") == 0;
-}
-
-bool rs_bind_says_less_or_more(const rs_key *key, const rs_node *node)
-{
-    return node->kind == RS_NODE_GROUP && rs_key_multiplies(key) && less_or_more(node);
-}
-
-/* { less = 0.2; } is 0.8, { more = 0.1; } is 1.1; both may be uncertain. */
-rs_slot rs_bind_less_or_more(
-    rs_binder *binder, const rs_key *key, const rs_node *node, const char *path)
-{
-    static const rs_key known[] = { { .name = "less" }, { .name = "more" }, { .name = "source" },
-        { .name = "evidence" }, { .name = "shrink" }, { 0 } };
-    const rs_node *amount = less_or_more(node);
-    bool less = strcmp(amount->name, "less") == 0;
-    rs_key share = { .name = amount->name,
-        .kind = RS_KEY_NUMBER,
-        .unit = "share",
-        .low = less ? 1 - key->high : key->low - 1,
-        .high = less ? 1 - key->low : key->high - 1 };
-    rs_bind_unknown_keys(binder, known, NULL, node, path);
-    if (less && rs_node_find(node, "more"))
-        rs_bind_tell(binder, RS_ERROR, node, path, "found less and more; expected one of them");
-    rs_slot part = rs_bind_number(binder, &share, amount, rs_bind_path(binder, path, amount->name));
-    rs_slot signed_part
-        = less ? rs_bind_product(binder, part, rs_bind_constant(binder, -1, node), node) : part;
-    return rs_bind_sum(binder, rs_bind_constant(binder, 1, node), signed_part, node);
+    const rs_node *less = rs_node_find(node, "less");
+    if (node->kind != RS_NODE_GROUP || !rs_key_multiplies(key))
+        return NULL;
+    return less ? less : rs_node_find(node, "more");
 }
 
 static const double few = 0.5, many = 2;
@@ -156,10 +129,9 @@ static bool is_usual(double low, double high)
 
 /* Said as less or more, the number cannot be a share that was taken for a multiplier, but the other
  * way round. */
-static void tell_less_or_more(
-    rs_binder *binder, const rs_node *node, const char *path, double low, double high)
+static void tell_less_or_more(rs_binder *binder, const rs_node *node, const rs_node *amount,
+    const char *path, double low, double high)
 {
-    const rs_node *amount = less_or_more(node);
     const char *found = rs_arena_print(
         binder->arena, "%s = %s", amount->name, rs_value_words(binder->arena, amount));
     rs_both does = meaning(binder->arena, subject_of(binder, path), low, high);
@@ -177,10 +149,11 @@ void rs_bind_notice_multiplier(
     double least = fmin(low, high), most = fmax(low, high);
     if (is_usual(least, most))
         return;
-    if (rs_bind_says_less_or_more(key, node) && !node->changes)
-        tell_less_or_more(binder, node, path, least, most);
+    const rs_node *amount = rs_bind_less_or_more(key, node);
+    if (amount && !node->changes)
+        tell_less_or_more(binder, node, amount, path, least, most);
     else
-        tell_meaning(binder, rs_bind_last_change(node), path, least, most);
+        tell_meaning(binder, rs_node_last_change(node), path, least, most);
 }
 
 /* Chances, rates and multipliers: what is changed by some per cent, and not doubled as a budget is.

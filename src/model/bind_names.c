@@ -1,5 +1,9 @@
 /* Names of segments, channels and programs, resolved against those that the scenario has. */
-#include "model/binder.h"
+#include "model/bind_names.h"
+
+#include "model/bind_paths.h"
+#include "model/bind_tell.h"
+#include "model/program_kinds.h"
 
 #include <string.h>
 
@@ -24,34 +28,6 @@ void rs_bind_unknown_name(rs_binder *binder, const rs_node *node, const char *pa
             "found \"%s\", which is no %s; expected one of %s%s", name, what, text.data,
             rs_bind_nearest(binder, name, names, n));
     rs_text_clear(&text);
-}
-
-bool rs_names_have(const rs_names *names, const char *name)
-{
-    for (int i = 0; i < names->n; i++)
-        if (strcmp(names->names[i], name) == 0)
-            return true;
-    return names->n == 0;
-}
-
-bool rs_bind_is_enabled(const rs_node *group)
-{
-    const rs_node *enabled = rs_node_find(group, "enabled");
-    return !enabled || enabled->kind != RS_NODE_TRUTH || enabled->truth;
-}
-
-const rs_node *rs_bind_owner(const rs_binder *binder, const char *path)
-{
-    static const char *const families[] = { "programs.", "shocks.", "streams." };
-    for (int i = 0; i < 3; i++) {
-        size_t n = strlen(families[i]);
-        if (strncmp(path, families[i], n) != 0)
-            continue;
-        n += strcspn(path + n, ".");
-        return rs_node_at(
-            binder->scenario->model, rs_arena_print(binder->arena, "%.*s", (int)n, path));
-    }
-    return NULL;
 }
 
 static bool is_membership(const rs_node *program)

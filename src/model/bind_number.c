@@ -1,5 +1,15 @@
 /* Numbers: plain, uncertain, and changed by `times` and `plus`. */
-#include "model/binder.h"
+#include "model/bind_number.h"
+
+#include "model/bind_assumptions.h"
+#include "model/bind_multiplier.h"
+#include "model/bind_paths.h"
+#include "model/bind_periods.h"
+#include "model/bind_ranges.h"
+#include "model/bind_slots.h"
+#include "model/bind_tell.h"
+#include "model/bind_uncertain.h"
+#include "model/bind_unknown.h"
 #include "words/say.h"
 
 #include <limits.h>
@@ -8,26 +18,6 @@
 
 static const rs_key factor_key
     = { .name = "times", .kind = RS_KEY_NUMBER, .unit = "multiplier", .low = 0, .high = INFINITY };
-
-const rs_key *rs_bind_change_keys(const rs_node *group)
-{
-    return rs_node_find(group, "times") || rs_node_find(group, "plus") ? rs_relative_keys : NULL;
-}
-
-bool rs_bind_is_relative(const rs_node *node)
-{
-    if (!node || node->kind != RS_NODE_GROUP)
-        return false;
-    for (const rs_node *child = node->first; child; child = child->next)
-        if (!rs_key_find(rs_relative_keys, child->name))
-            return false;
-    return rs_node_find(node, "times") || rs_node_find(node, "plus");
-}
-
-static bool fits(const rs_key *key, double number)
-{
-    return number >= key->low && number <= key->high && !isnan(number);
-}
 
 static const rs_key value_keys[] = { { .name = "value" }, { .name = "source" },
     { .name = "evidence" }, { .name = "shrink" }, { 0 } };
@@ -94,7 +84,7 @@ static rs_slot bind_lever(
 {
     rs_lever *lever = &binder->levers[node->lever - 1];
     lever->found = true;
-    if (!fits(key, lever->low) || !fits(key, lever->high)) {
+    if (!rs_key_fits(key, lever->low) || !rs_key_fits(key, lever->high)) {
         rs_bind_tell(binder, RS_ERROR, node, path,
             "found a lever from %.6g to %.6g; expected %s (%s)", lever->low, lever->high,
             rs_key_range_words(binder->arena, key),
@@ -110,13 +100,34 @@ static rs_slot bind_lever(
             .where = node });
 }
 
+/* { less = 0.2; } is 0.8, { more = 0.1; } is 1.1; both may be uncertain. */
+static rs_slot bind_less_or_more(rs_binder *binder, const rs_key *key, const rs_node *node,
+    const rs_node *amount, const char *path)
+{
+    static const rs_key known[] = { { .name = "less" }, { .name = "more" }, { .name = "source" },
+        { .name = "evidence" }, { .name = "shrink" }, { 0 } };
+    bool less = strcmp(amount->name, "less") == 0;
+    rs_key share = { .name = amount->name,
+        .kind = RS_KEY_NUMBER,
+        .unit = "share",
+        .low = less ? 1 - key->high : key->low - 1,
+        .high = less ? 1 - key->low : key->high - 1 };
+    rs_bind_unknown_keys(binder, known, NULL, node, path);
+    if (less && rs_node_find(node, "more"))
+        rs_bind_tell(binder, RS_ERROR, node, path, "found less and more; expected one of them");
+    rs_slot part = rs_bind_number(binder, &share, amount, rs_bind_path(binder, path, amount->name));
+    rs_slot signed_part
+        = less ? rs_bind_product(binder, part, rs_bind_constant(binder, -1, node), node) : part;
+    return rs_bind_sum(binder, rs_bind_constant(binder, 1, node), signed_part, node);
+}
+
 rs_slot rs_bind_value(rs_binder *binder, const rs_key *key, const rs_node *node, const char *path)
 {
-    if (!node || rs_bind_is_relative(node))
+    if (!node || rs_node_is_relative(node))
         return rs_bind_constant(binder, key->fallback, node);
     if (node->kind == RS_NODE_NUMBER)
         notice_dotted(binder, key, node, path);
-    if (node->kind == RS_NODE_NUMBER && fits(key, node->number))
+    if (node->kind == RS_NODE_NUMBER && rs_key_fits(key, node->number))
         return node->lever > 0 ? bind_lever(binder, key, node, path)
                                : rs_bind_constant(binder, node->number, node);
     rs_slot slot = -1;
@@ -127,8 +138,8 @@ rs_slot rs_bind_value(rs_binder *binder, const rs_key *key, const rs_node *node,
         const rs_node *value = rs_node_find(node, "value");
         rs_bind_unknown_keys(binder, value_keys, NULL, node, path);
         slot = rs_bind_number(binder, key, value, rs_bind_path(binder, path, "value"));
-    } else if (rs_bind_says_less_or_more(key, node))
-        slot = rs_bind_less_or_more(binder, key, node, path);
+    } else if (rs_bind_less_or_more(key, node))
+        slot = bind_less_or_more(binder, key, node, rs_bind_less_or_more(key, node), path);
     if (slot < 0) {
         rs_bind_no_form(binder, key, node, path);
         return rs_bind_broken(binder, node);
@@ -138,78 +149,6 @@ rs_slot rs_bind_value(rs_binder *binder, const rs_key *key, const rs_node *node,
     binder->n_assumptions = n_assumptions; /* `value` is told as what it stands in */
     rs_bind_uncertainty(binder, node, path, slot);
     return slot;
-}
-
-bool rs_bind_period(rs_binder *binder, const rs_node *node, const char *path, int *period)
-{
-    if (node->kind == RS_NODE_NUMBER && node->number >= 0 && node->number <= 1e6
-        && node->number == floor(node->number)) {
-        *period = (int)node->number;
-        return true;
-    }
-    rs_date date;
-    if (node->kind != RS_NODE_TEXT || !rs_date_parse(node->text, &date)) {
-        rs_bind_expected_text(binder, node, path,
-            "the number of a period (0 is the first) or a date such as \"2026-07\"");
-        return false;
-    }
-    if (binder->begins.year == 0 && rs_node_find(binder->tree->settings, "begins")) {
-        *period = 0; /* of the beginning a mistake was told */
-        return true;
-    }
-    if (binder->begins.year == 0) {
-        rs_bind_tell(binder, RS_ERROR, node, path,
-            "found the date \"%s\", but the study does not say when it begins; "
-            "give study.begins or the number of a period",
-            node->text);
-        return false;
-    }
-    int found = rs_period_of_date(binder->period, binder->begins, date);
-    if (found < 0) {
-        rs_bind_tell(binder, RS_ERROR, node, path,
-            "found \"%s\", which lies before the study begins (study.begins)", node->text);
-        return false;
-    }
-    *period = found;
-    return true;
-}
-
-static bool has_gate(const rs_change *change)
-{
-    return change->since > 0 || change->until < INT_MAX || change->acquired_since > INT_MIN;
-}
-
-/* Customers carry the period of their acquisition, channels and the company do not. */
-static bool concerns_customers(const rs_key *key, const char *path)
-{
-    return strncmp(path, "segments.", 9) == 0 && key->kind != RS_KEY_SCHEDULE;
-}
-
-static rs_change read_gate(
-    rs_binder *binder, const rs_key *key, const rs_node *node, const char *path)
-{
-    rs_change change = { .since = 0, .until = INT_MAX, .acquired_since = INT_MIN };
-    const rs_node *since = rs_node_find(node, "since"), *until = rs_node_find(node, "until");
-    const rs_node *acquired = rs_node_find(node, "acquired_since");
-    if (since)
-        rs_bind_period(binder, since, rs_bind_path(binder, path, "since"), &change.since);
-    if (until)
-        rs_bind_period(binder, until, rs_bind_path(binder, path, "until"), &change.until);
-    if (change.until < change.since)
-        rs_bind_tell(binder, RS_ERROR, until, rs_bind_path(binder, path, "until"),
-            "found period %d; expected a period not before since (%d)", change.until, change.since);
-    if (since && change.since >= binder->study->settings.horizon)
-        rs_bind_say(binder, RS_NOTICE, since, rs_bind_path(binder, path, "since"),
-            rs_said_both(binder->arena, RS_SAY_begins_after_the_horizon_periods_it_has,
-                rs_printed("%d", binder->study->settings.horizon).text));
-    if (acquired) {
-        const char *where = rs_bind_path(binder, path, "acquired_since");
-        rs_bind_period(binder, acquired, where, &change.acquired_since);
-        if (!concerns_customers(key, path))
-            rs_bind_tell(binder, RS_ERROR, acquired, where,
-                "found acquired_since on something that is not customers' behaviour; use since");
-    }
-    return change;
 }
 
 static void append_change(rs_binder *binder, rs_changes *changes, rs_change change)
@@ -230,7 +169,7 @@ static void bind_change(rs_binder *binder, const rs_key *key, const rs_node *gro
     };
     bool times = strcmp(amount->name, "times") == 0;
     const rs_key *amount_key = times ? &factor_key : &plus_key;
-    rs_change change = read_gate(binder, key, group, path);
+    rs_change change = rs_bind_gate(binder, key, group, path);
     change.times = times;
     binder->change = group;
     change.amount
@@ -240,13 +179,13 @@ static void bind_change(rs_binder *binder, const rs_key *key, const rs_node *gro
         change.amount = shrunk(binder, &factor_key, group, path, change.amount);
         rs_bind_notice_times(binder, key, amount, path, change.amount);
     }
-    if (has_gate(&change) && !changes) {
+    if (rs_change_is_gated(&change) && !changes) {
         rs_bind_tell(binder, RS_ERROR, group, path,
             "found a change that holds only for some periods; this number holds for the whole "
             "horizon: leave out since, until and acquired_since");
         return;
     }
-    if (value && !has_gate(&change) && (!changes || changes->n == 0))
+    if (value && !rs_change_is_gated(&change) && (!changes || changes->n == 0))
         *value = times ? rs_bind_product(binder, *value, change.amount, group)
                        : rs_bind_sum(binder, *value, change.amount, group);
     else if (changes)
@@ -266,71 +205,6 @@ static void bind_change_group(rs_binder *binder, const rs_key *key, const rs_nod
             bind_change(binder, key, group, child, path, value, changes);
 }
 
-const rs_node *rs_bind_last_change(const rs_node *node)
-{
-    const rs_node *last = node;
-    for (const rs_node *change = node ? node->changes : NULL; change; change = change->next)
-        last = change;
-    return last;
-}
-
-static bool is_chance(const rs_key *key)
-{
-    return key->low == 0 && key->high == 1;
-}
-
-/* A chance that its changes carry out of its range is cut there, anything else is a mistake. */
-static void tell_changed(rs_binder *binder, const rs_key *key, const rs_node *node,
-    const char *path, double value, const char *when)
-{
-    bool chance = is_chance(key);
-    if (isnan(value))
-        return;
-    const char *range = rs_key_range_words(binder->arena, key),
-               *unit = rs_bind_unit(binder, key->unit ? key->unit : "");
-    if (chance)
-        rs_bind_say(binder, RS_WARNING, rs_bind_last_change(node), path,
-            rs_said_both(binder->arena, RS_SAY_found_after_its_changes_expected_it_is,
-                rs_printed("%.6g", value).text, when, range, unit));
-    else
-        rs_bind_tell(binder, RS_ERROR, rs_bind_last_change(node), path,
-            "found %.6g after its changes%s; expected %s (%s)", value, when, range, unit);
-}
-
-/* for customers whom every change concerns, or none that asks for the period of acquisition */
-static double changed_mean(
-    const rs_binder *binder, double value, const rs_changes *changes, int period, bool all_cohorts)
-{
-    for (int i = 0; i < changes->n; i++) {
-        const rs_change *change = &changes->list[i];
-        if (period < change->since || period > change->until
-            || (!all_cohorts && change->acquired_since > INT_MIN))
-            continue;
-        double amount = rs_bind_mean(binder, change->amount);
-        value = change->times ? value * amount : value + amount;
-    }
-    return value;
-}
-
-void rs_bind_check_periods(rs_binder *binder, const rs_key *key, const rs_node *node,
-    const char *path, rs_slot value, const rs_changes *changes)
-{
-    if (!node || changes->n == 0)
-        return;
-    double mean = rs_bind_mean(binder, value);
-    for (int t = 0; t < binder->study->settings.horizon; t++)
-        for (int all = 0; all < 2; all++) {
-            double changed = changed_mean(binder, mean, changes, t, all);
-            if (fits(key, changed))
-                continue;
-            char label[32];
-            rs_period_label(binder->period, binder->begins, t, label, sizeof label);
-            tell_changed(binder, key, node, path, changed,
-                rs_arena_print(binder->arena, ", in period %s", label));
-            return;
-        }
-}
-
 static bool multiplies(const rs_node *node)
 {
     bool found = rs_node_find(node, "times") != NULL;
@@ -345,7 +219,7 @@ void rs_bind_changes(rs_binder *binder, const rs_key *key, const rs_node *node, 
     rs_slot before = value ? *value : -1;
     if (!node)
         return;
-    if (rs_bind_is_relative(node))
+    if (rs_node_is_relative(node))
         bind_change_group(binder, key, node, path, value, changes);
     for (const rs_node *change = node->changes; change; change = change->next)
         bind_change_group(binder, key, change, path, value, changes);
@@ -356,11 +230,11 @@ void rs_bind_changes(rs_binder *binder, const rs_key *key, const rs_node *node, 
         return;
     if (mean == 0 && rs_bind_mean(binder, before) == 0 && multiplies(node)
         && key->kind != RS_KEY_MULTIPLIERS)
-        rs_bind_say(binder, RS_WARNING, rs_bind_last_change(node), path,
+        rs_bind_say(binder, RS_WARNING, rs_node_last_change(node), path,
             rs_words_both(RS_SAY_found_times_on_0_which_stays_0_a_value));
-    if (!fits(key, mean)) {
-        tell_changed(binder, key, node, path, mean, "");
-        if (!is_chance(key))
+    if (!rs_key_fits(key, mean)) {
+        rs_bind_tell_changed(binder, key, node, path, mean, "");
+        if (!rs_key_is_chance(key))
             *value = rs_bind_broken(binder, node);
     }
     rs_rule *rule = &binder->rules[*value];

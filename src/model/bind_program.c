@@ -1,16 +1,14 @@
 /* Keys of programs, shocks and suitability that are read by functions of their own. */
-#include "model/binder.h"
+#include "model/bind_program.h"
+
+#include "model/bind_group.h"
+#include "model/bind_names.h"
+#include "model/bind_paths.h"
+#include "model/bind_periods.h"
+#include "model/bind_tell.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-void rs_check_text(
-    rs_binder *binder, const rs_key *key, const rs_node *node, const char *path, void *target)
-{
-    (void)key, (void)target;
-    if (node && node->kind != RS_NODE_TEXT)
-        rs_bind_expected_text(binder, node, path, "a text in quotes");
-}
 
 void rs_read_source(
     rs_binder *binder, const rs_key *key, const rs_node *node, const char *path, void *target)
@@ -222,7 +220,7 @@ void rs_read_churn_for(
 static void read_tier(
     rs_binder *binder, const rs_key *key, const rs_node *node, const char *path, rs_tier *tier)
 {
-    const rs_key *cost = rs_key_find(rs_program_keys, "cost");
+    const rs_key *cost = rs_key_find(rs_key_find(binder->keys, "programs")->keys, "cost");
     const rs_node *group = node->kind == RS_NODE_GROUP ? node : NULL;
     if (!group)
         rs_bind_expected_text(binder, node, path, "{ rung = …; effect = { … }; cost = { … }; }");

@@ -1,5 +1,10 @@
 /* Uncertain numbers given by lists: { dist = "discrete" } and { dist = "sample" }. */
-#include "model/binder.h"
+#include "model/bind_sample.h"
+
+#include "model/bind_paths.h"
+#include "model/bind_tell.h"
+#include "model/bind_unknown.h"
+#include "model/data_lines.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -1,6 +1,8 @@
 /* Keys of the groups `study` and `measures` that are read by functions of their own. */
-#include "model/binder.h"
+#include "model/bind_settings.h"
 
+#include "model/bind_periods.h"
+#include "model/bind_tell.h"
 #include "retsim/measures.h"
 
 #include <math.h>
@@ -142,10 +144,4 @@ void rs_read_credit_line(
         settings->credit_line = node->number;
     else
         rs_bind_expected(binder, key, node, path);
-}
-
-void rs_read_elsewhere(
-    rs_binder *binder, const rs_key *key, const rs_node *node, const char *path, void *target)
-{
-    (void)binder, (void)key, (void)node, (void)path, (void)target;
 }

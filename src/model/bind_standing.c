@@ -1,5 +1,8 @@
 /* customers = "file.csv": today's customers as a table of recency and frequency. */
-#include "model/binder.h"
+#include "model/bind_standing.h"
+
+#include "model/bind_tell.h"
+#include "model/data_lines.h"
 
 #include <math.h>
 #include <stdlib.h>

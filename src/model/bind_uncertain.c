@@ -1,5 +1,13 @@
 /* Uncertain numbers: { dist = "…"; … }. */
-#include "model/binder.h"
+#include "model/bind_uncertain.h"
+
+#include "model/bind_fitted.h"
+#include "model/bind_inputs.h"
+#include "model/bind_paths.h"
+#include "model/bind_sample.h"
+#include "model/bind_slots.h"
+#include "model/bind_tell.h"
+#include "model/bind_unknown.h"
 #include "words/say.h"
 
 #include <math.h>

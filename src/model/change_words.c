@@ -1,5 +1,10 @@
 /* What a scenario changes, in words: "xiaohongshu budget 200,000 → 100,000 from 2026-07". */
-#include "model/binder.h"
+#include "model/change_words.h"
+
+#include "model/bind_paths.h"
+#include "model/bind_tell.h"
+#include "model/key_table.h"
+#include "model/program_words.h"
 #include "model/value_words.h"
 #include "words/say.h"
 
@@ -396,7 +401,7 @@ static void compare(word_list *list, const rs_node *before, const rs_node *now, 
         return;
     if (is_element(path) && tell_switch(list, before, now, path))
         return;
-    if (rs_bind_is_relative(now)) {
+    if (rs_node_is_relative(now)) {
         if (!before)
             tell_change_of_default(list, now, path);
     } else if (!before && is_element(path)) {

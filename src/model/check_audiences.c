@@ -1,6 +1,12 @@
 /* Checks of the programs, shocks and streams of a business together with its channels and segments,
  * at the inputs' means: limits of the engine, and what is odd but legal. */
-#include "model/binder.h"
+#include "model/check_audiences.h"
+
+#include "model/bind_gathered.h"
+#include "model/bind_paths.h"
+#include "model/bind_tell.h"
+#include "model/check_schedules.h"
+#include "model/program_kinds.h"
 #include "model/value_words.h"
 #include "words/say.h"
 

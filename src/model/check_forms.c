@@ -2,15 +2,8 @@
  */
 #include "model/check_forms.h"
 
-const char *rs_bind_listed(rs_binder *binder, const char *const *names, size_t n)
-{
-    rs_text text = { 0 };
-    for (size_t i = 0; i < n; i++)
-        rs_text_add(&text, "%s\"%s\"", i == 0 ? "" : i + 1 == n ? " or " : ", ", names[i]);
-    const char *words = rs_arena_text(binder->arena, text.data ? text.data : "none");
-    rs_text_clear(&text);
-    return words;
-}
+#include "model/bind_paths.h"
+#include "model/bind_tell.h"
 
 const char *rs_form_owners(rs_binder *binder, const rs_key *of, const char *name)
 {

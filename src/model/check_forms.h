@@ -11,8 +11,6 @@ typedef struct rs_owner {
     const char *what; /* "program of": found KEY in a program of kind = … */
 } rs_owner;
 
-/* `"touch", "referral" or "event"`; "none". */
-const char *rs_bind_listed(rs_binder *binder, const char *const *names, size_t n);
 /* The forms to which a key belongs, listed. of: the row of the word. */
 const char *rs_form_owners(rs_binder *binder, const rs_key *of, const char *name);
 /* Tells what the form needs and is not there. keys: the rows of the group. */

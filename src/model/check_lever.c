@@ -1,5 +1,9 @@
 /* Levers that a study names: their ranges against the rows of their keys. */
-#include "model/binder.h"
+#include "model/check_lever.h"
+
+#include "model/bind_paths.h"
+#include "model/bind_tell.h"
+#include "model/key_table.h"
 #include "model/value_words.h"
 
 #include <math.h>

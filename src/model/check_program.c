@@ -1,13 +1,13 @@
 /* What a program of each kind needs and may have; rules within one program, shock or stream. */
-#include "model/bind.h"
+#include "model/check_program.h"
+
+#include "model/bind_paths.h"
+#include "model/bind_slots.h"
+#include "model/bind_tell.h"
 #include "model/check_forms.h"
+#include "model/program_kinds.h"
 
 #include <string.h>
-
-static const rs_key *kind_key(void)
-{
-    return rs_key_find(rs_program_keys, "kind");
-}
 
 /* The kinds whose state is this one. */
 static const char *kinds_for(rs_binder *binder, const char *state)
@@ -20,11 +20,11 @@ static const char *kinds_for(rs_binder *binder, const char *state)
     return rs_bind_listed(binder, found, n);
 }
 
-static void check_state(
-    rs_binder *binder, const rs_program_kind *kind, const rs_node *audience, const char *path)
+static void check_state(rs_binder *binder, const rs_key *keys, const rs_program_kind *kind,
+    const rs_node *audience, const char *path)
 {
     const rs_node *state = rs_node_find(audience, "state");
-    const rs_key *key = rs_key_find(rs_key_find(rs_program_keys, "audience")->keys, "state");
+    const rs_key *key = rs_key_find(rs_key_find(keys, "audience")->keys, "state");
     const char *where = rs_bind_path(binder, path, "audience.state"), *word = NULL;
     if (!state)
         return;
@@ -54,20 +54,20 @@ static void check_times(rs_binder *binder, const rs_node *node, const char *path
             "found every beside periods; give one of them");
 }
 
-static void check_tier(
-    rs_binder *binder, const rs_program_kind *kind, const rs_node *effect, const char *path)
+static void check_tier(rs_binder *binder, const rs_key *of, const rs_program_kind *kind,
+    const rs_node *effect, const char *path)
 {
     for (const rs_node *child = effect->first; child; child = child->next) {
         const char *own = rs_arena_print(binder->arena, "effect.%s", child->name);
-        if (!rs_form_has(kind_key(), &kind->form, own))
+        if (!rs_form_has(of, &kind->form, own))
             rs_bind_tell(binder, RS_ERROR, child, rs_bind_path(binder, path, own),
                 "found %s in a tier of a membership; it belongs to kind = %s", own,
-                rs_form_owners(binder, kind_key(), own));
+                rs_form_owners(binder, of, own));
     }
 }
 
-static void check_tiers(
-    rs_binder *binder, const rs_program_kind *kind, const rs_node *program, const char *path)
+static void check_tiers(rs_binder *binder, const rs_key *of, const rs_program_kind *kind,
+    const rs_node *program, const char *path)
 {
     const rs_node *tiers = rs_node_find(rs_node_find(program, "loyalty"), "tiers");
     int i = 0;
@@ -76,23 +76,24 @@ static void check_tiers(
     for (const rs_node *tier = tiers->first; tier; tier = tier->next, i++) {
         const rs_node *effect = rs_node_find(tier, "effect");
         if (effect && effect->kind == RS_NODE_GROUP)
-            check_tier(binder, kind, effect,
+            check_tier(binder, of, kind, effect,
                 rs_arena_print(binder->arena, "%s.loyalty.tiers.%d", path, i));
     }
 }
 
-static void check_kind(
-    rs_binder *binder, const rs_program_kind *kind, const rs_node *node, const char *path)
+static void check_kind(rs_binder *binder, const rs_key *keys, const rs_program_kind *kind,
+    const rs_node *node, const char *path)
 {
+    const rs_key *of = rs_key_find(keys, "kind");
     static const char *const groups[] = { "", "audience", "cost", "effect" };
     const rs_owner owner = { node, path, "program of" };
-    rs_check_needs(binder, kind_key(), &kind->form, rs_program_keys, node, path);
+    rs_check_needs(binder, of, &kind->form, keys, node, path);
     if (kind->at_times)
         check_times(binder, node, path);
-    check_state(binder, kind, rs_node_find(node, "audience"), path);
+    check_state(binder, keys, kind, rs_node_find(node, "audience"), path);
     for (int i = 0; i < 4; i++)
-        rs_check_belongs(binder, kind_key(), &kind->form, &owner, groups[i]);
-    check_tiers(binder, kind, node, path);
+        rs_check_belongs(binder, of, &kind->form, &owner, groups[i]);
+    check_tiers(binder, of, kind, node, path);
 }
 
 static void check_order(
@@ -119,18 +120,17 @@ void rs_check_program(
     rs_program *program = target;
     const rs_node *node_kind = rs_node_find(node, "kind");
     const rs_program_kind *kind = rs_kind_stated(node);
-    (void)key;
     program->scale = rs_bind_scale(binder, rs_arena_print(binder->arena, RS_ALL_OF_PROGRAM, path));
     check_order(binder, node, path, program->start, program->end);
     if (!node_kind) {
         const char *words[RS_MOST_WORDS];
-        size_t n = rs_key_words(kind_key(), words);
+        size_t n = rs_key_words(rs_key_find(key->keys, "kind"), words);
         rs_bind_tell(binder, RS_ERROR, node, path, "found no kind; expected kind = %s",
             rs_bind_listed(binder, words, n));
         return;
     }
     if (kind == rs_kind_of(program))
-        check_kind(binder, kind, node, path);
+        check_kind(binder, key->keys, kind, node, path);
 }
 
 void rs_check_shock(

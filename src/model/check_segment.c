@@ -1,5 +1,9 @@
 /* What a segment must say and what its keys may not say together. */
-#include "model/binder.h"
+#include "model/check_segment.h"
+
+#include "model/bind_paths.h"
+#include "model/bind_slots.h"
+#include "model/bind_tell.h"
 #include "words/say.h"
 
 #include <math.h>

@@ -1,5 +1,8 @@
 /* Checks that compare scenarios. */
-#include "model/binder.h"
+#include "model/check_study.h"
+
+#include "model/bind_tell.h"
+#include "model/planned_spend.h"
 #include "model/value_words.h"
 
 #include <math.h>

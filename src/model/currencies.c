@@ -6,7 +6,9 @@
 #include "model/currencies.h"
 
 #include "base/text.h"
-#include "model/binder.h"
+#include "model/bind_paths.h"
+#include "model/key_table.h"
+#include "model/tree_merge.h"
 #include "model/value_words.h"
 #include "words/say.h"
 

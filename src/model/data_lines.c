@@ -1,6 +1,8 @@
 /* Data files that a configuration names: their text from the study's loader, lines and fields of it
  * (CSV). */
-#include "model/binder.h"
+#include "model/data_lines.h"
+
+#include "model/bind_tell.h"
 
 #include <string.h>
 

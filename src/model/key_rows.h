@@ -2,7 +2,8 @@
 #ifndef RS_MODEL_KEY_ROWS_H
 #define RS_MODEL_KEY_ROWS_H
 
-#include "model/binder.h"
+#include "model/bind_group.h"
+#include "model/keys.h"
 
 #include <math.h>
 
@@ -29,9 +30,6 @@
         .name = told, .needs = { __VA_ARGS__ }                                                     \
     }
 #define AT(type, member) .offset = offsetof(type, member)
-/* Read by whoever reads the value in which it stands. */
-#define ELSEWHERE .read = rs_read_elsewhere
-
 /* Of a group that ships as a file of its own. */
 #define CURRENCY                                                                                   \
     PLAIN_ROW("currency", SPECIAL, "text", "that of its file",                                     \
@@ -40,8 +38,8 @@
 
 /* Where a number comes from: may stand beside any form of it. */
 #define NOTES                                                                                      \
-    PLAIN_ROW("source", SPECIAL, "text", "none", "Where the number comes from.", ELSEWHERE),       \
+    PLAIN_ROW("source", SPECIAL, "text", "none", "Where the number comes from."),                  \
         PLAIN_ROW("evidence", SPECIAL, "word", "none", "How well the number is known.",            \
-            .words = rs_evidence_words, ELSEWHERE)
+            .words = rs_evidence_words)
 
 #endif

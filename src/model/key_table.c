@@ -1,5 +1,15 @@
 /* The rows of the top level, of `study`, `measures` and `levers`. */
+#include "model/key_table.h"
+
+#include "model/bind_channels.h"
+#include "model/bind_program.h"
+#include "model/bind_settings.h"
+#include "model/check_lever.h"
+#include "model/check_program.h"
+#include "model/check_segment.h"
 #include "model/key_rows.h"
+
+#include <string.h>
 
 /* clang-format off */
 static const char *const period_words[] = { "day", "week", "month", "quarter", "year", NULL };
@@ -110,24 +120,24 @@ static const rs_key lever_keys[] = {
 };
 
 static const rs_key change_keys[] = {
-    PLAIN_ROW("name", SPECIAL, "text", "required", "Name of the scenario.", ELSEWHERE),
-    PLAIN_ROW("label", SPECIAL, "text", "the name", "Name for tables and charts.", ELSEWHERE),
-    PLAIN_ROW("from", SPECIAL, "text", "the model", "Another scenario to start from.", ELSEWHERE),
+    PLAIN_ROW("name", SPECIAL, "text", "required", "Name of the scenario."),
+    PLAIN_ROW("label", SPECIAL, "text", "the name", "Name for tables and charts."),
+    PLAIN_ROW("from", SPECIAL, "text", "the model", "Another scenario to start from."),
     PLAIN_ROW("changes", SPECIAL, "group", "none",
-        "What is different: groups of the model, merged key by key.", ELSEWHERE),
+        "What is different: groups of the model, merged key by key."),
     END
 };
 
 static const rs_key correlation_keys[] = {
-    PLAIN_ROW("a", SPECIAL, "path", "required", "Path of an uncertain number.", ELSEWHERE),
-    PLAIN_ROW("b", SPECIAL, "path", "required", "Path of another.", ELSEWHERE),
+    PLAIN_ROW("a", SPECIAL, "path", "required", "Path of an uncertain number."),
+    PLAIN_ROW("b", SPECIAL, "path", "required", "Path of another."),
     ROW("rank", SPECIAL, "correlation", -1, 1, 0, "required",
-        "Their rank (Spearman) correlation.", ELSEWHERE),
+        "Their rank (Spearman) correlation."),
     END
 };
 
 /* Worked off when the study is resolved. */
-#define RESOLVED ELSEWHERE, .home = RS_HOME_STUDY
+#define RESOLVED .home = RS_HOME_STUDY
 
 const rs_key rs_top_keys[] = {
     PLAIN_ROW("title", SPECIAL, "text", "none",
@@ -171,7 +181,7 @@ const rs_key rs_top_keys[] = {
         .keys = rs_suitability_keys, .read = rs_read_suitability),
     PLAIN_ROW("correlations", SPECIAL, NULL, "none",
         "A list of pairs of uncertain numbers that move together: { a; b; rank; }.",
-        .keys = correlation_keys, ELSEWHERE),
+        .keys = correlation_keys),
     PLAIN_ROW("study", GROUP, NULL, "none",
         "How the study is run.", .keys = setting_keys, .home = RS_HOME_SETTINGS),
     PLAIN_ROW("measures", GROUP, NULL, "none",
@@ -191,3 +201,45 @@ const rs_key rs_top_keys[] = {
 };
 
 /* clang-format on */
+
+const rs_key *rs_key_at(const char *path)
+{
+    const rs_key *keys = rs_top_keys, *found = NULL;
+    bool element = false;
+    while (*path) {
+        size_t n = strcspn(path, ".");
+        if (element) {
+            element = false;
+        } else {
+            found = NULL;
+            for (const rs_key *key = keys; key && key->name && !found; key++)
+                if (strlen(key->name) == n && strncmp(key->name, path, n) == 0)
+                    found = key;
+            if (!found)
+                return NULL;
+            keys = found->keys;
+            element = found->kind == RS_KEY_MAP;
+        }
+        path += n + (path[n] == '.');
+    }
+    return found;
+}
+
+const char *rs_path_words(rs_arena *arena, const char *path)
+{
+    size_t n = strcspn(path, ".");
+    const rs_key *family = rs_key_at(rs_arena_print(arena, "%.*s", (int)n, path));
+    bool named = family && family->kind == RS_KEY_MAP;
+    if (path[n] == '.' && (named || strncmp(path, "finance.", 8) == 0))
+        path += n + 1;
+    char *words = rs_arena_text(arena, path);
+    for (char *c = words; *c; c++) {
+        if (*c == '_' && !named)
+            *c = ' ';
+        if (*c == '.') {
+            *c = ' ';
+            named = false;
+        }
+    }
+    return words;
+}

@@ -28,21 +28,6 @@ const rs_key_form *rs_key_form_at(const rs_key *key, int i)
     return NULL;
 }
 
-const rs_key_form *rs_value_form_at(int i)
-{
-    static const rs_key_form *const others[]
-        = { &rs_order_value_form, &rs_rate_form, &rs_growth_form };
-    enum { N_OTHERS = sizeof others / sizeof *others };
-    int n = 0;
-    for (; rs_uncertain_forms[n].name; n++)
-        if (n == i)
-            return &rs_uncertain_forms[n];
-    for (const rs_chance_row *row = rs_chance_rows; row->keys.name; row++, n++)
-        if (n == i)
-            return &row->keys;
-    return i - n < N_OTHERS ? others[i - n] : NULL;
-}
-
 static bool is_among(const char *const *names, int most, const char *name)
 {
     for (int i = 0; i < most && names[i]; i++)
@@ -92,6 +77,11 @@ bool rs_key_is_gate(const char *name)
         || strcmp(name, "acquired_since") == 0;
 }
 
+bool rs_key_multiplies(const rs_key *key)
+{
+    return key->unit && strcmp(key->unit, "multiplier") == 0;
+}
+
 const char *rs_key_range_words(rs_arena *arena, const rs_key *key)
 {
     switch (key->kind) {
@@ -123,23 +113,4 @@ const char *rs_key_range_words(rs_arena *arena, const rs_key *key)
     if (open_above)
         return rs_arena_print(arena, "%s of at least %s", what, low);
     return rs_arena_print(arena, "%s from %s to %s", what, low, high);
-}
-
-const char *rs_path_words(rs_arena *arena, const char *path)
-{
-    size_t n = strcspn(path, ".");
-    const rs_key *family = rs_key_at(rs_arena_print(arena, "%.*s", (int)n, path));
-    bool named = family && family->kind == RS_KEY_MAP;
-    if (path[n] == '.' && (named || strncmp(path, "finance.", 8) == 0))
-        path += n + 1;
-    char *words = rs_arena_text(arena, path);
-    for (char *c = words; *c; c++) {
-        if (*c == '_' && !named)
-            *c = ' ';
-        if (*c == '.') {
-            *c = ' ';
-            named = false;
-        }
-    }
-    return words;
 }

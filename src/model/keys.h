@@ -68,17 +68,12 @@ struct rs_key {
     const char *only_with;     /* its default matters only where this key of the group is given */
 };
 
-/* The rows of a study's top level (model groups, study, measures, scenarios), up to a row with name
- * NULL. */
-extern const rs_key rs_top_keys[];
 /* Parts of the table. */
 extern const rs_key rs_channel_keys[], rs_segment_keys[];
 extern const rs_key rs_program_keys[], rs_shock_keys[], rs_stream_keys[], rs_suitability_keys[];
 /* What may stand in an uncertain or a relative group, and in one of a schedule. */
 extern const rs_key rs_uncertain_keys[], rs_relative_keys[], rs_schedule_keys[];
 extern const char *const rs_evidence_words[];
-/* In the order of rs_arithmetic, up to NULL. */
-extern const char *const rs_arithmetic_words[];
 
 /* The row of that name, or NULL. */
 const rs_key *rs_key_find(const rs_key *keys, const char *name);
@@ -97,9 +92,6 @@ extern const rs_chance_row rs_chance_rows[];
 /* The other forms of values that are groups: uncertain numbers, rates, order values, schedules. */
 extern const rs_key_form rs_uncertain_forms[], rs_rate_form, rs_order_value_form, rs_growth_form;
 
-/* The i-th of all forms of values that are groups; NULL behind the last. */
-const rs_key_form *rs_value_form_at(int i);
-
 /* The i-th form of a key; NULL behind the last. */
 const rs_key_form *rs_key_form_at(const rs_key *key, int i);
 /* Whether a form names a key among those that it needs or may have. */
@@ -112,18 +104,7 @@ const rs_key_form *rs_form_stated(const rs_key *of, const rs_node *group);
 bool rs_key_is_gate(const char *name);
 /* Whether its number multiplies: the unit is "multiplier". */
 bool rs_key_multiplies(const rs_key *key);
-/* The row of a path ("segments.regular.churn": names of channels and segments are passed over), or
- * NULL. */
-const rs_key *rs_key_at(const char *path);
 /* "a number from 0 to 1", "a number above 0", "a number": of the arena. */
 const char *rs_key_range_words(rs_arena *arena, const rs_key *key);
-
-/* `retsim keys [PATH]`: the reference below a path ("segments.*.churn", "churn"; NULL: all) as
- * text; RS_INVALID if there is none, with the nearest that there is. */
-rs_status rs_keys_print(const char *path, rs_text *out, rs_error *error) RS_MUST_CHECK;
-
-/* "channels.xiaohongshu.budget" is spoken of as "xiaohongshu budget"; names stay as they are
- * written. */
-const char *rs_path_words(rs_arena *arena, const char *path);
 
 #endif

@@ -1,6 +1,8 @@
 /* The rows of channels. */
 #include "model/key_rows.h"
 
+#include "model/bind_channels.h"
+
 /* clang-format off */
 
 static const rs_key_form responses[] = {

@@ -1,35 +1,13 @@
 /* The reference of all keys, from the table, and finding rows by path. */
-#include "model/binder.h"
-#include "model/value_words.h"
+#include "model/keys_print.h"
 
+#include "model/key_table.h"
+#include "model/value_words.h"
 #include "retsim/nearest.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-
-const rs_key *rs_key_at(const char *path)
-{
-    const rs_key *keys = rs_top_keys, *found = NULL;
-    bool element = false;
-    while (*path) {
-        size_t n = strcspn(path, ".");
-        if (element) {
-            element = false;
-        } else {
-            found = NULL;
-            for (const rs_key *key = keys; key && key->name && !found; key++)
-                if (strlen(key->name) == n && strncmp(key->name, path, n) == 0)
-                    found = key;
-            if (!found)
-                return NULL;
-            keys = found->keys;
-            element = found->kind == RS_KEY_MAP;
-        }
-        path += n + (path[n] == '.');
-    }
-    return found;
-}
 
 typedef struct listed {
     const rs_key *key;
@@ -83,7 +61,7 @@ static void add_row(reference *all, const rs_key *key, const char *path)
 /* source and evidence may stand beside any number: told once, not in every group. */
 static bool is_note(const rs_key *key)
 {
-    return key->read == rs_read_elsewhere
+    return key->kind == RS_KEY_SPECIAL && !key->read
         && (strcmp(key->name, "source") == 0 || strcmp(key->name, "evidence") == 0);
 }
 

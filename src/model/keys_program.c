@@ -1,6 +1,12 @@
 /* The rows of programs, shocks, streams and suitability. */
 #include "model/key_rows.h"
 
+#include "model/bind_group.h"
+#include "model/bind_names.h"
+#include "model/bind_program.h"
+#include "model/check_program.h"
+#include "model/program_kinds.h"
+
 #include <limits.h>
 
 /* clang-format off */
@@ -82,7 +88,7 @@ static const rs_key audience_keys[] = {
         .words = sentiment_words, .read = rs_read_sentiments, AT(rs_audience, sentiments)),
     PLAIN_ROW("state", SPECIAL, "word", "by the kind",
         "Whom the kind is for (winback: dormant, onboarding: prospect, others: active): a check.",
-        .words = state_words, ELSEWHERE),
+        .words = state_words),
     PLAIN_ROW("value", GROUP, NULL, "any",
         "Customers by their expected value.", .keys = value_keys, .check = rs_check_value),
     END

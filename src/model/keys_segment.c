@@ -1,6 +1,10 @@
 /* The rows of segments. */
 #include "model/key_rows.h"
 
+#include "model/bind_forms.h"
+#include "model/bind_segment.h"
+#include "model/bind_standing.h"
+
 /* clang-format off */
 #define SHAPES                                                                                     \
     ROW("a", NUMBER, "shape", 1e-3, 1e6, 1, "none",                                                \
@@ -13,6 +17,9 @@
     ROW("spread", NUMBER, "polarisation index", 0, 1 - 1e-6, 0, "none",                            \
         "How much customers differ: 0 not at all, near 1 all or nothing; "                         \
         "1 / (a + b + 1) of the Beta distribution.")
+
+#define CHANCE_FORMS .forms = rs_chance_rows, .form_size = sizeof(rs_chance_row)
+#define RATE_FORMS .forms = &rs_rate_form
 
 const rs_chance_row rs_chance_rows[] = {
     { { "{ after_order = …; }", { "after_order" }, { "after_first" }, { NULL } },
@@ -50,24 +57,24 @@ static const rs_key churn_keys[] = {
         "Exponent of tenure (beta-discrete-Weibull): above 1 churn rises with tenure."),
     MEAN_AND_SPREAD,
     ROW("survival", SPECIAL, "shares or per cent", 0, 100, 0, "none",
-        "Shares still there by tenure; the first entry is 1 or 100.", ELSEWHERE),
+        "Shares still there by tenure; the first entry is 1 or 100."),
     ROW("hazard", SPECIAL, "chance per period", 0, 1, 0, "none",
-        "Chances of leaving at tenure 1, 2, …; the last one holds on.", ELSEWHERE),
+        "Chances of leaving at tenure 1, 2, …; the last one holds on."),
     ROW("after_order", CHANCE, "chance per order", 0, 1, 0, "none",
         "Customers leave right after an order, with this chance (BG/NBD): a number, { a; b } or "
-        "{ mean; spread }; needs orders or visits.", ELSEWHERE, .keys = repurchase_keys),
+        "{ mean; spread }; needs orders or visits.", CHANCE_FORMS, .keys = repurchase_keys),
     ROW("after_first", TRUTH, "true or false", 0, 0, 0, "false",
-        "With after_order: they may leave after their first order too (MBG/NBD).", ELSEWHERE,
+        "With after_order: they may leave after their first order too (MBG/NBD).",
         .only_with = "after_order"),
     ROW("rate", RATE, "leavings per period", 0, 1e4, 0, "none",
         "Customers leave at any time, at this rate (Pareto/NBD): a number, or { shape; rate } "
-        "where customers differ; they order until then.", ELSEWHERE, .keys = rate_keys),
+        "where customers differ; they order until then.", RATE_FORMS, .keys = rate_keys),
     NOTES,
     END
 };
 static const rs_key visit_keys[] = {
     ROW("rate", RATE, "visits per period", 0, 1e4, 0, "required",
-        "Mean number of visits of a customer.", AT(rs_segment, orders), .keys = rate_keys),
+        "Mean number of visits of a customer.", AT(rs_segment, orders), RATE_FORMS, .keys = rate_keys),
     ROW("conversion", QUANTITY, "chance per visit", 0, 1, 0, "required",
         "Chance that a visit ends in an order.", AT(rs_segment, conversion)),
     END
@@ -158,7 +165,7 @@ const rs_key rs_segment_keys[] = {
         "Chance of leaving: a number; { a; b } or { mean; spread } where customers differ; { a; "
         "b; c }, { survival } or { hazard } by tenure; { after_order } or { rate } where orders "
         "and leaving come at any time.",
-        AT(rs_segment, churn), .keys = churn_keys),
+        AT(rs_segment, churn), CHANCE_FORMS, .keys = churn_keys),
     ROW("retention", SPECIAL, "chance per period", 0, 1, 0, "1 - churn",
         "Chance of staying: churn from the other side; { plus = 0.05; } is 5 points less churn.",
         AT(rs_segment, churn), .read = rs_read_retention),
@@ -174,10 +181,10 @@ const rs_key rs_segment_keys[] = {
         AT(rs_segment, dormant)),
     ROW("repurchase", CHANCE, "chance per period", 0, 1, 0, "none",
         "Chance of an order: a number, { a; b } or { mean; spread }.",
-        AT(rs_segment, repurchase), .keys = repurchase_keys),
+        AT(rs_segment, repurchase), CHANCE_FORMS, .keys = repurchase_keys),
     ROW("orders", RATE, "orders per period", 0, 1e4, 0, "none",
         "Mean number of orders (Poisson): a number, or { shape; rate } where customers differ.",
-        AT(rs_segment, orders), .keys = rate_keys),
+        AT(rs_segment, orders), RATE_FORMS, .keys = rate_keys),
     PLAIN_ROW("visits", SPECIAL, NULL, "none",
         "Visits of customers, of which some end in an order.",
         .keys = visit_keys, .read = rs_read_visits),
@@ -191,7 +198,7 @@ const rs_key rs_segment_keys[] = {
     ROW("order_value", SPECIAL, "money per order", 0, 1e15, 0, "0",
         "Value of an order: a number, { mean; sd }, or { p; q; v } where customers differ "
         "(Gamma-Gamma).",
-        AT(rs_segment, order_value), .keys = order_value_keys, .read = rs_read_order_value),
+        AT(rs_segment, order_value), .forms = &rs_order_value_form, .keys = order_value_keys, .read = rs_read_order_value),
     ROW("margin", QUANTITY, "share of revenue", -10, 1, 1, "1",
         "What is left of revenue after the cost of goods.", AT(rs_segment, margin)),
     ROW("refund_rate", QUANTITY, "share of revenue", 0, 1, 0, "0",

@@ -68,6 +68,11 @@ typedef struct rs_levers {
     int n;
 } rs_levers;
 
+/* Names of levers that every study has: the scale of all channels' budgets, and of the program at a
+ * path such as "programs.club" (%s). */
+#define RS_ALL_BUDGETS "all budgets"
+#define RS_ALL_OF_PROGRAM "all of %s"
+
 /* All levers at one end of their ranges (0 low, 1 high), in the arena; NULL where none can be
  * moved.
  */

@@ -1,5 +1,5 @@
 /* What the channels and programs of a business are planned to spend. */
-#include "model/binder.h"
+#include "model/planned_spend.h"
 
 #include <math.h>
 

@@ -3,7 +3,11 @@
  * better than it may be. A row of the table is one such default; it holds for every member of a
  * family (segments, channels, programs) that needs the key and lacks it, in any scenario.
  */
-#include "model/binder.h"
+#include "model/presumed.h"
+
+#include "model/bind_paths.h"
+#include "model/planned_spend.h"
+#include "model/program_kinds.h"
 #include "words/say.h"
 
 #include <math.h>

@@ -1,6 +1,16 @@
 /* Periods are compared with the start, end and list of a program. */
 #include "model/program.h"
 
+#include <string.h>
+
+bool rs_names_have(const rs_names *names, const char *name)
+{
+    for (int i = 0; i < names->n; i++)
+        if (strcmp(names->names[i], name) == 0)
+            return true;
+    return names->n == 0;
+}
+
 static bool is_listed(const rs_program *program, int period)
 {
     for (int i = 0; i < program->n_periods; i++)

@@ -170,6 +170,9 @@ typedef struct rs_suitability {
     double standardised, easy_decision, talked_about, needs_service; /* of the product */
 } rs_suitability;
 
+/* Whether a list of names (n 0: all) holds this one. */
+bool rs_names_have(const rs_names *names, const char *name);
+
 static inline const rs_program_kind *rs_kind_of(const rs_program *program)
 {
     return &rs_program_kinds[program->kind];

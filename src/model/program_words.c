@@ -1,6 +1,9 @@
 /* What a program, shock or stream does and what it costs, in words: "churn -32 to +5 %", "contact
  * 0.2 per customer". */
-#include "model/binder.h"
+#include "model/program_words.h"
+
+#include "model/bind_program.h"
+#include "model/bind_tell.h"
 #include "model/value_words.h"
 
 #include <math.h>

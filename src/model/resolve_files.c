@@ -2,10 +2,11 @@
  * Follows `model` and `like` by the loader, with the list of files that are open against circles;
  * what is read is laid under what refers to it.
  */
-#include "model/resolver.h"
+#include "model/resolve_files.h"
 
 #include "base/text.h"
 #include "model/currencies.h"
+#include "model/tree_merge.h"
 
 #include <string.h>
 

@@ -2,9 +2,10 @@
  * Depth first, each member once: the original is resolved before what inherits from it, and a
  * member that is met open is a circle.
  */
-#include "model/resolver.h"
+#include "model/resolve_from.h"
 
 #include "base/text.h"
+#include "model/tree_merge.h"
 
 #include <string.h>
 

@@ -2,17 +2,11 @@
  * A lever is a setting whose number is set from outside: the change that --set would make, with the
  * number marked. Those that the study names are only tried for a place.
  */
-#include "model/resolver.h"
+#include "model/resolve_levers.h"
 
-#include "model/keys.h"
+#include "model/key_table.h"
 
 #include <string.h>
-
-rs_node *rs_setting_lever_node(rs_node *change, const rs_setting *setting)
-{
-    rs_node *node = rs_node_at(change, setting->path);
-    return node && node->kind == RS_NODE_GROUP ? node->first : node;
-}
 
 const char *rs_lever_as_set(rs_arena *arena, const rs_lever_option *lever, double value)
 {

@@ -2,10 +2,14 @@
  * A set becomes a small tree, read like a file, and is laid over the model; what it does not find
  * is told with the nearest key.
  */
-#include "model/resolver.h"
+#include "model/resolve_set.h"
 
 #include "base/text.h"
+#include "model/key_table.h"
 #include "model/keys.h"
+#include "model/resolve_files.h"
+#include "model/resolve_from.h"
+#include "model/tree_merge.h"
 #include "words/say.h"
 
 #include <stdlib.h>
@@ -258,6 +262,12 @@ static const rs_node *value_now(rs_arena *arena, const rs_setting *setting, cons
     return rs_node_at(model,
         setting->entry == 0 ? setting->path
                             : rs_arena_print(arena, "%s.%d", setting->path, setting->entry - 1));
+}
+
+rs_node *rs_setting_lever_node(rs_node *change, const rs_setting *setting)
+{
+    rs_node *node = rs_node_at(change, setting->path);
+    return node && node->kind == RS_NODE_GROUP ? node->first : node;
 }
 
 /* A lever that takes a plain number's place has that number where nobody moves it. */

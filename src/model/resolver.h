@@ -1,12 +1,8 @@
-/*
- * The inside of resolving a study, shared by the files that follow references (resolve_files.c),
- * siblings (resolve_from.c) and the command line (resolve_set.c).
- */
+/* What is under way while a study is resolved, and what is told of it. */
 #ifndef RS_MODEL_RESOLVER_H
 #define RS_MODEL_RESOLVER_H
 
 #include "model/resolve.h"
-#include "model/tree_merge.h"
 
 typedef struct rs_resolver {
     rs_arena *arena;
@@ -34,55 +30,8 @@ const char *rs_resolve_nearest_child(rs_resolver *resolver, const char *word, co
 const char *rs_resolve_text(
     rs_resolver *resolver, const rs_node *node, const char *path, const char *expected);
 
-/* Keys that belong to the study, not to the model that it describes. */
+/* Keys that belong to the study, not to the model that it describes; NULL ends them. */
+extern const char *const rs_study_keys[];
 bool rs_is_study_key(const char *name);
-
-/* Reads the study itself; NULL on failure. It stays open until the end. */
-rs_node *rs_resolve_study_file(rs_resolver *resolver, const char *file);
-/* The tree with every `like` in it worked off. */
-rs_node *rs_resolve_likes(rs_resolver *resolver, const rs_node *node);
-/* The tree laid over the models that it names, with `model` gone. */
-rs_node *rs_resolve_model(rs_resolver *resolver, const rs_node *root);
-/* The model with every `from` between siblings worked off. */
-rs_node *rs_resolve_siblings(rs_resolver *resolver, const rs_node *model);
-
-/* Tells levers of the study that lead nowhere, with the nearest key. scenarios: their names. */
-void rs_named_levers_check(
-    rs_resolver *resolver, const char *const *scenarios, size_t n, const rs_study_tree *study);
-
-/* One --set. */
-typedef struct rs_setting {
-    const char *scenario; /* NULL: all */
-    const char *path;     /* without the entry */
-    int entry;            /* of the list at the path, from 1; 0: the value itself is set */
-    rs_node *change;      /* nested groups down to the value; NULL if it cannot be read */
-    bool of_study;        /* it sets something of the study, not of the model */
-    bool used;
-    const rs_lever *lever; /* that the value is; NULL: it is a value */
-} rs_setting;
-
-/* scenarios: the names that may stand before a colon. */
-rs_setting rs_setting_parse(
-    rs_resolver *resolver, const char *set, const char *const *scenarios, size_t n);
-/* A setting that puts a lever (its number, from 0) at a path; *lever is filled. */
-rs_setting rs_setting_of_lever(rs_resolver *resolver, const rs_lever_option *option, int number,
-    const char *const *scenarios, size_t n, rs_lever *lever);
-/* Where the number of a lever stands in its change. */
-rs_node *rs_setting_lever_node(rs_node *change, const rs_setting *setting);
-/* Tells what is wrong with one, of `path` ("": of all of it). */
-void rs_setting_fail(rs_resolver *resolver, const char *path, const char *text);
-/* Whether a model has a place for it; where none has, why not is told of one of them. */
-bool rs_setting_has_place(rs_resolver *resolver, const rs_setting *setting, const rs_node *model);
-void rs_setting_tell_unused(rs_resolver *resolver, const rs_setting *setting, const rs_node *model);
-/*
- * The model of one scenario (its name; NULL: the unchanged model) with the settings that are for
- * it, in order. *changes (may be NULL) is kept in step: what a setting for all scenarios overrides
- * is no change any more.
- */
-rs_node *rs_settings_apply(rs_resolver *resolver, rs_setting *settings, int n_settings,
-    const char *scenario, rs_node *model, rs_node **changes);
-/* Tells the settings that found no place, with the nearest known key. */
-void rs_settings_tell_unused(
-    rs_resolver *resolver, const rs_setting *settings, int n_settings, const rs_node *model);
 
 #endif

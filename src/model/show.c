@@ -4,6 +4,7 @@
  */
 #include "model/show.h"
 
+#include "model/key_table.h"
 #include "model/keys.h"
 
 #include <math.h>

@@ -98,6 +98,14 @@ bool rs_node_is_relative(const rs_node *node)
     return rs_node_find(node, "times") || rs_node_find(node, "plus");
 }
 
+const rs_node *rs_node_last_change(const rs_node *node)
+{
+    const rs_node *last = node;
+    for (const rs_node *change = node ? node->changes : NULL; change; change = change->next)
+        last = change;
+    return last;
+}
+
 enum { MOST_PRINTED = 3, MOST_PRINTED_BYTES = 60 };
 
 static void print_text(rs_text *out, const char *text)

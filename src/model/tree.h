@@ -58,6 +58,8 @@ int rs_node_length(const rs_node *parent);
 /* A group that holds nothing but times, plus, since, until, acquired_since, with times or plus
  * among them. */
 bool rs_node_is_relative(const rs_node *node);
+/* Where a value was last changed, or the node itself. */
+const rs_node *rs_node_last_change(const rs_node *node);
 
 /*
  * `change` laid over `base`, as a new tree that shares unchanged parts: groups merge key by key,

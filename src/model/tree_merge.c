@@ -92,6 +92,22 @@ static bool lacks_a_key(const rs_node *group, const rs_key_form *form)
     return false;
 }
 
+/* The i-th of all forms of values that are groups; NULL behind the last. */
+static const rs_key_form *value_form_at(int i)
+{
+    static const rs_key_form *const others[]
+        = { &rs_order_value_form, &rs_rate_form, &rs_growth_form };
+    enum { N_OTHERS = sizeof others / sizeof *others };
+    int n = 0;
+    for (; rs_uncertain_forms[n].name; n++)
+        if (n == i)
+            return &rs_uncertain_forms[n];
+    for (const rs_chance_row *row = rs_chance_rows; row->keys.name; row++, n++)
+        if (n == i)
+            return &row->keys;
+    return i - n < N_OTHERS ? others[i - n] : NULL;
+}
+
 /* { a; b } and { a; b; c } merge key by key. */
 static bool share_a_key(const rs_key_form *form, const rs_key_form *other)
 {
@@ -106,7 +122,7 @@ static bool share_a_key(const rs_key_form *form, const rs_key_form *other)
 static bool tells_nothing(int i, const char *name)
 {
     const rs_key_form *later;
-    while ((later = rs_value_form_at(++i)))
+    while ((later = value_form_at(++i)))
         if (rs_form_names(later, name))
             return true;
     return strcmp(name, "mean") == 0;
@@ -116,7 +132,7 @@ static bool tells_nothing(int i, const char *name)
 static const rs_key_form *form_of(const rs_node *group)
 {
     const rs_key_form *form;
-    for (int i = 0; (form = rs_value_form_at(i)); i++)
+    for (int i = 0; (form = value_form_at(i)); i++)
         for (int j = 0; j < RS_MOST_NEEDED && form->needs[j]; j++)
             if (rs_node_find(group, form->needs[j]) && !tells_nothing(i, form->needs[j]))
                 return form;

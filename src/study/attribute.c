@@ -5,7 +5,6 @@
 #include "study/attribute.h"
 
 #include "base/memory.h"
-#include "model/bind.h"
 #include "results/results.h"
 #include "simulate/mean_path.h"
 

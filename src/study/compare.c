@@ -3,12 +3,12 @@
  * replication by replication, and ranks all of them in each.
  */
 #include "study/compare.h"
-#include "study/paired.h"
 
 #include "base/guard.h"
 #include "base/memory.h"
 #include "base/text.h"
 #include "chance/sort.h"
+#include "model/key_table.h"
 #include "model/keys.h"
 #include "model/show.h"
 #include "results/results.h"
@@ -16,6 +16,7 @@
 #include "study/compare_parts.h"
 #include "study/foresee.h"
 #include "study/ledger.h"
+#include "study/paired.h"
 #include "study/response.h"
 #include "study/suitability.h"
 

@@ -7,7 +7,6 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "chance/design.h"
-#include "model/binder.h"
 #include "model/value_words.h"
 #include "simulate/acquire.h"
 #include "simulate/layout_programs.h"

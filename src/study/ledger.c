@@ -4,6 +4,7 @@
  */
 #include "study/ledger.h"
 
+#include "model/key_table.h"
 #include "model/keys.h"
 #include "study/inputs.h"
 #include "words/say.h"

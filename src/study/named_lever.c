@@ -8,7 +8,7 @@
 #include "base/guarded.h"
 #include "base/memory.h"
 #include "base/text.h"
-#include "model/keys.h"
+#include "model/key_table.h"
 #include "retsim/nearest.h"
 #include "study/opened_study.h"
 

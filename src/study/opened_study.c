@@ -5,7 +5,7 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "model/bind.h"
-#include "model/keys.h"
+#include "model/keys_print.h"
 #include "model/show.h"
 #include "retsim/nearest.h"
 #include "study/compare.h"

@@ -1,6 +1,7 @@
 #include "support/check.h"
 
-#include "model/keys.h"
+#include "model/key_table.h"
+#include "model/keys_print.h"
 
 #include <stdlib.h>
 #include <string.h>

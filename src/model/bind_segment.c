@@ -1,5 +1,13 @@
 /* Keys of segments that are read by functions of their own. */
-#include "model/binder.h"
+#include "model/bind_segment.h"
+
+#include "model/bind_forms.h"
+#include "model/bind_group.h"
+#include "model/bind_number.h"
+#include "model/bind_paths.h"
+#include "model/bind_slots.h"
+#include "model/bind_tell.h"
+#include "model/bind_unknown.h"
 #include "words/say.h"
 
 #include <limits.h>
@@ -92,12 +100,12 @@ void rs_read_retention(
     rs_chance *churn = target;
     if (!node)
         return;
-    bool refused = rs_bind_is_relative(node) && refuse_times(binder, node, path);
+    bool refused = rs_node_is_relative(node) && refuse_times(binder, node, path);
     for (const rs_node *change = node->changes; change; change = change->next)
         refused = refuse_times(binder, change, path) || refused;
     if (refused)
         return;
-    if (!rs_bind_is_relative(node)) {
+    if (!rs_node_is_relative(node)) {
         if (churn->form != RS_CHANCE_NONE && !replaces_churn(binder, node, path))
             return;
         *churn = (rs_chance){ .form = RS_CHANCE_CONSTANT };
@@ -202,7 +210,7 @@ static void change_order_value(rs_binder *binder, const rs_key *key, const rs_no
             }
         return;
     }
-    if (node && (node->changes || rs_bind_is_relative(node)))
+    if (node && (node->changes || rs_node_is_relative(node)))
         rs_bind_changes(binder, rs_key_find(key->keys, "v"), node, path, &value->v, NULL);
 }
 
@@ -214,16 +222,17 @@ void rs_read_order_value(
     bool plain = node
         && (node->kind == RS_NODE_NUMBER || rs_node_find(node, "dist")
             || rs_node_find(node, "value"));
-    bool group = node && !plain && node->kind == RS_NODE_GROUP && !rs_bind_is_relative(node);
+    bool group = node && !plain && node->kind == RS_NODE_GROUP && !rs_node_is_relative(node);
     if (node && !plain && node->kind != RS_NODE_GROUP)
         rs_bind_expected(binder, key, node, path);
     *value = (rs_order_value){ 0 };
     rs_bind_rows(binder, key->keys, NULL, group ? node : NULL, path, value);
     if (plain)
         value->mean.value = rs_bind_value(binder, rs_key_find(key->keys, "mean"), node, path);
+    const rs_key_form *gamma_gamma = key->forms;
     int n_given = 0, n_others = 0;
     for (int i = 0; group && i < 3; i++)
-        n_given += rs_node_find(node, rs_order_value_form.needs[i]) != NULL;
+        n_given += rs_node_find(node, gamma_gamma->needs[i]) != NULL;
     value->gamma_gamma = n_given > 0;
     n_others = group && (rs_node_find(node, "mean") || rs_node_find(node, "sd"));
     if (n_given > 0 && (n_given < 3 || n_others))
@@ -243,7 +252,7 @@ void rs_read_subscription(
     bool plain = node
         && (node->kind == RS_NODE_NUMBER || rs_node_find(node, "dist")
             || rs_node_find(node, "value"));
-    bool group = node && !plain && node->kind == RS_NODE_GROUP && !rs_bind_is_relative(node);
+    bool group = node && !plain && node->kind == RS_NODE_GROUP && !rs_node_is_relative(node);
     if (node && !plain && !group)
         rs_bind_expected(binder, key, node, path);
     rs_bind_rows(binder, key->keys, NULL, group ? node : NULL, path, subscription);
