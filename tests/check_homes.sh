@@ -13,7 +13,6 @@ simulate/cells_strand simulate/cells_
 simulate/cells_stride simulate/cells_
 simulate/population simulate/cells_ simulate/individuals
 simulate/programs simulate/program_effects
-study/opened_study study/study_levers
 tables/table_parts tables/table
 tables/write_results tables/write_
 END

@@ -104,6 +104,8 @@ const double *rs_chart_values(
  * NaN where nothing is paid for.
  */
 double rs_chart_marginal_return(const rs_results *results, const rs_scenario_results *scenario);
+/* What there was before the first period, on average: cash less what the first period brought. */
+double rs_chart_opening_cash(const rs_chart_view *view, int s);
 /* Share of futures in which cash falls below the credit line, or below 0 where none is set. */
 double rs_chart_cash_risk(const rs_results *results, const rs_scenario_results *scenario);
 /*
@@ -147,10 +149,14 @@ rs_program_point rs_chart_program_point(const rs_program_results *program);
 
 /* How a channel of a shown scenario answers to spend; NULL where it has no budget. */
 const rs_response_results *rs_chart_response_of(const rs_chart_view *view, int s, int channel);
+/* The largest budget of a channel in any period; 0 where it has none. */
+double rs_chart_largest_budget(const rs_chart_view *view, int channel);
 /* Whether a channel is among the eight with the largest budgets. */
 bool rs_chart_shows_response(const rs_chart_view *view, int channel);
 
-enum { RS_MOST_COHORTS_SHOWN = 24 };
+enum { RS_MOST_COHORTS_SHOWN = 24, RS_MOST_AGES_SHOWN = 24 };
+/* How many ages the oldest cohort has. */
+int rs_chart_ages(const rs_scenario_results *scenario);
 /* Share of a cohort that is still active at an age, NaN outside the horizon. */
 double rs_cohort_share(const rs_cohort *cohort, int age);
 /* Every 1st, 2nd, 3rd, 4th, 6th, 12th … of n, so that at most `most` are shown. */

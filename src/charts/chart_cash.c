@@ -10,31 +10,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-double rs_chart_cash_risk(const rs_results *results, const rs_scenario_results *scenario)
-{
-    return isfinite(results->credit_line) ? scenario->p_cash_below_credit_line
-                                          : scenario->measures[RS_MEASURE_cash_trough].p_negative;
-}
-
-/* What there was before the first period, on average: cash less what the first period brought. */
-static double opening_cash(const rs_chart_view *view, int s)
-{
-    return rs_chart_bands(view, s, RS_SERIES_cash)->mean
-        - rs_chart_bands(view, s, RS_SERIES_cumulative_profit)->mean
-        - rs_chart_bands(view, s, RS_SERIES_points_outstanding)->mean;
-}
-
-bool rs_chart_knows_cash(const rs_chart_view *view)
-{
-    for (int s = 0; s < view->n; s++) {
-        double first = fabs(rs_chart_bands(view, s, RS_SERIES_cash)->mean)
-            + fabs(rs_chart_bands(view, s, RS_SERIES_cumulative_profit)->mean);
-        if (fabs(opening_cash(view, s)) > 1e-9 * first)
-            return true;
-    }
-    return isfinite(view->results->credit_line);
-}
-
 /* The mean of the lowest cash, as in the table. */
 static rs_figure lowest(const rs_chart_view *view, int s)
 {
@@ -122,7 +97,7 @@ bool rs_chart_cash(const rs_chart_view *view, rs_chart_sheet *sheet)
     rs_figure troughs[RS_MOST_CHARTED], risks[RS_MOST_CHARTED];
     bool known = rs_chart_knows_cash(view->all);
     for (int s = 0; s < view->n; s++) {
-        start[s] = opening_cash(view, s);
+        start[s] = rs_chart_opening_cash(view, s);
         troughs[s] = lowest(view, s);
         risks[s] = known ? runs_out(view, s) : pays_for_itself(view, s);
     }

@@ -11,52 +11,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { MOST_ROWS = RS_MOST_COHORTS_SHOWN, MOST_COLUMNS = 24, MOST_TOGETHER = 16, MOST_EACH = 6 };
+enum { MOST_ROWS = RS_MOST_COHORTS_SHOWN, MOST_COLUMNS = RS_MOST_AGES_SHOWN };
 static const double group_gap = 0.7; /* between scenarios, in rows */
-
-double rs_cohort_share(const rs_cohort *cohort, int age)
-{
-    return age < cohort->n_ages && cohort->acquired > 0 ? cohort->active[age] / cohort->acquired
-                                                        : NAN;
-}
-
-int rs_chart_stride(int n, int most)
-{
-    static const int nice[] = { 1, 2, 3, 4, 6, 12, 24, 60, 120, 240, 600 };
-    size_t k = 0;
-    while (k + 1 < sizeof nice / sizeof *nice && (n + nice[k] - 1) / nice[k] > most)
-        k++;
-    return nice[k];
-}
-
-static int oldest(const rs_scenario_results *scenario)
-{
-    int ages = 0;
-    for (int c = 0; c < scenario->n_cohorts; c++)
-        if (scenario->cohorts[c].n_ages > ages)
-            ages = scenario->cohorts[c].n_ages;
-    return ages;
-}
-
-bool rs_chart_few_cohorts(const rs_chart_view *view)
-{
-    int all = 0;
-    for (int s = 0; s < view->n; s++) {
-        all += view->scenarios[s]->n_cohorts;
-        if (view->scenarios[s]->n_cohorts > MOST_EACH)
-            return false;
-    }
-    return all <= MOST_TOGETHER;
-}
-
-int rs_chart_compared_age(const rs_scenario_results *scenario)
-{
-    int ages = oldest(scenario), stride = rs_chart_stride(ages, MOST_COLUMNS);
-    int age = (ages - 1) / 3 / stride * stride;
-    if (age == 0 && ages > stride)
-        age = stride;
-    return age;
-}
 
 typedef struct triangle {
     int rows, columns, stride, groups;
@@ -173,7 +129,7 @@ bool rs_chart_cohorts(const rs_chart_view *view, rs_chart_sheet *sheet)
     int ages = 0, first = together ? 0 : view->baseline;
     int last = together ? view->n - 1 : view->baseline;
     for (int s = first; s <= last; s++)
-        ages = oldest(view->scenarios[s]) > ages ? oldest(view->scenarios[s]) : ages;
+        ages = rs_chart_ages(view->scenarios[s]) > ages ? rs_chart_ages(view->scenarios[s]) : ages;
     if (ages == 0)
         return false;
     of.stride = rs_chart_stride(ages, MOST_COLUMNS);

@@ -15,19 +15,6 @@
 enum { MOST_LABELS = 16, LABEL_COLUMNS = 32 };
 static const double panel_bottom = 0.165, label_distance = 0.037; /* shares of the page */
 
-rs_program_point rs_chart_program_point(const rs_program_results *program)
-{
-    const rs_summary *gain = &program->profit_gain, *cost = &program->cost;
-    double mean = cost->n > 0 ? cost->mean : program->expected_cost; /* as the table tells it */
-    if (gain->n > 0)
-        return (rs_program_point){
-            .cost = mean, .gain = gain->mean, .low = gain->p5, .high = gain->p95, .paired = true
-        };
-    return (rs_program_point){
-        .cost = mean, .gain = program->expected_profit_gain, .low = NAN, .high = NAN
-    };
-}
-
 typedef struct place {
     const rs_program_results *program;
     rs_program_point point;

@@ -31,35 +31,6 @@ typedef struct panel {
     double low, high; /* of both curves where plans spend, and of what one more costs */
 } panel;
 
-const rs_response_results *rs_chart_response_of(const rs_chart_view *view, int s, int channel)
-{
-    const rs_scenario_results *scenario = view->scenarios[s];
-    return channel < scenario->n_channels && scenario->channels[channel].response.n > 0
-        ? &scenario->channels[channel].response
-        : NULL;
-}
-
-static double largest_budget(const rs_chart_view *view, int channel)
-{
-    for (int s = 0; s < view->n; s++) {
-        const rs_response_results *of = rs_chart_response_of(view, s, channel);
-        if (of)
-            return of->planned_high;
-    }
-    return 0;
-}
-
-bool rs_chart_shows_response(const rs_chart_view *view, int channel)
-{
-    int larger = 0;
-    double own = largest_budget(view, channel);
-    for (int other = 0; other < view->scenarios[0]->n_channels; other++) {
-        double budget = largest_budget(view, other);
-        larger += budget > own || (budget == own && other < channel);
-    }
-    return own > 0 && larger < MOST_PANELS;
-}
-
 static int choose_channels(const rs_chart_view *view, panel panels[MOST_PANELS])
 {
     int n = 0;
@@ -308,8 +279,8 @@ static void write_axes(
     for (int i = 0; i < n; i++) {
         char variable[16];
         snprintf(variable, sizeof variable, "X%d", i + 1);
-        rs_sheet_money_axis(
-            sheet, variable, 0, 2 * largest_budget(view, panels[i].channel), n <= 2 ? 6 : 4);
+        rs_sheet_money_axis(sheet, variable, 0,
+            2 * rs_chart_largest_budget(view, panels[i].channel), n <= 2 ? 6 : 4);
         snprintf(variable, sizeof variable, "Y%d", i + 1);
         rs_sheet_money_axis(sheet, variable, 0, panels[i].high, rows > 1 ? 2 : 5);
     }

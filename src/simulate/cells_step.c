@@ -2,7 +2,6 @@
  */
 #include "base/text.h"
 #include "simulate/cells_state.h"
-#include "simulate/programs_budget.h"
 
 #include <string.h>
 
@@ -293,19 +292,4 @@ void rs_population_clear_tallies(rs_population *population)
     memset(population->tally, 0, sizeof(rs_tally) * slots);
     if (programs > 0)
         memset(population->heads, 0, sizeof(double) * slots * programs);
-}
-
-void rs_population_open(rs_population *population, int period)
-{
-    rs_population_clear_tallies(population);
-    rs_programs_open(&population->programs, population->source, period);
-}
-
-void rs_population_step(rs_population *population, int period)
-{
-    rs_population_limit(population, period);
-    bool done = rs_budgets_keep(population, period);
-    rs_programs_note_reach(&population->programs);
-    if (!done)
-        rs_population_step_all(population, population->layout->arithmetic, period);
 }

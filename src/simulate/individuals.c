@@ -62,39 +62,6 @@ static rs_tally *tally_of(const rs_population *population, const rs_group *group
 
 /* ---- orders ---- */
 
-/* The sum of the values of `orders` orders from rung first_rung on. */
-double rs_individuals_values(const rs_population *population, const rs_stage *stage,
-    const rs_customer *customer, int first_rung, double orders)
-{
-    const rs_multipliers *uplift = &stage->segment->order_value.repeat_uplift;
-    double sum = 0;
-
-    for (int i = 0; i < orders; i++) {
-        uint64_t who = i == 0 ? customer->who : rs_hash_join(customer->who, (uint64_t)i);
-        double value = stage->value_mean;
-        if (stage->value_scale > 0)
-            value = stage->value_scale
-                * rs_gamma_draw(population->source, RS_PURPOSE_ORDER_VALUE, who, stage->period, 0,
-                    stage->value_shape);
-        sum += uplift->n > 0
-            ? value * rs_multiplier_holding(uplift, stage->terms->values, first_rung + i)
-            : value;
-    }
-    return sum * customer->spend;
-}
-
-/* Chance or rate of ordering. */
-double rs_individuals_ordering(const rs_stage *stage, const rs_customer *customer)
-{
-    double chance = customer->order * stage->term->order_times + stage->term->order_plus;
-
-    chance *= stage->order_factor[customer->sentiment];
-    if (stage->segment->ladder.n > 0)
-        chance
-            *= rs_multiplier_holding(&stage->segment->ladder, stage->terms->values, customer->rung);
-    return chance;
-}
-
 static void order(rs_population *population, const rs_stage *stage, rs_customer *customer,
     double orders, rs_tally *tally)
 {
@@ -111,40 +78,10 @@ static void order(rs_population *population, const rs_stage *stage, rs_customer 
 
 /* ---- one period ---- */
 
-void rs_individuals_step_plan(
-    rs_population *population, const rs_stage *stage, rs_customer *customer, rs_tally *tally)
-{
-    double before = customer->level;
-
-    if (stage->term->upgrade > 0 || stage->term->downgrade > 0) {
-        double u = rs_uniforms(population->source, RS_PURPOSE_PLAN, customer->who, stage->period, 0)
-                       .first;
-        if (u < stage->term->upgrade)
-            customer->level *= stage->term->upgrade_factor;
-        else if (u < stage->term->upgrade + stage->term->downgrade)
-            customer->level *= stage->term->downgrade_factor;
-    }
-    if (customer->level > before)
-        tally->level_up += customer->level - before;
-    else
-        tally->level_down += before - customer->level;
-    tally->level += customer->level;
-}
-
 static void count_mood(const rs_customer *customer, rs_tally *tally)
 {
     tally->promoters += customer->sentiment == RS_PROMOTERS;
     tally->detractors += customer->sentiment == RS_DETRACTORS;
-}
-
-double rs_individuals_hazard(const rs_stage *stage, const rs_customer *customer)
-{
-    rs_hazard_line line = { stage->term->churn_times, stage->term->churn_plus, 1 };
-
-    if (stage->by_tenure)
-        line = rs_hazard_at(stage->terms, stage->differences, stage->term, stage->group->segment,
-            stage->period - customer->birth);
-    return rs_hazard_of(&line, customer->churn) * stage->churn_factor[customer->sentiment];
 }
 
 /*
@@ -177,29 +114,6 @@ static inline bool happens(const rs_population *population, const rs_customer *c
     return place
         + rs_uniforms(population->source, RS_PURPOSE_LIFE, customer->who, period, 1 + number).first
         < end;
-}
-
-bool rs_individuals_live(rs_population *population, const rs_stage *stage,
-    const rs_customer *customer, double risk, double rate, double *orders)
-{
-    gsl_rng *rng = population->rng;
-    bool after_order = stage->segment->churn.leaving == RS_LEAVING_AFTER_ORDER;
-    bool coin = stage->segment->churn.after_first && customer->birth >= 0
-        && stage->period == customer->birth + 1; /* those of today have been through it */
-    double end = 1, time = 0;
-
-    *orders = 0;
-    rs_rng_address(rng, population->source, RS_PURPOSE_EVENTS, customer->who, stage->period);
-    if (after_order && coin && gsl_rng_uniform(rng) < risk)
-        return true;
-    if (!after_order && risk > 0)
-        end = gsl_ran_exponential(rng, 1 / risk);
-    while (rate > 0 && (time += gsl_ran_exponential(rng, 1 / rate)) < fmin(1, end)) {
-        ++*orders;
-        if (after_order && gsl_rng_uniform(rng) < risk)
-            return true;
-    }
-    return end < 1;
 }
 
 /* Whether the customer stays. */

@@ -1,10 +1,11 @@
 /* The inside of individual arithmetic: shared by the step of a customer (individuals.c) and what
  * programs do to him (individuals_programs.c). */
-#ifndef RS_SIMULATE_CROWD_H
-#define RS_SIMULATE_CROWD_H
+#ifndef RS_SIMULATE_INDIVIDUALS_H
+#define RS_SIMULATE_INDIVIDUALS_H
 
 #include "simulate/population.h"
 #include "simulate/standing_places.h"
+#include "simulate/step.h"
 
 typedef struct rs_stage {
     const rs_group *group;
@@ -43,9 +44,6 @@ void rs_individuals_step_plan(
  */
 bool rs_individuals_live(rs_population *population, const rs_stage *stage,
     const rs_customer *customer, double risk, double rate, double *orders);
-/* The chance (or risk) of leaving before programs, and the chance or rate of ordering. */
-double rs_individuals_hazard(const rs_stage *stage, const rs_customer *customer);
-double rs_individuals_ordering(const rs_stage *stage, const rs_customer *customer);
 /* The sum of the values of `orders` orders from rung first_rung on. */
 double rs_individuals_values(const rs_population *population, const rs_stage *stage,
     const rs_customer *customer, int first_rung, double orders);
@@ -53,5 +51,27 @@ double rs_individuals_values(const rs_population *population, const rs_stage *st
 /* n customers of today of a group, who stand at a place and are so old. */
 void rs_individuals_enter(
     rs_population *population, int group, double n, const rs_standing_place *place, int age);
+/* The chance (or risk) of leaving before programs. */
+static inline double rs_individuals_hazard(const rs_stage *stage, const rs_customer *customer)
+{
+    rs_hazard_line line = { stage->term->churn_times, stage->term->churn_plus, 1 };
+
+    if (stage->by_tenure)
+        line = rs_hazard_at(stage->terms, stage->differences, stage->term, stage->group->segment,
+            stage->period - customer->birth);
+    return rs_hazard_of(&line, customer->churn) * stage->churn_factor[customer->sentiment];
+}
+
+/* The chance or rate of ordering. */
+static inline double rs_individuals_ordering(const rs_stage *stage, const rs_customer *customer)
+{
+    double chance = customer->order * stage->term->order_times + stage->term->order_plus;
+
+    chance *= stage->order_factor[customer->sentiment];
+    if (stage->segment->ladder.n > 0)
+        chance
+            *= rs_multiplier_holding(&stage->segment->ladder, stage->terms->values, customer->rung);
+    return chance;
+}
 
 #endif

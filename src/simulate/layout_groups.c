@@ -15,22 +15,6 @@
 static const double churn_tolerance = 1e-6, churn_tolerance_large = 1e-4;
 enum { MOST_CELLS = 200000000 };
 
-int rs_layout_segment(const rs_layout *layout, const char *name)
-{
-    for (int i = 0; i < layout->n_segments; i++)
-        if (strcmp(layout->segments[i].name, name) == 0)
-            return i;
-    return -1;
-}
-
-int rs_layout_channel(const rs_layout *layout, const char *name)
-{
-    for (int i = 0; i < layout->n_channels; i++)
-        if (strcmp(layout->channels[i], name) == 0)
-            return i;
-    return -1;
-}
-
 /* ---- channels of all scenarios ---- */
 
 static bool may_be_above(const rs_business *business, const rs_quantity *quantity)

@@ -10,7 +10,7 @@
 #include "base/text.h"
 #include "model/key_table.h"
 #include "retsim/nearest.h"
-#include "study/opened_study.h"
+#include "study/study_levers.h"
 
 #include <math.h>
 #include <stdlib.h>

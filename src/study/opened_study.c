@@ -10,6 +10,7 @@
 #include "retsim/nearest.h"
 #include "study/compare.h"
 #include "study/foresee.h"
+#include "study/study_levers.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -64,14 +65,6 @@ static rs_open_options options_kept(rs_arena *arena, const rs_open_options *opti
     return kept;
 }
 
-rs_status rs_study_read(rs_arena *arena, const rs_study_source *source, const char *file,
-    const rs_open_options *options, rs_study_tree *tree, rs_checked_study *checked, rs_error *error)
-{
-    rs_status status = rs_study_resolve(arena, source->loader, file, options, tree, error);
-
-    return status == RS_OK ? rs_study_bind(arena, source->loader, tree, checked, error) : status;
-}
-
 static rs_status read_with_levers(rs_study *study, rs_error *error)
 {
     rs_open_options options = study->options;
@@ -121,6 +114,31 @@ rs_status rs_study_make(const rs_study_source *source, const char *file,
         *result = study;
     else
         drop_study(study);
+    return status;
+}
+
+rs_status rs_study_reread(
+    const rs_study *study, const double *values, rs_study **other, rs_error *error)
+{
+    rs_arena scratch = { 0 };
+    int n = study->options.n_levers;
+    rs_open_options options = { .n_sets = study->options.n_sets, .moved = true };
+    const char **sets = RS_ARENA_ARRAY(&scratch, const char *, options.n_sets + n + 1);
+    rs_lever_option *levers = RS_ARENA_ARRAY(&scratch, rs_lever_option, n + 1);
+    rs_study_source source = { .loader = study->source.loader };
+
+    for (int i = 0; i < options.n_sets; i++)
+        sets[i] = study->options.sets[i];
+    for (int i = 0; i < n; i++)
+        if (study->plain[i] >= 0)
+            levers[options.n_levers++] = study->options.levers[i];
+        else if (!isnan(values[i]))
+            sets[options.n_sets++]
+                = rs_lever_as_set(&scratch, &study->options.levers[i], values[i]);
+    options.sets = sets;
+    options.levers = levers;
+    rs_status status = rs_study_make(&source, study->file, &options, other, error);
+    rs_arena_clear(&scratch);
     return status;
 }
 

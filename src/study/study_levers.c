@@ -3,11 +3,21 @@
  * switch, a date, a horizon, a parameter of a distribution) is moved by reading the study anew with
  * what --set would say. Which of them are which is found by trying.
  */
-#include "study/opened_study.h"
+#include "study/study_levers.h"
+
+#include "model/bind.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+
+rs_status rs_study_read(rs_arena *arena, const rs_study_source *source, const char *file,
+    const rs_open_options *options, rs_study_tree *tree, rs_checked_study *checked, rs_error *error)
+{
+    rs_status status = rs_study_resolve(arena, source->loader, file, options, tree, error);
+
+    return status == RS_OK ? rs_study_bind(arena, source->loader, tree, checked, error) : status;
+}
 
 /* What --set would tell of a lever is told of the lever. */
 static void pass_on(const rs_error *from, const rs_lever_option *lever, rs_error *to)
@@ -127,31 +137,6 @@ rs_status rs_study_sort_levers(rs_study *study, rs_error *error)
             status = RS_INVALID;
         study->plain[i] = plain ? n_plain++ : -1;
     }
-    return status;
-}
-
-rs_status rs_study_reread(
-    const rs_study *study, const double *values, rs_study **other, rs_error *error)
-{
-    rs_arena scratch = { 0 };
-    int n = study->options.n_levers;
-    rs_open_options options = { .n_sets = study->options.n_sets, .moved = true };
-    const char **sets = RS_ARENA_ARRAY(&scratch, const char *, options.n_sets + n + 1);
-    rs_lever_option *levers = RS_ARENA_ARRAY(&scratch, rs_lever_option, n + 1);
-    rs_study_source source = { .loader = study->source.loader };
-
-    for (int i = 0; i < options.n_sets; i++)
-        sets[i] = study->options.sets[i];
-    for (int i = 0; i < n; i++)
-        if (study->plain[i] >= 0)
-            levers[options.n_levers++] = study->options.levers[i];
-        else if (!isnan(values[i]))
-            sets[options.n_sets++]
-                = rs_lever_as_set(&scratch, &study->options.levers[i], values[i]);
-    options.sets = sets;
-    options.levers = levers;
-    rs_status status = rs_study_make(&source, study->file, &options, other, error);
-    rs_arena_clear(&scratch);
     return status;
 }
 

@@ -10,6 +10,7 @@
 #include "study/inputs.h"
 #include "study/opened_study.h"
 #include "study/run.h"
+#include "study/study_levers.h"
 
 #include <math.h>
 #include <stdlib.h>
