@@ -8,6 +8,7 @@
 #include "config/config_file.h"
 #include "config/config_near.h"
 #include "config/data_file.h"
+#include "config/data_rows.h"
 
 #include <errno.h>
 #include <limits.h>
@@ -180,7 +181,9 @@ static char *read_data(void *context, rs_arena *arena, const char *from_file, rs
 
 rs_loader rs_config_loader(rs_config_library *library)
 {
-    return (rs_loader){ .load = load, .parse = parse, .read = read_data, .context = library };
+    return (rs_loader){
+        .load = load, .parse = parse, .read = read_data, .rows = rs_config_rows, .context = library
+    };
 }
 
 void rs_config_library_clear(rs_config_library *library)

@@ -5,6 +5,7 @@
 #include "base/guarded.h"
 #include "base/memory.h"
 #include "config/config_file.h"
+#include "config/data_rows.h"
 #include "study/opened_study.h"
 
 #include <stdlib.h>
@@ -93,7 +94,7 @@ static rs_status parse_study(const char *text, const char *name, const rs_reader
     of->name = rs_arena_text(&of->arena, name);
     if (reader != NULL)
         of->reader = *reader;
-    rs_study_source source = { { load, parse, read_data, of }, release, of };
+    rs_study_source source = { { load, parse, read_data, rs_config_rows, of }, release, of };
     rs_status status
         = rs_study_make(&source, of->name, options != NULL ? options : &none, result, error);
     rs_undo_end(&undo);

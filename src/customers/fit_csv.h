@@ -1,8 +1,9 @@
-/* Rows of a CSV file (RFC 4180, and what spreadsheets make of it), by libcsv. */
+/* Rows of a CSV file. */
 #ifndef RS_CUSTOMERS_FIT_CSV_H
 #define RS_CUSTOMERS_FIT_CSV_H
 
 #include "customers/fit_source.h"
+#include "words/csv_rows.h"
 
 /* Valid during the call that takes it. Fields end in NUL; spaces around those without quotes are
  * gone. */

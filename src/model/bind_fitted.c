@@ -9,7 +9,7 @@
 #include "model/bind_paths.h"
 #include "model/bind_tell.h"
 #include "model/bind_unknown.h"
-#include "model/data_lines.h"
+#include "model/data_table.h"
 #include "words/say.h"
 #include "words/visible_text.h"
 

@@ -4,7 +4,7 @@
 #include "model/bind_paths.h"
 #include "model/bind_tell.h"
 #include "model/bind_unknown.h"
-#include "model/data_lines.h"
+#include "model/data_table.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -83,81 +83,24 @@ bool rs_bind_discrete(
     return true;
 }
 
-enum { MOST_SAMPLE_BYTES = 16 * 1024 * 1024, MOST_COLUMNS = 1000 };
+/* The values of a column, as they come. */
+typedef struct sample {
+    weighted *items;
+    size_t n, capacity;
+} sample;
 
-static int find_column(
-    rs_binder *binder, char *header, const rs_node *column, const char *path, const char *file)
+static bool take_value(void *context, const double *numbers)
 {
-    const char *names[MOST_COLUMNS];
-    size_t n = 0;
-    while (header && n < MOST_COLUMNS) {
-        names[n] = rs_bind_next_field(&header);
-        if (strcmp(names[n], column->text) == 0)
-            return (int)n;
-        n++;
-    }
-    rs_bind_tell(binder, RS_ERROR, column, rs_bind_path(binder, path, "column"),
-        "found no column \"%s\" in %s%s", column->text, file,
-        rs_bind_nearest(binder, column->text, names, n));
-    return -1;
-}
-
-static bool field_number(char *line, int column, double *number)
-{
-    char *field = NULL;
-    for (int i = 0; i <= column; i++) {
-        if (!line)
-            return false;
-        field = rs_bind_next_field(&line);
-    }
-    char *end;
-    *number = strtod(field, &end);
-    return end != field && !*end && isfinite(*number);
-}
-
-static bool read_column(rs_binder *binder, const rs_node *column, const char *path,
-    const char *file, char *text, rs_distribution *result)
-{
-    if (strncmp(text, "\xEF\xBB\xBF", 3) == 0)
-        text += 3;
-    char *header = rs_bind_next_line(&text);
-    int n_header = header ? rs_bind_count_fields(header) : 0,
-        number = header ? find_column(binder, header, column, path, file) : -1;
-    if (!header)
-        rs_bind_tell(binder, RS_ERROR, column, path, "found nothing in %s", file);
-    if (number < 0)
-        return false;
-    weighted *items = NULL;
-    size_t n = 0, capacity = 0;
-    bool right = true;
-    int line_number = 2;
-    for (char *line; right && (line = rs_bind_next_line(&text)); line_number++) {
-        if (line[strspn(line, " \t\r")] == '\0')
-            continue;
-        if (!rs_bind_fields_fit(binder, column, path, file, line, line_number, n_header)) {
-            free(items);
-            return false;
-        }
-        items = rs_grow(items, &capacity, n + 1, sizeof *items);
-        items[n].weight = 1;
-        right = field_number(line, number, &items[n++].value);
-    }
-    if (!right)
-        rs_bind_tell(binder, RS_ERROR, column, path,
-            "found no number in line %d, column \"%s\", of %s", line_number - 1, column->text,
-            file);
-    else if (n == 0)
-        rs_bind_tell(binder, RS_ERROR, column, path, "found no rows below the header of %s", file);
-    right = right && n > 0;
-    if (right)
-        make_discrete(binder, items, (int)n, result);
-    free(items);
-    return right;
+    sample *of = context;
+    of->items = rs_grow(of->items, &of->capacity, of->n + 1, sizeof *of->items);
+    of->items[of->n++] = (weighted){ numbers[0], 1 };
+    return true;
 }
 
 bool rs_bind_sample(
     rs_binder *binder, const rs_node *node, const char *path, rs_distribution *result)
 {
+    enum { MOST_BYTES = 16 * 1024 * 1024 };
     const rs_node *file = rs_node_find(node, "file"), *column = rs_node_find(node, "column");
     const rs_key keys[] = { { .name = "dist" }, { .name = "file" }, { .name = "column" },
         { .name = "source" }, { .name = "evidence" }, { .name = "shrink" }, { 0 } };
@@ -167,14 +110,21 @@ bool rs_bind_sample(
             binder, node, path, "{ dist = \"sample\"; file = \"….csv\"; column = \"…\"; }");
         return false;
     }
-    const char *name, *why;
-    char *text = rs_bind_read_beside(binder, file, MOST_SAMPLE_BYTES, &name, &why);
-    if (!text) {
-        rs_bind_tell(binder, RS_ERROR, file, rs_bind_path(binder, path, "file"),
-            "cannot read %s: %s", name, why);
-        return false;
-    }
-    bool right = read_column(binder, column, path, name, text, result);
-    free(text);
+    sample of = { 0 };
+    const rs_table_column columns[] = { { .name = column->text } };
+    const rs_table_wanted wanted = { .file = file,
+        .node = column,
+        .path = path,
+        .file_key = "file",
+        .column_key = "column",
+        .most_bytes = MOST_BYTES,
+        .columns = columns,
+        .n_columns = 1,
+        .take = take_value,
+        .context = &of };
+    bool right = rs_bind_table(binder, &wanted);
+    if (right)
+        make_discrete(binder, of.items, (int)of.n, result);
+    free(of.items);
     return right;
 }

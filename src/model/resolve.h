@@ -8,6 +8,7 @@
 #include "model/parameters.h"
 #include "model/tree.h"
 #include "retsim/study.h"
+#include "words/csv_rows.h"
 
 /* A data file that a study names (rs_loader.read): what is asked, then what is told of it. */
 typedef struct rs_data_file {
@@ -23,7 +24,8 @@ typedef struct rs_data_file {
  * file that was read; it stays NULL if none was found or allowed, and then the messages do not say
  * where they arose: the caller puts the place before them. `parse`: the text in memory, `name`
  * stands for the file. Both: RS_INVALID with messages in error. `read`: the text of a data file
- * that from_file names, to be freed; NULL where it cannot be read.
+ * that from_file names, to be freed; NULL where it cannot be read. `rows`: gives the rows of such a
+ * text; why they cannot be told, in the arena; NULL: they can.
  */
 typedef struct rs_loader {
     rs_status (*load)(void *context, rs_arena *arena, const char *from_file, const char *name,
@@ -31,6 +33,7 @@ typedef struct rs_loader {
     rs_status (*parse)(void *context, rs_arena *arena, const char *name, const char *text,
         rs_node **root, rs_error *error);
     char *(*read)(void *context, rs_arena *arena, const char *from_file, rs_data_file *data);
+    const char *(*rows)(rs_arena *arena, const char *text, rs_take_row *take, void *taker);
     void *context;
 } rs_loader;
 

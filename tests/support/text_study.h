@@ -3,6 +3,7 @@
 #define RS_TESTS_TEXT_STUDY_H
 
 #include "config/config_file.h"
+#include "config/data_rows.h"
 
 #include "support/check.h"
 
@@ -61,7 +62,7 @@ static inline char *read_text(
 
 static inline rs_loader text_loader(study_case *files)
 {
-    return (rs_loader){ load_text, parse_text, read_text, files };
+    return (rs_loader){ load_text, parse_text, read_text, rs_config_rows, files };
 }
 
 typedef struct resolved {

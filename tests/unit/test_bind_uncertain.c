@@ -103,20 +103,32 @@ static void give_sample(const char *text)
     data_files = files;
 }
 
+/* The same three margins, as programs of all kinds write them. */
 TEST(a_sample_is_read_from_a_column)
 {
-    bound_study bound;
-    give_sample("\xEF\xBB\xBF\"month\", margin ,x\r\n1,\"0.3\",9\r\n2, 0.5 ,9\r\n\r\n3,0.4,9");
-    bind_good(&bound, small_study,
-        "segments.all.margin={dist=\"sample\";file=\"sample.csv\";column=\"margin\";}");
-    double uniform[] = { 0.5 };
-    double *values = values_of(&bound, 0, uniform), *means = values_of(&bound, 0, NULL);
-    const rs_quantity *margin = &segment_of(&bound, 0, 0)->margin;
-    assert_close(rs_quantity_at(margin, values, 0, 0), 0.4, 0);
-    assert_close(rs_quantity_at(margin, means, 0, 0), 0.4, 1e-15);
-    free(values);
-    free(means);
-    clear_bound(&bound);
+    static const char *const texts[] = {
+        "\xEF\xBB\xBF\"month\", margin ,x\r\n1,\"0.3\",9\r\n2, 0.5 ,9\r\n\r\n3,0.4,9",
+        "month;margin\n1;0.3\n2;0.5\n3;0.4\n",
+        "sep=;\r\nmonth;margin\r\n\"a; b\";0.3\r\n2;0.5\r\n3;0.4\r\n",
+        "month\tmargin\r1\t0.3\r2\t0.5\r3\t0.4",
+        "margin\n0.3\n0.5\n \n0.4\n",
+        "\"a\nnote, and \"\"more\"\"\",margin\n\"1\n\",0.3\n2,0.5\n3,4e-1\n",
+        "margin,\n0.3,\n0.5\n0.4,\n",
+    };
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        bound_study bound;
+        give_sample(texts[i]);
+        bind_good(&bound, small_study,
+            "segments.all.margin={dist=\"sample\";file=\"sample.csv\";column=\"margin\";}");
+        double uniform[] = { 0.5 };
+        double *values = values_of(&bound, 0, uniform), *means = values_of(&bound, 0, NULL);
+        const rs_quantity *margin = &segment_of(&bound, 0, 0)->margin;
+        assert_close(rs_quantity_at(margin, values, 0, 0), 0.4, 0);
+        assert_close(rs_quantity_at(margin, means, 0, 0), 0.4, 1e-15);
+        free(values);
+        free(means);
+        clear_bound(&bound);
+    }
 }
 
 TEST(a_sample_that_cannot_be_used_is_refused)
@@ -125,9 +137,18 @@ TEST(a_sample_that_cannot_be_used_is_refused)
         const char *text, *message;
     } cases[] = {
         { "month,margn\n1,0.3\n", "(did you mean \"margn\"?)" },
-        { "month,margin\n1,0.3\n2,many\n", "no number in line 3, column \"margin\"" },
-        { "month,margin\n1\n", "no number in line 2" },
+        { "month,margin\n1,0.3\n2,many\n",
+            "found \"many\" in line 3, column \"margin\", of sample.csv; expected a number" },
+        { "month,margin\n1\n", "found nothing in line 2, column \"margin\"" },
         { "month,margin\n", "no rows below the header" },
+        { "month;margin\n1;0,3\n",
+            "found \"0,3\" in line 2, column \"margin\", of sample.csv; "
+            "expected a number, its decimals behind a point" },
+        { "month,margin\n1,\"0,3\"\n", "found \"0,3\" in line 2" },
+        { "month,margin\n1,0,3\n", "found 3 fields in line 2 of sample.csv, and 2 in its header" },
+        { "month,margin\n1,0.3\n2,\"0.4\n3,0.5\n", "in line 3 a quotation mark opens" },
+        { "month,margin\n\"1\n\n\",0.3\n2,\n", "found nothing in line 5" },
+        { "month,margin\n1,nan\n", "found \"nan\" in line 2" },
         { "", "found nothing in" },
         { "month,margin\n1,0.3\n1,1.3\n", "from 0.3 to 1.3" },
     };
