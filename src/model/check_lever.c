@@ -3,7 +3,6 @@
 
 #include "model/bind_paths.h"
 #include "model/bind_tell.h"
-#include "model/key_table.h"
 #include "model/value_words.h"
 
 #include <math.h>
@@ -32,9 +31,9 @@ static void check_end(rs_binder *binder, const rs_named_lever *lever, double val
     const rs_node *node, const char *path)
 {
     const char *entry = strchr(lever->path, '[');
-    const rs_key *key = rs_key_at(entry
-            ? rs_arena_print(binder->arena, "%.*s", (int)(entry - lever->path), lever->path)
-            : lever->path);
+    const rs_key *key = rs_key_below(binder->keys,
+        entry ? rs_arena_print(binder->arena, "%.*s", (int)(entry - lever->path), lever->path)
+              : lever->path);
     bool ranged = key && (key->low < key->high) && !lever->times && !lever->plus;
     if (ranged && !isnan(value) && (value < key->low || value > key->high))
         rs_bind_expected(binder, key, node, path);

@@ -204,25 +204,7 @@ const rs_key rs_top_keys[] = {
 
 const rs_key *rs_key_at(const char *path)
 {
-    const rs_key *keys = rs_top_keys, *found = NULL;
-    bool element = false;
-    while (*path) {
-        size_t n = strcspn(path, ".");
-        if (element) {
-            element = false;
-        } else {
-            found = NULL;
-            for (const rs_key *key = keys; key && key->name && !found; key++)
-                if (strlen(key->name) == n && strncmp(key->name, path, n) == 0)
-                    found = key;
-            if (!found)
-                return NULL;
-            keys = found->keys;
-            element = found->kind == RS_KEY_MAP;
-        }
-        path += n + (path[n] == '.');
-    }
-    return found;
+    return rs_key_below(rs_top_keys, path);
 }
 
 const char *rs_path_words(rs_arena *arena, const char *path)

@@ -15,6 +15,29 @@ const rs_key *rs_key_find(const rs_key *keys, const char *name)
     return NULL;
 }
 
+const rs_key *rs_key_below(const rs_key *keys, const char *path)
+{
+    const rs_key *found = NULL;
+    bool element = false;
+    while (*path) {
+        size_t n = strcspn(path, ".");
+        if (element) {
+            element = false;
+        } else {
+            found = NULL;
+            for (const rs_key *key = keys; key && key->name && !found; key++)
+                if (strlen(key->name) == n && strncmp(key->name, path, n) == 0)
+                    found = key;
+            if (!found)
+                return NULL;
+            keys = found->keys;
+            element = found->kind == RS_KEY_MAP;
+        }
+        path += n + (path[n] == '.');
+    }
+    return found;
+}
+
 const rs_key_form *rs_key_form_at(const rs_key *key, int i)
 {
     size_t size = key->form_size ? key->form_size : sizeof(rs_key_form);

@@ -77,6 +77,8 @@ extern const char *const rs_evidence_words[];
 
 /* The row of that name, or NULL. */
 const rs_key *rs_key_find(const rs_key *keys, const char *name);
+/* That of a path of the rows and those below them, as rs_key_at, or NULL. */
+const rs_key *rs_key_below(const rs_key *keys, const char *path);
 enum { RS_MOST_WORDS = 16 };
 /* The words of a key into names[RS_MOST_WORDS]: how many. */
 size_t rs_key_words(const rs_key *key, const char **names);
