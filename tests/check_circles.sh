@@ -4,7 +4,6 @@
 set -eu
 tree=$1 objects=$2 here=$PWD
 cat >meant <<'END'
-simulate/cells_step simulate/cells_programs simulate/cells_leave simulate/cells_order simulate/cells_stride_shares
 END
 
 # Objects of sources that are gone may still lie there.
