@@ -157,6 +157,8 @@ int rs_variants_n_inputs(const rs_variants *variants);
 const char *rs_variants_input_path(const rs_variants *variants, int input);
 /* Whether a scenario that is played draws from the input. input: 0 … rs_variants_n_inputs - 1. */
 bool rs_variants_input_used(const rs_variants *variants, int scenario, int input);
+/* Whether an input is correlated with another one. */
+bool rs_variants_input_correlated(const rs_variants *variants, int input);
 /* What stands in a scenario where an input is at a quantile, 0 … 1, the others at their medians;
  * NaN where the scenario does not draw it. */
 double rs_variants_input_value(

@@ -167,6 +167,16 @@ bool rs_variants_input_used(const rs_variants *variants, int scenario, int input
     return rs_inputs_draws(business_of(variants, scenario), input);
 }
 
+bool rs_variants_input_correlated(const rs_variants *variants, int input)
+{
+    const rs_inputs *inputs = &variants->study->checked.inputs;
+    bool found = false;
+
+    for (int i = 0; inputs->correlation != NULL && i < inputs->n; i++)
+        found = found || (i != input && inputs->correlation[input * inputs->n + i] != 0);
+    return found;
+}
+
 double rs_variants_input_value(
     const rs_variants *variants, int scenario, int input, double quantile)
 {
@@ -330,7 +340,11 @@ static void copy_rows(
         }
 }
 
-/* The second draw of the inputs, where a vector asks for it. */
+/*
+ * The second draw of the inputs, where a vector asks for it. In a batch of Sobol' points a second
+ * scramble of the same coordinate stays near the first one, or opposite to it, as a whole; strata
+ * in an order of their own do not.
+ */
 static rs_status draw_anew(rs_run *run, const group *of, rs_error *error)
 {
     const rs_checked_study *study = run->study;
@@ -344,8 +358,9 @@ static rs_status draw_anew(rs_run *run, const group *of, rs_error *error)
             asked = asked || isinf(run->game.variants[v].inputs[i]);
     if (!asked)
         return RS_OK;
-    rs_status status = rs_design_make(study->settings.design, seed, study->inputs.addresses,
-        study->inputs.n, study->inputs.correlation, &n, &run->design, error);
+    rs_status status = rs_design_make(run->spread ? RS_DESIGN_LATIN : RS_DESIGN_PLAIN, seed,
+        study->inputs.addresses, study->inputs.n, study->inputs.correlation, &n, &run->design,
+        error);
     run->game.anew = run->design;
     return status;
 }
