@@ -38,7 +38,8 @@ done >commands
 filled() {
   printf '%s\n' "$1" | sed -E "s/STUDY…?/small.cfg/g; s/\[[A-Z]+\]//g; s/\bFILE\b/log.csv/g; s/\bDIR\b/left/g
     s/channels\.NAME\b/channels.ads/g; s/\bmodels\/NAME\.cfg/models\/coffee-chain.cfg/g; s/^new NAME\b/new mine/; s/scenarios\/NAME\b/scenarios\/tea-budget-2026/; s/\bNAME\b/tea-budget-2026.cfg/g; s/\bMODEL\b/coffee-chain/g
-    s/\bCOMMAND\b/run/g; s/ …//g"
+    s/\bCOMMAND\b/run/g; s/--for LEVER\b/--for channels.ads.cac=20:80:2/; s/\bLEVER\b/channels.ads.budget=0:100000:2/g; s/\bMETRIC\b/clv.p50/g
+    s/'?\bCONDITION\b'?/'clv_to_cac.p50 >= 3'/g; s/ …//g"
 }
 # What a command needs that is not written there.
 completed() {
@@ -109,6 +110,10 @@ check_value() {
   local key value places names_only
   [[ $1 == '{'* ]] && { key='' value=$1; } || { key=${1%%=*} value=${1#*=}; key=${key// /}; value=${value# }; }
   case $key in dist | from | like | model | shrink) names_only=yes ;; *) names_only='' ;; esac # these need others beside them
+  if [[ $1 =~ ^($groups)\.[^\ ]*[^\ ]=[^\ ] ]]; then
+    check_lever "$1"
+    return
+  fi
   if [ -n "$names_only" ] || is_placeholder "$1"; then
     check_names "$1"
     return
@@ -124,6 +129,13 @@ check_value() {
   esac
   [ -n "$places" ] || { complain "$document: \`$1\`: there is no key $key"; return; }
   fits "${value%;}" $places || complain "$document: \`$1\` is wrong wherever it may stand: $(head -c 300 said)"
+  n_values=$((n_values + 1))
+}
+# `channels.ads.budget*=0.8:1.2`: a lever, swept over the small study, whatever its names.
+check_lever() {
+  local lever
+  lever=$(printf '%s\n' "$1" | sed -E 's/^channels\.[A-Za-z_]*/channels.ads/; s/^segments\.[A-Za-z_]*/segments.regular/; s/^programs\.[A-Za-z_]*/programs.loyalty/; s/\[[0-9]+\]//')
+  "$RETSIM" sweep small.cfg -q --replications 2 --over "$lever" >out.txt 2>said || complain "$document: \`$1\`, as lever $lever: $(head -c 300 said)"
   n_values=$((n_values + 1))
 }
 # `programs.card.cost.order`: a key of the reference, with any name where that has *.
@@ -179,6 +191,8 @@ study.same_spent = true
 study.same_spend = maybe
 segments.NAME.costumers = "today.csv"
 churn = { survival = [100, 120]; };
+channels.ads.bugdet*=0.8:1.2
+channels.ads.budget=0..300000
 churn = { survivals = [1, S_1, …]; }
 { tims = m; }
 { tims = 0.9; }
