@@ -112,11 +112,11 @@ void rs_read_retention(
         churn->a = complement(binder, rs_bind_value(binder, key, node, path), node);
     } else if (churn->form == RS_CHANCE_NONE && !churn_of(binder, path)) {
         rs_bind_tell(binder, RS_ERROR, node, path, "found a change of retention without churn");
-    } else if (churn->leaving != RS_LEAVING_BY_PERIOD) {
+    } else if (rs_leaving_of(churn)->at_any_time) {
         rs_bind_tell(binder, RS_ERROR, node, path,
             "found a change of retention, but customers leave %s; change churn itself: churn = { "
             "times = 0.9; }",
-            churn->leaving == RS_LEAVING_AFTER_ORDER ? "after orders" : "at any time, at a rate");
+            rs_leaving_of(churn)->when);
     }
     add_turned_changes(binder, key, node, path, churn);
     fold_leading_changes(binder, churn, node);

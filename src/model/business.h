@@ -7,6 +7,7 @@
 #define RS_MODEL_BUSINESS_H
 
 #include "base/calendar.h"
+#include "model/leaving.h"
 #include "model/parameters.h"
 #include "model/program.h"
 
@@ -26,13 +27,6 @@ typedef enum rs_chance_form {
     RS_CHANCE_GAMMA    /* a rate: Gamma(shape a, rate b) across customers (churn by rate only) */
 } rs_chance_form;
 
-/* When customers leave, and with it what `churn` is a chance of. */
-typedef enum rs_leaving {
-    RS_LEAVING_BY_PERIOD,   /* once a period, before they order: a chance per period */
-    RS_LEAVING_AFTER_ORDER, /* right after an order (BG/NBD): a chance per order */
-    RS_LEAVING_AT_RATE      /* at any time (Pareto/NBD): a rate per period */
-} rs_leaving;
-
 typedef struct rs_chance {
     rs_chance_form form;
     rs_leaving leaving; /* of churn */
@@ -44,6 +38,11 @@ typedef struct rs_chance {
     rs_changes changes; /* times: every customer's chance, at most 1; plus: moves the mean, keeps
                            the spread */
 } rs_chance;
+
+static inline const rs_leaving_kind *rs_leaving_of(const rs_chance *churn)
+{
+    return &rs_leaving_kinds[churn->leaving];
+}
 
 typedef enum rs_order_form {
     RS_ORDER_NONE,

@@ -79,7 +79,7 @@ static void check_orders(
 static void check_standing(
     rs_binder *binder, const rs_node *node, const char *path, const rs_segment *segment)
 {
-    bool by_period = segment->churn.leaving == RS_LEAVING_BY_PERIOD;
+    bool by_period = !rs_leaving_of(&segment->churn)->at_any_time;
     bool orders = by_period
         ? segment->order_form == RS_ORDER_REPURCHASE && segment->repurchase.conjugate
         : segment->order_form == RS_ORDER_RATE && segment->orders.differs;
@@ -102,12 +102,12 @@ static void check_churn(
             "found no churn; expected a chance of leaving, from 0 to 1 (%s)%s",
             rs_bind_unit(binder, "chance per period"),
             rs_bind_sibling(binder, "segments", segment->name));
-    if (churn->leaving == RS_LEAVING_AFTER_ORDER && segment->order_form != RS_ORDER_RATE
+    if (rs_leaving_of(churn)->by_orders && segment->order_form != RS_ORDER_RATE
         && segment->order_form != RS_ORDER_VISITS)
         rs_bind_tell(binder, RS_ERROR, given, rs_bind_path(binder, path, "churn"),
             "found after_order without orders or visits; expected orders = …, the rate at which "
             "customers order");
-    if (churn->leaving == RS_LEAVING_AT_RATE && segment->order_form == RS_ORDER_REPURCHASE)
+    if (rs_leaving_of(churn)->is_rate && segment->order_form == RS_ORDER_REPURCHASE)
         rs_bind_tell(binder, RS_ERROR, given, rs_bind_path(binder, path, "churn"),
             "found rate beside repurchase, which is a chance per period; expected orders = …, the "
             "rate at which customers order");

@@ -250,9 +250,9 @@ static double slowest_stay(const rs_terms *terms, const rs_group *group, const r
     rs_hazard_line line = rs_hazard_at(terms, d, term, group->segment, LONGEST_TENURE_RULE);
     double risk = fmax(0, rs_hazard_of(&line, d->churn_b > 0 ? 0 : d->churn_a));
 
-    if (d->leaving == RS_LEAVING_AFTER_ORDER)
+    if (d->leaving->by_orders)
         risk *= d->order_b > 0 ? 0 : d->order_a * term->order_times + term->order_plus;
-    return d->leaving == RS_LEAVING_BY_PERIOD ? 1 - fmin(1, risk) : exp(-risk);
+    return d->leaving->at_any_time ? exp(-risk) : 1 - fmin(1, risk);
 }
 
 /*

@@ -17,9 +17,8 @@ bool rs_stride_goes_in_the_mean(const rs_stride *s)
 {
     const rs_segment_layout *kind = s->kind;
 
-    return s->setting->leaving == RS_LEAVING_BY_PERIOD && s->setting->rate && !s->group->collapsed
-        && !kind->returns && !kind->by_reason && !kind->tiers && s->graduates == 0
-        && kind->n_drawn == 0;
+    return !s->setting->at_any_time && s->setting->rate && !s->group->collapsed && !kind->returns
+        && !kind->by_reason && !kind->tiers && s->graduates == 0 && kind->n_drawn == 0;
 }
 
 /* ---- what a set meets, the same for all strands of a group and sentiment ---- */

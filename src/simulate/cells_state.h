@@ -109,7 +109,7 @@ static inline rs_continuous_period rs_state_continuous(
 RS_ALWAYS_INLINE double rs_state_leave(rs_way way, rs_stride *s, const rs_block_at *block,
     const rs_alike *alike, double n, double u, rs_ordered *last)
 {
-    if (s->setting->leaving == RS_LEAVING_BY_PERIOD)
+    if (!s->setting->at_any_time)
         return rs_split(
             way.how, n, way.alone ? s->hazard : rs_state_hazard(s, alike->effects->churn), u);
     rs_continuous_period life = rs_state_continuous(s, block->order, alike);
@@ -248,7 +248,7 @@ RS_ALWAYS_INLINE void rs_state_order(rs_way way, rs_stride *s, const rs_block_at
             &setting->segment->order_value.repeat_uplift, setting->values, rung);
         squared = factor * factor;
     }
-    if (setting->leaving != RS_LEAVING_BY_PERIOD)
+    if (setting->at_any_time)
         chance = rs_continuous_rate(
             setting->leaving, setting->churn_factor * alike->effects->churn * s->theta, chance);
     if (chance <= 0) {

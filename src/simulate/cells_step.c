@@ -78,7 +78,8 @@ static void set(rs_strand_step *setting, rs_population *population, const rs_gro
 
     setting->number = ++population->n_settings;
     setting->segment = segment;
-    setting->leaving = segment->churn.leaving;
+    setting->leaving = rs_leaving_of(&segment->churn);
+    setting->at_any_time = setting->leaving->at_any_time;
     setting->term = term;
     setting->values = terms->values;
     setting->period = period;

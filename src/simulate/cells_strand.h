@@ -16,7 +16,8 @@ typedef struct rs_strand_step {
     const rs_term *term;
     const rs_differences *differences;
     const double *values;
-    rs_leaving leaving;
+    const rs_leaving_kind *leaving;
+    bool at_any_time;      /* they leave, and order until then */
     rs_hazard_line pooled; /* hazards of a pool, where tenure does not count */
     rs_shape shape;
     bool levels, shared;            /* a subscription; rungs as shares */

@@ -112,7 +112,7 @@ static bool points_of_rate(double shape, double rate, double factor, int n, rs_p
 
 /* What the choice is about. */
 typedef struct rs_question {
-    rs_leaving leaving;
+    const rs_leaving_kind *leaving;
     bool after_first;
     double a, b, factor; /* of the Beta or gamma distribution of risks; b 0: constant */
     rs_ordering_law law; /* at the largest multiplier of orders */
@@ -133,7 +133,7 @@ static double risk_error(const rs_question *q, const rs_points *few)
     double worst = 0;
 
     for (double t = 1; t > 0; t = next_tenure(q, t)) {
-        if (q->leaving == RS_LEAVING_AT_RATE)
+        if (q->leaving->is_rate)
             worst = fmax(worst,
                 error_of(at_rate(few, t * q->factor), at_rate_exactly(q->a, q->b, t * q->factor)));
         else
@@ -150,9 +150,8 @@ static rs_class_choice choose_risks(rs_question *q, double tolerance)
     rs_points few = { { 0 }, { 0 }, 0 };
 
     for (; choice.n < RS_MOST_CLASSES; choice.n++) {
-        bool made = q->leaving == RS_LEAVING_AT_RATE
-            ? points_of_rate(q->a, q->b, 1, choice.n, &few)
-            : points_of_chance(q->a, q->b, q->factor, choice.n, &few);
+        bool made = q->leaving->is_rate ? points_of_rate(q->a, q->b, 1, choice.n, &few)
+                                        : points_of_chance(q->a, q->b, q->factor, choice.n, &few);
         choice.error = made ? risk_error(q, &few) : INFINITY;
         if (choice.error < tolerance)
             break;
@@ -197,7 +196,7 @@ static rs_class_choice choose_rates(const rs_question *q, double tolerance)
                 q->law.shape, q->law.rate * q->order_factor, q->order_factor, choice.n, &few))
             continue;
         double none = no_order_error(q, &few);
-        choice.error = q->leaving == RS_LEAVING_AFTER_ORDER ? rate_error(q, &few) : none;
+        choice.error = q->leaving->by_orders ? rate_error(q, &few) : none;
         if (none < no_order_tolerance && choice.error < fmax(tolerance, none))
             break;
     }
@@ -219,7 +218,7 @@ rs_continuous_choice rs_continuous_classes(const rs_segment *segment, const doub
     const rs_chance *churn = &segment->churn;
     bool orders = segment->order_form != RS_ORDER_NONE;
     rs_continuous_choice choice = { { 1, 0, false }, { 1, 0, false } };
-    rs_question q = { .leaving = churn->leaving,
+    rs_question q = { .leaving = rs_leaving_of(churn),
         .after_first = churn->after_first,
         .factor = churn_factor,
         .law = law_of(segment, values, order_factor),
@@ -233,8 +232,7 @@ rs_continuous_choice rs_continuous_classes(const rs_segment *segment, const doub
     }
     q.risks = (rs_points){ { values[churn->a] * churn_factor }, { 1 }, 1 };
     if (q.b > 0
-        && (q.leaving == RS_LEAVING_AT_RATE
-            || points_of_chance(q.a, q.b, q.factor, RS_MOST_CLASSES, &q.risks)))
+        && (q.leaving->is_rate || points_of_chance(q.a, q.b, q.factor, RS_MOST_CLASSES, &q.risks)))
         choice.churn = choose_risks(&q, tolerance);
     if (orders && q.law.rate > 0 && q.law.shape > 0)
         choice.order = choose_rates(&q, rates_times * tolerance);

@@ -23,20 +23,20 @@ typedef struct rs_continuous_period {
 
 /* The rate of orders after which the customer stays. risk: chance to leave after an order, or the
  * rate of leaving; rate: of orders. */
-static inline double rs_continuous_rate(rs_leaving leaving, double risk, double rate)
+static inline double rs_continuous_rate(const rs_leaving_kind *leaving, double risk, double rate)
 {
     rate = fmax(0, rate);
-    return leaving == RS_LEAVING_AFTER_ORDER ? rate * (1 - fmin(1, fmax(0, risk))) : rate;
+    return leaving->by_orders ? rate * (1 - fmin(1, fmax(0, risk))) : rate;
 }
 
 /* coin: the first order was just placed. */
 static inline rs_continuous_period rs_continuous_period_of(
-    rs_leaving leaving, double risk, double rate, bool coin)
+    const rs_leaving_kind *leaving, double risk, double rate, bool coin)
 {
     rs_continuous_period life
         = { .force = fmax(0, risk), .rate = rs_continuous_rate(leaving, risk, rate) };
 
-    if (leaving == RS_LEAVING_AFTER_ORDER) {
+    if (leaving->by_orders) {
         double chance = fmin(1, fmax(0, risk));
         life.coin = coin ? chance : 0;
         life.force = fmax(0, rate) * chance;

@@ -125,7 +125,7 @@ static bool step_customer(
            ordering = rs_individuals_ordering(stage, customer), orders;
     bool leaves;
 
-    if (stage->segment->churn.leaving != RS_LEAVING_BY_PERIOD) {
+    if (rs_leaving_of(&stage->segment->churn)->at_any_time) {
         leaves = rs_individuals_live(population, stage, customer, hazard, ordering, &orders);
         if (leaves)
             order(population, stage, customer, orders, tally);
@@ -234,9 +234,8 @@ static rs_customer draw_customer(rs_population *population, const rs_stage *stag
     customer.sentiment = draw_sentiment(stage, gsl_rng_uniform(rng));
     customer.churn = d->churn_a;
     if (d->churn_b > 0)
-        customer.churn = d->leaving == RS_LEAVING_AT_RATE
-            ? gsl_ran_gamma(rng, d->churn_a, 1 / d->churn_b)
-            : gsl_ran_beta(rng, d->churn_a, d->churn_b);
+        customer.churn = d->leaving->is_rate ? gsl_ran_gamma(rng, d->churn_a, 1 / d->churn_b)
+                                             : gsl_ran_beta(rng, d->churn_a, d->churn_b);
     customer.order = d->order_a;
     if (d->order_b > 0)
         customer.order = stage->segment->order_form == RS_ORDER_REPURCHASE

@@ -52,7 +52,7 @@ bool rs_individuals_live(rs_population *population, const rs_stage *stage,
     const rs_customer *customer, double risk, double rate, double *orders)
 {
     gsl_rng *rng = population->rng;
-    bool after_order = stage->segment->churn.leaving == RS_LEAVING_AFTER_ORDER;
+    bool after_order = rs_leaving_of(&stage->segment->churn)->by_orders;
     bool coin = stage->segment->churn.after_first && customer->birth >= 0
         && stage->period == customer->birth + 1; /* those of today have been through it */
     double end = 1, time = 0;

@@ -300,7 +300,7 @@ static double orders_of(
     const rs_program_effects *effects = effects_of(population, stage, customer);
     double ordering = rs_individuals_ordering(stage, customer) * effects->order;
 
-    if (stage->segment->churn.leaving == RS_LEAVING_AFTER_ORDER) /* orders after which he stayed */
+    if (rs_leaving_of(&stage->segment->churn)->by_orders) /* orders after which he stayed */
         ordering *= 1 - rs_chance_within(rs_individuals_hazard(stage, customer) * effects->churn);
     return stage->by_chance ? u > 1 - rs_chance_within(ordering)
                             : rs_poisson_quantile(fmax(0, ordering), u);
@@ -313,7 +313,7 @@ static bool leaves(rs_population *population, const rs_stage *stage, const rs_cu
     double rate
         = rs_individuals_ordering(stage, customer) * effects_of(population, stage, customer)->order;
 
-    if (stage->segment->churn.leaving == RS_LEAVING_BY_PERIOD)
+    if (!rs_leaving_of(&stage->segment->churn)->at_any_time)
         return rs_split(RS_INDIVIDUAL, 1, rs_chance_within(hazard), u) > 0;
     return rs_individuals_live(population, stage, customer, hazard, rate, orders);
 }

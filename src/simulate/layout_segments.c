@@ -156,7 +156,7 @@ static rs_continuous_choice choose_both(rs_class_searches *searches, const rs_se
     const double *values, int horizon, const rs_class_key *key, rs_layout_options options,
     double tolerance, bool seen)
 {
-    if (segment->churn.leaving != RS_LEAVING_BY_PERIOD)
+    if (rs_leaving_of(&segment->churn)->at_any_time)
         return rs_continuous_classes(segment, values, horizon, key->churn_factor, key->order_factor,
             options.coarse ? life_tolerance_large : life_tolerance);
     return (rs_continuous_choice){ rs_churn_classes(searches, segment, values, horizon,
@@ -181,7 +181,7 @@ static void choose_classes(rs_class_searches *searches, rs_segment_layout *layou
     int horizon = settings->horizon;
     bool ladder = segment->ladder.n > 0 || rs_programs_see_orders(business, segment->name),
          money = uplift_needs_rungs(segment, values, options.arithmetic);
-    bool at_any_time = segment->churn.leaving != RS_LEAVING_BY_PERIOD;
+    bool at_any_time = rs_leaving_of(&segment->churn)->at_any_time;
     rs_continuous_choice both
         = choose_both(searches, segment, values, horizon, key, options, tolerance, ladder || money);
     rs_class_choice churn = both.churn, order = both.order;
@@ -357,7 +357,7 @@ static void layout_dimensions(rs_segment_layout *layout, const rs_business *busi
     for (int i = 0; i < N_PROBES; i++)
         layout->dormant |= probes[i][segment->dormant.value] > 0;
     layout->dormant |= segment->dormant.changes.n > 0;
-    layout->collapses = segment->churn.leaving == RS_LEAVING_BY_PERIOD;
+    layout->collapses = !rs_leaving_of(&segment->churn)->at_any_time;
     layout->counts_repeaters = !layout->collapses;
     rs_layout_programs(business, layout);
     layout_rungs(layout, segment);
@@ -467,8 +467,8 @@ static void layout_scenario_segments(rs_arena *arena, rs_class_searches *searche
             = &layout->segments[segment_number(layout, business->segments[j].name)];
         if (options.like != NULL)
             continue;
-        segment->at_any_time |= business->segments[j].churn.leaving != RS_LEAVING_BY_PERIOD;
-        segment->rates_move_churn |= business->segments[j].churn.leaving == RS_LEAVING_AFTER_ORDER
+        segment->at_any_time |= rs_leaving_of(&business->segments[j].churn)->at_any_time;
+        segment->rates_move_churn |= rs_leaving_of(&business->segments[j].churn)->by_orders
             && business->segments[j].orders.differs;
         widen_classes(
             searches, segment, study, business, &business->segments[j], probes, options, tolerance);

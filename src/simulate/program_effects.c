@@ -234,7 +234,7 @@ double rs_join_factor(const rs_programs *programs, int p, const rs_differences *
     double stay = programs->terms->values[program->join_by_stay],
            orders = programs->terms->values[program->join_by_order], factor = 1;
 
-    if (stay != 0 && differences->leaving == RS_LEAVING_AT_RATE)
+    if (stay != 0 && differences->leaving->is_rate)
         factor *= exp((differences->mean_theta - theta) * stay);
     else if (stay != 0 && differences->mean_theta < 1)
         factor *= power((1 - theta) / (1 - differences->mean_theta), stay);

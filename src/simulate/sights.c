@@ -21,7 +21,7 @@ static double slow_risk(const rs_segment *segment, const rs_terms *terms)
     static const double eager = 10;
     double interest = fmax(0, -log(terms->discount * fmax(1, rs_settled_growth(segment, terms))));
 
-    if (segment->churn.leaving != RS_LEAVING_AFTER_ORDER)
+    if (!rs_leaving_of(&segment->churn)->by_orders)
         return interest;
     return interest / fmax(1e-12, eager * rs_mean_rate(&segment->orders, terms->values));
 }

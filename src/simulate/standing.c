@@ -22,7 +22,7 @@ static void parameters_of(const rs_segment *segment, const double *values, doubl
     rs_law orders = { true, values[segment->orders.shape], values[segment->orders.rate] };
     rs_law churn = { false, 0, 0 };
 
-    if (segment->churn.leaving == RS_LEAVING_BY_PERIOD)
+    if (!rs_leaving_of(&segment->churn)->at_any_time)
         rs_chance_law(&segment->repurchase, values, &orders);
     rs_chance_law(&segment->churn, values, &churn);
     p[0] = orders.a;
@@ -35,10 +35,9 @@ static void parameters_of(const rs_segment *segment, const double *values, doubl
 static void moves_of(
     const rs_segment *segment, const double *values, const double *p, double *moves)
 {
-    bool by_period = segment->churn.leaving == RS_LEAVING_BY_PERIOD;
+    bool by_period = !rs_leaving_of(&segment->churn)->at_any_time;
     double order = by_period ? p[0] / (p[0] + p[1]) : p[0] / p[1];
-    double churn
-        = segment->churn.leaving == RS_LEAVING_AT_RATE ? p[2] / p[3] : p[2] / (p[2] + p[3]);
+    double churn = rs_leaving_of(&segment->churn)->is_rate ? p[2] / p[3] : p[2] / (p[2] + p[3]);
 
     moves[0] = rs_moved_mean(by_period ? &segment->repurchase.changes : &segment->orders.changes,
                    values, order, -1)
@@ -85,14 +84,10 @@ static double odds_of_leaving(const rs_segment *segment, const double *p, const 
 {
     double growth = log((p[1] + c->T) / (p[1] + c->t_x));
 
-    switch (segment->churn.leaving) {
-    case RS_LEAVING_BY_PERIOD:
+    if (!rs_leaving_of(&segment->churn)->at_any_time)
         return odds_of_chance(p, c);
-    case RS_LEAVING_AT_RATE:
+    if (!rs_leaving_of(&segment->churn)->by_orders)
         return odds_of_rate(p, c);
-    case RS_LEAVING_AFTER_ORDER:
-        break;
-    }
     if (segment->churn.after_first)
         return p[2] / (p[3] + c->x) * exp((p[0] + c->x) * growth);
     return c->x > 0 ? p[2] / (p[3] + c->x - 1) * exp((p[0] + c->x) * growth) : 0;
@@ -108,7 +103,7 @@ typedef struct rs_known {
 static void learn(
     const rs_segment *segment, const double *p, const rs_standing *c, double there, rs_known *known)
 {
-    bool by_period = segment->churn.leaving == RS_LEAVING_BY_PERIOD;
+    bool by_period = !rs_leaving_of(&segment->churn)->at_any_time;
     double stayed = by_period ? c->T : c->x + (segment->churn.after_first ? 1 : 0);
 
     known->there += there;
@@ -116,8 +111,8 @@ static void learn(
     known->total += there * c->T;
     known->order_mean += there * (p[0] + c->x) / (p[1] + c->T + (by_period ? p[0] : 0));
     known->churn_mean += there
-        * (segment->churn.leaving == RS_LEAVING_AT_RATE ? p[2] / (p[3] + c->T)
-                                                        : p[2] / (p[2] + p[3] + stayed));
+        * (rs_leaving_of(&segment->churn)->is_rate ? p[2] / (p[3] + c->T)
+                                                   : p[2] / (p[2] + p[3] + stayed));
 }
 
 /* A bin's customers' differences: distributions with the means of its customers and the spread of a
@@ -127,8 +122,8 @@ static rs_status fill_bin(const rs_terms *terms, int s, const double *p, const r
 {
     const rs_segment_layout *layout = &terms->layout->segments[s];
     const rs_segment *segment = &terms->business->segments[terms->segment_of[s]];
-    bool by_period = segment->churn.leaving == RS_LEAVING_BY_PERIOD;
-    bool gamma = segment->churn.leaving == RS_LEAVING_AT_RATE;
+    bool by_period = !rs_leaving_of(&segment->churn)->at_any_time;
+    bool gamma = rs_leaving_of(&segment->churn)->is_rate;
     double there = fmax(known->there, 1e-300);
     double order = moved(known->order_mean / there, p[4], by_period);
     double churn = moved(known->churn_mean / there, p[5], !gamma);

@@ -28,12 +28,12 @@ typedef struct rs_differences {
     double churn_a, churn_b, order_a,
         order_b;             /* of the Beta or gamma, for individual customers; b 0: constant a */
     double spend_p, spend_q; /* Gamma-Gamma; 0: none */
-    double mean_theta, mean_order; /* over customers as they are acquired */
-    rs_leaving leaving; /* what theta is a chance of; a rate where customers leave at any time */
-    bool after_first;   /* customers may leave after their first order too */
-    double weibull;     /* exponent c; 0: none */
-    double cached[4];   /* what theta and order were computed for */
-    double slow, power; /* likewise: see rs_sight */
+    double mean_theta, mean_order;  /* over customers as they are acquired */
+    const rs_leaving_kind *leaving; /* what theta is a chance of, or a rate */
+    bool after_first;               /* customers may leave after their first order too */
+    double weibull;                 /* exponent c; 0: none */
+    double cached[4];               /* what theta and order were computed for */
+    double slow, power;             /* likewise: see rs_sight */
     double tops[RS_MOST_TOPS];
 } rs_differences;
 

@@ -154,9 +154,9 @@ static rs_status fill_churn_classes(const rs_segment *segment, const rs_terms *t
         d->cached[0] = NAN;
     d->slow = sight.slow;
     d->power = sight.power;
-    d->leaving = churn->leaving;
+    d->leaving = rs_leaving_of(churn);
     d->after_first = churn->after_first;
-    if (churn->leaving != RS_LEAVING_AT_RATE)
+    if (!d->leaving->is_rate)
         return fill_chance(churn, terms, cohort, sight, n, d->cached, d->theta, d->theta_weight,
             &d->churn_a, &d->churn_b);
     rs_rate rate = { .differs = churn->conjugate,
@@ -219,8 +219,7 @@ static rs_status fill_differences(rs_terms *terms, int s, int regime)
         return RS_FAILED;
     d->mean_theta = d->churn_a;
     if (d->churn_b > 0)
-        d->mean_theta = d->churn_a
-            / (d->leaving == RS_LEAVING_AT_RATE ? d->churn_b : d->churn_a + d->churn_b);
+        d->mean_theta = d->churn_a / (d->leaving->is_rate ? d->churn_b : d->churn_a + d->churn_b);
     d->mean_order = d->order_a;
     if (d->order_b > 0)
         d->mean_order = d->order_a
