@@ -9,6 +9,7 @@
 #define RETSIM_STUDY_H
 
 #include "retsim/error.h"
+#include "retsim/report.h"
 #include "retsim/results.h"
 
 #include <signal.h>
@@ -87,8 +88,9 @@ const char *rs_study_scenario_name(const rs_study *study, int scenario);
 int rs_study_find_scenario(const rs_study *study, const char *name, const char **nearest);
 /* Its title; without one, the name of its file up to ".cfg". */
 const char *rs_study_title(const rs_study *study);
-/* What a scenario changes, in words: the i-th line, from 0; NULL behind the last one. */
-const char *rs_study_change(const rs_study *study, int scenario, int i);
+/* The name of a scenario, 0 … n - 1, and what it changes, in words of a language: on one line where
+ * that is short, else a line each. Free it. NULL where memory ran out. */
+char *rs_study_changes(const rs_study *study, int scenario, rs_language language);
 /* The resolved configuration of a scenario, a line a value with its unit and where it came from.
  * Free it. NULL where memory ran out. */
 char *rs_study_show(const rs_study *study, int scenario);

@@ -49,35 +49,15 @@ static char *folder_of(const rs_options *options, const char *file)
 
 /* ---- what is said before the figures ---- */
 
-/* On one line where that is short; what programs do and cost takes a line each. */
-static void print_changes_of(const rs_study *study, int scenario)
+static void print_changes(const rs_study *study, int scenario, rs_language language)
 {
-    enum { MOST_ON_A_LINE = 2 };
-    int n = 0;
-
-    while (rs_study_change(study, scenario, n) != NULL)
-        n++;
-    char *text = NULL;
-    size_t size = 0;
-    FILE *lines = rs_needed(open_memstream(&text, &size));
-    fprintf(lines, "%s:%s", rs_study_scenario_name(study, scenario),
-        n == 0 ? " the model as it stands" : "");
-    for (int k = 0; k < n; k++)
-        fprintf(lines, "%s%s",
-            n > MOST_ON_A_LINE ? "\n  "
-                : k > 0        ? "; "
-                               : " ",
-            rs_study_change(study, scenario, k));
-    fclose(lines);
-    rs_whole(rs_print_folded(text, 4, stdout));
-    free(text);
-}
-
-static void print_changes(const rs_study *study, int scenario)
-{
-    for (int i = 0; i < rs_study_n_scenarios(study); i++)
-        if (scenario < 0 || scenario == i)
-            print_changes_of(study, i);
+    for (int i = 0; i < rs_study_n_scenarios(study); i++) {
+        if (scenario >= 0 && scenario != i)
+            continue;
+        char *text = rs_needed(rs_study_changes(study, i, language));
+        rs_whole(rs_print_folded(text, 4, stdout));
+        free(text);
+    }
     putchar('\n');
     fflush(stdout);
 }
@@ -209,7 +189,7 @@ static void tell_changes(run_watch *watch)
     const rs_options *options = &watch->choices->shared;
 
     if (!watch->told && !options->json && !watch->choices->plain && !options->quiet)
-        print_changes(watch->study, watch->scenario);
+        print_changes(watch->study, watch->scenario, watch->choices->shared.language);
     watch->told = true;
 }
 

@@ -211,7 +211,7 @@ typedef struct rs_settings {
 typedef struct rs_scenario {
     const char *name, *label;
     rs_business business;
-    const char **changes; /* in words */
+    rs_both *changes; /* in words */
     int n_changes;
     const rs_node *tree; /* the resolved configuration */
 } rs_scenario;

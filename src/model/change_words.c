@@ -14,7 +14,7 @@
 
 /* "regular churn", "× 0.9 from 2026-07", and the segments that inherit it: ", fan". */
 typedef struct told_change {
-    const char *subject, *what, *others;
+    rs_both subject, what, others;
 } told_change;
 
 typedef struct word_list {
@@ -26,18 +26,16 @@ typedef struct word_list {
     size_t n, capacity;
 } word_list;
 
-/* Groups of named groups, and what one of them is. */
-static const struct {
-    const char *prefix, *singular;
-} families[] = { { "channels.", "a channel" }, { "segments.", "a segment" },
-    { "programs.", "a program" }, { "shocks.", "a shock" }, { "streams.", "a stream" } };
+/* Groups of named groups, in the order in which RS_SAY_was_added names one of them. */
+static const char *const families[]
+    = { "channels.", "segments.", "programs.", "shocks.", "streams." };
 enum { N_FAMILIES = sizeof families / sizeof *families, N_ALWAYS_ON = 2 };
 
 /* The number of the family in which a path lies, or N_FAMILIES. */
 static int family_of(const char *path)
 {
     int i = 0;
-    while (i < N_FAMILIES && strncmp(path, families[i].prefix, strlen(families[i].prefix)) != 0)
+    while (i < N_FAMILIES && strncmp(path, families[i], strlen(families[i])) != 0)
         i++;
     return i;
 }
@@ -69,60 +67,82 @@ static told_change *find_original(
     const char *original = rs_path_words(list->binder->arena,
         rs_arena_print(list->binder->arena, "%.*s%s", n, node->address, path + own));
     for (size_t i = 0; i < list->n; i++)
-        if (strcmp(list->items[i].subject, original) == 0 && strcmp(list->items[i].what, what) == 0)
+        if (strcmp(list->items[i].subject.english, original) == 0
+            && strcmp(list->items[i].what.english, what) == 0)
             return &list->items[i];
     return NULL;
 }
 
-/* node: the value or the change, by whose address an inherited one is known. */
-static void add_change(word_list *list, const rs_node *node, const char *path, const char *what)
+/* "小红书 预算": what a path names, by labels and words. */
+static const char *subject_in_chinese(word_list *list, const char *path)
 {
     rs_arena *arena = list->binder->arena;
-    told_change *original = find_original(list, node, path, what);
+    const char *told = "", *from = family_of(path) < N_FAMILIES ? strchr(path, '.') + 1 : path;
+    while (*from) {
+        size_t n = strcspn(from, ".");
+        const char *name = rs_arena_print(arena, "%.*s", (int)n, from);
+        told = rs_arena_print(
+            arena, "%s%s%s", told, told[0] ? " " : "", rs_name_in_chinese(list->tree, name));
+        from += n + (from[n] == '.');
+    }
+    return told;
+}
+
+/* node: the value or the change, by whose address an inherited one is known. what: in Chinese with
+ * what joins it to its subject. */
+static void add_told(word_list *list, const rs_node *node, const char *path, rs_both what)
+{
+    rs_arena *arena = list->binder->arena;
+    told_change *original = find_original(list, node, path, what.english);
     if (original) {
-        int own = first_two_parts(path);
         const char *name = strchr(path, '.') + 1;
-        original->others
-            = rs_arena_print(arena, "%s%s%.*s", original->others ? original->others : "",
-                original->others ? ", " : "", (int)(path + own - name), name);
+        name = rs_arena_print(arena, "%.*s", first_two_parts(path) - (int)(name - path), name);
+        rs_both other = { name, rs_name_in_chinese(list->tree, name) };
+        original->others = rs_listed(arena, RS_SAY_and_another, original->others, other);
         return;
     }
     list->items = rs_grow(list->items, &list->capacity, list->n + 1, sizeof *list->items);
     list->items[list->n++]
-        = (told_change){ .subject = rs_path_words(list->binder->arena, path), .what = what };
+        = (told_change){ .subject = { rs_path_words(arena, path), subject_in_chinese(list, path) },
+              .what = what };
 }
 
-static const char *period_words(word_list *list, const rs_node *node)
+static void add_change(word_list *list, const rs_node *node, const char *path, rs_both what)
 {
+    add_told(list, node, path, rs_said_of_both(list->binder->arena, RS_SAY_now_is, what));
+}
+
+static rs_both period_words(word_list *list, const rs_node *node)
+{
+    rs_arena *arena = list->binder->arena;
     if (node->kind == RS_NODE_TEXT)
-        return node->text;
+        return rs_same(node->text);
     if (node->kind != RS_NODE_NUMBER)
-        return "?";
+        return rs_same("?");
     if (list->binder->begins.year == 0)
-        return rs_arena_print(list->binder->arena, "period %.0f", node->number);
+        return rs_said_both(
+            arena, RS_SAY_period_of_number, rs_arena_print(arena, "%.0f", node->number));
     char label[32];
     rs_period_label(
         list->binder->period, list->binder->begins, (int)node->number, label, sizeof label);
-    return rs_arena_text(list->binder->arena, label);
+    return rs_same(rs_arena_text(arena, label));
 }
 
-static const char *gate_words(word_list *list, const rs_node *change)
+static rs_both gate_words(word_list *list, const rs_node *change)
 {
     static const struct {
-        const char *name, *words;
-    } gates[] = { { "since", " from " }, { "until", " until " },
-        { "acquired_since", " for customers acquired from " } };
-    rs_text text = { 0 };
-    rs_text_add(&text, "%s", "");
+        const char *name;
+        rs_phrase words;
+    } gates[] = { { "since", RS_SAY_from_period_on }, { "until", RS_SAY_until_period },
+        { "acquired_since", RS_SAY_for_those_acquired_since } };
+    rs_arena *arena = list->binder->arena;
+    rs_both words = rs_same("");
     for (int i = 0; i < 3; i++) {
         const rs_node *gate = rs_node_find(change, gates[i].name);
         if (gate)
-            rs_text_add(&text, "%s%s", gates[i].words, period_words(list, gate));
+            words = rs_glued(
+                arena, words, rs_said_of_both(arena, gates[i].words, period_words(list, gate)));
     }
-    if (rs_node_find(change, "acquired_since"))
-        rs_text_add(&text, " on");
-    const char *words = rs_arena_text(list->binder->arena, text.data);
-    rs_text_clear(&text);
     return words;
 }
 
@@ -142,29 +162,30 @@ static const rs_node *plain_plus(const rs_node *change)
 
 /* amount: of `plus`, also of several changes that hold at the same time. old: the number it is
  * added to, or NULL. */
-static const char *plus_words(word_list *list, const rs_node *old, double amount, const char *path)
+static rs_both plus_words(word_list *list, const rs_node *old, double amount, const char *path)
 {
     rs_arena *arena = list->binder->arena;
     const char *sign = amount < 0 ? "-" : "+";
     if (is_in_points(path))
-        return rs_arena_print(arena, "%s %s point%s", sign,
-            rs_number_words(arena, fabs(amount) * 100), fabs(amount) == 0.01 ? "" : "s");
+        return rs_said_both(arena, RS_SAY_by_points, sign,
+            rs_number_words(arena, fabs(amount) * 100), rs_first_if(fabs(amount) == 0.01));
     if (old)
-        return rs_arena_print(arena, "%s → %s", rs_number_words(arena, old->number),
+        return rs_said_both(arena, RS_SAY_value_becomes, rs_number_words(arena, old->number),
             rs_number_words(arena, old->number + amount));
-    return rs_arena_print(arena, "%s %s", sign, rs_number_words(arena, fabs(amount)));
+    return rs_same(rs_arena_print(arena, "%s %s", sign, rs_number_words(arena, fabs(amount))));
 }
 
-static const char *other_words(word_list *list, const rs_node *change)
+static rs_both other_words(word_list *list, const rs_node *change)
 {
     rs_arena *arena = list->binder->arena;
     const rs_node *times = rs_node_find(change, "times"), *plus = rs_node_find(change, "plus");
-    const char *first
-        = times ? rs_arena_print(arena, "× %s", rs_value_words(list->binder->arena, times)) : "";
-    if (!plus)
-        return first;
-    return rs_arena_print(
-        arena, "%s%s+ %s", first, times ? " " : "", rs_value_words(list->binder->arena, plus));
+    rs_both told = rs_same("");
+    if (times)
+        told = rs_glued(arena, rs_same("× "), rs_value_both(arena, list->tree, times));
+    if (plus)
+        told = rs_glued(arena, rs_glued(arena, told, rs_same(times ? " + " : "+ ")),
+            rs_value_both(arena, list->tree, plus));
+    return told;
 }
 
 /* Tells one change, together with those after it that are added at the same time; returns the last
@@ -173,23 +194,22 @@ static const rs_node *tell_change(
     word_list *list, const rs_node *node, const rs_node *change, const char *path)
 {
     rs_arena *arena = list->binder->arena;
-    const char *gate = gate_words(list, change);
+    rs_both gate = gate_words(list, change);
     const rs_node *plus = plain_plus(change);
     if (!plus) {
-        add_change(
-            list, change, path, rs_arena_print(arena, "%s%s", other_words(list, change), gate));
+        add_change(list, change, path, rs_glued(arena, other_words(list, change), gate));
         return change;
     }
     bool first = node && node->kind == RS_NODE_NUMBER && node->changes == change;
     const rs_node *last = change;
     double amount = plus->number;
-    while (
-        last->next && plain_plus(last->next) && strcmp(gate_words(list, last->next), gate) == 0) {
+    while (last->next && plain_plus(last->next)
+        && strcmp(gate_words(list, last->next).english, gate.english) == 0) {
         last = last->next;
         amount += plain_plus(last)->number;
     }
     add_change(list, change, path,
-        rs_arena_print(arena, "%s%s", plus_words(list, first ? node : NULL, amount, path), gate));
+        rs_glued(arena, plus_words(list, first ? node : NULL, amount, path), gate));
     return last;
 }
 
@@ -252,7 +272,7 @@ static bool is_inner(const rs_node *node, const char *path)
 static bool is_element(const char *path)
 {
     int family = family_of(path);
-    return family < N_FAMILIES && !strchr(path + strlen(families[family].prefix), '.');
+    return family < N_FAMILIES && !strchr(path + strlen(families[family]), '.');
 }
 
 static bool is_switched_off(const rs_node *element)
@@ -270,19 +290,19 @@ static bool is_switch(const char *path)
 static void tell_what_it_does(word_list *list, const char *path)
 {
     rs_arena *arena = list->binder->arena;
-    const char *effect, *cost;
+    rs_both effect, cost;
     if (!is_of_what_may_be_off(path))
         return;
     list->fresh = path;
     rs_program_words(list->binder, path, &effect, &cost);
-    if (effect)
-        add_change(list, NULL, path, rs_arena_print(arena, "effect: %s", effect));
-    if (cost)
-        add_change(list, NULL, path,
-            rs_arena_print(
-                arena, "%s: %s", strncmp(path, "streams.", 8) == 0 ? "brings in" : "cost", cost));
+    if (effect.english)
+        add_told(list, NULL, path, rs_said_of_both(arena, RS_SAY_effect_is, effect));
+    if (cost.english && strncmp(path, "streams.", 8) == 0)
+        add_told(list, NULL, path, rs_said_of_both(arena, RS_SAY_brings_in, cost));
+    else if (cost.english)
+        add_told(list, NULL, path, rs_said_of_both(arena, RS_SAY_cost_is, cost));
     else if (strncmp(path, "programs.", 9) == 0)
-        add_change(list, NULL, path, "costs nothing");
+        add_told(list, NULL, path, rs_words_both(RS_SAY_costs_nothing));
 }
 
 /* What a scenario sets of something that stays off changes nothing, which its author can hardly
@@ -306,7 +326,8 @@ static bool tell_switch(
 {
     bool off = is_switched_off(now), was_off = is_switched_off(before);
     if (before && off != was_off)
-        add_change(list, now, path, off ? "disabled" : "enabled");
+        add_change(list, now, path,
+            rs_said_both(list->binder->arena, RS_SAY_is_switched, rs_first_if(!off)));
     if (before && was_off && !off)
         tell_what_it_does(list, path);
     if (before && was_off && off)
@@ -315,23 +336,26 @@ static bool tell_switch(
 }
 
 /* "added, a program": with its label, which nobody has seen yet. */
-static const char *added_words(word_list *list, const rs_node *now, const char *path)
+static rs_both added_words(word_list *list, const rs_node *now, const char *path)
 {
     rs_arena *arena = list->binder->arena;
     const rs_node *label = rs_node_find(now, "label");
-    const char *words = rs_arena_print(arena, "added, %s", families[family_of(path)].singular);
+    rs_both words
+        = rs_said_both(arena, RS_SAY_was_added, rs_arena_print(arena, "%d", family_of(path) + 1));
     if (!label || label->kind != RS_NODE_TEXT || !is_of_what_may_be_off(path))
         return words;
-    return rs_arena_print(arena, "%s (%s)", words, label->text);
+    return rs_said_of_both(arena, RS_SAY_with_its_label, words, rs_same(label->text));
 }
 
 /* What a value of a program, shock or stream was where nobody gave it: "none", "1"; "" if that
  * cannot be said. */
-static const char *default_words(const char *path)
+static rs_both default_words(const char *path)
 {
     const rs_key *key = is_of_what_may_be_off(path) ? rs_key_at(path) : NULL;
     const char *text = key && key->kind < RS_KEY_TRUTH ? key->fallback_text : NULL;
-    return text && !strchr(text, ' ') && strcmp(text, "required") != 0 ? text : "";
+    if (!text || strchr(text, ' ') || strcmp(text, "required") == 0)
+        return rs_same("");
+    return (rs_both){ text, rs_name_in_chinese(NULL, text) };
 }
 
 static void compare(word_list *list, const rs_node *before, const rs_node *now, const char *path);
@@ -345,7 +369,8 @@ static void compare_children(
     if (before && before->kind == RS_NODE_GROUP)
         for (const rs_node *child = before->first; child; child = child->next)
             if (!rs_node_find(now, child->name))
-                add_change(list, NULL, rs_bind_path(list->binder, path, child->name), "removed");
+                add_change(list, NULL, rs_bind_path(list->binder, path, child->name),
+                    rs_words_both(RS_SAY_was_removed));
 }
 
 /* A change of a value that nobody gave: "none → 100,000 from 2026-07". */
@@ -353,39 +378,45 @@ static void tell_change_of_default(word_list *list, const rs_node *now, const ch
 {
     rs_arena *arena = list->binder->arena;
     const rs_node *plus = plain_plus(now);
-    if (!plus || strcmp(default_words(path), "none") != 0)
+    rs_both old = default_words(path);
+    if (!plus || strcmp(old.english, "none") != 0) {
         (void)tell_change(list, NULL, now, path);
-    else
-        add_change(list, now, path,
-            rs_arena_print(
-                arena, "none → %s%s", rs_number_words(arena, plus->number), gate_words(list, now)));
+        return;
+    }
+    rs_both amount = rs_same(rs_number_words(arena, plus->number));
+    add_change(list, now, path,
+        rs_glued(arena, rs_said_of_both(arena, RS_SAY_value_becomes, old, amount),
+            gate_words(list, now)));
 }
 
 /* What a program costs once, beside the budget of its periods: ", and 80,000 once at the start". */
-static const char *once_words(word_list *list, const char *path)
+static rs_both once_words(word_list *list, const char *path)
 {
     const char *last = strrchr(path, '.');
     int length = last ? (int)(last - path) : 0;
     const rs_node *program = NULL, *setup;
 
     if (strncmp(path, "programs.", 9) != 0 || !last || strcmp(last, ".budget") != 0)
-        return "";
+        return rs_same("");
     char *name = rs_arena_print(list->binder->arena, "%.*s", length - 9, path + 9);
     program = rs_node_find(rs_node_find(list->tree, "programs"), name);
     setup = rs_node_find(rs_node_find(program, "cost"), "setup");
     if (!setup || (setup->kind == RS_NODE_NUMBER && setup->number == 0))
-        return "";
-    return rs_arena_print(list->binder->arena, " a %s, and %s once at the start",
-        rs_period_name(list->binder->period), rs_value_words(list->binder->arena, setup));
+        return rs_same("");
+    const char *period = rs_period_name(list->binder->period);
+    rs_both each = { period, rs_period_unit_text(period, RS_CHINESE) };
+    return rs_said_of_both(list->binder->arena, RS_SAY_and_once_at_the_start, each,
+        rs_value_both(list->binder->arena, list->tree, setup));
 }
 
 static void tell_value(word_list *list, const rs_node *before, const rs_node *now, const char *path)
 {
-    const char *old = before ? rs_value_words(list->binder->arena, before) : default_words(path);
-    const char *arrow = old[0] ? " → " : "";
-    add_change(list, now, path,
-        rs_arena_print(list->binder->arena, "%s%s%s%s", old, arrow,
-            rs_value_words(list->binder->arena, now), once_words(list, path)));
+    rs_arena *arena = list->binder->arena;
+    rs_both old = before ? rs_value_both(arena, list->tree, before) : default_words(path),
+            told = rs_value_both(arena, list->tree, now);
+    if (old.english[0])
+        told = rs_said_of_both(arena, RS_SAY_value_becomes, old, told);
+    add_change(list, now, path, rs_glued(arena, told, once_words(list, path)));
 }
 
 static bool was_told_as_new(const word_list *list, const char *path)
@@ -420,12 +451,14 @@ void rs_change_words(rs_binder *binder, const rs_node *base, rs_scenario *scenar
     word_list list = { .binder = binder, .tree = scenario->tree };
     if (base && scenario->tree && base != scenario->tree)
         compare(&list, base, scenario->tree, "");
-    scenario->changes = RS_ARENA_ARRAY(binder->arena, const char *, list.n);
+    scenario->changes = RS_ARENA_ARRAY(binder->arena, rs_both, list.n);
     for (size_t i = 0; i < list.n; i++) {
         const told_change *item = &list.items[i];
-        scenario->changes[i] = rs_arena_print(binder->arena, "%s %s%s%s%s", item->subject,
-            item->what, item->others ? " (also " : "", item->others ? item->others : "",
-            item->others ? ")" : "");
+        rs_both line
+            = rs_said_of_both(binder->arena, RS_SAY_told_of_changed, item->subject, item->what);
+        scenario->changes[i] = item->others.english
+            ? rs_said_of_both(binder->arena, RS_SAY_also_of, line, item->others)
+            : line;
     }
     scenario->n_changes = (int)list.n;
     free(list.items);

@@ -5,6 +5,7 @@
 #include "model/bind_program.h"
 #include "model/bind_tell.h"
 #include "model/value_words.h"
+#include "words/key_words.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -13,12 +14,12 @@
 typedef struct telling {
     rs_binder *binder;
     const double *mean, *low,
-        *high;          /* of all rules: at the inputs' means and at their 5 % and 95 % quantiles */
-    const char *prefix; /* "from 6 orders " of a tier, or "" */
-    bool costs;         /* tell what is money, else what it does */
-    bool event;         /* whose fixed cost is paid whenever it is held */
-    bool *ranges;       /* set where something is told as a range */
-    rs_text *to;
+        *high;      /* of all rules: at the inputs' means and at their 5 % and 95 % quantiles */
+    rs_both prefix; /* "from 6 orders " of a tier, or "" */
+    bool costs;     /* tell what is money, else what it does */
+    bool event;     /* whose fixed cost is paid whenever it is held */
+    bool *ranges;   /* set where something is told as a range */
+    rs_both *to;
 } telling;
 
 static bool is_money(const rs_key *key)
@@ -37,12 +38,13 @@ static bool is_deed(const rs_key *key)
 }
 
 /* "order value"; the only cost that is not of the group `cost` is that of agents. */
-static const char *name_words(rs_arena *arena, const char *name)
+static rs_both name_words(rs_arena *arena, const char *name)
 {
-    char *words = rs_arena_text(arena, strcmp(name, "cost") == 0 ? "agents" : name);
+    const char *told = strcmp(name, "cost") == 0 ? "agents" : name;
+    char *words = rs_arena_text(arena, told);
     for (char *c = words; *c; c++)
         *c = *c == '_' ? ' ' : *c;
-    return words;
+    return (rs_both){ words, rs_name_in_chinese(NULL, told) };
 }
 
 /* To two digits: "37,000", "0.0051". */
@@ -60,27 +62,45 @@ static const char *change(rs_arena *arena, double multiplier)
 }
 
 /* "-15 %", "-32 to +5 %" of a multiplier; "0.2", "0.1 to 0.3" of anything else. */
-static const char *amount_words(const telling *of, const rs_key *key, rs_slot slot)
+static rs_both amount_words(const telling *of, const rs_key *key, rs_slot slot)
 {
     rs_arena *arena = of->binder->arena;
     double low = fmin(of->low[slot], of->high[slot]), high = fmax(of->low[slot], of->high[slot]);
     *of->ranges = *of->ranges || low != high;
     if (rs_key_multiplies(key) && low == high)
-        return rs_arena_print(arena, "%+.6g %%", 100 * (of->mean[slot] - 1));
+        return rs_said_both(arena, RS_SAY_share_in_percent,
+            rs_arena_print(arena, "%+.6g", 100 * (of->mean[slot] - 1)));
     if (rs_key_multiplies(key))
-        return rs_arena_print(arena, "%s to %s %%", change(arena, low), change(arena, high));
+        return rs_said_both(arena, RS_SAY_percent_range, change(arena, low), change(arena, high));
     if (low == high)
-        return rs_number_words(arena, of->mean[slot]);
-    return rs_arena_print(arena, "%s to %s", about(arena, low), about(arena, high));
+        return rs_same(rs_number_words(arena, of->mean[slot]));
+    return rs_said_both(arena, RS_SAY_from_to_times, about(arena, low), about(arena, high));
+}
+
+/* "/客户/月" of " per customer per month". */
+static const char *per_in_chinese(rs_arena *arena, const char *per)
+{
+    static const char between[] = " per ";
+    const char *told = "";
+    while (per && strncmp(per, between, strlen(between)) == 0) {
+        const char *name = per + strlen(between), *end = strstr(name, between);
+        int n = end ? (int)(end - name) : (int)strlen(name);
+        const char *unit = rs_arena_print(arena, "%.*s", n, name),
+                   *known = rs_unit_in_chinese(unit);
+        told = rs_arena_print(arena, "%s/%s", told, known ? known : unit);
+        per = end;
+    }
+    return told;
 }
 
 /* " per customer" of "money per customer". */
-static const char *per_what(const telling *of, const rs_key *key)
+static rs_both per_what(const telling *of, const rs_key *key)
 {
     const char *per = key->unit ? strstr(rs_bind_unit(of->binder, key->unit), " per ") : NULL;
     if (of->event && strcmp(key->name, "fixed") == 0)
-        return " each time";
-    return per && is_money(key) ? per : "";
+        return rs_words_both(RS_SAY_each_time);
+    return per && is_money(key) ? (rs_both){ per, per_in_chinese(of->binder->arena, per) }
+                                : rs_same("");
 }
 
 static bool changes_anything(const telling *of, const rs_key *key, rs_slot slot)
@@ -89,18 +109,22 @@ static bool changes_anything(const telling *of, const rs_key *key, rs_slot slot)
         || of->high[slot] != key->fallback;
 }
 
-static void tell_slot(const telling *of, const rs_key *key, const char *name, rs_slot slot)
+static void tell_slot(const telling *of, const rs_key *key, rs_both name, rs_slot slot)
 {
-    if (changes_anything(of, key, slot))
-        rs_text_add(of->to, "%s%s%s %s%s", of->to->length ? ", " : "", of->prefix, name,
-            amount_words(of, key, slot), per_what(of, key));
+    rs_arena *arena = of->binder->arena;
+    if (!changes_anything(of, key, slot))
+        return;
+    rs_both amount = rs_glued(arena, rs_same(" "), amount_words(of, key, slot));
+    rs_both told = rs_glued(
+        arena, rs_glued(arena, of->prefix, name), rs_glued(arena, amount, per_what(of, key)));
+    *of->to = rs_listed(arena, RS_SAY_and_besides, *of->to, told);
 }
 
 static void tell_reasons(const telling *of, const rs_key *key, const rs_effect *effect)
 {
     for (int i = 0; i < effect->n_by_reason; i++)
         tell_slot(of, key,
-            rs_arena_print(of->binder->arena, "churn for %s", effect->by_reason[i].reason),
+            rs_said_both(of->binder->arena, RS_SAY_churn_for_reason, effect->by_reason[i].reason),
             effect->by_reason[i].multiplier.value);
 }
 
@@ -110,7 +134,8 @@ static void tell_tiers(const telling *of, const rs_key *key, const rs_loyalty *l
 {
     for (int i = 0; i < loyalty->n_tiers; i++) {
         telling tier = *of;
-        tier.prefix = rs_arena_print(of->binder->arena, "from %d orders ", loyalty->tiers[i].rung);
+        tier.prefix = rs_said_both(of->binder->arena, RS_SAY_from_orders_on,
+            rs_arena_print(of->binder->arena, "%d", loyalty->tiers[i].rung));
         tell_rows(&tier, key->keys, (const char *)&loyalty->tiers[i]);
     }
 }
@@ -163,20 +188,16 @@ static const char *element_at(const rs_business *business, const char *path, con
     return NULL;
 }
 
-static const char *told(const telling *of, const rs_key *keys, const char *element, bool costs)
+static rs_both told(const telling *of, const rs_key *keys, const char *element, bool costs)
 {
-    rs_text text = { 0 };
+    rs_both words = { 0 };
     bool ranges = false;
     telling own = *of;
-    own.to = &text;
+    own.to = &words;
     own.costs = costs;
     own.ranges = &ranges;
     tell_rows(&own, keys, element);
-    if (ranges)
-        rs_text_add(&text, " (90 %% lie in each range)");
-    const char *words = text.length ? rs_arena_text(of->binder->arena, text.data) : NULL;
-    rs_text_clear(&text);
-    return words;
+    return ranges ? rs_said_of_both(of->binder->arena, RS_SAY_ninety_percent_lie, words) : words;
 }
 
 /* All rules at one quantile of all inputs; u NULL: at their means. */
@@ -194,21 +215,24 @@ static double *values_at(const rs_binder *binder, const double *u)
     return values;
 }
 
-void rs_program_words(rs_binder *binder, const char *path, const char **effect, const char **cost)
+void rs_program_words(rs_binder *binder, const char *path, rs_both *effect, rs_both *cost)
 {
     static const double rarely = 0.05, mostly = 0.95;
     const rs_key *keys;
     const char *element = element_at(binder->business, path, &keys);
-    *effect = *cost = NULL;
+    *effect = *cost = (rs_both){ 0 };
     if (!element)
         return;
     double *mean = values_at(binder, NULL), *low = values_at(binder, &rarely),
            *high = values_at(binder, &mostly);
     bool event = keys == rs_program_keys
         && rs_kind_of((const rs_program *)(const void *)element)->at_times;
-    telling of = {
-        .binder = binder, .mean = mean, .low = low, .high = high, .prefix = "", .event = event
-    };
+    telling of = { .binder = binder,
+        .mean = mean,
+        .low = low,
+        .high = high,
+        .prefix = rs_same(""),
+        .event = event };
     if (mean && low && high) {
         *effect = told(&of, keys, element, false);
         *cost = told(&of, keys, element, true);

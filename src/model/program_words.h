@@ -4,8 +4,8 @@
 
 #include "model/binder.h"
 
-/* What the bound program, shock or stream at a path does, and what it costs, in words; NULL for
- * nothing. */
-void rs_program_words(rs_binder *binder, const char *path, const char **effect, const char **cost);
+/* What the bound program, shock or stream at a path does, and what it costs, in words; without
+ * any for nothing. */
+void rs_program_words(rs_binder *binder, const char *path, rs_both *effect, rs_both *cost);
 
 #endif

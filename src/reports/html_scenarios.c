@@ -84,9 +84,11 @@ static void add_scenario(rs_html_page *of, int scenario)
         rs_html_element(to, "p", " class=\"changes\"",
             rs_words(of->view.language, RS_SAY_the_model_as_it_stands));
     else
-        rs_text_add(to, "<ul class=\"changes\" lang=\"en\">\n"); /* as a study is written */
+        rs_text_add(to, "<ul class=\"changes\" lang=\"%s\">\n",
+            rs_words(of->view.language, RS_SAY_language_tag));
     for (int i = 0; i < shown->n_changes; i++)
-        rs_html_element(to, "li", "", shown->changes[i]);
+        rs_html_element(to, "li", "",
+            rs_either(of->view.language, shown->changes[i], shown->changes_in_chinese[i]));
     rs_text_add(to, shown->n_changes > 0 ? "</ul>\n</article>\n" : "</article>\n");
 }
 

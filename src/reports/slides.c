@@ -127,7 +127,7 @@ static void add_plan(rs_text *deck, const rs_report_source *of, const rs_scenari
         add_change(deck, outside);
     free(outside);
     for (int i = 0; i < plan->n_changes && i < MOST_CHANGES; i++)
-        add_change(deck, plan->changes[i]);
+        add_change(deck, rs_either(of->language, plan->changes[i], plan->changes_in_chinese[i]));
     add_more(deck, of, plan->n_changes - MOST_CHANGES);
 }
 

@@ -239,6 +239,7 @@ static const rs_field scenario[] = {
     { FIELD(label) },
     { FIELD(n_changes), INSIDE },
     { FIELD(changes), NEEDED, COUNTED(n_changes) },
+    { FIELD(changes_in_chinese), NEEDED, INSIDE, COUNTED(n_changes) },
     { FIELD(values), NEEDED, INSIDE, ALONG(MEASURES, RS_AXIS_REPLICATIONS),
         MEANS(RS_SAY_means_scenario_values) },
     { FIELD(measures), ALONG(MEASURES) },

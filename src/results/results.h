@@ -162,6 +162,7 @@ enum { RS_N_LADDER = 6 };
 typedef struct rs_scenario_results {
     const char *name, *label;
     const char *const *changes; /* in words, "xiaohongshu budget 200,000 -> 100,000 from 2026-07" */
+    const char *const *changes_in_chinese; /* the same, line by line */
     int n_changes;
     const double *values;       /* [RS_N_MEASURES][n_replications] */
     const rs_summary *measures; /* [RS_N_MEASURES] */

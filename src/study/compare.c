@@ -374,13 +374,17 @@ static void fill_study(rs_arena *arena, const rs_run *run, rs_results *results)
 
 static void fill_changes(rs_arena *arena, const rs_scenario *scenario, rs_scenario_results *result)
 {
-    const char **changes = RS_ARENA_ARRAY(arena, const char *, scenario->n_changes + 1);
+    const char **changes = RS_ARENA_ARRAY(arena, const char *, scenario->n_changes + 1),
+               **in_chinese = RS_ARENA_ARRAY(arena, const char *, scenario->n_changes + 1);
 
-    for (int i = 0; i < scenario->n_changes; i++)
-        changes[i] = rs_arena_text(arena, scenario->changes[i]);
+    for (int i = 0; i < scenario->n_changes; i++) {
+        changes[i] = rs_arena_text(arena, scenario->changes[i].english);
+        in_chinese[i] = rs_arena_text(arena, scenario->changes[i].chinese);
+    }
     result->name = rs_arena_text(arena, scenario->name);
     result->label = rs_arena_text(arena, scenario->label);
     result->changes = changes;
+    result->changes_in_chinese = in_chinese;
     result->n_changes = scenario->n_changes;
 }
 

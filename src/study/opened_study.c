@@ -11,6 +11,8 @@
 #include "study/compare.h"
 #include "study/foresee.h"
 #include "study/study_levers.h"
+#include "words/say.h"
+#include "words/visible_text.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -167,11 +169,27 @@ const char *rs_study_title(const rs_study *study)
     return study->checked.title;
 }
 
-const char *rs_study_change(const rs_study *study, int scenario, int i)
+static char *changes_in_words(const rs_study *study, int scenario, rs_language language)
 {
-    return i < study->checked.scenarios[scenario].n_changes
-        ? study->checked.scenarios[scenario].changes[i]
-        : NULL;
+    enum { MOST_ON_A_LINE = 2 };
+    const rs_scenario *of = &study->checked.scenarios[scenario];
+    const char *name = rs_shown_name(of->name, of->label, language);
+    rs_text text = { 0 };
+    rs_say(&text, language, RS_SAY_of_a_plan, rs_either(language, of->name, name));
+    if (of->n_changes == 0)
+        rs_text_add(&text, " %s", rs_words(language, RS_SAY_the_model_as_it_stands));
+    for (int i = 0; i < of->n_changes; i++)
+        rs_text_add(&text, "%s%s",
+            of->n_changes > MOST_ON_A_LINE ? "\n  "
+                : i > 0                    ? rs_words(language, RS_SAY_between_changes)
+                                           : " ",
+            rs_either(language, of->changes[i].english, of->changes[i].chinese));
+    return text.data;
+}
+
+char *rs_study_changes(const rs_study *study, int scenario, rs_language language)
+{
+    RS_GUARDED_AS(NULL, changes_in_words(study, scenario, language));
 }
 
 int rs_study_find_scenario(const rs_study *study, const char *name, const char **nearest)

@@ -59,6 +59,43 @@
     X(is_switched_off_and_what_a_scenario,                                                                            \
         "is switched off, and what a scenario sets of it changes nothing: add enabled = true",                        \
         "处于关闭状态，方案对它的设置不起作用：请加上 enabled = true")                                                \
+    X(of_a_plan, "{1}:", "{1}：")                                                                                     \
+    X(between_changes, "; ", "；")                                                                                    \
+    X(told_of_changed, "{1} {2}", "{1}{2}")                                                                           \
+    X(now_is, "{1}", "：{1}")                                                                                         \
+    X(also_of, "{1} (also {2})", "{1}（{2}同此）")                                                                    \
+    X(and_another, "{1}, {2}", "{1}、{2}")                                                                            \
+    X(and_besides, "{1}, {2}", "{1}，{2}")                                                                            \
+    X(value_becomes, "{1} → {2}", "{1} → {2}")                                                                        \
+    X(from_period_on, " from {1}", "，{1} 起")                                                                        \
+    X(until_period, " until {1}", "，至 {1}")                                                                         \
+    X(for_those_acquired_since, " for customers acquired from {1} on", "，仅限 {1} 起新增的客户")                     \
+    X(by_points, "{1} {2} {3:point|points}", "{1} {2} 个百分点")                                                      \
+    X(effect_is, "effect: {1}", "的效果：{1}")                                                                        \
+    X(cost_is, "cost: {1}", "的成本：{1}")                                                                            \
+    X(brings_in, "brings in: {1}", "带来：{1}")                                                                       \
+    X(costs_nothing, "costs nothing", "：无成本")                                                                     \
+    X(is_switched, "{1|enabled|disabled}", "{1|启用|停用}")                                                           \
+    X(was_removed, "removed", "移除")                                                                                 \
+    X(was_added, "added, {1|a channel|a segment|a program|a shock|a stream}",                                         \
+        "新增{1|渠道|客群|项目|冲击|其他收入}")                                                                       \
+    X(with_its_label, "{1} ({2:})", "{1}")                                                                            \
+    X(and_once_at_the_start, " a {1}, and {2} once at the start",                                                     \
+        "/{1}，另在开始时一次性投入 {2}")                                                                             \
+    /* program_words.c */                                                                                             \
+    X(ninety_percent_lie, "{1} (90 % lie in each range)", "{1}（90% 落在各区间内）")                                  \
+    X(each_time, " each time", "/次")                                                                                 \
+    X(percent_range, "{1} to {2} %", "{1}% 至 {2}%")                                                                  \
+    X(from_orders_on, "from {1} orders ", "满 {1} 单后")                                                              \
+    X(churn_for_reason, "churn for {1}", "因“{1}”的流失率")                                                           \
+    /* value_words.c */                                                                                               \
+    X(in_brackets, "({1})", "（{1}）")                                                                                \
+    X(with_details, "{1} ({2})", "{1}（{2}）")                                                                        \
+    X(parameter_of_file, "{1} of {2}", "{2} 的 {1}")                                                                  \
+    X(shrunk, "{1} (shrink {2})", "{1}（收缩系数 {2}）")                                                              \
+    X(percent_less_or_more, "{1} % {2:}", "{3:减少|增加} {1}%")                                                       \
+    X(amount_less_or_more, "{1} {2:}", "{3:减少|增加} {1}")                                                           \
+    X(is_true, "{1|true|false}", "{1|是|否}")                                                                         \
     /* check_audiences.c */                                                                                           \
     X(it_begins_after_the_horizon, "it begins after the horizon: it has no effect",                                   \
         "在预测期之后才开始：不起作用")                                                                               \

@@ -232,7 +232,8 @@ static void make_scenario(rs_arena *arena, rs_scenario_results *scenario, int s)
 {
     static const char *const names[] = { "Acquire", "Community", "Hostile" };
     static const char *const labels[] = { "继续拉新", "社群", hostile_label };
-    static const char *const changes[] = { "douyin budget 200,000 → 100,000 from 2026-07" };
+    static const char *const changes[] = { "douyin budget 200,000 → 100,000 from 2026-07" },
+                             *const in_chinese[] = { "抖音 预算：200,000 → 100,000，2026-07 起" };
     double *values = RS_ARENA_ARRAY(arena, double, RS_N_MEASURES *N);
     for (int m = 0; m < RS_N_MEASURES; m++) {
         for (int r = 0; r < N; r++)
@@ -243,6 +244,7 @@ static void make_scenario(rs_arena *arena, rs_scenario_results *scenario, int s)
     scenario->name = names[s];
     scenario->label = labels[s];
     scenario->changes = changes;
+    scenario->changes_in_chinese = in_chinese;
     scenario->n_changes = s == SAMPLE_ACQUIRE ? 0 : 1;
     scenario->values = values;
     scenario->measures = RS_ARENA_ARRAY(arena, rs_summary, RS_N_MEASURES);

@@ -79,7 +79,7 @@ static void join(const rs_scenario *scenario, rs_text *out)
 {
     rs_text_add(out, "%s", "");
     for (int i = 0; i < scenario->n_changes; i++)
-        rs_text_add(out, "%s%s", i == 0 ? "" : " | ", scenario->changes[i]);
+        rs_text_add(out, "%s%s", i == 0 ? "" : " | ", scenario->changes[i].english);
 }
 
 TEST(changes_are_told_in_words)
@@ -94,6 +94,21 @@ TEST(changes_are_told_in_words)
         rs_text_clear(&words);
         clear_bound(&bound);
     }
+}
+
+TEST(changes_are_told_in_chinese_by_labels_and_words)
+{
+    bound_study bound;
+    bind_good(&bound,
+        STUDY("channels = { tube = { budget = { plus = -100000; since = \"2026-07\"; }; }; };\n"
+              "segments = { regular = { order_value = 20; margin = { plus = -0.015; }; }; };"),
+        NULL);
+    const rs_scenario *then = &bound.study.scenarios[1];
+    assert_int_equal(then->n_changes, 3);
+    assert_string_equal(then->changes[0].chinese, "T 预算：200,000 → 100,000，2026-07 起");
+    assert_string_equal(then->changes[2].chinese, "regular 客单价：20（fan同此）");
+    assert_string_equal(then->changes[1].chinese, "regular 毛利率：- 1.5 个百分点（fan同此）");
+    clear_bound(&bound);
 }
 
 TEST(additions_at_the_same_time_are_told_as_one)

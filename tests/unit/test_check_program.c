@@ -269,7 +269,7 @@ TEST(a_scenario_tells_what_it_does_with_programs)
         const rs_scenario *scenario = &bound.study.scenarios[1];
         rs_text_add(&words, "%s", "");
         for (int j = 0; j < scenario->n_changes; j++)
-            rs_text_add(&words, "%s%s", j == 0 ? "" : " | ", scenario->changes[j]);
+            rs_text_add(&words, "%s%s", j == 0 ? "" : " | ", scenario->changes[j].english);
         assert_string_equal(words.data, cases[i].message);
         rs_text_clear(&words);
         rs_text_clear(&study);

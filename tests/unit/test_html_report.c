@@ -99,7 +99,7 @@ static void put_everywhere(fixture *of, const char *text)
     const char **changes = RS_ARENA_ARRAY(&of->arena, const char *, 1);
     *changes = text;
     scenario->name = scenario->label = text;
-    scenario->changes = changes;
+    scenario->changes = scenario->changes_in_chinese = changes;
     programs[0].label = text;
     *row = (rs_assumption_results){ text, text, text, text, 0.5, 0.4, 0.6, true, 0.5, "" };
     of->results.assumptions = row;

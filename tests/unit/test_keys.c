@@ -2,6 +2,7 @@
 
 #include "model/key_table.h"
 #include "model/keys_print.h"
+#include "words/key_words.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -31,6 +32,20 @@ static void fail_row(const char *path, const char *what)
 {
     fprintf(stderr, "%s: %s\n", path, what);
     fail();
+}
+
+static void check_chinese(const rs_key *key, const char *path)
+{
+    if (key->home == RS_HOME_BUSINESS && strncmp(path, "study.", 6) != 0
+        && strncmp(path, "measures.", 9) != 0 && strncmp(path, "levers.", 7) != 0
+        && strncmp(path, "scenarios", 9) != 0 && !rs_key_in_chinese(key->name))
+        fail_row(path, "has no Chinese word");
+}
+
+static void every_key_that_a_scenario_may_change_has_a_chinese_word(void **state)
+{
+    (void)state;
+    walk_all(check_chinese);
 }
 
 static void check_told(const rs_key *key, const char *path)
@@ -210,6 +225,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_key_tells_unit_default_and_what_it_is),
+        cmocka_unit_test(every_key_that_a_scenario_may_change_has_a_chinese_word),
         cmocka_unit_test(every_range_holds_its_default),
         cmocka_unit_test(every_key_of_a_form_is_a_row),
         cmocka_unit_test(every_default_word_is_one_of_the_words),
