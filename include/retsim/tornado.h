@@ -61,6 +61,10 @@ rs_status rs_tornado_play(rs_variants *variants, const rs_tornado_question *aske
     rs_tornado *tornado, rs_error *error) RS_MUST_CHECK;
 void rs_tornado_free(rs_tornado *tornado);
 
+/* A row an input; what drives the figure most. RS_OK, RS_NO_MEMORY. Free the reply. */
+rs_status rs_tornado_reply(const rs_tornado *tornado, const rs_question *question, rs_reply **reply,
+    rs_error *error) RS_MUST_CHECK;
+
 #pragma GCC visibility pop
 #ifdef __cplusplus
 }

@@ -88,6 +88,7 @@ typedef struct rs_command {
     COMMAND(run)                                                                                   \
     COMMAND(sweep)                                                                                 \
     COMMAND(solve)                                                                                 \
+    COMMAND(tornado)                                                                               \
     COMMAND(report)                                                                                \
     COMMAND(check)                                                                                 \
     COMMAND(show)                                                                                  \

@@ -21,7 +21,7 @@ static void print_help(FILE *out)
           "...\n\n",
         out);
     for (const rs_command *const *of = rs_commands; *of != NULL; of++)
-        fprintf(out, "  retsim %-6s %-9s %s\n", (*of)->name, (*of)->arguments, (*of)->sentence);
+        fprintf(out, "  retsim %-7s %-9s %s\n", (*of)->name, (*of)->arguments, (*of)->sentence);
     fputs("\n`retsim COMMAND --help` lists a command's options. `man retsim` tells more.\n"
           "A first try, in the folder of the sources: retsim run scenarios/tea-budget-2026.cfg\n",
         out);

@@ -44,6 +44,35 @@
         "{1}随{2}的变化；虚线：{3}；色带：95% 模拟误差")                                           \
     X(question_along, "What if {1} were otherwise?", "如果{1}变化，会怎样？")                      \
     X(question_how_far, "How far may {1} go?", "{1}可以到多少？")                                  \
+    X(tornado_input, "Uncertain number", "不确定的数")                                             \
+    X(tornado_ends, "from … to (10 %, 90 %)", "取值（10%、90%）")                                  \
+    X(tornado_low, "Figure at the low end", "取低值时")                                            \
+    X(tornado_high, "at the high end", "取高值时")                                                 \
+    X(tornado_held, "others at medians", "其余取中位数")                                           \
+    X(tornado_first, "Share of variance (S1)", "单独的方差占比")                                   \
+    X(tornado_total, "with others (ST)", "含共同作用")                                             \
+    X(tornado_one, "{1} of {2}", "{2}的{1}")                                                       \
+    X(tornado_two, "{1}, {2} less {3}", "{1}（{2}减{3}）")                                         \
+    X(tornado_figure,                                                                              \
+        "{1}: {2} with all that is not known as drawn, {3} with each such number at its median",   \
+        "{1}：不确定的数全部抽取时为 {2}，各取中位数时为 {3}")                                     \
+    X(tornado_still, "Nothing is moved by {1}", "以下各数没有影响：{1}")                           \
+    X(tornado_correlated,                                                                          \
+        "Correlated with others, which do not follow when one is moved: {1}. Shares of the "       \
+        "variance are not told apart there; bars of such numbers do not add up",                   \
+        "与其他数相关、单独变动时其他数并不随动：{1}。其方差占比无法区分，各条影响不可相加")       \
+    X(tornado_luck, "{1} of the variance is the luck of single customers, which nobody can know",  \
+        "{1}的方差来自单个客户的偶然，无从得知")                                                   \
+    X(tornado_more, "Shares are known to ± {1} points; {2:} replications would tell them to ± 5",  \
+        "占比误差为 ± {1} 个百分点；模拟 {2:} 次可降至 ± 5 个百分点")                              \
+    X(tornado_share,                                                                               \
+        "{1|Nearly all|Most|About half|About a third|About a quarter|The largest part} ({2}) of "  \
+        "what is not known of {3} is {4}",                                                         \
+        "{3}的不确定性，{1|几乎全部|大部分|约一半|约三分之一|约四分之一|最大一份}（{2}）来自{4}")  \
+    X(tornado_tied, "; {1} cannot be told from it", "；{1}与其不相上下")                           \
+    X(tornado_widest, "{1} moves {2} most: from {3} at {4} to {5} at {6}",                         \
+        "对{2}影响最大的是{1}：取 {4} 时为 {3}，取 {6} 时为 {5}")                                  \
+    X(tornado_none, "None of the uncertain numbers moves {1}", "不确定的数都不影响{1}")            \
     X(solve_scenario, "Scenario", "方案")                                                          \
     X(solve_low, "at {1}", "取 {1}")                                                               \
     X(solve_now, "as it is", "现状")                                                               \

@@ -77,6 +77,29 @@ wrong 'Kind:channels.a.cac: found the same profit_npv at every value of it' swee
 wrong 'a.budget: found the same payback at every value of it' sweep shop.cfg --over channels.a.budget=100:1000:3 --measure payback --set segments.s.margin=0
 wrong 'no such file' sweep shp.cfg --over channels.a.cac=5:45
 
+# --- what drives a difference: the CAC alone, which one plan does not know
+cat >drives.cfg <<'END_OF_STUDY'
+title = "Drives"; study = { arithmetic = "expected"; horizon = 1; replications = 1024; };
+channels = { a = { sign_ups = [100]; cac = 1; segments = { s = 1; }; }; };
+segments = { s = { churn = 0.1; orders = 0; order_value = { dist = "uniform"; min = 10; max = 30; }; margin = 0.4; first_order = true; }; };
+scenarios = ( { name = "A"; }, { name = "B"; changes = { channels = { a = { cac = { dist = "uniform"; min = 1; max = 11; }; }; }; }; } );
+END_OF_STUDY
+"$RETSIM" tornado drives.cfg --between A B --shares -q >out.txt 2>said || complain "tornado: $(cat said)"
+grep -q 'Nothing is moved by s order value' out.txt || complain "tornado, still: $(cat out.txt)"
+tail -n 2 out.txt | tr -d '\n' | grep -q 'Nearly all (100.*) of what is not known of Profit (NPV), B less A is a cac' || complain "tornado: $(tail -n 2 out.txt)"
+for threads in 1 2 5; do
+  "$RETSIM" tornado drives.cfg --threads $threads --json -o tornado-$threads -q >tornado-$threads.json || complain "tornado --json"
+  cmp tornado-1.json tornado-$threads.json || complain "tornado: other bytes with $threads threads"
+done
+./check_json <tornado-1.json || complain "tornado prints no JSON"
+[ "$(wc -l <tornado-1/answer.csv)" -eq 3 ] || complain "tornado, rows: $(cat tornado-1/answer.csv)"
+wrong 'no uncertain number' tornado shop.cfg
+wrong 'found 1 replication' tornado drives.cfg --replications 1
+wrong 'found no plan "C"' tornado drives.cfg --between A C
+wrong 'found "A" twice' tornado drives.cfg --between A A
+wrong 'alone; expected the names of two plans' tornado drives.cfg --between A
+wrong 'did you mean "clv"?' tornado drives.cfg --measure clb
+
 # --- Ctrl-C ends a question that would take an hour, with one line
 code=0
 timeout --preserve-status -k 100 -s INT 1 "$RETSIM" sweep "$RETSIM_SOURCE/scenarios/tea-budget-2026.cfg" --over channels.douyin.cpm=20:80:31 --replications 100000 -q >out.txt 2>said || code=$?
