@@ -89,6 +89,7 @@ typedef struct rs_command {
     COMMAND(sweep)                                                                                 \
     COMMAND(solve)                                                                                 \
     COMMAND(tornado)                                                                               \
+    COMMAND(bridge)                                                                                \
     COMMAND(report)                                                                                \
     COMMAND(check)                                                                                 \
     COMMAND(show)                                                                                  \
@@ -179,6 +180,7 @@ typedef struct rs_asked {
     rs_variants *variants;
     rs_lever_range ranges[RS_MOST_LEVERS];
     int n_ranges;
+    rs_run_options run; /* how they are played */
     rs_question question;
     rs_reply *reply;   /* made by the command */
     rs_folder *folder; /* of --output, or NULL */

@@ -299,8 +299,9 @@ static error_t read_option(int key, char *value, struct argp_state *state)
     }
     if (key == ARGP_KEY_END && state->arg_num < n_arguments(of->command)
         && of->command->arguments[0] != '[')
-        argp_failure(state, RS_EXIT_INVALID, 0, "found no %s; expected one, as in `retsim %s %s`",
-            of->command->subject, of->command->name, of->command->example);
+        argp_failure(state, RS_EXIT_INVALID, 0, "found no %s; expected %s, as in `retsim %s %s`",
+            of->command->subject, n_arguments(of->command) == 1 ? "one" : "them", of->command->name,
+            of->command->example);
     if (key == 'h') {
         argp_state_help(state, stdout, ARGP_HELP_STD_HELP);
         return 0;

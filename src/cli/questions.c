@@ -67,20 +67,21 @@ static void show_progress(void *context, long done, long all)
 static rs_status open_variants(const rs_options *options, rs_asked *asked, rs_error *error)
 {
     int scenario = rs_chosen_scenario(options, asked->study, error);
-    rs_run_options run = RS_RUN_OPTIONS_DEFAULT;
+    rs_run_options *run = &asked->run;
 
     if (scenario == -2)
         return RS_INVALID;
-    run.scenario = scenario;
-    run.threads = (int)options->threads;
-    run.max_memory = options->max_memory;
-    run.stop = asked->stop;
+    *run = (rs_run_options)RS_RUN_OPTIONS_DEFAULT;
+    run->scenario = scenario;
+    run->threads = (int)options->threads;
+    run->max_memory = options->max_memory;
+    run->stop = asked->stop;
     if (isatty(STDERR_FILENO) && !options->quiet) {
-        run.progress = show_progress;
-        run.context = &asked->progress;
+        run->progress = show_progress;
+        run->context = &asked->progress;
     }
     rs_report_as(options, error, RS_OK);
-    return rs_variants_open(asked->study, &run, &asked->variants, error);
+    return rs_variants_open(asked->study, run, &asked->variants, error);
 }
 
 /* Before anything is played, so that no answer is lost to a folder that cannot be written. */

@@ -85,6 +85,21 @@
         "{1}：{2}的取值有 {3:} 处分界，第一处为 {4}")                                              \
     X(solve_anywhere, "{1}: any {2} from {3} to {4} does it", "{1}：{2}在 {3} 至 {4} 之间均满足")  \
     X(solve_nowhere, "{1}: no {2} from {3} to {4} does it", "{1}：{2}在 {3} 至 {4} 之间均不满足")  \
-    X(solve_today, " (as it is: {1})", "（现状 {1}）")
+    X(solve_today, " (as it is: {1})", "（现状 {1}）")                                             \
+    X(bridge_what, "What is different", "不同之处")                                                \
+    X(bridge_part, "Its part", "所占差额")                                                         \
+    X(bridge_first, "changed first", "最先改变时")                                                 \
+    X(bridge_last, "changed last", "最后改变时")                                                   \
+    X(bridge_sum, "{1} less {2}", "{1}减{2}")                                                      \
+    X(bridge_sum_answer, "{1} against {2}: of {3}, ", "{1}对比{2}：差额 {3} 中，")                 \
+    X(bridge_item, "{1} is {2}", "{2} {1}")                                                        \
+    X(bridge_rest, "{1} all else", "其余 {1}")                                                     \
+    X(bridge_comma, ", ", "，")                                                                    \
+    X(bridge_inseparable, "Told as one, since one without the other is no valid plan: {1}",        \
+        "缺一即不成方案，合为一项：{1}")                                                           \
+    X(bridge_too_many, "The plans differ at {1:} places: those of a kind are told as one",         \
+        "两个方案有 {1:} 处不同，同类合为一项")                                                    \
+    X(bridge_unsure, "Not told apart from 0 (--replications for more): {1}",                       \
+        "尚不能与 0 区分（可增加模拟次数）：{1}")
 
 #endif
