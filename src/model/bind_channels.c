@@ -112,12 +112,12 @@ static const rs_node *extra_of(const rs_key *keys, const rs_node *channel, const
 }
 
 /* Without the word, the one response of which everything is there and nothing else. */
-static bool derive_response(const rs_key *keys, const rs_node *channel, rs_response *response)
+static bool derive_response(const rs_key *keys, const rs_node *channel, int *response)
 {
     const rs_key_form *form;
     for (int i = 0; (form = rs_key_form_at(rs_key_find(keys, "response"), i)); i++)
         if (has_all_needed(channel, form) && !extra_of(keys, channel, form)) {
-            *response = (rs_response)i;
+            *response = i;
             return true;
         }
     return false;
@@ -135,7 +135,7 @@ static bool tell_mixture(
         rs_bind_tell(binder, RS_ERROR, extra, rs_bind_path(binder, path, extra->name),
             "found %s beside %s, keys of different responses; say which holds by response = "
             "\"…\", or leave one out",
-            extra->name, form->needs[i == RS_RESPONSE_CAC]);
+            extra->name, rs_channel_responses[i].mark);
         return true;
     }
     return false;

@@ -43,10 +43,9 @@ static void check_price_draws(rs_binder *binder, const rs_schedule *price, const
 static void check_prices(rs_binder *binder, const rs_channel *channel, const double *values,
     const rs_node *node, const char *path)
 {
-    const rs_schedule *price = channel->response == RS_RESPONSE_CAC ? &channel->cac : &channel->cpm;
-    const char *name = channel->response == RS_RESPONSE_CAC ? "cac" : "cpm";
-    if ((channel->response != RS_RESPONSE_CAC && channel->response != RS_RESPONSE_FUNNEL)
-        || price->form == RS_SCHEDULE_NONE)
+    const rs_schedule *price = rs_channel_price(channel);
+    const char *name = rs_response_of(channel)->price;
+    if (!name || price->form == RS_SCHEDULE_NONE)
         return;
     check_price_draws(binder, price, name, node, path);
     for (int t = 0; t < binder->study->settings.horizon; t++) {
@@ -65,8 +64,7 @@ static void check_prices(rs_binder *binder, const rs_channel *channel, const dou
 static bool brings_somebody(
     const rs_binder *binder, const rs_channel *channel, const double *values)
 {
-    const rs_schedule *source
-        = channel->response == RS_RESPONSE_FIXED ? &channel->sign_ups : &channel->budget;
+    const rs_schedule *source = rs_channel_source(channel);
     if (source->form == RS_SCHEDULE_NONE)
         return strcmp(channel->name, "referral") != 0;
     for (int t = 0; t < binder->study->settings.horizon; t++)

@@ -5,16 +5,6 @@
 
 /* clang-format off */
 
-static const rs_key_form responses[] = {
-    [RS_RESPONSE_FIXED] = { "fixed", { "sign_ups" }, { "cac", "price_growth" } },
-    [RS_RESPONSE_CAC] = { "cac", { "budget", "cac" }, { "price_growth", "market_size" } },
-    [RS_RESPONSE_FUNNEL] = { "funnel", { "budget", "cpm", "click_rate", "conversion_rate" },
-        { "price_growth", "market_size" } },
-    [RS_RESPONSE_HILL] = { "hill", { "budget", "most", "half" },
-        { "shape", "carryover", "market_size" } },
-    { NULL }
-};
-
 static const rs_key quality_keys[] = {
     ROW("churn", QUANTITY, "multiplier", 0, 1e6, 1, "1",
         "Multiplier of the churn of this channel's customers.", AT(rs_channel, quality_churn)),
@@ -29,10 +19,10 @@ const rs_key rs_channel_keys[] = {
     PLAIN_ROW("label", TEXT, "text", "none",
         "Name for tables and charts; the key itself if left out.", AT(rs_channel, label)),
     CURRENCY,
-    ROW("response", WORD, "word", 0, 0, RS_RESPONSE_FIXED, "by the keys given",
+    ROW("response", WORD, "word", 0, 0, 0, "by the keys given",
         "How money brings sign-ups: \"cac\" budget / cac; \"funnel\" impressions, clicks, "
         "conversions; \"hill\" diminishing returns; \"fixed\" so many sign-ups.",
-        .forms = responses, AT(rs_channel, response)),
+        .forms = rs_channel_responses, .form_size = sizeof(rs_channel_response), AT(rs_channel, response)),
     ROW("budget", SCHEDULE, "money per period", 0, 1e15, 0, "none",
         "What is spent: a number, a list by period, or { start; growth; }.",
         AT(rs_channel, budget), .keys = rs_schedule_keys),

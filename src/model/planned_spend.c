@@ -6,7 +6,7 @@
 double rs_planned_channel_spend(const rs_channel *channel, const double *values, int t)
 {
     double season = rs_multiplier_cycling(&channel->season, values, t);
-    if (channel->response != RS_RESPONSE_FIXED)
+    if (rs_response_of(channel)->has_budget)
         return rs_schedule_at(&channel->budget, values, t) * season;
     double growth = rs_quantity_at(&channel->price_growth, values, t, t);
     return rs_schedule_at(&channel->sign_ups, values, t) * season

@@ -80,9 +80,7 @@ static bool never_tires(const scene *of)
 {
     static const double far_above = 1.5;
     const rs_channel *channel = find_channel(of->business, of->member->name);
-    if (!channel
-        || (channel->response != RS_RESPONSE_CAC && channel->response != RS_RESPONSE_FUNNEL)
-        || isfinite(of->values[channel->market_size]))
+    if (!channel || !rs_response_of(channel)->price || isfinite(of->values[channel->market_size]))
         return false;
     const rs_channel *before = find_channel(of->baseline, of->member->name);
     return total_spend(channel, of->values, of->horizon)

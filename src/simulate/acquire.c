@@ -36,7 +36,7 @@ void rs_acquire_begin(rs_workspace *workspace, const rs_terms *terms)
         state[RS_CHANNEL_ADSTOCK] = state[RS_CHANNEL_OWED] = 0;
         state[RS_CHANNEL_ROOM] = channel == NULL ? 0 : terms->values[channel->market_size];
         if (channel != NULL
-            && channel->response == RS_RESPONSE_HILL) /* a steady budget is its own adstock */
+            && rs_response_of(channel)->saturates) /* a steady budget is its own adstock */
             state[RS_CHANNEL_ADSTOCK] = terms->values[terms->business->budget_scale]
                 * rs_schedule_at(&channel->budget, terms->values, 0)
                 * rs_multiplier_cycling(&channel->season, terms->values, 0);
@@ -56,38 +56,42 @@ static double growing(double price, const rs_channel *channel, const rs_terms *t
     return price;
 }
 
+static double price_of(const rs_terms *terms, const rs_channel *channel, int period)
+{
+    return growing(
+        rs_schedule_at(rs_channel_price(channel), terms->values, period), channel, terms, period);
+}
+
 double rs_response_at(
     const rs_terms *terms, int c, int period, double spend, double adstock, double *slope)
 {
     const rs_channel *channel = channel_of(terms, c);
-    const double *values = terms->values;
+    const rs_channel_response *how = rs_response_of(channel);
 
-    if (channel->response == RS_RESPONSE_HILL) {
+    if (how->saturates) {
         double most = at(&channel->most, terms, period), half = at(&channel->half, terms, period);
         double shape = at(&channel->shape, terms, period);
         double a = pow(fmax(0, adstock), shape), h = pow(half, shape);
         *slope = adstock > 0 ? most * shape * a * h / (adstock * (a + h) * (a + h)) : 0;
         return a + h > 0 ? most * a / (a + h) : 0;
     }
-    double each = 0;
-    if (channel->response == RS_RESPONSE_CAC) {
-        each = 1 / growing(rs_schedule_at(&channel->cac, values, period), channel, terms, period);
-    } else if (channel->response == RS_RESPONSE_FUNNEL) {
-        each = 1000 / growing(rs_schedule_at(&channel->cpm, values, period), channel, terms, period)
-            * chance_at(&channel->click_rate, terms, period)
+    double each = how->price ? how->for_price / price_of(terms, channel, period) : 0;
+    if (how->clicks)
+        each = each * chance_at(&channel->click_rate, terms, period)
             * chance_at(&channel->conversion_rate, terms, period);
-    }
     *slope = isfinite(each) ? each : 0;
     return spend * *slope;
 }
 
 static double clicks_of(const rs_terms *terms, const rs_channel *channel, int period, double spend)
 {
-    if (channel->response != RS_RESPONSE_FUNNEL)
+    const rs_channel_response *how = rs_response_of(channel);
+    if (!how->clicks)
         return 0;
-    double cpm
-        = growing(rs_schedule_at(&channel->cpm, terms->values, period), channel, terms, period);
-    return cpm > 0 ? 1000 * spend / cpm * chance_at(&channel->click_rate, terms, period) : 0;
+    double price = price_of(terms, channel, period);
+    return price > 0
+        ? how->for_price * spend / price * chance_at(&channel->click_rate, terms, period)
+        : 0;
 }
 
 /* ---- budgets ---- */
@@ -96,7 +100,7 @@ double rs_planned_budget(const rs_terms *terms, int c, int period)
 {
     const rs_channel *channel = channel_of(terms, c);
 
-    if (channel == NULL || channel->response == RS_RESPONSE_FIXED)
+    if (channel == NULL || !rs_response_of(channel)->has_budget)
         return 0;
     return fmax(0,
         terms->values[terms->business->budget_scale]
@@ -384,7 +388,7 @@ static rs_offer offer_of(
         .spend = spend, .bought = dear > 0 ? spend / dear : spend, .owed = state[RS_CHANNEL_OWED]
     };
 
-    if (channel->response == RS_RESPONSE_FIXED)
+    if (!rs_response_of(channel)->has_budget)
         return fixed_offer(workspace, terms, c, period, dear);
     offer.adstock = (1 - carryover) * offer.bought + carryover * state[RS_CHANNEL_ADSTOCK];
     offer.sign_ups = rs_response_at(terms, c, period, offer.bought, offer.adstock, &slope);
@@ -419,7 +423,7 @@ static void acquire_channel(rs_workspace *workspace, const rs_terms *terms, int 
     double *state = workspace->channel_state + c * RS_N_CHANNEL_STATES, sign_ups;
     bool expected = terms->layout->arithmetic == RS_EXPECTED;
     rs_offer offer = offer_of(workspace, terms, c, period, budget);
-    rs_arrivals arrivals = { c, period, offer.sign_ups, channel->response != RS_RESPONSE_FIXED,
+    rs_arrivals arrivals = { c, period, offer.sign_ups, rs_response_of(channel)->has_budget,
         activation_of(workspace, terms, c, -1, period, NULL) };
 
     state[RS_CHANNEL_ADSTOCK] = offer.adstock;
@@ -438,7 +442,7 @@ static void acquire_channel(rs_workspace *workspace, const rs_terms *terms, int 
     sum->clicks += clicks_of(terms, channel, period, offer.bought);
     double joined = send(workspace, terms, arrivals, channel, &sign_ups);
     tally_sign_ups(workspace, terms, c, -1, sign_ups);
-    if (channel->response == RS_RESPONSE_FUNNEL)
+    if (rs_response_of(channel)->clicks)
         workspace->history.funnel_customers += joined;
     state[RS_CHANNEL_ROOM] -= sign_ups;
     workspace->history.channels[c].paid |= offer.spend > 0;
@@ -528,9 +532,9 @@ void rs_acquire_foresee(rs_workspace *workspace, const rs_terms *terms, int peri
             continue;
         rs_offer offer
             = offer_of(workspace, terms, c, period, budget_of(terms, c, period, extra, total));
-        double room = channel_of(terms, c)->response == RS_RESPONSE_FIXED
-            ? INFINITY
-            : workspace->channel_state[c * RS_N_CHANNEL_STATES + RS_CHANNEL_ROOM];
+        double room = rs_response_of(channel_of(terms, c))->has_budget
+            ? workspace->channel_state[c * RS_N_CHANNEL_STATES + RS_CHANNEL_ROOM]
+            : INFINITY;
         foresee(workspace, terms, c, -1, fmin(offer.sign_ups, room));
     }
     for (int s = 0; referral >= 0 && s < terms->layout->n_segments; s++)

@@ -83,11 +83,10 @@ static void layout_channels(rs_arena *arena, const rs_checked_study *study, rs_l
 
 int rs_first_cohort(const rs_channel *channel, const double *values, int horizon)
 {
-    const rs_schedule *layout
-        = channel->response == RS_RESPONSE_FIXED ? &channel->sign_ups : &channel->budget;
+    const rs_schedule *source = rs_channel_source(channel);
 
     for (int t = 0; t < horizon; t++)
-        if (rs_schedule_at(layout, values, t) * rs_multiplier_cycling(&channel->season, values, t)
+        if (rs_schedule_at(source, values, t) * rs_multiplier_cycling(&channel->season, values, t)
             > 0)
             return t;
     return -1;

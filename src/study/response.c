@@ -107,7 +107,7 @@ static rs_response_results response_of(
 static bool has_budget(const rs_terms *terms, int c)
 {
     return terms->channel_of[c] >= 0
-        && terms->business->channels[terms->channel_of[c]].response != RS_RESPONSE_FIXED;
+        && rs_response_of(&terms->business->channels[terms->channel_of[c]])->has_budget;
 }
 
 rs_status rs_response_fill(rs_arena *arena, const rs_run *run, rs_scenario_results *scenarios)
