@@ -194,14 +194,22 @@ static double individuals_bytes(const rs_game *game)
     return 1.5 * most * sizeof(rs_customer);
 }
 
+static void drop_worker(void *worker)
+{
+    worker_clear(worker);
+}
+
 /* By making one; 0 where there is no room even for that, which is told when it is played. */
 static double worker_bytes(const rs_game *game, const rs_rows *rows)
 {
     double before = rs_allocated_bytes(), bytes = 0;
-    rs_worker worker;
+    rs_worker worker = { 0 };
+    rs_undo undo;
 
+    rs_undo_begin(&undo, drop_worker, &worker);
     if (worker_make(&worker, game, rows) == RS_OK)
         bytes = rs_allocated_bytes() - before;
+    rs_undo_end(&undo);
     worker_clear(&worker);
     return fmax(0, bytes);
 }

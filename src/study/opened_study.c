@@ -174,15 +174,16 @@ static char *changes_in_words(const rs_study *study, int scenario, rs_language l
     enum { MOST_ON_A_LINE = 2 };
     const rs_scenario *of = &study->checked.scenarios[scenario];
     const char *name = rs_shown_name(of->name, of->label, language);
+    const char *blank = rs_either(language, " ", "");
     rs_text text = { 0 };
     rs_say(&text, language, RS_SAY_of_a_plan, rs_either(language, of->name, name));
     if (of->n_changes == 0)
-        rs_text_add(&text, " %s", rs_words(language, RS_SAY_the_model_as_it_stands));
+        rs_text_add(&text, "%s%s", blank, rs_words(language, RS_SAY_the_model_as_it_stands));
     for (int i = 0; i < of->n_changes; i++)
         rs_text_add(&text, "%s%s",
             of->n_changes > MOST_ON_A_LINE ? "\n  "
                 : i > 0                    ? rs_words(language, RS_SAY_between_changes)
-                                           : " ",
+                                           : blank,
             rs_either(language, of->changes[i].english, of->changes[i].chinese));
     return text.data;
 }
