@@ -7,6 +7,7 @@
 #include "model/bind_paths.h"
 #include "model/bind_slots.h"
 #include "model/bind_tell.h"
+#include "model/channel_responses.h"
 #include "model/check_forms.h"
 
 #include <math.h>

@@ -7,7 +7,6 @@
 #define RS_MODEL_BUSINESS_H
 
 #include "base/calendar.h"
-#include "model/channel_responses.h"
 #include "model/leaving.h"
 #include "model/parameters.h"
 #include "model/program.h"
@@ -133,23 +132,6 @@ typedef struct rs_channel {
     rs_quantity quality_churn, quality_repurchase, quality_order_value;
     bool has_quality; /* any of the three was given */
 } rs_channel;
-
-static inline const rs_channel_response *rs_response_of(const rs_channel *channel)
-{
-    return &rs_channel_responses[channel->response];
-}
-
-/* Where sign-ups begin: what is spent, or how many come. */
-static inline const rs_schedule *rs_channel_source(const rs_channel *channel)
-{
-    return rs_response_of(channel)->has_budget ? &channel->budget : &channel->sign_ups;
-}
-
-/* The price at which its budget buys; where it has one. */
-static inline const rs_schedule *rs_channel_price(const rs_channel *channel)
-{
-    return (const void *)((const char *)channel + rs_response_of(channel)->price_at);
-}
 
 typedef struct rs_business {
     rs_period period;

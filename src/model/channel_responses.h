@@ -5,6 +5,7 @@
 #ifndef RS_MODEL_CHANNEL_RESPONSES_H
 #define RS_MODEL_CHANNEL_RESPONSES_H
 
+#include "model/business.h"
 #include "model/key_forms.h"
 
 #include <stdbool.h>
@@ -26,5 +27,22 @@ typedef struct rs_channel_response {
 
 /* By RS_RESPONSE_FIXED …, up to a row without a name. */
 extern const rs_channel_response rs_channel_responses[];
+
+static inline const rs_channel_response *rs_response_of(const rs_channel *channel)
+{
+    return &rs_channel_responses[channel->response];
+}
+
+/* Where sign-ups begin: what is spent, or how many come. */
+static inline const rs_schedule *rs_channel_source(const rs_channel *channel)
+{
+    return rs_response_of(channel)->has_budget ? &channel->budget : &channel->sign_ups;
+}
+
+/* The price at which its budget buys; where it has one. */
+static inline const rs_schedule *rs_channel_price(const rs_channel *channel)
+{
+    return (const void *)((const char *)channel + rs_response_of(channel)->price_at);
+}
 
 #endif

@@ -4,6 +4,7 @@
 #include "model/bind_gathered.h"
 #include "model/bind_paths.h"
 #include "model/bind_tell.h"
+#include "model/channel_responses.h"
 #include "model/check_audiences.h"
 #include "model/check_schedules.h"
 #include "words/say.h"

@@ -2,6 +2,7 @@
 #include "model/key_rows.h"
 
 #include "model/bind_channels.h"
+#include "model/channel_responses.h"
 
 /* clang-format off */
 

@@ -1,6 +1,8 @@
 /* What the channels and programs of a business are planned to spend. */
 #include "model/planned_spend.h"
 
+#include "model/channel_responses.h"
+
 #include <math.h>
 
 double rs_planned_channel_spend(const rs_channel *channel, const double *values, int t)

@@ -6,6 +6,7 @@
 #include "model/presumed.h"
 
 #include "model/bind_paths.h"
+#include "model/channel_responses.h"
 #include "model/planned_spend.h"
 #include "model/program_kinds.h"
 #include "words/say.h"

@@ -6,6 +6,7 @@
 #include "simulate/acquire.h"
 
 #include "base/text.h"
+#include "model/channel_responses.h"
 #include "simulate/layout_programs.h"
 #include "simulate/step.h"
 

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "chance/quadrature.h"
+#include "model/channel_responses.h"
 #include "simulate/layout_programs.h"
 #include "simulate/layout_segments.h"
 #include "simulate/standing_places.h"

@@ -5,6 +5,7 @@
 #include "study/response.h"
 
 #include "base/memory.h"
+#include "model/channel_responses.h"
 #include "results/results.h"
 #include "simulate/acquire.h"
 #include "simulate/mean_path.h"

@@ -36,7 +36,7 @@ done >commands
 # ---- commands ----
 # What was written, with the usual things in place of what stands for them.
 filled() {
-  printf '%s\n' "$1" | sed -E "s/\bSTUDY A B\b/scenarios\/saas-churn.cfg 'Sell faster' 'First steps'/g; s/STUDY…?/small.cfg/g; s/\[[A-Z]+\]//g; s/\bFILE\b/log.csv/g; s/\bDIR\b/left/g
+  printf '%s\n' "$1" | sed -E "s/\bSTUDY A B\b/scenarios\/car-referral.cfg Reward Both/g; s/STUDY…?/small.cfg/g; s/\[[A-Z]+\]//g; s/\bFILE\b/log.csv/g; s/\bDIR\b/left/g
     s/channels\.NAME\b/channels.ads/g; s/\bmodels\/NAME\.cfg/models\/coffee-chain.cfg/g; s/^new NAME\b/new mine/; s/scenarios\/NAME\b/scenarios\/tea-budget-2026/; s/\bNAME\b/tea-budget-2026.cfg/g; s/\bMODEL\b/coffee-chain/g
     s/\bCOMMAND\b/run/g; s/--for LEVER\b/--for channels.ads.cac=20:80:2/; s/\bLEVER\b/channels.ads.budget=0:100000:2/g; s/\bMETRIC\b/clv.p50/g
     s/'?\bCONDITION\b'?/'clv_to_cac.p50 >= 3'/g; s/ …//g"

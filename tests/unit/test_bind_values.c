@@ -1,3 +1,4 @@
+#include "model/channel_responses.h"
 #include "support/bound_study.h"
 
 #include <limits.h>
