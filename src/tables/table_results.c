@@ -170,6 +170,7 @@ static void print_for_people(const rs_table_view *of, FILE *out)
         putc('\n', out);
         print(of, &table, out);
     }
+    rs_table_clear(&table);
     rs_table_few_note(of, out);
     if (of->options->explain) {
         print_ladder(of, out);
